@@ -24,6 +24,9 @@ class Reader(ABC):
 
     reads_directories: ClassVar[bool] = False
     """Whether it reads a folder as a whole. Otherwise it gets the files in a folder one by one."""
+    reads_comments: ClassVar[bool] = False
+    """Whether it reads the comments of a comment system and no posts: each post that it yields stands for a page with
+    comments, and gives them to the post of another source that is this page (see `page_comments`)."""
 
     holds_sources: ClassVar[bool] = False
     """Whether files of other formats lie in it by design: what it detects is of no other format then."""

@@ -143,6 +143,22 @@ PARENT: Final = "parent"
 PARENT_URL: Final = "_parent"
 """The URL that Staticman keeps as the parent of a comment: that of the post."""
 
+# Pages of comment systems (`page_comments`)
+THREAD_IDS: Final = "_thread_ids"
+"""The names that a site gave to the comments of a page: a list of strings."""
+THREAD_URLS: Final = "_thread_urls"
+"""Other addresses at which a comment system has comments of the same page: a list of strings."""
+EDITED: Final = "edited"
+"""When the text of a comment was last changed, as a date of ISO 8601."""
+PINNED: Final = "pinned"
+"""Whether a comment stands above the others."""
+DISLIKES: Final = "dislikes"
+"""How many people voted against a comment."""
+SCORE: Final = "score"
+"""The votes for a comment less those against it, where these are more."""
+BADGE: Final = "badge"
+"""What a comment system shows beside the name of who wrote a comment."""
+
 # Short posts
 IN_REPLY_TO: Final = "in_reply_to"
 """What a post answers: the URL of a note, or the id of another post."""

@@ -6,7 +6,6 @@
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field
-from errno import ENOSPC
 from functools import partial
 from os.path import realpath
 from pathlib import Path, PurePosixPath
@@ -16,9 +15,9 @@ from typing import Any, Final
 import msgspec
 
 from converters import border, messages, privacy, registry, threads
-from converters.base import AssetWriter, LineWriter, Reader, Writer
+from converters.base import AssetWriter, LineWriter, Writer
 from converters.diagnostics import Account, Diagnostics, Finding, lost_to_faults
-from converters.errors import BlogportError, FileError, SourceError, UsageError
+from converters.errors import BlogportError, SourceError, UsageError
 from converters.faults import AS_BEFORE, COMPLETE, faults
 from converters.fetch.options import Fetch
 from converters.guard import error_text
@@ -27,9 +26,10 @@ from converters.inputs import StrPath, open_inputs, source_paths
 from converters.io.limits import Limits
 from converters.io.output import Changes, FileOutput, FolderOutput, Output, target_error
 from converters.io.sources import Source
-from converters.model import Entity, Post, Site, UnwantedPost
+from converters.model import Entity, Post, UnwantedPost
 from converters.plan import Run, make_plan
 from converters.prepared import Preparation, PreparedRecords, Progress, counted, number_of_jobs
+from converters.reading import read_opened
 from converters.redirects.old_site import OldSite
 from converters.redirects.writing import ensure_formats, write_redirects
 from converters.selection import Selection, selected
@@ -187,76 +187,6 @@ def read(
         found = open_inputs(source, from_, diagnostics, limits=limits)
     records = read_opened(found, options or {}, diagnostics)
     yield from (record for record in records if not isinstance(record, UnwantedPost))
-
-
-def read_opened(
-    found: Iterable[tuple[str, Source]], options: Mapping[str, str], diagnostics: Diagnostics
-) -> Iterator[Entity]:
-    """Yield the records and files of opened sources, threads sound; each reader takes those `options` that it has.
-
-    A file that cannot be read, or not to its end, is a finding. Raises `SourceError` for the first where nothing but a
-    site was read.
-    """
-    failed: SourceError | None = None
-    anything = False
-    reported: set[str] = set()
-    readers: dict[str, Reader] = {}
-    found = list(found)
-    for name, source in found:
-        given = {key: options[key] for key in options if key in registry.options("reader", name)}
-        if name not in readers:
-            readers[name] = _together(
-                name, registry.reader(name, given), [each for of, each in found if of == name]
-            )
-        reader = readers[name]
-        for old, new in registry.renamed_options("reader", name, given).items():
-            if old not in reported:
-                diagnostics.report(messages.RENAMED_OPTION, old=old, new=new)
-                reported.add(old)
-        try:
-            for record in border.admitted(
-                _items(name, reader, source, diagnostics), diagnostics, registry.called("reader", name)
-            ):
-                anything = anything or not isinstance(record, Site)
-                yield threads.repair_threads(record, diagnostics) if isinstance(record, Post) else record
-        except FileError as error:
-            diagnostics.report(messages.UNREADABLE_FILE, file=error.name, why=error.why)
-            failed = failed or error
-        if source.truncation and not diagnostics.has(messages.PACKED_DAMAGE, source.name):
-            diagnostics.report(messages.PACKED_DAMAGE, file=source.name, why=source.truncation)
-    if not anything and (failed := failed or _first_unreadable(diagnostics)):
-        raise failed
-
-
-def _together(name: str, reader: Reader, sources: Sequence[Source]) -> Reader:
-    """The reader for all its sources of a run. A class without `together` reads each for itself."""
-    together = getattr(reader, "together", None)
-    if not together or len(sources) < 2:
-        return reader
-    with faults(f"the reader {name}", registry.owner("reader", name)):
-        joined: Reader = together(sources)
-        return joined
-
-
-def _first_unreadable(diagnostics: Diagnostics) -> SourceError | None:
-    """The error for the first file of a folder that its reader could not read."""
-    name = messages.UNREADABLE_FILE.name
-    finding = next((finding for finding in diagnostics.findings if finding.kind == name), None)
-    return SourceError(f"{finding.file}: {finding.message.removeprefix('it ')}") if finding else None
-
-
-def _items(name: str, reader: Reader, source: Source, diagnostics: Diagnostics) -> Iterator[object]:
-    """What a reader yields, which may be anything, and its exceptions in its name.
-
-    Raises `FileError` for an error of the system, which is about the source; a full disk is not.
-    """
-    with faults(f"the reader {name}", registry.owner("reader", name)):
-        try:
-            yield from reader.read(source, diagnostics)
-        except OSError as error:
-            if error.errno == ENOSPC:
-                raise
-            raise FileError(source.name, error.strerror or str(error)) from error
 
 
 def write(

@@ -154,7 +154,14 @@ PLATFORMS: tuple[Platform, ...] = (
     Platform(
         name="a Disqus export",
         advice=KEEP,
-        head=r"`?(?:<\?xml[^>]*>\s*)?<disqus\b",
+        head=r"`?(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->).)*-->\s*)*<disqus\b",
+        reader="disqus",
+    ),
+    Platform(
+        name="a file for the import of Disqus",
+        advice=KEEP,
+        head=r"(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->).)*-->\s*)*<rss\b(?=[^>]*xmlns:dsq=)(?!.{0,20000}?wxr_version)",
+        reader="disqus",
     ),
     Platform(
         name="a Movable Type or TypePad export",
@@ -177,7 +184,8 @@ PLATFORMS: tuple[Platform, ...] = (
     Platform(
         name="an isso database",
         advice=KEEP,
-        head=r"SQLite format 3\0(?=.*CREATE TABLE threads)(?=.*CREATE TABLE comments)",
+        head=r'SQLite format 3\0(?=.*CREATE TABLE "?threads)(?=.*CREATE TABLE "?comments)',
+        reader="isso",
     ),
     Platform(
         name="a Waline export",
@@ -189,11 +197,17 @@ PLATFORMS: tuple[Platform, ...] = (
         advice="export the blog from the program that uses it",
         head=r"SQLite format 3\0",
     ),
-    Platform(name="a remark42 backup", advice=KEEP, head=r'\{\s*"version"\s*:\s*\d+\s*,\s*"users"\s*:\s*\['),
+    Platform(
+        name="a remark42 backup",
+        advice=KEEP,
+        head=r'\{\s*"version"\s*:\s*\d+\s*,\s*"users"\s*:\s*(?:\[|null)',
+        reader="remark42",
+    ),
     Platform(
         name="a Commento export",
         advice=KEEP,
         head=r'\{\s*"version"\s*:\s*\d+\s*,\s*"(?:comments|commenters)"\s*:\s*\[\s*\{\s*"comment\w*Hex"',
+        reader="commento",
     ),
     Platform(
         name="an Artalk export (Artrans)",
@@ -293,7 +307,7 @@ PLATFORMS: tuple[Platform, ...] = (
 
 HINTS: tuple[tuple[str, str], ...] = (
     (r"\Z", "it is empty; export it again"),
-    (r".{0,2000}?<disqus\b", f"it looks like a Disqus export, which cannot be read yet; {KEEP}"),
+    (r".{0,2000}?<disqus\b", "it looks like a Disqus export; read it with --from disqus"),
     (
         r".{0,4000}?schemas\.google\.com/blogger/",
         f"it looks like a Blogger backup, which cannot be read yet; {PAGES}",

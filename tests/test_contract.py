@@ -22,6 +22,7 @@ import converters
 from converters import Author, Comment, Commenter, Markup, Media, Post, Site, Term, TermRef
 from converters.testing import check_reader_on_damage, check_writer, check_writer_on_hostile
 from tests.conftest import FIXTURES, ROOT
+from tests.formats.isso.database import isso_database
 from tests.targets import WRITERS
 
 SITE = "https://wsitehost.example"
@@ -145,6 +146,14 @@ def sound_sample(reader, tmp_path):
             return "site.tar", packed(tmp_path / "site")
         case "blogger":
             return "backup.xml", (FIXTURES / "blogger/backup.xml").read_bytes()
+        case "disqus":
+            return "disqus.xml", (FIXTURES / "disqus/fog.xml").read_bytes()
+        case "commento":
+            return "commento.json", (FIXTURES / "commento/export.json").read_bytes()
+        case "isso":
+            return "comments.db", isso_database(tmp_path / "made.db")
+        case "remark42":
+            return "backup.json", (FIXTURES / "remark42/backup.json").read_bytes()
         case "ghost":
             return "fog.ghost.json", (FIXTURES / "ghost/fog.ghost.json").read_bytes()
         case "feed":

@@ -26,6 +26,7 @@ from converters.io import yaml
 from tests.benchmarks import __main__ as benchmarks
 from tests.benchmarks import report, results
 from tests.conftest import ROOT
+from tests.formats.isso.database import isso_database
 from tests.fuzz import __main__ as fuzzer
 from tests.pictures import jpeg
 
@@ -60,6 +61,10 @@ def desk(example, tmp_path, monkeypatch):
         pack(ROOT / "fixtures" / "blogger" / "takeout", tmp_path / f"{name}.zip", part)
     shutil.copy(ROOT / "fixtures" / "blogger" / "backup.xml", tmp_path / "blog-backup.xml")
     shutil.copy(ROOT / "fixtures" / "ghost" / "fog.ghost.json", tmp_path / "fog.ghost.json")
+    (tmp_path / "disqus.xml.gz").write_bytes(
+        gzip.compress((ROOT / "fixtures" / "disqus" / "fog.xml").read_bytes())
+    )
+    (tmp_path / "comments.db").write_bytes(isso_database(tmp_path / "made.db"))
     shutil.copytree(ROOT / "fixtures" / "wordpress-rest", tmp_path / "answers")
     for name in ("feed.xml", "feed-2.xml", "comments.atom"):
         shutil.copy(ROOT / "fixtures" / "feed" / name, tmp_path / name)

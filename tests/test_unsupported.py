@@ -35,9 +35,6 @@ def unread(monkeypatch):
 
 HEADS: dict[str, tuple[str, str]] = {
     "blogger api": ("Blogger API", '{"kind": "blogger#postList", "items": []}'),
-    "disqus": ("Disqus", '<?xml version="1.0"?>\n<disqus xmlns="http://disqus.com">'),
-    "remark42": ("remark42", '{"version":1,"users":[{"id":"ann"}],"posts":[]}\n{"id":"c1","text":"Fog"}\n'),
-    "commento": ("Commento", '{"version":1,"comments":[{"commentHex":"e7"}]}'),
     "artrans": ("Artalk", '[{"id":"1","rid":"0","content":"Fog","page_key":"/a/","site_name":"Fog"}]'),
     "waline": ("Waline", '{"type":"waline","version":1,"tables":["Comment"]}'),
     "waline sql": ("Waline", 'BEGIN TRANSACTION;\nCREATE TABLE IF NOT EXISTS "wl_Comment" (\n"id" INTEGER);'),
@@ -161,7 +158,7 @@ def test_every_row_is_tried_above_or_below():
         for platform in PLATFORMS
         if not platform.reader and not any(platform.is_head(text) for text in texts)
     ]
-    assert untried == ["an isso database", "an SQLite database"]
+    assert untried == ["an SQLite database"]
 
 
 def test_each_row_says_one_thing_and_what_to_do():
@@ -189,11 +186,11 @@ def test_a_wordpress_export_in_it_is_still_found(example, tmp_path, opened, unre
 def test_an_export_beside_another_platforms_file_is_read_and_the_other_said(example, tmp_path):
     (tmp_path / "in").mkdir()
     (tmp_path / "in" / "wordpress.xml").write_bytes(example.read_bytes())
-    (tmp_path / "in" / "disqus.xml").write_text(HEADS["disqus"][1])
+    (tmp_path / "in" / "comments.json").write_text(HEADS["artrans"][1])
     diagnostics = Diagnostics()
     assert [name for name, _ in open_inputs(tmp_path / "in", None, diagnostics)] == ["wxr"]
     (said,) = diagnostics.findings
-    assert (said.kind, said.file) == ("unsupported-export", str(tmp_path / "in" / "disqus.xml"))
+    assert (said.kind, said.file) == ("unsupported-export", str(tmp_path / "in" / "comments.json"))
 
 
 def test_a_platforms_zip_among_pages_is_left_out(tmp_path, opened, unread):
@@ -275,18 +272,18 @@ def test_pages_with_names_like_these_are_pages(places, tmp_path):
 
 
 def test_a_reader_to_come_is_asked_before_the_refusal(tmp_path, monkeypatch):
-    class Disqus:
+    class Artalk:
         reads_directories = False
 
         def detects(self, source):
-            return b"<disqus" in source.head()
+            return b"page_key" in source.head()
 
     real = registry.reader
-    monkeypatch.setattr(registry, "reader", lambda name, *_: Disqus() if name == "disqus" else real(name))
+    monkeypatch.setattr(registry, "reader", lambda name, *_: Artalk() if name == "artalk" else real(name))
     entries = registry._entries("reader")
-    monkeypatch.setattr(registry, "_entries", lambda role: {**entries, "disqus": entries["wxr"]})
-    (tmp_path / "a.xml").write_text(HEADS["disqus"][1])
-    assert detect(open_source(tmp_path / "a.xml")) == "disqus"
+    monkeypatch.setattr(registry, "_entries", lambda role: {**entries, "artalk": entries["wxr"]})
+    (tmp_path / "a.json").write_text(HEADS["artrans"][1])
+    assert detect(open_source(tmp_path / "a.json")) == "artalk"
 
 
 @pytest.mark.slow(reason="measures how its cost grows")

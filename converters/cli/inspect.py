@@ -8,7 +8,7 @@ from converters.cli.status import DONE, FOUND
 from converters.diagnostics import Diagnostics
 from converters.inputs import open_inputs
 from converters.inspection import inspect
-from converters.pipeline import read_opened
+from converters.reading import read_opened
 
 
 def run(arguments: Arguments) -> int:

@@ -14,6 +14,9 @@ _PREFIX = re.compile(rb"""(?:</?|\s)([A-Za-z_][\w.-]*):[\w.-]+(?=[\s/>=])""")
 _CONTROL = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 """Characters that XML 1.0 has no way to hold (section 2.2)."""
 
+_UNQUOTED = re.compile(rb"(<[\w:.-]+\s+[\w:.-]+=)([\w.-]+)(?=\s*/?>)")
+"""An attribute without quotation marks, which only HTML knows."""
+
 
 class NotRead(Exception):
     """Why an element is no XML, as a clause."""
@@ -28,7 +31,8 @@ def parsed(text: str) -> tuple[etree._Element, str]:
         return etree.fromstring(start + data + b"</feed>", _PARSERS[False])[0], ""
     except etree.XMLSyntaxError as error:
         why = str(error).partition(", line")[0]
-    root = etree.fromstring(start + _CONTROL.sub(b"", data) + b"</feed>", _PARSERS[True])
+    data = _UNQUOTED.sub(rb'\1"\2"', _CONTROL.sub(b"", data))
+    root = etree.fromstring(start + data + b"</feed>", _PARSERS[True])
     if root is None or not len(root) or not len(root[0]):
         raise NotRead(why)
     return root[0], why

@@ -11,6 +11,26 @@ NO_POST_OF_COMMENTS = MessageType(
     "in the trash",
     advice="Nothing to do, if the post was deleted. Otherwise export again.",
 )
+THREAD_WITHOUT_POST = MessageType(
+    "thread-without-post",
+    WARNING,
+    "{number:comment is|comments are} on the page {where}, which is no post of the other sources; they are kept with a "
+    "page without text",
+    advice="If the page is a post under another address, give the post that address as an alias, and convert again. "
+    "Otherwise delete the page.",
+)
+EMPTY_THREADS = MessageType(
+    "empty-threads",
+    INFO,
+    "{number:page of the comment system has|pages of the comment system have} no comments; left out",
+    advice="Nothing to do: a comment system knows each page that somebody looked at.",
+)
+SAME_COMMENT = MessageType(
+    "same-comment",
+    INFO,
+    "{number:comment was|comments were} copied between WordPress and Disqus; each is kept once",
+    advice="Nothing to do.",
+)
 REPAIRED_ENTRY = MessageType(
     "repaired-entry",
     WARNING,

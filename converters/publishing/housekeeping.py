@@ -41,6 +41,7 @@ PATTERNS: Final[Mapping[str, str]] = {
         _cmsmasters_* slide_template rs_page_bg_color dfiFeatured _thesis_* thesis_* _colormag_* colormag_*
         _suffusion_* suf_* sfpg_* _customify_* _blocksy_* blocksy_* _woodmart_* _porto_*""",
     "Ghost": "_ghost_*",
+    "comment systems": "_thread_ids _thread_urls",
     "LiveJournal": "_lj_*",
     "Mastodon": "_mastodon_*",
     "copies and drafts": "_dp_* _copy_from _post_duplicator_* _duplicate_* _revision-* _edit-flow_* _ef_*",

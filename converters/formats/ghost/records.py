@@ -11,8 +11,10 @@ from converters.extra_keys import (
     CANONICAL,
     DATE,
     DESCRIPTION,
+    EDITED,
     GENERATOR,
     MODIFIED,
+    PINNED,
     SEO_TITLE,
     STATUS,
 )
@@ -158,9 +160,9 @@ class Records:
         extra: dict[str, Any] = {} if word == "published" else {STATUS: word}
         when = dates.kept(self.date(row.get("created_at")), DATE, extra)
         if edited := self.date(row.get("edited_at")):
-            extra["edited"] = edited
+            extra[EDITED] = edited
         if row.get("pinned_at"):
-            extra["pinned"] = True
+            extra[PINNED] = True
         id_ = text(row, "id")
         html = text(row, "html").strip()
         return Comment(

@@ -1,0 +1,89 @@
+"""What the elements of an export hold (`http://disqus.com/api/schemas/1.0/disqus.xsd`): threads, and posts, which are comments.
+
+Dates are in UTC. Exports of before 2013 have addresses and IP addresses of who wrote; these are private.
+"""
+
+from typing import Any, Final
+
+from lxml import etree
+
+from converters import dates
+from converters.extra_keys import DATE, STATUS
+from converters.formats.disqus.texts import body
+from converters.io.xml_elements import local_name
+from converters.model import Comment, Commenter
+from converters.page_comments import PageComments
+
+ELEMENTS: Final = ("thread", "post")
+_YES: Final = ("true", "1")
+_PROFILE: Final = "https://disqus.com/by/{}/"
+
+
+def add(element: etree._Element, pages: PageComments, line: int) -> None:
+    """Add a thread or a comment to the pages."""
+    parts = {local_name(child): child for child in element.iterchildren(etree.Element)}
+    if local_name(element) == "thread":
+        pages.page(
+            id_of(element),
+            url=text(parts, "link"),
+            title=text(parts, "title"),
+            identifiers=(text(parts, "id"), id_of(element)),
+            comments_open=text(parts, "isclosed") not in _YES,
+            deleted=text(parts, "isdeleted") in _YES,
+            date=dates.kept(text(parts, "createdat"), DATE, {}),
+            line=line,
+        )
+    else:
+        pages.add(id_of(parts.get("thread")), _comment(element, parts))
+
+
+def _comment(element: etree._Element, parts: dict[str, etree._Element]) -> Comment:
+    author = parts.get("author")
+    about = (
+        {local_name(child): child for child in author.iterchildren(etree.Element)}
+        if author is not None
+        else {}
+    )
+    username = text(about, "username")
+    extra: dict[str, Any] = {}
+    kind, _, number = text(parts, "id").partition("=")
+    if number:  # `wp_id=5`: the comment was copied from a WordPress
+        extra[kind] = number
+    spam, deleted = text(parts, "isspam") in _YES, text(parts, "isdeleted") in _YES
+    status = "spam" if spam else "trash" if deleted else "approved"
+    if spam and deleted:
+        extra[STATUS] = "deleted"
+    if text(parts, "isapproved") in ("false", "0") and status == "approved":
+        status = "pending"
+    return Comment(
+        id=id_of(element),
+        parent=id_of(parts.get("parent")),
+        author=Commenter(
+            name=text(about, "name") or username,
+            email=text(about, "email"),
+            url=text(about, "link") or (_PROFILE.format(username) if username else ""),
+            ip=text(parts, "ipaddress"),
+        ),
+        date=dates.kept(text(parts, "createdat"), DATE, extra),
+        status=status,
+        body=body(text(parts, "message")),
+        extra=extra,
+    )
+
+
+def id_of(element: etree._Element | None) -> str:
+    """The attribute `dsq:id`."""
+    if element is None:
+        return ""
+    found = (
+        value
+        for name, value in element.attrib.items()
+        if str(name).rpartition("}")[2].rpartition(":")[2] == "id"
+    )
+    return str(next(found, "")).strip()
+
+
+def text(parts: dict[str, etree._Element], name: str) -> str:
+    """The text of an element, with that of elements in it; empty where there is none."""
+    part = parts.get(name)
+    return "" if part is None else "".join(str(piece) for piece in part.itertext()).strip()

@@ -1,0 +1,76 @@
+"""What an item of the form holds in which Disqus imports comments: RSS with elements of WordPress's export.
+
+Disqus's help, "Custom XML import format". Dates are in GMT, and the ids of comments are unique within their item.
+"""
+
+from collections.abc import Iterator
+from typing import Any, Final
+
+from lxml import etree
+
+from converters import dates
+from converters.extra_keys import DATE
+from converters.formats.disqus.export import text
+from converters.formats.disqus.texts import body
+from converters.io.xml_elements import local_name
+from converters.model import Comment, Commenter
+from converters.page_comments import PageComments
+
+ELEMENTS: Final = ("item",)
+_STATUS: Final = {"1": "approved", "approved": "approved", "": "approved", "0": "pending", "hold": "pending"}
+
+
+def add(element: etree._Element, pages: PageComments, line: int) -> None:
+    """Add a page with its comments."""
+    parts: dict[str, etree._Element] = {}
+    for child in element.iterchildren(etree.Element):
+        parts.setdefault(local_name(child), child)
+    identifiers = [
+        "".join(map(str, child.itertext())).strip() for child in _named(element, "thread_identifier")
+    ]
+    url = text(parts, "link")
+    page = url or next(filter(None, identifiers), "") or f"line {line}"
+    pages.page(
+        page,
+        url=url,
+        title=text(parts, "title"),
+        identifiers=dict.fromkeys(identifiers),
+        comments_open=text(parts, "comment_status") != "closed",
+        date=_date(text(parts, "post_date_gmt"), {}),
+        body=body(text(parts, "encoded")),
+        line=line,
+    )
+    for child in _named(element, "comment"):
+        pages.add(page, _comment({local_name(part): part for part in child.iterchildren(etree.Element)}))
+
+
+def _comment(parts: dict[str, etree._Element]) -> Comment:
+    extra: dict[str, Any] = {}
+    word = text(parts, "comment_approved").lower()
+    return Comment(
+        id=_number(text(parts, "comment_id")),
+        parent=_number(text(parts, "comment_parent")),
+        author=Commenter(
+            name=text(parts, "comment_author"),
+            email=text(parts, "comment_author_email"),
+            url=text(parts, "comment_author_url"),
+            ip=text(parts, "comment_author_ip"),
+        ),
+        date=_date(text(parts, "comment_date_gmt"), extra),
+        status=_STATUS.get(word, word),
+        body=body(text(parts, "comment_content")),
+        extra=extra,
+    )
+
+
+def _date(stated: str, extra: dict[str, Any]) -> str | None:
+    return dates.kept(f"{stated}Z" if stated[-1:].isdigit() else stated, DATE, extra) if stated else None
+
+
+def _number(stated: str) -> str:
+    """An id; `0` says that there is none."""
+    return "" if stated == "0" else stated
+
+
+def _named(element: etree._Element, name: str) -> Iterator[etree._Element]:
+    return (child for child in element.iterchildren(etree.Element) if local_name(child) == name)

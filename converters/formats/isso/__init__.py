@@ -1,0 +1,1 @@
+"""Reads the database of isso, a comment server for static sites."""

@@ -1,0 +1,1 @@
+"""Reads the backups of remark42, a comment server."""

@@ -1,0 +1,96 @@
+"""Elements of a large XML file one by one, so that one damaged element costs one finding, and memory is that of the
+largest element.
+
+The file is cut by names alone, in whatever order and number of kinds; `xml_fragments` reads what was cut out. Prefixes
+do not count: files that another program wrote again have lost their declarations.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import BinaryIO, Final, NamedTuple
+
+from lxml import etree
+
+from converters.io.window import Window
+
+_ENDS: Final = {b"<![CDATA[": b"]]>", b"<!--": b"-->"}
+"""What begins a part of the file in which tags mean nothing -> what ends it."""
+_LONGEST_TAG: Final = 4096
+"""Bytes that may be the beginning of a tag, kept until more come."""
+_AHEAD: Final = 64
+"""Bytes behind a tag that say whether its element is empty."""
+
+
+class Element(NamedTuple):
+    """One element as it stands in the file."""
+
+    name: str
+    data: bytes
+    line: int
+    """The line at which it begins, from 1."""
+    cut_off: bool = False
+    """Whether the file ends, or the next element begins, before this one has ended."""
+    too_large: bool = False
+    """Whether it is larger than a record may be; then `data` is its beginning."""
+
+
+def elements(stream: BinaryIO, names: tuple[str, ...], limit: int) -> Iterator[Element]:
+    """The elements of these names that are not in one another, in order; empty ones (`<a/>`, `<a></a>`) are passed over.
+
+    `limit` is the number of bytes that an element may have.
+    """
+    token = re.compile(
+        rb"<!\[CDATA\[|<!--|<(/?)(?:[\w.-]+:)?(%s)(?=[\s/>])[^<>]*?(/?)>" % "|".join(names).encode()
+    )
+    window = Window(stream)
+    name, start, at, line, counted = b"", -1, 0, 1, 0
+
+    def made(end: int, *, cut_off: bool = False, too_large: bool = False) -> Element:
+        data = window.data[start : min(end, start + _AHEAD) if too_large else end]
+        return Element(name.decode(), data, line, cut_off, too_large)
+
+    while True:
+        data = window.data
+        found = token.search(data, at)
+        end = _end(found, data) if found else -1
+        if end < 0 and not window.ended:
+            at = found.start() if found else max(at, len(data) - _LONGEST_TAG)
+            if start >= 0 and len(data) - start > limit:
+                yield made(len(data), too_large=True)
+                start, at = -1, max(at, len(data) - _LONGEST_TAG)
+            keep = start if start >= 0 else at
+            line += data.count(b"\n", counted, keep)
+            gone = window.more(keep)
+            at, start, counted = at - gone, start - gone if start >= 0 else -1, 0
+            continue
+        if not found:
+            break
+        at = end if end >= 0 else found.end()
+        closes, what, empty = found.groups()
+        if not what or empty:
+            continue
+        if closes:
+            if start >= 0 and what == name:
+                yield made(at, too_large=at - start > limit)
+                start = -1
+        elif not re.compile(rb"\s*</").match(data, at):
+            if start >= 0:
+                yield made(found.start(), cut_off=True)
+            line += data.count(b"\n", counted, found.start())
+            counted = start = found.start()
+            name = what
+    if start >= 0:
+        yield made(len(window.data), cut_off=True)
+
+
+def _end(found: "re.Match[bytes]", data: bytes) -> int:
+    """Where a tag, comment or section ends; -1 where only more bytes can say it."""
+    if closing := _ENDS.get(found[0]):
+        end = data.find(closing, found.end())
+        return end + len(closing) if end >= 0 else -1
+    return found.end() if found.end() + _AHEAD <= len(data) else -1
+
+
+def local_name(element: etree._Element) -> str:
+    """The name of an element without its prefix or namespace, in lower case."""
+    return str(element.tag).rpartition("}")[2].rpartition(":")[2].lower()

@@ -1,0 +1,115 @@
+"""Reads opened sources, each by its reader; the comments of a comment system are joined with the posts of the others."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from errno import ENOSPC
+
+from converters import border, messages, page_comments, registry, threads
+from converters.base import Reader
+from converters.diagnostics import Diagnostics
+from converters.errors import FileError, SourceError
+from converters.faults import faults
+from converters.io.sources import Source
+from converters.model import Entity, Post, Site
+
+
+def read_opened(
+    found: Iterable[tuple[str, Source]], options: Mapping[str, str], diagnostics: Diagnostics
+) -> Iterator[Entity]:
+    """Yield the records and files of opened sources, threads sound; each reader takes those `options` that it has.
+
+    Sources of comments alone are read first (`Reader.reads_comments`), and each post gets the comments of its pages. A
+    file that cannot be read, or not to its end, is a finding. Raises `SourceError` for the first where nothing but a site
+    was read.
+    """
+    reading = _Reading(options, diagnostics)
+    sources = list(found)
+    of_comments = {name for name in dict(sources) if reading.reads_comments(name)}
+    comments = [(name, source) for name, source in sources if name in of_comments]
+    posts = [(name, source) for name, source in sources if name not in of_comments]
+    records = reading.records(posts)
+    if comments:
+        records = page_comments.joined(reading.records(comments), records if posts else (), diagnostics)
+    for record in records:
+        yield threads.repair_threads(record, diagnostics) if isinstance(record, Post) else record
+    reading.finish()
+
+
+class _Reading:
+    """The sources of a run on their way through their readers."""
+
+    def __init__(self, options: Mapping[str, str], diagnostics: Diagnostics) -> None:
+        self._options, self._diagnostics = options, diagnostics
+        self._failed: SourceError | None = None
+        self._anything = False
+        self._reported: set[str] = set()
+
+    def reads_comments(self, name: str) -> bool:
+        """Whether a reader reads comments alone. A class without `reads_comments` does not."""
+        return bool(getattr(registry.reader(name, self._given(name)), "reads_comments", False))
+
+    def records(self, found: Sequence[tuple[str, Source]]) -> Iterator[Entity]:
+        """What the readers yield, admitted at the border."""
+        diagnostics = self._diagnostics
+        readers: dict[str, Reader] = {}
+        for name, source in found:
+            given = self._given(name)
+            if name not in readers:
+                readers[name] = _together(
+                    name, registry.reader(name, given), [each for of, each in found if of == name]
+                )
+            for old, new in registry.renamed_options("reader", name, given).items():
+                if old not in self._reported:
+                    diagnostics.report(messages.RENAMED_OPTION, old=old, new=new)
+                    self._reported.add(old)
+            try:
+                for record in border.admitted(
+                    _items(name, readers[name], source, diagnostics),
+                    diagnostics,
+                    registry.called("reader", name),
+                ):
+                    self._anything = self._anything or not isinstance(record, Site)
+                    yield record
+            except FileError as error:
+                diagnostics.report(messages.UNREADABLE_FILE, file=error.name, why=error.why)
+                self._failed = self._failed or error
+            if source.truncation and not diagnostics.has(messages.PACKED_DAMAGE, source.name):
+                diagnostics.report(messages.PACKED_DAMAGE, file=source.name, why=source.truncation)
+
+    def finish(self) -> None:
+        """Raise `SourceError` if nothing but a site was read."""
+        if not self._anything and (failed := self._failed or _first_unreadable(self._diagnostics)):
+            raise failed
+
+    def _given(self, name: str) -> dict[str, str]:
+        return {key: self._options[key] for key in self._options if key in registry.options("reader", name)}
+
+
+def _together(name: str, reader: Reader, sources: Sequence[Source]) -> Reader:
+    """The reader for all its sources of a run. A class without `together` reads each for itself."""
+    together = getattr(reader, "together", None)
+    if not together or len(sources) < 2:
+        return reader
+    with faults(f"the reader {name}", registry.owner("reader", name)):
+        joined: Reader = together(sources)
+        return joined
+
+
+def _first_unreadable(diagnostics: Diagnostics) -> SourceError | None:
+    """The error for the first file of a folder that its reader could not read."""
+    name = messages.UNREADABLE_FILE.name
+    finding = next((finding for finding in diagnostics.findings if finding.kind == name), None)
+    return SourceError(f"{finding.file}: {finding.message.removeprefix('it ')}") if finding else None
+
+
+def _items(name: str, reader: Reader, source: Source, diagnostics: Diagnostics) -> Iterator[object]:
+    """What a reader yields, which may be anything, and its exceptions in its name.
+
+    Raises `FileError` for an error of the system, which is about the source; a full disk is not.
+    """
+    with faults(f"the reader {name}", registry.owner("reader", name)):
+        try:
+            yield from reader.read(source, diagnostics)
+        except OSError as error:
+            if error.errno == ENOSPC:
+                raise
+            raise FileError(source.name, error.strerror or str(error)) from error
