@@ -9,7 +9,7 @@ from typing import ClassVar, get_args
 
 from converters.diagnostics import Diagnostics
 from converters.fields import Fields
-from converters.io.output import Output
+from converters.io.output import FolderOutput, Output
 from converters.io.sources import Source
 from converters.losses import Loss
 from converters.model import Dialect, Entity, Record
@@ -27,6 +27,9 @@ class Reader(ABC):
     reads_comments: ClassVar[bool] = False
     """Whether it reads the comments of a comment system and no posts: each post that it yields stands for a page with
     comments, and gives them to the post of another source that is this page (see `page_comments`)."""
+
+    holds_sources: ClassVar[bool] = False
+    """Whether files of other formats lie in it by design: what it detects is of no other format then."""
 
     @abstractmethod
     def detects(self, source: Source) -> bool:
@@ -106,6 +109,8 @@ class Writer(ABC):
     """What reading the target again does not give back."""
     not_read_back: ClassVar[frozenset[str]] = frozenset()
     """The types of posts that are written as something else, such as the items of menus, and so are not read back."""
+    report: ClassVar[str] = ""
+    """Where in the target the report of the run is kept; empty for nowhere."""
     needs_originals: ClassVar[bool] = False
     """Whether `Run.originals` has each post as it was read, until it is written."""
 
@@ -188,6 +193,8 @@ class AssetWriter(Writer):
     conversion of bodies, marks as used in `Run.assets`.
     """
 
+    folder: ClassVar[type[FolderOutput]] = FolderOutput
+    """What the target is: a folder that later runs update, or one of another kind."""
     files: ClassVar[str] = ""
     """The folder for media files, with its slash; empty for the target itself."""
     draft_files: ClassVar[str] = "draft-files/"

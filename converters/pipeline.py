@@ -10,10 +10,12 @@ from functools import partial
 from os.path import realpath
 from pathlib import Path, PurePosixPath
 from shlex import quote
-from typing import Final
+from typing import Any, Final
+
+import msgspec
 
 from converters import border, messages, privacy, registry, threads
-from converters.base import LineWriter, Writer
+from converters.base import AssetWriter, LineWriter, Writer
 from converters.diagnostics import Account, Diagnostics, Finding, lost_to_faults
 from converters.errors import BlogportError, SourceError, UsageError
 from converters.faults import AS_BEFORE, COMPLETE, faults
@@ -106,6 +108,7 @@ class _Wanted:
     prune: bool = False
     dry_run: bool = False
     afterwards: Afterwards | None = None
+    sources: Sequence[Path] = ()
 
 
 def convert(
@@ -150,7 +153,18 @@ def convert(
         if fetch and dry_run:
             fetch = without_network(fetch, target)
         wanted = _Wanted(
-            to, writing, include, redirects, force, jobs, progress, fetch, prune, dry_run, afterwards
+            to,
+            writing,
+            include,
+            redirects,
+            force,
+            jobs,
+            progress,
+            fetch,
+            prune,
+            dry_run,
+            afterwards,
+            [Path(path) for path in paths],
         )
         return _write(records, target, wanted, diagnostics)
 
@@ -230,7 +244,8 @@ def _write(records: Iterable[Entity], target: StrPath, wanted: _Wanted, diagnost
             writing = partial(faults, f"the writer {to}", registry.owner("writer", to), AS_BEFORE)
             redacted = privacy.redacts(writer.public, include)
             with writing():
-                run = Run(make_plan(writer, site_index, diagnostics, file_path(writer, files, include)))
+                plan = make_plan(writer, site_index, diagnostics, file_path(writer, files, include))
+                run = Run(plan, wanted.sources)
                 run.assets.searched = wanted.fetch is not None
                 old_site = OldSite(site_index) if is_site else None
                 if isinstance(writer, LineWriter):
@@ -251,6 +266,10 @@ def _write(records: Iterable[Entity], target: StrPath, wanted: _Wanted, diagnost
             if old_site and isinstance(out, FolderOutput):
                 write_redirects(old_site, run, out, wanted.redirects, diagnostics)
             _settle(diagnostics)
+            if kept := getattr(writer, "report", ""):
+                with out.open(kept) as report:
+                    for line in report_lines(diagnostics):
+                        report.write(line)
             if isinstance(out, FolderOutput):
                 out.hidden_names = site_index.hidden_names
             if wanted.dry_run:
@@ -289,6 +308,7 @@ def _report_changes(changes: Changes, diagnostics: Diagnostics) -> None:
         diagnostics.report(messages.EDITED_GONE, file=path)
     for message, paths in (
         (messages.GONE, changes.gone),
+        (messages.DAMAGED_IN_BACKUP, changes.damaged),
         (messages.WITHDRAWN, changes.withdrawn),
         (messages.REMOVED, [path for path in changes.removed if path not in changes.withdrawn]),
     ):
@@ -310,7 +330,25 @@ def _output(writer: Writer, target: StrPath, wanted: _Wanted) -> Output:
         return FileOutput(target, writer.signature, force=force, dry_run=wanted.dry_run)
     if str(target) == "-":
         raise UsageError(f"{to} is written to a folder; standard output takes only formats of one file")
-    return FolderOutput(target, to, force=force, prune=wanted.prune, dry_run=wanted.dry_run)
+    folder = writer.folder if isinstance(writer, AssetWriter) else FolderOutput
+    return folder(target, to, force=force, prune=wanted.prune, dry_run=wanted.dry_run)
+
+
+def report_lines(diagnostics: Diagnostics) -> Iterator[bytes]:
+    """The lines of a report: a finding each, and the counts last (see the page `scripts` of the manual)."""
+    for finding in diagnostics.findings:
+        yield msgspec.json.encode(finding) + b"\n"
+    counts = counts_of(diagnostics.accounts, diagnostics.by_severity())
+    yield msgspec.json.encode({"summary": counts}) + b"\n"
+
+
+def counts_of(accounts: Mapping[str, Account], by_severity: Mapping[str, int]) -> dict[str, Any]:
+    """For each record type how many were read, written and left out, by reason; findings by severity."""
+    counts: dict[str, Any] = {
+        what: {"read": account.read, "written": account.written, "left_out": account.left_out}
+        for what, account in accounts.items()
+    }
+    return {**counts, "diagnostics": dict(by_severity)}
 
 
 def _counted_lines(spool: Spool, total: int, tell: Progress) -> Iterator[bytes]:

@@ -4,8 +4,9 @@ It is made once, when all is read and before the first post is written, and does
 twice has the same answer. What does change while posts are written is in `Run`.
 """
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from types import MappingProxyType
 from typing import Protocol
 
@@ -42,8 +43,10 @@ class Plan(ReadOnlyMappings):
 class Run:
     """One conversion while it writes: the plan, and what changes from post to post."""
 
-    def __init__(self, plan: Plan) -> None:
+    def __init__(self, plan: Plan, sources: Sequence[Path] = ()) -> None:
         self.plan = plan
+        self.sources = sources
+        """The sources as they were given, for a writer that keeps them; none where records were handed over."""
         self.assets = UsedAssets(plan.assets)
         """Where local files go, and which of them are copied."""
         self.originals: dict[str, Post] = {}

@@ -80,6 +80,8 @@ def detect(source: Source) -> str:
             with faults(f"the reader {name}", owner("reader", name)):
                 whole = found_reader.reads_directories or not source.is_folder
                 claimed = whole and found_reader.detects(source)
+            if claimed and getattr(found_reader, "holds_sources", False):
+                return name
             if claimed:
                 claims.append(name)
         except FormatError as error:

@@ -7,8 +7,9 @@ from converters.generators.table import GENERATORS
 from converters.plugins import AssetWriter
 
 WRITERS: Final = registry.names("writer")
-WITH_FILES: Final = [name for name in WRITERS if isinstance(registry.writer(name), AssetWriter)]
-"""Those that the site's files have a place in."""
+_FILES = {name: writer for name in WRITERS if isinstance(writer := registry.writer(name), AssetWriter)}
+WITH_FILES: Final = [name for name, writer in _FILES.items() if writer.public]
+"""The sites that have a place for files. What they show decides which files they get; a backup takes all."""
 TREES: Final = [name for name in WRITERS if name in GENERATORS]
 """Those of Markdown."""
 GENERATORS: Final = [name for name in TREES if GENERATORS[name].builds]

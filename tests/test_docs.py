@@ -84,6 +84,9 @@ def desk(example, tmp_path, monkeypatch):
     (tmp_path / "backup-db.gz").write_bytes(
         gzip.compress(dump.replace(b"`moor_", b"`moor_2_").replace(b"`moor_2_user", b"`moor_user"))
     )
+    with monkeypatch.context() as then:
+        then.setenv("SOURCE_DATE_EPOCH", "1795941000")  # the day of the manual's example
+        converters.convert([example, tmp_path / "uploads"], tmp_path / "my-backup", to="backup")
     shutil.copy(ROOT / "fixtures" / "cms-sql" / "dotclear.txt", tmp_path / "dotclear-backup.txt")
     (tmp_path / "old.sql").write_text(
         "CREATE TABLE `textpattern` (`ID` int, `Title` text, `url_title` text, `Body_html` text, `Status` int);\n"

@@ -6,6 +6,7 @@ from typing import Any
 
 import msgspec
 
+from converters import messages
 from converters.checks import faults
 from converters.cli.parser import Arguments
 from converters.cli.screen import loaded_blogs
@@ -45,6 +46,9 @@ def lines(findings: Sequence[Finding], diagnostics: Diagnostics) -> Iterator[str
         yield ""
     if kinds:
         yield "blogport explain KIND says what to do."
+    for finding in diagnostics.findings:
+        if finding.kind == messages.BAG_SOUND.name:
+            yield _line(finding)
     records = ", ".join(
         f"{account.read} {what if account.read == 1 else PLURALS[what]}"
         for what, account in diagnostics.accounts.items()

@@ -11,7 +11,7 @@ import msgspec
 
 from converters.diagnostics import Diagnostics
 from converters.errors import BlogportError, TargetError, UsageError
-from converters.pipeline import Result, Written
+from converters.pipeline import Result, Written, counts_of
 
 if TYPE_CHECKING:
     from converters.compare.verification import Verification
@@ -65,8 +65,8 @@ class Report:
             )
             data = page(outcome, self._survey).encode()
         else:
-            accounts = _accounts(diagnostics)
-            last = {**accounts, "diagnostics": diagnostics.by_severity(), "stopped": str(error)}
+            counts = counts_of(diagnostics.accounts, diagnostics.by_severity())
+            last = {**counts, "stopped": str(error)}
             data = _lines([*diagnostics.findings, {"summary": last}])
         self._write(data, "")
 
@@ -112,7 +112,7 @@ def summary(result: Result, verification: "Verification | None" = None) -> dict[
 
     With `verification` also what reading the target back showed.
     """
-    found: dict[str, Any] = {**_accounts(result), "diagnostics": dict(result.by_severity)}
+    found = counts_of(result.accounts, result.by_severity)
     if verification:
         found["verification"] = {
             "equal": verification.equal,
@@ -123,13 +123,6 @@ def summary(result: Result, verification: "Verification | None" = None) -> dict[
             ],
         }
     return found
-
-
-def _accounts(of: Result | Diagnostics) -> dict[str, Any]:
-    return {
-        what: {"read": account.read, "written": account.written, "left_out": account.left_out}
-        for what, account in of.accounts.items()
-    }
 
 
 def _lines(lines: Iterable[Any]) -> bytes:

@@ -5,6 +5,7 @@ in by the reporter; `{number:file|files}` is a number with what it counts. The p
 generated from these tables. Plug-ins define a `MessageType` of their own.
 """
 
+from converters.messages.backups import *
 from converters.messages.checks import *
 from converters.messages.downloads import *
 from converters.messages.dumps import *

@@ -147,6 +147,7 @@ def target_name(arguments: Sequence[str]) -> str:
 def _run(arguments: list[str]) -> tuple[int, str, str]:
     """The status of a command, its standard error, and what escaped it."""
     shown = io.StringIO()
+    os.environ["SOURCE_DATE_EPOCH"] = "0"  # a backup has the time of its run
     _places.clear()
     try:
         with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(shown):

@@ -485,6 +485,39 @@ def _archive_body(text: str) -> Files:
     return _archive(_line(title="Many", body=body, comments=[{"id": "2", "body": body}]))
 
 
+# Backups
+
+
+def _bag(lines: str, manifest: str = "", table: str = "", more: Files | None = None) -> Files:
+    state = "bag/data/states/2020-01-01T00-00-00Z/"
+    return {
+        "bag/bagit.txt": "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n",
+        "bag/manifest-sha512.txt": manifest,
+        f"{state}archive.jsonl": lines,
+        f"{state}contents.csv": f"name,stored,bytes,sha512,url,other_urls,published\n{table}"
+        f"archive.jsonl,{state.removeprefix('bag/')}archive.jsonl,1,00,,,\n",
+        **(more or {}),
+    }
+
+
+def _backup_body(text: str) -> Files:
+    return _bag("".join(_archive_body(text).values()))
+
+
+BACKUP: Final[dict[str, Source]] = {
+    "posts": lambda n: _bag("".join(_line(id=str(k)) for k in range(n))),
+    "entries of files that are gone": lambda n: _bag(_line(), "".join(f"00  data/{k}\n" for k in range(n))),
+    "entries of one file": lambda n: _bag(_line(), "00  data/a\n" * n),
+    "an entry that does not end": lambda n: _bag(_line(), "0" * n),
+    "spaces in an entry": lambda n: _bag(_line(), "00" + " \t" * n),
+    "rows of the table": lambda n: _bag(
+        _line(), table="".join(f"media/{k},data/{k},1,00,/{k},,\n" for k in range(n))
+    ),
+    "an open quotation mark": lambda n: _bag(_line(), table='"' + "a,b\n" * n),
+    "states": lambda n: _bag(_line(), more={f"bag/data/states/2019-{k}/a": "" for k in range(n // 10)}),
+}
+
+
 # Uploads
 
 UPLOADS: Final[dict[str, Source]] = {
@@ -1161,6 +1194,7 @@ def _wix_body(text: str) -> Files:
 
 SOURCES: Final[dict[str, Mapping[str, Source]]] = {
     "archive": ARCHIVE,
+    "backup": BACKUP,
     "blogger": BLOGGER,
     "commento": COMMENTO,
     "disqus": DISQUS,
@@ -1189,6 +1223,7 @@ SOURCES: Final[dict[str, Mapping[str, Source]]] = {
 """Reader -> a name -> the source of about size n."""
 BODIES: Final[dict[str, Callable[[str], Files]]] = {
     "archive": _archive_body,
+    "backup": _backup_body,
     "blogger": _blogger_body,
     "commento": _commento_body,
     "disqus": _disqus_body,

@@ -4,9 +4,18 @@ A run that ends early leaves the target as it was.
 """
 
 from converters.errors import StoppedWhenComplete
+from converters.io.output.bag import BagOutput
 from converters.io.output.base import Output, target_error
 from converters.io.output.changes import Changes
 from converters.io.output.file import FileOutput
 from converters.io.output.folder import FolderOutput
 
-__all__ = ["Changes", "FileOutput", "FolderOutput", "Output", "StoppedWhenComplete", "target_error"]
+__all__ = [
+    "BagOutput",
+    "Changes",
+    "FileOutput",
+    "FolderOutput",
+    "Output",
+    "StoppedWhenComplete",
+    "target_error",
+]

@@ -19,5 +19,7 @@ class Changes:
     """Those that the user changed: they stay, whatever was asked for."""
     removed: list[str] = field(default_factory=list)
     """The same, removed: asked for, or of posts that are hidden now."""
+    damaged: list[str] = field(default_factory=list)
+    """Files of a backup whose bytes are not those of its checksum any more; they stay."""
     withdrawn: list[str] = field(default_factory=list)
     """Those of the removed files that are of posts that are hidden now."""

@@ -8,12 +8,12 @@ they were are not touched, and those that are not written any more stay without 
 import hashlib
 import os
 import re
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Callable, Iterator, Mapping, Set
 from contextlib import contextmanager
 from functools import partial
 from io import FileIO
 from pathlib import Path
-from typing import BinaryIO, Final, Self, cast
+from typing import BinaryIO, Final, Protocol, Self, cast
 
 from converters.errors import TargetError
 from converters.io.manifest import MANIFEST, UNFINISHED
@@ -26,7 +26,21 @@ BESIDE: Final = ".new"
 _DATE: Final = re.compile(r"^\d{4}-\d\d-\d\d-")
 """What Jekyll's names of posts begin with."""
 _NO_NAMES = frozenset({"", ".", ".."})
-_hash = partial(hashlib.blake2b, digest_size=16)
+
+
+class Digest(Protocol):
+    """A digest in the making, as those of `hashlib`."""
+
+    def update(self, data: bytes, /) -> None:
+        """Take up more bytes."""
+
+    def hexdigest(self) -> str:
+        """The digest of all bytes so far."""
+
+
+Hasher = Callable[[], Digest]
+"""What makes a new digest."""
+_blake: Final[Hasher] = partial(hashlib.blake2b, digest_size=16)
 
 _NOTE = """\
 blogport was stopped while it moved new files into this folder: some files here are of the new run,
@@ -36,6 +50,9 @@ others of the one before. Nothing else was touched. Run the same command again t
 
 class FolderOutput(Output):
     """A folder of files."""
+
+    hasher: Hasher = staticmethod(_blake)
+    """The digest by which its files are known."""
 
     def __init__(
         self,
@@ -83,7 +100,7 @@ class FolderOutput(Output):
 
         Raises `ValueError` for a path that leads out of the target, or was written already.
         """
-        return cast(BinaryIO, _Hashed(Path(self._new(path)).open("xb"), path, self._hashes))
+        return cast(BinaryIO, _Hashed(Path(self._new(path)).open("xb"), path, self._hashes, self.hasher()))
 
     def copy(self, path: str, stream: BinaryIO) -> None:
         """Copy a stream to a new file; nothing is kept if the stream fails.
@@ -108,7 +125,9 @@ class FolderOutput(Output):
         """Write a whole file; text is encoded as UTF-8. Raises `ValueError` as `open`."""
         data = data.encode() if isinstance(data, str) else data
         with FileIO(self._new(path), "xb") as file:
-            self._hashes[path] = _hash(data).hexdigest()  # before it can fail: `attempt` knows it
+            digest = self.hasher()
+            digest.update(data)
+            self._hashes[path] = digest.hexdigest()  # before it can fail: `attempt` knows it
             written = file.write(data) if data else 0
             while written < len(data):  # a disk that is full takes a part, and then raises
                 written += file.write(data[written:])
@@ -171,7 +190,7 @@ class FolderOutput(Output):
             if not old.exists():
                 self.changes.new.append(path)
                 continue
-            digest = _digest(old)
+            digest = digest_of(old)
             if digest == self._hashes[path]:
                 self.changes.unchanged += 1
                 self._staged(path).unlink()
@@ -214,7 +233,7 @@ class FolderOutput(Output):
             old = self.target.joinpath(*path.split("/"))
             if not old.parent.resolve().is_relative_to(self.target) or not old.is_file():
                 continue
-            if self._installed.is_own(path, digest := _digest(old)):
+            if self._installed.is_own(path, digest := digest_of(old)):
                 gone[path] = digest
             else:
                 self.changes.edited_gone.append(path)
@@ -297,9 +316,9 @@ class FolderOutput(Output):
 class _Hashed:
     """A file that records its digest when it is closed."""
 
-    def __init__(self, stream: BinaryIO, path: str, hashes: dict[str, str]) -> None:
+    def __init__(self, stream: BinaryIO, path: str, hashes: dict[str, str], digest: Digest) -> None:
         self._stream = stream
-        self._hash = _hash()
+        self._hash = digest
         self._path = path
         self._hashes = hashes
 
@@ -318,9 +337,10 @@ class _Hashed:
         self.close()
 
 
-def _digest(path: Path) -> str:
+def digest_of(path: Path, hasher: Hasher = _blake) -> str:
+    """The digest of a file. Raises `OSError`."""
     with path.open("rb") as stream:
-        digest = _hash()
+        digest = hasher()
         while chunk := stream.read(1 << 20):
             digest.update(chunk)
         return digest.hexdigest()
