@@ -312,9 +312,9 @@ HINTS: tuple[tuple[str, str], ...] = (
     (r".{0,2000}?<disqus\b", "it looks like a Disqus export; read it with --from disqus"),
     (
         r".{0,4000}?schemas\.google\.com/blogger/",
-        f"it looks like a Blogger backup, which cannot be read yet; {PAGES}",
+        "it looks like a backup of Blogger whose beginning is damaged; read it with --from blogger",
     ),
-    (r".{0,2000}?<(?:rss|feed|rdf:RDF)\b", f"it is a feed, which has only the latest posts; {EXPORT}"),
+    (r".{0,2000}?<(?:rss|feed|rdf:RDF)\b", "it looks like a feed whose beginning is damaged; read it with --from feed"),
     (
         r"(?-i:AUTHOR|TITLE): ",  # `title: x` may be YAML
         "it looks like a Movable Type export, but no line of five hyphens follows its first fields; if it is one, use "

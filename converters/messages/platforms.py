@@ -258,3 +258,9 @@ FILES_NOT_EXPORTED = MessageType(
     "{number:file is|files are} not in the export, which was made without them",
     advice="Export again with photos, videos and files, and without a limit for their size.",
 )
+EXPORTS_BESIDE = MessageType(
+    "exports-beside",
+    LOSS,
+    "{number:export|exports} in the folder of ljdump not read, such as {example}: they seem to have the same journal again",
+    advice="If they have other entries, convert them by themselves, without the folder of ljdump.",
+)

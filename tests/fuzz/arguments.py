@@ -9,6 +9,7 @@ from converters.privacy import INCLUDABLE
 
 _VALUES: Final = {
     "date": ("2026-01-31", "1999-12-31T23:59:59+01:00"),
+    "zone": ("Asia/Tokyo", "America/New_York"),
     "number": ("1", "2", "7", "1000000"),
     "size": ("10kB", "20kB", "1MB"),
     "pattern": ("/:year/:month/:slug/", "/:folder/:name.html", "/:category/:day"),

@@ -52,7 +52,7 @@ def run_case(case: Case, home: Path) -> Outcome:
     expected = {source.name, target.name, report.name, *(path.name for path in _volumes(target))}
     beside = {path.name for path in home.iterdir()} - expected
     if status == _STOPPED:
-        left = beside | {path.name for path in (target, report, *_volumes(target)) if path.exists()}
+        left = beside | {path.name for path in (target, *_volumes(target)) if path.exists()}
         return Outcome(status, f"status 3 leaves {min(left)}" if left else "")
     if status not in (_DONE, _FOUND):
         return Outcome(status, "" if _claimed_twice(status, shown) else f"status {status}: {shown}{_where()}")

@@ -42,7 +42,8 @@ class BloggerReader(PartsReader):
     """A blog of Blogger: Google Takeout, the backup that Blogger made before, or answers of its API."""
 
     site: str = field(
-        default="", metadata={"help": "the home page of the blog, where it has a domain of its own"}
+        default="",
+        metadata={"takes": "url", "help": "the home page of the blog, where it has a domain of its own"},
     )
     blog: str = field(
         default="", metadata={"help": "the blog to read, by its name, where a Takeout holds several"}

@@ -23,7 +23,11 @@ class CmsSqlReader(Reader):
     """A dump of the database of Drupal, Joomla, Serendipity, Textpattern, b2evolution or Dotclear, or Dotclear's own backup."""
 
     site: str = field(
-        default="", metadata={"help": "the address of the home page, where the database does not have it"}
+        default="",
+        metadata={
+            "takes": "url",
+            "help": "the address of the home page, where the database does not have it",
+        },
     )
 
     blog_id: str = field(default="", metadata={"help": "which blog is read, where a database holds several"})

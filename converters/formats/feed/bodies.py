@@ -3,9 +3,9 @@
 import re
 from html import unescape
 from typing import Final, NamedTuple
-from urllib.parse import urljoin
 
 from converters.formats.feed.entries import Entry, Feed
+from converters.io import urls
 from converters.markup import links
 from converters.markup.html import plain
 
@@ -79,7 +79,7 @@ def body_of(entry: Entry, feed: Feed) -> Body:
         text = entry.content.strip()
         if entry.dialect == "markdown":
             text = _MARKDOWN_URL.sub(
-                lambda found: f"]({urljoin(base, found[1])}", links.absolute(text, base, base)
+                lambda found: f"]({urls.join(base, found[1])}", links.absolute(text, base, base)
             )
         return Body(text, entry.dialect, excerpt if excerpt != text else "")
     text, twice = _once(entry.content)
@@ -120,9 +120,9 @@ def comment_text(entry: Entry, feed: Feed) -> str:
 
 def _base(entry: Entry, feed: Feed) -> str:
     """What relative URLs of an entry are relative to: `xml:base`, each within the one above; else the feed's home page."""
-    above = urljoin(feed.url or feed.home, feed.base) if feed.base else feed.home or feed.url
+    above = urls.join(feed.url or feed.home, feed.base) if feed.base else feed.home or feed.url
     if entry.base:
-        return urljoin(above, entry.base)
+        return urls.join(above, entry.base)
     return above or entry.link
 
 

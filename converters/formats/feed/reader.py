@@ -48,10 +48,15 @@ _OTHERS: Final = re.compile(r"wordpress\.org/export/|<wp:|<livejournal\b", re.IG
 class FeedReader(PartsReader):
     """Saved feeds: RSS, Atom, JSON Feed, with their feeds of comments."""
 
-    site: str = field(default="", metadata={"help": "the address of the site, where no feed states it"})
+    site: str = field(
+        default="", metadata={"takes": "url", "help": "the address of the site, where no feed states it"}
+    )
     zone: str = field(
         default="",
-        metadata={"help": "the time zone of the site, for feeds whose dates are in UTC: Asia/Tokyo"},
+        metadata={
+            "takes": "zone",
+            "help": "the time zone of the site, for feeds whose dates are in UTC: Asia/Tokyo",
+        },
     )
 
     def detects(self, source: Source) -> bool:

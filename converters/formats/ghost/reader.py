@@ -33,7 +33,10 @@ class GhostReader(Reader):
 
     reads_directories: ClassVar[bool] = True
 
-    site: str = field(default="", metadata={"help": "the address of the site, which an export does not have"})
+    site: str = field(
+        default="",
+        metadata={"takes": "url", "help": "the address of the site, which an export does not have"},
+    )
 
     def detects(self, source: Source) -> bool:
         """Whether a file begins as an export does, or a folder has a file with the name of one."""

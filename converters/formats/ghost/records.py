@@ -272,7 +272,8 @@ def _status(row: Table, meta: Mapping[str, Any]) -> tuple[str, dict[str, Any]]:
     word = text(row, "status")
     status = _STATUS.get(word, word or "draft")
     kept: dict[str, Any] = {} if word in ("published", "draft", "scheduled") else {STATUS: word}
-    visibility = text(row, "visibility")
+    stated = row.get("visibility")
+    visibility = stated if isinstance(stated, str) else "" if stated is None else repr(stated)
     if visibility not in _OPEN:
         kept["visibility"] = visibility
         if visibility not in _KNOWN_CIRCLES and status == "publish":

@@ -23,22 +23,28 @@ class JournalFiles(NamedTuple):
     entries: list[Source]
     comments: list[Source]
     user: str = ""
+    beside: tuple[str, ...] = ()
+    """The names of other exports in a folder of ljdump, which are not read: they have the same entries again."""
 
 
 def find_files(sources: Sequence[Source]) -> JournalFiles:
     """The files in folders, and files that are sources themselves: what they are is in their first bytes."""
     found = JournalFiles([], [])
     users: set[str] = set()
+    beside: list[str] = []
     for source in sources:
         files = source.files()
         dumped = [file for file in files if _DUMPED.fullmatch(_name(file))] if source.is_folder else []
         for file in dumped:
             (found.entries if _name(file).startswith("L") else found.comments).append(file)
             users.add(_folder(file) or _last(source.name))
-        for file in files if not dumped else ():
-            if not source.is_folder or _is_export(file):
+        for file in files:
+            if dumped:
+                if file not in dumped and _is_export(file):
+                    beside.append(file.name)
+            elif not source.is_folder or _is_export(file):
                 _sort(file, found)
-    return found._replace(user=users.pop() if len(users) == 1 else "")
+    return found._replace(user=users.pop() if len(users) == 1 else "", beside=tuple(beside))
 
 
 def _sort(file: Source, found: JournalFiles) -> None:

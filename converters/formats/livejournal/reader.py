@@ -30,11 +30,15 @@ class LiveJournalReader(PartsReader):
     """A journal of LiveJournal or Dreamwidth: the official export, a folder of ljdump, or a file of ljArchive."""
 
     site: str = field(
-        default="", metadata={"help": "the address of the journal, as https://ann.livejournal.com"}
+        default="",
+        metadata={"takes": "url", "help": "the address of the journal, as https://ann.livejournal.com"},
     )
     zone: str = field(
         default="",
-        metadata={"help": "the time zone of the journal's clock, as Europe/Riga: no export has it"},
+        metadata={
+            "takes": "zone",
+            "help": "the time zone of the journal's clock, as Europe/Riga: no export has it",
+        },
     )
 
     def detects(self, source: Source) -> bool:
@@ -50,6 +54,8 @@ class LiveJournalReader(PartsReader):
         files = find_files(parts)
         if not files.entries and not files.comments:
             raise SourceError(f"{parts[0].name}: there is no entry of a journal in it")
+        if files.beside:
+            diagnostics.tally(messages.EXPORTS_BESIDE, len(files.beside), example=files.beside[0])
         site = self.site or _stated_address(files)
         if not site and not files.user:
             diagnostics.report(messages.NO_BLOG_ADDRESS, file=parts[0].name)

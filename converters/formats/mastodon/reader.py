@@ -23,7 +23,10 @@ class MastodonReader(PartsReader):
 
     zone: str = field(
         default="",
-        metadata={"help": "the time zone for dates, as Europe/Berlin: an archive has those of UTC"},
+        metadata={
+            "takes": "zone",
+            "help": "the time zone for dates, as Europe/Berlin: an archive has those of UTC",
+        },
     )
     responses: bool = field(
         default=False, metadata={"help": "answers to other people are posts too; else they are kept back"}

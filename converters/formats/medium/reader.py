@@ -28,10 +28,15 @@ class MediumReader(Reader):
     reads_directories: ClassVar[bool] = True
 
     site: str = field(
-        default="", metadata={"help": "the address of the blog, where it has a domain of its own"}
+        default="",
+        metadata={"takes": "url", "help": "the address of the blog, where it has a domain of its own"},
     )
     zone: str = field(
-        default="", metadata={"help": "the time zone of the dates, as in Europe/Berlin; they are in UTC"}
+        default="",
+        metadata={
+            "takes": "zone",
+            "help": "the time zone of the dates, as in Europe/Berlin; they are in UTC",
+        },
     )
     responses: bool = field(
         default=False,

@@ -39,10 +39,18 @@ class MovableTypeReader(Reader):
     """An export of Movable Type, TypePad, Hatena, or another program that writes the same form."""
 
     site: str = field(
-        default="", metadata={"help": "the address of the blog's home page, which an export may not have"}
+        default="",
+        metadata={
+            "takes": "url",
+            "help": "the address of the blog's home page, which an export may not have",
+        },
     )
     zone: str = field(
-        default="", metadata={"help": "the time zone of the blog's clock, as Asia/Tokyo: no export has it"}
+        default="",
+        metadata={
+            "takes": "zone",
+            "help": "the time zone of the blog's clock, as Asia/Tokyo: no export has it",
+        },
     )
     encoding: str = field(
         default="", metadata={"help": "the encoding of the file, where what is detected is wrong"}

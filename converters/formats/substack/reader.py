@@ -30,10 +30,18 @@ class SubstackReader(Reader):
     reads_directories: ClassVar[bool] = True
 
     site: str = field(
-        default="", metadata={"help": "the home page of the publication, where it has a domain of its own"}
+        default="",
+        metadata={
+            "takes": "url",
+            "help": "the home page of the publication, where it has a domain of its own",
+        },
     )
     zone: str = field(
-        default="", metadata={"help": "the time zone of the dates, as in Europe/Berlin; they are in UTC"}
+        default="",
+        metadata={
+            "takes": "zone",
+            "help": "the time zone of the dates, as in Europe/Berlin; they are in UTC",
+        },
     )
 
     def __post_init__(self) -> None:

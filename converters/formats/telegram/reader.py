@@ -36,9 +36,15 @@ class TelegramReader(Reader):
 
     reads_directories: ClassVar[bool] = True
 
-    site: str = field(default="", metadata={"help": "the address of the channel, as https://t.me/name"})
+    site: str = field(
+        default="", metadata={"takes": "url", "help": "the address of the channel, as https://t.me/name"}
+    )
     zone: str = field(
-        default="", metadata={"help": "the time zone for dates, as Europe/Kyiv: an export has those of UTC"}
+        default="",
+        metadata={
+            "takes": "zone",
+            "help": "the time zone for dates, as Europe/Kyiv: an export has those of UTC",
+        },
     )
 
     def detects(self, source: Source) -> bool:

@@ -37,12 +37,14 @@ class TumblrReader(Reader):
     reads_directories: ClassVar[bool] = True
 
     site: str = field(
-        default="", metadata={"help": "the home page of the blog, as in https://name.tumblr.com"}
+        default="",
+        metadata={"takes": "url", "help": "the home page of the blog, as in https://name.tumblr.com"},
     )
     zone: str = field(
         default="",
         metadata={
-            "help": "the time zone of the blog, as in Europe/Berlin; empty: what the source says, else US Eastern for an export and UTC for the API"
+            "takes": "zone",
+            "help": "the time zone of the blog, as in Europe/Berlin; empty: what the source says, else US Eastern for an export and UTC for the API",
         },
     )
     state: str = field(

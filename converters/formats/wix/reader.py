@@ -32,7 +32,10 @@ class WixReader(Reader):
 
     reads_directories: ClassVar[bool] = False
 
-    site: str = field(default="", metadata={"help": "the address of the site, which an export does not have"})
+    site: str = field(
+        default="",
+        metadata={"takes": "url", "help": "the address of the site, which an export does not have"},
+    )
 
     def detects(self, source: Source) -> bool:
         """Whether the first line of a file names Wix's columns."""

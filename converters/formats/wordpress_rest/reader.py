@@ -40,7 +40,9 @@ _PAST_THE_END = "rest_post_invalid_page_number"
 class WordPressRestReader(PartsReader):
     """Saved responses of WordPress's REST API (`/wp-json/wp/v2/posts`, …), also of WordPress.com's own."""
 
-    site: str = field(default="", metadata={"help": "the address of the site, where no response states it"})
+    site: str = field(
+        default="", metadata={"takes": "url", "help": "the address of the site, where no response states it"}
+    )
 
     def detects(self, source: Source) -> bool:
         """Whether a file is a response, or a folder has some and neither pages nor Markdown."""

@@ -167,7 +167,7 @@ class Records:
         post = Post(
             id=text(values, "id"),
             type=text(values, "type") or ("page" if "pages" in place else "post"),
-            status=text(values, "status") or ("draft" if has_raw(values, "content") else "publish"),
+            status=_status(values, "draft" if has_raw(values, "content") else "publish"),
             title=title,
             slug=text(values, "slug"),
             url=text(values, "link"),
@@ -216,7 +216,7 @@ class Records:
         return Post(
             id=text(values, "id"),
             type=MENU_ITEM,
-            status=text(values, "status") or "publish",
+            status=_status(values, "publish"),
             title=shown_text(text(values, "title"), TITLE_HTML, extra),
             order=_number(values.get("menu_order")) or 0,
             excerpt=text(values, "attr_title"),
@@ -282,7 +282,7 @@ class Records:
 
     def comment(self, values: Values) -> Comment:
         """A comment, as WordPress shows it or (`context=edit`) as it stores it."""
-        word = text(values, "status") or "approved"
+        word = _status(values, "approved")
         extra: dict[str, Any] = {}
         when = date(values, "date", self._zone, DATE, extra)
         user = reference(values, "author")
@@ -400,3 +400,8 @@ def _slugs_of_classes(values: Values, taxonomy: str) -> list[str]:
 
 def _number(value: Any) -> int | None:
     return value if isinstance(value, int) and not isinstance(value, bool) else None
+
+
+def _status(values: Values, default: str) -> str:
+    """The status that is stated; `default` where none is. A value that is no word is no status that is known."""
+    return text(values, "status") or ("unknown" if "status" in values else default)

@@ -485,7 +485,9 @@ def test_each_language_has_each_word() -> None:
     used = set()
     converters_ = HTML_WRITER.parents[2]
     for file in (
-        *converters_.rglob("*.html"),
+        *(
+            path for path in converters_.rglob("*.html") if path.parent.name != "report_page"
+        ),  # it has its own
         *HTML_WRITER.glob("*.py"),
         *(converters_ / "generators").rglob("*.py"),
     ):
