@@ -314,7 +314,10 @@ HINTS: tuple[tuple[str, str], ...] = (
         r".{0,4000}?schemas\.google\.com/blogger/",
         "it looks like a backup of Blogger whose beginning is damaged; read it with --from blogger",
     ),
-    (r".{0,2000}?<(?:rss|feed|rdf:RDF)\b", "it looks like a feed whose beginning is damaged; read it with --from feed"),
+    (
+        r".{0,2000}?<(?:rss|feed|rdf:RDF)\b",
+        "it looks like a feed whose beginning is damaged; read it with --from feed",
+    ),
     (
         r"(?-i:AUTHOR|TITLE): ",  # `title: x` may be YAML
         "it looks like a Movable Type export, but no line of five hyphens follows its first fields; if it is one, use "

@@ -4,6 +4,7 @@ import csv
 from collections.abc import Iterator, Mapping
 from typing import Final, NamedTuple
 
+from converters.io.csv_limits import longest_field
 from converters.io.limits import over_limit
 from converters.io.sources import Source
 
@@ -22,13 +23,13 @@ class Row(NamedTuple):
 
 def rows(file: Source) -> Iterator[Row]:
     """The rows of a table, one by one. A row that cannot be read has `why`."""
-    csv.field_size_limit(_LONGEST_FIELD)
     lines = _Lines(file)
     names: list[str] = []
     reader = csv.reader(lines, strict=False)
     while True:
         try:
-            values = next(reader, None)
+            with longest_field(_LONGEST_FIELD):
+                values = next(reader, None)
         except csv.Error as error:
             yield Row({}, lines.number, f"it is no row of a table ({error})")
             continue

@@ -50,7 +50,8 @@ class TumblrReader(Reader):
     state: str = field(
         default="publish",
         metadata={
-            "help": "what the posts of an export are, which does not say it: publish, private or draft"
+            "takes": "publish|private|draft",
+            "help": "what the posts of an export are, which does not say it: publish, private or draft",
         },
     )
 

@@ -14,6 +14,7 @@ from converters.diagnostics import Diagnostics
 from converters.errors import SourceError
 from converters.extra_keys import DATE, GENERATOR, MODIFIED
 from converters.guard import guard
+from converters.io.csv_limits import longest_field
 from converters.io.slugs import sanitize_title
 from converters.io.sources import Source
 from converters.model import Author, Extra, Markup, Media, Post, Record, Site, TermRef
@@ -53,7 +54,6 @@ class WixReader(Reader):
         if not home:
             diagnostics.report(messages.NO_BLOG_ADDRESS, file=source.name)
         yield Site(url=f"{home}/" if home else "", extra={GENERATOR: "Wix"})
-        csv.field_size_limit(min(source.limits.record, 2**31 - 1))
         authors: set[str] = set()
         with (
             source.open() as stream,
@@ -78,7 +78,12 @@ def _rows(
 ) -> Iterator[dict[str, Any]]:
     """The rows, as far as the file can be read as CSV."""
     try:
-        yield from rows
+        while True:
+            with longest_field(source.limits.record):
+                row = next(rows, None)
+            if row is None:
+                return
+            yield row
     except csv.Error as error:
         diagnostics.report(
             messages.UNREADABLE_FILE, file=source.name, why=f"what follows is no CSV ({error})"
