@@ -96,3 +96,41 @@ def test_a_dump_of_comments_without_a_whole_element(data: bytes, tmp_path: Path)
     (folder / "L-154").write_bytes((origin / "L-154").read_bytes())
     (folder / "C-154").write_bytes(data)
     assert len(read(folder)) == 1
+
+
+@pytest.mark.parametrize("status", [["publish"], {"a": "publish"}, None, ""])
+def test_a_status_of_rest_that_is_no_word_is_not_public(status: Any, tmp_path: Path) -> None:
+    row = {
+        "id": 1,
+        "type": "post",
+        "slug": "fog",
+        "link": "https://pier.example/fog/",
+        "date": "2020-01-06T10:00:00",
+    }
+    row |= {
+        "title": {"rendered": "Fog"},
+        "content": {"rendered": "<p>It came in.</p>"},
+        "date_gmt": row["date"],
+    }
+    (tmp_path / "posts.json").write_text(json.dumps([row | {"status": status}]))
+    (post,) = read(tmp_path / "posts.json")
+    assert post.status == "unknown"
+    (tmp_path / "posts.json").write_text(json.dumps([row]))
+    (post,) = read(tmp_path / "posts.json")
+    assert post.status == "publish"
+
+
+@pytest.mark.parametrize("circle", [["public"], {"a": 1}, 7])
+def test_a_circle_of_ghost_that_is_no_word_is_not_public(circle: Any, tmp_path: Path) -> None:
+    export = json.loads((FIXTURES / "ghost/fog.ghost.json").read_text(encoding="utf-8"))
+    for post in export["db"][0]["data"]["posts"]:
+        post["visibility"] = circle
+    (tmp_path / "fog.ghost.json").write_text(json.dumps(export))
+    assert "publish" not in {post.status for post in read(tmp_path / "fog.ghost.json")}
+
+
+def test_exports_beside_a_folder_of_ljdump_are_named(tmp_path: Path) -> None:
+    result = converters.convert(FIXTURES / "livejournal", tmp_path / "a.jsonl", to="archive")
+    (found,) = (finding for finding in result.findings if finding.kind == "exports-beside")
+    assert found.severity == "loss"
+    assert str(FIXTURES / "livejournal") in found.message
