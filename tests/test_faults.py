@@ -131,7 +131,7 @@ READING = [
     ("wxr", "converters.formats.wxr.reader.reading", "read_item"),
     ("html", "converters.formats.html.reader.post", "read"),
     ("markdown", "converters.formats.markdown.documents", "read"),
-    ("archive", "converters.formats.archive.reader", "decode"),
+    ("archive", "converters.archive_lines", "decode"),
 ]
 
 
