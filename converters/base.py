@@ -179,7 +179,7 @@ class LineWriter(Writer):
 
     def write(self, records: Iterable[Record], out: Output, run: Run, diagnostics: Diagnostics) -> None:
         """Never called: see `write_lines`."""
-        raise NotImplementedError
+        raise NotImplementedError  # `Writer` wants it of each writer; `pipeline` calls `write_lines` of this kind
 
     @abstractmethod
     def write_lines(self, lines: Iterable[bytes], out: Output) -> None:

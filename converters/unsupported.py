@@ -361,6 +361,12 @@ def find_platform(source: Source, *, forced: bool = False) -> Found | None:
     return found if isinstance(found, Found) else None
 
 
+def is_export_of(source: Source, reader: str) -> bool:
+    """Whether a source is an export, or has one in it, of the platform that this reader reads (see `find_platform`)."""
+    found = find_platform(source)
+    return found is not None and found.platform.reader == reader
+
+
 def _in_folder(source: Source, forced: bool) -> Found | None:
     above = f"{source.path.resolve().name}/" if source.path else ""
     files = {above + file.name.removeprefix(f"{source.name}/"): file for file in source.files()}

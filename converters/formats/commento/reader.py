@@ -23,7 +23,7 @@ from converters.io.sources import Source
 from converters.model import Comment, Commenter, Entity, Markup
 from converters.odd_dates import report_dates
 from converters.page_comments import PageComments
-from converters.unsupported import find_platform
+from converters.unsupported import is_export_of
 
 _STATUS: Final = {"approved": "approved", "unapproved": "pending", "flagged": "spam"}
 _NOTHING: Final = ("", "undefined", "root", "anonymous")
@@ -38,8 +38,7 @@ class CommentoReader(Reader):
 
     def detects(self, source: Source) -> bool:
         """Whether a file begins as an export does."""
-        found = find_platform(source)
-        return bool(found and found.platform.reader == "commento")
+        return is_export_of(source, "commento")
 
     def read(self, source: Source, diagnostics: Diagnostics) -> Iterator[Entity]:
         """Yield a page for each address with comments; a comment that cannot be read is a finding.

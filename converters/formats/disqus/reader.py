@@ -20,7 +20,7 @@ from converters.io.xml_fragments import NotRead, parsed
 from converters.model import Entity
 from converters.odd_dates import report_dates
 from converters.page_comments import PageComments
-from converters.unsupported import find_platform
+from converters.unsupported import is_export_of
 
 
 @dataclass(frozen=True)
@@ -31,8 +31,7 @@ class DisqusReader(Reader):
 
     def detects(self, source: Source) -> bool:
         """Whether a file begins as an export of Disqus does, or as RSS with its elements."""
-        found = find_platform(source)
-        return bool(found and found.platform.reader == "disqus")
+        return is_export_of(source, "disqus")
 
     def read(self, source: Source, diagnostics: Diagnostics) -> Iterator[Entity]:
         """Yield a page for each thread with comments; threads without are counted.

@@ -20,7 +20,7 @@ from converters.io.limits import over_limit
 from converters.io.sources import Source
 from converters.model import Asset, Comment, Entity, Media, Post
 from converters.odd_dates import report_dates
-from converters.unsupported import find_platform
+from converters.unsupported import find_platform, is_export_of
 from converters.waiting_comments import WaitingComments
 
 _CONTENT = ("content/images/", "content/files/", "content/media/")
@@ -40,8 +40,7 @@ class GhostReader(Reader):
 
     def detects(self, source: Source) -> bool:
         """Whether a file begins as an export does, or a folder has a file with the name of one."""
-        found = find_platform(source)
-        return bool(found and found.platform.reader == "ghost")
+        return is_export_of(source, "ghost")
 
     def read(self, source: Source, diagnostics: Diagnostics) -> Iterator[Entity]:
         """Yield the site, authors, tags, posts and pages with their comments, feature images, and the files.

@@ -26,7 +26,7 @@ from converters.io.sources import Source
 from converters.model import Comment, Commenter, Entity, Markup
 from converters.odd_dates import report_dates
 from converters.page_comments import PageComments
-from converters.unsupported import find_platform
+from converters.unsupported import is_export_of
 
 _STATUS: Final = {1: "approved", 2: "pending", 4: "trash"}
 """`mode` of a comment; any other is not public."""
@@ -45,8 +45,7 @@ class IssoReader(Reader):
 
     def detects(self, source: Source) -> bool:
         """Whether a file is a database of SQLite with the tables of isso."""
-        found = find_platform(source)
-        return bool(found and found.platform.reader == "isso")
+        return is_export_of(source, "isso")
 
     def read(self, source: Source, diagnostics: Diagnostics) -> Iterator[Entity]:
         """Yield a page for each thread with comments. The database is copied first: its own file stays untouched.

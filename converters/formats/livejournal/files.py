@@ -10,7 +10,7 @@ from typing import NamedTuple
 from unicodedata import normalize
 
 from converters.io.sources import Source
-from converters.unsupported import find_platform
+from converters.unsupported import is_export_of
 
 _DUMPED = re.compile(r"[LC]-\d+")
 _ENTRY = re.compile(rb"<(?:entry|event)[\s>]")
@@ -58,8 +58,7 @@ def _sort(file: Source, found: JournalFiles) -> None:
 def _is_export(file: Source) -> bool:
     if not file.place.lower().endswith(".xml") or _name(file).lower() == "userpics.xml":
         return False
-    platform = find_platform(file)
-    return bool(platform and platform.platform.reader == "livejournal")
+    return is_export_of(file, "livejournal")
 
 
 def _name(file: Source) -> str:

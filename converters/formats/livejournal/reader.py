@@ -21,7 +21,7 @@ from converters.io.xml_fragments import NotRead
 from converters.io.xml_pieces import Piece, has_entry, pieces
 from converters.model import Comment, Entity, Post
 from converters.odd_dates import report_dates
-from converters.unsupported import find_platform
+from converters.unsupported import is_export_of
 from converters.waiting_comments import WaitingComments
 
 
@@ -43,8 +43,7 @@ class LiveJournalReader(PartsReader):
 
     def detects(self, source: Source) -> bool:
         """Whether a folder has the files of ljdump, or a file begins as an export does."""
-        found = find_platform(source)
-        return bool(found and found.platform.reader == "livejournal")
+        return is_export_of(source, "livejournal")
 
     def read_parts(self, parts: Sequence[Source], diagnostics: Diagnostics) -> Iterator[Entity]:
         """Yield the site, each entry with its comments, and what they name: authors and tags.

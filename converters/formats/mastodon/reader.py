@@ -14,7 +14,7 @@ from converters.io.json_rows import UnreadableRow, rows, values
 from converters.io.sources import Source
 from converters.model import Asset, Entity, Post
 from converters.odd_dates import report_dates
-from converters.unsupported import find_platform
+from converters.unsupported import is_export_of
 
 
 @dataclass(frozen=True)
@@ -34,8 +34,7 @@ class MastodonReader(PartsReader):
 
     def detects(self, source: Source) -> bool:
         """Whether a folder has the names of an archive, or a file begins as its outbox or profile does."""
-        found = find_platform(source)
-        return bool(found and found.platform.reader == "mastodon")
+        return is_export_of(source, "mastodon")
 
     def read_parts(self, parts: Sequence[Source], diagnostics: Diagnostics) -> Iterator[Entity]:
         """Yield the account, its notes, hashtags and uploads. Raises `SourceError` where there is no outbox."""

@@ -13,7 +13,7 @@ from converters.io.json_rows import UnreadableRow, rows, values, values_before
 from converters.io.sources import Source
 from converters.model import Asset, Entity
 from converters.odd_dates import report_dates
-from converters.unsupported import find_platform
+from converters.unsupported import is_export_of
 
 _FEED, _INDEX, _UPLOADS = "feed.json", "index.html", "uploads/"
 _VERSION = b"jsonfeed.org"
@@ -76,8 +76,7 @@ def _shallowest(folder: Source) -> Source | None:
 
 
 def _is_feed_of_archive(file: Source) -> bool:
-    found = find_platform(file)
-    return bool(found and found.platform.reader == "microblog")
+    return is_export_of(file, "microblog")
 
 
 def _has_nothing_else(folder: Source, feed: Source) -> bool:

@@ -23,7 +23,7 @@ from converters.io.limits import over_limit
 from converters.io.sources import Source
 from converters.model import Comment, Entity, Post
 from converters.odd_dates import report_dates
-from converters.unsupported import find_platform
+from converters.unsupported import is_export_of
 from converters.waiting_comments import WaitingComments
 
 _NO_ENTRY = re.compile(rb"^[ \t]*NO ENTRY:[ \t]*[^0\s]", re.MULTILINE)
@@ -58,8 +58,7 @@ class MovableTypeReader(Reader):
 
     def detects(self, source: Source) -> bool:
         """Whether a file begins with the fields of an entry."""
-        found = find_platform(source)
-        return bool(found and found.platform.reader == "movabletype")
+        return is_export_of(source, "movabletype")
 
     def read(self, source: Source, diagnostics: Diagnostics) -> Iterator[Entity]:
         """Yield the site, each entry with its comments, and what they name: images, authors, categories, tags.

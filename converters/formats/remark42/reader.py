@@ -21,7 +21,7 @@ from converters.io.sources import Source
 from converters.model import Comment, Commenter, Entity, Markup
 from converters.odd_dates import report_dates
 from converters.page_comments import PageComments
-from converters.unsupported import find_platform
+from converters.unsupported import is_export_of
 
 _NEVER = "0001-01-01"
 """How Go writes the time of what did not happen."""
@@ -35,8 +35,7 @@ class Remark42Reader(Reader):
 
     def detects(self, source: Source) -> bool:
         """Whether the first line is that of a backup."""
-        found = find_platform(source)
-        return bool(found and found.platform.reader == "remark42")
+        return is_export_of(source, "remark42")
 
     def read(self, source: Source, diagnostics: Diagnostics) -> Iterator[Entity]:
         """Yield a page for each address with comments; a line that cannot be read is a finding.

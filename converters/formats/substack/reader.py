@@ -16,7 +16,7 @@ from converters.io.charset import decoded
 from converters.io.sources import Source
 from converters.model import Comment, Entity, Post
 from converters.odd_dates import report_dates
-from converters.unsupported import find_platform
+from converters.unsupported import is_export_of
 
 if TYPE_CHECKING:
     from converters.formats.substack.body import Text
@@ -50,8 +50,7 @@ class SubstackReader(Reader):
 
     def detects(self, source: Source) -> bool:
         """Whether a folder has the files of an export, or a file begins as its table does."""
-        found = find_platform(source)
-        return bool(found and found.platform.reader == "substack")
+        return is_export_of(source, "substack")
 
     def read(self, source: Source, diagnostics: Diagnostics) -> Iterator[Entity]:
         """Yield the site, and the posts of the table with their texts; then texts that no row names.

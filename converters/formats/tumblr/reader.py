@@ -19,7 +19,7 @@ from converters.io.charset import decoded
 from converters.io.sources import Source
 from converters.model import Asset, Entity, Post
 from converters.odd_dates import report_dates
-from converters.unsupported import find_platform
+from converters.unsupported import find_platform, is_export_of
 
 if TYPE_CHECKING:
     from converters.formats.tumblr.records import Records
@@ -68,8 +68,7 @@ class TumblrReader(Reader):
         files = source.files() if source.is_folder else []
         if not files or not export.may_be_posts(files):
             return False
-        first = find_platform(files[0])
-        return bool(first and first.platform.reader == "tumblr")
+        return is_export_of(files[0], "tumblr")
 
     def read(self, source: Source, diagnostics: Diagnostics) -> Iterator[Entity]:
         """Yield the site, the posts with comments, authors, tags, and the images and films that are here.

@@ -19,7 +19,7 @@ from converters.io.slugs import sanitize_title
 from converters.io.sources import Source
 from converters.model import Author, Extra, Markup, Media, Post, Record, Site, TermRef
 from converters.odd_dates import report_dates
-from converters.unsupported import find_platform
+from converters.unsupported import is_export_of
 
 _TITLE, _RICH, _PLAIN, _PUBLISHED = "Title", "Rich Content", "Plain Content", "Published Date"
 _MODIFIED: Final = "Last Published Date"
@@ -42,8 +42,7 @@ class WixReader(Reader):
         """Whether the first line of a file names Wix's columns."""
         if source.is_folder:
             return False
-        found = find_platform(source)
-        return bool(found and found.platform.reader == "wix")
+        return is_export_of(source, "wix")
 
     def read(self, source: Source, diagnostics: Diagnostics) -> Iterator[Record]:
         """Yield the site, and each post with its author and its cover image. An export has no comments.

@@ -26,7 +26,7 @@ from converters.io.sources import Source
 from converters.io.upload_folders import split_uploads, upload_paths
 from converters.model import Asset, Comment, Entity, Media, Post
 from converters.odd_dates import report_dates
-from converters.unsupported import find_platform
+from converters.unsupported import find_platform, is_export_of
 from converters.waiting_comments import WaitingComments
 
 if TYPE_CHECKING:
@@ -84,8 +84,7 @@ class WordPressRestReader(PartsReader):
 
 
 def _is_response(file: Source) -> bool:
-    found = find_platform(file)
-    return bool(found and found.platform.reader == "wordpress-rest")
+    return is_export_of(file, "wordpress-rest")
 
 
 def _files(sources: Sequence[Source], diagnostics: Diagnostics) -> tuple[list[Source], list[Source]]:

@@ -9,7 +9,7 @@ from converters.diagnostics import Diagnostics
 from converters.formats.wxr.reader.encoding import encoding_of, holds_ascii
 from converters.io.sources import Source
 from converters.model import Record
-from converters.unsupported import find_platform
+from converters.unsupported import is_export_of
 from converters.wordpress.options import TextOptions
 
 _EXPORT = re.compile(r"https?://(?:www\.)?wordpress\.org/export/", re.IGNORECASE)
@@ -36,7 +36,7 @@ class WxrReader(TextOptions):
         text = head.decode("latin-1" if holds_ascii(encoding) else encoding, "ignore")
         if text.lstrip("ï»¿\ufeff \t\r\n").startswith("{"):
             return False
-        if (found := find_platform(source)) and found.platform.reader == "disqus":
+        if is_export_of(source, "disqus"):
             return False  # the form of its import looks like an export
         rss = _RSS.search(text)
         return bool(rss and (_ELEMENT.search(text, rss.start()) or _EXPORT.search(text, rss.start())))
