@@ -17,7 +17,7 @@ from converters.io.limits import Budget, Limits
 from converters.io.opening import open_source
 from converters.io.page_extensions import CONTAINERS, HTML
 from converters.io.sources import Source
-from converters.unsupported import find_platform
+from converters.platform_exports import find_platform
 
 StrPath = str | Path
 _CLAIMED = ("archive", "wxr")

@@ -19,13 +19,13 @@ from converters.blame import OURS
 from converters.errors import FormatError, SourceError, UnsupportedError, UsageError
 from converters.faults import faults
 from converters.io.sources import Source
-from converters.unsupported import describe_unsupported, find_platform
+from converters.platform_exports import describe_unsupported, find_platform
 
 Role = Literal["reader", "writer"]
 _BASES: Final[dict[Role, type[Reader] | type[Writer]]] = {"reader": Reader, "writer": Writer}
 
 GENERAL = frozenset({"html", "markdown", "text", "uploads"})
-"""Readers of whatever looks like pages, texts or images: another platform's export is not theirs (see `unsupported`), nor
+"""Readers of whatever looks like pages, texts or images: another platform's export is not theirs (see `platform_exports`), nor
 is a file that any other reader claims."""
 
 

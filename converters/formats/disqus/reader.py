@@ -20,7 +20,7 @@ from converters.io.xml_fragments import NotRead, parsed
 from converters.model import Entity
 from converters.odd_dates import report_dates
 from converters.page_comments import PageComments
-from converters.unsupported import is_export_of
+from converters.platform_exports import is_export_of
 
 
 @dataclass(frozen=True)

@@ -28,7 +28,7 @@ from converters.io.saved_answers import holds_saved
 from converters.io.sources import Source
 from converters.model import Asset, Comment, Entity, Post
 from converters.odd_dates import report_dates
-from converters.unsupported import find_platform
+from converters.platform_exports import find_platform
 from converters.waiting_comments import WaitingComments
 
 if TYPE_CHECKING:

@@ -20,7 +20,7 @@ from converters.io.limits import over_limit
 from converters.io.sources import Source
 from converters.model import Asset, Comment, Entity, Media, Post
 from converters.odd_dates import report_dates
-from converters.unsupported import find_platform, is_export_of
+from converters.platform_exports import find_platform, is_export_of
 from converters.waiting_comments import WaitingComments
 
 _CONTENT = ("content/images/", "content/files/", "content/media/")

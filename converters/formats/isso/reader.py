@@ -26,7 +26,7 @@ from converters.io.sources import Source
 from converters.model import Comment, Commenter, Entity, Markup
 from converters.odd_dates import report_dates
 from converters.page_comments import PageComments
-from converters.unsupported import is_export_of
+from converters.platform_exports import is_export_of
 
 _STATUS: Final = {1: "approved", 2: "pending", 4: "trash"}
 """`mode` of a comment; any other is not public."""

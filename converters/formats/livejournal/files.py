@@ -10,7 +10,7 @@ from typing import NamedTuple
 from unicodedata import normalize
 
 from converters.io.sources import Source
-from converters.unsupported import is_export_of
+from converters.platform_exports import is_export_of
 
 _DUMPED = re.compile(r"[LC]-\d+")
 _ENTRY = re.compile(rb"<(?:entry|event)[\s>]")

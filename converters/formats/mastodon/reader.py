@@ -14,7 +14,7 @@ from converters.io.json_rows import UnreadableRow, rows, values
 from converters.io.sources import Source
 from converters.model import Asset, Entity, Post
 from converters.odd_dates import report_dates
-from converters.unsupported import is_export_of
+from converters.platform_exports import is_export_of
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ from converters.io.charset import decoded
 from converters.io.sources import Source
 from converters.model import Entity
 from converters.odd_dates import report_dates
-from converters.unsupported import find_platform
+from converters.platform_exports import find_platform
 
 if TYPE_CHECKING:
     from converters.formats.medium.records import Records

@@ -13,7 +13,7 @@ from converters.io.json_rows import UnreadableRow, rows, values, values_before
 from converters.io.sources import Source
 from converters.model import Asset, Entity
 from converters.odd_dates import report_dates
-from converters.unsupported import is_export_of
+from converters.platform_exports import is_export_of
 
 _FEED, _INDEX, _UPLOADS = "feed.json", "index.html", "uploads/"
 _VERSION = b"jsonfeed.org"

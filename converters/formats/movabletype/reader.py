@@ -23,7 +23,7 @@ from converters.io.limits import over_limit
 from converters.io.sources import Source
 from converters.model import Comment, Entity, Post
 from converters.odd_dates import report_dates
-from converters.unsupported import is_export_of
+from converters.platform_exports import is_export_of
 from converters.waiting_comments import WaitingComments
 
 _NO_ENTRY = re.compile(rb"^[ \t]*NO ENTRY:[ \t]*[^0\s]", re.MULTILINE)

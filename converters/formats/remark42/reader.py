@@ -21,7 +21,7 @@ from converters.io.sources import Source
 from converters.model import Comment, Commenter, Entity, Markup
 from converters.odd_dates import report_dates
 from converters.page_comments import PageComments
-from converters.unsupported import is_export_of
+from converters.platform_exports import is_export_of
 
 _NEVER = "0001-01-01"
 """How Go writes the time of what did not happen."""

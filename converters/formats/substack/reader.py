@@ -16,7 +16,7 @@ from converters.io.charset import decoded
 from converters.io.sources import Source
 from converters.model import Comment, Entity, Post
 from converters.odd_dates import report_dates
-from converters.unsupported import is_export_of
+from converters.platform_exports import is_export_of
 
 if TYPE_CHECKING:
     from converters.formats.substack.body import Text

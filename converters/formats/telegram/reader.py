@@ -15,7 +15,7 @@ from converters.io.json_rows import UnreadableRow, rows, values, values_before
 from converters.io.sources import Source
 from converters.model import Asset, Entity
 from converters.odd_dates import report_dates
-from converters.unsupported import find_platform
+from converters.platform_exports import find_platform
 
 _RESULT = "result.json"
 _WHOLE_ACCOUNT = (

@@ -19,7 +19,7 @@ from converters.io.charset import decoded
 from converters.io.sources import Source
 from converters.model import Asset, Entity, Post
 from converters.odd_dates import report_dates
-from converters.unsupported import find_platform, is_export_of
+from converters.platform_exports import find_platform, is_export_of
 
 if TYPE_CHECKING:
     from converters.formats.tumblr.records import Records

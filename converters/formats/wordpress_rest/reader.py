@@ -26,7 +26,7 @@ from converters.io.sources import Source
 from converters.io.upload_folders import split_uploads, upload_paths
 from converters.model import Asset, Comment, Entity, Media, Post
 from converters.odd_dates import report_dates
-from converters.unsupported import find_platform, is_export_of
+from converters.platform_exports import find_platform, is_export_of
 from converters.waiting_comments import WaitingComments
 
 if TYPE_CHECKING:

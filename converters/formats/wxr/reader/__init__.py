@@ -9,7 +9,7 @@ from converters.diagnostics import Diagnostics
 from converters.formats.wxr.reader.encoding import encoding_of, holds_ascii
 from converters.io.sources import Source
 from converters.model import Record
-from converters.unsupported import is_export_of
+from converters.platform_exports import is_export_of
 from converters.wordpress.options import TextOptions
 
 _EXPORT = re.compile(r"https?://(?:www\.)?wordpress\.org/export/", re.IGNORECASE)

@@ -1,4 +1,4 @@
-"""Exports of other platforms, and what can be done with them while no reader reads them.
+"""Exports of other platforms: which reader reads them, and what can be done while none does.
 
 They are recognised before any reader is asked: in a folder or packed file by the names in it alone,
 since its files hold what other people wrote in private; in a single file by its first bytes. A platform

@@ -8,14 +8,14 @@ from pathlib import Path
 import pytest
 
 import converters
-from converters import Post, registry, unsupported
+from converters import Post, platform_exports, registry
 from converters.cli.main import main
 from converters.diagnostics import Diagnostics
 from converters.inputs import open_inputs
 from converters.io.opening import open_source
 from converters.io.sources import Source
+from converters.platform_exports import PLATFORMS, Platform, find_platform
 from converters.registry import detect
-from converters.unsupported import PLATFORMS, Platform, find_platform
 from tests.growth.measure import steep_in_seconds
 
 PAGE = "<html><title>A</title><article class=h-entry><h1>A</h1><p>Fog came in over the harbour.</p></article></html>"
@@ -30,7 +30,7 @@ A_TREE = ("Oldlog", ["oldlog.ini", "entries/1.html", "index.html"])
 
 @pytest.fixture
 def unread(monkeypatch):
-    monkeypatch.setattr(unsupported, "PLATFORMS", (*PLATFORMS, UNREAD))
+    monkeypatch.setattr(platform_exports, "PLATFORMS", (*PLATFORMS, UNREAD))
 
 
 HEADS: dict[str, tuple[str, str]] = {
