@@ -110,6 +110,7 @@ class _Version(argparse.Action):
 
 def _convert(parser: argparse.ArgumentParser) -> None:
     from converters import registry
+    from converters.comment_systems.names import SYSTEMS
     from converters.privacy import INCLUDABLE
     from converters.redirects.names import FORMATS as REDIRECTS
 
@@ -147,6 +148,13 @@ def _convert(parser: argparse.ArgumentParser) -> None:
         default=[],
         metavar="FORMAT,...",
         help=f"write redirects from the addresses of the old site: {', '.join(REDIRECTS)}",
+    )
+    parser.add_argument(
+        "--comments",
+        type=_words,
+        default=[],
+        metavar="SYSTEM,...",
+        help=f"also write what a comment system imports, beside the site: {', '.join(SYSTEMS)}",
     )
     parser.add_argument(
         "--force",
