@@ -13,7 +13,6 @@ from typing import BinaryIO, Final, Self, cast
 from urllib.parse import quote
 
 from converters import messages, registry
-from converters.base import Writer
 from converters.comment_systems.names import SYSTEMS
 from converters.comment_systems.writer import CommentsWriter
 from converters.diagnostics import Diagnostics
@@ -61,7 +60,9 @@ class CommentsBeside:
         prune: bool,
         dry_run: bool,
     ) -> None:
-        self._writers = {name: registry.writer(name, options) for name, options in systems.items()}
+        self._writers = {
+            name: cast(CommentsWriter, registry.writer(name, options)) for name, options in systems.items()
+        }
         self.target = Path(target).with_name(f"{Path(target).resolve().name}-comments")
         self._out = FolderOutput(self.target, "comments", force=force, prune=prune, dry_run=dry_run)
         self._dry_run = dry_run
@@ -78,10 +79,10 @@ class CommentsBeside:
         self._stack.close()
 
     @property
-    def form(self) -> Mapping[str, str]:
+    def page_form(self) -> Mapping[str, str]:
         """What the pages need to show the form of the first system."""
         name, writer = next(iter(self._writers.items()))
-        return {"system": name, **cast(CommentsWriter, writer).form()}
+        return {"system": name, **writer.page_form()}
 
     @property
     def next_step(self) -> str:
@@ -97,34 +98,43 @@ class CommentsBeside:
     ) -> None:
         """Write the files of each system, and what to do with them. `writing` names a writer in errors."""
         steps = []
-        for name, writer in self._writers.items():
-            own = diagnostics.fork()
-            with writing(name):
-                step = self._write(name, writer, spool, run, own)
-            written = {what: account.written for what, account in own.accounts.items()}
-            diagnostics.join(own.findings, own.tallies)
-            diagnostics.report(
-                messages.COMMENTS_BESIDE,
-                system=name,
-                number=written.get("comment", 0),
-                posts=written.get("post", 0),
-                path=str(self.target / SYSTEMS[name]),
-                step=step[:1].upper() + step[1:],
-            )
-            steps.append(f"{name}\n{'-' * len(name)}\n\n{step[:1].upper() + step[1:]}.\n")
+        for system, writer in self._writers.items():
+            for path, part in writer.files(SYSTEMS[system]):
+                own = diagnostics.fork()
+                with writing(system):
+                    step = self._write(system, part, path, spool, run, own)
+                written = {what: account.written for what, account in own.accounts.items()}
+                diagnostics.join(own.findings, own.tallies)
+                step = step if step.startswith(path) else step[:1].upper() + step[1:]
+                diagnostics.report(
+                    messages.COMMENTS_BESIDE,
+                    system=system,
+                    number=written.get("comment", 0),
+                    posts=written.get("post", 0),
+                    path=str(self.target / path),
+                    step=step,
+                )
+                steps.append(f"{path}\n{'-' * len(path)}\n\n{step}.\n")
         self._out.write(README, _ABOUT + "\n".join(steps))
 
-    def _write(self, name: str, writer: Writer, spool: Spool, run: Run, diagnostics: Diagnostics) -> str:
+    def _write(
+        self, name: str, writer: CommentsWriter, path: str, spool: Spool, run: Run, diagnostics: Diagnostics
+    ) -> str:
+        """Write a file, or the files of a folder; what the user does with it."""
         index = run.site_index
         own_run = Run(Plan(site_index=index))
         preparation = Preparation(writer, name, own_run, diagnostics, redacted=False)
-        records = preparation.records(self._records(spool, run, index))
-        writer.write(records, _Part(self._out, SYSTEMS[name]), own_run, diagnostics)
+        closed = writer.carries.has("post", "comments_open")
+        records = preparation.records(self._records(spool, run, index, closed=closed))
+        writer.write(records, _Part(self._out, path), own_run, diagnostics)
         preparation.carried.report()
-        return cast(CommentsWriter, writer).steps(SYSTEMS[name])
+        return writer.steps(path)
 
-    def _records(self, spool: Spool, run: Run, index: SiteIndex) -> Iterator[Record]:
-        """The site's address, and the public posts that have comments, with the addresses that the new site has for them."""
+    def _records(self, spool: Spool, run: Run, index: SiteIndex, *, closed: bool) -> Iterator[Record]:
+        """The site's address, and the public posts that have comments, with the addresses that the new site has for them.
+
+        `closed`: also whether comments are closed; where the system has no place for that, the page has no form.
+        """
         home, new = valid_url(index.site.url).rstrip("/"), run.new_site
         yield Site(url=index.site.url)
         for post in visible_records(spool.records(("post",)), index, Diagnostics()):
@@ -138,6 +148,7 @@ class CommentsBeside:
                     slug=post.slug,
                     url=home + quote(new.post(index.summaries[key(post)])),
                     date=post.date,
+                    comments_open=post.comments_open if closed else None,
                     comments=comments,
                 )
 

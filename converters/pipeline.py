@@ -267,7 +267,7 @@ def _write(records: Iterable[Entity], target: StrPath, wanted: _Wanted, diagnost
                 plan = make_plan(writer, site_index, diagnostics, file_path(writer, files, include))
                 run = Run(plan, wanted.sources)
                 run.assets.searched = wanted.fetch is not None
-                run.comment_form = beside.form if beside else {}
+                run.comment_form = beside.page_form if beside else {}
                 old_site = OldSite(site_index) if is_site else None
                 if isinstance(writer, LineWriter):
                     writer.write_lines(_counted_lines(spool, len(site_index.summaries), tell), out)

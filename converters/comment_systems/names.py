@@ -5,5 +5,10 @@ from typing import Final
 
 SYSTEMS: Final[Mapping[str, str]] = {
     "isso": "isso.db",
+    "disqus": "disqus.xml",
+    "remark42": "remark42.json",
+    "artalk": "artalk.json",
+    "waline": "waline.json",
+    "commento": "commento.json",
 }
 """Each comment system that is written, and the name of its file or folder beside a site."""

@@ -61,13 +61,17 @@ class CommentsWriter(CommentTextWriter):
     def write_pages(self, pages: Iterator[Page], out: Output, run: Run, diagnostics: Diagnostics) -> None:
         """Write the pages. A page counts as written as soon as the next one is asked for."""
 
-    def form(self) -> Mapping[str, str]:
+    def page_form(self) -> Mapping[str, str]:
         """What the script on a page needs to show the form of the system; empty values are for the user to fill in."""
         return {"server": self.server.rstrip("/")}
 
     def steps(self, name: str) -> str:
         """What the user does with the file or folder of this name: a sentence or more."""
         return str(self.next_step).format(target=name)
+
+    def files(self, path: str) -> "list[tuple[str, CommentsWriter]]":
+        """The files that are written beside a site, `path` for one, each with its writer."""
+        return [(path, self)]
 
     def _pages(self, records: Iterable[Record], run: Run, diagnostics: Diagnostics) -> Iterator[Page]:
         maker = PageMaker(run.site_index.site.url, self.levels, self.statuses, diagnostics)

@@ -28,7 +28,7 @@ _BLOCKS: Final = frozenset(
     "details summary form fieldset h1 h2 h3 h4 h5 h6 ul ol li p blockquote pre hr".split()
 )
 """Elements that begin and end a line."""
-_ATTRIBUTES: Final = frozenset({"href", "title", "start"})
+_ATTRIBUTES: Final = frozenset({"href", "title", "start", "src", "alt"})
 _SPACES: Final = re.compile(r"[ \t\r\n\f]+")
 _PRIVATE: Final = 0xF300
 """The first of some letters that no text has."""
@@ -49,10 +49,10 @@ def few_elements(html: str, known: Mapping[str, str]) -> tuple[str, Counter[str]
         name = element.tag if isinstance(element.tag, str) else ""
         if not name or name in ("script", "style"):
             _remove(element)
-        elif name in _LINKED:
+        elif name in _LINKED and name not in known:
             removed[name] += 1
             _link(element, element.get(_LINKED[name]) or "")
-    for cell in body.iter("td", "th"):
+    for cell in body.iter("td", "th") if "td" not in known else ():
         if cell.getnext() is not None:
             cell.tail = " | " + (cell.tail or "").strip()
     for element in list(body.iterdescendants()):

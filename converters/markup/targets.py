@@ -61,6 +61,15 @@ MARKDOWN_ELEMENTS: Final[Mapping[str, str]] = {
 }
 """The elements that Markdown without extensions has a sign for: element -> the one that stands for it, or `""` for itself."""
 
+HTML_ELEMENTS: Final[Mapping[str, str]] = {
+    **dict.fromkeys(
+        "a p br hr blockquote pre code em strong b i u s del ins sub sup ol ul li h1 h2 h3 h4 h5 h6 img table thead tbody tr td th".split(),
+        "",
+    ),
+    **{"strike": "s", "cite": "em", "kbd": "code", "samp": "code", "tt": "code"},
+}
+"""The elements that servers keep which store HTML."""
+
 
 class CommentTextWriter(Writer):
     """A writer for a system that shows few elements in comments. Inherit from this, instead of from `Writer`."""

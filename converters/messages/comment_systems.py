@@ -45,3 +45,22 @@ COMMENTS_BESIDE = MessageType(
     advice="The pages show the form of the system as soon as its server is stated, with `-o server=` or in the file that the "
     "page `comment-servers` of the manual names.",
 )
+RESTORE_DELETES = MessageType(
+    "restore-deletes",
+    WARNING,
+    "restoring a backup of remark42 first deletes every comment that the site has on that server",
+    advice="Restore it to a new server, or before anybody has commented. To add comments to those that are there, write `--to disqus` and "
+    "import that.",
+)
+PADDED_COMMENT = MessageType(
+    "padded-comment",
+    WARNING,
+    "{number:comment is|comments are} shorter than the 3 characters that Disqus takes, and get an ellipsis",
+    advice="Nothing to do. The pages of the site show the old comments as they were.",
+)
+LARGE_ITEM = MessageType(
+    "large-item",
+    WARNING,
+    "the comments of a page alone are more than the 50 MB that Disqus takes in a file",
+    advice="Ask the support of Disqus, which imports larger files by hand.",
+)

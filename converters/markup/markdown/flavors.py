@@ -189,6 +189,10 @@ MISTUNE: Final = MarkdownFlavor(
     escaped_breaks=False,
     own_signs="^~",
 )
+WALINE: Final = replace(
+    COMMONMARK_GFM, name="waline", hard_break="  \n", footnotes=False, task_lists=False, own_signs="$"
+)
+"""As Waline has markdown-it: lines are lines, and formulas stand between dollar signs."""
 
 ANY: Final = replace(COMMONMARK_GFM, name="any", heading_ids=True, attributes=True, definition_lists=True)
 """For reading Markdown of an unknown flavor."""

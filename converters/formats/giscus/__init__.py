@@ -1,0 +1,1 @@
+"""Writes what giscus shows: the plan of discussions on GitHub."""

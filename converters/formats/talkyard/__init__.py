@@ -1,0 +1,1 @@
+"""Writes what Talkyard, a comment server, imports."""
