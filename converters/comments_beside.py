@@ -13,8 +13,8 @@ from typing import BinaryIO, Final, Self, cast
 from urllib.parse import quote
 
 from converters import messages, registry
-from converters.comment_systems.names import SYSTEMS
-from converters.comment_systems.writer import CommentsWriter
+from converters.comment_writers.names import SYSTEMS
+from converters.comment_writers.writer import CommentsWriter
 from converters.diagnostics import Diagnostics
 from converters.errors import UsageError
 from converters.hidden import visible_records
@@ -80,9 +80,11 @@ class CommentsBeside:
 
     @property
     def page_form(self) -> Mapping[str, str]:
-        """What the pages need to show the form of the first system."""
-        name, writer = next(iter(self._writers.items()))
-        return {"system": name, **writer.page_form()}
+        """What the pages need to show the form of the first system that has one; empty where none has."""
+        for name, writer in self._writers.items():
+            if writer.has_form:
+                return {"system": name, **writer.page_form()}
+        return {}
 
     @property
     def next_step(self) -> str:

@@ -145,7 +145,7 @@ def convert(
     """Convert one source, or several that are one site, into `target` in format `to`.
 
     `include` takes the words of `privacy.INCLUDABLE`, `redirects` those of `redirects.names.FORMATS`, `comments` those of
-    `comment_systems.names.SYSTEMS`, `options` the options of all these formats, `jobs` is how many processes convert posts (None: one for each processor, if there is enough to do),
+    `comment_writers.names.SYSTEMS`, `options` the options of all these formats, `jobs` is how many processes convert posts (None: one for each processor, if there is enough to do),
     `limits` what may be unpacked and how large a record may be (see `Limits`). With `fetch` the files that are not local
     are downloaded; without it no host is asked. `select` chooses posts. Files of an earlier run that this one does not write
     stay, unless `prune` removes them. With `dry_run` all is done but the writing, and the result says what would be.

@@ -110,7 +110,7 @@ class _Version(argparse.Action):
 
 def _convert(parser: argparse.ArgumentParser) -> None:
     from converters import registry
-    from converters.comment_systems.names import SYSTEMS
+    from converters.comment_writers.names import SYSTEMS
     from converters.privacy import INCLUDABLE
     from converters.redirects.names import FORMATS as REDIRECTS
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 from lxml import etree
 
 import converters
@@ -143,3 +144,52 @@ def test_nothing_that_is_not_public(to: str, tmp_path: Path) -> None:
     converters.write(RECORDS, tmp_path / "x", to=to)
     data = (tmp_path / "x").read_bytes()
     assert not [word for word in (b"192.0.2", b"spam</p>", b"of a draft", b"Sam", b"Ping") if word in data]
+
+
+def test_the_files_of_staticman(tmp_path: Path) -> None:
+    converters.write(RECORDS, tmp_path / "s", to="staticman")
+    files = list((tmp_path / "s").rglob("*.yml"))
+    assert {path.parent.name for path in files} == {"a-b"}
+    rows = {row["_id"]: row for row in (yaml.safe_load(path.read_text("utf-8")) for path in files)}
+    assert {row["name"]: rows.get(row.get("replying_to"), {}).get("name") for row in rows.values()} == {
+        "Ada": None, "Bo": "Ada", "Cy": "Bo", "Dee": "Cy", "Anonymous": None,
+    }  # fmt: skip
+    assert not [path for path in files if b"ada@moor" in path.read_bytes()]
+
+
+def test_the_plan_for_giscus_says_who_and_when(tmp_path: Path) -> None:
+    result = converters.write(RECORDS, tmp_path / "g.jsonl", to="giscus")
+    assert "github-keeps-nothing" in {finding.kind for finding in result.findings}
+    (line,) = map(json.loads, (tmp_path / "g.jsonl").read_text("utf-8").splitlines())
+    assert line["title"] == "2020/a-b%C3%A9/"
+    first = line["comments"][0]
+    assert first["body"].startswith("**[Ada](<https://ada.example/>)** wrote on 2020-01-05:\n\nOne *two*")
+    assert [reply["body"].partition("\n\n")[2][:7] for reply in first["replies"]] == [
+        "Two",
+        "@Bo:\n\nT",
+        "@Cy:\n\nF",
+    ]
+
+
+@pytest.mark.parametrize("to", ["hugo", "html"])
+def test_nothing_private_is_in_the_site(to: str, tmp_path: Path) -> None:
+    systems = ["isso", "disqus", "remark42", "artalk", "waline", "commento", "staticman", "giscus"]
+    converters.write(RECORDS, tmp_path / "site", to=to, comments=systems)
+    site = b"".join(path.read_bytes() for path in (tmp_path / "site").rglob("*") if path.is_file())
+    beside = tmp_path / "site-comments"
+    assert b"ada@moor.example" not in site
+    assert {path.name for path in beside.iterdir()} == {
+        ".blogport.json", "README.txt", "isso.db", "disqus-import.xml", "disqus-export.xml", "remark42.json", "artalk.json",
+        "waline.json", "commento.json", "staticman", "giscus.jsonl",
+    }  # fmt: skip
+    assert b"ada@moor.example" in (beside / "artalk.json").read_bytes()
+    before = {path: path.stat().st_mtime_ns for path in beside.rglob("*")}
+    converters.write(RECORDS, tmp_path / "site", to=to, comments=systems)
+    assert {path: path.stat().st_mtime_ns for path in beside.rglob("*")} == before
+
+
+def test_what_makes_no_sense(tmp_path: Path) -> None:
+    for to, systems in (("archive", ["isso"]), ("hugo", ["nothing"]), ("markdown", ["isso"])):
+        with pytest.raises(converters.UsageError, match="--comments"):
+            converters.write(RECORDS, tmp_path / "x", to=to, comments=systems)
+    assert not list(tmp_path.iterdir())

@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import ClassVar
 
-from converters.comment_systems.json_file import write_array
-from converters.comment_systems.pages import Entry, Page
-from converters.comment_systems.writer import CommentsWriter, link_of, name_of
+from converters.comment_writers.json_file import write_array
+from converters.comment_writers.pages import Entry, Page
+from converters.comment_writers.writer import CommentsWriter, link_of, name_of
 from converters.dates import utc
 from converters.diagnostics import Diagnostics
 from converters.extra_keys import BADGE, DISLIKES, EDITED, PINNED

@@ -8,9 +8,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import ClassVar, Final
 
-from converters.comment_systems.json_file import write_array
-from converters.comment_systems.pages import Entry, Page
-from converters.comment_systems.writer import CommentsWriter, link_of, name_of
+from converters.comment_writers.json_file import write_array
+from converters.comment_writers.pages import Entry, Page
+from converters.comment_writers.writer import CommentsWriter, link_of, name_of
 from converters.diagnostics import Diagnostics
 from converters.extra_keys import SCORE
 from converters.io import urls

@@ -12,8 +12,8 @@ from dataclasses import dataclass, field, replace
 from typing import BinaryIO, ClassVar, Final, Literal
 
 from converters import messages
-from converters.comment_systems.pages import Entry, Page
-from converters.comment_systems.writer import CommentsWriter, link_of, name_of
+from converters.comment_writers.pages import Entry, Page
+from converters.comment_writers.writer import CommentsWriter, link_of, name_of
 from converters.diagnostics import Diagnostics
 from converters.fields import Fields
 from converters.formats.disqus import markup

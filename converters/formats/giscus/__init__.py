@@ -1,1 +1,1 @@
-"""Writes what giscus shows: the plan of discussions on GitHub."""
+"""Reads GitHub discussions, saved as JSON, in which giscus keeps comments."""

@@ -13,8 +13,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import ClassVar, Final
 
-from converters.comment_systems.pages import Entry, Page
-from converters.comment_systems.writer import CommentsWriter, link_of
+from converters.comment_writers.pages import Entry, Page
+from converters.comment_writers.writer import CommentsWriter, link_of
 from converters.dates import utc
 from converters.diagnostics import Diagnostics
 from converters.extra_keys import DISLIKES, EDITED

@@ -11,9 +11,9 @@ from datetime import datetime
 from typing import Any, ClassVar, Final
 
 from converters import messages
-from converters.comment_systems.json_file import encoded
-from converters.comment_systems.pages import Entry, Page
-from converters.comment_systems.writer import CommentsWriter, name_of
+from converters.comment_writers.json_file import encoded
+from converters.comment_writers.pages import Entry, Page
+from converters.comment_writers.writer import CommentsWriter, name_of
 from converters.dates import utc
 from converters.diagnostics import Diagnostics
 from converters.extra_keys import BADGE, EDITED, PINNED, SCORE

@@ -102,5 +102,8 @@
   };
 
   const hosted = { disqus: true, giscus: true };
-  if (systems[form.system] && (server || hosted[form.system])) systems[form.system]();
+  if (systems[form.system] && (server || hosted[form.system])) {
+    box.hidden = false;
+    systems[form.system]();
+  }
 })();

@@ -10,5 +10,7 @@ SYSTEMS: Final[Mapping[str, str]] = {
     "artalk": "artalk.json",
     "waline": "waline.json",
     "commento": "commento.json",
+    "staticman": "staticman/",
+    "giscus": "giscus.jsonl",
 }
 """Each comment system that is written, and the name of its file or folder beside a site."""

@@ -64,3 +64,10 @@ LARGE_ITEM = MessageType(
     "the comments of a page alone are more than the 50 MB that Disqus takes in a file",
     advice="Ask the support of Disqus, which imports larger files by hand.",
 )
+GITHUB_KEEPS_NOTHING = MessageType(
+    "github-keeps-nothing",
+    WARNING,
+    "GitHub cannot keep who wrote a comment and when: all are posted by your account, on the day on which you post them; name and "
+    "date stand at the head of each text",
+    advice="The pages of the site show the old comments with authors and dates; giscus can begin with new ones.",
+)

@@ -9,7 +9,7 @@ from typing import ClassVar, Final
 from msgspec.structs import replace
 
 from converters import messages
-from converters.comment_systems.pages import Entry, Page, PageMaker
+from converters.comment_writers.pages import Entry, Page, PageMaker
 from converters.diagnostics import Diagnostics
 from converters.fields import Fields
 from converters.guard import guarded
@@ -48,6 +48,8 @@ class CommentsWriter(CommentTextWriter):
     )
     unsupported_post_types: ClassVar[frozenset[str]] = frozenset({*INTERNAL_TYPES, MENU_ITEM})
 
+    has_form: ClassVar[bool] = True
+    """Whether the script on the pages can show its form."""
     levels: ClassVar[int] = 0
     """How deep a thread is shown; 0 for any depth."""
     statuses: ClassVar[Mapping[str, object]] = {"approved": True}
