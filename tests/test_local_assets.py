@@ -3,6 +3,7 @@
 import gzip
 import io
 import json
+import re
 import tarfile
 import zipfile
 from pathlib import Path
@@ -623,3 +624,18 @@ def test_what_lies_like_uploads_and_is_none_is_not_passed_over(example: Path, tm
             (tmp_path / "backup" / name).write_bytes(example.read_bytes())
         with pytest.raises(SourceError, match=r"dump\.sql"):
             converters.convert(tmp_path / "backup", tmp_path / "site", to="html")
+
+
+def test_links_to_files_of_texts_lead_to_their_posts_in_an_export(tmp_path: Path) -> None:
+    notes = tmp_path / "notes"
+    (notes / "deep").mkdir(parents=True)
+    (notes / "knots.md").write_text(
+        "See [rope](deep/rope.md#ends), [home](index.html) and [gone](gone.md).\n"
+    )
+    (notes / "deep" / "rope.md").write_text("---\ntitle: A Rope\n---\nBack to [knots](../knots.md).\n")
+    converters.convert(notes, tmp_path / "a.xml", to="wxr")
+    made = (tmp_path / "a.xml").read_text(encoding="utf-8")
+    assert re.findall(r'<a href="([^"]*)"', made) == ["/knots/", "/rope/#ends", "index.html", "gone.md"]
+    converters.convert(notes, tmp_path / "b.xml", to="wxr", options={"base-url": "https://new.example/blog"})
+    made = (tmp_path / "b.xml").read_text(encoding="utf-8")
+    assert 'href="https://new.example/blog/rope/#ends"' in made
