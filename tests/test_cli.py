@@ -435,7 +435,11 @@ def test_help_waits_for_nothing_that_only_a_command_needs():
     assert not loaded & {"lxml", "msgspec", "yaml", "rich", "importlib.metadata", "converters.pipeline"}
     assert {name for name in loaded if name.startswith("converters.")} <= {
         "converters.cli",
+        "converters.cli.commands",
         "converters.cli.main",
+        "converters.cli.near",
+        "converters.cli.options",
+        "converters.cli.options.parts",
         "converters.cli.parser",
         "converters.cli.process",
         "converters.cli.status",

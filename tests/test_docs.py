@@ -1,6 +1,5 @@
 """What the documents say is true: their examples run, what they name exists, and what is generated is up to date."""
 
-import argparse
 import gzip
 import re
 import shlex
@@ -15,8 +14,9 @@ import pytest
 import converters
 from converters import messages, model, privacy, registry
 from converters.cli import docs, explain, formats
+from converters.cli.commands import EXAMPLE
 from converters.cli.main import main
-from converters.cli.parser import build_parser
+from converters.cli.parser import all_commands
 from converters.fetch import network
 from converters.formats.html.reader import profile_manual
 from converters.formats.html.writer import context
@@ -123,9 +123,7 @@ def blocks(text, language):
 
 def commands():
     """Every `blogport …` line in a shell block of README and manual, and the examples in the help of each command."""
-    parser = build_parser()
-    (choice,) = [action for action in parser._actions if isinstance(action, argparse._SubParsersAction)]
-    helps = [command.epilog.partition(":")[2] for command in (parser, *choice.choices.values())]
+    helps = [EXAMPLE, *(example for command in all_commands().values() for example in command.examples)]
     shell = [block for text in (README, *MANUAL.values()) for block in blocks(text, "sh")]
     lines = "\n".join([*shell, *helps]).splitlines()
     examples = [re.split("[#|]", line)[0].strip() for line in lines if line.strip().startswith("blogport ")]
@@ -177,12 +175,13 @@ def test_options_that_are_named_exist(document):
     known |= {"NAME", "prefix"}  # a placeholder, and the option of the example
     for name in re.findall(r"-o ([\w-]+)=", DOCUMENTS[document]):
         assert name in known, name
-    (choice,) = [
-        action for action in build_parser()._actions if isinstance(action, argparse._SubParsersAction)
-    ]
-    flags = {flag for command in choice.choices.values() for flag in command._option_string_actions}
+    flags = {
+        flag for command in all_commands().values() for option in command.options for flag in option.opts
+    }
     others = {
         *fuzzer.build_parser()._option_string_actions,
+        "--help",
+        "--version",
         "--accept",
         "--upgrade",
         "--mirror",
@@ -199,10 +198,7 @@ def test_options_that_are_named_exist(document):
 
 
 def test_the_manual_names_every_command():
-    (choice,) = [
-        action for action in build_parser()._actions if isinstance(action, argparse._SubParsersAction)
-    ]
-    for command in choice.choices:
+    for command in all_commands():
         assert any(f"blogport {command}" in text for text in MANUAL.values()), command
 
 

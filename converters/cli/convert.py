@@ -6,7 +6,10 @@ from typing import TYPE_CHECKING, Final
 
 from converters import registry
 from converters.cli import process
-from converters.cli.parser import Arguments, fetch, known_reader_options, limits, options, selection
+from converters.cli.options.downloads import fetch
+from converters.cli.options.filters import selection
+from converters.cli.options.parts import Arguments
+from converters.cli.options.reading import known_reader_options, limits, options
 from converters.cli.report import Report, ensure_report_writable
 from converters.cli.screen import followed, screen
 from converters.cli.status import DONE, FOUND

@@ -6,7 +6,7 @@ from importlib.resources import files
 from typing import NamedTuple
 
 from converters.cli.markdown import show
-from converters.cli.parser import Arguments
+from converters.cli.options.parts import Arguments
 from converters.cli.status import DONE
 from converters.errors import UsageError
 

@@ -6,7 +6,7 @@ from string import Formatter
 
 from converters import messages
 from converters.cli.markdown import show
-from converters.cli.parser import Arguments
+from converters.cli.options.parts import Arguments
 from converters.cli.status import DONE
 from converters.diagnostics import MessageType
 from converters.errors import UsageError

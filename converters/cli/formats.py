@@ -3,7 +3,7 @@
 import msgspec
 
 from converters import registry
-from converters.cli.parser import Arguments
+from converters.cli.options.parts import Arguments
 from converters.cli.status import DONE
 
 TITLES = {"reader": "Formats that are read (--from):", "writer": "Formats that are written (--to):"}

@@ -3,7 +3,8 @@
 import json
 from collections.abc import Mapping
 
-from converters.cli.parser import Arguments, limits, reader_options
+from converters.cli.options.parts import Arguments
+from converters.cli.options.reading import limits, reader_options
 from converters.cli.status import DONE, FOUND
 from converters.diagnostics import Diagnostics
 from converters.inputs import open_inputs
