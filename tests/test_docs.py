@@ -1,9 +1,11 @@
 """What the documents say is true: their examples run, what they name exists, and what is generated is up to date."""
 
 import gzip
+import os
 import re
 import shlex
 import shutil
+import subprocess
 import tomllib
 import zipfile
 from pathlib import Path
@@ -13,7 +15,7 @@ import pytest
 
 import converters
 from converters import messages, model, privacy, registry
-from converters.cli import docs, explain, formats
+from converters.cli import docs, explain, formats, man
 from converters.cli.commands import EXAMPLE
 from converters.cli.main import main
 from converters.cli.parser import all_commands
@@ -23,6 +25,7 @@ from converters.formats.html.writer import context
 from converters.gates import manual
 from converters.generators.table import DEFAULT, GENERATORS
 from converters.io import yaml
+from tests import transcripts
 from tests.benchmarks import __main__ as benchmarks
 from tests.benchmarks import report, results
 from tests.conftest import ROOT
@@ -173,7 +176,8 @@ def test_manual_and_readme_name_every_generator(name):
 def test_options_that_are_named_exist(document):
     known = {option.name for format_ in registry.formats() for option in format_.options}
     known |= {"NAME", "prefix"}  # a placeholder, and the option of the example
-    for name in re.findall(r"-o ([\w-]+)=", DOCUMENTS[document]):
+    text = transcripts.without(DOCUMENTS[document])
+    for name in re.findall(r"-o ([\w-]+)=", text):
         assert name in known, name
     flags = {
         flag for command in all_commands().values() for option in command.options for flag in option.opts
@@ -193,7 +197,7 @@ def test_options_that_are_named_exist(document):
         "--quiet",
         *benchmarks.build_parser()._option_string_actions,
     }
-    for flag in re.findall(r"(?<![\w-])--[a-z][a-z-]+", DOCUMENTS[document]):
+    for flag in re.findall(r"(?<![\w-])--[a-z][a-z-]+", text):
         assert flag in flags | others, flag
 
 
@@ -213,6 +217,31 @@ def test_the_manual_names_every_command():
 )
 def test_generated_pages_are_up_to_date(page, made, expect):
     expect(made(), ROOT / "converters" / "docs" / f"{page}.md")
+
+
+@pytest.mark.parametrize("name", [name for name, page in MANUAL.items() if transcripts.of(page)])
+def test_the_transcripts_of_the_manual_are_what_is_printed(name, example, tmp_path, expect):
+    shutil.copy(example, tmp_path / "export.xml")
+    expect(transcripts.renewed(MANUAL[name], tmp_path), ROOT / "converters" / "docs" / f"{name}.md")
+
+
+@pytest.mark.parametrize("name", man.pages())
+def test_the_pages_for_man_are_up_to_date(name, expect):
+    expect(man.pages()[name], ROOT / "man" / name)
+
+
+@pytest.mark.skipif(not shutil.which("man"), reason="man is not installed")
+@pytest.mark.parametrize("name", man.pages())
+def test_man_shows_its_pages_without_a_warning(name):
+    shown = subprocess.run(
+        ["man", "--warnings", "-l", ROOT / "man" / name],
+        capture_output=True, text=True, check=True, env=os.environ | {"MANWIDTH": "100", "LC_ALL": "C.UTF-8"},
+    )  # fmt: skip
+    assert shown.stderr == ""
+    assert name.removesuffix(".1") in shown.stdout
+    if command := all_commands().get(name.removesuffix(".1").partition("-")[2]):
+        for option in command.options:
+            assert option.opts[-1] in shown.stdout
 
 
 def test_the_page_of_speed_and_its_plots_are_made_from_the_figures(expect):

@@ -3,6 +3,7 @@
 What only a command needs is imported when there is one: `--help` waits for none of it.
 """
 
+import os
 from collections.abc import Sequence
 from errno import ENOSPC
 
@@ -18,6 +19,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parsed: Arguments | None = None
     try:
         process.prepare()
+        if instruction := os.environ.get("_BLOGPORT_COMPLETE"):
+            from converters.cli.completion import answer
+
+            return answer(instruction)
         parsed = parse(arguments)
         from converters.faults import faults
 

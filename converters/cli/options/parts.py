@@ -191,7 +191,7 @@ class Context(click.Context):
 
 
 class Command(click.Command):
-    """A command: its usage, what stands without a name, its options by section, examples."""
+    """A command: its usage, what stands without a name, its options by section, examples, and a text after them."""
 
     context_class = Context
 
@@ -203,15 +203,17 @@ class Command(click.Command):
         arguments: Sequence[Argument] = (),
         sections: Sequence[Section] = (),
         examples: Sequence[str] = (),
+        after: str = "",
     ) -> None:
         options = [option for section in sections for option in section.options]
         super().__init__(
             name,
+            short_help=summary,
             params=[*arguments, *options],
             callback=lambda **values: Arguments(command=name, **values),
             context_settings={"max_content_width": WIDTH, "help_option_names": ["-h", "--help"]},
         )
-        self.summary, self.usage, self.examples = summary, usage, tuple(examples)
+        self.summary, self.usage, self.examples, self.after = summary, usage, tuple(examples), after
         self.arguments, self.sections = tuple(arguments), tuple(sections)
 
     @property
@@ -247,8 +249,7 @@ class Command(click.Command):
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """See `click.Command`."""
         if self.examples:
-            formatter.write(
-                "\n".join(
-                    ["", click.style("Examples:", bold=True), *(f"  {line}" for line in self.examples), ""]
-                )
-            )
+            heading = click.style("Examples:", bold=True)
+            formatter.write("\n".join(["", heading, *(f"  {line}" for line in self.examples), ""]))
+        if self.after:
+            formatter.write(f"\n{self.after}\n")

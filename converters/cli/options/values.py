@@ -68,3 +68,20 @@ def topics() -> Iterator[Value]:
     from converters.cli.docs import topics as pages
 
     return (Value(page.name, page.summary) for page in pages())
+
+
+def shells() -> Iterator[Value]:
+    """The shells that complete."""
+    from converters.cli.completion import SHELLS
+
+    return map(Value, SHELLS)
+
+
+def helped() -> Iterator[Value]:
+    """What `blogport help` knows."""
+    from converters.cli.commands import SUMMARIES
+
+    yield from (Value(name, summary) for name, summary in SUMMARIES.items())
+    yield from formats()
+    yield from topics()
+    yield from kinds()
