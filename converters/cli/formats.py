@@ -24,7 +24,7 @@ def run(arguments: Arguments) -> int:
         print(title)
         for format_ in formats:
             if format_.role == role:
-                print(*_lines(format_), sep="\n")
+                print(*wrapped(_lines(format_)), sep="\n")
     return DONE
 
 

@@ -65,6 +65,7 @@ def test_the_command_downloads(server: Server, tmp_path: Path) -> None:
         "--fetch",
         "--fetch-private",
         "--strict",
+        "--quiet",
     )
     assert (done.returncode, done.stderr) == (0, "")
     assert files(tmp_path / "two") == {"static/a.png": A}

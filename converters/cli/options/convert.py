@@ -98,6 +98,7 @@ RUN: Final = (
         help="convert posts in N processes (default: one for each processor; 1 where there is little to do)",
     ),
     Option("--quiet", is_flag=True, help="print errors only"),
+    Option("--json", is_flag=True, help="print the result as one JSON object, and no summary"),
 )
 
 COMMAND: Final = Command(
