@@ -97,6 +97,7 @@ def desk(example, tmp_path, monkeypatch):
         "CREATE TABLE `txp_prefs` (`name` text, `val` text);\nINSERT INTO `txp_prefs` VALUES ('timezone_key','UTC');\n"
     )
     shutil.copy(ROOT / "fixtures" / "wix" / "knots.csv", tmp_path / "posts.csv")
+    (tmp_path / "blogport.toml").write_text(blocks(MANUAL["command-line"], "toml")[0], encoding="utf-8")
     (tmp_path / "my-templates").mkdir()
     (tmp_path / "my-templates" / "moved.html").write_text(
         "{{ to }} {{ name }} {{ canonical }} {{ words.moved }}"

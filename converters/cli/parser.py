@@ -1,5 +1,6 @@
 """The command line: which command, with which options. What a command takes is loaded with it, and never what it runs with."""
 
+import os
 import sys
 from collections.abc import Callable, Sequence
 from importlib import import_module
@@ -13,6 +14,8 @@ from converters.cli.options.parts import WIDTH, Arguments, Command, Context
 from converters.errors import UsageError
 
 Run = Callable[[Arguments], int]
+JOB: Final = "blogport.toml"
+"""The job that runs where no paths are given (see `job`)."""
 
 
 class Commands(click.Group):
@@ -71,6 +74,21 @@ def parse(arguments: Sequence[str] | None) -> Arguments:
     if not words:
         click.echo(help_of(), err=True)
         raise SystemExit(UsageError.exit_status)
+    parsed = _parsed(words)
+    paths = getattr(parsed, "paths", None)
+    file = getattr(parsed, "job", None)
+    if file or (paths is not None and not paths):
+        if not file and not os.path.exists(JOB):  # noqa: PTH110 (pathlib is not loaded yet)
+            _refuse(click.MissingParameter(), words)
+        from converters.cli import job
+
+        options, named = job.words(takes(parsed.command), file, paths=not paths)
+        at = words.index(parsed.command) + 1
+        return _parsed([*words[:at], *options, *words[at:], *(["--", *named] if named else [])])
+    return parsed
+
+
+def _parsed(words: list[str]) -> Arguments:
     try:
         with COMMANDS.make_context("blogport", words) as context:
             return cast(Arguments, COMMANDS.invoke(context))

@@ -12,7 +12,7 @@ from converters.cli.options.reading import FROM, LIMITS, FormatOption
 PATHS: Final = Argument(
     "paths",
     nargs=-1,
-    required=True,
+    required=False,  # a job in `blogport.toml` may name them
     metavar="SOURCE... TARGET",
     type=PathName(),
     help="one or more sources of one site (a file, a folder, a .gz, .zip or .tar of one, or - for standard input), and"
@@ -92,6 +92,13 @@ JUDGEMENT: Final = (
 
 RUN: Final = (
     Option(
+        "--job",
+        type=PathName(),
+        metavar="FILE",
+        help="take the options of this file, and its source and target if none are given (default without any:"
+        " blogport.toml)",
+    ),
+    Option(
         "--jobs",
         type=Number("processes"),
         metavar="N",
@@ -104,7 +111,7 @@ RUN: Final = (
 COMMAND: Final = Command(
     "convert",
     SUMMARIES["convert"],
-    "SOURCE... TARGET --to FORMAT [options]",
+    "[SOURCE... TARGET --to FORMAT] [options]",
     (PATHS,),
     (
         Section("options", (*FORMATS, *CHOICES, *TARGET, *JUDGEMENT, *RUN, *LIMITS)),
@@ -116,6 +123,7 @@ COMMAND: Final = Command(
         "blogport convert export.xml my-site --to hugo --fetch",
         "blogport convert export.xml my-site --to hugo --verify --report report.html",
         "blogport convert export.xml my-site --to hugo --dry-run --after 2020 --type post",
+        "blogport convert",
         "blogport convert part1.xml part2.xml.gz backup.jsonl.gz --to archive",
         "blogport convert export.xml my-site --to jekyll --include pending --report report.jsonl",
     ),

@@ -26,7 +26,7 @@ class FormatOption(Option):
 SOURCES: Final = Argument(
     "paths",
     nargs=-1,
-    required=True,
+    required=False,  # a job in `blogport.toml` may name them
     metavar="SOURCE...",
     type=PathName(),
     help="one or more sources of one site: a file, a folder, a .gz, .zip or .tar of one, or - for standard input",
