@@ -6,6 +6,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from tests.terminal import Terminal
+
 _BLOCK = re.compile(r"<!-- transcript -->\n```\n(.*?)```\n", re.DOTALL)
 _BLOGPORT = [sys.executable, "-m", "converters"]
 
@@ -28,6 +30,10 @@ def run_again(transcript: str, folder: Path) -> str:
             continue
         lines.append(line)
         _, *words = shlex.split(line.removeprefix("$ "))
+        if not words:  # it says something else where no terminal is
+            with Terminal(*_BLOGPORT, columns=120, cwd=folder) as terminal:
+                lines += terminal.finish()[1].splitlines()
+            continue
         done = subprocess.run(
             [*_BLOGPORT, *words],
             cwd=folder,

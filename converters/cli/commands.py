@@ -11,6 +11,7 @@ SUMMARIES: Final = {
     "explain": "explain a finding and what to do about it",
     "docs": "show the manual",
     "help": "show what a command, a format, a page of the manual or a finding is about",
+    "guide": "ask a few questions, and say which command that is",
     "completion": "print what makes bash, zsh or fish complete commands, options and formats",
 }
 """Each command; `options` has a module of its name with what it takes, and this package one with its `run`."""

@@ -14,6 +14,8 @@ from converters.cli.options.parts import WIDTH, Arguments, Command, Context
 from converters.errors import UsageError
 
 Run = Callable[[Arguments], int]
+LOOK: Final = "look"
+"""The module that runs for `blogport` alone at a terminal."""
 JOB: Final = "blogport.toml"
 """The job that runs where no paths are given (see `job`)."""
 
@@ -68,9 +70,12 @@ class Commands(click.Group):
 def parse(arguments: Sequence[str] | None) -> Arguments:
     """Read the arguments. Paths may stand before and after options.
 
+    Without any, `blogport` looks at the current folder if a terminal shows what it says, and prints its help if not.
     Ends the process (`SystemExit`) where they ask for help or the version, and with status 2 where they are wrong.
     """
     words = sys.argv[1:] if arguments is None else list(arguments)
+    if not words and all(stream is not None and stream.isatty() for stream in (sys.stdout, sys.stderr)):
+        return Arguments(command=LOOK)
     if not words:
         click.echo(help_of(), err=True)
         raise SystemExit(UsageError.exit_status)
