@@ -186,6 +186,7 @@ def test_options_that_are_named_exist(document):
     others = {
         *fuzzer.build_parser()._option_string_actions,
         "--help",
+        "--skip-copy",
         "--version",
         "--accept",
         "--upgrade",
