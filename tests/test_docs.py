@@ -125,13 +125,17 @@ def blocks(text, language):
     return re.findall(rf"^```{language}\n(.*?)^```", text, re.DOTALL | re.MULTILINE)
 
 
+AT_A_TERMINAL = ("blogport", "blogport guide")
+"""What needs a terminal: `test_guide.py` runs it at one."""
+
+
 def commands():
     """Every `blogport …` line in a shell block of README and manual, and the examples in the help of each command."""
     helps = [EXAMPLE, *(example for command in all_commands().values() for example in command.examples)]
     shell = [block for text in (README, *MANUAL.values()) for block in blocks(text, "sh")]
     lines = "\n".join([*shell, *helps]).splitlines()
     examples = [re.split("[#|]", line)[0].strip() for line in lines if line.strip().startswith("blogport ")]
-    return list(dict.fromkeys(examples))
+    return [example for example in dict.fromkeys(examples) if example not in AT_A_TERMINAL]
 
 
 @pytest.mark.parametrize("command", commands())
