@@ -5,10 +5,12 @@ import shlex
 import shutil
 import subprocess
 import tomllib
+from pathlib import Path
 
 import pytest
 
 import converters
+from converters.cli import here, look
 from tests.conftest import ROOT
 from tests.terminal import Terminal
 from tests.test_cli import BLOGPORT, blogport
@@ -56,7 +58,25 @@ def test_a_folder_of_pages_or_markdown_is_seen_as_a_whole(folder, tmp_path_facto
     converters.convert(folder / "export.xml", site / "site", to="hugo")
     (site / "site" / ".blogport.json").unlink()
     assert ".: posts in Markdown, 5 posts, 2 pages, 10 comments, 2023" in alone(site / "site")
-    assert "site: posts in Markdown" in alone(site)
+    assert ".: posts in Markdown, 5 posts" in alone(site)
+
+
+def test_parts_of_an_export_in_a_folder_are_seen(folder, example):
+    (folder / "parts").mkdir()
+    for name in ("1.xml", "2.xml"):
+        shutil.copy(example, folder / "parts" / name)
+    (folder / "export.xml").unlink()
+    assert "parts: a WordPress export, 16 posts" in alone(folder)
+
+
+def test_a_folder_with_many_files_is_not_looked_into(folder, monkeypatch):
+    monkeypatch.setattr(here, "MOST_FILES", 5)
+    for number in range(6):
+        (folder / "photos" / str(number)).mkdir(parents=True)
+    monkeypatch.chdir(folder)
+    found = here.look(Path())
+    assert (found.large, [seen.path for seen in found.sources]) == (["photos"], ["export.xml"])
+    assert any("blogport inspect photos" in line for line in look.lines(found))
 
 
 def test_what_blogport_wrote_and_a_job_are_seen(folder):

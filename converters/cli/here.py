@@ -1,5 +1,6 @@
 """What lies in a folder, as far as blogport knows it: for `blogport` alone, and for what `guide` offers."""
 
+import os
 import time
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -14,7 +15,7 @@ from converters.inputs import open_inputs
 from converters.io.limits import size
 from converters.io.manifest import MANIFEST
 from converters.io.opening import open_source
-from converters.model import Entity, Media, Post, Site
+from converters.model import Entity, Post, Site
 from converters.pipeline import read
 
 SECONDS: Final = 5.0
@@ -23,6 +24,10 @@ LARGEST: Final = 50_000_000
 """Bytes of the largest file that is read to be counted; of others the size is said."""
 MOST: Final = 200
 """Entries of a folder that are looked at."""
+MOST_FILES: Final = 10_000
+"""Files in a folder that is looked into: somebody may type `blogport` where the photos of a life are."""
+FEW_FILES: Final = 200
+"""Files in a folder whose files are looked at one by one, if it is nothing as a whole."""
 _SKIPPED: Final = frozenset({"node_modules", "venv", "__pycache__", "blogport.toml"})
 
 CALLED: Final = {
@@ -67,7 +72,6 @@ class Seen:
     types: Counter[str] = field(default_factory=Counter)
     statuses: Counter[str] = field(default_factory=Counter)
     comments: int = 0
-    media: int = 0
     years: set[str] = field(default_factory=set)
 
     @property
@@ -86,8 +90,6 @@ class Seen:
                 self.statuses[record.status] += 1
                 self.comments += len(record.comments)
                 self.years |= {record.date[:4]} if record.date else set()
-            case Media():
-                self.media += 1
 
     def __str__(self) -> str:
         """`export.xml: a WordPress export, 223 posts, 81 comments, 2006 to 2012`."""
@@ -110,11 +112,13 @@ class Seen:
 
 @dataclass
 class Folder:
-    """What was found: sources, folders that blogport wrote, exports that nothing reads, and whether time was up."""
+    """What was found: sources, folders that blogport wrote, exports that nothing reads, folders that are too large, and
+    whether everything was counted."""
 
     sources: list[Seen] = field(default_factory=list)
     written: list[str] = field(default_factory=list)
     unreadable: list[str] = field(default_factory=list)
+    large: list[str] = field(default_factory=list)
     whole: bool = True
 
     def blogs(self) -> list[Seen]:
@@ -138,11 +142,11 @@ def look(folder: Path) -> Folder:
         if entry.is_dir() and (entry / MANIFEST).exists():
             found.written.append(entry.name)
             continue
-        seen = _recognized(entry.name if folder == Path() else str(entry), found)
+        seen = _recognized(str(entry), found, end)
         if seen:
             (general if seen.format in registry.GENERAL else found.sources).append(seen)
     if not found.blogs():
-        whole = None if _is_written(folder) else _recognized(str(folder), found)
+        whole = None if _is_written(folder) else _recognized(str(folder), found, end)
         found.sources += [whole] if whole else [seen for seen in general if seen.format != "uploads"]
     if not any(seen.path == str(folder) for seen in found.sources):
         found.sources += [seen for seen in general if seen.format == "uploads"]
@@ -174,9 +178,25 @@ def _is_written(folder: Path) -> bool:
     return (folder / MANIFEST).exists()
 
 
-def _recognized(path: str, found: Folder) -> Seen | None:
+def _has_few_files(folder: str, end: float) -> bool:
+    """Whether a folder can be looked into: it is not too large, and time is not up."""
+    number = 0
+    for _, folders, files in os.walk(folder):
+        number += len(folders) + len(files)
+        if number > MOST_FILES or time.monotonic() > end:
+            return False
+    return True
+
+
+def _recognized(path: str, found: Folder, end: float) -> Seen | None:
+    if Path(path).is_dir() and not _has_few_files(path, end):
+        found.large.append(path)
+        return None
     try:
-        name = registry.detect(open_source(path))
+        source = open_source(path)
+        name = registry.detect(source)
+        if not name and path != os.curdir and len(source.files()) <= FEW_FILES:
+            name = _of_files(path)
     except UnsupportedError as error:
         found.unreadable.append(str(error))
         return None

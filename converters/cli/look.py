@@ -29,6 +29,10 @@ def lines(found: Folder) -> list[str]:
         said.append(f"… and {more} more")
     said += [f"{name}: written by blogport" for name in found.written]
     said += found.unreadable
+    said += [
+        f"{name}: a folder with many files; blogport inspect {quoted(name)} looks into it"
+        for name in found.large
+    ]
     if not found.whole:
         said.append(
             "(Not everything was counted: that would take longer. blogport inspect SOURCE counts it.)"
