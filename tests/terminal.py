@@ -67,11 +67,19 @@ class Terminal:
                 raise AssertionError(f"{pattern!r} is not in {self.seen!r}")
         return self.seen
 
-    def finish(self) -> tuple[int, str]:
-        """The exit status, and all that is still shown."""
-        while self._read():
-            pass
-        return self._process.wait(), self.seen
+    def finish(self, key: str = "", seconds: float = 120) -> tuple[int, str]:
+        """The exit status, and all that is still shown. Fails where the program does not end.
+
+        A `key` is typed until it ends: a signal that arrives between a prompt and the reading waits for the next one.
+        """
+        end = time.monotonic() + seconds
+        while time.monotonic() < end:
+            ready, _, _ = select.select([self._ours], [], [], 3 if key else max(0, end - time.monotonic()))
+            if ready and not self._read():
+                return self._process.wait(), self.seen
+            if not ready and key:
+                os.write(self._ours, key.encode())
+        raise AssertionError(f"the program has not ended: {self.seen!r}")
 
     def _read(self) -> bool:
         try:

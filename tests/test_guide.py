@@ -140,7 +140,7 @@ def test_the_guide_can_be_left(key, folder):
     with Terminal(*BLOGPORT, "guide", cwd=folder) as terminal:
         terminal.wait_for(r"\[export\.xml\]")
         terminal.type(key)
-        status, seen = terminal.finish()
+        status, seen = terminal.finish(key)
     assert (status, "Traceback" in seen) == (130, False)
     assert [path.name for path in folder.iterdir()] == ["export.xml"]
 
