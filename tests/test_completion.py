@@ -1,12 +1,12 @@
 """What the shells complete: in the real ones, where they are installed, by typing and Tab."""
 
 import os
-import shutil
 import sys
 from pathlib import Path
 
 import pytest
 
+from tests.conftest import program
 from tests.terminal import Terminal
 
 pytestmark = pytest.mark.slow(reason="starts shells, which start the command at each Tab")
@@ -41,8 +41,7 @@ TYPED = [
 
 @pytest.mark.parametrize("shell", STARTS)
 def test_the_shells_complete_what_is_typed(shell, tmp_path):
-    if not shutil.which(shell):
-        pytest.skip(f"{shell} is not installed")
+    program(shell)
     (tmp_path / "export.xml").write_text("")
     words, start = STARTS[shell]
     folder = str(Path(sys.executable).parent)

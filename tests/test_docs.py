@@ -6,6 +6,7 @@ import re
 import shlex
 import shutil
 import subprocess
+import sys
 import tomllib
 import zipfile
 from pathlib import Path
@@ -28,7 +29,7 @@ from converters.io import yaml
 from tests import transcripts
 from tests.benchmarks import __main__ as benchmarks
 from tests.benchmarks import report, results
-from tests.conftest import ROOT
+from tests.conftest import ROOT, program
 from tests.formats.isso.database import isso_database
 from tests.fuzz import __main__ as fuzzer
 from tests.pictures import jpeg
@@ -236,11 +237,20 @@ def test_the_pages_for_man_are_up_to_date(name, expect):
     expect(man.pages()[name], ROOT / "man" / name)
 
 
-@pytest.mark.skipif(not shutil.which("man"), reason="man is not installed")
+def test_the_wheel_brings_the_pages_for_man_and_the_manual(tmp_path):
+    build = [sys.executable, "-m", "hatchling", "build", "--target", "wheel", "--directory", tmp_path]
+    subprocess.run(build, cwd=ROOT, check=True, capture_output=True)
+    (wheel,) = tmp_path.glob("*.whl")
+    names = zipfile.ZipFile(wheel).namelist()
+    shared = {name.rpartition("/")[2] for name in names if ".data/data/share/man/man1/" in name}
+    assert shared == man.pages().keys()
+    assert "converters/docs/command-line.md" in names
+
+
 @pytest.mark.parametrize("name", man.pages())
 def test_man_shows_its_pages_without_a_warning(name):
     shown = subprocess.run(
-        ["man", "--warnings", "-l", ROOT / "man" / name],
+        [program("man"), "--warnings", "-l", ROOT / "man" / name],
         capture_output=True, text=True, check=True, env=os.environ | {"MANWIDTH": "100", "LC_ALL": "C.UTF-8"},
     )  # fmt: skip
     assert shown.stderr == ""

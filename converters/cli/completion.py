@@ -33,8 +33,8 @@ class Bash(BashComplete):
     for line in $(COMP_WORDS="${COMP_WORDS[*]}" COMP_CWORD=$COMP_CWORD %(complete_var)s=bash_complete "$1"); do
         type=${line%%%%,*} value=${line#*,}
         case $type in
-            file) compopt -o default ;;
-            plain) COMPREPLY+=("$value"); [[ $value == *= ]] && compopt -o nospace ;;
+            file) compopt -o default 2>/dev/null ;;
+            plain) COMPREPLY+=("$value"); [[ $value == *= ]] && compopt -o nospace 2>/dev/null ;;
         esac
     done
 }
@@ -43,7 +43,7 @@ complete -F %(complete_func)s %(prog_name)s
 
     @staticmethod
     def _check_version() -> None:
-        """Any bash since 4.0 will do: the script uses `compopt`, and nothing that is newer."""
+        """Any bash will do: one without `compopt` (3.2, of macOS) sets a space too many, and no more."""
 
     def get_completion_args(self) -> tuple[list[str], str]:
         """The words before the cursor, and the beginning of the one at it, as they were typed."""

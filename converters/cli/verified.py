@@ -3,6 +3,7 @@
 import sys
 
 from converters.cli import differences, process
+from converters.cli.wrapping import wrapped
 from converters.compare.judgement import groups
 from converters.compare.verification import Verification
 from converters.pipeline import Result
@@ -16,10 +17,10 @@ def show(verification: Verification, result: Result, report: str | None, quiet: 
     if verification.equal:
         if not quiet:
             by_design = differences.by_design(groups(verification.explained))
-            print(_found_equal(verification, result, report), *by_design, sep="\n", file=out)
+            print(*wrapped([_found_equal(verification, result, report), *by_design], out), sep="\n", file=out)
         return
     lines, _ = differences.grouped(verification.comparison.differences, "the source", result.target)
-    print(*lines, sep="\n", file=out)
+    print(*wrapped(lines, out), sep="\n", file=out)
 
 
 def accounted_for(verification: Verification, target: str) -> bool:

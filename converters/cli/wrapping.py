@@ -3,15 +3,16 @@
 import shutil
 import sys
 from collections.abc import Iterable, Iterator
-from typing import Final
+from typing import Final, TextIO
 
 NARROWEST: Final = 20
 """Columns below which nothing is wrapped: it would be a column of words."""
 
 
-def wrapped(lines: Iterable[str]) -> Iterator[str]:
-    """The lines of standard output, wrapped at words; what is continued has the indentation of its line, and two more."""
-    if sys.stdout is None or not sys.stdout.isatty():
+def wrapped(lines: Iterable[str], stream: TextIO | None = None) -> Iterator[str]:
+    """The lines for a stream (standard output), wrapped at words; what goes on has the indentation of its line, and two more."""
+    out = stream or sys.stdout
+    if out is None or not out.isatty():
         yield from lines
         return
     import textwrap
