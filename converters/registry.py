@@ -211,8 +211,14 @@ def _make(role: Role, name: str, options: Mapping[str, str]) -> Any:
     for key, text in options.items():
         field = known.get(key.replace("_", "-")) or former.get(key)
         if not field:
+            from difflib import get_close_matches
+
+            meant = next(iter(get_close_matches(key, known, 1)), "")
             offer = f"it has {', '.join(sorted(known))}" if known else "it has none"
-            raise UsageError(f"{name} has no option {key}; {offer} (blogport formats says what they do)")
+            offer = f"did you mean {meant}? {offer}" if meant else offer
+            raise UsageError(
+                f"{name} has no option {key}; {offer} (blogport formats {name} says what they do)"
+            )
         try:
             values[field] = msgspec.convert(_split(text, types[field]), types[field], strict=False)
         except (msgspec.ValidationError, ValueError) as error:
