@@ -3,9 +3,11 @@
 `convert` is `read` into `write`; the command line and a script in Python use the same three.
 """
 
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field
+from datetime import datetime
 from functools import partial
 from os.path import realpath
 from pathlib import Path, PurePosixPath
@@ -16,6 +18,7 @@ import msgspec
 
 from converters import border, messages, privacy, registry, threads
 from converters.base import AssetWriter, LineWriter, Writer
+from converters.clock import watched
 from converters.diagnostics import Account, Diagnostics, Finding, lost_to_faults
 from converters.errors import BlogportError, SourceError, UsageError
 from converters.faults import AS_BEFORE, COMPLETE, faults
@@ -26,6 +29,7 @@ from converters.inputs import StrPath, open_inputs, source_paths
 from converters.io.limits import Limits
 from converters.io.output import Changes, FileOutput, FolderOutput, Output, target_error
 from converters.io.sources import Source
+from converters.last_run import LastRun, Outcome, can_be_foreseen, last_run
 from converters.model import Entity, Post, UnwantedPost
 from converters.plan import Run, make_plan
 from converters.prepared import Preparation, PreparedRecords, Progress, counted, number_of_jobs
@@ -57,6 +61,8 @@ class Result:
     """Whether nothing was written."""
     files: Changes = field(default_factory=Changes)
     """What was changed in the target, or would have been."""
+    several: bool = False
+    """Whether the target was split into several files."""
 
     @property
     def lost_to_faults(self) -> int:
@@ -130,6 +136,7 @@ def convert(
     dry_run: bool = False,
     afterwards: Afterwards | None = None,
     diagnostics: Diagnostics | None = None,
+    remember: bool = False,
 ) -> Result:
     """Convert one source, or several that are one site, into `target` in format `to`.
 
@@ -139,7 +146,8 @@ def convert(
     are downloaded; without it no host is asked. `select` chooses posts. Files of an earlier run that this one does not write
     stay, unless `prune` removes them. With `dry_run` all is done but the writing, and the result says what would be.
     `afterwards` is called when the target is complete, before what was read is forgotten. Findings and counts go to
-    `diagnostics`, for a caller that wants them of a run that stops. Raises `SourceError`, `TargetError`,
+    `diagnostics`, for a caller that wants them of a run that stops. With `remember` the result is kept for the next run into
+    the same target, and returned there without doing anything if nothing changed (see `last_run`). Raises `SourceError`, `TargetError`,
     and `UsageError` for arguments that
     make no sense; the target is then as it was before.
     """
@@ -147,6 +155,11 @@ def convert(
         paths = source_paths(source)
         _refuse_own_source(paths, target)
         diagnostics = diagnostics if diagnostics is not None else Diagnostics()
+        settings = (to, from_, sorted(include), list(redirects), force, prune, limits, select)
+        alone = not fetch and not diagnostics.findings and not diagnostics.accounts
+        last = last_run(paths, target, options or {}, settings) if remember and alone else None
+        if last and not afterwards and (outcome := last.outcome()):
+            return _again(outcome, to, dry_run, diagnostics)
         found = open_inputs(paths, from_, diagnostics, target, limits)
         writing, reading = _share_out(options or {}, to, found)
         records = selected(read_opened(found, reading, diagnostics), select, diagnostics)
@@ -166,7 +179,42 @@ def convert(
             afterwards,
             [Path(path) for path in paths],
         )
-        return _write(records, target, wanted, diagnostics)
+        with watched() as watch:
+            result = _write(records, target, wanted, diagnostics)
+        if last and not dry_run:
+            with faults(ending=COMPLETE):
+                _keep(last, result, found, watch.until)
+        return result
+
+
+def _again(outcome: Outcome, to: str, dry_run: bool, diagnostics: Diagnostics) -> Result:
+    """The result of a run that would do what the last one did."""
+    diagnostics.join(outcome.findings, Counter(), outcome.accounts)
+    return Result(
+        outcome.target,
+        to,
+        outcome.next_step,
+        diagnostics.accounts,
+        diagnostics.findings,
+        diagnostics.by_severity(),
+        dry_run=dry_run,
+        files=outcome.files,
+    )
+
+
+def _keep(last: LastRun, result: Result, found: Iterable[tuple[str, Source]], until: datetime | None) -> None:
+    """Keep what a run did, if the next one would do the same."""
+    if result.several or result.lost_to_faults or not can_be_foreseen(result.format, found):
+        last.forget()
+        return
+    outcome = Outcome(
+        target=result.target,
+        next_step=result.next_step,
+        accounts=dict(result.accounts),
+        findings=result.findings,
+        files=result.files,
+    )
+    last.keep(outcome, until)
 
 
 def read(
@@ -297,6 +345,7 @@ def _write(records: Iterable[Entity], target: StrPath, wanted: _Wanted, diagnost
         wanted.fetch is not None,
         wanted.dry_run,
         out.changes,
+        len(out.volumes) > 1,
     )
 
 

@@ -98,8 +98,9 @@ def _convert(
                 select=selection(arguments),
                 prune=arguments.prune,
                 dry_run=arguments.dry_run,
-                afterwards=afterwards,
+                afterwards=afterwards if verification or (page and page.looks) else None,
                 diagnostics=diagnostics,
+                remember=True,
             )
     except BlogportError as error:
         if page and not isinstance(error, UsageError):

@@ -216,6 +216,7 @@ class FolderOutput(Output):
         self.changes.edited.append(path)
         seen = self._installed.is_own(path, self._hashes[path])
         if not seen:
+            self.changes.beside.append(beside)
             self._staged(path).rename(self._staged(beside))
             self._hashes[beside] = self._hashes[path]
             return
