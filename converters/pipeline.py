@@ -112,6 +112,7 @@ class _Wanted:
     progress: Progress | None
     fetch: Fetch | None
     prune: bool = False
+    merge: bool = False
     dry_run: bool = False
     afterwards: Afterwards | None = None
     sources: Sequence[Path] = ()
@@ -133,6 +134,7 @@ def convert(
     fetch: Fetch | None = None,
     select: Selection | None = None,
     prune: bool = False,
+    merge: bool = False,
     dry_run: bool = False,
     afterwards: Afterwards | None = None,
     diagnostics: Diagnostics | None = None,
@@ -144,7 +146,8 @@ def convert(
     of both formats, `jobs` is how many processes convert posts (None: one for each processor, if there is enough to do),
     `limits` what may be unpacked and how large a record may be (see `Limits`). With `fetch` the files that are not local
     are downloaded; without it no host is asked. `select` chooses posts. Files of an earlier run that this one does not write
-    stay, unless `prune` removes them. With `dry_run` all is done but the writing, and the result says what would be.
+    stay, unless `prune` removes them. Files that the user changed stay, and with `merge` get what is new where no field or block
+    was changed on both sides. With `dry_run` all is done but the writing, and the result says what would be.
     `afterwards` is called when the target is complete, before what was read is forgotten. Findings and counts go to
     `diagnostics`, for a caller that wants them of a run that stops. With `remember` the result is kept for the next run into
     the same target, and returned there without doing anything if nothing changed (see `last_run`). Raises `SourceError`, `TargetError`,
@@ -155,7 +158,7 @@ def convert(
         paths = source_paths(source)
         _refuse_own_source(paths, target)
         diagnostics = diagnostics if diagnostics is not None else Diagnostics()
-        settings = (to, from_, sorted(include), list(redirects), force, prune, limits, select)
+        settings = (to, from_, sorted(include), list(redirects), force, prune, merge, limits, select)
         alone = not fetch and not diagnostics.findings and not diagnostics.accounts
         last = last_run(paths, target, options or {}, settings) if remember and alone else None
         if last and not afterwards and (outcome := last.outcome()):
@@ -175,6 +178,7 @@ def convert(
             progress,
             fetch,
             prune,
+            merge,
             dry_run,
             afterwards,
             [Path(path) for path in paths],
@@ -251,6 +255,7 @@ def write(
     diagnostics: Diagnostics | None = None,
     fetch: Fetch | None = None,
     prune: bool = False,
+    merge: bool = False,
 ) -> Result:
     """Write records and files, in any order, to `target` in format `to`; see `convert`.
 
@@ -262,7 +267,7 @@ def write(
             threads.repair_threads(record, diagnostics) if isinstance(record, Post) else record
             for record in border.admitted(_given(records), diagnostics, "the caller")
         )
-        wanted = _Wanted(to, options or {}, include, redirects, force, jobs, progress, fetch, prune)
+        wanted = _Wanted(to, options or {}, include, redirects, force, jobs, progress, fetch, prune, merge)
         return _write(sound, target, wanted, diagnostics)
 
 
@@ -351,6 +356,8 @@ def _write(records: Iterable[Entity], target: StrPath, wanted: _Wanted, diagnost
 
 def _report_changes(changes: Changes, diagnostics: Diagnostics) -> None:
     """Report the files that are not what a new target would have."""
+    for path in changes.merged:
+        diagnostics.report(messages.MERGED_FILE, file=path)
     for path in changes.edited:
         diagnostics.report(messages.EDITED_FILE, file=path, name=PurePosixPath(path).name)
     for path in changes.edited_gone:
@@ -375,12 +382,15 @@ def _output(writer: Writer, target: StrPath, wanted: _Wanted) -> Output:
     to, force = wanted.to, wanted.force
     if target == "":
         raise UsageError("the target has no name")
+    if wanted.merge and (force or writer.single_file):
+        why = "--force overwrites what you changed" if force else f"{to} is one file, which is replaced"
+        raise UsageError(f"--merge keeps what you changed in a folder; {why}")
     if writer.single_file:
         return FileOutput(target, writer.signature, force=force, dry_run=wanted.dry_run)
     if str(target) == "-":
         raise UsageError(f"{to} is written to a folder; standard output takes only formats of one file")
     folder = writer.folder if isinstance(writer, AssetWriter) else FolderOutput
-    return folder(target, to, force=force, prune=wanted.prune, dry_run=wanted.dry_run)
+    return folder(target, to, force=force, prune=wanted.prune, merge=wanted.merge, dry_run=wanted.dry_run)
 
 
 def report_lines(diagnostics: Diagnostics) -> Iterator[bytes]:

@@ -97,6 +97,7 @@ def _convert(
                 fetch=followed(downloads, follow),
                 select=selection(arguments),
                 prune=arguments.prune,
+                merge=arguments.merge,
                 dry_run=arguments.dry_run,
                 afterwards=afterwards if verification or (page and page.looks) else None,
                 diagnostics=diagnostics,

@@ -179,6 +179,11 @@ def _convert(parser: argparse.ArgumentParser) -> None:
         help="remove files of an earlier run that this one does not write; without it they stay, and are listed",
     )
     parser.add_argument(
+        "--merge",
+        action="store_true",
+        help="take both your changes of a file and what is new in it, where no field or block of it was changed on both sides",
+    )
+    parser.add_argument(
         "--dry-run", action="store_true", help="do everything but the writing, and say what would be written"
     )
     _add_filters(parser)

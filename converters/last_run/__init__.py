@@ -35,8 +35,8 @@ from converters.last_run.target_state import state_of
 _FOLDER: Final = "runs"
 _DAYS: Final = 90
 """How long a result is kept that no run asks for."""
-_OF_CHANGES: Final = frozenset({messages.REMOVED.name, messages.WITHDRAWN.name})
-"""Findings about files that are gone when the run ends: the next run does not report them."""
+_OF_CHANGES: Final = frozenset({messages.MERGED_FILE.name, messages.REMOVED.name, messages.WITHDRAWN.name})
+"""Findings about what a run did to files of the target: the next run does not do it again."""
 
 
 class Outcome(msgspec.Struct, frozen=True, kw_only=True):
@@ -126,17 +126,17 @@ class LastRun:
         Nothing is kept if the next run might do something else, or cannot be foreseen.
         """
         files = outcome.files
-        untouched = not (files.new or files.changed or files.removed or files.beside)
+        untouched = not (files.new or files.changed or files.removed or files.beside or files.merged)
         as_new = not (files.edited or files.edited_gone or files.gone)
         state = state_of(self._target)
         if not (untouched or as_new) or not state or self._now() != self.fingerprint:
             self.forget()
             return
-        total = files.unchanged + len(files.new) + len(files.changed)
+        total = files.unchanged + len(files.new) + len(files.changed) + len(files.merged)
         again = msgspec.structs.replace(
             outcome,
             findings=[finding for finding in outcome.findings if finding.kind not in _OF_CHANGES],
-            files=replace(files, new=[], changed=[], removed=[], withdrawn=[], unchanged=total),
+            files=replace(files, new=[], changed=[], merged=[], removed=[], withdrawn=[], unchanged=total),
         )
         kept = _Kept(fingerprint=self.fingerprint, state=state, until=until, outcome=again)
         with suppress(OSError):

@@ -15,10 +15,10 @@ from typing import Final
 from converters import registry
 from converters.io.folders import list_folder
 from converters.io.limits import Budget
+from converters.io.output.hashing import digest_of
 
 _METADATA: Final = (".dist-info", ".egg-info")
 """The endings of what the name and version of an installed package are in."""
-_CHUNK: Final = 1 << 20
 
 
 def fingerprint_of(sources: Iterable[str | Path], options: Mapping[str, str], settings: object) -> str:
@@ -57,15 +57,6 @@ def _contents(path: Path) -> Iterator[str]:
         yield digest_of(file.path) if file.path else ""
     for problem in listing.problems:
         yield repr(problem)
-
-
-def digest_of(path: Path) -> str:
-    """The digest of the bytes of a file. Raises `OSError`."""
-    digest = hashlib.blake2b(digest_size=16)
-    with open(path, "rb", buffering=0) as stream:  # noqa: PTH123 # as `io.folders.open_path`
-        while chunk := stream.read(_CHUNK):
-            digest.update(chunk)
-    return digest.hexdigest()
 
 
 def _packages() -> Iterator[str]:

@@ -5,7 +5,7 @@ import json
 from pathlib import Path
 
 from converters.io.manifest import MANIFEST
-from converters.last_run.fingerprint import digest_of
+from converters.io.output.hashing import digest_of
 
 
 def state_of(target: Path) -> str:

@@ -11,6 +11,8 @@ class Changes:
     changed: list[str] = field(default_factory=list)
     unchanged: int = 0
     """How many files are as they were; they are not touched."""
+    merged: list[str] = field(default_factory=list)
+    """Files that the user changed, and that got what is new in this run."""
     edited: list[str] = field(default_factory=list)
     """Files that the user changed: they stay, and a new version lies beside as `NAME.new`."""
     beside: list[str] = field(default_factory=list)
