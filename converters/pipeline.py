@@ -69,7 +69,7 @@ class Result:
     files: Changes = field(default_factory=Changes)
     """What was changed in the target, or would have been."""
     several: bool = False
-    """Whether the target was split into several files."""
+    """Whether the target is more than one file or folder: it was split, or has a folder of uploads beside it."""
 
     @property
     def lost_to_faults(self) -> int:
@@ -358,7 +358,7 @@ def _write(records: Iterable[Entity], target: StrPath, wanted: _Wanted, diagnost
         wanted.fetch is not None,
         wanted.dry_run,
         out.changes,
-        len(out.volumes) > 1,
+        len(out.volumes) > 1 or (files is not None and files is not out),
     )
 
 

@@ -93,11 +93,18 @@ def test_the_second_run_writes_nothing_and_says_the_same(blog, tmp_path, monkeyp
 
 @pytest.mark.parametrize(("to", "name"), [("archive", "blog.jsonl.gz"), ("wxr", "new.xml")])
 def test_a_target_of_one_file_is_known_too(blog, tmp_path, monkeypatch, to, name):
-    first = run(blog, tmp_path / name, to=to)
-    assert not is_done(monkeypatch, blog, tmp_path / name, to=to)
-    assert run(blog, tmp_path / name, to=to).findings == first.findings
+    export = blog / "export.xml"
+    first = run(export, tmp_path / name, to=to)
+    assert not is_done(monkeypatch, export, tmp_path / name, to=to)
+    assert run(export, tmp_path / name, to=to).findings == first.findings
     (tmp_path / name).write_bytes(b"")
-    assert is_done(monkeypatch, blog, tmp_path / name, to=to)
+    assert is_done(monkeypatch, export, tmp_path / name, to=to)
+
+
+def test_uploads_beside_a_target_are_not_looked_at_and_so_written_again(blog, tmp_path, monkeypatch):
+    run(blog, tmp_path / "new.xml", to="wxr")
+    assert (tmp_path / "new-uploads").is_dir()
+    assert is_done(monkeypatch, blog, tmp_path / "new.xml", to="wxr")
 
 
 CHANGES: dict[str, Callable[[Path], None]] = {
