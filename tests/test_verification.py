@@ -9,7 +9,7 @@ from msgspec.structs import replace
 import converters
 from converters import Comment, Commenter, Markup, Post
 from converters.cli.main import main
-from converters.compare.judgement import NOTES, groups
+from converters.compare.judgement import NOTES, PAGES, groups
 from converters.compare.verification import Verification, compare_public
 from converters.markup.body_targets import MarkdownTarget
 from converters.pipeline import Written
@@ -225,3 +225,29 @@ def test_verify_goes_with_a_file(example, capsys):
 def test_real_exports_are_read_back_and_equal(name, to, corpus, tmp_path):
     verification, _ = verified(corpus / "wxr" / name, target(tmp_path, to), to)
     assert verification.equal, verification.comparison.differences[:5]
+
+
+def test_a_list_of_pages_in_a_menu_is_written_as_the_pages(tmp_path):
+    records = [
+        converters.Site(title="Harbour", url="https://harbour.example"),
+        Post(id="1", type="page", status="publish", title="About", slug="about", order=1),
+        Post(id="2", type="page", status="publish", title="Boats", slug="boats", order=2),
+        Post(
+            id="13",
+            type="wp_navigation",
+            status="publish",
+            title="Navigation",
+            slug="navigation",
+            body=Markup(text="<!-- wp:page-list /-->", dialect="wordpress"),
+        ),
+    ]
+    source = tmp_path / "source.jsonl"
+    source.write_bytes(b"".join(map(encode, records)))
+    verification, _ = verified(source, tmp_path / "html", "html")
+    assert verification.equal, verification.comparison.differences
+    assert (PAGES, 3) in groups(verification.explained)
+    other = tmp_path / "other"
+    verification, _ = verified(
+        source, other, "html", lambda out: changed(out, '"id":"13-1-2"', '"id":"14-1-2"')
+    )
+    assert not verification.equal
