@@ -251,3 +251,44 @@ def test_a_list_of_pages_in_a_menu_is_written_as_the_pages(tmp_path):
         source, other, "html", lambda out: changed(out, '"id":"13-1-2"', '"id":"14-1-2"')
     )
     assert not verification.equal
+
+
+def test_an_author_who_is_named_twice_is_listed_once(tmp_path):
+    """A tree of Jekyll has the name of the first author, and the logins of all."""
+    records = [
+        converters.Author(login="first-author", name="First Author"),
+        converters.Author(login="second-author", name="Second Author"),
+        Post(
+            id="1",
+            type="post",
+            status="publish",
+            title="Two hands",
+            slug="two-hands",
+            author="first-author",
+            body=Markup(text="We wrote it.", dialect="markdown"),
+            extra={"authors": ["first-author", "second-author"]},
+        ),
+    ]
+    source = tmp_path / "source.jsonl"
+    source.write_bytes(b"".join(map(encode, records)))
+    for to in SITES:
+        verification, _ = verified(source, target(tmp_path, to), to)
+        assert verification.equal, (to, verification.comparison.differences)
+
+
+@pytest.mark.parametrize("to", FORMATS)
+def test_an_excerpt_without_a_body_has_the_markup_of_the_body(tmp_path, to):
+    body = Markup(text="", dialect="html")
+    post = Post(
+        id="1",
+        type="post",
+        status="publish",
+        title="Short",
+        slug="short",
+        body=body,
+        excerpt="As well as <strong>loud</strong> words",
+    )
+    source = tmp_path / "source.jsonl"
+    source.write_bytes(encode(post))
+    verification, _ = verified(source, target(tmp_path, to), to)
+    assert verification.equal, verification.comparison.differences
