@@ -176,10 +176,10 @@ class FolderOutput(Output):
         if any(map(is_text, paths)) or PARTS in self._installed.digests:
             self._hashes[PARTS] = ""  # written when all else is known
         if not self.target.exists():
-            self.changes.new = list(self._hashes)
             for path in filter(is_text, paths):
                 self._parts.note(path, self._staged(path))
             self._write_parts()
+            self.changes.new = list(self._hashes)
             return
         self._compare(paths)
         self._find_gone()
@@ -218,6 +218,8 @@ class FolderOutput(Output):
         old = self.target / PARTS
         self._refuse_blocked(old)
         del self._hashes[PARTS]
+        if not self._parts.entries and PARTS not in self._installed.digests:
+            return
         self.write(PARTS, self._parts.text())
         if not self.target.exists():
             return
@@ -243,9 +245,9 @@ class FolderOutput(Output):
             )
         self.changes.edited.append(path)
         seen = self._installed.is_own(path, self._hashes[path])
-        if base:
+        if base and (new := self._parts.entries.get(path)):
             if unresolved or not seen:
-                self._parts.entries[beside] = self._parts.entries[path]
+                self._parts.entries[beside] = new
             self._parts.entries[path] = base
         if not seen:
             self.changes.beside.append(beside)

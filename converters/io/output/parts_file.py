@@ -17,7 +17,7 @@ _TEXTS: Final = (".md", ".markdown")
 
 
 def is_text(path: str) -> bool:
-    """Whether a file has front matter and blocks that can be merged."""
+    """Whether a file may have front matter, and blocks that can be merged."""
     return path.endswith(_TEXTS)
 
 
@@ -39,8 +39,10 @@ class PartsFile:
         return taken or self._old.get(path)
 
     def note(self, path: str, staged: Path) -> None:
-        """Note the parts of a text of this run."""
-        self.entries[path] = digests(split(staged.read_text(encoding="utf-8")))
+        """Note the parts of a text of this run, if it has front matter."""
+        parts = split(staged.read_text(encoding="utf-8"))
+        if parts.fields:
+            self.entries[path] = digests(parts)
 
     def keep(self, path: str) -> bool:
         """Keep what is known of a text; whether anything is."""
