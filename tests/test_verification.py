@@ -292,3 +292,39 @@ def test_an_excerpt_without_a_body_has_the_markup_of_the_body(tmp_path, to):
     source.write_bytes(encode(post))
     verification, _ = verified(source, target(tmp_path, to), to)
     assert verification.equal, verification.comparison.differences
+
+
+def test_a_link_to_an_archive_is_the_author_s(tmp_path):
+    link = "https://web.archive.org/web/20200307013845/https://quay.example/old"
+    post = Post(
+        id="1",
+        type="post",
+        status="publish",
+        title="Old",
+        slug="old",
+        body=Markup(text=f'<p>It was <a href="{link}">there</a>.</p>', dialect="html"),
+    )
+    source = tmp_path / "source.jsonl"
+    source.write_bytes(encode(post))
+    verification, _ = verified(source, tmp_path / "html", "html")
+    assert verification.equal, verification.comparison.differences
+
+
+def test_the_former_address_of_a_folder_s_index_is_taken_by_the_folder(tmp_path):
+    records = [
+        Post(id="1", type="page", status="publish", title="Walks", slug="walks", url="/walks/"),
+        Post(
+            id="2",
+            type="page",
+            status="publish",
+            title="Paths",
+            slug="paths",
+            url="/walks/paths/",
+            extra={"aliases": ["/walks/index", "/walks/old-paths"]},
+        ),
+    ]
+    source = tmp_path / "source.jsonl"
+    source.write_bytes(b"".join(map(encode, records)))
+    for to in SITES:
+        verification, _ = verified(source, target(tmp_path, to), to)
+        assert verification.equal, (to, verification.comparison.differences)

@@ -190,8 +190,10 @@ class Judgement:
         return MADE if made and made.extra.get(name) == b else ""
 
     def _is_taken(self, path: str) -> bool:
-        """Whether another post answers at a path."""
-        return not all(self._permalinks.is_free(f"/{path.strip('/')}{end}") for end in ("", "/"))
+        """Whether another post answers at a path; the file of `/walks/index` is that of `/walks/`."""
+        whole = f"/{path.strip('/')}"
+        folder = whole.removesuffix("/index") if whole.endswith("/index") else whole
+        return not all(self._permalinks.is_free(same) for same in (whole, f"{whole}/", folder, f"{folder}/"))
 
     def _is_new_address(self, post: Post, url: Any) -> bool:
         """Whether a permalink is the one that the plan gave the post."""
