@@ -110,6 +110,12 @@ def names(role: Role) -> list[str]:
     return list(_entries(role))
 
 
+def packages() -> set[str]:
+    """The top packages of all formats that are installed, those of plug-ins too."""
+    points = (point for role in get_args(Role) for known in _entries(role).values() for point in known)
+    return {point.module.partition(".")[0] for point in points}
+
+
 def options(role: Role, name: str) -> set[str]:
     """The names of the options that a format has, as they are written after `-o`, former names too."""
     fields = dataclasses.fields(_load(role, name))

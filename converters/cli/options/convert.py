@@ -70,6 +70,12 @@ TARGET: Final = (
         is_flag=True,
         help="remove files of an earlier run that this one does not write; without it they stay, and are listed",
     ),
+    Option(
+        "--merge",
+        is_flag=True,
+        help="take both your changes of a file and what is new in it, where no field or block of it was changed on both"
+        " sides",
+    ),
     Option("--dry-run", is_flag=True, help="do everything but the writing, and say what would be written"),
 )
 

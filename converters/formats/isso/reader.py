@@ -43,6 +43,8 @@ class IssoReader(Reader):
 
     reads_comments: ClassVar[bool] = True
 
+    reads_beside: ClassVar[bool] = True
+
     def detects(self, source: Source) -> bool:
         """Whether a file is a database of SQLite with the tables of isso."""
         return is_export_of(source, "isso")
