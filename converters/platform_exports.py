@@ -192,7 +192,10 @@ PLATFORMS: tuple[Platform, ...] = (
     Platform(
         name="a Waline export",
         advice=KEEP,
-        head=r'(?:\{\s*"type"\s*:\s*"waline"|SQLite format 3\0.*wl_Comment|(?:[^\n]*\n){0,20}?\s*CREATE TABLE[^(]*\bwl_Comment\b)',
+        head=r'(?:\{\s*"type"\s*:\s*"waline"|\{(?=.{0,2000}?"data"\s*:\s*\{\s*"Comment"\s*:\s*\[)'
+        r"|SQLite format 3\0.*wl_Comment|(?=--|#|/\*|SET |DROP |CREATE |BEGIN|START |INSERT )"
+        r".*?(?:CREATE TABLE|INSERT INTO|COPY)[^(]{0,80}?\b(?i:wl_comment)\b)",
+        reader="waline",
     ),
     Platform(
         name="an SQLite database",
@@ -214,7 +217,22 @@ PLATFORMS: tuple[Platform, ...] = (
     Platform(
         name="an Artalk export (Artrans)",
         advice=KEEP,
-        head=r'\[\s*\{(?=.{0,8000}?"page_key")(?=.{0,8000}?"site_name")(?=.{0,8000}?"rid")',
+        head=r'\[\s*\{(?=.{0,20000}?"page_key"\s*:)(?=.{0,20000}?"(?:site_name|nick)"\s*:)(?=.{0,20000}?"content"\s*:)',
+        reader="artalk",
+    ),
+    Platform(
+        name="a dump of Valine's comments",
+        advice=KEEP,
+        head=r'(?:#filetype:[^\n]*\n\s*)?(?:\{\s*"results"\s*:\s*)?(?:\[\s*)?\{(?=.{0,20000}?"objectId"\s*:)'
+        r'(?=.{0,20000}?"nick"\s*:)(?=.{0,20000}?"comment"\s*:)(?=.{0,20000}?"(?:mail|ua|insertedAt)"\s*:)',
+        reader="valine",
+    ),
+    Platform(
+        name="a Twikoo export",
+        advice=KEEP,
+        head=r'(?:\[\s*)?\{(?=.{0,20000}?"_id"\s*:)(?=.{0,20000}?"nick"\s*:)(?=.{0,20000}?"comment"\s*:)'
+        r'(?=.{0,20000}?"(?:created|isSpam|mail)"\s*:)',
+        reader="twikoo",
     ),
     Platform(
         name="a dump of GitHub discussions (giscus)",

@@ -12,6 +12,7 @@ from converters.cli.main import main
 from converters.diagnostics import Diagnostics
 from converters.errors import SourceError
 from converters.inputs import open_inputs
+from tests.comment_systems.exports import EXPORTS
 from tests.conftest import CORPUS, FIXTURES
 
 CASES = CORPUS.parent / "cases"
@@ -84,6 +85,8 @@ READ: tuple[tuple[Path, str, str], ...] = (
     (CORPUS, "exports/made-here/isso/comments.db", "isso"),
     (CORPUS, "exports/made-here/remark42/*.json", "remark42"),
     (FIXTURES, "remark42/*.json", "remark42"),
+    *((FIXTURES, export.path, system) for system, export in EXPORTS.items()),
+    (CORPUS, "exports/waline/*.sql", "waline"),
     (FIXTURES, "cms-sql/*.txt", "cms-sql"),
     (FIXTURES, "ghost/*.json", "ghost"),
     (FIXTURES, "medium/export", "medium"),
@@ -115,8 +118,6 @@ REFUSED: tuple[tuple[str, str], ...] = (
     ("made-here/discourse/*.json", "a Discourse topic"),
     ("made-here/giscus/*.json", "a dump of GitHub discussions (giscus)"),
     ("made-here/utterances/*.json", "a dump of GitHub issues (utterances)"),
-    ("waline", "a Waline export"),
-    ("waline/*.sql", "a Waline export"),
     ("webmention/*.json", "a dump of webmentions"),
 )
 """Exports of the corpus -> what the refusal calls them."""

@@ -34,9 +34,6 @@ def unread(monkeypatch):
 
 
 HEADS: dict[str, tuple[str, str]] = {
-    "artrans": ("Artalk", '[{"id":"1","rid":"0","content":"Fog","page_key":"/a/","site_name":"Fog"}]'),
-    "waline": ("Waline", '{"type":"waline","version":1,"tables":["Comment"]}'),
-    "waline sql": ("Waline", 'BEGIN TRANSACTION;\nCREATE TABLE IF NOT EXISTS "wl_Comment" (\n"id" INTEGER);'),
     "giscus": ("giscus", '{"data":{"repository":{"discussions":{"nodes":[{"bodyHTML":"<p>Fog</p>"}]}}}}'),
     "utterances": ("utterances", '[{"number":3,"html_url":"https://github.com/o/r/issues/3"}]'),
     "webmentions": ("webmentions", '{"type":"feed","children":[{"type":"entry","wm-id":7}]}'),

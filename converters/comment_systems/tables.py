@@ -14,12 +14,13 @@ from typing import Any, Final
 from converters import messages
 from converters.diagnostics import Diagnostics
 from converters.errors import FileError
+from converters.guard import unreadable_item
 from converters.io.sources import Source
 from converters.io.sql.scanner import Scanner
 from converters.io.sql.survey import opened as opened_dump
 
 Tables = Mapping[str, Sequence[str]]
-"""Table -> the columns that are read; the first is in every version, and rows come by it."""
+"""Table -> the columns that are read; the first is in every version, and rows come by it. The last has the comments."""
 _MAGIC: Final = b"SQLite format 3\0"
 _LOG: Final = "-wal"
 """The ending of the file beside a database in which its last changes may stand."""
@@ -79,18 +80,36 @@ def _columns(database: sqlite3.Connection, table: str) -> set[str]:
 def _of_dump(
     source: Source, tables: Tables, diagnostics: Diagnostics
 ) -> Iterator[tuple[str, Mapping[str, Any]]]:
-    names = {table.casefold(): table for table in tables}  # MySQL on Windows knows no capitals
+    """The rows of a dump, in the order of `tables`: first all but the last, then, of another reading, the last."""
+    *others, last = tables
+    for wanted in ({name: tables[name] for name in others}, {last: tables[last]}):
+        yield from _pass(source, wanted, diagnostics, comments=last)
+
+
+def _pass(
+    source: Source, tables: Tables, diagnostics: Diagnostics, *, comments: str
+) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    # MySQL on Windows knows no capitals in names of tables, PostgreSQL none in those of columns.
+    names = {table.casefold(): table for table in tables}
+    columns = {table: {name.casefold(): name for name in wanted} for table, wanted in tables.items()}
     with opened_dump(source) as stream:
         scanner = Scanner(stream, lambda name: name.casefold() in names, source.limits.record)
         for row in scanner.rows():
             table = names[row.table.casefold()]
             if row.values:
-                yield table, dict.fromkeys(tables[table]) | dict(zip(row.columns, row.values, strict=False))
+                values: dict[str, Any] = dict.fromkeys(tables[table])
+                for name, value in zip(row.columns, row.values, strict=False):
+                    if wanted := columns[table].get(name.casefold()):
+                        values[wanted] = value
+                yield table, values
                 continue
             why = "the file ends in it" if row.cut_off else row.problem
-            what = f"row of {row.table}"
-            diagnostics.report(
-                messages.UNREADABLE_ROW, file=source.name, what=what, number=row.number, why=why
-            )
-        if not scanner.completed:
+            if table == comments:
+                unreadable_item(diagnostics, "comment", why, file=source.name)
+            else:
+                what = f"row of {row.table}"
+                diagnostics.report(
+                    messages.UNREADABLE_ROW, file=source.name, what=what, number=row.number, why=why
+                )
+        if comments in tables and not scanner.completed:
             diagnostics.report(messages.INCOMPLETE_DUMP, file=source.name)

@@ -104,7 +104,7 @@ def edited(row: Row, changed: str, *made: str, extra: dict[str, Any]) -> None:
     """Keep in `extra` when a comment was last changed, where that is not when it was made."""
     when = moment(row, changed)
     if when and when != moment(row, *made):
-        extra[EDITED] = when
+        extra[EDITED] = dates.settled(when).date or when
 
 
 def moment(row: Row, *names: str) -> str:

@@ -1,0 +1,83 @@
+"""Sources of comment systems that have much of one thing: comments in a chain, pages, and texts of any kind.
+
+A system is a function from comments to files. A comment is its number, that of the comment it answers (0 for none), the
+number of its page, and its text.
+"""
+
+import json
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, Final, NamedTuple
+
+Files = Mapping[str, str | bytes]
+Source = Callable[[int], Files]
+
+
+class Words(NamedTuple):
+    """A comment."""
+
+    number: int = 1
+    parent: int = 0
+    page: int = 0
+    text: str = "Words"
+
+
+_DAY: Final = "2020-01-05T10:00:00Z"
+
+
+def _file(value: Any, name: str = "many.json") -> Files:
+    return {name: json.dumps(value)}
+
+
+def _artalk(comments: Iterable[Words]) -> Files:
+    return _file(
+        [
+            {"id": f"{k}", "rid": f"{parent}", "content": text, "nick": "N", "page_key": f"/{page}/", "site_name": "S"}
+            for k, parent, page, text in comments
+        ]
+    )  # fmt: skip
+
+
+def _valine_row(comment: Words) -> dict[str, Any]:
+    k, parent, page, text = comment
+    about = {"nick": "N", "mail": "", "url": f"/{page}/", "comment": text, "createdAt": _DAY}
+    return {"objectId": f"{k}", "pid": f"{parent}" if parent else "", **about}
+
+
+def _waline(comments: Iterable[Words]) -> Files:
+    rows = [_valine_row(comment) for comment in comments]
+    pages = [{"objectId": row["objectId"], "url": row["url"]} for row in rows]
+    users = [{"objectId": row["objectId"], "label": "L"} for row in rows]
+    return _file({"type": "waline", "data": {"Comment": rows, "Counter": pages, "Users": users}})
+
+
+def _valine(comments: Iterable[Words]) -> Files:
+    return {"many.jsonl": "\n".join(json.dumps(_valine_row(comment)) for comment in comments)}
+
+
+def _twikoo(comments: Iterable[Words]) -> Files:
+    rows = [{**_valine_row(comment), "created": 1} for comment in comments]
+    return _file([{"_id": row.pop("objectId"), **row} for row in rows])
+
+
+SYSTEMS: Final[dict[str, Callable[[Iterable[Words]], Files]]] = {
+    "artalk": _artalk,
+    "waline": _waline,
+    "valine": _valine,
+    "twikoo": _twikoo,
+}
+
+
+def _sources(made: Callable[[Iterable[Words]], Files]) -> Mapping[str, Source]:
+    return {
+        "comments in a chain": lambda n: made(Words(k, k - 1) for k in range(1, n)),
+        "comments that answer themselves": lambda n: made(Words(k, k) for k in range(1, n)),
+        "pages": lambda n: made(Words(k, page=k) for k in range(1, n)),
+    }
+
+
+SOURCES: Final = {system: _sources(made) for system, made in SYSTEMS.items()}
+"""Reader -> a name -> the source of about size n."""
+BODIES: Final[dict[str, Callable[[str], Files]]] = {
+    system: (lambda text, made=made: made([Words(text=text)])) for system, made in SYSTEMS.items()
+}
+"""Reader -> a source with a comment of that text."""
