@@ -152,6 +152,8 @@ def sound_sample(reader, tmp_path):
             return "disqus.xml", (FIXTURES / "disqus/fog.xml").read_bytes()
         case _ if reader in EXPORTS:
             return Path(EXPORTS[reader].path).name, comment_exports.data(reader)
+        case "staticman":
+            return "comments.tar", packed(FIXTURES / "staticman/comments")
         case "commento":
             return "commento.json", (FIXTURES / "commento/export.json").read_bytes()
         case "isso":

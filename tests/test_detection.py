@@ -12,7 +12,7 @@ from converters.cli.main import main
 from converters.diagnostics import Diagnostics
 from converters.errors import SourceError
 from converters.inputs import open_inputs
-from tests.comment_systems.exports import EXPORTS
+from tests.comment_systems.exports import EXPORTS, FOLDERS
 from tests.conftest import CORPUS, FIXTURES
 
 CASES = CORPUS.parent / "cases"
@@ -85,7 +85,8 @@ READ: tuple[tuple[Path, str, str], ...] = (
     (CORPUS, "exports/made-here/isso/comments.db", "isso"),
     (CORPUS, "exports/made-here/remark42/*.json", "remark42"),
     (FIXTURES, "remark42/*.json", "remark42"),
-    *((FIXTURES, export.path, system) for system, export in EXPORTS.items()),
+    *((FIXTURES, export.path, system) for system, export in (EXPORTS | FOLDERS).items()),
+    (CORPUS, "exports/staticman/*", "staticman"),
     (CORPUS, "exports/waline/*.sql", "waline"),
     (FIXTURES, "cms-sql/*.txt", "cms-sql"),
     (FIXTURES, "ghost/*.json", "ghost"),

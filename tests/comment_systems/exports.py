@@ -26,7 +26,9 @@ EXPORTS: Final[dict[str, Export]] = {
     "valine": Export("valine/Comment.0.jsonl", _chain("b1", "b2", "b3"), is_lines=True),
     "twikoo": Export("twikoo/twikoo-comment.json", _chain("f1", "f2", "f3")),
 }
-PRIVATE: Final = r"private|192\.0\.2\.|secret|hash-of|Cheap lamps|Wait\b|Lynx"
+FOLDERS: Final[dict[str, Export]] = {"staticman": Export("staticman/comments", _chain("s1", "s2", "s3"))}
+"""Exports that are folders of files."""
+PRIVATE: Final = r"private|0123456789abcdef|192\.0\.2\.|secret|hash-of|Cheap lamps|Wait\b|Lynx"
 """What a public target of any of them must not have."""
 
 

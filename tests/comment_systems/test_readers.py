@@ -8,11 +8,14 @@ import pytest
 
 import converters
 from converters import Diagnostics, Post
-from tests.comment_systems.exports import EXPORTS, PRIVATE, changed, data
+from tests.comment_systems.exports import EXPORTS, FOLDERS, PRIVATE, changed, data
 from tests.conftest import FIXTURES
 
 ODD = (["x"], {"a": 1}, 7, "\ud83d", None, -(10**20), True, "")
 """What a damaged export has in place of a value."""
+
+
+ALL = EXPORTS | FOLDERS
 
 
 def read(path, form=None):
@@ -21,25 +24,25 @@ def read(path, form=None):
     return [record for record in records if isinstance(record, Post)], diagnostics
 
 
-@pytest.mark.parametrize("system", EXPORTS)
+@pytest.mark.parametrize("system", ALL)
 def test_threads_and_statuses(system):
-    posts, diagnostics = read(FIXTURES / EXPORTS[system].path)
+    posts, diagnostics = read(FIXTURES / ALL[system].path)
     (tide,) = (post for post in posts if "tide" in f"{post.url}{post.title}".lower())
-    assert [(comment.id, comment.parent, comment.status) for comment in tide.comments] == EXPORTS[system].tide
+    assert [(comment.id, comment.parent, comment.status) for comment in tide.comments] == ALL[system].tide
     assert tide.comments[0].body
     assert "lamp" in tide.comments[0].body.text
     assert {finding.kind for finding in diagnostics.findings} <= {"empty-threads"}
 
 
-@pytest.mark.parametrize("system", EXPORTS)
+@pytest.mark.parametrize("system", ALL)
 def test_beside_a_blog_nothing_private_is_shown(system, tmp_path):
     blog = tmp_path / "blog"
     blog.mkdir()
     (blog / "tide.md").write_text("---\ntitle: Tide\ndate: 2019-05-04\nurl: /2019/tide/\n---\nWords.\n")
-    export = FIXTURES / EXPORTS[system].path
+    export = FIXTURES / ALL[system].path
     posts, diagnostics = read([blog, export])
     (tide,) = (post for post in posts if post.title == "Tide")
-    assert len(tide.comments) == len(EXPORTS[system].tide)
+    assert len(tide.comments) == len(ALL[system].tide)
     pages = sum(finding.kind == "thread-without-post" for finding in diagnostics.findings)
     assert pages == len(posts) - 1
     for to in ("hugo", "html"):

@@ -59,11 +59,21 @@ def _twikoo(comments: Iterable[Words]) -> Files:
     return _file([{"_id": row.pop("objectId"), **row} for row in rows])
 
 
+def _staticman(comments: Iterable[Words]) -> Files:
+    return {
+        f"comments/p{page}/comment-{k}.json": json.dumps(
+            {"_id": f"i{k}", "replying_to": f"i{parent}", "name": "N", "message": text, "date": _DAY}
+        )
+        for k, parent, page, text in (*comments, Words(0, text="Last"))
+    }
+
+
 SYSTEMS: Final[dict[str, Callable[[Iterable[Words]], Files]]] = {
     "artalk": _artalk,
     "waline": _waline,
     "valine": _valine,
     "twikoo": _twikoo,
+    "staticman": _staticman,
 }
 
 

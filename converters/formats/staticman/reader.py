@@ -1,0 +1,130 @@
+"""Yields the pages of a folder of Staticman: a folder for each page, called by its slug, with a data file for each comment.
+
+A site chooses the fields (`staticman.yml`), so all usual names are known (see `comment_systems.data_fields`). Inside of a
+site of Markdown its own reader reads the same files.
+"""
+
+import re
+import tomllib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from pathlib import PurePosixPath
+from typing import Any, ClassVar, Final
+
+from converters import messages
+from converters.comment_systems import CommentsReader
+from converters.comment_systems.data_fields import comment
+from converters.comment_systems.data_threads import resolve_numbers, without_post_as_parent
+from converters.diagnostics import Diagnostics
+from converters.errors import FileError
+from converters.extra_keys import PARENT_URL
+from converters.generators.front_matter.parse import plain_values
+from converters.guard import guard
+from converters.io import yaml
+from converters.io.charset import decoded
+from converters.io.json import loads
+from converters.io.sources import Source
+from converters.model import Comment
+from converters.page_comments import PageComments
+
+_DATA: Final = (".yml", ".yaml", ".json", ".toml")
+_BESIDE: Final = ("", ".md", ".txt")
+"""Endings of files that may lie beside comments: `.gitkeep`, `README.md`."""
+_FIELDS: Final = re.compile(
+    rb"^\W*(?:_id|message|comment|body)\W+.*^\W*(?:name|author|email)\W", re.MULTILINE | re.DOTALL
+)
+_FIELDS_TURNED: Final = re.compile(
+    rb"^\W*(?:name|author|email)\W+.*^\W*(?:message|comment|body)\W", re.MULTILINE | re.DOTALL
+)
+_POST: Final = ("slug", "post", "page", "post_slug", "post_id")
+
+
+@dataclass(frozen=True)
+class StaticmanReader(CommentsReader):
+    """A folder of comments of Staticman (`_data/comments`), beside any source."""
+
+    system: ClassVar[str] = "staticman"
+    reads_directories: ClassVar[bool] = True
+
+    def detects(self, source: Source) -> bool:
+        """Whether a folder has nothing but data files, and the first is a comment."""
+        if not source.is_folder:
+            return False
+        files = [file for file in source.files() if _ending(file) not in _BESIDE]
+        if not files or any(_ending(file) not in _DATA for file in files):
+            return False
+        head = files[0].head()
+        return bool(_FIELDS.search(head) or _FIELDS_TURNED.search(head))
+
+    def gather(self, source: Source, pages: PageComments, diagnostics: Diagnostics) -> bool:
+        """Add the comments of all folders in a folder."""
+        files = [file for file in source.files() if _ending(file) in _DATA]
+        anything = False
+        for folder, members in groupby(files, key=lambda file: str(PurePosixPath(file.place).parent)):
+            found = [pair for file in members for pair in _read(file, diagnostics)]
+            anything = anything or bool(found)
+            slug = "" if folder == "." else PurePosixPath(folder).name
+            for page, comments in _by_page(slug, found):
+                with guard(diagnostics, "comment", file=source.name):
+                    _add(page, comments, pages)
+        return anything
+
+
+def _add(slug: str, comments: Sequence[Comment], pages: PageComments) -> None:
+    parents = (str(comment.extra.get(PARENT_URL, "")) for comment in comments)
+    url = next((parent for parent in parents if "/" in parent), "")
+    pages.page(slug or url, url=url, identifiers=(slug,))
+    for found in resolve_numbers(without_post_as_parent(comments, {slug})):
+        pages.add(slug or url, found)
+
+
+def _by_page(
+    slug: str, found: Sequence[tuple[Comment, dict[str, Any]]]
+) -> Iterator[tuple[str, list[Comment]]]:
+    """The comments of a folder; where it is none of a page, those of each page that they name."""
+    pages: dict[str, list[Comment]] = {}
+    for comment_, fields in found:
+        named = next((str(fields[name]) for name in _POST if isinstance(fields.get(name), str | int)), "")
+        page = slug or named or str(comment_.extra.get(PARENT_URL, ""))
+        pages.setdefault(page, []).append(comment_)
+    yield from pages.items()
+
+
+def _read(file: Source, diagnostics: Diagnostics) -> Iterator[tuple[Comment, dict[str, Any]]]:
+    """The comments of a file with their fields: mostly one, else a list or a mapping of them."""
+    try:
+        value = _value(file)
+    except (ValueError, RecursionError, FileError) as error:
+        why = error.why if isinstance(error, FileError) else str(error).partition("\n")[0]
+        diagnostics.report(messages.BAD_DATA, file=file.name, why=why)
+        return
+    stem = PurePosixPath(file.place).stem
+    if isinstance(value, dict) and value and all(isinstance(fields, dict) for fields in value.values()):
+        rows = [(str(name), fields) for name, fields in value.items()]
+    else:
+        rows = [("", fields) for fields in value] if isinstance(value, list) else [(stem, value)]
+    invalid = 0
+    for name, fields in rows:
+        found = comment(fields, name)
+        if found is None:
+            invalid += 1
+        else:
+            yield found, fields
+    if invalid:
+        diagnostics.report(messages.BAD_COMMENTS, file=file.name, number=invalid)
+
+
+def _value(file: Source) -> Any:
+    with file.open() as stream:
+        text = decoded(stream.read(file.limits.record)).text
+    match _ending(file):
+        case ".json":
+            return loads(text)
+        case ".toml":
+            return plain_values(tomllib.loads(text))
+    return plain_values(yaml.load(text))
+
+
+def _ending(file: Source) -> str:
+    return PurePosixPath(file.place).suffix.lower()
