@@ -247,7 +247,9 @@ PLATFORMS: tuple[Platform, ...] = (
     Platform(
         name="a dump of webmentions",
         advice=KEEP,
-        head=r'\{(?=.{0,4000}?"type"\s*:\s*"(?:feed|entry)")(?=.{0,20000}?"wm-(?:id|target|source)")',
+        head=r'[\[{](?=.{0,20000}?"type"\s*:\s*"(?:feed|entry|card)")(?=.{0,60000}?"wm-(?:id|target|source)"\s*:)|'
+        r'\{\s*"links"\s*:\s*\[\s*\{(?=.{0,20000}?"target"\s*:)(?=.{0,20000}?"(?:activity|verified_date)"\s*:)',
+        reader="webmention",
     ),
     Platform(
         name="a Discourse topic",

@@ -87,6 +87,7 @@ READ: tuple[tuple[Path, str, str], ...] = (
     (FIXTURES, "remark42/*.json", "remark42"),
     *((FIXTURES, export.path, system) for system, export in (EXPORTS | FOLDERS).items()),
     (CORPUS, "exports/staticman/*", "staticman"),
+    (CORPUS, "exports/webmention/*.json", "webmention"),
     (CORPUS, "exports/waline/*.sql", "waline"),
     (FIXTURES, "cms-sql/*.txt", "cms-sql"),
     (FIXTURES, "ghost/*.json", "ghost"),
@@ -119,7 +120,6 @@ REFUSED: tuple[tuple[str, str], ...] = (
     ("made-here/discourse/*.json", "a Discourse topic"),
     ("made-here/giscus/*.json", "a dump of GitHub discussions (giscus)"),
     ("made-here/utterances/*.json", "a dump of GitHub issues (utterances)"),
-    ("webmention/*.json", "a dump of webmentions"),
 )
 """Exports of the corpus -> what the refusal calls them."""
 

@@ -36,7 +36,6 @@ def unread(monkeypatch):
 HEADS: dict[str, tuple[str, str]] = {
     "giscus": ("giscus", '{"data":{"repository":{"discussions":{"nodes":[{"bodyHTML":"<p>Fog</p>"}]}}}}'),
     "utterances": ("utterances", '[{"number":3,"html_url":"https://github.com/o/r/issues/3"}]'),
-    "webmentions": ("webmentions", '{"type":"feed","children":[{"type":"entry","wm-id":7}]}'),
     "discourse": ("Discourse", '{"id":15,"title":"Fog","post_stream":{"posts":[]}}'),
     "wordpress sql": ("WordPress's database", "-- MySQL dump 10.13\n\nCREATE TABLE `wp_posts` (\n `post_content` longtext);"),
     "sql": ("database", "-- phpMyAdmin SQL Dump\n-- version 5\n"),

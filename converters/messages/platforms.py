@@ -31,6 +31,12 @@ SAME_COMMENT = MessageType(
     "{number:comment was|comments were} copied between WordPress and Disqus; each is kept once",
     advice="Nothing to do.",
 )
+COUNTED_MENTIONS = MessageType(
+    "counted-mentions",
+    INFO,
+    "{what} from other sites: {number}; they are counted at their posts, without the names of who sent them",
+    advice="Nothing to do. Keep the file, if the names matter.",
+)
 REPAIRED_ENTRY = MessageType(
     "repaired-entry",
     WARNING,

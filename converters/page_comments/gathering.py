@@ -3,7 +3,7 @@
 Comments wait on disk (see `waiting_comments`); memory is that of a page's name, and of the page with most comments.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack
 from datetime import UTC, datetime
 from typing import Final, NamedTuple, Self
@@ -31,6 +31,7 @@ class _Page(NamedTuple):
     date: str | None
     body: Markup | None
     likes: int | None
+    counts: dict[str, int]
     line: int
     about: Extra
 
@@ -65,18 +66,33 @@ class PageComments:
         date: str | None = None,
         body: Markup | None = None,
         likes: int | None = None,
+        counts: Mapping[str, int] | None = None,
         line: int = 0,
         about: Extra | None = None,
     ) -> None:
         """State a page, with a date of the model; of one that is stated again the first holds.
 
         `identifiers` are the names that the site gave to the comments of the page; `body` is what the source has of its
-        text, `about` goes to `extra`.
+        text, `about` goes to `extra`. `counts` are reactions other than likes, by the names in
+        `extra_keys.REACTIONS`: they go to `extra`, and are added to those of the post.
         """
         status = "trash" if deleted else "publish"
         named = tuple(filter(None, identifiers))
         self._pages.setdefault(
-            id_, _Page(url, title, named, comments_open, status, date, body, likes, line, about or {})
+            id_,
+            _Page(
+                url,
+                title,
+                named,
+                comments_open,
+                status,
+                date,
+                body,
+                likes,
+                dict(counts or {}),
+                line,
+                about or {},
+            ),
         )
 
     def add(self, page: str, comment: Comment) -> None:
@@ -89,7 +105,7 @@ class PageComments:
         empty = 0
         for id_, page in self._pages.items():
             comments = by_date(_decoded(self._waiting.take(id_)))
-            if not comments and not page.likes:
+            if not comments and not page.likes and not page.counts:
                 empty += 1
                 continue
             post = Post(
@@ -103,7 +119,9 @@ class PageComments:
                 comments_open=page.open,
                 likes=page.likes,
                 comments=comments,
-                extra=({THREAD_IDS: list(page.identifiers)} if page.identifiers else {}) | page.about,
+                extra=({THREAD_IDS: list(page.identifiers)} if page.identifiers else {})
+                | page.about
+                | page.counts,
             )
             diagnostics.locate(post, source.name, page.line)
             yield post

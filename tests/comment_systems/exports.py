@@ -24,6 +24,9 @@ EXPORTS: Final[dict[str, Export]] = {
     "artalk": Export("artalk/artrans.json", _chain("11", "12", "13")),
     "waline": Export("waline/export.json", [*_chain("a1", "a2", "a3"), ("a4", "", "pending")]),
     "valine": Export("valine/Comment.0.jsonl", _chain("b1", "b2", "b3"), is_lines=True),
+    "webmention": Export(
+        "webmention/mentions.json", [("1", "", "approved"), ("2", "", "approved"), ("3", "", "private")]
+    ),
     "twikoo": Export("twikoo/twikoo-comment.json", _chain("f1", "f2", "f3")),
 }
 FOLDERS: Final[dict[str, Export]] = {"staticman": Export("staticman/comments", _chain("s1", "s2", "s3"))}

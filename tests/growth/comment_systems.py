@@ -68,12 +68,22 @@ def _staticman(comments: Iterable[Words]) -> Files:
     }
 
 
+def _webmention(comments: Iterable[Words]) -> Files:
+    kinds = ("in-reply-to", "mention-of", "like-of")
+    rows = [
+        {"type": "entry", "wm-id": k, "wm-target": f"/{page}/", "wm-property": kinds[k % 3], "content": {"html": text}}
+        for k, _, page, text in (*comments, Words(0))
+    ]  # fmt: skip
+    return _file({"type": "feed", "children": rows})
+
+
 SYSTEMS: Final[dict[str, Callable[[Iterable[Words]], Files]]] = {
     "artalk": _artalk,
     "waline": _waline,
     "valine": _valine,
     "twikoo": _twikoo,
     "staticman": _staticman,
+    "webmention": _webmention,
 }
 
 
