@@ -24,6 +24,7 @@ from converters.testing import check_reader_on_damage, check_writer, check_write
 from tests.comment_systems import exports as comment_exports
 from tests.comment_systems.exports import EXPORTS
 from tests.conftest import FIXTURES, ROOT
+from tests.formats.cusdis.database import cusdis_database
 from tests.formats.isso.database import isso_database
 from tests.targets import WRITERS
 
@@ -154,6 +155,10 @@ def sound_sample(reader, tmp_path):
             return Path(EXPORTS[reader].path).name, comment_exports.data(reader)
         case "staticman":
             return "comments.tar", packed(FIXTURES / "staticman/comments")
+        case "utterances":
+            return "comments.json", (FIXTURES / "utterances/comments.json").read_bytes()
+        case "cusdis":
+            return "cusdis.db", cusdis_database(tmp_path / "made.db")
         case "commento":
             return "commento.json", (FIXTURES / "commento/export.json").read_bytes()
         case "isso":

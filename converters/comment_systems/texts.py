@@ -8,7 +8,7 @@ from converters.model import Markup
 _HTML: Final = re.compile(r"\s*</?(?:p|div|pre|ul|ol|blockquote|h[1-6]|table|figure|br)\b", re.IGNORECASE)
 """How a text begins that a program made: in Markdown, HTML of these elements would be a block, too."""
 _ANSWERED: Final = re.compile(
-    r"<a\b[^<>]*\bhref=[\"']#[\w-]+[\"'][^<>]*>(@[^<]*)</a>|(?<!!)\[(@[^\[\]\n]*)\]\(#[\w-]+\)"
+    r"<a\b[^<>]*\bhref=[\"'](?:#|/u/)[\w.-]+[\"'][^<>]*>(@[^<]*)</a>|(?<!!)\[(@[^\[\]\n]*)\]\(#[\w-]+\)"
 )
 """The name of who is answered, with a link to a place on the old page."""
 _FENCE: Final = re.compile(r" {0,3}(`{3,}|~{3,})")

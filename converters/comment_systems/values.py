@@ -102,8 +102,13 @@ def date(row: Row, *names: str, extra: dict[str, Any]) -> str | None:
 
 def edited(row: Row, changed: str, *made: str, extra: dict[str, Any]) -> None:
     """Keep in `extra` when a comment was last changed, where that is not when it was made."""
-    when = moment(row, changed)
-    if when and when != moment(row, *made):
+    if moment(row, changed) != moment(row, *made):
+        changed_at(row, changed, extra=extra)
+
+
+def changed_at(row: Row, *names: str, extra: dict[str, Any]) -> None:
+    """Keep in `extra` when a text was edited, if the first of these names says so."""
+    if when := moment(row, *names):
         extra[EDITED] = dates.settled(when).date or when
 
 

@@ -31,6 +31,12 @@ SAME_COMMENT = MessageType(
     "{number:comment was|comments were} copied between WordPress and Disqus; each is kept once",
     advice="Nothing to do.",
 )
+FORUM_POSTS = MessageType(
+    "forum-posts",
+    LOSS,
+    "{number:post is|posts are} on pages of a forum, which are no comments of a blog: left out",
+    advice="Nothing to do, unless the forum is to be kept: some of its pages may be private messages.",
+)
 COUNTED_MENTIONS = MessageType(
     "counted-mentions",
     INFO,

@@ -28,8 +28,28 @@ EXPORTS: Final[dict[str, Export]] = {
         "webmention/mentions.json", [("1", "", "approved"), ("2", "", "approved"), ("3", "", "private")]
     ),
     "twikoo": Export("twikoo/twikoo-comment.json", _chain("f1", "f2", "f3")),
+    "talkyard": Export(
+        "talkyard/fog.typatch.json",
+        [*_chain("2", "3", "4"), ("5", "", "trash"), ("6", "", "pending")],
+    ),
+    "giscus": Export(
+        "giscus/discussions.json",
+        [
+            *_chain("DC_1", "DC_2"),
+            ("DC_3", "DC_1", "approved"),
+            ("DC_4", "", "trash"),
+            ("DC_5", "", "spam"),
+            ("DC_6", "", "pending"),
+        ],
+    ),
+    "discourse": Export(
+        "discourse/t-15.json", [*_chain("2", "3", "4"), ("5", "", "private"), ("6", "", "pending")]
+    ),
 }
-FOLDERS: Final[dict[str, Export]] = {"staticman": Export("staticman/comments", _chain("s1", "s2", "s3"))}
+FOLDERS: Final[dict[str, Export]] = {
+    "staticman": Export("staticman/comments", _chain("s1", "s2", "s3")),
+    "utterances": Export("utterances", [(id_, "", "approved") for id_ in ("11", "12", "13")]),
+}
 """Exports that are folders of files."""
 PRIVATE: Final = r"private|0123456789abcdef|192\.0\.2\.|secret|hash-of|Cheap lamps|Wait\b|Lynx"
 """What a public target of any of them must not have."""

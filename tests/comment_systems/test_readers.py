@@ -17,6 +17,9 @@ ODD = (["x"], {"a": 1}, 7, "\ud83d", None, -(10**20), True, "")
 
 ALL = EXPORTS | FOLDERS
 
+WHOLE_PAGES = {"giscus", "discourse"}
+"""Systems in whose exports a page is one object: a file that ends in it has lost the page."""
+
 
 def read(path, form=None):
     diagnostics = Diagnostics()
@@ -31,7 +34,7 @@ def test_threads_and_statuses(system):
     assert [(comment.id, comment.parent, comment.status) for comment in tide.comments] == ALL[system].tide
     assert tide.comments[0].body
     assert "lamp" in tide.comments[0].body.text
-    assert {finding.kind for finding in diagnostics.findings} <= {"empty-threads"}
+    assert {finding.kind for finding in diagnostics.findings} <= {"empty-threads", "forum-posts"}
 
 
 @pytest.mark.parametrize("system", ALL)
@@ -67,7 +70,7 @@ def test_no_odd_value_stops_a_run(system, tmp_path: Path):
                 assert not faults, (name, value)
 
 
-@pytest.mark.parametrize("system", EXPORTS)
+@pytest.mark.parametrize("system", sorted(EXPORTS.keys() - WHOLE_PAGES))
 def test_what_is_cut_off_is_said(system, tmp_path: Path):
     path = tmp_path / Path(EXPORTS[system].path).name
     whole = data(system)

@@ -6,7 +6,11 @@ number of its page, and its text.
 
 import json
 from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, Final, NamedTuple
+
+from tests.formats.cusdis.database import cusdis_database
 
 Files = Mapping[str, str | bytes]
 Source = Callable[[int], Files]
@@ -77,6 +81,66 @@ def _webmention(comments: Iterable[Words]) -> Files:
     return _file({"type": "feed", "children": rows})
 
 
+def _talkyard(comments: Iterable[Words]) -> Files:
+    rows = [
+        {"nr": k + 1, "parentNr": parent + 1, "pageId": f"{page}", "createdById": -k, "approvedSource": text, "approvedAt": 1}
+        for k, parent, page, text in comments
+    ]  # fmt: skip
+    return _file(
+        {
+            "guests": [{"id": row["createdById"], "fullName": "N"} for row in rows],
+            "pages": [{"id": row["pageId"], "pageType": 5, "embeddingPageUrl": f"/{row['pageId']}/"} for row in rows],
+            "posts": rows,
+        }
+    )  # fmt: skip
+
+
+def _giscus(comments: Iterable[Words]) -> Files:
+    pages: dict[int, list[dict[str, Any]]] = {}
+    for k, parent, page, text in comments:
+        row = {
+            "id": f"i{k}",
+            "createdAt": _DAY,
+            "body": text,
+            "replyTo": {"id": f"i{parent}"} if parent else None,
+        }
+        pages.setdefault(page, []).append(row)
+    nodes = [
+        {"id": f"D{page}", "title": f"{page}/", "comments": {"nodes": rows}} for page, rows in pages.items()
+    ]
+    return _file({"data": {"repository": {"discussions": {"nodes": nodes}}}})
+
+
+def _utterances(comments: Iterable[Words]) -> Files:
+    issue = "https://api.github.com/repos/o/r/issues/"
+    rows: list[dict[str, Any]] = []
+    for k, _, page, text in comments:
+        rows.append({"number": page, "title": f"{page}/", "url": f"{issue}{page}"})
+        rows.append({"id": k, "issue_url": f"{issue}{page}", "created_at": _DAY, "body": text})
+    return _file(rows)
+
+
+def _discourse(comments: Iterable[Words]) -> Files:
+    topics: dict[int, list[dict[str, Any]]] = {}
+    for k, parent, page, text in comments:
+        stub = {"post_number": 1, "cooked": f'<small>a <a href="https://x.example/{page}/">b</a></small>'}
+        row = {"post_number": k + 1, "reply_to_post_number": parent + 1, "cooked": text, "created_at": _DAY}
+        topics.setdefault(page, [stub]).append(row)
+    return _file(
+        [{"id": page, "title": "T", "post_stream": {"posts": posts}} for page, posts in topics.items()]
+    )
+
+
+def _cusdis(comments: Iterable[Words]) -> Files:
+    rows = list(comments)
+    pages = [(f"p{page}", f"s{page}", f"/{page}/", "T") for page in sorted({row.page for row in rows})]
+    made = [
+        (f"i{k}", f"p{page}", 1, None, None, "", "N", text, 1, f"i{parent}") for k, parent, page, text in rows
+    ]
+    with TemporaryDirectory() as folder:
+        return {"many.db": cusdis_database(Path(folder, "many.db"), pages, made)}
+
+
 SYSTEMS: Final[dict[str, Callable[[Iterable[Words]], Files]]] = {
     "artalk": _artalk,
     "waline": _waline,
@@ -84,6 +148,11 @@ SYSTEMS: Final[dict[str, Callable[[Iterable[Words]], Files]]] = {
     "twikoo": _twikoo,
     "staticman": _staticman,
     "webmention": _webmention,
+    "talkyard": _talkyard,
+    "giscus": _giscus,
+    "utterances": _utterances,
+    "discourse": _discourse,
+    "cusdis": _cusdis,
 }
 
 

@@ -17,7 +17,7 @@ from converters.comment_systems import CommentsReader
 from converters.comment_systems.data_fields import comment
 from converters.comment_systems.data_threads import resolve_numbers, without_post_as_parent
 from converters.diagnostics import Diagnostics
-from converters.errors import FileError
+from converters.errors import FileError, SourceError
 from converters.extra_keys import PARENT_URL
 from converters.generators.front_matter.parse import plain_values
 from converters.guard import guard
@@ -27,6 +27,7 @@ from converters.io.json import loads
 from converters.io.sources import Source
 from converters.model import Comment
 from converters.page_comments import PageComments
+from converters.platform_exports import find_platform
 
 _DATA: Final = (".yml", ".yaml", ".json", ".toml")
 _BESIDE: Final = ("", ".md", ".txt")
@@ -55,7 +56,13 @@ class StaticmanReader(CommentsReader):
         if not files or any(_ending(file) not in _DATA for file in files):
             return False
         head = files[0].head()
-        return bool(_FIELDS.search(head) or _FIELDS_TURNED.search(head))
+        if find_platform(files[0]) or not (_FIELDS.search(head) or _FIELDS_TURNED.search(head)):
+            return False
+        try:
+            value = _value(files[0])
+        except (ValueError, RecursionError, SourceError):
+            return False
+        return any(comment(fields, "") for _, fields in _named(value, ""))
 
     def gather(self, source: Source, pages: PageComments, diagnostics: Diagnostics) -> bool:
         """Add the comments of all folders in a folder."""
@@ -99,13 +106,8 @@ def _read(file: Source, diagnostics: Diagnostics) -> Iterator[tuple[Comment, dic
         why = error.why if isinstance(error, FileError) else str(error).partition("\n")[0]
         diagnostics.report(messages.BAD_DATA, file=file.name, why=why)
         return
-    stem = PurePosixPath(file.place).stem
-    if isinstance(value, dict) and value and all(isinstance(fields, dict) for fields in value.values()):
-        rows = [(str(name), fields) for name, fields in value.items()]
-    else:
-        rows = [("", fields) for fields in value] if isinstance(value, list) else [(stem, value)]
     invalid = 0
-    for name, fields in rows:
+    for name, fields in _named(value, PurePosixPath(file.place).stem):
         found = comment(fields, name)
         if found is None:
             invalid += 1
@@ -113,6 +115,13 @@ def _read(file: Source, diagnostics: Diagnostics) -> Iterator[tuple[Comment, dic
             yield found, fields
     if invalid:
         diagnostics.report(messages.BAD_COMMENTS, file=file.name, number=invalid)
+
+
+def _named(value: Any, stem: str) -> list[tuple[str, Any]]:
+    """The comments of a data file with their names: a mapping by name, a list, or a single one."""
+    if isinstance(value, dict) and value and all(isinstance(fields, dict) for fields in value.values()):
+        return [(str(name), fields) for name, fields in value.items()]
+    return [("", fields) for fields in value] if isinstance(value, list) else [(stem, value)]
 
 
 def _value(file: Source) -> Any:
