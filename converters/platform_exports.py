@@ -217,7 +217,8 @@ PLATFORMS: tuple[Platform, ...] = (
     Platform(
         name="a Commento export",
         advice=KEEP,
-        head=r'\{\s*"version"\s*:\s*\d+\s*,\s*"(?:comments|commenters)"\s*:\s*\[\s*\{\s*"comment\w*Hex"',
+        head=r'\{\s*"version"\s*:\s*(?:\d+\s*,\s*"(?:comments|commenters)"\s*:\s*\[\s*\{\s*"comment\w*Hex"'
+        r'|3\s*,\s*"(?:pages|comments|commenters)"\s*:)',
         reader="commento",
     ),
     Platform(

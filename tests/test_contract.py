@@ -159,8 +159,6 @@ def sound_sample(reader, tmp_path):
             return "comments.json", (FIXTURES / "utterances/comments.json").read_bytes()
         case "cusdis":
             return "cusdis.db", cusdis_database(tmp_path / "made.db")
-        case "commento":
-            return "commento.json", (FIXTURES / "commento/export.json").read_bytes()
         case "isso":
             return "comments.db", isso_database(tmp_path / "made.db")
         case "remark42":

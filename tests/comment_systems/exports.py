@@ -28,6 +28,10 @@ EXPORTS: Final[dict[str, Export]] = {
         "webmention/mentions.json", [("1", "", "approved"), ("2", "", "approved"), ("3", "", "private")]
     ),
     "twikoo": Export("twikoo/twikoo-comment.json", _chain("f1", "f2", "f3")),
+    "commento": Export(
+        "commento/comentario.json",
+        [*_chain("k1", "k2", "k3"), ("k4", "", "trash"), ("k5", "", "pending")],
+    ),
     "talkyard": Export(
         "talkyard/fog.typatch.json",
         [*_chain("2", "3", "4"), ("5", "", "trash"), ("6", "", "pending")],

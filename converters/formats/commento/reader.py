@@ -4,6 +4,7 @@ The fields are those of Commento's `api/domain_export.go`. Of who wrote, the nam
 address is private. `undefined` is how Commento writes what is not there.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar, Final
@@ -14,6 +15,7 @@ from converters.comment_systems.texts import html, markdown
 from converters.comment_systems.values import Row, date, flag, score, stated, text
 from converters.diagnostics import Diagnostics
 from converters.extra_keys import BADGE
+from converters.formats.commento import comentario
 from converters.guard import guard
 from converters.io.sources import Source
 from converters.model import Comment, Commenter
@@ -21,15 +23,19 @@ from converters.page_comments import PageComments
 
 _STATUS: Final = {"approved": "approved", "unapproved": "pending", "flagged": "spam", "": "pending"}
 
+_COMENTARIO: Final = re.compile(rb'^\W*version"\s*:\s*3\b')
+
 
 @dataclass(frozen=True)
 class CommentoReader(CommentsReader):
-    """An export of Commento, or of Commento++."""
+    """An export of Commento, of Commento++, or of Comentario."""
 
     system: ClassVar[str] = "commento"
 
     def gather(self, source: Source, pages: PageComments, diagnostics: Diagnostics) -> bool:
         """Add the comments of an export, with those who wrote them."""
+        if _COMENTARIO.search(source.head()):
+            return comentario.gather(source, pages, diagnostics)
         people: dict[str, tuple[Commenter, bool]] = {}
         for _, row in in_tables(source, {"commenters"}, diagnostics, what="commenter"):
             people[text(row, "commenterHex")] = _person(row), flag(row, "isModerator")
@@ -37,7 +43,7 @@ class CommentoReader(CommentsReader):
         for _, row in in_tables(source, {"comments"}, diagnostics):
             anything = True
             with guard(diagnostics, "comment", file=source.name):
-                domain, path = text(row, "domain"), text(row, "url")
+                domain, path = text(row, "domain", "host"), text(row, "url", "path")
                 url = f"https://{domain}/{path.lstrip('/')}" if domain else path
                 pages.page(url, url=url)
                 pages.add(url, _comment(row, people))
@@ -45,7 +51,7 @@ class CommentoReader(CommentsReader):
 
 
 def _person(row: Row) -> Commenter:
-    return Commenter(name=text(row, "name"), email=text(row, "email"), url=stated(row, "link"))
+    return Commenter(name=text(row, "name"), email=text(row, "email"), url=stated(row, "link", "websiteUrl"))
 
 
 def _comment(row: Row, people: Mapping[str, tuple[Commenter, bool]]) -> Comment:
