@@ -28,10 +28,10 @@ _NOBODY: Final = "ghost"
 """How GitHub calls who has no account any more."""
 
 
-def add_page(pages: PageComments, id_: str, row: Row) -> None:
+def add_page(pages: PageComments, id_: str, row: Row, expected: int) -> None:
     """State the page of a discussion or an issue: by the address in its text, and by its title, which the box searches.
 
-    A title that is a path or an address is no title of a page.
+    A title that is a path or an address is no title of a page. `expected` is how many comments GitHub has.
     """
     title = text(row, "title")
     found = [line[1] or line[2] for line in _URL_IN_BODY.finditer(text(row, "body"))]
@@ -46,6 +46,7 @@ def add_page(pages: PageComments, id_: str, row: Row) -> None:
         comments_open=False if flag(row, "locked") else None,
         date=date(row, "createdAt", "created_at", extra={}),
         likes=max(sum(votes.pop(name, 0) for name in _UP), likes(row, "upvoteCount") or 0) or None,
+        expected=expected,
     )
 
 

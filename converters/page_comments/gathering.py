@@ -32,6 +32,7 @@ class _Page(NamedTuple):
     body: Markup | None
     likes: int | None
     counts: dict[str, int]
+    expected: int
     line: int
     about: Extra
 
@@ -67,6 +68,7 @@ class PageComments:
         body: Markup | None = None,
         likes: int | None = None,
         counts: Mapping[str, int] | None = None,
+        expected: int = 0,
         line: int = 0,
         about: Extra | None = None,
     ) -> None:
@@ -74,7 +76,8 @@ class PageComments:
 
         `identifiers` are the names that the site gave to the comments of the page; `body` is what the source has of its
         text, `about` goes to `extra`. `counts` are reactions other than likes, by the names in
-        `extra_keys.REACTIONS`: they go to `extra`, and are added to those of the post.
+        `extra_keys.REACTIONS`: they go to `extra`, and are added to those of the post. `expected` is how many comments the
+        source says that there are: where it has fewer, that is a finding.
         """
         status = "trash" if deleted else "publish"
         named = tuple(filter(None, identifiers))
@@ -90,6 +93,7 @@ class PageComments:
                 body,
                 likes,
                 dict(counts or {}),
+                expected,
                 line,
                 about or {},
             ),
@@ -105,6 +109,10 @@ class PageComments:
         empty = 0
         for id_, page in self._pages.items():
             comments = by_date(_decoded(self._waiting.take(id_)))
+            if page.expected > len(comments):
+                where = page.url or page.title or id_
+                number = page.expected - len(comments)
+                diagnostics.report(messages.COMMENTS_NOT_SAVED, file=source.name, number=number, where=where)
             if not comments and not page.likes and not page.counts:
                 empty += 1
                 continue

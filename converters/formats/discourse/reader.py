@@ -5,11 +5,11 @@ are no comments, and whispers are for the team alone. Comments are HTML.
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from html import unescape
 from typing import Any, ClassVar, Final
 
-from converters import messages
 from converters.comment_systems import CommentsReader
 from converters.comment_systems.json_objects import outermost
 from converters.comment_systems.texts import html_or_markdown
@@ -60,33 +60,34 @@ class DiscourseReader(CommentsReader):
                 continue
             anything = True
             with guard(diagnostics, "post", file=source.name):
-                self._add(row, source, pages, diagnostics)
+                _add(row, pages)
         return anything
 
-    def _add(self, row: Row, source: Source, pages: PageComments, diagnostics: Diagnostics) -> None:
-        stream = part(row, "post_stream")
-        posts = objects(stream.get("posts"))
-        topic = text(row, "id") or next((text(post, "topic_id") for post in posts), "")
-        for post in posts:
-            if number(post, "post_number") == _FIRST:
-                closed = flag(row, "closed") or flag(row, "archived")
-                pages.page(
-                    topic,
-                    url=_address(text(post, "cooked")),
-                    title=text(row, "title"),
-                    identifiers=(text(row, "external_id"),),
-                    comments_open=False if closed else None,
-                )
-            elif number(post, "post_type") != _SMALL_ACTION:
-                pages.add(topic, _comment(post))
-        listed = stream.get("stream")
-        if isinstance(listed, list) and len(listed) > len(posts):
-            diagnostics.report(
-                messages.FEWER_COMMENTS,
-                file=source.name,
-                declared=len(listed) - 1,
-                found=max(len(posts) - 1, 0),
+
+def _add(row: Row, pages: PageComments) -> None:
+    stream = part(row, "post_stream")
+    posts = objects(stream.get("posts"))
+    topic = text(row, "id") or next((text(post, "topic_id") for post in posts), "")
+    for post in posts:
+        if number(post, "post_number") == _FIRST:
+            closed = flag(row, "closed") or flag(row, "archived")
+            pages.page(
+                topic,
+                url=_address(text(post, "cooked")),
+                title=text(row, "title"),
+                identifiers=(text(row, "external_id"),),
+                comments_open=False if closed else None,
+                expected=_expected(stream, posts),
             )
+        elif number(post, "post_type") != _SMALL_ACTION:
+            pages.add(topic, _comment(post))
+
+
+def _expected(stream: Row, posts: Sequence[Row]) -> int:
+    """How many comments a topic has: it lists all its posts, also those that another answer has."""
+    listed = stream.get("stream")
+    actions = sum(number(post, "post_type") == _SMALL_ACTION for post in posts)
+    return len(listed) - 1 - actions if isinstance(listed, list) else 0
 
 
 def _address(cooked: str) -> str:

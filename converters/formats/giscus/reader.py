@@ -7,7 +7,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar, Final
 
-from converters import messages
 from converters.comment_systems import CommentsReader, github
 from converters.comment_systems.json_objects import in_tables, outermost
 from converters.comment_systems.values import Row, number, objects, part, text
@@ -34,15 +33,9 @@ class GiscusReader(CommentsReader):
             anything = True
             with guard(diagnostics, "post", file=source.name):
                 page = text(row, "id", "url") or text(row, "number", "title")
-                github.add_page(pages, page, row)
-                found = 0
+                github.add_page(pages, page, row, _declared(row))
                 for comment, parent in _comments(row):
-                    found += 1
                     pages.add(page, github.comment(comment, parent))
-                if (declared := _declared(row)) > found:
-                    diagnostics.report(
-                        messages.FEWER_COMMENTS, file=source.name, declared=declared, found=found
-                    )
         return anything
 
 

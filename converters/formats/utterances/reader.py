@@ -11,7 +11,7 @@ from typing import ClassVar, Final
 
 from converters.comment_systems import CommentsReader, github
 from converters.comment_systems.json_objects import in_tables, outermost
-from converters.comment_systems.values import Row, objects, part, text
+from converters.comment_systems.values import Row, number, objects, part, text
 from converters.diagnostics import Diagnostics
 from converters.guard import guard
 from converters.io.sources import Source
@@ -40,7 +40,7 @@ class UtterancesReader(CommentsReader):
                 if "title" not in row:
                     pages.add(page, github.comment(row))
                     continue
-                github.add_page(pages, page, row)
+                github.add_page(pages, page, row, _declared(row))
                 for comment in objects(row.get("comments")):
                     pages.add(page, github.comment(comment))
         return anything
@@ -64,3 +64,8 @@ def _issue(row: Row) -> str:
         if found := _ISSUE.search(text(row, name)):
             return f"{found[1]}#{found[2]}"
     return text(row, "number", "id")
+
+
+def _declared(row: Row) -> int:
+    """How many comments GitHub says that an issue has: REST has a number where others have the comments."""
+    return number(row, "comments") or number(part(row, "comments"), "totalCount") or 0

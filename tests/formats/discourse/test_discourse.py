@@ -30,8 +30,17 @@ def test_the_rest_of_a_topic_is_in_another_answer(tmp_path):
     (tmp_path / "b.json").write_text(json.dumps({"post_stream": {"posts": posts[3:]}, "id": 15}))
     (tide,), diagnostics = read(tmp_path)
     assert len(tide.comments) == 5
+    assert {finding.kind for finding in diagnostics.findings} <= {"comments-not-saved"}
+
+
+def test_posts_that_are_not_in_it_are_said(tmp_path):
+    topic = json.loads(EXPORT.read_text())
+    topic["post_stream"]["posts"] = topic["post_stream"]["posts"][:3]
+    (tmp_path / "a.json").write_text(json.dumps(topic))
+    _, diagnostics = read(tmp_path / "a.json")
     (found,) = diagnostics.findings
-    assert found.kind == "fewer-comments"
+    assert found.kind == "comments-not-saved"
+    assert found.message.startswith("4 comments on the page https://fog.example/2019/tide/")
 
 
 def test_counts_of_the_sample_are_those_of_its_json(corpus):

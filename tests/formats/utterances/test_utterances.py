@@ -68,3 +68,12 @@ def test_counts_of_the_sample_are_those_of_its_json(corpus):
     rows = json.loads((folder / "comments.json").read_text())
     assert sum(len(post.comments) for post in posts) == len(rows)
     assert len(posts) == len(json.loads((folder / "issues.json").read_text()))
+
+
+def test_comments_that_were_not_saved_are_said(tmp_path):
+    (tmp_path / "issues.json").write_text((FOLDER / "issues.json").read_text())
+    posts, diagnostics = read(tmp_path / "issues.json")
+    assert len(posts) == 1  # it has likes
+    (found,) = diagnostics.findings
+    assert found.kind == "comments-not-saved"
+    assert found.message.startswith("3 comments on the page https://fog.example/2019/tide/")
