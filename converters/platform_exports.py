@@ -260,7 +260,7 @@ PLATFORMS: tuple[Platform, ...] = (
         name="a Talkyard site",
         advice=KEEP,
         head=r'\{(?!\s*"record"\s*:)(?=.{0,60000}?"(?:guests|groups|members)"\s*:\s*\[)'
-        r'(?=.{0,60000}?"(?:embeddingPageUrl|pagePaths|approvedSource|fullName)"\s*:)',
+        r'(?=.{0,60000}?"(?:embeddingPageUrl|pagePaths|approvedSource|(?:primaryE|e)mailAddress)"\s*:)',
         reader="talkyard",
     ),
     Platform(

@@ -49,11 +49,13 @@ class StaticmanReader(CommentsReader):
     reads_directories: ClassVar[bool] = True
 
     def detects(self, source: Source) -> bool:
-        """Whether a folder has nothing but data files, and the first is a comment."""
+        """Whether a folder has nothing but data files, and the first of those with comments is one."""
         if not source.is_folder:
             return False
-        files = [file for file in source.files() if _ending(file) not in _BESIDE]
-        if not files or any(_ending(file) not in _DATA for file in files):
+        if any(_ending(file) not in (*_DATA, *_BESIDE) for file in source.files()):
+            return False
+        files = _files(source)
+        if not files:
             return False
         head = files[0].head()
         if find_platform(files[0]) or not (_FIELDS.search(head) or _FIELDS_TURNED.search(head)):
@@ -66,16 +68,23 @@ class StaticmanReader(CommentsReader):
 
     def gather(self, source: Source, pages: PageComments, diagnostics: Diagnostics) -> bool:
         """Add the comments of all folders in a folder."""
-        files = [file for file in source.files() if _ending(file) in _DATA]
+        files = _files(source)
         anything = False
         for folder, members in groupby(files, key=lambda file: str(PurePosixPath(file.place).parent)):
             found = [pair for file in members for pair in _read(file, diagnostics)]
             anything = anything or bool(found)
-            slug = "" if folder == "." else PurePosixPath(folder).name
+            slug = PurePosixPath(folder).name
+            slug = "" if slug == "comments" else slug
             for page, comments in _by_page(slug, found):
                 with guard(diagnostics, "comment", file=source.name):
                     _add(page, comments, pages)
         return anything
+
+
+def _files(source: Source) -> list[Source]:
+    """The data files of a folder; of one that has a folder `comments` among others (`_data`) those in there."""
+    files = [file for file in source.files() if _ending(file) in _DATA]
+    return [file for file in files if "comments" in PurePosixPath(file.place).parts[:-1]] or files
 
 
 def _add(slug: str, comments: Sequence[Comment], pages: PageComments) -> None:

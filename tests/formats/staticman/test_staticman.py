@@ -1,6 +1,7 @@
 """Folders of Staticman: files of all kinds, numbers of answered comments, folders that are none."""
 
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -39,6 +40,12 @@ def test_other_forms_of_files(tmp_path):
         "staticman-tide": ["", "1"],
     }
     assert [finding.kind for finding in diagnostics.findings] == ["bad-data"]
+
+
+def test_a_folder_of_data_with_comments_among_others(tmp_path):
+    shutil.copytree(COMMENTS, tmp_path / "_data/comments")
+    (tmp_path / "_data/authors.yml").write_text("ada:\n  name: Ada\n")
+    assert read(tmp_path / "_data")[0] == read(COMMENTS)[0]
 
 
 def test_a_folder_of_other_data_is_none(tmp_path):
