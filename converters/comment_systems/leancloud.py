@@ -6,7 +6,7 @@
 from typing import Any, Final
 
 from converters.comment_systems.texts import html_or_markdown
-from converters.comment_systems.values import Row, date, edited, flag, likes, number, stated, text
+from converters.comment_systems.values import Row, date, edited, flag, likes, number, stated, text, website
 from converters.extra_keys import BADGE, PINNED
 from converters.model import Comment, Commenter
 from converters.page_comments import PageComments
@@ -25,8 +25,8 @@ def is_comment(row: Row) -> bool:
 def add(row: Row, pages: PageComments, badge: str = "") -> None:
     """Add the comment of a row to its page; `badge` is what the system shows beside the name."""
     page = text(row, "url", "href")
-    pages.page(page, url=text(row, "href", "url"))
-    pages.add(page, _comment(row, badge))
+    pages.page(page, url=text(row, "href", "url").partition("#")[0])
+    pages.add(page, _comment(row, badge), first=stated(row, "rid"))
 
 
 def id_of(row: Row) -> str:
@@ -49,7 +49,7 @@ def _comment(row: Row, badge: str) -> Comment:
         id=id_of(row),
         parent=stated(row, "pid") or stated(row, "rid"),
         author=Commenter(
-            name=text(row, "nick"), email=text(row, "mail"), url=text(row, "link"), ip=text(row, "ip")
+            name=text(row, "nick"), email=text(row, "mail"), url=website(row, "link"), ip=text(row, "ip")
         ),
         date=when,
         status="spam" if flag(row, "isSpam") else _STATUS.get(status, status),

@@ -4,6 +4,7 @@ Nothing here raises. Dates come as texts of ISO 8601, as numbers since 1970 in s
 wrappings of LeanCloud (`__type`) and of MongoDB's extended JSON (`$date`, `$oid`, `$numberLong`).
 """
 
+import re
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any, Final
@@ -14,6 +15,8 @@ from converters.extra_keys import DATE, DISLIKES, EDITED, SCORE
 Row = Mapping[str, Any]
 
 _WRAPPINGS: Final = ("$oid", "$date", "$numberLong", "$numberInt", "$numberDouble", "iso")
+_HOST: Final = re.compile(r"(?![\w+.-]*:[^\d])[\w-]+(?:\.[\w-]+)+(?:[:/?#]|$)")
+"""How an address begins that has a host and no scheme."""
 _TRUE: Final = (True, 1, "1", "true", "True", "TRUE", "t", "yes")
 _NOTHING: Final = ("0", "null", "None", "root", "undefined", "anonymous")
 """Words that stand for nothing where the id of a parent, a link or an author would be."""
@@ -55,6 +58,12 @@ def stated(row: Row, *names: str) -> str:
     """As `text`; empty for a word that stands for nothing, such as `0` for the parent of a comment that answers none."""
     found = text(row, *names)
     return "" if found in _NOTHING else found
+
+
+def website(row: Row, *names: str) -> str:
+    """The address of a page of somebody; one without a scheme (`cem.example`) is of HTTP, as the systems show it."""
+    found = stated(row, *names).strip()
+    return f"http://{found}" if _HOST.match(found) else found
 
 
 def number(row: Row, *names: str) -> int | None:

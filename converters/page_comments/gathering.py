@@ -9,10 +9,11 @@ from datetime import UTC, datetime
 from typing import Final, NamedTuple, Self
 
 import msgspec
+from msgspec.structs import replace
 
 from converters import dates, messages
 from converters.diagnostics import Diagnostics
-from converters.extra_keys import THREAD_IDS
+from converters.extra_keys import PARENT, THREAD_IDS
 from converters.io.sources import Source
 from converters.model import Comment, Extra, Markup, Post
 from converters.waiting_comments import WaitingComments
@@ -99,10 +100,14 @@ class PageComments:
             ),
         )
 
-    def add(self, page: str, comment: Comment) -> None:
-        """Keep a comment of a page, stated or not; a comment whose id the page has already is passed over."""
+    def add(self, page: str, comment: Comment, *, first: str = "") -> None:
+        """Keep a comment of a page, stated or not; a comment whose id the page has already is passed over.
+
+        `first` is the id of the comment that began its thread, if the source states it: the comment stands below that one
+        where the one that it answers is gone.
+        """
         id_ = f"{page} {comment.id}" if comment.id else ""
-        self._waiting.add(page, id_, msgspec.json.encode(comment))
+        self._waiting.add(page, id_, msgspec.json.encode((comment, first)))
 
     def posts(self, source: Source, diagnostics: Diagnostics) -> Iterator[Post]:
         """A post for each page with comments, these by date. Pages without are counted, comments without a page kept."""
@@ -164,4 +169,11 @@ def _moment(comment: Comment) -> datetime:
 
 
 def _decoded(lines: Iterable[bytes]) -> Iterator[Comment]:
-    return (msgspec.json.decode(line, type=Comment) for line in lines)
+    """The comments that wait; one that answers a comment which is gone answers the first of its thread."""
+    pairs = [msgspec.json.decode(line, type=tuple[Comment, str]) for line in lines]
+    ids = {comment.id for comment, _ in pairs}
+    for comment, first in pairs:
+        if comment.parent not in ids and first and first != comment.id and first in ids:
+            yield replace(comment, parent=first, extra=comment.extra | {PARENT: comment.parent})
+        else:
+            yield comment

@@ -72,3 +72,21 @@ def test_objects_of_lists_and_connections():
     assert values.objects({"edges": [{"node": row}]}) == [row]
     assert values.objects(row) == [row]
     assert values.objects("x") == []
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        ("cem.example", "http://cem.example"),
+        ("cem.example:8080/a", "http://cem.example:8080/a"),
+        ("https://cem.example", "https://cem.example"),
+        ("//cem.example", "//cem.example"),
+        ("mailto:a@b.example", "mailto:a@b.example"),
+        ("javascript:a.b", "javascript:a.b"),
+        ("cem@fog.example", "cem@fog.example"),
+        ("nowhere", "nowhere"),
+        ("undefined", ""),
+    ],
+)
+def test_websites(value, expected):
+    assert values.website({"a": value}, "a") == expected

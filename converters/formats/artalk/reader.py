@@ -10,7 +10,7 @@ from typing import Any, ClassVar, Final
 from converters.comment_systems import CommentsReader
 from converters.comment_systems.json_objects import outermost
 from converters.comment_systems.texts import html_or_markdown
-from converters.comment_systems.values import Row, date, dislikes, edited, flag, likes, stated, text
+from converters.comment_systems.values import Row, date, dislikes, edited, flag, likes, stated, text, website
 from converters.diagnostics import Diagnostics
 from converters.extra_keys import BADGE, PINNED
 from converters.guard import guard
@@ -74,7 +74,7 @@ def _comment(row: Row) -> Comment:
         id=text(row, "id"),
         parent=stated(row, "rid"),
         author=Commenter(
-            name=text(row, "nick"), email=text(row, "email"), url=text(row, "link"), ip=text(row, "ip")
+            name=text(row, "nick"), email=text(row, "email"), url=website(row, "link"), ip=text(row, "ip")
         ),
         date=when,
         status="pending" if flag(row, "is_pending") else "approved",

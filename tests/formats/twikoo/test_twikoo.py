@@ -35,3 +35,19 @@ def test_counts_are_those_of_the_json():
     found = [comment for post in posts for comment in post.comments]
     assert sum(comment.status == "spam" for comment in found) == sum(row["isSpam"] for row in rows)
     assert sum(bool(comment.parent) for comment in found) == sum("pid" in row for row in rows)
+
+
+def test_an_answer_of_the_server_says_the_same(tmp_path):
+    (tmp_path / "a.json").write_text(json.dumps({"code": 0, "data": json.loads(EXPORT.read_text())}))
+    assert read(tmp_path / "a.json")[0] == read(EXPORT)[0]
+
+
+def test_a_website_without_a_scheme_and_a_fragment(tmp_path):
+    rows = json.loads(EXPORT.read_text())[:1]
+    rows[0] |= {"link": "cem.example/about", "href": "https://fog.example/2019/tide/#x"}
+    (tmp_path / "a.json").write_text(json.dumps(rows))
+    (tide,), _ = read(tmp_path / "a.json")
+    assert (tide.url, tide.comments[0].author.url) == (
+        "https://fog.example/2019/tide/",
+        "http://cem.example/about",
+    )

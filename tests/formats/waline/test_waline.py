@@ -77,3 +77,13 @@ def test_counts_are_those_of_the_json():
     found = Counter(comment.status for post in posts for comment in post.comments)
     words = {"approved": "approved", "waiting": "pending", "spam": "spam"}
     assert found == Counter(words[row["status"]] for row in rows)
+
+
+def test_an_answer_to_a_comment_that_is_gone_stands_below_the_first_of_its_thread(tmp_path):
+    data = json.loads(EXPORT.read_text())
+    data["data"]["Comment"] = [row for row in data["data"]["Comment"] if row["objectId"] != "a2"]
+    (tmp_path / "a.json").write_text(json.dumps(data))
+    (tide, _), diagnostics = read(tmp_path / "a.json")
+    third = next(comment for comment in tide.comments if comment.id == "a3")
+    assert (third.parent, third.extra) == ("a1", {"parent": "a2"})
+    assert "orphan-comment" not in {finding.kind for finding in diagnostics.findings}
