@@ -196,6 +196,7 @@ def test_options_that_are_named_exist(document):
         "--accept",
         "--upgrade",
         "--mirror",
+        "--paginate",
         "--warc-file",
         "--authors",
         "--skip-copy",
