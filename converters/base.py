@@ -114,6 +114,8 @@ class Writer(ABC):
     """The types of posts that are written as something else, such as the items of menus, and so are not read back."""
     report: ClassVar[str] = ""
     """Where in the target the report of the run is kept; empty for nowhere."""
+    keeps_addresses: ClassVar[bool] = False
+    """For a public target that a server reads and does not show whole: the commenters' e-mail addresses stay in it."""
     needs_originals: ClassVar[bool] = False
     """Whether `Run.originals` has each post as it was read, until it is written."""
 

@@ -94,6 +94,7 @@ def _convert(
                 options=given,
                 include=arguments.include,
                 redirects=arguments.redirects,
+                comments=arguments.comments,
                 force=arguments.force,
                 jobs=arguments.jobs,
                 progress=follow,

@@ -57,6 +57,15 @@ CHOICES: Final = (
         listed=True,
         help="write redirects from the addresses of the old site",
     ),
+    Option(
+        "--comments",
+        type=Words(),
+        default=[],
+        metavar="SYSTEM,...",
+        values=values.comment_systems,
+        listed=True,
+        help="also write what a comment system imports, beside the site",
+    ),
 )
 
 TARGET: Final = (

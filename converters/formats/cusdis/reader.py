@@ -30,6 +30,7 @@ class CusdisReader(CommentsReader):
     """The database of Cusdis (SQLite), or a dump of it."""
 
     system: ClassVar[str] = "cusdis"
+    reads_beside: ClassVar[bool] = True
 
     def gather(self, source: Source, pages: PageComments, diagnostics: Diagnostics) -> bool:
         """Add the pages and comments of a database. Raises `FileError` for a file that is no such database."""

@@ -100,6 +100,8 @@ class MarkdownFlavor:
     most_marks: int = 0
     """Marks of inline markup in one block beyond which the renderer takes minutes, as it does with 20 times
     as many lines; 0 for no limit."""
+    own_signs: str = ""
+    """Signs that only this renderer gives a meaning: comments have a backslash before each (see `comment_texts`)."""
     syntax: TemplateSyntax | None = None
     """The template language that reads the text before Markdown does; None where that is not known."""
 
@@ -177,6 +179,20 @@ PYTHON_MARKDOWN: Final = MarkdownFlavor(
     number_signs=".",
     longest_number=99,
 )
+MISTUNE: Final = MarkdownFlavor(
+    "mistune",  # as isso has it: without tables and HTML, with signs for subscript and superscript, lines are lines
+    hard_break="  \n",
+    tables=False,
+    footnotes=False,
+    task_lists=False,
+    autolinks=False,
+    escaped_breaks=False,
+    own_signs="^~",
+)
+WALINE: Final = replace(
+    COMMONMARK_GFM, name="waline", hard_break="  \n", footnotes=False, task_lists=False, own_signs="$"
+)
+"""As Waline has markdown-it: lines are lines, and formulas stand between dollar signs."""
 
 ANY: Final = replace(COMMONMARK_GFM, name="any", heading_ids=True, attributes=True, definition_lists=True)
 """For reading Markdown of an unknown flavor."""
