@@ -19,6 +19,7 @@ from converters.extra_keys import BADGE, DATE, SCORE
 from converters.guard import guard, unreadable_item
 from converters.io.json_rows import Row, rows
 from converters.io.limits import over_limit
+from converters.io.marks import is_marked
 from converters.io.sources import Source
 from converters.model import Comment, Commenter, Entity, Markup
 from converters.odd_dates import report_dates
@@ -115,7 +116,7 @@ def _comment(values: Mapping[str, Any], people: Mapping[str, tuple[Commenter, bo
         parent=_stated(_text(values, "parentHex")),
         author=author,
         date=when,
-        status="trash" if values.get("deleted") is True else _STATUS.get(state, state),
+        status="trash" if is_marked(values.get("deleted")) else _STATUS.get(state, state),
         likes=score if isinstance(score, int) and score > 0 else None,
         body=body if body.text.strip() else None,
         extra=extra,

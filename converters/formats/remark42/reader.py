@@ -17,6 +17,7 @@ from converters.errors import FileError
 from converters.extra_keys import BADGE, DATE, EDITED, PINNED, SCORE
 from converters.guard import guard, unreadable_item
 from converters.io.limits import over_limit
+from converters.io.marks import is_marked
 from converters.io.sources import Source
 from converters.model import Comment, Commenter, Entity, Markup
 from converters.odd_dates import report_dates
@@ -105,7 +106,7 @@ def _comment(row: Mapping[str, Any]) -> Comment:
     score = row.get("score")
     if isinstance(score, int) and score < 0:
         extra[SCORE] = score
-    deleted = row.get("delete") is True
+    deleted = is_marked(row.get("delete"))
     text, source = _text(row.get("text")), _text(row.get("orig"))
     return Comment(
         id=_text(row.get("id")),
