@@ -111,6 +111,8 @@ class Writer(ABC):
     """The types of posts that are written as something else, such as the items of menus, and so are not read back."""
     report: ClassVar[str] = ""
     """Where in the target the report of the run is kept; empty for nowhere."""
+    default_redirects: ClassVar[tuple[str, ...]] = ()
+    """The formats of redirects that are written where the user asks for none (see `redirects.names`)."""
     needs_originals: ClassVar[bool] = False
     """Whether `Run.originals` has each post as it was read, until it is written."""
 

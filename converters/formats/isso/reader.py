@@ -37,6 +37,10 @@ _LOG: Final = "-wal"
 """The ending of the file beside a database in which its last changes may stand."""
 
 
+_UNREADABLE: Final = (sqlite3.DatabaseError, UnicodeDecodeError)
+"""What SQLite raises for a damaged file: its messages quote names that may be no UTF-8."""
+
+
 @dataclass(frozen=True)
 class IssoReader(Reader):
     """The database of isso (`comments.db`), also while the server runs."""
@@ -63,7 +67,7 @@ class IssoReader(Reader):
                 for row in _rows(database, "comments", _COLUMNS):
                     with guard(diagnostics, "comment", file=source.name):
                         pages.add(_text(row["tid"]), _comment(row))
-            except sqlite3.DatabaseError as error:
+            except _UNREADABLE as error:
                 diagnostics.report(messages.PACKED_DAMAGE, file=source.name, why=str(error))
             for post in pages.posts(source, diagnostics):
                 report_dates(post, diagnostics)
@@ -85,7 +89,7 @@ def _opened(source: Source) -> Iterator[sqlite3.Connection]:
             try:
                 known = _columns(database, "comments") >= {"tid", "id", "text"}
                 known = known and _columns(database, "threads") >= {"id", "uri"}
-            except sqlite3.DatabaseError as error:
+            except _UNREADABLE as error:
                 raise FileError(source.name, f"cannot be read: {error}") from error
             if not known:
                 raise FileError(source.name, "has no tables of isso")
