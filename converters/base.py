@@ -116,6 +116,8 @@ class Writer(ABC):
     """Where in the target the report of the run is kept; empty for nowhere."""
     keeps_addresses: ClassVar[bool] = False
     """For a public target that a server reads and does not show whole: the commenters' e-mail addresses stay in it."""
+    default_redirects: ClassVar[tuple[str, ...]] = ()
+    """The formats of redirects that are written where the user asks for none (see `redirects.names`)."""
     needs_originals: ClassVar[bool] = False
     """Whether `Run.originals` has each post as it was read, until it is written."""
 

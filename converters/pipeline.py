@@ -338,7 +338,8 @@ def _write(records: Iterable[Entity], target: StrPath, wanted: _Wanted, diagnost
                     step = f"copy what is in {folder} into wp-content/uploads of the new site; {step}"
             copy_files(run.assets, writer, files, to, diagnostics)
             if old_site and isinstance(out, FolderOutput):
-                write_redirects(old_site, run, out, wanted.redirects, diagnostics)
+                wished = wanted.redirects or getattr(writer, "default_redirects", ())
+                write_redirects(old_site, run, out, wished, diagnostics)
             if beside:
                 beside.write(spool, run, diagnostics, _writing)
                 step = f"{step}; {beside.next_step}"

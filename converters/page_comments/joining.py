@@ -135,12 +135,14 @@ def _with_comments(post: Post, page: Post, diagnostics: Diagnostics) -> Post:
     while ids and not used.isdisjoint(f"{id_}{ending}" for id_ in ids):
         number += 1
         ending = f"-{number}"
+    hidden = page.status != "publish"  # nobody sees the comments of a thread that was deleted
     names = same | {id_: f"{id_}{ending}" for id_ in ids}
     comments = (
         replace(
             comment,
             id=names.get(comment.id, comment.id),
             parent=names.get(comment.parent, comment.parent),
+            status="trash" if hidden and comment.status == "approved" else comment.status,
         )
         for comment in new
     )

@@ -7,6 +7,7 @@ several addresses of a site the first that is no machine of its own (`localhost`
 from dataclasses import dataclass
 from typing import Any, ClassVar, Final
 
+from converters.io.marks import is_marked
 from converters.comment_systems import CommentsReader
 from converters.comment_systems.json_objects import outermost
 from converters.comment_systems.texts import html_or_markdown
@@ -77,7 +78,7 @@ def _comment(row: Row) -> Comment:
             name=text(row, "nick"), email=text(row, "email"), url=website(row, "link"), ip=text(row, "ip")
         ),
         date=when,
-        status="pending" if flag(row, "is_pending") else "approved",
+        status="pending" if is_marked(row.get("is_pending")) else "approved",
         likes=likes(row, "vote_up"),
         body=html_or_markdown(text(row, "content")),
         extra=extra,

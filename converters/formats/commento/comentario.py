@@ -6,6 +6,7 @@ The fields are those of Comentario's `comentarioExportV3` and of the models of i
 from collections.abc import Mapping
 from typing import Any, Final
 
+from converters.io.marks import is_marked
 from converters.comment_systems.json_objects import in_tables
 from converters.comment_systems.texts import html, markdown
 from converters.comment_systems.values import Row, changed_at, date, flag, score, stated, text
@@ -66,8 +67,8 @@ def _comment(row: Row, people: Mapping[str, tuple[Commenter, bool]]) -> Comment:
 
 
 def _status(row: Row) -> str:
-    if flag(row, "isDeleted"):
+    if is_marked(row.get("isDeleted")):
         return "trash"
-    if flag(row, "isPending"):
+    if is_marked(row.get("isPending")):
         return "pending"
     return "approved" if flag(row, "isApproved") else _REJECTED

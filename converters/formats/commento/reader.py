@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar, Final
 
+from converters.io.marks import is_marked
 from converters.comment_systems import CommentsReader
 from converters.comment_systems.json_objects import in_tables
 from converters.comment_systems.texts import html, markdown
@@ -67,7 +68,7 @@ def _comment(row: Row, people: Mapping[str, tuple[Commenter, bool]]) -> Comment:
         parent=stated(row, "parentHex"),
         author=author,
         date=when,
-        status="trash" if row.get("deleted") is True else _STATUS.get(state, state),
+        status="trash" if is_marked(row.get("deleted")) else _STATUS.get(state, state),
         likes=votes,
         body=html(text(row, "html")) or markdown(text(row, "markdown"), breaks=False),
         extra=extra,

@@ -8,6 +8,7 @@ owner of the blog, whose comments have a `moderatorId`.
 from dataclasses import dataclass
 from typing import Any, ClassVar, Final
 
+from converters.io.marks import is_marked
 from converters.comment_systems import CommentsReader, tables
 from converters.comment_systems.texts import markdown
 from converters.comment_systems.values import Row, date, flag, moment, stated, text
@@ -55,7 +56,7 @@ def _comment(row: Row) -> Comment:
     when = date(row, "created_at", extra=extra)
     if text(row, "moderatorId"):
         extra[BADGE] = _OWNER
-    deleted = bool(moment(row, "deletedAt"))
+    deleted = is_marked(row.get("deletedAt"))
     return Comment(
         id=text(row, "id"),
         parent=stated(row, "parentId"),

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from html import unescape
 from typing import Any, ClassVar, Final
 
+from converters.io.marks import is_marked
 from converters.comment_systems import CommentsReader
 from converters.comment_systems.json_objects import outermost
 from converters.comment_systems.texts import html_or_markdown
@@ -125,8 +126,8 @@ def _comment(post: Row) -> Comment:
 
 
 def _status(post: Row) -> str:
-    if moment(post, "deleted_at") or flag(post, "user_deleted"):
+    if is_marked(post.get("deleted_at")) or is_marked(post.get("user_deleted")):
         return "trash"
     if number(post, "post_type") == _WHISPER:
         return "private"
-    return "pending" if flag(post, "hidden") else "approved"
+    return "pending" if is_marked(post.get("hidden")) else "approved"

@@ -10,6 +10,7 @@ from typing import Any, ClassVar
 
 import msgspec
 
+from converters.io.marks import is_marked
 from converters.comment_systems import CommentsReader
 from converters.comment_systems.values import Row, date, objects, part, score, text
 from converters.diagnostics import Diagnostics
@@ -89,7 +90,7 @@ def _comment(row: Row) -> Comment:
     if user.get("admin") is True:
         extra[BADGE] = "admin"
     votes = score(row, "score", extra=extra)
-    deleted = row.get("delete") is True
+    deleted = is_marked(row.get("delete"))
     return Comment(
         id=text(row, "id"),
         parent=text(row, "pid"),

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any, ClassVar, Final
 
 from converters import messages
+from converters.io.marks import is_marked
 from converters.comment_systems import CommentsReader
 from converters.comment_systems.json_objects import in_tables
 from converters.comment_systems.texts import html, html_or_markdown
@@ -58,7 +59,7 @@ class TalkyardReader(CommentsReader):
                 url=text(row, "embeddingPageUrl") or paths.get(id_, ""),
                 title=titles.get(id_, ""),
                 comments_open=False if moment(row, "closedAt", "lockedAt", "frozenAt") else None,
-                deleted=bool(moment(row, "deletedAt")),
+                deleted=is_marked(row.get("deletedAt")),
             )
         anything = False
         for _, row in in_tables(source, {"posts"}, diagnostics):
@@ -108,7 +109,7 @@ def _comment(row: Row, people: Mapping[str, tuple[Commenter, str]]) -> Comment:
 
 
 def _status(row: Row, *, approved: bool) -> str:
-    if moment(row, "deletedAt") or number(row, "deletedStatus"):
+    if is_marked(row.get("deletedAt")) or is_marked(row.get("deletedStatus")):
         return "trash"
     if moment(row, "bodyHiddenAt"):
         return "pending"

@@ -11,6 +11,7 @@ from html import escape
 from typing import Any, ClassVar, Final
 
 from converters import messages
+from converters.io.marks import is_marked
 from converters.comment_systems import CommentsReader
 from converters.comment_systems.json_objects import EVERYTHING, in_tables, outermost
 from converters.comment_systems.values import Row, date, part, text
@@ -109,7 +110,7 @@ def _comment(row: Row, id_: str, type_: str) -> Comment:
         author=Commenter(name=text(author, "name"), url=text(author, "url")),
         date=when,
         type=type_,
-        status=_PRIVATE if row.get("wm-private") is True or row.get("private") is True else "approved",
+        status=_PRIVATE if is_marked(row.get("wm-private")) or is_marked(row.get("private")) else "approved",
         body=_body(data, url),
         extra=extra,
     )
