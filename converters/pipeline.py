@@ -284,7 +284,9 @@ def write(
         )
         commenting = options_of(comments, options or {})
         writing = _without_options(options or {}, to, commenting)
-        wanted = _Wanted(to, writing, include, redirects, commenting, force, jobs, progress, fetch, prune, merge)
+        wanted = _Wanted(
+            to, writing, include, redirects, commenting, force, jobs, progress, fetch, prune, merge
+        )
         return _write(sound, target, wanted, diagnostics)
 
 

@@ -199,7 +199,6 @@ def test_options_that_are_named_exist(document):
         "--paginate",
         "--warc-file",
         "--authors",
-        "--skip-copy",
         "--destination",
         "--page-requisites",
         "--source",

@@ -6,10 +6,10 @@ The names of fields are those of GitHub's REST API, of its GraphQL API, and of w
 import re
 from typing import Any, Final
 
-from converters.io.marks import is_marked
 from converters.comment_systems.texts import html, markdown
 from converters.comment_systems.values import Row, changed_at, date, flag, likes, moment, objects, part, text
 from converters.extra_keys import BADGE, DISLIKES
+from converters.io.marks import is_marked
 from converters.model import Comment, Commenter
 from converters.page_comments import PageComments
 

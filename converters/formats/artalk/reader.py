@@ -7,7 +7,6 @@ several addresses of a site the first that is no machine of its own (`localhost`
 from dataclasses import dataclass
 from typing import Any, ClassVar, Final
 
-from converters.io.marks import is_marked
 from converters.comment_systems import CommentsReader
 from converters.comment_systems.json_objects import outermost
 from converters.comment_systems.texts import html_or_markdown
@@ -16,6 +15,7 @@ from converters.diagnostics import Diagnostics
 from converters.extra_keys import BADGE, PINNED
 from converters.guard import guard
 from converters.io import urls
+from converters.io.marks import is_marked
 from converters.io.sources import Source
 from converters.model import Comment, Commenter
 from converters.page_comments import PageComments

@@ -6,13 +6,13 @@ The fields are those of Comentario's `comentarioExportV3` and of the models of i
 from collections.abc import Mapping
 from typing import Any, Final
 
-from converters.io.marks import is_marked
 from converters.comment_systems.json_objects import in_tables
 from converters.comment_systems.texts import html, markdown
 from converters.comment_systems.values import Row, changed_at, date, flag, score, stated, text
 from converters.diagnostics import Diagnostics
 from converters.extra_keys import BADGE, PINNED
 from converters.guard import guard
+from converters.io.marks import is_marked
 from converters.io.sources import Source
 from converters.model import Comment, Commenter
 from converters.page_comments import PageComments

@@ -9,7 +9,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar, Final
 
-from converters.io.marks import is_marked
 from converters.comment_systems import CommentsReader
 from converters.comment_systems.json_objects import in_tables
 from converters.comment_systems.texts import html, markdown
@@ -18,6 +17,7 @@ from converters.diagnostics import Diagnostics
 from converters.extra_keys import BADGE
 from converters.formats.commento import comentario
 from converters.guard import guard
+from converters.io.marks import is_marked
 from converters.io.sources import Source
 from converters.model import Comment, Commenter
 from converters.page_comments import PageComments

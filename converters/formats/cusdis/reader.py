@@ -8,13 +8,13 @@ owner of the blog, whose comments have a `moderatorId`.
 from dataclasses import dataclass
 from typing import Any, ClassVar, Final
 
-from converters.io.marks import is_marked
 from converters.comment_systems import CommentsReader, tables
 from converters.comment_systems.texts import markdown
-from converters.comment_systems.values import Row, date, flag, moment, stated, text
+from converters.comment_systems.values import Row, date, flag, stated, text
 from converters.diagnostics import Diagnostics
 from converters.extra_keys import BADGE
 from converters.guard import guard
+from converters.io.marks import is_marked
 from converters.io.sources import Source
 from converters.model import Comment, Commenter
 from converters.page_comments import PageComments

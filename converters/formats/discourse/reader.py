@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from html import unescape
 from typing import Any, ClassVar, Final
 
-from converters.io.marks import is_marked
 from converters.comment_systems import CommentsReader
 from converters.comment_systems.json_objects import outermost
 from converters.comment_systems.texts import html_or_markdown
@@ -20,7 +19,6 @@ from converters.comment_systems.values import (
     date,
     flag,
     likes,
-    moment,
     number,
     objects,
     part,
@@ -30,6 +28,7 @@ from converters.comment_systems.values import (
 from converters.diagnostics import Diagnostics
 from converters.extra_keys import BADGE
 from converters.guard import guard
+from converters.io.marks import is_marked
 from converters.io.sources import Source
 from converters.model import Comment, Commenter
 from converters.page_comments import PageComments

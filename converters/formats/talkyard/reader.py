@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from typing import Any, ClassVar, Final
 
 from converters import messages
-from converters.io.marks import is_marked
 from converters.comment_systems import CommentsReader
 from converters.comment_systems.json_objects import in_tables
 from converters.comment_systems.texts import html, html_or_markdown
@@ -18,6 +17,7 @@ from converters.comment_systems.values import Row, changed_at, date, flag, likes
 from converters.diagnostics import Diagnostics
 from converters.extra_keys import BADGE, PINNED
 from converters.guard import guard
+from converters.io.marks import is_marked
 from converters.io.sources import Source
 from converters.model import Comment, Commenter
 from converters.page_comments import PageComments

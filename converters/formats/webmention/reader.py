@@ -11,12 +11,12 @@ from html import escape
 from typing import Any, ClassVar, Final
 
 from converters import messages
-from converters.io.marks import is_marked
 from converters.comment_systems import CommentsReader
 from converters.comment_systems.json_objects import EVERYTHING, in_tables, outermost
 from converters.comment_systems.values import Row, date, part, text
 from converters.diagnostics import Diagnostics
 from converters.guard import guard
+from converters.io.marks import is_marked
 from converters.io.sources import Source
 from converters.model import Comment, Commenter, Markup
 from converters.page_comments import PageComments
