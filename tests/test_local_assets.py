@@ -26,6 +26,7 @@ PUBLISHED = {
     "html": "",
     "hugo": "static/",
     "jekyll": "",
+    "nikola": "files/",
     "pelican": "content/",
     "markdown": "",
 }
