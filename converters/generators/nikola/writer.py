@@ -8,7 +8,7 @@ from typing import Any, ClassVar, Final
 
 from converters.generators.base import Generator
 from converters.generators.front_matter import Style
-from converters.generators.losses import COMMON_LOSSES
+from converters.generators.losses import COMMON_LOSSES, TEMPLATE_TAGS
 from converters.generators.nikola.generator import NIKOLA
 from converters.generators.nikola.losses import LOSSES
 from converters.generators.nikola.rules import own_path
@@ -49,7 +49,8 @@ In the templates of any theme, the line
 
     <%include file="blogport_comments.tmpl"/>
 
-in post.tmpl and page.tmpl shows the comments (templates/blogport_comments.tmpl, plugins/blogport/).
+in post.tmpl and page.tmpl shows the comments (templates/blogport_comments.tmpl, plugins/blogport/). For a theme in Jinja, take "jinja" out of
+DISABLED_PLUGINS.
 """
 
 '''
@@ -87,7 +88,7 @@ class NikolaWriter(ThemedWriter):
     shared: ClassVar[Mapping[str, str]] = shared_files("themes/blogport/assets/")
     site_pages: ClassVar[SitePages] = SitePages(feed="/rss.xml", sitemap="/sitemap.xml")
     generator: ClassVar[Generator] = NIKOLA
-    losses: ClassVar[tuple[Loss, ...]] = (*COMMON_LOSSES, *LOSSES)
+    losses: ClassVar[tuple[Loss, ...]] = (*COMMON_LOSSES, TEMPLATE_TAGS, *LOSSES)
     flavor: ClassVar[MarkdownFlavor] = FLAVOR
 
     @property
@@ -214,17 +215,13 @@ LISTS: Final = ("categories", "tags", AUTHORS)
 PER_PAGE: Final = 20
 
 REPLACED: Final = (
-    "scan_posts",
-    "classify_tags",
-    "classify_categories",
-    "classify_authors",
-    "sitemap",
-    "robots",
+    *("scan_posts", "classify_tags", "classify_categories", "classify_authors", "sitemap", "robots"),
+    "jinja",
 )
-"""Plug-ins of Nikola in whose place ours are."""
+"""Plug-ins of Nikola in whose place ours are; and one that reports an error where its package is not installed."""
 
-UNUSED: Final = ("jinja", "render_galleries", "render_listings", "scale_images")
-"""Plug-ins that our theme has no templates for, or that need a package which Nikola does not bring."""
+UNUSED: Final = ("render_galleries", "render_listings", "scale_images")
+"""Plug-ins that our theme has no templates for."""
 
 SETTINGS: Final[dict[str, Any]] = {
     "POSTS": [("posts/*.md", "posts", "post.tmpl")],

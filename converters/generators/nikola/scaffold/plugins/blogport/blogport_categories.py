@@ -13,7 +13,6 @@ class Categories(categories.ClassifyCategories):  # type: ignore[misc,unused-ign
     name = "blogport_categories"
     always_disable_rss = True
     always_disable_atom = True
-    has_hierarchy = False
     more_than_one_classifications_per_post = True
 
     def classify(self, post: Any, lang: str) -> list[str]:
@@ -23,6 +22,10 @@ class Categories(categories.ClassifyCategories):  # type: ignore[misc,unused-ign
     def extract_hierarchy(self, classification: str) -> list[str]:
         """A name as it is: a slash in it says nothing."""
         return [classification]
+
+    def recombine_classification_from_hierarchy(self, hierarchy: list[str]) -> str:
+        """The name again."""
+        return hierarchy[-1]
 
     def set_site(self, site: Any) -> None:
         """Read the slugs."""

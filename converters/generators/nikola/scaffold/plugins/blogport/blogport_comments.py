@@ -86,10 +86,6 @@ class Helpers:
         """The link to a path of the site, below that of its home page."""
         return f"{self.root}{path}" if path.startswith("/") else path
 
-    def page(self, path: str) -> str:
-        """The link to a page by its path as Nikola has it, which is not encoded."""
-        return self.href(quote(path))
-
     @property
     def root(self) -> str:
         """The path of the home page, without a slash at its end."""
@@ -216,7 +212,7 @@ class Helpers:
         kind = {"categories": "category", "tags": "tag"}[what]
         is_listed = post.is_post
         return [
-            (name, self.page(self.site.link(kind, name, self.site.default_lang)) if is_listed else "")
+            (name, self.href(self.site.link(kind, name, self.site.default_lang)) if is_listed else "")
             for name in post.meta(what) or ()
         ]
 
@@ -224,7 +220,7 @@ class Helpers:
         """The page of the author of a post, if there is one."""
         name = post.meta("author")
         known = self.config.get("authors") and post.is_post and name
-        return self.page(self.site.link("author", name, self.site.default_lang)) if known else ""
+        return self.href(self.site.link("author", name, self.site.default_lang)) if known else ""
 
     def has_terms(self, kind: str) -> bool:
         """Whether any post has a category, or a tag."""
