@@ -26,6 +26,7 @@ PUBLISHED = {
     "html": "",
     "hugo": "static/",
     "jekyll": "",
+    "mkdocs": "docs/",
     "nikola": "files/",
     "pelican": "content/",
     "markdown": "",

@@ -73,7 +73,8 @@ def test_the_next_step_shows_the_site_from_anywhere(name: str, tmp_path: Path, g
     result = convert(SOURCES["example"], tmp_path / "site", to=name)
     (elsewhere := tmp_path / "elsewhere").mkdir()
     port = free_port()
-    with running(step(f"{result.next_step} --port {port}", name, made), elsewhere) as process:
+    listening = f"--dev-addr 127.0.0.1:{port}" if name == "mkdocs" else f"--port {port}"
+    with running(step(f"{result.next_step} {listening}", name, made), elsewhere) as process:
         home = fetch(f"http://127.0.0.1:{port}/", process, "Harbour Notes")
         links = re.findall(r'href="([^"]*/2023/[^"]*)"', home)
         assert links

@@ -135,7 +135,13 @@ EPISODES = [
         extra={"audio_file": ["https://cdn.example/five.m4a"], "filesize_raw": ["99"], "duration": ["0:30"]},
     ),
 ]
-FEEDS = {"hugo": "index.xml", "jekyll": "feed.xml", "nikola": "rss.xml", "pelican": "feeds/all.atom.xml"}
+FEEDS = {
+    "hugo": "index.xml",
+    "jekyll": "feed.xml",
+    "mkdocs": "rss.xml",
+    "nikola": "rss.xml",
+    "pelican": "feeds/all.atom.xml",
+}
 
 
 @pytest.mark.parametrize("name", GENERATORS)
