@@ -27,6 +27,8 @@ PUBLISHED = {
     "html": "",
     "hugo": "static/",
     "jekyll": "",
+    "mkdocs": "docs/",
+    "nikola": "files/",
     "pelican": "content/",
     "markdown": "",
 }
