@@ -5,9 +5,10 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
 from lxml import html as lxml_html
@@ -40,8 +41,12 @@ class Generator:
     trouble: str
     """A pattern of a line that says that something is wrong."""
     env: dict[str, str] = field(default_factory=dict)
+    modules: Path | None = None
+    """The packages of Node that a site needs."""
 
     def build(self, folder: Path) -> Path:
+        if self.modules:
+            (folder / "node_modules").symlink_to(self.modules)
         run = subprocess.run(
             self.command,
             cwd=folder,
@@ -75,11 +80,59 @@ def _pelican() -> list[str]:
     return [sys.executable, "-m", "pelican", "-s", "pelicanconf.py"]
 
 
+CACHE = Path(os.environ.get("XDG_CACHE_HOME", Path.home() / ".cache")) / "blogport-tests"
+
+
+class OfNode(NamedTuple):
+    """A generator that runs on Node: where `.ci/run` installs it, and how it is called."""
+
+    variable: str
+    folder: str
+    package: str
+    command: tuple[str, ...]
+    output: str
+    trouble: str
+    env: Mapping[str, str]
+    any_theme: tuple[str, ...]
+    """What the writer writes without our theme."""
+
+
+ON_NODE = {
+    "hexo": OfNode(
+        "BLOGPORT_HEXO", "hexo-8.1.2", "hexo", ("hexo", "generate"), "public",
+        r"(?i)^.*\b(?:warn|error|fatal)\b.*$",
+        {"TZ": "Pacific/Auckland"}, ("scripts/blogport.js",),
+    ),
+    "eleventy": OfNode(
+        "BLOGPORT_ELEVENTY", "eleventy-3.1.2", "@11ty/eleventy", ("eleventy",), "_site",
+        r"(?i)^.*\b(?:warn(?:ing)?|error|problem)\b.*$",
+        {"TZ": "Pacific/Auckland"}, ("eleventy.config.js",),
+    ),
+    "astro": OfNode(
+        "BLOGPORT_ASTRO", "astro-5.18.2", "astro", ("astro", "build"), "dist",
+        r"(?i)^.*\b(?:warn(?:ing)?|error)\b.*$",
+        {"TZ": "Pacific/Auckland", "ASTRO_TELEMETRY_DISABLED": "1"},
+        ("src/components/Comments.astro", "src/content.config.mjs", "astro.config.mjs"),
+    ),
+}  # fmt: skip
+
+
+def _on_node(found: OfNode) -> Generator | None:
+    modules = Path(os.environ.get(found.variable, CACHE / found.folder)) / "node_modules"
+    if not (modules / found.package).is_dir() or not shutil.which("node"):
+        return None
+    program, *arguments = found.command
+    command = [str(modules / ".bin" / program), *arguments]
+    return Generator(command, found.output, found.trouble, dict(found.env), modules)
+
+
 COMMANDS = {"hugo": _hugo, "jekyll": _jekyll, "pelican": _pelican}
 
 
 def find(name: str) -> Generator | None:
     """A generator, if it is here."""
+    if name in ON_NODE:
+        return _on_node(ON_NODE[name])
     command = COMMANDS[name]()
     if not command:
         return None
