@@ -46,7 +46,7 @@ class Generator:
 
     def build(self, folder: Path) -> Path:
         if self.modules:
-            (folder / "node_modules").symlink_to(self.modules)
+            link_modules(self.modules, folder)
         run = subprocess.run(
             self.command,
             cwd=folder,
@@ -59,6 +59,14 @@ class Generator:
         assert run.returncode == 0, said
         assert not re.findall(self.trouble, said, re.MULTILINE), said
         return folder / self.output
+
+
+def link_modules(modules: Path, folder: Path) -> None:
+    """Give a site the packages of Node; a folder of its own, since some generators keep their caches in it."""
+    (folder / "node_modules").mkdir()
+    for package in modules.iterdir():
+        if package.name not in (".astro", ".vite", ".cache"):
+            (folder / "node_modules" / package.name).symlink_to(package)
 
 
 def _hugo() -> list[str]:

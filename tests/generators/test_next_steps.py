@@ -14,7 +14,7 @@ from pathlib import Path
 from urllib.request import urlopen
 
 import pytest
-from built_sites import SOURCES, Generator
+from built_sites import SOURCES, Generator, link_modules
 
 from converters import convert
 from tests.targets import GENERATORS
@@ -62,8 +62,8 @@ def step(line: str, name: str, made: Generator) -> list[str]:
     """The command of a next step; one that goes to the folder first is run by a shell, with the packages that are here."""
     program, *arguments = shlex.split(line)
     if program == "cd" and made.modules:
-        installed = f"ln -s {shlex.quote(str(made.modules))} node_modules"
-        return ["sh", "-c", line.replace("npm install", installed)]
+        link_modules(made.modules, Path(arguments[0]))
+        return ["sh", "-c", line.replace("npm install", ":")]
     assert program == name
     return [*(made.command[:3] if name == "pelican" else made.command[:1]), *arguments]
 

@@ -115,7 +115,10 @@ class HexoRules(SiteRules):
         return with_more_tag(text)
 
     def category_paths(self, front_matter: Mapping[str, Any]) -> list[list[str]]:
-        """A list is a path from the top down; a list with lists in it has a path in each item."""
+        """A list is a path from the top down; a list with lists in it has a path in each item. Ours have one name each, and
+        `data/terms.json` says what is above it."""
+        if self.site.written_by_us:
+            return []
         value = plain_values(front_matter.get("categories") or front_matter.get("category"))
         items = value if isinstance(value, list) else [value]
         if not any(isinstance(item, list) for item in items):

@@ -27,7 +27,8 @@ export default function (config, folder) {
   );
 
   config.addTransform("blogport", function (content) {
-    const page = this.page.url && pages.get(fileOf(this.page.url));
+    const { url } = this.page;
+    const page = url && (pages.get(url.slice(1)) ?? pages.get(fileOf(url)));
     return page ? page.text() : content;
   });
 }
