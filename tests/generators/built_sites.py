@@ -23,6 +23,9 @@ from converters.site_index import SiteIndex, SiteIndexBuilder
 from tests.markup.judges import PLAIN
 
 ROOT = Path(__file__).parents[2]
+CACHE = Path(os.environ.get("XDG_CACHE_HOME", Path.home() / ".cache")) / "blogport-tests"
+NIKOLA = "8.3.3"
+MATERIAL = "9.8.2"
 CORPUS = Path(os.environ.get("BLOGPORT_CORPUS", ROOT.parent / "shared" / "corpus"))
 
 SOURCES = {
@@ -88,9 +91,6 @@ def _pelican() -> list[str]:
     return [sys.executable, "-m", "pelican", "-s", "pelicanconf.py"]
 
 
-CACHE = Path(os.environ.get("XDG_CACHE_HOME", Path.home() / ".cache")) / "blogport-tests"
-
-
 class OfNode(NamedTuple):
     """A generator that runs on Node: where `.ci/run` installs it, and how it is called."""
 
@@ -134,7 +134,19 @@ def _on_node(found: OfNode) -> Generator | None:
     return Generator(command, found.output, found.trouble, dict(found.env), modules)
 
 
-COMMANDS = {"hugo": _hugo, "jekyll": _jekyll, "pelican": _pelican}
+def _nikola() -> list[str]:
+    program = Path(os.environ.get("BLOGPORT_NIKOLA", CACHE / f"nikola-{NIKOLA}")) / "bin" / "nikola"
+    return [str(program), "build"] if program.is_file() else []
+
+
+def _mkdocs() -> list[str]:
+    program = (
+        Path(os.environ.get("BLOGPORT_MKDOCS", CACHE / f"mkdocs-material-{MATERIAL}")) / "bin" / "mkdocs"
+    )
+    return [str(program), "build"] if program.is_file() else []
+
+
+COMMANDS = {"hugo": _hugo, "jekyll": _jekyll, "mkdocs": _mkdocs, "nikola": _nikola, "pelican": _pelican}
 
 
 def find(name: str) -> Generator | None:
@@ -152,6 +164,8 @@ def find(name: str) -> Generator | None:
             r"(?i)^.*(?:warning|error|conflict|deprecat|exception).*$",
             {"LANG": "C.UTF-8", "LC_ALL": "C.UTF-8"},
         ),
+        "mkdocs": Generator(command, "site", r"^(?:WARNING|ERROR|CRITICAL).*$", {"NO_MKDOCS_2_WARNING": "1"}),
+        "nikola": Generator(command, "output", r"^.*\b(?:WARNING|ERROR|CRITICAL)\b.*$"),
         "pelican": Generator(command, "output", r"^.*\b(?:WARNING|ERROR|CRITICAL)\b.*$", {"COLUMNS": "200"}),
     }[name]
 

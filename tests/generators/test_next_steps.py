@@ -59,11 +59,14 @@ def fetch(address: str, process: subprocess.Popen[bytes], text: str, seconds: fl
 
 
 def step(line: str, name: str, made: Generator) -> list[str]:
-    """The command of a next step; one that goes to the folder first is run by a shell, with the packages that are here."""
+    """The command of a next step; where it goes to the folder first, as a shell runs it, with the generator on its path, or with
+    the packages of Node that are here."""
     program, *arguments = shlex.split(line)
     if program == "cd" and made.modules:
         link_modules(made.modules, Path(arguments[0]))
         return ["sh", "-c", line.replace("npm install", ":")]
+    if program == "cd":
+        return ["sh", "-c", f"PATH={shlex.quote(str(Path(made.command[0]).parent))}:$PATH; {line}"]
     assert program == name
     return [*(made.command[:3] if name == "pelican" else made.command[:1]), *arguments]
 
@@ -76,7 +79,8 @@ def test_the_next_step_shows_the_site_from_anywhere(name: str, tmp_path: Path, g
     result = convert(SOURCES["example"], tmp_path / "site", to=name)
     (elsewhere := tmp_path / "elsewhere").mkdir()
     port = free_port()
-    with running(step(f"{result.next_step} --port {port}", name, made), elsewhere) as process:
+    listening = f"--dev-addr 127.0.0.1:{port}" if name == "mkdocs" else f"--port {port}"
+    with running(step(f"{result.next_step} {listening}", name, made), elsewhere) as process:
         home = fetch(f"http://127.0.0.1:{port}/", process, "Harbour Notes")
         links = re.findall(r'href="([^"]*/2023/[^"]*)"', home)
         assert links

@@ -155,6 +155,14 @@ def test_without_the_theme_only_the_comments_are_shown(name: str, tmp_path: Path
     shows = {
         "hugo": {"layouts/partials/comments.html"},
         "jekyll": {"_includes/comments.html"},
+        "mkdocs": {"overrides/partials/comments.html", "hooks/blogport.py"},
+        "nikola": {
+            "templates/blogport_comments.tmpl",
+            *(
+                f"plugins/blogport/blogport_{what}.py"
+                for what in ("posts", "tags", "categories", "authors", "comments", "pages")
+            ),
+        },
         "pelican": {"templates/comments.html", "plugins/blogport_comments.py"},
     }.get(name) or IN_ANY_THEME.union(ON_NODE[name].any_theme)
     write(records("de"), tmp_path / "site", to=name, options={"theme": "none"})
@@ -162,6 +170,7 @@ def test_without_the_theme_only_the_comments_are_shown(name: str, tmp_path: Path
     assert {
         path for path in written if path.endswith((".html", ".py", ".css", ".js", ".mjs", ".astro"))
     } - shows <= {
+        "conf.py",
         "pelicanconf.py",
         "publishconf.py",
     }

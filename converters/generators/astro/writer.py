@@ -54,7 +54,6 @@ class AstroWriter(NodeWriter):
     """An Astro site with its comments, as data; it builds at once."""
 
     files: ClassVar[str] = "public/"
-    draft_files: ClassVar[str] = "draft_files/"
     scaffold: ClassVar[str] = "converters.generators.astro"
     any_theme: ClassVar[frozenset[str]] = frozenset(
         {"src/components/Comments.astro", "src/content.config.mjs"}

@@ -46,6 +46,12 @@ class EleventyRules(SiteRules):
                 self._report(post, explicit)
         return encode_path(_default_path(self.site.within_content(_stem(post.file))))
 
+    def asset_path(self, path: str) -> str:
+        """Our sites copy what is in `public/` to the root; of others the folder says as much as it can."""
+        if self.site.written_by_us and path.startswith("public/"):
+            return f"/{path.removeprefix('public/')}"
+        return super().asset_path(path)
+
     def defaults(self, file: ContentFile) -> dict[str, Any]:
         """Data files: `blog/blog.json` holds for all texts in `blog/`, `blog/a.json` for `blog/a.md`."""
         return self._data_files.of(file)

@@ -18,7 +18,6 @@ class EleventyWriter(NodeWriter):
     """An Eleventy site with its comments, as data; it builds at once."""
 
     files: ClassVar[str] = "public/"
-    draft_files: ClassVar[str] = "draft_files/"
     scaffold: ClassVar[str] = "converters.generators.eleventy"
     any_theme: ClassVar[frozenset[str]] = frozenset({"eleventy.config.js"})
     shared: ClassVar[Mapping[str, str]] = shared_files("public/")

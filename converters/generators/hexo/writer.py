@@ -47,7 +47,6 @@ class HexoWriter(NodeWriter):
     """A Hexo site with its comments, as data; it builds at once."""
 
     files: ClassVar[str] = "source/"
-    draft_files: ClassVar[str] = "draft_files/"
     scaffold: ClassVar[str] = "converters.generators.hexo"
     any_theme: ClassVar[frozenset[str]] = frozenset({"scripts/blogport.js"})
     shared: ClassVar[Mapping[str, str]] = shared_files("source/")

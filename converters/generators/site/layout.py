@@ -169,6 +169,10 @@ class SiteLayout(MarkdownWriter, AssetWriter):
         """The front matter key of a custom field."""
         return name
 
+    def body(self, text: str) -> str:
+        """The text of a post with the marks of this generator: how it spells the end of an excerpt."""
+        return text
+
     @abstractmethod
     def comments(self, out: FolderOutput, path: str, post: Post) -> None:
         """Write the comments of the post that goes to `path`."""
