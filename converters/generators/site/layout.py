@@ -125,6 +125,7 @@ class SiteLayout(MarkdownWriter, AssetWriter):
             f"draft {post.type}" * draft,
             f"undated {post.type}" * (not post.date),
             post.type,
+            "draft other" * draft,
             "other",
         )
         pattern = next(
