@@ -104,7 +104,7 @@ class Writer(ABC):
     unsupported_post_types: ClassVar[frozenset[str]] = frozenset()
     """Post types that the format has no place for."""
     uploads_beside: ClassVar[bool] = False
-    """For a format of one file: whether a folder of uploads is written beside it, with the files that `--fetch` brings."""
+    """For a format of one file: whether local files, and those that `--fetch` brings, go into a folder beside it."""
     losses: ClassVar[tuple[Loss, ...]] = ()
     """What reading the target again does not give back."""
     not_read_back: ClassVar[frozenset[str]] = frozenset()

@@ -35,7 +35,14 @@ from converters.redirects.writing import ensure_formats, write_redirects
 from converters.selection import Selection, selected
 from converters.site_index import SiteIndex
 from converters.spool import Spool
-from converters.target_files import copy_files, file_path, files_output, with_downloads, without_network
+from converters.target_files import (
+    copy_files,
+    ensure_place,
+    file_path,
+    files_output,
+    with_downloads,
+    without_network,
+)
 
 _MOST_NAMES: Final = 100
 """Files that a finding names."""
@@ -232,7 +239,7 @@ def _write(records: Iterable[Entity], target: StrPath, wanted: _Wanted, diagnost
     try:
         with ExitStack() as stack:
             out = stack.enter_context(_output(writer, target, wanted))
-            files = files_output(writer, out, target, wanted.force, stack, wanted.fetch)
+            ensure_place(writer, out, target, wanted.fetch)
             spool = stack.enter_context(Spool())
             ingest = Ingest(writer, to, include, spool, diagnostics)
             for record in counted(records, "reading", 0, tell):
@@ -241,6 +248,7 @@ def _write(records: Iterable[Entity], target: StrPath, wanted: _Wanted, diagnost
             del ingest  # what it remembers of each record is not needed any more
             if wanted.fetch:
                 site_index = with_downloads(site_index, spool, writer, out, wanted.fetch, diagnostics, tell)
+            files = files_output(writer, out, target, wanted.force, stack, site_index)
             writing = partial(faults, f"the writer {to}", registry.owner("writer", to), AS_BEFORE)
             redacted = privacy.redacts(writer.public, include)
             with writing():
@@ -260,7 +268,7 @@ def _write(records: Iterable[Entity], target: StrPath, wanted: _Wanted, diagnost
                     preparation.carried.report()
                 step = writer.next_step.format(target=quote(str(target)))
                 if files and files is not out:
-                    folder = quote(str(files.target))
+                    folder = quote(str(Path(target).with_name(files.target.name)))
                     step = f"copy what is in {folder} into wp-content/uploads of the new site; {step}"
             copy_files(run.assets, writer, files, to, diagnostics)
             if old_site and isinstance(out, FolderOutput):

@@ -105,7 +105,7 @@ def test_a_picture_behind_a_text_that_keeps_its_style_comes_along(tmp_path: Path
     assert names(tmp_path / "site") == {"static/fog.png"}
 
 
-@pytest.mark.parametrize("to", ["wxr", "archive", "html"])
+@pytest.mark.parametrize("to", ["archive", "html"])
 def test_what_has_no_place_for_files_says_so(to: str, tmp_path: Path) -> None:
     options = {"single": "true"} if to == "html" else {}
     result = converters.write(
@@ -118,6 +118,23 @@ def test_what_has_no_place_for_files_says_so(to: str, tmp_path: Path) -> None:
     (said,) = [one for one in result.findings if one.kind == "no-place-for-files"]
     assert said.severity == "loss"
     assert "a.png" in said.message
+
+
+def test_an_export_for_wordpress_has_a_folder_of_uploads_beside(tmp_path: Path) -> None:
+    records = [
+        Site(url=HOME),
+        Media(id="9", url="", path="pictures/fog.png"),
+        post(1, '<img src="/a.png"><img src="/wp-content/uploads/2020/01/b.png">'),
+        file("a.png"),
+        file("wp-content/uploads/2020/01/b.png"),
+    ]
+    result = converters.write(records, tmp_path / "one.xml", to="wxr")
+    assert names(tmp_path / "one-uploads") == {"a.png", "2020/01/b.png"}
+    assert f'src="{HOME}/wp-content/uploads/a.png"' in (tmp_path / "one.xml").read_text(encoding="utf-8")
+    assert summary(result)["file"] == {"read": 2, "written": 2, "left_out": {}}
+    assert result.next_step.startswith("copy what is in ")
+    standard = converters.write(records, "-", to="wxr")
+    assert summary(standard)["file"]["left_out"] == {"no place": 2}
 
 
 @pytest.mark.parametrize("to", WITH_FILES)

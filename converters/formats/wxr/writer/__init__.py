@@ -92,7 +92,13 @@ class WxrWriter(Writer):
             authors, sorted(site_index.author_logins), (site_index.site.title or "Author") * has_items
         )
         people.report(authors, diagnostics)
-        items = Items(site_index, people, self.first_id, diagnostics)
+        items = Items(
+            site_index,
+            people,
+            self.first_id,
+            lambda media: run.assets.use_media(media) is not None,
+            diagnostics,
+        )
         parts = Parts(out, "".join(_head(head, people, diagnostics)), size(self.split), diagnostics)
         for record in head:
             diagnostics.wrote(record)
