@@ -8,9 +8,6 @@ from typing import ClassVar
 
 from converters.diagnostics import Diagnostics
 from converters.errors import UsageError
-from converters.formats.html.reader import saved
-from converters.formats.html.reader.services import own_url
-from converters.generators.detection import has_posts
 from converters.io import page_extensions
 from converters.io.extensions import MARKDOWN
 from converters.io.sources import Source
@@ -42,18 +39,27 @@ class HtmlReader:
     )
 
     def __post_init__(self) -> None:
-        if self.site and not own_url(self.site):
+        if not self.site:
+            return
+        from converters.formats.html.reader.services import own_url
+
+        if not own_url(self.site):
             raise UsageError(
                 f"-o site={self.site}: it takes the address of a site, as in https://old.example"
             )
 
     def detects(self, source: Source) -> bool:
         """Whether a source is a web page, or a folder with pages and not one of texts (see `detection`)."""
+        # Each run that no other reader claims comes here: what only pages need is not loaded for other sources.
         if source.is_folder:
+            from converters.generators.detection import has_posts
+
             found = {PurePosixPath(file.place).suffix.lower() for file in source.files()}
             return bool(found & _NAMES) and not are_uploads(source) and not has_posts(source.files())
         if PurePosixPath(source.place).suffix.lower() in MARKDOWN:
             return False  # it may be all HTML
+        from converters.formats.html.reader import saved
+
         head = source.head()
         if saved.holds_pages(head):
             return True
@@ -67,7 +73,7 @@ class HtmlReader:
 
         Pages that are not posts are counted in a finding. Raises `SourceError` where there is no post.
         """
-        # `detects` runs at every start; the modules that parse pages are loaded only to read some.
+        from converters.formats.html.reader import saved
         from converters.formats.html.reader.feed_merge import Feeds
         from converters.formats.html.reader.saved.feeds import entries_beside
         from converters.formats.html.reader.site import records
