@@ -43,6 +43,7 @@ from converters.target_files import (
     with_downloads,
     without_network,
 )
+from converters.workers import processors
 
 _MOST_NAMES: Final = 100
 """Files that a finding names."""
@@ -156,7 +157,9 @@ def convert(
         diagnostics = diagnostics if diagnostics is not None else Diagnostics()
         found = open_inputs(paths, from_, diagnostics, target, limits)
         writing, reading = _share_out(options or {}, to, found)
-        records = selected(read_opened(found, reading, diagnostics), select, diagnostics)
+        records = selected(
+            read_opened(found, reading, diagnostics, jobs or processors()), select, diagnostics
+        )
         if fetch and dry_run:
             fetch = without_network(fetch, target)
         wanted = _Wanted(

@@ -170,7 +170,7 @@ def _convert(parser: argparse.ArgumentParser) -> None:
         "--jobs",
         type=_number,
         metavar="N",
-        help="convert posts in N processes (default: one for each processor; 1 where there is little to do)",
+        help="read web pages and convert posts in N processes (default: one for each processor; 1 where there is little to do)",
     )
     parser.add_argument("--quiet", action="store_true", help="print errors only")
     parser.add_argument(

@@ -3,9 +3,11 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import PurePosixPath
 from typing import ClassVar
 
+from converters.base import Reader
 from converters.diagnostics import Diagnostics
 from converters.errors import UsageError
 from converters.io import page_extensions
@@ -68,19 +70,41 @@ class HtmlReader:
             return False
         return bool(start.startswith(b"<") and _PAGE.search(head[:8192]) and not _is_feed(head))
 
-    def read(self, source: Source, diagnostics: Diagnostics) -> Iterator[Entity]:
+    def with_jobs(self, jobs: int) -> Reader:
+        """The reader that reads many pages in so many processes."""
+        return _InProcesses(self, jobs)
+
+    def read(self, source: Source, diagnostics: Diagnostics, jobs: int = 1) -> Iterator[Entity]:
         """Yield the site, its posts with their comments, media, authors and terms, and the local files.
 
-        Pages that are not posts are counted in a finding. Raises `SourceError` where there is no post.
+        Pages that are not posts are counted in a finding. Of many pages, `jobs` processes read some each. Raises
+        `SourceError` where there is no post.
         """
         from converters.formats.html.reader import saved
         from converters.formats.html.reader.feed_merge import Feeds
+        from converters.formats.html.reader.page_workers import read_pages
         from converters.formats.html.reader.saved.feeds import entries_beside
         from converters.formats.html.reader.site import records
 
         feeds = Feeds(entries_beside(source, diagnostics))
-        pages = saved.pages(source, diagnostics, self.site)
+        pages = read_pages(partial(saved.pages, source, site=self.site), self.site, diagnostics, jobs)
         return records(pages, source.name, diagnostics, feeds, self.site)
+
+
+@dataclass(frozen=True)
+class _InProcesses(Reader):
+    """The reader for a run of several processes."""
+
+    reads_directories: ClassVar[bool] = True
+
+    reader: HtmlReader
+    jobs: int
+
+    def detects(self, source: Source) -> bool:
+        return self.reader.detects(source)
+
+    def read(self, source: Source, diagnostics: Diagnostics) -> Iterator[Entity]:
+        return self.reader.read(source, diagnostics, self.jobs)
 
 
 def _is_feed(head: bytes) -> bool:
