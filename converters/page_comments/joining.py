@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from converters import dates, messages
 from converters.diagnostics import Diagnostics
-from converters.extra_keys import THREAD_IDS, THREAD_URLS, first_text, values
+from converters.extra_keys import REACTIONS, THREAD_IDS, THREAD_URLS, first_text, values
 from converters.io.temporary import temporary_file
 from converters.model import MENU_ITEM, Comment, Entity, Post, UnwantedPost
 from converters.page_comments.addresses import canonical, page_keys, post_keys
@@ -108,7 +108,8 @@ def _page(members: list[Post], diagnostics: Diagnostics, *, alone: bool) -> Post
         page = _with_comments(page, member, diagnostics)
         extra = page.extra.copy()
         for name, new in ((THREAD_IDS, values(member.extra, THREAD_IDS)), (THREAD_URLS, [member.url])):
-            extra[name] = list(dict.fromkeys([*values(extra, name), *new]))
+            if known := list(dict.fromkeys([*values(extra, name), *new])):
+                extra[name] = known
         page = replace(page, extra=extra, title=page.title or member.title)
     page = _in_order(page) if len(members) > 1 else page
     if page.status == "publish" and not any(comment.status == "approved" for comment in page.comments):
@@ -134,17 +135,26 @@ def _with_comments(post: Post, page: Post, diagnostics: Diagnostics) -> Post:
     while ids and not used.isdisjoint(f"{id_}{ending}" for id_ in ids):
         number += 1
         ending = f"-{number}"
+    hidden = page.status != "publish"  # nobody sees the comments of a thread that was deleted
     names = same | {id_: f"{id_}{ending}" for id_ in ids}
     comments = (
         replace(
             comment,
             id=names.get(comment.id, comment.id),
             parent=names.get(comment.parent, comment.parent),
+            status="trash" if hidden and comment.status == "approved" else comment.status,
         )
         for comment in new
     )
     likes = post.likes if page.likes is None else (post.likes or 0) + page.likes
-    return replace(post, comments=(*post.comments, *comments), likes=likes)
+    extra = post.extra
+    for name in sorted(REACTIONS & page.extra.keys()):
+        extra = extra | {name: _number(extra.get(name)) + _number(page.extra[name])}
+    return replace(post, comments=(*post.comments, *comments), likes=likes, extra=extra)
+
+
+def _number(value: object) -> int:
+    return value if isinstance(value, int) else 0
 
 
 def _same(known: tuple[Comment, ...], new: tuple[Comment, ...]) -> dict[str, str]:

@@ -118,6 +118,18 @@ GOLDMARK: Final = MarkdownFlavor(
     block_tags=frozenset({"meta"}),
     nested_empty_items=False,
 )
+MARKED: Final = replace(
+    COMMONMARK_GFM,
+    name="marked",
+    hard_break="  \n",  # a backslash there ends no line in the text of a link
+    autolinks=False,
+    footnotes=False,
+)
+"""By the settings that we write for Hexo's renderer."""
+MARKDOWN_IT: Final = replace(
+    COMMONMARK_GFM, name="markdown-it", autolinks=False, footnotes=False, task_lists=False
+)
+"""As Eleventy has it."""
 KRAMDOWN: Final = MarkdownFlavor(
     "kramdown",
     escapes=KRAMDOWN_ESCAPES,
@@ -197,4 +209,7 @@ WALINE: Final = replace(
 ANY: Final = replace(COMMONMARK_GFM, name="any", heading_ids=True, attributes=True, definition_lists=True)
 """For reading Markdown of an unknown flavor."""
 
-FLAVORS: Final = {flavor.name: flavor for flavor in (COMMONMARK_GFM, GOLDMARK, KRAMDOWN, PYTHON_MARKDOWN)}
+FLAVORS: Final = {
+    flavor.name: flavor
+    for flavor in (COMMONMARK_GFM, GOLDMARK, MARKED, MARKDOWN_IT, KRAMDOWN, PYTHON_MARKDOWN)
+}
