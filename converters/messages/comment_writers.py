@@ -20,7 +20,8 @@ MENTIONS_LEFT = MessageType(
 UNDATED_COMMENT = MessageType(
     "undated-comment",
     WARNING,
-    "{number:comment without a date gets|comments without a date get} that of the comment they answer, or of their post: "
+    "{number:comment without a date gets|comments without a date get} that of the comment they answer, or of their post, or else the "
+    "first day of 1970: "
     "the comment system must have one",
     advice="Give the comments a date in the source if you know it.",
 )

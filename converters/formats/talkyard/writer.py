@@ -41,27 +41,28 @@ class TalkyardWriter(CommentsWriter):
     """A site patch, for the import of Talkyard."""
 
     comment_dialects: ClassVar[tuple[Dialect, ...]] = ("markdown",)
-    signature: ClassVar[bytes] = b'{"pages":'
+    signature: ClassVar[bytes] = b'{"guests":'
     next_step: ClassVar[str] = (
         "import {target} in Talkyard as a site patch (administration, Backup, or its API `/-/v0/upsert-simple`); try it on a new site first. "
         "Its administration also imports the form of `--to disqus -o form=export`"
     )
 
     def write_pages(self, pages: Iterator[Page], out: Output, run: Run, diagnostics: Diagnostics) -> None:
-        """Write the table of pages; the others wait in temporary files. Memory: those who wrote."""
+        """Write all tables, those who wrote first; the others wait in temporary files. Memory: those who wrote."""
         people: dict[Person, int] = {}
-        with temporary_file() as paths, temporary_file() as posts:
-            target = out.open()
-            target.write(b'{"pages":')
+        with temporary_file() as table, temporary_file() as paths, temporary_file() as posts:
             count = _Posts(posts)
-            write_array(target, (self._page(page, paths, count, people) for page in pages))
-            target.write(b',"categories":[],"pagePaths":[')
+            write_array(table, (self._page(page, paths, count, people) for page in pages))
+            target = out.open()
+            target.write(b'{"guests":')
+            write_array(target, (_guest(person, number) for person, number in people.items()))
+            target.write(b',"categories":[],"pages":')
+            _append(target, table)
+            target.write(b',"pagePaths":[')
             _append(target, paths)
             target.write(b'],"posts":[')
             _append(target, posts)
-            target.write(b'],"guests":')
-            write_array(target, (_guest(person, number) for person, number in people.items()))
-            target.write(b"}\n")
+            target.write(b"]}\n")
             target.close()
 
     def _page(
@@ -156,4 +157,5 @@ def _append(target: BinaryIO, file: BinaryIO) -> None:
 
 
 def _milliseconds(moment: datetime) -> int:
-    return int(moment.timestamp() * 1000)
+    """Milliseconds since 1970; never 0, which would be no time at all."""
+    return int(moment.timestamp() * 1000) or 1
