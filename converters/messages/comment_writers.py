@@ -72,3 +72,10 @@ GITHUB_KEEPS_NOTHING = MessageType(
     "date stand at the head of each text",
     advice="The pages of the site show the old comments with authors and dates; giscus can begin with new ones.",
 )
+FORM_BY_HAND = MessageType(
+    "form-by-hand",
+    WARNING,
+    "the pages for {generator} do not show the form of {system} by themselves",
+    advice="Put what the documentation of the system says into the layout of posts, below the comments. What it imports is written "
+    "all the same.",
+)
