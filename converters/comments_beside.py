@@ -63,7 +63,8 @@ class CommentsBeside:
         self._writers = {
             name: cast(CommentsWriter, registry.writer(name, options)) for name, options in systems.items()
         }
-        self.target = Path(target).with_name(f"{Path(target).resolve().name}-comments")
+        site = Path(target).resolve()
+        self.target = site.with_name(f"{site.name}-comments")
         self._out = FolderOutput(self.target, "comments", force=force, prune=prune, dry_run=dry_run)
         self._dry_run = dry_run
         self.threads = ThreadStore()
