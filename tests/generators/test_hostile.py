@@ -30,6 +30,8 @@ FIELDS = [
 WITHOUT_DRAFTS = {
     "pelican": "Pelican has no such option; DRAFT_SAVE_AS in its settings says where they go",
     "mkdocs": "MkDocs has no such option; a draft is moved from docs/drafts/ to docs/blog/posts/",
+    "eleventy": "Eleventy has no such option; a draft is moved from content/_drafts/",
+    "astro": "Astro has no such option; a draft is moved from drafts/",
     "nikola": "Nikola has no such option; a draft is moved from drafts/ to posts/",
 }
 

@@ -14,7 +14,7 @@ from pathlib import Path
 from urllib.request import urlopen
 
 import pytest
-from built_sites import SOURCES, Generator
+from built_sites import SOURCES, Generator, link_modules
 
 from converters import convert
 from tests.targets import GENERATORS
@@ -59,8 +59,12 @@ def fetch(address: str, process: subprocess.Popen[bytes], text: str, seconds: fl
 
 
 def step(line: str, name: str, made: Generator) -> list[str]:
-    """The command of a next step; where it goes to the folder first, as a shell runs it, with the generator on its path."""
+    """The command of a next step; where it goes to the folder first, as a shell runs it, with the generator on its path, or with
+    the packages of Node that are here."""
     program, *arguments = shlex.split(line)
+    if program == "cd" and made.modules:
+        link_modules(made.modules, Path(arguments[0]))
+        return ["sh", "-c", line.replace("npm install", ":")]
     if program == "cd":
         return ["sh", "-c", f"PATH={shlex.quote(str(Path(made.command[0]).parent))}:$PATH; {line}"]
     assert program == name
@@ -70,6 +74,8 @@ def step(line: str, name: str, made: Generator) -> list[str]:
 @pytest.mark.parametrize("name", GENERATORS)
 def test_the_next_step_shows_the_site_from_anywhere(name: str, tmp_path: Path, generator: Get) -> None:
     made = generator(name)
+    if name == "hexo" and made.modules and not (made.modules / "hexo-server").is_dir():
+        pytest.skip("hexo-server is a package of its own, and not installed")
     result = convert(SOURCES["example"], tmp_path / "site", to=name)
     (elsewhere := tmp_path / "elsewhere").mkdir()
     port = free_port()

@@ -137,7 +137,6 @@ EPISODES = [
 ]
 FEEDS = {
     "hugo": "index.xml",
-    "jekyll": "feed.xml",
     "mkdocs": "rss.xml",
     "nikola": "rss.xml",
     "pelican": "feeds/all.atom.xml",
@@ -163,7 +162,7 @@ def test_an_episode_has_a_player_and_an_enclosure(name: str, tmp_path: Path, gen
         15: [],
         16: ["https://cdn.example/five.m4a"],
     }
-    feed = etree.parse(output / FEEDS[name]).getroot()
+    feed = etree.parse(output / FEEDS.get(name, "feed.xml")).getroot()
     if name == "pelican":
         found = feed.xpath("//*[local-name()='link'][@rel='enclosure']")
         urls = [(one.get("href"), one.get("length"), one.get("type")) for one in found]

@@ -113,6 +113,7 @@ class PelicanWriter(ThemedWriter):
         messages.NO_REDIRECT, {"generator": "Pelican", "field": "Old_slugs"}
     )
     menu_file: ClassVar[str] = "data/menus.json"
+    form_file: ClassVar[str] = "data/comment_form.json"
     scaffold: ClassVar[str] = "converters.generators.pelican"
     any_theme: ClassVar[frozenset[str]] = frozenset(
         {"templates/comments.html", "plugins/blogport_comments.py"}
