@@ -9,12 +9,11 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import AbstractContextManager, ExitStack
 from pathlib import Path
 from shlex import quote as shell_quote
-from typing import BinaryIO, Final, Self, cast
+from typing import TYPE_CHECKING, BinaryIO, Final, Self, cast
 from urllib.parse import quote
 
 from converters import messages, registry
 from converters.comment_writers.names import SYSTEMS
-from converters.comment_writers.writer import CommentsWriter
 from converters.diagnostics import Diagnostics
 from converters.errors import UsageError
 from converters.hidden import visible_records
@@ -27,6 +26,9 @@ from converters.prepared import Preparation
 from converters.site_index import SiteIndex
 from converters.spool import Spool
 from converters.thread_store import ThreadStore
+
+if TYPE_CHECKING:  # it loads what understands markup, and each run comes here
+    from converters.comment_writers.writer import CommentsWriter
 
 README: Final = "README.txt"
 
@@ -61,7 +63,7 @@ class CommentsBeside:
         dry_run: bool,
     ) -> None:
         self._writers = {
-            name: cast(CommentsWriter, registry.writer(name, options)) for name, options in systems.items()
+            name: cast("CommentsWriter", registry.writer(name, options)) for name, options in systems.items()
         }
         site = Path(target).resolve()
         self.target = site.with_name(f"{site.name}-comments")
@@ -121,7 +123,7 @@ class CommentsBeside:
         self._out.write(README, _ABOUT + "\n".join(steps))
 
     def _write(
-        self, name: str, writer: CommentsWriter, path: str, spool: Spool, run: Run, diagnostics: Diagnostics
+        self, name: str, writer: "CommentsWriter", path: str, spool: Spool, run: Run, diagnostics: Diagnostics
     ) -> str:
         """Write a file, or the files of a folder; what the user does with it."""
         index = run.site_index
