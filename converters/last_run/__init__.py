@@ -11,12 +11,12 @@ import hashlib
 import os
 import time
 import zlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeVar
 
 import msgspec
 
@@ -29,9 +29,10 @@ from converters.errors import BlogportError
 from converters.io.output import Changes, FolderOutput
 from converters.io.sources import Source
 from converters.io.user_cache import cache_folder
-from converters.last_run.fingerprint import fingerprint_of
+from converters.last_run.fingerprint import fingerprint_of, stamps_of
 from converters.last_run.target_state import state_of
 
+T = TypeVar("T")
 _FOLDER: Final = "runs"
 _DAYS: Final = 90
 """How long a result is kept that no run asks for."""
@@ -104,7 +105,8 @@ class LastRun:
         self._target = Path(os.path.realpath(target))
         name = hashlib.blake2b(os.fsencode(self._target), digest_size=16).hexdigest()
         self._file = folder / _FOLDER / f"{name}.json.gz"
-        self.fingerprint = self._now()
+        self._stamps = self._known(stamps_of, sources, options)
+        self.fingerprint = self._known(fingerprint_of, sources, options, self._settings) or ""
         """The fingerprint when the run began; empty where it is not known."""
 
     def outcome(self) -> Outcome | None:
@@ -129,7 +131,7 @@ class LastRun:
         untouched = not (files.new or files.changed or files.removed or files.beside or files.merged)
         as_new = not (files.edited or files.edited_gone or files.gone)
         state = state_of(self._target)
-        if not (untouched or as_new) or not state or self._now() != self.fingerprint:
+        if not (untouched or as_new) or not state or not self._sources_are_as_they_were():
             self.forget()
             return
         total = files.unchanged + len(files.new) + len(files.changed) + len(files.merged)
@@ -142,12 +144,18 @@ class LastRun:
         with suppress(OSError):
             _write(self._file, gzip.compress(msgspec.json.encode(kept), 1, mtime=0))
 
-    def _now(self) -> str:
-        """The fingerprint now; empty where it is not known."""
+    def _sources_are_as_they_were(self) -> bool:
+        return self._stamps is not None and self._stamps == self._known(
+            stamps_of, self._sources, self._options
+        )
+
+    @staticmethod
+    def _known(ask: Callable[..., T], *arguments: object) -> T | None:
+        """What is asked of the sources; None where they cannot be read."""
         try:
-            return fingerprint_of(self._sources, self._options, self._settings)
+            return ask(*arguments)
         except (OSError, BlogportError):
-            return ""
+            return None
 
     def forget(self) -> None:
         """Forget what an earlier run did."""

@@ -8,6 +8,7 @@ import hashlib
 import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Final
@@ -33,12 +34,34 @@ def fingerprint_of(sources: Iterable[str | Path], options: Mapping[str, str], se
         return ""
     for text in (sys.version, repr(sorted(options.items())), repr(settings), *_packages(), *_code()):
         _add(digest, text)
-    values = [Path(value) for _, value in sorted(options.items()) if value]
-    for path in (*paths, *(value for value in values if value.exists())):
+    for path in _read(paths, options):
         _add(digest, str(path))
         for text in _contents(path):
             _add(digest, text)
     return digest.hexdigest()
+
+
+def stamps_of(sources: Iterable[str | Path], options: Mapping[str, str]) -> list[str]:
+    """Size and time of all files that the fingerprint has read: whether one changed meanwhile, without reading all again.
+
+    Raises as `fingerprint_of` does.
+    """
+    return [
+        stamp
+        for path in _read(map(Path, sources), options)
+        for stamp in ((_stamp(str(path), path.stat()),) if path.is_file() else _stamps_within(path))
+    ]
+
+
+def _read(sources: Iterable[Path], options: Mapping[str, str]) -> Iterator[Path]:
+    """The sources, and the files and folders that options name."""
+    yield from sources
+    yield from (path for _, value in sorted(options.items()) if value and (path := Path(value)).exists())
+
+
+def _stamps_within(folder: Path) -> Iterator[str]:
+    for file in list_folder(folder, Budget()).files:
+        yield _stamp(file.place, file.path.stat()) if file.path else file.place
 
 
 def _add(digest: "hashlib.blake2b", text: str) -> None:
@@ -66,8 +89,13 @@ def _packages() -> Iterator[str]:
             yield from sorted(entry.name for entry in path.iterdir() if entry.suffix in _METADATA)
 
 
-def _code() -> Iterator[str]:
+@cache
+def _code() -> tuple[str, ...]:
     """The files of blogport and of plug-ins, with size and time: a version that is being worked on keeps its number."""
+    return tuple(_files_of_packages())
+
+
+def _files_of_packages() -> Iterator[str]:
     for package in sorted({"converters", *registry.packages()}):
         spec = find_spec(package)
         for folder in (spec and spec.submodule_search_locations) or ():
