@@ -130,7 +130,7 @@ PLATFORMS: tuple[Platform, ...] = (
             (r"posts\.csv", r"email_list\.[^/]+\.csv"),
             (r"(?:posts/)?\d+\.[^/]*\.?(?:opens|delivers)\.csv",),
         ),
-        head=r"post_id,post_date,is_published,",
+        head=r'"?post_id"?,"?post_date"?,"?is_published"?,',
         reader="substack",
     ),
     Platform(

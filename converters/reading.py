@@ -9,7 +9,7 @@ from converters.diagnostics import Diagnostics
 from converters.errors import FileError, SourceError
 from converters.faults import faults
 from converters.io.sources import Source
-from converters.model import Entity, Post, Site
+from converters.model import Asset, Entity, Media, Post, Site
 
 
 def read_opened(
@@ -40,8 +40,10 @@ class _Reading:
     def __init__(self, options: Mapping[str, str], diagnostics: Diagnostics) -> None:
         self._options, self._diagnostics = options, diagnostics
         self._failed: SourceError | None = None
-        self._anything = False
+        self._anything = self._content = False
         self._reported: set[str] = set()
+        self._first = ""
+        """The name of the first source."""
 
     def reads_comments(self, name: str) -> bool:
         """Whether a reader reads comments alone. A class without `reads_comments` does not."""
@@ -53,6 +55,7 @@ class _Reading:
         readers: dict[str, Reader] = {}
         for name, source in found:
             given = self._given(name)
+            self._first = self._first or source.name
             if name not in readers:
                 readers[name] = _together(
                     name, registry.reader(name, given), [each for of, each in found if of == name]
@@ -68,6 +71,7 @@ class _Reading:
                     registry.called("reader", name),
                 ):
                     self._anything = self._anything or not isinstance(record, Site)
+                    self._content = self._content or isinstance(record, Post | Media | Asset)
                     yield record
             except FileError as error:
                 diagnostics.report(messages.UNREADABLE_FILE, file=error.name, why=error.why)
@@ -76,9 +80,11 @@ class _Reading:
                 diagnostics.report(messages.PACKED_DAMAGE, file=source.name, why=source.truncation)
 
     def finish(self) -> None:
-        """Raise `SourceError` if nothing but a site was read."""
+        """Raise `SourceError` if nothing but a site was read; report a source that has neither a post nor a file."""
         if not self._anything and (failed := self._failed or _first_unreadable(self._diagnostics)):
             raise failed
+        if self._first and not self._content:
+            self._diagnostics.report(messages.NOTHING_IN_SOURCE, file=self._first)
 
     def _given(self, name: str) -> dict[str, str]:
         return {key: self._options[key] for key in self._options if key in registry.options("reader", name)}

@@ -110,6 +110,12 @@ def names(role: Role) -> list[str]:
     return list(_entries(role))
 
 
+def packages() -> set[str]:
+    """The top packages of all formats that are installed, those of plug-ins too."""
+    points = (point for role in get_args(Role) for known in _entries(role).values() for point in known)
+    return {point.module.partition(".")[0] for point in points}
+
+
 def options(role: Role, name: str) -> set[str]:
     """The names of the options that a format has, as they are written after `-o`, former names too."""
     fields = dataclasses.fields(_load(role, name))
@@ -211,8 +217,14 @@ def _make(role: Role, name: str, options: Mapping[str, str]) -> Any:
     for key, text in options.items():
         field = known.get(key.replace("_", "-")) or former.get(key)
         if not field:
+            from difflib import get_close_matches
+
+            meant = next(iter(get_close_matches(key, known, 1)), "")
             offer = f"it has {', '.join(sorted(known))}" if known else "it has none"
-            raise UsageError(f"{name} has no option {key}; {offer} (blogport formats says what they do)")
+            offer = f"did you mean {meant}? {offer}" if meant else offer
+            raise UsageError(
+                f"{name} has no option {key}; {offer} (blogport formats {name} says what they do)"
+            )
         try:
             values[field] = msgspec.convert(_split(text, types[field]), types[field], strict=False)
         except (msgspec.ValidationError, ValueError) as error:

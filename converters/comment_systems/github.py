@@ -9,6 +9,7 @@ from typing import Any, Final
 from converters.comment_systems.texts import html, markdown
 from converters.comment_systems.values import Row, changed_at, date, flag, likes, moment, objects, part, text
 from converters.extra_keys import BADGE, DISLIKES
+from converters.io.marks import is_marked
 from converters.model import Comment, Commenter
 from converters.page_comments import PageComments
 
@@ -101,7 +102,7 @@ def _edited(row: Row, extra: dict[str, Any]) -> None:
 
 
 def _status(row: Row, extra: dict[str, Any]) -> str:
-    if moment(row, "deletedAt"):
+    if is_marked(row.get("deletedAt")):
         return "trash"
     if flag(row, "isMinimized"):
         reason = text(row, "minimizedReason").upper().replace("-", "_")

@@ -24,6 +24,8 @@ Tables = Mapping[str, Sequence[str]]
 _MAGIC: Final = b"SQLite format 3\0"
 _LOG: Final = "-wal"
 """The ending of the file beside a database in which its last changes may stand."""
+_UNREADABLE: Final = (sqlite3.DatabaseError, UnicodeDecodeError)
+"""What SQLite raises for a damaged file: its messages quote names that may be no UTF-8."""
 
 
 def rows(
@@ -45,7 +47,7 @@ def _of_sqlite(
     with _opened(source) as database:
         try:
             known = {table: _columns(database, table) for table in tables}
-        except sqlite3.DatabaseError as error:
+        except _UNREADABLE as error:
             raise FileError(source.name, f"cannot be read: {error}") from error
         if any(columns[0] not in known[table] for table, columns in tables.items()):
             raise FileError(source.name, f"has no tables of {program}")
@@ -55,7 +57,7 @@ def _of_sqlite(
                 nothing = dict.fromkeys(columns)
                 for row in database.execute(f'SELECT {names} FROM "{table}" ORDER BY "{columns[0]}"'):
                     yield table, nothing | dict(row)
-        except sqlite3.DatabaseError as error:
+        except _UNREADABLE as error:
             diagnostics.report(messages.PACKED_DAMAGE, file=source.name, why=str(error))
 
 

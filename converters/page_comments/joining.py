@@ -6,11 +6,12 @@ Memory: two offsets for each, and the keys of the pages (see `matching`).
 
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
+from datetime import datetime
 from typing import BinaryIO, Final
 
 from msgspec.structs import replace
 
-from converters import messages
+from converters import dates, messages
 from converters.diagnostics import Diagnostics
 from converters.extra_keys import REACTIONS, THREAD_IDS, THREAD_URLS, first_text, values
 from converters.io.temporary import temporary_file
@@ -23,6 +24,8 @@ from converters.record_lines import decode, encode
 
 SYNCED: Final = "dsq_post_id"
 """The comment meta in which WordPress's plug-in of Disqus keeps the id of a comment that it copied from there."""
+NOBODY: Final = "anonymous"
+"""The name that some systems must have for who gave none."""
 IMPORTED: Final = "wp_id"
 """The id that a comment of Disqus had in the WordPress that it was copied from."""
 
@@ -132,12 +135,14 @@ def _with_comments(post: Post, page: Post, diagnostics: Diagnostics) -> Post:
     while ids and not used.isdisjoint(f"{id_}{ending}" for id_ in ids):
         number += 1
         ending = f"-{number}"
+    hidden = page.status != "publish"  # nobody sees the comments of a thread that was deleted
     names = same | {id_: f"{id_}{ending}" for id_ in ids}
     comments = (
         replace(
             comment,
             id=names.get(comment.id, comment.id),
             parent=names.get(comment.parent, comment.parent),
+            status="trash" if hidden and comment.status == "approved" else comment.status,
         )
         for comment in new
     )
@@ -153,7 +158,11 @@ def _number(value: object) -> int:
 
 
 def _same(known: tuple[Comment, ...], new: tuple[Comment, ...]) -> dict[str, str]:
-    """The comments of Disqus that the post has from a WordPress that was kept in step with it: id there -> id here."""
+    """The comments of a page that the post has already: id there -> id here.
+
+    Those of Disqus that the post has from a WordPress that was kept in step with it; and those that somebody of the same
+    name wrote in the same second, as when the comments of the post were imported into the system.
+    """
     copies = {id_: comment.id for comment in known if (id_ := first_text(comment.extra, SYNCED))}
     here = {comment.id for comment in known if comment.id}
     found = {}
@@ -161,7 +170,29 @@ def _same(known: tuple[Comment, ...], new: tuple[Comment, ...]) -> dict[str, str
         origin = first_text(comment.extra, IMPORTED)
         if comment.id and (id_ := copies.get(comment.id) or (origin if origin in here else "")):
             found[comment.id] = id_
+    moments, theirs = _by_moment(known), _by_moment(new)
+    taken = set(found.values())
+    for moment, id_ in theirs.items():
+        if id_ not in found and (own := moments.get(moment)) and own not in taken:
+            found[id_] = own
     return found
+
+
+def _by_moment(comments: tuple[Comment, ...]) -> dict[tuple[datetime, str], str]:
+    """The id of each comment by its time and author; of those that share both none is there."""
+    found: dict[tuple[datetime, str], str] = {}
+    several = set()
+    for comment in comments:
+        moment = dates.parsed(comment.date or "")
+        if not moment or not comment.id:
+            continue
+        moment = dates.in_utc(moment) if moment.tzinfo else moment
+        if moment:
+            who = " ".join(comment.author.name.split()).casefold()
+            at = moment.replace(microsecond=0), "" if who == NOBODY else who
+            several.update({at} & found.keys())
+            found[at] = comment.id
+    return {at: id_ for at, id_ in found.items() if at not in several}
 
 
 def _in_order(post: Post) -> Post:

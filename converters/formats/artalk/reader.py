@@ -15,6 +15,7 @@ from converters.diagnostics import Diagnostics
 from converters.extra_keys import BADGE, PINNED
 from converters.guard import guard
 from converters.io import urls
+from converters.io.marks import is_marked
 from converters.io.sources import Source
 from converters.model import Comment, Commenter
 from converters.page_comments import PageComments
@@ -77,7 +78,7 @@ def _comment(row: Row) -> Comment:
             name=text(row, "nick"), email=text(row, "email"), url=website(row, "link"), ip=text(row, "ip")
         ),
         date=when,
-        status="pending" if flag(row, "is_pending") else "approved",
+        status="pending" if is_marked(row.get("is_pending")) else "approved",
         likes=likes(row, "vote_up"),
         body=html_or_markdown(text(row, "content")),
         extra=extra,

@@ -12,6 +12,7 @@ from converters.comment_systems.values import Row, changed_at, date, flag, score
 from converters.diagnostics import Diagnostics
 from converters.extra_keys import BADGE, PINNED
 from converters.guard import guard
+from converters.io.marks import is_marked
 from converters.io.sources import Source
 from converters.model import Comment, Commenter
 from converters.page_comments import PageComments
@@ -66,8 +67,8 @@ def _comment(row: Row, people: Mapping[str, tuple[Commenter, bool]]) -> Comment:
 
 
 def _status(row: Row) -> str:
-    if flag(row, "isDeleted"):
+    if is_marked(row.get("isDeleted")):
         return "trash"
-    if flag(row, "isPending"):
+    if is_marked(row.get("isPending")):
         return "pending"
     return "approved" if flag(row, "isApproved") else _REJECTED

@@ -17,6 +17,7 @@ from converters.diagnostics import Diagnostics
 from converters.extra_keys import BADGE
 from converters.formats.commento import comentario
 from converters.guard import guard
+from converters.io.marks import is_marked
 from converters.io.sources import Source
 from converters.model import Comment, Commenter
 from converters.page_comments import PageComments
@@ -67,7 +68,7 @@ def _comment(row: Row, people: Mapping[str, tuple[Commenter, bool]]) -> Comment:
         parent=stated(row, "parentHex"),
         author=author,
         date=when,
-        status="trash" if row.get("deleted") is True else _STATUS.get(state, state),
+        status="trash" if is_marked(row.get("deleted")) else _STATUS.get(state, state),
         likes=votes,
         body=html(text(row, "html")) or markdown(text(row, "markdown"), breaks=False),
         extra=extra,

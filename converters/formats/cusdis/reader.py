@@ -10,10 +10,11 @@ from typing import Any, ClassVar, Final
 
 from converters.comment_systems import CommentsReader, tables
 from converters.comment_systems.texts import markdown
-from converters.comment_systems.values import Row, date, flag, moment, stated, text
+from converters.comment_systems.values import Row, date, flag, stated, text
 from converters.diagnostics import Diagnostics
 from converters.extra_keys import BADGE
 from converters.guard import guard
+from converters.io.marks import is_marked
 from converters.io.sources import Source
 from converters.model import Comment, Commenter
 from converters.page_comments import PageComments
@@ -30,6 +31,7 @@ class CusdisReader(CommentsReader):
     """The database of Cusdis (SQLite), or a dump of it."""
 
     system: ClassVar[str] = "cusdis"
+    reads_beside: ClassVar[bool] = True
 
     def gather(self, source: Source, pages: PageComments, diagnostics: Diagnostics) -> bool:
         """Add the pages and comments of a database. Raises `FileError` for a file that is no such database."""
@@ -54,7 +56,7 @@ def _comment(row: Row) -> Comment:
     when = date(row, "created_at", extra=extra)
     if text(row, "moderatorId"):
         extra[BADGE] = _OWNER
-    deleted = bool(moment(row, "deletedAt"))
+    deleted = is_marked(row.get("deletedAt"))
     return Comment(
         id=text(row, "id"),
         parent=stated(row, "parentId"),

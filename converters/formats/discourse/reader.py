@@ -19,7 +19,6 @@ from converters.comment_systems.values import (
     date,
     flag,
     likes,
-    moment,
     number,
     objects,
     part,
@@ -29,6 +28,7 @@ from converters.comment_systems.values import (
 from converters.diagnostics import Diagnostics
 from converters.extra_keys import BADGE
 from converters.guard import guard
+from converters.io.marks import is_marked
 from converters.io.sources import Source
 from converters.model import Comment, Commenter
 from converters.page_comments import PageComments
@@ -125,8 +125,8 @@ def _comment(post: Row) -> Comment:
 
 
 def _status(post: Row) -> str:
-    if moment(post, "deleted_at") or flag(post, "user_deleted"):
+    if is_marked(post.get("deleted_at")) or is_marked(post.get("user_deleted")):
         return "trash"
     if number(post, "post_type") == _WHISPER:
         return "private"
-    return "pending" if flag(post, "hidden") else "approved"
+    return "pending" if is_marked(post.get("hidden")) else "approved"

@@ -29,6 +29,7 @@ class IssoReader(CommentsReader):
     """The database of isso (`comments.db`), also while the server runs."""
 
     system: ClassVar[str] = "isso"
+    reads_beside: ClassVar[bool] = True
 
     def gather(self, source: Source, pages: PageComments, diagnostics: Diagnostics) -> bool:
         """Add the threads and comments of a database. Raises `FileError` for a file that is no such database."""

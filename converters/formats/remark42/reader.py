@@ -16,6 +16,7 @@ from converters.diagnostics import Diagnostics
 from converters.extra_keys import BADGE, EDITED, PINNED
 from converters.guard import guard, unreadable_item
 from converters.io.limits import over_limit
+from converters.io.marks import is_marked
 from converters.io.sources import Source
 from converters.model import Comment, Commenter, Markup
 from converters.page_comments import PageComments
@@ -89,7 +90,7 @@ def _comment(row: Row) -> Comment:
     if user.get("admin") is True:
         extra[BADGE] = "admin"
     votes = score(row, "score", extra=extra)
-    deleted = row.get("delete") is True
+    deleted = is_marked(row.get("delete"))
     return Comment(
         id=text(row, "id"),
         parent=text(row, "pid"),

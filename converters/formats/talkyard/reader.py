@@ -17,6 +17,7 @@ from converters.comment_systems.values import Row, changed_at, date, flag, likes
 from converters.diagnostics import Diagnostics
 from converters.extra_keys import BADGE, PINNED
 from converters.guard import guard
+from converters.io.marks import is_marked
 from converters.io.sources import Source
 from converters.model import Comment, Commenter
 from converters.page_comments import PageComments
@@ -58,7 +59,7 @@ class TalkyardReader(CommentsReader):
                 url=text(row, "embeddingPageUrl") or paths.get(id_, ""),
                 title=titles.get(id_, ""),
                 comments_open=False if moment(row, "closedAt", "lockedAt", "frozenAt") else None,
-                deleted=bool(moment(row, "deletedAt")),
+                deleted=is_marked(row.get("deletedAt")),
             )
         anything = False
         for _, row in in_tables(source, {"posts"}, diagnostics):
@@ -108,7 +109,7 @@ def _comment(row: Row, people: Mapping[str, tuple[Commenter, str]]) -> Comment:
 
 
 def _status(row: Row, *, approved: bool) -> str:
-    if moment(row, "deletedAt") or number(row, "deletedStatus"):
+    if is_marked(row.get("deletedAt")) or is_marked(row.get("deletedStatus")):
         return "trash"
     if moment(row, "bodyHiddenAt"):
         return "pending"

@@ -31,6 +31,7 @@ class WalineReader(CommentsReader):
     """An export of Waline, its SQLite database, or a dump of its database."""
 
     system: ClassVar[str] = "waline"
+    reads_beside: ClassVar[bool] = True
 
     def gather(self, source: Source, pages: PageComments, diagnostics: Diagnostics) -> bool:
         """Add the pages that Waline counts, and the comments."""

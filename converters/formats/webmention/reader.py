@@ -17,6 +17,7 @@ from converters.comment_systems.texts import html_with_lines
 from converters.comment_systems.values import Row, date, part, text
 from converters.diagnostics import Diagnostics
 from converters.guard import guard
+from converters.io.marks import is_marked
 from converters.io.sources import Source
 from converters.model import Comment, Commenter, Markup
 from converters.page_comments import PageComments
@@ -110,7 +111,7 @@ def _comment(row: Row, id_: str, type_: str) -> Comment:
         author=Commenter(name=text(author, "name"), url=text(author, "url")),
         date=when,
         type=type_,
-        status=_PRIVATE if row.get("wm-private") is True or row.get("private") is True else "approved",
+        status=_PRIVATE if is_marked(row.get("wm-private")) or is_marked(row.get("private")) else "approved",
         body=_body(data, url),
         extra=extra,
     )

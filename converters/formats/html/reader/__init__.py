@@ -32,6 +32,7 @@ class HtmlReader:
     """Web pages: one page, or a folder of pages as wget, HTTrack or a browser saved them."""
 
     reads_directories: ClassVar[bool] = True
+    reads_beside: ClassVar[bool] = True
 
     site: str = field(
         default="",
