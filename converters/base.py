@@ -49,6 +49,10 @@ class Reader(ABC):
         """The reader for several sources of one run: this, or one that knows what the sources share."""
         return self
 
+    def with_jobs(self, jobs: int) -> "Reader":
+        """The reader for a run of so many processes: this, or one that reads in several."""
+        return self
+
 
 class PartsReader(Reader):
     """Reads a blog that may lie in several sources: files that were saved one by one, the parts of an export."""

@@ -48,6 +48,7 @@ from converters.target_files import (
     with_downloads,
     without_network,
 )
+from converters.workers import processors
 
 _MOST_NAMES: Final = 100
 """Files that a finding names."""
@@ -178,7 +179,9 @@ def convert(
         writing, reading = _share_out(options or {}, to, found)
         commenting = options_of(comments, writing)
         writing = _without_options(writing, to, commenting)
-        records = selected(read_opened(found, reading, diagnostics), select, diagnostics)
+        records = selected(
+            read_opened(found, reading, diagnostics, jobs or processors()), select, diagnostics
+        )
         if fetch and dry_run:
             fetch = without_network(fetch, target)
         wanted = _Wanted(

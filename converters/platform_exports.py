@@ -371,6 +371,14 @@ HINTS: tuple[tuple[str, str], ...] = (
 """How a file begins that no reader recognises -> what to say of it. The first that fits counts."""
 
 
+EXPORTS_ONLY = frozenset(
+    "commento disqus ghost isso livejournal mastodon movabletype remark42 substack wix".split()
+)
+"""Readers that read nothing but exports that a row of `PLATFORMS` knows."""
+AS_FILES_EXPORTS_ONLY = EXPORTS_ONLY | frozenset("blogger medium telegram tumblr".split())
+"""The same of single files; in folders these readers know more."""
+
+
 class Found(msgspec.Struct, frozen=True):
     """A platform's export in a source, and where: `""` is the source itself."""
 
@@ -405,6 +413,12 @@ def is_export_of(source: Source, reader: str) -> bool:
     """Whether a source is an export, or has one in it, of the platform that this reader reads (see `find_platform`)."""
     found = find_platform(source)
     return found is not None and found.platform.reader == reader
+
+
+def may_be_for(reader: str, source: Source, found: Found | None) -> bool:
+    """Whether a reader has to be asked about a source of which `find_platform` says `found`: one that is not, is not loaded."""
+    only = EXPORTS_ONLY if source.is_folder else AS_FILES_EXPORTS_ONLY
+    return reader not in only or (found is not None and found.platform.reader == reader)
 
 
 def _in_folder(source: Source, forced: bool) -> Found | None:

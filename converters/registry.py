@@ -19,7 +19,7 @@ from converters.blame import OURS
 from converters.errors import FormatError, SourceError, UnsupportedError, UsageError
 from converters.faults import faults
 from converters.io.sources import Source
-from converters.platform_exports import describe_unsupported, find_platform
+from converters.platform_exports import describe_unsupported, find_platform, may_be_for
 
 Role = Literal["reader", "writer"]
 _BASES: Final[dict[Role, type[Reader] | type[Writer]]] = {"reader": Reader, "writer": Writer}
@@ -73,7 +73,7 @@ def detect(source: Source) -> str:
     claims: list[str] = []
     problems: list[str] = []
     for name in sorted(_entries("reader"), key=lambda name: name in GENERAL):
-        if (found or claims) and name in GENERAL:
+        if ((found or claims) and name in GENERAL) or not may_be_for(name, source, found):
             continue
         try:
             found_reader = reader(name)

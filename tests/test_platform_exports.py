@@ -16,6 +16,7 @@ from converters.io.opening import open_source
 from converters.io.sources import Source
 from converters.platform_exports import PLATFORMS, Platform, find_platform
 from converters.registry import detect
+from tests.conftest import FIXTURES
 from tests.growth.measure import steep_in_seconds
 
 PAGE = "<html><title>A</title><article class=h-entry><h1>A</h1><p>Fog came in over the harbour.</p></article></html>"
@@ -314,3 +315,18 @@ def test_the_names_in_a_folder_are_looked_at_once_for_all_readers(tmp_path, monk
     (tmp_path / "two.md").write_text("---\ntitle: Two\n---\n\nWords.\n")
     assert list(converters.read(tmp_path))
     assert sorted(looked) == sorted(platform.name for platform in PLATFORMS)
+
+
+def test_a_reader_that_is_not_asked_would_say_no():
+    """Of each file and folder of all fixtures."""
+    readers = {name: registry.reader(name) for name in platform_exports.AS_FILES_EXPORTS_ONLY}
+    asked = set()
+    for path in sorted((*FIXTURES.glob("*/*"), *FIXTURES.glob("*/*/*"))):
+        source = open_source(path)
+        found = find_platform(source)
+        for name, reader in readers.items():
+            if platform_exports.may_be_for(name, source, found):
+                asked.add(name)
+            elif reader.reads_directories or not source.is_folder:
+                assert not reader.detects(source), (name, path)
+    assert {"blogger", "ghost", "mastodon", "substack", "tumblr", "wix"} <= asked

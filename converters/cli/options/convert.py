@@ -117,7 +117,7 @@ RUN: Final = (
         "--jobs",
         type=Number("processes"),
         metavar="N",
-        help="convert posts in N processes (default: one for each processor; 1 where there is little to do)",
+        help="read web pages and convert posts in N processes (default: one for each processor; 1 where there is little to do)",
     ),
     Option("--quiet", is_flag=True, help="print errors only"),
     Option("--json", is_flag=True, help="print the result as one JSON object, and no summary"),
