@@ -104,7 +104,7 @@ def _edited(row: Row, extra: dict[str, Any]) -> None:
 def _status(row: Row, extra: dict[str, Any]) -> str:
     if is_marked(row.get("deletedAt")):
         return "trash"
-    if flag(row, "isMinimized"):
+    if is_marked(row.get("isMinimized")):
         reason = text(row, "minimizedReason").upper().replace("-", "_")
         extra[MINIMIZED] = reason.lower() or True
         return "spam" if reason in _SPAM else "pending"

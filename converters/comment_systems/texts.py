@@ -7,6 +7,7 @@ from converters.model import Markup
 
 _HTML: Final = re.compile(r"\s*</?(?:p|div|pre|ul|ol|blockquote|h[1-6]|table|figure|br)\b", re.IGNORECASE)
 """How a text begins that a program made: in Markdown, HTML of these elements would be a block, too."""
+_BLOCK_TAG: Final = re.compile(r"<(?:p|br|div|pre|ul|ol|blockquote|h[1-6]|table)\b", re.IGNORECASE)
 _ANSWERED: Final = re.compile(
     r"<a\b[^<>]*\bhref=[\"'](?:#|/u/)[\w.-]+[\"'][^<>]*>(@[^<]*)</a>|(?<!!)\[(@[^\[\]\n]*)\]\(#[\w-]+\)"
 )
@@ -46,6 +47,13 @@ def markdown(text: str, *, breaks: bool = True) -> Markup | None:
 def html(text: str) -> Markup | None:
     """A body of HTML; None for an empty one."""
     return Markup(text=text, dialect="html") if text.strip() else None
+
+
+def html_with_lines(text: str) -> Markup | None:
+    """A body of HTML whose line breaks stand for themselves where it has no block, as WordPress stores them."""
+    if not text.strip():
+        return None
+    return Markup(text=text, dialect="wordpress" if "\n" in text and not _BLOCK_TAG.search(text) else "html")
 
 
 def hard_breaks(text: str) -> str:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from converters.comment_systems.texts import hard_breaks, html_or_markdown
+from converters.comment_systems.texts import hard_breaks, html_or_markdown, html_with_lines
 
 
 @pytest.mark.parametrize(
@@ -61,3 +61,13 @@ def test_a_link_to_who_is_answered_becomes_the_name(text, expected):
     body = html_or_markdown(text)
     assert body
     assert body.text == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "dialect"),
+    [("One\n\n<a href='#'>two</a>", "wordpress"), ("<p>One\ntwo</p>", "html"), ("One", "html")],
+)
+def test_lines_of_html_without_blocks_stay(text, dialect):
+    body = html_with_lines(text)
+    assert body
+    assert (body.text, body.dialect) == (text, dialect)

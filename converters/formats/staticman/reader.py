@@ -30,8 +30,8 @@ from converters.page_comments import PageComments
 from converters.platform_exports import find_platform
 
 _DATA: Final = (".yml", ".yaml", ".json", ".toml")
-_BESIDE: Final = ("", ".md", ".txt")
-"""Endings of files that may lie beside comments: `.gitkeep`, `README.md`."""
+_BESIDE: Final = ("readme.md", "readme.txt", "license", ".gitkeep", ".keep", ".ds_store")
+"""Names of files that may lie beside comments. Any other text makes a folder a site, whose own reader reads its comments."""
 _FIELDS: Final = re.compile(
     rb"^\W*(?:_id|message|comment|body)\W+.*^\W*(?:name|author|email)\W", re.MULTILINE | re.DOTALL
 )
@@ -52,7 +52,7 @@ class StaticmanReader(CommentsReader):
         """Whether a folder has nothing but data files, and the first of those with comments is one."""
         if not source.is_folder:
             return False
-        if any(_ending(file) not in (*_DATA, *_BESIDE) for file in source.files()):
+        if any(_ending(file) not in _DATA and _name(file) not in _BESIDE for file in source.files()):
             return False
         files = _files(source)
         if not files:
@@ -142,6 +142,10 @@ def _value(file: Source) -> Any:
         case ".toml":
             return plain_values(tomllib.loads(text))
     return plain_values(yaml.load(text))
+
+
+def _name(file: Source) -> str:
+    return PurePosixPath(file.place).name.lower()
 
 
 def _ending(file: Source) -> str:

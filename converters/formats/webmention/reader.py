@@ -13,6 +13,7 @@ from typing import Any, ClassVar, Final
 from converters import messages
 from converters.comment_systems import CommentsReader
 from converters.comment_systems.json_objects import EVERYTHING, in_tables, outermost
+from converters.comment_systems.texts import html_with_lines
 from converters.comment_systems.values import Row, date, part, text
 from converters.diagnostics import Diagnostics
 from converters.guard import guard
@@ -120,11 +121,11 @@ def _body(data: Row, url: str) -> Markup | None:
     """The text of a mention: HTML or words of its own, a summary, else a link to where it stands, with its title."""
     content = data.get("content")
     if isinstance(content, str) and content.strip():
-        return Markup(text=content, dialect="html")
+        return html_with_lines(content)
     content = part(data, "content")
     summary = part(data, "summary")
     if found := text(content, "html") or text(summary, "html"):
-        return Markup(text=found, dialect="html")
+        return html_with_lines(found)
     if found := text(content, "text", "value") or text(summary, "value", "text") or text(data, "summary"):
         return Markup(text=found, dialect="plain")
     title = text(data, "name") or url

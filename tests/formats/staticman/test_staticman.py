@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 import converters
+from converters.io.opening import open_source
+from converters.registry import detect
 from tests.comment_systems.test_readers import read
 from tests.conftest import FIXTURES
 
@@ -46,6 +48,14 @@ def test_a_folder_of_data_with_comments_among_others(tmp_path):
     shutil.copytree(COMMENTS, tmp_path / "_data/comments")
     (tmp_path / "_data/authors.yml").write_text("ada:\n  name: Ada\n")
     assert read(tmp_path / "_data")[0] == read(COMMENTS)[0]
+
+
+def test_a_site_with_comments_in_it_is_a_site(tmp_path):
+    shutil.copytree(COMMENTS, tmp_path / "data/comments")
+    (tmp_path / "mkdocs.yml").write_text("site_name: Fog\n")
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs/tide.md").write_text("---\ntitle: Tide\n---\nWords.\n")
+    assert detect(open_source(tmp_path)) == "markdown"
 
 
 def test_a_folder_of_other_data_is_none(tmp_path):

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+import converters
 from converters.diagnostics import Diagnostics, Finding
 from converters.errors import SourceError
 from converters.formats.wxr.reader import WxrReader
@@ -250,3 +251,15 @@ def test_comments_of_media_are_kept_and_reported(tmp_path: Path) -> None:
     assert isinstance(VICTIM, Post)
     assert msgspec.convert(media.extra["comments"], list[Comment]) == list(VICTIM.comments)
     assert [(f.kind, f.id) for f in diagnostics.findings] == [("media-comments", "2")]
+
+
+@pytest.mark.parametrize("number", ["9" * 5000, "x" + "f" * 5000, "0" * 5000 + "65"])
+def test_a_reference_to_a_character_with_thousands_of_digits(
+    number: str, example: Path, tmp_path: Path
+) -> None:
+    text = example.read_text("utf-8")
+    damaged = tmp_path / "export.xml"
+    damaged.write_text(text.replace("</title>", f"&#{number};</title>\x01", 2), "utf-8")
+    diagnostics = Diagnostics()
+    assert list(converters.read(damaged, diagnostics=diagnostics))
+    assert "fault" not in {finding.kind for finding in diagnostics.findings}

@@ -11,6 +11,8 @@ from converters.diagnostics import MessageType
 from converters.wordpress.vocabulary import ILLEGAL
 
 _AMPERSAND = re.compile(r"&(?:(amp|lt|gt|quot|apos);|#(\d+|x[0-9a-fA-F]+);|(\w+;)|)", re.ASCII)
+_LONGEST = 7
+"""Digits of the number of the last character."""
 _EXAMPLES = 5
 """How many names a finding lists."""
 
@@ -66,6 +68,15 @@ def legal(text: str, position: int, repairs: Repairs) -> str:
     return text
 
 
+def _is_illegal(number: str) -> bool:
+    """Whether the number of a character reference is that of no character; Python counts no digits past some thousands."""
+    digits = number.lstrip("x0")
+    if len(digits) > _LONGEST:
+        return True
+    code = int(digits or "0", 16 if number[0] == "x" else 10)
+    return code > 0x10FFFF or bool(ILLEGAL.match(chr(code)))
+
+
 def _ampersand(position: int, repairs: Repairs) -> Callable[[re.Match[str]], str]:
     """What replaces an ampersand and the entity that it may begin."""
 
@@ -74,8 +85,7 @@ def _ampersand(position: int, repairs: Repairs) -> Callable[[re.Match[str]], str
         if known:
             return found[0]
         if number:
-            code = int(number[1:], 16) if number[0] == "x" else int(number)
-            if code > 0x10FFFF or ILLEGAL.match(chr(code)):
+            if _is_illegal(number):
                 repairs.note(messages.ILLEGAL_CHARACTERS, position + found.start())
                 return ""
             return found[0]
