@@ -9,9 +9,9 @@ import tomli_w
 
 from converters import registry
 from converters.cli import here
+from converters.cli.commands import JOB
 from converters.cli.look import TARGET, new_name, quoted
 from converters.cli.options.parts import Arguments
-from converters.cli.parser import JOB
 from converters.cli.questions import agree, ask, choose, choose_several
 from converters.cli.status import DONE
 from converters.cli.targets import PLAIN
