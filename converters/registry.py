@@ -19,7 +19,7 @@ from converters.blame import OURS
 from converters.errors import FormatError, SourceError, UnsupportedError, UsageError
 from converters.faults import faults
 from converters.io.sources import Source
-from converters.platform_exports import describe_unsupported, find_platform
+from converters.platform_exports import describe_unsupported, find_platform, may_be_for
 
 Role = Literal["reader", "writer"]
 _BASES: Final[dict[Role, type[Reader] | type[Writer]]] = {"reader": Reader, "writer": Writer}
@@ -73,7 +73,7 @@ def detect(source: Source) -> str:
     claims: list[str] = []
     problems: list[str] = []
     for name in sorted(_entries("reader"), key=lambda name: name in GENERAL):
-        if (found or claims) and name in GENERAL:
+        if ((found or claims) and name in GENERAL) or not may_be_for(name, source, found):
             continue
         try:
             found_reader = reader(name)
@@ -108,6 +108,12 @@ def formats() -> list[Format]:
 def names(role: Role) -> list[str]:
     """The names of the formats that can be read, or written."""
     return list(_entries(role))
+
+
+def packages() -> set[str]:
+    """The top packages of all formats that are installed, those of plug-ins too."""
+    points = (point for role in get_args(Role) for known in _entries(role).values() for point in known)
+    return {point.module.partition(".")[0] for point in points}
 
 
 def options(role: Role, name: str) -> set[str]:

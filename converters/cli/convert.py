@@ -94,6 +94,7 @@ def _convert(
                 options=given,
                 include=arguments.include,
                 redirects=arguments.redirects,
+                comments=arguments.comments,
                 force=arguments.force,
                 jobs=arguments.jobs,
                 progress=follow,
@@ -101,9 +102,11 @@ def _convert(
                 fetch=followed(downloads, follow),
                 select=selection(arguments),
                 prune=arguments.prune,
+                merge=arguments.merge,
                 dry_run=arguments.dry_run,
-                afterwards=afterwards,
+                afterwards=afterwards if verification or (page and page.looks) else None,
                 diagnostics=diagnostics,
+                remember=True,
             )
     except BlogportError as error:
         if page and not isinstance(error, UsageError):

@@ -70,6 +70,7 @@ def files_in_words(changes: Changes) -> str:
         (len(changes.changed), "changed"),
         (changes.unchanged, "as they were"),
         (len(changes.removed), "removed"),
+        (len(changes.merged), "with your changes and what is new"),
         (len(changes.edited) + len(changes.edited_gone), "kept, since you changed them"),
         (len(changes.gone), "not written any more, which --prune removes"),
     ]

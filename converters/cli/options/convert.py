@@ -57,6 +57,15 @@ CHOICES: Final = (
         listed=True,
         help="write redirects from the addresses of the old site",
     ),
+    Option(
+        "--comments",
+        type=Words(),
+        default=[],
+        metavar="SYSTEM,...",
+        values=values.comment_systems,
+        listed=True,
+        help="also write what a comment system imports, beside the site",
+    ),
 )
 
 TARGET: Final = (
@@ -69,6 +78,12 @@ TARGET: Final = (
         "--prune",
         is_flag=True,
         help="remove files of an earlier run that this one does not write; without it they stay, and are listed",
+    ),
+    Option(
+        "--merge",
+        is_flag=True,
+        help="take both your changes of a file and what is new in it, where no field or block of it was changed on both"
+        " sides",
     ),
     Option("--dry-run", is_flag=True, help="do everything but the writing, and say what would be written"),
 )
@@ -102,7 +117,7 @@ RUN: Final = (
         "--jobs",
         type=Number("processes"),
         metavar="N",
-        help="convert posts in N processes (default: one for each processor; 1 where there is little to do)",
+        help="read web pages and convert posts in N processes (default: one for each processor; 1 where there is little to do)",
     ),
     Option("--quiet", is_flag=True, help="print errors only"),
     Option("--json", is_flag=True, help="print the result as one JSON object, and no summary"),

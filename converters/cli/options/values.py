@@ -40,6 +40,13 @@ def redirects() -> Iterator[Value]:
     return map(Value, FORMATS)
 
 
+def comment_systems() -> Iterator[Value]:
+    """The comment systems of `--comments`."""
+    from converters.comment_writers.names import SYSTEMS
+
+    return map(Value, SYSTEMS)
+
+
 def fallbacks() -> Iterator[Value]:
     """Whom `--fetch-fallback` asks."""
     from converters.fetch.options import FALLBACKS
