@@ -18,3 +18,5 @@ SUMMARIES: Final = {
 EXAMPLE: Final = "blogport convert export.xml my-site --to hugo"
 JOB: Final = "blogport.toml"
 """The file of the job that runs where no paths are given (see `job`)."""
+SHELLS: Final = ("bash", "zsh", "fish")
+"""The shells that complete (see `completion`)."""
