@@ -237,7 +237,7 @@ def test_the_transcripts_of_the_manual_are_what_is_printed(name, example, tmp_pa
 
 @pytest.mark.parametrize("name", man.pages())
 def test_the_pages_for_man_are_up_to_date(name, expect):
-    expect(man.pages()[name], ROOT / "man" / name)
+    expect(man.pages()[name], ROOT / "converters" / "docs" / "man" / name)
 
 
 def test_the_wheel_brings_the_pages_for_man_and_the_manual(tmp_path):
@@ -253,7 +253,7 @@ def test_the_wheel_brings_the_pages_for_man_and_the_manual(tmp_path):
 @pytest.mark.parametrize("name", man.pages())
 def test_man_shows_its_pages_without_a_warning(name):
     shown = subprocess.run(
-        [program("man"), "--warnings", "-l", ROOT / "man" / name],
+        [program("man"), "--warnings", "-l", ROOT / "converters" / "docs" / "man" / name],
         capture_output=True, text=True, check=True, env=os.environ | {"MANWIDTH": "100", "LC_ALL": "C.UTF-8"},
     )  # fmt: skip
     assert shown.stderr == ""

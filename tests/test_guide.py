@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 import converters
+from converters import registry
 from converters.cli import here, look
 from tests.conftest import ROOT
 from tests.terminal import Terminal
@@ -84,6 +85,10 @@ def test_what_blogport_wrote_and_a_job_are_seen(folder):
     assert "my-site: written by blogport\n" in alone(folder)
     (folder / "blogport.toml").write_text('source = "export.xml"\ntarget = "my-site"\nto = "hugo"')
     assert "Try: blogport convert\n" in alone(folder)
+
+
+def test_every_format_that_is_read_has_a_name_for_people():
+    assert here.CALLED.keys() == set(registry.names("reader"))
 
 
 def test_where_nothing_is_it_says_so(tmp_path):

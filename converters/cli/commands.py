@@ -16,3 +16,7 @@ SUMMARIES: Final = {
 }
 """Each command; `options` has a module of its name with what it takes, and this package one with its `run`."""
 EXAMPLE: Final = "blogport convert export.xml my-site --to hugo"
+JOB: Final = "blogport.toml"
+"""The file of the job that runs where no paths are given (see `job`)."""
+SHELLS: Final = ("bash", "zsh", "fish")
+"""The shells that complete (see `completion`)."""

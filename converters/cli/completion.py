@@ -4,6 +4,7 @@ The script asks blogport itself at each Tab, by the variable `_BLOGPORT_COMPLETE
 """
 
 import os
+from collections.abc import Mapping
 from typing import Any, ClassVar, Final
 
 import click
@@ -14,6 +15,7 @@ from click.shell_completion import (
     ZshComplete,
 )
 
+from converters.cli.commands import SHELLS
 from converters.cli.near import did_you_mean
 from converters.cli.options.parts import Arguments
 from converters.cli.parser import COMMANDS
@@ -110,7 +112,7 @@ complete --no-files --command %(prog_name)s --arguments "(%(complete_func)s)"
 """
 
 
-SHELLS: Final[dict[str, type[ShellComplete]]] = {"bash": Bash, "zsh": Zsh, "fish": Fish}
+_OF_SHELLS: Final[Mapping[str, type[ShellComplete]]] = dict(zip(SHELLS, (Bash, Zsh, Fish), strict=True))
 
 
 def run(arguments: Arguments) -> int:
@@ -131,4 +133,4 @@ def answer(instruction: str) -> int:
 
 
 def _of(shell: str) -> ShellComplete:
-    return SHELLS[shell](COMMANDS, {}, "blogport", VARIABLE)
+    return _OF_SHELLS[shell](COMMANDS, {}, "blogport", VARIABLE)

@@ -9,18 +9,18 @@ import tomli_w
 
 from converters import registry
 from converters.cli import here
+from converters.cli.commands import JOB
+from converters.cli.format_page import TARGETS
 from converters.cli.look import TARGET, new_name, quoted
 from converters.cli.options.parts import Arguments
-from converters.cli.parser import JOB
 from converters.cli.questions import agree, ask, choose, choose_several
 from converters.cli.status import DONE
 from converters.cli.targets import PLAIN
+from converters.comment_writers.names import SYSTEMS
 from converters.errors import TargetError, UsageError
 from converters.privacy import INCLUDABLE
 from converters.redirects.names import FORMATS as REDIRECTS
 
-NAMES: Final = {"archive": "backup.jsonl.gz", "wxr": "export.xml", "html": "my-pages", "backup": "my-backup"}
-"""What a target is called if nobody says it; a site is `my-site`."""
 HELD_BACK: Final = {"private", "pending", "future", "trash"}
 """Statuses that are words of `--include`."""
 
@@ -68,11 +68,15 @@ def _asked() -> dict[str, Any]:
     for seen in sources:
         print(f"  {seen}")
     job: dict[str, Any] = {"source": [seen.path for seen in sources]}
-    writers = {format_.name: format_.help for format_ in registry.formats() if format_.role == "writer"}
+    writers = {
+        format_.name: format_.help
+        for format_ in registry.formats()
+        if format_.role == "writer" and format_.name not in SYSTEMS  # they take comments alone
+    }
     job["to"] = choose("What shall it become?", writers, "hugo")
     writer = registry.writer(job["to"])
     job["target"] = ask(
-        "Where to?", new_name(NAMES.get(job["to"], TARGET)), lambda name: _target(name, job["to"])
+        "Where to?", new_name(TARGETS.get(job["to"], TARGET)), lambda name: _target(name, job["to"])
     )
     if writer.public:
         job |= _of_a_public_target(sources)

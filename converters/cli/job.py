@@ -10,10 +10,10 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
+from converters.cli.commands import JOB
 from converters.cli.near import did_you_mean
 from converters.cli.options.convert import COMMAND
 from converters.cli.options.parts import Command, Option, PathName, Words
-from converters.cli.parser import JOB
 from converters.errors import UsageError
 
 SOURCE: Final = "source"

@@ -4,9 +4,9 @@ import shlex
 from pathlib import Path
 from typing import Final
 
+from converters.cli.commands import JOB
 from converters.cli.here import Folder, Seen, look
 from converters.cli.options.parts import Arguments
-from converters.cli.parser import JOB
 from converters.cli.status import DONE
 from converters.cli.wrapping import wrapped
 

@@ -1,6 +1,6 @@
 """The pages for `man`: one of `blogport`, one a command, from the same tables as the help.
 
-They are files of the repository (`man/`), which the wheel puts into `share/man/man1`, where `man` looks next to the command.
+They lie in `converters/docs/man/`, and the wheel puts them into `share/man/man1`, where `man` looks next to the command.
 """
 
 from collections.abc import Iterable, Iterator

@@ -8,7 +8,7 @@ from typing import Final, NoReturn, cast
 
 import click
 
-from converters.cli.commands import EXAMPLE, SUMMARIES
+from converters.cli.commands import EXAMPLE, JOB, SUMMARIES
 from converters.cli.near import did_you_mean
 from converters.cli.options.parts import WIDTH, Arguments, Command, Context
 from converters.errors import UsageError
@@ -16,8 +16,6 @@ from converters.errors import UsageError
 Run = Callable[[Arguments], int]
 LOOK: Final = "look"
 """The module that runs for `blogport` alone at a terminal."""
-JOB: Final = "blogport.toml"
-"""The job that runs where no paths are given (see `job`)."""
 
 
 class Commands(click.Group):

@@ -9,8 +9,6 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import click
 
-from converters.io.limits import parse_size
-
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
@@ -75,6 +73,8 @@ class Size(click.ParamType[int]):
 
     def convert(self, value: str | int, param: click.Parameter | None, ctx: click.Context | None) -> int:
         """The bytes."""
+        from converters.io.limits import parse_size
+
         try:
             return value if isinstance(value, int) else parse_size(value)
         except ValueError as error:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from converters.cli.commands import SHELLS, SUMMARIES
 from converters.cli.options.parts import Value
 
 
@@ -79,15 +80,11 @@ def topics() -> Iterator[Value]:
 
 def shells() -> Iterator[Value]:
     """The shells that complete."""
-    from converters.cli.completion import SHELLS
-
     return map(Value, SHELLS)
 
 
 def helped() -> Iterator[Value]:
     """What `blogport help` knows."""
-    from converters.cli.commands import SUMMARIES
-
     yield from (Value(name, summary) for name, summary in SUMMARIES.items())
     yield from formats()
     yield from topics()
