@@ -36,6 +36,8 @@ export default {{
  * text is text, as it was in the blog.
  */
 function asWritten() {{
+  const names = ["wwwAutolink", "protocolAutolink", "emailAutolink"];
+  (this.data().micromarkExtensions ??= []).push({{ disable: {{ null: names }} }});
   const attribute = (text) => text.replace(/[&<>"]/g, (sign) => `&#${{sign.charCodeAt(0)}};`);
   const walk = (node, source) => {{
     if (node.type === "image" && !/^(?:[a-z][a-z0-9+.-]*:|\\/)/i.test(node.url)) {{
