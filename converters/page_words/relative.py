@@ -7,7 +7,7 @@ of the last twelve months. A date is only as exact as its text: see `Counted.pre
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime, time, timedelta
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from importlib.resources import files
 from typing import Any, Final, NamedTuple
 
@@ -181,33 +181,57 @@ def _yearless_forms() -> tuple[re.Pattern[str], ...]:
 
 
 class _Words:
-    """The words of one language."""
+    """The words of one language. Its patterns are made when they are asked for: most sites are in one language."""
 
     def __init__(self, code: str, table: Mapping[str, Any]) -> None:
-        space = " ?" if code in _NO_SPACES else " "
+        self._table, self._spaced = table, code not in _NO_SPACES
+        self._edges = (r"(?<!\w)", r"(?!\w)") if self._spaced else ("", "")
         self._units = {str(form).lower(): unit for unit in UNITS for form in table[unit]}
         self._numbers: Mapping[str, int] = table["numbers"]
-        about = _any(str(word) for word in table["about"])
-        number = rf"(?:\d{{1,5}}|(?:{_any(self._numbers)})(?={space}))"
-        one = rf"{number} ?(?:{_any(self._units)})\.?"
-        between = rf"(?: ?, ?(?:{_any(table['and'])} )?| (?:{_any(table['and'])} )?|{'' if code in _NO_SPACES else '(?!)'})"
-        amount = rf"(?:(?:{about}) ?)?(?P<amount>{one}(?:{between}{one}){{0,2}})"
-        start, end = ("", "") if code in _NO_SPACES else (r"(?<!\w)", r"(?!\w)")
-        self._pair = re.compile(rf"(?P<number>\d+|{_any(self._numbers)}) ?(?P<unit>{_any(self._units)})")
-        patterns = [
-            re.escape(str(form).lower()).replace(r"\{amount\}", amount, 1).replace(r"\ ", " ")
-            for form in table["ago"]
-        ]
-        self.ago = tuple(map(re.compile, patterns))
-        self.ago_inside = tuple(re.compile(start + pattern + end) for pattern in patterns)
-        self.bare = re.compile(one)
         self.moments: dict[str, tuple[int, str]] = {
             str(text).lower(): (number, unit) for text, (number, unit) in table["moments"].items()
         }
         self.days: Mapping[str, int] = table["days"]
-        self.day = re.compile(rf"(?:{_any(self.days)}){end}")
         signs = (re.sub(r"\{amount\}", "", str(form)).strip().split(" ")[0] for form in table["ago"])
         self.signs = {sign.lower() for sign in signs} | set(self.moments) | set(self.days)
+
+    @cached_property
+    def _one(self) -> str:
+        """A number with its unit."""
+        space = " " if self._spaced else " ?"
+        return rf"(?:\d{{1,5}}|(?:{_any(self._numbers)})(?={space})) ?(?:{_any(self._units)})\.?"
+
+    @cached_property
+    def _forms(self) -> list[str]:
+        """The phrases that count back."""
+        about, joint = _any(str(word) for word in self._table["about"]), _any(self._table["and"])
+        between = rf"(?: ?, ?(?:{joint} )?| (?:{joint} )?|{'(?!)' if self._spaced else ''})"
+        amount = rf"(?:(?:{about}) ?)?(?P<amount>{self._one}(?:{between}{self._one}){{0,2}})"
+        return [
+            re.escape(str(form).lower()).replace(r"\{amount\}", amount, 1).replace(r"\ ", " ")
+            for form in self._table["ago"]
+        ]
+
+    @cached_property
+    def ago(self) -> tuple[re.Pattern[str], ...]:
+        return tuple(map(re.compile, self._forms))
+
+    @cached_property
+    def ago_inside(self) -> tuple[re.Pattern[str], ...]:
+        start, end = self._edges
+        return tuple(re.compile(start + form + end) for form in self._forms)
+
+    @cached_property
+    def bare(self) -> re.Pattern[str]:
+        return re.compile(self._one)
+
+    @cached_property
+    def day(self) -> re.Pattern[str]:
+        return re.compile(rf"(?:{_any(self.days)}){self._edges[1]}")
+
+    @cached_property
+    def _pair(self) -> re.Pattern[str]:
+        return re.compile(rf"(?P<number>\d+|{_any(self._numbers)}) ?(?P<unit>{_any(self._units)})")
 
     def amounts(self, text: str) -> tuple[tuple[int, str], ...]:
         """The numbers with their units in an amount; empty where one is not believable."""

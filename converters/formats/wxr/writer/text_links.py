@@ -9,7 +9,6 @@ from msgspec.structs import replace
 
 from converters.io.extensions import TEXTS
 from converters.markup.links import rewrite_urls
-from converters.markup.markdown.url_tags import tags
 from converters.model import Post, Record
 from converters.site_index import SiteIndex
 
@@ -32,6 +31,8 @@ def with_text_links(records: Iterable[Record], site_index: SiteIndex, home: str)
 
 
 def _with_text_links(post: Post, site_index: SiteIndex, home: str) -> Post:
+    from converters.markup.markdown.url_tags import tags  # most exports have no such link
+
     texts = tags(site_index).texts
 
     def new_url(name: str, url: str) -> str | None:
