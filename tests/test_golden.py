@@ -8,6 +8,7 @@ import shutil
 import pytest
 
 import converters
+from converters.generators.node.writer import PACKAGE, NodeWriter
 from converters.publishing.scaffold import SCRIPT, STYLE, scaffold_files, theme_file
 from converters.testing import golden_text
 from tests.conftest import FIXTURES
@@ -20,7 +21,8 @@ def _shipped(to):
     if to == "html":
         return {f"blogport/{name}": theme_file(name) for name in (STYLE, SCRIPT)}
     package = getattr(writer, "scaffold", "")
-    return dict(scaffold_files(package, writer.shared)) if package else {}
+    shared = dict(scaffold_files(PACKAGE)) if isinstance(writer, NodeWriter) else {}
+    return shared | dict(scaffold_files(package, writer.shared)) if package else {}
 
 
 @pytest.mark.parametrize(

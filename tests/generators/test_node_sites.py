@@ -204,3 +204,12 @@ def test_any_theme_shows_the_comments_with_one_line(name: str, tmp_path: Path, g
     page = Built(builder.build(site)).page("/p1/")
     assert page.text("//main//article/p") == "Ahoy"
     assert page.text("//main//strong") == "A <b>"
+
+
+@pytest.mark.parametrize("theme", ["blogport", "none"])
+@pytest.mark.parametrize("to", ON_NODE)
+def test_paths_that_do_not_redirect_without_the_theme_are_spoken_of(
+    to: str, theme: str, tmp_path: Path
+) -> None:
+    findings = write(POSTS, tmp_path / "site", to=to, options={"theme": theme}).findings
+    assert ("no-redirect" in {finding.kind for finding in findings}) == (theme == "none")

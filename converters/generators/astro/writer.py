@@ -11,7 +11,7 @@ from converters.generators.node.writer import NodeWriter
 from converters.generators.site.state import SiteState
 from converters.generators.site.theme import shared_files
 from converters.io import urls
-from converters.markup.markdown.flavors import COMMONMARK_GFM, MarkdownFlavor
+from converters.markup.markdown.flavors import REMARK, MarkdownFlavor
 from converters.permalinks import valid_url
 
 SETTINGS = """\
@@ -27,14 +27,19 @@ export default {{
   markdown: {{
     smartypants: false,
     syntaxHighlight: false,
-    remarkPlugins: [plainImages],
+    remarkPlugins: [asWritten],
   }},
 }};
 
-/** Leaves images where they are: Astro builds no site at all if one with a relative path is missing. */
-function plainImages() {{
+/**
+ * Leaves images where they are: Astro builds no site at all if one with a relative path is missing. And an address in a
+ * text is text, as it was in the blog.
+ */
+function asWritten() {{
+  const names = ["wwwAutolink", "protocolAutolink", "emailAutolink"];
+  (this.data().micromarkExtensions ??= []).push({{ disable: {{ null: names }} }});
   const attribute = (text) => text.replace(/[&<>"]/g, (sign) => `&#${{sign.charCodeAt(0)}};`);
-  const walk = (node) => {{
+  const walk = (node, source) => {{
     if (node.type === "image" && !/^(?:[a-z][a-z0-9+.-]*:|\\/)/i.test(node.url)) {{
       const title = node.title ? ` title="${{attribute(node.title)}}"` : "";
       Object.assign(node, {{
@@ -42,9 +47,13 @@ function plainImages() {{
         value: `<img src="${{attribute(node.url)}}" alt="${{attribute(node.alt ?? "")}}"${{title}}>`,
       }});
     }}
-    node.children?.forEach(walk);
+    const start = source[node.position?.start.offset];
+    if (node.type === "link" && start !== "[" && start !== "<") {{
+      Object.assign(node, {{ type: "text", value: node.children.map((child) => child.value).join(""), children: undefined }});
+    }}
+    node.children?.forEach((child) => walk(child, source));
   }};
-  return walk;
+  return (tree, file) => walk(tree, String(file));
 }}
 """
 
@@ -60,7 +69,7 @@ class AstroWriter(NodeWriter):
     )
     shared: ClassVar[Mapping[str, str]] = shared_files("public/")
     generator: ClassVar[Generator] = ASTRO
-    flavor: ClassVar[MarkdownFlavor] = COMMONMARK_GFM
+    flavor: ClassVar[MarkdownFlavor] = REMARK
     packages: ClassVar[Mapping[str, str]] = {"astro": "^5.18.2"}
     start: ClassVar[str] = "astro build && astro preview"  # its development server knows no page of a folder
     preview: ClassVar[str] = "cd {target} && npm install && npx astro build && npx astro preview"

@@ -13,6 +13,7 @@ from typing import Any, ClassVar, Final
 from converters import messages
 from converters.generators.losses import COMMON_LOSSES, TEMPLATE_TAGS
 from converters.generators.site.data_files import mapping, write_thread
+from converters.generators.site.layout import RedirectFinding
 from converters.generators.site.metadata import PostMetadata
 from converters.generators.site.state import SiteState
 from converters.generators.site.term_paths import planned_term_path, term_path
@@ -62,6 +63,15 @@ class NodeWriter(ThemedWriter):
     """The command that builds it."""
     package_fields: ClassVar[Mapping[str, Any]] = {}
     """More fields of `package.json`."""
+
+    @property
+    def redirect_finding(self) -> RedirectFinding | None:
+        """Our theme makes the pages that redirect; without it the old paths are in front matter alone."""
+        if self.has_theme:
+            return None
+        return RedirectFinding(
+            messages.NO_REDIRECT, {"generator": self.generator.name.title(), "field": "aliases"}
+        )
 
     def adapt(self, metadata: PostMetadata) -> Mapping[str, Any]:
         """Every public text states its path: so none depends on the settings."""

@@ -111,6 +111,11 @@ class SiteLayout(MarkdownWriter, AssetWriter):
         return bool(self.scaffold)
 
     @property
+    def redirect_finding(self) -> RedirectFinding | None:
+        """The same, as the options have it."""
+        return self.redirects
+
+    @property
     def style(self) -> Style:
         """How front matter is written."""
         return "yaml"

@@ -21,8 +21,8 @@ def post_links(layout: SiteLayout, site: SiteState, post: Post) -> Links:
     of_slugs, stated = site.former.get(name, NO_FORMER_PATHS)
     implied = [old.rstrip("/").rpartition("/")[2] for old in of_slugs]
     former, old_slugs = of_slugs + stated, list(summary.old_slugs)
-    if former and layout.redirects:
-        site.diagnostics.tally(layout.redirects.message, len(former), **layout.redirects.words)
+    if former and (finding := layout.redirect_finding):
+        site.diagnostics.tally(finding.message, len(former), **finding.words)
     read_back = permalink(site.site_index.site.url, quote(path), post.slug) if path else ""
     return {
         "address": path,

@@ -130,6 +130,8 @@ MARKDOWN_IT: Final = replace(
     COMMONMARK_GFM, name="markdown-it", autolinks=False, footnotes=False, task_lists=False
 )
 """As Eleventy has it."""
+REMARK: Final = replace(COMMONMARK_GFM, name="remark", autolinks=False)
+"""By the settings that we write for Astro."""
 KRAMDOWN: Final = MarkdownFlavor(
     "kramdown",
     escapes=KRAMDOWN_ESCAPES,
@@ -211,5 +213,5 @@ ANY: Final = replace(COMMONMARK_GFM, name="any", heading_ids=True, attributes=Tr
 
 FLAVORS: Final = {
     flavor.name: flavor
-    for flavor in (COMMONMARK_GFM, GOLDMARK, MARKED, MARKDOWN_IT, KRAMDOWN, PYTHON_MARKDOWN)
+    for flavor in (COMMONMARK_GFM, GOLDMARK, MARKED, MARKDOWN_IT, REMARK, KRAMDOWN, PYTHON_MARKDOWN)
 }
