@@ -4,12 +4,15 @@ from typing import Final
 
 from converters import registry
 from converters.generators.table import GENERATORS
+from converters.io.output import PackedOutput
 from converters.plugins import AssetWriter
 
 WRITERS: Final = registry.names("writer")
 _FILES = {name: writer for name in WRITERS if isinstance(writer := registry.writer(name), AssetWriter)}
-WITH_FILES: Final = [name for name, writer in _FILES.items() if writer.public]
-"""The sites that have a place for files. What they show decides which files they get; a backup takes all."""
+WITH_FILES: Final = [
+    name for name, writer in _FILES.items() if writer.public and not issubclass(writer.folder, PackedOutput)
+]
+"""The sites that have a place for files which lies open; the tests of a writer of zips look into them. What they show decides which files they get; a backup takes all."""
 TREES: Final = [name for name in WRITERS if name in GENERATORS]
 """Those of Markdown."""
 GENERATORS: Final = [name for name in TREES if GENERATORS[name].builds]

@@ -51,6 +51,8 @@ class Tables:
 
     def add_term(self, term: Term) -> None:
         """Add a tag; a term of another taxonomy that has its name is the same tag."""
+        if term.taxonomy == "post_format":
+            return
         name = cut("name", term.name.strip().lstrip(",").strip() or term.slug or "tag")
         slug = ghost_slug(term.slug) or ghost_slug(name) or f"tag-{made_id('tag', term.slug or name)[:8]}"
         known = self.tags.get(slug)
@@ -82,6 +84,9 @@ class Tables:
         ordered = sorted(refs, key=lambda ref: ref.taxonomy != "category")
         ids: list[str] = []
         for ref in ordered:
+            if ref.taxonomy == "post_format":  # WordPress shows no list of it as a tag
+                ids.append(self._internal(ref.name or ref.slug))
+                continue
             if (ref.taxonomy, ref.slug) not in self._tag_of:
                 self.add_term(Term(taxonomy=ref.taxonomy, slug=ref.slug, name=ref.name))
             ids.append(str(self.tags[self._tag_of[ref.taxonomy, ref.slug]]["id"]))
