@@ -1,4 +1,4 @@
-"""Reads the lines of an archive as records, with a finding for each line that is none.
+"""Reads the lines of an archive as records, with a finding for each line that is not a record.
 
 An archive alone and the archive in a backup are read the same way.
 """

@@ -28,6 +28,9 @@ class Reader(ABC):
     """Whether it reads the comments of a comment system and no posts: each post that it yields stands for a page with
     comments, and gives them to the post of another source that is this page (see `page_comments`)."""
 
+    reads_beside: ClassVar[bool] = False
+    """Whether it looks at files beside a source that is one file, such as the images that a page shows."""
+
     holds_sources: ClassVar[bool] = False
     """Whether files of other formats lie in it by design: what it detects is of no other format then."""
 
@@ -44,6 +47,10 @@ class Reader(ABC):
 
     def together(self, sources: Sequence[Source]) -> "Reader":
         """The reader for several sources of one run: this, or one that knows what the sources share."""
+        return self
+
+    def with_jobs(self, jobs: int) -> "Reader":
+        """The reader for a run of so many processes: this, or one that reads in several."""
         return self
 
 
@@ -104,13 +111,15 @@ class Writer(ABC):
     unsupported_post_types: ClassVar[frozenset[str]] = frozenset()
     """Post types that the format has no place for."""
     uploads_beside: ClassVar[bool] = False
-    """For a format of one file: whether a folder of uploads is written beside it, with the files that `--fetch` brings."""
+    """For a format of one file: whether local files, and those that `--fetch` brings, go into a folder beside it."""
     losses: ClassVar[tuple[Loss, ...]] = ()
     """What reading the target again does not give back."""
     not_read_back: ClassVar[frozenset[str]] = frozenset()
     """The types of posts that are written as something else, such as the items of menus, and so are not read back."""
     report: ClassVar[str] = ""
     """Where in the target the report of the run is kept; empty for nowhere."""
+    keeps_addresses: ClassVar[bool] = False
+    """For a public target that a server reads and does not show whole: the commenters' e-mail addresses stay in it."""
     default_redirects: ClassVar[tuple[str, ...]] = ()
     """The formats of redirects that are written where the user asks for none (see `redirects.names`)."""
     needs_originals: ClassVar[bool] = False

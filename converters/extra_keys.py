@@ -160,6 +160,10 @@ SCORE: Final = "score"
 """The votes for a comment less those against it, where these are more."""
 BADGE: Final = "badge"
 """What a comment system shows beside the name of who wrote a comment."""
+REACTIONS: Final = frozenset(
+    {"reposts", "quotes", "bookmarks", "follows", "reads", "listens", "watches", "rsvps"}
+)
+"""What other sites did with a post, beside liking it: numbers, by these names."""
 
 # Short posts
 IN_REPLY_TO: Final = "in_reply_to"

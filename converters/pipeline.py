@@ -3,9 +3,11 @@
 `convert` is `read` into `write`; the command line and a script in Python use the same three.
 """
 
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import ExitStack
+from contextlib import AbstractContextManager, ExitStack
 from dataclasses import dataclass, field
+from datetime import datetime
 from functools import partial
 from os.path import realpath
 from pathlib import Path, PurePosixPath
@@ -16,6 +18,8 @@ import msgspec
 
 from converters import border, messages, privacy, registry, threads
 from converters.base import AssetWriter, LineWriter, Writer
+from converters.clock import watched
+from converters.comments_beside import CommentsBeside, ensure_systems, options_of
 from converters.diagnostics import Account, Diagnostics, Finding, lost_to_faults
 from converters.errors import BlogportError, SourceError, UsageError
 from converters.faults import AS_BEFORE, COMPLETE, faults
@@ -26,6 +30,7 @@ from converters.inputs import StrPath, open_inputs, source_paths
 from converters.io.limits import Limits
 from converters.io.output import Changes, FileOutput, FolderOutput, Output, target_error
 from converters.io.sources import Source
+from converters.last_run import LastRun, Outcome, can_be_foreseen, last_run
 from converters.model import Entity, Post, UnwantedPost
 from converters.plan import Run, make_plan
 from converters.prepared import Preparation, PreparedRecords, Progress, counted, number_of_jobs
@@ -35,7 +40,15 @@ from converters.redirects.writing import ensure_formats, write_redirects
 from converters.selection import Selection, selected
 from converters.site_index import SiteIndex
 from converters.spool import Spool
-from converters.target_files import copy_files, file_path, files_output, with_downloads, without_network
+from converters.target_files import (
+    copy_files,
+    ensure_place,
+    file_path,
+    files_output,
+    with_downloads,
+    without_network,
+)
+from converters.workers import processors
 
 _MOST_NAMES: Final = 100
 """Files that a finding names."""
@@ -57,6 +70,8 @@ class Result:
     """Whether nothing was written."""
     files: Changes = field(default_factory=Changes)
     """What was changed in the target, or would have been."""
+    several: bool = False
+    """Whether the target is more than one file or folder: it was split, or has a folder of uploads beside it."""
 
     @property
     def lost_to_faults(self) -> int:
@@ -101,11 +116,14 @@ class _Wanted:
     options: Mapping[str, str]
     include: Collection[str]
     redirects: Sequence[str]
+    comments: Mapping[str, Mapping[str, str]]
+    """The comment systems, each with its options."""
     force: bool
     jobs: int | None
     progress: Progress | None
     fetch: Fetch | None
     prune: bool = False
+    merge: bool = False
     dry_run: bool = False
     afterwards: Afterwards | None = None
     sources: Sequence[Path] = ()
@@ -120,6 +138,7 @@ def convert(
     options: Mapping[str, str] | None = None,
     include: Collection[str] = (),
     redirects: Sequence[str] = (),
+    comments: Sequence[str] = (),
     force: bool = False,
     jobs: int | None = 1,
     progress: Progress | None = None,
@@ -127,19 +146,23 @@ def convert(
     fetch: Fetch | None = None,
     select: Selection | None = None,
     prune: bool = False,
+    merge: bool = False,
     dry_run: bool = False,
     afterwards: Afterwards | None = None,
     diagnostics: Diagnostics | None = None,
+    remember: bool = False,
 ) -> Result:
     """Convert one source, or several that are one site, into `target` in format `to`.
 
-    `include` takes the words of `privacy.INCLUDABLE`, `redirects` those of `redirects.names.FORMATS`, `options` the options
-    of both formats, `jobs` is how many processes convert posts (None: one for each processor, if there is enough to do),
+    `include` takes the words of `privacy.INCLUDABLE`, `redirects` those of `redirects.names.FORMATS`, `comments` those of
+    `comment_writers.names.SYSTEMS`, `options` the options of all these formats, `jobs` is how many processes convert posts (None: one for each processor, if there is enough to do),
     `limits` what may be unpacked and how large a record may be (see `Limits`). With `fetch` the files that are not local
     are downloaded; without it no host is asked. `select` chooses posts. Files of an earlier run that this one does not write
-    stay, unless `prune` removes them. With `dry_run` all is done but the writing, and the result says what would be.
+    stay, unless `prune` removes them. Files that the user changed stay, and with `merge` get what is new where no field or block
+    was changed on both sides. With `dry_run` all is done but the writing, and the result says what would be.
     `afterwards` is called when the target is complete, before what was read is forgotten. Findings and counts go to
-    `diagnostics`, for a caller that wants them of a run that stops. Raises `SourceError`, `TargetError`,
+    `diagnostics`, for a caller that wants them of a run that stops. With `remember` the result is kept for the next run into
+    the same target, and returned there without doing anything if nothing changed (see `last_run`). Raises `SourceError`, `TargetError`,
     and `UsageError` for arguments that
     make no sense; the target is then as it was before.
     """
@@ -147,9 +170,18 @@ def convert(
         paths = source_paths(source)
         _refuse_own_source(paths, target)
         diagnostics = diagnostics if diagnostics is not None else Diagnostics()
+        settings = (to, from_, sorted(include), list(redirects), force, prune, merge, limits, select)
+        alone = not fetch and not comments and not diagnostics.findings and not diagnostics.accounts
+        last = last_run(paths, target, options or {}, settings) if remember and alone else None
+        if last and not afterwards and (outcome := last.outcome()):
+            return _again(outcome, to, dry_run, diagnostics)
         found = open_inputs(paths, from_, diagnostics, target, limits)
         writing, reading = _share_out(options or {}, to, found)
-        records = selected(read_opened(found, reading, diagnostics), select, diagnostics)
+        commenting = options_of(comments, writing)
+        writing = _without_options(writing, to, commenting)
+        records = selected(
+            read_opened(found, reading, diagnostics, jobs or processors()), select, diagnostics
+        )
         if fetch and dry_run:
             fetch = without_network(fetch, target)
         wanted = _Wanted(
@@ -157,16 +189,53 @@ def convert(
             writing,
             include,
             redirects,
+            commenting,
             force,
             jobs,
             progress,
             fetch,
             prune,
+            merge,
             dry_run,
             afterwards,
             [Path(path) for path in paths],
         )
-        return _write(records, target, wanted, diagnostics)
+        with watched() as watch:
+            result = _write(records, target, wanted, diagnostics)
+        if last and not dry_run:
+            with faults(ending=COMPLETE):
+                _keep(last, result, found, watch.until)
+        return result
+
+
+def _again(outcome: Outcome, to: str, dry_run: bool, diagnostics: Diagnostics) -> Result:
+    """The result of a run that would do what the last one did."""
+    diagnostics.join(outcome.findings, Counter(), outcome.accounts)
+    return Result(
+        outcome.target,
+        to,
+        outcome.next_step,
+        diagnostics.accounts,
+        diagnostics.findings,
+        diagnostics.by_severity(),
+        dry_run=dry_run,
+        files=outcome.files,
+    )
+
+
+def _keep(last: LastRun, result: Result, found: Iterable[tuple[str, Source]], until: datetime | None) -> None:
+    """Keep what a run did, if the next one would do the same."""
+    if result.several or result.lost_to_faults or not can_be_foreseen(result.format, found):
+        last.forget()
+        return
+    outcome = Outcome(
+        target=result.target,
+        next_step=result.next_step,
+        accounts=dict(result.accounts),
+        findings=result.findings,
+        files=result.files,
+    )
+    last.keep(outcome, until)
 
 
 def read(
@@ -197,12 +266,14 @@ def write(
     options: Mapping[str, str] | None = None,
     include: Collection[str] = (),
     redirects: Sequence[str] = (),
+    comments: Sequence[str] = (),
     force: bool = False,
     jobs: int | None = 1,
     progress: Progress | None = None,
     diagnostics: Diagnostics | None = None,
     fetch: Fetch | None = None,
     prune: bool = False,
+    merge: bool = False,
 ) -> Result:
     """Write records and files, in any order, to `target` in format `to`; see `convert`.
 
@@ -214,7 +285,11 @@ def write(
             threads.repair_threads(record, diagnostics) if isinstance(record, Post) else record
             for record in border.admitted(_given(records), diagnostics, "the caller")
         )
-        wanted = _Wanted(to, options or {}, include, redirects, force, jobs, progress, fetch, prune)
+        commenting = options_of(comments, options or {})
+        writing = _without_options(options or {}, to, commenting)
+        wanted = _Wanted(
+            to, writing, include, redirects, commenting, force, jobs, progress, fetch, prune, merge
+        )
         return _write(sound, target, wanted, diagnostics)
 
 
@@ -227,26 +302,30 @@ def _write(records: Iterable[Entity], target: StrPath, wanted: _Wanted, diagnost
     writer = registry.writer(to, wanted.options)
     is_site = getattr(writer, "is_site", False)
     ensure_formats(wanted.redirects, to, is_site=is_site)
+    ensure_systems(wanted.comments, to, is_site=is_site, target=str(target))
     for old, new in registry.renamed_options("writer", to, wanted.options).items():
         diagnostics.report(messages.RENAMED_OPTION, old=old, new=new)
     try:
         with ExitStack() as stack:
             out = stack.enter_context(_output(writer, target, wanted))
-            files = files_output(writer, out, target, wanted.force, stack, wanted.fetch)
+            ensure_place(writer, out, target, wanted.fetch)
             spool = stack.enter_context(Spool())
-            ingest = Ingest(writer, to, include, spool, diagnostics)
+            beside = _comments_beside(target, wanted, stack)
+            ingest = Ingest(writer, to, include, spool, diagnostics, beside.threads if beside else None)
             for record in counted(records, "reading", 0, tell):
                 ingest.add(record)
             site_index = ingest.finish()
             del ingest  # what it remembers of each record is not needed any more
             if wanted.fetch:
                 site_index = with_downloads(site_index, spool, writer, out, wanted.fetch, diagnostics, tell)
-            writing = partial(faults, f"the writer {to}", registry.owner("writer", to), AS_BEFORE)
+            files = files_output(writer, out, target, wanted.force, stack, site_index)
+            writing = partial(_writing, to)
             redacted = privacy.redacts(writer.public, include)
             with writing():
                 plan = make_plan(writer, site_index, diagnostics, file_path(writer, files, include))
                 run = Run(plan, wanted.sources)
                 run.assets.searched = wanted.fetch is not None
+                run.comment_form = beside.page_form if beside else {}
                 old_site = OldSite(site_index) if is_site else None
                 if isinstance(writer, LineWriter):
                     writer.write_lines(_counted_lines(spool, len(site_index.summaries), tell), out)
@@ -260,12 +339,15 @@ def _write(records: Iterable[Entity], target: StrPath, wanted: _Wanted, diagnost
                     preparation.carried.report()
                 step = writer.next_step.format(target=quote(str(target)))
                 if files and files is not out:
-                    folder = quote(str(files.target))
+                    folder = quote(str(Path(target).with_name(files.target.name)))
                     step = f"copy what is in {folder} into wp-content/uploads of the new site; {step}"
             copy_files(run.assets, writer, files, to, diagnostics)
             if old_site and isinstance(out, FolderOutput):
                 wished = wanted.redirects or getattr(writer, "default_redirects", ())
                 write_redirects(old_site, run, out, wished, diagnostics)
+            if beside:
+                beside.write(spool, run, diagnostics, _writing)
+                step = f"{step}; {beside.next_step}"
             _settle(diagnostics)
             if kept := getattr(writer, "report", ""):
                 with out.open(kept) as report:
@@ -279,6 +361,8 @@ def _write(records: Iterable[Entity], target: StrPath, wanted: _Wanted, diagnost
                 if files and files is not out:
                     files.commit()
                 out.commit()
+            if beside:
+                beside.commit()
             _report_changes(out.changes, diagnostics)
             if wanted.afterwards:
                 volumes = out.volumes or [Path(target)]
@@ -298,11 +382,38 @@ def _write(records: Iterable[Entity], target: StrPath, wanted: _Wanted, diagnost
         wanted.fetch is not None,
         wanted.dry_run,
         out.changes,
+        len(out.volumes) > 1 or (files is not None and files is not out),
     )
+
+
+def _comments_beside(target: StrPath, wanted: _Wanted, stack: ExitStack) -> CommentsBeside | None:
+    """What writes for comment systems beside the target; None where none is asked for."""
+    if not wanted.comments:
+        return None
+    beside = CommentsBeside(
+        wanted.comments, str(target), force=wanted.force, prune=wanted.prune, dry_run=wanted.dry_run
+    )
+    return stack.enter_context(beside)
+
+
+def _writing(name: str) -> AbstractContextManager[None]:
+    """What names the writer of this name in errors."""
+    return faults(f"the writer {name}", registry.owner("writer", name), AS_BEFORE)
+
+
+def _without_options(
+    given: Mapping[str, str], to: str, systems: Mapping[str, Mapping[str, str]]
+) -> dict[str, str]:
+    """The options of the target: all but those that only comment systems have."""
+    own = registry.options("writer", to)
+    theirs = set().union(*systems.values()) - own
+    return {name: text for name, text in given.items() if name not in theirs}
 
 
 def _report_changes(changes: Changes, diagnostics: Diagnostics) -> None:
     """Report the files that are not what a new target would have."""
+    for path in changes.merged:
+        diagnostics.report(messages.MERGED_FILE, file=path)
     for path in changes.edited:
         diagnostics.report(messages.EDITED_FILE, file=path, name=PurePosixPath(path).name)
     for path in changes.edited_gone:
@@ -327,12 +438,15 @@ def _output(writer: Writer, target: StrPath, wanted: _Wanted) -> Output:
     to, force = wanted.to, wanted.force
     if target == "":
         raise UsageError("the target has no name")
+    if wanted.merge and (force or writer.single_file):
+        why = "--force overwrites what you changed" if force else f"{to} is one file, which is replaced"
+        raise UsageError(f"--merge keeps what you changed in a folder; {why}")
     if writer.single_file:
         return FileOutput(target, writer.signature, force=force, dry_run=wanted.dry_run)
     if str(target) == "-":
         raise UsageError(f"{to} is written to a folder; standard output takes only formats of one file")
     folder = writer.folder if isinstance(writer, AssetWriter) else FolderOutput
-    return folder(target, to, force=force, prune=wanted.prune, dry_run=wanted.dry_run)
+    return folder(target, to, force=force, prune=wanted.prune, merge=wanted.merge, dry_run=wanted.dry_run)
 
 
 def report_lines(diagnostics: Diagnostics) -> Iterator[bytes]:

@@ -13,15 +13,16 @@ from converters.model import Asset, Entity, Media, Post, Site
 
 
 def read_opened(
-    found: Iterable[tuple[str, Source]], options: Mapping[str, str], diagnostics: Diagnostics
+    found: Iterable[tuple[str, Source]], options: Mapping[str, str], diagnostics: Diagnostics, jobs: int = 1
 ) -> Iterator[Entity]:
-    """Yield the records and files of opened sources, threads sound; each reader takes those `options` that it has.
+    """Yield the records and files of opened sources, threads sound; each reader takes those `options` that it has, and may
+    read in `jobs` processes.
 
     Sources of comments alone are read first (`Reader.reads_comments`), and each post gets the comments of its pages. A
     file that cannot be read, or not to its end, is a finding. Raises `SourceError` for the first where nothing but a site
     was read.
     """
-    reading = _Reading(options, diagnostics)
+    reading = _Reading(options, diagnostics, jobs)
     sources = list(found)
     of_comments = {name for name in dict(sources) if reading.reads_comments(name)}
     comments = [(name, source) for name, source in sources if name in of_comments]
@@ -37,8 +38,8 @@ def read_opened(
 class _Reading:
     """The sources of a run on their way through their readers."""
 
-    def __init__(self, options: Mapping[str, str], diagnostics: Diagnostics) -> None:
-        self._options, self._diagnostics = options, diagnostics
+    def __init__(self, options: Mapping[str, str], diagnostics: Diagnostics, jobs: int) -> None:
+        self._options, self._diagnostics, self._jobs = options, diagnostics, jobs
         self._failed: SourceError | None = None
         self._anything = self._content = False
         self._reported: set[str] = set()
@@ -58,7 +59,7 @@ class _Reading:
             self._first = self._first or source.name
             if name not in readers:
                 readers[name] = _together(
-                    name, registry.reader(name, given), [each for of, each in found if of == name]
+                    name, registry.reader(name, given), [each for of, each in found if of == name], self._jobs
                 )
             for old, new in registry.renamed_options("reader", name, given).items():
                 if old not in self._reported:
@@ -90,14 +91,15 @@ class _Reading:
         return {key: self._options[key] for key in self._options if key in registry.options("reader", name)}
 
 
-def _together(name: str, reader: Reader, sources: Sequence[Source]) -> Reader:
-    """The reader for all its sources of a run. A class without `together` reads each for itself."""
-    together = getattr(reader, "together", None)
-    if not together or len(sources) < 2:
-        return reader
+def _together(name: str, reader: Reader, sources: Sequence[Source], jobs: int) -> Reader:
+    """The reader for all its sources of a run. A class without `together` reads each for itself, one without `with_jobs`
+    in one process."""
     with faults(f"the reader {name}", registry.owner("reader", name)):
-        joined: Reader = together(sources)
-        return joined
+        if len(sources) > 1 and (together := getattr(reader, "together", None)):
+            reader = together(sources)
+        if jobs > 1 and (with_jobs := getattr(reader, "with_jobs", None)):
+            reader = with_jobs(jobs)
+    return reader
 
 
 def _first_unreadable(diagnostics: Diagnostics) -> SourceError | None:

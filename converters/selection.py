@@ -65,7 +65,7 @@ class Selection:
     """So many posts at most, the first ones of the source."""
 
     def __post_init__(self) -> None:
-        """Raises `UsageError` for a date that is none."""
+        """Raises `UsageError` for a word that is not a date."""
         for day in filter(None, (self.after, self.before)):
             if not _DAY.fullmatch(day):
                 raise UsageError(

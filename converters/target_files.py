@@ -1,6 +1,7 @@
 """Images and other files of a target: the folder that they are copied to, their paths, and the copying.
 
-With `--fetch` files that are not local are downloaded first; a target of one file gets a folder of uploads beside it.
+With `--fetch` files that are not local are downloaded first. An export for WordPress, which is one file, gets a folder of
+uploads beside it.
 """
 
 from collections.abc import Callable, Set
@@ -23,21 +24,24 @@ from converters.spool import Spool
 from converters.used_assets import UsedAssets
 
 
-def files_output(
-    writer: Writer, out: Output, target: str | Path, force: bool, stack: ExitStack, fetch: Fetch | None
-) -> FolderOutput | None:
-    """The folder that files are copied to: the target, or with `fetch` one beside a target of one file; None for none.
-
-    Raises `UsageError` for `fetch` into a target that has no place for files.
-    """
-    if isinstance(writer, AssetWriter) and isinstance(out, FolderOutput):
-        return out
-    if not fetch:
-        return None
+def ensure_place(writer: Writer, out: Output, target: str | Path, fetch: Fetch | None) -> None:
+    """Raises `UsageError` for `fetch` into a target that has no place for files."""
+    if not fetch or (isinstance(writer, AssetWriter) and isinstance(out, FolderOutput)):
+        return
     if not writer.uploads_beside:
         raise UsageError("--fetch: this format has no place for images and other files")
     if str(target) == "-":
         raise UsageError("--fetch writes a folder of uploads beside the target; name a file instead of -")
+
+
+def files_output(
+    writer: Writer, out: Output, target: str | Path, force: bool, stack: ExitStack, site_index: SiteIndex
+) -> FolderOutput | None:
+    """The folder that local files are copied to: the target, or one beside a target of one file; None for none."""
+    if isinstance(writer, AssetWriter) and isinstance(out, FolderOutput):
+        return out
+    if not writer.uploads_beside or str(target) == "-" or not site_index.assets:
+        return None
     name = Path(target).name.removesuffix(".gz")
     beside = Path(target).with_name(f"{name.rpartition('.')[0] or name}-uploads")
     return stack.enter_context(FolderOutput(beside, "uploads", force=force))

@@ -18,6 +18,7 @@ ROOT = Path(__file__).parent.parent
 FIXTURES = ROOT / "fixtures"
 CORPUS = Path(os.environ.get("BLOGPORT_CORPUS", ROOT.parent / "shared" / "corpus"))
 
+os.environ["BLOGPORT_CACHE"] = ""  # each run is done: only the tests of `last_run` keep anything
 
 # No test is timed: a busy machine is no fault of an example.
 hypothesis.settings.register_profile("blogport", deadline=None)

@@ -7,7 +7,7 @@ from graphlib import CycleError, TopologicalSorter
 
 import pytest
 
-from converters import extra_keys
+from converters import extra_keys, registry
 from tests.conftest import ROOT
 
 
@@ -82,3 +82,28 @@ def test_keys_of_extra_that_modules_share_stand_in_one_table():
                 users[name].add(path.relative_to(ROOT).as_posix())
     spelled = {name: sorted(modules) for name, modules in users.items() if name in table or len(modules) > 1}
     assert not spelled
+
+
+def modules_with(*words: str) -> set[str]:
+    return {
+        path.relative_to(ROOT / "converters").as_posix()
+        for path in (ROOT / "converters").rglob("*.py")
+        if "docs" not in path.parts and any(word in path.read_text(encoding="utf-8") for word in words)
+    }
+
+
+def test_what_is_ahead_is_asked_in_one_place():
+    """A run is not done again as long as the answers of `clock` stay true; nothing may ask the time past it."""
+    found = modules_with("datetime.now(", "date.today(", "time.time(")
+    assert {name for name in found if not name.startswith(("fetch/", "io/output/", "last_run/"))} == {
+        "clock.py"
+    }
+
+
+def test_readers_say_that_they_look_at_files_beside_a_source():
+    """What lies beside a source of one file is not in the fingerprint of a run."""
+    found = {name for name in modules_with("path.parent", "path.with_name(") if name.startswith("formats/")}
+    formats = {name.split("/")[1] for name in found if "/writer" not in name}
+    assert formats == {
+        name for name in registry.names("reader") if getattr(registry.reader(name), "reads_beside", False)
+    }

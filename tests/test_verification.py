@@ -9,14 +9,15 @@ from msgspec.structs import replace
 import converters
 from converters import Comment, Commenter, Markup, Post
 from converters.cli.main import main
-from converters.compare.judgement import NOTES, groups
+from converters.compare.judgement import NOTES, PAGES, groups
 from converters.compare.verification import Verification, compare_public
 from converters.markup.body_targets import MarkdownTarget
 from converters.pipeline import Written
 from converters.record_lines import encode
+from tests.targets import GENERATORS, TREES
 
-FORMATS = ("hugo", "jekyll", "pelican", "markdown", "html", "wxr", "archive")
-SITES = ("hugo", "jekyll", "pelican", "markdown", "html")
+FORMATS = (*TREES, "html", "wxr", "archive")
+SITES = (*TREES, "html")
 NAMES = {"wxr": "blog.xml", "archive": "blog.jsonl"}
 
 
@@ -111,7 +112,7 @@ def test_a_planted_loss_is_found(to, field, old, new, blog, tmp_path):
     assert result.by_severity["error"]
 
 
-@pytest.mark.parametrize("to", ["hugo", "jekyll", "pelican", "markdown"])
+@pytest.mark.parametrize("to", TREES)
 def test_a_post_that_is_gone_is_found(to, blog, tmp_path):
     out = target(tmp_path, to)
 
@@ -124,7 +125,7 @@ def test_a_post_that_is_gone_is_found(to, blog, tmp_path):
     assert not verification.equal  # Pelican's comments hold a place for their post
 
 
-@pytest.mark.parametrize("to", ["hugo", "jekyll", "pelican", "markdown"])
+@pytest.mark.parametrize("to", TREES)
 def test_a_conversion_that_loses_a_paragraph_is_found(to, blog, tmp_path, monkeypatch):
     """The target is what the conversion made, and no finding says that it lost something."""
     convert = MarkdownTarget._convert
@@ -220,8 +221,111 @@ def test_verify_goes_with_a_file(example, capsys):
     assert "--verify" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("to", ["hugo", "jekyll", "pelican", "html", "wxr", "archive"])
+@pytest.mark.parametrize("to", [*GENERATORS, "html", "wxr", "archive"])
 @pytest.mark.parametrize("name", ["peer/theme-unit-test.xml", "real/creativecommons-labs.scrubbed.xml"])
 def test_real_exports_are_read_back_and_equal(name, to, corpus, tmp_path):
     verification, _ = verified(corpus / "wxr" / name, target(tmp_path, to), to)
     assert verification.equal, verification.comparison.differences[:5]
+
+
+def test_a_list_of_pages_in_a_menu_is_written_as_the_pages(tmp_path):
+    records = [
+        converters.Site(title="Harbour", url="https://harbour.example"),
+        Post(id="1", type="page", status="publish", title="About", slug="about", order=1),
+        Post(id="2", type="page", status="publish", title="Boats", slug="boats", order=2),
+        Post(
+            id="13",
+            type="wp_navigation",
+            status="publish",
+            title="Navigation",
+            slug="navigation",
+            body=Markup(text="<!-- wp:page-list /-->", dialect="wordpress"),
+        ),
+    ]
+    source = tmp_path / "source.jsonl"
+    source.write_bytes(b"".join(map(encode, records)))
+    verification, _ = verified(source, tmp_path / "html", "html")
+    assert verification.equal, verification.comparison.differences
+    assert (PAGES, 3) in groups(verification.explained)
+    other = tmp_path / "other"
+    verification, _ = verified(
+        source, other, "html", lambda out: changed(out, '"id":"13-1-2"', '"id":"14-1-2"')
+    )
+    assert not verification.equal
+
+
+def test_an_author_who_is_named_twice_is_listed_once(tmp_path):
+    """A tree of Jekyll has the name of the first author, and the logins of all."""
+    records = [
+        converters.Author(login="first-author", name="First Author"),
+        converters.Author(login="second-author", name="Second Author"),
+        Post(
+            id="1",
+            type="post",
+            status="publish",
+            title="Two hands",
+            slug="two-hands",
+            author="first-author",
+            body=Markup(text="We wrote it.", dialect="markdown"),
+            extra={"authors": ["first-author", "second-author"]},
+        ),
+    ]
+    source = tmp_path / "source.jsonl"
+    source.write_bytes(b"".join(map(encode, records)))
+    for to in SITES:
+        verification, _ = verified(source, target(tmp_path, to), to)
+        assert verification.equal, (to, verification.comparison.differences)
+
+
+@pytest.mark.parametrize("to", FORMATS)
+def test_an_excerpt_without_a_body_has_the_markup_of_the_body(tmp_path, to):
+    body = Markup(text="", dialect="html")
+    post = Post(
+        id="1",
+        type="post",
+        status="publish",
+        title="Short",
+        slug="short",
+        body=body,
+        excerpt="As well as <strong>loud</strong> words",
+    )
+    source = tmp_path / "source.jsonl"
+    source.write_bytes(encode(post))
+    verification, _ = verified(source, target(tmp_path, to), to)
+    assert verification.equal, verification.comparison.differences
+
+
+def test_a_link_to_an_archive_is_the_author_s(tmp_path):
+    link = "https://web.archive.org/web/20200307013845/https://quay.example/old"
+    post = Post(
+        id="1",
+        type="post",
+        status="publish",
+        title="Old",
+        slug="old",
+        body=Markup(text=f'<p>It was <a href="{link}">there</a>.</p>', dialect="html"),
+    )
+    source = tmp_path / "source.jsonl"
+    source.write_bytes(encode(post))
+    verification, _ = verified(source, tmp_path / "html", "html")
+    assert verification.equal, verification.comparison.differences
+
+
+def test_the_former_address_of_a_folder_s_index_is_taken_by_the_folder(tmp_path):
+    records = [
+        Post(id="1", type="page", status="publish", title="Walks", slug="walks", url="/walks/"),
+        Post(
+            id="2",
+            type="page",
+            status="publish",
+            title="Paths",
+            slug="paths",
+            url="/walks/paths/",
+            extra={"aliases": ["/walks/index", "/walks/old-paths"]},
+        ),
+    ]
+    source = tmp_path / "source.jsonl"
+    source.write_bytes(b"".join(map(encode, records)))
+    for to in SITES:
+        verification, _ = verified(source, target(tmp_path, to), to)
+        assert verification.equal, (to, verification.comparison.differences)

@@ -29,6 +29,11 @@ class Report:
         self.path = path
         self._survey = _survey() if Path(path).suffix.lower() in PAGES else None
 
+    @property
+    def looks(self) -> bool:
+        """Whether `afterwards` does anything."""
+        return self._survey is not None
+
     def afterwards(self, written: Written) -> None:
         """See `pipeline.convert`."""
         if self._survey:

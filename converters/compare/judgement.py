@@ -13,16 +13,26 @@ from urllib.parse import unquote
 
 from converters.base import Writer
 from converters.diagnostics import Finding, Severity, identity
-from converters.extra_keys import ALIASES, LANGUAGE, NAME_HTML, NAME_RAW, OLD_SLUGS, TRANSLATIONS
+from converters.extra_keys import (
+    ALIASES,
+    LANGUAGE,
+    MENU_ITEM_TYPE,
+    NAME_HTML,
+    NAME_RAW,
+    OLD_SLUGS,
+    TRANSLATIONS,
+    first_text,
+)
 from converters.fields import EVERYTHING, Fields
 from converters.io.urls import split
 from converters.losses import Loss
-from converters.model import Comment, Media, Post, Record, record_type
+from converters.model import MENU_ITEM, Comment, Media, Post, Record, record_type
 from converters.permalinks import PermalinkTable
 from converters.post_summaries import key
 from converters.privacy import public_media
 from converters.publishing.custom_fields import ELEMENTS
 from converters.publishing.housekeeping import is_housekeeping, is_reference
+from converters.publishing.menus import PAGE_LIST, is_page_of
 
 TEXTS: Final = frozenset({"post.body", "post.excerpt", "comment.body", "term.description"})
 """Fields that a writer converts; a row of `Writer.losses` alone explains no change of them."""
@@ -33,6 +43,7 @@ NOTES: Final = "notes of WordPress and plug-ins for themselves"
 ENDS: Final = "white space at the ends of a value"
 FORMER: Final = "former addresses are stored as the target has them"
 DERIVED: Final = "stated in the target, where the source left it to be understood"
+PAGES: Final = "a list of pages in a menu is written as the pages"
 MADE: Final = "made by the conversion"
 NEW_ADDRESS: Final = "a new permalink, since the target cannot have the old one"
 SAME: Final = "shown as it was"
@@ -91,6 +102,8 @@ class Judgement:
             for finding in findings
             if finding.id and finding.severity in (Severity.LOSS, Severity.WARNING, Severity.INFO)
         }
+        self._page_lists: set[str] = set()
+        """The ids of menu items in whose place the target has items for pages."""
         self.counts: Counter[Explained] = Counter()
 
     def explains(self, records: Matched, field: str, a: Any, b: Any) -> bool:
@@ -108,9 +121,19 @@ class Judgement:
             why = NOT_READ_BACK if record.type in self._not_read_back else ""
         if side == "a" and word not in self._carries.names:
             why = NOT_CARRIED
+        why = why or self._page_list_reason(side, record)
         if why:
             self.counts[Explained(word, why)] += 1
         return bool(why)
+
+    def _page_list_reason(self, side: str, record: Record | Comment) -> str:
+        """Why only one side has an item of a menu: a list of pages, or a page of it. The source comes first."""
+        if not isinstance(record, Post) or record.type != MENU_ITEM:
+            return ""
+        if side == "a" and first_text(record.extra, MENU_ITEM_TYPE) == PAGE_LIST:
+            self._page_lists.add(record.id)
+            return PAGES
+        return PAGES if side == "b" and is_page_of(record.id, self._page_lists) else ""
 
     def _reason(self, records: Matched, field: str, a: Any, b: Any) -> str:
         if not self._is_carried(field) and b in (None, ""):
@@ -167,8 +190,10 @@ class Judgement:
         return MADE if made and made.extra.get(name) == b else ""
 
     def _is_taken(self, path: str) -> bool:
-        """Whether another post answers at a path."""
-        return not all(self._permalinks.is_free(f"/{path.strip('/')}{end}") for end in ("", "/"))
+        """Whether another post answers at a path; the file of `/walks/index` is that of `/walks/`."""
+        whole = f"/{path.strip('/')}"
+        folder = whole.removesuffix("/index") if whole.endswith("/index") else whole
+        return not all(self._permalinks.is_free(same) for same in (whole, f"{whole}/", folder, f"{folder}/"))
 
     def _is_new_address(self, post: Post, url: Any) -> bool:
         """Whether a permalink is the one that the plan gave the post."""

@@ -54,7 +54,8 @@ class WrittenTexts:
             return ""
         is_comment = isinstance(records.a, Comment)
         source = self._forms(_text(field, records.a, post), post, self._index, is_comment)
-        found = self._forms(_text(field, records.b, found_post), found_post, self._found_index, is_comment)
+        text = self._found_text(field, records, post, found_post)
+        found = self._forms(text, found_post, self._found_index, is_comment)
         if source & found:
             return SAME
         if self._is_protected(field, records, post):
@@ -66,6 +67,14 @@ class WrittenTexts:
             if set(map(changed, source)) & set(map(changed, found)):
                 return why
         return REPORTED if reported else ""
+
+    def _found_text(self, field: str, records: Matched, post: Post, found_post: Post) -> Markup | None:
+        """The text in the target. An excerpt without a body is marked up as the body would be that was written."""
+        text = _text(field, records.b, found_post)
+        if not text or field != "post.excerpt" or found_post.body:
+            return text
+        made = self.made(post)
+        return Markup(text=text.text, dialect=made.body.dialect) if made and made.body else text
 
     def made(self, post: Post) -> Post | None:
         """A post as the conversion makes it now."""

@@ -31,6 +31,24 @@ SAME_COMMENT = MessageType(
     "{number:comment was|comments were} copied between WordPress and Disqus; each is kept once",
     advice="Nothing to do.",
 )
+FORUM_POSTS = MessageType(
+    "forum-posts",
+    LOSS,
+    "{number:post is|posts are} on pages of a forum, which are no comments of a blog: left out",
+    advice="Nothing to do, unless the forum is to be kept: some of its pages may be private messages.",
+)
+COMMENTS_NOT_SAVED = MessageType(
+    "comments-not-saved",
+    LOSS,
+    "{number:comment|comments} on the page {where} are not in the saved files, which say that there are so many more",
+    advice="Save the rest: a server answers with a part of a long thread, and with the next part when it is asked again.",
+)
+COUNTED_MENTIONS = MessageType(
+    "counted-mentions",
+    INFO,
+    "{what} from other sites: {number}; they are counted at their posts, without the names of who sent them",
+    advice="Nothing to do. Keep the file, if the names matter.",
+)
 REPAIRED_ENTRY = MessageType(
     "repaired-entry",
     WARNING,

@@ -225,7 +225,13 @@ EDITED_FILE = MessageType(
     WARNING,
     "it was changed since blogport wrote it, and stays as it is; the version of this run is in {name}.new beside it, if it "
     "is another one",
-    advice="Take what you want of the new version into your file, and delete the `.new` file. `--force` overwrites your file.",
+    advice="Take what you want of the new version into your file, and delete the `.new` file. `--merge` does so by itself where no part was changed on both sides; `--force` overwrites your file.",
+)
+MERGED_FILE = MessageType(
+    "merged-file",
+    INFO,
+    "it was changed since blogport wrote it; it has these changes and those of this run now",
+    advice="Look at what changed, for example with `git diff`. Nothing else is to do.",
 )
 EDITED_GONE = MessageType(
     "edited-gone",

@@ -135,7 +135,7 @@ FILES_OF_DRAFTS = MessageType(
 NO_PLACE_FOR_FILES = MessageType(
     "no-place-for-files",
     LOSS,
-    "{number:file|files} of the source are not in the target, such as {example}: {format} holds URLs "
+    "{number:file of the source is|files of the source are} not in the target, such as {example}: {format} holds URLs "
     "and no files; keep the source",
     advice="Keep the files. Give them as a source again when you convert the target further.",
 )

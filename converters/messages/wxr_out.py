@@ -105,6 +105,14 @@ CANNOT_BE_FETCHED = MessageType(
     "WordPress cannot fetch this file, since its URL {url}{why}; put it on a server, or upload it by hand",
     advice="Put the file on a public server and correct its URL, or upload it by hand after the import.",
 )
+NOT_IN_LIBRARY = MessageType(
+    "not-in-library",
+    INFO,
+    "{number:file is|files are} in the folder of uploads beside the export, and will not be in WordPress's media library: "
+    "the importer adds only what it can fetch from an address",
+    advice="Posts show these files once they are in `wp-content/uploads`. `wp media import --skip-copy FILE…`, or a plug-in "
+    "that adds files of the server, puts them into the library, too.",
+)
 IDS_IN_TEXT = MessageType(
     "ids-in-text",
     INFO,

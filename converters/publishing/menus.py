@@ -5,7 +5,7 @@ what is not public would appear in the menu, so such an item is excluded; the it
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple, Protocol
 
 from msgspec.structs import replace
@@ -320,6 +320,12 @@ def _page_item(item: Post, page: str, parent: str) -> Post:
     }
     id_ = f"{item.id}-{page}"
     return replace(item, id=id_, slug=id_, title="", extra={name: [value] for name, value in fields.items()})
+
+
+def is_page_of(id_: str, lists: Collection[str]) -> bool:
+    """Whether an item stands for a page of one of these lists, which are ids of items too."""
+    parts = id_.split("-")
+    return any("-".join(parts[:length]) in lists for length in range(1, len(parts)))
 
 
 def _above(id_: str, parents: Mapping[str, str], shown: Mapping[str, Any]) -> str:

@@ -117,6 +117,7 @@ def _files(changes: Changes) -> list[tuple[int, str]]:
         "changed": len(changes.changed),
         "unchanged": changes.unchanged,
         "removed": len(changes.removed),
+        "merged": len(changes.merged),
         "edited": len(changes.edited) + len(changes.edited_gone),
         "gone": len(changes.gone),
     }

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from converters import messages
 from converters.base import PartsReader
+from converters.clock import now
 from converters.dates import named_zone
 from converters.diagnostics import Diagnostics
 from converters.errors import SourceError
@@ -17,7 +18,7 @@ from converters.formats.blogger import api, entries, settings, takeout
 from converters.formats.blogger.entries import Entry
 from converters.formats.blogger.feed_head import FeedHead, feed_head
 from converters.formats.blogger.images import BodyImages
-from converters.formats.blogger.records import Records, comment, now
+from converters.formats.blogger.records import Records, comment
 from converters.guard import guard, unreadable_item
 from converters.io.limits import over_limit
 from converters.io.saved_answers import holds_saved

@@ -8,6 +8,7 @@ from typing import Final
 from msgspec.structs import replace
 
 from converters import dates
+from converters.clock import is_ahead
 from converters.extra_keys import BY_POST_AUTHOR, DATE, MODIFIED, STATUS
 from converters.formats.blogger.entries import Entry, Person
 from converters.formats.blogger.settings import Settings
@@ -96,7 +97,7 @@ class Records:
         if self._settings.private or entry.kind not in _TYPES:
             return "private"
         moment = dates.parsed(entry.published) if entry.published else None
-        if moment and moment.tzinfo and moment > self._now:
+        if moment and moment.tzinfo and is_ahead(moment, self._now):
             return "future"
         return status
 
@@ -148,8 +149,3 @@ def date(text: str, zone: tzinfo | None) -> str | None:
         return text or None
     moment = dates.in_zone(text, zone or UTC)
     return dates.iso(moment) if moment else text
-
-
-def now() -> datetime:
-    """The moment at which a post of the future begins."""
-    return datetime.now(UTC)

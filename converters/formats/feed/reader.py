@@ -289,7 +289,7 @@ def _sorted(lines: Sequence[bytes]) -> tuple[Comment, ...]:
 
 
 def _with_parents(comments: tuple[Comment, ...], post: str) -> tuple[Comment, ...]:
-    """Comments whose parent is none where they answer the post itself, as all of Atom's do that answer no comment."""
+    """Comments without a parent where that is the post itself, as in Atom, where all comments answer something."""
     ids = {comment.id for comment in comments}
     return tuple(
         msgspec.structs.replace(comment, parent="")

@@ -66,6 +66,11 @@ def written(value: object) -> str:
     return _NOT_PLAIN.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
+def is_in(html: str) -> bool:
+    """Whether a page has embedded data."""
+    return any(f' {attribute}="{NAME}"' in html for attribute in ("id", "class"))
+
+
 def read(text: str) -> EmbeddedData:
     """Read what `written` wrote. Raises `msgspec.DecodeError` for other text."""
     return msgspec.json.decode(text, type=EmbeddedData)

@@ -47,6 +47,7 @@ class MarkdownReader:
     )
 
     reads_directories: ClassVar[bool] = True
+    reads_beside: ClassVar[bool] = True
 
     def detects(self, source: Source) -> bool:
         """Whether a source is a folder of texts and no mirror of pages, or a Markdown file with front matter."""

@@ -151,7 +151,7 @@ class PostReader:
             default = self._site.record.extra.get(AUTHOR)
             names = [default] if isinstance(default, str) else []
         names = names if written_by_us else [" ".join(name.split()) for name in names]
-        logins = [self._known.authors.login(name) for name in names]
+        logins = list(dict.fromkeys(self._known.authors.login(name) for name in names))
         if len(logins) > 1:
             extra[AUTHORS] = logins
         return logins[0] if logins else ""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from converters import messages
 from converters.base import Reader
+from converters.clock import now
 from converters.dates import stated_zone
 from converters.diagnostics import Diagnostics
 from converters.errors import FileError, SourceError
@@ -61,7 +62,7 @@ class MediumReader(Reader):
         """
         # `detects` runs at every start; the modules that understand markup are loaded only to read some.
         from converters.formats.medium import page
-        from converters.formats.medium.records import Records, now
+        from converters.formats.medium.records import Records
 
         files = export.posts(source)
         if not files:

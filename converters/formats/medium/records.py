@@ -7,6 +7,7 @@ from html import escape
 from typing import Final
 
 from converters import dates
+from converters.clock import is_ahead
 from converters.extra_keys import CANONICAL, DATE, GENERATOR
 from converters.formats.medium.body import Text, begins, is_same
 from converters.formats.medium.export import Name
@@ -134,12 +135,7 @@ class Records:
 
     def _is_ahead(self, text: str) -> bool:
         moment = dates.utc(text) if text else None
-        return bool(moment and moment > self._now)
-
-
-def now() -> datetime:
-    """The moment at which a post of the future begins."""
-    return datetime.now(UTC)
+        return bool(moment and is_ahead(moment, self._now))
 
 
 def _id_in(url: str) -> str:

@@ -133,7 +133,7 @@ def unescaped(text: str) -> str:
 
 
 def _reply(kind: str, body: str) -> Reply:
-    """The fields of a comment end at the first line that is none, or that repeats one."""
+    """The fields of a comment end at the first line that is not a field, or repeats one."""
     fields: dict[str, str] = {}
     lines = body.split("\n")
     for number, line in enumerate(lines):

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from converters import messages
 from converters.base import Reader
+from converters.clock import now
 from converters.dates import stated_zone
 from converters.diagnostics import Diagnostics
 from converters.errors import FileError, SourceError
@@ -58,7 +59,7 @@ class SubstackReader(Reader):
         Raises `SourceError` for a folder without the table.
         """
         # `detects` runs at every start; the modules that understand markup are loaded only to read some.
-        from converters.formats.substack.records import Records, now
+        from converters.formats.substack.records import Records
 
         files = export.find(source)
         if files.table is None:

@@ -7,6 +7,7 @@ from html import escape, unescape
 from typing import Any, Final
 
 from converters import dates
+from converters.clock import is_ahead
 from converters.extra_keys import DATE, GENERATOR, STATUS
 from converters.formats.substack.export import number
 from converters.io.slugs import sanitize_title
@@ -86,7 +87,7 @@ class Records:
                 extra[STATUS] = word
             return "private"
         moment = dates.utc(row.get("post_date", "").strip())
-        return "future" if status == "publish" and moment and moment > self._now else status
+        return "future" if status == "publish" and moment and is_ahead(moment, self._now) else status
 
     def _note_audience(self, row: Mapping[str, str], status: str, extra: dict[str, Any]) -> None:
         """Keep for whom a post is. Every draft begins as one for those who pay, so that this says nothing of a draft."""
@@ -103,11 +104,6 @@ class Records:
         text = text.strip()
         moment = dates.in_zone(text, self._zone or UTC) if text else None
         return dates.iso(moment if moment.tzinfo else moment.replace(tzinfo=UTC)) if moment else text or None
-
-
-def now() -> datetime:
-    """The moment at which a post of the future begins."""
-    return datetime.now(UTC)
 
 
 def _plain(text: str) -> str:

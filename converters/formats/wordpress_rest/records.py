@@ -376,7 +376,7 @@ class Records:
         )
 
     def _excerpt(self, values: Values) -> str:
-        """The excerpt that somebody wrote: what WordPress made of the beginning of the text is none."""
+        """The excerpt that somebody wrote: not what WordPress made of the beginning of the text."""
         excerpt = text(values, "excerpt").strip()
         if not excerpt or has_raw(values, "excerpt"):
             return excerpt

@@ -121,7 +121,7 @@ def _items(row: Row) -> Iterator[Item]:
 
 
 def _decoded(data: bytes) -> Values:
-    """The object of these bytes; control characters in its texts are forgiven. Raises `ValueError` where it is none."""
+    """The object of these bytes; control characters in its texts are forgiven. Raises `ValueError` for anything else."""
     try:
         return msgspec.json.decode(data, type=dict[str, Any])
     except (msgspec.DecodeError, UnicodeDecodeError):

@@ -22,7 +22,7 @@ OPTIONS: Final = frozenset(
 _SHOWN: Final = ("permalink_structure", "category_base", "tag_base", "timezone_string", "gmt_offset")
 """Options that are kept as they are in the `extra` of the site."""
 _INACTIVE: Final = ("wp_inactive_widgets", "array_version", "orphaned_widgets")
-"""What stands among the sidebars and is none that visitors see."""
+"""What stands among the sidebars without being one that visitors see."""
 _RULE: Final = re.compile(r"index\.php\?([\w-]+)=\$matches\[1\]")
 _FIXED_START: Final = re.compile(r"((?:[\w.%-]+/)+)\(")
 

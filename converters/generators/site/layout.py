@@ -125,6 +125,7 @@ class SiteLayout(MarkdownWriter, AssetWriter):
             f"draft {post.type}" * draft,
             f"undated {post.type}" * (not post.date),
             post.type,
+            "draft other" * draft,
             "other",
         )
         pattern = next(
@@ -167,6 +168,10 @@ class SiteLayout(MarkdownWriter, AssetWriter):
     def field_name(self, name: str) -> str:
         """The front matter key of a custom field."""
         return name
+
+    def body(self, text: str) -> str:
+        """The text of a post with the marks of this generator: how it spells the end of an excerpt."""
+        return text
 
     @abstractmethod
     def comments(self, out: FolderOutput, path: str, post: Post) -> None:

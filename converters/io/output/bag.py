@@ -18,7 +18,8 @@ from converters.io import bags
 from converters.io.bags import Item
 from converters.io.exchange import exchange
 from converters.io.manifest import MANIFEST
-from converters.io.output.folder import FolderOutput, Hasher, digest_of
+from converters.io.output.folder import FolderOutput
+from converters.io.output.hashing import Hasher, digest_of
 from converters.io.output.installed import manifest_text
 
 _sha512: Final[Hasher] = partial(hashlib.new, bags.ALGORITHM)
@@ -29,7 +30,7 @@ _EPOCH: Final = "SOURCE_DATE_EPOCH"
 class BagOutput(FolderOutput):
     """A bag. The paths of `open`, `copy` and `write` are those in the new state.
 
-    `force` and `prune` change nothing: a bag is never written over anything, and no file of an earlier state is removed.
+    `force`, `prune` and `merge` change nothing: a bag is never written over anything, and no file of an earlier state is removed.
     """
 
     hasher = staticmethod(_sha512)
@@ -41,6 +42,7 @@ class BagOutput(FolderOutput):
         *,
         force: bool = False,
         prune: bool = False,
+        merge: bool = False,
         dry_run: bool = False,
     ) -> None:
         path = Path(os.path.realpath(target))

@@ -11,8 +11,12 @@ class Changes:
     changed: list[str] = field(default_factory=list)
     unchanged: int = 0
     """How many files are as they were; they are not touched."""
+    merged: list[str] = field(default_factory=list)
+    """Files that the user changed, and that got what is new in this run."""
     edited: list[str] = field(default_factory=list)
     """Files that the user changed: they stay, and a new version lies beside as `NAME.new`."""
+    beside: list[str] = field(default_factory=list)
+    """The new versions beside them that are written in this run."""
     gone: list[str] = field(default_factory=list)
     """Files of an earlier run that this one does not write; they stay."""
     edited_gone: list[str] = field(default_factory=list)

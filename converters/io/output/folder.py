@@ -5,21 +5,24 @@ with `force`. Files that were changed since are not overwritten without `force`:
 they were are not touched, and those that are not written any more stay without `prune`.
 """
 
-import hashlib
 import os
 import re
-from collections.abc import Callable, Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping, Set
 from contextlib import contextmanager
-from functools import partial
 from io import FileIO
 from pathlib import Path
-from typing import BinaryIO, Final, Protocol, Self, cast
+from typing import BinaryIO, Final, Self, cast
 
 from converters.errors import TargetError
 from converters.io.manifest import MANIFEST, UNFINISHED
 from converters.io.output.base import Output, target_error
+from converters.io.output.hashing import HashedFile, Hasher, blake, digest_of
 from converters.io.output.installed import manifest_text, read_installed
+from converters.io.output.merging import merged
+from converters.io.output.parts_file import PATH as PARTS
+from converters.io.output.parts_file import PartsFile, is_text
 from converters.io.output.stage import remove_abandoned
+from converters.io.output.text_parts import Digests
 
 BESIDE: Final = ".new"
 """What the name of a new version of a file has that the user changed."""
@@ -27,20 +30,6 @@ _DATE: Final = re.compile(r"^\d{4}-\d\d-\d\d-")
 """What Jekyll's names of posts begin with."""
 _NO_NAMES = frozenset({"", ".", ".."})
 
-
-class Digest(Protocol):
-    """A digest in the making, as those of `hashlib`."""
-
-    def update(self, data: bytes, /) -> None:
-        """Take up more bytes."""
-
-    def hexdigest(self) -> str:
-        """The digest of all bytes so far."""
-
-
-Hasher = Callable[[], Digest]
-"""What makes a new digest."""
-_blake: Final[Hasher] = partial(hashlib.blake2b, digest_size=16)
 
 _NOTE = """\
 blogport was stopped while it moved new files into this folder: some files here are of the new run,
@@ -51,7 +40,7 @@ others of the one before. Nothing else was touched. Run the same command again t
 class FolderOutput(Output):
     """A folder of files."""
 
-    hasher: Hasher = staticmethod(_blake)
+    hasher: Hasher = staticmethod(blake)
     """The digest by which its files are known."""
 
     def __init__(
@@ -61,11 +50,12 @@ class FolderOutput(Output):
         *,
         force: bool = False,
         prune: bool = False,
+        merge: bool = False,
         dry_run: bool = False,
     ) -> None:
         super().__init__(Path(os.path.realpath(target)), dry_run=dry_run)
         self._format = format_name
-        self._force, self._prune = force, prune
+        self._force, self._prune, self._merging = force, prune, merge
         self.hidden_names: Set[str] = frozenset()
         """The names of files of posts that are hidden: what an earlier run wrote of them is removed in any case."""
         if not dry_run:
@@ -100,7 +90,7 @@ class FolderOutput(Output):
 
         Raises `ValueError` for a path that leads out of the target, or was written already.
         """
-        return cast(BinaryIO, _Hashed(Path(self._new(path)).open("xb"), path, self._hashes, self.hasher()))
+        return cast(BinaryIO, HashedFile(Path(self._new(path)).open("xb"), path, self._hashes, self.hasher()))
 
     def copy(self, path: str, stream: BinaryIO) -> None:
         """Copy a stream to a new file; nothing is kept if the stream fails.
@@ -181,12 +171,29 @@ class FolderOutput(Output):
     def _prepare(self) -> None:
         """Keep what the user changed, and leave alone what is as it was."""
         self._kept: dict[str, str] = {}
+        self._parts = PartsFile(self.target)
+        paths = sorted(self._hashes)
+        if any(map(is_text, paths)) or PARTS in self._installed.digests:
+            self._hashes[PARTS] = ""  # written when all else is known
         if not self.target.exists():
+            for path in filter(is_text, paths):
+                self._parts.note(path, self._staged(path))
+            self._write_parts()
             self.changes.new = list(self._hashes)
             return
-        for path in sorted(self._hashes):
+        self._compare(paths)
+        self._find_gone()
+        for path in self._kept:
+            self._parts.keep(path)
+        self._write_parts()
+
+    def _compare(self, paths: Iterable[str]) -> None:
+        """Compare the files of this run with those of the target."""
+        for path in paths:
             old = self.target / path
             self._refuse_blocked(old)
+            if is_text(path):
+                self._parts.note(path, self._staged(path))
             if not old.exists():
                 self.changes.new.append(path)
                 continue
@@ -203,11 +210,34 @@ class FolderOutput(Output):
                 self.changes.changed.append(path)
             else:
                 self._keep_edited(path)
-        self._find_gone()
+
+    def _write_parts(self) -> None:
+        """Write what the next run is to know of the parts of texts."""
+        if PARTS not in self._hashes:
+            return
+        old = self.target / PARTS
+        self._refuse_blocked(old)
+        del self._hashes[PARTS]
+        if not self._parts.entries and PARTS not in self._installed.digests:
+            return
+        self.write(PARTS, self._parts.text())
+        if not self.target.exists():
+            return
+        if not old.exists():
+            self.changes.new.append(PARTS)
+        elif digest_of(old) != self._hashes[PARTS]:
+            self.changes.changed.append(PARTS)
+        else:
+            self.changes.unchanged += 1
+            self._staged(PARTS).unlink()
 
     def _keep_edited(self, path: str) -> None:
         """Keep a file that the user changed. The version of this run goes beside it, if the user has not seen it yet."""
         beside = f"{path}{BESIDE}"
+        unresolved = (self.target / beside).is_file()
+        base = self._parts.base(path, beside, unresolved=unresolved) if is_text(path) else None
+        if base and self._merging and self._merge_edited(path, base):
+            return
         if beside in self._hashes or (self.target / beside).is_dir():
             raise TargetError(
                 f"{self.target / path} changed since blogport wrote it, and there is no place for a new version beside it; "
@@ -215,13 +245,36 @@ class FolderOutput(Output):
             )
         self.changes.edited.append(path)
         seen = self._installed.is_own(path, self._hashes[path])
+        if base and (new := self._parts.entries.get(path)):
+            if unresolved or not seen:
+                self._parts.entries[beside] = new
+            self._parts.entries[path] = base
         if not seen:
+            self.changes.beside.append(beside)
             self._staged(path).rename(self._staged(beside))
             self._hashes[beside] = self._hashes[path]
             return
         self._staged(path).unlink()
         if (self.target / beside).is_file() and self._installed.is_own(beside, self._hashes[path]):
             self._hashes[beside] = self._hashes[path]
+
+    def _merge_edited(self, path: str, base: Digests) -> bool:
+        """Take both the changes of the user and those of this run; whether that is possible."""
+        old, staged = self.target / path, self._staged(path)
+        try:
+            mine = old.read_bytes().decode()
+        except UnicodeDecodeError:
+            return False
+        text = merged(base, mine, staged.read_text(encoding="utf-8"))
+        if text is None:
+            return False
+        if text == mine.replace("\r\n", "\n"):
+            self.changes.unchanged += 1
+            staged.unlink()
+        else:
+            self.changes.merged.append(path)
+            staged.write_bytes((text.replace("\n", "\r\n") if "\r\n" in mine else text).encode())
+        return True
 
     def _find_gone(self) -> None:
         """Sort what an earlier run wrote and this one does not. A file that the user changed stays, and is named in each run.
@@ -272,7 +325,9 @@ class FolderOutput(Output):
             self.stage().chmod(0o777 & ~_umask())
             self.stage().rename(self.target)
             return
-        files = [self._staged(path) for path in sorted(self._hashes) if self._staged(path).is_file()]
+        # The parts come last: if this run is killed, the next one merges what is not merged yet.
+        paths = sorted(self._hashes, key=lambda path: (path == PARTS, path))
+        files = [staged for path in paths if (staged := self._staged(path)).is_file()]
         if not files and not self.changes.removed and _holds(self.target / MANIFEST, text):
             return  # nothing is different: no file is touched
         moving = self._write_staged(
@@ -311,39 +366,6 @@ class FolderOutput(Output):
                 if folder == self.target or any(folder.iterdir()):
                     break
                 folder.rmdir()
-
-
-class _Hashed:
-    """A file that records its digest when it is closed."""
-
-    def __init__(self, stream: BinaryIO, path: str, hashes: dict[str, str], digest: Digest) -> None:
-        self._stream = stream
-        self._hash = digest
-        self._path = path
-        self._hashes = hashes
-
-    def write(self, data: bytes) -> int:
-        self._hash.update(data)
-        return self._stream.write(data)
-
-    def close(self) -> None:
-        self._stream.close()
-        self._hashes[self._path] = self._hash.hexdigest()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.close()
-
-
-def digest_of(path: Path, hasher: Hasher = _blake) -> str:
-    """The digest of a file. Raises `OSError`."""
-    with path.open("rb") as stream:
-        digest = hasher()
-        while chunk := stream.read(1 << 20):
-            digest.update(chunk)
-        return digest.hexdigest()
 
 
 def _holds(path: Path, text: str) -> bool:

@@ -3,7 +3,8 @@
 import zipfile
 from typing import ClassVar, Final
 
-from converters.io.output.folder import FolderOutput, digest_of
+from converters.io.output.folder import FolderOutput
+from converters.io.output.hashing import digest_of
 
 _FIRST_DAY: Final = (1980, 1, 1, 0, 0, 0)
 """The date of all members: the same files are the same bytes on every run."""

@@ -18,6 +18,8 @@ from converters.site_index import SiteIndex
 HOME = "index.html"
 ASSET_FOLDER = "blogport"
 ASSETS = (f"{ASSET_FOLDER}/style.css", f"{ASSET_FOLDER}/blog.js")
+FORM_SCRIPT = f"{ASSET_FOLDER}/comments.js"
+"""Shows the form of a comment system, where the pages have one."""
 SEARCH = f"{ASSET_FOLDER}/search-index.js"
 """Every post in a line; a script, since pages opened from disk cannot fetch data."""
 MAP = f"{ASSET_FOLDER}/old-addresses.yml"

@@ -18,6 +18,7 @@ from converters.formats.wxr.writer.items import Items
 from converters.formats.wxr.writer.site_move import MovedRecords
 from converters.formats.wxr.writer.split import Parts, size
 from converters.formats.wxr.writer.split_order import for_parts
+from converters.formats.wxr.writer.text_links import with_text_links
 from converters.guard import guarded
 from converters.io.output import Output
 from converters.markup.links import SiteMove
@@ -84,6 +85,7 @@ class WxrWriter(Writer):
         moved = MovedRecords(site_index.site.url, self.base_url, diagnostics) if self.base_url else None
         if run.assets.assigned:
             records = with_uploads(records, run)
+        records = with_text_links(records, site_index, site_index.site.url or self.base_url)
         records = moved.records(records) if moved else iter(records)
         head, first_item = _until_items(records)
         authors = [record for record in head if isinstance(record, Author)]
@@ -92,7 +94,13 @@ class WxrWriter(Writer):
             authors, sorted(site_index.author_logins), (site_index.site.title or "Author") * has_items
         )
         people.report(authors, diagnostics)
-        items = Items(site_index, people, self.first_id, diagnostics)
+        items = Items(
+            site_index,
+            people,
+            self.first_id,
+            lambda media: run.assets.use_media(media) is not None,
+            diagnostics,
+        )
         parts = Parts(out, "".join(_head(head, people, diagnostics)), size(self.split), diagnostics)
         for record in head:
             diagnostics.wrote(record)

@@ -114,9 +114,12 @@ class ImporterWarnings:
             changed["url"] = post.url
         return changed
 
-    def media(self, media: Media, modified: str) -> dict[str, str]:
-        """The same for a media item."""
-        if why := unfetchable(media.url, self._site):
+    def media(self, media: Media, modified: str, *, is_beside: bool) -> dict[str, str]:
+        """The same for a media item; `is_beside`: its file is in the folder of uploads beside the export."""
+        why = unfetchable(media.url, self._site)
+        if why and is_beside:
+            self._diagnostics.tally(messages.NOT_IN_LIBRARY)
+        elif why:
             self._diagnostics.report(
                 messages.CANNOT_BE_FETCHED, media, url=f"{media.url[:200]!r} " * bool(media.url), why=why
             )

@@ -53,12 +53,19 @@ class Items:
     """Writes items; references follow the new ids."""
 
     def __init__(
-        self, site_index: SiteIndex, people: Authors, first_id: int, diagnostics: Diagnostics
+        self,
+        site_index: SiteIndex,
+        people: Authors,
+        first_id: int,
+        is_beside: Callable[[Media], bool],
+        diagnostics: Diagnostics,
     ) -> None:
+        """`is_beside`: whether the file of a media item is in the folder of uploads beside the export."""
         self._numbers = IdMap(site_index, first_id)
         self._comments = CommentNumbers(site_index.highest_comment, people.ids)
         self._people = people
         self._site = site_index.site.url
+        self._is_beside = is_beside
         self._uploads = Uploads(site_index, diagnostics)
         self._foresight = ImporterWarnings(diagnostics, self._site, self._numbers.renumbered)
         self._moments = UniqueDates()
@@ -162,7 +169,9 @@ class Items:
         others = sort_out(extra, _ELEMENTS)
         own = {vocabulary.ATTACHED_FILE: media.path, vocabulary.ALT: alt}
         others.fields[:0] = [(name, text) for name, text in own.items() if text]
-        others.saved |= _changed(stated) | self._foresight.media(media, modified)
+        others.saved |= _changed(stated) | self._foresight.media(
+            media, modified, is_beside=self._is_beside(media)
+        )
         if creator and login != creator:
             others.rest["creator"] = creator
         elif login != creator:

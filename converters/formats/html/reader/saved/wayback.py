@@ -3,6 +3,7 @@
 import re
 from datetime import UTC, datetime
 
+from converters.formats.html import embedded_data
 from converters.formats.html.reader.page import Page
 
 _SIGNS = ("web.archive.org", "WAYBACK TOOLBAR", "FILE ARCHIVED ON")
@@ -29,6 +30,10 @@ _PREFIX = re.compile(
     r"""(?<=["'(,\s=])(?:(?:https?:)?//web\.archive\.org)?/web/\d{4,14}(?:[a-z]{2}_)?/(?:(https?:)/{1,2}|(?=mailto:|ftp:|//|javascript:|\#))""",
     re.IGNORECASE,
 )
+_ABSOLUTE = re.compile(
+    r"""\b(?:href|src)\s*=\s*["']?(?:https?:)?//(?!(?:web|web-static)\.archive\.org)""", re.IGNORECASE
+)
+"""The start of a link that leads to no archive."""
 _ONE_SLASH = re.compile(r"\b(https?:)/(?=[^/])", re.IGNORECASE)
 
 
@@ -40,7 +45,7 @@ def strip_toolbar(page: Page) -> Page:
     itself, archived = _ITSELF.search(html), _ARCHIVED.search(html)
     bar = _BAR.search(html)
     if not (itself or archived or bar or _HEAD_END in html or "BEGIN WAYBACK TOOLBAR" in html):
-        return page if not _PREFIX.search(html) else page._replace(html=_original(html))
+        return page._replace(html=_original(html)) if _is_rewritten(html) else page
     address = (itself and itself["address"]) or (bar and (bar[1] or bar[2])) or ""
     stamp = (itself and (itself["stamp"] or itself["old"])) or ""
     for start, end in _BLOCKS:
@@ -53,6 +58,13 @@ def strip_toolbar(page: Page) -> Page:
         or _moment(stamp, "%Y%m%d%H%M%S")
         or _moment(archived[1] if archived else "", "%H:%M:%S %b %d, %Y"),
     )
+
+
+def _is_rewritten(html: str) -> bool:
+    """Whether the archive rewrote the URLs of a page that has nothing else of it. It rewrites them all: where most are as they
+    were, and in a page that blogport wrote, those to the archive are links of the author."""
+    rewritten = len(_PREFIX.findall(html))
+    return rewritten > 0 and not embedded_data.is_in(html) and rewritten >= len(_ABSOLUTE.findall(html))
 
 
 def _original(html: str) -> str:

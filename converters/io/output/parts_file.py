@@ -1,0 +1,67 @@
+"""What blogport knows of the parts of the texts that it wrote into a folder: the file `.blogport/parts.json` in it.
+
+It has digests and the names of fields, and no text. A file whose new version lies beside as `NAME.new` has two entries: the
+version that the user's text is of, and the new one.
+"""
+
+from pathlib import Path
+from typing import Final
+
+import msgspec
+
+from converters.io.output.text_parts import Digests, digests, split
+
+PATH: Final = ".blogport/parts.json"
+"""The file in a target; no generator reads a folder whose name begins with a dot."""
+_TEXTS: Final = (".md", ".markdown")
+
+
+def is_text(path: str) -> bool:
+    """Whether a file may have front matter, and blocks that can be merged."""
+    return path.endswith(_TEXTS)
+
+
+class PartsFile:
+    """The digests that earlier runs left in a target, and those of this run."""
+
+    def __init__(self, target: Path) -> None:
+        self._old = _read(target / PATH)
+        self.entries: dict[str, Digests] = {}
+        """What the next run will know."""
+
+    def base(self, path: str, beside: str, *, unresolved: bool) -> Digests | None:
+        """The version that a text of the user is of; None if it is not known.
+
+        Who deletes the new version `beside` has taken what they want of it: theirs is of that version then. As long as it
+        lies there, it is `unresolved`.
+        """
+        taken = None if unresolved else self._old.get(beside)
+        return taken or self._old.get(path)
+
+    def note(self, path: str, staged: Path) -> None:
+        """Note the parts of a text of this run, if it has front matter."""
+        parts = split(staged.read_text(encoding="utf-8"))
+        if parts.fields:
+            self.entries[path] = digests(parts)
+
+    def keep(self, path: str) -> bool:
+        """Keep what is known of a text; whether anything is."""
+        known = self._old.get(path)
+        if known:
+            self.entries[path] = known
+        return bool(known)
+
+    def text(self) -> str:
+        """The file, with an entry a line."""
+        lines = [
+            f"{msgspec.json.encode(path).decode()}: {msgspec.json.encode(entry).decode()}"
+            for path, entry in sorted(self.entries.items())
+        ]
+        return "{\n" + ",\n".join(lines) + "\n}\n"
+
+
+def _read(path: Path) -> dict[str, Digests]:
+    try:
+        return msgspec.json.decode(path.read_bytes(), type=dict[str, Digests])
+    except (OSError, msgspec.DecodeError):
+        return {}

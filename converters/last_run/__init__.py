@@ -1,0 +1,167 @@
+"""What the last run into a target did: a run that would do the same again is not done again.
+
+It is the same if nothing that it depends on has changed (see `fingerprint`), if the target is as that run left it (see
+`target_state`), and if no post of the future has come due since (see `clock`). Then no file would be written, and the findings
+and counts would be those of the last run. They are kept in the cache folder of the user, not in the target: findings name
+posts that are not public.
+"""
+
+import gzip
+import hashlib
+import os
+import time
+import zlib
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+from typing import Final
+
+import msgspec
+
+from converters import messages, registry
+from converters.base import AssetWriter
+from converters.blame import OURS
+from converters.clock import now
+from converters.diagnostics import Account, Finding
+from converters.errors import BlogportError
+from converters.io.output import Changes, FolderOutput
+from converters.io.sources import Source
+from converters.io.user_cache import cache_folder
+from converters.last_run.fingerprint import fingerprint_of
+from converters.last_run.target_state import state_of
+
+_FOLDER: Final = "runs"
+_DAYS: Final = 90
+"""How long a result is kept that no run asks for."""
+_OF_CHANGES: Final = frozenset({messages.MERGED_FILE.name, messages.REMOVED.name, messages.WITHDRAWN.name})
+"""Findings about what a run did to files of the target: the next run does not do it again."""
+
+
+class Outcome(msgspec.Struct, frozen=True, kw_only=True):
+    """What a run did, as far as the next one would do the same."""
+
+    target: str
+    next_step: str
+    accounts: dict[str, Account]
+    findings: list[Finding]
+    files: Changes
+
+
+class _Kept(msgspec.Struct, frozen=True, kw_only=True):
+    fingerprint: str
+    state: str
+    until: datetime | None
+    outcome: Outcome
+
+
+def last_run(
+    sources: Sequence[str | Path], target: str | Path, options: Mapping[str, str], settings: object
+) -> "LastRun | None":
+    """The last run from `sources` into `target`; `options` and `settings` as in `fingerprint`.
+
+    None where nothing can be kept: without a cache folder, for standard output, and for sources that are no files or folders.
+    """
+    folder = cache_folder()
+    if not folder or str(target) in ("", "-"):
+        return None
+    made = LastRun(sources, target, options, settings, folder)
+    return made if made.fingerprint else None
+
+
+def can_be_foreseen(format_name: str, found: Iterable[tuple[str, Source]]) -> bool:
+    """Whether a run with the same sources and target does the same.
+
+    Not so where a plug-in reads or writes, which may depend on anything; where a reader looks at files beside its source;
+    and for a backup, to which each run adds a state.
+    """
+    readers = dict(found)
+    writer = registry.writer(format_name)
+    if isinstance(writer, AssetWriter) and writer.folder is not FolderOutput:
+        return False
+    if any(registry.owner("reader", name) != OURS for name in readers):
+        return False
+    return registry.owner("writer", format_name) == OURS and not any(
+        not source.is_folder and getattr(registry.reader(name), "reads_beside", False)
+        for name, source in found
+    )
+
+
+class LastRun:
+    """The last run of these arguments (see `last_run`); `folder` is the cache folder."""
+
+    def __init__(
+        self,
+        sources: Sequence[str | Path],
+        target: str | Path,
+        options: Mapping[str, str],
+        settings: object,
+        folder: Path,
+    ) -> None:
+        self._sources, self._options = sources, options
+        self._settings = (settings, str(target))
+        self._target = Path(os.path.realpath(target))
+        name = hashlib.blake2b(os.fsencode(self._target), digest_size=16).hexdigest()
+        self._file = folder / _FOLDER / f"{name}.json.gz"
+        self.fingerprint = self._now()
+        """The fingerprint when the run began; empty where it is not known."""
+
+    def outcome(self) -> Outcome | None:
+        """What a run would do now, if that is known; None if it must be run."""
+        try:
+            kept = msgspec.json.decode(gzip.decompress(self._file.read_bytes()), type=_Kept)
+        except (OSError, EOFError, zlib.error, msgspec.DecodeError):
+            return None
+        same = kept.fingerprint == self.fingerprint and (kept.until is None or now() < kept.until)
+        if not same or state_of(self._target) != kept.state:
+            return None
+        with suppress(OSError):
+            os.utime(self._file)
+        return kept.outcome
+
+    def keep(self, outcome: Outcome, until: datetime | None) -> None:
+        """Keep what a run did that has just ended. Its answers are true `until` then; None: for ever.
+
+        Nothing is kept if the next run might do something else, or cannot be foreseen.
+        """
+        files = outcome.files
+        untouched = not (files.new or files.changed or files.removed or files.beside or files.merged)
+        as_new = not (files.edited or files.edited_gone or files.gone)
+        state = state_of(self._target)
+        if not (untouched or as_new) or not state or self._now() != self.fingerprint:
+            self.forget()
+            return
+        total = files.unchanged + len(files.new) + len(files.changed) + len(files.merged)
+        again = msgspec.structs.replace(
+            outcome,
+            findings=[finding for finding in outcome.findings if finding.kind not in _OF_CHANGES],
+            files=replace(files, new=[], changed=[], merged=[], removed=[], withdrawn=[], unchanged=total),
+        )
+        kept = _Kept(fingerprint=self.fingerprint, state=state, until=until, outcome=again)
+        with suppress(OSError):
+            _write(self._file, gzip.compress(msgspec.json.encode(kept), 1, mtime=0))
+
+    def _now(self) -> str:
+        """The fingerprint now; empty where it is not known."""
+        try:
+            return fingerprint_of(self._sources, self._options, self._settings)
+        except (OSError, BlogportError):
+            return ""
+
+    def forget(self) -> None:
+        """Forget what an earlier run did."""
+        with suppress(OSError):
+            self._file.unlink(missing_ok=True)
+
+
+def _write(file: Path, data: bytes) -> None:
+    """Write a file that only this user may read, in one step; remove those that nobody asked for in a long time."""
+    file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    part = file.with_name(f"{file.name}.{os.getpid()}")
+    with open(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as stream:  # noqa: PTH123 # with a mode
+        stream.write(data)
+    part.replace(file)
+    for old in file.parent.iterdir():
+        if time.time() - old.stat().st_mtime > _DAYS * 24 * 3600:
+            old.unlink()
