@@ -31,6 +31,7 @@ from converters.model import (
     Term,
     TermRef,
 )
+from converters.testing.files import written_files
 from tests.disguises import DISGUISES, php
 
 HOST: Final = "https://pond.example"
@@ -352,8 +353,8 @@ def everything_in(target: Path) -> str:
     parts: list[str] = []
     for path in sorted(target.rglob("*")):
         parts += decodings(path.relative_to(target).as_posix())
-        if path.is_file():
-            parts += decodings(path.read_bytes().decode("utf-8", errors="replace"))
+    for name, data in written_files(target).items():
+        parts += [*decodings(name), *decodings(data.decode("utf-8", errors="replace"))]
     return "\n".join(parts).lower()
 
 

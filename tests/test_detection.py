@@ -78,6 +78,8 @@ READ: tuple[tuple[Path, str, str], ...] = (
     (CASES, "border/own-pages-edited", "html"),
     (FIXTURES, "blogger/takeout", "blogger"),
     (FIXTURES, "blogger/*.xml", "blogger"),
+    (FIXTURES, "blogger/api", "blogger"),
+    (FIXTURES, "blogger/api/*.json", "blogger"),
     (FIXTURES, "disqus/*.xml", "disqus"),
     (FIXTURES, "commento/*.json", "commento"),
     (CORPUS, "exports/commento/*.json", "commento"),

@@ -8,6 +8,7 @@ from converters import registry
 from converters.fields import Fields
 from converters.pipeline import Result, write
 from converters.privacy import INCLUDABLE
+from converters.testing.files import written_files
 from converters.testing.records import NEVER_PUBLIC, PERSONAL, Sample, sample
 
 MANIFEST = ".blogport.json"
@@ -130,9 +131,11 @@ class _Check:
 
 
 def _text(home: Path) -> str:
-    files = sorted(path for path in home.rglob("*") if path.is_file() and path.name != MANIFEST)
+    files = written_files(home)
     return "\n".join(
-        f"{path.relative_to(home)}\n{path.read_bytes().decode(errors='replace')}" for path in files
+        f"{name}\n{data.decode(errors='replace')}"
+        for name, data in files.items()
+        if not name.endswith(MANIFEST)
     )
 
 

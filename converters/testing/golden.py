@@ -7,6 +7,7 @@ import msgspec
 
 from converters.cli.report import summary
 from converters.pipeline import Result
+from converters.testing.files import written_files
 
 MANIFEST = ".blogport.json"
 
@@ -16,14 +17,12 @@ def golden_text(target: Path, result: Result, *, as_they_come: Collection[str] =
 
     Files in `as_they_come` come with the format, whatever is converted: only their names are in the text.
     """
-    files = [target] if target.is_file() else sorted(path for path in target.rglob("*") if path.is_file())
     parts = []
-    for path in files:
-        name = path.name if target.is_file() else path.relative_to(target).as_posix()
+    for name, data in written_files(target).items():
         if name in as_they_come:
             parts.append(f"==== {name} (as it comes)\n")
         elif name != MANIFEST:
-            parts.append(f"==== {name}\n{path.read_text(encoding='utf-8')}\n")
+            parts.append(f"==== {name}\n{data.decode()}\n")
     parts.append("==== findings\n")
     parts += [f"{finding}\n" for finding in result.findings]
     parts.append(msgspec.json.format(msgspec.json.encode(summary(result)), indent=1).decode() + "\n")

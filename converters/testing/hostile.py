@@ -8,6 +8,7 @@ from typing import Final
 from converters.io.filenames import LIMIT
 from converters.model import Author, Comment, Commenter, Markup, Media, Post, Record, Site, Term, TermRef
 from converters.pipeline import write
+from converters.testing.files import written_files
 
 HOSTILE_TEXTS: Final = (
     "../../../etc/passwd", "..\\..\\windows", "/absolute", "C:\\drive", "con", "nul.txt", ".", "..", "~", "-rf", " ", "\t",
@@ -81,13 +82,7 @@ def check_writer_on_hostile(name: str, folder: Path, *, options: Mapping[str, st
         assert [path.name for path in home.iterdir()] == ["out"], (
             f"the writer {name} writes beside its target"
         )
-        made.append(
-            {
-                path.relative_to(home).as_posix(): path.read_bytes()
-                for path in home.rglob("*")
-                if path.is_file()
-            }
-        )
+        made.append(written_files(home))
     for path in made[0]:
         wrong = [part for part in PurePosixPath(path).parts if not _portable(part)]
         assert not wrong, f"the writer {name} makes the name {wrong[0]!r}, which not every file system takes"

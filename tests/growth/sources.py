@@ -561,8 +561,27 @@ BLOGGER: Final[dict[str, Source]] = {
         _entry(0, "post", "".join(f"<category scheme='http://www.blogger.com/atom/ns#' term='a{k}'/>" for k in range(n)))
     ),
     "entries without an end": lambda n: _feed("<entry><id>a</id>" * n),
+    "posts of the API": lambda n: _list("post", [_resource("post", k) for k in range(n)]),
+    "comments of the API in a chain": lambda n: {
+        **_list("post", [_resource("post", 0)]),
+        **_list(
+            "comment",
+            [_resource("comment", k, post={"id": "0"}, inReplyTo={"id": f"{k - 1}"} if k > 1 else {}) for k in range(1, n)],
+        ),
+    },
+    "labels of the API": lambda n: _list("post", [_resource("post", 0, labels=[f"a{k}" for k in range(n)])]),
     "text between entries": lambda n: _feed("words " * n),
 }  # fmt: skip
+
+
+def _resource(kind: str, id_: int, **fields: Any) -> dict[str, Any]:
+    """A post or comment of Blogger's API."""
+    row = {"kind": f"blogger#{kind}", "id": f"{id_}", "title": "T", "content": "Words"}
+    return {**row, "published": "2020-01-06T10:00:00Z", **fields}
+
+
+def _list(kind: str, items: list[Any]) -> Files:
+    return {f"{kind}s.json": json.dumps({"kind": f"blogger#{kind}List", "items": items})}
 
 
 def _blogger_body(text: str) -> Files:

@@ -1,6 +1,6 @@
 """Words that stand in one place each of an export: what is public, what is not, and what only drafts have."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Final, NamedTuple
 
 Content = str | bytes
@@ -44,3 +44,11 @@ class Planted(NamedTuple):
 
 Make = Callable[[Words], Mapping[str, Content]]
 HOST: Final = "https://pier.example"
+Files = Mapping[str, Content]
+DAY: Final = "2020-01-06T10:00:00Z"
+FUTURE: Final = "2090-01-06T10:00:00Z"
+
+
+def csv_of(rows: Iterable[Iterable[str]]) -> str:
+    """Rows as CSV, each cell in quotation marks."""
+    return "".join(",".join('"' + cell.replace('"', '""') + '"' for cell in row) + "\n" for row in rows)

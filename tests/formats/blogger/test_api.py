@@ -5,7 +5,7 @@ import json
 import converters
 from converters import Diagnostics, Post, Site
 from converters.model import Author
-from tests.conftest import CORPUS
+from tests.conftest import CORPUS, FIXTURES
 
 POST = {
     "kind": "blogger#post",
@@ -99,6 +99,17 @@ def test_a_list_that_is_cut_off_gives_what_is_whole(tmp_path):
     found, kinds = read(tmp_path, a=text[:-40])
     assert list(posts(found)) == ["5"]
     assert "unreadable-item" in kinds
+
+
+def test_the_fixture():
+    found = list(converters.read(FIXTURES / "blogger/api"))
+    posts_ = posts(found)
+    assert {id_: (post.type, post.status) for id_, post in posts_.items()} == {
+        "11": ("post", "publish"), "12": ("post", "draft"), "13": ("page", "publish"),
+    }  # fmt: skip
+    assert [(c.id, c.parent, c.status) for c in posts_["11"].comments] == [
+        ("21", "", "approved"), ("22", "21", "approved"), ("23", "", "spam"),
+    ]  # fmt: skip
 
 
 def test_the_sample_of_the_corpus(corpus):

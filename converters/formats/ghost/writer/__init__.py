@@ -19,7 +19,7 @@ from converters.model import MENU_ITEM, Author, Dialect, Post, Record, Site, Ter
 from converters.new_site import NewSite, SitePages
 from converters.permalinks import PermalinkTable
 from converters.plan import Run
-from converters.plugins import ALL_FIELDS, AssetWriter, Fields, PostSummary
+from converters.plugins import AssetWriter, Fields, PostSummary
 from converters.post_types import INTERNAL_TYPES
 from converters.site_index import SiteIndex
 
@@ -41,9 +41,9 @@ class GhostWriter(AssetWriter):
         site="title url description",
         author="login name email url",
         term="taxonomy slug name description",
-        media="url path title caption alt mime",
+        media="",  # Ghost has no library of files; of a feature image the texts are written
         post="type status title slug url date modified author body excerpt sticky terms.taxonomy terms.slug terms.name featured",
-        comment=ALL_FIELDS,  # left out, and counted
+        comment="",
     )
     folder: ClassVar[type[FolderOutput]] = PackedOutput
     files: ClassVar[str] = f"{PackedOutput.inside}content/"
@@ -116,9 +116,6 @@ class GhostWriter(AssetWriter):
                             diagnostics.wrote(record, comments=0)
                             if record.comments:
                                 diagnostics.leave_out_comments(len(record.comments), "no place")
-                                diagnostics.tally(
-                                    messages.NO_PLACE, len(record.comments), format="ghost", what="comment"
-                                )
                         continue
                     case Site():
                         joins["settings"] = [

@@ -1,7 +1,7 @@
 """The rows of an import but for the posts: users, tags, and what joins them with posts."""
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from typing import Any
 
 from converters import messages
@@ -31,13 +31,16 @@ class Tables:
         self._tag_of: dict[tuple[str, str], str] = {}
         """Taxonomy and slug -> the slug of the tag."""
         self._mails: set[str] = set()
+        self._user_slugs: set[str] = set()
+        self._numbers: dict[tuple[str, str], int] = {}
+        """Kind and slug -> the last number that was tried behind it."""
 
     def add_author(self, author: Author) -> None:
         """Add a user."""
-        slug = _free(
-            ghost_slug(author.login) or ghost_slug(author.name) or "author",
-            {str(user["slug"]) for user in self.users.values()},
+        slug = self._free(
+            ghost_slug(author.login) or ghost_slug(author.name) or "author", "user", self._user_slugs
         )
+        self._user_slugs.add(slug)
         mail = mail_of(author.email, slug)
         if mail in self._mails:
             mail = mail_of("", slug)
@@ -51,11 +54,13 @@ class Tables:
 
     def add_term(self, term: Term) -> None:
         """Add a tag; a term of another taxonomy that has its name is the same tag."""
+        if term.taxonomy == "post_format":
+            return
         name = cut("name", term.name.strip().lstrip(",").strip() or term.slug or "tag")
         slug = ghost_slug(term.slug) or ghost_slug(name) or f"tag-{made_id('tag', term.slug or name)[:8]}"
         known = self.tags.get(slug)
         if known and str(known["name"]).casefold() != name.casefold():
-            slug = _free(slug, self.tags)
+            slug = self._free(slug, "tag", self.tags)
         elif known:
             self._diagnostics.tally(messages.TAGS_JOINED)
         self._tag_of[term.taxonomy, term.slug] = slug
@@ -82,6 +87,9 @@ class Tables:
         ordered = sorted(refs, key=lambda ref: ref.taxonomy != "category")
         ids: list[str] = []
         for ref in ordered:
+            if ref.taxonomy == "post_format":  # WordPress shows no list of it as a tag
+                ids.append(self._internal(ref.name or ref.slug))
+                continue
             if (ref.taxonomy, ref.slug) not in self._tag_of:
                 self.add_term(Term(taxonomy=ref.taxonomy, slug=ref.slug, name=ref.name))
             ids.append(str(self.tags[self._tag_of[ref.taxonomy, ref.slug]]["id"]))
@@ -102,10 +110,11 @@ class Tables:
         }
         return str(self.tags.setdefault(slug, row)["id"])
 
-
-def _free(slug: str, taken: Iterable[str]) -> str:
-    names, number, free = set(taken), 1, slug
-    while free in names:
-        number += 1
-        free = f"{slug}-{number}"
-    return free
+    def _free(self, slug: str, kind: str, taken: Container[str]) -> str:
+        """The slug, or the first with a number that no other row of its kind has."""
+        number, free = self._numbers.get((kind, slug), 1), slug
+        while free in taken:
+            number += 1
+            free = f"{slug}-{number}"
+        self._numbers[kind, slug] = number
+        return free

@@ -1,0 +1,117 @@
+"""A real Ghost takes what we write, shows what our proof says, and exports what our reader reads back.
+
+The install takes twenty minutes (`.ci/ghost`), so that no automatic run has it; by hand: `pytest --long tests/formats/ghost`.
+"""
+
+import json
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import converters
+from converters import Post, Term
+from converters.formats.ghost.lexical import Rendered
+from converters.formats.ghost.writer.proof import said
+from converters.markup.html import parse
+from tests.formats.ghost.real_ghost import RealGhost, is_here
+
+pytestmark = [
+    pytest.mark.long(share=10_000),
+    pytest.mark.slow(reason="starts Ghost"),
+    pytest.mark.skipif(not is_here(), reason="no Ghost: .ci/ghost installs one"),
+]
+OF_GHOST = {"about", "coming-soon"}
+"""The slugs of the page and the post that a new Ghost has."""
+
+
+class Imported:
+    """A blog as we wrote it, and as Ghost has it."""
+
+    def __init__(self, source: Path, folder: Path) -> None:
+        self.source = source
+        self.target = folder / "out"
+        converters.convert(source, self.target, to="ghost")
+        with zipfile.ZipFile(self.target / "ghost-import.zip") as packed:
+            (database,) = json.loads(packed.read("blog.json"))["db"]
+        self.data: dict[str, list[dict[str, Any]]] = database["data"]
+        with RealGhost(folder / "ghost") as ghost:
+            for kind in ("posts", "pages"):
+                for row in ghost.all_rows(kind):
+                    ghost.ask(f"{kind}/{row['id']}/", method="DELETE")
+            ghost.take(self.target / "ghost-import.zip", len(self.data["posts"]))
+            asked = "&formats=html,lexical&include=tags,authors"
+            self.posts = {
+                row["slug"]: row for kind in ("posts", "pages") for row in ghost.all_rows(kind, asked)
+            }
+            self.tags = {row["slug"]: row for row in ghost.all_rows("tags")}
+            self.url = ghost.url
+            self.redirects = ghost.upload(
+                "redirects/upload/", "redirects", self.target / "redirects.yaml", "text/yaml"
+            )[0]
+            self.export = ghost.export(folder / "export.ghost.json")
+
+
+@pytest.fixture(scope="module", params=["fixture", "theme unit test"])
+def imported(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, example: Path
+) -> Iterator[Imported]:
+    source = example
+    if request.param != "fixture":
+        source = request.getfixturevalue("corpus") / "wxr/peer/theme-unit-test.xml"
+    folder = tmp_path_factory.mktemp("ghost")
+    (folder / "ghost").mkdir()
+    return Imported(source, folder)
+
+
+def test_every_row_came_as_it_was_written(imported: Imported) -> None:
+    assert imported.posts.keys() == {row["slug"] for row in imported.data["posts"]}
+    tags = {tag["id"]: tag["slug"] for tag in imported.data["tags"]}
+    users = {user["id"]: user["name"] for user in imported.data["users"]}
+    for row in imported.data["posts"]:
+        post = imported.posts[row["slug"]]
+        for name in ("title", "status", "visibility", "featured", "created_at", "updated_at"):
+            assert post[name] == row[name], (row["slug"], name)
+        for name in ("custom_excerpt", "canonical_url", "published_at"):
+            assert (post[name] or None) == row.get(name), (row["slug"], name)
+        assert json.loads(post["lexical"]) == json.loads(
+            row["lexical"].replace("__GHOST_URL__", imported.url)
+        )
+        own = [join for join in imported.data["posts_tags"] if join["post_id"] == row["id"]]
+        wanted = [tags[join["tag_id"]] for join in own]
+        assert [tag["slug"] for tag in post["tags"] if not tag["slug"].startswith("hash-import")] == wanted
+        wanted = [users[j["author_id"]] for j in imported.data["posts_authors"] if j["post_id"] == row["id"]]
+        assert [author["name"] for author in post["authors"]] == (wanted or ["Owner"])
+    assert {tag["slug"] for tag in imported.data["tags"]} <= imported.tags.keys()
+
+
+def test_ghost_shows_what_the_proof_says(imported: Imported) -> None:
+    for row in imported.data["posts"]:
+        shown = imported.posts[row["slug"]]["html"] or ""
+        text = row["lexical"].replace("__GHOST_URL__", imported.url)
+        assert said(parse(shown)) == said(parse(Rendered(text).html)), row["slug"]
+
+
+def test_ghost_takes_the_redirects(imported: Imported) -> None:
+    assert imported.redirects == 200
+
+
+def test_our_reader_reads_its_export_back_equal(imported: Imported) -> None:
+    ours = {
+        record.slug: record
+        for record in converters.read(imported.target / "ghost-import.zip")
+        if isinstance(record, Post)
+    }
+    records = list(converters.read(imported.export))
+    theirs = {record.slug: record for record in records if isinstance(record, Post)}
+    assert theirs.keys() == ours.keys()
+    for slug, post in ours.items():
+        other = theirs[slug]
+        for name in ("type", "status", "title", "date", "modified", "excerpt", "sticky", "terms"):
+            assert getattr(other, name) == getattr(post, name), (slug, name)
+        texts = [said(parse(each.body.text)) if each.body else [] for each in (post, other)]
+        assert texts[0] == texts[1], slug
+    names = {term.slug for term in records if isinstance(term, Term)}
+    assert {tag["slug"] for tag in imported.data["tags"] if tag["visibility"] == "public"} <= names
