@@ -328,3 +328,9 @@ def test_the_former_address_of_a_folder_s_index_is_taken_by_the_folder(tmp_path)
     for to in SITES:
         verification, _ = verified(source, target(tmp_path, to), to)
         assert verification.equal, (to, verification.comparison.differences)
+
+
+@pytest.mark.parametrize("to", SITES)
+def test_what_is_included_is_a_draft_that_says_what_it_was(to, example, tmp_path):
+    verification, _ = verified(example, tmp_path / to, to, include=["private", "pending", "unapproved"])
+    assert verification.equal, verification.comparison.differences

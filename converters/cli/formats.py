@@ -11,7 +11,7 @@ TITLES = {"reader": "Formats that are read (--from):", "writer": "Formats that a
 
 def run(arguments: Arguments) -> int:
     """Print the formats, those of plug-ins included."""
-    formats = registry.formats()
+    formats = registry.list_formats()
     if arguments.json:
         print(msgspec.json.encode(formats).decode())
         return DONE
@@ -25,7 +25,7 @@ def run(arguments: Arguments) -> int:
 
 def markdown() -> str:
     """The page `options` of the manual, without plug-ins."""
-    formats = [format_ for format_ in registry.formats() if format_.owner == "blogport"]
+    formats = [format_ for format_ in registry.list_formats() if format_.owner == "blogport"]
     parts = [
         "# Options\n\n`blogport formats` prints the same table. An option is given as `-o NAME=VALUE`.\n"
     ]

@@ -20,6 +20,7 @@ from converters.extra_keys import (
     NAME_HTML,
     NAME_RAW,
     OLD_SLUGS,
+    STATUS,
     TRANSLATIONS,
     first_text,
 )
@@ -44,6 +45,7 @@ ENDS: Final = "white space at the ends of a value"
 FORMER: Final = "former addresses are stored as the target has them"
 DERIVED: Final = "stated in the target, where the source left it to be understood"
 PAGES: Final = "a list of pages in a menu is written as the pages"
+DRAFTED: Final = "written as a draft that says which status it had"
 MADE: Final = "made by the conversion"
 NEW_ADDRESS: Final = "a new permalink, since the target cannot have the old one"
 SAME: Final = "shown as it was"
@@ -140,6 +142,8 @@ class Judgement:
             return NOT_CARRIED
         if self._is_note(records, field, b):
             return NOTES
+        if field == "post.status" and a == "draft" and b == records.a.extra.get(STATUS):
+            return DRAFTED
         if field == "post.url" and isinstance(records.a, Post) and self._is_new_address(records.a, b):
             return NEW_ADDRESS
         if field in TEXTS:

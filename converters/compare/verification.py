@@ -1,6 +1,6 @@
 """Reads a target back and compares it with what was read of the source: `convert --verify`, and `diff --public`."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -11,7 +11,7 @@ from converters.compare.judgement import Explained, Judgement
 from converters.compare.pair import Pair
 from converters.compare.result import Comparison, Count
 from converters.diagnostics import Diagnostics, Finding
-from converters.errors import BlogportError, InternalError
+from converters.errors import BlogportError, FormatError, InternalError
 from converters.hidden import visible_records
 from converters.inputs import StrPath, open_inputs
 from converters.io.limits import Limits
@@ -105,6 +105,52 @@ class Verification:
                     ),
                 )
             )
+
+
+def verify(
+    source: StrPath | Iterable[StrPath],
+    target: StrPath,
+    *,
+    to: str | None = None,
+    from_: str | None = None,
+    options: Mapping[str, str] | None = None,
+    include: Collection[str] = (),
+    ignore: Collection[str] = (),
+    limits: Limits | None = None,
+) -> Verification:
+    """Read a target back, and compare it with what its source would give now: `blogport convert --verify` afterwards.
+
+    `to`, `options` and `include` are those of the run that wrote it; without `to` the format is detected. Nothing is written.
+    Nothing is compared that `ignore` names (see `diff`). What is by design is in `Verification.explained`. Raises what
+    `convert` and `diff` raise, and `FormatError` for a target in a format that is not written.
+    """
+    name = to or _written_as(target, limits)
+    found = Verification(target, ignore, limits=limits)
+    with TemporaryDirectory(prefix="blogport-") as folder:
+        convert(
+            source,
+            Path(folder, "copy"),
+            to=name,
+            from_=from_,
+            options=options,
+            include=include,
+            limits=limits,
+            dry_run=True,
+            afterwards=found,
+        )
+    return found
+
+
+def _written_as(target: StrPath, limits: Limits | None) -> str:
+    """The format of a target. Raises `FormatError` where it is none that is written."""
+    if known := written_format(Path(target)):
+        return known
+    names = {name for name, _ in open_inputs(target, None, Diagnostics(), limits=limits)}
+    if len(names) == 1 and (name := min(names)) in registry.names("writer"):
+        return name
+    raise FormatError(
+        f"{target}: blogport does not write {' and '.join(sorted(names))}; say with `to` how it was written"
+    )
 
 
 def compare_public(
