@@ -49,6 +49,10 @@ class Reader(ABC):
         """The reader for several sources of one run: this, or one that knows what the sources share."""
         return self
 
+    def with_jobs(self, jobs: int) -> "Reader":
+        """The reader for a run of so many processes: this, or one that reads in several."""
+        return self
+
 
 class PartsReader(Reader):
     """Reads a blog that may lie in several sources: files that were saved one by one, the parts of an export."""
@@ -114,6 +118,10 @@ class Writer(ABC):
     """The types of posts that are written as something else, such as the items of menus, and so are not read back."""
     report: ClassVar[str] = ""
     """Where in the target the report of the run is kept; empty for nowhere."""
+    keeps_addresses: ClassVar[bool] = False
+    """For a public target that a server reads and does not show whole: the commenters' e-mail addresses stay in it."""
+    default_redirects: ClassVar[tuple[str, ...]] = ()
+    """The formats of redirects that are written where the user asks for none (see `redirects.names`)."""
     needs_originals: ClassVar[bool] = False
     """Whether `Run.originals` has each post as it was read, until it is written."""
 
@@ -158,6 +166,11 @@ class Writer(ABC):
         `paths` has the path of each post by its key, `files` the paths of local media files.
         """
         return PermalinkTable({}, site_index.site.url)
+
+    def addressed(self, records: Iterable[Record], run: Run, diagnostics: Diagnostics) -> Iterator[Record]:
+        """The records with the addresses of the target, for a format that changes them as it writes. `convert --verify`
+        compares what was read with these addresses, so that only wrong ones are differences."""
+        return iter(records)
 
     @abstractmethod
     def write(self, records: Iterable[Record], out: Output, run: Run, diagnostics: Diagnostics) -> None:

@@ -15,6 +15,8 @@ OLD_DATES: Final = "_wp_old_date"
 """Days on which a post was dated before, as `2020-02-01`: a list of strings (`wp_check_for_changed_dates`)."""
 THUMBNAIL: Final = "_thumbnail_id"
 """The id of the featured image, as in the custom field."""
+INTERNAL_TAGS: Final = "_internal_tags"
+"""Tags of Ghost that only its staff and its theme see (`#news`): a list of strings."""
 PAGE_TEMPLATE: Final = "_wp_page_template"
 """The file of the theme that shows a page: a list of one string."""
 FOOTNOTES: Final = "footnotes"
@@ -158,6 +160,10 @@ SCORE: Final = "score"
 """The votes for a comment less those against it, where these are more."""
 BADGE: Final = "badge"
 """What a comment system shows beside the name of who wrote a comment."""
+REACTIONS: Final = frozenset(
+    {"reposts", "quotes", "bookmarks", "follows", "reads", "listens", "watches", "rsvps"}
+)
+"""What other sites did with a post, beside liking it: numbers, by these names."""
 
 # Short posts
 IN_REPLY_TO: Final = "in_reply_to"

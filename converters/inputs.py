@@ -10,6 +10,7 @@ from pathlib import Path, PurePosixPath
 from converters import messages, registry
 from converters.diagnostics import Diagnostics
 from converters.errors import FileError, SourceError, UnsupportedError, UsageError
+from converters.exports_beside import report_beside
 from converters.io import upload_folders
 from converters.io.archives import unpack
 from converters.io.extensions import TEXTS
@@ -73,6 +74,8 @@ def _resolve(source: Source, from_: str | None, diagnostics: Diagnostics) -> lis
         return _readable_within(source, refusal, diagnostics)
     if name and (not source.is_folder or registry.reader(name).reads_directories):
         _report_problems(source, diagnostics)
+        if source.is_folder:
+            report_beside(name, source, diagnostics)
         return [(name, source)]
     aside, files = upload_folders.split_uploads(source)
     pairs = _file_by_file(files, from_, diagnostics)

@@ -189,9 +189,10 @@ RECORD_TYPES: dict[str, type[Record]] = {
 """The record types by name, in the order of an archive."""
 
 PLURALS: dict[str, str] = {
-    name: name if name == "media" else f"{name}s" for name in (*RECORD_TYPES, "comment", "part", "file")
+    name: name if name == "media" else f"{name}s"
+    for name in (*RECORD_TYPES, "comment", "part", "file", "record")
 }
-"""The words for several of a kind, comments, files and parts of posts among them."""
+"""The words for several of a kind, comments, files and parts of posts among them; a `record` is of no type that there is."""
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import ExitStack
+from contextlib import AbstractContextManager, ExitStack
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
@@ -19,6 +19,7 @@ import msgspec
 from converters import border, messages, privacy, registry, threads
 from converters.base import AssetWriter, LineWriter, Writer
 from converters.clock import watched
+from converters.comments_beside import CommentsBeside, ensure_systems, options_of
 from converters.diagnostics import Account, Diagnostics, Finding, lost_to_faults
 from converters.errors import BlogportError, SourceError, UsageError
 from converters.faults import AS_BEFORE, COMPLETE, faults
@@ -48,6 +49,7 @@ from converters.target_files import (
     with_downloads,
     without_network,
 )
+from converters.workers import processors
 
 _MOST_NAMES: Final = 100
 """Files that a finding names."""
@@ -115,6 +117,8 @@ class _Wanted:
     options: Mapping[str, str]
     include: Collection[str]
     redirects: Sequence[str]
+    comments: Mapping[str, Mapping[str, str]]
+    """The comment systems, each with its options."""
     force: bool
     jobs: int | None
     progress: Progress | None
@@ -135,6 +139,7 @@ def convert(
     options: Mapping[str, str] | None = None,
     include: Collection[str] = (),
     redirects: Sequence[str] = (),
+    comments: Sequence[str] = (),
     force: bool = False,
     jobs: int | None = 1,
     progress: Progress | None = None,
@@ -150,8 +155,8 @@ def convert(
 ) -> Result:
     """Convert one source, or several that are one site, into `target` in format `to`.
 
-    `include` takes the words of `privacy.INCLUDABLE`, `redirects` those of `redirects.names.FORMATS`, `options` the options
-    of both formats, `jobs` is how many processes convert posts (None: one for each processor, if there is enough to do),
+    `include` takes the words of `privacy.INCLUDABLE`, `redirects` those of `redirects.names.FORMATS`, `comments` those of
+    `comment_writers.names.SYSTEMS`, `options` the options of all these formats, `jobs` is how many processes convert posts (None: one for each processor, if there is enough to do),
     `limits` what may be unpacked and how large a record may be (see `Limits`). With `fetch` the files that are not local
     are downloaded; without it no host is asked. `select` chooses posts. Files of an earlier run that this one does not write
     stay, unless `prune` removes them. Files that the user changed stay, and with `merge` get what is new where no field or block
@@ -167,13 +172,17 @@ def convert(
         _refuse_own_source(paths, target)
         diagnostics = diagnostics if diagnostics is not None else Diagnostics()
         settings = (to, from_, sorted(include), list(redirects), force, prune, merge, limits, select)
-        alone = not fetch and not diagnostics.findings and not diagnostics.accounts
+        alone = not fetch and not comments and not diagnostics.findings and not diagnostics.accounts
         last = last_run(paths, target, options or {}, settings) if remember and alone else None
         if last and not afterwards and (outcome := last.outcome()):
             return _again(outcome, to, dry_run, diagnostics)
         found = open_inputs(paths, from_, diagnostics, target, limits)
         writing, reading = _share_out(options or {}, to, found)
-        records = selected(read_opened(found, reading, diagnostics), select, diagnostics)
+        commenting = options_of(comments, writing)
+        writing = _without_options(writing, to, commenting)
+        records = selected(
+            read_opened(found, reading, diagnostics, jobs or processors()), select, diagnostics
+        )
         if fetch and dry_run:
             fetch = without_network(fetch, target)
         wanted = _Wanted(
@@ -181,6 +190,7 @@ def convert(
             writing,
             include,
             redirects,
+            commenting,
             force,
             jobs,
             progress,
@@ -273,6 +283,7 @@ def write(
     options: Mapping[str, str] | None = None,
     include: Collection[str] = (),
     redirects: Sequence[str] = (),
+    comments: Sequence[str] = (),
     force: bool = False,
     jobs: int | None = 1,
     progress: Progress | None = None,
@@ -291,7 +302,11 @@ def write(
             threads.repair_threads(record, diagnostics) if isinstance(record, Post) else record
             for record in border.admitted(_given(records), diagnostics, "the caller")
         )
-        wanted = _Wanted(to, options or {}, include, redirects, force, jobs, progress, fetch, prune, merge)
+        commenting = options_of(comments, options or {})
+        writing = _without_options(options or {}, to, commenting)
+        wanted = _Wanted(
+            to, writing, include, redirects, commenting, force, jobs, progress, fetch, prune, merge
+        )
         return _write(sound, target, wanted, diagnostics)
 
 
@@ -304,6 +319,7 @@ def _write(records: Iterable[Entity], target: StrPath, wanted: _Wanted, diagnost
     writer = registry.writer(to, wanted.options)
     is_site = getattr(writer, "is_site", False)
     ensure_formats(wanted.redirects, to, is_site=is_site)
+    ensure_systems(wanted.comments, to, is_site=is_site, target=str(target))
     for old, new in registry.renamed_options("writer", to, wanted.options).items():
         diagnostics.report(messages.RENAMED_OPTION, old=old, new=new)
     try:
@@ -311,7 +327,8 @@ def _write(records: Iterable[Entity], target: StrPath, wanted: _Wanted, diagnost
             out = stack.enter_context(_output(writer, target, wanted))
             ensure_place(writer, out, target, wanted.fetch)
             spool = stack.enter_context(Spool())
-            ingest = Ingest(writer, to, include, spool, diagnostics)
+            beside = _comments_beside(target, wanted, stack)
+            ingest = Ingest(writer, to, include, spool, diagnostics, beside.threads if beside else None)
             for record in counted(records, "reading", 0, tell):
                 ingest.add(record)
             site_index = ingest.finish()
@@ -319,12 +336,13 @@ def _write(records: Iterable[Entity], target: StrPath, wanted: _Wanted, diagnost
             if wanted.fetch:
                 site_index = with_downloads(site_index, spool, writer, out, wanted.fetch, diagnostics, tell)
             files = files_output(writer, out, target, wanted.force, stack, site_index)
-            writing = partial(faults, f"the writer {to}", registry.owner("writer", to), AS_BEFORE)
+            writing = partial(_writing, to)
             redacted = privacy.redacts(writer.public, include)
             with writing():
                 plan = make_plan(writer, site_index, diagnostics, file_path(writer, files, include))
                 run = Run(plan, wanted.sources)
                 run.assets.searched = wanted.fetch is not None
+                run.comment_form = beside.page_form if beside else {}
                 old_site = OldSite(site_index) if is_site else None
                 if isinstance(writer, LineWriter):
                     writer.write_lines(_counted_lines(spool, len(site_index.summaries), tell), out)
@@ -342,7 +360,11 @@ def _write(records: Iterable[Entity], target: StrPath, wanted: _Wanted, diagnost
                     step = f"copy what is in {folder} into wp-content/uploads of the new site; {step}"
             copy_files(run.assets, writer, files, to, diagnostics)
             if old_site and isinstance(out, FolderOutput):
-                write_redirects(old_site, run, out, wanted.redirects, diagnostics)
+                wished = wanted.redirects or getattr(writer, "default_redirects", ())
+                write_redirects(old_site, run, out, wished, diagnostics)
+            if beside:
+                beside.write(spool, run, diagnostics, _writing)
+                step = f"{step}; {beside.next_step}"
             _settle(diagnostics)
             if kept := getattr(writer, "report", ""):
                 with out.open(kept) as report:
@@ -356,6 +378,8 @@ def _write(records: Iterable[Entity], target: StrPath, wanted: _Wanted, diagnost
                 if files and files is not out:
                     files.commit()
                 out.commit()
+            if beside:
+                beside.commit()
             _report_changes(out.changes, diagnostics)
             if wanted.afterwards:
                 volumes = out.volumes or [Path(target)]
@@ -377,6 +401,30 @@ def _write(records: Iterable[Entity], target: StrPath, wanted: _Wanted, diagnost
         out.changes,
         len(out.volumes) > 1 or (files is not None and files is not out),
     )
+
+
+def _comments_beside(target: StrPath, wanted: _Wanted, stack: ExitStack) -> CommentsBeside | None:
+    """What writes for comment systems beside the target; None where none is asked for."""
+    if not wanted.comments:
+        return None
+    beside = CommentsBeside(
+        wanted.comments, str(target), force=wanted.force, prune=wanted.prune, dry_run=wanted.dry_run
+    )
+    return stack.enter_context(beside)
+
+
+def _writing(name: str) -> AbstractContextManager[None]:
+    """What names the writer of this name in errors."""
+    return faults(f"the writer {name}", registry.owner("writer", name), AS_BEFORE)
+
+
+def _without_options(
+    given: Mapping[str, str], to: str, systems: Mapping[str, Mapping[str, str]]
+) -> dict[str, str]:
+    """The options of the target: all but those that only comment systems have."""
+    own = registry.options("writer", to)
+    theirs = set().union(*systems.values()) - own
+    return {name: text for name, text in given.items() if name not in theirs}
 
 
 def _report_changes(changes: Changes, diagnostics: Diagnostics) -> None:

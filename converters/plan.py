@@ -53,6 +53,8 @@ class Run:
         """The posts that are being written as they were read, by key, for a writer that needs them."""
         self.new_site: NewSite | None = None
         """What the target answers, when all is written; None where it is no site."""
+        self.comment_form: Mapping[str, str] = {}
+        """What the pages of a site need to show the form of a comment system; empty where there is none (`--comments`)."""
 
     @property
     def site_index(self) -> SiteIndex:

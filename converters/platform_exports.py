@@ -130,7 +130,7 @@ PLATFORMS: tuple[Platform, ...] = (
             (r"posts\.csv", r"email_list\.[^/]+\.csv"),
             (r"(?:posts/)?\d+\.[^/]*\.?(?:opens|delivers)\.csv",),
         ),
-        head=r"post_id,post_date,is_published,",
+        head=r'"?post_id"?,"?post_date"?,"?is_published"?,',
         reader="substack",
     ),
     Platform(
@@ -192,7 +192,16 @@ PLATFORMS: tuple[Platform, ...] = (
     Platform(
         name="a Waline export",
         advice=KEEP,
-        head=r'(?:\{\s*"type"\s*:\s*"waline"|SQLite format 3\0.*wl_Comment|(?:[^\n]*\n){0,20}?\s*CREATE TABLE[^(]*\bwl_Comment\b)',
+        head=r'(?:\{\s*"type"\s*:\s*"waline"|\{(?!\s*"record"\s*:)(?=.{0,2000}?"data"\s*:\s*\{\s*"Comment"\s*:\s*\[)'
+        r"|SQLite format 3\0.*wl_Comment|(?=--|#|/\*|SET |DROP |CREATE |BEGIN|START |INSERT )"
+        r".*?(?:CREATE TABLE|INSERT INTO|COPY)[^(]{0,80}?\b(?i:wl_comment)\b)",
+        reader="waline",
+    ),
+    Platform(
+        name="a Cusdis database",
+        advice=KEEP,
+        head=r"(?:SQLite format 3\0|(?=--|#|/\*|SET |DROP |CREATE |BEGIN|START |PRAGMA ))(?=.*\bby_nickname\b)(?=.*\bpages\b)",
+        reader="cusdis",
     ),
     Platform(
         name="an SQLite database",
@@ -208,33 +217,64 @@ PLATFORMS: tuple[Platform, ...] = (
     Platform(
         name="a Commento export",
         advice=KEEP,
-        head=r'\{\s*"version"\s*:\s*\d+\s*,\s*"(?:comments|commenters)"\s*:\s*\[\s*\{\s*"comment\w*Hex"',
+        head=r'\{\s*"version"\s*:\s*(?:\d+\s*,\s*"(?:comments|commenters)"\s*:\s*\[\s*\{\s*"comment\w*Hex"'
+        r'|3\s*,\s*"(?:pages|comments|commenters)"\s*:)',
         reader="commento",
     ),
     Platform(
         name="an Artalk export (Artrans)",
         advice=KEEP,
-        head=r'\[\s*\{(?=.{0,8000}?"page_key")(?=.{0,8000}?"site_name")(?=.{0,8000}?"rid")',
+        head=r'\[\s*\{(?=.{0,20000}?"page_key"\s*:)(?=.{0,20000}?"(?:site_name|nick)"\s*:)(?=.{0,20000}?"content"\s*:)',
+        reader="artalk",
+    ),
+    Platform(
+        name="a dump of Valine's comments",
+        advice=KEEP,
+        head=r'(?:#filetype:[^\n]*\n\s*)?(?:\{\s*"results"\s*:\s*)?(?:\[\s*)?\{(?!\s*"record"\s*:)(?=.{0,20000}?"objectId"\s*:)'
+        r'(?=.{0,20000}?"nick"\s*:)(?=.{0,20000}?"comment"\s*:)(?=.{0,20000}?"(?:mail|ua|insertedAt)"\s*:)',
+        reader="valine",
+    ),
+    Platform(
+        name="a Twikoo export",
+        advice=KEEP,
+        head=r'(?:\[\s*)?\{(?!\s*"record"\s*:)(?=.{0,20000}?"_id"\s*:)(?=.{0,20000}?"nick"\s*:)(?=.{0,20000}?"comment"\s*:)'
+        r'(?=.{0,20000}?"(?:created|isSpam|mail)"\s*:)',
+        reader="twikoo",
     ),
     Platform(
         name="a dump of GitHub discussions (giscus)",
         advice=KEEP,
-        head=r'\{\s*"data"\s*:\s*\{\s*"repository"\s*:\s*\{\s*"discussions?"',
+        head=r'(?:\[\s*)?\{(?:\s*"data"\s*:\s*\{(?=.{0,4000}?"discussions?"\s*:\s*\{)'
+        r'|\s*"data"\s*:\s*\{\s*"search"\s*:(?=.{0,20000}?/discussions/\d)'
+        r'|(?=\s*"discussion"\s*:)(?=.{0,20000}?"(?:comments|totalCommentCount|reactionCount)"\s*:))',
+        reader="giscus",
     ),
     Platform(
         name="a dump of GitHub issues (utterances)",
         advice=KEEP,
-        head=r'\[\s*\{(?=.{0,2000}?"html_url"\s*:\s*"https://github\.com/[^"]+/issues/)',
+        head=r'(?:\[\s*){0,2}\{(?!\s*"record"\s*:)(?=.{0,20000}?"(?:html_url|url|issue_url)"\s*:\s*"https://(?:api\.github\.com/repos|github\.com)/[^"]+/issues/\d)'
+        r'(?=.{0,60000}?"(?:number|issue_url|author_association|authorAssociation)"\s*:)',
+        reader="utterances",
+    ),
+    Platform(
+        name="a Talkyard site",
+        advice=KEEP,
+        head=r'\{(?!\s*"record"\s*:)(?=.{0,60000}?"(?:guests|groups|members)"\s*:\s*\[)'
+        r'(?=.{0,60000}?"(?:embeddingPageUrl|pagePaths|approvedSource|(?:primaryE|e)mailAddress)"\s*:)',
+        reader="talkyard",
     ),
     Platform(
         name="a dump of webmentions",
         advice=KEEP,
-        head=r'\{(?=.{0,4000}?"type"\s*:\s*"(?:feed|entry)")(?=.{0,20000}?"wm-(?:id|target|source)")',
+        head=r'[\[{](?!\s*"record"\s*:)(?=.{0,20000}?"type"\s*:\s*"(?:feed|entry|card)")(?=.{0,60000}?"wm-(?:id|target|source)"\s*:)|'
+        r'\{\s*"links"\s*:\s*\[\s*\{(?=.{0,20000}?"target"\s*:)(?=.{0,20000}?"(?:activity|verified_date)"\s*:)',
+        reader="webmention",
     ),
     Platform(
         name="a Discourse topic",
         advice=KEEP,
-        head=r'\{(?=.{0,20000}?"post_stream"\s*:\s*\{)',
+        head=r'(?:\[\s*)?\{(?!\s*"record"\s*:)(?=.{0,60000}?"post_stream"\s*:\s*\{)',
+        reader="discourse",
     ),
     Platform(
         name="a Mastodon archive",
@@ -331,6 +371,14 @@ HINTS: tuple[tuple[str, str], ...] = (
 """How a file begins that no reader recognises -> what to say of it. The first that fits counts."""
 
 
+EXPORTS_ONLY = frozenset(
+    "commento disqus ghost isso livejournal mastodon movabletype remark42 substack wix".split()
+)
+"""Readers that read nothing but exports that a row of `PLATFORMS` knows."""
+AS_FILES_EXPORTS_ONLY = EXPORTS_ONLY | frozenset("blogger medium telegram tumblr".split())
+"""The same of single files; in folders these readers know more."""
+
+
 class Found(msgspec.Struct, frozen=True):
     """A platform's export in a source, and where: `""` is the source itself."""
 
@@ -365,6 +413,12 @@ def is_export_of(source: Source, reader: str) -> bool:
     """Whether a source is an export, or has one in it, of the platform that this reader reads (see `find_platform`)."""
     found = find_platform(source)
     return found is not None and found.platform.reader == reader
+
+
+def may_be_for(reader: str, source: Source, found: Found | None) -> bool:
+    """Whether a reader has to be asked about a source of which `find_platform` says `found`: one that is not, is not loaded."""
+    only = EXPORTS_ONLY if source.is_folder else AS_FILES_EXPORTS_ONLY
+    return reader not in only or (found is not None and found.platform.reader == reader)
 
 
 def _in_folder(source: Source, forced: bool) -> Found | None:

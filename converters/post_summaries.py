@@ -2,7 +2,10 @@
 
 import re
 from collections import Counter
-from typing import NamedTuple
+from collections.abc import Iterator, Mapping
+from typing import Final, NamedTuple, get_type_hints
+
+import msgspec
 
 from converters.extra_keys import (
     ALIASES,
@@ -51,22 +54,66 @@ class PostSummary(NamedTuple):
     """Other URLs and paths that the source declares."""
 
 
+_FIELDS: Final = tuple(get_type_hints(PostSummary).values())
+_pack = msgspec.msgpack.Encoder().encode
+_unpack = msgspec.msgpack.Decoder(tuple.__class_getitem__(_FIELDS[1:])).decode
+
+
+class Summaries(Mapping[str, PostSummary]):
+    """Summaries by key, in the order in which they were added.
+
+    Each is packed, and made again whenever it is asked for: as objects they take three times as much memory, and of a
+    large blog they are most of what is held.
+    """
+
+    def __init__(self) -> None:
+        self._packed: dict[str, bytes] = {}
+
+    def put(self, summary: PostSummary) -> None:
+        """Add a summary; one of the same key is replaced in its place."""
+        self._packed[summary.key] = _pack(summary[1:])
+
+    def pages(self) -> "Summaries":
+        """The summaries of all but the items of menus, which have no page."""
+        found = Summaries()
+        found._packed = {
+            name: self._packed[name] for name, post in self.items() if post.type != MENU_ITEM
+        }  # fmt: skip
+        return found
+
+    def __getitem__(self, name: str) -> PostSummary:
+        return PostSummary._make((name, *_unpack(self._packed[name])))
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._packed
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._packed)
+
+    def __len__(self) -> int:
+        return len(self._packed)
+
+
+def pages_of(summaries: Mapping[str, PostSummary]) -> Mapping[str, PostSummary]:
+    """The summaries of all but the items of menus, which have no page."""
+    if isinstance(summaries, Summaries):
+        return summaries.pages()
+    return {name: post for name, post in summaries.items() if post.type != MENU_ITEM}
+
+
 def key(post: Post) -> str:
     """The key of a post within a run: its id, or else a text of its other fields."""
     return post.id or f"{post.type} {post.slug} {post.date or ''} {post.title}"
 
 
-def by_language(
-    summaries: dict[str, PostSummary], site_language: str
-) -> tuple[dict[str, PostSummary], tuple[str, ...]]:
-    """The same summaries, each without the site's main language, and its languages (see `SiteIndex.languages`).
+def by_language(summaries: Summaries, site_language: str) -> tuple[str, ...]:
+    """Take the site's main language from the summaries; returns its languages (see `SiteIndex.languages`).
 
     They change in place: a copy would be the most memory that a run takes.
 
     The main language is that of the site, if posts have it, or else the one that most of them have.
     """
-    posts = [post for post in summaries.values() if post.type != MENU_ITEM]
-    used = Counter(post.language for post in posts)
+    used = Counter(post.language for post in summaries.values() if post.type != MENU_ITEM)
     stated = normalized(site_language)
     primary = stated.partition("-")[0]
     unstated = used.pop("", 0)
@@ -76,12 +123,12 @@ def by_language(
             primary if unstated and primary else min(used, key=lambda name: (-used[name], name), default="")
         )
     others = sorted(set(used) - {main})
-    for name, post in summaries.items():
+    for post in summaries.values():
         if not others:
-            summaries[name] = post._replace(language="", group="")
+            summaries.put(post._replace(language="", group=""))
         elif post.language == main:
-            summaries[name] = post._replace(language="")
-    return summaries, (main, *others) if others else ()
+            summaries.put(post._replace(language=""))
+    return (main, *others) if others else ()
 
 
 def _language(post: Post) -> str:

@@ -93,11 +93,12 @@ def redacts(public: bool, include: Set[str]) -> bool:
     return public and "personal" not in include
 
 
-def redact(record: Record, include: Set[str], diagnostics: Diagnostics) -> Record:
+def redact(record: Record, include: Set[str], diagnostics: Diagnostics, *, addresses: bool = False) -> Record:
     """A record as a public target may have it.
 
     What was let in by `include` becomes a draft, unapproved comments go, and so do
-    e-mail and IP addresses, unless `personal` is included.
+    e-mail and IP addresses, unless `personal` is included. With `addresses` (see `Writer.keeps_addresses`) the
+    commenters' e-mail addresses stay.
     """
     if isinstance(record, Media) and (comments := comments_of(record)):
         diagnostics.report(messages.COMMENTS_ON_MEDIA, record, number=len(comments))
@@ -108,7 +109,9 @@ def redact(record: Record, include: Set[str], diagnostics: Diagnostics) -> Recor
     if isinstance(record, Post):
         record = _as_draft(_shown(record))
         return (
-            replace(record, comments=_comments(record, include, diagnostics)) if record.comments else record
+            replace(record, comments=public_comments(record, include, diagnostics, addresses=addresses))
+            if record.comments
+            else record
         )
     return record
 
@@ -147,7 +150,10 @@ def _shown(post: Post) -> Post:
     return post
 
 
-def _comments(post: Post, include: Set[str], diagnostics: Diagnostics) -> tuple[Comment, ...]:
+def public_comments(
+    post: Post, include: Set[str], diagnostics: Diagnostics, *, addresses: bool = False
+) -> tuple[Comment, ...]:
+    """The comments of a post as a public target may have them; see `redact`."""
     shown = []
     hidden: dict[str, str] = {}
     for comment in post.comments:
@@ -160,7 +166,8 @@ def _comments(post: Post, include: Set[str], diagnostics: Diagnostics) -> tuple[
     if number := len(post.comments) - len(shown):
         diagnostics.leave_out_comments(number, "unapproved")
     return tuple(
-        _public(_under(comment, hidden, post, diagnostics), include, diagnostics) for comment in shown
+        _public(_under(comment, hidden, post, diagnostics), include, diagnostics, addresses)
+        for comment in shown
     )
 
 
@@ -178,11 +185,16 @@ def _under(comment: Comment, hidden: dict[str, str], post: Post, diagnostics: Di
     return replace(comment, parent=parent)
 
 
-def _public(comment: Comment, include: Set[str], diagnostics: Diagnostics) -> Comment:
-    """The comment without e-mail, IP address, and the meta data of plug-ins, which repeats them."""
+def _public(comment: Comment, include: Set[str], diagnostics: Diagnostics, addresses: bool) -> Comment:
+    """The comment without e-mail, IP address, and the meta data of plug-ins, which repeats them.
+
+    With `addresses` the e-mail address stays, and so does the meta data: such a writer takes what it knows of it.
+    """
     if "personal" in include:
         return comment
     author = public_commenter(comment.author)
+    if addresses:
+        return replace(comment, author=replace(author, email=comment.author.email))
     if author != comment.author:
         diagnostics.tally(messages.PERSONAL)
     for key in comment.extra.keys() - {NAME_HTML, NAME_RAW}:  # the name is published

@@ -9,19 +9,20 @@ from converters.diagnostics import Diagnostics
 from converters.errors import FileError, SourceError
 from converters.faults import faults
 from converters.io.sources import Source
-from converters.model import Entity, Post, Site
+from converters.model import Asset, Entity, Media, Post, Site
 
 
 def read_opened(
-    found: Iterable[tuple[str, Source]], options: Mapping[str, str], diagnostics: Diagnostics
+    found: Iterable[tuple[str, Source]], options: Mapping[str, str], diagnostics: Diagnostics, jobs: int = 1
 ) -> Iterator[Entity]:
-    """Yield the records and files of opened sources, threads sound; each reader takes those `options` that it has.
+    """Yield the records and files of opened sources, threads sound; each reader takes those `options` that it has, and may
+    read in `jobs` processes.
 
     Sources of comments alone are read first (`Reader.reads_comments`), and each post gets the comments of its pages. A
     file that cannot be read, or not to its end, is a finding. Raises `SourceError` for the first where nothing but a site
     was read.
     """
-    reading = _Reading(options, diagnostics)
+    reading = _Reading(options, diagnostics, jobs)
     sources = list(found)
     of_comments = {name for name in dict(sources) if reading.reads_comments(name)}
     comments = [(name, source) for name, source in sources if name in of_comments]
@@ -37,11 +38,13 @@ def read_opened(
 class _Reading:
     """The sources of a run on their way through their readers."""
 
-    def __init__(self, options: Mapping[str, str], diagnostics: Diagnostics) -> None:
-        self._options, self._diagnostics = options, diagnostics
+    def __init__(self, options: Mapping[str, str], diagnostics: Diagnostics, jobs: int) -> None:
+        self._options, self._diagnostics, self._jobs = options, diagnostics, jobs
         self._failed: SourceError | None = None
-        self._anything = False
+        self._anything = self._content = False
         self._reported: set[str] = set()
+        self._first = ""
+        """The name of the first source."""
 
     def reads_comments(self, name: str) -> bool:
         """Whether a reader reads comments alone. A class without `reads_comments` does not."""
@@ -53,9 +56,10 @@ class _Reading:
         readers: dict[str, Reader] = {}
         for name, source in found:
             given = self._given(name)
+            self._first = self._first or source.name
             if name not in readers:
                 readers[name] = _together(
-                    name, registry.reader(name, given), [each for of, each in found if of == name]
+                    name, registry.reader(name, given), [each for of, each in found if of == name], self._jobs
                 )
             for old, new in registry.renamed_options("reader", name, given).items():
                 if old not in self._reported:
@@ -68,6 +72,7 @@ class _Reading:
                     registry.called("reader", name),
                 ):
                     self._anything = self._anything or not isinstance(record, Site)
+                    self._content = self._content or isinstance(record, Post | Media | Asset)
                     yield record
             except FileError as error:
                 diagnostics.report(messages.UNREADABLE_FILE, file=error.name, why=error.why)
@@ -76,22 +81,25 @@ class _Reading:
                 diagnostics.report(messages.PACKED_DAMAGE, file=source.name, why=source.truncation)
 
     def finish(self) -> None:
-        """Raise `SourceError` if nothing but a site was read."""
+        """Raise `SourceError` if nothing but a site was read; report a source that has neither a post nor a file."""
         if not self._anything and (failed := self._failed or _first_unreadable(self._diagnostics)):
             raise failed
+        if self._first and not self._content:
+            self._diagnostics.report(messages.NOTHING_IN_SOURCE, file=self._first)
 
     def _given(self, name: str) -> dict[str, str]:
         return {key: self._options[key] for key in self._options if key in registry.options("reader", name)}
 
 
-def _together(name: str, reader: Reader, sources: Sequence[Source]) -> Reader:
-    """The reader for all its sources of a run. A class without `together` reads each for itself."""
-    together = getattr(reader, "together", None)
-    if not together or len(sources) < 2:
-        return reader
+def _together(name: str, reader: Reader, sources: Sequence[Source], jobs: int) -> Reader:
+    """The reader for all its sources of a run. A class without `together` reads each for itself, one without `with_jobs`
+    in one process."""
     with faults(f"the reader {name}", registry.owner("reader", name)):
-        joined: Reader = together(sources)
-        return joined
+        if len(sources) > 1 and (together := getattr(reader, "together", None)):
+            reader = together(sources)
+        if jobs > 1 and (with_jobs := getattr(reader, "with_jobs", None)):
+            reader = with_jobs(jobs)
+    return reader
 
 
 def _first_unreadable(diagnostics: Diagnostics) -> SourceError | None:

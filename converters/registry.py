@@ -19,7 +19,7 @@ from converters.blame import OURS
 from converters.errors import FormatError, SourceError, UnsupportedError, UsageError
 from converters.faults import faults
 from converters.io.sources import Source
-from converters.platform_exports import describe_unsupported, find_platform
+from converters.platform_exports import describe_unsupported, find_platform, may_be_for
 
 Role = Literal["reader", "writer"]
 _BASES: Final[dict[Role, type[Reader] | type[Writer]]] = {"reader": Reader, "writer": Writer}
@@ -73,7 +73,7 @@ def detect(source: Source) -> str:
     claims: list[str] = []
     problems: list[str] = []
     for name in sorted(_entries("reader"), key=lambda name: name in GENERAL):
-        if (found or claims) and name in GENERAL:
+        if ((found or claims) and name in GENERAL) or not may_be_for(name, source, found):
             continue
         try:
             found_reader = reader(name)
@@ -217,8 +217,14 @@ def _make(role: Role, name: str, options: Mapping[str, str]) -> Any:
     for key, text in options.items():
         field = known.get(key.replace("_", "-")) or former.get(key)
         if not field:
+            from difflib import get_close_matches
+
+            meant = next(iter(get_close_matches(key, known, 1)), "")
             offer = f"it has {', '.join(sorted(known))}" if known else "it has none"
-            raise UsageError(f"{name} has no option {key}; {offer} (blogport formats says what they do)")
+            offer = f"did you mean {meant}? {offer}" if meant else offer
+            raise UsageError(
+                f"{name} has no option {key}; {offer} (blogport formats {name} says what they do)"
+            )
         try:
             values[field] = msgspec.convert(_split(text, types[field]), types[field], strict=False)
         except (msgspec.ValidationError, ValueError) as error:

@@ -18,7 +18,7 @@ from converters.assets import Address, asset_address
 from converters.extra_keys import CREATOR, LINK, MENU_ORDER
 from converters.io.read_only import ReadOnlyMappings, nothing
 from converters.model import MENU_ITEM, Asset, Author, Media, Post, Site, Term
-from converters.post_summaries import FRONT, POSTS, PostSummary, by_language, key, summarize
+from converters.post_summaries import FRONT, POSTS, PostSummary, Summaries, by_language, key, summarize
 
 LONGEST_NUMBER = 18
 """The most digits of an id that is read as an integer."""
@@ -185,7 +185,7 @@ class SiteIndexBuilder:
         self._media: dict[str, Media] = {}
         self._assets: dict[Address, Asset] = {}
         self._hidden_media: dict[str, str] = {}
-        self._summaries: dict[str, PostSummary] = {}
+        self._summaries = Summaries()
         self._featured: dict[str, str] = {}
         self._author_logins: dict[str, None] = {}
         self._highest_comment = 0
@@ -217,7 +217,8 @@ class SiteIndexBuilder:
 
     def add_post(self, post: Post) -> None:
         """Add a post that will be written."""
-        summary = self._summaries[key(post)] = summarize(post)
+        summary = summarize(post)
+        self._summaries.put(summary)
         if post.type != MENU_ITEM:
             self._note_terms(post, summary.language)
         if post.author:
@@ -258,7 +259,7 @@ class SiteIndexBuilder:
 
     def forget_posts(self) -> None:
         """Forget the posts that were added, to add those of them that are written after all."""
-        self._summaries.clear()
+        self._summaries = Summaries()
         self._featured.clear()
         self._tags.clear()
         self._post_terms.clear()
@@ -297,8 +298,9 @@ class SiteIndexBuilder:
 
     def finish(self) -> SiteIndex:
         """The index of all that was added. Called once: it gets the summaries, for a copy would take much memory."""
-        handed_over, self._summaries = self._summaries, {}
-        summaries, languages = by_language(handed_over, self.site.language)
+        summaries, self._summaries = self._summaries, Summaries()
+        languages = by_language(summaries, self.site.language)
+        self._set_roles(summaries)
         groups: defaultdict[str, list[str]] = defaultdict(list)
         for post in summaries.values() if languages else ():
             if post.group:
@@ -326,7 +328,7 @@ class SiteIndexBuilder:
             hidden_names=frozenset(self.hidden_names),
             hidden_urls=frozenset(self.hidden_urls),
             excluded_posts=Proxy(self.excluded_posts.copy()),
-            summaries=Proxy(self._with_roles(summaries)),
+            summaries=summaries,
             front_page=self.front_page,
             posts_page=self.posts_page,
             posts_title=self.posts_title,
@@ -343,12 +345,10 @@ class SiteIndexBuilder:
             groups=Proxy({group: tuple(keys) for group, keys in groups.items() if len(keys) > 1}),
         )
 
-    def _with_roles(self, summaries: dict[str, PostSummary]) -> dict[str, PostSummary]:
-        roles = {self.posts_page: POSTS, self.front_page: FRONT}
-        for name, role in roles.items():
+    def _set_roles(self, summaries: Summaries) -> None:
+        for name, role in {self.posts_page: POSTS, self.front_page: FRONT}.items():
             if name in summaries:
-                summaries[name] = summaries[name]._replace(role=role)
-        return summaries
+                summaries.put(summaries[name]._replace(role=role))
 
 
 def _with_main(

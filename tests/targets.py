@@ -3,10 +3,14 @@
 from typing import Final
 
 from converters import registry
+from converters.comment_writers.writer import CommentsWriter
 from converters.generators.table import GENERATORS
 from converters.plugins import AssetWriter
 
-WRITERS: Final = registry.names("writer")
+_ALL: Final = registry.names("writer")
+SYSTEMS: Final = [name for name in _ALL if isinstance(registry.writer(name), CommentsWriter)]
+"""The comment systems, which take comments and no posts; `tests/comment_systems` tests them."""
+WRITERS: Final = [name for name in _ALL if name not in SYSTEMS]
 _FILES = {name: writer for name in WRITERS if isinstance(writer := registry.writer(name), AssetWriter)}
 WITH_FILES: Final = [name for name, writer in _FILES.items() if writer.public]
 """The sites that have a place for files. What they show decides which files they get; a backup takes all."""

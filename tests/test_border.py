@@ -16,6 +16,7 @@ from converters.model import Asset, Author, Comment, Commenter, Markup, Media, P
 from converters.record_lines import decode
 from tests.conftest import FIXTURES
 from tests.growth.measure import steps
+from tests.targets import TREES
 
 CASES = FIXTURES / "border"
 
@@ -186,7 +187,7 @@ MOST_CALLS = 10**8
 
 
 @pytest.mark.slow(reason="writes the extras of hypothesis to every target")
-@pytest.mark.parametrize("to", ["archive", "html", "hugo", "jekyll", "markdown", "pelican", "wxr"])
+@pytest.mark.parametrize("to", ["archive", "html", *TREES, "wxr"])
 def test_whatever_is_in_extra_any_target_is_written(to, tmp_path):
     made = [Post(id=str(number), title="t", extra={"x": one}) for number, one in enumerate(EXTRAS)]
     made += [Media(id=f"m{number}", extra={"x": one}) for number, one in enumerate(EXTRAS)]

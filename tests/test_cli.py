@@ -30,8 +30,8 @@ def terminal():
     return pytest.importorskip("pty", reason="this system has no pseudo-terminals").openpty()
 
 
-def test_convert_is_quiet_when_piped(example, tmp_path):
-    done = blogport("convert", example, tmp_path / "site", "--to", "hugo")
+def test_convert_is_quiet_when_it_is_asked_to_be(example, tmp_path):
+    done = blogport("convert", example, tmp_path / "site", "--to", "hugo", "--quiet")
     assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")
     assert (tmp_path / "site" / "hugo.toml").is_file()
 
@@ -435,7 +435,11 @@ def test_help_waits_for_nothing_that_only_a_command_needs():
     assert not loaded & {"lxml", "msgspec", "yaml", "rich", "importlib.metadata", "converters.pipeline"}
     assert {name for name in loaded if name.startswith("converters.")} <= {
         "converters.cli",
+        "converters.cli.commands",
         "converters.cli.main",
+        "converters.cli.near",
+        "converters.cli.options",
+        "converters.cli.options.parts",
         "converters.cli.parser",
         "converters.cli.process",
         "converters.cli.status",

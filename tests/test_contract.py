@@ -21,7 +21,10 @@ import pytest
 import converters
 from converters import Author, Comment, Commenter, Markup, Media, Post, Site, Term, TermRef
 from converters.testing import check_reader_on_damage, check_writer, check_writer_on_hostile
+from tests.comment_systems import exports as comment_exports
+from tests.comment_systems.exports import EXPORTS
 from tests.conftest import FIXTURES, ROOT
+from tests.formats.cusdis.database import cusdis_database
 from tests.formats.isso.database import isso_database
 from tests.targets import WRITERS
 
@@ -148,8 +151,14 @@ def sound_sample(reader, tmp_path):
             return "backup.xml", (FIXTURES / "blogger/backup.xml").read_bytes()
         case "disqus":
             return "disqus.xml", (FIXTURES / "disqus/fog.xml").read_bytes()
-        case "commento":
-            return "commento.json", (FIXTURES / "commento/export.json").read_bytes()
+        case _ if reader in EXPORTS:
+            return Path(EXPORTS[reader].path).name, comment_exports.data(reader)
+        case "staticman":
+            return "comments.tar", packed(FIXTURES / "staticman/comments")
+        case "utterances":
+            return "comments.json", (FIXTURES / "utterances/comments.json").read_bytes()
+        case "cusdis":
+            return "cusdis.db", cusdis_database(tmp_path / "made.db")
         case "isso":
             return "comments.db", isso_database(tmp_path / "made.db")
         case "remark42":

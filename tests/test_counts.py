@@ -7,7 +7,7 @@ from contextlib import contextmanager
 import pytest
 
 import converters
-from converters import record_lines
+from converters import platform_exports, record_lines
 from converters.io.sources import HEAD, Source
 from tests.benchmarks import inputs
 
@@ -81,3 +81,14 @@ def test_texts_that_are_kept_do_not_wait_for_what_understands_markup(to, export,
     found = subprocess.run(command, capture_output=True, text=True, check=True).stdout.split()
     light = {f"converters.markup.{name}" for name in ("elements", "links", "textile", "titles")}
     assert set(found) <= light  # they import what they need when it is needed
+
+
+def test_readers_of_exports_that_a_source_is_not_are_not_loaded(export, tmp_path):
+    script = (
+        "import sys, converters; converters.convert(*sys.argv[1:3], to='archive');"
+        "print(*sorted({name.split('.')[2] for name in sys.modules if name.startswith('converters.formats.')}))"
+    )
+    command = [sys.executable, "-c", script, str(export), str(tmp_path / "out.jsonl")]
+    found = set(subprocess.run(command, capture_output=True, text=True, check=True).stdout.split())
+    assert "wxr" in found
+    assert found.isdisjoint(platform_exports.AS_FILES_EXPORTS_ONLY)

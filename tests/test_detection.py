@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 import converters
-from converters.cli.main import main
 from converters.diagnostics import Diagnostics
 from converters.errors import SourceError
 from converters.inputs import open_inputs
+from tests.comment_systems.exports import EXPORTS, FOLDERS
 from tests.conftest import CORPUS, FIXTURES
 
 CASES = CORPUS.parent / "cases"
@@ -84,6 +84,13 @@ READ: tuple[tuple[Path, str, str], ...] = (
     (CORPUS, "exports/made-here/isso/comments.db", "isso"),
     (CORPUS, "exports/made-here/remark42/*.json", "remark42"),
     (FIXTURES, "remark42/*.json", "remark42"),
+    *((FIXTURES, export.path, system) for system, export in (EXPORTS | FOLDERS).items()),
+    (CORPUS, "exports/staticman/*", "staticman"),
+    (CORPUS, "exports/webmention/*.json", "webmention"),
+    (CORPUS, "exports/made-here/discourse", "discourse"),
+    (CORPUS, "exports/made-here/giscus", "giscus"),
+    (CORPUS, "exports/made-here/utterances/*.json", "utterances"),
+    (CORPUS, "exports/waline/*.sql", "waline"),
     (FIXTURES, "cms-sql/*.txt", "cms-sql"),
     (FIXTURES, "ghost/*.json", "ghost"),
     (FIXTURES, "medium/export", "medium"),
@@ -111,16 +118,6 @@ READ: tuple[tuple[Path, str, str], ...] = (
 )
 """Where, which files or folders, the reader that they are for."""
 
-REFUSED: tuple[tuple[str, str], ...] = (
-    ("made-here/discourse/*.json", "a Discourse topic"),
-    ("made-here/giscus/*.json", "a dump of GitHub discussions (giscus)"),
-    ("made-here/utterances/*.json", "a dump of GitHub issues (utterances)"),
-    ("waline", "a Waline export"),
-    ("waline/*.sql", "a Waline export"),
-    ("webmention/*.json", "a dump of webmentions"),
-)
-"""Exports of the corpus -> what the refusal calls them."""
-
 
 def found(root: Path, pattern: str) -> Iterator[Path]:
     """What a row of a table is about. Skips the test where it is not here, and fails where nothing is."""
@@ -138,20 +135,6 @@ def test_inputs_are_taken_for_what_they_are(root, pattern, reader):
         diagnostics = Diagnostics()
         assert {name for name, _ in open_inputs(path, None, diagnostics)} == {reader}, path
         assert not [one for one in diagnostics.findings if one.kind == "unsupported-export"], path
-
-
-@pytest.mark.parametrize(("pattern", "what"), REFUSED, ids=[pattern for pattern, _ in REFUSED])
-def test_exports_of_the_corpus_are_refused_in_a_sentence(pattern, what, corpus, tmp_path, capsys):
-    for path in found(corpus / "exports", pattern):
-        for command in (
-            ["convert", str(path), str(tmp_path / "out"), "--to", "hugo"],
-            ["inspect", str(path)],
-        ):
-            assert main(command) == 3, path
-            said = capsys.readouterr().err
-            assert f": it is {what}, which blogport cannot read yet; " in said, path
-            assert said.count("\n") == 1
-        assert not (tmp_path / "out").exists()
 
 
 def test_every_export_of_the_corpus_is_read_or_refused(corpus, tmp_path):

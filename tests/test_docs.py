@@ -1,10 +1,12 @@
 """What the documents say is true: their examples run, what they name exists, and what is generated is up to date."""
 
-import argparse
 import gzip
+import os
 import re
 import shlex
 import shutil
+import subprocess
+import sys
 import tomllib
 import zipfile
 from pathlib import Path
@@ -14,18 +16,20 @@ import pytest
 
 import converters
 from converters import messages, model, privacy, registry
-from converters.cli import docs, explain, formats
+from converters.cli import docs, explain, formats, man
+from converters.cli.commands import EXAMPLE
 from converters.cli.main import main
-from converters.cli.parser import build_parser
+from converters.cli.parser import all_commands
 from converters.fetch import network
 from converters.formats.html.reader import profile_manual
 from converters.formats.html.writer import context
 from converters.gates import manual
 from converters.generators.table import DEFAULT, GENERATORS
 from converters.io import yaml
+from tests import transcripts
 from tests.benchmarks import __main__ as benchmarks
 from tests.benchmarks import report, results
-from tests.conftest import ROOT
+from tests.conftest import ROOT, program
 from tests.formats.isso.database import isso_database
 from tests.fuzz import __main__ as fuzzer
 from tests.pictures import jpeg
@@ -94,6 +98,7 @@ def desk(example, tmp_path, monkeypatch):
         "CREATE TABLE `txp_prefs` (`name` text, `val` text);\nINSERT INTO `txp_prefs` VALUES ('timezone_key','UTC');\n"
     )
     shutil.copy(ROOT / "fixtures" / "wix" / "knots.csv", tmp_path / "posts.csv")
+    (tmp_path / "blogport.toml").write_text(blocks(MANUAL["command-line"], "toml")[0], encoding="utf-8")
     (tmp_path / "my-templates").mkdir()
     (tmp_path / "my-templates" / "moved.html").write_text(
         "{{ to }} {{ name }} {{ canonical }} {{ words.moved }}"
@@ -121,15 +126,17 @@ def blocks(text, language):
     return re.findall(rf"^```{language}\n(.*?)^```", text, re.DOTALL | re.MULTILINE)
 
 
+AT_A_TERMINAL = ("blogport", "blogport guide")
+"""What needs a terminal: `test_guide.py` runs it at one."""
+
+
 def commands():
     """Every `blogport …` line in a shell block of README and manual, and the examples in the help of each command."""
-    parser = build_parser()
-    (choice,) = [action for action in parser._actions if isinstance(action, argparse._SubParsersAction)]
-    helps = [command.epilog.partition(":")[2] for command in (parser, *choice.choices.values())]
+    helps = [EXAMPLE, *(example for command in all_commands().values() for example in command.examples)]
     shell = [block for text in (README, *MANUAL.values()) for block in blocks(text, "sh")]
     lines = "\n".join([*shell, *helps]).splitlines()
     examples = [re.split("[#|]", line)[0].strip() for line in lines if line.strip().startswith("blogport ")]
-    return list(dict.fromkeys(examples))
+    return [example for example in dict.fromkeys(examples) if example not in AT_A_TERMINAL]
 
 
 @pytest.mark.parametrize("command", commands())
@@ -175,34 +182,37 @@ def test_manual_and_readme_name_every_generator(name):
 def test_options_that_are_named_exist(document):
     known = {option.name for format_ in registry.list_formats() for option in format_.options}
     known |= {"NAME", "prefix"}  # a placeholder, and the option of the example
-    for name in re.findall(r"-o ([\w-]+)=", DOCUMENTS[document]):
+    text = transcripts.without(DOCUMENTS[document])
+    for name in re.findall(r"-o ([\w-]+)=", text):
         assert name in known, name
-    (choice,) = [
-        action for action in build_parser()._actions if isinstance(action, argparse._SubParsersAction)
-    ]
-    flags = {flag for command in choice.choices.values() for flag in command._option_string_actions}
+    flags = {
+        flag for command in all_commands().values() for option in command.options for flag in option.opts
+    }
     others = {
         *fuzzer.build_parser()._option_string_actions,
+        "--help",
+        "--skip-copy",
+        "--version",
         "--accept",
         "--upgrade",
         "--mirror",
+        "--paginate",
         "--warc-file",
         "--authors",
+        "--destination",
+        "--page-requisites",
         "--source",
         "--dist",
         "--long",
         "--quiet",
         *benchmarks.build_parser()._option_string_actions,
     }
-    for flag in re.findall(r"(?<![\w-])--[a-z][a-z-]+", DOCUMENTS[document]):
+    for flag in re.findall(r"(?<![\w-])--[a-z][a-z-]+", text):
         assert flag in flags | others, flag
 
 
 def test_the_manual_names_every_command():
-    (choice,) = [
-        action for action in build_parser()._actions if isinstance(action, argparse._SubParsersAction)
-    ]
-    for command in choice.choices:
+    for command in all_commands():
         assert any(f"blogport {command}" in text for text in MANUAL.values()), command
 
 
@@ -217,6 +227,40 @@ def test_the_manual_names_every_command():
 )
 def test_generated_pages_are_up_to_date(page, made, expect):
     expect(made(), ROOT / "converters" / "docs" / f"{page}.md")
+
+
+@pytest.mark.parametrize("name", [name for name, page in MANUAL.items() if transcripts.of(page)])
+def test_the_transcripts_of_the_manual_are_what_is_printed(name, example, tmp_path, expect):
+    shutil.copy(example, tmp_path / "export.xml")
+    expect(transcripts.renewed(MANUAL[name], tmp_path), ROOT / "converters" / "docs" / f"{name}.md")
+
+
+@pytest.mark.parametrize("name", man.pages())
+def test_the_pages_for_man_are_up_to_date(name, expect):
+    expect(man.pages()[name], ROOT / "man" / name)
+
+
+def test_the_wheel_brings_the_pages_for_man_and_the_manual(tmp_path):
+    build = [sys.executable, "-m", "hatchling", "build", "--target", "wheel", "--directory", tmp_path]
+    subprocess.run(build, cwd=ROOT, check=True, capture_output=True)
+    (wheel,) = tmp_path.glob("*.whl")
+    names = zipfile.ZipFile(wheel).namelist()
+    shared = {name.rpartition("/")[2] for name in names if ".data/data/share/man/man1/" in name}
+    assert shared == man.pages().keys()
+    assert "converters/docs/command-line.md" in names
+
+
+@pytest.mark.parametrize("name", man.pages())
+def test_man_shows_its_pages_without_a_warning(name):
+    shown = subprocess.run(
+        [program("man"), "--warnings", "-l", ROOT / "man" / name],
+        capture_output=True, text=True, check=True, env=os.environ | {"MANWIDTH": "100", "LC_ALL": "C.UTF-8"},
+    )  # fmt: skip
+    assert shown.stderr == ""
+    assert name.removesuffix(".1") in shown.stdout
+    if command := all_commands().get(name.removesuffix(".1").partition("-")[2]):
+        for option in command.options:
+            assert option.opts[-1] in shown.stdout
 
 
 def test_the_page_of_speed_and_its_plots_are_made_from_the_figures(expect):
@@ -258,7 +302,8 @@ def test_findings_are_explained(capsys):
 @pytest.mark.parametrize("document", DOCUMENTS)
 def test_links_lead_to_files_and_headings(document):
     folder = {"README": ROOT, "CONTRIBUTING": ROOT / ".github"}.get(document, ROOT / "converters" / "docs")
-    for target in re.findall(r"\]\(([^)\s]+)\)|(?:src|srcset)=\"([^\"]+)\"", DOCUMENTS[document]):
+    prose = re.sub(r"^```.*?^```$", "", DOCUMENTS[document], flags=re.DOTALL | re.MULTILINE)
+    for target in re.findall(r"\]\(([^)\s]+)\)|(?:src|srcset)=\"([^\"]+)\"", prose):
         path, _, anchor = "".join(target).partition("#")
         if path.startswith(("http:", "https:")):
             continue

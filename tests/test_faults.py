@@ -13,6 +13,7 @@ from converters.cli import main
 from converters.errors import InternalError, PluginError
 from converters.markup.bodies import Bodies
 from converters.model import Markup, Post, Site
+from tests.targets import TREES
 
 GOOD = [
     Post(id=str(number), title=f"t{number}", slug=f"s{number}", body=Markup(text="x", dialect="html"))
@@ -48,7 +49,7 @@ def faults_of(result, number=1):
 
 
 @pytest.mark.parametrize("error", [ZeroDivisionError("oh"), RecursionError(), MemoryError(), KeyError("x")])
-@pytest.mark.parametrize("to", ["html", "hugo", "jekyll", "pelican", "markdown"])
+@pytest.mark.parametrize("to", ["html", *TREES])
 def test_a_body_that_fails_costs_its_post(to, error, source, tmp_path, monkeypatch):
     break_at_second(monkeypatch, Bodies, "post", error)
     result = converters.convert(source, tmp_path / "out", to=to)

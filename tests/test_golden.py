@@ -3,6 +3,8 @@
 Files that come with the package as they are (themes, partials) are only named.
 """
 
+import shutil
+
 import pytest
 
 import converters
@@ -28,5 +30,8 @@ def test_example(to, example, tmp_path, expect, monkeypatch):
     monkeypatch.chdir(example.parent)
     target = tmp_path / {"archive": "example.jsonl", "wxr": "example-out.xml"}.get(to, "site")
     result = converters.convert(example.name, target, to=to)
+    for packed in [path for path in target.glob("*.zip") if target.is_dir()]:
+        shutil.unpack_archive(packed, target / packed.stem)
+        packed.unlink()
     text = golden_text(target, result, as_they_come=_shipped(to))
     expect(text, FIXTURES / "golden" / f"example_to_{to}.txt")

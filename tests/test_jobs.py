@@ -34,6 +34,7 @@ from converters.model import (
 from converters.side_by_side import write_each
 from converters.spool import Spool
 from converters.testing import check_writer
+from tests.targets import GENERATORS, TREES
 
 HOME = "https://walk.example"
 FORKED = pytest.mark.skipif(not workers.FORKS, reason="processes are not copies on this system")
@@ -96,7 +97,7 @@ def one_post_a_batch(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def outcome(target: Path, to: str, jobs: int, records: Iterable[Entity] | None = None, **options: str) -> Any:
     """All that a run leaves: files, findings in their order, accounts."""
-    redirects = ("csv", "nginx") if to in ("hugo", "jekyll", "pelican") else ()
+    redirects = ("csv", "nginx") if to in GENERATORS else ()
     result = converters.write(
         records or blog(), target, to=to, jobs=jobs, options=options, redirects=redirects
     )
@@ -106,7 +107,7 @@ def outcome(target: Path, to: str, jobs: int, records: Iterable[Entity] | None =
 
 
 WRITERS = [
-    ("hugo", {}), ("hugo", {"keep-source": "true"}), ("jekyll", {}), ("pelican", {}), ("markdown", {}),
+    ("hugo", {}), ("hugo", {"keep-source": "true"}), *((name, {}) for name in TREES if name != "hugo"),
     ("html", {}), ("html", {"single": "true"}), ("wxr", {}), ("archive", {}),
 ]  # fmt: skip
 

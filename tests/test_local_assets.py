@@ -3,6 +3,7 @@
 import gzip
 import io
 import json
+import re
 import tarfile
 import zipfile
 from pathlib import Path
@@ -23,9 +24,14 @@ pytestmark = pytest.mark.slow(reason="each converts to several targets")
 
 HOME = "https://quay.example"
 PUBLISHED = {
+    "astro": "public/",
+    "eleventy": "public/",
+    "hexo": "source/",
     "html": "",
     "hugo": "static/",
     "jekyll": "",
+    "mkdocs": "docs/",
+    "nikola": "files/",
     "pelican": "content/",
     "markdown": "",
 }
@@ -500,7 +506,7 @@ def test_what_a_generator_publishes_comes_along_and_what_only_lies_there_does_no
 @pytest.mark.parametrize("to", WITH_FILES)
 def test_what_people_download_comes_along_where_it_is_linked_to(to: str, tmp_path: Path) -> None:
     source = tmp_path / "old"
-    for name, text in {
+    files = {
         "hugo.toml": 'baseURL = "https://quay.example/"\n',
         "content/posts/a.md": "---\ntitle: A\ndate: 2020-01-01\n---\n[tides](/tides.json) [key](/key.asc) [env](/.env.txt)\n",
         "static/tides.json": "{}",
@@ -509,11 +515,16 @@ def test_what_people_download_comes_along_where_it_is_linked_to(to: str, tmp_pat
         "static/.env.txt": "secret",
         "data/menus.json": "{}",
         "package.json": "{}",
-    }.items():
+    }
+    for name, text in files.items():
         (source / name).parent.mkdir(parents=True, exist_ok=True)
         (source / name).write_text(text, encoding="utf-8")
     result = converters.convert(source, tmp_path / "site", to=to)
-    found = {path.name for path in (tmp_path / "site").rglob("*") if path.suffix in (".json", ".asc", ".txt")}
+    found = {
+        path.name
+        for path in (tmp_path / "site").rglob("*")
+        if path.suffix in (".json", ".asc", ".txt") and path.read_text("utf-8") in files.values()
+    }
     assert found >= {"tides.json", "key.asc"}
     assert not found & {"package.json", "menus.json", ".env.txt"}
     assert summary(result)["file"]["written"] == 2
@@ -623,3 +634,18 @@ def test_what_lies_like_uploads_and_is_none_is_not_passed_over(example: Path, tm
             (tmp_path / "backup" / name).write_bytes(example.read_bytes())
         with pytest.raises(SourceError, match=r"dump\.sql"):
             converters.convert(tmp_path / "backup", tmp_path / "site", to="html")
+
+
+def test_links_to_files_of_texts_lead_to_their_posts_in_an_export(tmp_path: Path) -> None:
+    notes = tmp_path / "notes"
+    (notes / "deep").mkdir(parents=True)
+    (notes / "knots.md").write_text(
+        "See [rope](deep/rope.md#ends), [home](index.html) and [gone](gone.md).\n"
+    )
+    (notes / "deep" / "rope.md").write_text("---\ntitle: A Rope\n---\nBack to [knots](../knots.md).\n")
+    converters.convert(notes, tmp_path / "a.xml", to="wxr")
+    made = (tmp_path / "a.xml").read_text(encoding="utf-8")
+    assert re.findall(r'<a href="([^"]*)"', made) == ["/knots/", "/rope/#ends", "index.html", "gone.md"]
+    converters.convert(notes, tmp_path / "b.xml", to="wxr", options={"base-url": "https://new.example/blog"})
+    made = (tmp_path / "b.xml").read_text(encoding="utf-8")
+    assert 'href="https://new.example/blog/rope/#ends"' in made

@@ -12,6 +12,7 @@ from converters.personal.names import login_of, public_name, public_path, public
 from tests.conftest import FIXTURES
 from tests.disguises import DISGUISES
 from tests.disguises import php as serialized
+from tests.targets import TREES
 
 
 @pytest.mark.parametrize("disguise", DISGUISES)
@@ -263,7 +264,7 @@ def test_links_within_the_site_follow_a_permalink_that_changed(tmp_path):
     assert [path.name[:3] for path in (tmp_path / "out").rglob("*.jpg")] == ["bo-"]
 
 
-@pytest.mark.parametrize("to", ["html", "hugo", "jekyll", "markdown", "pelican"])
+@pytest.mark.parametrize("to", ["html", *TREES])
 def test_a_tree_of_markdown_with_addresses_everywhere(to, tmp_path):
     converters.convert(FIXTURES / "privacy" / "tree", tmp_path / "out", to=to)
     written = "\n".join(

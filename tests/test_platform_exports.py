@@ -16,6 +16,7 @@ from converters.io.opening import open_source
 from converters.io.sources import Source
 from converters.platform_exports import PLATFORMS, Platform, find_platform
 from converters.registry import detect
+from tests.conftest import FIXTURES
 from tests.growth.measure import steep_in_seconds
 
 PAGE = "<html><title>A</title><article class=h-entry><h1>A</h1><p>Fog came in over the harbour.</p></article></html>"
@@ -34,13 +35,6 @@ def unread(monkeypatch):
 
 
 HEADS: dict[str, tuple[str, str]] = {
-    "artrans": ("Artalk", '[{"id":"1","rid":"0","content":"Fog","page_key":"/a/","site_name":"Fog"}]'),
-    "waline": ("Waline", '{"type":"waline","version":1,"tables":["Comment"]}'),
-    "waline sql": ("Waline", 'BEGIN TRANSACTION;\nCREATE TABLE IF NOT EXISTS "wl_Comment" (\n"id" INTEGER);'),
-    "giscus": ("giscus", '{"data":{"repository":{"discussions":{"nodes":[{"bodyHTML":"<p>Fog</p>"}]}}}}'),
-    "utterances": ("utterances", '[{"number":3,"html_url":"https://github.com/o/r/issues/3"}]'),
-    "webmentions": ("webmentions", '{"type":"feed","children":[{"type":"entry","wm-id":7}]}'),
-    "discourse": ("Discourse", '{"id":15,"title":"Fog","post_stream":{"posts":[]}}'),
     "wordpress sql": ("WordPress's database", "-- MySQL dump 10.13\n\nCREATE TABLE `wp_posts` (\n `post_content` longtext);"),
     "sql": ("database", "-- phpMyAdmin SQL Dump\n-- version 5\n"),
 }  # fmt: skip
@@ -185,11 +179,11 @@ def test_a_wordpress_export_in_it_is_still_found(example, tmp_path, opened, unre
 def test_an_export_beside_another_platforms_file_is_read_and_the_other_said(example, tmp_path):
     (tmp_path / "in").mkdir()
     (tmp_path / "in" / "wordpress.xml").write_bytes(example.read_bytes())
-    (tmp_path / "in" / "comments.json").write_text(HEADS["artrans"][1])
+    (tmp_path / "in" / "old.sql").write_text(HEADS["sql"][1])
     diagnostics = Diagnostics()
     assert [name for name, _ in open_inputs(tmp_path / "in", None, diagnostics)] == ["wxr"]
     (said,) = diagnostics.findings
-    assert (said.kind, said.file) == ("unsupported-export", str(tmp_path / "in" / "comments.json"))
+    assert (said.kind, said.file) == ("unsupported-export", str(tmp_path / "in" / "old.sql"))
 
 
 def test_a_platforms_zip_among_pages_is_left_out(tmp_path, opened, unread):
@@ -209,8 +203,8 @@ def test_a_platforms_zip_among_pages_is_left_out(tmp_path, opened, unread):
 
 
 def test_a_single_file_can_be_read_as_something_else(tmp_path):
-    (tmp_path / "a.txt").write_text(HEADS["discourse"][1] + "\nFog came in.\n")
-    with pytest.raises(converters.SourceError, match="Discourse"):
+    (tmp_path / "a.txt").write_text(HEADS["sql"][1] + "\nFog came in.\n")
+    with pytest.raises(converters.SourceError, match="database"):
         list(converters.read(tmp_path / "a.txt"))
     assert [one for one in converters.read(tmp_path / "a.txt", from_="text") if isinstance(one, Post)]
 
@@ -271,18 +265,18 @@ def test_pages_with_names_like_these_are_pages(places, tmp_path):
 
 
 def test_a_reader_to_come_is_asked_before_the_refusal(tmp_path, monkeypatch):
-    class Artalk:
+    class Oldlog:
         reads_directories = False
 
         def detects(self, source):
-            return b"page_key" in source.head()
+            return b"phpMyAdmin" in source.head()
 
     real = registry.reader
-    monkeypatch.setattr(registry, "reader", lambda name, *_: Artalk() if name == "artalk" else real(name))
+    monkeypatch.setattr(registry, "reader", lambda name, *_: Oldlog() if name == "oldlog" else real(name))
     entries = registry._entries("reader")
-    monkeypatch.setattr(registry, "_entries", lambda role: {**entries, "artalk": entries["wxr"]})
-    (tmp_path / "a.json").write_text(HEADS["artrans"][1])
-    assert detect(open_source(tmp_path / "a.json")) == "artalk"
+    monkeypatch.setattr(registry, "_entries", lambda role: {**entries, "oldlog": entries["wxr"]})
+    (tmp_path / "a.sql").write_text(HEADS["sql"][1])
+    assert detect(open_source(tmp_path / "a.sql")) == "oldlog"
 
 
 @pytest.mark.slow(reason="measures how its cost grows")
@@ -321,3 +315,18 @@ def test_the_names_in_a_folder_are_looked_at_once_for_all_readers(tmp_path, monk
     (tmp_path / "two.md").write_text("---\ntitle: Two\n---\n\nWords.\n")
     assert list(converters.read(tmp_path))
     assert sorted(looked) == sorted(platform.name for platform in PLATFORMS)
+
+
+def test_a_reader_that_is_not_asked_would_say_no():
+    """Of each file and folder of all fixtures."""
+    readers = {name: registry.reader(name) for name in platform_exports.AS_FILES_EXPORTS_ONLY}
+    asked = set()
+    for path in sorted((*FIXTURES.glob("*/*"), *FIXTURES.glob("*/*/*"))):
+        source = open_source(path)
+        found = find_platform(source)
+        for name, reader in readers.items():
+            if platform_exports.may_be_for(name, source, found):
+                asked.add(name)
+            elif reader.reads_directories or not source.is_folder:
+                assert not reader.detects(source), (name, path)
+    assert {"blogger", "ghost", "mastodon", "substack", "tumblr", "wix"} <= asked

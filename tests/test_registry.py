@@ -265,7 +265,7 @@ def test_a_declaration_that_is_not_true_fails_the_contract_test(install, tmp_pat
 def test_an_unknown_format_is_answered_with_those_there_are():
     with pytest.raises(
         FormatError,
-        match="no writer called hugoo; did you mean hugo\\? there are archive, backup, html, hugo",
+        match="no writer called hugoo; did you mean hugo\\? there are archive, backup, ghost, html, hugo",
     ):
         registry.writer("hugoo")
     with pytest.raises(FormatError, match="did you mean wxr"):

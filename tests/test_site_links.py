@@ -69,8 +69,11 @@ def found(to: str, target: Path, body: str, **more) -> tuple[list[str], list[str
 
 
 POSTS = {
+    **{name: ["/2020/other/", "/posts/alone/"] for name in ("hexo", "eleventy", "astro")},
     "hugo": ["/2020/other/", "/posts/alone/"],
     "jekyll": ["/2020/other/", "/posts/alone/"],
+    "mkdocs": ["/2020/other/", "/undated/alone/"],
+    "nikola": ["/2020/other/", "/undated/alone/"],
     "pelican": ["/2020/other/", "/alone/"],
     "markdown": ["other.md", "alone.md"],
     "html": ["../other/index.html", "../../posts/alone/index.html"],
@@ -98,8 +101,14 @@ def test_every_spelling_of_a_link_by_id(to, tmp_path):
 
 
 TERMS = {
+    **{
+        name: ["/category/news/", "/tag/tar/", "/category/news/", "/category/empty/"]
+        for name in ("hexo", "eleventy", "astro")
+    },
     "hugo": ["/category/news/", "/tag/tar/", "/category/news/", "/category/empty/"],
     "jekyll": ["/categories/#News", "/tags/#Tar", "/categories/#News", None],
+    "mkdocs": ["/category/news/", "/tag/tar/", "/category/news/", None],
+    "nikola": ["/category/news/", "/tag/tar/", "/category/news/", None],
     "pelican": ["/category/news/", "/tag/tar/", "/category/news/", None],
     "markdown": [None, None, None, None],
     "html": [

@@ -14,9 +14,11 @@ from converters.compare.verification import Verification, compare_public
 from converters.markup.body_targets import MarkdownTarget
 from converters.pipeline import Written
 from converters.record_lines import encode
+from tests.conftest import FIXTURES
+from tests.targets import GENERATORS, TREES
 
-FORMATS = ("hugo", "jekyll", "pelican", "markdown", "html", "wxr", "archive")
-SITES = ("hugo", "jekyll", "pelican", "markdown", "html")
+FORMATS = (*TREES, "html", "wxr", "archive")
+SITES = (*TREES, "html")
 NAMES = {"wxr": "blog.xml", "archive": "blog.jsonl"}
 
 
@@ -111,7 +113,7 @@ def test_a_planted_loss_is_found(to, field, old, new, blog, tmp_path):
     assert result.by_severity["error"]
 
 
-@pytest.mark.parametrize("to", ["hugo", "jekyll", "pelican", "markdown"])
+@pytest.mark.parametrize("to", TREES)
 def test_a_post_that_is_gone_is_found(to, blog, tmp_path):
     out = target(tmp_path, to)
 
@@ -124,7 +126,7 @@ def test_a_post_that_is_gone_is_found(to, blog, tmp_path):
     assert not verification.equal  # Pelican's comments hold a place for their post
 
 
-@pytest.mark.parametrize("to", ["hugo", "jekyll", "pelican", "markdown"])
+@pytest.mark.parametrize("to", TREES)
 def test_a_conversion_that_loses_a_paragraph_is_found(to, blog, tmp_path, monkeypatch):
     """The target is what the conversion made, and no finding says that it lost something."""
     convert = MarkdownTarget._convert
@@ -220,7 +222,7 @@ def test_verify_goes_with_a_file(example, capsys):
     assert "--verify" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("to", ["hugo", "jekyll", "pelican", "html", "wxr", "archive"])
+@pytest.mark.parametrize("to", [*GENERATORS, "html", "wxr", "archive"])
 @pytest.mark.parametrize("name", ["peer/theme-unit-test.xml", "real/creativecommons-labs.scrubbed.xml"])
 def test_real_exports_are_read_back_and_equal(name, to, corpus, tmp_path):
     verification, _ = verified(corpus / "wxr" / name, target(tmp_path, to), to)
@@ -334,3 +336,22 @@ def test_the_former_address_of_a_folder_s_index_is_taken_by_the_folder(tmp_path)
 def test_what_is_included_is_a_draft_that_says_what_it_was(to, example, tmp_path):
     verification, _ = verified(example, tmp_path / to, to, include=["private", "pending", "unapproved"])
     assert verification.equal, verification.comparison.differences
+
+
+@pytest.mark.parametrize(("to", "options"), [("jekyll", {}), ("wxr", {"base-url": "https://new.example"})])
+def test_a_tree_with_translations_and_files_is_read_back(to, options, tmp_path):
+    source, out = FIXTURES / "trees" / "hugo", target(tmp_path, to)
+    verification, _ = verified(source, out, to, options=options)
+    assert verification.equal, verification.comparison.differences
+
+
+def test_another_address_than_that_of_the_new_site_is_seen(example, tmp_path):
+    options = {"base-url": "https://new.example"}
+    verification, _ = verified(
+        example,
+        tmp_path / "new.xml",
+        "wxr",
+        lambda out: changed(out, "new.example/about/", "old.example/about/"),
+        options=options,
+    )
+    assert not verification.equal

@@ -8,9 +8,10 @@ import msgspec
 
 from converters import messages
 from converters.checks import faults
-from converters.cli.parser import Arguments
+from converters.cli.options.parts import Arguments
 from converters.cli.screen import loaded_blogs
 from converters.cli.status import DONE, FOUND
+from converters.cli.wrapping import wrapped
 from converters.diagnostics import Diagnostics, Finding, Severity
 from converters.model import PLURALS
 
@@ -28,7 +29,7 @@ def run(arguments: Arguments) -> int:
             for line in (*findings, {"summary": summary(findings, blog.diagnostics)}):
                 print(msgspec.json.encode(line).decode())
         else:
-            print(*lines(findings, blog.diagnostics), sep="\n")
+            print(*wrapped(lines(findings, blog.diagnostics)), sep="\n")
     return FOUND if findings else DONE
 
 

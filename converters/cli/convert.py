@@ -4,13 +4,16 @@ import sys
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Final
 
-from converters import registry
 from converters.cli import process
-from converters.cli.parser import Arguments, fetch, known_reader_options, limits, options, selection
+from converters.cli.options.downloads import fetch
+from converters.cli.options.filters import selection
+from converters.cli.options.parts import Arguments
+from converters.cli.options.reading import known_reader_options, limits, options
 from converters.cli.report import Report, ensure_report_writable
-from converters.cli.screen import followed, screen
+from converters.cli.screen import Show, followed, screen
 from converters.cli.status import DONE, FOUND
-from converters.cli.summary import plain_lines
+from converters.cli.summary import as_json, plain_lines
+from converters.cli.targets import format_of
 from converters.diagnostics import Diagnostics
 from converters.errors import BlogportError, StoppedWhenComplete, UsageError
 from converters.pipeline import Result, Written, convert
@@ -29,8 +32,9 @@ def run(arguments: Arguments) -> int:
         raise UsageError(
             "convert takes a source and a target, as in: blogport convert export.xml site --to hugo"
         )
-    if not arguments.to:
-        raise UsageError(f"name the format to write with --to: {', '.join(registry.names('writer'))}")
+    arguments.to = arguments.to or format_of(target)
+    if arguments.json and "-" in (target, arguments.report):
+        raise UsageError("--json prints to standard output, which is the target or the report already")
     if arguments.report:
         ensure_report_writable(arguments.report, target, arguments.paths)
     given = options(arguments.option)
@@ -90,6 +94,7 @@ def _convert(
                 options=given,
                 include=arguments.include,
                 redirects=arguments.redirects,
+                comments=arguments.comments,
                 force=arguments.force,
                 jobs=arguments.jobs,
                 progress=follow,
@@ -110,12 +115,10 @@ def _convert(
     try:
         if page:
             page.write(result, verification)
-        show(result, report)
-        if arguments.dry_run and not arguments.quiet and not sys.stderr.isatty():
-            print(*plain_lines(result), sep="\n", file=sys.stderr if "-" in (target, report) else sys.stdout)
+        _tell(arguments, result, verification, report, show)
     except KeyboardInterrupt as error:
         raise StoppedWhenComplete(f"stopped; {target} is complete") from error
-    if verification and not _show_verification(verification, result, target, report, arguments.quiet):
+    if verification and not _accounted_for(verification, target):
         return FOUND
     if arguments.strict and result.losses:
         where = f"{report} lists them" if report else "--report FILE lists them"
@@ -133,6 +136,32 @@ def _convert(
     return DONE
 
 
+def _tell(
+    arguments: Arguments, result: Result, verification: "Verification | None", report: str | None, show: Show
+) -> None:
+    """Show what the run did: to people at a terminal, in plain lines elsewhere, or as JSON."""
+    if arguments.json:
+        print(as_json(result, verification))
+        return
+    show(result, report)
+    if not arguments.quiet and not sys.stderr.isatty():
+        lines = plain_lines(result)
+        if result.dry_run and "-" not in (result.target, report):
+            print(*lines, sep="\n")  # it is what was asked for
+        else:
+            process.tell(lines)
+    if verification:
+        from converters.cli import verified
+
+        verified.show(verification, result, report, arguments.quiet)
+
+
+def _accounted_for(verification: "Verification", target: str) -> bool:
+    from converters.cli import verified  # waits for what compares
+
+    return verified.accounted_for(verification, target)
+
+
 def _verification(arguments: Arguments, target: str) -> "Verification | None":
     """What reads the target back. Raises `UsageError` where it cannot be read back."""
     if not arguments.verify:
@@ -144,35 +173,3 @@ def _verification(arguments: Arguments, target: str) -> "Verification | None":
     from converters.compare.verification import Verification
 
     return Verification(limits=limits(arguments))
-
-
-def _show_verification(
-    verification: "Verification", result: Result, target: str, report: str | None, quiet: bool
-) -> bool:
-    """Print what reading the target back showed; whether all is accounted for."""
-    from converters.cli import differences
-    from converters.compare.judgement import groups
-
-    out = sys.stderr if report == "-" else sys.stdout
-    if verification.unreadable:
-        process.say(f"{target} is written, and cannot be read back: {verification.unreadable}")
-        return False
-    if verification.equal:
-        if not quiet:
-            by_design = differences.by_design(groups(verification.explained))
-            print(_found_equal(verification, result, report), *by_design, sep="\n", file=out)
-        return True
-    lines, number = differences.grouped(verification.comparison.differences, "the source", target)
-    print(*lines, sep="\n", file=out)
-    what = "1 difference" if number == 1 else f"{number:,} differences"
-    process.say(f"{target} is written and was read back, with {what} that nothing accounts for")
-    return False
-
-
-def _found_equal(verification: "Verification", result: Result, report: str | None) -> str:
-    compared = {what: count.compared for what, count in verification.counts.items()}
-    posts, comments = compared.get("post", 0), compared.get("comment", 0)
-    counts = f"{posts:,} post{'s' * (posts != 1)} and {comments:,} comment{'s' * (comments != 1)}"
-    losses = f"{result.losses:,} loss{'es' * (result.losses != 1)}" if result.losses else "no losses"
-    where = f", listed in {report}" if result.losses and report and report != "-" else ""
-    return f"{counts} written, read back and found equal; {losses}{where}"

@@ -6,9 +6,11 @@ from collections.abc import Iterator
 import msgspec
 
 from converters.cli import differences
-from converters.cli.parser import Arguments, limits, reader_options
+from converters.cli.options.parts import Arguments
+from converters.cli.options.reading import limits, reader_options
 from converters.cli.screen import loaded_blogs, screen
 from converters.cli.status import DONE, FOUND
+from converters.cli.wrapping import wrapped
 from converters.compare import Pair, ignored
 from converters.compare.judgement import groups
 from converters.compare.verification import Verification, compare_public
@@ -28,7 +30,7 @@ def run(arguments: Arguments) -> int:
         return _public(arguments, a, b)
     with loaded_blogs(arguments.paths, arguments) as (blog_a, blog_b):
         pair = Pair(blog_a, blog_b, arguments.ignore)
-        for line in as_json(pair) if arguments.json else lines(pair, a, b):
+        for line in as_json(pair) if arguments.json else wrapped(lines(pair, a, b)):
             print(line)
         for blog in (blog_a, blog_b):
             _warn_of_unread(blog)
@@ -52,9 +54,10 @@ def _public(arguments: Arguments, a: str, b: str) -> int:
     else:
         shown, number = differences.grouped(found.comparison.differences, a, b)
         counts = differences.counted(found.counts, a, b)
-        print(*shown, f"differences: {number} ({counts})" if number else f"equal ({counts})", sep="\n")
+        said = [*shown, f"differences: {number} ({counts})" if number else f"equal ({counts})"]
         if found.explained:
-            print("Different by design:", *differences.by_design(groups(found.explained)), sep="\n")
+            said += ["Different by design:", *differences.by_design(groups(found.explained))]
+        print(*wrapped(said), sep="\n")
     return DONE if found.equal else FOUND
 
 

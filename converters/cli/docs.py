@@ -6,8 +6,9 @@ from importlib.resources import files
 from typing import NamedTuple
 
 from converters.cli.markdown import show
-from converters.cli.parser import Arguments
+from converters.cli.options.parts import Arguments
 from converters.cli.status import DONE
+from converters.cli.wrapping import wrapped
 from converters.errors import UsageError
 
 _PAGES = files("converters").joinpath("docs")
@@ -34,7 +35,7 @@ def run(arguments: Arguments) -> int:
             if topic.part != part:
                 part = topic.part
                 print(f"{part}:")
-            print(f"  {topic.name:<14} {topic.summary}")
+            print(*wrapped([f"  {topic.name:<14} {topic.summary}"]), sep="\n")
         return DONE
     if arguments.topic not in found:
         near = get_close_matches(arguments.topic, found, 1)

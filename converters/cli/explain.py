@@ -6,8 +6,9 @@ from string import Formatter
 
 from converters import messages
 from converters.cli.markdown import show
-from converters.cli.parser import Arguments
+from converters.cli.options.parts import Arguments
 from converters.cli.status import DONE
+from converters.cli.wrapping import wrapped
 from converters.diagnostics import MessageType
 from converters.errors import UsageError
 
@@ -38,8 +39,8 @@ def run(arguments: Arguments) -> int:
     elif arguments.kind:
         show(section(chosen[0]))
     else:
-        for message in chosen:
-            print(f"{message.name:<24} {message.severity:<8} {sentence(message)}")
+        rows = (f"{message.name:<24} {message.severity:<8} {sentence(message)}" for message in chosen)
+        print(*wrapped(rows), sep="\n")
     return DONE
 
 

@@ -1,17 +1,22 @@
-"""`blogport formats`: lists the formats and their options."""
+"""`blogport formats`: lists the formats and their options, or shows one."""
 
 import msgspec
 
 from converters import registry
-from converters.cli.parser import Arguments
+from converters.cli.near import did_you_mean
+from converters.cli.options.parts import Arguments
 from converters.cli.status import DONE
+from converters.cli.wrapping import wrapped
+from converters.errors import UsageError
 
 TITLES = {"reader": "Formats that are read (--from):", "writer": "Formats that are written (--to):"}
 
 
 def run(arguments: Arguments) -> int:
-    """Print the formats, those of plug-ins included."""
+    """Print the formats, those of plug-ins included, or all of one. Raises `UsageError` for one that there is not."""
     formats = registry.list_formats()
+    if arguments.format:
+        return _show([format_ for format_ in formats if format_.name == arguments.format], arguments)
     if arguments.json:
         print(msgspec.json.encode(formats).decode())
         return DONE
@@ -19,7 +24,22 @@ def run(arguments: Arguments) -> int:
         print(title)
         for format_ in formats:
             if format_.role == role:
-                print(*_lines(format_), sep="\n")
+                print(*wrapped(_lines(format_)), sep="\n")
+    return DONE
+
+
+def _show(found: list[registry.Format], arguments: Arguments) -> int:
+    from converters.cli import format_page
+
+    if not found:
+        known = sorted({*registry.names("reader"), *registry.names("writer")})
+        hint = did_you_mean(arguments.format, known) or f"there are {', '.join(known)}"
+        raise UsageError(f"there is no format called {arguments.format}; {hint}")
+    pages = [format_page.described(format_) for format_ in found]
+    if arguments.json:
+        print(msgspec.json.encode(pages).decode())
+    else:
+        print("\n\n".join("\n".join(wrapped(format_page.lines(page))) for page in pages))
     return DONE
 
 

@@ -3,8 +3,10 @@
 import json
 from collections.abc import Mapping
 
-from converters.cli.parser import Arguments, limits, reader_options
+from converters.cli.options.parts import Arguments
+from converters.cli.options.reading import limits, reader_options
 from converters.cli.status import DONE, FOUND
+from converters.cli.wrapping import wrapped
 from converters.diagnostics import Diagnostics
 from converters.inspection import inspect
 
@@ -25,7 +27,7 @@ def run(arguments: Arguments) -> int:
         for name, value in counts.items():
             print(f"{name:<12} {_line(value) if isinstance(value, dict) else value}")
         for finding in {finding.kind: finding for finding in reversed(diagnostics.findings)}.values():
-            print(f"  {finding}")
+            print(*wrapped([f"  {finding}"]), sep="\n")
     return FOUND if diagnostics.lost_to_faults else DONE
 
 

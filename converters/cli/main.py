@@ -3,11 +3,13 @@
 What only a command needs is imported when there is one: `--help` waits for none of it.
 """
 
+import os
 from collections.abc import Sequence
 from errno import ENOSPC
 
 from converters.cli import process
-from converters.cli.parser import Arguments, command, parse
+from converters.cli.options.parts import Arguments
+from converters.cli.parser import command, parse
 from converters.cli.status import DONE, STOPPED
 from converters.errors import BlogportError, InternalError, StoppedWhenComplete
 
@@ -17,6 +19,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parsed: Arguments | None = None
     try:
         process.prepare()
+        if instruction := os.environ.get("_BLOGPORT_COMPLETE"):
+            from converters.cli.completion import answer
+
+            return answer(instruction)
         parsed = parse(arguments)
         from converters.faults import faults
 

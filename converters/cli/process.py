@@ -4,6 +4,7 @@ import io
 import os
 import signal
 import sys
+from collections.abc import Iterable
 from typing import Final, TextIO
 
 ENDING: Final = [name for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
@@ -70,6 +71,14 @@ def say(text: object) -> None:
     """Print a sentence to standard error, which may be gone."""
     try:
         print(f"blogport: {text}", file=sys.stderr, flush=True)
+    except OSError:
+        _to_null(sys.stderr)
+
+
+def tell(lines: Iterable[str]) -> None:
+    """Print lines to standard error, which may be gone."""
+    try:
+        print(*lines, sep="\n", file=sys.stderr, flush=True)
     except OSError:
         _to_null(sys.stderr)
 

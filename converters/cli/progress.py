@@ -6,6 +6,7 @@ from contextlib import contextmanager
 
 from rich.console import Console
 from rich.markup import escape
+from rich.padding import Padding
 from rich.progress import (
     BarColumn,
     MofNCompleteColumn,
@@ -130,7 +131,7 @@ def _show_findings(console: Console, result: Result, report: str | None) -> None
         for (level, kind), number in sorted(counts.items()):
             if level is severity:
                 console.print(f"\n{number} × {severity}: {kind}", style=STYLE[severity])
-                console.print(Text(f"  {examples[level, kind]}"), soft_wrap=True)
+                console.print(Padding(Text(examples[level, kind]), (0, 0, 0, 2)))
     if hidden := sum(number for (severity, _), number in counts.items() if severity not in shown):
         where = escape(f"{report} has" if report else "--report FILE lists")
         findings = "1 more finding" if hidden == 1 else f"{hidden} more findings"

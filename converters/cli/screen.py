@@ -6,7 +6,8 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from functools import partial
 
-from converters.cli.parser import Arguments, limits, reader_options
+from converters.cli.options.parts import Arguments
+from converters.cli.options.reading import limits, reader_options
 from converters.fetch.options import Fetch
 from converters.load import LoadedBlog, load_blog
 from converters.pipeline import Result

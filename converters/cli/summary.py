@@ -1,14 +1,25 @@
-"""What a run did, in plain lines: for `--dry-run` where no terminal shows it."""
+"""What a run did, where no terminal shows it: in plain lines, or as one JSON object."""
 
+from collections import Counter
 from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any, Final
 
+import msgspec
+
+from converters.cli.report import summary
+from converters.diagnostics import Severity
 from converters.io.output import Changes
 from converters.model import PLURALS
 from converters.pipeline import Result
 
+if TYPE_CHECKING:
+    from converters.compare.verification import Verification
+
+WORST_FIRST: Final = (Severity.ERROR, Severity.LOSS, Severity.WARNING)
+
 
 def plain_lines(result: Result) -> Iterator[str]:
-    """The records by type, the findings by severity, and the files."""
+    """The records by type, the findings by severity and kind, the files, and what to do next."""
     would = "would be " if result.dry_run else ""
     for what in sorted(result.accounts, key=list(PLURALS).index):
         account = result.accounts[what]
@@ -17,9 +28,39 @@ def plain_lines(result: Result) -> Iterator[str]:
         yield f"{PLURALS[what]}: {', '.join(parts)}"
     if found := [f"{number:,} {severity}" for severity, number in result.by_severity.items() if number]:
         yield f"findings: {', '.join(found)}"
+    kinds = Counter((finding.severity, finding.kind) for finding in result.findings)
+    for severity in WORST_FIRST:
+        yield from (
+            f"  {number:,} × {severity}: {kind}"
+            for (level, kind), number in sorted(kinds.items())
+            if level is severity
+        )
     yield f"files: {files_in_words(result.files)}"
     if result.dry_run:
         yield f"nothing is written; this is what would be in {result.target}"
+        return
+    yield f"written to {result.target}"
+    if result.next_step:
+        yield f"next: {result.next_step}"
+
+
+def as_json(result: Result, verification: "Verification | None") -> str:
+    """The same as one object, with all findings; with `verification` also what reading the target back showed."""
+    found: dict[str, Any] = {
+        "format": result.format,
+        "target": result.target,
+        "dry_run": result.dry_run,
+        "next_step": result.next_step,
+        "summary": summary(result, verification),
+        "files": result.files,
+        "findings": result.findings,
+    }
+    if verification:
+        if verification.unreadable:
+            found["unreadable"] = verification.unreadable
+        else:
+            found["differences"] = verification.comparison.differences
+    return msgspec.json.encode(found).decode()
 
 
 def files_in_words(changes: Changes) -> str:

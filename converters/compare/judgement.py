@@ -21,6 +21,7 @@ from converters.extra_keys import (
     NAME_RAW,
     OLD_SLUGS,
     STATUS,
+    TRANSLATION_KEY,
     TRANSLATIONS,
     first_text,
 )
@@ -190,6 +191,8 @@ class Judgement:
             return FORMER if all(taken) and _former_names(records.b) <= _former_names(records.a) else ""
         if a is None and ((name == LANGUAGE and b in self._languages) or name == TRANSLATIONS):
             return DERIVED
+        if name == TRANSLATION_KEY and a is None and b in _translations(records.a):
+            return DERIVED
         made = self._made(records.a) if a is None else None
         return MADE if made and made.extra.get(name) == b else ""
 
@@ -208,6 +211,12 @@ class Judgement:
         """Whether a finding is about a record, or about the post of a comment."""
         named = [records.a, *filter(None, [records.post_a])]
         return any((record_type(record), identity(record)) in self._changed for record in named)
+
+
+def _translations(post: Post) -> set[str]:
+    """The ids of a post and of its translations."""
+    found = post.extra.get(TRANSLATIONS)
+    return {post.id, *(map(str, found.values()) if isinstance(found, dict) else ())}
 
 
 def _former(post: Post) -> list[str]:

@@ -7,6 +7,7 @@ from tempfile import TemporaryDirectory
 from typing import Final
 
 from converters import messages, registry
+from converters.compare.addressed import with_addresses
 from converters.compare.judgement import Explained, Judgement
 from converters.compare.pair import Pair
 from converters.compare.result import Comparison, Count
@@ -17,6 +18,7 @@ from converters.inputs import StrPath, open_inputs
 from converters.io.limits import Limits
 from converters.io.output.installed import written_format
 from converters.load import LoadedBlog, load_blog
+from converters.model import Record
 from converters.not_carried import CarriedRecords
 from converters.pipeline import Written, convert
 from converters.prepared import Progress
@@ -60,7 +62,7 @@ class Verification:
         targets = [self._target] if self._target is not None else [*written.volumes]
         try:
             with (
-                _shown("the source", written.spool, written.site_index, written) as expected,
+                _shown("the source", written.spool, written.site_index, written, addressed=True) as expected,
                 load_blog(targets, limits=self._limits, as_for=self._as_for) as read,
                 _shown(read.name, read.spool, read.site_index, written) as found,
             ):
@@ -196,13 +198,17 @@ def _public_format(blog: StrPath, limits: Limits | None) -> str:
 
 
 @contextmanager
-def _shown(name: str, records: Spool, site_index: SiteIndex, written: Written) -> Iterator[LoadedBlog]:
-    """The records of a blog that the target of a run may show and has a place for, as they were read."""
+def _shown(
+    name: str, records: Spool, site_index: SiteIndex, written: Written, *, addressed: bool = False
+) -> Iterator[LoadedBlog]:
+    """The records of a blog that the target of a run may show and has a place for, as they were read; or `addressed`, with
+    the addresses of the target."""
     nobody = Diagnostics()
     with Spool() as spool:
         carried = CarriedRecords(written.writer, written.format, nobody)
-        for number, record in enumerate(
-            carried.filter(visible_records(records.records(), site_index, nobody))
-        ):
+        shown: Iterable[Record] = carried.filter(visible_records(records.records(), site_index, nobody))
+        if addressed:
+            shown = with_addresses(written, shown)
+        for number, record in enumerate(shown):
             spool.add(record, str(number))
         yield LoadedBlog(name, spool, site_index, nobody)

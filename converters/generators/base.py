@@ -67,7 +67,7 @@ class Generator:
     """Metadata -> front matter key, in the order in which a writer writes them."""
     output_paths: Mapping[str, str] = field(default_factory=dict)
     """Path of a post by its type; `front page` (the home page), `posts page` (it stands for the list of posts),
-    `draft TYPE` and `undated TYPE` come first, `other` last. Placeholders:
+    `draft TYPE` and `undated TYPE` come first, `draft other` and `other` last. Placeholders:
     `{name}`, `{date}`, `{type}`, `{above}` (the names of the pages above, each with a slash).
     Empty for a generator that is only read."""
     reserved: frozenset[str] = frozenset()

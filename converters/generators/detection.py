@@ -23,6 +23,8 @@ TEXTS = (
     - {".txt"}
 )
 """Extensions that only texts of some generator have."""
+_CERTAIN: tuple[Style, ...] = (*FENCED, "rst_comment")
+"""The styles of front matter that nothing else looks like."""
 _ABOUT_FOLDER = re.compile(
     r"(readme|licen[cs]e|changelog|changes|contributing|code_of_conduct|security|authors|history|notice)(\..*)?",
     re.IGNORECASE,
@@ -50,7 +52,7 @@ def has_posts(files: Sequence[Source]) -> bool:
     if not texts:
         return False
     pages = sum(_extension(file.place) in PAGES for file in files)
-    return pages <= len(texts) or any(has_front_matter(file) for file in texts[:SAMPLES])
+    return pages <= len(texts) or any(has_front_matter(file, _CERTAIN) for file in texts[:SAMPLES])
 
 
 def is_text(path: str) -> bool:

@@ -31,6 +31,7 @@ from converters.post_types import INTERNAL_TAXONOMIES, INTERNAL_TYPES
 from converters.redaction import report_public_names, with_public_names
 from converters.site_index import SiteIndex, SiteIndexBuilder
 from converters.spool import Spool
+from converters.thread_store import ThreadStore
 
 if TYPE_CHECKING:
     from converters.gates.keeper import Gatekeeper, Judgement
@@ -40,12 +41,21 @@ class Ingest:
     """Takes in each record once, under a unique name, if the target is to have it."""
 
     def __init__(
-        self, writer: Writer, format_name: str, include: Set[str], spool: Spool, diagnostics: Diagnostics
+        self,
+        writer: Writer,
+        format_name: str,
+        include: Set[str],
+        spool: Spool,
+        diagnostics: Diagnostics,
+        threads: ThreadStore | None = None,
     ) -> None:
+        """With `threads` the public comments of each post are kept there too, with the addresses of commenters."""
         self._builder = SiteIndexBuilder()
         self._writer, self._include = writer, include
         self._spool, self._diagnostics = spool, diagnostics
         self._redacts = privacy.redacts(writer.public, include)
+        self._addresses = getattr(writer, "keeps_addresses", False)
+        self._threads = threads
         self._sites = 0
         self._unique = UniqueRecords(spool, diagnostics)
         self._named: dict[tuple[str, str], TermRef] = {}
@@ -90,7 +100,11 @@ class Ingest:
                 record = reactions.counted(record, self._diagnostics) if record.comments else record
             elif isinstance(record, Media | Term):
                 record = self._gatekeeper.text_as_seen(record)
-            record = privacy.redact(record, self._include, self._diagnostics)
+            seen = record
+            record = privacy.redact(record, self._include, self._diagnostics, addresses=self._addresses)
+            if self._threads is not None and isinstance(seen, Post) and seen.comments:
+                comments = privacy.public_comments(seen, self._include, Diagnostics(), addresses=True)
+                self._threads.add(key(seen), comments)
         if isinstance(record, Site):
             self._merge(record)
         else:

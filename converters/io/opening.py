@@ -2,6 +2,8 @@
 
 import io
 import os
+import re
+import shlex
 import shutil
 import stat
 import sys
@@ -23,6 +25,9 @@ _FIRST: Final = 1 << 16
 _PAUSE: Final = 0.05
 
 
+_ADDRESS: Final = re.compile(r"https?://", re.IGNORECASE)
+
+
 def open_source(path: str | Path, budget: Budget | None = None) -> Source:
     """Open a path, unpacked; `-` is standard input. Unpacked bytes count against `budget`.
 
@@ -33,6 +38,12 @@ def open_source(path: str | Path, budget: Budget | None = None) -> Source:
         if sys.stdin is None:
             raise SourceError("standard input is closed; name a file")
         return unpack(Source("<stdin>", _spooled(sys.stdin.buffer), budget=budget))
+    if _ADDRESS.match(str(path)) and not Path(path).exists():
+        raise SourceError(
+            f"{path} is an address, and blogport reads files. Save the blog first, by the export of its platform (in"
+            " WordPress: Tools, Export), or its pages: wget --mirror --page-requisites --adjust-extension"
+            f" {shlex.quote(str(path))}; then name the file or the folder"
+        )
     path = Path(path)
     try:
         mode = path.stat().st_mode

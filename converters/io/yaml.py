@@ -21,11 +21,18 @@ _PLAIN_KEY = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*")
 _NO_KEYS = frozenset({"y", "n", "yes", "no", "on", "off", "true", "false", "null"})
 """Words that are no strings in YAML 1.1."""
 
+_DATED = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?: ?[+-]\d\d:?\d\d)?")
 _ZONED = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d ?[+-]\d\d:?\d\d")
 
 
 class Moment(str):
     """A date written as one, and not as a text, where it has an offset; without one readers differ."""
+
+    __slots__ = ()
+
+
+class LocalMoment(Moment):
+    """The same also without an offset, for a program that takes no text for a date."""
 
     __slots__ = ()
 
@@ -105,6 +112,8 @@ def _scalar(value: Any) -> str:
             return str(value)
         case float():
             return _float(value)
+        case LocalMoment() if _DATED.fullmatch(value):
+            return str(value)
         case Moment() if _ZONED.fullmatch(value):
             return str(value)
         case str():

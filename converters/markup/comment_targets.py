@@ -1,4 +1,4 @@
-"""The dialects that bodies of comments are converted to: safe HTML, and what WordPress stores."""
+"""The dialects that bodies of comments are converted to: safe HTML, what WordPress stores, and what comment systems show."""
 
 from abc import ABC, abstractmethod
 from collections.abc import Collection
@@ -9,9 +9,11 @@ from msgspec.structs import replace
 from converters import messages
 from converters.base import Writer
 from converters.markup import wordpress
+from converters.markup.comment_texts import few_elements, to_comment_markdown
 from converters.markup.html import sanitise
 from converters.markup.link_rewriter import LinkRewriter
 from converters.markup.swallowed import show_unended_tags, swallowed
+from converters.markup.targets import CommentTextWriter
 from converters.markup.to_html import to_html
 from converters.markup.wordpress import serialize
 from converters.model import Comment, Dialect, Markup
@@ -96,8 +98,31 @@ class WordPressComments(CommentTarget):
         return Markup(text=made.text, dialect="wordpress")
 
 
+class SystemComments(CommentTarget):
+    """Few elements, as a comment system shows them: HTML, or Markdown that is verified. Markdown stays as it is for a system
+    that stores Markdown, since each makes harmless HTML of it."""
+
+    def __init__(self, writer: CommentTextWriter) -> None:
+        super().__init__(writer.comment_dialects, public=True)
+        self._elements, self._flavor = writer.comment_elements, writer.comment_flavor
+        self._markdown = writer.comment_dialects[0] == "markdown"
+
+    def convert(self, body: Markup, comment: Comment, context: wordpress.Context) -> Markup:
+        """The comment as its site shows it, without elements that the system does not show."""
+        if body.dialect == "markdown" and self._markdown:
+            return body
+        html, removed = few_elements(self._html(body, comment, context), self._elements)
+        for name, number in removed.items():
+            context.diagnostics.tally(messages.COMMENT_SIMPLIFIED, number, what=f"<{name}>")
+        if not self._markdown:
+            return Markup(text=html, dialect="html")
+        return Markup(text=to_comment_markdown(html, self._flavor), dialect="markdown")
+
+
 def comment_target(writer: Writer, links: LinkRewriter | None) -> CommentTarget:
     """The strategy for the first dialect of comments that a writer holds; a dialect without one gets HTML."""
+    if isinstance(writer, CommentTextWriter):
+        return SystemComments(writer)
     if writer.comment_dialects[0] == "wordpress":
         return WordPressComments(writer.comment_dialects, public=writer.public)
     return HtmlComments(writer.comment_dialects, links, public=writer.public)

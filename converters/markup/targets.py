@@ -1,6 +1,7 @@
-"""What a writer of Markdown declares in addition to `plugins.Writer`: how Markdown is rendered and linked."""
+"""What writers of Markdown, and those for comment systems, declare in addition to `plugins.Writer`."""
 
-from typing import ClassVar
+from collections.abc import Mapping
+from typing import ClassVar, Final
 from urllib.parse import quote
 
 from converters.base import Writer
@@ -43,3 +44,37 @@ class MarkdownWriter(Writer):
         """The path on the built site of the list of a term's posts, decoded, with its fragment; None where the site has
         none."""
         return None
+
+
+MARKDOWN_ELEMENTS: Final[Mapping[str, str]] = {
+    **dict.fromkeys("a p br hr blockquote pre code em strong del ol ul li h1 h2 h3 h4 h5 h6".split(), ""),
+    **{
+        "b": "strong",
+        "i": "em",
+        "cite": "em",
+        "s": "del",
+        "strike": "del",
+        "kbd": "code",
+        "samp": "code",
+        "tt": "code",
+    },
+}
+"""The elements that Markdown without extensions has a sign for: element -> the one that stands for it, or `""` for itself."""
+
+HTML_ELEMENTS: Final[Mapping[str, str]] = {
+    **dict.fromkeys(
+        "a p br hr blockquote pre code em strong b i u s del ins sub sup ol ul li h1 h2 h3 h4 h5 h6 img table thead tbody tr td th".split(),
+        "",
+    ),
+    **{"strike": "s", "cite": "em", "kbd": "code", "samp": "code", "tt": "code"},
+}
+"""The elements that servers keep which store HTML."""
+
+
+class CommentTextWriter(Writer):
+    """A writer for a system that shows few elements in comments. Inherit from this, instead of from `Writer`."""
+
+    comment_flavor: ClassVar[MarkdownFlavor] = COMMONMARK_GFM
+    """How the system renders Markdown, if it stores that."""
+    comment_elements: ClassVar[Mapping[str, str]] = MARKDOWN_ELEMENTS
+    """The elements that it shows; of all others the text is written, and images and frames become links."""

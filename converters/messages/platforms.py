@@ -31,6 +31,24 @@ SAME_COMMENT = MessageType(
     "{number:comment was|comments were} copied between WordPress and Disqus; each is kept once",
     advice="Nothing to do.",
 )
+FORUM_POSTS = MessageType(
+    "forum-posts",
+    LOSS,
+    "{number:post is|posts are} on pages of a forum, which are no comments of a blog: left out",
+    advice="Nothing to do, unless the forum is to be kept: some of its pages may be private messages.",
+)
+COMMENTS_NOT_SAVED = MessageType(
+    "comments-not-saved",
+    LOSS,
+    "{number:comment|comments} on the page {where} are not in the saved files, which say that there are so many more",
+    advice="Save the rest: a server answers with a part of a long thread, and with the next part when it is asked again.",
+)
+COUNTED_MENTIONS = MessageType(
+    "counted-mentions",
+    INFO,
+    "{what} from other sites: {number}; they are counted at their posts, without the names of who sent them",
+    advice="Nothing to do. Keep the file, if the names matter.",
+)
 REPAIRED_ENTRY = MessageType(
     "repaired-entry",
     WARNING,
@@ -258,9 +276,45 @@ FILES_NOT_EXPORTED = MessageType(
     "{number:file is|files are} not in the export, which was made without them",
     advice="Export again with photos, videos and files, and without a limit for their size.",
 )
+EXPORT_BESIDE = MessageType(
+    "export-beside",
+    LOSS,
+    "another export lies in it and is not read: {what} ({where})",
+    advice="Convert it by itself: give its file or folder, and not the one around it. Two blogs need two targets.",
+)
 EXPORTS_BESIDE = MessageType(
     "exports-beside",
     LOSS,
     "{number:export|exports} in the folder of ljdump not read, such as {example}: they seem to have the same journal again",
     advice="If they have other entries, convert them by themselves, without the folder of ljdump.",
+)
+TAGS_JOINED = MessageType(
+    "tags-joined",
+    INFO,
+    "{number:term has|terms have} the name and slug of a term of another taxonomy; Ghost has one kind of tags, so both are one tag",
+    advice="Nothing to do. If the two mean different things, rename one before the conversion.",
+)
+TAGS_HAVE_NO_PARENTS = MessageType(
+    "tags-without-parents",
+    LOSS,
+    "{number:term stands|terms stand} below another one, which tags of {format} cannot",
+    advice="If readers need it, name the tags so that they tell it: Travel: Norway.",
+)
+CUT_FOR_GHOST = MessageType(
+    "cut-for-ghost",
+    LOSS,
+    "its {what} is longer than Ghost takes ({most} characters), and is cut",
+    advice="Shorten it by hand before the import, or afterwards in Ghost.",
+)
+HTML_CARDS = MessageType(
+    "html-cards",
+    INFO,
+    "{number:block|blocks} of {blocks} became HTML cards: Ghost shows them as they are, and has no other card that says the same",
+    advice="Nothing to do. Where you want to edit one in Ghost, write it again with Ghost's own cards.",
+)
+GHOST_HAS_SLUG = MessageType(
+    "ghost-has-slug",
+    WARNING,
+    "a new Ghost has a page or post with the slug {slug}; beside it this one becomes {slug}-2",
+    advice="Delete Ghost's own page and post before the import.",
 )

@@ -322,6 +322,12 @@ STRAY_COMMENT = MessageType(
     "a comment is outside of any post; it is kept with the unknown data of the site",
     advice="Look at the line that is named: the export is damaged there. Export again if you can.",
 )
+NOTHING_IN_SOURCE = MessageType(
+    "nothing-in-source",
+    WARNING,
+    "there is no post, page, image or comment in it",
+    advice="Look into the source: it may be cut off, or the export of an empty blog. Otherwise export again.",
+)
 NO_STATUS = MessageType(
     "no-status",
     WARNING,

@@ -3,16 +3,17 @@
 Comments wait on disk (see `waiting_comments`); memory is that of a page's name, and of the page with most comments.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack
 from datetime import UTC, datetime
 from typing import Final, NamedTuple, Self
 
 import msgspec
+from msgspec.structs import replace
 
 from converters import dates, messages
 from converters.diagnostics import Diagnostics
-from converters.extra_keys import THREAD_IDS
+from converters.extra_keys import PARENT, THREAD_IDS
 from converters.io.sources import Source
 from converters.model import Comment, Extra, Markup, Post
 from converters.waiting_comments import WaitingComments
@@ -31,6 +32,8 @@ class _Page(NamedTuple):
     date: str | None
     body: Markup | None
     likes: int | None
+    counts: dict[str, int]
+    expected: int
     line: int
     about: Extra
 
@@ -65,31 +68,57 @@ class PageComments:
         date: str | None = None,
         body: Markup | None = None,
         likes: int | None = None,
+        counts: Mapping[str, int] | None = None,
+        expected: int = 0,
         line: int = 0,
         about: Extra | None = None,
     ) -> None:
         """State a page, with a date of the model; of one that is stated again the first holds.
 
         `identifiers` are the names that the site gave to the comments of the page; `body` is what the source has of its
-        text, `about` goes to `extra`.
+        text, `about` goes to `extra`. `counts` are reactions other than likes, by the names in
+        `extra_keys.REACTIONS`: they go to `extra`, and are added to those of the post. `expected` is how many comments the
+        source says that there are: where it has fewer, that is a finding.
         """
         status = "trash" if deleted else "publish"
         named = tuple(filter(None, identifiers))
         self._pages.setdefault(
-            id_, _Page(url, title, named, comments_open, status, date, body, likes, line, about or {})
+            id_,
+            _Page(
+                url,
+                title,
+                named,
+                comments_open,
+                status,
+                date,
+                body,
+                likes,
+                dict(counts or {}),
+                expected,
+                line,
+                about or {},
+            ),
         )
 
-    def add(self, page: str, comment: Comment) -> None:
-        """Keep a comment of a page, stated or not; a comment whose id the page has already is passed over."""
+    def add(self, page: str, comment: Comment, *, first: str = "") -> None:
+        """Keep a comment of a page, stated or not; a comment whose id the page has already is passed over.
+
+        `first` is the id of the comment that began its thread, if the source states it: the comment stands below that one
+        where the one that it answers is gone.
+        """
         id_ = f"{page} {comment.id}" if comment.id else ""
-        self._waiting.add(page, id_, msgspec.json.encode(comment))
+        self._waiting.add(page, id_, msgspec.json.encode((comment, first)))
 
     def posts(self, source: Source, diagnostics: Diagnostics) -> Iterator[Post]:
         """A post for each page with comments, these by date. Pages without are counted, comments without a page kept."""
         empty = 0
         for id_, page in self._pages.items():
             comments = by_date(_decoded(self._waiting.take(id_)))
-            if not comments and not page.likes:
+            if page.expected > len(comments):
+                where = page.url or page.title or id_
+                number = page.expected - len(comments)
+                diagnostics.report(messages.COMMENTS_NOT_SAVED, file=source.name, number=number, where=where)
+            if not comments and not page.likes and not page.counts:
                 empty += 1
                 continue
             post = Post(
@@ -103,7 +132,9 @@ class PageComments:
                 comments_open=page.open,
                 likes=page.likes,
                 comments=comments,
-                extra=({THREAD_IDS: list(page.identifiers)} if page.identifiers else {}) | page.about,
+                extra=({THREAD_IDS: list(page.identifiers)} if page.identifiers else {})
+                | page.about
+                | page.counts,
             )
             diagnostics.locate(post, source.name, page.line)
             yield post
@@ -138,4 +169,11 @@ def _moment(comment: Comment) -> datetime:
 
 
 def _decoded(lines: Iterable[bytes]) -> Iterator[Comment]:
-    return (msgspec.json.decode(line, type=Comment) for line in lines)
+    """The comments that wait; one that answers a comment which is gone answers the first of its thread."""
+    pairs = [msgspec.json.decode(line, type=tuple[Comment, str]) for line in lines]
+    ids = {comment.id for comment, _ in pairs}
+    for comment, first in pairs:
+        if comment.parent not in ids and first and first != comment.id and first in ids:
+            yield replace(comment, parent=first, extra=comment.extra | {PARENT: comment.parent})
+        else:
+            yield comment

@@ -6,13 +6,14 @@ Memory: two offsets for each, and the keys of the pages (see `matching`).
 
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
+from datetime import datetime
 from typing import BinaryIO, Final
 
 from msgspec.structs import replace
 
-from converters import messages
+from converters import dates, messages
 from converters.diagnostics import Diagnostics
-from converters.extra_keys import THREAD_IDS, THREAD_URLS, first_text, values
+from converters.extra_keys import REACTIONS, THREAD_IDS, THREAD_URLS, first_text, values
 from converters.io.temporary import temporary_file
 from converters.model import MENU_ITEM, Comment, Entity, Post, UnwantedPost
 from converters.page_comments.addresses import canonical, page_keys, post_keys
@@ -23,6 +24,8 @@ from converters.record_lines import decode, encode
 
 SYNCED: Final = "dsq_post_id"
 """The comment meta in which WordPress's plug-in of Disqus keeps the id of a comment that it copied from there."""
+NOBODY: Final = "anonymous"
+"""The name that some systems must have for who gave none."""
 IMPORTED: Final = "wp_id"
 """The id that a comment of Disqus had in the WordPress that it was copied from."""
 
@@ -105,7 +108,8 @@ def _page(members: list[Post], diagnostics: Diagnostics, *, alone: bool) -> Post
         page = _with_comments(page, member, diagnostics)
         extra = page.extra.copy()
         for name, new in ((THREAD_IDS, values(member.extra, THREAD_IDS)), (THREAD_URLS, [member.url])):
-            extra[name] = list(dict.fromkeys([*values(extra, name), *new]))
+            if known := list(dict.fromkeys([*values(extra, name), *new])):
+                extra[name] = known
         page = replace(page, extra=extra, title=page.title or member.title)
     page = _in_order(page) if len(members) > 1 else page
     if page.status == "publish" and not any(comment.status == "approved" for comment in page.comments):
@@ -131,21 +135,34 @@ def _with_comments(post: Post, page: Post, diagnostics: Diagnostics) -> Post:
     while ids and not used.isdisjoint(f"{id_}{ending}" for id_ in ids):
         number += 1
         ending = f"-{number}"
+    hidden = page.status != "publish"  # nobody sees the comments of a thread that was deleted
     names = same | {id_: f"{id_}{ending}" for id_ in ids}
     comments = (
         replace(
             comment,
             id=names.get(comment.id, comment.id),
             parent=names.get(comment.parent, comment.parent),
+            status="trash" if hidden and comment.status == "approved" else comment.status,
         )
         for comment in new
     )
     likes = post.likes if page.likes is None else (post.likes or 0) + page.likes
-    return replace(post, comments=(*post.comments, *comments), likes=likes)
+    extra = post.extra
+    for name in sorted(REACTIONS & page.extra.keys()):
+        extra = extra | {name: _number(extra.get(name)) + _number(page.extra[name])}
+    return replace(post, comments=(*post.comments, *comments), likes=likes, extra=extra)
+
+
+def _number(value: object) -> int:
+    return value if isinstance(value, int) else 0
 
 
 def _same(known: tuple[Comment, ...], new: tuple[Comment, ...]) -> dict[str, str]:
-    """The comments of Disqus that the post has from a WordPress that was kept in step with it: id there -> id here."""
+    """The comments of a page that the post has already: id there -> id here.
+
+    Those of Disqus that the post has from a WordPress that was kept in step with it; and those that somebody of the same
+    name wrote in the same second, as when the comments of the post were imported into the system.
+    """
     copies = {id_: comment.id for comment in known if (id_ := first_text(comment.extra, SYNCED))}
     here = {comment.id for comment in known if comment.id}
     found = {}
@@ -153,7 +170,29 @@ def _same(known: tuple[Comment, ...], new: tuple[Comment, ...]) -> dict[str, str
         origin = first_text(comment.extra, IMPORTED)
         if comment.id and (id_ := copies.get(comment.id) or (origin if origin in here else "")):
             found[comment.id] = id_
+    moments, theirs = _by_moment(known), _by_moment(new)
+    taken = set(found.values())
+    for moment, id_ in theirs.items():
+        if id_ not in found and (own := moments.get(moment)) and own not in taken:
+            found[id_] = own
     return found
+
+
+def _by_moment(comments: tuple[Comment, ...]) -> dict[tuple[datetime, str], str]:
+    """The id of each comment by its time and author; of those that share both none is there."""
+    found: dict[tuple[datetime, str], str] = {}
+    several = set()
+    for comment in comments:
+        moment = dates.parsed(comment.date or "")
+        if not moment or not comment.id:
+            continue
+        moment = dates.in_utc(moment) if moment.tzinfo else moment
+        if moment:
+            who = " ".join(comment.author.name.split()).casefold()
+            at = moment.replace(microsecond=0), "" if who == NOBODY else who
+            several.update({at} & found.keys())
+            found[at] = comment.id
+    return {at: id_ for at, id_ in found.items() if at not in several}
 
 
 def _in_order(post: Post) -> Post:

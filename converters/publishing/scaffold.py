@@ -9,6 +9,8 @@ from typing import Final
 STYLE: Final = "style.css"
 SCRIPT: Final = "blog.js"
 """Files of the folder `theme`: the look of the pages; search, and the button for light and dark."""
+COMMENTS_SCRIPT: Final = "comments.js"
+"""Another file there: it shows the form of a comment system."""
 
 
 def scaffold_files(package: str, shared: Mapping[str, str] | None = None) -> Iterator[tuple[str, bytes]]:

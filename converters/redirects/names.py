@@ -10,6 +10,7 @@ FORMATS: Final[Mapping[str, tuple[str, str]]] = {
     "netlify": ("netlify", "render"),
     "cloudflare": ("netlify", "render_cloudflare"),
     "vercel": ("vercel", "render"),
+    "ghost": ("ghost", "render"),
     "csv": ("table", "render"),
     "html": ("pages", "render"),
 }

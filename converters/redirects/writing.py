@@ -22,7 +22,7 @@ def ensure_formats(formats: Sequence[str], to: str, *, is_site: bool) -> None:
         raise UsageError(f"--redirects {unknown[0]}: it takes {', '.join(FORMATS)}")
     if formats and not is_site:
         raise UsageError(
-            f"--redirects: {to} is not a site of several pages; hugo, jekyll, pelican and html are"
+            f"--redirects: {to} is not a site of several pages; those of generators and html are"
         )
     if {"netlify", "cloudflare"} <= set(formats):
         raise UsageError("--redirects: netlify and cloudflare both read the file _redirects; choose one")

@@ -7,6 +7,7 @@ were.
 """
 
 import argparse
+import compileall
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -26,6 +27,7 @@ from tests.benchmarks import (
     trees,
 )
 from tests.benchmarks.options import Options
+from tests.benchmarks.processes import ROOT
 from tests.benchmarks.results import Table
 from tests.conftest import CORPUS
 
@@ -71,6 +73,8 @@ def main(words: list[str] | None = None) -> None:
         limit=arguments.limit,
         corpus=None if arguments.no_corpus or not CORPUS.is_dir() else CORPUS,
     )
+    # As pip does at installation: else each run compiles our modules anew where PYTHONDONTWRITEBYTECODE is set.
+    compileall.compile_dir(ROOT / "converters", quiet=1)
     found: dict[str, Table] = {}
     folder = None if arguments.manual else arguments.output
     for name in arguments.parts or [name for name, part in PARTS.items() if part.default]:

@@ -10,6 +10,7 @@ import pytest
 import converters
 from converters import Fetch, Markup, Post, Site, UsageError
 from converters.cli import parser
+from converters.cli.options import downloads
 from tests.fetch.blogs import A, files, img
 from tests.fetch.server import Server, good
 
@@ -27,16 +28,16 @@ def blogport(*arguments: object, **environment: str) -> subprocess.CompletedProc
 def test_options_that_go_with_fetch(option: str) -> None:
     arguments = parser.parse(["convert", "a", "b", "--to", "hugo", option])
     with pytest.raises(UsageError, match="goes with --fetch"):
-        parser.fetch(arguments)
-    assert parser.fetch(parser.parse(["convert", "a", "b", "--to", "hugo", option, "--fetch"]))
+        downloads.fetch(arguments)
+    assert downloads.fetch(parser.parse(["convert", "a", "b", "--to", "hugo", option, "--fetch"]))
 
 
 def test_the_options_of_the_command() -> None:
     words = "convert a b --to hugo --fetch-hosts A.example,b.example --fetch-max 2MB --fetch-fallback wayback --offline"
-    assert parser.fetch(parser.parse(words.split())) == Fetch(
+    assert downloads.fetch(parser.parse(words.split())) == Fetch(
         hosts=("A.example", "b.example"), max_size=2_000_000, fallback="wayback", offline=True
     )
-    assert parser.fetch(parser.parse(["convert", "a", "b", "--to", "hugo"])) is None
+    assert downloads.fetch(parser.parse(["convert", "a", "b", "--to", "hugo"])) is None
 
 
 @pytest.mark.slow(reason="starts the command four times")
@@ -64,6 +65,7 @@ def test_the_command_downloads(server: Server, tmp_path: Path) -> None:
         "--fetch",
         "--fetch-private",
         "--strict",
+        "--quiet",
     )
     assert (done.returncode, done.stderr) == (0, "")
     assert files(tmp_path / "two") == {"static/a.png": A}

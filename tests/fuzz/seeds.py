@@ -8,6 +8,7 @@ from random import Random
 from typing import Final
 
 import converters
+from tests.comment_systems.exports import EXPORTS
 from tests.conftest import CORPUS, FIXTURES
 from tests.fuzz.case import Case, of_path
 from tests.targets import TREES
@@ -22,7 +23,7 @@ _SINGLE: Final = {
     "archive": ((FIXTURES, "border/*.jsonl"),),
     "markdown": ((CORPUS, "suites/commonmark/*.md"),),
     "uploads": ((FIXTURES, "platforms/*.zip"),),
-    "": ((FIXTURES, "attack/*"), (FIXTURES, "platforms/*.zip"), (CORPUS, "exports/*/*")),
+    "": (*((FIXTURES, export.path) for export in EXPORTS.values()), (FIXTURES, "attack/*"), (FIXTURES, "platforms/*.zip"), (CORPUS, "exports/*/*")),
 }  # fmt: skip
 """Reader -> files; those without a reader are of no format that blogport reads, or packed."""
 _TREES: Final = {

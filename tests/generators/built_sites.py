@@ -5,9 +5,10 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
 from lxml import html as lxml_html
@@ -22,6 +23,9 @@ from converters.site_index import SiteIndex, SiteIndexBuilder
 from tests.markup.judges import PLAIN
 
 ROOT = Path(__file__).parents[2]
+CACHE = Path(os.environ.get("XDG_CACHE_HOME", Path.home() / ".cache")) / "blogport-tests"
+NIKOLA = "8.3.3"
+MATERIAL = "9.8.2"
 CORPUS = Path(os.environ.get("BLOGPORT_CORPUS", ROOT.parent / "shared" / "corpus"))
 
 SOURCES = {
@@ -40,8 +44,12 @@ class Generator:
     trouble: str
     """A pattern of a line that says that something is wrong."""
     env: dict[str, str] = field(default_factory=dict)
+    modules: Path | None = None
+    """The packages of Node that a site needs."""
 
     def build(self, folder: Path) -> Path:
+        if self.modules:
+            link_modules(self.modules, folder)
         run = subprocess.run(
             self.command,
             cwd=folder,
@@ -54,6 +62,14 @@ class Generator:
         assert run.returncode == 0, said
         assert not re.findall(self.trouble, said, re.MULTILINE), said
         return folder / self.output
+
+
+def link_modules(modules: Path, folder: Path) -> None:
+    """Give a site the packages of Node; a folder of its own, since some generators keep their caches in it."""
+    (folder / "node_modules").mkdir()
+    for package in modules.iterdir():
+        if package.name not in (".astro", ".vite", ".cache"):
+            (folder / "node_modules" / package.name).symlink_to(package)
 
 
 def _hugo() -> list[str]:
@@ -75,11 +91,68 @@ def _pelican() -> list[str]:
     return [sys.executable, "-m", "pelican", "-s", "pelicanconf.py"]
 
 
-COMMANDS = {"hugo": _hugo, "jekyll": _jekyll, "pelican": _pelican}
+class OfNode(NamedTuple):
+    """A generator that runs on Node: where `.ci/run` installs it, and how it is called."""
+
+    variable: str
+    folder: str
+    package: str
+    command: tuple[str, ...]
+    output: str
+    trouble: str
+    env: Mapping[str, str]
+    any_theme: tuple[str, ...]
+    """What the writer writes without our theme."""
+
+
+ON_NODE = {
+    "hexo": OfNode(
+        "BLOGPORT_HEXO", "hexo-8.1.2", "hexo", ("hexo", "generate"), "public",
+        r"(?i)^.*\b(?:warn|error|fatal)\b.*$",
+        {"TZ": "Pacific/Auckland"}, ("scripts/blogport.js",),
+    ),
+    "eleventy": OfNode(
+        "BLOGPORT_ELEVENTY", "eleventy-3.1.2", "@11ty/eleventy", ("eleventy",), "_site",
+        r"(?i)^.*\b(?:warn(?:ing)?|error|problem)\b.*$",
+        {"TZ": "Pacific/Auckland"}, ("eleventy.config.js",),
+    ),
+    "astro": OfNode(
+        "BLOGPORT_ASTRO", "astro-5.18.2", "astro", ("astro", "build"), "dist",
+        r"(?i)^.*\b(?:warn(?:ing)?|error)\b.*$",
+        {"TZ": "Pacific/Auckland", "ASTRO_TELEMETRY_DISABLED": "1"},
+        ("src/components/Comments.astro", "src/content.config.mjs", "astro.config.mjs"),
+    ),
+}  # fmt: skip
+
+
+def _on_node(found: OfNode) -> Generator | None:
+    modules = Path(os.environ.get(found.variable, CACHE / found.folder)) / "node_modules"
+    if not (modules / found.package).is_dir() or not shutil.which("node"):
+        return None
+    program, *arguments = found.command
+    command = [str(modules / ".bin" / program), *arguments]
+    return Generator(command, found.output, found.trouble, dict(found.env), modules)
+
+
+def _nikola() -> list[str]:
+    program = Path(os.environ.get("BLOGPORT_NIKOLA", CACHE / f"nikola-{NIKOLA}")) / "bin" / "nikola"
+    return [str(program), "build"] if program.is_file() else []
+
+
+def _mkdocs() -> list[str]:
+    program = (
+        Path(os.environ.get("BLOGPORT_MKDOCS", CACHE / f"mkdocs-material-{MATERIAL}")) / "bin" / "mkdocs"
+    )
+    return [str(program), "build"] if program.is_file() else []
+
+
+COMMANDS = {"hugo": _hugo, "jekyll": _jekyll, "mkdocs": _mkdocs, "nikola": _nikola, "pelican": _pelican}
 
 
 def find(name: str) -> Generator | None:
     """A generator, if it is here."""
+    if name in ON_NODE:
+        return _on_node(ON_NODE[name])
     command = COMMANDS[name]()
     if not command:
         return None
@@ -91,6 +164,8 @@ def find(name: str) -> Generator | None:
             r"(?i)^.*(?:warning|error|conflict|deprecat|exception).*$",
             {"LANG": "C.UTF-8", "LC_ALL": "C.UTF-8"},
         ),
+        "mkdocs": Generator(command, "site", r"^(?:WARNING|ERROR|CRITICAL).*$", {"NO_MKDOCS_2_WARNING": "1"}),
+        "nikola": Generator(command, "output", r"^.*\b(?:WARNING|ERROR|CRITICAL)\b.*$"),
         "pelican": Generator(command, "output", r"^.*\b(?:WARNING|ERROR|CRITICAL)\b.*$", {"COLUMNS": "200"}),
     }[name]
 

@@ -48,3 +48,15 @@ def converted(
         return done[key]
 
     return get
+
+
+SHARES = {"astro": 12, "eleventy": 3, "hexo": 3}
+"""The tests of these generators that are not long one by one, but all together: one in so many stays. Their sites have the same
+pages, made by the same program."""
+
+
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """Mark what a generator of `SHARES` builds."""
+    found = getattr(item, "callspec", None)
+    if found and (share := SHARES.get(str(found.params.get("name")))):
+        item.add_marker(pytest.mark.long(share=share))

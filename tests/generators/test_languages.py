@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from converters import convert
+from tests.targets import GENERATORS, TREES
 
 FIXTURES = Path(__file__).parents[2] / "fixtures" / "wxr" / "languages"
 PAGES = {
@@ -31,7 +32,7 @@ def alternates(page: str, own: str) -> dict[str, str]:
 
 
 @pytest.mark.parametrize("source", PAGES)
-@pytest.mark.parametrize("name", ["hugo", "jekyll", "pelican"])
+@pytest.mark.parametrize("name", GENERATORS)
 def test_pages_name_their_translations(generator, tmp_path, name, source):
     convert(FIXTURES / f"{source}.xml", tmp_path / "site", to=name)
     built = generator(name).build(tmp_path / "site")
@@ -66,7 +67,7 @@ def test_hugo_lists_each_language_by_itself(generator, tmp_path):
     assert "Schöne Enten" in (built / "de/enten/index.html").read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("to", ["hugo", "jekyll", "pelican", "markdown"])
+@pytest.mark.parametrize("to", TREES)
 def test_languages_come_back_from_a_tree(tmp_path, to):
     convert(FIXTURES / "polylang.xml", tmp_path / "site", to=to)
     convert(tmp_path / "site", tmp_path / "again", to="html")

@@ -14,7 +14,7 @@ from pathlib import Path
 from urllib.request import urlopen
 
 import pytest
-from built_sites import SOURCES, Generator
+from built_sites import SOURCES, Generator, link_modules
 
 from converters import convert
 from tests.targets import GENERATORS
@@ -58,16 +58,29 @@ def fetch(address: str, process: subprocess.Popen[bytes], text: str, seconds: fl
     return page
 
 
+def step(line: str, name: str, made: Generator) -> list[str]:
+    """The command of a next step; where it goes to the folder first, as a shell runs it, with the generator on its path, or with
+    the packages of Node that are here."""
+    program, *arguments = shlex.split(line)
+    if program == "cd" and made.modules:
+        link_modules(made.modules, Path(arguments[0]))
+        return ["sh", "-c", line.replace("npm install", ":")]
+    if program == "cd":
+        return ["sh", "-c", f"PATH={shlex.quote(str(Path(made.command[0]).parent))}:$PATH; {line}"]
+    assert program == name
+    return [*(made.command[:3] if name == "pelican" else made.command[:1]), *arguments]
+
+
 @pytest.mark.parametrize("name", GENERATORS)
 def test_the_next_step_shows_the_site_from_anywhere(name: str, tmp_path: Path, generator: Get) -> None:
     made = generator(name)
+    if name == "hexo" and made.modules and not (made.modules / "hexo-server").is_dir():
+        pytest.skip("hexo-server is a package of its own, and not installed")
     result = convert(SOURCES["example"], tmp_path / "site", to=name)
-    program, *arguments = shlex.split(result.next_step)
-    assert program == name
-    command = made.command[:3] if name == "pelican" else made.command[:1]
     (elsewhere := tmp_path / "elsewhere").mkdir()
     port = free_port()
-    with running([*command, *arguments, "--port", port], elsewhere) as process:
+    listening = f"--dev-addr 127.0.0.1:{port}" if name == "mkdocs" else f"--port {port}"
+    with running(step(f"{result.next_step} {listening}", name, made), elsewhere) as process:
         home = fetch(f"http://127.0.0.1:{port}/", process, "Harbour Notes")
         links = re.findall(r'href="([^"]*/2023/[^"]*)"', home)
         assert links
@@ -83,7 +96,7 @@ def test_a_site_without_a_theme_needs_one_first(name: str, tmp_path: Path) -> No
         SOURCES["example"], tmp_path / "site", to=name, options={"theme": "none"}
     ).next_step.partition("; then ")
     assert "add a theme" in first
-    assert shlex.split(then)[0] == name
+    assert name in shlex.split(then)
 
 
 def test_pelican_publishes_with_the_address_of_the_site(tmp_path: Path, generator: Get) -> None:

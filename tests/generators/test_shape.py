@@ -135,7 +135,12 @@ EPISODES = [
         extra={"audio_file": ["https://cdn.example/five.m4a"], "filesize_raw": ["99"], "duration": ["0:30"]},
     ),
 ]
-FEEDS = {"hugo": "index.xml", "jekyll": "feed.xml", "pelican": "feeds/all.atom.xml"}
+FEEDS = {
+    "hugo": "index.xml",
+    "mkdocs": "rss.xml",
+    "nikola": "rss.xml",
+    "pelican": "feeds/all.atom.xml",
+}
 
 
 @pytest.mark.parametrize("name", GENERATORS)
@@ -157,7 +162,7 @@ def test_an_episode_has_a_player_and_an_enclosure(name: str, tmp_path: Path, gen
         15: [],
         16: ["https://cdn.example/five.m4a"],
     }
-    feed = etree.parse(output / FEEDS[name]).getroot()
+    feed = etree.parse(output / FEEDS.get(name, "feed.xml")).getroot()
     if name == "pelican":
         found = feed.xpath("//*[local-name()='link'][@rel='enclosure']")
         urls = [(one.get("href"), one.get("length"), one.get("type")) for one in found]
@@ -166,7 +171,9 @@ def test_an_episode_has_a_player_and_an_enclosure(name: str, tmp_path: Path, gen
             (one.get("url"), one.get("length"), one.get("type")) for one in feed.xpath("//item/enclosure")
         ]
         durations = feed.xpath("//*[local-name()='duration']/text()")
-        assert sorted(durations) == ["00:12:30", "0:30"]
+        assert sorted(durations) == (
+            [] if name == "nikola" else ["00:12:30", "0:30"]
+        )  # its feed has no place
     assert sorted(urls) == [
         ("https://cdn.example/five.m4a", "99", "audio/mp4"),
         ("https://cdn.example/one.mp3", "123456", "audio/mpeg"),

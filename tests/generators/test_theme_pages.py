@@ -7,9 +7,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from built_sites import Built, Generator, Page
+from built_sites import ON_NODE, Built, Generator, Page
 
 from converters import write
+from converters.generators.node.writer import IN_ANY_THEME
 from converters.publishing.words import day, words
 from tests.harbour_blog import NAMES, SITE, records
 from tests.targets import GENERATORS
@@ -154,11 +155,22 @@ def test_without_the_theme_only_the_comments_are_shown(name: str, tmp_path: Path
     shows = {
         "hugo": {"layouts/partials/comments.html"},
         "jekyll": {"_includes/comments.html"},
+        "mkdocs": {"overrides/partials/comments.html", "hooks/blogport.py"},
+        "nikola": {
+            "templates/blogport_comments.tmpl",
+            *(
+                f"plugins/blogport/blogport_{what}.py"
+                for what in ("posts", "tags", "categories", "authors", "comments", "pages")
+            ),
+        },
         "pelican": {"templates/comments.html", "plugins/blogport_comments.py"},
-    }[name]
+    }.get(name) or IN_ANY_THEME.union(ON_NODE[name].any_theme)
     write(records("de"), tmp_path / "site", to=name, options={"theme": "none"})
     written = {path.relative_to(tmp_path / "site").as_posix() for path in (tmp_path / "site").rglob("*")}
-    assert {path for path in written if path.endswith((".html", ".py", ".css", ".js"))} - shows <= {
+    assert {
+        path for path in written if path.endswith((".html", ".py", ".css", ".js", ".mjs", ".astro"))
+    } - shows <= {
+        "conf.py",
         "pelicanconf.py",
         "publishconf.py",
     }

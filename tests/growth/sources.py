@@ -12,6 +12,7 @@ from typing import Any, Final
 from xml.sax.saxutils import escape
 
 from tests.formats.isso.database import isso_database
+from tests.growth import comment_systems
 
 Files = Mapping[str, str | bytes]
 """The texts of a source by path; a single one with the path `""` and an extension is a file."""
@@ -1219,6 +1220,7 @@ SOURCES: Final[dict[str, Mapping[str, Source]]] = {
     "wix": WIX,
     "wordpress-sql": WORDPRESS_SQL,
     "wxr": WXR,
+    **comment_systems.SOURCES,
 }
 """Reader -> a name -> the source of about size n."""
 BODIES: Final[dict[str, Callable[[str], Files]]] = {
@@ -1247,5 +1249,6 @@ BODIES: Final[dict[str, Callable[[str], Files]]] = {
     "wix": _wix_body,
     "wordpress-sql": _sql_body,
     "wxr": _wxr_body,
+    **comment_systems.BODIES,
 }
 """Reader -> a source that has a text as body of a post, and of a comment."""

@@ -7,6 +7,7 @@ import converters
 from converters.errors import TargetError
 from converters.io.manifest import MANIFEST, UNFINISHED
 from converters.io.output import FileOutput, FolderOutput
+from tests.targets import TREES
 
 
 def write(target, files, *, force=False, prune=False, offered=()):
@@ -277,7 +278,7 @@ def test_an_edited_file_of_a_post_that_became_private_is_named(tmp_path):
     assert found.file == "posts/pond.md"
 
 
-@pytest.mark.parametrize("to", ["hugo", "jekyll", "pelican", "html", "markdown"])
+@pytest.mark.parametrize("to", [*TREES, "html"])
 def test_a_post_that_became_private_leaves_nothing_of_it_behind(to, tmp_path):
     body = converters.Markup(text="Herons", dialect="html")
     comment = converters.Comment(

@@ -161,3 +161,27 @@ def test_each_body_and_comment_of_a_post_is_converted_once(
     writer = registry.writer("hugo", {})
     bodies.Bodies(writer, Run(Plan())).post(post, Diagnostics())
     assert calls == {"to_html": 3}
+
+
+def test_classes_that_a_body_does_not_have_cost_it_nothing(
+    counted: Callable[[Any, str], Counter[str]],
+) -> None:
+    for module, name in ((verify, "tree"), (verify, "normal_form"), (parts, "normal_form")):
+        calls = counted(module, name)
+    assert to_markdown(PLAIN, GOLDMARK, frozenset({"aligncenter", "columns-2"})) == to_markdown(
+        PLAIN, GOLDMARK
+    )
+    assert calls == {"tree": 2}
+
+
+def test_a_body_with_a_class_to_keep_is_proven_part_by_part(
+    counted: Callable[[Any, str], Counter[str]],
+) -> None:
+    parts.is_proven.cache_clear()
+    calls = counted(parts, "normal_form")
+    counted(verify, "normal_form")
+    body = f'{PLAIN}<p class="lead">A <b class="x">gate</b>.</p><p>A <b class="x">wall</b>.</p>'
+    result = to_markdown(body, GOLDMARK, frozenset({"lead"}))
+    assert '<p class="lead">' in result.text
+    assert "A **wall**." in result.text
+    assert not calls

@@ -5,8 +5,10 @@ from pathlib import Path
 import pytest
 
 from converters import Markup, Post, convert, write
-from converters.markup.html import parse
+from converters.markup.html import browser_body, canonical, parse
 from converters.markup.markdown import FLAVORS, MarkdownFlavor, rendered, to_markdown
+from converters.markup.markdown.hints import kept_in
+from converters.markup.markdown.parts import alike, parts
 from tests.markup import meaning
 from tests.markup.flavors import meant
 from tests.markup.soup import Soup
@@ -106,3 +108,36 @@ def test_floats_and_galleries_that_are_dropped_are_reported(
     result = write([post], tmp_path / "out", to="hugo", options=options)
     found = [finding.message for finding in result.findings if finding.kind == "dropped-layout"]
     assert [next(name for name in dropped if f": {name} (1 time)" in message) for message in found] == dropped
+
+
+@pytest.mark.parametrize(
+    ("keep", "html", "found"),
+    [
+        ("lead", '<p class="lead x">a</p>', {"lead"}),
+        ("lead", "<p>lead</p>", set()),
+        ("lead", '<p title="lead">a</p>', set()),
+        ("a&b", '<p class="a&amp;b">a</p>', {"a&b"}),
+        ("style", '<p style="color:red">a</p>', {"style"}),
+        ("data-x", '<p data-x="">a</p>', {"data-x"}),
+        ("b", '<p class="a\nb\u00a0c">a</p>', {"b"}),
+    ],
+)
+def test_what_html_has_of_the_names_to_keep(keep: str, html: str, found: set[str]) -> None:
+    assert kept_in(canonical(html), frozenset({keep, "other"})) == found
+
+
+@pytest.mark.parametrize(
+    "lost",
+    [
+        '<p>a</p><div class="columns"><p>b</p></div>',
+        '<p>a</p><figure class="columns"><img src="i" alt=""></figure>',
+        '<p>a</p><div class="x"><section class="columns"><p>b</p></section></div>',
+        '<p>a</p><p class="columns">b <b>c</b></p>',
+    ],
+)
+def test_the_quick_check_sees_that_a_class_to_keep_is_lost(lost: str) -> None:
+    keep = frozenset({"columns"})
+    source = parts(browser_body(lost), keep)
+    assert alike(source, parts(browser_body(lost), keep), keep=keep)
+    without = parts(browser_body(lost.replace(' class="columns"', "")), keep)
+    assert not alike(source, without, keep=keep)

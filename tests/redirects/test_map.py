@@ -19,6 +19,7 @@ from converters.redirects.formats.base import byte_pattern, letter_pattern, targ
 from converters.redirects.names import FORMATS
 from tests.conftest import FIXTURES
 from tests.redirects import blogs
+from tests.targets import GENERATORS
 
 EXPORT = FIXTURES / "example.xml"
 
@@ -201,7 +202,7 @@ def test_every_kind_has_its_counterparts() -> None:
     assert set(COUNTERPARTS) == set(Kind) - {Kind.SAME}
 
 
-@pytest.mark.parametrize("to", ["hugo", "jekyll", "pelican", "html"])
+@pytest.mark.parametrize("to", [*GENERATORS, "html"])
 def test_nothing_hidden_is_named(to: str, tmp_path: Path) -> None:
     formats = [name for name in FORMATS if name != "cloudflare"]
     converters.write(blogs.blog(), tmp_path / "site", to=to, redirects=formats, include=("private",))

@@ -10,6 +10,7 @@ from lxml import etree
 from converters import dates
 from converters.extra_keys import DATE, STATUS
 from converters.formats.disqus.texts import body
+from converters.io.marks import is_marked
 from converters.io.xml_elements import local_name
 from converters.model import Comment, Commenter
 from converters.page_comments import PageComments
@@ -29,7 +30,7 @@ def add(element: etree._Element, pages: PageComments, line: int) -> None:
             title=text(parts, "title"),
             identifiers=(text(parts, "id"), id_of(element)),
             comments_open=text(parts, "isclosed") not in _YES,
-            deleted=text(parts, "isdeleted") in _YES,
+            deleted=is_marked(text(parts, "isdeleted")),
             date=dates.kept(text(parts, "createdat"), DATE, {}),
             line=line,
         )
@@ -49,7 +50,7 @@ def _comment(element: etree._Element, parts: dict[str, etree._Element]) -> Comme
     kind, _, number = text(parts, "id").partition("=")
     if number:  # `wp_id=5`: the comment was copied from a WordPress
         extra[kind] = number
-    spam, deleted = text(parts, "isspam") in _YES, text(parts, "isdeleted") in _YES
+    spam, deleted = is_marked(text(parts, "isspam")), is_marked(text(parts, "isdeleted"))
     status = "spam" if spam else "trash" if deleted else "approved"
     if spam and deleted:
         extra[STATUS] = "deleted"

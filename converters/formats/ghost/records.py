@@ -13,6 +13,7 @@ from converters.extra_keys import (
     DESCRIPTION,
     EDITED,
     GENERATOR,
+    INTERNAL_TAGS,
     MODIFIED,
     PINNED,
     SEO_TITLE,
@@ -111,7 +112,7 @@ class Records:
         extra = kept | {key: row[name] for name, key in _KEPT.items() if row.get(name)}
         extra |= {key: self._own(meta[name]) for name, key in _META.items() if meta.get(name)}
         if internal := [text(tag, "name") for tag in tags if _is_internal(tag)]:
-            extra["_internal_tags"] = internal
+            extra[INTERNAL_TAGS] = internal
         if len(authors) > 1:
             extra[AUTHORS] = authors
         image = text(row, "feature_image") or text(row, "image")

@@ -30,7 +30,7 @@ class Element:
     props: dict[str, str] = field(default_factory=dict)
     comments: list["Element"] = field(default_factory=list)
     is_dumped: bool = False
-    """Whether ljdump wrote it: then a property that is not there is not set, and an entry that says nothing is public."""
+    """Whether ljdump wrote it: then a property that is not there is not set, and a sound entry that says nothing is public."""
     lost: int = 0
     encoding: str = ""
     repaired: str = ""
@@ -50,7 +50,8 @@ def read(data: bytes) -> Element:
     text = decoded(data)
     node, repaired = parsed(_without_declaration(text.text))
     found = _element(node)
-    found.is_dumped = node.tag == "event"
+    # What is damaged may have lost the word that says who may see it.
+    found.is_dumped = node.tag == "event" and not repaired and "\0" not in text.text
     found.lost, found.encoding, found.repaired = text.lost, text.encoding, repaired
     return found
 

@@ -24,7 +24,8 @@ def type_by_path(site: SourceSite, path: str) -> str:
     """The type of the post at a path; empty if the writers put none there."""
     for type_, pattern in _patterns(tuple(site.generator.output_paths.items())):
         if found := pattern.fullmatch(path):
-            return found["type"].removesuffix("-type") if type_ == "other" else type_.rpartition(" ")[2]
+            kind = type_.rpartition(" ")[2]
+            return found["type"].removesuffix("-type") if kind == "other" else kind
     return ""
 
 
@@ -36,7 +37,7 @@ def _patterns(output_paths: tuple[tuple[str, str], ...]) -> list[tuple[str, re.P
         for placeholder, meaning in _PLACEHOLDERS.items():
             pattern = pattern.replace(re.escape(placeholder), meaning)
         found.append((type_, re.compile(pattern)))
-    return sorted(found, key=lambda pair: pair[0] == "other")
+    return sorted(found, key=lambda pair: pair[0].endswith("other"))
 
 
 def is_bare_list(file: ContentFile, document: Document) -> bool:

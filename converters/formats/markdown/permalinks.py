@@ -35,7 +35,8 @@ def post_url(site: SourceSite, post: PermalinkInput) -> str:
     path = by_pattern(site, post) if by_user else site.rules.path(post)
     if not path or "//" in path[1:8]:  # none, or a whole URL
         return path
-    return permalink(site.base_url, path, str(post.metadata.get("slug", "")))
+    slug = post.metadata.get("slug") or (post.metadata.get("name") if site.written_by_us else "")
+    return permalink(site.base_url, path, str(slug or ""))
 
 
 def by_pattern(site: SourceSite, post: PermalinkInput) -> str:

@@ -10,6 +10,7 @@ from converters.errors import SourceError
 from converters.formats.microblog.records import Records
 from converters.guard import guard, unreadable_item
 from converters.io.json_rows import UnreadableRow, rows, values, values_before
+from converters.io.saved_answers import says_nothing
 from converters.io.sources import Source
 from converters.model import Asset, Entity
 from converters.odd_dates import report_dates
@@ -82,7 +83,9 @@ def _is_feed_of_archive(file: Source) -> bool:
 def _has_nothing_else(folder: Source, feed: Source) -> bool:
     """Whether a folder has the feed, a page and uploads alone: a whole site may have these three, and more."""
     root = feed.place[: -len(_FEED)]
-    names = {file.place.removeprefix(root) for file in folder.files()}
-    return _INDEX in names and all(
-        name.lower() in (_FEED, _INDEX) or name.startswith(_UPLOADS) for name in names
+    files = {file.place.removeprefix(root): file for file in folder.files()}
+    return (
+        _INDEX in files
+        and not says_nothing(files[_INDEX])  # an answer of a server that was saved beside a feed
+        and all(name.lower() in (_FEED, _INDEX) or name.startswith(_UPLOADS) for name in files)
     )

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 import msgspec
+from msgspec.structs import replace
 
 from converters import messages
 from converters.base import Reader
@@ -146,7 +147,10 @@ def _posts(
                 diagnostics.report(messages.CUT_OFF, file=source.name, line=piece.line)
             if text_filter:
                 diagnostics.report(messages.UNKNOWN_FILTER, post, name=text_filter)
-            if not entry.first("STATUS"):
+            is_damaged = b"\0" in piece.data  # a hole in a file; another entry may begin in it
+            if is_damaged and post.status == "publish":
+                post = replace(post, status="draft")
+            if is_damaged or not entry.first("STATUS"):
                 diagnostics.report(messages.NO_STATUS, post)
             report_dates(post, diagnostics)
             yield post

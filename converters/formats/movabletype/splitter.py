@@ -4,10 +4,11 @@ An entry ends at a line of eight hyphens. A newer Movable Type writes a tab behi
 line of hyphens in a text is known by what follows it: no field of an entry.
 """
 
+import codecs
 import io
 import re
 from collections.abc import Iterator
-from typing import BinaryIO, Final, NamedTuple
+from typing import Any, BinaryIO, Final, NamedTuple
 
 from converters.io.sources import Source
 
@@ -88,8 +89,14 @@ class _Entry:
 
 
 def _lines(source: Source) -> Iterator[bytes]:
-    """The lines, each with one `\\n`, whichever line ends the file has; one that is too long comes in parts."""
-    with source.open() as stream:
+    """The lines, each with one `\\n`, whichever line ends the file has; one that is too long comes in parts.
+
+    UTF-16, which PowerShell writes, becomes UTF-8 on the way.
+    """
+    with source.open() as opened:
+        stream: Any = opened
+        if source.head().startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+            stream = codecs.EncodedFile(opened, "utf-8", "utf-16", "replace")
         text = io.TextIOWrapper(io.BufferedReader(_Open(stream)), "latin-1", newline=None)
         while line := text.readline(_CHUNK):
             yield line.encode("latin-1")

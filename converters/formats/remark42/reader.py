@@ -4,72 +4,59 @@ The fields are those of remark42's `store.Comment` and of its native export. Use
 ids are not read: some are hashes of e-mail addresses.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
 import msgspec
 
-from converters.base import Reader
-from converters.dates import kept
+from converters.comment_systems import CommentsReader
+from converters.comment_systems.values import Row, date, objects, part, score, text
 from converters.diagnostics import Diagnostics
-from converters.errors import FileError
-from converters.extra_keys import BADGE, DATE, EDITED, PINNED, SCORE
+from converters.extra_keys import BADGE, EDITED, PINNED
 from converters.guard import guard, unreadable_item
 from converters.io.limits import over_limit
+from converters.io.marks import is_marked
 from converters.io.sources import Source
-from converters.model import Comment, Commenter, Entity, Markup
-from converters.odd_dates import report_dates
+from converters.model import Comment, Commenter, Markup
 from converters.page_comments import PageComments
-from converters.platform_exports import is_export_of
 
 _NEVER = "0001-01-01"
 """How Go writes the time of what did not happen."""
 
 
 @dataclass(frozen=True)
-class Remark42Reader(Reader):
+class Remark42Reader(CommentsReader):
     """A backup of remark42 (`backup-SITE-DATE.gz`)."""
 
-    reads_comments: ClassVar[bool] = True
+    system: ClassVar[str] = "remark42"
+    nothing: ClassVar[str] = "has no line that can be read"
 
-    def detects(self, source: Source) -> bool:
-        """Whether the first line is that of a backup."""
-        return is_export_of(source, "remark42")
-
-    def read(self, source: Source, diagnostics: Diagnostics) -> Iterator[Entity]:
-        """Yield a page for each address with comments; a line that cannot be read is a finding.
-
-        Raises `FileError` where no line is JSON.
-        """
+    def gather(self, source: Source, pages: PageComments, diagnostics: Diagnostics) -> bool:
+        """Add the comments of each line; one that cannot be read is a finding."""
         closed: set[str] = set()
         titles: dict[str, str] = {}
         anything = False
-        with PageComments("remark42") as pages:
-            for number, line in enumerate(source.lines(), 1):
-                if line is not None and not line.strip():
-                    continue
-                row, why = _decoded(line, source)
-                if row is None:
-                    unreadable_item(diagnostics, "comment", why, file=source.name, line=number)
-                    continue
-                anything = True
-                if "locator" not in row:
-                    closed.update(_closed(row))
-                    continue
-                with guard(diagnostics, "comment", file=source.name, line=number):
-                    url = _text(_part(row, "locator").get("url"))
-                    titles.setdefault(url, _text(row.get("title")))
-                    pages.add(url, _comment(row))
-            if not anything:
-                raise FileError(source.name, "has no line that can be read")
-            for url in closed - titles.keys():
-                titles[url] = ""
-            for url, title in titles.items():
-                pages.page(url, url=url, title=title, comments_open=False if url in closed else None)
-            for post in pages.posts(source, diagnostics):
-                report_dates(post, diagnostics)
-                yield post
+        for number, line in enumerate(source.lines(), 1):
+            if line is not None and not line.strip():
+                continue
+            row, why = _decoded(line, source)
+            if row is None:
+                unreadable_item(diagnostics, "comment", why, file=source.name, line=number)
+                continue
+            anything = True
+            if "locator" not in row:
+                closed.update(_closed(row))
+                continue
+            with guard(diagnostics, "comment", file=source.name, line=number):
+                url = text(part(row, "locator"), "url")
+                titles.setdefault(url, text(row, "title"))
+                pages.add(url, _comment(row))
+        for url in closed - titles.keys():
+            titles[url] = ""
+        for url, title in titles.items():
+            pages.page(url, url=url, title=title, comments_open=False if url in closed else None)
+        return anything
 
 
 def _decoded(line: bytes | None, source: Source) -> tuple[dict[str, Any] | None, str]:
@@ -82,54 +69,42 @@ def _decoded(line: bytes | None, source: Source) -> tuple[dict[str, Any] | None,
         return None, f"it is no JSON ({error})"
 
 
-def _closed(row: Mapping[str, Any]) -> Iterator[str]:
+def _closed(row: Row) -> Iterator[str]:
     """The addresses of pages on which nobody may comment any more."""
     posts = row.get("posts")
-    for page in posts if isinstance(posts, list) else ():
-        if isinstance(page, dict) and page.get("read_only") is True:
-            yield _text(page.get("url"))
+    for page in objects(posts if isinstance(posts, list) else []):
+        if page.get("read_only") is True:
+            yield text(page, "url")
 
 
-def _comment(row: Mapping[str, Any]) -> Comment:
+def _comment(row: Row) -> Comment:
     """The comment of a line. Its text is HTML that the server made; who wrote a deleted comment is not in a backup."""
-    user, edit = _part(row, "user"), _part(row, "edit")
+    user = part(row, "user")
     extra: dict[str, Any] = {}
-    when = kept(_text(row.get("time")), DATE, extra)
-    edited = _text(edit.get("time"))
+    when = date(row, "time", extra=extra)
+    edited = text(part(row, "edit"), "time")
     if edited and not edited.startswith(_NEVER):
         extra[EDITED] = edited
     if row.get("pin") is True:
         extra[PINNED] = True
     if user.get("admin") is True:
         extra[BADGE] = "admin"
-    score = row.get("score")
-    if isinstance(score, int) and score < 0:
-        extra[SCORE] = score
-    deleted = row.get("delete") is True
-    text, source = _text(row.get("text")), _text(row.get("orig"))
+    votes = score(row, "score", extra=extra)
+    deleted = is_marked(row.get("delete"))
     return Comment(
-        id=_text(row.get("id")),
-        parent=_text(row.get("pid")),
-        author=Commenter(name="" if deleted else _text(user.get("name")), ip=_text(user.get("ip"))),
+        id=text(row, "id"),
+        parent=text(row, "pid"),
+        author=Commenter(name="" if deleted else text(user, "name"), ip=text(user, "ip")),
         date=when,
         status="trash" if deleted else "approved",
-        likes=score if isinstance(score, int) and score > 0 else None,
-        body=_body(text, source),
+        likes=votes,
+        body=_body(text(row, "text"), text(row, "orig")),
         extra=extra,
     )
 
 
-def _body(text: str, source: str) -> Markup | None:
+def _body(made: str, typed: str) -> Markup | None:
     """The text as the server made it; what was typed, where a backup has nothing else."""
-    if text.strip():
-        return Markup(text=text, dialect="html")
-    return Markup(text=source, dialect="markdown") if source.strip() else None
-
-
-def _part(row: Mapping[str, Any], name: str) -> Mapping[str, Any]:
-    value = row.get(name)
-    return value if isinstance(value, dict) else {}
-
-
-def _text(value: Any) -> str:
-    return "" if value is None else str(value)
+    if made.strip():
+        return Markup(text=made, dialect="html")
+    return Markup(text=typed, dialect="markdown") if typed.strip() else None

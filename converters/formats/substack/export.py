@@ -11,7 +11,7 @@ from unicodedata import normalize
 from converters.io.sources import Source
 
 _TABLE = "posts.csv"
-_HEAD = b"post_id,"
+_HEAD = b"post_id"
 _POST = re.compile(r"(\d+)(?:\.[^/]*)?\.html")
 _COMMENTS = re.compile(r"(\d+)(?:\.[^/]*)?\.comments\.json")
 _COMMENTS_IN_FOLDER = re.compile(r"(\d+)(?:\.[^/]*)?\.json")
@@ -62,7 +62,8 @@ def number(post_id: str) -> str:
 
 
 def _is_table(file: Source) -> bool:
-    return _HEAD in file.head()[:200]
+    """Whether it begins with the name of the first column; a program of spreadsheets may have put it in quotation marks."""
+    return file.head().lstrip(b'\xef\xbb\xbf" \r\n').startswith(_HEAD)
 
 
 def _name_in_texts(files: Files) -> str:

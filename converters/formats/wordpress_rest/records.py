@@ -49,6 +49,7 @@ from converters.formats.wordpress_rest.texts import (
     unwrapped,
     without_shown_file,
 )
+from converters.io.marks import is_marked
 from converters.io.slugs import sanitize_title
 from converters.markup.html import plain
 from converters.model import (
@@ -159,7 +160,7 @@ class Records:
             extra[GUID] = guid
         body, excerpt = self._body(values), self._excerpt(values)
         content = values.get("content")
-        if isinstance(content, dict) and content.get("protected") is True and not text(values, "password"):
+        if isinstance(content, dict) and is_marked(content.get("protected")) and not text(values, "password"):
             extra[PROTECTED] = True
         featured = _featured(values)
         if not featured and text(values, "jetpack_featured_media_url"):

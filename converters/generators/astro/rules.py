@@ -5,12 +5,18 @@ collection is made by a file such as `src/pages/blog/[...slug].astro`: its folde
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cached_property
-from typing import Final
+from typing import Any, Final
 
 from converters import messages
-from converters.generators.content_file import ContentFile, PermalinkInput, encode_path
+from converters.generators.content_file import (
+    ENCODED_PATH_CHARACTERS,
+    ContentFile,
+    PermalinkInput,
+    encode_path,
+)
+from converters.generators.literal_tags import literal
 from converters.generators.rules import SiteContext, SiteRules
 
 _COLLECTION: Final = re.compile(r"\b(\w+)\s*[:=]\s*defineCollection\s*\(")
@@ -43,6 +49,8 @@ class AstroRules(SiteRules):
     def path(self, post: PermalinkInput) -> str:
         """The folder of the route and the id of the text; a page by its path below `src/pages`."""
         file = post.file
+        if stated := str(post.metadata.get("address") or ""):
+            return encode_path(stated, ENCODED_PATH_CHARACTERS)
         if file.type == "page":
             return self._finished(f"{file.dir}{file.name}")
         collection, within = self._collection_of(file)
@@ -55,6 +63,8 @@ class AstroRules(SiteRules):
 
     def is_content(self, file: ContentFile, *, has_front_matter: bool) -> bool:
         """What is in `src/content`, `src/data` or `src/pages`, and in the folder of a collection."""
+        if self.site.written_by_us and file.path.startswith("drafts/"):
+            return True
         if file.path.startswith(("src/content/", "src/data/", "src/pages/")):
             return not file.path.rpartition("/")[2].startswith("_")
         return any(file.path.startswith(base) for base in self._collections.values())
@@ -62,6 +72,11 @@ class AstroRules(SiteRules):
     def slug(self, file: ContentFile) -> str:
         """The last part of the id."""
         return _slugged(file.name)
+
+    def prepare(self, file: ContentFile, fields: Mapping[str, Any], text: str) -> tuple[dict[str, Any], str]:
+        """No template language runs in a text that blogport wrote."""
+        found, text = super().prepare(file, fields, text)
+        return found, literal(text) if self.site.written_by_us else text
 
     def asset_dirs(self, file: ContentFile) -> list[str]:
         """None: a build gives the image of a text a path of its own, so that its path in the source is all it has."""

@@ -7,22 +7,68 @@ _FOLDER = r"(?!_(?:data|includes|layouts)/)[^/]+"
 """Eleventy reads every folder but those of `dir.data`, `dir.includes` and `dir.layouts`."""
 _FOLDERS = rf"(?:{_FOLDER}/)*"
 
+RESERVED = frozenset(
+    "collections content date draft dynamicPermalink eleventy eleventyAllowMissingExtension eleventyComputed "
+    "eleventyDataSchema eleventyExcludeFromCollections eleventyImport eleventyNavigation env layout page pagination "
+    "permalink permalinkBypassOutputDir pkg tags templateEngineOverride".split()
+)
+"""Front matter keys that Eleventy defines, or that templates have from it (its documentation, Configured and Supplied Data)."""
+
 ELEVENTY = Generator(
     name="eleventy",
+    output_paths={
+        "front page": "content/index.md",
+        "posts page": "content/posts.md",
+        "draft post": "content/_drafts/posts/{name}.md",
+        "post": "content/posts/{name}.md",
+        "draft page": "content/_drafts/pages/{above}{name}.md",
+        "page": "content/pages/{above}{name}.md",
+        "draft other": "content/_drafts/{type}/{above}{name}.md",
+        "other": "content/{type}/{above}{name}.md",
+    },
     front_matter={
         "title": FrontMatterField("title"),
         "date": FrontMatterField("date"),
         "modified": FrontMatterField("updated"),
         "draft": FrontMatterField("draft"),
         "address": FrontMatterField("permalink"),
+        "dynamic": FrontMatterField("dynamicPermalink"),
+        "listed": FrontMatterField("eleventyExcludeFromCollections"),
+        "former": FrontMatterField("aliases"),
         "author": FrontMatterField("author"),
         "categories": FrontMatterField("categories"),
-        "tags": FrontMatterField("tags"),
+        "tags": FrontMatterField("post_tags"),
+        "format": FrontMatterField("post_format"),
         "description": FrontMatterField("description"),
+        "seo_title": FrontMatterField("seo_title"),
+        "seo_image": FrontMatterField("seo_image"),
+        "canonical": FrontMatterField("canonical_url"),
+        "noindex": FrontMatterField("noindex"),
         "excerpt": FrontMatterField("excerpt"),
         "image": FrontMatterField("image"),
+        "image_alt": FrontMatterField("image_alt"),
+        "image_in_body": FrontMatterField("image_in_body"),
+        "sticky": FrontMatterField("pinned"),
+        "order": FrontMatterField("post_order"),
+        "id": FrontMatterField("post_id"),
+        "slug": FrontMatterField("post_slug"),
+        "post_url": FrontMatterField("post_url"),
+        "type_stated": FrontMatterField("post_type"),
+        "old_slugs_stated": FrontMatterField("old_slugs"),
+        "term_slugs": FrontMatterField("term_slugs"),
+        "parent": FrontMatterField("post_parent"),
+        "lang": FrontMatterField("lang"),
+        "translation_key": FrontMatterField("translation_key"),
+        "likes": FrontMatterField("likes"),
+        "podcast": FrontMatterField("podcast"),
+        "comments_open": FrontMatterField("comments"),
+        "comments_key": FrontMatterField("comments_key"),
     },
-    front_matter_aliases={"comments": "comments_open", "category": "category", "authors": "authors", "modified": "modified", "lang": "lang"},
+    reserved=RESERVED,
+    reserved_fields=frozenset(key.lower() for key in RESERVED),
+    reserved_folders=frozenset({"posts", "pages", "data", "includes", "layouts", "drafts"}),
+    data="data/{name}.json",
+    front_matter_aliases={"tags": "tags", "category": "category", "authors": "authors", "modified": "modified", "lang": "lang"},
     config_files=(
         "eleventy.config.js",
         "eleventy.config.mjs",

@@ -14,6 +14,8 @@ from converters.generators.content_file import (
 )
 from converters.generators.eleventy.data_files import DataFiles
 from converters.generators.eleventy.permalink_templates import NotSimple, Value, expand
+from converters.generators.front_matter.parse import plain_values
+from converters.generators.literal_tags import literal
 from converters.generators.rules import SiteContext, SiteRules
 from converters.model import Extra
 
@@ -32,6 +34,8 @@ class EleventyRules(SiteRules):
         explicit = post.metadata.get("address")
         if explicit == "false":
             return ""
+        if explicit and plain_values(post.front_matter.get("dynamicPermalink")) is False:
+            return encode_path(f"/{explicit.lstrip('/')}".removesuffix("index.html"), ENCODED_PATH_CHARACTERS)
         if explicit:
             try:
                 path = f"/{expand(explicit, self._variables(post)).lstrip('/')}"
@@ -42,6 +46,12 @@ class EleventyRules(SiteRules):
                 self._report(post, explicit)
         return encode_path(_default_path(self.site.within_content(_stem(post.file))))
 
+    def asset_path(self, path: str) -> str:
+        """Our sites copy what is in `public/` to the root; of others the folder says as much as it can."""
+        if self.site.written_by_us and path.startswith("public/"):
+            return f"/{path.removeprefix('public/')}"
+        return super().asset_path(path)
+
     def defaults(self, file: ContentFile) -> dict[str, Any]:
         """Data files: `blog/blog.json` holds for all texts in `blog/`, `blog/a.json` for `blog/a.md`."""
         return self._data_files.of(file)
@@ -49,6 +59,20 @@ class EleventyRules(SiteRules):
     def status(self, file: ContentFile, metadata: Mapping[str, Any], extra: Extra) -> str:
         """`permalink: false` is on no page of its own."""
         return "private" if metadata.get("address") == "false" else "publish"
+
+    def prepare(self, file: ContentFile, fields: Mapping[str, Any], text: str) -> tuple[dict[str, Any], str]:
+        """A text whose tags do not run has none; the keys that keep a draft from being built say no more than `draft`."""
+        found, text = super().prepare(file, fields, text)
+        engine = plain_values(
+            fields.get("templateEngineOverride", self.site.settings.get("markdownTemplateEngine"))
+        )
+        if engine is False or engine == "md":
+            text = literal(text)
+        if self.site.written_by_us:
+            found.pop("eleventyExcludeFromCollections", None)
+            if plain_values(found.get("permalink")) is False:
+                del found["permalink"]
+        return found, text
 
     def _report(self, post: PermalinkInput, template: str) -> None:
         if template not in self._reported and post.status == "publish":

@@ -1,4 +1,4 @@
-"""Writes front matter: YAML (`---`), TOML (`+++`), JSON (`{`) and `Key: value` lines.
+"""Writes front matter: YAML (`---`), TOML (`+++`), JSON (`{`), `Key: value` lines, and Nikola's `.. key: value` lines.
 
 The generators read the same values.
 """
@@ -11,6 +11,7 @@ from typing import Any
 
 import tomli_w
 
+from converters.generators.front_matter.line_values import written_value
 from converters.generators.front_matter.lines import EMPTY_LINE
 from converters.generators.front_matter.styles import Style
 from converters.io import yaml
@@ -68,6 +69,11 @@ def _meta(fields: Mapping[str, Any]) -> str:
     return "".join(_meta_lines(fields)) + "\n"
 
 
+def _rst_comment(fields: Mapping[str, Any]) -> str:
+    lines = (f".. {name}: {written_value(value)}\n" for name, value in fields.items() if value is not None)
+    return f"<!--\n{''.join(lines)}-->\n\n"
+
+
 def _meta_lines(fields: Mapping[str, Any]) -> Iterator[str]:
     for name, value in fields.items():
         if lines := list(_values(value)):
@@ -115,4 +121,5 @@ _DUMPERS: dict[str, Callable[[Mapping[str, Any]], str]] = {
     "toml": _toml,
     "json": _json,
     "meta": _meta,
+    "rst_comment": _rst_comment,
 }

@@ -6,24 +6,68 @@ from converters.generators.hexo.rules import HexoRules
 _VISIBLE = r"(?P<dir>(?:[^_./][^/]*/)*)"
 """Folders of a path; those that begin with `_` or `.` are not read (`isHiddenFile`)."""
 
+RESERVED = frozenset(
+    "__page __permalink __post _content _id asset_dir canonical_path categories category comments content date "
+    "disableNunjucks excerpt full_source id lang language layout length link locals more next path permalink photo "
+    "photos prev published raw series slug source tag tags title updated".split()
+)
+"""Front matter keys that Hexo defines, or that its records of posts and pages have (Hexo 8: `models/post`, `models/page`)."""
+
 HEXO = Generator(
     name="hexo",
+    output_paths={
+        "front page": "source/index.md",
+        "posts page": "source/posts.md",
+        "draft post": "source/_drafts/{name}.md",
+        "post": "source/_posts/{name}.md",
+        "draft page": "source/_unpublished/pages/{above}{name}.md",
+        "page": "source/pages/{above}{name}.md",
+        "draft other": "source/_unpublished/{type}/{above}{name}.md",
+        "other": "source/{type}/{above}{name}.md",
+    },
     front_matter={
+        "type": FrontMatterField("layout"),
         "title": FrontMatterField("title"),
         "date": FrontMatterField("date"),
+        "date_stated": FrontMatterField("post_date"),
         "modified": FrontMatterField("updated"),
+        "modified_stated": FrontMatterField("post_updated"),
         "published": FrontMatterField("published"),
         "address": FrontMatterField("permalink"),
+        "former": FrontMatterField("aliases"),
         "author": FrontMatterField("author"),
-        "categories": FrontMatterField("categories"),
+        "categories": FrontMatterField("categories", lambda names: [[name] for name in names]),
         "tags": FrontMatterField("tags"),
+        "format": FrontMatterField("post_format"),
         "description": FrontMatterField("description"),
+        "seo_title": FrontMatterField("seo_title"),
+        "seo_image": FrontMatterField("seo_image"),
+        "canonical": FrontMatterField("canonical_url"),
+        "noindex": FrontMatterField("noindex"),
         "excerpt": FrontMatterField("excerpt"),
         "image": FrontMatterField("cover"),
-        "comments_open": FrontMatterField("comments"),
+        "image_alt": FrontMatterField("image_alt"),
+        "image_in_body": FrontMatterField("image_in_body"),
+        "sticky": FrontMatterField("pinned"),
+        "order": FrontMatterField("post_order"),
+        "id": FrontMatterField("post_id"),
+        "slug": FrontMatterField("post_slug"),
+        "post_url": FrontMatterField("post_url"),
+        "type_stated": FrontMatterField("post_type"),
+        "old_slugs_stated": FrontMatterField("old_slugs"),
+        "term_slugs": FrontMatterField("term_slugs"),
+        "parent": FrontMatterField("post_parent"),
         "lang": FrontMatterField("lang"),
-        "type": FrontMatterField("layout"),
+        "translation_key": FrontMatterField("translation_key"),
+        "likes": FrontMatterField("likes"),
+        "podcast": FrontMatterField("podcast"),
+        "comments_open": FrontMatterField("comments"),
+        "comments_key": FrontMatterField("comments_key"),
     },
+    reserved=RESERVED,
+    reserved_fields=frozenset(key.lower() for key in RESERVED),
+    reserved_folders=frozenset({"posts", "pages", "data", "drafts", "unpublished"}),
+    data="data/{name}.json",
     front_matter_aliases={
         "category": "category",
         "tag": "tag",
@@ -32,7 +76,6 @@ HEXO = Generator(
         "image": "image",
         "former": "former",
         "redirect_from": "former",
-        "aliases": "former",
         "alias": "former",
     },
     front_matter_styles=("yaml", "json", "json_members", "yaml_without_start"),
@@ -61,6 +104,7 @@ HEXO = Generator(
     content_rules=(
         ContentRule(rf"_posts/{_VISIBLE}(?P<name>[^_./][^/]*)", "post"),
         ContentRule(rf"_drafts/{_VISIBLE}(?P<name>[^_./][^/]*)", "post", "draft"),
+        ContentRule(rf"_unpublished/{_VISIBLE}(?P<name>[^_./][^/]*)", "page", "draft"),  # of ours alone
         ContentRule(rf"{_VISIBLE}(?P<name>[^_./][^/]*)/index", "page"),
         ContentRule(rf"{_VISIBLE}(?P<name>[^_./][^/]*)", "page"),
     ),

@@ -21,6 +21,7 @@ from converters.generators.content_file import (
 from converters.generators.front_matter.parse import plain_values
 from converters.generators.hexo.file_names import PLACEHOLDER, FileNames
 from converters.generators.hexo.slugs import slugize
+from converters.generators.literal_tags import literal
 from converters.generators.more_tag import with_more_tag
 from converters.generators.rules import SiteRules
 
@@ -45,6 +46,10 @@ class HexoRules(SiteRules):
     def path(self, post: PermalinkInput) -> str:
         """The path of a post or a page; `index.html` is left out, since the server adds it."""
         explicit = str(post.metadata.get("address") or "").lstrip("/")
+        if self.site.written_by_us:  # pages have the paths that they state, as posts do
+            return (
+                encode_path(f"/{explicit}", ENCODED_PATH_CHARACTERS) if post.metadata.get("address") else ""
+            )
         if post.file.type == "page":
             path = _page_path(post.file, explicit)
         else:
@@ -91,12 +96,29 @@ class HexoRules(SiteRules):
         title = self._file_names.title(_name(file)) if file.type == "post" else file.name
         return title.rpartition("/")[2]
 
+    def prepare(self, file: ContentFile, fields: Mapping[str, Any], text: str) -> tuple[dict[str, Any], str]:
+        """A text whose tags do not run has none; dates as blogport states them beside Hexo's own, which have no offset."""
+        found, text = super().prepare(file, fields, text)
+        if (
+            plain_values(fields.get("disableNunjucks", self.site.settings.get("marked.disableNunjucks")))
+            is True
+        ):
+            text = literal(text)
+        if self.site.written_by_us:
+            for name in ("date", "updated"):
+                if stated := found.pop(f"post_{name}", None):
+                    found[name] = stated
+        return found, text
+
     def body(self, text: str) -> str:
         """`<!-- more -->` as `<!--more-->`; the first one outside of code ends the excerpt."""
         return with_more_tag(text)
 
     def category_paths(self, front_matter: Mapping[str, Any]) -> list[list[str]]:
-        """A list is a path from the top down; a list with lists in it has a path in each item."""
+        """A list is a path from the top down; a list with lists in it has a path in each item. Ours have one name each, and
+        `data/terms.json` says what is above it."""
+        if self.site.written_by_us:
+            return []
         value = plain_values(front_matter.get("categories") or front_matter.get("category"))
         items = value if isinstance(value, list) else [value]
         if not any(isinstance(item, list) for item in items):

@@ -3,7 +3,7 @@
 import json
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, ClassVar, Literal
 
@@ -21,6 +21,7 @@ from converters.generators.site import data_files
 from converters.generators.site.data_files import write_thread
 from converters.generators.site.metadata import PostMetadata
 from converters.generators.site.state import SiteState
+from converters.generators.site.term_paths import planned_term_path, term_path
 from converters.generators.site.theme import (
     ARCHIVE,
     AUTHORS,
@@ -31,14 +32,13 @@ from converters.generators.site.theme import (
     shared_files,
     words_of,
 )
-from converters.io.filenames import LONGEST
 from converters.io.languages import primary_language
 from converters.io.output import FolderOutput
 from converters.losses import Loss
 from converters.markup.markdown.flavors import MarkdownFlavor
 from converters.model import Post, Term
 from converters.new_site import SitePages
-from converters.permalinks import TERM_BASES, InvalidPermalink, plain_path, valid_url
+from converters.permalinks import valid_url
 from converters.plan import Plan
 from converters.publishing import comment_threads
 from converters.publishing.settings import zone
@@ -181,20 +181,11 @@ class HugoWriter(ThemedWriter):
 
     def term_url(self, site: SiteState, term: Term) -> str | None:
         """Every term has a page."""
-        return _term_path(site, term, site.terms.languages(term)[0])
+        return term_path(site, term, site.terms.languages(term)[0])
 
     def term_address(self, term: Term, plan: Plan) -> str | None:
         """Every term has a page, unless a post has its path."""
-        terms, name = plan.site_index.terms, (term.taxonomy, term.slug)
-        base = TERM_BASES.get(term.taxonomy, term.taxonomy)
-        slugs = _slugs_above(
-            term, lambda slug: terms[name[0], slug].parent if (name[0], slug) in terms else ""
-        )
-        try:
-            path = plain_path(f"/{base}/{'/'.join(slugs)}/")
-        except InvalidPermalink:
-            return None
-        return path if name not in plan.site_index.draft_terms and plan.permalinks.is_free(path) else None
+        return planned_term_path(term, plan)
 
     def archive_url(self, site: SiteState, type_: str) -> str | None:
         """The page of the folder, which lists its posts."""
@@ -215,7 +206,7 @@ class HugoWriter(ThemedWriter):
             for language in site.terms.languages(term):
                 page = {
                     "title": name,
-                    "url": _term_path(site, term, language),
+                    "url": term_path(site, term, language),
                     "description": term.description,
                     "parent": term.parent,
                     "lang": language or next(iter(site.site_index.languages), ""),
@@ -236,38 +227,6 @@ class HugoWriter(ThemedWriter):
             site.out.write_default("content/author/_content.gotmpl", AUTHOR_PAGES)
         for taxonomy in sorted(pages):
             site.out.write_default(f"content/{taxonomy}/_content.gotmpl", TERM_PAGES % taxonomy)
-
-
-def _term_path(site: SiteState, term: Term, language: str) -> str:
-    """`/category/PARENT/SLUG/`, `/tag/SLUG/`, `/TAXONOMY/SLUG/`; a unique path where that is taken.
-
-    `language` goes before it, empty for the main one.
-    """
-    base = TERM_BASES.get(term.taxonomy, term.taxonomy)
-    above = f"/{language}" if language else ""
-    key = f"{term.taxonomy} {term.slug} {term.name} {language}".rstrip()
-    try:
-        path = plain_path(f"{above}/{base}/{'/'.join(_lineage(site, term))}/")
-        if term.slug and site.claims.claim(key, path):
-            return path
-    except InvalidPermalink:
-        pass
-    return f"{above}/{site.terms.key(term.taxonomy)}/{comment_threads.file_key(key)}/"
-
-
-def _lineage(site: SiteState, term: Term) -> list[str]:
-    return _slugs_above(term, lambda slug: site.terms.parent(term.taxonomy, slug))
-
-
-def _slugs_above(term: Term, parent_of: Callable[[str], str]) -> list[str]:
-    """The slugs from the topmost category to the term, as many as fit in a path."""
-    slugs = {term.slug: None}
-    parent, size = term.parent, len(term.slug)
-    while term.taxonomy == "category" and parent and parent not in slugs and size <= LONGEST:
-        slugs[parent] = None
-        size += len(parent) + 1
-        parent = parent_of(parent)
-    return list(reversed(slugs))
 
 
 def _i18n(language: str) -> dict[str, str]:

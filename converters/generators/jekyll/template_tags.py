@@ -1,16 +1,13 @@
 """Liquid tags of Jekyll in a Markdown text: which name a URL, which hold code, and how to write one literally."""
 
-import re
 from dataclasses import replace
 from typing import Final
 
 from converters.generators.jekyll.expressions import SEQUENCE, evaluate
 from converters.generators.jekyll.includes import render
+from converters.generators.literal_tags import literal
 from converters.markup.markdown.flavors import KRAMDOWN, MarkdownFlavor
 from converters.markup.markdown.template_syntax import Action, Found, TagRule, TemplateSyntax
-
-_OPENING: Final = re.compile(r"\{(?=[{%])")
-_BRACE: Final = '{{ "{" }}'
 
 _HIGHLIGHT: Final = (
     r"^\{%-?\s*highlight\s+(?P<liquid_language>[\w+#.-]+)[^%]*%\}[ \t]*\n"
@@ -40,7 +37,7 @@ def protect(text: str) -> str:
     and no other is left before `{` or `%`. `raw` would end at whatever reads as `endraw`, and
     Jekyll looks for blocks in a text before it cuts an excerpt from it.
     """
-    return _OPENING.sub(_BRACE, text)
+    return literal(text)
 
 
 SYNTAX: Final = TemplateSyntax(

@@ -2,23 +2,80 @@
 
 from converters.generators.base import ContentRule, FrontMatterField, Generator
 from converters.generators.mkdocs.rules import MkDocsRules
+from converters.io.yaml import LocalMoment
+
+RESERVED = frozenset(
+    {
+        "authors",
+        "categories",
+        "comments",
+        "date",
+        "description",
+        "draft",
+        "hide",
+        "icon",
+        "layout",
+        "links",
+        "nav",
+    }
+    | {"pin", "readtime", "search", "slug", "social", "status", "subtitle", "tags", "template", "title"}
+)
+"""Metadata that MkDocs, and Material with its plug-ins, define."""
 
 MKDOCS = Generator(
     name="mkdocs",
+    output_paths={
+        "front page": "docs/index.md",
+        "draft post": "docs/drafts/{name}.md",
+        "draft page": "docs/drafts/pages/{above}{name}.md",
+        "draft other": "docs/drafts/{type}/{above}{name}.md",
+        "undated post": "docs/pages/undated/{name}.md",
+        "post": "docs/blog/posts/{name}.md",
+        "page": "docs/pages/{above}{name}.md",
+        "other": "docs/pages/{type}/{above}{name}.md",
+    },
     front_matter={
         "title": FrontMatterField("title"),
-        "date": FrontMatterField("date.created"),
-        "modified": FrontMatterField("date.updated"),
+        "date": FrontMatterField("date.created", LocalMoment),
+        "modified": FrontMatterField("date.updated", LocalMoment),
         "draft": FrontMatterField("draft"),
         "name": FrontMatterField("slug"),
+        "address": FrontMatterField("permalink"),
+        "former": FrontMatterField("aliases"),
         "author": FrontMatterField("author"),
         "authors": FrontMatterField("authors"),
         "categories": FrontMatterField("categories"),
         "tags": FrontMatterField("tags"),
+        "format": FrontMatterField("format"),
         "description": FrontMatterField("description"),
+        "seo_title": FrontMatterField("seo_title"),
+        "seo_image": FrontMatterField("seo_image"),
+        "canonical": FrontMatterField("canonical"),
+        "noindex": FrontMatterField("noindex"),
+        "excerpt": FrontMatterField("summary"),
         "image": FrontMatterField("image"),
+        "image_alt": FrontMatterField("image_alt"),
+        "image_in_body": FrontMatterField("image_in_body"),
         "sticky": FrontMatterField("pin"),
+        "order": FrontMatterField("order"),
+        "id": FrontMatterField("post_id"),
+        "post_url": FrontMatterField("post_url"),
+        "kind": FrontMatterField("post_type"),
+        "old_slugs_stated": FrontMatterField("old_slugs"),
+        "term_slugs": FrontMatterField("term_slugs"),
+        "parent": FrontMatterField("parent"),
+        "translation_key": FrontMatterField("translation_key"),
+        "lang": FrontMatterField("lang"),
+        "likes": FrontMatterField("likes"),
+        "podcast": FrontMatterField("podcast"),
+        "comments_open": FrontMatterField("comments_open"),
+        "comments_key": FrontMatterField("comments_key"),
     },
+    reserved=RESERVED,
+    reserved_fields=RESERVED,
+    reserved_folders=frozenset({"pages", "undated"}),
+    data="data/{name}.json",
+    comments=("comments", "_data/comments", "data/comments"),
     front_matter_aliases={
         "date": "date",
         "updated": "modified",

@@ -31,12 +31,21 @@ _SNIPPET: Final = re.compile(r"^([ \t]*)-{1,}8<-{1,} [\"']([^\"'\n]+)[\"'][ \t]*
 _META: Final = ".meta.yml"
 
 
+def own_path(file: str) -> str:
+    """The path of a text whose header states none, in a site that blogport wrote."""
+    stem = file.removesuffix(".md").removeprefix("docs/").removeprefix("drafts/")
+    stem = stem.removeprefix("pages/").removeprefix("blog/")
+    return f"/{stem.removesuffix('index')}/".replace("//", "/")
+
+
 class MkDocsRules(SiteRules):
     """The rules of MkDocs."""
 
     def prepare(self, file: ContentFile, fields: Mapping[str, Any], text: str) -> tuple[dict[str, Any], str]:
         """Boxes, snippets and marks of extensions as others write them; the title that the menu has for a page."""
         found, text = super().prepare(file, fields, text)
+        if self.site.written_by_us:
+            return found, text
         if title := self._menu_titles.get(self.site.within_content(file.path)):
             found["title"] = title
         text = boxes(_SNIPPET.sub(self._snippet, with_more_tag(text, self._more)))
@@ -72,8 +81,11 @@ class MkDocsRules(SiteRules):
         return "publish"
 
     def path(self, post: PermalinkInput) -> str:
-        """The permalink of a post by its blog, of a page by its file."""
+        """The permalink of a post by its blog, of a page by its file. In a site that blogport wrote its hooks decide."""
         file = post.file
+        if self.site.written_by_us:
+            path = post.metadata.get("address") or own_path(file.path)
+            return encode_path(path, ENCODED_PATH_CHARACTERS)
         blog = self._blog(file)
         if blog:
             stated = plain_values(post.front_matter.get("slug"))

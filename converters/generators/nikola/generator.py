@@ -4,20 +4,76 @@ from converters.generators.base import ContentRule, FrontMatterField, Generator
 from converters.generators.front_matter.dates import DATEUTIL_FORMATS
 from converters.generators.nikola.rules import NikolaRules
 
+RESERVED = frozenset(
+    {"annotations", "author", "authors", "category", "category_from_destpath", "data", "date", "description"}
+    | {"enclosure", "enclosure_length", "filters", "guid", "has_math", "hidetitle", "hyphenate", "link"}
+    | {"nocomments", "pretty_url", "previewimage", "section", "slug", "status", "tags", "template", "title"}
+    | {"type", "updated", "url_type"}
+)
+"""Metadata that Nikola defines."""
+
+
+def _separated(names: list[str]) -> list[str] | str:
+    """Names as Nikola has them; a list where a sign in a name would be taken for one between names."""
+    line = ", ".join(names)
+    return (
+        names if any(sign in name for sign in ",;" for name in names) or line[:1] in ("[", "{", '"') else line
+    )
+
+
 NIKOLA = Generator(
     name="nikola",
+    output_paths={
+        "draft post": "drafts/{name}.md",
+        "draft page": "drafts/pages/{above}{name}.md",
+        "draft other": "drafts/{type}/{above}{name}.md",
+        "undated post": "pages/undated/{name}.md",
+        "post": "posts/{name}.md",
+        "page": "pages/{above}{name}.md",
+        "other": "pages/{type}/{above}{name}.md",
+    },
     front_matter={
         "title": FrontMatterField("title"),
         "date": FrontMatterField("date"),
         "modified": FrontMatterField("updated"),
         "status": FrontMatterField("status"),
         "name": FrontMatterField("slug"),
+        "address": FrontMatterField("permalink"),
+        "former": FrontMatterField("aliases"),
         "author": FrontMatterField("author"),
         "category": FrontMatterField("category"),
-        "tags": FrontMatterField("tags"),
+        "other_categories": FrontMatterField("categories"),
+        "tags": FrontMatterField("tags", _separated),
+        "format": FrontMatterField("format"),
         "description": FrontMatterField("description"),
+        "seo_title": FrontMatterField("seo_title"),
+        "seo_image": FrontMatterField("seo_image"),
+        "canonical": FrontMatterField("canonical"),
+        "noindex": FrontMatterField("noindex"),
+        "excerpt": FrontMatterField("summary"),
         "image": FrontMatterField("previewimage"),
+        "image_alt": FrontMatterField("previewimage_alt"),
+        "image_in_body": FrontMatterField("previewimage_in_body"),
+        "sticky": FrontMatterField("sticky"),
+        "order": FrontMatterField("order"),
+        "id": FrontMatterField("post_id"),
+        "post_url": FrontMatterField("post_url"),
+        "kind": FrontMatterField("post_type"),
+        "old_slugs_stated": FrontMatterField("old_slugs"),
+        "term_slugs": FrontMatterField("term_slugs"),
+        "parent": FrontMatterField("parent"),
+        "lang": FrontMatterField("lang"),
+        "translation_key": FrontMatterField("translation_key"),
+        "likes": FrontMatterField("likes"),
+        "podcast": FrontMatterField("podcast"),
+        "comments_open": FrontMatterField("comments_open"),
+        "comments_key": FrontMatterField("comments_key"),
     },
+    reserved=RESERVED,
+    reserved_fields=RESERVED,
+    reserved_folders=frozenset({"pages", "undated"}),
+    data="site_data/{name}.json",  # Nikola gives all of `data/` to each template, and compares it at each build
+    comments=("comments",),
     front_matter_aliases={"nocomments": "comments_closed", "authors": "authors", "modified": "modified"},
     front_matter_styles=("rst_comment", "yaml", "toml", "meta"),
     front_matter_styles_of={".rst": ("rst_comment", "rst")},
@@ -40,6 +96,7 @@ NIKOLA = Generator(
     front_matter_signatures=(rb"(?:<!--\s*)?\.\. title:",),
     marker_paths=(r"(?:posts|pages|stories)/(?:.*/)?[^/]+\.meta",),
     content_rules=(
+        ContentRule(r"drafts/(?:pages/)?(?P<dir>.*/)?(?P<name>[^/]+)", status="draft"),
         ContentRule(r"posts/(?P<dir>.*/)?(?P<name>[^/]+?)(?:\.(?P<lang>[a-z]{2,3}(?:_[A-Za-z]+)?))?", "post"),
         ContentRule(r"(?:pages|stories)/(?P<dir>.*/)?(?P<name>[^/]+?)(?:\.(?P<lang>[a-z]{2,3}(?:_[A-Za-z]+)?))?", "page"),
     ),

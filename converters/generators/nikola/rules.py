@@ -4,19 +4,42 @@ from collections.abc import Mapping
 from fnmatch import fnmatch
 from typing import Any
 
-from converters.generators.content_file import ContentFile, PermalinkInput, encode_path
+from converters.generators.content_file import (
+    ENCODED_PATH_CHARACTERS,
+    ContentFile,
+    PermalinkInput,
+    encode_path,
+)
 from converters.generators.front_matter import FrontMatterError, load, split_raw
+from converters.generators.front_matter.line_values import read_value
 from converters.generators.more_tag import with_more_tag
 from converters.generators.rules import SiteRules
 from converters.model import Extra
 
 
+def own_path(file: str) -> str:
+    """The path of a text whose header states none, in a site that blogport wrote."""
+    stem = file.removesuffix(".md").removeprefix("drafts/").removeprefix("pages/")
+    return f"/{stem}/"
+
+
 class NikolaRules(SiteRules):
     """The rules of Nikola, by the comments in the `conf.py` that `nikola init` writes."""
 
+    def prepare(self, file: ContentFile, fields: Mapping[str, Any], text: str) -> tuple[dict[str, Any], str]:
+        """In a site that blogport wrote, values that are no plain line are JSON."""
+        found, text = super().prepare(file, fields, text)
+        if self.site.written_by_us:
+            found = {name: read_value(value) for name, value in found.items()}
+        return found, text
+
     def path(self, post: PermalinkInput) -> str:
-        """A folder with `PRETTY_URLS` (the default), else a file `.html`."""
+        """A folder with `PRETTY_URLS` (the default), else a file `.html`. In a site that blogport wrote its plug-in
+        decides: `permalink`, else the path of the file."""
         file = post.file
+        if self.site.written_by_us:
+            path = post.metadata.get("address") or own_path(file.path)
+            return encode_path(path, ENCODED_PATH_CHARACTERS)
         destination, folder = self._destination(file)
         name = post.metadata.get("name") or file.name
         pretty = self.site.settings.get("PRETTY_URLS", True) is not False

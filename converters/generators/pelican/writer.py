@@ -3,7 +3,6 @@
 import json
 import logging
 import re
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar
@@ -18,15 +17,14 @@ from converters.generators.pelican.losses import LOSSES
 from converters.generators.site.layout import RedirectFinding
 from converters.generators.site.metadata import PostMetadata
 from converters.generators.site.state import SiteState
+from converters.generators.site.term_slugs import slugs_of_site, term_slugs
 from converters.generators.site.theme import (
     ARCHIVE,
     AUTHORS,
     ThemedWriter,
-    author_slug,
     languages,
     listed_authors,
     shared_files,
-    term_order,
     words_of,
 )
 from converters.io.filenames import LONGEST_PIECE, assign_unique_paths, safe_filename, shorten
@@ -115,6 +113,7 @@ class PelicanWriter(ThemedWriter):
         messages.NO_REDIRECT, {"generator": "Pelican", "field": "Old_slugs"}
     )
     menu_file: ClassVar[str] = "data/menus.json"
+    form_file: ClassVar[str] = "data/comment_form.json"
     scaffold: ClassVar[str] = "converters.generators.pelican"
     any_theme: ClassVar[frozenset[str]] = frozenset(
         {"templates/comments.html", "plugins/blogport_comments.py"}
@@ -180,7 +179,7 @@ class PelicanWriter(ThemedWriter):
         publishing = PUBLISHING.format(address=address) + (SITEMAP if self.has_theme else "")
         site.out.write_default("publishconf.py", publishing)
         words = {primary_language(code) or "en": words_of(code) for code in languages(site)}
-        for name, data in (("slugs", _slugs_and_authors(site)), ("words", words)):
+        for name, data in (("slugs", slugs_of_site(site)), ("words", words)):
             site.out.write(f"data/{name}.json", json.dumps(data, ensure_ascii=False, indent=1) + "\n")
 
     def default_path(self, file: str) -> str:
@@ -192,7 +191,7 @@ class PelicanWriter(ThemedWriter):
         """Only categories and tags that posts are listed under have a page."""
         if not site.terms.has_posts(term) or term.taxonomy not in TERM_BASES:
             return None
-        slug = _slugs(site)[site.terms.key(term.taxonomy)][site.terms.name(term)]
+        slug = term_slugs(site)[site.terms.key(term.taxonomy)][site.terms.name(term)]
         return self.href(f"/{TERM_BASES[term.taxonomy]}/{slug}/")
 
     def term_address(self, term: Term, plan: Plan) -> str | None:
@@ -230,30 +229,6 @@ class PelicanWriter(ThemedWriter):
         }
 
 
-def _slugs(site: SiteState) -> dict[str, dict[str, str]]:
-    """Name -> slug of terms, by front matter key: Pelican knows terms by their names. The page of a post goes first."""
-    slugs: defaultdict[str, dict[str, str]] = defaultdict(dict)
-    for term in site.terms.all.values():
-        names, name = slugs[site.terms.key(term.taxonomy)], site.terms.name(term)
-        if name not in names:
-            names[name] = _free_slug(site, term.taxonomy, name, safe_filename(term.slug))
-    return slugs
-
-
-def _slugs_and_authors(site: SiteState) -> dict[str, dict[str, str]]:
-    """The slugs of terms and authors in the order of the language, and the ids of authors, by name."""
-    slugs = _slugs(site)
-    for kind, names in term_order(site).items():
-        if kind in slugs:
-            first = {name: slugs[kind][name] for name in names if name in slugs[kind]}
-            slugs[kind] = {**first, **slugs[kind]}
-    authors = dict(listed_authors(site))
-    slugs[AUTHORS] = {name: author_slug(authors[name].login) for name in term_order(site)[AUTHORS]}
-    known = site.site_index.authors.values()
-    slugs["author_ids"] = {author.name or author.login: author.id for author in known if author.id}
-    return {kind: names for kind, names in slugs.items() if names}
-
-
 def _theme_settings(site: SiteState, *, archive: bool) -> dict[str, Any]:
     """The lists that our theme has templates for: archive, authors where there are several, and the index of the search."""
     authors = any(listed_authors(site))
@@ -265,14 +240,6 @@ def _theme_settings(site: SiteState, *, archive: bool) -> dict[str, Any]:
         "AUTHOR_SAVE_AS": "author/{slug}/index.html" if authors else "",
         "AUTHORS_SAVE_AS": f"{AUTHORS}/index.html" if authors and not site.claims.taken(AUTHORS) else "",
     }
-
-
-def _free_slug(site: SiteState, taxonomy: str, name: str, wish: str) -> str:
-    """A slug whose page has a free path; a taxonomy without pages keeps its slugs."""
-    base, slug, number = TERM_BASES.get(taxonomy), wish, 2
-    while base and not site.claims.claim(f"{taxonomy} {name}", f"/{base}/{slug}/"):
-        slug, number = f"{wish}-{number}", number + 1
-    return slug
 
 
 def _file(path: str, role: str) -> str | bool:

@@ -25,7 +25,7 @@ from converters.model import MENU_ITEM, Dialect, Post, Term
 from converters.new_site import SitePages
 from converters.permalinks import PermalinkTable, shown_file
 from converters.plugins import ALL_FIELDS, AssetWriter, Fields
-from converters.post_summaries import PostSummary
+from converters.post_summaries import PostSummary, pages_of
 from converters.post_types import INTERNAL_TYPES
 from converters.site_index import SiteIndex
 
@@ -125,6 +125,7 @@ class SiteLayout(MarkdownWriter, AssetWriter):
             f"draft {post.type}" * draft,
             f"undated {post.type}" * (not post.date),
             post.type,
+            "draft other" * draft,
             "other",
         )
         pattern = next(
@@ -142,7 +143,7 @@ class SiteLayout(MarkdownWriter, AssetWriter):
         self, site_index: SiteIndex, paths: Mapping[str, str], files: Collection[str]
     ) -> PermalinkTable:
         """The path of each post in the built site; a generator whose front matter has no permalink builds none."""
-        posts = {key: post for key, post in site_index.summaries.items() if post.type != MENU_ITEM}
+        posts = pages_of(site_index.summaries)
         built = posts if "address" in self.generator.front_matter else {}
         defaults = {key: self.default_path_in(paths[key], post.language) for key, post in built.items()}
         return PermalinkTable(posts, site_index.site.url, defaults, self.page_file)
@@ -167,6 +168,10 @@ class SiteLayout(MarkdownWriter, AssetWriter):
     def field_name(self, name: str) -> str:
         """The front matter key of a custom field."""
         return name
+
+    def body(self, text: str) -> str:
+        """The text of a post with the marks of this generator: how it spells the end of an excerpt."""
+        return text
 
     @abstractmethod
     def comments(self, out: FolderOutput, path: str, post: Post) -> None:

@@ -10,6 +10,7 @@ from converters.podcasts import Episode
 from converters.post_summaries import key
 from converters.publishing import comment_threads, seo
 from converters.publishing.missing_assets import begins_with
+from converters.publishing.settings import zone
 
 
 class Links(TypedDict):
@@ -49,6 +50,8 @@ class PostMetadata(Links, Language):
     title: str
     date: str | None
     modified: str | None
+    zone: str
+    """The offset of the zone that the settings of the site can name: that of most dates, or that of UTC."""
     draft: bool | None
     id: str
     type: str
@@ -108,6 +111,7 @@ def post_metadata(
         "title": post.title,
         "date": post.date,
         "modified": post.modified if post.modified != post.date else None,
+        "zone": site.common_zone if zone(site.common_zone) else "+00:00",
         "draft": post.status != "publish" or None,
         "id": post.id,
         "type": post.type,

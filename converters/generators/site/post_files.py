@@ -35,7 +35,7 @@ class PostFiles:
         fields = public_fields(post, site.diagnostics)
         header = front_matter.dump(self._front_matter(post, path, fields), "", layout.style)
         # Generators run bodies through templates, not front matter.
-        body = protect(post.body.text.strip("\n"), layout.flavor) if post.body else ""
+        body = layout.body(protect(post.body.text.strip("\n"), layout.flavor)) if post.body else ""
         text = f"{header}{body}\n" if body else header
         site.out.write(path, text.encode(errors="replace"))
         self._keep_source(post, path, header, body)

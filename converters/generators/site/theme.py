@@ -6,13 +6,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import ClassVar, Final, Literal
 
+from converters.generators.site import data_files
 from converters.generators.site.state import SiteState
 from converters.generators.site.terms import TAXONOMIES
 from converters.generators.site.writer import SsgWriter
 from converters.io.filenames import LONGEST_PIECE, safe_filename, shorten
 from converters.model import Author
 from converters.new_site import SitePages
-from converters.publishing.scaffold import SCRIPT, STYLE
+from converters.publishing.scaffold import COMMENTS_SCRIPT, SCRIPT, STYLE, theme_file
 from converters.publishing.words import direction, words
 from converters.publishing.words.collation import sort_key
 
@@ -20,6 +21,9 @@ ARCHIVE: Final = "archive"
 AUTHORS: Final = "authors"
 """Folders of the built site: all posts by year, and the list of those who wrote them."""
 
+
+FORM_SCRIPT: Final = "blogport-comments.js"
+"""The script in the root of the site that shows the form of a comment system."""
 
 LAYOUT_CLASSES: Final = (
     *("alignleft", "alignright", "aligncenter", "has-text-align-center", "has-text-align-right"),
@@ -44,6 +48,8 @@ class ThemedWriter(SsgWriter):
 
     any_theme: ClassVar[frozenset[str]]
     """Files of the scaffold that show the comments in any theme."""
+    form_file: ClassVar[str] = ""
+    """Where the settings of the form of a comment system go, if not with the other data."""
     preview: ClassVar[str]
     """The command that builds and shows the site; `{target}` stands for the target."""
 
@@ -58,6 +64,15 @@ class ThemedWriter(SsgWriter):
     def kept_classes(self) -> tuple[str, ...]:
         """The classes that our theme has rules for, besides those that the user names."""
         return (*self.keep, *(LAYOUT_CLASSES if self.has_theme else ()))
+
+    def write_scaffold(self, site: SiteState) -> None:
+        """With the form of a comment system, if the site is to have one: its script, and what the user may fill in."""
+        super().write_scaffold(site)
+        if form := site.run.comment_form:
+            path = self.form_file or self.generator.data.format(name="comment_form")
+            site.out.write_default(path, data_files.mapping(form, path[path.rindex(".") :]))
+            name, script = self.published_file(FORM_SCRIPT, theme_file(COMMENTS_SCRIPT).decode())
+            site.out.write_default(name, script)
 
     def has_archive(self, site: SiteState) -> bool:
         """Whether the site has the page of all posts by year: no post may have its path."""

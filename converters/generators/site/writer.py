@@ -21,6 +21,7 @@ from converters.io.output import FolderOutput, Output
 from converters.model import MENU_ITEM, Post, Record
 from converters.permalinks import UrlClaims
 from converters.plan import Run
+from converters.post_summaries import pages_of
 from converters.publishing import plain_permalinks
 from converters.publishing.menus import Menus
 from converters.publishing.missing_assets import MissingAssets
@@ -64,7 +65,7 @@ class SsgWriter(SiteLayout):
 
     def _start(self, out: FolderOutput, run: Run, diagnostics: Diagnostics) -> SiteState:
         index = run.site_index
-        posts = {key: post for key, post in index.summaries.items() if post.type != MENU_ITEM}
+        posts = pages_of(index.summaries)
         folders = {self.type_folder(post.type) for post in posts.values()}
         claims = run.plan.permalinks.claims()
         posts_path = _path_of_posts(run, claims)  # before former paths of posts can take it

@@ -9,6 +9,7 @@ from converters.io.output.base import Output, target_error
 from converters.io.output.changes import Changes
 from converters.io.output.file import FileOutput
 from converters.io.output.folder import FolderOutput
+from converters.io.output.packed import PackedOutput
 
 __all__ = [
     "BagOutput",
@@ -16,6 +17,7 @@ __all__ = [
     "FileOutput",
     "FolderOutput",
     "Output",
+    "PackedOutput",
     "StoppedWhenComplete",
     "target_error",
 ]

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from typing import BinaryIO, Final, NamedTuple
 
 from converters.io.sql.spool import Columns
-from converters.io.sql.values import MYSQL, STANDARD, Decoder, Value, row_values, unescaped
+from converters.io.sql.values import Decoder, Value, grammar, row_values, unescaped
 from converters.io.window import Window
 
 _NAME = rb"(?:`(?:[^`]|``)++`|\"[^\"]++\"|\[[^\]]++\]|[\w$-]++)"
@@ -84,7 +84,7 @@ class Scanner:
         self._window = Window(stream)
         self._wants = wants
         self._limit = limit
-        self._grammar = MYSQL
+        self._grammar = grammar(backslash=True)
         self._numbers: Counter[str] = Counter()
         self.decoder = Decoder()
         self.tables: dict[str, Columns] = {}
@@ -163,7 +163,7 @@ class Scanner:
         ):
             self.decoder.state(charset[1].decode())
         if _STANDARD.search(statement[:1000]):
-            self._grammar = STANDARD
+            self._grammar = grammar(backslash=False)
 
     def _create(self, statement: bytes) -> None:
         """The columns of a table, from the statement that creates it."""

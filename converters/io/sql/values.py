@@ -5,6 +5,7 @@ The rules are those of MySQL's reference manual ("String Literals", "Hexadecimal
 
 import re
 from collections.abc import Callable, Mapping
+from functools import cache
 from typing import Final, NamedTuple
 
 Value = str | None
@@ -35,7 +36,13 @@ def _within(quote: str, backslash: bool) -> str:
     return rf"[^{quote}]*+(?:{quote}{quote}[^{quote}]*+)*+"
 
 
-def _grammar(*, backslash: bool) -> Grammar:
+@cache
+def grammar(*, backslash: bool) -> Grammar:
+    """The patterns where a backslash begins an escape, as MySQL writes texts, or where it does not.
+
+    Standard SQL has none, as SQLite and PostgreSQL write it, and MySQL with NO_BACKSLASH_ESCAPES. The patterns are made
+    where a dump is read: each run asks whether its source is one.
+    """
     single, double = _within("'", backslash), _within('"', backslash)
     mark = r"(?:_\w+\s*|[NnEe])"
     in_brackets = rf"(?:[^()']++|'{single}')*+"
@@ -56,10 +63,6 @@ def _grammar(*, backslash: bool) -> Grammar:
         backslash=backslash,
     )
 
-
-MYSQL: Final = _grammar(backslash=True)
-STANDARD: Final = _grammar(backslash=False)
-"""Standard SQL, as SQLite and PostgreSQL write it, and MySQL with NO_BACKSLASH_ESCAPES."""
 
 _ESCAPES: Final[Mapping[str, str]] = {
     "''": "'", "\\n": "\n", "\\r": "\r", "\\'": "'", '\\"': '"', "\\t": "\t", "\\0": "\0", "\\Z": "\x1a", "\\b": "\b",

@@ -100,6 +100,8 @@ class MarkdownFlavor:
     most_marks: int = 0
     """Marks of inline markup in one block beyond which the renderer takes minutes, as it does with 20 times
     as many lines; 0 for no limit."""
+    own_signs: str = ""
+    """Signs that only this renderer gives a meaning: comments have a backslash before each (see `comment_texts`)."""
     syntax: TemplateSyntax | None = None
     """The template language that reads the text before Markdown does; None where that is not known."""
 
@@ -116,6 +118,18 @@ GOLDMARK: Final = MarkdownFlavor(
     block_tags=frozenset({"meta"}),
     nested_empty_items=False,
 )
+MARKED: Final = replace(
+    COMMONMARK_GFM,
+    name="marked",
+    hard_break="  \n",  # a backslash there ends no line in the text of a link
+    autolinks=False,
+    footnotes=False,
+)
+"""By the settings that we write for Hexo's renderer."""
+MARKDOWN_IT: Final = replace(
+    COMMONMARK_GFM, name="markdown-it", autolinks=False, footnotes=False, task_lists=False
+)
+"""As Eleventy has it."""
 KRAMDOWN: Final = MarkdownFlavor(
     "kramdown",
     escapes=KRAMDOWN_ESCAPES,
@@ -177,8 +191,25 @@ PYTHON_MARKDOWN: Final = MarkdownFlavor(
     number_signs=".",
     longest_number=99,
 )
+MISTUNE: Final = MarkdownFlavor(
+    "mistune",  # as isso has it: without tables and HTML, with signs for subscript and superscript, lines are lines
+    hard_break="  \n",
+    tables=False,
+    footnotes=False,
+    task_lists=False,
+    autolinks=False,
+    escaped_breaks=False,
+    own_signs="^~",
+)
+WALINE: Final = replace(
+    COMMONMARK_GFM, name="waline", hard_break="  \n", footnotes=False, task_lists=False, own_signs="$"
+)
+"""As Waline has markdown-it: lines are lines, and formulas stand between dollar signs."""
 
 ANY: Final = replace(COMMONMARK_GFM, name="any", heading_ids=True, attributes=True, definition_lists=True)
 """For reading Markdown of an unknown flavor."""
 
-FLAVORS: Final = {flavor.name: flavor for flavor in (COMMONMARK_GFM, GOLDMARK, KRAMDOWN, PYTHON_MARKDOWN)}
+FLAVORS: Final = {
+    flavor.name: flavor
+    for flavor in (COMMONMARK_GFM, GOLDMARK, MARKED, MARKDOWN_IT, KRAMDOWN, PYTHON_MARKDOWN)
+}

@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Iterator
+from html import unescape
 from typing import Final
 
 from lxml import etree
 
+_CLASSES: Final = re.compile(r'class="([^"]*)"')
 _COMMENTS: Final = re.compile(r"(more|nextpage)(?:\s|$)")
 _LANGUAGE_CLASS: Final = re.compile(r"(?:^|\s)(?:lang(?:uage)?-|lang:|brush:\s*)([\w+#.-]+)")
 _ATTRIBUTES: Final = ("data-language", "data-lang", "data-enlighter-language", "lang")
@@ -93,3 +95,13 @@ def kept(element: etree._Element, keep: frozenset[str]) -> Iterator[str]:
     for name, value in element.attrib.items():
         if str(name) in keep:
             yield f"{name}={' '.join(str(value).split())}"
+
+
+def kept_in(html: str, keep: frozenset[str]) -> frozenset[str]:
+    """Those of the classes and attributes that the user wants kept that canonical HTML may have: a look that costs little."""
+    if not keep or '="' not in html:
+        return frozenset()
+    names = {before.rpartition(" ")[2] for before in html.split('="')}
+    for found in _CLASSES.findall(html):
+        names.update(unescape(found).split())
+    return keep.intersection(names)

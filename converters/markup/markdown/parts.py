@@ -15,7 +15,7 @@ from selectolax.lexbor import LexborNode
 from converters.markup.html import tree
 from converters.markup.markdown.elements import BLOCKS, SPACE, TRANSPARENT_BLOCKS
 from converters.markup.markdown.fingerprint import fingerprint
-from converters.markup.markdown.hints import comment_mark, language
+from converters.markup.markdown.hints import comment_mark, kept_in, language
 from converters.markup.markdown.normal_form import normal_form
 
 _MOST: Final = 2048
@@ -46,10 +46,10 @@ _COMMENT: Final = "-comment"
 Parts = list[str]
 
 
-def parts(body: LexborNode | None) -> Parts:
+def parts(body: LexborNode | None, keep: frozenset[str] = frozenset()) -> Parts:
     """The blocks of the top level as canonical HTML. A run of text and inline elements is a paragraph.
 
-    What shows nothing is left out: white space, comments without a meaning, and paragraphs that are empty.
+    A wrapper with a class or an attribute that is named in `keep` is a block. What shows nothing is left out: white space, comments without a meaning, and paragraphs that are empty.
     """
     made: Parts = []
     run: list[str] = []
@@ -59,7 +59,7 @@ def parts(body: LexborNode | None) -> Parts:
             made.append(f"<p>{text}</p>")
         run.clear()
 
-    for tag, html in _nodes(body):
+    for tag, html in _nodes(body, keep):
         if tag == _TEXT:
             if run or html.strip(SPACE):
                 run.append(html)
@@ -78,7 +78,7 @@ def parts(body: LexborNode | None) -> Parts:
     return made
 
 
-def _nodes(body: LexborNode | None) -> Iterator[tuple[str, str]]:
+def _nodes(body: LexborNode | None, keep: frozenset[str]) -> Iterator[tuple[str, str]]:
     """The nodes of the top level, wrappers unpacked, by name and HTML; a wrapper's start and end are nodes without either."""
     if body is None:
         return
@@ -91,7 +91,8 @@ def _nodes(body: LexborNode | None) -> Iterator[tuple[str, str]]:
                 yield "", ""
             continue
         tag = node.tag or ""
-        if tag in TRANSPARENT_BLOCKS or (tag == "figure" and _is_wrapper(node)):
+        unpacked = tag in TRANSPARENT_BLOCKS or (tag == "figure" and _is_wrapper(node))
+        if unpacked and not (keep and _keeps(node, keep)):
             yield "", ""
             stack.append(node.iter(include_text=True))
         else:
@@ -105,13 +106,19 @@ def _is_wrapper(figure: LexborNode) -> bool:
     return not any(kid.tag == "figcaption" for box in boxes for kid in box.iter())
 
 
-def alike(source: Parts, rendered: Parts, tabs: int = 0) -> bool:
+def _keeps(node: LexborNode, keep: frozenset[str]) -> bool:
+    """As `hints.kept`."""
+    attributes = node.attributes
+    return not keep.isdisjoint(attributes) or not keep.isdisjoint((attributes.get("class") or "").split())
+
+
+def alike(source: Parts, rendered: Parts, tabs: int = 0, keep: frozenset[str] = frozenset()) -> bool:
     """Whether two texts surely have the same normal form, of one segment a part; where not, they may have it all the same.
 
-    `tabs`: as for `normal_form`.
+    `tabs`, `keep`: as for `normal_form`.
     """
     return len(source) == len(rendered) and all(
-        (first == second and _is_plain(first)) or _is_alike(first, second, tabs)
+        (first == second and _is_plain(first)) or _is_alike(first, second, tabs, keep)
         for first, second in zip(source, rendered, strict=True)
     )
 
@@ -121,25 +128,32 @@ def _is_plain(part: str) -> bool:
     return part[-4:] == "</p>" and part.count("<") == 2 and bool(part[3:-4].strip(SPACE))
 
 
-def _is_alike(first: str, second: str, tabs: int) -> bool:
+def _is_alike(first: str, second: str, tabs: int, keep: frozenset[str]) -> bool:
     remembered = len(first) + len(second) < _LONGEST
-    return (is_proven if remembered else is_proven.__wrapped__)(first, second, tabs)
+    keep = (kept_in(first, keep) | kept_in(second, keep)) if keep else keep
+    return (is_proven if remembered else is_proven.__wrapped__)(first, second, tabs, keep)
 
 
 @lru_cache(_MOST)
-def is_proven(first: str, second: str, tabs: int) -> bool:
-    """Whether two parts have the same normal form of one segment, and nothing that could reach into the next part."""
+def is_proven(first: str, second: str, tabs: int, keep: frozenset[str] = frozenset()) -> bool:
+    """Whether two parts have the same normal form of one segment, and nothing that could reach into the next part.
+
+    With `keep` the parts, where they differ, are compared by their normal forms: only these have classes and attributes.
+    """
     if not (_is_known(first) and (first == second or _is_known(second))):
         return False
-    if _SHOWS.search(first) and (
-        first == second or ((found := fingerprint(first)) and found == fingerprint(second))
-    ):
+    if first == second and _SHOWS.search(first):
         return True
-    one, other = _CODE.fullmatch(first), _CODE.fullmatch(second)
-    if one and other:
-        return _code(one, tabs) == _code(other, tabs)
-    expected = normal_form(tree(f"<body>{first}</body>"), tabs=tabs)
-    return len(expected) == 1 and expected == normal_form(tree(f"<body>{second}</body>"), tabs=tabs)
+    if not keep:
+        if _SHOWS.search(first) and (found := fingerprint(first)) and found == fingerprint(second):
+            return True
+        one, other = _CODE.fullmatch(first), _CODE.fullmatch(second)
+        if one and other:
+            return _code(one, tabs) == _code(other, tabs)
+    expected = normal_form(tree(f"<body>{first}</body>"), tabs=tabs, keep=keep)
+    return len(expected) == 1 and expected == normal_form(
+        tree(f"<body>{second}</body>"), tabs=tabs, keep=keep
+    )
 
 
 def _code(pre: re.Match[str], tabs: int) -> tuple[str, str]:

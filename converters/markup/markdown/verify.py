@@ -21,7 +21,7 @@ from converters.markup.markdown.context import ESCAPE_STRATEGIES, Context, Escap
 from converters.markup.markdown.dividers import settle_dividers
 from converters.markup.markdown.fingerprint import fingerprint, written_out
 from converters.markup.markdown.flavors import MarkdownFlavor
-from converters.markup.markdown.hints import fragment_targets
+from converters.markup.markdown.hints import fragment_targets, kept_in
 from converters.markup.markdown.lists import alternate
 from converters.markup.markdown.nodes import Node
 from converters.markup.markdown.normal_form import normal_form
@@ -71,6 +71,7 @@ def to_markdown(html: str, flavor: MarkdownFlavor, keep: frozenset[str] = frozen
     parsed = browser_body(html)
     source = canonical_text(parsed, html)
     body = tree(source)
+    keep = kept_in(source, keep)
     changed = bool(flavor.divider) and "<!--more" in source and settle_dividers(body)
     if flavor.autolinks:
         changed = link_addresses(body) or changed
@@ -81,7 +82,7 @@ def to_markdown(html: str, flavor: MarkdownFlavor, keep: frozenset[str] = frozen
         and (found := _Conversion(body, flavor, True, keep).result(None))
     ):
         return found._replace(more=more[1] if more else "")
-    as_it_was = None if keep or changed else _Source(source, parts(parsed))
+    as_it_was = None if changed else _Source(source, parts(parsed, keep))
     result = _Conversion(body, flavor, False, keep).result(as_it_was) or _as_html(body, flavor)
     return result._replace(more=more[1] if more else "") if more else result
 
@@ -141,11 +142,14 @@ class _Conversion:
 
     def is_alike(self, source: _Source, rendered: str, parsed: LexborNode | None) -> bool:
         """Whether the quick check shows that the rendered text has the normal form of its source."""
-        if len(source.parts) == len(self.nodes) and alike(source.parts, parts(parsed), self.flavor.tabs):
+        if len(source.parts) == len(self.nodes) and alike(
+            source.parts, parts(parsed, self.keep), self.flavor.tabs, self.keep
+        ):
             return True
         # Where the blocks were counted in another way, the whole may be the same.
         return (
-            len(self.expected) != len(self.nodes)
+            not self.keep
+            and len(self.expected) != len(self.nodes)
             and bool(found := fingerprint(source.html))
             and found == fingerprint(written_out(rendered))
         )

@@ -8,6 +8,7 @@ import pytest
 import converters
 from converters import Post
 from converters.errors import UsageError
+from tests.targets import TREES
 
 NOW = "2026-01-31T12:00:00+00:00"
 CONFIG = {
@@ -152,7 +153,7 @@ def test_a_damaged_header_is_read_line_by_line(tmp_path):
     assert (post.extra["other"], post.extra["header"]) == ("@x", f"{header}\n")
 
 
-@pytest.mark.parametrize("to", ["html", "hugo", "jekyll", "pelican", "markdown"])
+@pytest.mark.parametrize("to", ["html", *TREES])
 @pytest.mark.parametrize(
     ("generator", "body"),
     [

@@ -17,6 +17,7 @@ from converters.io.sql.spool import RowSpool
 from converters.model import Author, Media, Term
 from tests.conftest import CORPUS, FIXTURES
 from tests.pictures import jpeg
+from tests.targets import TREES
 
 MOOR = FIXTURES / "wordpress-sql" / "moor.sql"
 SECRETS = (
@@ -116,7 +117,7 @@ def test_permalinks_are_those_of_the_old_site():
     assert found["16"].url == "https://moor.example/2019/uncategorized/with-a-word/"
 
 
-@pytest.mark.parametrize("to", ["hugo", "jekyll", "pelican", "markdown", "html"])
+@pytest.mark.parametrize("to", [*TREES, "html"])
 def test_nothing_private_is_in_a_public_target(to, tmp_path):
     converters.convert(MOOR, tmp_path / "out", to=to)
     texts = (path for path in (tmp_path / "out").rglob("*") if path.is_file() and path.suffix in TEXTS)

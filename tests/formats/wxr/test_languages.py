@@ -9,6 +9,7 @@ import converters
 from converters.model import Media, Post, Site, Term, TermRef
 from converters.site_index import SiteIndex, SiteIndexBuilder
 from converters.wordpress.language_marks import has_marks, in_language, languages
+from tests.targets import TREES
 
 FIXTURES = Path(__file__).parents[3] / "fixtures" / "wxr" / "languages"
 QTRANSLATE, POLYLANG = FIXTURES / "qtranslate.xml", FIXTURES / "polylang.xml"
@@ -109,7 +110,7 @@ def polylang(code: str) -> dict[str, Any]:
     return {"terms": (TermRef(taxonomy="language", slug=code, name=code),)}
 
 
-@pytest.mark.parametrize("to", ["hugo", "jekyll", "pelican", "markdown", "html"])
+@pytest.mark.parametrize("to", [*TREES, "html"])
 def test_what_another_language_hides_stays_hidden(tmp_path, to):
     """Polylang links no parents across languages, and WordPress does not ask for the language of a parent."""
     records = [

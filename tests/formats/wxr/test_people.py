@@ -7,6 +7,7 @@ import pytest
 import converters
 from converters import Author, Post
 from tests.conftest import FIXTURES
+from tests.targets import TREES
 
 PEOPLE = FIXTURES / "privacy"
 
@@ -15,7 +16,7 @@ def written(target: Path) -> str:
     return "\n".join(path.read_text("utf-8") for path in target.rglob("*") if path.is_file())
 
 
-@pytest.mark.parametrize("to", ["html", "hugo", "jekyll", "markdown", "pelican"])
+@pytest.mark.parametrize("to", ["html", *TREES])
 @pytest.mark.parametrize("name", ["people", "private-fields", "wp-author", "comment-name"])
 def test_no_address_is_in_a_public_target(name, to, tmp_path):
     converters.convert(PEOPLE / f"{name}.xml", tmp_path / "out", to=to)

@@ -3,14 +3,13 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import PurePosixPath
 from typing import ClassVar
 
+from converters.base import Reader
 from converters.diagnostics import Diagnostics
 from converters.errors import UsageError
-from converters.formats.html.reader import saved
-from converters.formats.html.reader.services import own_url
-from converters.generators.detection import has_posts
 from converters.io import page_extensions
 from converters.io.extensions import MARKDOWN
 from converters.io.sources import Source
@@ -43,18 +42,27 @@ class HtmlReader:
     )
 
     def __post_init__(self) -> None:
-        if self.site and not own_url(self.site):
+        if not self.site:
+            return
+        from converters.formats.html.reader.services import own_url
+
+        if not own_url(self.site):
             raise UsageError(
                 f"-o site={self.site}: it takes the address of a site, as in https://old.example"
             )
 
     def detects(self, source: Source) -> bool:
         """Whether a source is a web page, or a folder with pages and not one of texts (see `detection`)."""
+        # Each run that no other reader claims comes here: what only pages need is not loaded for other sources.
         if source.is_folder:
+            from converters.generators.detection import has_posts
+
             found = {PurePosixPath(file.place).suffix.lower() for file in source.files()}
             return bool(found & _NAMES) and not are_uploads(source) and not has_posts(source.files())
         if PurePosixPath(source.place).suffix.lower() in MARKDOWN:
             return False  # it may be all HTML
+        from converters.formats.html.reader import saved
+
         head = source.head()
         if saved.holds_pages(head):
             return True
@@ -63,19 +71,41 @@ class HtmlReader:
             return False
         return bool(start.startswith(b"<") and _PAGE.search(head[:8192]) and not _is_feed(head))
 
-    def read(self, source: Source, diagnostics: Diagnostics) -> Iterator[Entity]:
+    def with_jobs(self, jobs: int) -> Reader:
+        """The reader that reads many pages in so many processes."""
+        return _InProcesses(self, jobs)
+
+    def read(self, source: Source, diagnostics: Diagnostics, jobs: int = 1) -> Iterator[Entity]:
         """Yield the site, its posts with their comments, media, authors and terms, and the local files.
 
-        Pages that are not posts are counted in a finding. Raises `SourceError` where there is no post.
+        Pages that are not posts are counted in a finding. Of many pages, `jobs` processes read some each. Raises
+        `SourceError` where there is no post.
         """
-        # `detects` runs at every start; the modules that parse pages are loaded only to read some.
+        from converters.formats.html.reader import saved
         from converters.formats.html.reader.feed_merge import Feeds
+        from converters.formats.html.reader.page_workers import read_pages
         from converters.formats.html.reader.saved.feeds import entries_beside
         from converters.formats.html.reader.site import records
 
         feeds = Feeds(entries_beside(source, diagnostics))
-        pages = saved.pages(source, diagnostics, self.site)
+        pages = read_pages(partial(saved.pages, source, site=self.site), self.site, diagnostics, jobs)
         return records(pages, source.name, diagnostics, feeds, self.site)
+
+
+@dataclass(frozen=True)
+class _InProcesses(Reader):
+    """The reader for a run of several processes."""
+
+    reads_directories: ClassVar[bool] = True
+
+    reader: HtmlReader
+    jobs: int
+
+    def detects(self, source: Source) -> bool:
+        return self.reader.detects(source)
+
+    def read(self, source: Source, diagnostics: Diagnostics) -> Iterator[Entity]:
+        return self.reader.read(source, diagnostics, self.jobs)
 
 
 def _is_feed(head: bytes) -> bool:

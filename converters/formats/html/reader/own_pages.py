@@ -25,9 +25,14 @@ _START: Final = 2000
 _ARTICLE: Final = "article.h-entry"
 
 
+def may_be_own(page: Page) -> bool:
+    """Whether the start of a page names blogport."""
+    return f'content="{NAME}"' in page.html[:_START]
+
+
 def records(page: Page) -> list[Record | EditedPost] | None:
     """The records of a page that blogport wrote; None for other pages, and where the embedded data are damaged."""
-    if f'content="{NAME}"' not in page.html[:_START]:
+    if not may_be_own(page):
         return None
     root = parsed(page.html)
     if find(root, f'meta[name="generator"][content="{NAME}"]') is None:

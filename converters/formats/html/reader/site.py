@@ -23,7 +23,7 @@ from converters.formats.html.reader.feed_merge import Feeds, fill_from_feed
 from converters.formats.html.reader.joining import PageKey, same_posts
 from converters.formats.html.reader.manual_edits import EditedPost, KnownNames
 from converters.formats.html.reader.merge import merged
-from converters.formats.html.reader.page import Page
+from converters.formats.html.reader.page_workers import MaybeRead
 from converters.formats.html.reader.parsed_page import NonPost, ParsedPost
 from converters.formats.html.reader.shared_titles import SharedTitles
 from converters.formats.html.reader.urls import slug as page_slug
@@ -55,13 +55,13 @@ SKIPPED: Final = {
 
 
 def records(
-    pages: Iterable[Page | Asset],
+    pages: Iterable[MaybeRead],
     name: str,
     diagnostics: Diagnostics,
     feeds: Feeds | None = None,
     site: str = "",
 ) -> Iterator[Entity]:
-    """Yield the records of all pages, merged with feeds, and the files. Raises `SourceError` where no page is a post.
+    """Yield the records of all pages, merged with feeds, and the files; pages that are not read yet are read. Raises `SourceError` where no page is a post.
 
     `site` is the URL of the site, where the user stated it.
     """
@@ -72,13 +72,13 @@ def records(
         everything, own, known = _Seen(site), _Seen(site), KnownNames()
         ours = False
         faults = diagnostics.lost_to_faults
-        for page in pages:
+        for page, found in pages:
             if isinstance(page, Asset):
                 yield own_pages.file(page) if ours else page
                 continue
             with guard(diagnostics, "post", file=page.place) as reading:
                 own_records = own_pages.records(page)
-                found = posts.read(page._replace(site=site)) if own_records is None else None
+                found = found or (posts.read(page._replace(site=site)) if own_records is None else None)
                 if isinstance(found, ParsedPost):
                     found = replace(
                         found, post=settle(found.post, diagnostics, "the reader html", page.place)

@@ -21,6 +21,7 @@ class RenderContext:
         self.options, self.site_index, self.diagnostics = options, run.site_index, diagnostics
         self.assets = run.assets
         self.site: Site = run.site_index.site
+        self.comment_form = run.comment_form
         self.paths = PagePaths(run.plan)
         self.words = words(self.site.language)
         self.templates = Templates(options.template, self.words)

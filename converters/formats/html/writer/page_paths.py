@@ -9,16 +9,17 @@ from converters.io import urls
 from converters.io.filenames import is_safe_filename
 from converters.io.manifest import MANIFEST, UNFINISHED
 from converters.io.page_extensions import HTML
-from converters.model import MENU_ITEM
 from converters.permalinks import InvalidPermalink, PermalinkTable, is_home, site_path
 from converters.personal.names import public_url
 from converters.plan import Plan
-from converters.post_summaries import PostSummary
+from converters.post_summaries import PostSummary, pages_of
 from converters.site_index import SiteIndex
 
 HOME = "index.html"
 ASSET_FOLDER = "blogport"
 ASSETS = (f"{ASSET_FOLDER}/style.css", f"{ASSET_FOLDER}/blog.js")
+FORM_SCRIPT = f"{ASSET_FOLDER}/comments.js"
+"""Shows the form of a comment system, where the pages have one."""
 SEARCH = f"{ASSET_FOLDER}/search-index.js"
 """Every post in a line; a script, since pages opened from disk cannot fetch data."""
 MAP = f"{ASSET_FOLDER}/old-addresses.yml"
@@ -65,7 +66,7 @@ def permalinks(site_index: SiteIndex, paths: Mapping[str, str], files: Collectio
 
 
 def _posts(site_index: SiteIndex) -> Mapping[str, PostSummary]:
-    return {key: post for key, post in site_index.summaries.items() if post.type != MENU_ITEM}
+    return pages_of(site_index.summaries)
 
 
 def _keeps(post: PostSummary, site: str) -> bool:

@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from typing import Any
 
 from converters.formats.html.writer.context import RenderContext
-from converters.formats.html.writer.csp import policy
+from converters.formats.html.writer.csp import policy, servers
 from converters.formats.html.writer.navigation import Navigation
-from converters.formats.html.writer.page_paths import ASSET_FOLDER, ASSETS, FEED, HOME, relative
+from converters.formats.html.writer.page_paths import ASSET_FOLDER, ASSETS, FEED, FORM_SCRIPT, HOME, relative
 from converters.io.output import FolderOutput
 
 
@@ -27,6 +27,7 @@ class PageWriter:
         values.setdefault("noindex", False)
         values.setdefault("whole_title", "")
         values.setdefault("translations", ())
+        values.setdefault("comment_form", "")
         values.setdefault("language", context.language)
 
         def to(target: str) -> str:
@@ -42,7 +43,7 @@ class PageWriter:
             assets=to(f"{ASSET_FOLDER}/x").removesuffix("/x"),
             feed=to(FEED) if context.absolute(HOME) else "",
             home=context.absolute(HOME),
-            policy=policy(scripts),
+            policy=policy(scripts, servers(context.comment_form) if values["comment_form"] else ()),
             single=False,
             **values.pop("language"),
             **values,
@@ -53,3 +54,5 @@ class PageWriter:
         """Write the style sheet and the script, unless the user changed those of an earlier run."""
         for name in ASSETS:
             self._out.write_default(name, self._context.templates.asset(name))
+        if self._context.comment_form:
+            self._out.write_default(FORM_SCRIPT, self._context.templates.asset(FORM_SCRIPT))

@@ -1,5 +1,6 @@
 """The pages of posts, each with links to the posts before and after it."""
 
+import json
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -62,6 +63,7 @@ class PostPages:
             noindex=article["seo"].noindex,
             scripts=article["scripts"],
             draft=post.status != "publish",
+            comment_form=self._form(post),
             language=self._context.language_of(summary),
             translations=self._translations(file, post),
             author=self._author_link(file, post, article),
@@ -70,6 +72,15 @@ class PostPages:
             newer=self._neighbour(file, summary, 1),
         )
         return article
+
+    def _form(self, post: Post) -> str:
+        """What the script needs to show the form of a comment system; empty for a post that takes no comments."""
+        form = self._context.comment_form
+        return (
+            ""
+            if not form or post.comments_open is False or post.status != "publish"
+            else json.dumps(dict(form))
+        )
 
     def article(self, post: Post) -> Article:
         """The article of a post, without its page."""

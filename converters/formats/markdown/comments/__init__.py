@@ -5,12 +5,12 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from converters import messages
+from converters.comment_systems.data_fields import comment
+from converters.comment_systems.data_threads import resolve_numbers, without_post_as_parent
 from converters.extra_keys import PARENT_URL
 from converters.formats.markdown import data
-from converters.formats.markdown.comments.fields import comment
 from converters.formats.markdown.comments.index import TEXTS, Index
 from converters.formats.markdown.comments.texts import text_comment
-from converters.formats.markdown.comments.threads import resolve_numbers, without_post_as_parent
 from converters.formats.markdown.metadata import ParsedFrontMatter
 from converters.formats.markdown.source_site import SourceSite
 from converters.formats.markdown.texts import extension

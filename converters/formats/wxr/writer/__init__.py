@@ -18,6 +18,7 @@ from converters.formats.wxr.writer.items import Items
 from converters.formats.wxr.writer.site_move import MovedRecords
 from converters.formats.wxr.writer.split import Parts, size
 from converters.formats.wxr.writer.split_order import for_parts
+from converters.formats.wxr.writer.text_links import with_text_links
 from converters.guard import guarded
 from converters.io.output import Output
 from converters.markup.links import SiteMove
@@ -78,13 +79,19 @@ class WxrWriter(Writer):
         if self.base_url:
             SiteMove("", self.base_url)
 
+    def addressed(self, records: Iterable[Record], run: Run, diagnostics: Diagnostics) -> Iterator[Record]:
+        """The records with links to where files and posts are on the new site, whose URL `base_url` may state."""
+        url = run.site_index.site.url
+        if run.assets.assigned:
+            records = with_uploads(records, run)
+        records = with_text_links(records, run.site_index, url or self.base_url)
+        moved = MovedRecords(url, self.base_url, diagnostics) if self.base_url else None
+        return moved.records(records) if moved else iter(records)
+
     def write(self, records: Iterable[Record], out: Output, run: Run, diagnostics: Diagnostics) -> None:
         """The head (site, authors, terms), then an item for each media item and post."""
         site_index = run.site_index
-        moved = MovedRecords(site_index.site.url, self.base_url, diagnostics) if self.base_url else None
-        if run.assets.assigned:
-            records = with_uploads(records, run)
-        records = moved.records(records) if moved else iter(records)
+        records = self.addressed(records, run, diagnostics)
         head, first_item = _until_items(records)
         authors = [record for record in head if isinstance(record, Author)]
         has_items = bool(site_index.summaries or site_index.media)

@@ -144,7 +144,8 @@ def day_and_time(text: str, words: dict[str, str]) -> str:
 
 
 def add_filters(generator: Any) -> None:
-    """Filters for templates: `words` of a language, dates in it, and whether a comment `is_by` the author of a post."""
+    """Filters for templates: `words` of a language, dates in it, whether a comment `is_by` the author of a post, and the
+    form of a comment system."""
     known = data(generator.settings, "words")
     main: dict[str, str] = known.get(generator.settings["DEFAULT_LANG"]) or next(iter(known.values()), {})
     ids = slugs_of(generator).get("author_ids", {})
@@ -154,7 +155,9 @@ def add_filters(generator: Any) -> None:
         id_ = ids.get(post.author.name, "") if hasattr(post, "author") else ""
         return bool(id_) and comment.get("user") == id_
 
+    form = data(generator.settings, "comment_form")
     generator.env.filters |= {
+        "comment_form": lambda _: form,
         "words": lambda language: known.get(language, main),
         "day": day,
         "day_and_time": day_and_time,

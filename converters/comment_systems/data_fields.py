@@ -22,6 +22,8 @@ WORDS: Mapping[str, tuple[str, ...]] = {
         "replyID",
         "replyId",
         "reply_id",
+        "replying_to_uid",
+        "parent_uid",
         "replyThread",
         "_parent",
     ),

@@ -1,0 +1,18 @@
+"""The commands by name. The help of `blogport` needs no more of them than this, and loads none."""
+
+from typing import Final
+
+SUMMARIES: Final = {
+    "convert": "write a blog in another format",
+    "inspect": "count the records of a blog",
+    "check": "find what is wrong with a blog",
+    "diff": "compare two blogs, of any formats, record by record",
+    "formats": "list the formats, or show one: its options, what it carries, what it loses",
+    "explain": "explain a finding and what to do about it",
+    "docs": "show the manual",
+    "help": "show what a command, a format, a page of the manual or a finding is about",
+    "guide": "ask a few questions, and say which command that is",
+    "completion": "print what makes bash, zsh or fish complete commands, options and formats",
+}
+"""Each command; `options` has a module of its name with what it takes, and this package one with its `run`."""
+EXAMPLE: Final = "blogport convert export.xml my-site --to hugo"

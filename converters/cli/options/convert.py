@@ -1,0 +1,145 @@
+"""What `blogport convert` takes."""
+
+from typing import Final
+
+from converters.cli.commands import EXAMPLE, SUMMARIES
+from converters.cli.options import values
+from converters.cli.options.downloads import DOWNLOADS
+from converters.cli.options.filters import FILTERS
+from converters.cli.options.parts import Argument, Command, Number, Option, PathName, Section, Word, Words
+from converters.cli.options.reading import FROM, LIMITS, FormatOption
+
+PATHS: Final = Argument(
+    "paths",
+    nargs=-1,
+    required=False,  # a job in `blogport.toml` may name them
+    metavar="SOURCE... TARGET",
+    type=PathName(),
+    help="one or more sources of one site (a file, a folder, a .gz, .zip or .tar of one, or - for standard input), and"
+    " last the target: a folder, or a file for wxr, archive and html -o single=true",
+)
+
+FORMATS: Final = (
+    Option(
+        "--to",
+        type=Word(),
+        metavar="FORMAT",
+        values=values.writers,
+        listed=True,
+        help="the format to write",
+    ),
+    FROM,
+    FormatOption(
+        "-o",
+        "--option",
+        multiple=True,
+        metavar="KEY=VALUE",
+        help="an option of a format, such as front-matter=toml; `blogport formats` lists them",
+    ),
+)
+
+CHOICES: Final = (
+    Option(
+        "--include",
+        type=Words(),
+        default=[],
+        metavar="WORD,...",
+        values=values.private,
+        listed=True,
+        help="also write what is not public, posts as drafts",
+    ),
+    Option(
+        "--redirects",
+        type=Words(),
+        default=[],
+        metavar="FORMAT,...",
+        values=values.redirects,
+        listed=True,
+        help="write redirects from the addresses of the old site",
+    ),
+    Option(
+        "--comments",
+        type=Words(),
+        default=[],
+        metavar="SYSTEM,...",
+        values=values.comment_systems,
+        listed=True,
+        help="also write what a comment system imports, beside the site",
+    ),
+)
+
+TARGET: Final = (
+    Option(
+        "--force",
+        is_flag=True,
+        help="write to a folder or file that blogport did not write, and over files that you changed",
+    ),
+    Option(
+        "--prune",
+        is_flag=True,
+        help="remove files of an earlier run that this one does not write; without it they stay, and are listed",
+    ),
+    Option(
+        "--merge",
+        is_flag=True,
+        help="take both your changes of a file and what is new in it, where no field or block of it was changed on both"
+        " sides",
+    ),
+    Option("--dry-run", is_flag=True, help="do everything but the writing, and say what would be written"),
+)
+
+JUDGEMENT: Final = (
+    Option(
+        "--verify",
+        is_flag=True,
+        help="read what was written back and compare it with what was read; end with status 1 on a difference that is"
+        " not by design",
+    ),
+    Option("--strict", is_flag=True, help="end with status 1 if anything was lost"),
+    Option(
+        "--report",
+        type=PathName(),
+        metavar="FILE",
+        help="write all findings and the counts to this file: a page to read if it ends in .html, else JSON Lines; - is"
+        " standard output",
+    ),
+)
+
+RUN: Final = (
+    Option(
+        "--job",
+        type=PathName(),
+        metavar="FILE",
+        help="take the options of this file, and its source and target if none are given (default without any:"
+        " blogport.toml)",
+    ),
+    Option(
+        "--jobs",
+        type=Number("processes"),
+        metavar="N",
+        help="read web pages and convert posts in N processes (default: one for each processor; 1 where there is little to do)",
+    ),
+    Option("--quiet", is_flag=True, help="print errors only"),
+    Option("--json", is_flag=True, help="print the result as one JSON object, and no summary"),
+)
+
+COMMAND: Final = Command(
+    "convert",
+    SUMMARIES["convert"],
+    "[SOURCE... TARGET --to FORMAT] [options]",
+    (PATHS,),
+    (
+        Section("options", (*FORMATS, *CHOICES, *TARGET, *JUDGEMENT, *RUN, *LIMITS)),
+        FILTERS,
+        DOWNLOADS,
+    ),
+    (
+        EXAMPLE,
+        "blogport convert export.xml my-site --to hugo --fetch",
+        "blogport convert export.xml my-site --to hugo --verify --report report.html",
+        "blogport convert export.xml my-site --to hugo --dry-run --after 2020 --type post",
+        "blogport convert",
+        "blogport convert part1.xml part2.xml.gz backup.jsonl.gz --to archive",
+        "blogport convert export.xml my-site --to jekyll --include pending --report report.jsonl",
+    ),
+)

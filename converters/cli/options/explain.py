@@ -1,0 +1,25 @@
+"""What `blogport explain` takes."""
+
+from typing import Final
+
+from converters.cli.commands import SUMMARIES
+from converters.cli.options import values
+from converters.cli.options.parts import Argument, Command, Section
+from converters.cli.options.reading import JSON
+
+KIND: Final = Argument(
+    "kind",
+    required=False,
+    metavar="KIND",
+    values=values.kinds,
+    help="the name in a report; without it, list all",
+)
+
+COMMAND: Final = Command(
+    "explain",
+    SUMMARIES["explain"],
+    "[KIND] [--json]",
+    (KIND,),
+    (Section("options", (JSON,)),),
+    ("blogport explain truncated", "blogport explain"),
+)

@@ -1,0 +1,27 @@
+"""The format of a target that was not named: from the ending of its name, where that is plain."""
+
+from typing import Final
+
+from converters import registry
+from converters.errors import UsageError
+
+PLAIN: Final = {".jsonl": "archive", ".jsonl.gz": "archive"}
+"""Endings of which only one format is written."""
+HINTS: Final = {
+    ".xml": "--to wxr writes an export for WordPress",
+    ".html": "--to html -o single=true writes one page",
+    ".htm": "--to html -o single=true writes one page",
+    ".json": "--to archive writes JSON Lines (.jsonl)",
+    ".md": "--to markdown writes a folder of Markdown",
+}
+"""Endings from which the format does not follow, and what is meant as likely as not."""
+
+
+def format_of(target: str) -> str:
+    """The format. Raises `UsageError` where it must be named."""
+    name = target.lower()
+    for ending, format_ in PLAIN.items():
+        if name.endswith(ending):
+            return format_
+    hint = next((f"; {hint}" for ending, hint in HINTS.items() if name.endswith(ending)), "")
+    raise UsageError(f"name the format to write with --to: {', '.join(registry.names('writer'))}{hint}")

@@ -1,0 +1,59 @@
+"""A comment as Valine keeps it in LeanCloud, with the fields that Waline and Twikoo added; all three know the same names.
+
+`pid` is the comment that is answered and `rid` the first of the thread. A comment is by its page's path, `url`.
+"""
+
+from typing import Any, Final
+
+from converters.comment_systems.texts import html_or_markdown
+from converters.comment_systems.values import Row, date, edited, flag, likes, number, stated, text, website
+from converters.extra_keys import BADGE, PINNED
+from converters.model import Comment, Commenter
+from converters.page_comments import PageComments
+
+_STATUS: Final = {"": "approved", "approved": "approved", "waiting": "pending", "spam": "spam"}
+"""Words of Waline. Valine has none: what it has is shown."""
+_PINNED: Final = ("sticky", "top")
+_ID: Final = ("objectId", "_id", "id")
+
+
+def is_comment(row: Row) -> bool:
+    """Whether an object is a comment: other classes of a dump have no such fields."""
+    return "comment" in row and ("nick" in row or "url" in row)
+
+
+def add(row: Row, pages: PageComments, badge: str = "") -> None:
+    """Add the comment of a row to its page; `badge` is what the system shows beside the name."""
+    page = text(row, "url", "href")
+    pages.page(page, url=text(row, "href", "url").partition("#")[0])
+    pages.add(page, _comment(row, badge), first=stated(row, "rid"))
+
+
+def id_of(row: Row) -> str:
+    """The id of a row."""
+    return text(row, *_ID)
+
+
+def _comment(row: Row, badge: str) -> Comment:
+    extra: dict[str, Any] = {}
+    when = date(row, "insertedAt", "created", "createdAt", extra=extra)
+    made = "createdAt" if row.get("createdAt") else "created"
+    edited(row, "updatedAt" if row.get("updatedAt") else "updated", made, extra=extra)
+    if any(flag(row, name) or (number(row, name) or 0) > 0 for name in _PINNED):
+        extra[PINNED] = True
+    if badge:
+        extra[BADGE] = badge
+    voters = row.get("like")
+    status = text(row, "status")
+    return Comment(
+        id=id_of(row),
+        parent=stated(row, "pid") or stated(row, "rid"),
+        author=Commenter(
+            name=text(row, "nick"), email=text(row, "mail"), url=website(row, "link"), ip=text(row, "ip")
+        ),
+        date=when,
+        status="spam" if flag(row, "isSpam") else _STATUS.get(status, status),
+        likes=(len(voters) or None) if isinstance(voters, list) else likes(row, "like"),
+        body=html_or_markdown(text(row, "comment")),
+        extra=extra,
+    )

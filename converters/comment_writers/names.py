@@ -1,0 +1,16 @@
+"""The words of `--comments`. Apart from the rest, so that the help of the command waits for nothing else."""
+
+from collections.abc import Mapping
+from typing import Final
+
+SYSTEMS: Final[Mapping[str, str]] = {
+    "isso": "isso.db",
+    "disqus": "disqus.xml",
+    "remark42": "remark42.json",
+    "artalk": "artalk.json",
+    "waline": "waline.json",
+    "commento": "commento.json",
+    "staticman": "staticman/",
+    "giscus": "giscus.jsonl",
+}
+"""Each comment system that is written, and the name of its file or folder beside a site."""

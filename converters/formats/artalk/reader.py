@@ -1,0 +1,85 @@
+"""Yields the pages of an Artrans: a JSON array with an object for each comment, every value a text.
+
+The fields are those of Artalk's `entity.Artran`. Old files have `date` and a field for a password, which is not read. Of
+several addresses of a site the first that is no machine of its own (`localhost`) is taken.
+"""
+
+from dataclasses import dataclass
+from typing import Any, ClassVar, Final
+
+from converters.comment_systems import CommentsReader
+from converters.comment_systems.json_objects import outermost
+from converters.comment_systems.texts import html_or_markdown
+from converters.comment_systems.values import Row, date, dislikes, edited, flag, likes, stated, text, website
+from converters.diagnostics import Diagnostics
+from converters.extra_keys import BADGE, PINNED
+from converters.guard import guard
+from converters.io import urls
+from converters.io.marks import is_marked
+from converters.io.sources import Source
+from converters.model import Comment, Commenter
+from converters.page_comments import PageComments
+
+COLLAPSED: Final = "collapsed"
+"""Whether a comment is folded until a visitor opens it."""
+_OWN_MACHINE: Final = ("localhost", "127.0.0.1", "0.0.0.0", "")
+
+
+@dataclass(frozen=True)
+class ArtalkReader(CommentsReader):
+    """An Artrans: an export of Artalk, or of a program that makes one for it."""
+
+    system: ClassVar[str] = "artalk"
+
+    def gather(self, source: Source, pages: PageComments, diagnostics: Diagnostics) -> bool:
+        """Add the comments of an array."""
+        anything = False
+        for row in outermost(source, diagnostics):
+            anything = True
+            with guard(diagnostics, "comment", file=source.name):
+                page = f"{text(row, 'site_name')} {text(row, 'page_key')}".strip()
+                pages.page(
+                    page,
+                    url=_address(row),
+                    title=text(row, "page_title"),
+                    comments_open=False if flag(row, "page_admin_only") else None,
+                )
+                pages.add(page, _comment(row))
+        return anything
+
+
+def _address(row: Row) -> str:
+    """The address of a page: its key, with the address of its site before it where it is a path."""
+    key = text(row, "page_key")
+    if "://" in key:
+        return key
+    for site in text(row, "site_urls").split(","):
+        if urls.server_of(site) not in _OWN_MACHINE:
+            return urls.join(site.strip(), key)
+    return key
+
+
+def _comment(row: Row) -> Comment:
+    """The comment of an object. Its text is Markdown, or the HTML that another system had."""
+    extra: dict[str, Any] = {}
+    when = date(row, "created_at", "date", extra=extra)
+    edited(row, "updated_at", "created_at", "date", extra=extra)
+    dislikes(row, "vote_down", extra=extra)
+    if flag(row, "is_pinned"):
+        extra[PINNED] = True
+    if flag(row, "is_collapsed"):
+        extra[COLLAPSED] = True
+    if badge := text(row, "badge_name"):
+        extra[BADGE] = badge
+    return Comment(
+        id=text(row, "id"),
+        parent=stated(row, "rid"),
+        author=Commenter(
+            name=text(row, "nick"), email=text(row, "email"), url=website(row, "link"), ip=text(row, "ip")
+        ),
+        date=when,
+        status="pending" if is_marked(row.get("is_pending")) else "approved",
+        likes=likes(row, "vote_up"),
+        body=html_or_markdown(text(row, "content")),
+        extra=extra,
+    )

@@ -1,0 +1,74 @@
+"""What an export of Comentario 3 holds: pages, comments and who wrote them, each with an id.
+
+The fields are those of Comentario's `comentarioExportV3` and of the models of its API. Earlier versions write Commento's form.
+"""
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from converters.comment_systems.json_objects import in_tables
+from converters.comment_systems.texts import html, markdown
+from converters.comment_systems.values import Row, changed_at, date, flag, score, stated, text
+from converters.diagnostics import Diagnostics
+from converters.extra_keys import BADGE, PINNED
+from converters.guard import guard
+from converters.io.marks import is_marked
+from converters.io.sources import Source
+from converters.model import Comment, Commenter
+from converters.page_comments import PageComments
+
+_NO_ID: Final = "00000000-0000-0000-0000-000000000000"
+_REJECTED: Final = "trash"
+"""The status of a comment that a moderator did not approve."""
+
+
+def gather(source: Source, pages: PageComments, diagnostics: Diagnostics) -> bool:
+    """Add the pages and comments of an export; whether there is any comment."""
+    people: dict[str, tuple[Commenter, bool]] = {}
+    for _, row in in_tables(source, {"commenters"}, diagnostics, what="commenter"):
+        about = Commenter(name=text(row, "name"), email=text(row, "email"), url=text(row, "websiteUrl"))
+        people[text(row, "id")] = about, flag(row, "isModerator")
+    for _, row in in_tables(source, {"pages"}, diagnostics, what="page"):
+        closed = flag(row, "isReadonly")
+        pages.page(
+            text(row, "id"),
+            url=text(row, "path"),
+            title=text(row, "title"),
+            comments_open=False if closed else None,
+        )
+    anything = False
+    for _, row in in_tables(source, {"comments"}, diagnostics):
+        anything = True
+        with guard(diagnostics, "comment", file=source.name):
+            pages.add(text(row, "pageId"), _comment(row, people))
+    return anything
+
+
+def _comment(row: Row, people: Mapping[str, tuple[Commenter, bool]]) -> Comment:
+    extra: dict[str, Any] = {}
+    when = date(row, "createdTime", extra=extra)
+    author, moderates = people.get(text(row, "userCreated"), (Commenter(), False))
+    if moderates:
+        extra[BADGE] = "moderator"
+    if flag(row, "isSticky"):
+        extra[PINNED] = True
+    changed_at(row, "editedTime", extra=extra)
+    parent = stated(row, "parentId")
+    return Comment(
+        id=text(row, "id"),
+        parent="" if parent == _NO_ID else parent,
+        author=author if author.name else Commenter(name=text(row, "authorName"), ip=text(row, "authorIp")),
+        date=when,
+        status=_status(row),
+        likes=score(row, "score", extra=extra),
+        body=html(text(row, "html")) or markdown(text(row, "markdown"), breaks=False),
+        extra=extra,
+    )
+
+
+def _status(row: Row) -> str:
+    if is_marked(row.get("isDeleted")):
+        return "trash"
+    if is_marked(row.get("isPending")):
+        return "pending"
+    return "approved" if flag(row, "isApproved") else _REJECTED

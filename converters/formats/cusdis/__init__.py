@@ -1,0 +1,1 @@
+"""Reads the database of Cusdis, which has no export."""

@@ -1,0 +1,132 @@
+"""Yields the pages of saved topics of Discourse (`/t/ID.json`, with `?print=true` for all posts; `/t/ID/posts.json`).
+
+The first post of such a topic is made by Discourse: it links to the post of the blog. Small actions ("closed the topic")
+are no comments, and whispers are for the team alone. Comments are HTML.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from html import unescape
+from typing import Any, ClassVar, Final
+
+from converters.comment_systems import CommentsReader
+from converters.comment_systems.json_objects import outermost
+from converters.comment_systems.texts import html_or_markdown
+from converters.comment_systems.values import (
+    Row,
+    changed_at,
+    date,
+    flag,
+    likes,
+    number,
+    objects,
+    part,
+    stated,
+    text,
+)
+from converters.diagnostics import Diagnostics
+from converters.extra_keys import BADGE
+from converters.guard import guard
+from converters.io.marks import is_marked
+from converters.io.sources import Source
+from converters.model import Comment, Commenter
+from converters.page_comments import PageComments
+
+_STUB: Final = re.compile(r"<small>[^<]*<a\b[^<>]*?\bhref=['\"](https?://[^'\"]+)")
+_LINK: Final = re.compile(r"<a\b[^<>]*?\bhref=['\"](https?://[^'\"]+)")
+_FIRST: Final = 1
+"""The number of the post that opens a topic."""
+_LIKE: Final = 2
+"""The action that is a like."""
+_SMALL_ACTION, _WHISPER = 3, 4
+"""Types of posts."""
+_BADGES: Final = ("admin", "moderator", "staff")
+
+
+@dataclass(frozen=True)
+class DiscourseReader(CommentsReader):
+    """Topics of Discourse that stand for posts of a blog, saved as JSON (`/t/ID.json`)."""
+
+    system: ClassVar[str] = "discourse"
+    in_parts: ClassVar[bool] = True
+    nothing: ClassVar[str] = "has no topic"
+
+    def gather(self, source: Source, pages: PageComments, diagnostics: Diagnostics) -> bool:
+        """Add the topics of a file."""
+        anything = False
+        for row in outermost(source, diagnostics):
+            if "post_stream" not in row:
+                continue
+            anything = True
+            with guard(diagnostics, "post", file=source.name):
+                _add(row, pages)
+        return anything
+
+
+def _add(row: Row, pages: PageComments) -> None:
+    stream = part(row, "post_stream")
+    posts = objects(stream.get("posts"))
+    topic = text(row, "id") or next((text(post, "topic_id") for post in posts), "")
+    for post in posts:
+        if number(post, "post_number") == _FIRST:
+            closed = flag(row, "closed") or flag(row, "archived")
+            pages.page(
+                topic,
+                url=_address(text(post, "cooked")),
+                title=text(row, "title"),
+                identifiers=(text(row, "external_id"),),
+                comments_open=False if closed else None,
+                expected=_expected(stream, posts),
+            )
+        elif number(post, "post_type") != _SMALL_ACTION:
+            pages.add(topic, _comment(post))
+
+
+def _expected(stream: Row, posts: Sequence[Row]) -> int:
+    """How many comments a topic has: it lists all its posts, also those that another answer has."""
+    listed = stream.get("stream")
+    actions = sum(number(post, "post_type") == _SMALL_ACTION for post in posts)
+    return len(listed) - 1 - actions if isinstance(listed, list) else 0
+
+
+def _address(cooked: str) -> str:
+    """The address of the post of the blog, in the text of a topic's first post."""
+    found = _STUB.search(cooked) or _LINK.search(cooked)
+    return unescape(found[1]) if found else ""
+
+
+def _comment(post: Row) -> Comment:
+    extra: dict[str, Any] = {}
+    when = date(post, "created_at", extra=extra)
+    if (number(post, "version") or 0) > 1:
+        changed_at(post, "updated_at", extra=extra)
+    if badge := next((name for name in _BADGES if flag(post, name)), ""):
+        extra[BADGE] = badge
+    votes = next(
+        (
+            likes(action, "count")
+            for action in objects(post.get("actions_summary"))
+            if number(action, "id") == _LIKE
+        ),
+        None,
+    )
+    answered = stated(post, "reply_to_post_number")
+    return Comment(
+        id=text(post, "post_number"),
+        parent="" if answered == str(_FIRST) else answered,
+        author=Commenter(name=text(post, "name", "username")),
+        date=when,
+        status=_status(post),
+        likes=votes or likes(post, "like_count"),
+        body=html_or_markdown(text(post, "cooked")),
+        extra=extra,
+    )
+
+
+def _status(post: Row) -> str:
+    if is_marked(post.get("deleted_at")) or is_marked(post.get("user_deleted")):
+        return "trash"
+    if number(post, "post_type") == _WHISPER:
+        return "private"
+    return "pending" if is_marked(post.get("hidden")) else "approved"

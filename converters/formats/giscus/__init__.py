@@ -1,0 +1,1 @@
+"""Reads GitHub discussions, saved as JSON, in which giscus keeps comments."""

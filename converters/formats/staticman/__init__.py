@@ -1,0 +1,1 @@
+"""Reads folders of comments that Staticman wrote, beside a blog of any format."""

@@ -1,0 +1,148 @@
+"""Yields the pages of a folder of Staticman: a folder for each page, called by its slug, with a data file for each comment.
+
+A site chooses the fields (`staticman.yml`), so all usual names are known (see `comment_systems.data_fields`). Inside of a
+site of Markdown its own reader reads the same files.
+"""
+
+import re
+import tomllib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from pathlib import PurePosixPath
+from typing import Any, ClassVar, Final
+
+from converters import messages
+from converters.comment_systems import CommentsReader
+from converters.comment_systems.data_fields import comment
+from converters.comment_systems.data_threads import resolve_numbers, without_post_as_parent
+from converters.diagnostics import Diagnostics
+from converters.errors import FileError, SourceError
+from converters.extra_keys import PARENT_URL
+from converters.generators.front_matter.parse import plain_values
+from converters.guard import guard
+from converters.io import yaml
+from converters.io.charset import decoded
+from converters.io.json import loads
+from converters.io.sources import Source
+from converters.model import Comment
+from converters.page_comments import PageComments
+from converters.platform_exports import find_platform
+
+_DATA: Final = (".yml", ".yaml", ".json", ".toml")
+_BESIDE: Final = ("", ".md", ".txt")
+"""Endings of files that may lie beside comments: `.gitkeep`, `README.md`."""
+_FIELDS: Final = re.compile(
+    rb"^\W*(?:_id|message|comment|body)\W+.*^\W*(?:name|author|email)\W", re.MULTILINE | re.DOTALL
+)
+_FIELDS_TURNED: Final = re.compile(
+    rb"^\W*(?:name|author|email)\W+.*^\W*(?:message|comment|body)\W", re.MULTILINE | re.DOTALL
+)
+_POST: Final = ("slug", "post", "page", "post_slug", "post_id")
+
+
+@dataclass(frozen=True)
+class StaticmanReader(CommentsReader):
+    """A folder of comments of Staticman (`_data/comments`), beside any source."""
+
+    system: ClassVar[str] = "staticman"
+    reads_directories: ClassVar[bool] = True
+
+    def detects(self, source: Source) -> bool:
+        """Whether a folder has nothing but data files, and the first of those with comments is one."""
+        if not source.is_folder:
+            return False
+        if any(_ending(file) not in (*_DATA, *_BESIDE) for file in source.files()):
+            return False
+        files = _files(source)
+        if not files:
+            return False
+        head = files[0].head()
+        if find_platform(files[0]) or not (_FIELDS.search(head) or _FIELDS_TURNED.search(head)):
+            return False
+        try:
+            value = _value(files[0])
+        except (ValueError, RecursionError, SourceError):
+            return False
+        return any(comment(fields, "") for _, fields in _named(value, ""))
+
+    def gather(self, source: Source, pages: PageComments, diagnostics: Diagnostics) -> bool:
+        """Add the comments of all folders in a folder."""
+        files = _files(source)
+        anything = False
+        for folder, members in groupby(files, key=lambda file: str(PurePosixPath(file.place).parent)):
+            found = [pair for file in members for pair in _read(file, diagnostics)]
+            anything = anything or bool(found)
+            slug = PurePosixPath(folder).name
+            slug = "" if slug == "comments" else slug
+            for page, comments in _by_page(slug, found):
+                with guard(diagnostics, "comment", file=source.name):
+                    _add(page, comments, pages)
+        return anything
+
+
+def _files(source: Source) -> list[Source]:
+    """The data files of a folder; of one that has a folder `comments` among others (`_data`) those in there."""
+    files = [file for file in source.files() if _ending(file) in _DATA]
+    return [file for file in files if "comments" in PurePosixPath(file.place).parts[:-1]] or files
+
+
+def _add(slug: str, comments: Sequence[Comment], pages: PageComments) -> None:
+    parents = (str(comment.extra.get(PARENT_URL, "")) for comment in comments)
+    url = next((parent for parent in parents if "/" in parent), "")
+    pages.page(slug or url, url=url, identifiers=(slug,))
+    for found in resolve_numbers(without_post_as_parent(comments, {slug})):
+        pages.add(slug or url, found)
+
+
+def _by_page(
+    slug: str, found: Sequence[tuple[Comment, dict[str, Any]]]
+) -> Iterator[tuple[str, list[Comment]]]:
+    """The comments of a folder; where it is none of a page, those of each page that they name."""
+    pages: dict[str, list[Comment]] = {}
+    for comment_, fields in found:
+        named = next((str(fields[name]) for name in _POST if isinstance(fields.get(name), str | int)), "")
+        page = slug or named or str(comment_.extra.get(PARENT_URL, ""))
+        pages.setdefault(page, []).append(comment_)
+    yield from pages.items()
+
+
+def _read(file: Source, diagnostics: Diagnostics) -> Iterator[tuple[Comment, dict[str, Any]]]:
+    """The comments of a file with their fields: mostly one, else a list or a mapping of them."""
+    try:
+        value = _value(file)
+    except (ValueError, RecursionError, FileError) as error:
+        why = error.why if isinstance(error, FileError) else str(error).partition("\n")[0]
+        diagnostics.report(messages.BAD_DATA, file=file.name, why=why)
+        return
+    invalid = 0
+    for name, fields in _named(value, PurePosixPath(file.place).stem):
+        found = comment(fields, name)
+        if found is None:
+            invalid += 1
+        else:
+            yield found, fields
+    if invalid:
+        diagnostics.report(messages.BAD_COMMENTS, file=file.name, number=invalid)
+
+
+def _named(value: Any, stem: str) -> list[tuple[str, Any]]:
+    """The comments of a data file with their names: a mapping by name, a list, or a single one."""
+    if isinstance(value, dict) and value and all(isinstance(fields, dict) for fields in value.values()):
+        return [(str(name), fields) for name, fields in value.items()]
+    return [("", fields) for fields in value] if isinstance(value, list) else [(stem, value)]
+
+
+def _value(file: Source) -> Any:
+    with file.open() as stream:
+        text = decoded(stream.read(file.limits.record)).text
+    match _ending(file):
+        case ".json":
+            return loads(text)
+        case ".toml":
+            return plain_values(tomllib.loads(text))
+    return plain_values(yaml.load(text))
+
+
+def _ending(file: Source) -> str:
+    return PurePosixPath(file.place).suffix.lower()

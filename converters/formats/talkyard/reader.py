@@ -1,0 +1,116 @@
+"""Yields the pages of a site dump or site patch of Talkyard (JSON).
+
+The tables are those of Talkyard's `SitePatch`: `pages`, `posts`, and who wrote them, `guests` and `members`. Post 0 of a
+page is its title, post 1 its text, and `parentNr` is the number of a post in the page. Of people the name, the link and
+the address are read, the latter is private; passwords are not.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, ClassVar, Final
+
+from converters import messages
+from converters.comment_systems import CommentsReader
+from converters.comment_systems.json_objects import in_tables
+from converters.comment_systems.texts import html, html_or_markdown
+from converters.comment_systems.values import Row, changed_at, date, flag, likes, moment, number, text
+from converters.diagnostics import Diagnostics
+from converters.extra_keys import BADGE, PINNED
+from converters.guard import guard
+from converters.io.marks import is_marked
+from converters.io.sources import Source
+from converters.model import Comment, Commenter
+from converters.page_comments import PageComments
+
+_TITLE, _BODY = 0, 1
+"""Numbers of the posts of a page that are no comments."""
+_EMBEDDED: Final = 5
+"""The type of pages that are comments of a blog. Others are a forum, and private messages."""
+
+
+@dataclass(frozen=True)
+class TalkyardReader(CommentsReader):
+    """A site dump or site patch of Talkyard (`*.typatch.json`)."""
+
+    system: ClassVar[str] = "talkyard"
+
+    def gather(self, source: Source, pages: PageComments, diagnostics: Diagnostics) -> bool:
+        """Add the pages of a site, with the comments on them."""
+        people: dict[str, tuple[Commenter, str]] = {}
+        for table in ("guests", "members"):
+            for _, row in in_tables(source, {table}, diagnostics, what="person"):
+                people[text(row, "id")] = _person(row)
+        paths: dict[str, str] = {}
+        for _, row in in_tables(source, {"pagePaths"}, diagnostics, what="path of a page"):
+            if flag(row, "canonical"):
+                paths[text(row, "pageId")] = f"{text(row, 'folder') or '/'}{text(row, 'slug')}"
+        titles: dict[str, str] = {}
+        forum: set[str] = set()
+        for _, row in in_tables(source, {"posts"}, diagnostics, what="post"):
+            if number(row, "nr") == _TITLE:
+                titles[text(row, "pageId")] = text(row, "approvedSource")
+        for _, row in in_tables(source, {"pages"}, diagnostics, what="page"):
+            id_ = text(row, "id")
+            if number(row, "pageType") != _EMBEDDED:
+                forum.add(id_)
+                continue
+            pages.page(
+                id_,
+                url=text(row, "embeddingPageUrl") or paths.get(id_, ""),
+                title=titles.get(id_, ""),
+                comments_open=False if moment(row, "closedAt", "lockedAt", "frozenAt") else None,
+                deleted=is_marked(row.get("deletedAt")),
+            )
+        anything = False
+        for _, row in in_tables(source, {"posts"}, diagnostics):
+            anything = True
+            if number(row, "nr") in (_TITLE, _BODY):
+                continue
+            if text(row, "pageId") in forum:
+                diagnostics.tally(messages.FORUM_POSTS)
+                continue
+            with guard(diagnostics, "comment", file=source.name):
+                pages.add(text(row, "pageId"), _comment(row, people))
+        return anything
+
+
+def _person(row: Row) -> tuple[Commenter, str]:
+    badge = "admin" if flag(row, "isAdmin", "isOwner") else "moderator" if flag(row, "isModerator") else ""
+    person = Commenter(
+        name=text(row, "fullName", "username"),
+        email=text(row, "emailAddress", "primaryEmailAddress"),
+        url=text(row, "website", "websiteUrl"),
+    )
+    return person, badge
+
+
+def _comment(row: Row, people: Mapping[str, tuple[Commenter, str]]) -> Comment:
+    extra: dict[str, Any] = {}
+    when = date(row, "createdAt", extra=extra)
+    author, badge = people.get(text(row, "createdById"), (Commenter(), ""))
+    if badge:
+        extra[BADGE] = badge
+    changed_at(row, "lastApprovedEditAt", extra=extra)
+    if moment(row, "pinnedAt") or number(row, "pinnedPosition"):
+        extra[PINNED] = True
+    parent = number(row, "parentNr")
+    approved = bool(moment(row, "approvedAt"))
+    return Comment(
+        id=text(row, "nr"),
+        parent="" if parent is None or parent <= _BODY else str(parent),
+        author=author,
+        date=when,
+        status=_status(row, approved=approved),
+        likes=likes(row, "numLikeVotes"),
+        body=html_or_markdown(text(row, "approvedSource"), breaks=False)
+        or html(text(row, "approvedHtmlSanitized")),
+        extra=extra,
+    )
+
+
+def _status(row: Row, *, approved: bool) -> str:
+    if is_marked(row.get("deletedAt")) or is_marked(row.get("deletedStatus")):
+        return "trash"
+    if moment(row, "bodyHiddenAt"):
+        return "pending"
+    return "approved" if approved else "pending"

@@ -1,0 +1,48 @@
+"""Yields the pages of an export of Twikoo: a JSON array, a line each, as MongoDB's tools write it, or a saved answer.
+
+Twikoo stores HTML, and who likes a comment by ids: these are counted. `master` is who owns the blog. Hashes of addresses
+(`mailMd5`) and ids of users are not read.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, ClassVar, Final
+
+from converters.comment_systems import CommentsReader, leancloud
+from converters.comment_systems.json_objects import in_tables, outermost
+from converters.comment_systems.values import flag
+from converters.diagnostics import Diagnostics
+from converters.guard import guard
+from converters.io.sources import Source
+from converters.page_comments import PageComments
+
+_ANSWER: Final = re.compile(rb'\W*\{[^\[\]{}]*"data"\s*:\s*\[')
+_OWNER: Final = "owner"
+"""The badge of who owns the blog."""
+
+
+@dataclass(frozen=True)
+class TwikooReader(CommentsReader):
+    """An export of Twikoo (`twikoo-comment.json`)."""
+
+    system: ClassVar[str] = "twikoo"
+
+    def gather(self, source: Source, pages: PageComments, diagnostics: Diagnostics) -> bool:
+        """Add the comments of an export."""
+        anything = False
+        for row in _rows(source, diagnostics):
+            if leancloud.is_comment(row):
+                anything = True
+                with guard(diagnostics, "comment", file=source.name):
+                    leancloud.add(row, pages, _OWNER if flag(row, "master") else "")
+        return anything
+
+
+def _rows(source: Source, diagnostics: Diagnostics) -> Iterator[dict[str, Any]]:
+    """The objects of a file; an answer of the server (`COMMENT_EXPORT_FOR_ADMIN`) has them in `data`."""
+    if not _ANSWER.match(source.head()):
+        yield from outermost(source, diagnostics)
+        return
+    for _, row in in_tables(source, {"data"}, diagnostics):
+        yield row

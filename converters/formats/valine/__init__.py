@@ -1,0 +1,1 @@
+"""Reads the comments of Valine, as LeanCloud exports them."""

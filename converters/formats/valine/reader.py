@@ -1,0 +1,40 @@
+"""Yields the pages of the class `Comment` that LeanCloud exported: a line of JSON each, an array, or `{"results": […]}`.
+
+Valine stores HTML. Of other classes (`_User` has passwords) nothing is read.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from converters.comment_systems import CommentsReader, leancloud
+from converters.comment_systems.json_objects import in_tables, outermost
+from converters.diagnostics import Diagnostics
+from converters.guard import guard
+from converters.io.sources import Source
+from converters.page_comments import PageComments
+
+
+@dataclass(frozen=True)
+class ValineReader(CommentsReader):
+    """The comments of Valine, exported from LeanCloud (`Comment.0.jsonl`)."""
+
+    system: ClassVar[str] = "valine"
+
+    def gather(self, source: Source, pages: PageComments, diagnostics: Diagnostics) -> bool:
+        """Add the comments of a class."""
+        anything = False
+        for row in _rows(source, diagnostics):
+            if leancloud.is_comment(row):
+                anything = True
+                with guard(diagnostics, "comment", file=source.name):
+                    leancloud.add(row, pages)
+        return anything
+
+
+def _rows(source: Source, diagnostics: Diagnostics) -> Iterator[dict[str, Any]]:
+    if b'"results"' in source.head()[:4096]:
+        for _, row in in_tables(source, {"results"}, diagnostics):
+            yield row
+    else:
+        yield from outermost(source, diagnostics)

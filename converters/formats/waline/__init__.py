@@ -1,0 +1,1 @@
+"""Reads what Waline exports, and its database."""

@@ -1,0 +1,65 @@
+"""Yields the pages of an export of Waline (JSON), of its database (SQLite), or of a dump of one.
+
+The fields are those of Waline's tables `Comment`, `Counter` and `Users`. Of the users the label and the kind are read, for
+the badge that Waline shows; addresses, passwords and log-ins are not. Comments are Markdown.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import ClassVar, Final
+
+from converters.comment_systems import CommentsReader, leancloud, tables
+from converters.comment_systems.json_objects import in_tables
+from converters.comment_systems.values import Row, text
+from converters.diagnostics import Diagnostics
+from converters.guard import guard
+from converters.io.sources import Source
+from converters.page_comments import PageComments
+
+_COMMENT: Final = "id comment insertedAt ip link mail nick rid pid sticky status like url createdAt updatedAt user_id".split()
+_TABLES: Final = {
+    "wl_Counter": ["id", "url"],
+    "wl_Users": ["id", "type", "label"],
+    "wl_Comment": _COMMENT,
+}
+"""Users come before comments, whose badges they have."""
+_PREFIX: Final = "wl_"
+
+
+@dataclass(frozen=True)
+class WalineReader(CommentsReader):
+    """An export of Waline, its SQLite database, or a dump of its database."""
+
+    system: ClassVar[str] = "waline"
+    reads_beside: ClassVar[bool] = True
+
+    def gather(self, source: Source, pages: PageComments, diagnostics: Diagnostics) -> bool:
+        """Add the pages that Waline counts, and the comments."""
+        badges: dict[str, str] = {}
+        anything = False
+        for table, row in self._rows(source, diagnostics):
+            anything = True
+            match table:
+                case "Counter":
+                    url = text(row, "url")
+                    pages.page(url, url=url)
+                case "Users":
+                    if badge := _badge(row):
+                        badges[leancloud.id_of(row)] = badge
+                case _:
+                    with guard(diagnostics, "comment", file=source.name):
+                        leancloud.add(row, pages, badges.get(text(row, "user_id"), ""))
+        return anything
+
+    def _rows(self, source: Source, diagnostics: Diagnostics) -> Iterator[tuple[str, Row]]:
+        if not source.head().lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{"):
+            for table, row in tables.rows(source, self.system, _TABLES, diagnostics):
+                yield table.removeprefix(_PREFIX), row
+            return
+        for wanted, what in (("Users", "user"), ("Counter", "page"), ("Comment", "comment")):
+            yield from in_tables(source, {wanted}, diagnostics, inside="data", what=what)
+
+
+def _badge(row: Row) -> str:
+    """What Waline shows beside the name of a user who is known to it: a label, or that it is an administrator."""
+    return text(row, "label") or ("admin" if text(row, "type") == "administrator" else "")

@@ -1,0 +1,131 @@
+"""Yields the pages of saved webmentions: answers of webmention.io in JF2 or in its older form, and copies that sites keep.
+
+`mentions.jf2` has `children`, `mentions.json` has `links`, Eleventy's copy has `children`, and others have a list for each
+path. Replies and mentions are comments; likes, reposts and the like are counted. Who sent a private one is private, too.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Container, Iterator
+from dataclasses import dataclass
+from html import escape
+from typing import Any, ClassVar, Final
+
+from converters import messages
+from converters.comment_systems import CommentsReader
+from converters.comment_systems.json_objects import EVERYTHING, in_tables, outermost
+from converters.comment_systems.values import Row, date, part, text
+from converters.diagnostics import Diagnostics
+from converters.guard import guard
+from converters.io.marks import is_marked
+from converters.io.sources import Source
+from converters.model import Comment, Commenter, Markup
+from converters.page_comments import PageComments
+
+SOURCE: Final = "source"
+"""The address at which a mention stands."""
+_TYPES: Final = {
+    "in-reply-to": "comment",
+    "reply": "comment",
+    "mention-of": "mention",
+    "link": "mention",
+    "mention": "mention",
+    "": "mention",
+}
+"""The relation of a mention -> the type of the comment that it becomes. What is not here is counted."""
+_COUNTED: Final = {
+    "like-of": "likes",
+    "like": "likes",
+    "repost-of": "reposts",
+    "repost": "reposts",
+    "bookmark-of": "bookmarks",
+    "bookmark": "bookmarks",
+    "follow-of": "follows",
+    "rsvp": "rsvps",
+}
+_PRIVATE: Final = "private"
+"""The status of a mention that its sender meant for the author alone."""
+
+
+@dataclass(frozen=True)
+class WebmentionReader(CommentsReader):
+    """Saved webmentions of webmention.io (`mentions.jf2`, `mentions.json`), or a copy of them in a site's data."""
+
+    system: ClassVar[str] = "webmention"
+    nothing: ClassVar[str] = "has no mention"
+
+    def gather(self, source: Source, pages: PageComments, diagnostics: Diagnostics) -> bool:
+        """Add the mentions of a file to their pages."""
+        counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
+        seen: set[str] = set()
+        anything = False
+        for key, row in _rows(source, diagnostics):
+            id_ = text(row, "wm-id", "id") or text(row, "wm-source", "source")
+            relation = text(row, "wm-property") or text(part(row, "activity"), "type")
+            target = (text(row, "wm-target", "target") or key).partition("#")[0]
+            if not (id_ and target) or id_ in seen:
+                anything = anything or bool(id_)
+                continue
+            anything = True
+            seen.add(id_)
+            with guard(diagnostics, "comment", file=source.name):
+                if relation in _TYPES or relation not in _COUNTED:
+                    counts[target]["comments"] += 1
+                    pages.add(target, _comment(row, id_, _TYPES.get(relation, relation)))
+                elif row.get("wm-private") is not True:
+                    counts[target][_COUNTED[relation]] += 1
+        total: Counter[str] = Counter()
+        for target, found in counts.items():
+            del found["comments"]
+            total += found
+            likes = found.pop("likes", 0)
+            pages.page(target, url=target, likes=likes or None, counts=found)
+        for what, number in sorted(total.items()):
+            diagnostics.tally(messages.COUNTED_MENTIONS, number, what=what)
+        return anything
+
+
+def _rows(source: Source, diagnostics: Diagnostics) -> Iterator[tuple[str, dict[str, Any]]]:
+    """The mentions of a file with the name of their list, which may be the path of their page."""
+    head = source.head().lstrip(b"\xef\xbb\xbf \t\r\n")
+    if head.startswith(b"["):
+        for row in outermost(source, diagnostics):
+            yield "", row
+        return
+    known: Container[str] = {"children", "links"}
+    is_answer = any(f'"{name}"'.encode() in head[:4096] for name in ("children", "links"))
+    for table, row in in_tables(source, known if is_answer else EVERYTHING, diagnostics):
+        yield "" if is_answer else table, row
+
+
+def _comment(row: Row, id_: str, type_: str) -> Comment:
+    data = part(row, "data") or row  # the older form has what was read of the page in `data`
+    author = part(data, "author")
+    extra: dict[str, Any] = {}
+    when = date(data, "published", extra=extra) or date(row, "wm-received", "verified_date", extra={})
+    source = text(row, "wm-source", "source")
+    url = text(data, "url") or source
+    extra[SOURCE] = url
+    return Comment(
+        id=id_,
+        author=Commenter(name=text(author, "name"), url=text(author, "url")),
+        date=when,
+        type=type_,
+        status=_PRIVATE if is_marked(row.get("wm-private")) or is_marked(row.get("private")) else "approved",
+        body=_body(data, url),
+        extra=extra,
+    )
+
+
+def _body(data: Row, url: str) -> Markup | None:
+    """The text of a mention: HTML or words of its own, a summary, else a link to where it stands, with its title."""
+    content = data.get("content")
+    if isinstance(content, str) and content.strip():
+        return Markup(text=content, dialect="html")
+    content = part(data, "content")
+    summary = part(data, "summary")
+    if found := text(content, "html") or text(summary, "html"):
+        return Markup(text=found, dialect="html")
+    if found := text(content, "text", "value") or text(summary, "value", "text") or text(data, "summary"):
+        return Markup(text=found, dialect="plain")
+    title = text(data, "name") or url
+    return Markup(text=f'<a href="{escape(url)}">{escape(title)}</a>', dialect="html") if url else None

@@ -1,0 +1,155 @@
+"""MkDocs with the blog of Material: posts, pages, comments as data, and hooks that keep permalinks and show comments."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, ClassVar, Final
+
+from converters.generators import front_matter
+from converters.generators.base import Generator
+from converters.generators.losses import COMMON_LOSSES
+from converters.generators.mkdocs.generator import MKDOCS
+from converters.generators.mkdocs.rules import own_path
+from converters.generators.site.data_files import write_thread
+from converters.generators.site.metadata import PostMetadata
+from converters.generators.site.state import SiteState
+from converters.generators.site.term_slugs import slugs_of_site, term_slugs
+from converters.generators.site.theme import (
+    ARCHIVE,
+    AUTHORS,
+    ThemedWriter,
+    languages,
+    listed_authors,
+    shared_files,
+    words_of,
+)
+from converters.io import yaml
+from converters.io.filenames import safe_filename
+from converters.io.languages import primary_language
+from converters.io.output import FolderOutput
+from converters.losses import Loss
+from converters.markup.markdown.flavors import PYTHON_MARKDOWN, MarkdownFlavor
+from converters.model import Post, Term
+from converters.new_site import SitePages
+from converters.permalinks import TERM_BASES, valid_url
+from converters.plan import Plan
+from converters.publishing import comment_threads
+from converters.site_index import Use
+
+HEADING: Final = """\
+# Settings of this site; blogport wrote them once and leaves them alone from now on.
+# hooks/blogport.py keeps the permalinks and writes lists, feed and redirects; overrides/partials/comments.html shows the
+# comments, in our theme and in Material's. Drafts are in docs/drafts/, which is not built; move one to docs/blog/posts/,
+# and take its line `draft: true` out, to publish it.
+
+"""
+
+
+@dataclass(frozen=True)
+class MkDocsWriter(ThemedWriter):
+    """A site for MkDocs and the blog of Material, with its comments as data; it builds at once."""
+
+    files: ClassVar[str] = "docs/"
+    preview: ClassVar[str] = "mkdocs serve --config-file {target}/mkdocs.yml"
+    scaffold: ClassVar[str] = "converters.generators.mkdocs"
+    any_theme: ClassVar[frozenset[str]] = frozenset({"overrides/partials/comments.html", "hooks/blogport.py"})
+    shared: ClassVar[Mapping[str, str]] = shared_files("theme/assets/")
+    site_pages: ClassVar[SitePages] = SitePages(feed="/rss.xml", sitemap="/sitemap.xml")
+    generator: ClassVar[Generator] = MKDOCS
+    losses: ClassVar[tuple[Loss, ...]] = COMMON_LOSSES
+    flavor: ClassVar[MarkdownFlavor] = PYTHON_MARKDOWN
+
+    def stem(self, path: str) -> str:
+        """The path of the file below `docs/`, without its extension."""
+        return path.removeprefix("docs/").removesuffix(".md")
+
+    def adapt(self, metadata: PostMetadata) -> Mapping[str, Any]:
+        """The slug is that of the post: its path is `permalink`."""
+        return {**metadata, "name": metadata["slug"], "translation_key": metadata["translation_group"]}
+
+    def comments(self, out: FolderOutput, path: str, post: Post) -> None:
+        """`comments/KEY.json`; the front matter has the key."""
+        write_thread(out, f"comments/{comment_threads.file_key(self.stem(path))}.json", post)
+
+    def default_path(self, file: str) -> str:
+        """By the hooks: the path of the file."""
+        return own_path(file)
+
+    def term_url(self, site: SiteState, term: Term) -> str | None:
+        """Only categories and tags that posts are listed under have a page, and only in our theme."""
+        if not self.has_theme or not site.terms.has_posts(term) or term.taxonomy not in TERM_BASES:
+            return None
+        slug = term_slugs(site)[site.terms.key(term.taxonomy)][site.terms.name(term)]
+        return self.href(f"/{TERM_BASES[term.taxonomy]}/{slug}/")
+
+    def term_address(self, term: Term, plan: Plan) -> str | None:
+        """As `term_url`, before any post is written."""
+        listed = Use.POST in plan.site_index.term_uses.get((term.taxonomy, term.slug), Use(0))
+        path = f"/{TERM_BASES.get(term.taxonomy)}/{safe_filename(term.slug)}/"
+        has_page = self.has_theme and term.taxonomy in TERM_BASES and listed
+        return path if has_page and plan.permalinks.is_free(path) else None
+
+    def write_scaffold(self, site: SiteState) -> None:
+        """`mkdocs.yml`, theme, hooks, the page that lists the posts, and the slugs of terms."""
+        super().write_scaffold(site)
+        site.out.write_default("mkdocs.yml", HEADING + yaml.dump(self._settings(site)))
+        home = f"docs/{site.posts_path.lstrip('/')}index.md"
+        site.out.write_default(home, front_matter.dump({"layout": "posts"}, "", "yaml"))
+        words = {primary_language(code) or "en": words_of(code) for code in languages(site)}
+        for name, data in (("slugs", slugs_of_site(site)), ("words", words)):
+            path = MKDOCS.data.format(name=name)
+            site.out.write(path, json.dumps(data, ensure_ascii=False, indent=1) + "\n")
+
+    def _settings(self, site: SiteState) -> dict[str, Any]:
+        about = site.site_index.site
+        has_authors = self.has_theme and any(listed_authors(site))
+        lists = {name: site.claims.closest_free(f"list of {name}", f"/{name}/") for name in LISTS}
+        blog = {
+            "blog_dir": site.posts_path.strip("/") or ".",
+            "post_dir": POSTS,
+            "post_url_format": "{slug}",
+            "authors": False,
+            "post_excerpt_separator": "<!--more-->",
+            **(OWN_LISTS if self.has_theme else {}),
+        }
+        theme = {"name": None, "custom_dir": "theme"} if self.has_theme else MATERIAL
+        settings = {
+            "site_name": about.title or words_of(about.language)["home"],
+            "site_url": (valid_url(about.url).rstrip("/") or "https://example.org") + "/",
+            "site_description": about.description,
+            "theme": {**theme, "language": primary_language(about.language) or "en"},
+            "docs_dir": "docs",
+            "exclude_docs": "/drafts/\n",
+            "hooks": ["hooks/blogport.py"],
+            "plugins": [{"material/blog": blog}],
+            "markdown_extensions": ["extra", {"toc": {"marker": ""}}],
+            "validation": VALIDATION,
+            "extra": {
+                "blogport": {
+                    "title": about.title,
+                    "language": about.language or "en",
+                    "posts_title": site.posts_title if site.site_index.front_page else "",
+                    "posts_path": site.posts_path,
+                    "archive": f"/{ARCHIVE}/" if self.has_archive(site) else "",
+                    **lists,
+                    "authors": lists[AUTHORS] if has_authors else "",
+                    "feed": site.claims.claim("the file rss.xml", "/rss.xml"),
+                    "lists": self.has_theme,
+                }
+            },
+        }
+        return {name: value for name, value in settings.items() if value}
+
+
+POSTS: Final = "blog/posts"
+"""The folder of posts, where Material has it."""
+LISTS: Final = ("categories", "tags", AUTHORS)
+"""What the site has a list of all of, and the word that is its path."""
+OWN_LISTS: Final = {"archive": False, "categories": False, "pagination": False, "post_readtime": False}
+"""What the hooks make in the place of the plug-in, with the slugs that terms had."""
+MATERIAL: Final = {"name": "material", "custom_dir": "overrides"}
+VALIDATION: Final = {
+    "nav": {"omitted_files": "ignore"},
+    "links": {"not_found": "ignore", "absolute_links": "ignore", "unrecognized_links": "ignore"},
+}
+"""Links are those of the old blog; what leads nowhere is in the report."""

@@ -1,0 +1,265 @@
+"""Nikola: posts, pages, comments as data, and plug-ins that keep the permalinks and show the comments."""
+
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, ClassVar, Final
+
+from converters.generators.base import Generator
+from converters.generators.front_matter import Style
+from converters.generators.losses import COMMON_LOSSES, TEMPLATE_TAGS
+from converters.generators.nikola.generator import NIKOLA
+from converters.generators.nikola.losses import LOSSES
+from converters.generators.nikola.rules import own_path
+from converters.generators.nikola.template_tags import FLAVOR
+from converters.generators.site.data_files import write_thread
+from converters.generators.site.metadata import PostMetadata
+from converters.generators.site.state import SiteState
+from converters.generators.site.term_slugs import slugs_of_site, term_slugs
+from converters.generators.site.theme import (
+    ARCHIVE,
+    AUTHORS,
+    ThemedWriter,
+    languages,
+    listed_authors,
+    shared_files,
+    words_of,
+)
+from converters.io.filenames import safe_filename
+from converters.io.languages import primary_language
+from converters.io.output import FolderOutput
+from converters.losses import Loss
+from converters.markup.markdown.flavors import MarkdownFlavor
+from converters.model import Post, Term
+from converters.new_site import SitePages
+from converters.permalinks import TERM_BASES, valid_url
+from converters.plan import Plan
+from converters.publishing import comment_threads
+from converters.publishing.settings import zone
+from converters.site_index import Use
+
+HEADING: Final = '''\
+"""Settings of this site; blogport wrote them once and leaves them alone from now on.
+
+Drafts are in drafts/, where Nikola does not look: it would put them into output/. Move one to posts/, and take its
+line `.. status: draft` out, to publish it.
+
+In the templates of any theme, the line
+
+    <%include file="blogport_comments.tmpl"/>
+
+in post.tmpl and page.tmpl shows the comments (templates/blogport_comments.tmpl, plugins/blogport/). For a theme in Jinja, take "jinja" out of
+DISABLED_PLUGINS.
+"""
+
+'''
+
+LANGUAGES: Final = frozenset(
+    "af ar az bg bs ca cs da de el en eo es et eu fa fi fr fur gl he hi hr hu ia id it ja ko lt mi ml mr nb nl oc pa pl"
+    " pt pt_br ru sk sl sq sr sr_latin sv te th tr uk ur vi zh_cn zh_tw".split()
+)
+"""The languages that Nikola 8.3 has words for; it builds no site in another (`LEGAL_VALUES['TRANSLATIONS']`)."""
+
+_LIKE: Final = {"no": "nb", "nn": "nb", "zh": "zh_cn", "zh_hans": "zh_cn", "zh_hant": "zh_tw", "cz": "cs"}
+"""Languages that Nikola has under another code."""
+
+_MORE: Final = re.compile(r"<!--\s*more\b[^>]*-->")
+_NOTHING: Final = re.compile(r"(?:\s|<!--.*?-->)*", re.S)
+
+
+@dataclass(frozen=True)
+class NikolaWriter(ThemedWriter):
+    """A Nikola site with its comments, as data; it builds at once."""
+
+    files: ClassVar[str] = "files/"
+    preview: ClassVar[str] = "cd {target} && nikola build && nikola serve"
+    scaffold: ClassVar[str] = "converters.generators.nikola"
+    any_theme: ClassVar[frozenset[str]] = frozenset(
+        {
+            "templates/blogport_comments.tmpl",
+            *(
+                f"plugins/blogport/blogport_{name}.{kind}"
+                for name in ("posts", "tags", "categories", "authors", "comments", "pages")
+                for kind in ("plugin", "py")
+            ),
+        }
+    )
+    shared: ClassVar[Mapping[str, str]] = shared_files("themes/blogport/assets/")
+    site_pages: ClassVar[SitePages] = SitePages(feed="/rss.xml", sitemap="/sitemap.xml")
+    generator: ClassVar[Generator] = NIKOLA
+    losses: ClassVar[tuple[Loss, ...]] = (*COMMON_LOSSES, TEMPLATE_TAGS, *LOSSES)
+    flavor: ClassVar[MarkdownFlavor] = FLAVOR
+
+    @property
+    def style(self) -> Style:
+        """How front matter is written: YAML needs a package that Nikola does not bring."""
+        return "rst_comment"
+
+    def stem(self, path: str) -> str:
+        """The path of the file without its extension."""
+        return path.removesuffix(".md")
+
+    def field_name(self, name: str) -> str:
+        """Names in the header are letters, digits, `_` and `-`."""
+        return re.sub(r"[^A-Za-z0-9_-]+", "_", name).strip("_") or "field"
+
+    def adapt(self, metadata: PostMetadata) -> Mapping[str, Any]:
+        """The words of Nikola for a draft, and its one category."""
+        categories = metadata["categories"]
+        return {
+            **metadata,
+            "name": metadata["slug"],
+            "status": "draft" if metadata["draft"] else None,
+            "category": next(iter(categories), None),
+            "other_categories": categories if len(categories) > 1 else None,
+            "translation_key": metadata["translation_group"],
+        }
+
+    def body(self, text: str) -> str:
+        """`<!--more-->` as `TEASER_END`; not where no text precedes it, for Nikola builds no feed of an empty teaser."""
+        more = _MORE.search(text)
+        if not more or _NOTHING.fullmatch(text, 0, more.start()):
+            return text
+        return f"{text[: more.start()]}<!-- TEASER_END -->{text[more.end() :]}"
+
+    def comments(self, out: FolderOutput, path: str, post: Post) -> None:
+        """`comments/KEY.json`; the header has the key."""
+        write_thread(out, f"comments/{comment_threads.file_key(self.stem(path))}.json", post)
+
+    def default_path(self, file: str) -> str:
+        """By the plug-in `blogport_posts`: the path of the file."""
+        return own_path(file)
+
+    def term_url(self, site: SiteState, term: Term) -> str | None:
+        """Only categories and tags that posts are listed under have a page."""
+        if not site.terms.has_posts(term) or term.taxonomy not in TERM_BASES:
+            return None
+        slug = term_slugs(site)[site.terms.key(term.taxonomy)][site.terms.name(term)]
+        return self.href(f"/{TERM_BASES[term.taxonomy]}/{slug}/")
+
+    def term_address(self, term: Term, plan: Plan) -> str | None:
+        """As `term_url`, before any post is written."""
+        listed = Use.POST in plan.site_index.term_uses.get((term.taxonomy, term.slug), Use(0))
+        path = f"/{TERM_BASES.get(term.taxonomy)}/{safe_filename(term.slug)}/"
+        return path if term.taxonomy in TERM_BASES and listed and plan.permalinks.is_free(path) else None
+
+    def write_scaffold(self, site: SiteState) -> None:
+        """`conf.py`, theme, plug-ins, and the slugs of terms."""
+        super().write_scaffold(site)
+        settings = "".join(f"{name} = {value!r}\n" for name, value in self._settings(site).items())
+        site.out.write_default("conf.py", HEADING + settings)
+        words = {primary_language(code) or "en": words_of(code) for code in languages(site)}
+        for name, data in (("slugs", slugs_of_site(site)), ("words", words)):
+            path = NIKOLA.data.format(name=name)
+            site.out.write(path, json.dumps(data, ensure_ascii=False, indent=1) + "\n")
+
+    def _settings(self, site: SiteState) -> dict[str, Any]:
+        about = site.site_index.site
+        language = _language(about.language)
+        address = (valid_url(about.url).rstrip("/") or "https://example.org") + "/"
+        archive = self.has_archive(site)
+        authors = any(listed_authors(site))
+        lists = {name: site.claims.closest_free(f"list of {name}", f"/{name}/") for name in LISTS}
+        return {
+            "BLOG_TITLE": about.title,
+            "BLOG_DESCRIPTION": about.description,
+            "BLOG_AUTHOR": "",
+            "SITE_URL": address,
+            "BASE_URL": address,
+            "DEFAULT_LANG": language,
+            "TRANSLATIONS": {language: ""},
+            "TIMEZONE": zone(site.common_zone) or "UTC",
+            "THEME": "blogport" if self.has_theme else "bootblog4",
+            "INDEX_PATH": site.posts_path.strip("/"),
+            "THEME_CONFIG": {
+                language: {
+                    "language": about.language or "en",
+                    "posts_title": site.posts_title if site.site_index.front_page else "",
+                    "posts_path": site.posts_path,
+                    "archive": f"/{ARCHIVE}/" if archive else "",
+                    **lists,
+                    "authors": lists[AUTHORS] if authors else "",
+                }
+            },
+            "CATEGORIES_INDEX_PATH": f"{lists['categories'].strip('/')}/index.html",
+            "TAGS_INDEX_PATH": f"{lists['tags'].strip('/')}/index.html",
+            "ENABLE_AUTHOR_PAGES": authors,
+            "INDEXES_PRETTY_PAGE_URL": [_folder_of_parts(site), "{number}", "{index_file}"],
+            "DISABLED_PLUGINS": [
+                *REPLACED,
+                *(UNUSED if self.has_theme else ()),
+                *([] if archive or not self.has_theme else ["classify_archive"]),
+            ],
+            "DISABLE_MAIN_RSS_FEED": not site.claims.claim("the file rss.xml", "/rss.xml"),
+            **SETTINGS,
+        }
+
+
+def _folder_of_parts(site: SiteState) -> str:
+    """The folder of the second and further pages of the list of posts: `page`, unless posts have such paths."""
+    last = len(site.posts) // PER_PAGE + 2
+    taken = any(site.claims.taken(f"{site.posts_path}page/{number}") for number in range(2, last))
+    return "posts-page" if taken else "page"
+
+
+def _language(code: str) -> str:
+    """The language of Nikola's own words."""
+    plain = code.lower().replace("-", "_")
+    wishes = (plain, _LIKE.get(plain, ""), primary_language(code), _LIKE.get(primary_language(code), ""))
+    return next((wish for wish in wishes if wish in LANGUAGES), "en")
+
+
+LISTS: Final = ("categories", "tags", AUTHORS)
+"""What the site has a list of all of, and the word that is its path."""
+PER_PAGE: Final = 20
+
+REPLACED: Final = (
+    *("scan_posts", "classify_tags", "classify_categories", "classify_authors", "sitemap", "robots"),
+    "jinja",
+)
+"""Plug-ins of Nikola in whose place ours are; and one that reports an error where its package is not installed."""
+
+UNUSED: Final = ("render_galleries", "render_listings", "scale_images")
+"""Plug-ins that our theme has no templates for."""
+
+SETTINGS: Final[dict[str, Any]] = {
+    "POSTS": [("posts/*.md", "posts", "post.tmpl")],
+    "PAGES": [("pages/*.md", "", "page.tmpl")],
+    "COMPILERS": {"markdown": [".md"]},
+    "MARKDOWN_EXTENSIONS": [
+        "markdown.extensions.fenced_code",
+        "markdown.extensions.codehilite",
+        "markdown.extensions.extra",
+    ],
+    # What is published is so whatever its date, as the old blog had it.
+    "FUTURE_IS_NOW": True,
+    # A tag may be called "draft", and a heading has the level that its text gives it.
+    "USE_TAG_METADATA": False,
+    "WARN_ABOUT_TAG_METADATA": False,
+    "DEMOTE_HEADERS": 0,
+    # Files of the site are in files/, each at its path; Nikola makes no other sizes of them.
+    "FILES_FOLDERS": {"files": ""},
+    "IMAGE_FOLDERS": {},
+    "GALLERY_FOLDERS": {},
+    "LISTINGS_FOLDERS": {},
+    "PRETTY_URLS": True,
+    "STRIP_INDEXES": True,
+    "URL_TYPE": "full_path",
+    "INDEX_DISPLAY_POST_COUNT": PER_PAGE,
+    "INDEXES_STATIC": False,
+    "CREATE_SINGLE_ARCHIVE": True,
+    "ARCHIVE_PATH": ARCHIVE,
+    "ARCHIVE_FILENAME": "index.html",
+    "CATEGORY_PATH": "category",
+    "CATEGORY_PREFIX": "",
+    "TAG_PATH": "tag",
+    "AUTHOR_PATH": "author",
+    "FEED_TEASERS": False,
+    "FEED_LENGTH": 50,
+    "COPY_SOURCES": False,
+    "USE_BUNDLES": False,
+    "COMMENT_SYSTEM": "",
+    "REDIRECTIONS": [],
+}
+"""Settings that are the same for every site."""

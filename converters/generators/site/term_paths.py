@@ -1,0 +1,54 @@
+"""The paths of the pages of terms, where the theme makes a page for each: those of WordPress, as far as they are free."""
+
+from collections.abc import Callable
+
+from converters.generators.site.state import SiteState
+from converters.io.filenames import LONGEST
+from converters.model import Term
+from converters.permalinks import TERM_BASES, InvalidPermalink, plain_path
+from converters.plan import Plan
+from converters.publishing import comment_threads
+
+
+def term_path(site: SiteState, term: Term, language: str) -> str:
+    """`/category/PARENT/SLUG/`, `/tag/SLUG/`, `/TAXONOMY/SLUG/`; a unique path where that is taken.
+
+    `language` goes before it, empty for the main one.
+    """
+    base = TERM_BASES.get(term.taxonomy, term.taxonomy)
+    above = f"/{language}" if language else ""
+    key = f"{term.taxonomy} {term.slug} {term.name} {language}".rstrip()
+    try:
+        path = plain_path(f"{above}/{base}/{'/'.join(_lineage(site, term))}/")
+        if term.slug and site.claims.claim(key, path):
+            return path
+    except InvalidPermalink:
+        pass
+    return f"{above}/{site.terms.key(term.taxonomy)}/{comment_threads.file_key(key)}/"
+
+
+def planned_term_path(term: Term, plan: Plan) -> str | None:
+    """The same before any post is written; None where a post has the path, or only drafts have the term."""
+    terms, name = plan.site_index.terms, (term.taxonomy, term.slug)
+    base = TERM_BASES.get(term.taxonomy, term.taxonomy)
+    slugs = _slugs_above(term, lambda slug: terms[name[0], slug].parent if (name[0], slug) in terms else "")
+    try:
+        path = plain_path(f"/{base}/{'/'.join(slugs)}/")
+    except InvalidPermalink:
+        return None
+    return path if name not in plan.site_index.draft_terms and plan.permalinks.is_free(path) else None
+
+
+def _lineage(site: SiteState, term: Term) -> list[str]:
+    return _slugs_above(term, lambda slug: site.terms.parent(term.taxonomy, slug))
+
+
+def _slugs_above(term: Term, parent_of: Callable[[str], str]) -> list[str]:
+    """The slugs from the topmost category to the term, as many as fit in a path."""
+    slugs = {term.slug: None}
+    parent, size = term.parent, len(term.slug)
+    while term.taxonomy == "category" and parent and parent not in slugs and size <= LONGEST:
+        slugs[parent] = None
+        size += len(parent) + 1
+        parent = parent_of(parent)
+    return list(reversed(slugs))

@@ -1,0 +1,73 @@
+"""Messages of writing what comment systems import."""
+
+from converters.diagnostics import MessageType, Severity
+
+INFO, WARNING, LOSS = Severity.INFO, Severity.WARNING, Severity.LOSS
+
+COMMENT_SIMPLIFIED = MessageType(
+    "comment-simplified",
+    WARNING,
+    "{number:element|elements} {what} in comments that the comment system does not show; the text stays, and images are links",
+    advice="Nothing to do. The pages of the site show the old comments as they were.",
+)
+MENTIONS_LEFT = MessageType(
+    "mentions-left",
+    INFO,
+    "{number:pingback, trackback or mention is|pingbacks, trackbacks and mentions are} not written for the comment system: "
+    "it has comments of people alone",
+    advice="Nothing to do. The pages of the site show them.",
+)
+UNDATED_COMMENT = MessageType(
+    "undated-comment",
+    WARNING,
+    "{number:comment without a date gets|comments without a date get} that of the comment they answer, or of their post: "
+    "the comment system must have one",
+    advice="Give the comments a date in the source if you know it.",
+)
+FLATTENED = MessageType(
+    "flattened",
+    WARNING,
+    "{number:answer is|answers are} moved up in the thread, with the name of who is answered in the text: the comment system "
+    "shows {levels} levels",
+    advice="Nothing to do. The pages of the site show the whole thread.",
+)
+ADDRESSES_FOR_SERVER = MessageType(
+    "addresses-for-server",
+    WARNING,
+    "{number:comment has|comments have} the e-mail address of who wrote it in what the comment system imports; the system "
+    "keeps it to itself, so the file must not be published",
+    advice="Import it, then delete it. It lies outside the folder of the site: keep it out of its repository too.",
+)
+COMMENTS_BESIDE = MessageType(
+    "comments-beside",
+    INFO,
+    "{number:comment|comments} of {posts:page|pages} written for {system}: {path}. {step}",
+    advice="The pages show the form of the system as soon as its server is stated, with `-o server=` or in the file that the "
+    "page `comment-servers` of the manual names.",
+)
+RESTORE_DELETES = MessageType(
+    "restore-deletes",
+    WARNING,
+    "restoring a backup of remark42 first deletes every comment that the site has on that server",
+    advice="Restore it to a new server, or before anybody has commented. To add comments to those that are there, write `--to disqus` and "
+    "import that.",
+)
+PADDED_COMMENT = MessageType(
+    "padded-comment",
+    WARNING,
+    "{number:comment is|comments are} shorter than the 3 characters that Disqus takes, and get an ellipsis",
+    advice="Nothing to do. The pages of the site show the old comments as they were.",
+)
+LARGE_ITEM = MessageType(
+    "large-item",
+    WARNING,
+    "the comments of a page alone are more than the 50 MB that Disqus takes in a file",
+    advice="Ask the support of Disqus, which imports larger files by hand.",
+)
+GITHUB_KEEPS_NOTHING = MessageType(
+    "github-keeps-nothing",
+    WARNING,
+    "GitHub cannot keep who wrote a comment and when: all are posted by your account, on the day on which you post them; name and "
+    "date stand at the head of each text",
+    advice="The pages of the site show the old comments with authors and dates; giscus can begin with new ones.",
+)

@@ -1,0 +1,67 @@
+"""Folders of Staticman: files of all kinds, numbers of answered comments, folders that are none."""
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+
+import converters
+from tests.comment_systems.test_readers import read
+from tests.conftest import FIXTURES
+
+COMMENTS = FIXTURES / "staticman/comments"
+
+
+def test_a_folder_is_read():
+    (rock, tide), diagnostics = read(COMMENTS)
+    assert not diagnostics.findings
+    assert (tide.url, rock.url) == ("/2019/tide/", "/2019/rock/")
+    first, second, _ = tide.comments
+    assert first.body
+    assert (first.body.text, first.body.dialect) == (
+        "The lamp **went** out\r\n\r\n```\r\none\r\n\ttwo\r\n```",
+        "markdown",
+    )
+    assert (first.author.url, second.date) == ("https://cem.example", "2019-05-05T12:00:00+00:00")
+
+
+def test_other_forms_of_files(tmp_path):
+    (tmp_path / "tide").mkdir()
+    (tmp_path / ".gitkeep").touch()
+    (tmp_path / "README.md").write_text("Comments")
+    (tmp_path / "tide/1.json").write_text('{"_id": "1", "name": "Cem", "message": "One"}')
+    (tmp_path / "tide/2.toml").write_text('_id = "2"\nreply_to = "1"\nauthor = "Bo"\ncomment = "Two"\n')
+    (tmp_path / "entry1.yml").write_text("name: Ada\nmessage: Three\nslug: rock\n")
+    (tmp_path / "tide/3.yml").write_text("name: [\n")
+    posts, diagnostics = read(tmp_path)
+    assert {post.id: [comment.parent for comment in post.comments] for post in posts} == {
+        "staticman-rock": [""],
+        "staticman-tide": ["", "1"],
+    }
+    assert [finding.kind for finding in diagnostics.findings] == ["bad-data"]
+
+
+def test_a_folder_of_data_with_comments_among_others(tmp_path):
+    shutil.copytree(COMMENTS, tmp_path / "_data/comments")
+    (tmp_path / "_data/authors.yml").write_text("ada:\n  name: Ada\n")
+    assert read(tmp_path / "_data")[0] == read(COMMENTS)[0]
+
+
+def test_a_folder_of_other_data_is_none(tmp_path):
+    (tmp_path / "authors.yml").write_text("ada:\n  name: Ada\n  email: ada@fog.example\n")
+    with pytest.raises(converters.SourceError):
+        read(tmp_path)
+
+
+@pytest.mark.parametrize(
+    "place",
+    ["exports/staticman/travisdowns", "markdown/made-mistakes-comments/src/_data/comments"],
+)
+def test_counts_of_the_samples_are_those_of_their_lines(place, corpus: Path):
+    files = [path.read_text("utf-8") for path in (corpus / place).rglob("*.yml")]
+    posts, _ = read(corpus / place)
+    found = [comment for post in posts for comment in post.comments]
+    assert len(found) == len(files)
+    answers = sum(bool(re.search(r"^replying_to(?:_uid)?: *'?[^'\s]", text, re.MULTILINE)) for text in files)
+    assert sum(bool(comment.parent) for comment in found) == answers
