@@ -84,7 +84,7 @@ def test_strict_ends_with_1_where_something_was_lost(example, tmp_path):
 @pytest.mark.parametrize(
     ("arguments", "status", "words"),
     [
-        (["convert", "{example}", "{new}"], 2, "with --to: archive, backup, html"),
+        (["convert", "{example}", "{new}"], 2, "with --to: archive, "),
         (["convert", "{example}", "{new}", "--too", "hugo"], 2, "--too hugo"),
         (["convert", "{example}", "{new}", "--to", "hugo", "--report", "no/where/r.jsonl"], 3, "no/where"),
         (["convert", "{example}", "--to", "hugo"], 2, "source and a target"),
