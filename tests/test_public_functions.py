@@ -64,8 +64,8 @@ def test_verify_takes_the_options_of_the_run(example, tmp_path):
 
 
 def test_verify_refuses_what_is_not_written(example, tmp_path):
-    with pytest.raises(converters.FormatError, match="ghost"):
-        converters.verify(example, next((FIXTURES / "ghost").glob("*.json")))
+    with pytest.raises(converters.FormatError, match="blogger"):
+        converters.verify(example, FIXTURES / "blogger" / "backup.xml")
 
 
 def test_read_fills_the_accounts(example):
