@@ -63,7 +63,8 @@ class CommentsBeside:
         self._writers = {
             name: cast(CommentsWriter, registry.writer(name, options)) for name, options in systems.items()
         }
-        self.target = Path(target).with_name(f"{Path(target).resolve().name}-comments")
+        site = Path(target).resolve()
+        self.target = site.with_name(f"{site.name}-comments")
         self._out = FolderOutput(self.target, "comments", force=force, prune=prune, dry_run=dry_run)
         self._dry_run = dry_run
         self.threads = ThreadStore()
@@ -126,16 +127,19 @@ class CommentsBeside:
         index = run.site_index
         own_run = Run(Plan(site_index=index))
         preparation = Preparation(writer, name, own_run, diagnostics, redacted=False)
-        closed = writer.carries.has("post", "comments_open")
-        records = preparation.records(self._records(spool, run, index, closed=closed))
+        closed, slugs = (writer.carries.has("post", field) for field in ("comments_open", "slug"))
+        records = preparation.records(self._records(spool, run, index, closed=closed, slugs=slugs))
         writer.write(records, _Part(self._out, path), own_run, diagnostics)
         preparation.carried.report()
         return writer.steps(path)
 
-    def _records(self, spool: Spool, run: Run, index: SiteIndex, *, closed: bool) -> Iterator[Record]:
+    def _records(
+        self, spool: Spool, run: Run, index: SiteIndex, *, closed: bool, slugs: bool
+    ) -> Iterator[Record]:
         """The site's address, and the public posts that have comments, with the addresses that the new site has for them.
 
-        `closed`: also whether comments are closed; where the system has no place for that, the page has no form.
+        `closed`: also whether comments are closed; where the system has no place for that, the page has no form. `slugs`:
+        with their slugs.
         """
         home, new = valid_url(index.site.url).rstrip("/"), run.new_site
         yield Site(url=index.site.url)
@@ -144,10 +148,8 @@ class CommentsBeside:
                 continue
             if comments := self.threads.of(key(post)):
                 yield Post(
-                    id=post.id,
-                    type=post.type,
                     title=post.title,
-                    slug=post.slug,
+                    slug=post.slug if slugs else "",
                     url=home + quote(new.post(index.summaries[key(post)])),
                     date=post.date,
                     comments_open=post.comments_open if closed else None,

@@ -10,6 +10,7 @@ SYSTEMS: Final[Mapping[str, str]] = {
     "artalk": "artalk.json",
     "waline": "waline.json",
     "commento": "commento.json",
+    "talkyard": "talkyard.typatch.json",
     "staticman": "staticman/",
     "giscus": "giscus.jsonl",
 }

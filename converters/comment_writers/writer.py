@@ -22,7 +22,8 @@ from converters.plan import Run
 from converters.post_types import INTERNAL_TYPES
 
 ANONYMOUS: Final = "Anonymous"
-_CARRIED: Final = "id parent author.name author.email author.url date type status body"
+CARRIED: Final = "id parent author.name author.email author.url date status body"
+"""The fields of a comment that most systems have a place for."""
 
 
 @dataclass(frozen=True)
@@ -43,9 +44,7 @@ class CommentsWriter(CommentTextWriter):
     drafts: ClassVar[bool] = False
     single_file: ClassVar[bool] = True
     dialects: ClassVar[tuple[Dialect, ...]] = ("html", "markdown", "wordpress", "plain")
-    carries: ClassVar[Fields] = Fields(
-        site="url", post="id type status title slug url date", comment=_CARRIED
-    )
+    carries: ClassVar[Fields] = Fields(site="url", post="status title url date", comment=CARRIED)
     unsupported_post_types: ClassVar[frozenset[str]] = frozenset({*INTERNAL_TYPES, MENU_ITEM})
 
     has_form: ClassVar[bool] = True

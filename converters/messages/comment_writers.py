@@ -20,7 +20,8 @@ MENTIONS_LEFT = MessageType(
 UNDATED_COMMENT = MessageType(
     "undated-comment",
     WARNING,
-    "{number:comment without a date gets|comments without a date get} that of the comment they answer, or of their post: "
+    "{number:comment without a date gets|comments without a date get} that of the comment they answer, or of their post, or else the "
+    "first day of 1970: "
     "the comment system must have one",
     advice="Give the comments a date in the source if you know it.",
 )
@@ -70,4 +71,11 @@ GITHUB_KEEPS_NOTHING = MessageType(
     "GitHub cannot keep who wrote a comment and when: all are posted by your account, on the day on which you post them; name and "
     "date stand at the head of each text",
     advice="The pages of the site show the old comments with authors and dates; giscus can begin with new ones.",
+)
+FORM_BY_HAND = MessageType(
+    "form-by-hand",
+    WARNING,
+    "the pages for {generator} do not show the form of {system} by themselves",
+    advice="Put what the documentation of the system says into the layout of posts, below the comments. What it imports is written "
+    "all the same.",
 )

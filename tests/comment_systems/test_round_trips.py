@@ -40,6 +40,7 @@ LOSSES: Final = {
     "artalk": Kept(),
     "waline": Kept(),
     "commento": Kept(),
+    "talkyard": Kept(likes=False),
 }
 SOURCES: Final = {
     "ours": None,

@@ -7,10 +7,11 @@ from typing import ClassVar
 
 from converters.comment_writers.json_file import write_array
 from converters.comment_writers.pages import Entry, Page
-from converters.comment_writers.writer import CommentsWriter, link_of, name_of
+from converters.comment_writers.writer import CARRIED, CommentsWriter, link_of, name_of
 from converters.dates import utc
 from converters.diagnostics import Diagnostics
 from converters.extra_keys import BADGE, DISLIKES, EDITED, PINNED
+from converters.fields import Fields
 from converters.io.output import Output
 from converters.model import Dialect
 from converters.plan import Run
@@ -25,6 +26,9 @@ class ArtalkWriter(CommentsWriter):
     )
 
     comment_dialects: ClassVar[tuple[Dialect, ...]] = ("markdown",)
+    carries: ClassVar[Fields] = Fields(
+        site="title url", post="status title url date", comment=f"{CARRIED} likes"
+    )
     signature: ClassVar[bytes] = b'"is_collapsed"'
     statuses: ClassVar[Mapping[str, object]] = {"approved": "false", "pending": "true"}
     next_step: ClassVar[str] = (

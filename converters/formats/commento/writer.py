@@ -10,9 +10,10 @@ from typing import ClassVar, Final
 
 from converters.comment_writers.json_file import write_array
 from converters.comment_writers.pages import Entry, Page
-from converters.comment_writers.writer import CommentsWriter, link_of, name_of
+from converters.comment_writers.writer import CARRIED, CommentsWriter, link_of, name_of
 from converters.diagnostics import Diagnostics
 from converters.extra_keys import SCORE
+from converters.fields import Fields
 from converters.io import urls
 from converters.io.output import Output
 from converters.model import Dialect
@@ -33,6 +34,7 @@ class CommentoWriter(CommentsWriter):
     """The export of Commento, which its administration imports."""
 
     comment_dialects: ClassVar[tuple[Dialect, ...]] = ("markdown",)
+    carries: ClassVar[Fields] = Fields(site="url", post="status url date", comment=f"{CARRIED} likes")
     signature: ClassVar[bytes] = b'{"version":1,"comments":'
     statuses: ClassVar[Mapping[str, object]] = {
         "approved": "approved",

@@ -13,7 +13,7 @@ from typing import BinaryIO, ClassVar, Final, Literal
 
 from converters import messages
 from converters.comment_writers.pages import Entry, Page
-from converters.comment_writers.writer import CommentsWriter, link_of, name_of
+from converters.comment_writers.writer import CARRIED, CommentsWriter, link_of, name_of
 from converters.diagnostics import Diagnostics
 from converters.fields import Fields
 from converters.formats.disqus import markup
@@ -58,9 +58,7 @@ class DisqusWriter(CommentsWriter):
     comment_dialects: ClassVar[tuple[Dialect, ...]] = ("html",)
     comment_elements: ClassVar[Mapping[str, str]] = markup.ELEMENTS
     carries: ClassVar[Fields] = Fields(
-        site="url",
-        post="id type status title slug url date comments_open",
-        comment="id parent author.name author.email author.url date type status body",
+        site="url", post="status title url date comments_open", comment=CARRIED
     )
     signature: ClassVar[bytes] = b"disqus"
 

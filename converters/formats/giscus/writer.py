@@ -34,9 +34,7 @@ class GiscusWriter(CommentsWriter):
     levels: ClassVar[int] = 2
     comment_dialects: ClassVar[tuple[Dialect, ...]] = ("markdown",)
     carries: ClassVar[Fields] = Fields(
-        site="url",
-        post="id type status title slug url date",
-        comment="id parent author.name author.url date type status body",
+        site="url", post="status title url date", comment="id parent author.name author.url date status body"
     )
     signature: ClassVar[bytes] = b'{"discussion":'
     next_step: ClassVar[str] = (

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import ClassVar, Final
 
 from converters.comment_writers.pages import Entry, Page
-from converters.comment_writers.writer import CommentsWriter, link_of
+from converters.comment_writers.writer import CARRIED, CommentsWriter, link_of
 from converters.dates import utc
 from converters.diagnostics import Diagnostics
 from converters.extra_keys import DISLIKES, EDITED
@@ -51,11 +51,7 @@ class IssoWriter(CommentsWriter):
 
     comment_dialects: ClassVar[tuple[Dialect, ...]] = ("markdown",)
     comment_flavor: ClassVar[MarkdownFlavor] = MISTUNE
-    carries: ClassVar[Fields] = Fields(
-        site="url",
-        post="id type status title slug url date",
-        comment="id parent author.name author.email author.url date type status likes body",
-    )
+    carries: ClassVar[Fields] = Fields(site="url", post="status title url date", comment=f"{CARRIED} likes")
     signature: ClassVar[bytes] = b"SQLite format 3"
     levels: ClassVar[int] = 2
     statuses: ClassVar[Mapping[str, object]] = {"approved": 1, "pending": 2}

@@ -39,8 +39,8 @@ class Remark42Writer(CommentsWriter):
     """remark42 has no place for addresses of people who did not log in by one."""
     carries: ClassVar[Fields] = Fields(
         site="url",
-        post="id type status title slug url date comments_open",
-        comment="id parent author.name date type status likes body",
+        post="status title url date comments_open",
+        comment="id parent author.name date status body likes",
     )
     signature: ClassVar[bytes] = b'{"version":1,"users":'
     next_step: ClassVar[str] = (

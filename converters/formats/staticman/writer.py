@@ -34,9 +34,7 @@ class StaticmanWriter(CommentsWriter):
     has_form: ClassVar[bool] = False
     comment_dialects: ClassVar[tuple[Dialect, ...]] = ("markdown",)
     carries: ClassVar[Fields] = Fields(
-        site="url",
-        post="id type status title slug url date",
-        comment="id parent author.name author.url date type status body",
+        site="url", post="status slug url date", comment="id parent author.name author.url date status body"
     )
     next_step: ClassVar[str] = (
         "put what is in {target} into the folder of comments that `staticman.yml` names, as a rule `_data/comments`"

@@ -11,9 +11,10 @@ from typing import ClassVar, Final
 
 from converters.comment_writers.json_file import write_array
 from converters.comment_writers.pages import Entry, Page
-from converters.comment_writers.writer import CommentsWriter, link_of, name_of
+from converters.comment_writers.writer import CARRIED, CommentsWriter, link_of, name_of
 from converters.diagnostics import Diagnostics
 from converters.extra_keys import PINNED
+from converters.fields import Fields
 from converters.io.output import Output
 from converters.markup.markdown.flavors import WALINE, MarkdownFlavor
 from converters.model import Dialect
@@ -31,6 +32,7 @@ class WalineWriter(CommentsWriter):
 
     comment_dialects: ClassVar[tuple[Dialect, ...]] = ("markdown",)
     comment_flavor: ClassVar[MarkdownFlavor] = WALINE
+    carries: ClassVar[Fields] = Fields(site="url", post="status url date", comment=f"{CARRIED} likes")
     signature: ClassVar[bytes] = b'"type":"waline"'
     statuses: ClassVar[Mapping[str, object]] = {"approved": "approved", "pending": "waiting", "spam": "spam"}
     next_step: ClassVar[str] = (

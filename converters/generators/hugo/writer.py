@@ -96,6 +96,7 @@ class HugoWriter(ThemedWriter):
     preview: ClassVar[str] = "hugo server --source {target}"
     language_suffix: ClassVar[str] = "."
     scaffold: ClassVar[str] = "converters.generators.hugo"
+    has_comment_form: ClassVar[bool] = True
     any_theme: ClassVar[frozenset[str]] = frozenset({"layouts/partials/comments.html"})
     shared: ClassVar[Mapping[str, str]] = shared_files("themes/blogport/static/")
     site_pages: ClassVar[SitePages] = SitePages(

@@ -75,6 +75,7 @@ class JekyllWriter(ThemedWriter):
         messages.REDIRECT_PLUGIN, {"field": "redirect_from", "plugin": "jekyll-redirect-from"}
     )
     scaffold: ClassVar[str] = "converters.generators.jekyll"
+    has_comment_form: ClassVar[bool] = True
     any_theme: ClassVar[frozenset[str]] = frozenset({"_includes/comments.html"})
     shared: ClassVar[Mapping[str, str]] = shared_files("assets/")
     site_pages: ClassVar[SitePages] = SitePages(feed="/feed.xml", sitemap="/sitemap.xml")

@@ -115,6 +115,7 @@ class PelicanWriter(ThemedWriter):
     menu_file: ClassVar[str] = "data/menus.json"
     form_file: ClassVar[str] = "data/comment_form.json"
     scaffold: ClassVar[str] = "converters.generators.pelican"
+    has_comment_form: ClassVar[bool] = True
     any_theme: ClassVar[frozenset[str]] = frozenset(
         {"templates/comments.html", "plugins/blogport_comments.py"}
     )

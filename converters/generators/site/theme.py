@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import ClassVar, Final, Literal
 
+from converters import messages
 from converters.generators.site import data_files
 from converters.generators.site.state import SiteState
 from converters.generators.site.terms import TAXONOMIES
@@ -48,6 +49,8 @@ class ThemedWriter(SsgWriter):
 
     any_theme: ClassVar[frozenset[str]]
     """Files of the scaffold that show the comments in any theme."""
+    has_comment_form: ClassVar[bool] = False
+    """Whether what shows the comments shows the form of a comment system too."""
     form_file: ClassVar[str] = ""
     """Where the settings of the form of a comment system go, if not with the other data."""
     preview: ClassVar[str]
@@ -68,7 +71,12 @@ class ThemedWriter(SsgWriter):
     def write_scaffold(self, site: SiteState) -> None:
         """With the form of a comment system, if the site is to have one: its script, and what the user may fill in."""
         super().write_scaffold(site)
-        if form := site.run.comment_form:
+        form = site.run.comment_form
+        if form and not self.has_comment_form:
+            site.diagnostics.report(
+                messages.FORM_BY_HAND, generator=self.generator.name, system=form["system"]
+            )
+        elif form:
             path = self.form_file or self.generator.data.format(name="comment_form")
             site.out.write_default(path, data_files.mapping(form, path[path.rindex(".") :]))
             name, script = self.published_file(FORM_SCRIPT, theme_file(COMMENTS_SCRIPT).decode())

@@ -80,7 +80,8 @@
       const from = "https://unpkg.com/@waline/client@v3/dist";
       style(`${from}/waline.css`);
       const el = add("div", {});
-      hideWhenShown(written(".wl-num"));
+      const counted = `${server}/api/comment?type=count&url=${encodeURIComponent(path)}`;
+      hideByCount(counted, (answer) => answer.data[0]);
       import(`${from}/waline.js`).then(({ init }) => init({ el, serverURL: server, path }));
     },
     commento() {

@@ -10,6 +10,7 @@ import json
 import re
 from datetime import UTC, date, datetime
 from email.utils import format_datetime
+from functools import cached_property
 from html import escape, unescape
 from itertools import pairwise
 from pathlib import Path
@@ -75,19 +76,20 @@ class Blog:
         self.menus: list[Any] = self.data("menus") or []
         self.texts: dict[str, Text] = {}
         """By the paths of the files."""
+        self._terms: dict[str, list[tuple[str, str, list[Text]]]] = {}
 
     def data(self, name: str) -> Any:
         """A data file of the site; an empty table where it is not there."""
         path = self.folder / "data" / f"{name}.json"
         return json.loads(path.read_text("utf-8")) if path.is_file() else {}
 
-    @property
+    @cached_property
     def posts(self) -> list[Text]:
         """The posts, the latest first."""
         found = [text for text in self.texts.values() if text.is_post]
         return sorted(found, key=lambda text: (moment(text.date), text.path), reverse=True)
 
-    @property
+    @cached_property
     def pages(self) -> list[Text]:
         """All that are no posts, by title."""
         return sorted((text for text in self.texts.values() if not text.is_post), key=lambda text: text.title)
@@ -170,10 +172,21 @@ class Blog:
 
     def around(self, text: Text) -> tuple[Text | None, Text | None]:
         """The posts before and after a post, in its language."""
-        line = [post for post in reversed(self.posts) if self.language(post) == self.language(text)]
-        older = next((first for first, second in pairwise(line) if second is text), None)
-        newer = next((second for first, second in pairwise(line) if first is text), None)
-        return older, newer
+        return self._older.get(id(text)), self._newer.get(id(text))
+
+    @cached_property
+    def _newer(self) -> dict[int, Text]:
+        """The next post of each, by its identity."""
+        lines: dict[str, list[Text]] = {}
+        for post in reversed(self.posts):
+            lines.setdefault(self.language(post), []).append(post)
+        return {id(older): newer for line in lines.values() for older, newer in pairwise(line)}
+
+    @cached_property
+    def _older(self) -> dict[int, Text]:
+        """The post before each."""
+        by_id = {id(post): post for post in self.posts}
+        return {id(newer): by_id[older] for older, newer in self._newer.items()}
 
     def listed(self) -> list[Text]:
         """The posts of the home page: those that are pinned, then the latest; the pages of a site without posts."""
@@ -204,6 +217,11 @@ class Blog:
 
     def terms(self, kind: str) -> list[tuple[str, str, list[Text]]]:
         """Name, path and posts of each category, tag or author, in the order of the language, new ones last."""
+        if kind not in self._terms:
+            self._terms[kind] = self._terms_of(kind)
+        return self._terms[kind]
+
+    def _terms_of(self, kind: str) -> list[tuple[str, str, list[Text]]]:
         found: dict[str, list[Text]] = {}
         for post in self.posts:
             for name in post.names(kind):
