@@ -8,6 +8,9 @@ converters.write(records, "copy.jsonl", to="archive")
 converters.diff("export.xml", "copy.jsonl").equal
 for finding in converters.check("export.xml"):
     ...
+converters.inspect("export.xml")["posts"]["total"]
+converters.verify("export.xml", "site").equal
+[each.name for each in converters.list_formats()]
 """
 
 from importlib import import_module
@@ -16,6 +19,7 @@ from typing import TYPE_CHECKING, Any, Final
 if TYPE_CHECKING:
     from converters.checks import check
     from converters.compare import Comparison, Difference, diff
+    from converters.compare.verification import Verification, verify
     from converters.diagnostics import Account, Diagnostics, Finding, MessageType, Severity
     from converters.errors import (
         BlogportError,
@@ -27,12 +31,14 @@ if TYPE_CHECKING:
         UsageError,
     )
     from converters.fetch.options import Downloads, Fetch
+    from converters.inspection import Inspection, inspect
     from converters.io.limits import Limits
     from converters.model import (
         Asset,
         Author,
         Comment,
         Commenter,
+        Entity,
         Markup,
         Media,
         Post,
@@ -42,6 +48,7 @@ if TYPE_CHECKING:
         TermRef,
     )
     from converters.pipeline import Result, convert, read, write
+    from converters.registry import Format, Option, list_formats
     from converters.selection import Selection
 
 __all__ = [
@@ -55,14 +62,18 @@ __all__ = [
     "Diagnostics",
     "Difference",
     "Downloads",
+    "Entity",
     "Fetch",
     "Finding",
+    "Format",
     "FormatError",
+    "Inspection",
     "InternalError",
     "Limits",
     "Markup",
     "Media",
     "MessageType",
+    "Option",
     "PluginError",
     "Post",
     "Record",
@@ -75,16 +86,21 @@ __all__ = [
     "Term",
     "TermRef",
     "UsageError",
+    "Verification",
     "check",
     "convert",
     "diff",
+    "inspect",
+    "list_formats",
     "read",
+    "verify",
     "write",
 ]
 
 _MODULES: Final = {
     "checks": ("check",),
     "compare": ("Comparison", "Difference", "diff"),
+    "compare.verification": ("Verification", "verify"),
     "diagnostics": ("Account", "Diagnostics", "Finding", "MessageType", "Severity"),
     "errors": (
         "BlogportError",
@@ -96,12 +112,14 @@ _MODULES: Final = {
         "UsageError",
     ),
     "fetch.options": ("Downloads", "Fetch"),
+    "inspection": ("Inspection", "inspect"),
     "io.limits": ("Limits",),
     "model": (
         "Asset",
         "Author",
         "Comment",
         "Commenter",
+        "Entity",
         "Markup",
         "Media",
         "Post",
@@ -111,6 +129,7 @@ _MODULES: Final = {
         "TermRef",
     ),
     "pipeline": ("Result", "convert", "read", "write"),
+    "registry": ("Format", "Option", "list_formats"),
     "selection": ("Selection",),
 }
 """Module -> what it gives to the public API. Imported when it is asked for, so that `blogport --help` waits for none."""

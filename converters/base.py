@@ -167,6 +167,11 @@ class Writer(ABC):
         """
         return PermalinkTable({}, site_index.site.url)
 
+    def addressed(self, records: Iterable[Record], run: Run, diagnostics: Diagnostics) -> Iterator[Record]:
+        """The records with the addresses of the target, for a format that changes them as it writes. `convert --verify`
+        compares what was read with these addresses, so that only wrong ones are differences."""
+        return iter(records)
+
     @abstractmethod
     def write(self, records: Iterable[Record], out: Output, run: Run, diagnostics: Diagnostics) -> None:
         """Write the records: site, authors, terms, media, posts; with bodies in a dialect that the format holds.

@@ -2,13 +2,79 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import Any, TypedDict
 
 from converters.diagnostics import Diagnostics
+from converters.faults import faults
+from converters.inputs import StrPath, open_inputs
+from converters.io.limits import Limits
 from converters.model import Author, Comment, Entity, Media, Post, Site, Term, TermRef, comments_of
+from converters.reading import read_opened
 
 
-def inspect(format_name: str, records: Iterable[Entity], diagnostics: Diagnostics) -> dict[str, Any]:
+class SiteCounts(TypedDict):
+    """What a site is called, and where it was."""
+
+    title: str
+    url: str
+    language: str
+
+
+class PostCounts(TypedDict):
+    """How many posts there are, of which types and with which statuses. Media items are not posts."""
+
+    total: int
+    by_type: dict[str, int]
+    by_status: dict[str, int]
+
+
+class CommentCounts(TypedDict):
+    """The same of comments; how many answer another, and how deep threads go (1 at the top)."""
+
+    total: int
+    by_type: dict[str, int]
+    by_status: dict[str, int]
+    threaded: int
+    max_depth: int
+
+
+class Inspection(TypedDict):
+    """What is in a blog, as `blogport inspect --json` prints it."""
+
+    format: str
+    """The formats of the sources, with ` + ` between them."""
+    site: SiteCounts
+    posts: PostCounts
+    comments: CommentCounts
+    authors: int
+    terms: dict[str, int]
+    """How many terms each taxonomy has."""
+    media: int
+    diagnostics: dict[str, int]
+    """How many findings of each severity reading had."""
+
+
+def inspect(
+    source: StrPath | Iterable[StrPath],
+    *,
+    from_: str | None = None,
+    options: Mapping[str, str] | None = None,
+    limits: Limits | None = None,
+    diagnostics: Diagnostics | None = None,
+) -> Inspection:
+    """Count the records of one source, or of several that are one site.
+
+    Findings go to `diagnostics`. Raises `SourceError` where a source cannot be read at all, `FormatError` where its format
+    cannot be detected.
+    """
+    diagnostics = diagnostics if diagnostics is not None else Diagnostics()
+    with faults():
+        opened = open_inputs(source, from_, diagnostics, limits=limits)
+    formats = " + ".join(dict.fromkeys(name for name, _ in opened))
+    return count_records(formats, read_opened(opened, options or {}, diagnostics), diagnostics)
+
+
+def count_records(format_name: str, records: Iterable[Entity], diagnostics: Diagnostics) -> Inspection:
     """Count records; local files are not counted, and media are not posts. A top-level comment has depth 1.
 
     A term counts once, however often a source declares it, and also where only posts name it.

@@ -26,6 +26,7 @@ from converters.faults import AS_BEFORE, COMPLETE, faults
 from converters.fetch.options import Fetch
 from converters.guard import error_text
 from converters.ingest import Ingest
+from converters.ingest.exclusion import OTHER_LANGUAGE
 from converters.inputs import StrPath, open_inputs, source_paths
 from converters.io.limits import Limits
 from converters.io.output import Changes, FileOutput, FolderOutput, Output, target_error
@@ -245,17 +246,33 @@ def read(
     options: Mapping[str, str] | None = None,
     diagnostics: Diagnostics | None = None,
     limits: Limits | None = None,
+    log: Diagnostics | None = None,
 ) -> Iterator[Entity]:
     """Yield the records of one source, or of several that are one site, with their threads sound; and its files.
 
-    Findings go to `diagnostics`. Raises `SourceError` where a source cannot be read at all,
+    `log` gets the findings, and the accounts: what is yielded counts as read and written, what is not has its reason there.
+    It is complete when the iterator ends. `diagnostics` gets the findings alone, for who hands records on to what counts
+    them, such as `write` with the same `diagnostics`. Raises `UsageError` for both. Raises `SourceError` where a source cannot be read at all,
     `FormatError` where its format cannot be detected, `InternalError` for what should not happen.
     """
-    diagnostics = diagnostics if diagnostics is not None else Diagnostics()
+    if log is not None and diagnostics is not None:
+        raise UsageError("read takes log, or diagnostics, which get the same findings")
+    diagnostics = diagnostics if diagnostics is not None else log if log is not None else Diagnostics()
     with faults():
         found = open_inputs(source, from_, diagnostics, limits=limits)
     records = read_opened(found, options or {}, diagnostics)
-    yield from (record for record in records if not isinstance(record, UnwantedPost))
+    for record in records:
+        unwanted = isinstance(record, UnwantedPost)
+        if log is not None:
+            log.read(record)
+            if unwanted:
+                log.leave_out(record, OTHER_LANGUAGE)
+            else:
+                log.wrote(record)
+        if not unwanted:
+            yield record
+    if log is not None:
+        log.settle()
 
 
 def write(

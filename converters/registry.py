@@ -100,8 +100,8 @@ def detect(source: Source) -> str:
     return claims[0]
 
 
-def formats() -> list[Format]:
-    """Every format there is, also those that cannot be used."""
+def list_formats() -> list[Format]:
+    """Every format that can be read or written, those of plug-ins too, with its options; also those that cannot be used."""
     return [_describe(role, name) for role in get_args(Role) for name in _entries(role)]
 
 

@@ -337,7 +337,7 @@ def test_help_shows_an_example_of_each_command():
 
 def test_formats_lists_every_format_with_its_options():
     text = blogport("formats").stdout.decode()
-    for one in registry.formats():
+    for one in registry.list_formats():
         assert one.name in text
         assert one.help
         assert not one.problem

@@ -165,7 +165,7 @@ def test_the_json_of_the_documents_is_a_record():
 
 
 def test_the_manual_names_every_format_and_every_word_of_include():
-    for format_ in registry.formats():
+    for format_ in registry.list_formats():
         assert f"`{format_.name}`" in MANUAL["formats"]
         assert f"`{format_.name}`" in README
     for word in privacy.INCLUDABLE:
@@ -180,7 +180,7 @@ def test_manual_and_readme_name_every_generator(name):
 
 @pytest.mark.parametrize("document", DOCUMENTS)
 def test_options_that_are_named_exist(document):
-    known = {option.name for format_ in registry.formats() for option in format_.options}
+    known = {option.name for format_ in registry.list_formats() for option in format_.options}
     known |= {"NAME", "prefix"}  # a placeholder, and the option of the example
     text = transcripts.without(DOCUMENTS[document])
     for name in re.findall(r"-o ([\w-]+)=", text):
@@ -200,6 +200,9 @@ def test_options_that_are_named_exist(document):
         "--warc-file",
         "--authors",
         "--destination",
+        "--rm",
+        "--user",
+        "--spec",
         "--page-requisites",
         "--source",
         "--dist",

@@ -89,7 +89,7 @@ def test_one_format_says_what_its_class_declares(capsys):
 def test_the_example_of_each_format_that_is_written_runs(example, tmp_path, monkeypatch, capsys):
     monkeypatch.chdir(tmp_path)
     (tmp_path / "export.xml").write_bytes(example.read_bytes())
-    for format_ in registry.formats():
+    for format_ in registry.list_formats():
         if format_.role == "writer":
             words = format_page.described(format_).example.split()[1:]
             if format_.name == "wxr":

@@ -5,7 +5,7 @@ import pytest
 import converters
 from converters import Comment, Media, Post, Site, Term, TermRef, messages
 from converters.diagnostics import Diagnostics
-from converters.inspection import inspect
+from converters.inspection import count_records
 from converters.pipeline import Result
 
 
@@ -80,9 +80,9 @@ def test_comments_under_a_media_item_are_counted(tmp_path):
 def test_census_counts_depth_from_one():
     diagnostics = Diagnostics()
     comments = (Comment(id="1"), Comment(id="2", parent="1"), Comment(id="3", parent="2"), Comment())
-    counted = inspect("archive", [Post(comments=comments)], diagnostics)["comments"]
+    counted = count_records("archive", [Post(comments=comments)], diagnostics)["comments"]
     assert (counted["total"], counted["threaded"], counted["max_depth"]) == (4, 2, 3)
-    assert inspect("archive", [Post(comments=(Comment(),))], diagnostics)["comments"]["max_depth"] == 1
+    assert count_records("archive", [Post(comments=(Comment(),))], diagnostics)["comments"]["max_depth"] == 1
 
 
 def test_every_kind_of_finding_has_a_name_of_its_own():
@@ -106,4 +106,4 @@ def test_inspect_counts_each_term_once_and_those_that_only_posts_name():
         Post(id="1", terms=(news, TermRef(taxonomy="post_tag", slug="a", name="A"))),
         Post(id="2", terms=(news, old)),
     ]
-    assert inspect("archive", records, Diagnostics())["terms"] == {"category": 2, "post_tag": 2}
+    assert count_records("archive", records, Diagnostics())["terms"] == {"category": 2, "post_tag": 2}

@@ -84,7 +84,7 @@ def test_a_foreign_format_is_one_like_any(install, tmp_path):
     )
     assert (tmp_path / "out.txt").read_text(encoding="utf-8") == "ONE\nTWO\n"
     assert result.accounts["post"].written == 2
-    listed = {(one.role, one.name): one for one in registry.formats()}
+    listed = {(one.role, one.name): one for one in registry.list_formats()}
     assert listed["reader", "lines"].owner == "foreign"
     assert listed["reader", "lines"].help == "One post a line."
     (option,) = listed["reader", "lines"].options
@@ -121,7 +121,7 @@ def test_a_broken_plug_in_is_named_with_its_owner_and_harms_no_other(install, tm
         registry.reader("rust")
     (tmp_path / "a.jsonl").write_text('{"record":"site"}\n', encoding="utf-8")
     assert registry.detect(open_source(tmp_path / "a.jsonl")) == "archive"
-    (problem,) = [one.problem for one in registry.formats() if one.name == "rust"]
+    (problem,) = [one.problem for one in registry.list_formats() if one.name == "rust"]
     assert "rusty" in problem
 
 

@@ -14,6 +14,7 @@ from converters.compare.verification import Verification, compare_public
 from converters.markup.body_targets import MarkdownTarget
 from converters.pipeline import Written
 from converters.record_lines import encode
+from tests.conftest import FIXTURES
 from tests.targets import GENERATORS, TREES
 
 FORMATS = (*TREES, "html", "wxr", "archive")
@@ -329,3 +330,28 @@ def test_the_former_address_of_a_folder_s_index_is_taken_by_the_folder(tmp_path)
     for to in SITES:
         verification, _ = verified(source, target(tmp_path, to), to)
         assert verification.equal, (to, verification.comparison.differences)
+
+
+@pytest.mark.parametrize("to", SITES)
+def test_what_is_included_is_a_draft_that_says_what_it_was(to, example, tmp_path):
+    verification, _ = verified(example, tmp_path / to, to, include=["private", "pending", "unapproved"])
+    assert verification.equal, verification.comparison.differences
+
+
+@pytest.mark.parametrize(("to", "options"), [("jekyll", {}), ("wxr", {"base-url": "https://new.example"})])
+def test_a_tree_with_translations_and_files_is_read_back(to, options, tmp_path):
+    source, out = FIXTURES / "trees" / "hugo", target(tmp_path, to)
+    verification, _ = verified(source, out, to, options=options)
+    assert verification.equal, verification.comparison.differences
+
+
+def test_another_address_than_that_of_the_new_site_is_seen(example, tmp_path):
+    options = {"base-url": "https://new.example"}
+    verification, _ = verified(
+        example,
+        tmp_path / "new.xml",
+        "wxr",
+        lambda out: changed(out, "new.example/about/", "old.example/about/"),
+        options=options,
+    )
+    assert not verification.equal

@@ -107,3 +107,22 @@ def test_the_hooks_of_pre_commit_are_the_checks_of_the_tests():
     hooks = {hook["id"]: hook["entry"].removeprefix("python -m ") for hook in repository["hooks"]}
     for name, (program, *arguments) in CHECKS.items():
         assert hooks[name].startswith(" ".join([program.name, *arguments[:1]])), name
+
+
+def test_uvx_and_pipx_find_the_command():
+    """They run the command that is named like the package."""
+    assert PROJECT["scripts"][PROJECT["name"]] == "converters.cli.main:main"
+
+
+def test_the_container_has_all_extras():
+    text = (GITHUB / "Dockerfile").read_text(encoding="utf-8")
+    extras = sorted(PROJECT["optional-dependencies"].keys() - {"dev"})
+    assert re.findall(r"\[([a-z,]+)\]\"", text) == [",".join(extras)] * 2
+    kept = (GITHUB / "Dockerfile.dockerignore").read_text(encoding="utf-8").split()
+    assert {line.removeprefix("!") for line in kept if line.startswith("!")} >= {
+        "converters",
+        "schemas",
+        "pyproject.toml",
+        PROJECT["readme"],
+        *PROJECT["license-files"],
+    }

@@ -14,7 +14,7 @@ TITLES = {"reader": "Formats that are read (--from):", "writer": "Formats that a
 
 def run(arguments: Arguments) -> int:
     """Print the formats, those of plug-ins included, or all of one. Raises `UsageError` for one that there is not."""
-    formats = registry.formats()
+    formats = registry.list_formats()
     if arguments.format:
         return _show([format_ for format_ in formats if format_.name == arguments.format], arguments)
     if arguments.json:
@@ -45,7 +45,7 @@ def _show(found: list[registry.Format], arguments: Arguments) -> int:
 
 def markdown() -> str:
     """The page `options` of the manual, without plug-ins."""
-    formats = [format_ for format_ in registry.formats() if format_.owner == "blogport"]
+    formats = [format_ for format_ in registry.list_formats() if format_.owner == "blogport"]
     parts = [
         "# Options\n\n`blogport formats` prints the same table. An option is given as `-o NAME=VALUE`.\n"
     ]

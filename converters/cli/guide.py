@@ -70,7 +70,7 @@ def _asked() -> dict[str, Any]:
     job: dict[str, Any] = {"source": [seen.path for seen in sources]}
     writers = {
         format_.name: format_.help
-        for format_ in registry.formats()
+        for format_ in registry.list_formats()
         if format_.role == "writer" and format_.name not in SYSTEMS  # they take comments alone
     }
     job["to"] = choose("What shall it become?", writers, "hugo")

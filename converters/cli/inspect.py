@@ -8,17 +8,19 @@ from converters.cli.options.reading import limits, reader_options
 from converters.cli.status import DONE, FOUND
 from converters.cli.wrapping import wrapped
 from converters.diagnostics import Diagnostics
-from converters.inputs import open_inputs
 from converters.inspection import inspect
-from converters.reading import read_opened
 
 
 def run(arguments: Arguments) -> int:
     """Print the counts, for people with an example of each kind of finding."""
     diagnostics, options = Diagnostics(), reader_options(arguments)
-    opened = open_inputs(arguments.paths, arguments.from_, diagnostics, limits=limits(arguments))
-    formats = " + ".join(dict.fromkeys(name for name, _ in opened))
-    counts = inspect(formats, read_opened(opened, options, diagnostics), diagnostics)
+    counts = inspect(
+        arguments.paths,
+        from_=arguments.from_,
+        options=options,
+        limits=limits(arguments),
+        diagnostics=diagnostics,
+    )
     if arguments.json:
         print(json.dumps(counts, ensure_ascii=False))
     else:

@@ -88,7 +88,7 @@ def _format_options(command: Command, given: Any, path: Path) -> Iterator[str]:
     from converters.cli.options.reading import known_reader_options
 
     known = None if command is COMMAND else known_reader_options()
-    takes = {option.name: option.takes for format_ in registry.formats() for option in format_.options}
+    takes = {option.name: option.takes for format_ in registry.list_formats() for option in format_.options}
     for name, value in given.items():
         text = _text(value)
         if text is None:

@@ -17,7 +17,7 @@ def complete(begin: str, to: str | None, from_: str | None) -> "list[CompletionI
     name, equals, word = begin.partition("=")
     options = {
         option.name: option
-        for format_ in registry.formats()
+        for format_ in registry.list_formats()
         if (format_.role == "writer" and format_.name == to)
         or (format_.role == "reader" and from_ in (None, format_.name))
         for option in format_.options

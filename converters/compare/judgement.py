@@ -20,6 +20,8 @@ from converters.extra_keys import (
     NAME_HTML,
     NAME_RAW,
     OLD_SLUGS,
+    STATUS,
+    TRANSLATION_KEY,
     TRANSLATIONS,
     first_text,
 )
@@ -44,6 +46,7 @@ ENDS: Final = "white space at the ends of a value"
 FORMER: Final = "former addresses are stored as the target has them"
 DERIVED: Final = "stated in the target, where the source left it to be understood"
 PAGES: Final = "a list of pages in a menu is written as the pages"
+DRAFTED: Final = "written as a draft that says which status it had"
 MADE: Final = "made by the conversion"
 NEW_ADDRESS: Final = "a new permalink, since the target cannot have the old one"
 SAME: Final = "shown as it was"
@@ -140,6 +143,8 @@ class Judgement:
             return NOT_CARRIED
         if self._is_note(records, field, b):
             return NOTES
+        if field == "post.status" and a == "draft" and b == records.a.extra.get(STATUS):
+            return DRAFTED
         if field == "post.url" and isinstance(records.a, Post) and self._is_new_address(records.a, b):
             return NEW_ADDRESS
         if field in TEXTS:
@@ -186,6 +191,8 @@ class Judgement:
             return FORMER if all(taken) and _former_names(records.b) <= _former_names(records.a) else ""
         if a is None and ((name == LANGUAGE and b in self._languages) or name == TRANSLATIONS):
             return DERIVED
+        if name == TRANSLATION_KEY and a is None and b in _translations(records.a):
+            return DERIVED
         made = self._made(records.a) if a is None else None
         return MADE if made and made.extra.get(name) == b else ""
 
@@ -204,6 +211,12 @@ class Judgement:
         """Whether a finding is about a record, or about the post of a comment."""
         named = [records.a, *filter(None, [records.post_a])]
         return any((record_type(record), identity(record)) in self._changed for record in named)
+
+
+def _translations(post: Post) -> set[str]:
+    """The ids of a post and of its translations."""
+    found = post.extra.get(TRANSLATIONS)
+    return {post.id, *(map(str, found.values()) if isinstance(found, dict) else ())}
 
 
 def _former(post: Post) -> list[str]:

@@ -1,22 +1,24 @@
 """Reads a target back and compares it with what was read of the source: `convert --verify`, and `diff --public`."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
 
 from converters import messages, registry
+from converters.compare.addressed import with_addresses
 from converters.compare.judgement import Explained, Judgement
 from converters.compare.pair import Pair
 from converters.compare.result import Comparison, Count
 from converters.diagnostics import Diagnostics, Finding
-from converters.errors import BlogportError, InternalError
+from converters.errors import BlogportError, FormatError, InternalError
 from converters.hidden import visible_records
 from converters.inputs import StrPath, open_inputs
 from converters.io.limits import Limits
 from converters.io.output.installed import written_format
 from converters.load import LoadedBlog, load_blog
+from converters.model import Record
 from converters.not_carried import CarriedRecords
 from converters.pipeline import Written, convert
 from converters.prepared import Progress
@@ -60,7 +62,7 @@ class Verification:
         targets = [self._target] if self._target is not None else [*written.volumes]
         try:
             with (
-                _shown("the source", written.spool, written.site_index, written) as expected,
+                _shown("the source", written.spool, written.site_index, written, addressed=True) as expected,
                 load_blog(targets, limits=self._limits, as_for=self._as_for) as read,
                 _shown(read.name, read.spool, read.site_index, written) as found,
             ):
@@ -107,6 +109,52 @@ class Verification:
             )
 
 
+def verify(
+    source: StrPath | Iterable[StrPath],
+    target: StrPath,
+    *,
+    to: str | None = None,
+    from_: str | None = None,
+    options: Mapping[str, str] | None = None,
+    include: Collection[str] = (),
+    ignore: Collection[str] = (),
+    limits: Limits | None = None,
+) -> Verification:
+    """Read a target back, and compare it with what its source would give now: `blogport convert --verify` afterwards.
+
+    `to`, `options` and `include` are those of the run that wrote it; without `to` the format is detected. Nothing is written.
+    Nothing is compared that `ignore` names (see `diff`). What is by design is in `Verification.explained`. Raises what
+    `convert` and `diff` raise, and `FormatError` for a target in a format that is not written.
+    """
+    name = to or _written_as(target, limits)
+    found = Verification(target, ignore, limits=limits)
+    with TemporaryDirectory(prefix="blogport-") as folder:
+        convert(
+            source,
+            Path(folder, "copy"),
+            to=name,
+            from_=from_,
+            options=options,
+            include=include,
+            limits=limits,
+            dry_run=True,
+            afterwards=found,
+        )
+    return found
+
+
+def _written_as(target: StrPath, limits: Limits | None) -> str:
+    """The format of a target. Raises `FormatError` where it is none that is written."""
+    if known := written_format(Path(target)):
+        return known
+    names = {name for name, _ in open_inputs(target, None, Diagnostics(), limits=limits)}
+    if len(names) == 1 and (name := min(names)) in registry.names("writer"):
+        return name
+    raise FormatError(
+        f"{target}: blogport does not write {' and '.join(sorted(names))}; say with `to` how it was written"
+    )
+
+
 def compare_public(
     a: StrPath,
     b: StrPath,
@@ -150,13 +198,17 @@ def _public_format(blog: StrPath, limits: Limits | None) -> str:
 
 
 @contextmanager
-def _shown(name: str, records: Spool, site_index: SiteIndex, written: Written) -> Iterator[LoadedBlog]:
-    """The records of a blog that the target of a run may show and has a place for, as they were read."""
+def _shown(
+    name: str, records: Spool, site_index: SiteIndex, written: Written, *, addressed: bool = False
+) -> Iterator[LoadedBlog]:
+    """The records of a blog that the target of a run may show and has a place for, as they were read; or `addressed`, with
+    the addresses of the target."""
     nobody = Diagnostics()
     with Spool() as spool:
         carried = CarriedRecords(written.writer, written.format, nobody)
-        for number, record in enumerate(
-            carried.filter(visible_records(records.records(), site_index, nobody))
-        ):
+        shown: Iterable[Record] = carried.filter(visible_records(records.records(), site_index, nobody))
+        if addressed:
+            shown = with_addresses(written, shown)
+        for number, record in enumerate(shown):
             spool.add(record, str(number))
         yield LoadedBlog(name, spool, site_index, nobody)

@@ -7,6 +7,9 @@ conversion makes of a text, so that a difference that it reported is told from o
 import re
 from typing import Final
 
+from msgspec.structs import replace
+
+from converters.compare.addressed import with_addresses
 from converters.compare.judgement import SAME, Matched
 from converters.diagnostics import Diagnostics
 from converters.generators.template_syntaxes import TEMPLATE_SYNTAXES
@@ -23,6 +26,7 @@ from converters.markup.targets import MarkdownWriter
 from converters.markup.to_html import tag_set, to_html
 from converters.model import Comment, Markup, Post
 from converters.pipeline import Written
+from converters.post_summaries import key
 from converters.prepared import Preparation
 from converters.site_index import SiteIndex
 
@@ -41,6 +45,7 @@ class WrittenTexts:
 
     def __init__(self, written: Written, found: LoadedBlog) -> None:
         writer = written.writer
+        self._written = written
         self._flavor = writer.flavor if isinstance(writer, MarkdownWriter) else None
         self._index, self._found_index = written.site_index, found.site_index
         self._preparation = Preparation(
@@ -77,8 +82,10 @@ class WrittenTexts:
         return Markup(text=text.text, dialect=made.body.dialect) if made and made.body else text
 
     def made(self, post: Post) -> Post | None:
-        """A post as the conversion makes it now."""
-        made = next(iter(self._preparation.records([post])), None)
+        """A post as the conversion makes it now. It is converted by the permalink that it had in the source."""
+        if summary := self._index.summaries.get(key(post)):
+            post = replace(post, url=summary.url)
+        made = next(with_addresses(self._written, self._preparation.records([post])), None)
         return made if isinstance(made, Post) else None
 
     def _is_protected(self, field: str, records: Matched, post: Post) -> bool:

@@ -52,7 +52,7 @@ def _writer(chance: Random) -> str:
 @cache
 def _options(role: str, name: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """The options of a format with values for each."""
-    (format_,) = (each for each in registry.formats() if (each.role, each.name) == (role, name))
+    (format_,) = (each for each in registry.list_formats() if (each.role, each.name) == (role, name))
     return tuple(
         (option.name, _VALUES.get(option.takes) or tuple(option.takes.split("|")))
         for option in format_.options

@@ -248,7 +248,7 @@ def test_restructured_text_keeps_its_header(tree):
 
 
 def test_the_option_takes_every_generator_that_there_is():
-    (reader,) = (one for one in registry.formats() if (one.role, one.name) == ("reader", "markdown"))
+    (reader,) = (one for one in registry.list_formats() if (one.role, one.name) == ("reader", "markdown"))
     option = next(option for option in reader.options if option.name == "generator")
     assert set(option.takes.split("|")) == {"auto", *GENERATORS}
 

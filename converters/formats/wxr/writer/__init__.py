@@ -79,14 +79,19 @@ class WxrWriter(Writer):
         if self.base_url:
             SiteMove("", self.base_url)
 
+    def addressed(self, records: Iterable[Record], run: Run, diagnostics: Diagnostics) -> Iterator[Record]:
+        """The records with links to where files and posts are on the new site, whose URL `base_url` may state."""
+        url = run.site_index.site.url
+        if run.assets.assigned:
+            records = with_uploads(records, run)
+        records = with_text_links(records, run.site_index, url or self.base_url)
+        moved = MovedRecords(url, self.base_url, diagnostics) if self.base_url else None
+        return moved.records(records) if moved else iter(records)
+
     def write(self, records: Iterable[Record], out: Output, run: Run, diagnostics: Diagnostics) -> None:
         """The head (site, authors, terms), then an item for each media item and post."""
         site_index = run.site_index
-        moved = MovedRecords(site_index.site.url, self.base_url, diagnostics) if self.base_url else None
-        if run.assets.assigned:
-            records = with_uploads(records, run)
-        records = with_text_links(records, site_index, site_index.site.url or self.base_url)
-        records = moved.records(records) if moved else iter(records)
+        records = self.addressed(records, run, diagnostics)
         head, first_item = _until_items(records)
         authors = [record for record in head if isinstance(record, Author)]
         has_items = bool(site_index.summaries or site_index.media)
