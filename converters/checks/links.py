@@ -2,11 +2,11 @@
 
 import re
 from collections import Counter
-from html import unescape
 from typing import Final
 
 from converters import messages
 from converters.checks.link_targets import LinkTargets
+from converters.io.character_references import unescape
 from converters.load import LoadedBlog
 from converters.model import Markup, Post
 

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Mapping
-from html import escape, unescape
+from html import escape
 from typing import Final
 
+from converters.io.character_references import unescape
 from converters.markup.markdown.render import comrak_renderer
 
 _TAGS: Final = re.compile(r"<[^>]*>")

@@ -41,6 +41,8 @@ _LAYOUT_SIGNS = ("alignleft", "alignright", "wp-block-gallery")
 _ALIGNED = re.compile(r'<(p|h[1-6]) style="\s*text-align:\s*(center|right);?\s*">')
 """What the classic editor writes for text that is not at the start of the line."""
 
+_FOOTNOTE = re.compile(r"^ {0,3}\[\^[^\]\s]+\]:", re.MULTILINE)
+
 Render = Callable[[str, wordpress.Context], str]
 """Makes HTML of what WordPress stores: of a body, or of an excerpt."""
 
@@ -66,7 +68,7 @@ class BodyTarget(ABC):
                 return None, post.extra
             converted, extra = self.convert_body(post, Markup(text="", dialect="wordpress"), context)
             return (converted if converted.text.strip() else None), extra
-        if body.dialect in self._held:
+        if body.dialect in self._held and not self._loses(body):
             return self._kept(body, context), post.extra
         return self.convert_body(post, body, context)
 
@@ -78,6 +80,10 @@ class BodyTarget(ABC):
 
     def shows(self, post: Post) -> bool:
         """Whether a post without a body has something to show."""
+        return False
+
+    def _loses(self, markup: Markup) -> bool:
+        """Whether the target would not show all of a text of a dialect that it holds."""
         return False
 
     @abstractmethod
@@ -142,6 +148,12 @@ class MarkdownTarget(HtmlTarget):
     ) -> None:
         super().__init__(held, links)
         self._flavor, self._keep = flavor, frozenset(keep)
+
+    def _loses(self, markup: Markup) -> bool:
+        """A renderer without footnotes takes a note for the address of a link, and shows it nowhere."""
+        if markup.dialect != "markdown" or self._flavor.footnotes:
+            return False
+        return bool(_FOOTNOTE.search(markup.text))
 
     def _convert(
         self, markup: Markup, context: wordpress.Context, render: Render, post: Post | None = None

@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Callable
-from html import escape, unescape
+from html import escape
 from typing import Final
 from urllib.parse import SplitResult
 
 from converters.errors import UsageError
 from converters.io import urls
+from converters.io.character_references import unescape
 from converters.io.extensions import TEXTS
 
 _TAG: Final = re.compile(

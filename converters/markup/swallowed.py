@@ -1,10 +1,10 @@
 """Text of a comment that a browser does not show, since a tag or an element before it does not end."""
 
 import re
-from html import unescape
 from itertools import takewhile
 from typing import Final
 
+from converters.io.character_references import unescape
 from converters.markup.elements import replace_elements
 
 _UNSEEN: Final = re.compile(r"<(!--|(?:script|style|template)(?=[\s>]))")

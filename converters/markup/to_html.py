@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Callable
-from html import escape, unescape
+from html import escape
 from typing import Final
 
 from converters import messages
+from converters.io.character_references import unescape
 from converters.io.extensions import TEXTS
 from converters.markup import markdown, wordpress
 from converters.markup.html import braced

@@ -236,9 +236,9 @@ MERGED_FILE = MessageType(
 EDITED_GONE = MessageType(
     "edited-gone",
     WARNING,
-    "this run does not write it any more; it stays, since it was changed after blogport wrote it",
-    advice="If the old site has no such post any more, or hides it, delete the file: the new site still shows it. "
-    "Otherwise nothing is to do.",
+    "this run does not write it any more; it stays, since it was changed after blogport wrote it: if its post is gone or private "
+    "now, delete it, for the new site still shows it",
+    advice="If the old site has no such post any more, or hides it, delete the file. Otherwise nothing is to do.",
 )
 BAD_RECORD = MessageType(
     "bad-record",

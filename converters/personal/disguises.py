@@ -5,9 +5,10 @@ import binascii
 import re
 import unicodedata
 from collections.abc import Iterator
-from html import unescape
 from typing import Final
 from urllib.parse import unquote
+
+from converters.io.character_references import unescape
 
 ROUNDS: Final = 3
 """How often a text is decoded: `%2540` is `%40` is `@`."""

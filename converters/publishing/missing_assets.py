@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from html import unescape
 from posixpath import normpath
 from urllib.parse import unquote
 
@@ -10,6 +9,7 @@ from converters import messages
 from converters.assets import AssetMap, original
 from converters.diagnostics import Diagnostics
 from converters.io import urls
+from converters.io.character_references import unescape
 from converters.markup.links import ABSOLUTE_OR_FRAGMENT
 from converters.markup.markdown import links_of
 from converters.used_assets import UsedAssets

@@ -3,6 +3,8 @@
 import html
 import re
 
+from converters.io.character_references import unescape
+
 _KNOWN = (
     "a abbr acronym b bdi bdo big blockquote br center cite code del dfn div em font h1 h2 h3 h4 h5 h6 hr i img ins"
     " kbd li mark nobr noscript ol p pre q rp rt ruby s samp script small span strike strong style sub sup svg time"
@@ -21,7 +23,7 @@ def decode_title(text: str) -> str:
         text = _TAGS.sub("", _BREAKS.sub(" ", _UNSEEN.sub("", text)))
         text = _SPACES.sub(" ", text)
     if "&" in text:
-        text = html.unescape(text)
+        text = unescape(text)
     return text.strip()
 
 

@@ -6,12 +6,12 @@ that of the largest resource; a list that does not begin the file counts as one.
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from html import unescape
 from typing import Any, Final
 
 from converters.diagnostics import Diagnostics
 from converters.formats.blogger.entries import Entry, Person
 from converters.guard import unreadable_item
+from converters.io.character_references import unescape
 from converters.io.json_rows import UnreadableRow, outermost_rows, rows, values
 from converters.io.sources import Source
 

@@ -6,11 +6,11 @@ Addresses such as `…/img/a/AVv…=s320` have no name; their files cannot be to
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from html import unescape
 from typing import NamedTuple
 from unicodedata import normalize
 from urllib.parse import unquote_plus
 
+from converters.io.character_references import unescape
 from converters.io.sources import Source
 from converters.model import Asset
 

@@ -7,7 +7,6 @@ are no comments, and whispers are for the team alone. Comments are HTML.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from html import unescape
 from typing import Any, ClassVar, Final
 
 from converters.comment_systems import CommentsReader
@@ -28,6 +27,7 @@ from converters.comment_systems.values import (
 from converters.diagnostics import Diagnostics
 from converters.extra_keys import BADGE
 from converters.guard import guard
+from converters.io.character_references import unescape
 from converters.io.marks import is_marked
 from converters.io.sources import Source
 from converters.model import Comment, Commenter

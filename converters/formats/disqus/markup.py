@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Mapping
-from html import escape, unescape
+from html import escape
 from typing import Final
+
+from converters.io.character_references import unescape
 
 ELEMENTS: Final[Mapping[str, str]] = {
     **dict.fromkeys("a b i u s p br blockquote code pre ul ol li".split(), ""),

@@ -1,10 +1,11 @@
 """The text of a comment of Disqus: HTML with links through Disqus, its uploads as links, and names with `:disqus`."""
 
 import re
-from html import escape, unescape
+from html import escape
 from typing import Final
 from urllib.parse import unquote
 
+from converters.io.character_references import unescape
 from converters.model import Markup
 
 _REDIRECT: Final = re.compile(r"https?://(?:disq\.us/url|redirect\.disqus\.com/url)\?[^\s\"'<>]+")

@@ -1,11 +1,11 @@
 """The text of an entry as its author wrote it: without what feeds add, and with what it is known of how much it is."""
 
 import re
-from html import unescape
 from typing import Final, NamedTuple
 
 from converters.formats.feed.entries import Entry, Feed
 from converters.io import urls
+from converters.io.character_references import unescape
 from converters.markup import links
 from converters.markup.html import plain
 

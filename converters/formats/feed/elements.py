@@ -3,13 +3,14 @@
 import re
 from base64 import b64decode
 from collections.abc import Iterator
-from html import escape, unescape
+from html import escape
 from typing import Final
 
 from lxml import etree
 
 from converters.formats.feed.entries import Person
 from converters.formats.feed.namespaces import name
+from converters.io.character_references import unescape
 
 Parts = dict[str, list[etree._Element]]
 """The child elements of an element, by their names."""

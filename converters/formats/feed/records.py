@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 from datetime import tzinfo
-from html import unescape
 from typing import Any, Final
 
 from converters import dates
@@ -23,6 +22,7 @@ from converters.formats.feed.bodies import Body
 from converters.formats.feed.entries import Entry, Feed, Person
 from converters.formats.feed.when import on_clock
 from converters.io import urls
+from converters.io.character_references import unescape
 from converters.io.slugs import sanitize_title
 from converters.markup.html import plain
 from converters.model import Author, Comment, Commenter, Markup, Media, Post, Site, Term, TermRef

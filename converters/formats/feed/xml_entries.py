@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from html import unescape
 from typing import Any, Final, Literal
 
 from lxml import etree
@@ -24,6 +23,7 @@ from converters.formats.feed.elements import (
 from converters.formats.feed.entries import Entry, Feed, Texts
 from converters.formats.feed.namespaces import XML, name
 from converters.io import urls
+from converters.io.character_references import unescape
 
 _RDF_ABOUT: Final = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}about"
 _RDF_RESOURCE: Final = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}resource"

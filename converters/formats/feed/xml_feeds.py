@@ -3,7 +3,6 @@
 import codecs
 import re
 from collections.abc import Iterator
-from html import unescape
 from typing import Any, BinaryIO, Final, NamedTuple
 
 from lxml import etree
@@ -13,6 +12,7 @@ from converters.formats.feed.entries import Entry, Feed, Person
 from converters.formats.feed.namespaces import XML, declarations, name
 from converters.formats.feed.xml_entries import entry_of
 from converters.formats.feed.xml_repair import NotRead, parsed
+from converters.io.character_references import unescape
 from converters.io.charset import decoded
 from converters.io.sources import Source
 from converters.io.xml_pieces import Piece, pieces

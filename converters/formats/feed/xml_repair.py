@@ -1,12 +1,12 @@
 """A piece of a feed as XML, well formed or not."""
 
 import re
-from html import unescape
 from typing import Final
 
 from lxml import etree
 
 from converters.formats.feed.namespaces import start_tag, with_all_prefixes
+from converters.io.character_references import unescape
 from converters.io.xml_fragments import without_surrogates
 
 _PARSERS: Final = {

@@ -5,8 +5,10 @@ The tags are those of LiveJournal's `HTMLCleaner` and Dreamwidth's manual.
 
 import re
 from dataclasses import dataclass, field
-from html import escape, unescape
+from html import escape
 from typing import Final
+
+from converters.io.character_references import unescape
 
 MORE: Final = "<!--more-->"
 _TAG: Final = re.compile(

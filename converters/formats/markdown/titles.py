@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Mapping
-from html import unescape
 from typing import Any
 
 from msgspec.structs import replace
 
 from converters.formats.markdown.documents import Document
 from converters.generators.content_file import ContentFile
+from converters.io.character_references import unescape
 from converters.model import Markup
 
 _HEADING_AT_START = re.compile(

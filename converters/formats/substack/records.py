@@ -3,13 +3,14 @@
 import re
 from collections.abc import Mapping
 from datetime import UTC, datetime, tzinfo
-from html import escape, unescape
+from html import escape
 from typing import Any, Final
 
 from converters import dates
 from converters.clock import is_ahead
 from converters.extra_keys import DATE, GENERATOR, STATUS
 from converters.formats.substack.export import number
+from converters.io.character_references import unescape
 from converters.io.slugs import sanitize_title
 from converters.model import Comment, Markup, Post, Site
 from converters.podcasts import ENCLOSURE

@@ -1,11 +1,11 @@
 """Custom fields, and what plug-ins for search engines add to a post."""
 
 from collections.abc import Mapping
-from html import unescape
 from typing import Any
 
 from converters.extra_keys import CANONICAL, DESCRIPTION, META_PREFIX, NOINDEX, SEO_TITLE
 from converters.formats.wordpress_rest.responses import Values, strings, text
+from converters.io.character_references import unescape
 
 
 def custom_fields(values: Values, taken: Mapping[str, Any]) -> dict[str, Any]:

@@ -1,7 +1,6 @@
 """Makes the records of the model from the objects of responses."""
 
 from collections.abc import Iterator, Mapping
-from html import unescape
 from typing import Any, Final
 
 from converters.extra_keys import (
@@ -49,6 +48,7 @@ from converters.formats.wordpress_rest.texts import (
     unwrapped,
     without_shown_file,
 )
+from converters.io.character_references import unescape
 from converters.io.marks import is_marked
 from converters.io.slugs import sanitize_title
 from converters.markup.html import plain

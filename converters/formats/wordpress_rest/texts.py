@@ -1,10 +1,10 @@
 """The texts of responses: what WordPress rendered, as near to what somebody wrote as it can be told."""
 
 import re
-from html import unescape
 from typing import Any, Final
 from urllib.parse import unquote
 
+from converters.io.character_references import unescape
 from converters.markup.html import plain
 
 _MARKUP: Final = re.compile(r"</?[a-zA-Z]")

@@ -5,10 +5,10 @@ no counterpart (`i_like`, `pseudo_ID`, `meta`, …) is about the one who asked, 
 """
 
 from collections.abc import Mapping
-from html import unescape
 from typing import Any, Final
 
 from converters import dates
+from converters.io.character_references import unescape
 
 Values = dict[str, Any]
 

@@ -6,10 +6,11 @@ built-in one is a row in `SHORTCODES`, or two in `AROUND`.
 
 import re
 from collections.abc import Callable, Mapping
-from html import escape, unescape
+from html import escape
 from typing import Final
 from urllib.parse import urlencode
 
+from converters.io.character_references import unescape
 from converters.markup.markdown.render import comrak_renderer
 from converters.markup.markdown.template_syntax import RenderedShortcode
 

@@ -3,7 +3,7 @@ fields under their own names.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from converters import messages
 from converters.diagnostics import Diagnostics
@@ -20,6 +20,12 @@ class Entry(NamedTuple):
     key: str
     path: tuple[str, ...]
     value: Any
+
+
+_HIDING: Final = ("draft", "status")
+"""Fields that no option takes away: without them what is not public is published."""
+_JOINING: Final = ("comments_key", "address")
+"""Fields that `-o only` keeps, for nobody would think of them: a post without them loses its comments, or its permalink."""
 
 
 def entry(key: str, value: Any) -> Entry:
@@ -41,14 +47,16 @@ def front_matter_fields(
     taken = {field.name.lower() for field in layout.generator.front_matter.values()}
     taken |= {item.key.lower() for item in taxonomies}
     custom = _custom(layout, fields, taken)
-    only = layout.only and {*layout.only, *_comments_key(layout)}
-    return select((*named, *taxonomies, *custom), layout.rename, only, layout.omit, diagnostics)
+    only = layout.only and {*layout.only, *_names(layout, *_HIDING, *_JOINING)}
+    omit = {*layout.omit} - {*_names(layout, *_HIDING)}
+    return select((*named, *taxonomies, *custom), layout.rename, only, omit, diagnostics)
 
 
-def _comments_key(layout: SiteLayout) -> Iterator[str]:
-    """The field by which a post finds its comments: without it a post with `-o only` would lose them in silence."""
-    if field := layout.generator.front_matter.get("comments_key"):
-        yield field.name
+def _names(layout: SiteLayout, *keys: str) -> Iterator[str]:
+    """What the generator calls the fields of its table with these keys."""
+    for key in keys:
+        if field := layout.generator.front_matter.get(key):
+            yield field.name
 
 
 def _named(layout: SiteLayout, metadata: Mapping[str, Any]) -> Iterator[Entry]:
@@ -75,12 +83,13 @@ def select(
     omit: Collection[str],
     diagnostics: Diagnostics,
 ) -> dict[str, Any]:
-    """The entries that the options choose, as a mapping: in the order of the table, groups last."""
+    """The entries that the options choose, in capitals or not, as a mapping: in the order of the table, groups last."""
     fields = UniqueFields()
+    wanted, unwanted = ({name.lower() for name in names} for names in (only, omit))
     chosen = [
         entry(rename[item.key], item.value)._replace(key=item.key) if item.key in rename else item
         for item in entries
-        if (not only or item.key in only) and item.key not in omit
+        if (not wanted or item.key.lower() in wanted) and item.key.lower() not in unwanted
     ]
     for item in sorted(chosen, key=lambda item: len(item.path) > 1):
         name = fields.add(item.path, item.value)

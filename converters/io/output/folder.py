@@ -17,7 +17,7 @@ from converters.errors import TargetError
 from converters.io.manifest import MANIFEST, UNFINISHED
 from converters.io.output.base import Output, target_error
 from converters.io.output.hashing import HashedFile, Hasher, blake, digest_of
-from converters.io.output.installed import manifest_text, read_installed
+from converters.io.output.installed import manifest_text, read_installed, written_format
 from converters.io.output.merging import merged
 from converters.io.output.parts_file import PATH as PARTS
 from converters.io.output.parts_file import PartsFile, is_text
@@ -55,7 +55,9 @@ class FolderOutput(Output):
     ) -> None:
         super().__init__(Path(os.path.realpath(target)), dry_run=dry_run)
         self._format = format_name
-        self._force, self._prune, self._merging = force, prune, merge
+        other = force and written_format(self.target) not in ("", format_name)
+        """Whether the files of another format are replaced: a generator would publish what was its draft."""
+        self._force, self._prune, self._merging = force, prune or other, merge
         self.hidden_names: Set[str] = frozenset()
         """The names of files of posts that are hidden: what an earlier run wrote of them is removed in any case."""
         if not dry_run:

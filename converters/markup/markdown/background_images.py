@@ -1,8 +1,10 @@
 """Background images: Markdown has none, so each becomes an image before its text."""
 
 import re
-from html import escape, unescape
+from html import escape
 from typing import Final
+
+from converters.io.character_references import unescape
 
 _TAG: Final = re.compile(
     r"""<(?P<raw>script|style|textarea)\b.*?(?:</(?P=raw)\s*>|\Z)|<!--.*?(?:-->|\Z)"""

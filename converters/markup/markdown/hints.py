@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from html import unescape
 from typing import Final
 
 from lxml import etree
+
+from converters.io.character_references import unescape
 
 _CLASSES: Final = re.compile(r'class="([^"]*)"')
 _COMMENTS: Final = re.compile(r"(more|nextpage)(?:\s|$)")

@@ -9,9 +9,9 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
-from html import unescape
 from typing import Final, NamedTuple
 
+from converters.io.character_references import unescape
 from converters.markup.markdown.attributes import applied
 from converters.markup.markdown.flavors import ANY, COMMONMARK_GFM, MarkdownFlavor
 from converters.markup.markdown.render import comrak_renderer, renderer

@@ -6,7 +6,8 @@ between these for hosts (`www.x.example`) and mail addresses.
 """
 
 import re
-from html import unescape
+
+from converters.io.character_references import unescape
 
 _TAG = re.compile(r"(<[^<>]+>)")
 _SPACE = re.compile(r"(\s+)", re.ASCII)

@@ -1,11 +1,12 @@
 """URLs alone on a line become what they show: a player for known providers, else a link."""
 
 import re
-from html import escape, unescape
+from html import escape
 from typing import NamedTuple
 from urllib.parse import parse_qs, quote
 
 from converters.io import urls
+from converters.io.character_references import unescape
 from converters.markup.elements import elements
 from converters.markup.wordpress.media import type_of
 

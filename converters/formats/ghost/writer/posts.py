@@ -14,6 +14,7 @@ from converters.formats.ghost.writer.nodes import Document
 from converters.formats.ghost.writer.tables import Row, Tables, made_id
 from converters.io.urls import is_address
 from converters.markup.links import rewrite_urls
+from converters.markup.markdown.url_tags import tags
 from converters.model import Post
 from converters.plan import Run
 from converters.post_summaries import PostSummary, key
@@ -34,6 +35,7 @@ class Posts:
     def __init__(self, run: Run, tables: Tables, diagnostics: Diagnostics) -> None:
         self._run, self._tables, self._diagnostics = run, tables, diagnostics
         self._site_links = site_links(run.site_index)
+        self._texts = tags(run.site_index).texts
         self._by_path = {
             post.url.partition("#")[0].rstrip("/"): name for name, post in run.site_index.summaries.items() if post.url and "?" not in post.url
         }  # fmt: skip
@@ -116,6 +118,7 @@ class Posts:
             bare, mark, fragment = url.partition("#")
             if name == "href" and bare:
                 meaning = self._site_links.meaning(bare)
+                meaning = meaning or self._texts.named(url, post.id)
                 found = (
                     meaning.key if isinstance(meaning, PostSummary) else self._by_path.get(bare.rstrip("/"))
                 )

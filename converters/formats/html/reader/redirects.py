@@ -1,10 +1,10 @@
 """Pages that only lead to another page: by a refresh, by a script, or as a web server says it."""
 
 import re
-from html import unescape
 from typing import Final
 
 from converters.formats.html.reader.dom import Node, attribute, find, short_text, text_of
+from converters.io.character_references import unescape
 
 LONGEST_TEXT: Final = 400
 """Characters of the text of a page that only leads on."""

@@ -83,7 +83,7 @@ class WxrWriter(Writer):
         """The records with links to where files and posts are on the new site, whose URL `base_url` may state."""
         url = run.site_index.site.url
         if run.assets.assigned:
-            records = with_uploads(records, run)
+            records = with_uploads(records, run, url or self.base_url)
         records = with_text_links(records, run.site_index, url or self.base_url)
         moved = MovedRecords(url, self.base_url, diagnostics) if self.base_url else None
         return moved.records(records) if moved else iter(records)

@@ -19,21 +19,20 @@ _QUOTED: Final = re.compile(
 """URLs in attributes of tags and shortcodes, in those of blocks, and alone on a line."""
 
 
-def with_uploads(records: Iterable[Record], run: Run) -> Iterator[Record]:
+def with_uploads(records: Iterable[Record], run: Run, home: str) -> Iterator[Record]:
     """The records whose texts show the files where WordPress finds them when the folder is its `wp-content/uploads`.
 
-    A URL that leads there already stays, character for character.
+    `home` is the URL of the site. A URL that leads there already stays, character for character.
     """
     run.assets.merge_used(dict.fromkeys(run.assets.paths, False))
     links = (media.extra.get(LINK) for media in run.site_index.media.values())
     pages = frozenset(asset_address(link) for link in links if isinstance(link, str))
     for record in records:
-        yield _with_uploads(record, run, pages) if isinstance(record, Post) else record
+        yield _with_uploads(record, run, pages, home.rstrip("/")) if isinstance(record, Post) else record
 
 
-def _with_uploads(post: Post, run: Run, pages: Set[Address | None]) -> Post:
+def _with_uploads(post: Post, run: Run, pages: Set[Address | None], home: str) -> Post:
     """`pages` are those that WordPress has for files: it makes them again, so that links to them stay."""
-    home = run.site_index.site.url.rstrip("/")
 
     def new_url(name: str, url: str) -> str | None:
         if asset_address(url) in pages:

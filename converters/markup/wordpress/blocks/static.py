@@ -1,8 +1,9 @@
 """Blocks whose saved HTML is not what a reader should get as it is, or that saved none."""
 
 import re
-from html import escape, unescape
+from html import escape
 
+from converters.io.character_references import unescape
 from converters.io.json import loads
 from converters.markup.wordpress.autop import autop
 from converters.markup.wordpress.blocks.parser import Block

@@ -4,9 +4,10 @@ import binascii
 import re
 from base64 import b64decode
 from collections.abc import Callable
-from html import escape, unescape
+from html import escape
 from urllib.parse import quote, unquote
 
+from converters.io.character_references import unescape
 from converters.markup.wordpress.builders import values
 from converters.markup.wordpress.builders.element import joined
 from converters.markup.wordpress.builders.parts import Parts, clean, inline

@@ -1,10 +1,10 @@
 """Judges the values of settings: which are text, URLs, or design. Used for page builders, and for blocks of plug-ins."""
 
 import re
-from html import unescape
 from typing import Any
 from urllib.parse import unquote
 
+from converters.io.character_references import unescape
 from converters.io.json import loads
 
 _MARKUP = re.compile(r"<[a-zA-Z/!][^<>]*>")

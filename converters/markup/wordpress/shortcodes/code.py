@@ -6,9 +6,10 @@ What they hold is kept to the byte, escaped once, in `<pre><code class="language
 import re
 from bisect import bisect
 from collections.abc import Container, Iterator
-from html import escape, unescape
+from html import escape
 from typing import Final
 
+from converters.io.character_references import unescape
 from converters.markup.elements import elements, replace_elements
 from converters.markup.placeholders import TagPlaceholders
 from converters.markup.wordpress.shortcodes.grammar import Shortcode, find

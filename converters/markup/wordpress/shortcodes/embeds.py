@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Callable
-from html import escape, unescape
+from html import escape
 from urllib.parse import quote
 
+from converters.io.character_references import unescape
 from converters.markup.wordpress.context import Context
 from converters.markup.wordpress.embeds import embed, frame, link
 from converters.markup.wordpress.shortcodes.expand import expand

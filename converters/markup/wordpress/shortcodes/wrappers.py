@@ -1,9 +1,10 @@
 """Shortcodes that only wrap their content, and those that the site fills when it is shown."""
 
 from collections.abc import Callable
-from html import escape, unescape
+from html import escape
 
 from converters import messages
+from converters.io.character_references import unescape
 from converters.markup.wordpress.context import Context
 from converters.markup.wordpress.shortcodes.expand import expand
 from converters.markup.wordpress.shortcodes.grammar import Shortcode

@@ -8,7 +8,6 @@ with `shadowrootmode` (HTML Standard, "declarative shadow roots"); SingleFile wr
 import base64
 import re
 from collections.abc import Callable
-from html import unescape
 from typing import Final
 from urllib.parse import unquote_to_bytes
 
@@ -17,6 +16,7 @@ from converters.formats.html.reader.dom import attribute, parsed
 from converters.formats.html.reader.page import Page
 from converters.formats.html.reader.profile import fitting, has
 from converters.formats.html.reader.selector_prefilter import SelectorPrefilter
+from converters.io.character_references import unescape
 
 _FRAME: Final = re.compile(
     r"<iframe\b(?P<attributes>(?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>(?:[^<]*</iframe\s*>)?", re.IGNORECASE

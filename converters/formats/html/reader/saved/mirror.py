@@ -6,7 +6,7 @@ the URLs again.
 
 import re
 from collections.abc import Iterator
-from html import escape, unescape
+from html import escape
 from posixpath import normpath
 from urllib.parse import unquote
 
@@ -17,6 +17,7 @@ from converters.formats.html.reader.saved.httrack import MIRRORED, address
 from converters.formats.html.reader.saved.links import restore_links
 from converters.formats.html.reader.saved.roots import UNKNOWN, Roots, find_roots
 from converters.io import urls
+from converters.io.character_references import unescape
 from converters.io.charset import decoded
 from converters.io.media_types import is_copied
 from converters.io.sources import Source

@@ -6,13 +6,14 @@ that they had on the web are not known.
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Set
-from html import escape, unescape
+from html import escape
 from posixpath import normpath
 from urllib.parse import quote, unquote
 
 from converters.errors import SourceError
 from converters.formats.html.reader.page import Page
 from converters.formats.html.reader.saved.links import restore_links
+from converters.io.character_references import unescape
 from converters.io.charset import decoded
 from converters.io.media_types import is_copied
 from converters.io.opening import open_source
