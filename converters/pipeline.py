@@ -342,6 +342,7 @@ def _write(records: Iterable[Entity], target: StrPath, wanted: _Wanted, diagnost
                 plan = make_plan(writer, site_index, diagnostics, file_path(writer, files, include))
                 run = Run(plan, wanted.sources)
                 run.assets.searched = wanted.fetch is not None
+                run.comments_beside = wanted.comments.keys()
                 run.comment_form = beside.page_form if beside else {}
                 old_site = OldSite(site_index) if is_site else None
                 if isinstance(writer, LineWriter):

@@ -53,6 +53,26 @@ RESTORE_DELETES = MessageType(
     advice="Restore it to a new server, or before anybody has commented. To add comments to those that are there, write `--to disqus` and "
     "import that.",
 )
+COMMENTS_APART = MessageType(
+    "comments-apart",
+    LOSS,
+    "{format} imports no comments: {number} not written; --comments {system} writes what its API takes",
+    advice="They are written beside the import then, with a program that sends them to the new blog (see the page `comment-servers` of the "
+    "manual). `--to archive` keeps them too.",
+)
+MEMBER_WITHOUT_ADDRESS = MessageType(
+    "member-without-address",
+    WARNING,
+    "{number:person|persons} who commented without an e-mail address, or with that of somebody with another name, will be a member of Ghost with "
+    "an address that leads nowhere (@anonymous.invalid)",
+    advice="Nothing to do. Ghost wants an address for each member, and no mail reaches these.",
+)
+EMPTY_COMMENT = MessageType(
+    "empty-comment",
+    WARNING,
+    "{number:comment|comments} without text will have an ellipsis: Ghost takes none that is empty",
+    advice="Nothing to do. The pages of the site show the old comments as they were.",
+)
 PADDED_COMMENT = MessageType(
     "padded-comment",
     WARNING,
