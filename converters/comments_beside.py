@@ -120,7 +120,8 @@ class CommentsBeside:
                     path=str(self.target / path),
                     step=step,
                 )
-                steps.append(f"{path}\n{'-' * len(path)}\n\n{step}.\n")
+                notes = f"\n{part.notes}" if part.notes else ""
+                steps.append(f"{path}\n{'-' * len(path)}\n\n{step}.\n{notes}")
         self._out.write(README, _ABOUT + "\n".join(steps))
 
     def _write(

@@ -60,6 +60,14 @@ COMMENTS_APART = MessageType(
     advice="They are written beside the import then, with a program that sends them to the new blog (see the page `comment-servers` of the "
     "manual). `--to archive` keeps them too.",
 )
+COMMENTERS_BECOME_MEMBERS = MessageType(
+    "commenters-become-members",
+    WARNING,
+    "each person who commented becomes a member of Ghost, with the e-mail address that the comment has; for each, Ghost sends a mail to staff "
+    "who want to hear of signups, and to the members one when somebody answers them later",
+    advice="Turn off the mails of free signups in the profiles of the staff before you send the requests. Members count in the "
+    "plans of those who host Ghost. They have a label, Imported comments, by which they are found and deleted.",
+)
 MEMBER_WITHOUT_ADDRESS = MessageType(
     "member-without-address",
     WARNING,

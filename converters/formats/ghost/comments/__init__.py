@@ -51,21 +51,30 @@ class GhostCommentsWriter(CommentsWriter):
         site="url", post="status slug url date", comment="id parent author.name author.email date status body"
     )
     next_step: ClassVar[str] = (
-        f"{{target}} has requests for the Admin API of Ghost ({REQUESTS}), and the program that sends them ({PROGRAM}; Python, nothing else). "
-        "Import the posts first, turn comments on in Ghost (Settings, Membership, Access), and make a key (Settings, Integrations, Add custom "
-        f"integration, Admin API key); then: GHOST_ADMIN_KEY=ID:SECRET python3 {{target}}/{PROGRAM} https://your-blog.example\n\n"
-        f"Each person who commented becomes a member of the free tier, with the label {LABEL!r}, and subscribed to no newsletter. Who gave no "
-        f"address gets one that leads nowhere (…@{_NOWHERE}). Ghost sends no mail to them for this, but it sends one for each new member to "
-        "staff who want to hear of signups: turn that off in your profile first. Afterwards they are members as others: they can sign in "
-        "with their address, get a mail when somebody answers them, and count in the plans of Ghost's hosting. Try it on a copy first"
+        "import the posts into Ghost first; there turn comments on (Settings, Membership, Access: commenting), and make a key (Settings, Integrations, "
+        f"Add custom integration: Admin API key). Then GHOST_ADMIN_KEY=ID:SECRET python3 {{target}}/{PROGRAM} https://your-blog.example sends the "
+        f"requests of {REQUESTS} in order; it goes on where it was stopped"
+    )
+    notes: ClassVar[str] = (
+        f"Each person who commented becomes a member of the free tier, with the label {LABEL!r}, subscribed to no newsletter. Who gave no\n"
+        f"address gets one that leads nowhere (…@{_NOWHERE}). A member of that address who is there already stays as he is.\n\n"
+        "Mails: Ghost sends none to these persons, neither for becoming members nor for the comments. It sends a mail for each new member to\n"
+        "staff who want to hear of free signups: turn that off in the profiles of the staff first. Webhooks hear of each member.\n\n"
+        "Afterwards they are members as others: they can sign in by their address, get a mail when somebody answers a comment of theirs, and\n"
+        "count in the plans of those who host Ghost. Ask yourself whether they expect that. Try it on a copy of the blog first.\n"
     )
 
     def path(self, post: PostSummary, ancestors: tuple[str, ...]) -> str:
         """The slug; nothing is written there."""
         return ghost_slug(post.name)
 
+    def steps(self, name: str) -> str:
+        """What the user does with the folder."""
+        return super().steps(name.rstrip("/"))
+
     def write_pages(self, pages: Iterator[Page], out: Output, run: Run, diagnostics: Diagnostics) -> None:
         """Write a request a line: for each post the one for its id, for each person and comment its own. Memory: the persons."""
+        diagnostics.report(messages.COMMENTERS_BECOME_MEMBERS)
         with out.open(PROGRAM) as program:
             program.write(files(__name__).joinpath(PROGRAM).read_bytes())
         with out.open(REQUESTS) as target:
