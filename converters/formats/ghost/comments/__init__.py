@@ -156,9 +156,13 @@ def _name(number: int) -> str:
 
 
 def _slug(page: Page) -> str:
-    """The slug that Ghost has for a post: the last part of its path on the new site; of one with a query its own."""
+    """The slug that Ghost has for a post: a path of one part, as Ghost's own are, or that of the post.
+
+    Where two posts have one slug, only the path of the new site says which is which. Without both the last part of a path.
+    """
     path = unquote(_ENDING.sub("", page.path)) if "?" not in page.path else ""
-    return ghost_slug(path.rpartition("/")[2]) or ghost_slug(page.post.slug)
+    *folders, last = path.removeprefix("/").split("/")
+    return ghost_slug(page.post.slug if folders else last) or ghost_slug(page.post.slug) or ghost_slug(last)
 
 
 def _html(html: str, diagnostics: Diagnostics) -> str:
