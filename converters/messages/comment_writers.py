@@ -75,8 +75,8 @@ MEMBER_WITHOUT_ADDRESS = MessageType(
     "an address that leads nowhere (@anonymous.invalid)",
     advice="Nothing to do. Ghost wants an address for each member, and no mail reaches these.",
 )
-EMPTY_COMMENT = MessageType(
-    "empty-comment",
+COMMENT_WITHOUT_TEXT = MessageType(
+    "comment-without-text",
     WARNING,
     "{number:comment|comments} without text will have an ellipsis: Ghost takes none that is empty",
     advice="Nothing to do. The pages of the site show the old comments as they were.",

@@ -169,7 +169,7 @@ def _html(html: str, diagnostics: Diagnostics) -> str:
     """A text with breaks and spaces in code, which Ghost shows as other text; never an empty one, which it refuses."""
     text = _PRE.sub(lambda block: _code(block[1]), html)
     if not text_of(parse(text)).strip():
-        diagnostics.tally(messages.EMPTY_COMMENT)
+        diagnostics.tally(messages.COMMENT_WITHOUT_TEXT)
         return "<p>…</p>"
     return text
 
