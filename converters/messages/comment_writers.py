@@ -71,8 +71,8 @@ COMMENTERS_BECOME_MEMBERS = MessageType(
 MEMBER_WITHOUT_ADDRESS = MessageType(
     "member-without-address",
     WARNING,
-    "{number:person|persons} who commented without an e-mail address, or with that of somebody with another name, will be a member of Ghost with "
-    "an address that leads nowhere (@anonymous.invalid)",
+    "{number:member of Ghost will have|members of Ghost will have} an address that leads nowhere (@anonymous.invalid): who commented gave "
+    "none, or that of somebody with another name",
     advice="Nothing to do. Ghost wants an address for each member, and no mail reaches these.",
 )
 COMMENT_WITHOUT_TEXT = MessageType(
