@@ -5,6 +5,7 @@ comment belongs to a member, so each person becomes one first. Ghost gives ids i
 called by a name, and `{"id_of": NAME}` stands for the id in that answer.
 """
 
+import hashlib
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -57,7 +58,7 @@ class GhostCommentsWriter(CommentsWriter):
     )
     notes: ClassVar[str] = (
         f"Each person who commented becomes a member of the free tier, with the label {LABEL!r}, subscribed to no newsletter. Who gave no\n"
-        f"address gets one that leads nowhere (…@{_NOWHERE}). A member of that address who is there already stays as he is.\n\n"
+        f"address gets one that leads nowhere (…@{_NOWHERE}). A member of that address who is there already is taken.\n\n"
         "Mails: Ghost sends none to these persons, neither for becoming members nor for the comments. It sends a mail for each new member to\n"
         "staff who want to hear of free signups: turn that off in the profiles of the staff first. Webhooks hear of each member.\n\n"
         "Afterwards they are members as others: they can sign in by their address, get a mail when somebody answers a comment of theirs, and\n"
@@ -81,17 +82,17 @@ class GhostCommentsWriter(CommentsWriter):
             people = _People(target, diagnostics)
             for page in pages:
                 slug = _slug(page)
-                post = f"post {slug}"
+                post, names = f"post {slug}", _names(page)
                 _add(target, post, "GET", f"posts/slug/{slug}/", otherwise=f"pages/slug/{slug}/")
                 for entry in page.entries:
                     member = people.of(entry)
                     row = {
-                        **_place(entry, post),
+                        **_place(entry, post, names),
                         "member_id": _id_of(member),
                         "html": _html(self.text(entry), diagnostics),
                         "created_at": entry.time.strftime("%Y-%m-%dT%H:%M:%SZ"),
                     }
-                    _add(target, _name(entry.number), "POST", "comments/", {"comments": [row]})
+                    _add(target, names[entry.number], "POST", "comments/", {"comments": [row]})
 
 
 class _People:
@@ -111,14 +112,14 @@ class _People:
         given = entry.comment.author.email.strip().lower()
         person = cut("name", name_of(entry)), given if is_mail(given) else ""
         if person not in self._names:
-            self._names[person] = f"member {len(self._names) + 1}"
+            self._names[person] = f"member {_digest(person)}"
             self._add(person)
         return self._names[person]
 
     def _add(self, person: Person) -> None:
         name, email = person
         if not email or email in self._addresses:
-            email = f"{self._names[person].replace(' ', '-')}@{_NOWHERE}"
+            email = f"{_digest(person)}@{_NOWHERE}"
             self._diagnostics.tally(messages.MEMBER_WITHOUT_ADDRESS)
         self._addresses.add(email)
         row = {"name": name, "email": email, "subscribed": False, "newsletters": [], "labels": [LABEL]}
@@ -139,20 +140,34 @@ def _add(
     file.write(encoded({key: value for key, value in row.items() if value}) + b"\n")
 
 
-def _place(entry: Entry, post: str) -> dict[str, Any]:
+def _names(page: Page) -> dict[int, str]:
+    """The names of the requests for the comments of a page, by number: the same in each run, so that none is sent twice."""
+    names: dict[int, str] = {}
+    used: set[str] = set()
+    for entry in page.entries:
+        name = f"comment {entry.comment.id} of {page.path}"
+        if not entry.comment.id or name in used:
+            name = f"comment number {entry.number} of {page.path}"
+        used.add(name)
+        names[entry.number] = name
+    return names
+
+
+def _place(entry: Entry, post: str, names: Mapping[int, str]) -> dict[str, Any]:
     """Where a comment stands: Ghost has one level of answers, and shows which answer an answer is for."""
     if not entry.parent:
         return {"post_id": _id_of(post)}
-    place = {"parent_id": _id_of(_name(entry.root))}
-    return place if entry.parent == entry.root else {**place, "in_reply_to_id": _id_of(_name(entry.parent))}
+    place = {"parent_id": _id_of(names[entry.root])}
+    return place if entry.parent == entry.root else {**place, "in_reply_to_id": _id_of(names[entry.parent])}
+
+
+def _digest(person: Person) -> str:
+    """Letters and digits for a person, of the same always the same."""
+    return hashlib.sha256("|".join(person).encode(errors="replace")).hexdigest()[:16]
 
 
 def _id_of(name: str) -> dict[str, str]:
     return {"id_of": name}
-
-
-def _name(number: int) -> str:
-    return f"comment {number}"
 
 
 def _slug(page: Page) -> str:

@@ -2,7 +2,7 @@
 
     GHOST_ADMIN_KEY=ID:SECRET python3 send.py https://your-blog.example
 
-What Ghost answered is kept in sent.jsonl, so that a run that was stopped goes on where it was. It needs Python 3.9 and nothing else.
+What Ghost answered is kept in sent-HOST.jsonl, so that a run that was stopped goes on where it was. It needs Python 3.9 and nothing else.
 """
 
 import base64
@@ -13,6 +13,7 @@ import os
 import sys
 import time
 import urllib.error
+import urllib.parse
 import urllib.request
 from pathlib import Path
 from typing import Any
@@ -20,7 +21,7 @@ from typing import Any
 HERE = Path(__file__).resolve().parent
 NO_ANSWER = 599
 """What stands for the status of an answer that did not come, or is not Ghost's."""
-REQUESTS, SENT = HERE / "requests.jsonl", HERE / "sent.jsonl"
+REQUESTS = HERE / "requests.jsonl"
 
 
 def token(key: str) -> str:
@@ -76,11 +77,13 @@ def filled(value: Any, ids: dict[str, str]) -> Any:
 
 def main(blog: str, key: str) -> int:
     """Send what was not sent yet; returns how many requests Ghost refused. Stops where all others would be refused too."""
+    host = urllib.parse.urlsplit(blog).netloc.replace(":", "-")
+    kept = HERE / f"sent-{host}.jsonl"
     ids: dict[str, str] = {}
-    if SENT.exists():
-        ids = dict(json.loads(line) for line in SENT.read_text(encoding="utf-8").splitlines())
+    if kept.exists():
+        ids = dict(json.loads(line) for line in kept.read_text(encoding="utf-8").splitlines())
     refused = sent = 0
-    with REQUESTS.open(encoding="utf-8") as requests, SENT.open("a", encoding="utf-8") as done:
+    with REQUESTS.open(encoding="utf-8") as requests, kept.open("a", encoding="utf-8") as done:
         for line in requests:
             request = json.loads(line)
             name = request["name"]
