@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, BinaryIO, Final, Self, cast
 from urllib.parse import quote
 
 from converters import messages, registry
-from converters.comment_writers.names import SYSTEMS
+from converters.comment_writers.names import SYSTEMS, writer_name
 from converters.diagnostics import Diagnostics
 from converters.errors import UsageError
 from converters.hidden import visible_records
@@ -39,14 +39,14 @@ def ensure_systems(systems: Collection[str], to: str, *, is_site: bool, target: 
         raise UsageError(f"--comments {unknown[0]}: it takes {', '.join(SYSTEMS)}")
     if systems and (not is_site or target == "-"):
         raise UsageError(
-            f"--comments: {to} is not a site of several pages; those of generators and html are. "
-            f"For the file alone: --to {next(iter(systems))}"
+            f"--comments: {to} is not a site of several pages; those of generators, html and ghost are. "
+            f"For the file alone: --to {writer_name(next(iter(systems)))}"
         )
 
 
 def options_of(systems: Collection[str], given: Mapping[str, str]) -> dict[str, dict[str, str]]:
     """The options among the given ones that each system has, by system."""
-    known = {name: registry.options("writer", name) for name in systems if name in SYSTEMS}
+    known = {name: registry.options("writer", writer_name(name)) for name in systems if name in SYSTEMS}
     return {name: {o: text for o, text in given.items() if o in known.get(name, ())} for name in systems}
 
 
@@ -63,7 +63,8 @@ class CommentsBeside:
         dry_run: bool,
     ) -> None:
         self._writers = {
-            name: cast("CommentsWriter", registry.writer(name, options)) for name, options in systems.items()
+            name: cast("CommentsWriter", registry.writer(writer_name(name), options))
+            for name, options in systems.items()
         }
         site = Path(target).resolve()
         self.target = site.with_name(f"{site.name}-comments")
@@ -119,7 +120,8 @@ class CommentsBeside:
                     path=str(self.target / path),
                     step=step,
                 )
-                steps.append(f"{path}\n{'-' * len(path)}\n\n{step}.\n")
+                notes = f"\n{part.notes}" if part.notes else ""
+                steps.append(f"{path}\n{'-' * len(path)}\n\n{step}.\n{notes}")
         self._out.write(README, _ABOUT + "\n".join(steps))
 
     def _write(
@@ -128,7 +130,7 @@ class CommentsBeside:
         """Write a file, or the files of a folder; what the user does with it."""
         index = run.site_index
         own_run = Run(Plan(site_index=index))
-        preparation = Preparation(writer, name, own_run, diagnostics, redacted=False)
+        preparation = Preparation(writer, writer_name(name), own_run, diagnostics, redacted=False)
         closed, slugs = (writer.carries.has("post", field) for field in ("comments_open", "slug"))
         records = preparation.records(self._records(spool, run, index, closed=closed, slugs=slugs))
         writer.write(records, _Part(self._out, path), own_run, diagnostics)

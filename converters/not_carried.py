@@ -5,7 +5,7 @@ written. A field that is not declared is reported once for all records, with an 
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from msgspec.structs import replace
 
@@ -18,19 +18,26 @@ from converters.model import PLURALS, Comment, Media, Post, Record, Site, commen
 _WORDS = {"site": "the site's own data"}
 _Place = tuple[str, str]
 """A record type, and the path of a field."""
-NO_PLACE = "no place"
-"""The reason for which such a record is left out."""
+NO_PLACE, BESIDE = "no place", "beside"
+"""The reasons for which such a record is left out: nothing takes it, or `--comments` writes it beside the target."""
 
 
 class CarriedRecords:
-    """The records and fields that a writer gets, and what it does not carry. Findings go to `diagnostics`."""
+    """The records and fields that a writer gets, and what it does not carry. Findings go to `diagnostics`.
 
-    def __init__(self, writer: Writer, format_name: str, diagnostics: Diagnostics) -> None:
+    `beside` are the comment systems that are written beside the target.
+    """
+
+    def __init__(
+        self, writer: Writer, format_name: str, diagnostics: Diagnostics, beside: Collection[str] = ()
+    ) -> None:
         declared: Fields | None = getattr(writer, "carries", None)
         if declared is None:
             diagnostics.report(messages.UNDECLARED, format=format_name)
         self._declared = declared or EVERYTHING
         self._format, self._diagnostics = format_name, diagnostics
+        self._system = getattr(writer, "comments_beside", "")
+        self._is_beside = self._system in beside
         self._missing = {name: self._declared.missing(name) for name in self._declared.names}
         self._all = all(not self._declared.missing(name) for name in record_types())
         self._numbers: Counter[_Place] = Counter()
@@ -66,8 +73,11 @@ class CarriedRecords:
     def _without_comments(self, record: Record) -> Record:
         if not (number := len(comments_of(record))):
             return record
-        self._diagnostics.leave_out_comments(number, NO_PLACE)
-        self._diagnostics.tally(messages.NO_PLACE, number, format=self._format, what="comments")
+        self._diagnostics.leave_out_comments(number, BESIDE if self._is_beside else NO_PLACE)
+        if not self._system:
+            self._diagnostics.tally(messages.NO_PLACE, number, format=self._format, what="comments")
+        elif not self._is_beside:
+            self._diagnostics.tally(messages.COMMENTS_APART, number, format=self._format, system=self._system)
         if isinstance(record, Media):
             extra = {name: value for name, value in record.extra.items() if name != "comments"}
             return replace(record, extra=extra)

@@ -56,6 +56,9 @@ class Run:
         self.comment_form: Mapping[str, str] = {}
         """What the pages of a site need to show the form of a comment system; empty where there is none (`--comments`)."""
 
+        self.comments_beside: Collection[str] = ()
+        """The comment systems that are written beside the target (`--comments`)."""
+
     @property
     def site_index(self) -> SiteIndex:
         """What is known of the whole site."""

@@ -76,7 +76,7 @@ class Preparation:
         redacted: bool,
     ) -> None:
         self.diagnostics, self.run = diagnostics, run
-        self.carried = CarriedRecords(writer, format_name, diagnostics)
+        self.carried = CarriedRecords(writer, format_name, diagnostics, run.comments_beside)
         self._drafts, self._needs_originals = writer.drafts, writer.needs_originals
         self._redacted, self._watcher = redacted, watcher
         self._bodies = None

@@ -104,6 +104,7 @@ def write_target(
                 plan = make_plan(writer, site_index, diagnostics, file_path(writer, files, include))
                 run = Run(plan, wanted.sources)
                 run.assets.searched = wanted.fetch is not None
+                run.comments_beside = tuple(wanted.comments)
                 run.comment_form = beside.page_form if beside else {}
                 old_site = OldSite(site_index) if is_site else None
                 preparation = Preparation(writer, to, run, diagnostics, old_site, redacted=redacted)

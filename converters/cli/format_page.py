@@ -8,7 +8,7 @@ import msgspec
 
 from converters import registry
 from converters.base import Writer
-from converters.comment_writers.names import SYSTEMS
+from converters.comment_writers.names import SYSTEMS, writer_name
 from converters.fields import EVERYTHING, record_types
 from converters.model import PLURALS
 from converters.registry import Format
@@ -25,7 +25,7 @@ TARGETS: Final = {
     "html": "my-pages",
     "backup": "my-backup",
     "ghost": "for-ghost",
-    **{system: name.rstrip("/") for system, name in SYSTEMS.items()},
+    **{writer_name(system): name.rstrip("/") for system, name in SYSTEMS.items()},
 }
 """What a target is called in an example; a folder is `my-site`."""
 

@@ -16,7 +16,7 @@ from converters.cli.options.parts import Arguments
 from converters.cli.questions import agree, ask, choose, choose_several
 from converters.cli.status import DONE
 from converters.cli.targets import PLAIN
-from converters.comment_writers.names import SYSTEMS
+from converters.comment_writers.names import SYSTEMS, writer_name
 from converters.errors import TargetError, UsageError
 from converters.privacy import INCLUDABLE
 from converters.redirects.names import FORMATS as REDIRECTS
@@ -68,10 +68,11 @@ def _asked() -> dict[str, Any]:
     for seen in sources:
         print(f"  {seen}")
     job: dict[str, Any] = {"source": [seen.path for seen in sources]}
+    comment_writers = {writer_name(system) for system in SYSTEMS}
     writers = {
         format_.name: format_.help
         for format_ in registry.list_formats()
-        if format_.role == "writer" and format_.name not in SYSTEMS  # they take comments alone
+        if format_.role == "writer" and format_.name not in comment_writers  # they take comments alone
     }
     job["to"] = choose("What shall it become?", writers, "hugo")
     writer = registry.writer(job["to"])

@@ -51,6 +51,8 @@ class CommentsWriter(CommentTextWriter):
     """Whether the script on the pages can show its form."""
     levels: ClassVar[int] = 0
     """How deep a thread is shown; 0 for any depth."""
+    notes: ClassVar[str] = ""
+    """What the user should know before, for the file that says what to do with those beside a site: paragraphs."""
     statuses: ClassVar[Mapping[str, object]] = {"approved": True}
     """The statuses of comments that the system has, and its words for them."""
 

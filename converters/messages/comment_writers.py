@@ -51,6 +51,34 @@ RESTORE_DELETES = MessageType(
     advice="Restore it to a new server, or before anybody has commented. To add comments to those that are there, write `--to disqus` and "
     "import that.",
 )
+COMMENTS_APART = MessageType(
+    "comments-apart",
+    LOSS,
+    "{format} imports no comments: {number} not written; --comments {system} writes what its API takes",
+    advice="They are written beside the import then, with a program that sends them to the new blog (see the page `comment-servers` of the "
+    "manual). `--to archive` keeps them too.",
+)
+COMMENTERS_BECOME_MEMBERS = MessageType(
+    "commenters-become-members",
+    WARNING,
+    "each person who commented becomes a member of Ghost, with the e-mail address that the comment has; for each, Ghost sends a mail to staff "
+    "who want to hear of signups, and to the members one when somebody answers them later",
+    advice="Turn off the mails of free signups in the profiles of the staff before you send the requests. Members count in the "
+    "plans of those who host Ghost. They have a label, Imported comments, by which they are found and deleted.",
+)
+MEMBER_WITHOUT_ADDRESS = MessageType(
+    "member-without-address",
+    WARNING,
+    "{number:member of Ghost will have|members of Ghost will have} an address that leads nowhere (@anonymous.invalid): who commented gave "
+    "none, or that of somebody with another name",
+    advice="Nothing to do. Ghost wants an address for each member, and no mail reaches these.",
+)
+COMMENT_WITHOUT_TEXT = MessageType(
+    "comment-without-text",
+    WARNING,
+    "{number:comment|comments} without text will have an ellipsis: Ghost takes none that is empty",
+    advice="Nothing to do, unless the text is missing in the source alone: then add it there.",
+)
 PADDED_COMMENT = MessageType(
     "padded-comment",
     WARNING,

@@ -15,7 +15,7 @@ from tests.growth.measure import Prepare
 from tests.growth.sources import BODIES, SOURCES, lay
 from tests.markup.growth import CONSTRUCTS
 from tests.markup.growth import ROADS as MARKUP
-from tests.targets import WRITERS
+from tests.targets import SYSTEMS, WRITERS
 
 Action = Callable[[], object]
 
@@ -55,10 +55,14 @@ def _markup(road: Callable[[str], object], text: str, folder: Path) -> Action:
     return lambda: road(text)
 
 
+_THREADS: Final = {name: blog for name, blog in BLOGS.items() if "comment" in name}
+"""What is much for a comment system."""
+
 ROADS: Final[dict[str, Road]] = {
     **{f"read {name}": Road(sources, partial(_read, name), 500) for name, sources in SOURCES.items()},
     **{f"read a body in {name}": Road(CONSTRUCTS, partial(_read_body, name), 250) for name in BODIES},
     **{f"write {name}": Road(BLOGS, partial(_write, name), 60) for name in WRITERS},
+    **{f"write {name}": Road(_THREADS, partial(_write, name), 60) for name in SYSTEMS},
     **{name: Road(CONSTRUCTS, partial(_markup, road), 250) for name, road in MARKUP.items()},
 }
 

@@ -13,10 +13,13 @@ import pytest
 
 import converters
 from converters import Post, Term
+from converters.formats.ghost.comments import LABEL
 from converters.formats.ghost.lexical import Rendered
 from converters.formats.ghost.writer.proof import said
 from converters.markup.html import parse
+from tests.comment_systems.test_round_trips import facts
 from tests.formats.ghost.real_ghost import RealGhost, is_here
+from tests.formats.ghost.test_comments import KEPT, send
 
 pytestmark = [
     pytest.mark.long(share=10_000),
@@ -33,7 +36,7 @@ class Imported:
     def __init__(self, source: Path, folder: Path) -> None:
         self.source = source
         self.target = folder / "out"
-        converters.convert(source, self.target, to="ghost")
+        converters.convert(source, self.target, to="ghost", comments=["ghost"])
         with zipfile.ZipFile(self.target / "ghost-import.zip") as packed:
             (database,) = json.loads(packed.read("blog.json"))["db"]
         self.data: dict[str, list[dict[str, Any]]] = database["data"]
@@ -51,7 +54,12 @@ class Imported:
             self.redirects = ghost.upload(
                 "redirects/upload/", "redirects", self.target / "redirects.yaml", "text/yaml"
             )[0]
-            self.export = ghost.export(folder / "export.ghost.json")
+            key = ghost.with_comments()
+            self.sent = [send(folder / "out-comments/ghost", self.url, key) for _ in range(2)]
+            self.members = ghost.all_rows("members", "&include=labels,newsletters")
+            self.export = ghost.export(
+                folder / "export.ghost.json", "?include=comments,members,comment_likes"
+            )
 
 
 @pytest.fixture(scope="module", params=["fixture", "theme unit test"])
@@ -115,3 +123,15 @@ def test_our_reader_reads_its_export_back_equal(imported: Imported) -> None:
         assert texts[0] == texts[1], slug
     names = {term.slug for term in records if isinstance(term, Term)}
     assert {tag["slug"] for tag in imported.data["tags"] if tag["visibility"] == "public"} <= names
+
+
+def test_ghost_takes_the_comments_and_gives_them_back(imported: Imported) -> None:
+    first, second = imported.sent
+    assert (first.returncode, first.stderr) == (0, "")
+    assert second.stdout == "0 requests sent, 0 refused\n"
+    there = facts(converters.read(imported.source), KEPT, back=False)
+    back = facts(converters.read(imported.export), KEPT, back=True)
+    assert sum(back.values()) == sum(there.values()) > 0
+    assert back == there
+    assert {label["name"] for member in imported.members for label in member["labels"]} == {LABEL}
+    assert not [member for member in imported.members if member["newsletters"]]

@@ -43,8 +43,8 @@ class GhostWriter(AssetWriter):
         term="taxonomy slug name description",
         media="",  # Ghost has no library of files; of a feature image the texts are written
         post="type status title slug url date modified author body excerpt sticky terms.taxonomy terms.slug terms.name featured",
-        comment="",
     )
+    comments_beside: ClassVar[str] = "ghost"
     folder: ClassVar[type[FolderOutput]] = PackedOutput
     files: ClassVar[str] = f"{PackedOutput.inside}content/"
     draft_files: ClassVar[str] = f"{PackedOutput.inside}content/"
@@ -113,9 +113,7 @@ class GhostWriter(AssetWriter):
                             joins["posts_meta"] += [meta] if meta else []
                             joins["posts_tags"] += tags
                             joins["posts_authors"] += authors
-                            diagnostics.wrote(record, comments=0)
-                            if record.comments:
-                                diagnostics.leave_out_comments(len(record.comments), "no place")
+                            diagnostics.wrote(record)
                         continue
                     case Site():
                         joins["settings"] = [

@@ -8,7 +8,7 @@ from typing import Final
 
 LONGEST: Final = {
     "title": 255, "custom_excerpt": 300, "meta_title": 300, "meta_description": 500, "feature_image_alt": 191,
-    "name": 191, "description": 500, "bio": 250, "website": 2000, "canonical_url": 2000, "feature_image": 2000,
+    "name": 191, "email": 191, "description": 500, "bio": 250, "website": 2000, "canonical_url": 2000, "feature_image": 2000,
 }  # fmt: skip
 """Column -> the most characters that it takes."""
 _MAIL: Final = re.compile(r"[A-Za-z0-9._%+-]{1,64}@(?:[A-Za-z0-9-]{1,63}\.)+[A-Za-z]{2,24}")
@@ -28,4 +28,9 @@ def cut(column: str, text: str) -> str:
 
 def mail_of(address: str, slug: str) -> str:
     """The address of a user, which Ghost wants; one that nobody has, where none is known or none may be written."""
-    return address if _MAIL.fullmatch(address) and ".." not in address else f"{slug or 'author'}@{NOBODY}"
+    return address if is_mail(address) else f"{slug or 'author'}@{NOBODY}"
+
+
+def is_mail(address: str) -> bool:
+    """Whether Ghost takes an address."""
+    return bool(_MAIL.fullmatch(address)) and ".." not in address and len(address) <= LONGEST["email"]
