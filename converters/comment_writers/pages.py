@@ -15,6 +15,7 @@ from msgspec.structs import replace
 from converters import messages
 from converters.diagnostics import Diagnostics
 from converters.io import urls
+from converters.io.numbers import parse_int
 from converters.model import Comment, Post
 from converters.publishing.comment_threads import MENTIONS, instant, threaded
 
@@ -68,12 +69,8 @@ class Numbers:
 
     def of(self, id_: str) -> int:
         """A number for the comment of this id."""
-        if (
-            id_.isascii()
-            and id_.isdigit()
-            and 0 < (number := int(id_)) < 1 << 53
-            and number not in self._used
-        ):
+        number = parse_int(id_) if id_.isascii() else None
+        if number and number < 1 << 53 and number not in self._used:
             self._used.add(number)
             return number
         while self._next in self._used:

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import click
 
+from converters.io.numbers import parse_int
+
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
@@ -93,9 +95,9 @@ class Number(click.ParamType[int]):
         """The number."""
         if isinstance(value, int):
             return value
-        if not value.isdecimal() or int(value) < 1:
+        if not (number := parse_int(value)):
             self.fail(f"{value} is not a number of {self.things}", param, ctx)
-        return int(value)
+        return number
 
 
 def split_words(text: str) -> list[str]:
