@@ -39,7 +39,7 @@ def ensure_systems(systems: Collection[str], to: str, *, is_site: bool, target: 
         raise UsageError(f"--comments {unknown[0]}: it takes {', '.join(SYSTEMS)}")
     if systems and (not is_site or target == "-"):
         raise UsageError(
-            f"--comments: {to} is not a site of several pages; hugo, jekyll, pelican and html are. "
+            f"--comments: {to} is not a site of several pages, as hugo or html are. "
             f"For the file alone: --to {next(iter(systems))}"
         )
 

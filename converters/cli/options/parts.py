@@ -9,8 +9,6 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import click
 
-from converters.io.numbers import parse_int
-
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
@@ -93,6 +91,8 @@ class Number(click.ParamType[int]):
 
     def convert(self, value: str | int, param: click.Parameter | None, ctx: click.Context | None) -> int:
         """The number."""
+        from converters.io.numbers import parse_int
+
         if isinstance(value, int):
             return value
         if not (number := parse_int(value)):
