@@ -47,8 +47,9 @@ if TYPE_CHECKING:
         Term,
         TermRef,
     )
-    from converters.pipeline import Result, convert, read, write
+    from converters.pipeline import convert, read, write
     from converters.registry import Format, Option, list_formats
+    from converters.result import Result
     from converters.selection import Selection
 
 __all__ = [

@@ -34,12 +34,12 @@ README: Final = "README.txt"
 
 
 def ensure_systems(systems: Collection[str], to: str, *, is_site: bool, target: str) -> None:
-    """Raise `UsageError` for a word that is none of `SYSTEMS`, and for a target that is no site."""
+    """Raise `UsageError` for a word that is not in `SYSTEMS`, and for a target that is no site."""
     if unknown := [name for name in systems if name not in SYSTEMS]:
         raise UsageError(f"--comments {unknown[0]}: it takes {', '.join(SYSTEMS)}")
     if systems and (not is_site or target == "-"):
         raise UsageError(
-            f"--comments: {to} is not a site of several pages, as hugo or html are. "
+            f"--comments: {to} is not a site of several pages; those of generators and html are. "
             f"For the file alone: --to {next(iter(systems))}"
         )
 

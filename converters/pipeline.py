@@ -4,130 +4,34 @@
 """
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, ExitStack
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
-from functools import partial
 from os.path import realpath
-from pathlib import Path, PurePosixPath
-from shlex import quote
-from typing import Any, Final
+from pathlib import Path
 
-import msgspec
-
-from converters import border, messages, privacy, registry, threads
-from converters.base import AssetWriter, LineWriter, Writer
+from converters import border, registry, threads
 from converters.clock import watched
-from converters.comments_beside import CommentsBeside, ensure_systems, options_of
-from converters.diagnostics import Account, Diagnostics, Finding, lost_to_faults
+from converters.comments_beside import options_of
+from converters.diagnostics import Diagnostics
 from converters.errors import BlogportError, SourceError, UsageError
 from converters.faults import AS_BEFORE, COMPLETE, faults
 from converters.fetch.options import Fetch
 from converters.guard import error_text
-from converters.ingest import Ingest
 from converters.ingest.exclusion import OTHER_LANGUAGE
 from converters.inputs import StrPath, open_inputs, source_paths
 from converters.io.limits import Limits
-from converters.io.output import Changes, FileOutput, FolderOutput, Output, target_error
 from converters.io.sources import Source
 from converters.last_run import LastRun, Outcome, can_be_foreseen, last_run
 from converters.model import Entity, Post, UnwantedPost
-from converters.plan import Run, make_plan
-from converters.prepared import Preparation, PreparedRecords, Progress, counted, number_of_jobs
+from converters.prepared import Progress
 from converters.reading import read_opened
-from converters.redirects.old_site import OldSite
-from converters.redirects.writing import ensure_formats, write_redirects
+from converters.result import Result
 from converters.selection import Selection, selected
-from converters.site_index import SiteIndex
-from converters.spool import Spool
 from converters.target_files import (
-    copy_files,
-    ensure_place,
-    file_path,
-    files_output,
-    with_downloads,
     without_network,
 )
 from converters.workers import processors
-
-_MOST_NAMES: Final = 100
-"""Files that a finding names."""
-
-
-@dataclass(frozen=True)
-class Result:
-    """What a run did: the account of each kind of record, and the findings."""
-
-    target: str
-    format: str
-    next_step: str
-    accounts: Mapping[str, Account]
-    findings: list[Finding]
-    by_severity: Mapping[str, int]
-    fetched: bool = False
-    """Whether files were downloaded, or would have been."""
-    dry_run: bool = False
-    """Whether nothing was written."""
-    files: Changes = field(default_factory=Changes)
-    """What was changed in the target, or would have been."""
-    several: bool = False
-    """Whether the target is more than one file or folder: it was split, or has a folder of uploads beside it."""
-
-    @property
-    def lost_to_faults(self) -> int:
-        """How many records a fault in blogport, or in a plug-in, cost; those that a writer dropped silently too."""
-        return lost_to_faults(self.accounts) + sum(each.lost_silently for each in self.accounts.values())
-
-    @property
-    def losses(self) -> int:
-        """How many findings say that something of the source is not in the target."""
-        return self.by_severity["loss"] + self.by_severity["error"]
-
-
-@dataclass(frozen=True)
-class Written:
-    """A run whose target is complete (or would be), while its records are still on disk."""
-
-    format: str
-    writer: Writer
-    run: Run
-    spool: Spool
-    """What the target may show, as it was read."""
-    volumes: list[Path]
-    """The target, or the files that it was split into."""
-    diagnostics: Diagnostics
-    redacted: bool
-
-    @property
-    def site_index(self) -> SiteIndex:
-        """The index of the records that were written."""
-        return self.run.site_index
-
-
-Afterwards = Callable[[Written], None]
-"""What looks at a complete target and at what it was made of (see `compare.verification`)."""
-
-
-@dataclass(frozen=True)
-class _Wanted:
-    """What a caller asks of the writing; see `convert`."""
-
-    to: str
-    options: Mapping[str, str]
-    include: Collection[str]
-    redirects: Sequence[str]
-    comments: Mapping[str, Mapping[str, str]]
-    """The comment systems, each with its options."""
-    force: bool
-    jobs: int | None
-    progress: Progress | None
-    fetch: Fetch | None
-    prune: bool = False
-    merge: bool = False
-    dry_run: bool = False
-    afterwards: Afterwards | None = None
-    sources: Sequence[Path] = ()
+from converters.writing import Afterwards, Wanted, write_target
 
 
 def convert(
@@ -185,7 +89,7 @@ def convert(
         )
         if fetch and dry_run:
             fetch = without_network(fetch, target)
-        wanted = _Wanted(
+        wanted = Wanted(
             to,
             writing,
             include,
@@ -202,7 +106,7 @@ def convert(
             [Path(path) for path in paths],
         )
         with watched() as watch:
-            result = _write(records, target, wanted, diagnostics)
+            result = write_target(records, target, wanted, diagnostics)
         if last and not dry_run:
             with faults(ending=COMPLETE):
                 _keep(last, result, found, watch.until)
@@ -304,118 +208,10 @@ def write(
         )
         commenting = options_of(comments, options or {})
         writing = _without_options(options or {}, to, commenting)
-        wanted = _Wanted(
+        wanted = Wanted(
             to, writing, include, redirects, commenting, force, jobs, progress, fetch, prune, merge
         )
-        return _write(sound, target, wanted, diagnostics)
-
-
-def _write(records: Iterable[Entity], target: StrPath, wanted: _Wanted, diagnostics: Diagnostics) -> Result:
-    """The same of records that the border let in."""
-    tell = wanted.progress or (lambda phase, done, total: None)
-    to, include = wanted.to, frozenset(wanted.include)
-    if unknown := include - set(privacy.INCLUDABLE):
-        raise UsageError(f"--include {min(unknown)}: it takes {', '.join(privacy.INCLUDABLE)}")
-    writer = registry.writer(to, wanted.options)
-    is_site = getattr(writer, "is_site", False)
-    ensure_formats(wanted.redirects, to, is_site=is_site)
-    ensure_systems(wanted.comments, to, is_site=is_site, target=str(target))
-    for old, new in registry.renamed_options("writer", to, wanted.options).items():
-        diagnostics.report(messages.RENAMED_OPTION, old=old, new=new)
-    try:
-        with ExitStack() as stack:
-            out = stack.enter_context(_output(writer, target, wanted))
-            ensure_place(writer, out, target, wanted.fetch)
-            spool = stack.enter_context(Spool())
-            beside = _comments_beside(target, wanted, stack)
-            ingest = Ingest(writer, to, include, spool, diagnostics, beside.threads if beside else None)
-            for record in counted(records, "reading", 0, tell):
-                ingest.add(record)
-            site_index = ingest.finish()
-            del ingest  # what it remembers of each record is not needed any more
-            if wanted.fetch:
-                site_index = with_downloads(site_index, spool, writer, out, wanted.fetch, diagnostics, tell)
-            files = files_output(writer, out, target, wanted.force, stack, site_index)
-            writing = partial(_writing, to)
-            redacted = privacy.redacts(writer.public, include)
-            with writing():
-                plan = make_plan(writer, site_index, diagnostics, file_path(writer, files, include))
-                run = Run(plan, wanted.sources)
-                run.assets.searched = wanted.fetch is not None
-                run.comment_form = beside.page_form if beside else {}
-                old_site = OldSite(site_index) if is_site else None
-                if isinstance(writer, LineWriter):
-                    writer.write_lines(_counted_lines(spool, len(site_index.summaries), tell), out)
-                    diagnostics.wrote_all(spool.numbers)
-                else:
-                    preparation = Preparation(writer, to, run, diagnostics, old_site, redacted=redacted)
-                    ready = PreparedRecords(
-                        spool, preparation, out, number_of_jobs(wanted.jobs, spool), writing, tell
-                    )
-                    writer.write(ready, out, run, diagnostics)
-                    preparation.carried.report()
-                step = writer.next_step.format(target=quote(str(target)))
-                if files and files is not out:
-                    folder = quote(str(Path(target).with_name(files.target.name)))
-                    step = f"copy what is in {folder} into wp-content/uploads of the new site; {step}"
-            copy_files(run.assets, writer, files, to, diagnostics)
-            if old_site and isinstance(out, FolderOutput):
-                wished = wanted.redirects or getattr(writer, "default_redirects", ())
-                write_redirects(old_site, run, out, wished, diagnostics)
-            if beside:
-                beside.write(spool, run, diagnostics, _writing)
-                step = f"{step}; {beside.next_step}"
-            _settle(diagnostics)
-            if kept := getattr(writer, "report", ""):
-                with out.open(kept) as report:
-                    for line in report_lines(diagnostics):
-                        report.write(line)
-            if isinstance(out, FolderOutput):
-                out.hidden_names = site_index.hidden_names
-            if wanted.dry_run:
-                out.rehearse()
-            else:
-                if files and files is not out:
-                    files.commit()
-                out.commit()
-            if beside:
-                beside.commit()
-            _report_changes(out.changes, diagnostics)
-            if wanted.afterwards:
-                volumes = out.volumes or [Path(target)]
-                with faults(ending=AS_BEFORE if wanted.dry_run else COMPLETE):
-                    wanted.afterwards(Written(to, writer, run, spool, volumes, diagnostics, redacted))
-    except OSError as error:
-        raise target_error(target, error) from error
-    first, last = (out.volumes[0], out.volumes[-1]) if out.volumes else (target, target)
-    where = f"{first} to {Path(last).name}" if len(out.volumes) > 1 else str(first)
-    return Result(
-        where,
-        to,
-        step,
-        diagnostics.accounts,
-        diagnostics.findings,
-        diagnostics.by_severity(),
-        wanted.fetch is not None,
-        wanted.dry_run,
-        out.changes,
-        len(out.volumes) > 1 or (files is not None and files is not out),
-    )
-
-
-def _comments_beside(target: StrPath, wanted: _Wanted, stack: ExitStack) -> CommentsBeside | None:
-    """What writes for comment systems beside the target; None where none is asked for."""
-    if not wanted.comments:
-        return None
-    beside = CommentsBeside(
-        wanted.comments, str(target), force=wanted.force, prune=wanted.prune, dry_run=wanted.dry_run
-    )
-    return stack.enter_context(beside)
-
-
-def _writing(name: str) -> AbstractContextManager[None]:
-    """What names the writer of this name in errors."""
-    return faults(f"the writer {name}", registry.owner("writer", name), AS_BEFORE)
+        return write_target(sound, target, wanted, diagnostics)
 
 
 def _without_options(
@@ -427,72 +223,6 @@ def _without_options(
     return {name: text for name, text in given.items() if name not in theirs}
 
 
-def _report_changes(changes: Changes, diagnostics: Diagnostics) -> None:
-    """Report the files that are not what a new target would have."""
-    for path in changes.merged:
-        diagnostics.report(messages.MERGED_FILE, file=path)
-    for path in changes.edited:
-        diagnostics.report(messages.EDITED_FILE, file=path, name=PurePosixPath(path).name)
-    for path in changes.edited_gone:
-        diagnostics.report(messages.EDITED_GONE, file=path)
-    for message, paths in (
-        (messages.GONE, changes.gone),
-        (messages.DAMAGED_IN_BACKUP, changes.damaged),
-        (messages.WITHDRAWN, changes.withdrawn),
-        (messages.REMOVED, [path for path in changes.removed if path not in changes.withdrawn]),
-    ):
-        if paths:
-            diagnostics.report(message, number=len(paths), example=paths[0], files=_named(paths))
-
-
-def _named(paths: Sequence[str]) -> str:
-    """Paths in a sentence."""
-    more = f" and {len(paths) - _MOST_NAMES} more" if len(paths) > _MOST_NAMES else ""
-    return f"{', '.join(paths[:_MOST_NAMES])}{more}"
-
-
-def _output(writer: Writer, target: StrPath, wanted: _Wanted) -> Output:
-    to, force = wanted.to, wanted.force
-    if target == "":
-        raise UsageError("the target has no name")
-    if wanted.merge and (force or writer.single_file):
-        why = "--force overwrites what you changed" if force else f"{to} is one file, which is replaced"
-        raise UsageError(f"--merge keeps what you changed in a folder; {why}")
-    if writer.single_file:
-        return FileOutput(target, writer.signature, force=force, dry_run=wanted.dry_run)
-    if str(target) == "-":
-        raise UsageError(f"{to} is written to a folder; standard output takes only formats of one file")
-    folder = writer.folder if isinstance(writer, AssetWriter) else FolderOutput
-    return folder(target, to, force=force, prune=wanted.prune, merge=wanted.merge, dry_run=wanted.dry_run)
-
-
-def report_lines(diagnostics: Diagnostics) -> Iterator[bytes]:
-    """The lines of a report: a finding each, and the counts last (see the page `scripts` of the manual)."""
-    for finding in diagnostics.findings:
-        yield msgspec.json.encode(finding) + b"\n"
-    counts = counts_of(diagnostics.accounts, diagnostics.by_severity())
-    yield msgspec.json.encode({"summary": counts}) + b"\n"
-
-
-def counts_of(accounts: Mapping[str, Account], by_severity: Mapping[str, int]) -> dict[str, Any]:
-    """For each record type how many were read, written and left out, by reason; findings by severity."""
-    counts: dict[str, Any] = {
-        what: {"read": account.read, "written": account.written, "left_out": account.left_out}
-        for what, account in accounts.items()
-    }
-    return {**counts, "diagnostics": dict(by_severity)}
-
-
-def _counted_lines(spool: Spool, total: int, tell: Progress) -> Iterator[bytes]:
-    """The lines of the records as they were kept; `tell` as in `counted`."""
-    posts = 0
-    for kind, line in spool.lines_by_kind():
-        yield line
-        if kind == "post":
-            posts += 1
-            tell("writing", posts, total)
-
-
 def _given(records: Iterable[object]) -> Iterator[object]:
     """What a caller hands over. Raises `SourceError` where that breaks off, or is nothing to go through."""
     try:
@@ -501,21 +231,6 @@ def _given(records: Iterable[object]) -> Iterator[object]:
         raise
     except Exception as error:  # of the caller's own code
         raise SourceError(f"the records handed over to be written broke off: {error_text(error)}") from error
-
-
-def _settle(diagnostics: Diagnostics) -> None:
-    """Every record read must be accounted for."""
-    diagnostics.settle()
-    for what, account in diagnostics.accounts.items():
-        if not account.balanced:
-            left_out = sum(account.left_out.values())
-            diagnostics.report(
-                messages.UNACCOUNTED,
-                what=f"{what}s",
-                read=account.read,
-                written=account.written,
-                left_out=left_out,
-            )
 
 
 def _share_out(

@@ -1,9 +1,8 @@
 """Exports of other platforms: which reader reads them, and what can be done while none does.
 
 They are recognised before any reader is asked: in a folder or packed file by the names in it alone,
-since its files hold what other people wrote in private; in a single file by its first bytes. A platform
-gets a reader by losing its row here; the reader can keep using the row's patterns (`Platform.is_head`,
-`Platform.roots`).
+since its files hold what other people wrote in private; in a single file by its first bytes. The reader of a
+platform uses the patterns of its row (`Platform.is_head`, `Platform.roots`).
 """
 
 import codecs
@@ -15,19 +14,14 @@ import msgspec
 
 from converters.io.sources import Source
 
-EXPORT = "in WordPress, log in and use Tools → Export → All content"
-PAGES = "save the blog's public pages, for example with wget --mirror, and convert that folder"
-IMPORT = "import it into a WordPress with its own importer, and export it from there"
-KEEP = "keep it: comments of this kind cannot be converted yet"
-
 
 class Platform(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     """A kind of export: what it looks like, what it is called, what to do with it today."""
 
     name: str
     """With its article, as in "it is a Ghost export"."""
-    advice: str
-    """What can be done today, as a clause."""
+    advice: str = ""
+    """What can be done while no reader reads it, as a clause."""
     trees: tuple[tuple[str, ...], ...] = ()
     """Names in a folder: each of the tuples is enough, with all its patterns below one folder."""
     head: str = ""
@@ -76,7 +70,6 @@ _BEFORE_JSON = r"(?:(?:/\*\*/)?[\w.$]+\(|<(?:br|b)\b.{0,4000}?(?=[\[{]\s*[{\"]))
 PLATFORMS: tuple[Platform, ...] = (
     Platform(
         name="a Blogger Takeout export",
-        advice=PAGES,
         trees=(
             (r"Takeout/Blogger/.+",),
             (r"Blogs/[^/]+/feed\.atom",),
@@ -87,7 +80,6 @@ PLATFORMS: tuple[Platform, ...] = (
     ),
     Platform(
         name="a Blogger backup",
-        advice=PAGES,
         head=_FEED_ELEMENT
         + r".{0,20000}?(?:schemas\.google\.com/g/2005#kind|schemas\.google\.com/blogger/2008/kind#"
         r"|tag:blogger\.com,1999:blog-\d+\.archive)",
@@ -95,13 +87,11 @@ PLATFORMS: tuple[Platform, ...] = (
     ),
     Platform(
         name="a dump of the Blogger API",
-        advice=PAGES,
         head=r'[\[{](?!\s*"record"\s*:)(?=.{0,8000}?"kind"\s*:\s*"blogger#)',
         reader="blogger",
     ),
     Platform(
         name="a Ghost export",
-        advice=PAGES,
         trees=(
             (r"[^/]+\.ghost\.\d{4}(?:-\d\d){5}\.json",),
             (r"[^/]*ghost[^/]*\.json", r"content/(?:images|files|media)/.+"),
@@ -111,7 +101,6 @@ PLATFORMS: tuple[Platform, ...] = (
     ),
     Platform(
         name="a Medium export",
-        advice=PAGES,
         trees=(
             (rf"posts/{_MEDIUM_POST}",),
             (_MEDIUM_POST, r"draft_[^/]+-[0-9a-f]{8,12}\.html"),
@@ -124,7 +113,6 @@ PLATFORMS: tuple[Platform, ...] = (
     ),
     Platform(
         name="a Substack export",
-        advice=PAGES,
         trees=(
             (r"posts\.csv", r"posts/\d+(?:\.[^/]*)?\.html"),
             (r"posts\.csv", r"email_list\.[^/]+\.csv"),
@@ -135,7 +123,6 @@ PLATFORMS: tuple[Platform, ...] = (
     ),
     Platform(
         name="a Tumblr export",
-        advice=PAGES,
         trees=(
             (r"posts/html/\d+\.html",),
             (r"html/\d+\.html", r"posts_index\.html"),
@@ -148,33 +135,28 @@ PLATFORMS: tuple[Platform, ...] = (
     ),
     Platform(
         name="a dump of the Tumblr API",
-        advice=PAGES,
         head=r'[\[{](?!\s*"record"\s*:)(?=.{0,4000}?"blog_name"\s*:)(?=.{0,4000}?"post_url"\s*:)|var tumblr_api_read\b|'
         r"(?:<\?xml[^>]*>\s*)?<tumblr\b",
         reader="tumblr",
     ),
     Platform(
         name="a Disqus export",
-        advice=KEEP,
         head=r"`?(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->).)*-->\s*)*<disqus\b",
         reader="disqus",
     ),
     Platform(
         name="a file for the import of Disqus",
-        advice=KEEP,
         head=r"(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->).)*-->\s*)*<rss\b(?=[^>]*xmlns:dsq=)(?!.{0,20000}?wxr_version)",
         reader="disqus",
     ),
     Platform(
         name="a Movable Type or TypePad export",
-        advice=IMPORT,
         head=rf"{_ENTRY_FIELD}:(?=.{{0,20000}}?[\r\n][ \t]*(?:{_ENTRY_FIELD}|START BODY|BODY):)"
         r"(?=.{0,20000}?[\r\n](?:-----[ \t]*[\r\n]|START BODY:))",
         reader="movabletype",
     ),
     Platform(
         name="a LiveJournal or Dreamwidth export",
-        advice=PAGES,
         trees=(
             (r"L-\d+", r"C-\d+"),
             (r"L-\d+", r"(?:user\.map|comment\.meta|userpics\.xml)"),
@@ -185,13 +167,11 @@ PLATFORMS: tuple[Platform, ...] = (
     ),
     Platform(
         name="an isso database",
-        advice=KEEP,
         head=r'SQLite format 3\0(?=.*CREATE TABLE "?threads)(?=.*CREATE TABLE "?comments)',
         reader="isso",
     ),
     Platform(
         name="a Waline export",
-        advice=KEEP,
         head=r'(?:\{\s*"type"\s*:\s*"waline"|\{(?!\s*"record"\s*:)(?=.{0,2000}?"data"\s*:\s*\{\s*"Comment"\s*:\s*\[)'
         r"|SQLite format 3\0.*wl_Comment|(?=--|#|/\*|SET |DROP |CREATE |BEGIN|START |INSERT )"
         r".*?(?:CREATE TABLE|INSERT INTO|COPY)[^(]{0,80}?\b(?i:wl_comment)\b)",
@@ -199,7 +179,6 @@ PLATFORMS: tuple[Platform, ...] = (
     ),
     Platform(
         name="a Cusdis database",
-        advice=KEEP,
         head=r"(?:SQLite format 3\0|(?=--|#|/\*|SET |DROP |CREATE |BEGIN|START |PRAGMA ))(?=.*\bby_nickname\b)(?=.*\bpages\b)",
         reader="cusdis",
     ),
@@ -210,40 +189,34 @@ PLATFORMS: tuple[Platform, ...] = (
     ),
     Platform(
         name="a remark42 backup",
-        advice=KEEP,
         head=r'\{\s*"version"\s*:\s*\d+\s*,\s*"users"\s*:\s*(?:\[|null)',
         reader="remark42",
     ),
     Platform(
         name="a Commento export",
-        advice=KEEP,
         head=r'\{\s*"version"\s*:\s*(?:\d+\s*,\s*"(?:comments|commenters)"\s*:\s*\[\s*\{\s*"comment\w*Hex"'
         r'|3\s*,\s*"(?:pages|comments|commenters)"\s*:)',
         reader="commento",
     ),
     Platform(
         name="an Artalk export (Artrans)",
-        advice=KEEP,
         head=r'\[\s*\{(?=.{0,20000}?"page_key"\s*:)(?=.{0,20000}?"(?:site_name|nick)"\s*:)(?=.{0,20000}?"content"\s*:)',
         reader="artalk",
     ),
     Platform(
         name="a dump of Valine's comments",
-        advice=KEEP,
         head=r'(?:#filetype:[^\n]*\n\s*)?(?:\{\s*"results"\s*:\s*)?(?:\[\s*)?\{(?!\s*"record"\s*:)(?=.{0,20000}?"objectId"\s*:)'
         r'(?=.{0,20000}?"nick"\s*:)(?=.{0,20000}?"comment"\s*:)(?=.{0,20000}?"(?:mail|ua|insertedAt)"\s*:)',
         reader="valine",
     ),
     Platform(
         name="a Twikoo export",
-        advice=KEEP,
         head=r'(?:\[\s*)?\{(?!\s*"record"\s*:)(?=.{0,20000}?"_id"\s*:)(?=.{0,20000}?"nick"\s*:)(?=.{0,20000}?"comment"\s*:)'
         r'(?=.{0,20000}?"(?:created|isSpam|mail)"\s*:)',
         reader="twikoo",
     ),
     Platform(
         name="a dump of GitHub discussions (giscus)",
-        advice=KEEP,
         head=r'(?:\[\s*)?\{(?:\s*"data"\s*:\s*\{(?=.{0,4000}?"discussions?"\s*:\s*\{)'
         r'|\s*"data"\s*:\s*\{\s*"search"\s*:(?=.{0,20000}?/discussions/\d)'
         r'|(?=\s*"discussion"\s*:)(?=.{0,20000}?"(?:comments|totalCommentCount|reactionCount)"\s*:))',
@@ -251,41 +224,35 @@ PLATFORMS: tuple[Platform, ...] = (
     ),
     Platform(
         name="a dump of GitHub issues (utterances)",
-        advice=KEEP,
         head=r'(?:\[\s*){0,2}\{(?!\s*"record"\s*:)(?=.{0,20000}?"(?:html_url|url|issue_url)"\s*:\s*"https://(?:api\.github\.com/repos|github\.com)/[^"]+/issues/\d)'
         r'(?=.{0,60000}?"(?:number|issue_url|author_association|authorAssociation)"\s*:)',
         reader="utterances",
     ),
     Platform(
         name="a Talkyard site",
-        advice=KEEP,
         head=r'\{(?!\s*"record"\s*:)(?=.{0,60000}?"(?:guests|groups|members)"\s*:\s*\[)'
         r'(?=.{0,60000}?"(?:embeddingPageUrl|pagePaths|approvedSource|(?:primaryE|e)mailAddress)"\s*:)',
         reader="talkyard",
     ),
     Platform(
         name="a dump of webmentions",
-        advice=KEEP,
         head=r'[\[{](?!\s*"record"\s*:)(?=.{0,20000}?"type"\s*:\s*"(?:feed|entry|card)")(?=.{0,60000}?"wm-(?:id|target|source)"\s*:)|'
         r'\{\s*"links"\s*:\s*\[\s*\{(?=.{0,20000}?"target"\s*:)(?=.{0,20000}?"(?:activity|verified_date)"\s*:)',
         reader="webmention",
     ),
     Platform(
         name="a Discourse topic",
-        advice=KEEP,
         head=r'(?:\[\s*)?\{(?!\s*"record"\s*:)(?=.{0,60000}?"post_stream"\s*:\s*\{)',
         reader="discourse",
     ),
     Platform(
         name="a Mastodon archive",
-        advice="keep it: it cannot be converted yet",
         trees=((r"outbox\.json", r"actor\.json"), (r"outbox\.json", r"media_attachments/.+")),
         reader="mastodon",
         head=r'\{(?=\s*"@context"\s*:)(?=.{0,8000}?"(?:orderedItems|OrderedCollection|outbox)")',
     ),
     Platform(
         name="a Telegram export",
-        advice="keep it: it cannot be converted yet",
         trees=(
             (r"result\.json", r"photos/photo_\d+@.+"),
             (r"result\.json", r"(?:video_files|voice_messages|round_video_messages)/.+"),
@@ -296,21 +263,18 @@ PLATFORMS: tuple[Platform, ...] = (
     ),
     Platform(
         name="a Micro.blog archive",
-        advice=PAGES,
         head=r'\{(?=.{0,2000}?"version"\s*:\s*"https:\\?/\\?/jsonfeed\.org)(?=.{0,2000}?\bmicro\.blog\b)'
         r'(?=.{0,60000}?"content_text"\s*:)',
         reader="microblog",
     ),
     Platform(
         name="a JSON Feed",
-        advice=PAGES,
         head=r'\{(?=.{0,2000}?"version"\s*:\s*"https:\\?/\\?/jsonfeed\.org\\?/version\\?/)',
         private=False,
         reader="feed",
     ),
     Platform(
         name="a dump of WordPress's REST API",
-        advice=EXPORT,
         head=_BEFORE_JSON + r"""(?:\[\s*){0,2}\{(?!\s*"record"\s*:)(?:"""
         r'(?=.{0,8000}?"(?:title|content|guid)"\s*:\s*\{\s*"(?:rendered|raw)"\s*:)(?=.{0,60000}?"(?:date|slug|date_gmt)"\s*:)|'
         r'(?=.{0,8000}?"author_name"\s*:)(?=.{0,8000}?"post"\s*:\s*\d)|'
@@ -327,7 +291,6 @@ PLATFORMS: tuple[Platform, ...] = (
     ),
     Platform(
         name="a dump of WordPress's database",
-        advice=EXPORT,
         head=r"(?=--|#|/\*|SET |DROP |CREATE |BEGIN|START )"
         r".*?CREATE TABLE[^(]{0,80}?(?:commentmeta|postmeta|termmeta|posts\b[^;]{0,2000}?post_content)\b",
         reader="wordpress-sql",
@@ -337,10 +300,9 @@ PLATFORMS: tuple[Platform, ...] = (
         advice="export the blog from the program that uses it",
         head=r"(?:-- (?:phpMyAdmin SQL Dump|MySQL dump|MariaDB dump|PostgreSQL database dump)|/\*!\d+ SET )",
     ),
-    Platform(name="a Dotclear export", advice=PAGES, head=r"///DOTCLEAR\|", reader="cms-sql"),
+    Platform(name="a Dotclear export", head=r"///DOTCLEAR\|", reader="cms-sql"),
     Platform(
         name="a Wix export",
-        advice=PAGES,
         head=r"(?=[^\n]*\bPublished Date\b)(?=[^\n]*\bRich Content\b)(?=[^\n]*\bPlain Content\b)",
         reader="wix",
     ),
@@ -372,10 +334,11 @@ HINTS: tuple[tuple[str, str], ...] = (
 
 
 EXPORTS_ONLY = frozenset(
-    "commento disqus ghost isso livejournal mastodon movabletype remark42 substack wix".split()
+    "artalk commento cusdis discourse disqus ghost giscus isso livejournal mastodon movabletype remark42 substack talkyard "
+    "twikoo utterances valine waline webmention wix".split()
 )
 """Readers that read nothing but exports that a row of `PLATFORMS` knows."""
-AS_FILES_EXPORTS_ONLY = EXPORTS_ONLY | frozenset("blogger medium telegram tumblr".split())
+AS_FILES_EXPORTS_ONLY = EXPORTS_ONLY | frozenset("blogger medium staticman telegram tumblr".split())
 """The same of single files; in folders these readers know more."""
 
 

@@ -48,7 +48,7 @@ def is_done(monkeypatch: pytest.MonkeyPatch, *arguments, **given) -> bool:
         raise NotSkipped
 
     with monkeypatch.context() as patch:
-        patch.setattr(pipeline, "_write", refuse)
+        patch.setattr(pipeline, "write_target", refuse)
         try:
             run(*arguments, **given)
         except NotSkipped:

@@ -6,7 +6,7 @@ import converters
 from converters import Comment, Media, Post, Site, Term, TermRef, messages
 from converters.diagnostics import Diagnostics
 from converters.inspection import count_records
-from converters.pipeline import Result
+from converters.result import Result
 
 
 def archive(tmp_path, records, **more):

@@ -12,8 +12,8 @@ from converters.cli.main import main
 from converters.compare.judgement import NOTES, PAGES, groups
 from converters.compare.verification import Verification, compare_public
 from converters.markup.body_targets import MarkdownTarget
-from converters.pipeline import Written
 from converters.record_lines import encode
+from converters.writing import Written
 from tests.conftest import FIXTURES
 from tests.targets import GENERATORS, TREES
 

@@ -16,7 +16,9 @@ from converters.cli.summary import as_json, plain_lines
 from converters.cli.targets import format_of
 from converters.diagnostics import Diagnostics
 from converters.errors import BlogportError, StoppedWhenComplete, UsageError
-from converters.pipeline import Result, Written, convert
+from converters.pipeline import convert
+from converters.result import Result
+from converters.writing import Written
 
 if TYPE_CHECKING:
     from converters.compare.verification import Verification

@@ -37,6 +37,7 @@ class Described(msgspec.Struct, frozen=True, omit_defaults=True):
     example: str
     next_step: str = ""
     public: bool | None = None
+    keeps_addresses: bool = False
     single_file: bool | None = None
     carries: dict[str, str] = {}
     """By record type: "everything", "nothing", or the fields that have no place."""
@@ -59,6 +60,7 @@ def described(format_: Format) -> Described:
         f"blogport convert {source} {target} --to {format_.name}",
         getattr(writer, "next_step", "").replace("{target}", quote(target)),
         writer.public,
+        writer.keeps_addresses,
         writer.single_file,
         carried(writer),
         texts(writer),
@@ -89,6 +91,14 @@ def carried(writer: Writer) -> dict[str, str]:
     return found
 
 
+def _who_may_see(page: Described) -> str:
+    if not page.public:
+        return "it holds everything, keep it private"
+    if page.keeps_addresses:
+        return "it has public comments alone, but the e-mail addresses of who wrote them: do not publish it"
+    return "everyone may see it: what is private is left out (blogport docs privacy)"
+
+
 def lines(page: Described) -> Iterator[str]:
     """The page as plain text."""
     format_ = page.format
@@ -96,9 +106,8 @@ def lines(page: Described) -> Iterator[str]:
     yield f"{format_.name} as a format that is {verb} ({option} {format_.name})"
     yield f"  {format_.problem or format_.help}"
     if page.public is not None:
-        who = "everyone may see it: what is private is left out (blogport docs privacy)"
         kind = "one file" if page.single_file else "a folder"
-        yield f"  The target is {kind}; {who if page.public else 'it holds everything, keep it private'}."
+        yield f"  The target is {kind}; {_who_may_see(page)}."
         yield f"  {page.texts}"
     if page.carries:
         yield "Carries:"

@@ -27,8 +27,8 @@ from converters.diagnostics import Severity
 from converters.fetch.options import Downloads
 from converters.io.limits import size
 from converters.model import PLURALS
-from converters.pipeline import Result
 from converters.privacy import INCLUDABLE
+from converters.result import Result
 
 STYLE = {Severity.ERROR: "bold red", Severity.LOSS: "red", Severity.WARNING: "yellow", Severity.INFO: "dim"}
 

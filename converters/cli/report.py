@@ -11,7 +11,8 @@ import msgspec
 
 from converters.diagnostics import Diagnostics
 from converters.errors import BlogportError, TargetError, UsageError
-from converters.pipeline import Result, Written, counts_of
+from converters.result import Result, counts_of
+from converters.writing import Written
 
 if TYPE_CHECKING:
     from converters.compare.verification import Verification

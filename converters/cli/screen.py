@@ -10,8 +10,8 @@ from converters.cli.options.parts import Arguments
 from converters.cli.options.reading import limits, reader_options
 from converters.fetch.options import Fetch
 from converters.load import LoadedBlog, load_blog
-from converters.pipeline import Result
 from converters.prepared import Progress
+from converters.result import Result
 
 Show = Callable[[Result, str | None], None]
 """Shows the summary of a run; the second argument is the path of the report file, if there is one."""

@@ -6,7 +6,7 @@ from converters.cli import differences, process
 from converters.cli.wrapping import wrapped
 from converters.compare.judgement import groups
 from converters.compare.verification import Verification
-from converters.pipeline import Result
+from converters.result import Result
 
 
 def show(verification: Verification, result: Result, report: str | None, quiet: bool) -> None:

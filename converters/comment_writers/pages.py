@@ -168,7 +168,7 @@ def _under(comment: Comment, above: Mapping[str, str]) -> Comment:
 
 
 def _time(date: str | None) -> datetime | None:
-    """A date as a point in time, in UTC; of one without an offset as if it were in UTC. None for none."""
+    """A date as a point in time, in UTC; of one without an offset as if it were in UTC. None where there is none."""
     try:
         moment = instant(date)
         return moment.astimezone(UTC) if moment else None

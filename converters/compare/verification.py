@@ -20,10 +20,11 @@ from converters.io.output.installed import written_format
 from converters.load import LoadedBlog, load_blog
 from converters.model import Record
 from converters.not_carried import CarriedRecords
-from converters.pipeline import Written, convert
+from converters.pipeline import convert
 from converters.prepared import Progress
 from converters.site_index import SiteIndex
 from converters.spool import Spool
+from converters.writing import Written
 
 PUBLIC: Final = "html"
 """The public format that has a place for everything: by it the public part of an export is compared with another."""

@@ -25,10 +25,10 @@ from converters.markup.normalize import meaning, written_form
 from converters.markup.targets import MarkdownWriter
 from converters.markup.to_html import tag_set, to_html
 from converters.model import Comment, Markup, Post
-from converters.pipeline import Written
 from converters.post_summaries import key
 from converters.prepared import Preparation
 from converters.site_index import SiteIndex
+from converters.writing import Written
 
 ADDRESSES: Final = "links lead to where posts and files are now"
 LISTS: Final = "items of lists have their paragraphs as the target writes them"

@@ -8,29 +8,27 @@ COMMENT_SIMPLIFIED = MessageType(
     "comment-simplified",
     WARNING,
     "{number:element|elements} {what} in comments that the comment system does not show; the text stays, and images are links",
-    advice="Nothing to do. The pages of the site show the old comments as they were.",
+    advice="Nothing to do. Beside a site, its pages show the old comments as they were.",
 )
 MENTIONS_LEFT = MessageType(
     "mentions-left",
     INFO,
     "{number:pingback, trackback or mention is|pingbacks, trackbacks and mentions are} not written for the comment system: "
-    "it has comments of people alone",
-    advice="Nothing to do. The pages of the site show them.",
+    "it takes only what people wrote below the page",
+    advice="Nothing to do. Beside a site, its pages show them.",
 )
 UNDATED_COMMENT = MessageType(
     "undated-comment",
     WARNING,
-    "{number:comment without a date gets|comments without a date get} that of the comment they answer, or of their post, or else the "
-    "first day of 1970: "
-    "the comment system must have one",
-    advice="Give the comments a date in the source if you know it.",
+    "{number:comment without a date gets|comments without a date get} the date of what they answer: the comment system must have one",
+    advice="Give the comments a date in the source if you know it. One that answers nothing with a date gets the first day of 1970.",
 )
 FLATTENED = MessageType(
     "flattened",
     WARNING,
     "{number:answer is|answers are} moved up in the thread, with the name of who is answered in the text: the comment system "
     "shows {levels} levels",
-    advice="Nothing to do. The pages of the site show the whole thread.",
+    advice="Nothing to do. Beside a site, its pages show the whole thread.",
 )
 ADDRESSES_FOR_SERVER = MessageType(
     "addresses-for-server",
@@ -43,7 +41,7 @@ COMMENTS_BESIDE = MessageType(
     "comments-beside",
     INFO,
     "{number:comment|comments} of {posts:page|pages} written for {system}: {path}. {step}",
-    advice="The pages show the form of the system as soon as its server is stated, with `-o server=` or in the file that the "
+    advice="Pages that have a form for it show it as soon as its server is stated, with `-o server=` or in the file that the "
     "page `comment-servers` of the manual names.",
 )
 RESTORE_DELETES = MessageType(
@@ -57,7 +55,7 @@ PADDED_COMMENT = MessageType(
     "padded-comment",
     WARNING,
     "{number:comment is|comments are} shorter than the 3 characters that Disqus takes, and get an ellipsis",
-    advice="Nothing to do. The pages of the site show the old comments as they were.",
+    advice="Nothing to do. Beside a site, its pages show the old comments as they were.",
 )
 LARGE_ITEM = MessageType(
     "large-item",
@@ -70,7 +68,7 @@ GITHUB_KEEPS_NOTHING = MessageType(
     WARNING,
     "GitHub cannot keep who wrote a comment and when: all are posted by your account, on the day on which you post them; name and "
     "date stand at the head of each text",
-    advice="The pages of the site show the old comments with authors and dates; giscus can begin with new ones.",
+    advice="Beside a site, its pages show the old comments with authors and dates; giscus can begin with new ones.",
 )
 FORM_BY_HAND = MessageType(
     "form-by-hand",

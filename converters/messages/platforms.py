@@ -28,7 +28,7 @@ EMPTY_THREADS = MessageType(
 SAME_COMMENT = MessageType(
     "same-comment",
     INFO,
-    "{number:comment was|comments were} copied between WordPress and Disqus; each is kept once",
+    "{number:comment is|comments are} in two of the sources; each is kept once",
     advice="Nothing to do.",
 )
 FORUM_POSTS = MessageType(

@@ -17,7 +17,7 @@ from converters.redirects.old_site import OldSite
 
 
 def ensure_formats(formats: Sequence[str], to: str, *, is_site: bool) -> None:
-    """Raise `UsageError` for a word that is none of `FORMATS`, two that write one file, and a target that is no site."""
+    """Raise `UsageError` for a word that is not in `FORMATS`, two that write one file, and a target that is no site."""
     if unknown := [name for name in formats if name not in FORMATS]:
         raise UsageError(f"--redirects {unknown[0]}: it takes {', '.join(FORMATS)}")
     if formats and not is_site:

@@ -15,10 +15,10 @@ from converters.markup.html import sanitise
 from converters.markup.targets import MarkdownWriter
 from converters.model import MENU_ITEM, Post
 from converters.permalinks import InvalidPermalink, site_path
-from converters.pipeline import Written
 from converters.post_summaries import key
 from converters.post_types import INTERNAL_TYPES
 from converters.prepared import Preparation
+from converters.writing import Written
 
 MOST_SIDES: Final = 20
 """Posts that are shown before and after."""

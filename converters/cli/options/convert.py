@@ -26,7 +26,7 @@ PATHS: Final = Argument(
     metavar="SOURCE... TARGET",
     type=PathName(),
     help="one or more sources of one site (a file, a folder, a .gz, .zip or .tar of one, or - for standard input), and"
-    " last the target: a folder, or a file for wxr, archive and html -o single=true",
+    " last the target: a folder, or a file for formats of one file (wxr, archive, most comment systems, html -o single=true)",
 )
 
 FORMATS: Final = (

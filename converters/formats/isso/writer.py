@@ -57,7 +57,7 @@ class IssoWriter(CommentsWriter):
     statuses: ClassVar[Mapping[str, object]] = {"approved": 1, "pending": 2}
     next_step: ClassVar[str] = (
         "stop isso, put {target} where `dbpath` in its settings says, and start it; a database that is there already is "
-        "replaced, not merged. To add to one, import the form of `--to disqus` with `TZ=UTC isso import --empty-id`"
+        "replaced, not merged. To add to one, import the file that `--to disqus` writes, with `TZ=UTC isso import --empty-id`"
     )
 
     def write_pages(self, pages: Iterator[Page], out: Output, run: Run, diagnostics: Diagnostics) -> None:

@@ -45,7 +45,7 @@ class Remark42Writer(CommentsWriter):
     signature: ClassVar[bytes] = b'{"version":1,"users":'
     next_step: ClassVar[str] = (
         "copy {target} to the server and run `remark42 restore --file={target} --site=SITE`. Restoring first deletes all "
-        "comments that the site has there: for a new server only, or import the form of `--to disqus` instead"
+        "comments that the site has there: for a new server only, or import the file that `--to disqus` writes instead"
     )
 
     def page_form(self) -> Mapping[str, str]:

@@ -44,7 +44,7 @@ class TalkyardWriter(CommentsWriter):
     signature: ClassVar[bytes] = b'{"guests":'
     next_step: ClassVar[str] = (
         "import {target} in Talkyard as a site patch (administration, Backup, or its API `/-/v0/upsert-simple`); try it on a new site first. "
-        "Its administration also imports the form of `--to disqus -o form=export`"
+        "Its administration also imports the file that `--to disqus -o form=export` writes"
     )
 
     def write_pages(self, pages: Iterator[Page], out: Output, run: Run, diagnostics: Diagnostics) -> None:

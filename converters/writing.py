@@ -1,0 +1,281 @@
+"""From records to a complete target: ingest, plan, convert bodies, write, commit."""
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, ExitStack
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path, PurePosixPath
+from shlex import quote
+from typing import Final
+
+from converters import messages, privacy, registry
+from converters.base import AssetWriter, LineWriter, Writer
+from converters.comments_beside import CommentsBeside, ensure_systems
+from converters.diagnostics import Diagnostics
+from converters.errors import UsageError
+from converters.faults import AS_BEFORE, COMPLETE, faults
+from converters.fetch.options import Fetch
+from converters.ingest import Ingest
+from converters.inputs import StrPath
+from converters.io.output import Changes, FileOutput, FolderOutput, Output, target_error
+from converters.model import Entity
+from converters.plan import Run, make_plan
+from converters.prepared import Preparation, PreparedRecords, Progress, counted, number_of_jobs
+from converters.redirects.old_site import OldSite
+from converters.redirects.writing import ensure_formats, write_redirects
+from converters.result import Result, report_lines
+from converters.site_index import SiteIndex
+from converters.spool import Spool
+from converters.target_files import copy_files, ensure_place, file_path, files_output, with_downloads
+
+_MOST_NAMES: Final = 100
+"""Files that a finding names."""
+
+
+@dataclass(frozen=True)
+class Written:
+    """A run whose target is complete (or would be), while its records are still on disk."""
+
+    format: str
+    writer: Writer
+    run: Run
+    spool: Spool
+    """What the target may show, as it was read."""
+    volumes: list[Path]
+    """The target, or the files that it was split into."""
+    diagnostics: Diagnostics
+    redacted: bool
+
+    @property
+    def site_index(self) -> SiteIndex:
+        """The index of the records that were written."""
+        return self.run.site_index
+
+
+Afterwards = Callable[[Written], None]
+"""What looks at a complete target and at what it was made of (see `compare.verification`)."""
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What a caller asks of the writing; see `pipeline.convert`."""
+
+    to: str
+    options: Mapping[str, str]
+    include: Collection[str]
+    redirects: Sequence[str]
+    comments: Mapping[str, Mapping[str, str]]
+    """The comment systems, each with its options."""
+    force: bool
+    jobs: int | None
+    progress: Progress | None
+    fetch: Fetch | None
+    prune: bool = False
+    merge: bool = False
+    dry_run: bool = False
+    afterwards: Afterwards | None = None
+    sources: Sequence[Path] = ()
+
+
+def write_target(
+    records: Iterable[Entity], target: StrPath, wanted: Wanted, diagnostics: Diagnostics
+) -> Result:
+    """Write records that the border let in; see `pipeline.convert`."""
+    tell = wanted.progress or (lambda phase, done, total: None)
+    to, include = wanted.to, frozenset(wanted.include)
+    writer = _writer_of(target, wanted, diagnostics)
+    is_site = getattr(writer, "is_site", False)
+    try:
+        with ExitStack() as stack:
+            out = stack.enter_context(_output(writer, target, wanted))
+            ensure_place(writer, out, target, wanted.fetch)
+            spool = stack.enter_context(Spool())
+            beside = _comments_beside(target, wanted, stack)
+            ingest = Ingest(writer, to, include, spool, diagnostics, beside.threads if beside else None)
+            for record in counted(records, "reading", 0, tell):
+                ingest.add(record)
+            site_index = ingest.finish()
+            del ingest  # what it remembers of each record is not needed any more
+            if wanted.fetch:
+                site_index = with_downloads(site_index, spool, writer, out, wanted.fetch, diagnostics, tell)
+            files = files_output(writer, out, target, wanted.force, stack, site_index)
+            redacted = privacy.redacts(writer.public, include)
+            with _writing(to):
+                plan = make_plan(writer, site_index, diagnostics, file_path(writer, files, include))
+                run = Run(plan, wanted.sources)
+                run.assets.searched = wanted.fetch is not None
+                run.comment_form = beside.page_form if beside else {}
+                old_site = OldSite(site_index) if is_site else None
+                preparation = Preparation(writer, to, run, diagnostics, old_site, redacted=redacted)
+                _write_records(writer, spool, preparation, out, wanted, tell)
+            copy_files(run.assets, writer, files, to, diagnostics)
+            if old_site and isinstance(out, FolderOutput):
+                wished = wanted.redirects or writer.default_redirects
+                write_redirects(old_site, run, out, wished, diagnostics)
+            if beside:
+                beside.write(spool, run, diagnostics, _writing)
+            _settle(diagnostics)
+            if writer.report:
+                _write_report(out, writer.report, diagnostics)
+            if isinstance(out, FolderOutput):
+                out.hidden_names = site_index.hidden_names
+            if wanted.dry_run:
+                out.rehearse()
+            else:
+                if files and files is not out:
+                    files.commit()
+                out.commit()
+            if beside:
+                beside.commit()
+            _report_changes(out.changes, diagnostics)
+            if wanted.afterwards:
+                volumes = out.volumes or [Path(target)]
+                with faults(ending=AS_BEFORE if wanted.dry_run else COMPLETE):
+                    wanted.afterwards(Written(to, writer, run, spool, volumes, diagnostics, redacted))
+    except OSError as error:
+        raise target_error(target, error) from error
+    uploads = files if files is not out else None
+    first, last = (out.volumes[0], out.volumes[-1]) if out.volumes else (target, target)
+    return Result(
+        f"{first} to {Path(last).name}" if len(out.volumes) > 1 else str(first),
+        to,
+        "; ".join(_next_steps(writer, target, uploads, beside)),
+        diagnostics.accounts,
+        diagnostics.findings,
+        diagnostics.by_severity(),
+        wanted.fetch is not None,
+        wanted.dry_run,
+        out.changes,
+        len(out.volumes) > 1 or uploads is not None,
+    )
+
+
+def _write_records(
+    writer: Writer, spool: Spool, preparation: Preparation, out: Output, wanted: Wanted, tell: Progress
+) -> None:
+    """Hand the records to the writer: their lines as they were kept, or the records as the writer gets them."""
+    run, diagnostics = preparation.run, preparation.diagnostics
+    if isinstance(writer, LineWriter):
+        writer.write_lines(_counted_lines(spool, len(run.site_index.summaries), tell), out)
+        diagnostics.wrote_all(spool.numbers)
+        return
+    jobs = number_of_jobs(wanted.jobs, spool)
+    writer.write(
+        PreparedRecords(spool, preparation, out, jobs, partial(_writing, wanted.to), tell),
+        out,
+        run,
+        diagnostics,
+    )
+    preparation.carried.report()
+
+
+def _next_steps(
+    writer: Writer, target: StrPath, uploads: FolderOutput | None, beside: CommentsBeside | None
+) -> Iterator[str]:
+    """What the user does now, a clause each."""
+    if uploads:
+        folder = quote(str(Path(target).with_name(uploads.target.name)))
+        yield f"copy what is in {folder} into wp-content/uploads of the new site"
+    yield writer.next_step.format(target=quote(str(target)))
+    if beside:
+        yield beside.next_step
+
+
+def _writer_of(target: StrPath, wanted: Wanted, diagnostics: Diagnostics) -> Writer:
+    """The writer. Raises `UsageError` for what cannot be asked of it."""
+    to, include = wanted.to, frozenset(wanted.include)
+    if unknown := include - set(privacy.INCLUDABLE):
+        raise UsageError(f"--include {min(unknown)}: it takes {', '.join(privacy.INCLUDABLE)}")
+    writer = registry.writer(to, wanted.options)
+    is_site = getattr(writer, "is_site", False)
+    ensure_formats(wanted.redirects, to, is_site=is_site)
+    ensure_systems(wanted.comments, to, is_site=is_site, target=str(target))
+    for old, new in registry.renamed_options("writer", to, wanted.options).items():
+        diagnostics.report(messages.RENAMED_OPTION, old=old, new=new)
+    return writer
+
+
+def _write_report(out: Output, path: str, diagnostics: Diagnostics) -> None:
+    """Keep the report of the run in the target."""
+    with out.open(path) as report:
+        for line in report_lines(diagnostics):
+            report.write(line)
+
+
+def _comments_beside(target: StrPath, wanted: Wanted, stack: ExitStack) -> CommentsBeside | None:
+    """What writes for comment systems beside the target; None where none is asked for."""
+    if not wanted.comments:
+        return None
+    beside = CommentsBeside(
+        wanted.comments, str(target), force=wanted.force, prune=wanted.prune, dry_run=wanted.dry_run
+    )
+    return stack.enter_context(beside)
+
+
+def _writing(name: str) -> AbstractContextManager[None]:
+    """What names the writer of this name in errors."""
+    return faults(f"the writer {name}", registry.owner("writer", name), AS_BEFORE)
+
+
+def _report_changes(changes: Changes, diagnostics: Diagnostics) -> None:
+    """Report the files that are not what a new target would have."""
+    for path in changes.merged:
+        diagnostics.report(messages.MERGED_FILE, file=path)
+    for path in changes.edited:
+        diagnostics.report(messages.EDITED_FILE, file=path, name=PurePosixPath(path).name)
+    for path in changes.edited_gone:
+        diagnostics.report(messages.EDITED_GONE, file=path)
+    for message, paths in (
+        (messages.GONE, changes.gone),
+        (messages.DAMAGED_IN_BACKUP, changes.damaged),
+        (messages.WITHDRAWN, changes.withdrawn),
+        (messages.REMOVED, [path for path in changes.removed if path not in changes.withdrawn]),
+    ):
+        if paths:
+            diagnostics.report(message, number=len(paths), example=paths[0], files=_named(paths))
+
+
+def _named(paths: Sequence[str]) -> str:
+    """Paths in a sentence."""
+    more = f" and {len(paths) - _MOST_NAMES} more" if len(paths) > _MOST_NAMES else ""
+    return f"{', '.join(paths[:_MOST_NAMES])}{more}"
+
+
+def _output(writer: Writer, target: StrPath, wanted: Wanted) -> Output:
+    to, force = wanted.to, wanted.force
+    if target == "":
+        raise UsageError("the target has no name")
+    if wanted.merge and (force or writer.single_file):
+        why = "--force overwrites what you changed" if force else f"{to} is one file, which is replaced"
+        raise UsageError(f"--merge keeps what you changed in a folder; {why}")
+    if writer.single_file:
+        return FileOutput(target, writer.signature, force=force, dry_run=wanted.dry_run)
+    if str(target) == "-":
+        raise UsageError(f"{to} is written to a folder; standard output takes only formats of one file")
+    folder = writer.folder if isinstance(writer, AssetWriter) else FolderOutput
+    return folder(target, to, force=force, prune=wanted.prune, merge=wanted.merge, dry_run=wanted.dry_run)
+
+
+def _counted_lines(spool: Spool, total: int, tell: Progress) -> Iterator[bytes]:
+    """The lines of the records as they were kept; `tell` as in `counted`."""
+    posts = 0
+    for kind, line in spool.lines_by_kind():
+        yield line
+        if kind == "post":
+            posts += 1
+            tell("writing", posts, total)
+
+
+def _settle(diagnostics: Diagnostics) -> None:
+    """Every record read must be accounted for."""
+    diagnostics.settle()
+    for what, account in diagnostics.accounts.items():
+        if not account.balanced:
+            left_out = sum(account.left_out.values())
+            diagnostics.report(
+                messages.UNACCOUNTED,
+                what=f"{what}s",
+                read=account.read,
+                written=account.written,
+                left_out=left_out,
+            )
