@@ -7,7 +7,7 @@ from typing import Any
 
 from converters.extra_keys import DATE, EMAIL, PARENT_URL
 from converters.generators.front_matter.dates import parsed, written
-from converters.io.marks import is_marked
+from converters.io.marks import hidden_status, is_marked
 from converters.io.numbers import parse_int
 from converters.model import Comment, Commenter, Dialect, Markup
 
@@ -48,28 +48,6 @@ _FIELDS = {word: (field, rank) for field, words in WORDS.items() for rank, word 
 _HTML = re.compile(r"<(?:p|br|a|em|strong|i|b|ul|ol|blockquote|pre|code|div)\b[^>]*>", re.IGNORECASE)
 _EMAIL_HASH = re.compile(r"[0-9a-f]{32}|[0-9a-f]{64}")
 _SIMPLE = (str, int, float)
-_HIDES = {
-    "spam": "spam",
-    "is_spam": "spam",
-    "isSpam": "spam",
-    "deleted": "trash",
-    "is_deleted": "trash",
-    "isDeleted": "trash",
-    "trash": "trash",
-    "private": "private",
-    "is_private": "private",
-    "isPrivate": "private",
-    "hidden": "pending",
-    "is_hidden": "pending",
-    "isHidden": "pending",
-    "pending": "pending",
-    "is_pending": "pending",
-    "isPending": "pending",
-    "rejected": "pending",
-    "unapproved": "pending",
-    "draft": "pending",
-}
-"""Marks that hide a comment, whatever their value (see `is_marked`) -> its status then; the first that is set counts."""
 _SHOWS = (
     "approved",
     "is_approved",
@@ -131,9 +109,8 @@ def comment(item: Any, name: str) -> Comment | None:
 
 def _status(item: Mapping[str, Any], stated: str) -> str:
     """The status of a comment: the one that it states, unless a mark hides it. One that cannot be read is not public."""
-    for name, status in _HIDES.items():
-        if is_marked(item.get(name)):
-            return status
+    if hidden := hidden_status(item):
+        return hidden
     no = any(_says_no(item[name]) for name in _SHOWS if name in item)
     if stated != "approved" and stated:
         return stated

@@ -2,9 +2,11 @@
 
 import pytest
 
+from converters.comment_systems import leancloud
 from converters.comment_systems.data_fields import comment
 from converters.comment_systems.data_threads import resolve_numbers
 from converters.comment_writers.pages import Numbers
+from converters.formats.artalk import reader as artalk
 
 ODD_NUMBERS = ["²", "9" * 5000, "-1", "1.5"]
 
@@ -74,3 +76,15 @@ def test_a_parent_that_is_no_number_stays(value):
 @pytest.mark.parametrize("id_", [*ODD_NUMBERS, "0", str(1 << 53)])
 def test_an_id_that_a_system_cannot_have_gets_the_next_number(id_):
     assert Numbers().of(id_) == 1
+
+
+@pytest.mark.parametrize("system", ["valine", "artalk"])
+@pytest.mark.parametrize(
+    ("mark", "status"), [("isDeleted", "trash"), ("hidden", "pending"), ("is_private", "private")]
+)
+def test_a_usual_mark_hides_in_other_systems_too(system, mark, status):
+    module = {"valine": leancloud, "artalk": artalk}[system]
+    assert (
+        module._comment({"id": "1", "nick": "Ada", mark: "?"}, *([""] * (system == "valine"))).status
+        == status
+    )
