@@ -134,3 +134,33 @@ def test_every_option_of_convert_may_stand_in_a_job(folder):
     assert {option.name for option in command.options} == vars(given).keys() - {"paths", "command"}
     for name, option in job.keys_of(command).items():
         assert getattr(given, option.name or ""), name
+
+
+def test_lists_of_the_command_line_replace_those_of_the_job(folder):
+    write(
+        folder,
+        'source = "export.xml"\ntarget = "site"\nto = "hugo"\ninclude = ["private", "pending"]\ncomments = ["isso"]\ntype = ["post"]\n',
+    )
+    parsed = parse(["convert", "--include", "pending", "--comments=disqus", "--comments", "giscus"])
+    assert (parsed.include, parsed.comments, parsed.select_type) == (
+        ["pending"],
+        ["disqus", "giscus"],
+        ["post"],
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"jobs = {'9' * 5000}",
+        f"x = {'[' * 5000}",
+        'source = "a\\u0000b"\ntarget = "site"',
+        'source = "export.xml"\ntarget = "a\\u0000b"',
+        'source = "export.xml"\ntarget = "site"\nto = "hugo"\nreport = "a\\u0000b"',
+    ],
+)
+def test_no_value_is_a_fault(text, folder, capsys):
+    write(folder, text)
+    with pytest.raises(SystemExit) as ended:
+        raise SystemExit(main(["convert"]))
+    assert ended.value.code == 2

@@ -326,3 +326,13 @@ def test_what_nobody_asks_for_goes(blog, tmp_path, cache):
     run(blog, tmp_path / "other")
     assert not old.exists()
     assert len(list((cache / "runs").iterdir())) == 2
+
+
+def test_options_that_name_files_are_known():
+    found = {
+        option.name
+        for format_ in registry.list_formats()
+        for option in format_.options
+        if option.takes in ("folder", "file")
+    }
+    assert found == set(prints.PATHS)

@@ -58,7 +58,10 @@ def _read(path: Path) -> dict[str, Any]:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except OSError as error:
         raise UsageError(f"the job {path} cannot be read: {error.strerror}") from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except (
+        ValueError,
+        RecursionError,
+    ) as error:  # a number without end, and brackets without end, are no TOML either
         raise UsageError(f"{path} is not TOML: {error}") from error
 
 
@@ -114,7 +117,9 @@ def _paths(command: Command, job: Mapping[str, Any], path: Path) -> Iterator[str
 
 
 def _within(job: Path, text: str) -> str:
-    """A path relative to the folder of the job; `-` stays."""
+    """A path relative to the folder of the job; `-` stays. Raises `UsageError` for what no system takes for a path."""
+    if "\0" in text:
+        raise UsageError(f"{job}: {text!r} is no path")
     return text if text in ("", "-") else str(job.parent / text)
 
 

@@ -87,8 +87,15 @@ def parse(arguments: Sequence[str] | None) -> Arguments:
 
         options, named = job.words(takes(parsed.command), file, paths=not paths)
         at = words.index(parsed.command) + 1
+        options = _without(options, words[at:])
         return _parsed([*words[:at], *options, *words[at:], *(["--", *named] if named else [])])
     return parsed
+
+
+def _without(options: Sequence[str], given: Sequence[str]) -> list[str]:
+    """The options of a job without those that the command line has: these replace them, lists of words too."""
+    named = {word.partition("=")[0] for word in given}
+    return [option for option in options if option.partition("=")[0] not in named or option == "-o"]
 
 
 def _parsed(words: list[str]) -> Arguments:

@@ -5,6 +5,7 @@ from typing import TypeVar
 
 from converters.cli.near import did_you_mean
 from converters.errors import BlogportError
+from converters.io.numbers import parse_int
 
 T = TypeVar("T")
 
@@ -50,8 +51,8 @@ def agree(question: str) -> bool:
 
 
 def _word(answer: str, words: Sequence[str]) -> str:
-    if answer.isdecimal() and 1 <= int(answer) <= len(words):
-        return words[int(answer) - 1]
+    if (number := parse_int(answer)) and number <= len(words):
+        return words[number - 1]
     if answer in words:
         return answer
     raise BlogportError(did_you_mean(answer, words) or f"there are {', '.join(words)}")

@@ -7,6 +7,8 @@ from typing import Any
 
 from converters.extra_keys import DATE, EMAIL, PARENT_URL
 from converters.generators.front_matter.dates import parsed, written
+from converters.io.marks import hidden_status, is_marked
+from converters.io.numbers import parse_int
 from converters.model import Comment, Commenter, Dialect, Markup
 
 WORDS: Mapping[str, tuple[str, ...]] = {
@@ -34,7 +36,7 @@ WORDS: Mapping[str, tuple[str, ...]] = {
     "user": ("user", "user_id"),
     "date": ("date", "published", "created_at", "created", "timestamp", "posted"),
     "type": ("type",),
-    "status": ("status",),
+    "status": ("status", "comment_status", "moderation_status"),
     "likes": ("likes",),
     "body": ("body", "message", "content", "comment", "text", "html"),
 }
@@ -46,6 +48,19 @@ _FIELDS = {word: (field, rank) for field, words in WORDS.items() for rank, word 
 _HTML = re.compile(r"<(?:p|br|a|em|strong|i|b|ul|ol|blockquote|pre|code|div)\b[^>]*>", re.IGNORECASE)
 _EMAIL_HASH = re.compile(r"[0-9a-f]{32}|[0-9a-f]{64}")
 _SIMPLE = (str, int, float)
+_SHOWS = (
+    "approved",
+    "is_approved",
+    "isApproved",
+    "published",
+    "is_published",
+    "moderated",
+    "visible",
+    "is_visible",
+    "public",
+    "is_public",
+)
+"""Marks that hide a comment when they say no."""
 _FOR_TEMPLATES = ("level", "order")
 """Fields that only templates need; the thread says the same."""
 _AUTHOR_FIELDS = ("name", "email", "url", "ip", "user")
@@ -71,7 +86,11 @@ def comment(item: Any, name: str) -> Comment | None:
     extra = {key: value for key, value in rest.items() if key not in _FOR_TEMPLATES} | own_extra
     if values["parent"] and "replyThread" in extra:
         del extra["replyThread"]  # the thread, when the comment that is answered is known
+    status = _status(item, values["status"])
     date = _date(values["date"])
+    likes = parse_int(values["likes"])
+    if values["likes"] and likes is None:
+        extra["likes"] = values["likes"]
     _move_what_does_not_fit(values, date, extra)
     text = values["body"]
     written_by_us = isinstance(item.get("body"), str) or "level" in item
@@ -81,11 +100,27 @@ def comment(item: Any, name: str) -> Comment | None:
         author=Commenter(**{key: values[key] for key in _AUTHOR_FIELDS}),
         date=date,
         type=values["type"] or "comment",
-        status=values["status"] or "approved",
-        likes=int(values["likes"]) if values["likes"].isdigit() else None,
+        status=status,
+        likes=likes,
         body=Markup(text=text, dialect=_dialect(text, written_by_us=written_by_us)) if text else None,
         extra=extra,
     )
+
+
+def _status(item: Mapping[str, Any], stated: str) -> str:
+    """The status of a comment: the one that it states, unless a mark hides it. One that cannot be read is not public."""
+    if hidden := hidden_status(item):
+        return hidden
+    no = any(_says_no(item[name]) for name in _SHOWS if name in item)
+    if stated != "approved" and stated:
+        return stated
+    unreadable = not stated and any(item.get(name) not in (None, "") for name in WORDS["status"])
+    return "pending" if no or unreadable else "approved"
+
+
+def _says_no(value: Any) -> bool:
+    """Whether the mark of what is shown says that this is not; one without a value, such as a date (`published`), says nothing."""
+    return value not in (None, "") and not is_marked(value)
 
 
 def _move_what_does_not_fit(values: dict[str, str], date: str | None, extra: dict[str, Any]) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Collection, Sequence
 from msgspec.structs import replace
 
 from converters.extra_keys import PARENT_URL
+from converters.io.numbers import parse_int
 from converters.model import Comment
 
 
@@ -17,8 +18,10 @@ def resolve_numbers(comments: Sequence[Comment]) -> tuple[Comment, ...]:
     ids = {comment.id for comment in comments}
     top = [comment for comment in comments if not comment.parent]
     return tuple(
-        replace(comment, parent=top[int(comment.parent) - 1].id)
-        if comment.parent.isdigit() and comment.parent not in ids and 1 <= int(comment.parent) <= len(top)
+        replace(comment, parent=top[number - 1].id)
+        if comment.parent not in ids
+        and (number := parse_int(comment.parent)) is not None
+        and 1 <= number <= len(top)
         else comment
         for comment in comments
     )

@@ -8,7 +8,7 @@ from typing import Any, Final
 from converters.comment_systems.texts import html_or_markdown
 from converters.comment_systems.values import Row, date, edited, flag, likes, number, stated, text, website
 from converters.extra_keys import BADGE, PINNED
-from converters.io.marks import is_marked
+from converters.io.marks import hidden_status
 from converters.model import Comment, Commenter
 from converters.page_comments import PageComments
 
@@ -53,7 +53,7 @@ def _comment(row: Row, badge: str) -> Comment:
             name=text(row, "nick"), email=text(row, "mail"), url=website(row, "link"), ip=text(row, "ip")
         ),
         date=when,
-        status="spam" if is_marked(row.get("isSpam")) else _STATUS.get(status, status),
+        status=hidden_status(row) or _STATUS.get(status, status),
         likes=(len(voters) or None) if isinstance(voters, list) else likes(row, "like"),
         body=html_or_markdown(text(row, "comment")),
         extra=extra,

@@ -69,7 +69,7 @@ class Numbers:
 
     def of(self, id_: str) -> int:
         """A number for the comment of this id."""
-        number = parse_int(id_)
+        number = parse_int(id_) if id_.isascii() else None
         if number and number < 1 << 53 and number not in self._used:
             self._used.add(number)
             return number

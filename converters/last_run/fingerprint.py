@@ -18,6 +18,8 @@ from converters.io.folders import list_folder
 from converters.io.limits import Budget
 from converters.io.output.hashing import digest_of
 
+PATHS: Final = ("template",)
+"""The options of our formats that name a folder or a file. No other is looked at: `base-url=/` is no wish to read all disks."""
 _METADATA: Final = (".dist-info", ".egg-info")
 """The endings of what the name and version of an installed package are in."""
 
@@ -56,7 +58,7 @@ def stamps_of(sources: Iterable[str | Path], options: Mapping[str, str]) -> list
 def _read(sources: Iterable[Path], options: Mapping[str, str]) -> Iterator[Path]:
     """The sources, and the files and folders that options name."""
     yield from sources
-    yield from (path for _, value in sorted(options.items()) if value and (path := Path(value)).exists())
+    yield from (path for name in PATHS if (value := options.get(name)) and (path := Path(value)).exists())
 
 
 def _stamps_within(folder: Path) -> Iterator[str]:

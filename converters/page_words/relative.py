@@ -12,6 +12,7 @@ from importlib.resources import files
 from typing import Any, Final, NamedTuple
 
 from converters.io import yaml
+from converters.io.numbers import parse_int
 from converters.page_words import dates, phrases
 
 UNITS: Final = ("second", "minute", "hour", "day", "week", "month", "year")
@@ -238,8 +239,8 @@ class _Words:
         found = []
         for match in self._pair.finditer(text):
             number, unit = match["number"], self._units[match["unit"]]
-            value = int(number) if number.isdecimal() else self._numbers[number]
-            if value > _MOST[unit]:
+            value = parse_int(number) if number.isdecimal() else self._numbers[number]
+            if value is None or value > _MOST[unit]:
                 return ()
             found.append((value, unit))
         return tuple(found)

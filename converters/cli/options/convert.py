@@ -6,7 +6,17 @@ from converters.cli.commands import EXAMPLE, SUMMARIES
 from converters.cli.options import values
 from converters.cli.options.downloads import DOWNLOADS
 from converters.cli.options.filters import FILTERS
-from converters.cli.options.parts import Argument, Command, Number, Option, PathName, Section, Word, Words
+from converters.cli.options.parts import (
+    Argument,
+    Command,
+    Number,
+    Option,
+    PathName,
+    Section,
+    Word,
+    Words,
+    joined,
+)
 from converters.cli.options.reading import FROM, LIMITS, FormatOption
 
 PATHS: Final = Argument(
@@ -42,7 +52,8 @@ CHOICES: Final = (
     Option(
         "--include",
         type=Words(),
-        default=[],
+        multiple=True,
+        callback=joined,
         metavar="WORD,...",
         values=values.private,
         listed=True,
@@ -51,7 +62,8 @@ CHOICES: Final = (
     Option(
         "--redirects",
         type=Words(),
-        default=[],
+        multiple=True,
+        callback=joined,
         metavar="FORMAT,...",
         values=values.redirects,
         listed=True,
@@ -60,7 +72,8 @@ CHOICES: Final = (
     Option(
         "--comments",
         type=Words(),
-        default=[],
+        multiple=True,
+        callback=joined,
         metavar="SYSTEM,...",
         values=values.comment_systems,
         listed=True,

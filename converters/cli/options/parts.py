@@ -91,11 +91,13 @@ class Number(click.ParamType[int]):
 
     def convert(self, value: str | int, param: click.Parameter | None, ctx: click.Context | None) -> int:
         """The number."""
+        from converters.io.numbers import parse_int
+
         if isinstance(value, int):
             return value
-        if not value.isdecimal() or int(value) < 1:
+        if not (number := parse_int(value)):
             self.fail(f"{value} is not a number of {self.things}", param, ctx)
-        return int(value)
+        return number
 
 
 def split_words(text: str) -> list[str]:

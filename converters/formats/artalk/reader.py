@@ -15,7 +15,7 @@ from converters.diagnostics import Diagnostics
 from converters.extra_keys import BADGE, PINNED
 from converters.guard import guard
 from converters.io import urls
-from converters.io.marks import is_marked
+from converters.io.marks import hidden_status
 from converters.io.sources import Source
 from converters.model import Comment, Commenter
 from converters.page_comments import PageComments
@@ -78,7 +78,7 @@ def _comment(row: Row) -> Comment:
             name=text(row, "nick"), email=text(row, "email"), url=website(row, "link"), ip=text(row, "ip")
         ),
         date=when,
-        status="pending" if is_marked(row.get("is_pending")) else "approved",
+        status=hidden_status(row) or "approved",
         likes=likes(row, "vote_up"),
         body=html_or_markdown(text(row, "content")),
         extra=extra,

@@ -8,6 +8,7 @@ from typing import Any, Final, NamedTuple
 from converters import dates, messages
 from converters.diagnostics import Diagnostics
 from converters.extra_keys import DATE, MODIFIED
+from converters.io.numbers import parse_int
 from converters.io.slugs import sanitize_title
 from converters.io.sql.spool import Columns, Fields, RowSpool
 from converters.markup.wordpress.autop import autop
@@ -38,8 +39,8 @@ class Base(NamedTuple):
 
     def zone(self, name: str) -> tzinfo:
         """The time zone of a name, or of seconds from UTC; UTC, with a finding, where there is none."""
-        if name.lstrip("-").isdigit() and abs(int(name)) <= 14 * 3600:
-            return timezone(timedelta(seconds=int(name)))
+        if (seconds := parse_int(name.removeprefix("-"))) is not None and seconds <= 14 * 3600:
+            return timezone(timedelta(seconds=-seconds if name.startswith("-") else seconds))
         if found := dates.named_zone(name) if name else None:
             return found
         self.diagnostics.report(messages.NO_ZONE, file=self.file, zone=name)

@@ -39,8 +39,11 @@ _FIRST: Final = 1
 """The number of the post that opens a topic."""
 _LIKE: Final = 2
 """The action that is a like."""
-_SMALL_ACTION, _WHISPER = 3, 4
-"""Types of posts."""
+_SMALL_ACTION: Final = 3
+_SHOWN: Final = (1, 2)
+"""Types of posts that everybody sees: of members and of moderators. A whisper (4) is for the team."""
+_PUBLIC: Final = ("", "regular", "banner")
+"""Kinds of topics that are not for a few people alone (`private_message`)."""
 _BADGES: Final = ("admin", "moderator", "staff")
 
 
@@ -77,6 +80,7 @@ def _add(row: Row, pages: PageComments) -> None:
                 title=text(row, "title"),
                 identifiers=(text(row, "external_id"),),
                 comments_open=False if closed else None,
+                deleted=is_marked(row.get("deleted_at")) or text(row, "archetype") not in _PUBLIC,
                 expected=_expected(stream, posts),
             )
         elif number(post, "post_type") != _SMALL_ACTION:
@@ -125,8 +129,8 @@ def _comment(post: Row) -> Comment:
 
 
 def _status(post: Row) -> str:
-    if is_marked(post.get("deleted_at")) or is_marked(post.get("user_deleted")):
+    if any(is_marked(post.get(name)) for name in ("deleted_at", "deleted_by", "user_deleted")):
         return "trash"
-    if number(post, "post_type") == _WHISPER:
+    if post.get("post_type") is not None and number(post, "post_type") not in _SHOWN:
         return "private"
     return "pending" if is_marked(post.get("hidden")) else "approved"

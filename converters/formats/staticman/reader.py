@@ -38,6 +38,10 @@ _FIELDS: Final = re.compile(
 _FIELDS_TURNED: Final = re.compile(
     rb"^\W*(?:name|author|email)\W+.*^\W*(?:message|comment|body)\W", re.MULTILINE | re.DOTALL
 )
+_TITLE: Final = "title"
+"""A field of posts. What has a title, a text and an author is no comment."""
+_MOST_HEADS: Final = 200
+"""Files of a folder that detection opens."""
 _POST: Final = ("slug", "post", "page", "post_slug", "post_id")
 
 
@@ -49,7 +53,7 @@ class StaticmanReader(CommentsReader):
     reads_directories: ClassVar[bool] = True
 
     def detects(self, source: Source) -> bool:
-        """Whether a folder has nothing but data files, and the first of those with comments is one."""
+        """Whether a folder has nothing but data files, none is another export, and the first of those with comments is one."""
         if not source.is_folder:
             return False
         if any(_ending(file) not in _DATA and _name(file) not in _BESIDE for file in source.files()):
@@ -58,17 +62,20 @@ class StaticmanReader(CommentsReader):
         if not files:
             return False
         head = files[0].head()
-        if find_platform(files[0]) or not (_FIELDS.search(head) or _FIELDS_TURNED.search(head)):
+        if not (_FIELDS.search(head) or _FIELDS_TURNED.search(head)):
+            return False
+        if any(find_platform(file) for file in source.files()[:_MOST_HEADS]):
             return False
         try:
             value = _value(files[0])
         except (ValueError, RecursionError, SourceError):
             return False
-        return any(comment(fields, "") for _, fields in _named(value, ""))
+        return any(comment(fields, "") and _TITLE not in fields for _, fields in _named(value, ""))
 
     def gather(self, source: Source, pages: PageComments, diagnostics: Diagnostics) -> bool:
         """Add the comments of all folders in a folder."""
         files = _files(source)
+        _report_others(source, files, diagnostics)
         anything = False
         for folder, members in groupby(files, key=lambda file: str(PurePosixPath(file.place).parent)):
             found = [pair for file in members for pair in _read(file, diagnostics)]
@@ -85,6 +92,15 @@ def _files(source: Source) -> list[Source]:
     """The data files of a folder; of one that has a folder `comments` among others (`_data`) those in there."""
     files = [file for file in source.files() if _ending(file) in _DATA]
     return [file for file in files if "comments" in PurePosixPath(file.place).parts[:-1]] or files
+
+
+def _report_others(source: Source, files: Sequence[Source], diagnostics: Diagnostics) -> None:
+    """Count the data files that lie outside of the folder with comments, by extension."""
+    read = {file.place for file in files}
+    others = [file for file in source.files() if _ending(file) in _DATA and file.place not in read]
+    for what, left in groupby(sorted(others, key=_ending), key=_ending):
+        names = [file.name for file in left]
+        diagnostics.tally(messages.NOT_TAKEN, len(names), what=what, example=names[0])
 
 
 def _add(slug: str, comments: Sequence[Comment], pages: PageComments) -> None:

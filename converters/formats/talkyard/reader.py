@@ -111,6 +111,6 @@ def _comment(row: Row, people: Mapping[str, tuple[Commenter, str]]) -> Comment:
 def _status(row: Row, *, approved: bool) -> str:
     if is_marked(row.get("deletedAt")) or is_marked(row.get("deletedStatus")):
         return "trash"
-    if moment(row, "bodyHiddenAt"):
+    if is_marked(row.get("bodyHiddenAt")):
         return "pending"
     return "approved" if approved else "pending"

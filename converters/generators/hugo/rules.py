@@ -17,6 +17,7 @@ from converters.generators.content_file import (
 from converters.generators.front_matter import FrontMatterError, load, split_raw
 from converters.generators.front_matter.parse import plain_values
 from converters.generators.rules import SiteRules
+from converters.io.numbers import parse_int
 from converters.model import Extra
 
 _TOKEN = re.compile(r":([a-z]+)(?:\[([^\]]*)\])?")
@@ -184,9 +185,9 @@ def _sanitize(text: str) -> str:
 def _slice(sections: list[str], wanted: str) -> list[str]:
     """`[1:]`, `[last]`, `[:2]`."""
     if ":" not in wanted:
-        number = len(sections) - 1 if wanted == "last" else int(wanted) if wanted.isdigit() else 0
+        number = len(sections) - 1 if wanted == "last" else parse_int(wanted) or 0
         return sections[number : number + 1]
     start, _, end = wanted.partition(":")
     last = len(sections) - 1
-    first, stop = (last if part == "last" else int(part) if part.isdigit() else None for part in (start, end))
+    first, stop = (last if part == "last" else parse_int(part) for part in (start, end))
     return sections[first:stop]

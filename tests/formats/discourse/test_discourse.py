@@ -2,6 +2,8 @@
 
 import json
 
+import pytest
+
 from tests.comment_systems.test_readers import read
 from tests.conftest import FIXTURES
 
@@ -51,3 +53,29 @@ def test_counts_of_the_sample_are_those_of_its_json(corpus):
     assert sum(bool(comment.parent) for comment in post.comments) == sum(
         bool(row["reply_to_post_number"]) for row in rows
     )
+
+
+@pytest.mark.parametrize(
+    ("mark", "status"),
+    [
+        ({"post_type": 9}, "private"),
+        ({"post_type": "whisper"}, "private"),
+        ({"post_type": 2}, "approved"),
+        ({"deleted_by": {"id": 1}}, "trash"),
+        ({"hidden": "maybe"}, "pending"),
+    ],
+)
+def test_what_not_everybody_sees(tmp_path, mark, status):
+    topic = json.loads(EXPORT.read_text())
+    topic["post_stream"]["posts"][1] |= mark
+    (tmp_path / "t.json").write_text(json.dumps(topic))
+    (tide,), _ = read(tmp_path / "t.json")
+    assert {comment.id: comment.status for comment in tide.comments}["2"] == status
+
+
+@pytest.mark.parametrize("mark", [{"archetype": "private_message"}, {"deleted_at": "2019-05-05T00:00:00Z"}])
+def test_a_topic_that_not_everybody_sees(tmp_path, mark):
+    topic = json.loads(EXPORT.read_text()) | mark
+    (tmp_path / "t.json").write_text(json.dumps(topic))
+    (tide,), _ = read(tmp_path / "t.json")
+    assert tide.status == "trash"

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 import converters
+from converters import messages
 from converters.io.opening import open_source
 from converters.registry import detect
 from tests.comment_systems.test_readers import read
@@ -47,7 +48,9 @@ def test_other_forms_of_files(tmp_path):
 def test_a_folder_of_data_with_comments_among_others(tmp_path):
     shutil.copytree(COMMENTS, tmp_path / "_data/comments")
     (tmp_path / "_data/authors.yml").write_text("ada:\n  name: Ada\n")
-    assert read(tmp_path / "_data")[0] == read(COMMENTS)[0]
+    posts, diagnostics = read(tmp_path / "_data")
+    assert posts == read(COMMENTS)[0]
+    assert [what for (what, _), _ in diagnostics.tallies.items()] == [messages.NOT_TAKEN]
 
 
 def test_a_site_with_comments_in_it_is_a_site(tmp_path):
@@ -60,6 +63,19 @@ def test_a_site_with_comments_in_it_is_a_site(tmp_path):
 
 def test_a_folder_of_other_data_is_none(tmp_path):
     (tmp_path / "authors.yml").write_text("ada:\n  name: Ada\n  email: ada@fog.example\n")
+    with pytest.raises(converters.SourceError):
+        read(tmp_path)
+
+
+def test_another_export_in_the_folder_is_no_comment_of_it(tmp_path):
+    (tmp_path / "a").mkdir()
+    (tmp_path / "a/1.json").write_text('{"name": "Ada", "message": "One"}')
+    shutil.copytree(FIXTURES / "ghost", tmp_path / "z")
+    assert detect(open_source(tmp_path)) != "staticman"
+
+
+def test_posts_in_data_files_are_no_comments(tmp_path):
+    (tmp_path / "1.json").write_text('{\n"title": "Tide",\n"author": "Ada",\n"body": "Words"\n}')
     with pytest.raises(converters.SourceError):
         read(tmp_path)
 

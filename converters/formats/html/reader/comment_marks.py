@@ -6,6 +6,7 @@ from typing import Final
 
 from converters.formats.html.reader.comment_node import CommentNode
 from converters.formats.html.reader.dom import Node, ancestors, attribute, classes
+from converters.io.numbers import parse_int
 
 _IDS: Final = (
     "data-comment-id",
@@ -170,8 +171,8 @@ def _level(node: Node) -> int | None:
     holders = [node, *node.css("[indent], [data-depth], [data-level]")[:1]]
     for holder in holders:
         for name in _LEVELS:
-            if (value := attribute(holder, name)).isdigit():
-                return int(value)
+            if (value := parse_int(attribute(holder, name))) is not None:
+                return value
     found = [match for name in classes(node) if (match := _LEVEL.search(name))]
     return int(found[0][1]) if found else None
 
@@ -197,9 +198,9 @@ def _style(node: Node) -> int:
 
 def _spacer(node: Node) -> int:
     for image in node.css("img[width], td[width]"):
-        width, height = attribute(image, "width"), attribute(image, "height")
-        if width.isdigit() and image.tag == "img" and height.isdigit() and int(height) <= SPACER:
-            return int(width)
+        width, height = (parse_int(attribute(image, name)) for name in ("width", "height"))
+        if image.tag == "img" and width is not None and height is not None and height <= SPACER:
+            return width
     return 0
 
 

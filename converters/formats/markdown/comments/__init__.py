@@ -15,6 +15,7 @@ from converters.formats.markdown.metadata import ParsedFrontMatter
 from converters.formats.markdown.source_site import SourceSite
 from converters.formats.markdown.texts import extension
 from converters.generators.content_file import ContentFile
+from converters.io.numbers import parse_int
 from converters.model import Comment, Post
 
 
@@ -76,8 +77,7 @@ class Comments:
                 if parsed is None:
                     invalid += 1
                     continue
-                order = str(fields.get("order", 0))
-                found.append((int(order) if order.isdigit() else 0, parsed))
+                found.append((parse_int(str(fields.get("order", 0))) or 0, parsed))
             if invalid:
                 self._site.diagnostics.report(
                     messages.BAD_COMMENTS, file=self._site.files[path].name, number=invalid

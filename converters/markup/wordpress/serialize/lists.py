@@ -5,6 +5,7 @@ from typing import Final
 
 from lxml import etree
 
+from converters.io.numbers import parse_int
 from converters.markup.html import name_of
 from converters.markup.markdown.elements import SPACE
 from converters.markup.markdown.nodes import Source
@@ -57,9 +58,10 @@ def _numbering(element: etree._Element) -> tuple[Attributes, str]:
         attributes["reversed"] = True
         written += " reversed"
     start = element.get("start", "").strip()
-    if start.removeprefix("-").isdecimal() and int(start) != 1:
-        attributes["start"] = int(start)
-        written += escape.attribute("start", str(int(start)))
+    digits = parse_int(start.removeprefix("-"))
+    if digits is not None and (number := -digits if start.startswith("-") else digits) != 1:
+        attributes["start"] = number
+        written += escape.attribute("start", str(number))
     return attributes, written
 
 
