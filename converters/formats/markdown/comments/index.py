@@ -115,6 +115,10 @@ def _keys(post: Post, file: ContentFile, front_matter: ParsedFrontMatter, site: 
     if site.written_by_us and metadata.get("comments_key"):
         yield str(metadata["comments_key"])
         return
+    if site.written_by_us and "comments_key" not in site.generator.front_matter:
+        yield file.within  # so the folder is called that Pelican's writer makes, but for `posts/`
+        yield file.within.removeprefix("posts/")
+        return
     url = post.url.removeprefix(site.base_url).strip("/")
     keys = [
         str(metadata.get("comments_key") or ""),
