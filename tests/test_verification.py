@@ -9,12 +9,13 @@ from msgspec.structs import replace
 import converters
 from converters import Comment, Commenter, Markup, Post
 from converters.cli.main import main
-from converters.compare.judgement import NOTES, PAGES, groups
+from converters.compare.judgement import NOTES, OF_DRAFTS, PAGES, groups
 from converters.compare.verification import Verification, compare_public
 from converters.markup.body_targets import MarkdownTarget
 from converters.record_lines import encode
 from converters.writing import Written
 from tests.conftest import FIXTURES
+from tests.pictures import png
 from tests.targets import GENERATORS, TREES
 
 FORMATS = (*TREES, "html", "wxr", "archive")
@@ -355,3 +356,22 @@ def test_another_address_than_that_of_the_new_site_is_seen(example, tmp_path):
         options=options,
     )
     assert not verification.equal
+
+
+@pytest.mark.parametrize("to", ["hugo", "jekyll"])
+def test_a_file_that_only_a_draft_shows_is_by_design(to, tmp_path):
+    notes = tmp_path / "notes"
+    (notes / "img").mkdir(parents=True)
+    (notes / "img" / "s.png").write_bytes(png())
+    (notes / "a.md").write_text("---\ntitle: A\ndate: 2020-01-01\n---\nText.\n")
+    (notes / "d.md").write_text("---\ntitle: D\ndraft: true\n---\n![x](img/s.png)\n")
+    verification, _ = verified(notes, tmp_path / to, to)
+    assert verification.equal, verification.comparison.differences
+    assert OF_DRAFTS in {each.why for each in verification.explained}
+
+
+def test_what_is_another_form_of_a_blog_is_not_verified(example, tmp_path, capsys):
+    for to in ("ghost", "isso"):
+        assert main(["convert", str(example), str(tmp_path / to), "--to", to, "--verify"]) == 2
+        assert "another form" in capsys.readouterr().err
+        assert not (tmp_path / to).exists()

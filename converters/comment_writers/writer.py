@@ -41,6 +41,7 @@ class CommentsWriter(CommentTextWriter):
 
     public: ClassVar[bool] = True
     keeps_addresses: ClassVar[bool] = True
+    can_verify: ClassVar[bool] = False
     drafts: ClassVar[bool] = False
     single_file: ClassVar[bool] = True
     dialects: ClassVar[tuple[Dialect, ...]] = ("html", "markdown", "wordpress", "plain")

@@ -11,7 +11,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Any, Final, NamedTuple, Protocol
 from urllib.parse import unquote
 
-from converters.base import Writer
+from converters.base import AssetWriter, Writer
 from converters.diagnostics import Finding, Severity, identity
 from converters.extra_keys import (
     ALIASES,
@@ -39,6 +39,7 @@ from converters.publishing.menus import PAGE_LIST, is_page_of
 TEXTS: Final = frozenset({"post.body", "post.excerpt", "comment.body", "term.description"})
 """Fields that a writer converts; a row of `Writer.losses` alone explains no change of them."""
 
+OF_DRAFTS: Final = "a file that only drafts show lies apart from those of the site"
 NOT_CARRIED: Final = "the format has no place for them"
 NOT_READ_BACK: Final = "written as menus and not read back"
 NOTES: Final = "notes of WordPress and plug-ins for themselves"
@@ -100,6 +101,7 @@ class Judgement:
         if getattr(writer, "keep_source", False):
             self._not_read_back = frozenset()
         self._public, self._text_reason = writer.public, text_reason
+        self._draft_files = writer.draft_files if isinstance(writer, AssetWriter) else ""
         self._changed = {
             (finding.record, finding.id)
             for finding in findings
@@ -124,10 +126,16 @@ class Judgement:
             why = NOT_READ_BACK if record.type in self._not_read_back else ""
         if side == "a" and word not in self._carries.names:
             why = NOT_CARRIED
+        if side == "b" and isinstance(record, Media) and self._is_of_drafts(record):
+            why = OF_DRAFTS
         why = why or self._page_list_reason(side, record)
         if why:
             self.counts[Explained(word, why)] += 1
         return bool(why)
+
+    def _is_of_drafts(self, media: Media) -> bool:
+        """Whether a media item lies where files go that only drafts show: a public site does not list it."""
+        return bool(self._draft_files) and media.id.startswith(self._draft_files)
 
     def _page_list_reason(self, side: str, record: Record | Comment) -> str:
         """Why only one side has an item of a menu: a list of pages, or a page of it. The source comes first."""

@@ -1,5 +1,6 @@
 """The shape of a WordPress site in the sites that are built: its home page, its menus, links by id, its podcast."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -7,6 +8,7 @@ import pytest
 from built_sites import Built, Generator
 from lxml import etree
 
+import converters
 from converters import write
 from converters.model import Comment, Markup, Post, Record, Site, Term, TermRef
 from tests.targets import GENERATORS
@@ -181,3 +183,28 @@ def test_an_episode_has_a_player_and_an_enclosure(name: str, tmp_path: Path, gen
         ("https://cdn.example/two.mp4", "5", "video/mp4"),
     ]
     assert len(feed.xpath("//item | //*[local-name()='entry']")) == 5
+
+
+@pytest.mark.parametrize("options", [{"only": "title,date"}, {"omit": "draft,status"}])
+@pytest.mark.parametrize("to", ["hugo", "pelican", "mkdocs"])
+def test_no_option_publishes_a_draft(to, options, tmp_path):
+    records = [
+        Site(title="S", url="https://s.example"),
+        Post(id="1", status="draft", title="Secret", slug="secret", date="2020-01-01T00:00:00Z", body=None),
+    ]
+    converters.write(records, tmp_path / "site", to=to, options=options)
+    (text,) = [path for path in (tmp_path / "site").rglob("*.md") if "Secret" in path.read_text("utf-8")]
+    assert re.search(r"(?im)^(draft: true|status: draft)$", text.read_text("utf-8")), text.read_text("utf-8")
+
+
+@pytest.mark.parametrize("to", ["eleventy", "hexo", "hugo"])
+def test_footnotes_of_markdown_stay_where_the_renderer_has_none(to, tmp_path):
+    notes = tmp_path / "notes"
+    notes.mkdir()
+    (notes / "a.md").write_text(
+        "---\ntitle: A\ndate: 2020-01-01\n---\nForty metres[^1].\n\n[^1]: Or fifty.\n"
+    )
+    converters.convert(notes, tmp_path / "site", to=to)
+    (text,) = [path for path in (tmp_path / "site").rglob("*.md") if "Forty" in path.read_text("utf-8")]
+    assert ("[^1]:" in text.read_text("utf-8")) == (to == "hugo")
+    assert "Or fifty" in text.read_text("utf-8")

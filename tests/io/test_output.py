@@ -300,3 +300,15 @@ def test_a_post_that_became_private_leaves_nothing_of_it_behind(to, tmp_path):
         if path.is_file():
             data = path.read_bytes()
             assert not any(word in data for word in (b"Herons", b"Lovely", b"at-the-pond")), path
+
+
+def test_the_files_of_another_format_are_replaced(tmp_path):
+    """A generator would publish what was a draft of the other."""
+    site = tmp_path / "site"
+    write(site, {"content/draft.md": "1", "mine.md": "2"})
+    (site / "mine.md").write_text("edited")
+    with FolderOutput(site, "other", force=True) as out:
+        out.write("new.md", "3")
+        out.commit()
+    assert not (site / "content" / "draft.md").exists()
+    assert (site / "mine.md").read_text() == "edited"

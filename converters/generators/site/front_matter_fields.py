@@ -48,7 +48,8 @@ def front_matter_fields(
     taken |= {item.key.lower() for item in taxonomies}
     custom = _custom(layout, fields, taken)
     only = layout.only and {*layout.only, *_names(layout, *_HIDING, *_JOINING)}
-    omit = {*layout.omit} - {*_names(layout, *_HIDING)}
+    hiding = {name.lower() for name in _names(layout, *_HIDING)}
+    omit = [name for name in layout.omit if name.lower() not in hiding]
     return select((*named, *taxonomies, *custom), layout.rename, only, omit, diagnostics)
 
 

@@ -35,6 +35,7 @@ class GhostWriter(AssetWriter):
     """An import for Ghost: a zip with posts, pages, tags, authors and images, and redirects for Settings, Labs."""
 
     public: ClassVar[bool] = True
+    can_verify: ClassVar[bool] = False
     dialects: ClassVar[tuple[Dialect, ...]] = ("html",)
     comment_dialects: ClassVar[tuple[Dialect, ...]] = ("html",)
     carries: ClassVar[Fields] = Fields(
