@@ -157,7 +157,7 @@ def look(folder: Path) -> Folder:
         if seen:
             (general if seen.format in registry.GENERAL else found.sources).append(seen)
     if not found.blogs():
-        whole = None if _is_written(folder) else _recognized(str(folder), found, end)
+        whole = _recognized(str(folder), found, end)
         found.sources += [whole] if whole else [seen for seen in general if seen.format != "uploads"]
     if not any(seen.path == str(folder) for seen in found.sources):
         found.sources += [seen for seen in general if seen.format == "uploads"]
@@ -183,10 +183,6 @@ def _entries(folder: Path) -> Iterator[Path]:
     entries = sorted(folder.iterdir(), key=lambda entry: entry.name.lower())
     shown = [entry for entry in entries if not entry.name.startswith(".") and entry.name not in _SKIPPED]
     yield from shown[:MOST]
-
-
-def _is_written(folder: Path) -> bool:
-    return (folder / MANIFEST).exists()
 
 
 def _has_few_files(folder: str, end: float) -> bool:
