@@ -116,7 +116,7 @@ def _keys(post: Post, file: ContentFile, front_matter: ParsedFrontMatter, site: 
         yield str(metadata["comments_key"])
         return
     if site.written_by_us and "comments_key" not in site.generator.front_matter:
-        yield file.within  # so the folder is called that Pelican's writer makes, but for `posts/`
+        yield file.within  # the writer calls the folder so, but for `posts/`
         yield file.within.removeprefix("posts/")
         return
     url = post.url.removeprefix(site.base_url).strip("/")
