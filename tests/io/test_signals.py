@@ -347,7 +347,17 @@ def test_a_stream_that_is_needed_ends_in_a_sentence(tmp_path, arguments, redirec
 @pytest.mark.parametrize("encoding", ["ascii", "cp1252"])
 @pytest.mark.parametrize("arguments", [["inspect"], ["check"], ["inspect", "--json"]])
 def test_narrow_streams_take_every_letter(tmp_path, encoding, arguments):
-    converters.write([converters.Site(title="日本 – ✓")], tmp_path / "日本.jsonl", to="archive")
+    records = [
+        converters.Site(title="日本 – ✓"),
+        converters.Post(
+            id="1",
+            title="日",
+            slug="a",
+            date="2020-01-01T00:00:00Z",
+            body=converters.Markup(text="木", dialect="plain"),
+        ),
+    ]
+    converters.write(records, tmp_path / "日本.jsonl", to="archive")
     result = subprocess.run(
         [sys.executable, "-m", "converters", *arguments, tmp_path / "日本.jsonl"],
         capture_output=True,
