@@ -9,8 +9,13 @@ import converters
 from converters import Markup, Media, Post, Site, Term, TermRef, messages, registry
 from converters.diagnostics import Diagnostics
 from converters.formats.markdown.writer import PlainMarkdownWriter
+from converters.generators.astro.writer import AstroWriter
+from converters.generators.eleventy.writer import EleventyWriter
+from converters.generators.hexo.writer import HexoWriter
 from converters.generators.hugo.writer import HugoWriter
 from converters.generators.jekyll.writer import JekyllWriter
+from converters.generators.mkdocs.writer import MkDocsWriter
+from converters.generators.nikola.writer import NikolaWriter
 from converters.generators.pelican.writer import PelicanWriter
 from converters.generators.site.writer import SsgWriter
 from converters.io import yaml
@@ -24,6 +29,11 @@ FILES = {
     JekyllWriter: "_data/menus.yml",
     PelicanWriter: "data/menus.json",
     PlainMarkdownWriter: "data/menus.yaml",
+    HexoWriter: "data/menus.json",
+    EleventyWriter: "data/menus.json",
+    AstroWriter: "data/menus.json",
+    MkDocsWriter: "data/menus.json",
+    NikolaWriter: "site_data/menus.json",
 }
 WRITERS = [registry.writer(name) for name in TREES]
 
