@@ -13,7 +13,7 @@ PLAIN: Final = """
 import sys
 from pathlib import Path
 import yaml
-for path in sorted(Path(sys.argv[1]).rglob("*.*")):
+for path in sorted(path for path in Path(sys.argv[1]).rglob("*.*") if path.is_file()):
     data = path.read_bytes()
     if path.suffix == ".md" and data.startswith(b"---"):
         yaml.load(data.split(b"---", 2)[1], Loader=yaml.CBaseLoader)
