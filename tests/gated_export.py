@@ -16,6 +16,7 @@ from converters.gates import (
 from converters.model import Record
 from converters.post_types import INTERNAL_TAXONOMIES, INTERNAL_TYPES, MEMBERS_TYPES
 from converters.privacy import USED_TAXONOMIES
+from converters.testing.files import written_files
 
 HOME: Final = "https://pond.example"
 MARKER: Final = re.compile(r"zq[a-z]+zq", re.IGNORECASE)
@@ -115,10 +116,9 @@ def gated_export() -> Export:
 
 def found_in(target: Path) -> set[str]:
     """The markers in the names and bytes of a target."""
-    files = [path for path in [target, *target.rglob("*")] if path.is_file()]
-    names = [str(path.relative_to(target.parent)) for path in files]
-    texts = [path.read_bytes().decode(errors="replace") for path in files]
-    return {found.lower() for text in [*names, *texts] for found in MARKER.findall(text)}
+    files = written_files(target)
+    texts = [data.decode(errors="replace") for data in files.values()]
+    return {found.lower() for text in [*files, *texts] for found in MARKER.findall(text)}
 
 
 def named(markers: set[str], *tables: dict[str, str]) -> list[str]:
