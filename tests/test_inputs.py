@@ -8,11 +8,11 @@ import converters
 from converters import registry
 from converters.diagnostics import Diagnostics
 from converters.inputs import open_inputs
+from tests.targets import SYSTEMS
 
 pytestmark = pytest.mark.slow(reason="each converts and reads again")
 
 FOLDERS = [name for name in registry.names("writer") if not registry.writer(name).single_file]
-from tests.targets import SYSTEMS
 
 
 @pytest.fixture

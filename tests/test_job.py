@@ -34,7 +34,7 @@ def test_the_job_of_the_manual(folder, capsys):
     assert main(["convert"]) == 0
     assert (folder / "report.html").is_file()
     post = next((folder / "my-site" / "content" / "posts").glob("a-leak*")).read_text("utf-8")
-    assert "\nwp_id = " in post
+    assert "\nupdated = " in post
     capsys.readouterr()
     assert main(["convert", "--dry-run"]) == 0
     assert "files: 0 new" not in capsys.readouterr().out
