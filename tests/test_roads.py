@@ -19,6 +19,8 @@ ROADS: Final = (
 _BLOCK: Final = re.compile(r"(?<=^```console\n).*?(?=^```$)", re.DOTALL | re.MULTILINE)
 _PICTURE: Final = re.compile(r'<img src="([^"]+)"')
 _ESCAPES: Final = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]|\r")
+_PROGRESS: Final = re.compile(r"[━╸╺]|\d+/(?:\d+|\?) (?:posts|files)")
+"""A bar, which a busy machine has the time to show."""
 _DAY: Final = "1795941000"
 """The time of each run (`SOURCE_DATE_EPOCH`), for states of backups."""
 
@@ -47,7 +49,8 @@ def at_a_terminal(command: str, folder: Path) -> str:
             seen += part
     os.close(ours)
     lines = _ESCAPES.sub("", seen.decode()).replace(str(folder), ".").split("\n")
-    return "\n".join(line.rstrip() for line in lines).strip("\n")
+    text = "\n".join(line.rstrip() for line in lines if not _PROGRESS.search(line))
+    return re.sub(r"\n{3,}", "\n\n", text).strip("\n")
 
 
 def transcript(block: str, folder: Path) -> str:
