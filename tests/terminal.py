@@ -3,12 +3,20 @@
 import os
 import re
 import select
+import signal
 import struct
 import subprocess
 import time
 from types import TracebackType
+from typing import Any
 
 import pytest
+
+
+def _at_terminal(fcntl: Any, termios: Any) -> None:
+    """Make the new process one that a terminal controls, and that listens to Ctrl-C even if the tests run in the background."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    fcntl.ioctl(0, termios.TIOCSCTTY, 0)
 
 
 class Terminal:
@@ -31,7 +39,7 @@ class Terminal:
             cwd=cwd,
             env={**given, "TERM": "xterm", **environment},
             start_new_session=True,
-            preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),
+            preexec_fn=lambda: _at_terminal(fcntl, termios),
         )
         os.close(theirs)
         self._seen = b""
