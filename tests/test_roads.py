@@ -30,7 +30,7 @@ def at_a_terminal(command: str, folder: Path) -> str:
     pty = pytest.importorskip("pty", reason="this system has no pseudo-terminals")
     ours, theirs = pty.openpty()
     environment = {
-        **os.environ,
+        "HOME": str(folder),
         "PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}",
         "COLUMNS": "100", "TERM": "dumb", "NO_COLOR": "1", "LC_ALL": "C.UTF-8", "SOURCE_DATE_EPOCH": _DAY,
     }  # fmt: skip
@@ -61,6 +61,7 @@ def transcript(block: str, folder: Path) -> str:
     )
 
 
+@pytest.mark.long(share=1000)  # beside other tests three of them showed something else once
 @pytest.mark.parametrize("road", ROADS)
 def test_the_commands_of_a_road_show_what_the_page_says(road: str, tmp_path: Path, expect) -> None:
     (tmp_path / "fixtures").symlink_to(ROOT / "fixtures")
