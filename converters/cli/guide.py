@@ -105,7 +105,7 @@ def _of_a_public_target(sources: list[here.Seen]) -> dict[str, Any]:
 
 
 def _sources(answer: str) -> list[here.Seen]:
-    """The sources of an answer. Raises `BlogportError` for one that is none."""
+    """The sources of an answer. Raises `BlogportError` for one that is not a source."""
     try:
         paths = shlex.split(answer)
     except ValueError as error:

@@ -145,7 +145,7 @@ def verify(
 
 
 def _written_as(target: StrPath, limits: Limits | None) -> str:
-    """The format of a target. Raises `FormatError` where it is none that is written."""
+    """The format of a target. Raises `FormatError` for one that is not written."""
     if known := written_format(Path(target)):
         return known
     names = {name for name, _ in open_inputs(target, None, Diagnostics(), limits=limits)}

@@ -114,7 +114,7 @@ def _add(slug: str, comments: Sequence[Comment], pages: PageComments) -> None:
 def _by_page(
     slug: str, found: Sequence[tuple[Comment, dict[str, Any]]]
 ) -> Iterator[tuple[str, list[Comment]]]:
-    """The comments of a folder; where it is none of a page, those of each page that they name."""
+    """The comments of a folder; where the folder is not that of a page, those of each page that they name."""
     pages: dict[str, list[Comment]] = {}
     for comment_, fields in found:
         named = next((str(fields[name]) for name in _POST if isinstance(fields.get(name), str | int)), "")

@@ -15,7 +15,7 @@ from converters.formats.html.reader.saved import page_assets
 from converters.formats.html.reader.saved.files import PAGE
 from converters.formats.html.reader.saved.httrack import MIRRORED, address
 from converters.formats.html.reader.saved.links import restore_links
-from converters.formats.html.reader.saved.roots import UNKNOWN, Roots, find_roots
+from converters.formats.html.reader.saved.roots import Roots, find_roots
 from converters.io import urls
 from converters.io.character_references import unescape
 from converters.io.charset import decoded
@@ -35,11 +35,6 @@ class Mirror:
         self._places = {file.place: file for file in folder.files()}
         self._marked: dict[str, str] = {}
         """The URLs that HTTrack wrote into its files, by path."""
-
-    @property
-    def knows_host(self) -> bool:
-        """Whether the host of all its pages is known."""
-        return UNKNOWN not in self._roots.bases.values()
 
     def restored(self, page: Page, place: str) -> Page:
         """The page with its URL, and with the URLs of its links to other files of the mirror."""
