@@ -299,12 +299,6 @@ def _image(element: etree._Element, caption: str = "") -> list[Node]:
     }]  # fmt: skip
 
 
-def _linked_image(element: etree._Element) -> list[Node]:
-    wrapped = etree.Element("p")
-    wrapped.append(element)
-    return _image(wrapped)
-
-
 def _pixels(text: str | None) -> int | None:
     return int(text) if text and text.isascii() and text.isdecimal() and len(text) < 6 else None
 
