@@ -26,6 +26,7 @@ from converters.redirects.writing import ensure_formats, write_redirects
 from converters.result import Result, report_lines
 from converters.site_index import SiteIndex
 from converters.spool import Spool
+from converters.suggestions import ensure_known
 from converters.target_files import copy_files, ensure_place, file_path, files_output, with_downloads
 
 _MOST_NAMES: Final = 100
@@ -185,8 +186,7 @@ def _next_steps(
 def _writer_of(target: StrPath, wanted: Wanted, diagnostics: Diagnostics) -> Writer:
     """The writer. Raises `UsageError` for what cannot be asked of it."""
     to, include = wanted.to, frozenset(wanted.include)
-    if unknown := include - set(privacy.INCLUDABLE):
-        raise UsageError(f"--include {min(unknown)}: it takes {', '.join(privacy.INCLUDABLE)}")
+    ensure_known("--include", sorted(include), privacy.INCLUDABLE)
     writer = registry.writer(to, wanted.options)
     is_site = getattr(writer, "is_site", False)
     ensure_formats(wanted.redirects, to, is_site=is_site)
