@@ -29,6 +29,8 @@ from converters.spool import Spool
 from converters.suggestions import ensure_known
 from converters.target_files import copy_files, ensure_place, file_path, files_output, with_downloads
 
+_OF_FILES: Final = frozenset({".html", ".htm", ".xml", ".json", ".jsonl", ".txt", ".zip", ".gz", ".pdf"})
+"""Endings of files. A new folder that ends so was meant as a file."""
 _MOST_NAMES: Final = 100
 """Files that a finding names."""
 
@@ -253,6 +255,10 @@ def _output(writer: Writer, target: StrPath, wanted: Wanted) -> Output:
         return FileOutput(target, writer.signature, force=force, dry_run=wanted.dry_run)
     if str(target) == "-":
         raise UsageError(f"{to} is written to a folder; standard output takes only formats of one file")
+    if PurePosixPath(target).suffix.lower() in _OF_FILES and not Path(target).is_dir():
+        raise UsageError(
+            f"{target} would be a folder, since {to} writes one; give it a name that does not end like that of a file"
+        )
     folder = writer.folder if isinstance(writer, AssetWriter) else FolderOutput
     return folder(target, to, force=force, prune=wanted.prune, merge=wanted.merge, dry_run=wanted.dry_run)
 
