@@ -112,6 +112,8 @@ class Writer(ABC):
     """Post types that the format has no place for."""
     uploads_beside: ClassVar[bool] = False
     """For a format of one file: whether local files, and those that `--fetch` brings, go into a folder beside it."""
+    comments_only: ClassVar[bool] = False
+    """Whether it writes the comments of a blog alone, so that the rest of it is not missed."""
     can_verify: ClassVar[bool] = True
     """Whether a target can be compared with its source when it is read back; not where it is another form of the blog."""
     losses: ClassVar[tuple[Loss, ...]] = ()
