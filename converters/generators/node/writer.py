@@ -12,7 +12,7 @@ from typing import Any, ClassVar, Final
 
 from converters import messages
 from converters.generators.losses import COMMON_LOSSES, TEMPLATE_TAGS
-from converters.generators.site.data_files import mapping, write_thread
+from converters.generators.site.data_files import mapping
 from converters.generators.site.layout import RedirectFinding
 from converters.generators.site.metadata import PostMetadata
 from converters.generators.site.state import SiteState
@@ -21,6 +21,7 @@ from converters.generators.site.terms import TAXONOMIES
 from converters.generators.site.theme import (
     ARCHIVE,
     AUTHORS,
+    LISTS,
     ThemedWriter,
     languages,
     listed_authors,
@@ -29,13 +30,11 @@ from converters.generators.site.theme import (
 )
 from converters.io import urls
 from converters.io.languages import primary_language
-from converters.io.output import FolderOutput
 from converters.losses import Loss
-from converters.model import Post, Term
+from converters.model import Term
 from converters.new_site import SitePages
 from converters.permalinks import shown_file, valid_url
 from converters.plan import Plan
-from converters.publishing import comment_threads
 from converters.publishing.scaffold import scaffold_files
 
 PACKAGE: Final = "converters.generators.node"
@@ -45,8 +44,6 @@ IN_ANY_THEME: Final = frozenset(f"{FOLDER}{name}.mjs" for name in ("comments", "
 """The files of it that show the comments in any theme."""
 FEED: Final = "/feed.xml"
 SITEMAP: Final = "/sitemap.xml"
-LISTS: Final = ("categories", "tags", AUTHORS)
-"""Pages that list terms or authors."""
 
 
 @dataclass(frozen=True)
@@ -86,10 +83,6 @@ class NodeWriter(ThemedWriter):
     def default_path(self, file: str) -> str:
         """The path that a text without a permalink states."""
         return f"/{self.stem(file)}/"
-
-    def comments(self, out: FolderOutput, path: str, post: Post) -> None:
-        """`data/comments/KEY.json`; the front matter has the key."""
-        write_thread(out, f"data/comments/{comment_threads.file_key(self.stem(path))}.json", post)
 
     def term_url(self, site: SiteState, term: Term) -> str | None:
         """Every term has a page."""
