@@ -21,6 +21,7 @@ from tests.markup import meaning
 
 FLOORS = {
     "astro": 0.97,
+    "docusaurus": 0.97,
     "eleventy": 0.97,
     "hexo": 0.7,  # whose renderer writes the slash after a host
     "hugo": 0.99,

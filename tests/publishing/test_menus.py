@@ -10,6 +10,7 @@ from converters import Markup, Media, Post, Site, Term, TermRef, messages, regis
 from converters.diagnostics import Diagnostics
 from converters.formats.markdown.writer import PlainMarkdownWriter
 from converters.generators.astro.writer import AstroWriter
+from converters.generators.docusaurus.writer import DocusaurusWriter
 from converters.generators.eleventy.writer import EleventyWriter
 from converters.generators.hexo.writer import HexoWriter
 from converters.generators.hugo.writer import HugoWriter
@@ -32,6 +33,7 @@ FILES = {
     HexoWriter: "data/menus.json",
     EleventyWriter: "data/menus.json",
     AstroWriter: "data/menus.json",
+    DocusaurusWriter: "data/menus.json",
     MkDocsWriter: "data/menus.json",
     NikolaWriter: "site_data/menus.json",
 }
