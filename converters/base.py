@@ -28,6 +28,9 @@ class Reader(ABC):
     """Whether it reads the comments of a comment system and no posts: each post that it yields stands for a page with
     comments, and gives them to the post of another source that is this page (see `page_comments`)."""
 
+    reads_files: ClassVar[bool] = False
+    """Whether it reads files and no records: they go with the blog of another source."""
+
     reads_beside: ClassVar[bool] = False
     """Whether it looks at files beside a source that is one file, such as the images that a page shows."""
 
