@@ -40,6 +40,8 @@ class Feed:
     declarations: tuple[tuple[str, str], ...] = ()
     """Prefixes and namespaces of its root element."""
     encoding: str = ""
+    terms: tuple[tuple[str, str, str], ...] = ()
+    """Where the feed is ours: the terms that no post has, as those of an entry."""
 
     @property
     def is_ours(self) -> bool:

@@ -32,6 +32,7 @@ def head_of(source: Source) -> Feed:
         description=_text(head, "description"),
         language=_text(head, "language"),
         generator=own.GENERATOR if own.EXTENSION in head else "",
+        terms=tuple(_terms({}, _inner(head, own.EXTENSION))),
         complete=_inner(head, own.EXTENSION).get("complete") is True,
         url=_text(head, "feed_url"),
         person=next(iter(_people(head)), Person()),

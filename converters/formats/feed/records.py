@@ -108,7 +108,7 @@ class Records:
             author=authors[0] if authors else "",
             body=Markup(text=body.text, dialect=body.dialect) if body.text else None,  # type: ignore[arg-type] # one of the model's
             excerpt=body.excerpt,
-            terms=tuple(dict.fromkeys(self._term(*term) for term in entry.terms)),
+            terms=tuple(dict.fromkeys(self.term(*term) for term in entry.terms)),
             featured=f"{id_}-image" if featured_image(entry, body) else "",
             comments=comments,
             extra=extra,
@@ -165,7 +165,8 @@ class Records:
             self._authors[name] = Author(login=login, name=person.name, email=person.email, url=person.url)
         return self._authors[name].login
 
-    def _term(self, taxonomy: str, slug: str, name: str) -> TermRef:
+    def term(self, taxonomy: str, slug: str, name: str) -> TermRef:
+        """The term of a name, which is remembered; without a slug it gets one."""
         if slug:
             return self._terms.setdefault(
                 (taxonomy, "", slug), TermRef(taxonomy=taxonomy, slug=slug, name=name)

@@ -82,7 +82,7 @@ def entry_of(element: etree._Element, feed: Feed, repaired: str, lost: int) -> E
         published=published,
         updated="" if feed.is_ours and updated == own.NO_DATE and not published else updated,
         people=tuple(people_of(parts)),
-        terms=tuple(_own_terms(parts) if feed.is_ours else _terms(parts)),
+        terms=tuple(own_terms(parts) if feed.is_ours else _terms(parts)),
         type=text_in(parts, "dc:type") if feed.is_ours else "",
         slug=text_in(parts, "dc:identifier") if feed.is_ours else "",
         enclosures=tuple(_enclosures(parts, links)),
@@ -178,7 +178,7 @@ def _terms(parts: Parts) -> Iterator[tuple[str, str, str]]:
             yield ("post_tag", "", text)
 
 
-def _own_terms(parts: Parts) -> Iterator[tuple[str, str, str]]:
+def own_terms(parts: Parts) -> Iterator[tuple[str, str, str]]:
     """The terms of a feed of blogport's: the taxonomy is the fragment of the scheme, the slug the term."""
     for element in parts.get("category", ()):
         taxonomy = unquote((element.get("scheme") or "").rpartition("#")[2]) or "category"

@@ -10,7 +10,7 @@ from converters.errors import UsageError
 from converters.guard import guarded
 from converters.io import urls
 from converters.io.output import Output
-from converters.model import MENU_ITEM, Author, Dialect, Post, Record
+from converters.model import MENU_ITEM, Author, Dialect, Post, Record, Term
 from converters.plan import Run
 from converters.plugins import Fields, PostSummary, Writer
 from converters.post_types import INTERNAL_TYPES
@@ -92,6 +92,8 @@ class FeedWriter(Writer):
         for record in with_text_links(records, run.site_index, site.url):
             if isinstance(record, Author):
                 items.authors[record.login] = record
+            if isinstance(record, Term):
+                items.add_term(record)
             if not isinstance(record, Post):
                 diagnostics.wrote(record)
                 continue
@@ -102,4 +104,4 @@ class FeedWriter(Writer):
                     diagnostics.leave_out_comments(hidden, "unapproved")
                 diagnostics.wrote(record, comments=len(item.replies))
         folder = self.address or site.url
-        waiting.write(out, f"{folder.rstrip('/')}/" if folder else "", self.per_file)
+        waiting.write(out, f"{folder.rstrip('/')}/" if folder else "", self.per_file, items.unused.values())

@@ -6,7 +6,7 @@ from converters.formats.feed.own import GENERATOR, NO_DATE
 from converters.formats.feed.writer.files import Links
 from converters.formats.feed.writer.items import Item, Person, Reply, language_tag, made_id, scheme, web_url
 from converters.io.xml_text import attribute, element, text
-from converters.model import Site
+from converters.model import Site, TermRef
 
 _NAMESPACES: Final = {
     "": "http://www.w3.org/2005/Atom",
@@ -55,6 +55,7 @@ class Atom:
             element("link", rel=relation, type=TYPE, href=address)
             for relation, address in links.relations.items()
         ]
+        parts += [self._category(ref) for ref in links.terms]
         parts += ["<fh:complete/>\n" if links.complete else "", "<fh:archive/>\n" if links.archive else ""]
         return "".join(parts).encode()
 
@@ -73,15 +74,7 @@ class Atom:
             element("published", item.published) if item.published else "",
             element("updated", item.updated),
             *map(_author, item.people or (Person(),)),
-            *(
-                element(
-                    "category",
-                    term=ref.slug or ref.name,
-                    scheme=scheme(self._site, ref.taxonomy),
-                    label=ref.name,
-                )
-                for ref in item.terms
-            ),
+            *map(self._category, item.terms),
             f'<summary type="html">{text(item.summary)}</summary>\n' if item.summary else "",
             f'<content type="html">{text(item.content)}</content>\n',
             f'<media:thumbnail url="{attribute(item.image)}"/>\n' if item.image else "",
@@ -93,6 +86,11 @@ class Atom:
             *map(_reply, item.replies),
         ]
         return "".join(parts).encode(errors="replace")
+
+    def _category(self, ref: TermRef) -> str:
+        return element(
+            "category", term=ref.slug or ref.name, scheme=scheme(self._site, ref.taxonomy), label=ref.name
+        )
 
 
 def _author(person: Person) -> str:

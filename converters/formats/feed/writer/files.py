@@ -1,12 +1,13 @@
 """The files of a feed: one that is complete, or one with the newest posts and archives of all older ones (RFC 5005)."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from typing import BinaryIO, Final, NamedTuple, Protocol
 
 from converters.formats.feed.writer.items import Item
 from converters.io.output import Output
 from converters.io.temporary import temporary_file
+from converters.model import TermRef
 
 NEWEST: Final = "feed"
 """The name of the file with the newest posts, without its extension: the one that readers of feeds subscribe to."""
@@ -15,11 +16,13 @@ _CHUNK: Final = 1 << 20
 
 @dataclass(frozen=True)
 class Links:
-    """What a file says of itself and of the others: relation (`self`, `current`, `prev-archive`) -> address."""
+    """What a file says of itself and of the others: relation (`self`, `current`, `prev-archive`) -> address; and, in the
+    newest alone, the terms that no post has."""
 
     relations: dict[str, str] = field(default_factory=dict)
     complete: bool = False
     archive: bool = False
+    terms: tuple[TermRef, ...] = ()
 
 
 class Form(Protocol):
@@ -58,16 +61,18 @@ class Waiting:
         self._places.append(_Place(item.moment, item.updated, self._size, len(data)))
         self._size += len(data)
 
-    def write(self, out: Output, address: str, per_file: int) -> None:
-        """Write all items, the newest first: `per_file` to a file, or all to one (0). `address`: where the files will lie."""
+    def write(self, out: Output, address: str, per_file: int, unused: Iterable[TermRef]) -> None:
+        """Write all items, the newest first: `per_file` to a file, or all to one (0). `address`: where the files will lie;
+        `unused`: the terms that no post has."""
         places = sorted(self._places, key=lambda place: place.moment, reverse=True)
         with self._file:
             if not per_file:
                 links = Links({"self": f"{address}{NEWEST}.{self._form.extension}"}, complete=True)
-                self._write(out.open(), links, places)
+                self._write(out.open(), replace(links, terms=tuple(unused)), places)
                 return
             for name, links, part in _parts(places, address, per_file, self._form.extension):
-                self._write(out.open(name), links, part)
+                terms = () if links.archive else tuple(unused)
+                self._write(out.open(name), replace(links, terms=terms), part)
 
     def _write(self, target: BinaryIO, links: Links, places: Sequence[_Place]) -> None:
         updated = max((place.updated for place in places), default="", key=_in_utc)

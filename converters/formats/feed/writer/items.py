@@ -15,10 +15,11 @@ from converters.formats.feed.own import MADE_ID, NO_DATE, NO_OFFSET
 from converters.formats.feed.records import slug_of
 from converters.io import urls
 from converters.markup import links
-from converters.model import Author, Comment, Post, Site, TermRef
+from converters.model import Author, Comment, Post, Site, Term, TermRef
 from converters.plan import Run
 from converters.podcasts import ENCLOSURE, episode
 from converters.post_summaries import key
+from converters.post_types import INTERNAL_TAXONOMIES
 from converters.privacy import public_terms
 
 _IRI: Final = re.compile(r"""[A-Za-z][A-Za-z0-9+.-]*:[^\s<>"{}|\\^`\x00-\x1f]+""")
@@ -101,6 +102,14 @@ class Items:
         self._taken: set[str] = set()
         self.authors: dict[str, Author] = {}
         """By login; all come before the first post."""
+        self.unused: dict[tuple[str, str], TermRef] = {}
+        """The terms that no post has so far."""
+
+    def add_term(self, term: Term) -> None:
+        """Know a term; all come before the first post."""
+        if term.taxonomy not in INTERNAL_TAXONOMIES:
+            ref = TermRef(taxonomy=term.taxonomy, slug=term.slug, name=term.name)
+            self.unused[term.taxonomy, term.slug] = ref
 
     def item(self, post: Post) -> Item:
         """The item of a post, with its approved comments."""
@@ -111,6 +120,9 @@ class Items:
         if not updated:
             self._diagnostics.tally(messages.NO_DATE_IN_FEED)
         language = first_text(post.extra, LANGUAGE)
+        terms = tuple(public_terms(post))
+        for ref in terms:
+            self.unused.pop((ref.taxonomy, ref.slug), None)
         return Item(
             id=id_,
             url=url,
@@ -120,7 +132,7 @@ class Items:
             people=tuple(self._people(post)),
             content=self._html(post.body.text if post.body else "", url),
             summary=self._html(post.excerpt, url),
-            terms=tuple(public_terms(post)),
+            terms=terms,
             image=self._image(post),
             files=tuple(_files(post)),
             language=language if language != self._site.language else "",

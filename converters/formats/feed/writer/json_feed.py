@@ -8,7 +8,7 @@ from typing import Any, Final
 from converters.formats.feed.own import EXTENSION, NO_DATE
 from converters.formats.feed.writer.files import Links
 from converters.formats.feed.writer.items import Item, Person, Reply, language_tag, web_url
-from converters.model import Site
+from converters.model import Site, TermRef
 
 _VERSION: Final = "https://jsonfeed.org/version/1.1"
 TYPE: Final = "application/feed+json"
@@ -29,7 +29,7 @@ class JsonFeed:
         site = self._site
         values = {
             "version": _VERSION,
-            EXTENSION: {"complete": links.complete},
+            EXTENSION: {"complete": links.complete} | _kept({"terms": [_term(ref) for ref in links.terms]}),
             "title": site.title,
             "home_page_url": web_url(site.url),
             "feed_url": links.relations.get("self"),
@@ -46,9 +46,7 @@ class JsonFeed:
             "type": item.type,
             "slug": item.slug,
             "post_id": item.number,
-            "terms": [
-                _kept({"taxonomy": ref.taxonomy, "slug": ref.slug, "name": ref.name}) for ref in item.terms
-            ],
+            "terms": [_term(ref) for ref in item.terms],
             "comments": [_reply(reply) for reply in item.replies],
         }
         values = {
@@ -76,6 +74,10 @@ class JsonFeed:
             EXTENSION: _kept(own),
         }
         return _json(_kept(values) | {"content_html": item.content})
+
+
+def _term(ref: TermRef) -> dict[str, Any]:
+    return _kept({"taxonomy": ref.taxonomy, "slug": ref.slug, "name": ref.name})
 
 
 def _person(person: Person) -> dict[str, Any]:
