@@ -4,7 +4,8 @@ from typing import Final
 
 from converters.formats.feed.own import GENERATOR, NO_DATE
 from converters.formats.feed.writer.files import Links
-from converters.formats.feed.writer.items import Item, Person, Reply, language_tag, made_id, scheme, web_url
+from converters.formats.feed.writer.items import Item, Person, Reply, language_tag, made_id, scheme
+from converters.io.urls import of_web
 from converters.io.xml_text import attribute, element, text
 from converters.model import Site, TermRef
 
@@ -34,7 +35,7 @@ class Atom:
         """All before the first entry. `updated` is the time of the newest change; the generator comes first, by which
         blogport knows the file as its own."""
         site = self._site
-        home = web_url(site.url)
+        home = of_web(site.url)
         names = "".join(
             f' xmlns{":" if prefix else ""}{prefix}="{uri}"' for prefix, uri in _NAMESPACES.items()
         )

@@ -14,6 +14,7 @@ from converters.extra_keys import AUTHORS, GUID, LANGUAGE, first_text, values
 from converters.formats.feed.own import MADE_ID, NO_DATE, NO_OFFSET
 from converters.formats.feed.records import slug_of
 from converters.io import urls
+from converters.io.urls import of_web
 from converters.markup import links
 from converters.model import Author, Comment, Post, Site, Term, TermRef
 from converters.plan import Run
@@ -113,7 +114,7 @@ class Items:
 
     def item(self, post: Post) -> Item:
         """The item of a post, with its approved comments."""
-        url = web_url(urls.join(self._site.url, post.url) if post.url else "")
+        url = of_web(urls.join(self._site.url, post.url) if post.url else "")
         id_ = self._id(post, url)
         published = stamp(post.date)
         updated = stamp(post.modified) or published
@@ -154,11 +155,11 @@ class Items:
         logins = [login for login in values(post.extra, AUTHORS) if isinstance(login, str)]
         for login in dict.fromkeys(logins or ([post.author] if post.author else [])):
             author = self.authors.get(login) or Author(login=login, name=login)
-            yield Person(author.name or login, web_url(author.url), _mail(author.email))
+            yield Person(author.name or login, of_web(author.url), _mail(author.email))
 
     def _image(self, post: Post) -> str:
         media = self._run.site_index.media.get(post.featured) if post.featured else None
-        return web_url(urls.join(self._site.url, media.url)) if media and media.url else ""
+        return of_web(urls.join(self._site.url, media.url)) if media and media.url else ""
 
     def _html(self, text: str, url: str) -> str:
         return links.absolute(text, url or self._site.url, self._site.url).strip() if text else ""
@@ -175,7 +176,7 @@ class Items:
                 id=f"{id_}#comment-{names[at]}",
                 url=f"{url}#comment-{names[at]}" if url else "",
                 title=f"Re: {post.title}" if author.name and post.title else "",
-                person=Person(author.name, web_url(author.url), _mail(author.email)),
+                person=Person(author.name, of_web(author.url), _mail(author.email)),
                 published=stamp(comment.date),
                 content=self._html(comment.body.text if comment.body else "", url),
                 answers=f"{id_}#comment-{parent}" if parent else id_,
@@ -210,7 +211,7 @@ def _files(post: Post) -> Iterator[File]:
     found = False
     for value in values(post.extra, ENCLOSURE):
         url, length, type_ = (*(part.strip() for part in str(value).split("\n")[:3]), "", "", "")[:3]
-        if web_url(url):
+        if of_web(url):
             found = True
             yield File(url, length if length.isdecimal() else "", type_ if _MIME.fullmatch(type_) else "")
     if not found and (sound := episode(post)):
@@ -224,7 +225,7 @@ def made_id(site: Site, name: str) -> str:
 
 def scheme(site: Site, taxonomy: str) -> str:
     """The IRI by which a feed names a taxonomy (RFC 4287, section 4.2.2.2)."""
-    return f"{web_url(site.url) or made_id(site, 'taxonomies')}#{quote(taxonomy, errors='replace')}"
+    return f"{of_web(site.url) or made_id(site, 'taxonomies')}#{quote(taxonomy, errors='replace')}"
 
 
 def stamp(date: str | None) -> str:
@@ -235,13 +236,6 @@ def stamp(date: str | None) -> str:
 def language_tag(language: str) -> str:
     """A language that a feed may state; empty for a text that is none."""
     return language if _LANGUAGE.fullmatch(language) else ""
-
-
-def web_url(url: str) -> str:
-    """A URL of the web; empty for any other, such as `javascript:`."""
-    url = url.strip()
-    parts = urls.split(url)
-    return url if parts.scheme in ("http", "https") and parts.hostname else ""
 
 
 def _mail(address: str) -> str:

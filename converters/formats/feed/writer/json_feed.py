@@ -7,7 +7,8 @@ from typing import Any, Final
 
 from converters.formats.feed.own import EXTENSION, NO_DATE
 from converters.formats.feed.writer.files import Links
-from converters.formats.feed.writer.items import Item, Person, Reply, language_tag, web_url
+from converters.formats.feed.writer.items import Item, Person, Reply, language_tag
+from converters.io.urls import of_web
 from converters.model import Site, TermRef
 
 _VERSION: Final = "https://jsonfeed.org/version/1.1"
@@ -31,7 +32,7 @@ class JsonFeed:
             "version": _VERSION,
             EXTENSION: {"complete": links.complete} | _kept({"terms": [_term(ref) for ref in links.terms]}),
             "title": site.title,
-            "home_page_url": web_url(site.url),
+            "home_page_url": of_web(site.url),
             "feed_url": links.relations.get("self"),
             "next_url": links.relations.get("prev-archive"),
             "description": site.description,
