@@ -97,6 +97,9 @@ class FeedReader(PartsReader):
                 report_dates(orphan, diagnostics)
                 diagnostics.report(messages.NO_POST_OF_COMMENTS, orphan, number=len(lines))
                 yield orphan
+        for feed in feeds:
+            for term in feed.head.terms:
+                records.term(*term)
         yield from records.rest()
         for file, folder in others:
             place = file.place.removeprefix(f"{folder}/") if folder else file.place
