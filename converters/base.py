@@ -9,7 +9,7 @@ from typing import ClassVar, get_args
 
 from converters.diagnostics import Diagnostics
 from converters.fields import Fields
-from converters.io.output import FolderOutput, Output
+from converters.io.output import FolderOutput, Output, PackedFile
 from converters.io.sources import Source
 from converters.losses import Loss
 from converters.model import Dialect, Entity, Record
@@ -140,6 +140,11 @@ class Writer(ABC):
         return False
 
     @property
+    def is_file(self) -> bool:
+        """Whether the user names a file for the target. It may be one that is packed of many (see `AssetWriter.folder`)."""
+        return self.single_file
+
+    @property
     def classic(self) -> bool:
         """For a format that stores WordPress content: whether other bodies become classic content, not blocks."""
         return False
@@ -218,12 +223,17 @@ class AssetWriter(Writer):
     conversion of bodies, marks as used in `Run.assets`.
     """
 
-    folder: ClassVar[type[FolderOutput]] = FolderOutput
-    """What the target is: a folder that later runs update, or one of another kind."""
+    folder: ClassVar[type[FolderOutput] | type[PackedFile]] = FolderOutput
+    """What the target is: a folder that later runs update, one of another kind, or a file that holds what is written."""
     files: ClassVar[str] = ""
     """The folder for media files, with its slash; empty for the target itself."""
     draft_files: ClassVar[str] = "draft-files/"
     """The folder for media files that only drafts show; it must not be published."""
+
+    @property
+    def is_file(self) -> bool:
+        """Whether the target is a file: by its output, or since no files are copied to it."""
+        return self.single_file or issubclass(self.folder, PackedFile)
 
     def file_path(self, path: str) -> str:
         """The path below that folder for a media file with this path on the site."""

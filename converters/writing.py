@@ -17,7 +17,7 @@ from converters.faults import AS_BEFORE, COMPLETE, faults
 from converters.fetch.options import Fetch
 from converters.ingest import Ingest
 from converters.inputs import StrPath
-from converters.io.output import Changes, FileOutput, FolderOutput, Output, target_error
+from converters.io.output import Changes, FileOutput, FolderOutput, Output, StagedOutput, target_error
 from converters.model import Entity
 from converters.plan import Run, make_plan
 from converters.prepared import Preparation, PreparedRecords, Progress, counted, number_of_jobs
@@ -113,7 +113,7 @@ def write_target(
                 preparation = Preparation(writer, to, run, diagnostics, old_site, redacted=redacted)
                 _write_records(writer, spool, preparation, out, wanted, tell)
             copy_files(run.assets, writer, files, to, diagnostics)
-            if old_site and isinstance(out, FolderOutput):
+            if old_site and isinstance(out, StagedOutput):
                 wished = wanted.redirects or writer.default_redirects
                 write_redirects(old_site, run, out, wished, diagnostics)
             if beside:
@@ -174,7 +174,7 @@ def _write_records(
 
 
 def _next_steps(
-    writer: Writer, target: StrPath, uploads: FolderOutput | None, beside: CommentsBeside | None
+    writer: Writer, target: StrPath, uploads: StagedOutput | None, beside: CommentsBeside | None
 ) -> Iterator[str]:
     """What the user does now, a clause each."""
     if uploads:
