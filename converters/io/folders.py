@@ -7,7 +7,7 @@ import stat
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 from converters.errors import SourceError
 from converters.io.limits import Budget
@@ -24,7 +24,25 @@ _NO_FILES = (
 )
 
 
+class FoundFile(NamedTuple):
+    """A file in a folder: its path relative to the folder, with `/` between names, and its path on disk."""
+
+    place: str
+    path: str
+
+
 def list_folder(folder: Path, budget: Budget) -> Listing:
+    """The files in a folder and in the folders in it as sources, and the problems, as `files_within`."""
+    found, problems = files_within(folder)
+    above = path_text(_start_of_names(folder))
+    files = [
+        Source(f"{above}{place}", partial(open_path, path), path, place=place, budget=budget, is_member=True)
+        for place, path in found
+    ]
+    return Listing(files, problems)
+
+
+def files_within(folder: Path) -> tuple[list[FoundFile], list[Problem]]:
     """The files in a folder and in the folders in it, sorted; problems are what cannot be read there.
 
     Links to files are followed within the folder, links to folders never. Raises `SourceError` where
@@ -37,8 +55,8 @@ def list_folder(folder: Path, budget: Budget) -> Listing:
             raise SourceError(f"{folder}: cannot be read: {reason(error)}") from error
         problems.append(Problem(path_text(error.filename), reason(error)))
 
-    files = []
-    root = folder.resolve()
+    files: list[FoundFile] = []
+    root, above = folder.resolve(), _start_of_names(folder)
     for below, folders, found in _walk(str(folder), unlistable):
         for entry in folders:
             if entry.is_symlink():
@@ -47,18 +65,18 @@ def list_folder(folder: Path, budget: Budget) -> Listing:
                 problems.append(
                     Problem(path_text(str(path)), OUTSIDE if outside else _INSIDE, harmless=not outside)
                 )
-        for entry in found:
-            path = Path(entry.path)
-            problem = _problem(entry, path, root)
-            name = path_text(str(path))
-            if problem:
-                problems.append(Problem(name, problem))
-            elif problem is None:
-                place = path_text(f"{below}{entry.name}")
-                files.append(
-                    Source(name, partial(open_path, path), path, place=place, budget=budget, is_member=True)
-                )
-    return Listing(sorted(files, key=lambda file: (file.place, str(file.path))), problems)
+        for entry in found:  # no `Path` of each: a folder may have very many
+            problem = _problem(entry, root)
+            if problem is None:
+                files.append(FoundFile(path_text(f"{below}{entry.name}"), entry.path))
+            elif problem:
+                problems.append(Problem(path_text(f"{above}{below}{entry.name}"), problem))
+    return sorted(files), problems
+
+
+def _start_of_names(folder: Path) -> str:
+    """What stands before the path of a file within a folder in its name."""
+    return str(folder / "_").removesuffix("_")
 
 
 def _walk(
@@ -91,7 +109,7 @@ def _is_folder(entry: "os.DirEntry[str]") -> bool:
         return False
 
 
-def open_path(path: Path) -> BinaryIO:
+def open_path(path: str | Path) -> BinaryIO:
     """The bytes of a file."""
     return open(path, "rb")  # noqa: PTH123 # a third faster: a folder may have very many
 
@@ -121,19 +139,19 @@ def kind_of_node(mode: int) -> str:
     return next((what for matches, what in _NO_FILES if matches(mode)), "it is a device, not a file")
 
 
-def _problem(entry: "os.DirEntry[str]", path: Path, root: Path) -> str | None:
+def _problem(entry: "os.DirEntry[str]", root: Path) -> str | None:
     """Why a path in a folder cannot be read; None if it can, empty if it is ignored silently."""
-    hidden = path.name.startswith(".")
+    hidden = entry.name.startswith(".")
     is_link = entry.is_symlink()
     try:
-        if is_link and path.exists() and escapes_root(path, root):
+        if is_link and (path := Path(entry.path)).exists() and escapes_root(path, root):
             return OUTSIDE
-        what = "" if entry.is_file(follow_symlinks=False) else kind_of_node(path.stat().st_mode)
+        what = "" if entry.is_file(follow_symlinks=False) else kind_of_node(Path(entry.path).stat().st_mode)
     except FileNotFoundError:
         if hidden:  # editors lock files with links to nothing
             return ""
         return (
-            f"it is a link to {path_text(str(path.readlink()))}, which is not there"
+            f"it is a link to {path_text(str(Path(entry.path).readlink()))}, which is not there"
             if is_link
             else "it is gone"
         )
@@ -141,7 +159,7 @@ def _problem(entry: "os.DirEntry[str]", path: Path, root: Path) -> str | None:
         return "" if hidden else "its links lead in a circle" if error.errno == errno.ELOOP else reason(error)
     if what:
         return "" if hidden else what
-    return None if os.access(path, os.R_OK) else "it may not be read (permission denied)"
+    return None if os.access(entry.path, os.R_OK) else "it may not be read (permission denied)"
 
 
 def _in_latin(part: str) -> str:

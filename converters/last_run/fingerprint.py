@@ -14,8 +14,7 @@ from pathlib import Path
 from typing import Final
 
 from converters import registry
-from converters.io.folders import list_folder
-from converters.io.limits import Budget
+from converters.io.folders import files_within
 from converters.io.output.hashing import digest_of
 
 PATHS: Final = ("template",)
@@ -62,8 +61,8 @@ def _read(sources: Iterable[Path], options: Mapping[str, str]) -> Iterator[Path]
 
 
 def _stamps_within(folder: Path) -> Iterator[str]:
-    for file in list_folder(folder, Budget()).files:
-        yield _stamp(file.place, file.path.stat()) if file.path else file.place
+    for place, path in files_within(folder)[0]:
+        yield _stamp(place, os.stat(path))  # noqa: PTH116 # a folder may have very many
 
 
 def _add(digest: "hashlib.blake2b", text: str) -> None:
@@ -76,11 +75,11 @@ def _contents(path: Path) -> Iterator[str]:
     if not path.is_dir():
         yield digest_of(path)
         return
-    listing = list_folder(path, Budget())
-    for file in listing.files:
+    files, problems = files_within(path)
+    for file in files:
         yield file.place
-        yield digest_of(file.path) if file.path else ""
-    for problem in listing.problems:
+        yield digest_of(file.path)
+    for problem in problems:
         yield repr(problem)
 
 
