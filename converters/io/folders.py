@@ -17,6 +17,8 @@ OUTSIDE = "it is a link to what lies outside of its folder, or is hidden there"
 _INSIDE = "it is a link to a folder of the same source, whose files are read where they lie"
 _NOT_UTF8 = re.compile("[\udc80-\udcff]")
 """What Python makes of bytes in a path that are not UTF-8."""
+_BY_ALL = stat.S_IRUSR | stat.S_IRGRP | stat.S_IROTH
+"""The mode of a file that everybody may read."""
 _NO_FILES = (
     (stat.S_ISFIFO, "it is a pipe, not a file"),
     (stat.S_ISSOCK, "it is a socket, not a file"),
@@ -25,10 +27,15 @@ _NO_FILES = (
 
 
 class FoundFile(NamedTuple):
-    """A file in a folder: its path relative to the folder, with `/` between names, and its path on disk."""
+    """A file in a folder."""
 
     place: str
+    """Its path relative to the folder, with `/` between names."""
     path: str
+    """Its path on disk."""
+    size: int
+    changed: int
+    """When it was written last, in nanoseconds."""
 
 
 def list_folder(folder: Path, budget: Budget) -> Listing:
@@ -37,7 +44,7 @@ def list_folder(folder: Path, budget: Budget) -> Listing:
     above = path_text(_start_of_names(folder))
     files = [
         Source(f"{above}{place}", partial(open_path, path), path, place=place, budget=budget, is_member=True)
-        for place, path in found
+        for place, path, *_ in found
     ]
     return Listing(files, problems)
 
@@ -66,11 +73,12 @@ def files_within(folder: Path) -> tuple[list[FoundFile], list[Problem]]:
                     Problem(path_text(str(path)), OUTSIDE if outside else _INSIDE, harmless=not outside)
                 )
         for entry in found:  # no `Path` of each: a folder may have very many
-            problem = _problem(entry, root)
-            if problem is None:
-                files.append(FoundFile(path_text(f"{below}{entry.name}"), entry.path))
-            elif problem:
-                problems.append(Problem(path_text(f"{above}{below}{entry.name}"), problem))
+            known = _looked_up(entry, root)
+            if isinstance(known, os.stat_result):
+                place = path_text(f"{below}{entry.name}")
+                files.append(FoundFile(place, entry.path, known.st_size, known.st_mtime_ns))
+            elif known:
+                problems.append(Problem(path_text(f"{above}{below}{entry.name}"), known))
     return sorted(files), problems
 
 
@@ -139,14 +147,14 @@ def kind_of_node(mode: int) -> str:
     return next((what for matches, what in _NO_FILES if matches(mode)), "it is a device, not a file")
 
 
-def _problem(entry: "os.DirEntry[str]", root: Path) -> str | None:
-    """Why a path in a folder cannot be read; None if it can, empty if it is ignored silently."""
+def _looked_up(entry: "os.DirEntry[str]", root: Path) -> os.stat_result | str:
+    """What a file in a folder is; or why it cannot be read, empty where that is ignored silently."""
     hidden = entry.name.startswith(".")
     is_link = entry.is_symlink()
     try:
         if is_link and (path := Path(entry.path)).exists() and escapes_root(path, root):
             return OUTSIDE
-        what = "" if entry.is_file(follow_symlinks=False) else kind_of_node(Path(entry.path).stat().st_mode)
+        found = entry.stat()
     except FileNotFoundError:
         if hidden:  # editors lock files with links to nothing
             return ""
@@ -157,9 +165,11 @@ def _problem(entry: "os.DirEntry[str]", root: Path) -> str | None:
         )
     except OSError as error:
         return "" if hidden else "its links lead in a circle" if error.errno == errno.ELOOP else reason(error)
-    if what:
+    if what := kind_of_node(found.st_mode):
         return "" if hidden else what
-    return None if os.access(entry.path, os.R_OK) else "it may not be read (permission denied)"
+    if found.st_mode & _BY_ALL == _BY_ALL or os.access(entry.path, os.R_OK):
+        return found
+    return "it may not be read (permission denied)"
 
 
 def _in_latin(part: str) -> str:
