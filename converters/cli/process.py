@@ -18,7 +18,9 @@ class Stopped(KeyboardInterrupt):
     A class of its own: Python ends with the status of Ctrl-C, whatever we return, if a plain `KeyboardInterrupt` once
     passed through `exec` of a text (`run_eval_code_obj` in `pythonrun.c`), by which dataclasses are made at import.
     """
-_NEW_OBJECTS: Final = 50_000
+
+
+_NEW_OBJECTS: Final = 200_000
 """So many make the collector look for cycles: at Python's 700 it would look through all modules again and again while they
 are loaded, a tenth of a short run."""
 
