@@ -9,7 +9,7 @@ import sys
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from functools import cache
-from importlib.metadata import Distribution, EntryPoint, entry_points
+from importlib.metadata import Distribution, EntryPoint
 from typing import Any, Final, Literal, cast, get_args, get_origin, get_type_hints
 
 import msgspec
@@ -18,6 +18,7 @@ from converters.base import Reader, Writer, missing_members
 from converters.blame import OURS
 from converters.errors import FormatError, SourceError, UnsupportedError, UsageError
 from converters.faults import faults
+from converters.io.entry_points import entry_points
 from converters.io.sources import Source
 from converters.platform_exports import describe_unsupported, find_platform, may_be_for
 from converters.suggestions import closest, did_you_mean
@@ -157,7 +158,7 @@ def _entries(role: Role) -> dict[str, list[EntryPoint]]:
 def _entries_on_path(role: Role, path: tuple[str, ...]) -> dict[str, list[EntryPoint]]:
     """Looked up once, since each time reads the metadata of every distribution that is installed."""
     found: defaultdict[str, list[EntryPoint]] = defaultdict(list)
-    for point in entry_points(group=f"converters.{role}s"):
+    for point in entry_points(f"converters.{role}s"):
         if not any(
             point.value == known.value and _owner(point) == _owner(known) for known in found[point.name]
         ):
