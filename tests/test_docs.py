@@ -394,7 +394,12 @@ def test_the_page_of_templates_names_every_template_and_variable(example, tmp_pa
 
     monkeypatch.setattr(context.Templates, "render", record)
     for single in ("false", "true"):
-        converters.convert(example, tmp_path / f"site-{single}.html", to="html", options={"single": single})
+        converters.convert(
+            example,
+            tmp_path / ("site.html" if single == "true" else "site"),
+            to="html",
+            options={"single": single},
+        )
     assert {"post.html", "home.html", "list.html", "single_start.html", "article", "comment"} <= given.keys()
     for template, names in given.items():
         for name in names:
