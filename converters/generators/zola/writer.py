@@ -1,4 +1,4 @@
-"""Zola: posts and pages in `content/`, drafts in `drafts/`, comments and all other data in `data/`, templates in Tera."""
+"""Zola: posts, pages and drafts in `content/`, comments and all other data in `data/`, templates in Tera."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -26,8 +26,8 @@ HEADING: Final = """\
 # Settings of this site; blogport wrote them once and leaves them alone from now on.
 # In the templates of any theme, the line
 #   {% include "comments.html" %}
-# shows the comments of `page` (templates/comments.html). Drafts are in drafts/, which Zola does not read: move one to
-# content/posts/, and take its line `draft = true` out, to publish it.
+# shows the comments of `page` (templates/comments.html). Zola builds drafts with --drafts alone: move one from
+# content/drafts/ to content/posts/, and take its line `draft = true` out, to publish it.
 
 """
 _ONLY_PAGES: Final = ("date", "modified", "draft", "categories", "tags", "order")
