@@ -16,7 +16,7 @@ import pytest
 
 import converters
 from converters import messages, model, privacy, registry
-from converters.cli import docs, explain, formats, man
+from converters.cli import docs, explain, formats, man, pairs
 from converters.cli.commands import EXAMPLE
 from converters.cli.main import main
 from converters.cli.parser import all_commands
@@ -230,6 +230,16 @@ def test_the_manual_names_every_command():
 )
 def test_generated_pages_are_up_to_date(page, made, expect):
     expect(made(), ROOT / "converters" / "docs" / f"{page}.md")
+
+
+@pytest.mark.parametrize("path", [ROOT / "README.md", ROOT / "converters" / "docs" / "formats.md"])
+def test_the_table_from_and_to_is_up_to_date(path, expect):
+    page = path.read_text(encoding="utf-8")
+    made, number = re.subn(
+        r"(<!-- from × to -->\n\n)(?:\|.*\n)*", lambda found: found[1] + pairs.markdown(), page
+    )
+    assert number == 1
+    expect(made, path)
 
 
 @pytest.mark.parametrize("name", [name for name, page in MANUAL.items() if transcripts.of(page)])
