@@ -34,6 +34,7 @@ PUBLISHED = {
     "mkdocs": "docs/",
     "nikola": "files/",
     "pelican": "content/",
+    "zola": "static/",
     "markdown": "",
 }
 

@@ -33,6 +33,7 @@ WITHOUT_DRAFTS = {
     "eleventy": "Eleventy has no such option; a draft is moved from content/_drafts/",
     "docusaurus": "Docusaurus has no such option; a draft is moved from drafts/",
     "astro": "Astro has no such option; a draft is moved from drafts/",
+    "zola": "Zola is not here",
     "nikola": "Nikola has no such option; a draft is moved from drafts/ to posts/",
 }
 

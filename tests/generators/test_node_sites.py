@@ -59,7 +59,10 @@ POSTS: list[Record] = [
 ]  # fmt: skip
 
 
-@pytest.fixture(scope="module", params=ON_NODE)
+LONG = {"docusaurus": [pytest.mark.long(share=8, reason="a build of Docusaurus takes half a minute")]}
+
+
+@pytest.fixture(scope="module", params=[pytest.param(name, marks=LONG.get(name, [])) for name in ON_NODE])
 def made(
     request: pytest.FixtureRequest, generator: Get, tmp_path_factory: pytest.TempPathFactory
 ) -> tuple[str, Path, Built]:

@@ -19,6 +19,7 @@ from converters.generators.mkdocs.writer import MkDocsWriter
 from converters.generators.nikola.writer import NikolaWriter
 from converters.generators.pelican.writer import PelicanWriter
 from converters.generators.site.writer import SsgWriter
+from converters.generators.zola.writer import ZolaWriter
 from converters.io import yaml
 from converters.model import Record
 from converters.publishing.menus import DEEPEST
@@ -36,6 +37,7 @@ FILES = {
     DocusaurusWriter: "data/menus.json",
     MkDocsWriter: "data/menus.json",
     NikolaWriter: "site_data/menus.json",
+    ZolaWriter: "data/menus.json",
 }
 WRITERS = [registry.writer(name) for name in TREES]
 
