@@ -25,6 +25,8 @@ TARGETS: Final = {
     "html": "my-pages",
     "backup": "my-backup",
     "ghost": "for-ghost",
+    "blogger": "for-blogger",
+    "feed": "blog.atom",
     **{writer_name(system): name.rstrip("/") for system, name in SYSTEMS.items()},
 }
 """What a target is called in an example; a folder is `my-site`."""
