@@ -115,9 +115,16 @@ OMITTED["ghost"] |= set(
     media.caption media.date media.extra media.id media.mime media.parent media.path media.title media.url post.comments_open
     post.extra post.id post.likes post.order post.parent site.extra site.language term.extra term.id term.parent""".split()
 )
+OMITTED["blogger"] |= set(
+    """author.email author.extra author.id author.login comment.author.email comment.author.ip comment.author.user comment.extra
+    comment.id comment.likes comment.type media.alt media.caption media.date media.extra media.id media.mime media.parent
+    media.path media.title media.url post.comments_open post.excerpt post.extra post.featured post.id post.likes post.order
+    post.parent post.sticky post.terms.slug post.terms.taxonomy site.extra term.description term.extra term.id term.parent
+    term.slug term.taxonomy""".split()
+)
 OMITTED["feed"] |= set(
-    """author.extra author.id author.login comment.author.ip comment.author.user comment.extra comment.likes post.comments_open
-    post.extra post.likes post.order post.parent post.sticky site.extra term.description term.extra term.id term.parent""".split()
+    """author.extra author.id author.login comment.author.ip comment.author.user comment.extra comment.likes media.alt media.caption
+    media.date media.extra media.id media.mime media.parent media.path media.title media.url post.comments_open post.extra post.likes post.order post.parent post.sticky site.extra term.description term.extra term.id term.parent""".split()
 )
 """The fields that a writer does not carry. Who adds a field to the model decides about it here."""
 
