@@ -7,7 +7,7 @@ they were are not touched, and those that are not written any more stay without 
 
 import os
 import re
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Set
 from contextlib import contextmanager
 from io import FileIO
 from pathlib import Path
@@ -20,7 +20,7 @@ from converters.io.output.hashing import HashedFile, Hasher, blake, digest_of
 from converters.io.output.installed import manifest_text, read_installed, written_format
 from converters.io.output.merging import merged
 from converters.io.output.parts_file import PATH as PARTS
-from converters.io.output.parts_file import PartsFile, is_text
+from converters.io.output.parts_file import PartsFile, digests_of, is_text
 from converters.io.output.stage import remove_abandoned
 from converters.io.output.text_parts import Digests
 
@@ -64,6 +64,8 @@ class FolderOutput(Output):
             remove_abandoned(self.target, self.target.name)  # before it counts as a file of somebody else
         self._installed = read_installed(self.target, format_name, force=force)
         self._hashes: dict[str, str] = {}
+        self._texts: dict[str, Digests | None] = {}
+        """The parts of the texts that were written whole, noted then: they need not be read again, and workers note theirs."""
         self._settings: set[str] = set()
         self._folders: set[str] = set()
         """The folders that were made, whose names are checked."""
@@ -92,7 +94,7 @@ class FolderOutput(Output):
 
         Raises `ValueError` for a path that leads out of the target, or was written already.
         """
-        return cast(BinaryIO, HashedFile(Path(self._new(path)).open("xb"), path, self._hashes, self.hasher()))
+        return cast(BinaryIO, HashedFile(self._created(path), path, self._hashes, self.hasher()))
 
     def copy(self, path: str, stream: BinaryIO) -> None:
         """Copy a stream to a new file; nothing is kept if the stream fails.
@@ -116,13 +118,15 @@ class FolderOutput(Output):
     def write(self, path: str, data: bytes | str) -> None:
         """Write a whole file; text is encoded as UTF-8. Raises `ValueError` as `open`."""
         data = data.encode() if isinstance(data, str) else data
-        with FileIO(self._new(path), "xb") as file:
+        with self._created(path) as file:
             digest = self.hasher()
             digest.update(data)
             self._hashes[path] = digest.hexdigest()  # before it can fail: `attempt` knows it
             written = file.write(data) if data else 0
             while written < len(data):  # a disk that is full takes a part, and then raises
                 written += file.write(data[written:])
+        if is_text(path):
+            self._texts[path] = digests_of(data)
 
     @contextmanager
     def attempt(self) -> Iterator[None]:
@@ -134,17 +138,21 @@ class FolderOutput(Output):
             for path in list(self._hashes)[before:]:
                 self._staged(path).unlink()
                 del self._hashes[path]
+                self._texts.pop(path, None)
             raise
 
-    def take_changes(self) -> dict[str, str]:
+    def take_changes(self) -> "_Written":
         """The files that were written since the last call, and their digests (see `side_by_side.Shared`)."""
-        changes = dict(self._hashes)
+        changes = dict(self._hashes), dict(self._texts)
         self._hashes.clear()
+        self._texts.clear()
         return changes
 
-    def merge(self, changes: Mapping[str, str]) -> None:
+    def merge(self, changes: "_Written") -> None:
         """Take over the files that a worker wrote."""
-        self._hashes.update(changes)
+        hashes, texts = changes
+        self._hashes.update(hashes)
+        self._texts.update(texts)
 
     def write_default(self, path: str, data: bytes | str) -> None:
         """Write a file that the user may change (settings, layouts): a changed one in the target is kept."""
@@ -154,8 +162,14 @@ class FolderOutput(Output):
     def _staged(self, path: str) -> Path:
         return self.stage().joinpath(*path.split("/"))
 
+    def _created(self, path: str) -> FileIO:
+        try:
+            return FileIO(self._new(path), "xb")
+        except FileExistsError as error:
+            raise ValueError(f"written twice: {path!r}") from error
+
     def _new(self, path: str) -> str:
-        """Where a new file is staged; the folders above it are made once."""
+        """Where a new file is staged, which must not be there yet; the folders above it are made once."""
         folder, _, name = path.rpartition("/")
         if name in _NO_NAMES or "\\" in path or "\0" in path:
             raise ValueError(f"not a path inside the target: {path!r}")
@@ -165,10 +179,7 @@ class FolderOutput(Output):
                 raise ValueError(f"not a path inside the target: {path!r}")
             Path(root, folder).mkdir(parents=True, exist_ok=True)
             self._folders.add(folder)
-        staged = f"{root}/{path}"
-        if os.path.lexists(staged):
-            raise ValueError(f"written twice: {path!r}")
-        return staged
+        return f"{root}/{path}"
 
     def _prepare(self) -> None:
         """Keep what the user changed, and leave alone what is as it was."""
@@ -179,7 +190,7 @@ class FolderOutput(Output):
             self._hashes[PARTS] = ""  # written when all else is known
         if not self.target.exists():
             for path in filter(is_text, paths):
-                self._parts.note(path, self._staged(path))
+                self._note(path)
             self._write_parts()
             self.changes.new = list(self._hashes)
             return
@@ -195,7 +206,7 @@ class FolderOutput(Output):
             old = self.target / path
             self._refuse_blocked(old)
             if is_text(path):
-                self._parts.note(path, self._staged(path))
+                self._note(path)
             if not old.exists():
                 self.changes.new.append(path)
                 continue
@@ -212,6 +223,13 @@ class FolderOutput(Output):
                 self.changes.changed.append(path)
             else:
                 self._keep_edited(path)
+
+    def _note(self, path: str) -> None:
+        """Note the parts of a text of this run; one that was copied is read for that."""
+        if path not in self._texts:
+            self._texts[path] = digests_of(self._staged(path).read_bytes())
+        if found := self._texts[path]:
+            self._parts.entries[path] = found
 
     def _write_parts(self) -> None:
         """Write what the next run is to know of the parts of texts."""
@@ -368,6 +386,10 @@ class FolderOutput(Output):
                 if folder == self.target or any(folder.iterdir()):
                     break
                 folder.rmdir()
+
+
+_Written = tuple[dict[str, str], dict[str, Digests | None]]
+"""The digests of files that were written, and those of the parts of texts."""
 
 
 def _holds(path: Path, text: str) -> bool:
