@@ -7,7 +7,7 @@ the versions of all packages and of Python. What depends on the time is not in i
 import hashlib
 import os
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -24,17 +24,25 @@ _METADATA: Final = (".dist-info", ".egg-info")
 """The endings of what the name and version of an installed package are in."""
 
 
-def fingerprint_of(sources: Iterable[str | Path], options: Mapping[str, str], settings: object) -> str:
+def fingerprint_of(
+    sources: Iterable[str | Path],
+    options: Mapping[str, str],
+    settings: object,
+    version: Sequence[str] | None = None,
+) -> str:
     """The fingerprint; empty for a source that is no file or folder, such as standard input.
 
-    `settings` is all else that a caller asks for; its `repr` tells all values. Raises `OSError` or `SourceError` for a source
+    `settings` is all else that a caller asks for; its `repr` tells all values. `version` stands for code and packages where
+    several machines must agree on it (see `batch.fingerprint`). Raises `OSError` or `SourceError` for a source
     that cannot be read.
     """
     digest = hashlib.blake2b(digest_size=32)
     paths = [Path(path) for path in sources]
     if not all(path.is_file() or path.is_dir() for path in paths):
         return ""
-    for text in (sys.version, repr(sorted(options.items())), repr(settings), *_packages(), *_code()):
+    if version is None:
+        version = (sys.version, *_packages(), *_code())
+    for text in (repr(sorted(options.items())), repr(settings), *version):
         _add(digest, text)
     for path in _read(paths, options):
         _add(digest, str(path))

@@ -1,0 +1,125 @@
+"""The places of jobs: where they are read, what they are made of, where they write. All that knows whether it is a disk is here."""
+
+import glob
+import json
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path, PurePosixPath
+from typing import Any, Final
+
+from converters.io.manifest import MANIFEST
+from converters.io.output.stage import remove_abandoned
+from converters.last_run.target_state import state_of
+
+_RECEIPTS: Final = ".blogport-batch"
+"""The folder beside targets that has a receipt for each."""
+_PACKED: Final = frozenset({".gz", ".zip", ".bz2", ".xz", ".tgz"})
+"""Endings behind which another one stands: `blog.xml.gz`, `blog.tar.bz2`."""
+
+
+def is_pattern(text: str) -> bool:
+    """Whether a text is a pattern of paths (`*`, `?`, `[`), and no file or folder."""
+    return glob.has_magic(text) and not Path(text).exists()
+
+
+def is_folder(text: str) -> bool:
+    """Whether there is such a folder."""
+    return Path(text).is_dir()
+
+
+def exists(text: str) -> bool:
+    """Whether there is such a file or folder."""
+    return Path(text).exists()
+
+
+def matches(pattern: str) -> list[str]:
+    """The paths that a pattern matches, sorted."""
+    return sorted(glob.glob(pattern, recursive=True))  # noqa: PTH207 # a pattern from anywhere, not from a folder
+
+
+def entries(folder: str) -> list[str]:
+    """The files and folders of a folder, without those that are hidden, sorted."""
+    return sorted(str(path) for path in Path(folder).iterdir() if not path.name.startswith("."))
+
+
+@contextmanager
+def open_text(path: str) -> Iterator[Iterator[str]]:
+    """The lines of a file; bytes that are no UTF-8 stay what they are in a path. Raises `OSError`."""
+    with Path(path).open(encoding="utf-8-sig", errors="surrogateescape", newline="") as lines:
+        yield lines
+
+
+def whole(text: str, folder: str = "") -> str:
+    """A path as every process understands it, whatever folder it runs in; a relative one is seen from `folder`."""
+    return os.path.abspath(os.path.join(folder, text))  # noqa: PTH100, PTH118 # a text in and out: `a/` and `.` too
+
+
+def folder_of(path: str) -> str:
+    """The folder that a file is in."""
+    return str(Path(path).parent)
+
+
+def stem(path: str) -> str:
+    """The name of a file without its ending, and without those of packed files: `blog` of `blog.xml.gz`."""
+    name = PurePosixPath(path.replace(os.sep, "/")).name
+    if Path(path).is_dir():
+        return name
+    inner, ending = os.path.splitext(name)  # noqa: PTH122 # a name, no path
+    return PurePosixPath(inner).stem if ending.lower() in _PACKED else inner
+
+
+def size_of(path: str) -> int:
+    """The bytes of a file, or of all files in a folder. Raises `OSError`."""
+    found = Path(path)
+    if not found.is_dir():
+        return found.stat().st_size
+    return sum(entry.stat().st_size for entry in _files(found))
+
+
+def _files(folder: Path) -> Iterator["os.DirEntry[str]"]:
+    with os.scandir(folder) as found:
+        for entry in found:
+            if entry.is_dir(follow_symlinks=False):
+                yield from _files(Path(entry.path))
+            elif entry.is_file():
+                yield entry
+
+
+def state(target: str) -> str:
+    """A digest of what blogport wrote to a target, as it is now; empty if nothing is there, or it is half there."""
+    return state_of(Path(target))
+
+
+def is_ours(target: str) -> bool:
+    """Whether a target is a folder that blogport wrote."""
+    return (Path(target) / MANIFEST).is_file()
+
+
+def clean(target: str) -> None:
+    """Remove what processes left beside a target that were killed while they wrote it."""
+    path = Path(target)
+    remove_abandoned(path.parent, path.name)
+
+
+def read_receipt(target: str) -> Any:
+    """What the last run noted of a target (see `write_receipt`); None where there is nothing that can be read."""
+    with suppress(OSError, ValueError):
+        return json.loads(_receipt(target).read_bytes())
+    return None
+
+
+def write_receipt(target: str, noted: bytes) -> None:
+    """Note what was done to a target, beside it, in one step. Raises `OSError`."""
+    receipt = _receipt(target)
+    receipt.parent.mkdir(parents=True, exist_ok=True)
+    descriptor, part = tempfile.mkstemp(dir=receipt.parent, prefix=".part-")
+    with os.fdopen(descriptor, "wb") as stream:
+        stream.write(noted)
+    Path(part).replace(receipt)
+
+
+def _receipt(target: str) -> Path:
+    path = Path(target)
+    return path.parent / _RECEIPTS / f"{path.name}.json"
