@@ -78,7 +78,7 @@ def _of_lines(lines: Iterator[str]) -> Iterator[Row]:
 
 
 def _of_csv(lines: Iterator[str], delimiter: str) -> Iterator[Row]:
-    """The rows below the first one, which names the columns. Empty cells are left out; a column `options.KEY` is an option."""
+    """The rows below the first one, which names the columns. Empty cells are left out."""
     with longest_field(_LONGEST_CELL):
         table = csv.reader(lines, delimiter=delimiter)
         head = [name.strip().lower() for name in next(table, [])]
@@ -92,22 +92,16 @@ def _of_csv(lines: Iterator[str], delimiter: str) -> Iterator[Row]:
 
 def _cells(head: list[str], cells: list[str]) -> dict[str, Any]:
     values: dict[str, Any] = {}
-    options: dict[str, str] = {}
     for name, cell in zip(head, cells, strict=False):
         text = cell.strip()
         if not text or not name:
             continue
         if name in ("source", "sources"):
             values.setdefault("source", []).extend(_several(text))
-        elif name.startswith("options."):
-            options[name.removeprefix("options.")] = text
         elif text[0] in "[{":
             values[name] = _of_json(text)
         else:
             values[name] = text
-    if options:
-        given = values.get("options", {})
-        values["options"] = {**given, **options} if isinstance(given, dict) else options
     return values
 
 

@@ -112,6 +112,8 @@ KEYS: Final[Mapping[str, Callable[[Any], Any]]] = {
     "limit-record": _size,
 }
 """The keys, and what each makes of a value; it raises `ValueError` with what the key takes."""
+_ONE_OPTION: Final = "options."
+"""What begins a key that is an option of a format by itself: a column `options.theme`."""
 _OF_FETCH: Final = ("fetch-hosts", "fetch-max", "fetch-fallback", "fetch-private")
 _KNOWN: Final = {
     "include": INCLUDABLE,
@@ -128,15 +130,19 @@ def read(values: Mapping[str, Any], given: Settings) -> Settings:
     Raises `UsageError` for a key that there is not, or a value that makes no sense.
     """
     own: Settings = {}
+    single: dict[str, str] = {}
     for key, value in values.items():
-        if key not in KEYS:
+        if key not in KEYS and not key.startswith(_ONE_OPTION):
             raise UsageError(f"there is no key {key}; there are source, target, {', '.join(KEYS)}")
         try:
-            own[key] = KEYS[key](value)
+            if key in KEYS:
+                own[key] = KEYS[key](value)
+            else:
+                single[key.removeprefix(_ONE_OPTION)] = _option(value)
         except ValueError as error:
             raise UsageError(f"{key} takes {error}, and not {str(value)[:60]!r}") from None
     found = {**given, **own}
-    if options := {**given.get("options", {}), **own.get("options", {})}:
+    if options := {**given.get("options", {}), **own.get("options", {}), **single}:
         found["options"] = options
     for key, known in _KNOWN.items():
         words = found.get(key) or ()

@@ -15,7 +15,7 @@ LINES: Final = "results.jsonl"
 PARQUET: Final = "results.parquet"
 PART: Final = "results.part.jsonl"
 """The rows so far, in the order in which the jobs ended; it is there during a run, and after one that was killed."""
-_ROWS: Final = 5000
+_ROWS: Final = 1000
 """Rows of a row group of Parquet: so many are in memory at a time."""
 _MISSING: Final = -1
 
