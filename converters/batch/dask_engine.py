@@ -25,7 +25,7 @@ from converters.errors import BlogportError, UsageError
 if TYPE_CHECKING:
     from distributed import Client, Future
 
-_PATIENCE: Final = 300.0
+PATIENCE: Final = 300.0
 """Seconds to wait for a scheduler that is gone, and for workers where there are none."""
 _AHEAD: Final = 3
 """Tasks for each thread of the cluster that are handed over before they are needed."""
@@ -34,9 +34,7 @@ _LOOK: Final = 5.0
 _TICK: Final = 1.0
 
 
-def run(
-    jobs: Iterable[Job], rules: Rules, address: str, number: int, patience: float = _PATIENCE
-) -> Iterator[JobResult]:
+def run(jobs: Iterable[Job], rules: Rules, address: str, number: int) -> Iterator[JobResult]:
     """Do jobs on the cluster at `address`, or on a new one of `number` processes here, and yield the results as they come.
 
     Raises `UsageError` where Dask is not installed, `BlogportError` for a cluster that is not there, or has no workers.
@@ -48,7 +46,7 @@ def run(
             "--on dask needs Dask, which is not installed: pip install 'blogport[batch]'; --on local does without"
         ) from None
     if address:
-        yield from _Batch(jobs, rules, address, patience).results()
+        yield from _Batch(jobs, rules, address).results()
         return
     with distributed.LocalCluster(
         n_workers=number,
@@ -57,7 +55,7 @@ def run(
         dashboard_address=None,
         silence_logs=50,
     ) as cluster:
-        yield from _Batch(jobs, rules, cluster.scheduler_address, patience).results()
+        yield from _Batch(jobs, rules, cluster.scheduler_address).results()
 
 
 class _Group(msgspec.Struct, kw_only=True):
@@ -69,10 +67,10 @@ class _Group(msgspec.Struct, kw_only=True):
 
 
 class _Batch:
-    def __init__(self, jobs: Iterable[Job], rules: Rules, address: str, patience: float) -> None:
+    def __init__(self, jobs: Iterable[Job], rules: Rules, address: str) -> None:
         self._jobs = iter(jobs)
         self._rules = msgspec.json.encode(rules)
-        self._address, self._patience = address, patience
+        self._address = address
         self._size = GroupSize()
         self._ended: queue.SimpleQueue[Future] = queue.SimpleQueue()
         self._running: dict[str, tuple[Future, _Group]] = {}
@@ -137,7 +135,7 @@ class _Batch:
         status = future.status
         if status == "finished":
             try:
-                data = future.result(timeout=self._patience)
+                data = future.result(timeout=PATIENCE)
             except Exception:  # the worker with the result is gone, or the scheduler
                 self._again.append(group)
                 self._look_at_cluster()
@@ -198,7 +196,7 @@ class _Batch:
         """A client of the scheduler, when it has a worker. Raises `BlogportError` if that takes too long."""
         import distributed
 
-        end = time.monotonic() + self._patience
+        end = time.monotonic() + PATIENCE
         client = None
         while True:
             left = end - time.monotonic()
