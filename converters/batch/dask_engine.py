@@ -5,6 +5,7 @@ that ended several workers, a scheduler that was restarted. Jobs that were done 
 done again: their receipts say so (see `fingerprint`).
 """
 
+import logging
 import queue
 import time
 from collections.abc import Iterable, Iterator
@@ -45,6 +46,7 @@ def run(jobs: Iterable[Job], rules: Rules, address: str, number: int) -> Iterato
         raise UsageError(
             "--on dask needs Dask, which is not installed: pip install 'blogport[batch]'; --on local does without"
         ) from None
+    _silence()
     if address:
         yield from _Batch(jobs, rules, address).results()
         return
@@ -56,6 +58,13 @@ def run(jobs: Iterable[Job], rules: Rules, address: str, number: int) -> Iterato
         silence_logs=50,
     ) as cluster:
         yield from _Batch(jobs, rules, cluster.scheduler_address).results()
+
+
+def _silence() -> None:
+    """Print nothing of what Dask logs here: a connection that breaks is dealt with, and has a traceback in its log."""
+    for name in list(logging.root.manager.loggerDict):
+        if name.partition(".")[0] == "distributed":
+            logging.getLogger(name).setLevel(logging.CRITICAL)
 
 
 class _Group(msgspec.Struct, kw_only=True):

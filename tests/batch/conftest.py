@@ -10,6 +10,7 @@ from converters.batch import batch
 from converters.batch.jobs import Job, jobs
 from converters.batch.rows import rows
 from converters.batch.table import LINES
+from converters.io.output.hashing import digest_of
 from tests.conftest import FIXTURES
 
 Blogs = Callable[[int], Path]
@@ -20,26 +21,28 @@ def damaged(data: bytes, kind: int) -> bytes:
     return (
         data[: len(data) * 2 // 3],
         data.replace(b"<title>", b"<title>\xff\xfe", 5),
-        b"not an export: " + data[:0] + b"nothing here",
+        b"nothing that any program wrote",
     )[kind % 3]
 
 
 @pytest.fixture
 def blogs(tmp_path: Path) -> Blogs:
-    """Make so many small blogs in a folder, each of its own title, every tenth of them damaged."""
+    """Makes so many small blogs in a folder (see `write_blogs`)."""
 
-    def make(number: int) -> Path:
-        folder = tmp_path / "exports"
-        folder.mkdir()
-        sample = (FIXTURES / "example.xml").read_bytes()
-        for place in range(number):
-            data = sample.replace(b"</title>", f" {place}</title>".encode(), 3)
-            if place % 10 == 9:
-                data = damaged(data, place // 10)
-            (folder / f"blog-{place:03}.xml").write_bytes(data)
-        return folder
+    return lambda number: write_blogs(tmp_path, number)
 
-    return make
+
+def write_blogs(root: Path, number: int) -> Path:
+    """Write so many small blogs to a folder, each of its own title, every tenth of them damaged."""
+    folder = root / "exports"
+    folder.mkdir()
+    sample = (FIXTURES / "example.xml").read_bytes()
+    for place in range(number):
+        data = sample.replace(b"</title>", f" {place}</title>".encode(), 3)
+        if place % 10 == 9:
+            data = damaged(data, place // 10)
+        (folder / f"blog-{place:03}.xml").write_bytes(data)
+    return folder
 
 
 def of(table: object, template: object = None, **given: object) -> list[Job]:
@@ -65,10 +68,10 @@ def results_in(folder: Path) -> list[dict]:
     return [json.loads(line) for line in (folder / LINES).read_text("utf-8").splitlines()]
 
 
-def files(folder: Path) -> dict[str, bytes]:
-    """The bytes of all files below a folder, by their paths, receipts aside."""
+def files(folder: Path) -> dict[str, str]:
+    """The digests of all files below a folder, by their paths, receipts aside."""
     return {
-        path.relative_to(folder).as_posix(): path.read_bytes()
+        path.relative_to(folder).as_posix(): digest_of(path)
         for path in sorted(folder.rglob("*"))
         if path.is_file() and ".blogport-batch" not in path.parts
     }

@@ -30,7 +30,7 @@ def kinds(folder: Path) -> dict[str, str]:
     return {Path(row["sources"][0]).stem: row["status"] for row in results_in(folder)}
 
 
-def alone(blogs: Path, target: Path) -> dict[str, bytes]:
+def alone(blogs: Path, target: Path) -> dict[str, str]:
     """What `convert` makes of each blog by itself."""
     for blog in sorted(blogs.iterdir()):
         try:
