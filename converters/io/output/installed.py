@@ -3,7 +3,7 @@
 import json
 from collections.abc import Mapping
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from converters.errors import TargetError
 from converters.io.manifest import MANIFEST
@@ -58,11 +58,7 @@ def written_format(folder: Path) -> str:
 def _read_manifest(target: Path, format_name: str, force: bool) -> Installed:
     try:
         manifest = json.loads((target / MANIFEST).read_bytes())
-        digests: dict[str, set[str]] = {}
-        for path, digest in manifest["files"].items():
-            digests[str(path)] = {str(digest)}
-        for path, several in manifest.get("moving", {}).items():
-            digests.setdefault(str(path), set()).update(map(str, several))
+        digests = _digests_in(manifest)
         written_format = str(manifest["format"])
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         if force:
@@ -74,6 +70,35 @@ def _read_manifest(target: Path, format_name: str, force: bool) -> Installed:
             "or replace it with --force"
         )
     return Installed({path: frozenset(found) for path, found in digests.items()})
+
+
+def moving_text(new: bytes, *old: bytes | None) -> str:
+    """The manifest of a folder while its files are replaced elsewhere, made of the manifest that comes and those before."""
+    coming = json.loads(new)
+    digests: dict[str, set[str]] = {}
+    for text in old:
+        for path, known in (_digests(text) if text else {}).items():
+            digests.setdefault(path, set()).update(known)
+    installed = Installed({path: frozenset(known) for path, known in digests.items()})
+    return manifest_text(str(coming["format"]), {}, installed.with_files(coming["files"]))
+
+
+def _digests(manifest: bytes) -> dict[str, set[str]]:
+    """The digests in a manifest by path; nothing where it cannot be understood."""
+    try:
+        return _digests_in(json.loads(manifest))
+    except (ValueError, KeyError, TypeError, AttributeError):
+        return {}
+
+
+def _digests_in(manifest: Any) -> dict[str, set[str]]:
+    """The digests in a manifest by path. Raises what reading any other JSON raises."""
+    digests: dict[str, set[str]] = {}
+    for path, digest in manifest["files"].items():
+        digests[str(path)] = {str(digest)}
+    for path, several in manifest.get("moving", {}).items():
+        digests.setdefault(str(path), set()).update(map(str, several))
+    return digests
 
 
 def manifest_text(
