@@ -175,8 +175,8 @@ class _Batch:
                 yield JobResult(
                     number=job.number,
                     status=Status.DIED,
-                    sources=job.sources,
-                    target=job.target,
+                    sources=job.shown_sources,
+                    target=job.shown_target,
                     error=f"the job was ended: {_in_words(error)}",
                     exit_status=3,
                     tries=job.tries + 1,

@@ -38,12 +38,16 @@ class Receipt(msgspec.Struct, frozen=True, kw_only=True):
 
 def fingerprint(job: Job) -> str:
     """The fingerprint of sources, settings and version. It is the same on all machines with the same blogport and plug-ins.
+    Empty where nobody can know whether a source has changed: on the Web.
 
     Raises `OSError` and `SourceError` for a source that cannot be read.
     """
     options = job.settings.get("options", {})
-    settings = (sorted(job.settings.items()), job.target)
-    return fingerprint_of(job.sources, options, settings, of_version())
+    paths, versions = places.versions(job.sources)
+    if versions is None:
+        return ""
+    settings = (sorted(job.settings.items()), job.target, job.sources, versions)
+    return fingerprint_of(paths, options, settings, of_version())
 
 
 def receipt_of(job: Job, fingerprint: str) -> Receipt | None:

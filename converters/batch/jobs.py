@@ -29,6 +29,16 @@ class Job(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     tries: int = 0
     """How often it was tried already, and died."""
 
+    @property
+    def shown_sources(self) -> list[str]:
+        """The sources as users see them, without passwords."""
+        return [places.shown(source) for source in self.sources]
+
+    @property
+    def shown_target(self) -> str:
+        """The target as users see it."""
+        return places.shown(self.target)
+
 
 def jobs(table: str, rows: Iterable[Row], template: str | None, given: Settings) -> Iterator[Job]:
     """The jobs of the `rows` of `table`. Paths in a file of rows are relative to its folder.
@@ -44,7 +54,7 @@ def jobs(table: str, rows: Iterable[Row], template: str | None, given: Settings)
         if not job.problem:
             first = taken.setdefault(_short(job.target), job.number)
             if first != job.number:
-                problem = f"{job.target} is the target of job {first} too; every job needs its own"
+                problem = f"{job.shown_target} is the target of job {first} too; every job needs its own"
                 job = msgspec.structs.replace(job, problem=problem)
         yield job
 
@@ -103,7 +113,7 @@ def _target(
     if text is None and template is not None:
         stem = places.stem(sources[0])
         if stem in ("", ".", ".."):
-            raise UsageError(f"{sources[0]} has no name that a target could have")
+            raise UsageError(f"{places.shown(sources[0])} has no name that a target could have")
         return places.whole(template.format(stem=stem, number=number))
     if not isinstance(text, str) or not text or "\0" in text:
         raise UsageError("the job names no target; add the key, or a TARGET with {stem} for all jobs")

@@ -53,8 +53,8 @@ def listed(job: Job, error: str, exit_status: int = 3, status: Status = Status.F
     return JobResult(
         number=job.number,
         status=status,
-        sources=job.sources,
-        target=job.target,
+        sources=job.shown_sources,
+        target=job.shown_target,
         error=error,
         exit_status=exit_status,
         tries=job.tries + 1,
@@ -87,8 +87,8 @@ def _known(job: Job, receipt: Receipt, run: str, meter: _Meter) -> JobResult:
         receipt.result,
         number=job.number,
         status=Status.DONE if mine else Status.UNCHANGED,
-        sources=job.sources,
-        target=job.target,
+        sources=job.shown_sources,
+        target=job.shown_target,
     )
     return known if mine else meter.read(known)
 
@@ -121,8 +121,8 @@ def _result(job: Job, result: Result) -> JobResult:
     return JobResult(
         number=job.number,
         status=Status.DONE,
-        sources=job.sources,
-        target=job.target,
+        sources=job.shown_sources,
+        target=job.shown_target,
         exit_status=FOUND if strict or result.lost_to_faults else 0,
         bytes_read=sum(map(_size, job.sources)),
         bytes_written=_size(job.target),

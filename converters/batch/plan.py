@@ -120,7 +120,7 @@ def _looked_at(job: Job) -> tuple[str, int]:
         try:
             size += places.size_of(source)
         except OSError as error:
-            return f"{source}: {error.strerror or error}", 0
+            return f"{places.shown(source)}: {error.strerror or error}", 0
     return "", size
 
 
@@ -144,7 +144,7 @@ def _tried(sample: Iterable[tuple[int, Job]], rules: Rules) -> list[Trial]:
     with tempfile.TemporaryDirectory() as folder:
         try:
             for number, (size, job) in enumerate(sample):
-                target = Path(folder, str(number), Path(job.target).name or "target")
+                target = Path(folder, str(number), Path(job.target.rstrip("/")).name or "target")
                 settings = {**job.settings, "offline": bool(job.settings.get("fetch"))}
                 result = runner.do(msgspec.structs.replace(job, target=str(target), settings=settings))
                 if number == 0 and result.status is Status.DONE:  # the first job also loads what all need

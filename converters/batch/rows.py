@@ -45,7 +45,9 @@ def rows(jobs: str) -> Iterator[Row]:
             delimiter = _DELIMITERS.get(Path(jobs).suffix.lower())
             yield from _of_csv(lines, delimiter) if delimiter else _of_lines(lines)
     except (OSError, csv.Error) as error:
-        raise SourceError(f"{jobs}: cannot be read: {getattr(error, 'strerror', '') or error}") from error
+        raise SourceError(
+            f"{places.shown(jobs)}: cannot be read: {getattr(error, 'strerror', '') or error}"
+        ) from error
 
 
 def _sources(jobs: str) -> list[str]:
@@ -57,7 +59,7 @@ def _sources(jobs: str) -> list[str]:
         raise UsageError(
             f"{jobs}: jobs are a table ({', '.join([*_DELIMITERS, *_LINES])}), a folder, or a pattern such as 'exports/*.xml'"
         )
-    raise SourceError(f"{jobs}: there is no such file or folder")
+    raise SourceError(f"{places.shown(jobs)}: there is no such file or folder")
 
 
 def _of_lines(lines: Iterator[str]) -> Iterator[Row]:

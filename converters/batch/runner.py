@@ -124,8 +124,8 @@ class Runner:
         return JobResult(
             number=job.number,
             status=status,
-            sources=job.sources,
-            target=job.target,
+            sources=job.shown_sources,
+            target=job.shown_target,
             error=f"the job was ended: {why}",
             exit_status=3,
             seconds=round(time.monotonic() - begun, 3),

@@ -59,7 +59,7 @@ def run(
     **more,
 ) -> batch.Finished:
     """A batch as the command runs it; everything is written as Hugo sites."""
-    found = jobs(str(table), rows(str(table)), str(template), {"to": "hugo"})
+    found = jobs(str(table), rows(str(table)), str(template) if template else None, {"to": "hugo"})
     return batch.run(found, batch.Where.of(on), results, workers=2, limits=limits, **more)
 
 
