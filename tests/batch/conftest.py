@@ -35,7 +35,7 @@ def blogs(tmp_path: Path) -> Blogs:
 def write_blogs(root: Path, number: int) -> Path:
     """Write so many small blogs to a folder, each of its own title, every tenth of them damaged."""
     folder = root / "exports"
-    folder.mkdir()
+    folder.mkdir(parents=True)
     sample = (FIXTURES / "example.xml").read_bytes()
     for place in range(number):
         data = sample.replace(b"</title>", f" {place}</title>".encode(), 3)

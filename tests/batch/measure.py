@@ -19,6 +19,7 @@ from converters.batch.rows import rows
 from tests.batch.conftest import write_blogs
 
 _EMPTY = 10_000
+_FEW = 30
 
 
 def main() -> None:
@@ -28,7 +29,8 @@ def main() -> None:
         root = Path(folder)
         exports = write_blogs(root, number)
         own = measured("in one process", lambda: by_themselves(exports, root / "own"))
-        measured("a process each", lambda: in_processes(exports, root / "processes"))
+        few = write_blogs(root / "few", _FEW)
+        measured(f"{_FEW} of them, a process each", lambda: in_processes(few, root / "processes"))
         for on in ("local", "dask"):
             taken = measured(f"--on {on}", lambda on=on: in_batch(exports, root, on))  # type: ignore[misc]
             print(f"  {taken / own:.2f} times the processor time of the jobs alone")
