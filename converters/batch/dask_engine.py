@@ -24,7 +24,7 @@ from converters.batch.runner import Rules
 from converters.errors import BlogportError, UsageError
 
 if TYPE_CHECKING:
-    from distributed import Client, Future
+    from distributed import Client, Future, LocalCluster
 
 PATIENCE: Final = 300.0
 """Seconds to wait for a scheduler that is gone, and for workers where there are none."""
@@ -50,14 +50,26 @@ def run(jobs: Iterable[Job], rules: Rules, address: str, number: int) -> Iterato
     if address:
         yield from _Batch(jobs, rules, address).results()
         return
-    with distributed.LocalCluster(
-        n_workers=number,
-        threads_per_worker=1,
-        memory_limit=0,  # a job has its own limit
-        dashboard_address=None,
-        silence_logs=50,
-    ) as cluster:
+    with _cluster(number) as cluster:
         yield from _Batch(jobs, rules, cluster.scheduler_address).results()
+
+
+def _cluster(number: int) -> "LocalCluster":
+    """A cluster of so many processes on this machine. Raises `BlogportError` where the system lets none start."""
+    import distributed
+
+    try:
+        return distributed.LocalCluster(
+            n_workers=number,
+            threads_per_worker=1,
+            memory_limit=0,  # a job has its own limit
+            dashboard_address="127.0.0.1:0",  # any port that is free
+            silence_logs=logging.CRITICAL,
+        )
+    except (OSError, RuntimeError) as error:
+        raise BlogportError(
+            f"no cluster of Dask can be started here ({error}); --on local does without"
+        ) from error
 
 
 def _silence() -> None:
