@@ -41,7 +41,7 @@ def run(jobs: Iterable[Job], rules: Rules, address: str, number: int) -> Iterato
     Raises `UsageError` where Dask is not installed, `BlogportError` for a cluster that is not there, or has no workers.
     """
     try:
-        import distributed
+        import distributed  # noqa: F401 # whether it is there
     except ImportError:
         raise UsageError(
             "--on dask needs Dask, which is not installed: pip install 'blogport[batch]'; --on local does without"
@@ -215,7 +215,7 @@ class _Batch:
 
     def _connected(self) -> "Client":
         """A client of the scheduler, when it has a worker. Raises `BlogportError` if that takes too long."""
-        import distributed
+        import distributed  # noqa: F401 # whether it is there
 
         end = time.monotonic() + PATIENCE
         client = None

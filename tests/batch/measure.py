@@ -19,7 +19,7 @@ from converters.batch.rows import rows
 from tests.batch.conftest import write_blogs
 
 _EMPTY = 10_000
-_FEW = 30
+_FEW = 10
 
 
 def main() -> None:

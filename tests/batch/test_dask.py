@@ -15,15 +15,15 @@ pytestmark = pytest.mark.slow(reason="clusters of processes")
 
 
 def test_a_local_cluster_writes_what_single_runs_write(blogs: Blogs, tmp_path):
-    exports = blogs(20)
+    exports = blogs(10)
     finished = run(exports, tmp_path / "sites/{stem}", tmp_path / "results", "dask")
-    assert finished.totals.statuses == {"done": 20}
+    assert finished.totals.statuses == {"done": 10}
     assert files(tmp_path / "sites") == alone(exports, tmp_path / "alone")
     workers = {row["worker"] for row in results_in(tmp_path / "results")}
     assert len(workers) == 2
     assert all(worker.startswith("tcp://") for worker in workers)
     again = run(exports, tmp_path / "sites/{stem}", tmp_path / "results", "dask")
-    assert again.totals.statuses == {"unchanged": 20}
+    assert again.totals.statuses == {"unchanged": 10}
 
 
 def test_a_killed_worker_and_a_restarted_scheduler_cost_no_job(blogs: Blogs, tmp_path):
@@ -60,6 +60,7 @@ def _survives(exports: Path, tmp_path: Path, number: int, events: dict[int, str]
     assert not list((tmp_path / "sites").glob(".blog-*"))  # nothing half written
 
 
+@pytest.mark.long(share=3, reason="a cluster for two jobs")
 def test_a_job_that_dies_is_tried_on_another_worker_and_listed(blogs: Blogs, tmp_path):
     limits = batch.Limits(memory=10**6)
     finished = run(blogs(2), tmp_path / "sites/{stem}", tmp_path / "results", "dask", limits=limits)
@@ -81,6 +82,7 @@ def test_without_dask_a_sentence_says_what_to_install(blogs: Blogs, tmp_path, mo
         run(blogs(1), tmp_path / "sites/{stem}", tmp_path / "results", "dask")
 
 
+@pytest.mark.long(share=3, reason="a cluster for a sentence")
 def test_a_worker_of_another_version_ends_the_batch(blogs: Blogs, tmp_path, monkeypatch):
     monkeypatch.setattr(batch, "version", lambda: "99")
     with pytest.raises(BlogportError, match="install the same on both"):

@@ -16,6 +16,7 @@ import converters
 from converters.batch import batch, places
 from converters.batch.plan import fitted, plan
 from tests.batch.conftest import Blogs, files, of, results_in, run
+from tests.terminal import Terminal
 
 pytestmark = pytest.mark.slow(reason="processes that load blogport")
 
@@ -218,3 +219,11 @@ def test_ctrl_c_leaves_whole_targets_and_the_next_run_does_the_others(blogs: Blo
     assert finished.totals.statuses["unchanged"] >= 1
     assert finished.totals.statuses.total() == 12
     assert files(tmp_path / "sites") == alone(exports, tmp_path / "alone")
+
+
+def test_at_a_terminal_a_bar_shows_jobs_posts_and_failures(blogs: Blogs, tmp_path):
+    blogs(30)
+    run_ = [sys.executable, "-m", "converters", "batch", "exports", "sites/{stem}", "--to", "archive"]
+    with Terminal(*run_, columns=160, cwd=tmp_path) as terminal:
+        terminal.wait_for(r"\d+/30 .*posts/s")
+        terminal.wait_for(r"29 done, 1 failed")

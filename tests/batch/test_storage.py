@@ -34,6 +34,7 @@ def download(target: Path) -> dict[str, str]:
     return files(target)
 
 
+@pytest.mark.long(share=2, reason="two batches")
 @pytest.mark.parametrize("on", ["local", "dask"])
 def test_a_batch_needs_no_file_of_this_machine(blogs: Blogs, bucket: Storage, tmp_path, on):
     exports = blogs(6)
@@ -57,7 +58,7 @@ def test_a_batch_needs_no_file_of_this_machine(blogs: Blogs, bucket: Storage, tm
 
 
 def test_a_server_that_is_busy_for_a_while_costs_no_job(blogs: Blogs, bucket: Storage, tmp_path):
-    exports = blogs(10)
+    exports = blogs(6)
     upload(exports)
 
     def be_busy():
@@ -75,7 +76,7 @@ def test_a_server_that_is_busy_for_a_while_costs_no_job(blogs: Blogs, bucket: St
     finished = run("s3://exports/*.xml", "s3://sites/{stem}/", tmp_path / "results", "dask", follow=follow)
     begun[0].join()
     assert bucket.refused
-    assert finished.totals.jobs == 10
+    assert finished.totals.jobs == 6
     if finished.totals.bad:  # listed, and the next batch does them
         finished = run("s3://exports/*.xml", "s3://sites/{stem}/", tmp_path / "results", "dask")
     assert not finished.totals.bad
