@@ -28,6 +28,9 @@ class Reader(ABC):
     """Whether it reads the comments of a comment system and no posts: each post that it yields stands for a page with
     comments, and gives them to the post of another source that is this page (see `page_comments`)."""
 
+    reads_files: ClassVar[bool] = False
+    """Whether it reads files and no records: they go with the blog of another source."""
+
     reads_beside: ClassVar[bool] = False
     """Whether it looks at files beside a source that is one file, such as the images that a page shows."""
 
@@ -112,6 +115,8 @@ class Writer(ABC):
     """Post types that the format has no place for."""
     uploads_beside: ClassVar[bool] = False
     """For a format of one file: whether local files, and those that `--fetch` brings, go into a folder beside it."""
+    comments_only: ClassVar[bool] = False
+    """Whether it writes the comments of a blog alone, so that the rest of it is not missed."""
     can_verify: ClassVar[bool] = True
     """Whether a target can be compared with its source when it is read back; not where it is another form of the blog."""
     losses: ClassVar[tuple[Loss, ...]] = ()

@@ -70,6 +70,12 @@ DRAFT_LEFT_OUT = MessageType(
     "{number:draft is|drafts are} not written; -o drafts=true writes each as a page without links to it",
     advice="Add `-o drafts=true` to see them.",
 )
+DRAFT_NOT_PUBLISHED = MessageType(
+    "draft-not-published",
+    INFO,
+    "{number:draft is|drafts are} not written: everyone sees what is in this format",
+    advice="Nothing to do. `--to archive` keeps them; publish in the source what is to be in the target.",
+)
 NO_SITE_ADDRESS = MessageType(
     "no-site-address",
     INFO,

@@ -14,12 +14,12 @@ from converters.redirects.address_map import AddressMap, make_map
 from converters.redirects.formats.base import Render, Rendered
 from converters.redirects.names import FORMATS
 from converters.redirects.old_site import OldSite
+from converters.suggestions import ensure_known
 
 
 def ensure_formats(formats: Sequence[str], to: str, *, is_site: bool) -> None:
     """Raise `UsageError` for a word that is not in `FORMATS`, two that write one file, and a target that is no site."""
-    if unknown := [name for name in formats if name not in FORMATS]:
-        raise UsageError(f"--redirects {unknown[0]}: it takes {', '.join(FORMATS)}")
+    ensure_known("--redirects", formats, FORMATS)
     if formats and not is_site:
         raise UsageError(
             f"--redirects: {to} is not a site of several pages; those of generators and html are"
