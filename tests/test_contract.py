@@ -30,6 +30,8 @@ from tests.formats.isso.database import isso_database
 from tests.targets import WRITERS
 
 SITE = "https://wsitehost.example"
+JPEG = b"\xff\xd8\xff"
+"""What a JPEG begins with."""
 PRIVATE = {
     "wauthoremail",
     "wcommentemail",
@@ -218,7 +220,7 @@ def sound_sample(reader, tmp_path):
         case "uploads":
             file = tmp_path / "uploads/2020/01/a.jpg"
             file.parent.mkdir(parents=True)
-            file.write_bytes(b"\xff\xd8")
+            file.write_bytes(JPEG)
             return "uploads.tar", packed(tmp_path / "uploads")
     raise AssertionError(f"the reader {reader} has no sample here")
 
