@@ -28,7 +28,7 @@ from converters.io.filenames import safe_filename
 from converters.io.languages import primary_language
 from converters.io.output import FolderOutput
 from converters.losses import Loss
-from converters.markup.markdown.flavors import PYTHON_MARKDOWN, MarkdownFlavor
+from converters.markup.markdown.flavors import PYMDOWN, MarkdownFlavor
 from converters.model import Post, Term
 from converters.new_site import SitePages
 from converters.permalinks import TERM_BASES, valid_url
@@ -52,12 +52,13 @@ class MkDocsWriter(ThemedWriter):
     files: ClassVar[str] = "docs/"
     preview: ClassVar[str] = "mkdocs serve --config-file {target}/mkdocs.yml"
     scaffold: ClassVar[str] = "converters.generators.mkdocs"
+    has_comment_form: ClassVar[bool] = True
     any_theme: ClassVar[frozenset[str]] = frozenset({"overrides/partials/comments.html", "hooks/blogport.py"})
     shared: ClassVar[Mapping[str, str]] = shared_files("theme/assets/")
     site_pages: ClassVar[SitePages] = SitePages(feed="/rss.xml", sitemap="/sitemap.xml")
     generator: ClassVar[Generator] = MKDOCS
     losses: ClassVar[tuple[Loss, ...]] = COMMON_LOSSES
-    flavor: ClassVar[MarkdownFlavor] = PYTHON_MARKDOWN
+    flavor: ClassVar[MarkdownFlavor] = PYMDOWN
 
     def stem(self, path: str) -> str:
         """The path of the file below `docs/`, without its extension."""
@@ -122,7 +123,7 @@ class MkDocsWriter(ThemedWriter):
             "exclude_docs": "/drafts/\n",
             "hooks": ["hooks/blogport.py"],
             "plugins": [{"material/blog": blog}],
-            "markdown_extensions": ["extra", {"toc": {"marker": ""}}],
+            "markdown_extensions": ["extra", {"toc": {"marker": ""}}, "pymdownx.tasklist"],
             "validation": VALIDATION,
             "extra": {
                 "blogport": {
