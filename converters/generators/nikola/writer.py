@@ -75,6 +75,7 @@ class NikolaWriter(ThemedWriter):
     files: ClassVar[str] = "files/"
     preview: ClassVar[str] = "cd {target} && nikola build && nikola serve"
     scaffold: ClassVar[str] = "converters.generators.nikola"
+    has_comment_form: ClassVar[bool] = True
     any_theme: ClassVar[frozenset[str]] = frozenset(
         {
             "templates/blogport_comments.tmpl",

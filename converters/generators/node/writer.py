@@ -55,6 +55,7 @@ class NodeWriter(ThemedWriter):
 
     site_pages: ClassVar[SitePages] = SitePages(feed=FEED, sitemap=SITEMAP)
     losses: ClassVar[tuple[Loss, ...]] = (*COMMON_LOSSES, TEMPLATE_TAGS)
+    has_comment_form: ClassVar[bool] = True
     packages: ClassVar[Mapping[str, str]]
     """The packages that the site needs -> their versions."""
     start: ClassVar[str]
@@ -145,7 +146,7 @@ class NodeWriter(ThemedWriter):
             "order": term_order(site),
             "terms": self._terms(site),
         }
-        return pages if self.has_theme else {name: pages[name] for name in ("language", "words")}
+        return pages if self.has_theme else {name: pages[name] for name in ("language", "words", "root")}
 
     def _list(self, site: SiteState, name: str) -> str:
         """The path of a list of terms or authors; `""` where a post has it."""
