@@ -56,6 +56,7 @@ def desk(example, tmp_path, monkeypatch):
         converters.convert(example, tmp_path / name, to="archive")
     (tmp_path / "part2.xml.gz").write_bytes(gzip.compress(example.read_bytes()))
     converters.convert(example, tmp_path / "my-hugo-site", to="hugo")
+    converters.convert(example, tmp_path / "blog.warc.gz", to="warc")
     shutil.copy(ROOT / "fixtures" / "html" / "pages" / "kubrick.html", tmp_path / "page.html")
     shutil.copy(ROOT / "fixtures" / "text" / "lantern.txt", tmp_path / "scraped.txt")
     upload = tmp_path / "uploads" / "2023" / "03" / "harbour.jpg"
@@ -198,6 +199,8 @@ def test_options_that_are_named_exist(document):
         "--mirror",
         "--paginate",
         "--warc-file",
+        "--headless",
+        "--print-to-pdf",
         "--authors",
         "--destination",
         "--rm",
@@ -394,7 +397,12 @@ def test_the_page_of_templates_names_every_template_and_variable(example, tmp_pa
 
     monkeypatch.setattr(context.Templates, "render", record)
     for single in ("false", "true"):
-        converters.convert(example, tmp_path / f"site-{single}.html", to="html", options={"single": single})
+        converters.convert(
+            example,
+            tmp_path / ("site.html" if single == "true" else "site"),
+            to="html",
+            options={"single": single},
+        )
     assert {"post.html", "home.html", "list.html", "single_start.html", "article", "comment"} <= given.keys()
     for template, names in given.items():
         for name in names:

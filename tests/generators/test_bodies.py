@@ -20,6 +20,7 @@ from tests.markup import meaning
 
 FLOORS = {
     "astro": 0.97,
+    "docusaurus": 0.97,
     "eleventy": 0.97,
     "hexo": 0.97,
     "hugo": 0.99,

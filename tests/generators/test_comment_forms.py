@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 import pytest
 from built_sites import Built, Generator
 
-from converters import write
+from converters import registry, write
 from converters.model import Comment, Commenter, Markup, Post, Record, Site
 from tests.targets import GENERATORS
 
@@ -36,11 +36,25 @@ RECORDS: list[Record] = [
 ]
 
 
+WITH_FORM = [name for name in GENERATORS if registry.writer(name).has_comment_form]
+
+
+def kinds(to: str, target: Path, **options: str) -> set[str]:
+    result = write(RECORDS, target, to=to, comments=["isso"], options={"server": SERVER, **options})
+    return {finding.kind for finding in result.findings}
+
+
 @pytest.mark.parametrize("name", GENERATORS)
+def test_who_shows_none_says_so(name: str, tmp_path: Path) -> None:
+    assert ("form-by-hand" in kinds(name, tmp_path / "ours")) == (name not in WITH_FORM)
+    by_hand = name not in WITH_FORM or registry.writer(name).form_in_theme_alone
+    assert ("form-by-hand" in kinds(name, tmp_path / "another", theme="none")) == by_hand
+
+
+@pytest.mark.parametrize("name", WITH_FORM)
 def test_pages_have_the_form(name: str, tmp_path: Path, generator: Callable[[str], Generator]) -> None:
     builder = generator(name)
-    result = write(RECORDS, tmp_path / "site", to=name, comments=["isso"], options={"server": SERVER})
-    assert "form-by-hand" not in {finding.kind for finding in result.findings}
+    kinds(name, tmp_path / "site")
     site = Built(builder.build(tmp_path / "site"))
     for slug, has_form in {"talked": True, "silent": True, "closed": False, "about": True}.items():
         root = site.page(f"/{slug}/").root

@@ -1,4 +1,4 @@
-"""What Hexo, Eleventy and Astro each take in a way of their own: the traps of one, tried with the real one."""
+"""What Hexo, Eleventy, Astro and Docusaurus each take in a way of their own: the traps of one, tried with the real one."""
 
 import json
 from collections.abc import Callable
@@ -60,7 +60,10 @@ POSTS: list[Record] = [
 ]  # fmt: skip
 
 
-@pytest.fixture(scope="module", params=ON_NODE)
+LONG = {"docusaurus": [pytest.mark.long(share=8, reason="a build of Docusaurus takes half a minute")]}
+
+
+@pytest.fixture(scope="module", params=[pytest.param(name, marks=LONG.get(name, [])) for name in ON_NODE])
 def made(
     request: pytest.FixtureRequest, generator: Get, tmp_path_factory: pytest.TempPathFactory
 ) -> tuple[str, Path, Built]:
@@ -212,6 +215,12 @@ def test_any_theme_shows_the_comments_with_one_line(name: str, tmp_path: Path, g
             "---\nimport { getCollection } from 'astro:content';\nimport Comments from '../components/Comments.astro';\n"
             "const [{ data }] = await getCollection('texts');\n---\n"
             "<main><Comments key_={data.comments_key} author={data.author} language={data.lang} /></main>",
+        ),
+        "docusaurus": (
+            "src/theme/BlogPostItem/Footer/index.js",
+            'import { useBlogPost } from "@docusaurus/plugin-content-blog/client";\n'
+            'import Comments from "@site/src/components/Comments";\n'
+            "export default () => <Comments frontMatter={useBlogPost().metadata.frontMatter} />;",
         ),
     }  # fmt: skip
     path, layout = files[name]

@@ -135,6 +135,8 @@ MARKDOWN_IT: Final = replace(
 """As Eleventy has it."""
 REMARK: Final = replace(COMMONMARK_GFM, name="remark", autolinks=False)
 """By the settings that we write for Astro."""
+PULLDOWN: Final = replace(COMMONMARK_GFM, name="pulldown-cmark", autolinks=False, heading_ids=True)
+"""By the settings that we write for Zola."""
 KRAMDOWN: Final = MarkdownFlavor(
     "kramdown",
     escapes=KRAMDOWN_ESCAPES,
@@ -218,5 +220,5 @@ ANY: Final = replace(COMMONMARK_GFM, name="any", heading_ids=True, attributes=Tr
 
 FLAVORS: Final = {
     flavor.name: flavor
-    for flavor in (COMMONMARK_GFM, GOLDMARK, MARKED, MARKDOWN_IT, REMARK, KRAMDOWN, PYTHON_MARKDOWN)
+    for flavor in (COMMONMARK_GFM, GOLDMARK, MARKED, MARKDOWN_IT, REMARK, PULLDOWN, KRAMDOWN, PYTHON_MARKDOWN)
 }
