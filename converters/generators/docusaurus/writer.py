@@ -84,6 +84,7 @@ class DocusaurusWriter(NodeWriter):
 
     files: ClassVar[str] = "static/"
     scaffold: ClassVar[str] = "converters.generators.docusaurus"
+    form_in_theme_alone: ClassVar[bool] = True
     any_theme: ClassVar[frozenset[str]] = frozenset({"src/components/Comments.js", "blogport/as-written.mjs"})
     shared: ClassVar[Mapping[str, str]] = shared_files("static/")
     generator: ClassVar[Generator] = DOCUSAURUS
