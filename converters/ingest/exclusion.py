@@ -55,7 +55,8 @@ class Exclusion:
             reason = WRITTEN_AS_MENU if is_menu else self._internal(post)
         elif post.type in self._writer.unsupported_post_types:
             reason = post.type
-            self._diagnostics.tally(messages.NO_PLACE, format=self._format, what=post.type)
+            if not getattr(self._writer, "comments_only", False):
+                self._diagnostics.tally(messages.NO_PLACE, format=self._format, what=post.type)
         elif not reason and self._is_unwritten_draft(post, judgement):
             reason = "draft"
             self._diagnostics.tally(draft_message(self._writer))

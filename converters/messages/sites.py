@@ -218,3 +218,9 @@ REDIRECTS_TOO_MANY = MessageType(
     "{number} rules are written for {format}, which takes {most}: the last ones will not work",
     advice="Leave out rules that nobody needs, or use another format.",
 )
+NO_ADDRESS = MessageType(
+    "no-address",
+    WARNING,
+    "The source does not say at which address the blog was; the pages are at {address}",
+    advice="Put the address into the source, as an archive has it in its first line (`url`), and run again.",
+)
