@@ -179,7 +179,10 @@ def test_takeout_comes_back_as_it_was(tmp_path: Path) -> None:
     found = compare_public(source, tmp_path / "out", ignore=["media"])
     assert found.comparison.counts["comment"].compared
     left = [(one.record, one.field, one.only) for one in found.comparison.differences]
-    assert left == [("post", "", "a"), ("post", "", "b")]  # a draft without title and address: nothing but its id names it
+    assert left == [
+        ("post", "", "a"),
+        ("post", "", "b"),
+    ]  # a draft without title and address: nothing but its id names it
 
 
 REAL = {
