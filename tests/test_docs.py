@@ -16,6 +16,7 @@ import pytest
 
 import converters
 from converters import messages, model, privacy, registry
+from converters.batch import dask_engine
 from converters.cli import docs, explain, formats, man, pairs
 from converters.cli.commands import EXAMPLE
 from converters.cli.main import main
@@ -100,6 +101,13 @@ def desk(example, tmp_path, monkeypatch):
     )
     shutil.copy(ROOT / "fixtures" / "wix" / "knots.csv", tmp_path / "posts.csv")
     (tmp_path / "blogport.toml").write_text(blocks(MANUAL["command-line"], "toml")[0], encoding="utf-8")
+    (tmp_path / "exports").mkdir()
+    (tmp_path / "exports" / "ada.xml.gz").write_bytes(gzip.compress(example.read_bytes()))
+    (tmp_path / "blogs.csv").write_text("source,target,to\nexport.xml,sites/ada,hugo\n", encoding="utf-8")
+    (tmp_path / "blogs.jsonl").write_text(
+        '{"source": "export.xml", "target": "kim", "to": "html"}\n', encoding="utf-8"
+    )
+    monkeypatch.setattr(dask_engine, "run", without_address)
     (tmp_path / "my-templates").mkdir()
     (tmp_path / "my-templates" / "moved.html").write_text(
         "{{ to }} {{ name }} {{ canonical }} {{ words.moved }}"
@@ -107,6 +115,11 @@ def desk(example, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(network, "resolve", no_network)
     return tmp_path
+
+
+def without_address(jobs, rules, address, number, run=dask_engine.run):
+    """A cluster on this machine in place of the one that an example names."""
+    return run(jobs, rules, "", 1)
 
 
 def no_network(host, port):
