@@ -253,6 +253,9 @@ def test_templates_are_ones_of_tera(site: Path, rendered: Any) -> None:
     ).replace("&#x2F;", "/")
     for path in (site / "content/lists").iterdir():
         assert "<h1>" in rendered(header(path)["template"], path), path
+    home = rendered("index.html", site / "content/posts/_index.md")
+    assert home.count('<li class="entry">') == len(list((site / "content/posts").glob("p*.md")))
+    assert "<title>Harbour</title>" in home
     feed = rendered("feed.xml", site / "content/posts/p1.md")
     assert feed.count("<item>") == len(list((site / "content/posts").glob("p*.md")))
     assert "<pubDate>Sun, 05 Jan 2020 08:00:00 +0900</pubDate>" in feed
