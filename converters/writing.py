@@ -304,11 +304,12 @@ def _output(writer: Writer, target: StrPath, wanted: Wanted) -> Output:
         return FileOutput(target, writer.signature, force=force, dry_run=wanted.dry_run)
     if str(target) == "-":
         raise UsageError(f"{to} is written to a folder; standard output takes only formats of one file")
-    if PurePosixPath(target).suffix.lower() in _OF_FILES and not Path(target).is_dir():
+    folder = writer.folder if isinstance(writer, AssetWriter) else FolderOutput
+    called_like_a_file = PurePosixPath(target).suffix.lower() in _OF_FILES
+    if called_like_a_file and issubclass(folder, FolderOutput) and not Path(target).is_dir():
         raise UsageError(
             f"{target} would be a folder, since {to} writes one; give it a name that does not end like that of a file"
         )
-    folder = writer.folder if isinstance(writer, AssetWriter) else FolderOutput
     return folder(target, to, force=force, prune=wanted.prune, merge=wanted.merge, dry_run=wanted.dry_run)
 
 

@@ -25,6 +25,8 @@ TARGETS: Final = {
     "html": "my-pages",
     "backup": "my-backup",
     "ghost": "for-ghost",
+    "blogger": "for-blogger",
+    "feed": "blog.atom",
     "warc": "blog.warc.gz",
     **{writer_name(system): name.rstrip("/") for system, name in SYSTEMS.items()},
 }

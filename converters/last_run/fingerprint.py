@@ -7,7 +7,7 @@ the versions of all packages and of Python. What depends on the time is not in i
 import hashlib
 import os
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -32,18 +32,24 @@ class Fingerprint(NamedTuple):
 
 
 def fingerprint_of(
-    sources: Iterable[str | Path], options: Mapping[str, str], settings: object
+    sources: Iterable[str | Path],
+    options: Mapping[str, str],
+    settings: object,
+    version: Sequence[str] | None = None,
 ) -> Fingerprint | None:
     """The fingerprint; None for a source that is no file or folder, such as standard input.
 
-    `settings` is all else that a caller asks for; its `repr` tells all values. Raises `OSError` or `SourceError` for a source
+    `settings` is all else that a caller asks for; its `repr` tells all values. `version` stands for code and packages where
+    several machines must agree on it (see `batch.fingerprint`). Raises `OSError` or `SourceError` for a source
     that cannot be read.
     """
     digest, stamps = _Digest(), _Digest()
     paths = [Path(path) for path in sources]
     if not all(path.is_file() or path.is_dir() for path in paths):
         return None
-    for text in (sys.version, repr(sorted(options.items())), repr(settings), *_packages(), *_code()):
+    if version is None:
+        version = (sys.version, *_packages(), *_code())
+    for text in (repr(sorted(options.items())), repr(settings), *version):
         digest.add(text)
     for path in _read(paths, options):
         digest.add(str(path))

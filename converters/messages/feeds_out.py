@@ -37,3 +37,15 @@ LABELS_JOINED = MessageType(
     "{number:term has|terms have} the name of a term of another taxonomy; Blogger has labels alone, so both are one label",
     advice="Nothing to do. If the two mean different things, rename one before the conversion.",
 )
+LABELS_WITHOUT_POSTS = MessageType(
+    "labels-without-posts",
+    LOSS,
+    "{number:term is|terms are} of no post, and Blogger has the labels of posts alone: {names}",
+    advice="Nothing to do: Blogger makes a label as soon as a post has it.",
+)
+POSTS_IN_BLOGGER = MessageType(
+    "posts-in-blogger",
+    LOSS,
+    "Blogger has posts and pages alone: {number:record|records} of the type {type} will be among the posts",
+    advice="Nothing to do. Label these in the source to tell them from the other posts.",
+)

@@ -33,10 +33,10 @@ class EpubWriter(AssetWriter):
     comment_dialects: ClassVar[tuple[Dialect, ...]] = ("html",)
     carries: ClassVar[Fields] = Fields(
         site="title url description language",
-        author="login name",
+        author="name",
         term="taxonomy slug name description",
         media="",  # a book has no library of files; of a featured image it has the file and its description
-        post="type status title url date modified author body terms.taxonomy terms.slug terms.name featured likes",
+        post="type status title slug url date modified author body terms.taxonomy terms.slug terms.name featured likes",
         comment="id parent author.name author.url date type status likes body",
     )
     folder: ClassVar[type[EpubOutput]] = EpubOutput

@@ -10,13 +10,15 @@ from converters.dates import in_zone
 from converters.diagnostics import Diagnostics
 from converters.formats.epub.chapters import Chapter, Chapters
 from converters.formats.epub.images import Images
-from converters.formats.epub.links import CONTENTS, Links, Terms, list_file
+from converters.formats.epub.links import CONTENTS, Links, anchor, list_file
 from converters.formats.epub.output import PACKAGE, TEXT, EpubOutput
 from converters.formats.epub.templates import Templates
+from converters.formats.epub.xhtml import line
 from converters.guard import guarded
 from converters.io.languages import primary_language
 from converters.model import Post, Record, Term
 from converters.plan import Run
+from converters.post_types import INTERNAL_TAXONOMIES
 from converters.publishing.words import direction, words
 
 NO_DATE: Final = "1970-01-01T00:00:00Z"
@@ -63,10 +65,10 @@ class Book:
         self._site = run.site_index.site
         self._words = words(self._site.language)
         self._templates = Templates(self._words)
-        self._terms = Terms()
-        self._descriptions: dict[tuple[str, str], str] = {}
+        self._terms: dict[str, dict[str, Term]] = {}
+        """The terms by taxonomy and slug, also those that no post has."""
         self._images = Images(run, diagnostics)
-        links = Links(run, self._images, self._terms, diagnostics)
+        links = Links(run, self._images, diagnostics)
         self._chapters = Chapters(run, links, self._templates, diagnostics)
         self._written: list[Chapter] = []
         self._changed = ""
@@ -79,8 +81,11 @@ class Book:
                     self._write_chapter(record)
                     self._diagnostics.wrote(record)
                 continue
-            if isinstance(record, Term) and record.description:
-                self._descriptions[record.taxonomy, record.slug] = record.description
+            if isinstance(record, Term):
+                if record.taxonomy in INTERNAL_TAXONOMIES:
+                    self._diagnostics.leave_out(record, record.taxonomy)
+                    continue
+                self._terms.setdefault(record.taxonomy, {}).setdefault(record.slug or record.name, record)
             self._diagnostics.wrote(record)
         self._written.sort(key=lambda chapter: (chapter.date, chapter.file))
         parts, lists = list(self._parts()), list(self._lists())
@@ -116,7 +121,10 @@ class Book:
 
     def _lists(self) -> Iterator[TermList]:
         """The lists at the end: of each taxonomy, by name."""
-        names: dict[str, dict[str, str]] = {}
+        names = {
+            taxonomy: {slug: line(term.name) or line(slug) or "–" for slug, term in terms.items()}
+            for taxonomy, terms in self._terms.items()
+        }
         chapters: defaultdict[tuple[str, str], list[Chapter]] = defaultdict(list)
         for chapter in self._written:
             for taxonomy, slug, name in chapter.terms:
@@ -124,25 +132,24 @@ class Book:
                 chapters[taxonomy, slug].append(chapter)
         titles = {"category": self._words["categories"], "post_tag": self._words["tags"]}
         for taxonomy in sorted(names, key=lambda name: (name not in titles, name)):
+            slugs = sorted(names[taxonomy], key=lambda slug: (names[taxonomy][slug].casefold(), slug))
             entries = [
-                TermEntry(
-                    self._terms.anchor(taxonomy, slug).partition("#")[2],
-                    name,
-                    self._descriptions.get((taxonomy, slug), ""),
-                    chapters[taxonomy, slug],
-                )
-                for slug, name in sorted(
-                    names[taxonomy].items(), key=lambda item: (item[1].casefold(), item[0])
-                )
+                self._entry(taxonomy, slug, names[taxonomy][slug], chapters[taxonomy, slug]) for slug in slugs
             ]
             yield TermList(list_file(taxonomy), titles.get(taxonomy, taxonomy), entries)
+
+    def _entry(self, taxonomy: str, slug: str, name: str, chapters: list[Chapter]) -> TermEntry:
+        term = self._terms.get(taxonomy, {}).get(slug)
+        return TermEntry(
+            anchor(taxonomy, slug).partition("#")[2], name, term.description if term else "", chapters
+        )
 
     def _authors(self) -> list[str]:
         return list(dict.fromkeys(sorted(chapter.author for chapter in self._written if chapter.author)))
 
     @property
     def _title(self) -> str:
-        return " ".join(self._site.title.split()) or self._site.url or self._words["untitled"]
+        return line(self._site.title) or self._site.url or self._words["untitled"]
 
     def _write_front(self, parts: list[Part], lists: list[TermList]) -> None:
         """The cover, and the contents."""

@@ -6,9 +6,9 @@ from markupsafe import Markup as Safe
 
 from converters import messages
 from converters.diagnostics import Diagnostics
-from converters.formats.epub.links import Links, PostLinks, web_link
+from converters.formats.epub.links import Links, PostLinks, anchor, web_link
 from converters.formats.epub.templates import Templates
-from converters.formats.epub.xhtml import body, clean
+from converters.formats.epub.xhtml import body, identifier, line
 from converters.io.languages import primary_language
 from converters.markup.html import plain
 from converters.model import Post
@@ -46,19 +46,20 @@ class Chapters:
     def render(self, post: Post) -> tuple[Chapter, str]:
         """What the lists show of a post, and its page."""
         links = self._links.of(post)
-        text = self._body(post.body.text if post.body else "", links, "t-")
+        text = self._body(post.body.text if post.body else "", links, "t-", 1)
         author = self._site_index.authors.get(post.author)
         terms = tuple(
-            (ref.taxonomy, ref.slug or ref.name, ref.name or ref.slug) for ref in public_terms(post)
+            (ref.taxonomy, ref.slug or ref.name, line(ref.name) or line(ref.slug) or "–")
+            for ref in public_terms(post)
         )
         words = self._templates.words
-        title = clean(" ".join(post.title.split())) or self._name(post) or words["untitled"]
+        title = line(post.title) or self._name(post) or words["untitled"]
         chapter = Chapter(
             self._run.path(post),
             title,
             post.date or "",
             post.type,
-            clean((author.name or author.login) if author else post.author),
+            line((author.name or author.login) if author else post.author),
             terms,
         )
         summary = self._site_index.summaries[key(post)]
@@ -73,9 +74,7 @@ class Chapters:
             text=text,
             image=self._image(post),
             source=web_link(post.url),
-            terms=[
-                (name, f"../{self._links.terms.anchor(taxonomy, slug)}") for taxonomy, slug, name in terms
-            ],
+            terms=[(name, f"../{anchor(taxonomy, slug)}") for taxonomy, slug, name in terms],
             comments=[comment for comment in comments if not comment["mention"]],
             mentions=[comment for comment in comments if comment["mention"]],
             lang=language.replace("_", "-") if primary_language(language) else "",
@@ -83,15 +82,15 @@ class Chapters:
         )
         return chapter, page
 
-    def _body(self, html: str, links: PostLinks, prefix: str) -> Safe:
-        made = body(html, links, prefix)
+    def _body(self, html: str, links: PostLinks, prefix: str, level: int) -> Safe:
+        made = body(html, links, prefix, level)
         for name, number in sorted(made.removed.items()):
             self._diagnostics.tally(messages.BOOK_ELEMENT, number, what=name)
         return Safe(made.xhtml)
 
     def _name(self, post: Post) -> str:
         """The first words of a post without a title."""
-        words = " ".join(clean(plain(post.body.text))[: NAME_LENGTH * 4].split()) if post.body else ""
+        words = line(plain(post.body.text)[: NAME_LENGTH * 4]) if post.body else ""
         return (
             words
             if len(words) <= NAME_LENGTH
@@ -111,28 +110,31 @@ class Chapters:
 
     def _comments(self, post: Post, links: PostLinks) -> list[dict[str, Any]]:
         """The comments for the template, in threads. `down`: it begins a list of answers; `up`: how many lists end before it;
-        `depth`: its level; `answers`: the number of the comment that it answers."""
+        `depth`: its level; `answers`: the anchor of the comment that it answers."""
         author = self._site_index.authors.get(post.author)
         threads = list(comment_threads.threaded(post.comments))
-        numbers = {item.comment.id: item.order for item in threads if item.comment.id}
-        names = {item.order: item.comment.author.name for item in threads}
+        anchors = {item.order: f"comment-n{item.order}" for item in threads}
+        by_id = {item.comment.id: item for item in reversed(threads) if item.comment.id}
+        anchors |= {item.order: identifier(id_, "comment-") for id_, item in by_id.items()}
         shown: list[dict[str, Any]] = []
         before, mention = 0, False
         for item in threads:
             comment, depth = item.comment, min(item.level, MAX_DEPTH)
             if depth == 1 and comment.type in comment_threads.MENTIONS and not mention:
                 before, mention = 0, True
-            answers = numbers.get(comment.parent, 0) if item.level > 1 else 0
+            answers = by_id.get(comment.parent) if item.level > 1 else None
             shown.append(
                 {
                     "comment": comment,
                     "mention": mention,
-                    "number": item.order,
+                    "anchor": anchors[item.order],
                     "url": web_link(comment_threads.link(comment.author.url)),
                     "by_author": bool(author and comment.author.user == author.id != ""),
-                    "answers": answers,
-                    "answers_name": names.get(answers, ""),
-                    "text": self._body(comment.body.text if comment.body else "", links, f"c{item.order}-"),
+                    "answers": anchors[answers.order] if answers else "",
+                    "answers_name": answers.comment.author.name if answers else "",
+                    "text": self._body(
+                        comment.body.text if comment.body else "", links, f"c{item.order}-", 2
+                    ),
                     "down": depth > before,
                     "up": max(before - depth, 0),
                     "depth": depth,

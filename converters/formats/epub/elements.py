@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from typing import Final
 
 PHRASES: Final = frozenset(
-    "abbr b bdi cite code dfn em i kbd mark q s samp small span strong sub sup u var del ins a".split()
+    "abbr b bdi cite code em i kbd mark q s samp small span strong sub sup u var del ins a".split()
 )
 """Elements within a line. Where one holds a block, a `div` of the same look takes its place."""
 TRANSPARENT: Final = frozenset({"a", "del", "ins"})
@@ -33,13 +33,13 @@ BLOCKS: Final = LINES | {
 PARTS_OF_TABLES: Final = frozenset("caption thead tbody tfoot tr td th".split())
 
 RENAMED: Final[Mapping[str, str]] = {
-    "acronym": "abbr", "big": "span", "font": "span", "strike": "s", "tt": "code", "listing": "pre", "xmp": "pre",
+    "acronym": "abbr", "dfn": "i", "big": "span", "font": "span", "strike": "s", "tt": "code", "listing": "pre", "xmp": "pre",
     "plaintext": "pre", "menu": "ul", "dir": "ul", "legend": "div", "summary": "div",
     **dict.fromkeys(
         "address article aside center details dialog fieldset footer form header hgroup main marquee nav search section".split(), "div"
     ),
 }  # fmt: skip
-"""Elements that a book does not have, or only in few places -> what shows the same."""
+"""Elements that a book does not have, or not everywhere -> what shows the same."""
 REMOVED: Final = frozenset(
     "script style template head title meta link base select option optgroup datalist input textarea svg "
     "col colgroup param source track area map noframes noembed frameset frame applet bgsound keygen".split()

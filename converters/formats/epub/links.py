@@ -7,6 +7,7 @@ from urllib.parse import quote
 from converters import messages
 from converters.diagnostics import Diagnostics
 from converters.formats.epub.images import Images
+from converters.formats.epub.xhtml import identifier
 from converters.io import urls
 from converters.markup.markdown.url_tags import tags
 from converters.model import Author, Media, Post, Term
@@ -37,16 +38,9 @@ def web_link(url: str) -> str:
     return _NOT_IN_URL.sub(lambda found: "%25" if found[0] == "%" else quote(found[0], safe=_SAFE), url)
 
 
-class Terms:
-    """The anchors of terms in the lists at the end of the book, in the order in which posts name them."""
-
-    def __init__(self) -> None:
-        self._numbers: dict[tuple[str, str], int] = {}
-
-    def anchor(self, taxonomy: str, slug: str) -> str:
-        """The link to a term, from the folder of the book."""
-        number = self._numbers.setdefault((taxonomy, slug), len(self._numbers) + 1)
-        return f"{list_file(taxonomy)}#t{number}"
+def anchor(taxonomy: str, slug: str) -> str:
+    """The link to a term in the list of its taxonomy, from the folder of the book."""
+    return f"{list_file(taxonomy)}#{identifier(slug, 't-')}"
 
 
 def list_file(taxonomy: str) -> str:
@@ -59,10 +53,10 @@ def list_file(taxonomy: str) -> str:
 class Links:
     """Finds what the links of one book mean."""
 
-    def __init__(self, run: Run, images: Images, terms: Terms, diagnostics: Diagnostics) -> None:
+    def __init__(self, run: Run, images: Images, diagnostics: Diagnostics) -> None:
         self._run, self._site_index = run, run.site_index
         self._claims = run.plan.permalinks.claims()
-        self.images, self.terms, self._diagnostics = images, terms, diagnostics
+        self.images, self._diagnostics = images, diagnostics
         self._site_links = site_links(run.site_index)
         self._texts = tags(run.site_index).texts
 
@@ -79,7 +73,7 @@ class Links:
             case PostSummary() if found.status == "publish" and found.key in self._run.plan.paths:
                 return self._run.plan.paths[found.key]
             case Term() if (found.taxonomy, found.slug) in self._site_index.term_uses:
-                return self.terms.anchor(found.taxonomy, found.slug)
+                return anchor(found.taxonomy, found.slug or found.name)
             case Media() if found.url:
                 return ""
             case Author():

@@ -59,6 +59,11 @@ def clean(text: str) -> str:
     return _FORBIDDEN.sub("", text)
 
 
+def line(value: str) -> str:
+    """A text of one line, such as a title, without such characters."""
+    return " ".join(clean(value).split())
+
+
 def text(value: str) -> str:
     """A text as XML."""
     return clean(value).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
@@ -74,13 +79,14 @@ def identifier(value: str, prefix: str) -> str:
     return prefix + re.sub(r"[^A-Za-z0-9.-]", lambda found: f"_{ord(found[0]):x}", value)
 
 
-def body(html: str, target: Target, prefix: str) -> Body:
-    """A body of HTML as XHTML. `prefix` goes before every `id`: several bodies are in one chapter.
+def body(html: str, target: Target, prefix: str, level: int = 1) -> Body:
+    """A body of HTML as XHTML. `prefix` goes before every `id`: several bodies are in one chapter. `level` is that of the
+    heading that it stands under.
 
     Links to a place of the same body that is not there have no address.
     """
     root = tree(shallow(canonical(html), DEEPEST))
-    made = _Builder(target, prefix, root)
+    made = _Builder(target, prefix, level, root)
     xhtml = made.content(root, _FLOW)
     xhtml = _LINK.sub(lambda found: found[0] if found[1] in made.ids else "", xhtml)
     return Body(xhtml.strip("\n"), made.removed)
@@ -89,10 +95,10 @@ def body(html: str, target: Target, prefix: str) -> Body:
 class _Builder:
     """Builds one body."""
 
-    def __init__(self, target: Target, prefix: str, root: etree._Element) -> None:
+    def __init__(self, target: Target, prefix: str, level: int, root: etree._Element) -> None:
         self.ids: set[str] = set()
         self.removed: Counter[str] = Counter()
-        self._target, self._prefix = target, prefix
+        self._target, self._prefix, self._level = target, prefix, level
         self._in_link = False
         self._with_blocks = _with_blocks(root)
 
@@ -209,7 +215,8 @@ class _Builder:
 
     def _ruby(self, ruby: etree._Element) -> str:
         """A ruby keeps its readings if each stands after its text; else all is plain text."""
-        if not all(name_of(child) in ("rt", "rp") and len(child) == 0 for child in ruby) or len(ruby) == 0:
+        plain = all(name_of(child) in ("rt", "rp") and len(child) == 0 for child in ruby)
+        if not plain or ruby.find("rt") is None or not (ruby.text or "").strip():
             return self.content(ruby, _INLINE)
         parts = [text(ruby.text or "")]
         for child in ruby:
@@ -229,7 +236,9 @@ class _Builder:
             return self._around("div", self._attributes(element, "div"), self.content(element, _FLOW))
         stays = self._attributes(element, name)
         if name in HEADINGS:
-            return self._around(_lower(name), stays, self.content(element, _INLINE))
+            return self._around(
+                f"h{max(int(name[1]), self._level + 1)}", stays, self.content(element, _INLINE)
+            )
         if name in ("ul", "ol"):
             return self._around(name, stays, self._list_items(_with_texts(element, ("li",))))
         if name == "dl":
@@ -358,11 +367,6 @@ def _name(element: etree._Element) -> str:
     """The name that an element has in the book; nothing for comments."""
     name = name_of(element)
     return RENAMED.get(name, name)
-
-
-def _lower(heading: str) -> str:
-    """A heading below that of its chapter, which is the only one of the first level."""
-    return f"h{min(int(heading[1]) + 1, 6)}" if heading == "h1" else heading
 
 
 def _with_texts(element: etree._Element, items: tuple[str, ...]) -> "list[etree._Element | str]":

@@ -55,10 +55,13 @@ class Records:
         """The site of a feed; `stated` is its address, where the user gives it."""
         home = matching.clean(stated or feed.home or _root(feed.url))
         extra: dict[str, Any] = {GENERATOR: feed.generator} if feed.generator and not feed.is_ours else {}
+        title, description = (
+            text if feed.is_ours else _shown(text, "", {}) for text in (feed.title, feed.description)
+        )
         return Site(
-            title=_shown(feed.title, "", {}),
+            title=title,
             url=f"{home.rstrip('/')}/" if home and not urls.split(home).query else home,
-            description=_shown(feed.description, "", {}),
+            description=description,
             language=feed.language.replace("_", "-"),
             extra=extra,
         )

@@ -8,6 +8,7 @@ they were are not touched, and those that are not written any more stay without 
 import os
 import re
 from collections.abc import Iterable, Set
+from io import FileIO
 from pathlib import Path
 from typing import Final, Self
 
@@ -17,7 +18,7 @@ from converters.io.output.hashing import digest_of
 from converters.io.output.installed import manifest_text, read_installed, written_format
 from converters.io.output.merging import merged
 from converters.io.output.parts_file import PATH as PARTS
-from converters.io.output.parts_file import PartsFile, is_text
+from converters.io.output.parts_file import PartsFile, digests_of, is_text
 from converters.io.output.stage import remove_abandoned
 from converters.io.output.staged import StagedOutput
 from converters.io.output.text_parts import Digests
@@ -57,6 +58,8 @@ class FolderOutput(StagedOutput):
         if not dry_run:
             remove_abandoned(self.target, self.target.name)  # before it counts as a file of somebody else
         self._installed = read_installed(self.target, format_name, force=force)
+        self._texts: dict[str, Digests | None] = {}
+        """The parts of the texts that were written whole, noted then: they need not be read again, and workers note theirs."""
 
     def __enter__(self) -> Self:
         try:
@@ -77,6 +80,29 @@ class FolderOutput(StagedOutput):
             return self.target
         return beside
 
+    def write(self, path: str, data: bytes | str) -> None:
+        """See `StagedOutput.write`; the parts of a text are noted."""
+        data = data.encode() if isinstance(data, str) else data
+        super().write(path, data)
+        if is_text(path):
+            self._texts[path] = digests_of(data)
+
+    def take_changes(self) -> "_Written":
+        """The files that were written since the last call (see `side_by_side.Shared`)."""
+        changes = super().take_changes(), dict(self._texts)
+        self._texts.clear()
+        return changes
+
+    def merge(self, changes: "_Written") -> None:
+        """Take over the files that a worker wrote."""
+        hashes, texts = changes
+        super().merge(hashes)
+        self._texts.update(texts)
+
+    def _created(self, path: str) -> FileIO:
+        self._texts.pop(path, None)  # of an attempt that failed
+        return super()._created(path)
+
     def _prepare(self) -> None:
         """Keep what the user changed, and leave alone what is as it was."""
         self._kept: dict[str, str] = {}
@@ -86,7 +112,7 @@ class FolderOutput(StagedOutput):
             self._hashes[PARTS] = ""  # written when all else is known
         if not self.target.exists():
             for path in filter(is_text, paths):
-                self._parts.note(path, self._staged(path))
+                self._note(path)
             self._write_parts()
             self.changes.new = list(self._hashes)
             return
@@ -102,7 +128,7 @@ class FolderOutput(StagedOutput):
             old = self.target / path
             self._refuse_blocked(old)
             if is_text(path):
-                self._parts.note(path, self._staged(path))
+                self._note(path)
             if not old.exists():
                 self.changes.new.append(path)
                 continue
@@ -119,6 +145,13 @@ class FolderOutput(StagedOutput):
                 self.changes.changed.append(path)
             else:
                 self._keep_edited(path)
+
+    def _note(self, path: str) -> None:
+        """Note the parts of a text of this run; one that was copied is read for that."""
+        if path not in self._texts:
+            self._texts[path] = digests_of(self._staged(path).read_bytes())
+        if found := self._texts[path]:
+            self._parts.entries[path] = found
 
     def _write_parts(self) -> None:
         """Write what the next run is to know of the parts of texts."""
@@ -275,6 +308,10 @@ class FolderOutput(StagedOutput):
                 if folder == self.target or any(folder.iterdir()):
                     break
                 folder.rmdir()
+
+
+_Written = tuple[dict[str, str], dict[str, Digests | None]]
+"""The digests of files that were written, and those of the parts of texts."""
 
 
 def _holds(path: Path, text: str) -> bool:

@@ -1,11 +1,11 @@
 """A target of several files, which are staged in a folder: the target becomes that folder, or is made of its files."""
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from io import FileIO
 from pathlib import Path
-from typing import BinaryIO, Final, cast
+from typing import Any, BinaryIO, Final, cast
 
 from converters.io.output.base import Output, target_error
 from converters.io.output.hashing import HashedFile, Hasher, blake
@@ -32,7 +32,7 @@ class StagedOutput(Output):
 
         Raises `ValueError` for a path that leads out of the target, or was written already.
         """
-        return cast(BinaryIO, HashedFile(Path(self._new(path)).open("xb"), path, self._hashes, self.hasher()))
+        return cast(BinaryIO, HashedFile(self._created(path), path, self._hashes, self.hasher()))
 
     def copy(self, path: str, stream: BinaryIO) -> None:
         """Copy a stream to a new file; nothing is kept if the stream fails.
@@ -56,7 +56,7 @@ class StagedOutput(Output):
     def write(self, path: str, data: bytes | str) -> None:
         """Write a whole file; text is encoded as UTF-8. Raises `ValueError` as `open`."""
         data = data.encode() if isinstance(data, str) else data
-        with FileIO(self._new(path), "xb") as file:
+        with self._created(path) as file:
             digest = self.hasher()
             digest.update(data)
             self._hashes[path] = digest.hexdigest()  # before it can fail: `attempt` knows it
@@ -76,13 +76,13 @@ class StagedOutput(Output):
                 del self._hashes[path]
             raise
 
-    def take_changes(self) -> dict[str, str]:
+    def take_changes(self) -> Any:
         """The files that were written since the last call, and their digests (see `side_by_side.Shared`)."""
         changes = dict(self._hashes)
         self._hashes.clear()
         return changes
 
-    def merge(self, changes: Mapping[str, str]) -> None:
+    def merge(self, changes: Any) -> None:
         """Take over the files that a worker wrote."""
         self._hashes.update(changes)
 
@@ -94,8 +94,14 @@ class StagedOutput(Output):
     def _staged(self, path: str) -> Path:
         return self.stage().joinpath(*path.split("/"))
 
+    def _created(self, path: str) -> FileIO:
+        try:
+            return FileIO(self._new(path), "xb")
+        except FileExistsError as error:
+            raise ValueError(f"written twice: {path!r}") from error
+
     def _new(self, path: str) -> str:
-        """Where a new file is staged; the folders above it are made once."""
+        """Where a new file is staged, which must not be there yet; the folders above it are made once."""
         folder, _, name = path.rpartition("/")
         if name in _NO_NAMES or "\\" in path or "\0" in path:
             raise ValueError(f"not a path inside the target: {path!r}")
@@ -105,7 +111,4 @@ class StagedOutput(Output):
                 raise ValueError(f"not a path inside the target: {path!r}")
             Path(root, folder).mkdir(parents=True, exist_ok=True)
             self._folders.add(folder)
-        staged = f"{root}/{path}"
-        if os.path.lexists(staged):
-            raise ValueError(f"written twice: {path!r}")
-        return staged
+        return f"{root}/{path}"

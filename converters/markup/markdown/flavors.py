@@ -77,6 +77,8 @@ class MarkdownFlavor:
     """Any number in a line of a paragraph starts a list, and not only 1."""
     longest_number: int = 9
     """Digits of the number that an item of a list can have."""
+    breaks_end_spans: bool = True
+    """A line break can be the last of what is in a link or in emphasis."""
     escaped_breaks: bool = True
     """A backslash can stand before the end of a line: the renderer counts how many there are."""
     mail_signs: str = ".+-"
@@ -122,6 +124,7 @@ MARKED: Final = replace(
     COMMONMARK_GFM,
     name="marked",
     hard_break="  \n",  # a backslash there ends no line in the text of a link
+    breaks_end_spans=False,
     autolinks=False,
     footnotes=False,
 )

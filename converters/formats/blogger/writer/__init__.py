@@ -33,7 +33,8 @@ class BloggerWriter(Writer):
         site="title url description language",
         author="name url",
         term="name",  # labels have no slugs
-        post="type status title url date modified author body terms.taxonomy terms.slug terms.name",
+        media="",  # the images of texts stay where they are
+        post="type status title slug url date modified author body terms.name",
         comment="parent author.name author.url date status body",
     )
     unsupported_post_types: ClassVar[frozenset[str]] = frozenset({MENU_ITEM, *INTERNAL_TYPES})

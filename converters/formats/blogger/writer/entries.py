@@ -30,6 +30,8 @@ _PRE: Final = re.compile(r"(<pre\b.*?</pre\s*>)", re.DOTALL | re.IGNORECASE)
 _LINES: Final = re.compile(r"[ \t]*[\r\n]\s*")
 _ROOM: Final = 10**6
 """Numbers between those of two posts."""
+_NAMED: Final = 20
+"""Labels that a finding names."""
 _STATUS: Final = {"publish": "LIVE"}
 """WordPress's word -> Blogger's; all others are drafts, which only the blog's authors see."""
 
@@ -45,12 +47,15 @@ class Entries:
         """By login; all come before the first post."""
         self._taxonomies: dict[str, str] = {}
         """The name of a label -> the taxonomy of the first term that has it."""
+        self._unused: dict[str, None] = {}
+        """The names of terms that no post has so far."""
         self._numbers: set[int] = set()
         self._moved = 0
 
     def add_term(self, term: Term) -> None:
         """Know a term, of which a label is made; all come before the first post."""
         name = term.name or term.slug
+        self._unused[name] = None
         if self._taxonomies.setdefault(name, term.taxonomy) != term.taxonomy:
             self._diagnostics.tally(messages.LABELS_JOINED)
         if term.parent:
@@ -78,6 +83,8 @@ class Entries:
         published = stamp(post.date) or stamp(post.modified)
         description = seo.read(post, self._run.site_index, self._diagnostics).description
         status = _STATUS.get(post.status, "DRAFT")
+        if post.type not in ("post", "page"):
+            self._diagnostics.tally(messages.POSTS_IN_BLOGGER, type=post.type)
         parts = [
             "<entry>\n",
             element("id", id_),
@@ -107,6 +114,9 @@ class Entries:
         """Say what the run has that Blogger has not."""
         if self._moved:
             self._diagnostics.tally(messages.NEW_ADDRESSES_IN_BLOGGER, self._moved)
+        if self._unused:
+            names = ", ".join(list(self._unused)[:_NAMED])
+            self._diagnostics.report(messages.LABELS_WITHOUT_POSTS, number=len(self._unused), names=names)
 
     def _comment(self, comment: Comment, own: str, post: str, parent: str, url: str) -> Iterator[str]:
         author = comment.author
@@ -145,6 +155,7 @@ class Entries:
         """The labels: a blog of Blogger has one kind of terms. An empty element where there is none."""
         names = dict.fromkeys(ref.name or ref.slug for ref in terms)
         for name in names:
+            self._unused.pop(name, None)
             yield f'<category scheme="{attribute(self._blog)}" term="{attribute(name)}"/>\n'
         if not names:
             yield element("category")

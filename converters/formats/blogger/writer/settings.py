@@ -21,7 +21,7 @@ def settings_file(site: Site) -> bytes:
         "blog_name": site.title,
         "blog_description": site.description,
         "blog_subdomain": host.removesuffix(_BLOGSPOT) if host.endswith(_BLOGSPOT) else "",
-        "blog_locale": site.language.replace("-", "_"),
+        "blog_locale": site.language,
         "blog_time_zone": "Etc/UTC",
         "blog_read_access_mode": "PUBLIC",
         "blog_convert_line_breaks": "false",

@@ -46,6 +46,7 @@ class FeedWriter(Writer):
         site="title url description language",
         author="name email url",
         term="taxonomy slug name",
+        media="",  # there is no list of files; of a featured image the URL is written
         post="id type status title slug url date modified author body excerpt terms.taxonomy terms.slug terms.name featured",
         comment="id parent author.name author.email author.url date type status body",
     )
