@@ -100,7 +100,9 @@ class DocusaurusWriter(NodeWriter):
     start: ClassVar[str] = (
         "docusaurus build && docusaurus serve"  # its development server makes no page of ours
     )
-    preview: ClassVar[str] = "cd {target} && npm install && npx docusaurus build && npx docusaurus serve"
+    preview: ClassVar[str] = (
+        "cd {target} && npm install && npx docusaurus build && npx docusaurus serve --no-open"
+    )
     build: ClassVar[str] = "docusaurus build"
 
     def stem(self, path: str) -> str:
