@@ -11,11 +11,11 @@ from pathlib import Path
 from typing import Any, Final
 
 from converters.cli.commands import JOB
-from converters.cli.near import did_you_mean
 from converters.cli.options.convert import COMMAND
 from converters.cli.options.parts import Command, Option, PathName, Words
 from converters.errors import UsageError
 from converters.io.addresses.names import is_address
+from converters.suggestions import did_you_mean
 
 SOURCE: Final = "source"
 TARGET: Final = "target"

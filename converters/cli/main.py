@@ -54,6 +54,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _stopped(parsed: Arguments | None) -> str:
     """The sentence for a run that a signal ended before its target was complete."""
+    if parsed is not None and parsed.command == "batch":
+        return "stopped; the jobs that are done stay, and the same command does the others"
     if parsed is None or parsed.command != "convert":
         return "stopped"
     if parsed.paths[-1] == "-":
