@@ -3,8 +3,10 @@
 import sys
 from collections.abc import Iterator, Mapping
 from functools import cache
-from importlib.metadata import PackageNotFoundError, entry_points, metadata
+from importlib.metadata import PackageNotFoundError, metadata
 from typing import Final
+
+from converters.io.entry_points import entry_points
 
 OURS: Final = "blogport"
 """The name of our distribution."""
@@ -71,6 +73,6 @@ def _plug_ins(path: tuple[str, ...]) -> Mapping[str, str]:
     return {
         point.module.partition(".")[0]: point.dist.name
         for group in _GROUPS
-        for point in entry_points(group=group)
+        for point in entry_points(group)
         if point.dist and point.dist.name != OURS
     }

@@ -338,7 +338,9 @@ EXPORTS_ONLY = frozenset(
     "twikoo utterances valine waline webmention wix".split()
 )
 """Readers that read nothing but exports that a row of `PLATFORMS` knows."""
-AS_FILES_EXPORTS_ONLY = EXPORTS_ONLY | frozenset("blogger medium staticman telegram tumblr".split())
+AS_FILES_EXPORTS_ONLY = EXPORTS_ONLY | frozenset(
+    "blogger medium microblog staticman telegram tumblr wordpress-rest".split()
+)
 """The same of single files; in folders these readers know more."""
 
 

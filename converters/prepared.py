@@ -4,9 +4,9 @@ With worker processes each takes a batch of posts out of the spool, prepares the
 a writer that writes in one process. All that a post depends on is decided before (`plan`), and so in every worker.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from contextlib import AbstractContextManager
-from typing import Any, NamedTuple, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeVar
 
 from msgspec.structs import replace
 
@@ -15,7 +15,7 @@ from converters.base import Writer, stores_as_read
 from converters.diagnostics import Diagnostics
 from converters.faults import AS_BEFORE, faults
 from converters.hidden import visible_records
-from converters.io.output import FolderOutput, Output
+from converters.io.output import Output, StagedOutput
 from converters.model import RECORD_TYPES, Entity, Media, Post, Record, record_type
 from converters.not_carried import CarriedRecords
 from converters.plan import Run
@@ -25,6 +25,9 @@ from converters.redaction import without_personal_pages
 from converters.side_by_side import Shared
 from converters.spool import Batch, Spool
 from converters.workers import Workers
+
+if TYPE_CHECKING:
+    from converters.markup.markdown.template_syntax import TemplateSyntax
 
 Counted = TypeVar("Counted", bound=Entity)
 Progress = Callable[[str, int, int], None]
@@ -82,10 +85,9 @@ class Preparation:
         self._bodies = None
         if not stores_as_read(writer, run.site_index.dialects):
             # A writer that takes all texts as they are does not wait for what understands markup.
-            from converters.generators.template_syntaxes import TEMPLATE_SYNTAXES
             from converters.markup.bodies import Bodies
 
-            self._bodies = Bodies(writer, run, TEMPLATE_SYNTAXES)
+            self._bodies = Bodies(writer, run, _template_syntaxes(run.site_index.dialects))
 
     @property
     def shared(self) -> tuple[Shared, ...]:
@@ -129,6 +131,15 @@ class Preparation:
             yield record
 
 
+def _template_syntaxes(dialects: Set[str]) -> "tuple[TemplateSyntax, ...]":
+    """What texts in these dialects may have tags of; where none can have any, the languages are not loaded."""
+    if dialects.isdisjoint(("markdown", "html")):
+        return ()
+    from converters.generators.template_syntaxes import TEMPLATE_SYNTAXES
+
+    return TEMPLATE_SYNTAXES
+
+
 class PreparedRecords:
     """An iterable of the records, which can also be written side by side (see `side_by_side.write_each`).
 
@@ -160,7 +171,7 @@ class PreparedRecords:
         for record in self._preparation.records(self._spool.records(_OTHERS)):
             write(record)
         before_posts()
-        if self._jobs == 1 or not workers.FORKS or not isinstance(self._out, FolderOutput):
+        if self._jobs == 1 or not workers.FORKS or not isinstance(self._out, StagedOutput):
             for record in self._posts():
                 write(record)
             return

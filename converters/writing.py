@@ -21,7 +21,7 @@ from converters.ingest import Ingest
 from converters.inputs import StrPath
 from converters.io.addresses.names import is_address, local_path, shown
 from converters.io.addresses.targets import RemoteTarget, placed
-from converters.io.output import Changes, FileOutput, FolderOutput, Output, target_error
+from converters.io.output import Changes, FileOutput, FolderOutput, Output, StagedOutput, target_error
 from converters.model import Entity
 from converters.plan import Run, make_plan
 from converters.prepared import Preparation, PreparedRecords, Progress, counted, number_of_jobs
@@ -30,8 +30,11 @@ from converters.redirects.writing import ensure_formats, write_redirects
 from converters.result import Result, report_lines
 from converters.site_index import SiteIndex
 from converters.spool import Spool
+from converters.suggestions import ensure_known
 from converters.target_files import copy_files, ensure_place, file_path, files_output, with_downloads
 
+_OF_FILES: Final = frozenset({".html", ".htm", ".xml", ".json", ".jsonl", ".txt", ".zip", ".gz", ".pdf"})
+"""Endings of files. A new folder that ends so was meant as a file."""
 _MOST_NAMES: Final = 100
 """Files that a finding names."""
 
@@ -137,7 +140,7 @@ def _write_local(
                 preparation = Preparation(writer, to, run, diagnostics, old_site, redacted=redacted)
                 _write_records(writer, spool, preparation, out, wanted, tell)
             copy_files(run.assets, writer, files, to, diagnostics)
-            if old_site and isinstance(out, FolderOutput):
+            if old_site and isinstance(out, StagedOutput):
                 wished = wanted.redirects or writer.default_redirects
                 write_redirects(old_site, run, out, wished, diagnostics)
             if beside:
@@ -220,7 +223,7 @@ def _write_records(
 
 
 def _next_steps(
-    writer: Writer, target: StrPath, uploads: FolderOutput | None, beside: CommentsBeside | None
+    writer: Writer, target: StrPath, uploads: StagedOutput | None, beside: CommentsBeside | None
 ) -> Iterator[str]:
     """What the user does now, a clause each."""
     if uploads:
@@ -234,8 +237,7 @@ def _next_steps(
 def _writer_of(target: StrPath, wanted: Wanted, diagnostics: Diagnostics) -> Writer:
     """The writer. Raises `UsageError` for what cannot be asked of it."""
     to, include = wanted.to, frozenset(wanted.include)
-    if unknown := include - set(privacy.INCLUDABLE):
-        raise UsageError(f"--include {min(unknown)}: it takes {', '.join(privacy.INCLUDABLE)}")
+    ensure_known("--include", sorted(include), privacy.INCLUDABLE)
     writer = registry.writer(to, wanted.options)
     is_site = getattr(writer, "is_site", False)
     ensure_formats(wanted.redirects, to, is_site=is_site)
@@ -303,6 +305,11 @@ def _output(writer: Writer, target: StrPath, wanted: Wanted) -> Output:
     if str(target) == "-":
         raise UsageError(f"{to} is written to a folder; standard output takes only formats of one file")
     folder = writer.folder if isinstance(writer, AssetWriter) else FolderOutput
+    called_like_a_file = PurePosixPath(target).suffix.lower() in _OF_FILES
+    if called_like_a_file and issubclass(folder, FolderOutput) and not Path(target).is_dir():
+        raise UsageError(
+            f"{target} would be a folder, since {to} writes one; give it a name that does not end like that of a file"
+        )
     return folder(target, to, force=force, prune=wanted.prune, merge=wanted.merge, dry_run=wanted.dry_run)
 
 

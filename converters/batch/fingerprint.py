@@ -47,7 +47,8 @@ def fingerprint(job: Job) -> str:
     if versions is None:
         return ""
     settings = (sorted(job.settings.items()), job.target, job.sources, versions)
-    return fingerprint_of(paths, options, settings, of_version())
+    found = fingerprint_of(paths, options, settings, of_version())
+    return found.digest if found else ""
 
 
 def receipt_of(job: Job, fingerprint: str) -> Receipt | None:

@@ -6,7 +6,7 @@ One of a name that we have too replaces ours.
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
-from importlib.metadata import EntryPoint, entry_points
+from importlib.metadata import EntryPoint
 from typing import Final, TypeVar
 
 from converters.faults import faults
@@ -23,6 +23,7 @@ from converters.gates.gate import (
 )
 from converters.gates.shortcodes import ATTRIBUTES as HIDDEN_PARTS
 from converters.gates.shortcodes import SHORTCODES
+from converters.io.entry_points import entry_points
 
 GROUP: Final = "converters.gates"
 
@@ -85,7 +86,7 @@ class Table:
     def _load(self) -> None:
         if "_loaded" not in self.__dict__:
             self.__dict__["_loaded"] = True
-            for point in entry_points(group=GROUP):
+            for point in entry_points(GROUP):
                 self._gates += _loaded(point)
 
 

@@ -21,7 +21,6 @@ from converters.generators.content_file import (
     encode_path,
 )
 from converters.generators.front_matter.parse import plain_values
-from converters.generators.mdx.convert import to_markdown
 from converters.generators.site_settings import SiteSettings
 from converters.io.extensions import TEXTS
 from converters.io.slugs import sanitize_title
@@ -167,6 +166,8 @@ class SiteRules:
         """Front matter and text before either is read, in the spelling that all generators know: MDX is Markdown."""
         if not self.is_mdx(file):
             return dict(fields), text
+        from converters.generators.mdx.convert import to_markdown  # few sites have MDX
+
         converted = to_markdown(text, plain_values(fields))
         if converted.programs:
             names = ", ".join(converted.programs)

@@ -12,8 +12,6 @@ import codecs
 import re
 from typing import NamedTuple
 
-import chardet
-
 from converters.io.encodings import is_text
 
 _MARKS = (
@@ -129,6 +127,8 @@ def _is_utf8(data: bytes) -> bool:
 
 def _detected(data: bytes) -> str:
     """Detect an encoding by letter frequencies; DOS code pages are excluded because no web page uses them."""
+    import chardet  # most pages say what their encoding is, and its tables are large
+
     found = chardet.detect(_sample(data), encoding_era=chardet.EncodingEra.MODERN_WEB, max_bytes=_SAMPLE)
     return found["encoding"] or ""
 

@@ -28,7 +28,6 @@ from converters.markup.to_html import (
     with_files_beside,
     with_site_links,
 )
-from converters.markup.wordpress import serialize
 from converters.model import MENU_ITEM, Dialect, Extra, Markup, Post
 from converters.post_summaries import key
 from converters.redaction import without_personal_pages
@@ -199,6 +198,8 @@ class WordPressTarget(BodyTarget):
         report_braced(html, context)
         if self._classic or post.type == MENU_ITEM:
             return Markup(text=_classic(html, "text", context), dialect="wordpress"), post.extra
+        from converters.markup.wordpress import serialize  # here and below: few targets are WordPress
+
         made = serialize.to_blocks(html, None if FOOTNOTES in post.extra else key(post))
         for what, number in made.raw.items():
             context.diagnostics.tally(messages.KEPT_AS_CUSTOM_HTML, number, what=what)
@@ -211,6 +212,8 @@ class WordPressTarget(BodyTarget):
 
 
 def _classic(html: str, what: str, context: wordpress.Context) -> str:
+    from converters.markup.wordpress import serialize
+
     made = serialize.to_classic(html)
     if not made.verified:
         context.diagnostics.report(messages.OTHER_PARAGRAPHS, context.post, what=what)

@@ -15,7 +15,6 @@ from converters.markup.link_rewriter import LinkRewriter
 from converters.markup.swallowed import show_unended_tags, swallowed
 from converters.markup.targets import CommentTextWriter
 from converters.markup.to_html import to_html
-from converters.markup.wordpress import serialize
 from converters.model import Comment, Dialect, Markup
 
 
@@ -92,6 +91,8 @@ class WordPressComments(CommentTarget):
         html = self._html(body, comment, context)
         for name in wordpress.beyond(html):
             context.diagnostics.tally(messages.COMMENT_BEYOND, what=f"<{name}>")
+        from converters.markup.wordpress import serialize  # few targets are WordPress
+
         made = serialize.to_comment(html)
         if not made.verified:
             context.diagnostics.report(messages.OTHER_PARAGRAPHS, comment, post=context.post, what="it")

@@ -52,7 +52,7 @@ def emails(text: str) -> Iterator[Found]:
 
 def ip_addresses(text: str) -> Iterator[Found]:
     """The addresses of IPv4 and IPv6 in a text. A number with a `v` before it is a version."""
-    for found in _IPV4.finditer(text):
+    for found in _IPV4.finditer(text) if text.count(".") >= 3 else ():
         if all(int(part) < 256 for part in found[0].split(".")):
             yield Found(found.start(), found.end())
     if ":" in text:

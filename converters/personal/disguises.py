@@ -29,7 +29,8 @@ _TAG: Final = re.compile(r"<!--.{0,300}?-->|</?[A-Za-z][^<>@]{0,300}>", re.DOTAL
 _CLOUDFLARE: Final = re.compile(r"(?:email-protection#|data-cfemail=[\"'])([0-9A-Fa-f]{8,400})")
 """Where Cloudflare's e-mail obfuscation keeps an address: a key of one byte, then each byte with it."""
 _UNSEEN: Final = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
-_BASE64: Final = re.compile(r"[A-Za-z0-9+/_-]{12,}={0,2}")
+_SHORTEST_BASE64: Final = 12
+_BASE64: Final = re.compile(rf"[A-Za-z0-9+/_-]{{{_SHORTEST_BASE64},}}={{0,2}}")
 
 _CAPITAL: Final = re.compile("[A-Z]")
 
@@ -73,7 +74,7 @@ def _decoded(text: str) -> str:
         text = _QUOTED_PRINTABLE.sub(lambda found: chr(int(found[1], 16)), text)
     if not text.isascii():
         text = unicodedata.normalize("NFKC", _UNSEEN.sub("", text))
-    if _AT_AND_DOT.search(text):
+    if "dot" in text.lower() and _AT_AND_DOT.search(text):
         text = _AT_AND_DOT.sub(lambda found: f"@{_DOT_WORD.sub('.', found[1])}", text)
     return _DOT.sub(".", _AT.sub("@", text)) if _BRACKET.search(text) and _AT.search(text) else text
 
@@ -84,7 +85,7 @@ def _unmasked(text: str) -> str:
 
 
 def _base64_texts(text: str) -> Iterator[str]:
-    for found in _BASE64.finditer(text) if _CAPITAL.search(text) else ():
+    for found in _BASE64.finditer(text) if len(text) >= _SHORTEST_BASE64 and _CAPITAL.search(text) else ():
         if not _CAPITAL.search(found[0]):
             continue  # a slug: of ASCII text every fourth character is one of A to f
         token = found[0].rstrip("=").translate(str.maketrans("-_", "+/"))

@@ -1,9 +1,9 @@
 """Whether a field is personal: by its name, by a name within it, or by a value, however it is wrapped."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import lru_cache, wraps
-from typing import Any, Concatenate, Final, ParamSpec, cast
+from typing import Any, Concatenate, Final, ParamSpec, TypeVar, cast
 
 from converters.io import json, php
 from converters.personal.addresses import emails, ip_addresses, is_ip_address
@@ -19,14 +19,15 @@ _SHORT: Final = 64
 """Characters of the longest text whose verdict is remembered."""
 
 More = ParamSpec("More")
+Verdict = TypeVar("Verdict")
 
 
-def _once(judge: Callable[Concatenate[str, More], bool]) -> Callable[Concatenate[str, More], bool]:
+def _once(judge: Callable[Concatenate[str, More], Verdict]) -> Callable[Concatenate[str, More], Verdict]:
     """The judge, who remembers the short texts: posts have the same fields, with the same words in them (`open`, `0`)."""
-    known = cast(Callable[Concatenate[str, More], bool], lru_cache(4096)(judge))
+    known = cast(Callable[Concatenate[str, More], Verdict], lru_cache(4096)(judge))
 
     @wraps(judge)
-    def verdict(text: str, /, *rest: More.args, **more: More.kwargs) -> bool:
+    def verdict(text: str, /, *rest: More.args, **more: More.kwargs) -> Verdict:
         return known(text, *rest, **more) if len(text) <= _SHORT else judge(text, *rest, **more)
 
     return verdict
@@ -50,10 +51,11 @@ def is_personal(name: str, value: Any) -> bool:
             case list() | tuple():
                 waiting += [(version, item, depth) for item in value]
             case str():
-                if is_personal_text(value, version=version):
+                personal, within = _judged(value, version=version)
+                if personal:
                     return True
-                if depth < WRAPPINGS:
-                    waiting += [(version, inner, depth + 1) for inner in _unwrapped(value)]
+                if within and depth < WRAPPINGS:
+                    waiting += [(version, inner, depth + 1) for inner in within]
     return False
 
 
@@ -63,26 +65,33 @@ def _is_personal_key(name: str) -> bool:
     return is_personal_name(name) or is_personal_text(name)
 
 
-@_once
 def is_personal_text(text: str, *, version: bool = False) -> bool:
     """Whether an address or a secret is in a text, in whatever disguise.
 
     `version`: the text is a version, so that four numbers in it are no IP address unless they are all of it.
     """
+    return _judged(text, version=version)[0]
+
+
+@_once
+def _judged(text: str, *, version: bool = False) -> tuple[bool, Sequence[Any]]:
+    """Whether a text is personal; if not, what it holds that is JSON or serialized PHP."""
     if _PLAIN.fullmatch(text):
-        return holds_secret(text)
+        return holds_secret(text), ()
+    read: list[str] = []
     for form in forms(text):
         if next(emails(form), None) or holds_secret(form):
-            return True
+            return True, ()
         if is_ip_address(form) if version else next(ip_addresses(form), None):
-            return True
-    return False
+            return True, ()
+        read.append(form)
+    return False, _unwrapped(read)
 
 
-def _unwrapped(text: str) -> list[Any]:
-    """What a text holds that is JSON or serialized PHP."""
+def _unwrapped(read: Sequence[str]) -> Sequence[Any]:
+    """What the forms of a text hold that is JSON or serialized PHP."""
     found: list[Any] = []
-    for form in forms(text):
+    for form in read:
         trimmed = form.strip()
         try:
             if trimmed[:1] in ("{", "[") and trimmed[-1:] in ("}", "]"):

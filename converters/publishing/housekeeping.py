@@ -5,7 +5,7 @@ No visitor saw them, and no other program reads them. They are no loss, and no l
 
 import re
 from collections.abc import Mapping
-from fnmatch import translate
+from fnmatch import fnmatchcase
 from functools import lru_cache
 from typing import Any, Final
 
@@ -63,7 +63,10 @@ PATTERNS: Final[Mapping[str, str]] = {
 }
 """Program -> patterns of keys (`*`: any characters). They name programs, so that a new key finds its row."""
 
-_KNOWN: Final = re.compile("|".join(translate(name) for text in PATTERNS.values() for name in text.split()))
+_NAMES: Final = [name for text in PATTERNS.values() for name in text.split()]
+_WHOLE: Final = frozenset(name for name in _NAMES if "*" not in name)
+_STARTS: Final = tuple(name[:-1] for name in _NAMES if name.find("*") == len(name) - 1)
+_OTHERS: Final = tuple(name for name in _NAMES if "*" in name[:-1])
 _ACF_REFERENCE: Final = re.compile(r"field_\w+")
 _VARIABLE_PART: Final = re.compile(r"[0-9a-fA-F]{8,}|\d+")
 
@@ -71,7 +74,8 @@ _VARIABLE_PART: Final = re.compile(r"[0-9a-fA-F]{8,}|\d+")
 @lru_cache(4096)
 def is_housekeeping(name: str) -> bool:
     """Whether a field of `extra` is one of `PATTERNS` by its key."""
-    return _KNOWN.match(meta_key(name)) is not None
+    key = meta_key(name)
+    return key in _WHOLE or key.startswith(_STARTS) or any(fnmatchcase(key, pattern) for pattern in _OTHERS)
 
 
 def is_reference(name: str, value: object, fields: Mapping[str, Any]) -> bool:

@@ -12,7 +12,6 @@ from typing import Final
 from converters.io.sources import Source
 from converters.io.sql.scanner import Row
 
-HEAD: Final = b"///DOTCLEAR|"
 _TABLE: Final = re.compile(r"\[(\w+) ([\w, ]+)\]")
 _ROW: Final = re.compile(r'"(?:[^"\\]++|\\.)*+"(?:,"(?:[^"\\]++|\\.)*+")*+')
 _VALUE: Final = re.compile(r'"((?:[^"\\]++|\\.)*+)"(?=,|\Z)')

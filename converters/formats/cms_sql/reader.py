@@ -3,19 +3,19 @@
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, field
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from converters import messages
 from converters.base import Reader
 from converters.diagnostics import Diagnostics
 from converters.errors import SourceError
-from converters.formats.cms_sql import flat
 from converters.io.sources import Source
-from converters.io.sql.scanner import Row, Scanner
-from converters.io.sql.spool import RowSpool, picked
 from converters.io.sql.survey import is_dump, opened, tables_of
 from converters.model import Post, Record
 from converters.odd_dates import report_dates
+
+_DOTCLEAR: Final = b"///DOTCLEAR|"
+"""How Dotclear's own backup begins (see `flat`)."""
 
 
 @dataclass(frozen=True)
@@ -38,7 +38,7 @@ class CmsSqlReader(Reader):
         """Whether a file is a dump with the tables of such a program, or a backup of Dotclear."""
         if source.is_folder:
             return False
-        if source.head().removeprefix(b"\xef\xbb\xbf").startswith(flat.HEAD):
+        if source.head().removeprefix(b"\xef\xbb\xbf").startswith(_DOTCLEAR):
             return True
         if not is_dump(source):
             return False
@@ -52,12 +52,15 @@ class CmsSqlReader(Reader):
         Raises `SourceError` where the dump is of no such program. Memory does not depend on its size.
         """
         # Here, since each run asks whether its source is a dump.
+        from converters.formats.cms_sql import flat
         from converters.formats.cms_sql.dotclear import DOTCLEAR
         from converters.formats.cms_sql.platform import Base
         from converters.formats.cms_sql.table import find
+        from converters.io.sql.scanner import Row, Scanner
+        from converters.io.sql.spool import RowSpool, picked
 
         platform, prefix = DOTCLEAR, ""
-        is_flat = source.head().removeprefix(b"\xef\xbb\xbf").startswith(flat.HEAD)
+        is_flat = source.head().removeprefix(b"\xef\xbb\xbf").startswith(_DOTCLEAR)
         if not is_flat:
             found = find(tables_of(source))
             if not found:

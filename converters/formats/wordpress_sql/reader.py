@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from converters import messages
 from converters.base import Reader
@@ -11,10 +11,12 @@ from converters.formats.wordpress_sql import tables
 from converters.formats.wordpress_sql.blogs import Blog, blogs_of, chosen
 from converters.guard import guard
 from converters.io.sources import Source
-from converters.io.sql.spool import Columns, RowSpool
 from converters.io.sql.survey import is_dump, tables_of
 from converters.model import Record
 from converters.wordpress.options import TextOptions
+
+if TYPE_CHECKING:
+    from converters.io.sql.spool import Columns
 
 _NAMED = 5
 """Tables and blogs that a finding names."""
@@ -60,6 +62,7 @@ class WordPressSqlReader(TextOptions, Reader):
         from converters.formats.wordpress_sql.loading import KEYED, Loading
         from converters.formats.wordpress_sql.rows import Rows
         from converters.formats.wordpress_sql.settings import Settings
+        from converters.io.sql.spool import RowSpool
         from converters.wordpress.fields import PendingFindings
         from converters.wordpress.languages import Languages
 
@@ -105,7 +108,11 @@ def _skip_user(diagnostics: Diagnostics) -> None:
 
 
 def _report_the_rest(
-    blog: Blog, blogs: Sequence[Blog], found: Mapping[str, Columns], source: Source, diagnostics: Diagnostics
+    blog: Blog,
+    blogs: Sequence[Blog],
+    found: "Mapping[str, Columns]",
+    source: Source,
+    diagnostics: Diagnostics,
 ) -> None:
     """Report the blogs and tables that are not read."""
     if others := [other for other in blogs if other != blog]:

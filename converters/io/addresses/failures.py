@@ -27,6 +27,8 @@ _NO_NETWORK: Final = (
     "FSTimeoutError", "gaierror",
 )  # fmt: skip
 """Classes of the libraries for a connection that does not stand, by name: not all of these libraries are installed."""
+_DAMAGED: Final = ("FlexibleChecksumError", "ChecksumError")
+"""Classes for bytes that arrived otherwise than they were sent."""
 _NOBODY: Final = ("EndpointConnectionError", "ClientConnectorError", "NoValidConnectionsError", "gaierror")
 _NO_CREDENTIALS: Final = (
     "NoCredentialsError", "PartialCredentialsError", "CredentialRetrievalError", "ProfileNotFound",
@@ -55,7 +57,7 @@ def may_pass(error: BaseException) -> bool:
         status = _status(each)
         if status:
             return status in _PASSING_STATUSES or _code(each) in _PASSING_CODES
-        if isinstance(each, ConnectionError | TimeoutError) or _is_named(each, _NO_NETWORK):
+        if isinstance(each, ConnectionError | TimeoutError) or _is_named(each, _NO_NETWORK + _DAMAGED):
             return not _is_named(each, _NO_CREDENTIALS)
         if isinstance(each, OSError) and each.errno in _BUSY and not is_local(each):
             return True
@@ -89,6 +91,8 @@ def why(error: BaseException, address: str) -> str:
         return f"the server answers with status {status}{_more(chain)}"
     if any(_is_named(each, ("BadHostKeyException",)) for each in chain):
         return "the server has another key than the one in known_hosts"
+    if any(_is_named(each, _DAMAGED) for each in chain):
+        return "what arrives is not what was stored there: its checksum is another"
     if any(isinstance(each, TimeoutError) for each in chain):
         return "the server does not answer in time"
     if any(isinstance(each, ConnectionError) or _is_named(each, _NO_NETWORK) for each in chain):

@@ -62,6 +62,11 @@ def scheme_of(address: str) -> Scheme:
     return SCHEMES[name]
 
 
+def is_storage(address: str) -> bool:
+    """Whether an address is one of object storage."""
+    return scheme_of(address).target
+
+
 def is_web(address: str) -> bool:
     """Whether an address is one of the Web, where nothing can be listed."""
     return address.partition("://")[0].lower() in WEB
@@ -100,11 +105,6 @@ def has_secret(address: str) -> bool:
 def is_pattern(address: str) -> bool:
     """Whether an address may stand for several: `s3://exports/*.xml.gz`. An address of the Web never does."""
     return not is_web(address) and not _GLOB.isdisjoint(address.partition("://")[2])
-
-
-def is_folder(address: str) -> bool:
-    """Whether an address says itself that it is a folder or prefix."""
-    return address.endswith("/")
 
 
 def joined(folder: str, place: str) -> str:

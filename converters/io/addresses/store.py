@@ -14,7 +14,8 @@ from typing import Any, Final, NamedTuple, TypeVar
 
 from converters.errors import BlogportError, UsageError
 from converters.io.addresses.failures import is_local, is_unreachable, may_pass, why
-from converters.io.addresses.names import is_web, last_name, scheme_of, shown
+from converters.io.addresses.names import last_name, scheme_of, shown
+from converters.io.addresses.settings import end_silence, settings_of
 
 T = TypeVar("T")
 TRIES: Final = 8
@@ -25,8 +26,6 @@ NOBODY: Final = 15.0
 """Seconds for which a server is asked that does not answer at all: its name may be wrong."""
 AT_ONCE: Final = 8
 """Files that are brought or sent at the same time."""
-_SILENCE: Final = 60
-"""Seconds for which a server may send nothing."""
 _VERSIONS: Final = (
     "ETag",
     "etag",
@@ -188,24 +187,15 @@ def _opened(address: str) -> tuple[Any, str]:
     name, _, rest = address.partition("://")
     if not rest.strip("/"):
         raise UsageError(f"{shown(address)}: an address names a host or bucket, and a file or folder")
-    settings: dict[str, Any] = {"use_listings_cache": False}
-    if is_web(address):
-        settings["client_kwargs"] = _web_settings()
+    name = name.lower()
     try:
-        opened: tuple[Any, str] = asked(lambda: url_to_fs(f"{name.lower()}://{rest}", **settings))
+        opened: tuple[Any, str] = asked(lambda: url_to_fs(f"{name}://{rest}", **settings_of(name)))
     except BlogportError:
         raise
     except Exception as error:
         raise AddressError(why(error, address)) from None
+    end_silence(opened[0])
     return opened
-
-
-def _web_settings() -> dict[str, Any]:
-    """A download may take hours, as long as something arrives; proxies and `.netrc` are those of the environment."""
-    import aiohttp
-
-    patience = aiohttp.ClientTimeout(total=None, sock_connect=_SILENCE, sock_read=_SILENCE)
-    return {"timeout": patience, "trust_env": True}
 
 
 def _entry(info: Mapping[str, Any], path: str, root: str) -> Entry:

@@ -50,8 +50,16 @@ def read_installed(target: Path, format_name: str, *, force: bool) -> Installed:
 def written_format(folder: Path) -> str:
     """The format of a folder that blogport wrote; empty for anything else."""
     try:
-        return str(json.loads((folder / MANIFEST).read_bytes())["format"])
-    except (OSError, ValueError, KeyError, TypeError):
+        return format_in((folder / MANIFEST).read_bytes())
+    except OSError:
+        return ""
+
+
+def format_in(manifest: bytes) -> str:
+    """The format that a manifest names; empty for what is no manifest."""
+    try:
+        return str(json.loads(manifest)["format"])
+    except (ValueError, KeyError, TypeError):
         return ""
 
 

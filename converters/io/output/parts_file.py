@@ -21,6 +21,12 @@ def is_text(path: str) -> bool:
     return path.endswith(_TEXTS)
 
 
+def digests_of(data: bytes) -> Digests | None:
+    """The digests of the parts of a text that is written; None if it has no front matter."""
+    parts = split(data.decode(errors="replace").replace("\r\n", "\n").replace("\r", "\n"))
+    return digests(parts) if parts.fields else None
+
+
 class PartsFile:
     """The digests that earlier runs left in a target, and those of this run."""
 
@@ -37,12 +43,6 @@ class PartsFile:
         """
         taken = None if unresolved else self._old.get(beside)
         return taken or self._old.get(path)
-
-    def note(self, path: str, staged: Path) -> None:
-        """Note the parts of a text of this run, if it has front matter."""
-        parts = split(staged.read_text(encoding="utf-8"))
-        if parts.fields:
-            self.entries[path] = digests(parts)
 
     def keep(self, path: str) -> bool:
         """Keep what is known of a text; whether anything is."""

@@ -17,7 +17,7 @@ _FENCES: Final = {"---\n": re.compile(r"^(?:---|\.\.\.)[ \t]*\n?", re.M), "+++\n
 _FIELD: Final = re.compile(r"""["']?([\w.-][\w .-]*?)["']?\s*[:=](?:\s|$)""")
 """The line at which a field of YAML or TOML begins, and one of Pelican."""
 _TABLE: Final = re.compile(r"\[+([^\]\n]+)\]+")
-_BLOCK: Final = re.compile(r".+?(?:\n(?:[ \t]*\n)+|\Z)", re.S)
+_EMPTY_LINES: Final = re.compile(r"\n(?:[ \t]*\n)+")
 _DIGEST_SIZE: Final = 6
 
 
@@ -66,7 +66,9 @@ def digests(parts: Parts) -> Digests:
 
 def digest(part: str) -> str:
     """The digest of a part."""
-    lines = "\n".join(line.rstrip() for line in part.strip().split("\n"))
+    lines = part.strip()
+    if "\n" in lines:
+        lines = "\n".join([line.rstrip() for line in lines.split("\n")])
     return hashlib.blake2b(lines.encode(errors="replace"), digest_size=_DIGEST_SIZE).hexdigest()
 
 
@@ -94,4 +96,12 @@ def _unused(key: str, fields: Mapping[str, str]) -> str:
 
 
 def _blocks(body: str) -> list[str]:
-    return _BLOCK.findall(body)
+    """Each with the empty lines behind it; a text that begins with empty lines has them in its first block."""
+    blocks = []
+    start = 0
+    while start < len(body):
+        found = _EMPTY_LINES.search(body, start + 1)
+        end = found.end() if found else len(body)
+        blocks.append(body[start:end])
+        start = end
+    return blocks

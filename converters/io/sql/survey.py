@@ -4,11 +4,12 @@ import codecs
 import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from typing import BinaryIO, Final, cast
+from typing import TYPE_CHECKING, BinaryIO, Final, cast
 
 from converters.io.sources import Source
-from converters.io.sql.scanner import Scanner
-from converters.io.sql.spool import Columns
+
+if TYPE_CHECKING:
+    from converters.io.sql.spool import Columns
 
 _HEAD: Final = re.compile(
     rb"\s*(?:--[\s-]|#|/\*|SET\s|START\s|BEGIN\b|PRAGMA\s|USE\s|LOCK\s|DROP\s|ALTER\s|DELETE\s|TRUNCATE\s|CREATE\s|INSERT\s|REPLACE\s)",
@@ -39,9 +40,11 @@ def is_dump(source: Source) -> bool:
     return bool(_HEAD.match(head)) and bool(_STATEMENT.search(head))
 
 
-def tables_of(source: Source) -> Mapping[str, Columns]:
+def tables_of(source: Source) -> "Mapping[str, Columns]":
     """The tables of a dump -> their columns, as far as the dump names them. Reads all of it, once for each source."""
     if _KNOWN not in source.known:
+        from converters.io.sql.scanner import Scanner  # each run asks whether its source is a dump
+
         with opened(source) as stream:
             scanner = Scanner(stream, lambda table: False, source.limits.record)
             for _ in scanner.rows():

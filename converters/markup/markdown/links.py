@@ -17,7 +17,7 @@ _MAIL: Final = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+\Z", re.A)
 _MAIL_SIGNS: Final = frozenset(".+-")
 _ENTITY: Final = re.compile(r"&(?=#?\w+;)")
 _BACKSLASH: Final = re.compile(r"\\(?=[!-/:-@\[-`{-~]|$)")
-_UNSAFE: Final = re.compile(r"[\x00-\x20<>\"`{}|\\^]|[^\x00-\uffff]")
+_UNSAFE: Final = re.compile(r"[\x00-\x20<>\"`{}|\\^]|[\U00010000-\U0010ffff]")
 _SPACES: Final = re.compile(r"\s+")
 
 

@@ -23,7 +23,8 @@ _LINK_END = "</a>"
 
 def _one_of(characters: str) -> str:
     """A letter, a digit, any character beyond ASCII, or one of these."""
-    return rf"[\w\x80-\U0010ffff{re.escape(characters)}]"
+    others = (sign for sign in map(chr, range(128)) if not (sign.isalnum() or sign in f"_{characters}"))
+    return f"[^{re.escape(''.join(others))}]"  # a range up to the last character takes long to compile
 
 
 _PART = _one_of("#%~/@[]*(+=&$-")

@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator
 from functools import cache
-from importlib.metadata import EntryPoint, entry_points
+from importlib.metadata import EntryPoint
 from typing import Any, ClassVar, Generic, TypeVar
+
+from converters.io.entry_points import entry_points
 
 Handler = TypeVar("Handler")
 
@@ -37,7 +39,7 @@ class HandlerRegistry(Generic[Handler]):
 @cache
 def plug_ins(group: str) -> dict[str, EntryPoint]:
     """The entry points of a group, by name."""
-    return {point.name: point for point in entry_points(group=group)}
+    return {point.name: point for point in entry_points(group)}
 
 
 @cache
