@@ -9,7 +9,7 @@ from typing import ClassVar, get_args
 
 from converters.diagnostics import Diagnostics
 from converters.fields import Fields
-from converters.io.output import FolderOutput, Output
+from converters.io.output import FolderOutput, Output, PackedFile
 from converters.io.sources import Source
 from converters.losses import Loss
 from converters.model import Dialect, Entity, Record
@@ -27,6 +27,9 @@ class Reader(ABC):
     reads_comments: ClassVar[bool] = False
     """Whether it reads the comments of a comment system and no posts: each post that it yields stands for a page with
     comments, and gives them to the post of another source that is this page (see `page_comments`)."""
+
+    reads_files: ClassVar[bool] = False
+    """Whether it reads files and no records: they go with the blog of another source."""
 
     reads_beside: ClassVar[bool] = False
     """Whether it looks at files beside a source that is one file, such as the images that a page shows."""
@@ -112,6 +115,8 @@ class Writer(ABC):
     """Post types that the format has no place for."""
     uploads_beside: ClassVar[bool] = False
     """For a format of one file: whether local files, and those that `--fetch` brings, go into a folder beside it."""
+    comments_only: ClassVar[bool] = False
+    """Whether it writes the comments of a blog alone, so that the rest of it is not missed."""
     can_verify: ClassVar[bool] = True
     """Whether a target can be compared with its source when it is read back; not where it is another form of the blog."""
     losses: ClassVar[tuple[Loss, ...]] = ()
@@ -133,6 +138,11 @@ class Writer(ABC):
     def single_file(self) -> bool:
         """Whether the target is one file (or standard output) and not a folder."""
         return False
+
+    @property
+    def is_file(self) -> bool:
+        """Whether the user names a file for the target. It may be one that is packed of many (see `AssetWriter.folder`)."""
+        return self.single_file
 
     @property
     def classic(self) -> bool:
@@ -213,12 +223,17 @@ class AssetWriter(Writer):
     conversion of bodies, marks as used in `Run.assets`.
     """
 
-    folder: ClassVar[type[FolderOutput]] = FolderOutput
-    """What the target is: a folder that later runs update, or one of another kind."""
+    folder: ClassVar[type[FolderOutput] | type[PackedFile]] = FolderOutput
+    """What the target is: a folder that later runs update, one of another kind, or a file that holds what is written."""
     files: ClassVar[str] = ""
     """The folder for media files, with its slash; empty for the target itself."""
     draft_files: ClassVar[str] = "draft-files/"
     """The folder for media files that only drafts show; it must not be published."""
+
+    @property
+    def is_file(self) -> bool:
+        """Whether the target is a file: by its output, or since no files are copied to it."""
+        return self.single_file or issubclass(self.folder, PackedFile)
 
     def file_path(self, path: str) -> str:
         """The path below that folder for a media file with this path on the site."""

@@ -27,13 +27,15 @@ _watch: ContextVar[Watch | None] = ContextVar("watch", default=None)
 
 @contextmanager
 def watched() -> Iterator[Watch]:
-    """Note what `is_ahead` finds to be ahead in the block."""
-    watch = Watch()
+    """Note what `is_ahead` finds to be ahead in the block; a block around it notes it too."""
+    watch, around = Watch(), _watch.get()
     before = _watch.set(watch)
     try:
         yield watch
     finally:
         _watch.reset(before)
+        if around and watch.until:
+            around.note(watch.until)
 
 
 def now() -> datetime:

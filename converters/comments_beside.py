@@ -25,6 +25,7 @@ from converters.post_summaries import key
 from converters.prepared import Preparation
 from converters.site_index import SiteIndex
 from converters.spool import Spool
+from converters.suggestions import ensure_known
 from converters.thread_store import ThreadStore
 
 if TYPE_CHECKING:  # it loads what understands markup, and each run comes here
@@ -35,8 +36,7 @@ README: Final = "README.txt"
 
 def ensure_systems(systems: Collection[str], to: str, *, is_site: bool, target: str) -> None:
     """Raise `UsageError` for a word that is not in `SYSTEMS`, and for a target that is no site."""
-    if unknown := [name for name in systems if name not in SYSTEMS]:
-        raise UsageError(f"--comments {unknown[0]}: it takes {', '.join(SYSTEMS)}")
+    ensure_known("--comments", systems, SYSTEMS)
     if systems and (not is_site or target == "-"):
         raise UsageError(
             f"--comments: {to} is not a site of several pages; those of generators, html and ghost are. "

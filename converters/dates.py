@@ -148,7 +148,7 @@ def in_utc(moment: datetime) -> datetime | None:
 
 def iso(moment: datetime) -> str:
     """A moment as ISO 8601 with whatever offset it has, to the second; `settled` makes the model's date of it."""
-    return moment.replace(microsecond=0).isoformat()
+    return moment.isoformat(timespec="seconds")
 
 
 def in_zone(date: str | None, zone: tzinfo | None = UTC) -> datetime | None:

@@ -51,3 +51,7 @@ class PluginError(InternalError):
 
 class StoppedWhenComplete(KeyboardInterrupt):
     """A signal ended the run when its target was complete; the sentence is for the user."""
+
+
+class StoppedHalfway(KeyboardInterrupt):
+    """A signal ended the run while its target was sent; the sentence is for the user."""

@@ -12,6 +12,8 @@ from converters.diagnostics import Diagnostics
 from converters.errors import FileError, SourceError, UnsupportedError, UsageError
 from converters.exports_beside import report_beside
 from converters.io import upload_folders
+from converters.io.addresses.bringing import expanded
+from converters.io.addresses.names import is_address
 from converters.io.archives import unpack
 from converters.io.extensions import TEXTS
 from converters.io.limits import Budget, Limits
@@ -54,7 +56,7 @@ def open_inputs(
     budget = Budget(limits)
     return [
         pair
-        for path in source_paths(sources)
+        for path in expanded(source_paths(sources))
         for pair in _resolve(
             _skip_own_output(open_source(path, budget), target, diagnostics), from_, diagnostics
         )
@@ -197,7 +199,7 @@ def _folders(place: str) -> list[str]:
 
 def _path_within(folder: Source, target: StrPath) -> str:
     """The path of the target within a folder; empty where it is outside."""
-    if folder.path is None or str(target) in ("", "-"):
+    if folder.path is None or str(target) in ("", "-") or is_address(target):
         return ""
     above, written = Path(realpath(folder.path)), Path(realpath(target))
     return written.relative_to(above).as_posix() if written.is_relative_to(above) else ""

@@ -10,6 +10,7 @@ from converters.diagnostics import Diagnostics
 from converters.errors import SourceError
 from converters.ingest import Ingest
 from converters.inputs import StrPath
+from converters.io.addresses.names import shown
 from converters.io.limits import Limits
 from converters.model import Entity
 from converters.pipeline import read
@@ -42,7 +43,7 @@ def load_blog(
     They are the records that a target in the format `as_for` may show: all of them for an archive. `progress` is called for each post (see
     `pipeline.convert`); each reader takes those `options` that it has. Raises what `pipeline.read` raises.
     """
-    name = str(source) if isinstance(source, str) or not isinstance(source, Iterable) else "the sources"
+    name = shown(source) if isinstance(source, str) or not isinstance(source, Iterable) else "the sources"
     diagnostics = Diagnostics()
     with Spool() as spool:
         records: Iterable[Entity] = read(

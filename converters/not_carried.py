@@ -38,6 +38,7 @@ class CarriedRecords:
         self._format, self._diagnostics = format_name, diagnostics
         self._system = getattr(writer, "comments_beside", "")
         self._is_beside = self._system in beside
+        self._comments_only = getattr(writer, "comments_only", False)
         self._missing = {name: self._declared.missing(name) for name in self._declared.names}
         self._all = all(not self._declared.missing(name) for name in record_types())
         self._numbers: Counter[_Place] = Counter()
@@ -65,6 +66,8 @@ class CarriedRecords:
     def _leave_out(self, record: Record) -> None:
         self._diagnostics.leave_out(record, NO_PLACE)
         name = record_type(record)
+        if self._comments_only:
+            return
         if not isinstance(record, Site) or any(field.is_set(record) for field in fields_of(name)):
             self._diagnostics.tally(
                 messages.NO_PLACE, format=self._format, what=_WORDS.get(name, PLURALS[name])
@@ -85,6 +88,8 @@ class CarriedRecords:
 
     def _count(self, record: Record | Comment, owner: Record) -> None:
         name = record_type(record)
+        if self._comments_only and not isinstance(record, Comment):
+            return
         for field in self._missing[name]:
             if field.is_set(record):
                 self._add(name, field, record, owner)
@@ -109,6 +114,8 @@ class CarriedRecords:
 
     def report(self) -> None:
         """Report what is not carried, when all is written."""
+        if self._comments_only:
+            self._diagnostics.report(messages.COMMENTS_ONLY, format=self._format)
         for (name, path), number in self._numbers.items():
             self._diagnostics.tally(
                 messages.NOT_CARRIED,

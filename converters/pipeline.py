@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from os.path import realpath
-from pathlib import Path
 
 from converters import border, registry, threads
 from converters.clock import watched
@@ -19,6 +18,9 @@ from converters.fetch.options import Fetch
 from converters.guard import error_text
 from converters.ingest.exclusion import OTHER_LANGUAGE
 from converters.inputs import StrPath, open_inputs, source_paths
+from converters.io.addresses.bringing import expanded
+from converters.io.addresses.local_copies import local_sources
+from converters.io.addresses.names import is_address, local_path, shown
 from converters.io.limits import Limits
 from converters.io.sources import Source
 from converters.last_run import LastRun, Outcome, can_be_foreseen, last_run
@@ -72,11 +74,18 @@ def convert(
     make no sense; the target is then as it was before.
     """
     with faults(ending=AS_BEFORE):
-        paths = source_paths(source)
+        paths = expanded(source_paths(source))
         _refuse_own_source(paths, target)
         diagnostics = diagnostics if diagnostics is not None else Diagnostics()
         settings = (to, from_, sorted(include), list(redirects), force, prune, merge, limits, select)
-        alone = not fetch and not comments and not diagnostics.findings and not diagnostics.accounts
+        at_address = any(map(is_address, [*paths, target]))
+        alone = (
+            not at_address
+            and not fetch
+            and not comments
+            and not diagnostics.findings
+            and not diagnostics.accounts
+        )
         last = last_run(paths, target, options or {}, settings) if remember and alone else None
         if last and not afterwards and (outcome := last.outcome()):
             return _again(outcome, to, dry_run, diagnostics)
@@ -103,7 +112,7 @@ def convert(
             merge,
             dry_run,
             afterwards,
-            [Path(path) for path in paths],
+            local_sources(paths),
         )
         with watched() as watch:
             result = write_target(records, target, wanted, diagnostics)
@@ -245,5 +254,11 @@ def _share_out(
 
 def _refuse_own_source(paths: Iterable[StrPath], target: StrPath) -> None:
     for path in paths:
-        if str(path) != "-" and str(target) != "-" and realpath(path) == realpath(target):
-            raise UsageError(f"{target} is the source too; write to another place")
+        if str(path) != "-" and str(target) != "-" and _same_place(path, target):
+            raise UsageError(f"{shown(target)} is the source too; write to another place")
+
+
+def _same_place(path: StrPath, target: StrPath) -> bool:
+    if is_address(path) or is_address(target):
+        return str(path).rstrip("/") == str(target).rstrip("/")
+    return realpath(local_path(path)) == realpath(local_path(target))

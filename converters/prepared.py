@@ -15,7 +15,7 @@ from converters.base import Writer, stores_as_read
 from converters.diagnostics import Diagnostics
 from converters.faults import AS_BEFORE, faults
 from converters.hidden import visible_records
-from converters.io.output import FolderOutput, Output
+from converters.io.output import Output, StagedOutput
 from converters.model import RECORD_TYPES, Entity, Media, Post, Record, record_type
 from converters.not_carried import CarriedRecords
 from converters.plan import Run
@@ -171,7 +171,7 @@ class PreparedRecords:
         for record in self._preparation.records(self._spool.records(_OTHERS)):
             write(record)
         before_posts()
-        if self._jobs == 1 or not workers.FORKS or not isinstance(self._out, FolderOutput):
+        if self._jobs == 1 or not workers.FORKS or not isinstance(self._out, StagedOutput):
             for record in self._posts():
                 write(record)
             return

@@ -21,6 +21,7 @@ from converters.faults import faults
 from converters.io.entry_points import entry_points
 from converters.io.sources import Source
 from converters.platform_exports import describe_unsupported, find_platform, may_be_for
+from converters.suggestions import closest, did_you_mean
 
 Role = Literal["reader", "writer"]
 _BASES: Final[dict[Role, type[Reader] | type[Writer]]] = {"reader": Reader, "writer": Writer}
@@ -168,9 +169,7 @@ def _entries_on_path(role: Role, path: tuple[str, ...]) -> dict[str, list[EntryP
 def _find(role: Role, name: str) -> EntryPoint:
     known = _entries(role)
     if name not in known:
-        from difflib import get_close_matches
-
-        meant = _MEANT.get(name) or next(iter(get_close_matches(name, known, 1)), "")
+        meant = _MEANT.get(name) or closest(name, known)
         hint = f"did you mean {meant}? " if meant in known else ""
         raise FormatError(f"there is no {role} called {name}; {hint}there are {', '.join(known) or 'none'}")
     first, *rivals = known[name]
@@ -218,13 +217,10 @@ def _make(role: Role, name: str, options: Mapping[str, str]) -> Any:
     for key, text in options.items():
         field = known.get(key.replace("_", "-")) or former.get(key)
         if not field:
-            from difflib import get_close_matches
-
-            meant = next(iter(get_close_matches(key, known, 1)), "")
             offer = f"it has {', '.join(sorted(known))}" if known else "it has none"
-            offer = f"did you mean {meant}? {offer}" if meant else offer
+            hint = did_you_mean(key, known)
             raise UsageError(
-                f"{name} has no option {key}; {offer} (blogport formats {name} says what they do)"
+                f"{name} has no option {key}; {hint}{' ' * bool(hint)}{offer} (blogport formats {name} says what they do)"
             )
         try:
             values[field] = msgspec.convert(_split(text, types[field]), types[field], strict=False)

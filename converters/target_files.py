@@ -17,7 +17,7 @@ from converters.errors import FileError, SourceError, UsageError
 from converters.fetch.options import Fetch
 from converters.hidden import visible_records
 from converters.io.media_types import safe_extension
-from converters.io.output import FolderOutput, Output
+from converters.io.output import FolderOutput, Output, StagedOutput
 from converters.personal.names import public_path
 from converters.site_index import SiteIndex
 from converters.spool import Spool
@@ -26,7 +26,7 @@ from converters.used_assets import UsedAssets
 
 def ensure_place(writer: Writer, out: Output, target: str | Path, fetch: Fetch | None) -> None:
     """Raises `UsageError` for `fetch` into a target that has no place for files."""
-    if not fetch or (isinstance(writer, AssetWriter) and isinstance(out, FolderOutput)):
+    if not fetch or (isinstance(writer, AssetWriter) and isinstance(out, StagedOutput)):
         return
     if not writer.uploads_beside:
         raise UsageError("--fetch: this format has no place for images and other files")
@@ -36,9 +36,9 @@ def ensure_place(writer: Writer, out: Output, target: str | Path, fetch: Fetch |
 
 def files_output(
     writer: Writer, out: Output, target: str | Path, force: bool, stack: ExitStack, site_index: SiteIndex
-) -> FolderOutput | None:
+) -> StagedOutput | None:
     """The folder that local files are copied to: the target, or one beside a target of one file; None for none."""
-    if isinstance(writer, AssetWriter) and isinstance(out, FolderOutput):
+    if isinstance(writer, AssetWriter) and isinstance(out, StagedOutput):
         return out
     if not writer.uploads_beside or str(target) == "-" or not site_index.assets:
         return None
@@ -82,7 +82,7 @@ def file_path(writer: Writer, out: Output | None, include: Set[str]) -> Callable
 
 
 def copy_files(
-    files: UsedAssets, writer: Writer, out: FolderOutput | None, to: str, diagnostics: Diagnostics
+    files: UsedAssets, writer: Writer, out: StagedOutput | None, to: str, diagnostics: Diagnostics
 ) -> None:
     """Copy the files that something shows; all others are counted and reported."""
     if out:

@@ -31,6 +31,10 @@ class UsedAssets:
         """See `AssetMap.paths`."""
         return self._assets.paths
 
+    def files(self) -> Iterator[tuple[str | None, Asset]]:
+        """See `AssetMap.files`."""
+        return self._assets.files()
+
     def resolve(self, url: str, post: Post, *, shown: bool = True) -> str | None:
         """See `AssetMap.resolve`: the file is not copied for this."""
         return self._assets.resolve(url, post, shown=shown)

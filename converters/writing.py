@@ -8,6 +8,8 @@ from pathlib import Path, PurePosixPath
 from shlex import quote
 from typing import Final
 
+import msgspec
+
 from converters import messages, privacy, registry
 from converters.base import AssetWriter, LineWriter, Writer
 from converters.comments_beside import CommentsBeside, ensure_systems
@@ -17,7 +19,9 @@ from converters.faults import AS_BEFORE, COMPLETE, faults
 from converters.fetch.options import Fetch
 from converters.ingest import Ingest
 from converters.inputs import StrPath
-from converters.io.output import Changes, FileOutput, FolderOutput, Output, target_error
+from converters.io.addresses.names import is_address, local_path, shown
+from converters.io.addresses.targets import RemoteTarget, placed
+from converters.io.output import Changes, FileOutput, FolderOutput, Output, StagedOutput, target_error
 from converters.model import Entity
 from converters.plan import Run, make_plan
 from converters.prepared import Preparation, PreparedRecords, Progress, counted, number_of_jobs
@@ -26,8 +30,11 @@ from converters.redirects.writing import ensure_formats, write_redirects
 from converters.result import Result, report_lines
 from converters.site_index import SiteIndex
 from converters.spool import Spool
+from converters.suggestions import ensure_known
 from converters.target_files import copy_files, ensure_place, file_path, files_output, with_downloads
 
+_OF_FILES: Final = frozenset({".html", ".htm", ".xml", ".json", ".jsonl", ".txt", ".zip", ".gz", ".pdf"})
+"""Endings of files. A new folder that ends so was meant as a file."""
 _MOST_NAMES: Final = 100
 """Files that a finding names."""
 
@@ -41,8 +48,8 @@ class Written:
     run: Run
     spool: Spool
     """What the target may show, as it was read."""
-    volumes: list[Path]
-    """The target, or the files that it was split into."""
+    volumes: list[StrPath]
+    """The target, or the files that it was split into; at an address their addresses."""
     diagnostics: Diagnostics
     redacted: bool
 
@@ -80,7 +87,30 @@ class Wanted:
 def write_target(
     records: Iterable[Entity], target: StrPath, wanted: Wanted, diagnostics: Diagnostics
 ) -> Result:
-    """Write records that the border let in; see `pipeline.convert`."""
+    """Write records that the border let in; see `pipeline.convert`.
+
+    What is written to an address is written to a local copy first, and sent when it is complete.
+    """
+    if not is_address(target):
+        return _write_local(records, local_path(target), wanted, diagnostics)
+    if wanted.comments:
+        raise UsageError(
+            "--comments writes a folder beside the site that holds e-mail addresses, and object storage may be public; "
+            "write to a folder on this machine"
+        )
+    single_file = registry.writer(wanted.to, wanted.options).single_file
+    with placed(str(target), single_file=single_file) as remote:
+        return _write_local(records, remote.path, wanted, diagnostics, remote)
+
+
+def _write_local(
+    records: Iterable[Entity],
+    target: StrPath,
+    wanted: Wanted,
+    diagnostics: Diagnostics,
+    remote: RemoteTarget | None = None,
+) -> Result:
+    """Write to a path; with `remote` it is the local copy of what is at an address."""
     tell = wanted.progress or (lambda phase, done, total: None)
     to, include = wanted.to, frozenset(wanted.include)
     writer = _writer_of(target, wanted, diagnostics)
@@ -110,7 +140,7 @@ def write_target(
                 preparation = Preparation(writer, to, run, diagnostics, old_site, redacted=redacted)
                 _write_records(writer, spool, preparation, out, wanted, tell)
             copy_files(run.assets, writer, files, to, diagnostics)
-            if old_site and isinstance(out, FolderOutput):
+            if old_site and isinstance(out, StagedOutput):
                 wished = wanted.redirects or writer.default_redirects
                 write_redirects(old_site, run, out, wished, diagnostics)
             if beside:
@@ -128,19 +158,26 @@ def write_target(
                 out.commit()
             if beside:
                 beside.commit()
+            if remote and not wanted.dry_run:
+                remote.send()
             _report_changes(out.changes, diagnostics)
+            if remote:
+                _name_address(remote, wanted, diagnostics)
+            volumes: list[StrPath] = [*out.volumes] or [target]
+            if remote:
+                volumes = [remote.address_of(Path(volume)) for volume in volumes]
             if wanted.afterwards:
-                volumes = out.volumes or [Path(target)]
                 with faults(ending=AS_BEFORE if wanted.dry_run else COMPLETE):
                     wanted.afterwards(Written(to, writer, run, spool, volumes, diagnostics, redacted))
     except OSError as error:
         raise target_error(target, error) from error
     uploads = files if files is not out else None
-    first, last = (out.volumes[0], out.volumes[-1]) if out.volumes else (target, target)
+    first, last = volumes[0], volumes[-1]
+    steps = _next_steps(writer, target, uploads, beside)
     return Result(
-        f"{first} to {Path(last).name}" if len(out.volumes) > 1 else str(first),
+        f"{shown(first)} to {PurePosixPath(last).name}" if len(volumes) > 1 else shown(first),
         to,
-        "; ".join(_next_steps(writer, target, uploads, beside)),
+        "; ".join(remote.steps(steps) if remote else steps),
         diagnostics.accounts,
         diagnostics.findings,
         diagnostics.by_severity(),
@@ -149,6 +186,21 @@ def write_target(
         out.changes,
         len(out.volumes) > 1 or uploads is not None,
     )
+
+
+def _name_address(remote: RemoteTarget, wanted: Wanted, diagnostics: Diagnostics) -> None:
+    """Findings name the address, and not its local copy; and downloads are not kept there."""
+    kept = (
+        diagnostics.findings
+        if wanted.fetch and wanted.fetch.store
+        else [finding for finding in diagnostics.findings if finding.kind != messages.DOWNLOADS_KEPT.name]
+    )
+    diagnostics.findings[:] = [
+        msgspec.structs.replace(
+            finding, file=remote.in_words(finding.file), message=remote.in_words(finding.message)
+        )
+        for finding in kept
+    ]
 
 
 def _write_records(
@@ -171,7 +223,7 @@ def _write_records(
 
 
 def _next_steps(
-    writer: Writer, target: StrPath, uploads: FolderOutput | None, beside: CommentsBeside | None
+    writer: Writer, target: StrPath, uploads: StagedOutput | None, beside: CommentsBeside | None
 ) -> Iterator[str]:
     """What the user does now, a clause each."""
     if uploads:
@@ -185,8 +237,7 @@ def _next_steps(
 def _writer_of(target: StrPath, wanted: Wanted, diagnostics: Diagnostics) -> Writer:
     """The writer. Raises `UsageError` for what cannot be asked of it."""
     to, include = wanted.to, frozenset(wanted.include)
-    if unknown := include - set(privacy.INCLUDABLE):
-        raise UsageError(f"--include {min(unknown)}: it takes {', '.join(privacy.INCLUDABLE)}")
+    ensure_known("--include", sorted(include), privacy.INCLUDABLE)
     writer = registry.writer(to, wanted.options)
     is_site = getattr(writer, "is_site", False)
     ensure_formats(wanted.redirects, to, is_site=is_site)
@@ -254,6 +305,11 @@ def _output(writer: Writer, target: StrPath, wanted: Wanted) -> Output:
     if str(target) == "-":
         raise UsageError(f"{to} is written to a folder; standard output takes only formats of one file")
     folder = writer.folder if isinstance(writer, AssetWriter) else FolderOutput
+    called_like_a_file = PurePosixPath(target).suffix.lower() in _OF_FILES
+    if called_like_a_file and issubclass(folder, FolderOutput) and not Path(target).is_dir():
+        raise UsageError(
+            f"{target} would be a folder, since {to} writes one; give it a name that does not end like that of a file"
+        )
     return folder(target, to, force=force, prune=wanted.prune, merge=wanted.merge, dry_run=wanted.dry_run)
 
 

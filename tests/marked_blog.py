@@ -348,10 +348,8 @@ def decodings(text: str) -> Iterator[str]:
 
 def everything_in(target: Path) -> str:
     """The names and the contents of all files, in lower case, with all that is encoded in them."""
-    if target.is_file():
-        return "\n".join(decodings(target.read_text("utf-8"))).lower()
     parts: list[str] = []
-    for path in sorted(target.rglob("*")):
+    for path in sorted(target.rglob("*")) if target.is_dir() else ():
         parts += decodings(path.relative_to(target).as_posix())
     for name, data in written_files(target).items():
         parts += [*decodings(name), *decodings(data.decode("utf-8", errors="replace"))]

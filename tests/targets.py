@@ -5,7 +5,7 @@ from typing import Final
 from converters import registry
 from converters.comment_writers.writer import CommentsWriter
 from converters.generators.table import GENERATORS
-from converters.io.output import PackedOutput
+from converters.io.output import PackedFile, PackedOutput
 from converters.plugins import AssetWriter
 
 _ALL: Final = registry.names("writer")
@@ -14,7 +14,9 @@ SYSTEMS: Final = [name for name in _ALL if isinstance(registry.writer(name), Com
 WRITERS: Final = [name for name in _ALL if name not in SYSTEMS]
 _FILES = {name: writer for name in WRITERS if isinstance(writer := registry.writer(name), AssetWriter)}
 WITH_FILES: Final = [
-    name for name, writer in _FILES.items() if writer.public and not issubclass(writer.folder, PackedOutput)
+    name
+    for name, writer in _FILES.items()
+    if writer.public and not issubclass(writer.folder, PackedOutput | PackedFile)
 ]
 """The sites that have a place for files which lies open; the tests of a writer of zips look into them. What they show decides which files they get; a backup takes all."""
 TREES: Final = [name for name in WRITERS if name in GENERATORS]

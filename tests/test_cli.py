@@ -437,7 +437,7 @@ def test_help_waits_for_nothing_that_only_a_command_needs():
         "converters.cli",
         "converters.cli.commands",
         "converters.cli.main",
-        "converters.cli.near",
+        "converters.suggestions",
         "converters.cli.options",
         "converters.cli.options.parts",
         "converters.cli.parser",

@@ -28,6 +28,8 @@ STARTS = {
 TYPED = [
     ("blogport conv\t", r"blogport convert"),
     ("blogport convert a b --dry\t", r"--dry-run"),
+    ("blogport batch a b --limit-m\t", r"--limit-memory"),
+    ("blogport batch a b --on da\t", r"--on dask"),
     ("blogport convert a b --to pel\t", r"--to pelican"),
     ("blogport convert a b --to hugo -o front-m\t", r"-o front-matter="),
     ("blogport convert a b --to hugo -o front-matter=to\t", r"front-matter=toml"),

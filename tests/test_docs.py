@@ -16,7 +16,8 @@ import pytest
 
 import converters
 from converters import messages, model, privacy, registry
-from converters.cli import docs, explain, formats, man
+from converters.batch import dask_engine
+from converters.cli import docs, explain, formats, man, pairs
 from converters.cli.commands import EXAMPLE
 from converters.cli.main import main
 from converters.cli.parser import all_commands
@@ -56,6 +57,7 @@ def desk(example, tmp_path, monkeypatch):
         converters.convert(example, tmp_path / name, to="archive")
     (tmp_path / "part2.xml.gz").write_bytes(gzip.compress(example.read_bytes()))
     converters.convert(example, tmp_path / "my-hugo-site", to="hugo")
+    converters.convert(example, tmp_path / "blog.warc.gz", to="warc")
     shutil.copy(ROOT / "fixtures" / "html" / "pages" / "kubrick.html", tmp_path / "page.html")
     shutil.copy(ROOT / "fixtures" / "text" / "lantern.txt", tmp_path / "scraped.txt")
     upload = tmp_path / "uploads" / "2023" / "03" / "harbour.jpg"
@@ -99,6 +101,13 @@ def desk(example, tmp_path, monkeypatch):
     )
     shutil.copy(ROOT / "fixtures" / "wix" / "knots.csv", tmp_path / "posts.csv")
     (tmp_path / "blogport.toml").write_text(blocks(MANUAL["command-line"], "toml")[0], encoding="utf-8")
+    (tmp_path / "exports").mkdir()
+    (tmp_path / "exports" / "ada.xml.gz").write_bytes(gzip.compress(example.read_bytes()))
+    (tmp_path / "blogs.csv").write_text("source,target,to\nexport.xml,sites/ada,hugo\n", encoding="utf-8")
+    (tmp_path / "blogs.jsonl").write_text(
+        '{"source": "export.xml", "target": "kim", "to": "html"}\n', encoding="utf-8"
+    )
+    monkeypatch.setattr(dask_engine, "run", without_address)
     (tmp_path / "my-templates").mkdir()
     (tmp_path / "my-templates" / "moved.html").write_text(
         "{{ to }} {{ name }} {{ canonical }} {{ words.moved }}"
@@ -106,6 +115,11 @@ def desk(example, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(network, "resolve", no_network)
     return tmp_path
+
+
+def without_address(jobs, rules, address, number, run=dask_engine.run):
+    """A cluster on this machine in place of the one that an example names."""
+    return run(jobs, rules, "", 1)
 
 
 def no_network(host, port):
@@ -198,6 +212,8 @@ def test_options_that_are_named_exist(document):
         "--mirror",
         "--paginate",
         "--warc-file",
+        "--headless",
+        "--print-to-pdf",
         "--authors",
         "--destination",
         "--rm",
@@ -230,6 +246,16 @@ def test_the_manual_names_every_command():
 )
 def test_generated_pages_are_up_to_date(page, made, expect):
     expect(made(), ROOT / "converters" / "docs" / f"{page}.md")
+
+
+@pytest.mark.parametrize("path", [ROOT / "README.md", ROOT / "converters" / "docs" / "formats.md"])
+def test_the_table_from_and_to_is_up_to_date(path, expect):
+    page = path.read_text(encoding="utf-8")
+    made, number = re.subn(
+        r"(<!-- from × to -->\n\n)(?:\|.*\n)*", lambda found: found[1] + pairs.markdown(), page
+    )
+    assert number == 1
+    expect(made, path)
 
 
 @pytest.mark.parametrize("name", [name for name, page in MANUAL.items() if transcripts.of(page)])
@@ -384,7 +410,12 @@ def test_the_page_of_templates_names_every_template_and_variable(example, tmp_pa
 
     monkeypatch.setattr(context.Templates, "render", record)
     for single in ("false", "true"):
-        converters.convert(example, tmp_path / f"site-{single}.html", to="html", options={"single": single})
+        converters.convert(
+            example,
+            tmp_path / ("site.html" if single == "true" else "site"),
+            to="html",
+            options={"single": single},
+        )
     assert {"post.html", "home.html", "list.html", "single_start.html", "article", "comment"} <= given.keys()
     for template, names in given.items():
         for name in names:

@@ -25,6 +25,7 @@ pytestmark = pytest.mark.slow(reason="each converts to several targets")
 HOME = "https://quay.example"
 PUBLISHED = {
     "astro": "public/",
+    "docusaurus": "static/",
     "eleventy": "public/",
     "hexo": "source/",
     "html": "",
@@ -33,6 +34,7 @@ PUBLISHED = {
     "mkdocs": "docs/",
     "nikola": "files/",
     "pelican": "content/",
+    "zola": "static/",
     "markdown": "",
 }
 

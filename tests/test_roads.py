@@ -61,7 +61,6 @@ def transcript(block: str, folder: Path) -> str:
     )
 
 
-@pytest.mark.long(share=1000)  # beside other tests three of them showed something else once
 @pytest.mark.parametrize("road", ROADS)
 def test_the_commands_of_a_road_show_what_the_page_says(road: str, tmp_path: Path, expect) -> None:
     (tmp_path / "fixtures").symlink_to(ROOT / "fixtures")

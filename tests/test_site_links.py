@@ -70,7 +70,9 @@ def found(to: str, target: Path, body: str, **more) -> tuple[list[str], list[str
 
 POSTS = {
     **{name: ["/2020/other/", "/posts/alone/"] for name in ("hexo", "eleventy", "astro")},
+    "docusaurus": ["/2020/other/", "/posts/alone/"],
     "hugo": ["/2020/other/", "/posts/alone/"],
+    "zola": ["/2020/other/", "/undated/alone/"],
     "jekyll": ["/2020/other/", "/posts/alone/"],
     "mkdocs": ["/2020/other/", "/undated/alone/"],
     "nikola": ["/2020/other/", "/undated/alone/"],
@@ -103,7 +105,7 @@ def test_every_spelling_of_a_link_by_id(to, tmp_path):
 TERMS = {
     **{
         name: ["/category/news/", "/tag/tar/", "/category/news/", "/category/empty/"]
-        for name in ("hexo", "eleventy", "astro")
+        for name in ("hexo", "eleventy", "astro", "docusaurus", "zola")
     },
     "hugo": ["/category/news/", "/tag/tar/", "/category/news/", "/category/empty/"],
     "jekyll": ["/categories/#News", "/tags/#Tar", "/categories/#News", None],

@@ -52,6 +52,16 @@ def test_the_result_is_one_object_of_json(example, tmp_path):
     assert (again["dry_run"], again["files"].get("new", [])) == (True, [])
 
 
+def test_a_dry_run_names_the_files(example, tmp_path):
+    done = blogport("convert", example, tmp_path / "site", "--to", "html", "--dry-run")
+    lines = done.stdout.decode().splitlines()
+    named = [line for line in lines if line.startswith("  new: ")]
+    number = int(next(line for line in lines if line.startswith("files: ")).split()[1])
+    assert len(named) == 11
+    assert named[-1] == f"  new: {number - 10} more, which --json lists"
+    assert not (tmp_path / "site").exists()
+
+
 @pytest.mark.parametrize("words", [["-", "--to", "archive"], ["{site}", "--to", "hugo", "--report", "-"]])
 def test_json_shares_standard_output_with_nothing(words, example, tmp_path):
     done = blogport("convert", example, *(word.format(site=tmp_path / "site") for word in words), "--json")

@@ -4,6 +4,7 @@ from typing import Final
 
 SUMMARIES: Final = {
     "convert": "write a blog in another format",
+    "batch": "write many blogs in other formats, on one machine or on a cluster",
     "inspect": "count the records of a blog",
     "check": "find what is wrong with a blog",
     "diff": "compare two blogs, of any formats, record by record",

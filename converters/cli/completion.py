@@ -16,11 +16,11 @@ from click.shell_completion import (
 )
 
 from converters.cli.commands import SHELLS
-from converters.cli.near import did_you_mean
 from converters.cli.options.parts import Arguments
 from converters.cli.parser import COMMANDS
 from converters.cli.status import DONE
 from converters.errors import UsageError
+from converters.suggestions import did_you_mean
 
 VARIABLE: Final = "_BLOGPORT_COMPLETE"
 

@@ -16,6 +16,7 @@ from converters.cli.summary import as_json, plain_lines
 from converters.cli.targets import format_of
 from converters.diagnostics import Diagnostics
 from converters.errors import BlogportError, StoppedWhenComplete, UsageError
+from converters.io.addresses.names import is_address, joined, last_name, parent, shown
 from converters.pipeline import convert
 from converters.result import Result
 from converters.writing import Written
@@ -68,6 +69,9 @@ def _of_site(path: str | None, host: str) -> str | None:
     if not path or path == "-":
         return path
     name = host.replace(":", "_")
+    if is_address(path):
+        above, last = parent(path), PurePath(last_name(path))
+        return joined(above, f"{last.stem}-{name}{last.suffix}") if last.suffix else joined(path, name)
     whole = PurePath(path)
     return str(whole.with_name(f"{whole.stem}-{name}{whole.suffix}") if whole.suffix else whole / name)
 
@@ -119,21 +123,21 @@ def _convert(
             page.write(result, verification)
         _tell(arguments, result, verification, report, show)
     except KeyboardInterrupt as error:
-        raise StoppedWhenComplete(f"stopped; {target} is complete") from error
+        raise StoppedWhenComplete(f"stopped; {shown(target)} is complete") from error
     if verification and not _accounted_for(verification, target):
         return FOUND
     if arguments.strict and result.losses:
         where = f"{report} lists them" if report else "--report FILE lists them"
         losses = "1 loss" if result.losses == 1 else f"{result.losses} losses"
         verb = "would be" if result.dry_run else "is"
-        process.say(f"{target} {verb} written, with {losses}; {where}")
+        process.say(f"{shown(target)} {verb} written, with {losses}; {where}")
         return FOUND
     if result.lost_to_faults:
         where = f"{report} says which" if report else "--report FILE says which"
         number = result.lost_to_faults
         records = "1 record that a fault cost" if number == 1 else f"{number} records that faults cost"
         verb = "would be" if result.dry_run else "is"
-        process.say(f"{target} {verb} written without {records}; {where}")
+        process.say(f"{shown(target)} {verb} written without {records}; {where}")
         return FOUND
     return DONE
 

@@ -15,6 +15,7 @@ from converters.compare import Pair, ignored
 from converters.compare.judgement import groups
 from converters.compare.verification import Verification, compare_public
 from converters.errors import UsageError
+from converters.io.addresses.names import shown
 from converters.load import LoadedBlog
 
 
@@ -29,6 +30,7 @@ def run(arguments: Arguments) -> int:
     if arguments.public:
         return _public(arguments, a, b)
     with loaded_blogs(arguments.paths, arguments) as (blog_a, blog_b):
+        a, b = shown(a), shown(b)
         pair = Pair(blog_a, blog_b, arguments.ignore)
         for line in as_json(pair) if arguments.json else wrapped(lines(pair, a, b)):
             print(line)
@@ -52,9 +54,10 @@ def _public(arguments: Arguments, a: str, b: str) -> int:
     if arguments.json:
         print(msgspec.json.encode(public_json(found)).decode())
     else:
-        shown, number = differences.grouped(found.comparison.differences, a, b)
+        a, b = shown(a), shown(b)
+        grouped, number = differences.grouped(found.comparison.differences, a, b)
         counts = differences.counted(found.counts, a, b)
-        said = [*shown, f"differences: {number} ({counts})" if number else f"equal ({counts})"]
+        said = [*grouped, f"differences: {number} ({counts})" if number else f"equal ({counts})"]
         if found.explained:
             said += ["Different by design:", *differences.by_design(groups(found.explained))]
         print(*wrapped(said), sep="\n")
@@ -76,8 +79,8 @@ def public_json(found: Verification) -> dict[str, object]:
 
 def lines(pair: Pair, a: str, b: str) -> Iterator[str]:
     """The differences by field, and last the counts; `a` and `b` are the names of the blogs."""
-    shown, number = differences.grouped(pair.differences(), a, b)
-    yield from shown
+    grouped, number = differences.grouped(pair.differences(), a, b)
+    yield from grouped
     counts = differences.counted(pair.counts, a, b)
     yield f"differences: {number} ({counts})" if number else f"equal ({counts})"
 

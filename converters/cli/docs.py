@@ -1,7 +1,6 @@
 """`blogport docs`: shows the manual, whose pages are in the package."""
 
 import re
-from difflib import get_close_matches
 from importlib.resources import files
 from typing import NamedTuple
 
@@ -10,6 +9,7 @@ from converters.cli.options.parts import Arguments
 from converters.cli.status import DONE
 from converters.cli.wrapping import wrapped
 from converters.errors import UsageError
+from converters.suggestions import did_you_mean
 
 _PAGES = files("converters").joinpath("docs")
 _ENTRY = re.compile(
@@ -38,8 +38,7 @@ def run(arguments: Arguments) -> int:
             print(*wrapped([f"  {topic.name:<14} {topic.summary}"]), sep="\n")
         return DONE
     if arguments.topic not in found:
-        near = get_close_matches(arguments.topic, found, 1)
-        hint = f"did you mean {near[0]}?" if near else f"there are {', '.join(found)}"
+        hint = did_you_mean(arguments.topic, found) or f"there are {', '.join(found)}"
         raise UsageError(f"the manual has no page {arguments.topic}; {hint}")
     show(page(arguments.topic))
     return DONE

@@ -1,7 +1,6 @@
 """`blogport explain`: what a kind of finding means, and what to do about it."""
 
 import json
-from difflib import get_close_matches
 from string import Formatter
 
 from converters import messages
@@ -11,6 +10,7 @@ from converters.cli.status import DONE
 from converters.cli.wrapping import wrapped
 from converters.diagnostics import MessageType
 from converters.errors import UsageError
+from converters.suggestions import did_you_mean
 
 SEVERITIES = {
     "info": "worth knowing",
@@ -24,8 +24,7 @@ def run(arguments: Arguments) -> int:
     """Explain one kind, or list all of them."""
     found = message_types()
     if arguments.kind and arguments.kind not in found:
-        near = get_close_matches(arguments.kind, found, 1)
-        hint = f"did you mean {near[0]}?" if near else "blogport explain lists them"
+        hint = did_you_mean(arguments.kind, found) or "blogport explain lists them"
         raise UsageError(f"there is no finding of kind {arguments.kind}; {hint}")
     chosen = [found[arguments.kind]] if arguments.kind else list(found.values())
     if arguments.json:

@@ -25,6 +25,9 @@ TARGETS: Final = {
     "html": "my-pages",
     "backup": "my-backup",
     "ghost": "for-ghost",
+    "blogger": "for-blogger",
+    "feed": "blog.atom",
+    "warc": "blog.warc.gz",
     **{writer_name(system): name.rstrip("/") for system, name in SYSTEMS.items()},
 }
 """What a target is called in an example; a folder is `my-site`."""
@@ -52,7 +55,8 @@ def described(format_: Format) -> Described:
     if format_.role == "reader" or format_.problem:
         return Described(format_, f"blogport inspect my-blog --from {format_.name}")
     writer = registry.writer(format_.name)
-    target = TARGETS.get(format_.name, f"blog.{format_.name}" if writer.single_file else "my-site")
+    is_file = getattr(writer, "is_file", writer.single_file)
+    target = TARGETS.get(format_.name, f"blog.{format_.name}" if is_file else "my-site")
     source = "backup.jsonl" if format_.name == "wxr" else "export.xml"
     losses = dict.fromkeys(f"{loss.field}: {loss.why}" for loss in getattr(writer, "losses", ()))
     return Described(
@@ -61,7 +65,7 @@ def described(format_: Format) -> Described:
         getattr(writer, "next_step", "").replace("{target}", quote(target)),
         writer.public,
         writer.keeps_addresses,
-        writer.single_file,
+        is_file,
         carried(writer),
         texts(writer),
         list(losses),

@@ -3,11 +3,11 @@
 import msgspec
 
 from converters import registry
-from converters.cli.near import did_you_mean
 from converters.cli.options.parts import Arguments
 from converters.cli.status import DONE
 from converters.cli.wrapping import wrapped
 from converters.errors import UsageError
+from converters.suggestions import did_you_mean
 
 TITLES = {"reader": "Formats that are read (--from):", "writer": "Formats that are written (--to):"}
 

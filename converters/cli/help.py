@@ -4,12 +4,12 @@ import click
 
 from converters.cli import docs, explain, formats
 from converters.cli.commands import SUMMARIES
-from converters.cli.near import did_you_mean
 from converters.cli.options import values
 from converters.cli.options.parts import Arguments
 from converters.cli.parser import help_of
 from converters.cli.status import DONE
 from converters.errors import UsageError
+from converters.suggestions import did_you_mean
 
 
 def run(arguments: Arguments) -> int:

@@ -11,10 +11,11 @@ from pathlib import Path
 from typing import Any, Final
 
 from converters.cli.commands import JOB
-from converters.cli.near import did_you_mean
 from converters.cli.options.convert import COMMAND
 from converters.cli.options.parts import Command, Option, PathName, Words
 from converters.errors import UsageError
+from converters.io.addresses.names import is_address
+from converters.suggestions import did_you_mean
 
 SOURCE: Final = "source"
 TARGET: Final = "target"
@@ -117,10 +118,10 @@ def _paths(command: Command, job: Mapping[str, Any], path: Path) -> Iterator[str
 
 
 def _within(job: Path, text: str) -> str:
-    """A path relative to the folder of the job; `-` stays. Raises `UsageError` for what no system takes for a path."""
+    """A path relative to the folder of the job; `-` and an address stay. Raises `UsageError` for what no system takes for a path."""
     if "\0" in text:
         raise UsageError(f"{job}: {text!r} is no path")
-    return text if text in ("", "-") else str(job.parent / text)
+    return text if text in ("", "-") or is_address(text) else str(job.parent / text)
 
 
 def _text(value: Any) -> str | None:

@@ -11,7 +11,7 @@ from converters.cli import process
 from converters.cli.options.parts import Arguments
 from converters.cli.parser import command, parse
 from converters.cli.status import DONE, STOPPED
-from converters.errors import BlogportError, InternalError, StoppedWhenComplete
+from converters.errors import BlogportError, InternalError, StoppedHalfway, StoppedWhenComplete
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -37,7 +37,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             show(error)
         process.say(error)
         return error.exit_status
-    except StoppedWhenComplete as stopped:
+    except (StoppedWhenComplete, StoppedHalfway) as stopped:
         process.say(stopped)
         return STOPPED
     except KeyboardInterrupt:
@@ -54,6 +54,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _stopped(parsed: Arguments | None) -> str:
     """The sentence for a run that a signal ended before its target was complete."""
+    if parsed is not None and parsed.command == "batch":
+        return "stopped; the jobs that are done stay, and the same command does the others"
     if parsed is None or parsed.command != "convert":
         return "stopped"
     if parsed.paths[-1] == "-":

@@ -9,9 +9,9 @@ from typing import Final, NoReturn, cast
 import click
 
 from converters.cli.commands import EXAMPLE, JOB, SUMMARIES
-from converters.cli.near import did_you_mean
 from converters.cli.options.parts import WIDTH, Arguments, Command, Context
 from converters.errors import UsageError
+from converters.suggestions import did_you_mean
 
 Run = Callable[[Arguments], int]
 LOOK: Final = "look"

@@ -22,7 +22,7 @@ from rich.table import Table
 from rich.text import Text
 
 from converters import messages
-from converters.cli.summary import files_in_words
+from converters.cli.summary import files_in_words, named_files
 from converters.diagnostics import Severity
 from converters.fetch.options import Downloads
 from converters.io.limits import size
@@ -115,6 +115,8 @@ def show(console: Console, result: Result, report: str | None) -> None:
         console.print("--fetch downloads the images and files that are still on the old site.", style="dim")
     console.print(f"\nFiles: {files_in_words(result.files)}.")
     if result.dry_run:
+        for line in named_files(result.files):
+            console.print(line, style="dim", markup=False, highlight=False, soft_wrap=True)
         console.print(f"Nothing is written: this is what would be in [bold]{escape(result.target)}[/bold].")
         return
     console.print(f"Written to [bold]{escape(result.target)}[/bold].")

@@ -3,9 +3,9 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import TypeVar
 
-from converters.cli.near import did_you_mean
 from converters.errors import BlogportError
 from converters.io.numbers import parse_int
+from converters.suggestions import did_you_mean
 
 T = TypeVar("T")
 

@@ -11,6 +11,7 @@ import msgspec
 
 from converters.diagnostics import Diagnostics
 from converters.errors import BlogportError, TargetError, UsageError
+from converters.io.addresses.names import is_address, shown
 from converters.result import Result, counts_of
 from converters.writing import Written
 
@@ -67,7 +68,7 @@ class Report:
             from converters.report_page import Outcome, page
 
             outcome = Outcome(
-                to, target, diagnostics.accounts, diagnostics.findings, Changes(), stopped=str(error)
+                to, shown(target), diagnostics.accounts, diagnostics.findings, Changes(), stopped=str(error)
             )
             data = page(outcome, self._survey).encode()
         else:
@@ -105,7 +106,11 @@ def ensure_report_writable(path: str, target: str, others: Iterable[str | Path])
             raise UsageError("--report -: standard output is the target; write the report to a file")
         return
     if any(realpath(path) == realpath(used) for used in others if str(used) != "-"):
-        raise UsageError(f"--report {path}: this is a source or the target; write the report to another file")
+        raise UsageError(
+            f"--report {shown(path)}: this is a source or the target; write the report to another file"
+        )
+    if is_address(path):
+        raise UsageError(f"--report {shown(path)}: a report is written to this machine; name a file")
     folder = Path(path).resolve().parent
     if not folder.is_dir() or not os.access(folder, os.W_OK) or Path(path).is_dir():
         raise TargetError(

@@ -15,6 +15,8 @@ from converters.result import Result
 if TYPE_CHECKING:
     from converters.compare.verification import Verification
 
+_MOST_NAMED: Final = 10
+"""Files of each group that a dry run names."""
 WORST_FIRST: Final = (Severity.ERROR, Severity.LOSS, Severity.WARNING)
 
 
@@ -37,6 +39,7 @@ def plain_lines(result: Result) -> Iterator[str]:
         )
     yield f"files: {files_in_words(result.files)}"
     if result.dry_run:
+        yield from named_files(result.files)
         yield f"nothing is written; this is what would be in {result.target}"
         return
     yield f"written to {result.target}"
@@ -61,6 +64,23 @@ def as_json(result: Result, verification: "Verification | None") -> str:
         else:
             found["differences"] = verification.comparison.differences
     return msgspec.json.encode(found).decode()
+
+
+def named_files(changes: Changes) -> Iterator[str]:
+    """The files of a dry run by what would happen to them; of many the first ones, for `--json` has all."""
+    groups = (
+        ("removed", changes.removed),
+        ("not written any more", changes.gone),
+        ("kept", [*changes.edited, *changes.edited_gone]),
+        ("merged", changes.merged),
+        ("changed", changes.changed),
+        ("new", changes.new),
+    )
+    for what, paths in groups:
+        for path in sorted(paths)[:_MOST_NAMED]:
+            yield f"  {what}: {path}"
+        if more := len(paths[_MOST_NAMED:]):
+            yield f"  {what}: {more:,} more, which --json lists"
 
 
 def files_in_words(changes: Changes) -> str:

@@ -6,6 +6,7 @@ from converters.cli import differences, process
 from converters.cli.wrapping import wrapped
 from converters.compare.judgement import groups
 from converters.compare.verification import Verification
+from converters.io.addresses.names import shown
 from converters.result import Result
 
 
@@ -26,11 +27,11 @@ def show(verification: Verification, result: Result, report: str | None, quiet: 
 def accounted_for(verification: Verification, target: str) -> bool:
     """Whether all is accounted for; says what is not."""
     if verification.unreadable:
-        process.say(f"{target} is written, and cannot be read back: {verification.unreadable}")
+        process.say(f"{shown(target)} is written, and cannot be read back: {verification.unreadable}")
         return False
     if number := 0 if verification.equal else len(verification.comparison.differences):
         what = "1 difference" if number == 1 else f"{number:,} differences"
-        process.say(f"{target} is written and was read back, with {what} that nothing accounts for")
+        process.say(f"{shown(target)} is written and was read back, with {what} that nothing accounts for")
     return verification.equal
 
 

@@ -61,6 +61,17 @@ _SHOWS = (
     "is_public",
 )
 """Marks that hide a comment when they say no."""
+_STATUS: Mapping[str, str] = (
+    dict.fromkeys(
+        ("approved", "approve", "1", "published", "publish", "public", "visible", "accepted"), "approved"
+    )
+    | dict.fromkeys(
+        ("pending", "0", "hold", "waiting", "unapproved", "moderation", "queued", "rejected"), "pending"
+    )
+    | dict.fromkeys(("spam", "junk"), "spam")
+    | dict.fromkeys(("trash", "deleted", "removed"), "trash")
+)
+"""Words for a status, in lower case -> the status. WordPress has `1`, `0`, `approve` and `hold` (`wp_get_comment_status`)."""
 _FOR_TEMPLATES = ("level", "order")
 """Fields that only templates need; the thread says the same."""
 _AUTHOR_FIELDS = ("name", "email", "url", "ip", "user")
@@ -83,10 +94,10 @@ def comment(item: Any, name: str) -> Comment | None:
         rest["author"] = author
     if not values["body"] and not values["name"] and not isinstance(author, dict):
         return None
+    status = _status(item, values["status"] or _state(rest))
     extra = {key: value for key, value in rest.items() if key not in _FOR_TEMPLATES} | own_extra
     if values["parent"] and "replyThread" in extra:
         del extra["replyThread"]  # the thread, when the comment that is answered is known
-    status = _status(item, values["status"])
     date = _date(values["date"])
     likes = parse_int(values["likes"])
     if values["likes"] and likes is None:
@@ -107,11 +118,18 @@ def comment(item: Any, name: str) -> Comment | None:
     )
 
 
+def _state(rest: dict[str, Any]) -> str:
+    """Remove and return the status in `state`, which is one only by its value: it can be a country's as well."""
+    word = rest.get("state")
+    return str(rest.pop("state")) if isinstance(word, str) and word.strip().lower() in _STATUS else ""
+
+
 def _status(item: Mapping[str, Any], stated: str) -> str:
     """The status of a comment: the one that it states, unless a mark hides it. One that cannot be read is not public."""
     if hidden := hidden_status(item):
         return hidden
     no = any(_says_no(item[name]) for name in _SHOWS if name in item)
+    stated = _STATUS.get(stated.strip().lower(), stated)
     if stated != "approved" and stated:
         return stated
     unreadable = not stated and any(item.get(name) not in (None, "") for name in WORDS["status"])

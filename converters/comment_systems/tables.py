@@ -24,6 +24,8 @@ Tables = Mapping[str, Sequence[str]]
 _MAGIC: Final = b"SQLite format 3\0"
 _LOG: Final = "-wal"
 """The ending of the file beside a database in which its last changes may stand."""
+_POST_TEXT: Final = "post_content"
+"""The column in which WordPress has the texts of posts (`wp_get_db_schema`)."""
 _UNREADABLE: Final = (sqlite3.DatabaseError, UnicodeDecodeError)
 """What SQLite raises for a damaged file: its messages quote names that may be no UTF-8."""
 
@@ -113,5 +115,8 @@ def _pass(
                 diagnostics.report(
                     messages.UNREADABLE_ROW, file=source.name, what=what, number=row.number, why=why
                 )
-        if comments in tables and not scanner.completed:
-            diagnostics.report(messages.INCOMPLETE_DUMP, file=source.name)
+        if comments in tables:
+            if not scanner.completed:
+                diagnostics.report(messages.INCOMPLETE_DUMP, file=source.name)
+            for table in (table for table, columns in scanner.tables.items() if _POST_TEXT in columns):
+                diagnostics.report(messages.BLOG_IN_DUMP, file=source.name, what=table)

@@ -41,6 +41,7 @@ class CommentsWriter(CommentTextWriter):
 
     public: ClassVar[bool] = True
     keeps_addresses: ClassVar[bool] = True
+    comments_only: ClassVar[bool] = True
     can_verify: ClassVar[bool] = False
     drafts: ClassVar[bool] = False
     single_file: ClassVar[bool] = True

@@ -15,8 +15,11 @@ from converters.diagnostics import Diagnostics, Finding
 from converters.errors import BlogportError, FormatError, InternalError
 from converters.hidden import visible_records
 from converters.inputs import StrPath, open_inputs
+from converters.io.addresses.names import is_address, is_storage, joined, local_path, shown
+from converters.io.addresses.sending import read_bytes
 from converters.io.limits import Limits
-from converters.io.output.installed import written_format
+from converters.io.manifest import MANIFEST
+from converters.io.output.installed import format_in, written_format
 from converters.load import LoadedBlog, load_blog
 from converters.model import Record
 from converters.not_carried import CarriedRecords
@@ -146,14 +149,21 @@ def verify(
 
 def _written_as(target: StrPath, limits: Limits | None) -> str:
     """The format of a target. Raises `FormatError` for one that is not written."""
-    if known := written_format(Path(target)):
+    if known := _format_as_written(target):
         return known
     names = {name for name, _ in open_inputs(target, None, Diagnostics(), limits=limits)}
     if len(names) == 1 and (name := min(names)) in registry.names("writer"):
         return name
     raise FormatError(
-        f"{target}: blogport does not write {' and '.join(sorted(names))}; say with `to` how it was written"
+        f"{shown(target)}: blogport does not write {' and '.join(sorted(names))}; say with `to` how it was written"
     )
+
+
+def _format_as_written(target: StrPath) -> str:
+    """The format of a folder that blogport wrote, on this machine or at an address; empty for anything else."""
+    if not is_address(target):
+        return written_format(Path(local_path(target)))
+    return format_in(read_bytes(joined(str(target), MANIFEST)) or b"") if is_storage(str(target)) else ""
 
 
 def compare_public(
@@ -190,7 +200,7 @@ def compare_public(
 
 def _public_format(blog: StrPath, limits: Limits | None) -> str:
     """The public format that a blog is in, if one can be written like it; empty for an export or archive."""
-    names = {written_format(Path(blog))} - {""}
+    names = {_format_as_written(blog)} - {""}
     if not names:
         names = {name for name, _ in open_inputs(blog, None, Diagnostics(), limits=limits)}
     name = min(names)

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from converters.errors import UsageError
+from converters.suggestions import ensure_known
 
 FALLBACKS: Final = ("wayback",)
 """Where files are asked for that the old host does not have any more."""
@@ -49,7 +50,7 @@ class Fetch:
     """Called while files arrive."""
 
     def __post_init__(self) -> None:
-        if self.fallback and self.fallback not in FALLBACKS:
-            raise UsageError(f"--fetch-fallback {self.fallback}: it takes {', '.join(FALLBACKS)}")
+        if self.fallback:
+            ensure_known("--fetch-fallback", [self.fallback], FALLBACKS)
         if self.max_size < 1:
             raise UsageError("--fetch-max: it takes a size, such as 100MB")

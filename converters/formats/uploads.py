@@ -21,6 +21,7 @@ class UploadsReader:
     """The files of a WordPress site, to go with its export: wp-content/uploads, or WordPress.com's media export."""
 
     reads_directories: ClassVar[bool] = True
+    reads_files: ClassVar[bool] = True
 
     def detects(self, source: Source) -> bool:
         """Whether it is a folder of media files in folders by year and month, or is called `uploads`."""

@@ -78,6 +78,8 @@ class Generator:
     """Folder names that mean something to the generator."""
     custom_fields_key: str = ""
     """The group of custom fields, with its dot."""
+    taxonomies_key: str = ""
+    """The group of custom taxonomies, with its dot."""
     data: str = "data/{name}.yaml"
     """Path of the data files for authors, terms, media and the site."""
     format_term: Callable[[str], str] = same

@@ -3,17 +3,19 @@
 import re
 from functools import lru_cache
 
+MORE = "<!--more-->"
+"""The spelling itself, as a pattern."""
 SPACED = r"<!-- ?more ?-->"
 """Hexo's and Zola's spelling of it, as a pattern."""
 
 
-def with_more_tag(text: str, mark: str = SPACED) -> str:
-    """A text in which the first `mark` (a pattern) outside of code is `<!--more-->`."""
+def with_more_tag(text: str, mark: str = SPACED, tag: str = MORE) -> str:
+    """A text in which the first `mark` (a pattern) outside of code is `tag`."""
     if not re.search(mark, text, re.I):
         return text
     for match in _pattern(mark).finditer(text):
         if match["more"]:
-            return f"{text[: match.start()]}<!--more-->{text[match.end() :]}"
+            return f"{text[: match.start()]}{tag}{text[match.end() :]}"
     return text
 
 

@@ -12,7 +12,7 @@ from converters.diagnostics import Diagnostics
 from converters.guard import guarded
 from converters.hidden import HiddenReferences
 from converters.home_page import HomePageFinder
-from converters.ingest.exclusion import Exclusion
+from converters.ingest.exclusion import Exclusion, draft_message
 from converters.ingest.unique import UniqueRecords
 from converters.model import (
     Asset,
@@ -169,7 +169,7 @@ class Ingest:
                 self._builder.drafted_posts.add(name)
                 return as_draft(post)
             reason = "draft"
-            self._diagnostics.tally(messages.DRAFT_LEFT_OUT)
+            self._diagnostics.tally(draft_message(self._writer))
         self._builder.hidden_posts[name] = reason
         self._exclusion.note(post, reason)
         return None

@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from converters import messages, privacy
 from converters.base import Writer
-from converters.diagnostics import Diagnostics
+from converters.diagnostics import Diagnostics, MessageType
 from converters.extra_keys import TABLE_ID
 from converters.hidden import HiddenReferences
 from converters.io.filenames import slug_filename
@@ -55,10 +55,11 @@ class Exclusion:
             reason = WRITTEN_AS_MENU if is_menu else self._internal(post)
         elif post.type in self._writer.unsupported_post_types:
             reason = post.type
-            self._diagnostics.tally(messages.NO_PLACE, format=self._format, what=post.type)
+            if not getattr(self._writer, "comments_only", False):
+                self._diagnostics.tally(messages.NO_PLACE, format=self._format, what=post.type)
         elif not reason and self._is_unwritten_draft(post, judgement):
             reason = "draft"
-            self._diagnostics.tally(messages.DRAFT_LEFT_OUT)
+            self._diagnostics.tally(draft_message(self._writer))
         if reason:
             self.note(post, hidden_for or reason)
             if self._gatekeeper and judgement:
@@ -102,3 +103,9 @@ class Exclusion:
             return False
         public = post.status == "publish" or (post.type, post.status) in privacy.PUBLIC_TOO
         return not public or bool(judgement.own_reason)
+
+
+def draft_message(writer: Writer) -> MessageType:
+    """What is said of a draft that is not written: whether an option of the writer would write it."""
+    options = getattr(writer, "__dataclass_fields__", {})
+    return messages.DRAFT_LEFT_OUT if "drafts" in options else messages.DRAFT_NOT_PUBLISHED

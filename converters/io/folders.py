@@ -7,7 +7,7 @@ import stat
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 from converters.errors import SourceError
 from converters.io.limits import Budget
@@ -17,6 +17,8 @@ OUTSIDE = "it is a link to what lies outside of its folder, or is hidden there"
 _INSIDE = "it is a link to a folder of the same source, whose files are read where they lie"
 _NOT_UTF8 = re.compile("[\udc80-\udcff]")
 """What Python makes of bytes in a path that are not UTF-8."""
+_BY_ALL = stat.S_IRUSR | stat.S_IRGRP | stat.S_IROTH
+"""The mode of a file that everybody may read."""
 _NO_FILES = (
     (stat.S_ISFIFO, "it is a pipe, not a file"),
     (stat.S_ISSOCK, "it is a socket, not a file"),
@@ -24,7 +26,30 @@ _NO_FILES = (
 )
 
 
+class FoundFile(NamedTuple):
+    """A file in a folder."""
+
+    place: str
+    """Its path relative to the folder, with `/` between names."""
+    path: str
+    """Its path on disk."""
+    size: int
+    changed: int
+    """When it was written last, in nanoseconds."""
+
+
 def list_folder(folder: Path, budget: Budget) -> Listing:
+    """The files in a folder and in the folders in it as sources, and the problems, as `files_within`."""
+    found, problems = files_within(folder)
+    above = path_text(_start_of_names(folder))
+    files = [
+        Source(f"{above}{place}", partial(open_path, path), path, place=place, budget=budget, is_member=True)
+        for place, path, *_ in found
+    ]
+    return Listing(files, problems)
+
+
+def files_within(folder: Path) -> tuple[list[FoundFile], list[Problem]]:
     """The files in a folder and in the folders in it, sorted; problems are what cannot be read there.
 
     Links to files are followed within the folder, links to folders never. Raises `SourceError` where
@@ -37,8 +62,8 @@ def list_folder(folder: Path, budget: Budget) -> Listing:
             raise SourceError(f"{folder}: cannot be read: {reason(error)}") from error
         problems.append(Problem(path_text(error.filename), reason(error)))
 
-    files = []
-    root = folder.resolve()
+    files: list[FoundFile] = []
+    root, above = folder.resolve(), _start_of_names(folder)
     for below, folders, found in _walk(str(folder), unlistable):
         for entry in folders:
             if entry.is_symlink():
@@ -47,18 +72,19 @@ def list_folder(folder: Path, budget: Budget) -> Listing:
                 problems.append(
                     Problem(path_text(str(path)), OUTSIDE if outside else _INSIDE, harmless=not outside)
                 )
-        for entry in found:
-            path = Path(entry.path)
-            problem = _problem(entry, path, root)
-            name = path_text(str(path))
-            if problem:
-                problems.append(Problem(name, problem))
-            elif problem is None:
+        for entry in found:  # no `Path` of each: a folder may have very many
+            known = _looked_up(entry, root)
+            if isinstance(known, os.stat_result):
                 place = path_text(f"{below}{entry.name}")
-                files.append(
-                    Source(name, partial(open_path, path), path, place=place, budget=budget, is_member=True)
-                )
-    return Listing(sorted(files, key=lambda file: (file.place, str(file.path))), problems)
+                files.append(FoundFile(place, entry.path, known.st_size, known.st_mtime_ns))
+            elif known:
+                problems.append(Problem(path_text(f"{above}{below}{entry.name}"), known))
+    return sorted(files), problems
+
+
+def _start_of_names(folder: Path) -> str:
+    """What stands before the path of a file within a folder in its name."""
+    return str(folder / "_").removesuffix("_")
 
 
 def _walk(
@@ -91,7 +117,7 @@ def _is_folder(entry: "os.DirEntry[str]") -> bool:
         return False
 
 
-def open_path(path: Path) -> BinaryIO:
+def open_path(path: str | Path) -> BinaryIO:
     """The bytes of a file."""
     return open(path, "rb")  # noqa: PTH123 # a third faster: a folder may have very many
 
@@ -121,27 +147,29 @@ def kind_of_node(mode: int) -> str:
     return next((what for matches, what in _NO_FILES if matches(mode)), "it is a device, not a file")
 
 
-def _problem(entry: "os.DirEntry[str]", path: Path, root: Path) -> str | None:
-    """Why a path in a folder cannot be read; None if it can, empty if it is ignored silently."""
-    hidden = path.name.startswith(".")
+def _looked_up(entry: "os.DirEntry[str]", root: Path) -> os.stat_result | str:
+    """What a file in a folder is; or why it cannot be read, empty where that is ignored silently."""
+    hidden = entry.name.startswith(".")
     is_link = entry.is_symlink()
     try:
-        if is_link and path.exists() and escapes_root(path, root):
+        if is_link and (path := Path(entry.path)).exists() and escapes_root(path, root):
             return OUTSIDE
-        what = "" if entry.is_file(follow_symlinks=False) else kind_of_node(path.stat().st_mode)
+        found = entry.stat()
     except FileNotFoundError:
         if hidden:  # editors lock files with links to nothing
             return ""
         return (
-            f"it is a link to {path_text(str(path.readlink()))}, which is not there"
+            f"it is a link to {path_text(str(Path(entry.path).readlink()))}, which is not there"
             if is_link
             else "it is gone"
         )
     except OSError as error:
         return "" if hidden else "its links lead in a circle" if error.errno == errno.ELOOP else reason(error)
-    if what:
+    if what := kind_of_node(found.st_mode):
         return "" if hidden else what
-    return None if os.access(path, os.R_OK) else "it may not be read (permission denied)"
+    if found.st_mode & _BY_ALL == _BY_ALL or os.access(entry.path, os.R_OK):
+        return found
+    return "it may not be read (permission denied)"
 
 
 def _in_latin(part: str) -> str:

@@ -18,7 +18,7 @@ class Limits:
     """The limits of a run. Sizes are in bytes."""
 
     unpacked: int = 10 * 10**9
-    """All bytes that are unpacked, together."""
+    """All bytes that are unpacked, together; and all that are brought from addresses."""
     record: int = 10**9
     """One record: an item of an export, a line of an archive, a page, a text."""
     depth: int = 3
@@ -30,7 +30,9 @@ class Budget:
 
     def __init__(self, limits: Limits | None = None) -> None:
         self.limits = limits or Limits()
-        self._unpacked = 0
+        self._unpacked = self._brought = 0
+        self.held: list[object] = []
+        """What must not be removed before the last source of the run is read."""
 
     def spend(self, number: int, name: str) -> None:
         """Count bytes that were unpacked from `name`. Raises `SourceError` beyond the limit."""
@@ -42,6 +44,19 @@ class Budget:
         if self._unpacked + number > self.limits.unpacked:
             raise SourceError(
                 f"{name}: more than {size(self.limits.unpacked)} would be unpacked; "
+                "if that is right, raise the limit with --limit-unpacked"
+            )
+
+    def bring(self, number: int, name: str) -> None:
+        """Count bytes that arrived from an address. Raises `SourceError` beyond the limit."""
+        self._brought += number
+        self.expect_brought(0, name)
+
+    def expect_brought(self, number: int, name: str) -> None:
+        """Raise `SourceError` if `number` more bytes from addresses would exceed the limit."""
+        if self._brought + number > self.limits.unpacked:
+            raise SourceError(
+                f"{name}: more than {size(self.limits.unpacked)} would be brought to this machine; "
                 "if that is right, raise the limit with --limit-unpacked"
             )
 

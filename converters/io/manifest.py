@@ -5,3 +5,6 @@ MANIFEST = ".blogport.json"
 
 UNFINISHED = "BLOGPORT-UNFINISHED.txt"
 """A note in a folder while files are moved into it; it stays only if the run is killed then."""
+
+UNFINISHED_SENDING = ".blogport-unfinished.json"
+"""What stands in a target in object storage while files are sent there: a manifest with the files before and after."""

@@ -35,4 +35,6 @@ def is_marked(value: object) -> bool:
 
 def hidden_status(row: Mapping[str, Any]) -> str:
     """The status of what has a mark by a usual name that hides it; empty for what has none."""
+    if _HIDES.keys().isdisjoint(row):
+        return ""
     return next((status for name, status in _HIDES.items() if is_marked(row.get(name))), "")

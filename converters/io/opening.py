@@ -1,9 +1,7 @@
-"""Opens the sources of the command line: a path, a pipe, or standard input."""
+"""Opens the sources of the command line: a path, an address, a pipe, or standard input."""
 
 import io
 import os
-import re
-import shlex
 import shutil
 import stat
 import sys
@@ -13,10 +11,13 @@ from pathlib import Path
 from typing import BinaryIO, Final
 
 from converters.errors import SourceError
+from converters.io.addresses.bringing import bring
+from converters.io.addresses.local_copies import LocalCopy, copy_with
+from converters.io.addresses.names import is_address, local_path
 from converters.io.archives import unpack
 from converters.io.folders import kind_of_node, list_folder, open_path, path_text
 from converters.io.limits import Budget
-from converters.io.sources import Opener, Source, empty, reason
+from converters.io.sources import Listing, Opener, Problem, Source, empty, reason
 from converters.io.temporary import temporary_file
 
 WRITER_SECONDS: Final = 10
@@ -25,40 +26,58 @@ _FIRST: Final = 1 << 16
 _PAUSE: Final = 0.05
 
 
-_ADDRESS: Final = re.compile(r"https?://", re.IGNORECASE)
-
-
 def open_source(path: str | Path, budget: Budget | None = None) -> Source:
-    """Open a path, unpacked; `-` is standard input. Unpacked bytes count against `budget`.
+    """Open a path or an address, unpacked; `-` is standard input. Unpacked bytes count against `budget`, and so do those
+    that arrive from an address.
 
-    Raises `SourceError` if the path does not exist or cannot be read.
+    Raises `SourceError` if there is nothing, or it cannot be read.
     """
     budget = budget or Budget()
     if str(path) == "-":
         if sys.stdin is None:
             raise SourceError("standard input is closed; name a file")
         return unpack(Source("<stdin>", _spooled(sys.stdin.buffer), budget=budget))
-    if _ADDRESS.match(str(path)) and not Path(path).exists():
-        raise SourceError(
-            f"{path} is an address, and blogport reads files. Save the blog first, by the export of its platform (in"
-            " WordPress: Tools, Export), or its pages: wget --mirror --page-requisites --adjust-extension"
-            f" {shlex.quote(str(path))}; then name the file or the folder"
-        )
-    path = Path(path)
+    if is_address(path):
+        return _open_address(str(path), budget)
+    path = Path(local_path(path))
+    copy = copy_with(path)
+    if copy:  # a reader opens what it found in the copy of an address
+        budget.held.append(copy)
+    name = path_text(copy.in_words(str(path)) if copy else str(path))
     try:
         mode = path.stat().st_mode
     except FileNotFoundError:
-        raise SourceError(f"{path}: there is no such file or folder") from None
+        raise SourceError(f"{name}: there is no such file or folder") from None
     except (OSError, ValueError) as error:  # a name that is too long, a link to itself
-        raise SourceError(f"{path}: cannot be read: {reason(error)}") from error
-    name = path_text(str(path))
+        raise SourceError(f"{name}: cannot be read: {reason(error)}") from error
     if stat.S_ISDIR(mode):
         return Source(name, empty, path, listing=partial(list_folder, path, budget), budget=budget)
     if stat.S_ISFIFO(mode):
         return unpack(Source(name, _spooled_pipe(path), budget=budget))
     if what := kind_of_node(mode):
-        raise SourceError(f"{path}: cannot be read: {what}")
+        raise SourceError(f"{name}: cannot be read: {what}")
     return unpack(Source(name, partial(open_path, path), path, budget=budget))
+
+
+def _open_address(address: str, budget: Budget) -> Source:
+    """What an address stands for, brought to this machine for as long as the budget of the run lives."""
+    copy = bring(address, budget)
+    budget.held.append(copy)
+    if copy.path.is_file():
+        return unpack(Source(copy.name, partial(open_path, copy.path), copy.path, budget=budget))
+    problems = [Problem(f"{copy.name}/{each.place}", each.why) for each in copy.unread]
+    return Source(
+        copy.name, empty, copy.path, listing=partial(_list_copy, copy, problems, budget), budget=budget
+    )
+
+
+def _list_copy(copy: LocalCopy, unread: list[Problem], budget: Budget) -> Listing:
+    """The files of a folder that was brought, with the names that users know."""
+    files, problems = list_folder(copy.path, budget)
+    for file in files:
+        file.name = f"{copy.name}/{file.place}"
+    named = [problem._replace(file=copy.in_words(problem.file)) for problem in problems]
+    return Listing(files, [*unread, *named])
 
 
 def _spooled_pipe(path: Path) -> Opener:

@@ -50,8 +50,8 @@ class Listing(NamedTuple):
 class Source:
     """A file or a folder to read.
 
-    `name` is its name in findings. `path` is its path on disk, None inside a packed file. `place` is its
-    path relative to the folder that was listed, with `/` between names.
+    `name` is its name in findings. `place` is its path relative to the folder that was listed, with `/`
+    between names.
     """
 
     __slots__ = (
@@ -59,6 +59,7 @@ class Source:
         "_head",
         "_listing",
         "_opener",
+        "_path",
         "_problems",
         "_unpacked",
         "budget",
@@ -67,7 +68,6 @@ class Source:
         "is_member",
         "known",
         "name",
-        "path",
         "place",
         "truncation",
     )
@@ -76,7 +76,7 @@ class Source:
         self,
         name: str,
         opener: Opener,
-        path: Path | None = None,
+        path: str | Path | None = None,
         *,
         place: str = "",
         listing: Callable[[], Listing] | None = None,
@@ -85,7 +85,7 @@ class Source:
         is_member: bool = False,
     ) -> None:
         self.name = name
-        self.path = path
+        self._path = path
         self.place = place or PurePosixPath(name).name
         self.budget = budget or Budget()
         self.depth = depth
@@ -104,6 +104,11 @@ class Source:
         """After `files`: the folders in it that blogport wrote; `""` is the folder itself."""
         self.truncation = ""
         """After reading: why the packed file ended early."""
+
+    @property
+    def path(self) -> Path | None:
+        """Its path on disk; None inside a packed file."""
+        return None if self._path is None else Path(self._path)
 
     @property
     def limits(self) -> Limits:
@@ -137,7 +142,7 @@ class Source:
         return Source(
             self.name,
             self._opener,
-            self.path,
+            self._path,
             place=self.place,
             listing=lambda: Listing(files, problems),
             budget=self.budget,

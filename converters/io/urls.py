@@ -24,6 +24,13 @@ def is_address(url: str) -> bool:
     return split(url) is not NOWHERE
 
 
+def of_web(url: str) -> str:
+    """A URL that leads to the web, without white space around it; empty for any other, such as `javascript:`."""
+    url = url.strip()
+    parts = split(url)
+    return url if parts.scheme in ("http", "https") and parts.hostname else ""
+
+
 def join(base: str, url: str) -> str:
     """Resolve `url` against `base` (RFC 3986, section 5.2); returns `url` unchanged if either is invalid."""
     try:

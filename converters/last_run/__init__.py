@@ -105,9 +105,9 @@ class LastRun:
         self._target = Path(os.path.realpath(target))
         name = hashlib.blake2b(os.fsencode(self._target), digest_size=16).hexdigest()
         self._file = folder / _FOLDER / f"{name}.json.gz"
-        self._stamps = self._known(stamps_of, sources, options)
-        self.fingerprint = self._known(fingerprint_of, sources, options, self._settings) or ""
-        """The fingerprint when the run began; empty where it is not known."""
+        found = self._known(fingerprint_of, sources, options, self._settings)
+        self.fingerprint, self._stamps = found or ("", "")
+        """The fingerprint when the run began, empty where it is not known, and the stamps of the sources."""
 
     def outcome(self) -> Outcome | None:
         """What a run would do now, if that is known; None if it must be run."""
@@ -145,9 +145,7 @@ class LastRun:
             _write(self._file, gzip.compress(msgspec.json.encode(kept), 1, mtime=0))
 
     def _sources_are_as_they_were(self) -> bool:
-        return self._stamps is not None and self._stamps == self._known(
-            stamps_of, self._sources, self._options
-        )
+        return bool(self._stamps) and self._stamps == self._known(stamps_of, self._sources, self._options)
 
     @staticmethod
     def _known(ask: Callable[..., T], *arguments: object) -> T | None:

@@ -7,16 +7,16 @@ the versions of all packages and of Python. What depends on the time is not in i
 import hashlib
 import os
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from converters import registry
-from converters.io.folders import list_folder
-from converters.io.limits import Budget
+from converters.io.folders import FoundFile, files_within
 from converters.io.output.hashing import digest_of
+from converters.io.sources import Problem
 
 PATHS: Final = ("template",)
 """The options of our formats that name a folder or a file. No other is looked at: `base-url=/` is no wish to read all disks."""
@@ -24,35 +24,68 @@ _METADATA: Final = (".dist-info", ".egg-info")
 """The endings of what the name and version of an installed package are in."""
 
 
-def fingerprint_of(sources: Iterable[str | Path], options: Mapping[str, str], settings: object) -> str:
-    """The fingerprint; empty for a source that is no file or folder, such as standard input.
+class Fingerprint(NamedTuple):
+    """The fingerprint of a run, and the stamps of the files that it has read (see `stamps_of`)."""
 
-    `settings` is all else that a caller asks for; its `repr` tells all values. Raises `OSError` or `SourceError` for a source
+    digest: str
+    stamps: str
+
+
+def fingerprint_of(
+    sources: Iterable[str | Path],
+    options: Mapping[str, str],
+    settings: object,
+    version: Sequence[str] | None = None,
+) -> Fingerprint | None:
+    """The fingerprint; None for a source that is no file or folder, such as standard input.
+
+    `settings` is all else that a caller asks for; its `repr` tells all values. `version` stands for code and packages where
+    several machines must agree on it (see `batch.fingerprint`). Raises `OSError` or `SourceError` for a source
     that cannot be read.
     """
-    digest = hashlib.blake2b(digest_size=32)
+    digest, stamps = _Digest(), _Digest()
     paths = [Path(path) for path in sources]
     if not all(path.is_file() or path.is_dir() for path in paths):
-        return ""
-    for text in (sys.version, repr(sorted(options.items())), repr(settings), *_packages(), *_code()):
-        _add(digest, text)
+        return None
+    if version is None:
+        version = (sys.version, *_packages(), *_code())
+    for text in (repr(sorted(options.items())), repr(settings), *version):
+        digest.add(text)
     for path in _read(paths, options):
-        _add(digest, str(path))
-        for text in _contents(path):
-            _add(digest, text)
-    return digest.hexdigest()
+        digest.add(str(path))
+        files, problems = _found(path)
+        for file in files:
+            stamps.add(_stamp_of(file))
+            digest.add(file.place)
+            digest.add(digest_of(file.path))
+        for problem in problems:
+            digest.add(repr(problem))
+    return Fingerprint(digest.text(), stamps.text())
 
 
-def stamps_of(sources: Iterable[str | Path], options: Mapping[str, str]) -> list[str]:
-    """Size and time of all files that the fingerprint has read: whether one changed meanwhile, without reading all again.
-
-    Raises as `fingerprint_of` does.
+def stamps_of(sources: Iterable[str | Path], options: Mapping[str, str]) -> str:
+    """A digest of size and time of all files that the fingerprint has read: whether one changed meanwhile, without reading
+    all again. Raises as `fingerprint_of` does.
     """
-    return [
-        stamp
-        for path in _read(map(Path, sources), options)
-        for stamp in ((_stamp(str(path), path.stat()),) if path.is_file() else _stamps_within(path))
-    ]
+    stamps = _Digest()
+    for path in _read(map(Path, sources), options):
+        for file in _found(path)[0]:
+            stamps.add(_stamp_of(file))
+    return stamps.text()
+
+
+class _Digest:
+    """A digest of texts."""
+
+    def __init__(self) -> None:
+        self._hash = hashlib.blake2b(digest_size=32)
+
+    def add(self, text: str) -> None:
+        data = text.encode("utf-8", "surrogateescape")
+        self._hash.update(len(data).to_bytes(8, "big") + data)
+
+    def text(self) -> str:
+        return self._hash.hexdigest()
 
 
 def _read(sources: Iterable[Path], options: Mapping[str, str]) -> Iterator[Path]:
@@ -61,27 +94,16 @@ def _read(sources: Iterable[Path], options: Mapping[str, str]) -> Iterator[Path]
     yield from (path for name in PATHS if (value := options.get(name)) and (path := Path(value)).exists())
 
 
-def _stamps_within(folder: Path) -> Iterator[str]:
-    for file in list_folder(folder, Budget()).files:
-        yield _stamp(file.place, file.path.stat()) if file.path else file.place
+def _found(path: Path) -> tuple[list[FoundFile], list[Problem]]:
+    """The files of a folder as readers see them, and what cannot be read there; or the file."""
+    if path.is_dir():
+        return files_within(path)
+    stat = path.stat()
+    return [FoundFile("", str(path), stat.st_size, stat.st_mtime_ns)], []
 
 
-def _add(digest: "hashlib.blake2b", text: str) -> None:
-    data = text.encode("utf-8", "surrogateescape")
-    digest.update(len(data).to_bytes(8, "big") + data)
-
-
-def _contents(path: Path) -> Iterator[str]:
-    """A file, or the files of a folder as readers see them: names and digests; and what cannot be read there."""
-    if not path.is_dir():
-        yield digest_of(path)
-        return
-    listing = list_folder(path, Budget())
-    for file in listing.files:
-        yield file.place
-        yield digest_of(file.path) if file.path else ""
-    for problem in listing.problems:
-        yield repr(problem)
+def _stamp_of(file: FoundFile) -> str:
+    return f"{file.place} {file.size} {file.changed}"
 
 
 def _packages() -> Iterator[str]:

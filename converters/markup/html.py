@@ -81,7 +81,7 @@ def tree(inner: str) -> etree._Element:
     if "{" in inner and _BRACED.search(inner):
         inner = _without_braced(inner)
     if inner.count("<") > DEEPEST:
-        inner = _shallow(inner)
+        inner = shallow(inner)
     root = etree.fromstring(("<!DOCTYPE html><html>" + inner + "</html>").encode(), _PARSER)
     found = root.find("body") if root is not None else None
     return found if found is not None else etree.Element("body")
@@ -212,8 +212,8 @@ def _less_deep(html: str) -> str:
     if html.count("<") <= DEEPEST:
         return html
     inner = canonical(html)
-    shallow = _shallow(inner)
-    return html if shallow == inner else shallow.removeprefix("<body>").removesuffix("</body>")
+    flat = shallow(inner)
+    return html if flat == inner else flat.removeprefix("<body>").removesuffix("</body>")
 
 
 def _without_odd_schemes(tag: str, name: str, value: str) -> str | None:
@@ -311,18 +311,18 @@ def _opaque(part: re.Match[str]) -> str:
     return _BLANK_RUN.sub(lambda run: "\n" + run[0][1:].replace("\n", "&#10;"), part[0])
 
 
-def _shallow(html: str) -> str:
-    """Canonical HTML without the tags that stand deeper than DEEPEST; their text stays."""
+def shallow(html: str, deepest: int = DEEPEST) -> str:
+    """Canonical HTML without the tags that stand deeper than so many levels; their text stays."""
     depth = 0
 
     def tag(match: re.Match[str]) -> str:
         nonlocal depth
         if match[2] in VOID:
-            return match[0] if depth <= DEEPEST else ""
+            return match[0] if depth <= deepest else ""
         if match[1]:
             depth -= 1
-            return match[0] if depth < DEEPEST else ""
+            return match[0] if depth < deepest else ""
         depth += 1
-        return match[0] if depth <= DEEPEST else ""
+        return match[0] if depth <= deepest else ""
 
     return _TAG.sub(tag, html)

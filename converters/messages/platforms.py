@@ -282,6 +282,12 @@ EXPORT_BESIDE = MessageType(
     "another export lies in it and is not read: {what} ({where})",
     advice="Convert it by itself: give its file or folder, and not the one around it. Two blogs need two targets.",
 )
+BLOG_IN_DUMP = MessageType(
+    "blog-in-dump",
+    LOSS,
+    "the dump has a blog of WordPress too, which is not read (table {what})",
+    advice="Convert the dump once more with `--from wordpress-sql`, into another target: that reads the blog.",
+)
 EXPORTS_BESIDE = MessageType(
     "exports-beside",
     LOSS,

@@ -284,6 +284,12 @@ OTHER_WITH_ID = MessageType(
     advice="Nothing to do, unless other records refer to it by id: they mean the first one now. The old id is "
     "in extra.",
 )
+COMMENTS_ONLY = MessageType(
+    "comments-only",
+    INFO,
+    "{format} has the comments alone, with the titles and addresses of their posts; the rest of the blog is not in it",
+    advice="Nothing to do: write the blog itself with another target.",
+)
 NO_PLACE = MessageType(
     "no-place",
     LOSS,

@@ -70,6 +70,12 @@ DRAFT_LEFT_OUT = MessageType(
     "{number:draft is|drafts are} not written; -o drafts=true writes each as a page without links to it",
     advice="Add `-o drafts=true` to see them.",
 )
+DRAFT_NOT_PUBLISHED = MessageType(
+    "draft-not-published",
+    INFO,
+    "{number:draft is|drafts are} not written: everyone sees what is in this format",
+    advice="Nothing to do. `--to archive` keeps them; publish in the source what is to be in the target.",
+)
 NO_SITE_ADDRESS = MessageType(
     "no-site-address",
     INFO,
@@ -211,4 +217,10 @@ REDIRECTS_TOO_MANY = MessageType(
     WARNING,
     "{number} rules are written for {format}, which takes {most}: the last ones will not work",
     advice="Leave out rules that nobody needs, or use another format.",
+)
+NO_ADDRESS = MessageType(
+    "no-address",
+    WARNING,
+    "The source does not say at which address the blog was; the pages are at {address}",
+    advice="Put the address into the source, as an archive has it in its first line (`url`), and run again.",
 )

@@ -7,19 +7,19 @@ from typing import cast
 from converters import messages
 from converters.diagnostics import Diagnostics
 from converters.errors import UsageError
-from converters.io.output import FolderOutput
+from converters.io.output import StagedOutput
 from converters.plan import Run
 from converters.redirects.address import Kind
 from converters.redirects.address_map import AddressMap, make_map
 from converters.redirects.formats.base import Render, Rendered
 from converters.redirects.names import FORMATS
 from converters.redirects.old_site import OldSite
+from converters.suggestions import ensure_known
 
 
 def ensure_formats(formats: Sequence[str], to: str, *, is_site: bool) -> None:
     """Raise `UsageError` for a word that is not in `FORMATS`, two that write one file, and a target that is no site."""
-    if unknown := [name for name in formats if name not in FORMATS]:
-        raise UsageError(f"--redirects {unknown[0]}: it takes {', '.join(FORMATS)}")
+    ensure_known("--redirects", formats, FORMATS)
     if formats and not is_site:
         raise UsageError(
             f"--redirects: {to} is not a site of several pages; those of generators and html are"
@@ -29,7 +29,7 @@ def ensure_formats(formats: Sequence[str], to: str, *, is_site: bool) -> None:
 
 
 def write_redirects(
-    old: OldSite, run: Run, out: FolderOutput, formats: Sequence[str], diagnostics: Diagnostics
+    old: OldSite, run: Run, out: StagedOutput, formats: Sequence[str], diagnostics: Diagnostics
 ) -> None:
     """Write the redirects in each format; without one, report how many old addresses will stop answering.
 
@@ -58,7 +58,7 @@ def _example(addresses: AddressMap) -> str:
     return f"{addresses.folder}{rule.path}{'?' * bool(query)}{query}"
 
 
-def _write(out: FolderOutput, path: str, text: str) -> bool:
+def _write(out: StagedOutput, path: str, text: str) -> bool:
     """Write a file; False where the writer of the site has one of this name, or a folder."""
     try:
         out.write(path, text)

@@ -79,6 +79,7 @@ def page(outcome: Outcome, survey: Survey) -> str:
     return template.render(
         language=language,
         words=words,
+        style=style(),
         reasons={**words, "private": words["private_reason"]},
         data=survey,
         format=outcome.format,
@@ -93,6 +94,11 @@ def page(outcome: Outcome, survey: Survey) -> str:
         private=_private(outcome.accounts),
         images=[finding.message for finding in outcome.findings if finding.kind in _IMAGES],
     )
+
+
+def style() -> str:
+    """The look of a page of ours, as CSS."""
+    return _text("style.css")
 
 
 def _accounts(accounts: Mapping[str, Account]) -> Iterable[dict[str, Any]]:

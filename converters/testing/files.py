@@ -7,13 +7,15 @@ from pathlib import Path
 def written_files(target: Path) -> dict[str, bytes]:
     """Name -> bytes of the files of a folder, or of a file; a member of a zip is `NAME.zip/MEMBER`."""
     if target.is_file():
-        return {target.name: target.read_bytes()}
+        return _unpacked(target, target.name)
     found: dict[str, bytes] = {}
     for path in sorted(path for path in target.rglob("*") if path.is_file()):
-        name = path.relative_to(target).as_posix()
-        if not zipfile.is_zipfile(path):
-            found[name] = path.read_bytes()
-            continue
-        with zipfile.ZipFile(path) as packed:
-            found |= {f"{name}/{member}": packed.read(member) for member in packed.namelist()}
+        found |= _unpacked(path, path.relative_to(target).as_posix())
     return found
+
+
+def _unpacked(path: Path, name: str) -> dict[str, bytes]:
+    if not zipfile.is_zipfile(path):
+        return {name: path.read_bytes()}
+    with zipfile.ZipFile(path) as packed:
+        return {f"{name}/{member}": packed.read(member) for member in packed.namelist()}

@@ -122,6 +122,12 @@ ON_NODE = {
         {"TZ": "Pacific/Auckland", "ASTRO_TELEMETRY_DISABLED": "1"},
         ("src/components/Comments.astro", "src/content.config.mjs", "astro.config.mjs"),
     ),
+    "docusaurus": OfNode(
+        "BLOGPORT_DOCUSAURUS", "docusaurus-3.10.2", "@docusaurus/core", ("docusaurus", "build"), "build",
+        r"(?i)^.*\b(?:warn(?:ing)?|error)\b.*$",
+        {"TZ": "Pacific/Auckland", "DISABLE_VERSION_CHECK": "true"},
+        ("blogport/as-written.mjs", "docusaurus.config.js", "src/components/Comments.js"),
+    ),
 }  # fmt: skip
 
 

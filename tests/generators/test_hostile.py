@@ -31,7 +31,9 @@ WITHOUT_DRAFTS = {
     "pelican": "Pelican has no such option; DRAFT_SAVE_AS in its settings says where they go",
     "mkdocs": "MkDocs has no such option; a draft is moved from docs/drafts/ to docs/blog/posts/",
     "eleventy": "Eleventy has no such option; a draft is moved from content/_drafts/",
+    "docusaurus": "Docusaurus has no such option; a draft is moved from drafts/",
     "astro": "Astro has no such option; a draft is moved from drafts/",
+    "zola": "Zola is not here",
     "nikola": "Nikola has no such option; a draft is moved from drafts/ to posts/",
 }
 

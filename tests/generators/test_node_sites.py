@@ -1,4 +1,4 @@
-"""What Hexo, Eleventy and Astro each take in a way of their own: the traps of one, tried with the real one."""
+"""What Hexo, Eleventy, Astro and Docusaurus each take in a way of their own: the traps of one, tried with the real one."""
 
 import json
 from collections.abc import Callable
@@ -10,6 +10,7 @@ from built_sites import ON_NODE, Built, Generator
 import converters
 from converters import Post, write
 from converters.extra_keys import OLD_SLUGS
+from converters.markup.html import parse
 from converters.model import Comment, Commenter, Markup, Record, Site, TermRef
 
 SITE = "https://blog.example"
@@ -59,7 +60,10 @@ POSTS: list[Record] = [
 ]  # fmt: skip
 
 
-@pytest.fixture(scope="module", params=ON_NODE)
+LONG = {"docusaurus": [pytest.mark.long(share=8, reason="a build of Docusaurus takes half a minute")]}
+
+
+@pytest.fixture(scope="module", params=[pytest.param(name, marks=LONG.get(name, [])) for name in ON_NODE])
 def made(
     request: pytest.FixtureRequest, generator: Get, tmp_path_factory: pytest.TempPathFactory
 ) -> tuple[str, Path, Built]:
@@ -99,6 +103,26 @@ def test_hexo_has_the_right_instants_in_any_theme(tmp_path: Path, generator: Get
     found = dict(json.loads((builder.build(tmp_path / "site") / "judged.json").read_text("utf-8")))
     assert found["2"] == 1578151800000  # 2020-01-04T15:30:00Z
     assert found["3"] == 1578295800000  # 2020-01-06T07:30:00Z
+
+
+ADDRESSES = (
+    "http://far.example", "http://far.example?a", "https://far.example/a%2Fb?q=a%20b&c=%26", "http://far.example/100%",
+    "//far.example", "/a%2fb/?x", "#part", "mailto:ada@pier.example", "http://far.example/b%c3%a9", "http://日本.example",
+)  # fmt: skip
+
+
+def test_hexo_shows_addresses_as_they_were(tmp_path: Path, generator: Get) -> None:
+    html = "".join(
+        f'<p><a href="{url.replace("&", "&amp;")}" title="A &amp; B">Far</a></p>' for url in ADDRESSES
+    )
+    images = "".join(f'<p><img src="{url.replace("&", "&amp;")}" alt="Far"></p>' for url in ADDRESSES[:4])
+    body = Markup(text=html + images, dialect="html")
+    write([Site(title="A", url=SITE), post("1", body=body)], tmp_path / "site", to="hexo")
+    page = Built(generator("hexo").build(tmp_path / "site")).page("/p1/").path.read_text("utf-8")
+    (content,) = parse(page).cssselect(".content")
+    assert [link.get("href") for link in content.iter("a")] == [*ADDRESSES]
+    assert {link.get("title") for link in content.iter("a")} == {"A & B"}
+    assert [image.get("src") for image in content.iter("img")] == [*ADDRESSES[:4]]
 
 
 def test_permalinks_are_kept_to_the_letter(made: tuple[str, Path, Built]) -> None:
@@ -191,6 +215,12 @@ def test_any_theme_shows_the_comments_with_one_line(name: str, tmp_path: Path, g
             "---\nimport { getCollection } from 'astro:content';\nimport Comments from '../components/Comments.astro';\n"
             "const [{ data }] = await getCollection('texts');\n---\n"
             "<main><Comments key_={data.comments_key} author={data.author} language={data.lang} /></main>",
+        ),
+        "docusaurus": (
+            "src/theme/BlogPostItem/Footer/index.js",
+            'import { useBlogPost } from "@docusaurus/plugin-content-blog/client";\n'
+            'import Comments from "@site/src/components/Comments";\n'
+            "export default () => <Comments frontMatter={useBlogPost().metadata.frontMatter} />;",
         ),
     }  # fmt: skip
     path, layout = files[name]

@@ -274,7 +274,7 @@ def build(name: str, folder: Path) -> Path:
 
 
 @pytest.mark.generators
-@pytest.mark.long(share=3, reason="Docusaurus and Next.js build for a minute")
+@pytest.mark.long(share=12, reason="Docusaurus and Next.js build for a minute")
 @pytest.mark.parametrize("name", REAL)
 def test_the_real_build_has_the_same_pages(name: str, tmp_path: Path) -> None:
     """Addresses, drafts, and the words and images of each text."""

@@ -164,6 +164,7 @@ def test_without_the_theme_only_the_comments_are_shown(name: str, tmp_path: Path
             ),
         },
         "pelican": {"templates/comments.html", "plugins/blogport_comments.py"},
+        "zola": {"templates/comments.html", "templates/day.html"},
     }.get(name) or IN_ANY_THEME.union(ON_NODE[name].any_theme)
     write(records("de"), tmp_path / "site", to=name, options={"theme": "none"})
     written = {path.relative_to(tmp_path / "site").as_posix() for path in (tmp_path / "site").rglob("*")}

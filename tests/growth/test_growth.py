@@ -15,13 +15,13 @@ pytestmark = pytest.mark.slow(reason="thousands of large inputs")
 CASES = list(cases())
 
 
-@pytest.mark.long(share=60)
+@pytest.mark.long(share=150)
 @pytest.mark.parametrize(("road", "name"), CASES)
 def test_the_steps_are_linear(road: str, name: str, tmp_path: Path) -> None:
     assert not steep_in_steps(preparing(road, name, tmp_path), ROADS[road].size)
 
 
-@pytest.mark.long(share=120)
+@pytest.mark.long(share=300)
 @pytest.mark.parametrize(("road", "name"), CASES)
 def test_the_time_is_linear(road: str, name: str, tmp_path: Path) -> None:
     assert not steep_in_seconds(preparing(road, name, tmp_path), 4 * ROADS[road].size)

@@ -23,7 +23,7 @@ pytestmark = [
 ]
 
 POSTS = 60
-LONG = pytest.mark.long(share=8, reason="25 runs are ended in each")
+LONG = pytest.mark.long(share=16, reason="25 runs are ended in each")
 
 
 def blog(path: Path, word: str) -> Path:

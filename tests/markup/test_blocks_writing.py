@@ -152,6 +152,7 @@ MANY = {
 
 
 @pytest.mark.slow(reason="a very large input")
+@pytest.mark.long(share=4)
 @pytest.mark.parametrize("name", MANY)
 def test_nothing_is_too_deep_or_too_much(name: str) -> None:
     make, shown_text = MANY[name]

@@ -10,6 +10,7 @@ from converters import Markup, Media, Post, Site, Term, TermRef, messages, regis
 from converters.diagnostics import Diagnostics
 from converters.formats.markdown.writer import PlainMarkdownWriter
 from converters.generators.astro.writer import AstroWriter
+from converters.generators.docusaurus.writer import DocusaurusWriter
 from converters.generators.eleventy.writer import EleventyWriter
 from converters.generators.hexo.writer import HexoWriter
 from converters.generators.hugo.writer import HugoWriter
@@ -18,6 +19,7 @@ from converters.generators.mkdocs.writer import MkDocsWriter
 from converters.generators.nikola.writer import NikolaWriter
 from converters.generators.pelican.writer import PelicanWriter
 from converters.generators.site.writer import SsgWriter
+from converters.generators.zola.writer import ZolaWriter
 from converters.io import yaml
 from converters.model import Record
 from converters.publishing.menus import DEEPEST
@@ -32,8 +34,10 @@ FILES = {
     HexoWriter: "data/menus.json",
     EleventyWriter: "data/menus.json",
     AstroWriter: "data/menus.json",
+    DocusaurusWriter: "data/menus.json",
     MkDocsWriter: "data/menus.json",
     NikolaWriter: "site_data/menus.json",
+    ZolaWriter: "data/menus.json",
 }
 WRITERS = [registry.writer(name) for name in TREES]
 

@@ -55,6 +55,12 @@ def fallbacks() -> Iterator[Value]:
     return map(Value, FALLBACKS)
 
 
+def engines() -> Iterator[Value]:
+    """Where a batch is done."""
+    yield Value("local", "processes on this machine")
+    yield Value("dask", "a cluster of Dask")
+
+
 def ignorable() -> Iterator[Value]:
     """What `diff --ignore` takes: record types, and their fields."""
     from converters.fields import fields_of, record_types

@@ -69,7 +69,9 @@ class Body(NamedTuple):
 
 
 def body_of(entry: Entry, feed: Feed) -> Body:
-    """The text of an entry, or its summary."""
+    """The text of an entry, or its summary. Nobody added anything to those of our own feeds."""
+    if feed.is_ours:
+        return Body(entry.content, entry.dialect, entry.summary)
     base = _base(entry, feed)
     summary, _ = _once(entry.summary)
     excerpt = _excerpt(summary)
@@ -112,6 +114,8 @@ def answered_in_text(html: str) -> tuple[str, str]:
 
 def comment_text(entry: Entry, feed: Feed) -> str:
     """The HTML of a comment."""
+    if feed.is_ours:
+        return entry.content
     text, _ = _once(entry.content or entry.summary)
     base = _base(entry, feed)
     text = links.absolute(text.strip(), base, base)

@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
+from converters.formats.feed import own
+
 Texts = Literal["full", "description", "summary", "none"]
 """Whether an entry has its whole text: `description` is RSS's element, which may hold a whole text or a summary."""
 
@@ -38,6 +40,13 @@ class Feed:
     declarations: tuple[tuple[str, str], ...] = ()
     """Prefixes and namespaces of its root element."""
     encoding: str = ""
+    terms: tuple[tuple[str, str, str], ...] = ()
+    """Where the feed is ours: the terms that no post has, as those of an entry."""
+
+    @property
+    def is_ours(self) -> bool:
+        """Whether blogport wrote it, with more than feeds say (see `own`)."""
+        return self.generator == own.GENERATOR
 
 
 @dataclass(frozen=True)
@@ -47,6 +56,10 @@ class Entry:
     id: str = ""
     link: str = ""
     title: str = ""
+    type: str = ""
+    """The type of a post or comment that is not the usual one, where the feed is ours."""
+    slug: str = ""
+    """The slug of the post, where the feed is ours and its permalink does not end with it."""
     title_is: Literal["html", "text", "unsure"] = "unsure"
     """What the feed says of the title; RSS says nothing, and many escape theirs once too often."""
     content: str = ""

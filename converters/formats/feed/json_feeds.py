@@ -3,8 +3,10 @@
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any, Final
 
+from converters.formats.feed import own
 from converters.formats.feed.entries import Entry, Feed, Person, Texts
 from converters.formats.feed.xml_feeds import Part
 from converters.io.json_rows import Row, rows
@@ -17,6 +19,7 @@ _CONSUMED: Final = frozenset(
     """id url title content_html content_text summary image date_published date_modified author authors tags attachments
     language""".split()
 )
+"""The names of an item that are read."""
 
 
 def head_of(source: Source) -> Feed:
@@ -28,6 +31,9 @@ def head_of(source: Source) -> Feed:
         home=_text(head, "home_page_url"),
         description=_text(head, "description"),
         language=_text(head, "language"),
+        generator=own.GENERATOR if own.EXTENSION in head else "",
+        terms=tuple(_terms({}, _inner(head, own.EXTENSION))),
+        complete=_inner(head, own.EXTENSION).get("complete") is True,
         url=_text(head, "feed_url"),
         person=next(iter(_people(head)), Person()),
         older=tuple(urls),
@@ -38,18 +44,26 @@ def entries_of(source: Source) -> Iterator[Part]:
     """The items, in order; one that cannot be read says why."""
     with source.open() as stream:
         for row in rows(stream, "", frozenset({"items"}), source.limits.record):
-            yield _part(row)
+            yield from _parts(row)
 
 
-def _part(row: Row) -> Part:
+def _parts(row: Row) -> Iterator[Part]:
+    """An item, and the comments that one of blogport's own feeds has in it."""
     if row.too_large:
-        return Part(None, 0, f"item {row.number} is larger than a record may be")
+        yield Part(None, 0, f"item {row.number} is larger than a record may be")
+        return
     if row.cut_off:
-        return Part(None, 0, f"the file ends in item {row.number}")
+        yield Part(None, 0, f"the file ends in item {row.number}")
+        return
     values = _object(row.data)
     if not values:
-        return Part(None, 0, f"item {row.number} is no JSON")
-    return Part(_entry(values), 0)
+        yield Part(None, 0, f"item {row.number} is no JSON")
+        return
+    yield Part(_entry(values), 0)
+    for comment in _list(_inner(values, own.EXTENSION), "comments"):
+        if isinstance(comment, dict) and _text(comment, "in_reply_to"):
+            answers, type_ = _text(comment, "in_reply_to"), _text(comment, "type")
+            yield Part(replace(_entry(comment), answers=answers, type=type_), 0)
 
 
 def _object(data: bytes) -> dict[str, Any]:
@@ -62,6 +76,7 @@ def _object(data: bytes) -> dict[str, Any]:
 
 
 def _entry(values: dict[str, Any]) -> Entry:
+    ours = _inner(values, own.EXTENSION)
     html, plain, summary = (
         _text(values, "content_html"),
         _text(values, "content_text"),
@@ -73,7 +88,7 @@ def _entry(values: dict[str, Any]) -> Entry:
         id=_text(values, "id"),
         link=_text(values, "url"),
         title=_text(values, "title"),
-        title_is="unsure" if "&" in _text(values, "title") else "text",
+        title_is="unsure" if "&" in _text(values, "title") and not ours else "text",
         content=plain if is_source else html or plain,
         dialect="markdown" if is_source else "html" if html else "plain",
         has=has,
@@ -81,11 +96,9 @@ def _entry(values: dict[str, Any]) -> Entry:
         published=_text(values, "date_published"),
         updated=_text(values, "date_modified"),
         people=tuple(_people(values)),
-        terms=tuple(
-            ("post_tag", "", tag.strip())
-            for tag in _list(values, "tags")
-            if isinstance(tag, str) and tag.strip()
-        ),
+        type=_text(ours, "type"),
+        slug=_text(ours, "slug"),
+        terms=tuple(_terms(values, ours)),
         enclosures=tuple(
             (_text(one, "url"), _text(one, "size_in_bytes"), _text(one, "mime_type"))
             for one in _list(values, "attachments")
@@ -96,9 +109,22 @@ def _entry(values: dict[str, Any]) -> Entry:
         rest={
             name: value
             for name, value in values.items()
-            if name not in _CONSUMED and value not in (None, "", [], {})
-        },
+            if name not in _CONSUMED
+            and value not in (None, "", [], {})
+            and (name != own.EXTENSION or not ours)
+        }
+        | ({"wp:post-id": number} if (number := _text(ours, "post_id")) else {}),
     )
+
+
+def _terms(values: dict[str, Any], ours: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
+    """The tags; in one of blogport's own feeds the terms, with their taxonomies."""
+    stated = [term for term in _list(ours, "terms") if isinstance(term, dict)]
+    for term in stated:
+        yield _text(term, "taxonomy"), _text(term, "slug"), _text(term, "name") or _text(term, "slug")
+    for tag in () if stated else _list(values, "tags"):
+        if isinstance(tag, str) and tag.strip():
+            yield "post_tag", "", tag.strip()
 
 
 def _people(values: dict[str, Any]) -> Iterator[Person]:
@@ -111,6 +137,11 @@ def _people(values: dict[str, Any]) -> Iterator[Person]:
 def _text(values: dict[str, Any], name: str) -> str:
     value = values.get(name)
     return "" if value is None or isinstance(value, bool | dict | list) else str(value)
+
+
+def _inner(values: dict[str, Any], name: str) -> dict[str, Any]:
+    value = values.get(name)
+    return value if isinstance(value, dict) else {}
 
 
 def _list(values: dict[str, Any], name: str) -> list[Any]:

@@ -205,5 +205,7 @@ def _id_of(entry: Entry) -> str:
 
 
 def is_comment(entry: Entry, feed: Feed) -> bool:
-    """Whether an entry is a comment by its own URL or by its feed."""
+    """Whether an entry is a comment by its own URL or by its feed; in our own feeds, since it answers something."""
+    if feed.is_ours:
+        return bool(entry.answers)
     return bool(comment_number(entry)) or is_feed_of_comments(feed)

@@ -1,27 +1,17 @@
 """Recognises feeds; what reads them is loaded when one is found."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Final
 
 from converters.base import PartsReader
 from converters.dates import named_zone
 from converters.diagnostics import Diagnostics
 from converters.errors import UsageError
+from converters.formats.feed.detection import is_feed
 from converters.io.saved_answers import holds_saved
 from converters.io.sources import Source
 from converters.model import Entity
 from converters.platform_exports import find_platform
-
-_START: Final = re.compile(
-    r"(?:<\?xml[^>]*>|<\?[\w-]+[^>]*\?>|<!--(?:(?!-->).)*-->|<!DOCTYPE\s+(?:rss|rdf|feed)[^>\[]*(?:\[[^\]]*\])?\s*>|<br\s*/?>|\s)*"
-    r"<(?:[\w.-]+:)?(?:rss|feed|rdf:RDF|RDF)\b[^>]*>",
-    re.IGNORECASE | re.DOTALL,
-)
-_ITEM: Final = re.compile(r"<(?:[\w.-]+:)?(?:channel|entry|item|title|id)\b", re.IGNORECASE)
-_OTHERS: Final = re.compile(r"wordpress\.org/export/|<wp:|<livejournal\b", re.IGNORECASE)
-"""What only exports have in them, which are RSS too."""
 
 
 @dataclass(frozen=True)
@@ -55,20 +45,3 @@ class FeedReader(PartsReader):
                 f"-o zone={self.zone}: there is no such time zone; it is called as in Europe/Berlin"
             )
         yield from read(parts, self.site, zone, diagnostics)
-
-
-def text_of(file: Source) -> str:
-    """The beginning of a file as text."""
-    head = file.head()
-    encoding = "utf-16" if head[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8"
-    return head.decode(encoding, "replace").lstrip("\ufeff \t\r\n")
-
-
-def is_feed(file: Source) -> bool:
-    """Whether a file is a feed, and no export."""
-    found = find_platform(file)
-    if found:
-        return found.platform.reader == "feed"
-    text = text_of(file)
-    start = _START.match(text)
-    return bool(start and not _OTHERS.search(text) and _ITEM.search(text, start.end()))

@@ -12,9 +12,9 @@ from converters import messages
 from converters.diagnostics import Diagnostics
 from converters.errors import FileError, SourceError
 from converters.formats.feed import json_feeds, matching, xml_feeds
+from converters.formats.feed.detection import head_text, is_feed
 from converters.formats.feed.entries import Feed
 from converters.formats.feed.matching import Index
-from converters.formats.feed.reader import is_feed, text_of
 from converters.formats.feed.records import Records
 from converters.formats.feed.when import is_another_day
 from converters.formats.feed.xml_feeds import Part
@@ -54,6 +54,9 @@ def read(
             report_dates(orphan, diagnostics)
             diagnostics.report(messages.NO_POST_OF_COMMENTS, orphan, number=len(lines))
             yield orphan
+    for feed in feeds:
+        for term in feed.head.terms:
+            records.term(*term)
     yield from records.rest()
     for file, folder in others:
         place = file.place.removeprefix(f"{folder}/") if folder else file.place
@@ -67,7 +70,7 @@ class _Feed:
 
     def __init__(self, source: Source) -> None:
         self.source = source
-        self.is_json = text_of(source).startswith("{")
+        self.is_json = head_text(source).startswith("{")
         self.head = json_feeds.head_of(source) if self.is_json else xml_feeds.head_of(source)
 
     def parts(self) -> Iterator[Part]:

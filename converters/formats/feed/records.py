@@ -17,7 +17,7 @@ from converters.extra_keys import (
     PROTECTED,
     TITLE_HTML,
 )
-from converters.formats.feed import bodies, matching
+from converters.formats.feed import bodies, matching, own
 from converters.formats.feed.bodies import Body
 from converters.formats.feed.entries import Entry, Feed, Person
 from converters.formats.feed.when import on_clock
@@ -47,17 +47,21 @@ class Records:
         self._zone = zone
         self._authors: dict[str, Author] = {}
         self._logins: set[str] = set()
-        self._slugs: dict[tuple[str, str], str] = {}
+        self._terms: dict[tuple[str, str, str], TermRef] = {}
+        """By taxonomy, and name or stated slug."""
         self._taken: set[tuple[str, str]] = set()
 
     def site(self, feed: Feed, stated: str) -> Site:
         """The site of a feed; `stated` is its address, where the user gives it."""
         home = matching.clean(stated or feed.home or _root(feed.url))
-        extra: dict[str, Any] = {GENERATOR: feed.generator} if feed.generator else {}
+        extra: dict[str, Any] = {GENERATOR: feed.generator} if feed.generator and not feed.is_ours else {}
+        title, description = (
+            text if feed.is_ours else _shown(text, "", {}) for text in (feed.title, feed.description)
+        )
         return Site(
-            title=_shown(feed.title, "", {}),
+            title=title,
             url=f"{home.rstrip('/')}/" if home and not urls.split(home).query else home,
-            description=_shown(feed.description, "", {}),
+            description=description,
             language=feed.language.replace("_", "-"),
             extra=extra,
         )
@@ -72,7 +76,7 @@ class Records:
             title = _shown(title, TITLE_HTML, extra, is_sure=entry.title_is == "html")
         number, type_ = matching.post_number(entry.id, feed.home)
         number = str(entry.rest.get("wp:post-id") or (number if has_own_id else ""))
-        if entry.id and entry.id != entry.link:
+        if entry.id and entry.id != entry.link and not (feed.is_ours and entry.id.startswith(own.MADE_ID)):
             extra[GUID] = entry.id
         authors = [
             self._login(person) for person in entry.people or (feed.person,) if person.name or person.email
@@ -92,21 +96,22 @@ class Records:
         if rest := {name: value for name, value in entry.rest.items() if name != "wp:post-id"}:
             extra[_REST] = rest
         url = matching.clean(urls.join(feed.home, entry.link) if feed.home and entry.link else entry.link)
-        published, updated = (on_clock(date, self._zone) for date in (entry.published, entry.updated))
+        published, updated = (self._date(date, feed) for date in (entry.published, entry.updated))
+        is_same = feed.is_ours and updated == published  # Atom wants `updated` of each
         id_ = number or (entry.id if has_own_id else "") or url or f"{entry.id} {title}".strip()
         return Post(
             id=id_,
-            type=type_ or "post",
+            type=entry.type or ("post" if feed.is_ours else type_) or "post",
             status=_status(entry),
             title=title,
-            slug=_slug(url),
+            slug=entry.slug or slug_of(url),
             url=url,
             date=dates.kept(published or updated, DATE, extra),
-            modified=dates.kept(updated, MODIFIED, extra) if updated and published else None,
+            modified=dates.kept(updated, MODIFIED, extra) if updated and published and not is_same else None,
             author=authors[0] if authors else "",
             body=Markup(text=body.text, dialect=body.dialect) if body.text else None,  # type: ignore[arg-type] # one of the model's
             excerpt=body.excerpt,
-            terms=tuple(dict.fromkeys(self._term(*term) for term in entry.terms)),
+            terms=tuple(dict.fromkeys(self.term(*term) for term in entry.terms)),
             featured=f"{id_}-image" if featured_image(entry, body) else "",
             comments=comments,
             extra=extra,
@@ -122,7 +127,7 @@ class Records:
         extra: dict[str, Any] = {}
         number = matching.comment_number(entry)
         text = bodies.comment_text(entry, feed)
-        parent, text = bodies.answered_in_text(text)
+        parent, text = ("", text) if feed.is_ours else bodies.answered_in_text(text)
         if answered := matching.comment_number(Entry(id=entry.answers, link=entry.answers_url)):
             parent = answered
         elif entry.answers and not parent:
@@ -134,9 +139,8 @@ class Records:
             id=number or entry.id or entry.link,
             parent=parent,
             author=Commenter(name=name, email=person.email, url=person.url),
-            date=dates.kept(
-                on_clock(entry.published, self._zone) or on_clock(entry.updated, self._zone), DATE, extra
-            ),
+            type=entry.type or "comment",
+            date=dates.kept(self._date(entry.published or entry.updated, feed), DATE, extra),
             body=Markup(text=text, dialect="html") if text else None,
             extra=extra,
         )
@@ -144,8 +148,14 @@ class Records:
     def rest(self) -> Iterator[Author | Term]:
         """The authors and terms of the posts so far."""
         yield from self._authors.values()
-        for (taxonomy, name), slug in self._slugs.items():
-            yield Term(taxonomy=taxonomy, slug=slug, name=name)
+        for term in self._terms.values():
+            yield Term(taxonomy=term.taxonomy, slug=term.slug, name=term.name)
+
+    def _date(self, text: str, feed: Feed) -> str:
+        """A date on the clock of the site."""
+        if feed.is_ours and text.endswith(own.NO_OFFSET):
+            return text.removesuffix(own.NO_OFFSET)
+        return on_clock(text, self._zone)
 
     def _login(self, person: Person) -> str:
         name = person.name or person.email
@@ -158,15 +168,20 @@ class Records:
             self._authors[name] = Author(login=login, name=person.name, email=person.email, url=person.url)
         return self._authors[name].login
 
-    def _term(self, taxonomy: str, slug: str, name: str) -> TermRef:
-        if (taxonomy, name) not in self._slugs:
-            wish = slug or sanitize_title(name) or "term"
+    def term(self, taxonomy: str, slug: str, name: str) -> TermRef:
+        """The term of a name, which is remembered; without a slug it gets one."""
+        if slug:
+            return self._terms.setdefault(
+                (taxonomy, "", slug), TermRef(taxonomy=taxonomy, slug=slug, name=name)
+            )
+        if (taxonomy, name, "") not in self._terms:
+            wish = sanitize_title(name) or "term"
             found, number = wish, 2
             while (taxonomy, found) in self._taken:
                 found, number = f"{wish}-{number}", number + 1
             self._taken.add((taxonomy, found))
-            self._slugs[taxonomy, name] = found
-        return TermRef(taxonomy=taxonomy, slug=self._slugs[taxonomy, name], name=name)
+            self._terms[taxonomy, name, ""] = TermRef(taxonomy=taxonomy, slug=found, name=name)
+        return self._terms[taxonomy, name, ""]
 
 
 def _status(entry: Entry) -> str:
@@ -195,7 +210,7 @@ def _shown(title: str, key: str, extra: dict[str, Any], is_sure: bool = False) -
     return " ".join(unescape(title).split())
 
 
-def _slug(url: str) -> str:
+def slug_of(url: str) -> str:
     """The last part of a permalink. A permalink that is a query has none."""
     parts = urls.split(url)
     return "" if parts.query else _EXTENSION.sub("", parts.path.rstrip("/").rpartition("/")[2])

@@ -1,11 +1,13 @@
 """One entry of RSS or Atom, from its element."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from typing import Any, Final, Literal
+from urllib.parse import unquote
 
 from lxml import etree
 
+from converters.formats.feed import own
 from converters.formats.feed.elements import (
     Parts,
     first_html,
@@ -36,6 +38,8 @@ _CONSUMED: Final = frozenset(
     itunes:image app:control image wp:post-id dc:language""".split()
 )
 """Elements of an entry that are read; all others are kept by their names."""
+_OWN: Final = frozenset({"dc:type", "dc:identifier"})
+"""Those that are read in our own feeds alone: the type and the slug of a post."""
 
 
 def entry_of(element: etree._Element, feed: Feed, repaired: str, lost: int) -> Entry:
@@ -54,9 +58,13 @@ def entry_of(element: etree._Element, feed: Feed, repaired: str, lost: int) -> E
         ),
         "",
     )
-    title, title_is = _title(parts)
+    title, title_is = _title(parts, is_ours=feed.is_ours)
     answered = next(iter(parts.get("thr:in-reply-to", ())), None)
     guid = text_in(parts, "guid") or text_in(parts, "id") or (element.get(_RDF_ABOUT) or "").strip()
+    published = first_text(
+        parts, "published", "pubdate", "issued", "dcterms:issued", "dc:date", "created", "dcterms:created"
+    )
+    updated = first_text(parts, "updated", "modified", "dcterms:modified")
     link = text_in(parts, "feedburner:origlink") or page_link(links)
     if not link and any(map(_is_permalink, parts.get("guid", ()))):
         link = guid
@@ -71,12 +79,12 @@ def entry_of(element: etree._Element, feed: Feed, repaired: str, lost: int) -> E
         dialect=dialect,
         has=has,
         summary=summary,
-        published=first_text(
-            parts, "published", "pubdate", "issued", "dcterms:issued", "dc:date", "created", "dcterms:created"
-        ),
-        updated=first_text(parts, "updated", "modified", "dcterms:modified"),
+        published=published,
+        updated="" if feed.is_ours and updated == own.NO_DATE and not published else updated,
         people=tuple(people_of(parts)),
-        terms=tuple(_terms(parts)),
+        terms=tuple(own_terms(parts) if feed.is_ours else _terms(parts)),
+        type=text_in(parts, "dc:type") if feed.is_ours else "",
+        slug=text_in(parts, "dc:identifier") if feed.is_ours else "",
         enclosures=tuple(_enclosures(parts, links)),
         image=_image(parts),
         answers=(answered.get("ref") or "").strip() if answered is not None else "",
@@ -89,7 +97,7 @@ def entry_of(element: etree._Element, feed: Feed, repaired: str, lost: int) -> E
             for control in parts.get("app:control", ())
             for draft in control.iterchildren(etree.Element)
         ),
-        rest=_rest(parts),
+        rest=_rest(parts, _OWN if feed.is_ours else frozenset()),
         repaired=repaired,
         lost=lost,
     )
@@ -132,7 +140,7 @@ def _texts(parts: Parts) -> tuple[str, Any, Texts, str]:
     return "", "html", "none", ""
 
 
-def _title(parts: Parts) -> tuple[str, Literal["html", "text", "unsure"]]:
+def _title(parts: Parts, *, is_ours: bool) -> tuple[str, Literal["html", "text", "unsure"]]:
     """The title, and what the feed says of it."""
     for wanted in ("title", "dc:title", "media:title"):
         for element in parts.get(wanted, ()):
@@ -140,7 +148,8 @@ def _title(parts: Parts) -> tuple[str, Literal["html", "text", "unsure"]]:
                 stated = element.get("type", "").lower()
                 if "html" in stated or len(element):
                     return text, "html"
-                return text, "text" if stated in ("text", "text/plain") and "&" not in text else "unsure"
+                is_exact = is_ours or (stated in ("text", "text/plain") and "&" not in text)
+                return text, "text" if is_exact else "unsure"
     return "", "unsure"
 
 
@@ -167,6 +176,13 @@ def _terms(parts: Parts) -> Iterator[tuple[str, str, str]]:
     for element in parts.get("dc:subject", ()):
         if text := unescape(text_of(element)):
             yield ("post_tag", "", text)
+
+
+def own_terms(parts: Parts) -> Iterator[tuple[str, str, str]]:
+    """The terms of a feed of blogport's: the taxonomy is the fragment of the scheme, the slug the term."""
+    for element in parts.get("category", ()):
+        taxonomy = unquote((element.get("scheme") or "").rpartition("#")[2]) or "category"
+        yield (taxonomy, element.get("term", ""), element.get("label", "") or element.get("term", ""))
 
 
 def _enclosures(parts: Parts, links: list[etree._Element]) -> Iterator[tuple[str, str, str]]:
@@ -209,10 +225,10 @@ def _total(parts: Parts, links: list[etree._Element]) -> int:
     return max((int(text) for text in stated if text.isdecimal() and len(text) < 9), default=0)
 
 
-def _rest(parts: Parts) -> dict[str, Any]:
+def _rest(parts: Parts, taken: Set[str]) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for wanted, elements in parts.items():
-        if wanted in _CONSUMED:
+        if wanted in _CONSUMED or wanted in taken:
             continue
         values = [
             text_of(element) or {etree.QName(key).localname: str(value) for key, value in element.items()}

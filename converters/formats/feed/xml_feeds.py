@@ -7,10 +7,11 @@ from typing import Any, BinaryIO, Final, NamedTuple
 
 from lxml import etree
 
+from converters.formats.feed import own
 from converters.formats.feed.elements import page_link, parts_of, people_of, related_link, text_in, text_of
 from converters.formats.feed.entries import Entry, Feed, Person
 from converters.formats.feed.namespaces import XML, declarations, name
-from converters.formats.feed.xml_entries import entry_of
+from converters.formats.feed.xml_entries import entry_of, own_terms
 from converters.formats.feed.xml_repair import NotRead, parsed
 from converters.io.character_references import unescape
 from converters.io.charset import decoded
@@ -78,7 +79,8 @@ def _head(data: bytes, source: Source) -> Feed:
         home=page_link(links),
         description=text_in(parts, "description") or text_in(parts, "subtitle") or text_in(parts, "tagline"),
         language=text_in(parts, "language") or text_in(parts, "dc:language") or _attribute(tag, "xml:lang"),
-        generator=text_in(parts, "generator"),
+        generator=(generator := text_in(parts, "generator")),
+        terms=tuple(own_terms(parts)) if generator == own.GENERATOR else (),
         url=related_link(links, "self"),
         person=next(iter(people_of(parts)), Person()),
         base=base,

@@ -42,6 +42,8 @@ _TITLE: Final = "title"
 """A field of posts. What has a title, a text and an author is no comment."""
 _MOST_HEADS: Final = 200
 """Files of a folder that detection opens."""
+_MOST_FIRST: Final = 20
+"""Data files of which one must have a comment; the first can be settings."""
 _POST: Final = ("slug", "post", "page", "post_slug", "post_id")
 
 
@@ -53,24 +55,15 @@ class StaticmanReader(CommentsReader):
     reads_directories: ClassVar[bool] = True
 
     def detects(self, source: Source) -> bool:
-        """Whether a folder has nothing but data files, none is another export, and the first of those with comments is one."""
+        """Whether a folder has nothing but data files, none is another export, and one of the first has a comment."""
         if not source.is_folder:
             return False
         if any(_ending(file) not in _DATA and _name(file) not in _BESIDE for file in source.files()):
             return False
         files = _files(source)
-        if not files:
+        if not any(_is_of_comments(file) for file in files[:_MOST_FIRST]):
             return False
-        head = files[0].head()
-        if not (_FIELDS.search(head) or _FIELDS_TURNED.search(head)):
-            return False
-        if any(find_platform(file) for file in source.files()[:_MOST_HEADS]):
-            return False
-        try:
-            value = _value(files[0])
-        except (ValueError, RecursionError, SourceError):
-            return False
-        return any(comment(fields, "") and _TITLE not in fields for _, fields in _named(value, ""))
+        return not any(find_platform(file) for file in source.files()[:_MOST_HEADS])
 
     def gather(self, source: Source, pages: PageComments, diagnostics: Diagnostics) -> bool:
         """Add the comments of all folders in a folder."""
@@ -86,6 +79,18 @@ class StaticmanReader(CommentsReader):
                 with guard(diagnostics, "comment", file=source.name):
                     _add(page, comments, pages)
         return anything
+
+
+def _is_of_comments(file: Source) -> bool:
+    """Whether a data file has a comment, by its head first."""
+    head = file.head()
+    if not (_FIELDS.search(head) or _FIELDS_TURNED.search(head)):
+        return False
+    try:
+        value = _value(file)
+    except (ValueError, RecursionError, SourceError):
+        return False
+    return any(comment(fields, "") and _TITLE not in fields for _, fields in _named(value, ""))
 
 
 def _files(source: Source) -> list[Source]:

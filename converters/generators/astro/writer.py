@@ -9,10 +9,9 @@ from converters.generators.astro.generator import ASTRO
 from converters.generators.base import Generator
 from converters.generators.node.writer import NodeWriter
 from converters.generators.site.state import SiteState
-from converters.generators.site.theme import shared_files
+from converters.generators.site.theme import address_of, shared_files
 from converters.io import urls
 from converters.markup.markdown.flavors import REMARK, MarkdownFlavor
-from converters.permalinks import valid_url
 
 SETTINGS = """\
 // Settings of this site; blogport wrote them once and leaves them alone from now on.
@@ -88,7 +87,7 @@ class AstroWriter(NodeWriter):
     def write_scaffold(self, site: SiteState) -> None:
         """`astro.config.mjs` besides the theme."""
         super().write_scaffold(site)
-        address = urls.split(valid_url(site.site_index.site.url) or "https://example.org")
+        address = urls.split(address_of(site))
         settings = SETTINGS.format(
             site=json.dumps(f"{address.scheme}://{address.netloc}"),
             base=json.dumps(f"{address.path.rstrip('/')}/"),

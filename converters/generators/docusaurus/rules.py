@@ -18,6 +18,7 @@ from converters.generators.content_file import (
 from converters.generators.docusaurus.directives import boxes
 from converters.generators.docusaurus.sections import Section, sections
 from converters.generators.front_matter.parse import plain_values
+from converters.generators.literal_tags import literal
 from converters.generators.more_tag import with_more_tag
 from converters.generators.rules import ABSOLUTE, SiteRules
 from converters.model import Extra
@@ -30,6 +31,8 @@ _NO_NUMBER: Final = re.compile(r"\d{2,4}[-_.]\d{2}|\d+[-_.]\d+")
 _HEADING: Final = re.compile(r"\s*(?:#[ \t]|[^\n]+\n=+[ \t]*(?:\n|$))")
 """What may be a title at the start of a text."""
 _INDEX: Final = frozenset({"index", "readme"})
+_OURS: Final = ("blog/", "src/pages/", "drafts/")
+"""The folders of the texts that blogport writes."""
 _TRUNCATE: Final = r"<!--\s*truncate\s*-->|\{/\*\s*truncate\s*\*/\}"
 
 
@@ -38,6 +41,8 @@ class DocusaurusRules(SiteRules):
 
     def is_content(self, file: ContentFile, *, has_front_matter: bool) -> bool:
         """What is in a folder of the settings; names that begin with `_` are parts of other texts."""
+        if self.site.written_by_us:
+            return file.path.startswith(_OURS)
         return self._section(file) is not None and not any(
             part.startswith("_") for part in self._within(file).split("/")
         )
@@ -49,6 +54,8 @@ class DocusaurusRules(SiteRules):
     def prepare(self, file: ContentFile, fields: Mapping[str, Any], text: str) -> tuple[dict[str, Any], str]:
         """Boxes and the end of the excerpt as others write them; tags by the names that `tags.yml` gives them."""
         marked = with_more_tag(text, _TRUNCATE)
+        if self.site.written_by_us:
+            return _with_path(fields), literal(marked)
         found, text = super().prepare(file, fields, boxes(marked))
         if not plain_values(found.get("title")) and not _HEADING.match(text):
             name = self._blog_name(file)
@@ -68,7 +75,7 @@ class DocusaurusRules(SiteRules):
 
     def defaults(self, file: ContentFile) -> dict[str, Any]:
         """The date in the path of a post."""
-        found = self._blog_name(file)
+        found = None if self.site.written_by_us else self._blog_name(file)
         if not found:
             return {}
         year, month, day = re.split("[-/]", found["date"])
@@ -83,6 +90,8 @@ class DocusaurusRules(SiteRules):
 
     def path(self, post: PermalinkInput) -> str:
         """The permalink of a text; with a slash at its end only if the settings say so, or for the page of a folder."""
+        if stated := post.metadata.get("address"):
+            return encode_path(str(stated), ENCODED_PATH_CHARACTERS)
         section = self._section(post.file)
         if not section:
             return ""
@@ -103,6 +112,8 @@ class DocusaurusRules(SiteRules):
     def link(self, file: ContentFile, url: str) -> str | None:
         """Paths from the root are below `baseUrl`, though texts do not say so."""
         found = super().link(file, url)
+        if self.site.written_by_us:
+            return found
         is_path = url.startswith("/") and not ABSOLUTE.match(url)
         base = "/" + "".join(f"{part}/" for part in self.site.settings.text("baseUrl").split("/") if part)
         return url if found is None and is_path and not (base != "/" and url.startswith(base)) else found
@@ -167,6 +178,11 @@ class DocusaurusRules(SiteRules):
                     key: str(tag["label"]) for key, tag in items if isinstance(tag, dict) and tag.get("label")
                 }
         return {}
+
+
+def _with_path(fields: Mapping[str, Any]) -> dict[str, Any]:
+    """Front matter that blogport wrote: `slug` is the whole permalink, and the text is no MDX."""
+    return {("post_path" if name == "slug" else name): value for name, value in fields.items()}
 
 
 def _without_number(name: str) -> str:

@@ -11,13 +11,12 @@ from converters.generators.hexo.generator import HEXO
 from converters.generators.node.writer import NodeWriter
 from converters.generators.site.metadata import PostMetadata
 from converters.generators.site.state import SiteState
-from converters.generators.site.theme import shared_files
+from converters.generators.site.theme import address_of, shared_files
 from converters.io import urls, yaml
 from converters.io.filenames import safe_filename
 from converters.io.languages import primary_language
 from converters.io.yaml import Moment
 from converters.markup.markdown.flavors import MARKED, MarkdownFlavor
-from converters.permalinks import valid_url
 from converters.publishing.settings import zone
 
 HEADING = """\
@@ -89,7 +88,7 @@ class HexoWriter(NodeWriter):
     def _settings(self, site: SiteState) -> dict[str, Any]:
         about = site.site_index.site
         folders = {path.partition("/")[0] for path, draft in site.run.assets.used.items() if not draft}
-        address = valid_url(about.url).rstrip("/") or "https://example.org"
+        address = address_of(site)
         return {
             "title": about.title,
             "description": about.description,

@@ -18,7 +18,6 @@ from converters.generators.hugo.generator import HUGO
 from converters.generators.hugo.template_tags import FLAVOR
 from converters.generators.losses import COMMON_LOSSES, TEMPLATE_TAGS
 from converters.generators.site import data_files
-from converters.generators.site.data_files import write_thread
 from converters.generators.site.metadata import PostMetadata
 from converters.generators.site.state import SiteState
 from converters.generators.site.term_paths import planned_term_path, term_path
@@ -26,6 +25,7 @@ from converters.generators.site.theme import (
     ARCHIVE,
     AUTHORS,
     ThemedWriter,
+    address_of,
     author_slug,
     languages,
     listed_authors,
@@ -33,14 +33,11 @@ from converters.generators.site.theme import (
     words_of,
 )
 from converters.io.languages import primary_language
-from converters.io.output import FolderOutput
 from converters.losses import Loss
 from converters.markup.markdown.flavors import MarkdownFlavor
-from converters.model import Post, Term
+from converters.model import Term
 from converters.new_site import SitePages
-from converters.permalinks import valid_url
 from converters.plan import Plan
-from converters.publishing import comment_threads
 from converters.publishing.settings import zone
 
 HEADING = """\
@@ -121,10 +118,6 @@ class HugoWriter(ThemedWriter):
     def adapt(self, metadata: PostMetadata) -> Mapping[str, Any]:
         """The language of a translation is in the name of its file."""
         return {**metadata, "lang": metadata["lang_stated"]}
-
-    def comments(self, out: FolderOutput, path: str, post: Post) -> None:
-        """`data/comments/KEY.json`; the front matter has the key."""
-        write_thread(out, f"data/comments/{comment_threads.file_key(self.stem(path))}.json", post)
 
     def write_scaffold(self, site: SiteState) -> None:
         """`hugo.toml`, the theme, and the pages of folders."""
@@ -283,7 +276,7 @@ def _settings(site: SiteState) -> dict[str, Any]:
     taxonomies = {"category": "categories", "tag": "tags"}
     taxonomies |= {key: key for key in sorted(site.terms.custom_keys.values())}
     settings = {
-        "baseURL": (valid_url(about.url).rstrip("/") or "https://example.org") + "/",
+        "baseURL": f"{address_of(site)}/",
         "title": about.title,
         "locale": about.language or None,
         **_languages(site),

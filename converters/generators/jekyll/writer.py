@@ -12,7 +12,6 @@ from converters.generators.base import Generator
 from converters.generators.jekyll.generator import JEKYLL
 from converters.generators.jekyll.template_tags import FLAVOR
 from converters.generators.losses import COMMON_LOSSES, TEMPLATE_TAGS
-from converters.generators.site.data_files import write_thread
 from converters.generators.site.layout import RedirectFinding
 from converters.generators.site.metadata import PostMetadata
 from converters.generators.site.state import SiteState
@@ -29,14 +28,12 @@ from converters.generators.site.theme import (
 from converters.io import urls, yaml
 from converters.io.filenames import safe_filename
 from converters.io.languages import primary_language
-from converters.io.output import FolderOutput
 from converters.losses import Loss
 from converters.markup.markdown.flavors import MarkdownFlavor
-from converters.model import Post, Term
+from converters.model import Term
 from converters.new_site import SitePages
 from converters.plan import Plan
 from converters.post_summaries import POSTS
-from converters.publishing import comment_threads
 from converters.publishing.settings import zone
 from converters.site_index import Use
 
@@ -75,6 +72,7 @@ class JekyllWriter(ThemedWriter):
         messages.REDIRECT_PLUGIN, {"field": "redirect_from", "plugin": "jekyll-redirect-from"}
     )
     scaffold: ClassVar[str] = "converters.generators.jekyll"
+    threads: ClassVar[str] = "_data/comments/{key}.yml"
     has_comment_form: ClassVar[bool] = True
     any_theme: ClassVar[frozenset[str]] = frozenset({"_includes/comments.html"})
     shared: ClassVar[Mapping[str, str]] = shared_files("assets/")
@@ -93,10 +91,6 @@ class JekyllWriter(ThemedWriter):
         hidden = metadata["draft"] and metadata["type"] != "post"
         layout = "posts" if metadata["role"] == POSTS else "post" if metadata["type"] == "post" else "page"
         return {**metadata, "type": layout, "published": False if hidden else None}
-
-    def comments(self, out: FolderOutput, path: str, post: Post) -> None:
-        """`_data/comments/KEY.yml`; the front matter has the key."""
-        write_thread(out, f"_data/comments/{comment_threads.file_key(self.stem(path))}.yml", post)
 
     def stem(self, path: str) -> str:
         """Without the underscore that folders of posts begin with."""

@@ -10,31 +10,27 @@ from converters.generators.base import Generator
 from converters.generators.losses import COMMON_LOSSES
 from converters.generators.mkdocs.generator import MKDOCS
 from converters.generators.mkdocs.rules import own_path
-from converters.generators.site.data_files import write_thread
 from converters.generators.site.metadata import PostMetadata
 from converters.generators.site.state import SiteState
-from converters.generators.site.term_slugs import slugs_of_site, term_slugs
+from converters.generators.site.term_slugs import listed_path, planned_listed_path, slugs_of_site
 from converters.generators.site.theme import (
     ARCHIVE,
     AUTHORS,
+    LISTS,
     ThemedWriter,
+    address_of,
     languages,
     listed_authors,
     shared_files,
     words_of,
 )
 from converters.io import yaml
-from converters.io.filenames import safe_filename
 from converters.io.languages import primary_language
-from converters.io.output import FolderOutput
 from converters.losses import Loss
 from converters.markup.markdown.flavors import PYTHON_MARKDOWN, MarkdownFlavor
-from converters.model import Post, Term
+from converters.model import Term
 from converters.new_site import SitePages
-from converters.permalinks import TERM_BASES, valid_url
 from converters.plan import Plan
-from converters.publishing import comment_threads
-from converters.site_index import Use
 
 HEADING: Final = """\
 # Settings of this site; blogport wrote them once and leaves them alone from now on.
@@ -52,6 +48,7 @@ class MkDocsWriter(ThemedWriter):
     files: ClassVar[str] = "docs/"
     preview: ClassVar[str] = "mkdocs serve --config-file {target}/mkdocs.yml"
     scaffold: ClassVar[str] = "converters.generators.mkdocs"
+    threads: ClassVar[str] = "comments/{key}.json"
     any_theme: ClassVar[frozenset[str]] = frozenset({"overrides/partials/comments.html", "hooks/blogport.py"})
     shared: ClassVar[Mapping[str, str]] = shared_files("theme/assets/")
     site_pages: ClassVar[SitePages] = SitePages(feed="/rss.xml", sitemap="/sitemap.xml")
@@ -67,27 +64,18 @@ class MkDocsWriter(ThemedWriter):
         """The slug is that of the post: its path is `permalink`."""
         return {**metadata, "name": metadata["slug"], "translation_key": metadata["translation_group"]}
 
-    def comments(self, out: FolderOutput, path: str, post: Post) -> None:
-        """`comments/KEY.json`; the front matter has the key."""
-        write_thread(out, f"comments/{comment_threads.file_key(self.stem(path))}.json", post)
-
     def default_path(self, file: str) -> str:
         """By the hooks: the path of the file."""
         return own_path(file)
 
     def term_url(self, site: SiteState, term: Term) -> str | None:
         """Only categories and tags that posts are listed under have a page, and only in our theme."""
-        if not self.has_theme or not site.terms.has_posts(term) or term.taxonomy not in TERM_BASES:
-            return None
-        slug = term_slugs(site)[site.terms.key(term.taxonomy)][site.terms.name(term)]
-        return self.href(f"/{TERM_BASES[term.taxonomy]}/{slug}/")
+        path = listed_path(site, term) if self.has_theme else None
+        return self.href(path) if path else None
 
     def term_address(self, term: Term, plan: Plan) -> str | None:
         """As `term_url`, before any post is written."""
-        listed = Use.POST in plan.site_index.term_uses.get((term.taxonomy, term.slug), Use(0))
-        path = f"/{TERM_BASES.get(term.taxonomy)}/{safe_filename(term.slug)}/"
-        has_page = self.has_theme and term.taxonomy in TERM_BASES and listed
-        return path if has_page and plan.permalinks.is_free(path) else None
+        return planned_listed_path(term, plan) if self.has_theme else None
 
     def write_scaffold(self, site: SiteState) -> None:
         """`mkdocs.yml`, theme, hooks, the page that lists the posts, and the slugs of terms."""
@@ -115,7 +103,7 @@ class MkDocsWriter(ThemedWriter):
         theme = {"name": None, "custom_dir": "theme"} if self.has_theme else MATERIAL
         settings = {
             "site_name": about.title or words_of(about.language)["home"],
-            "site_url": (valid_url(about.url).rstrip("/") or "https://example.org") + "/",
+            "site_url": f"{address_of(site)}/",
             "site_description": about.description,
             "theme": {**theme, "language": primary_language(about.language) or "en"},
             "docs_dir": "docs",
@@ -143,8 +131,6 @@ class MkDocsWriter(ThemedWriter):
 
 POSTS: Final = "blog/posts"
 """The folder of posts, where Material has it."""
-LISTS: Final = ("categories", "tags", AUTHORS)
-"""What the site has a list of all of, and the word that is its path."""
 OWN_LISTS: Final = {"archive": False, "categories": False, "pagination": False, "post_readtime": False}
 """What the hooks make in the place of the plug-in, with the slugs that terms had."""
 MATERIAL: Final = {"name": "material", "custom_dir": "overrides"}

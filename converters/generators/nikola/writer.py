@@ -13,31 +13,27 @@ from converters.generators.nikola.generator import NIKOLA
 from converters.generators.nikola.losses import LOSSES
 from converters.generators.nikola.rules import own_path
 from converters.generators.nikola.template_tags import FLAVOR
-from converters.generators.site.data_files import write_thread
 from converters.generators.site.metadata import PostMetadata
 from converters.generators.site.state import SiteState
-from converters.generators.site.term_slugs import slugs_of_site, term_slugs
+from converters.generators.site.term_slugs import listed_path, planned_listed_path, slugs_of_site
 from converters.generators.site.theme import (
     ARCHIVE,
     AUTHORS,
+    LISTS,
     ThemedWriter,
+    address_of,
     languages,
     listed_authors,
     shared_files,
     words_of,
 )
-from converters.io.filenames import safe_filename
 from converters.io.languages import primary_language
-from converters.io.output import FolderOutput
 from converters.losses import Loss
 from converters.markup.markdown.flavors import MarkdownFlavor
-from converters.model import Post, Term
+from converters.model import Term
 from converters.new_site import SitePages
-from converters.permalinks import TERM_BASES, valid_url
 from converters.plan import Plan
-from converters.publishing import comment_threads
 from converters.publishing.settings import zone
-from converters.site_index import Use
 
 HEADING: Final = '''\
 """Settings of this site; blogport wrote them once and leaves them alone from now on.
@@ -75,6 +71,7 @@ class NikolaWriter(ThemedWriter):
     files: ClassVar[str] = "files/"
     preview: ClassVar[str] = "cd {target} && nikola build && nikola serve"
     scaffold: ClassVar[str] = "converters.generators.nikola"
+    threads: ClassVar[str] = "comments/{key}.json"
     any_theme: ClassVar[frozenset[str]] = frozenset(
         {
             "templates/blogport_comments.tmpl",
@@ -123,26 +120,18 @@ class NikolaWriter(ThemedWriter):
             return text
         return f"{text[: more.start()]}<!-- TEASER_END -->{text[more.end() :]}"
 
-    def comments(self, out: FolderOutput, path: str, post: Post) -> None:
-        """`comments/KEY.json`; the header has the key."""
-        write_thread(out, f"comments/{comment_threads.file_key(self.stem(path))}.json", post)
-
     def default_path(self, file: str) -> str:
         """By the plug-in `blogport_posts`: the path of the file."""
         return own_path(file)
 
     def term_url(self, site: SiteState, term: Term) -> str | None:
         """Only categories and tags that posts are listed under have a page."""
-        if not site.terms.has_posts(term) or term.taxonomy not in TERM_BASES:
-            return None
-        slug = term_slugs(site)[site.terms.key(term.taxonomy)][site.terms.name(term)]
-        return self.href(f"/{TERM_BASES[term.taxonomy]}/{slug}/")
+        path = listed_path(site, term)
+        return self.href(path) if path else None
 
     def term_address(self, term: Term, plan: Plan) -> str | None:
         """As `term_url`, before any post is written."""
-        listed = Use.POST in plan.site_index.term_uses.get((term.taxonomy, term.slug), Use(0))
-        path = f"/{TERM_BASES.get(term.taxonomy)}/{safe_filename(term.slug)}/"
-        return path if term.taxonomy in TERM_BASES and listed and plan.permalinks.is_free(path) else None
+        return planned_listed_path(term, plan)
 
     def write_scaffold(self, site: SiteState) -> None:
         """`conf.py`, theme, plug-ins, and the slugs of terms."""
@@ -157,7 +146,7 @@ class NikolaWriter(ThemedWriter):
     def _settings(self, site: SiteState) -> dict[str, Any]:
         about = site.site_index.site
         language = _language(about.language)
-        address = (valid_url(about.url).rstrip("/") or "https://example.org") + "/"
+        address = f"{address_of(site)}/"
         archive = self.has_archive(site)
         authors = any(listed_authors(site))
         lists = {name: site.claims.closest_free(f"list of {name}", f"/{name}/") for name in LISTS}
@@ -210,8 +199,6 @@ def _language(code: str) -> str:
     return next((wish for wish in wishes if wish in LANGUAGES), "en")
 
 
-LISTS: Final = ("categories", "tags", AUTHORS)
-"""What the site has a list of all of, and the word that is its path."""
 PER_PAGE: Final = 20
 
 REPLACED: Final = (

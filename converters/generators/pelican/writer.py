@@ -17,11 +17,12 @@ from converters.generators.pelican.losses import LOSSES
 from converters.generators.site.layout import RedirectFinding
 from converters.generators.site.metadata import PostMetadata
 from converters.generators.site.state import SiteState
-from converters.generators.site.term_slugs import slugs_of_site, term_slugs
+from converters.generators.site.term_slugs import listed_path, planned_listed_path, slugs_of_site
 from converters.generators.site.theme import (
     ARCHIVE,
     AUTHORS,
     ThemedWriter,
+    address_of,
     languages,
     listed_authors,
     shared_files,
@@ -34,13 +35,12 @@ from converters.losses import Loss
 from converters.markup.markdown.flavors import PYTHON_MARKDOWN, MarkdownFlavor
 from converters.model import Comment, Post, Term
 from converters.new_site import SitePages
-from converters.permalinks import TERM_BASES, shown_file, valid_url
+from converters.permalinks import shown_file
 from converters.plan import Plan
 from converters.post_summaries import POSTS
 from converters.publishing import comment_threads
 from converters.publishing.settings import zone
 from converters.publishing.unique_fields import UniqueFields
-from converters.site_index import Use
 
 HEADING = '''\
 """Settings of this site; blogport wrote them once and leaves them alone from now on.
@@ -176,7 +176,7 @@ class PelicanWriter(ThemedWriter):
         if site.menus:
             lines.append(MENUS)
         site.out.write_default("pelicanconf.py", HEADING + "".join(lines))
-        address = valid_url(site.site_index.site.url).rstrip("/") or "https://example.org"
+        address = address_of(site)
         publishing = PUBLISHING.format(address=address) + (SITEMAP if self.has_theme else "")
         site.out.write_default("publishconf.py", publishing)
         words = {primary_language(code) or "en": words_of(code) for code in languages(site)}
@@ -190,17 +190,12 @@ class PelicanWriter(ThemedWriter):
 
     def term_url(self, site: SiteState, term: Term) -> str | None:
         """Only categories and tags that posts are listed under have a page."""
-        if not site.terms.has_posts(term) or term.taxonomy not in TERM_BASES:
-            return None
-        slug = term_slugs(site)[site.terms.key(term.taxonomy)][site.terms.name(term)]
-        return self.href(f"/{TERM_BASES[term.taxonomy]}/{slug}/")
+        path = listed_path(site, term)
+        return self.href(path) if path else None
 
     def term_address(self, term: Term, plan: Plan) -> str | None:
         """As `term_url`, before any post is written."""
-        use = Use.FIRST if term.taxonomy == "category" else Use.POST
-        listed = use in plan.site_index.term_uses.get((term.taxonomy, term.slug), Use(0))
-        path = f"/{TERM_BASES.get(term.taxonomy)}/{safe_filename(term.slug)}/"
-        return path if term.taxonomy in TERM_BASES and listed and plan.permalinks.is_free(path) else None
+        return planned_listed_path(term, plan, first_category=True)
 
     def _settings(self, site: SiteState) -> dict[str, Any]:
         about = site.site_index.site

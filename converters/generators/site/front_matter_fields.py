@@ -43,7 +43,8 @@ def front_matter_fields(
 ) -> dict[str, Any]:
     """The front matter of a post; `metadata` is what there is to say of it (see `metadata`), `fields` are its own."""
     named = list(_named(layout, metadata))
-    taxonomies = [entry(name, value) for name, value in terms.custom_taxonomies(post)]
+    group = layout.generator.taxonomies_key
+    taxonomies = [entry(f"{group}{name}", value) for name, value in terms.custom_taxonomies(post)]
     taken = {field.name.lower() for field in layout.generator.front_matter.values()}
     taken |= {item.key.lower() for item in taxonomies}
     custom = _custom(layout, fields, taken)

@@ -4,7 +4,6 @@ A generator that is written is a table (`generator.py`: where posts go, what fro
 subclass of `writer.SsgWriter` that overrides some of these hooks, and has a folder `scaffold`.
 """
 
-from abc import abstractmethod
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -15,6 +14,7 @@ from converters.diagnostics import MessageType
 from converters.generators.base import Generator
 from converters.generators.front_matter import Style
 from converters.generators.losses import COMMON_LOSSES
+from converters.generators.site.data_files import write_thread
 from converters.generators.site.metadata import PostMetadata
 from converters.generators.site.state import SiteState
 from converters.io.filenames import slug_filename
@@ -27,6 +27,7 @@ from converters.permalinks import PermalinkTable, shown_file
 from converters.plugins import ALL_FIELDS, AssetWriter, Fields
 from converters.post_summaries import PostSummary, pages_of
 from converters.post_types import INTERNAL_TYPES
+from converters.publishing import comment_threads
 from converters.site_index import SiteIndex
 
 
@@ -88,6 +89,8 @@ class SiteLayout(MarkdownWriter, AssetWriter):
     not_read_back: ClassVar[frozenset[str]] = frozenset({MENU_ITEM})
     menu_file: ClassVar[str] = ""
     """Where menus go, if not with the other data."""
+    threads: ClassVar[str] = "data/comments/{key}.json"
+    """The file of the comments of a post, by its `comments_key`."""
     one_category: ClassVar[bool] = False
     """Whether posts are listed under their first category alone."""
     redirects: ClassVar[RedirectFinding | None] = None
@@ -178,9 +181,9 @@ class SiteLayout(MarkdownWriter, AssetWriter):
         """The text of a post with the marks of this generator: how it spells the end of an excerpt."""
         return text
 
-    @abstractmethod
     def comments(self, out: FolderOutput, path: str, post: Post) -> None:
-        """Write the comments of the post that goes to `path`."""
+        """Write the comments of the post that goes to `path`: a data file, whose key the front matter has."""
+        write_thread(out, self.threads.format(key=comment_threads.file_key(self.stem(path))), post)
 
     def template(self, site: SiteState, name: str) -> bool:
         """Whether the site is to have a file of the scaffold."""

@@ -5,7 +5,10 @@ from collections import defaultdict
 from converters.generators.site.state import SiteState
 from converters.generators.site.theme import AUTHORS, author_slug, listed_authors, term_order
 from converters.io.filenames import safe_filename
+from converters.model import Term
 from converters.permalinks import TERM_BASES
+from converters.plan import Plan
+from converters.site_index import Use
 
 AUTHOR_IDS = "author_ids"
 
@@ -18,6 +21,23 @@ def term_slugs(site: SiteState) -> dict[str, dict[str, str]]:
         if name not in names:
             names[name] = _free_slug(site, term.taxonomy, name, safe_filename(term.slug))
     return slugs
+
+
+def listed_path(site: SiteState, term: Term) -> str | None:
+    """The path of the page of a term; None for one that is no category or tag, or that no post is listed under."""
+    if not site.terms.has_posts(term) or term.taxonomy not in TERM_BASES:
+        return None
+    slug = term_slugs(site)[site.terms.key(term.taxonomy)][site.terms.name(term)]
+    return f"/{TERM_BASES[term.taxonomy]}/{slug}/"
+
+
+def planned_listed_path(term: Term, plan: Plan, *, first_category: bool = False) -> str | None:
+    """The same before any post is written; `first_category`: a post is listed under its first category alone."""
+    use = Use.FIRST if first_category and term.taxonomy == "category" else Use.POST
+    is_listed = use in plan.site_index.term_uses.get((term.taxonomy, term.slug), Use(0))
+    path = f"/{TERM_BASES.get(term.taxonomy)}/{safe_filename(term.slug)}/"
+    has_page = term.taxonomy in TERM_BASES and is_listed
+    return path if has_page and plan.permalinks.is_free(path) else None
 
 
 def slugs_of_site(site: SiteState) -> dict[str, dict[str, str]]:

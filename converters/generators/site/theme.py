@@ -14,6 +14,7 @@ from converters.generators.site.writer import SsgWriter
 from converters.io.filenames import LONGEST_PIECE, safe_filename, shorten
 from converters.model import Author
 from converters.new_site import SitePages
+from converters.permalinks import valid_url
 from converters.publishing.scaffold import COMMENTS_SCRIPT, SCRIPT, STYLE, theme_file
 from converters.publishing.words import direction, words
 from converters.publishing.words.collation import sort_key
@@ -21,6 +22,8 @@ from converters.publishing.words.collation import sort_key
 ARCHIVE: Final = "archive"
 AUTHORS: Final = "authors"
 """Folders of the built site: all posts by year, and the list of those who wrote them."""
+LISTS: Final = ("categories", "tags", AUTHORS)
+"""What the site has a list of all of, and the word that is its path."""
 
 
 FORM_SCRIPT: Final = "blogport-comments.js"
@@ -111,6 +114,11 @@ class ThemedWriter(SsgWriter):
     def template(self, site: SiteState, name: str) -> bool:
         """Without our theme only what shows the comments."""
         return self.has_theme or name in self.any_theme
+
+
+def address_of(site: SiteState) -> str:
+    """The URL of the site, without a slash at its end; one of an example for a blog that states none."""
+    return valid_url(site.site_index.site.url).rstrip("/") or "https://example.org"
 
 
 def languages(site: SiteState) -> list[str]:

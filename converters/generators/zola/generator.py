@@ -1,6 +1,6 @@
-"""Zola: how its sites are detected and read."""
+"""Zola: how its sites are detected, read and written."""
 
-from converters.generators.base import ContentRule, FrontMatterField, Generator
+from converters.generators.base import ContentRule, FrontMatterField, Generator, format_date
 from converters.generators.zola.rules import ZolaRules
 
 _LANG = "[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*"
@@ -8,10 +8,21 @@ _LANG = "[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*"
 
 ZOLA = Generator(
     name="zola",
+    output_paths={
+        "front page": "content/_index.md",
+        "posts page": "content/posts-page.md",
+        "draft post": "content/drafts/posts/{name}.md",
+        "undated post": "content/undated/{name}.md",
+        "post": "content/posts/{name}.md",
+        "draft page": "content/drafts/pages/{above}{name}.md",
+        "page": "content/pages/{above}{name}.md",
+        "draft other": "content/drafts/{type}/{above}{name}.md",
+        "other": "content/{type}/{above}{name}.md",
+    },
     front_matter={
         "title": FrontMatterField("title"),
-        "date": FrontMatterField("date"),
-        "modified": FrontMatterField("updated"),
+        "date": FrontMatterField("date", format_date),
+        "modified": FrontMatterField("updated", format_date),
         "draft": FrontMatterField("draft"),
         "name": FrontMatterField("slug"),
         "address": FrontMatterField("path"),
@@ -23,8 +34,34 @@ ZOLA = Generator(
         "order": FrontMatterField("weight"),
         "author": FrontMatterField("extra.author"),
         "image": FrontMatterField("extra.image"),
+        "image_alt": FrontMatterField("extra.image_alt"),
+        "image_in_body": FrontMatterField("extra.image_in_body"),
         "sticky": FrontMatterField("extra.sticky"),
+        "format": FrontMatterField("extra.post_format"),
+        "seo_title": FrontMatterField("extra.seo_title"),
+        "seo_image": FrontMatterField("extra.seo_image"),
+        "canonical": FrontMatterField("extra.canonical_url"),
+        "noindex": FrontMatterField("extra.noindex"),
+        "excerpt": FrontMatterField("extra.excerpt"),
+        "negative": FrontMatterField("extra.negative_weight"),
+        "home": FrontMatterField("extra.home"),
+        "id": FrontMatterField("extra.post_id"),
+        "slug": FrontMatterField("extra.post_slug"),
+        "post_url": FrontMatterField("extra.post_url"),
+        "type_stated": FrontMatterField("extra.post_type"),
+        "old_slugs_stated": FrontMatterField("extra.old_slugs"),
+        "term_slugs": FrontMatterField("extra.term_slugs"),
+        "parent": FrontMatterField("extra.post_parent"),
+        "lang": FrontMatterField("extra.lang"),
+        "translation_key": FrontMatterField("extra.translation_key"),
+        "likes": FrontMatterField("extra.likes"),
+        "podcast": FrontMatterField("extra.podcast"),
+        "comments_open": FrontMatterField("extra.comments"),
+        "comments_key": FrontMatterField("extra.comments_key"),
     },
+    taxonomies_key="taxonomies.",
+    reserved_folders=frozenset({"posts", "pages", "undated", "drafts", "lists"}),
+    data="data/{name}.json",
     custom_fields_key="extra.",
     config_files=("zola.toml", "config.toml"),
     config_signatures={"config.toml": r"base_url|compile_sass|build_search_index"},

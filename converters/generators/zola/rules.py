@@ -1,7 +1,8 @@
 """Zola's rules: permalinks by `path` in front matter, or the slugs of folders and name below the language."""
 
+import re
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Final
 
 from converters.generators.content_file import (
     ENCODED_PATH_CHARACTERS,
@@ -9,13 +10,35 @@ from converters.generators.content_file import (
     PermalinkInput,
     encode_path,
 )
+from converters.generators.literal_tags import literal
 from converters.generators.more_tag import with_more_tag
 from converters.generators.rules import SiteRules, slugify
 from converters.model import Extra
 
+_LISTS: Final = re.compile(r"content/lists/.*|content/.+/_index\.md")
+
 
 class ZolaRules(SiteRules):
     """The rules of Zola, by its documentation (Content: Section, Page; Multilingual sites)."""
+
+    def is_content(self, file: ContentFile, *, has_front_matter: bool) -> bool:
+        """Of a site that blogport wrote the texts, and no list."""
+        return not self.site.written_by_us or not _LISTS.fullmatch(file.path)
+
+    def prepare(self, file: ContentFile, fields: Mapping[str, Any], text: str) -> tuple[dict[str, Any], str]:
+        """What blogport wrote among its own fields, for want of a place: a negative weight, and most fields of a home page."""
+        found, text = super().prepare(file, fields, text)
+        extra = found.get("extra")
+        if not self.site.written_by_us or not isinstance(extra, dict):
+            return found, text
+        home = found_home if isinstance(found_home := extra.get("home"), dict) else {}
+        weight = {"weight": extra["negative_weight"]} if "negative_weight" in extra else {}
+        taxonomies = {name: home[name] for name in ("categories", "tags") if name in home}
+        said = {name: value for name, value in home.items() if name not in taxonomies}
+        if taxonomies:
+            said["taxonomies"] = taxonomies
+        kept = {name: value for name, value in extra.items() if name not in ("home", "negative_weight")}
+        return {**found, **said, **weight, "extra": kept}, literal(text)
 
     def status(self, file: ContentFile, metadata: Mapping[str, Any], extra: Extra) -> str:
         """A page with `render = false` has no page."""

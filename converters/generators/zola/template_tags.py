@@ -1,9 +1,11 @@
 """Zola's shortcodes in a Markdown text. Source: the documentation of Zola (Shortcodes)."""
 
 import re
+from dataclasses import replace
 from typing import Final
 
 from converters.generators import media_html
+from converters.markup.markdown.flavors import PULLDOWN, MarkdownFlavor
 from converters.markup.markdown.template_syntax import (
     Action,
     Found,
@@ -14,6 +16,8 @@ from converters.markup.markdown.template_syntax import (
 )
 
 _CALL: Final = r"[A-Za-z_]\w*(?:::\w+)*\((?:[^{}\"'`]|\"[^\"]*\"|'[^']*'|`[^`]*`){0,5000}\)"
+_INLINE: Final = re.compile(rf"\{{\{{(\s*{_CALL}\s*)\}}\}}")
+_BODY: Final = re.compile(rf"\{{%(\s*{_CALL}\s*)%\}}(.*?)\{{%\s*end\s*%\}}", re.S)
 _SHORTCODE: Final = re.compile(r"\{\{\s*(\w+)\((.*)\)\s*\}\}", re.S)
 _ARGUMENT: Final = re.compile(r"(\w+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|`([^`]*)`|([\w.-]+))")
 _MARKS: Final = re.compile(r"^(\{[{%])/\*|\*/([%}]\})$")
@@ -34,6 +38,15 @@ def render(tag: str, tags: TagSet) -> RenderedShortcode:
     return RenderedShortcode(media_html.film(found[1], arguments.get("id", "")))
 
 
+def protect(text: str) -> str:
+    """`{{ x() }}` becomes `{{/* x() */}}`, which Zola shows as `{{ x() }}`; `{% x() %}` only where `{% end %}` follows it.
+
+    By the grammar of Zola (`components/markdown/src/content.pest`): all else in braces is text for it.
+    """
+    text = _INLINE.sub(r"{{/*\1*/}}", text)
+    return _BODY.sub(r"{%/*\1*/%}\2{%/* end */%}", text)
+
+
 SYNTAX: Final = TemplateSyntax(
     "zola",
     rules=(
@@ -41,4 +54,8 @@ SYNTAX: Final = TemplateSyntax(
         TagRule(Action.TAG, rf"\{{\{{\s*{_CALL}\s*\}}\}}|\{{%\s*{_CALL}\s*%\}}"),
     ),
     render=render,
+    protect=protect,
 )
+
+FLAVOR: Final[MarkdownFlavor] = replace(PULLDOWN, syntax=SYNTAX)
+"""Markdown as Zola reads it."""

@@ -10,6 +10,8 @@ from converters.io.output.changes import Changes
 from converters.io.output.file import FileOutput
 from converters.io.output.folder import FolderOutput
 from converters.io.output.packed import PackedOutput
+from converters.io.output.packed_file import PackedFile
+from converters.io.output.staged import StagedOutput
 
 __all__ = [
     "BagOutput",
@@ -17,7 +19,9 @@ __all__ = [
     "FileOutput",
     "FolderOutput",
     "Output",
+    "PackedFile",
     "PackedOutput",
+    "StagedOutput",
     "StoppedWhenComplete",
     "target_error",
 ]

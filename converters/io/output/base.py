@@ -9,7 +9,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO, Self
 
-from converters.errors import StoppedWhenComplete, TargetError
+from converters.errors import StoppedHalfway, StoppedWhenComplete, TargetError
 from converters.io.output.changes import Changes
 from converters.io.output.stage import Stage, remove_abandoned
 from converters.io.signals import deferred
@@ -39,7 +39,7 @@ class Output(ABC):
     ) -> None:
         with deferred():
             self.discard()
-        if self._committed and isinstance(error, KeyboardInterrupt):
+        if self._committed and isinstance(error, KeyboardInterrupt) and not isinstance(error, StoppedHalfway):
             raise StoppedWhenComplete(f"stopped; {self.target} is complete") from error
 
     def stage(self) -> Path:

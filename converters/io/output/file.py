@@ -40,18 +40,7 @@ class FileOutput(Output):
             raise TargetError("standard output is closed; write to a file")
 
     def _refuse_foreign(self, target: Path) -> None:
-        if target.is_dir():
-            raise TargetError(f"{target} is a folder, but this format is written to one file")
-        if self._force or not target.is_file() or not target.stat().st_size:
-            return
-        if not self._is_ours(target):
-            raise TargetError(
-                f"{target} is there already, and blogport did not write it; --force replaces it"
-            )
-
-    def _is_ours(self, path: Path) -> bool:
-        with _uncompressed(path) as stream:
-            return self._signature in stream.read(4096)
+        refuse_foreign(target, self._signature, force=self._force)
 
     def open(self, path: str = "") -> BinaryIO:
         """Open the target; or, with a number for a path, a volume of it."""
@@ -112,7 +101,9 @@ class FileOutput(Output):
     def _remove_old_volumes(self) -> None:
         """Remove the volumes of an earlier run that had more: an import of all volumes would include them."""
         number = len(self.volumes) + 1
-        while self.volumes and (old := self._volume(str(number))).is_file() and self._is_ours(old):
+        while (
+            self.volumes and (old := self._volume(str(number))).is_file() and _is_ours(old, self._signature)
+        ):
             old.unlink()
             self.changes.removed.append(old.name)
             number += 1
@@ -144,6 +135,21 @@ class _Unclosed:
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+
+def refuse_foreign(target: Path, signature: bytes, *, force: bool) -> None:
+    """Raise `TargetError` for a folder, and, without `force`, for a file that does not contain `signature` near its start."""
+    if target.is_dir():
+        raise TargetError(f"{target} is a folder, but this format is written to one file")
+    if force or not target.is_file() or not target.stat().st_size:
+        return
+    if not _is_ours(target, signature):
+        raise TargetError(f"{target} is there already, and blogport did not write it; --force replaces it")
+
+
+def _is_ours(path: Path, signature: bytes) -> bool:
+    with _uncompressed(path) as stream:
+        return signature in stream.read(4096)
 
 
 @contextmanager

@@ -7,28 +7,26 @@ they were are not touched, and those that are not written any more stay without 
 
 import os
 import re
-from collections.abc import Iterable, Iterator, Set
-from contextlib import contextmanager
+from collections.abc import Iterable, Set
 from io import FileIO
 from pathlib import Path
-from typing import BinaryIO, Final, Self, cast
+from typing import Final, Self
 
 from converters.errors import TargetError
 from converters.io.manifest import MANIFEST, UNFINISHED
-from converters.io.output.base import Output, target_error
-from converters.io.output.hashing import HashedFile, Hasher, blake, digest_of
+from converters.io.output.hashing import digest_of
 from converters.io.output.installed import manifest_text, read_installed, written_format
 from converters.io.output.merging import merged
 from converters.io.output.parts_file import PATH as PARTS
 from converters.io.output.parts_file import PartsFile, digests_of, is_text
 from converters.io.output.stage import remove_abandoned
+from converters.io.output.staged import StagedOutput
 from converters.io.output.text_parts import Digests
 
 BESIDE: Final = ".new"
 """What the name of a new version of a file has that the user changed."""
 _DATE: Final = re.compile(r"^\d{4}-\d\d-\d\d-")
 """What Jekyll's names of posts begin with."""
-_NO_NAMES = frozenset({"", ".", ".."})
 
 
 _NOTE = """\
@@ -37,11 +35,8 @@ others of the one before. Nothing else was touched. Run the same command again t
 """
 
 
-class FolderOutput(Output):
+class FolderOutput(StagedOutput):
     """A folder of files."""
-
-    hasher: Hasher = staticmethod(blake)
-    """The digest by which its files are known."""
 
     def __init__(
         self,
@@ -53,7 +48,7 @@ class FolderOutput(Output):
         merge: bool = False,
         dry_run: bool = False,
     ) -> None:
-        super().__init__(Path(os.path.realpath(target)), dry_run=dry_run)
+        super().__init__(target, dry_run=dry_run)
         self._format = format_name
         other = force and written_format(self.target) not in ("", format_name)
         """Whether the files of another format are replaced: a generator would publish what was its draft."""
@@ -63,12 +58,8 @@ class FolderOutput(Output):
         if not dry_run:
             remove_abandoned(self.target, self.target.name)  # before it counts as a file of somebody else
         self._installed = read_installed(self.target, format_name, force=force)
-        self._hashes: dict[str, str] = {}
         self._texts: dict[str, Digests | None] = {}
         """The parts of the texts that were written whole, noted then: they need not be read again, and workers note theirs."""
-        self._settings: set[str] = set()
-        self._folders: set[str] = set()
-        """The folders that were made, whose names are checked."""
 
     def __enter__(self) -> Self:
         try:
@@ -89,97 +80,28 @@ class FolderOutput(Output):
             return self.target
         return beside
 
-    def open(self, path: str = "") -> BinaryIO:
-        """Open a new file; folders above it are made.
-
-        Raises `ValueError` for a path that leads out of the target, or was written already.
-        """
-        return cast(BinaryIO, HashedFile(self._created(path), path, self._hashes, self.hasher()))
-
-    def copy(self, path: str, stream: BinaryIO) -> None:
-        """Copy a stream to a new file; nothing is kept if the stream fails.
-
-        Raises `TargetError` if the copy cannot be written, and what the stream raises.
-        """
-        copy = self.open(path)
-        try:
-            while chunk := stream.read(1 << 20):
-                try:
-                    copy.write(chunk)
-                except OSError as error:  # not an error of the stream
-                    raise target_error(self.target, error) from error
-        except BaseException:
-            copy.close()
-            self._staged(path).unlink()
-            del self._hashes[path]
-            raise
-        copy.close()
-
     def write(self, path: str, data: bytes | str) -> None:
-        """Write a whole file; text is encoded as UTF-8. Raises `ValueError` as `open`."""
+        """See `StagedOutput.write`; the parts of a text are noted."""
         data = data.encode() if isinstance(data, str) else data
-        with self._created(path) as file:
-            digest = self.hasher()
-            digest.update(data)
-            self._hashes[path] = digest.hexdigest()  # before it can fail: `attempt` knows it
-            written = file.write(data) if data else 0
-            while written < len(data):  # a disk that is full takes a part, and then raises
-                written += file.write(data[written:])
+        super().write(path, data)
         if is_text(path):
             self._texts[path] = digests_of(data)
 
-    @contextmanager
-    def attempt(self) -> Iterator[None]:
-        """Keep all files that are written in the block, or none if it raises."""
-        before = len(self._hashes)
-        try:
-            yield
-        except BaseException:
-            for path in list(self._hashes)[before:]:
-                self._staged(path).unlink()
-                del self._hashes[path]
-                self._texts.pop(path, None)
-            raise
-
     def take_changes(self) -> "_Written":
-        """The files that were written since the last call, and their digests (see `side_by_side.Shared`)."""
-        changes = dict(self._hashes), dict(self._texts)
-        self._hashes.clear()
+        """The files that were written since the last call (see `side_by_side.Shared`)."""
+        changes = super().take_changes(), dict(self._texts)
         self._texts.clear()
         return changes
 
     def merge(self, changes: "_Written") -> None:
         """Take over the files that a worker wrote."""
         hashes, texts = changes
-        self._hashes.update(hashes)
+        super().merge(hashes)
         self._texts.update(texts)
 
-    def write_default(self, path: str, data: bytes | str) -> None:
-        """Write a file that the user may change (settings, layouts): a changed one in the target is kept."""
-        self._settings.add(path)
-        self.write(path, data)
-
-    def _staged(self, path: str) -> Path:
-        return self.stage().joinpath(*path.split("/"))
-
     def _created(self, path: str) -> FileIO:
-        try:
-            return FileIO(self._new(path), "xb")
-        except FileExistsError as error:
-            raise ValueError(f"written twice: {path!r}") from error
-
-    def _new(self, path: str) -> str:
-        """Where a new file is staged, which must not be there yet; the folders above it are made once."""
-        folder, _, name = path.rpartition("/")
-        if name in _NO_NAMES or "\\" in path or "\0" in path:
-            raise ValueError(f"not a path inside the target: {path!r}")
-        root = str(self.stage())
-        if folder and folder not in self._folders:
-            if not _NO_NAMES.isdisjoint(folder.split("/")):
-                raise ValueError(f"not a path inside the target: {path!r}")
-            Path(root, folder).mkdir(parents=True, exist_ok=True)
-            self._folders.add(folder)
-        return f"{root}/{path}"
+        self._texts.pop(path, None)  # of an attempt that failed
+        return super()._created(path)
 
     def _prepare(self) -> None:
         """Keep what the user changed, and leave alone what is as it was."""

@@ -19,6 +19,9 @@ class Digest(Protocol):
 
 Hasher = Callable[[], Digest]
 """What makes a new digest."""
+_FIRST: Final = 1 << 16
+_CHUNK: Final = 1 << 20
+"""Bytes that are read at once: most files have less than the first, and a larger buffer costs more than they do."""
 blake: Final[Hasher] = partial(hashlib.blake2b, digest_size=16)
 
 
@@ -48,10 +51,12 @@ class HashedFile:
         self.close()
 
 
-def digest_of(path: Path, hasher: Hasher = blake) -> str:
+def digest_of(path: str | Path, hasher: Hasher = blake) -> str:
     """The digest of a file. Raises `OSError`."""
-    with path.open("rb") as stream:
-        digest = hasher()
-        while chunk := stream.read(1 << 20):
+    digest = hasher()
+    with open(path, "rb", buffering=0) as stream:  # noqa: PTH123 # a folder may have very many small files
+        size = _FIRST
+        while chunk := stream.read(size):
             digest.update(chunk)
-        return digest.hexdigest()
+            size = _CHUNK
+    return digest.hexdigest()

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Mapping
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from converters.errors import TargetError
 from converters.io.manifest import MANIFEST
@@ -50,19 +50,23 @@ def read_installed(target: Path, format_name: str, *, force: bool) -> Installed:
 def written_format(folder: Path) -> str:
     """The format of a folder that blogport wrote; empty for anything else."""
     try:
-        return str(json.loads((folder / MANIFEST).read_bytes())["format"])
-    except (OSError, ValueError, KeyError, TypeError):
+        return format_in((folder / MANIFEST).read_bytes())
+    except OSError:
+        return ""
+
+
+def format_in(manifest: bytes) -> str:
+    """The format that a manifest names; empty for what is no manifest."""
+    try:
+        return str(json.loads(manifest)["format"])
+    except (ValueError, KeyError, TypeError):
         return ""
 
 
 def _read_manifest(target: Path, format_name: str, force: bool) -> Installed:
     try:
         manifest = json.loads((target / MANIFEST).read_bytes())
-        digests: dict[str, set[str]] = {}
-        for path, digest in manifest["files"].items():
-            digests[str(path)] = {str(digest)}
-        for path, several in manifest.get("moving", {}).items():
-            digests.setdefault(str(path), set()).update(map(str, several))
+        digests = _digests_in(manifest)
         written_format = str(manifest["format"])
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         if force:
@@ -74,6 +78,35 @@ def _read_manifest(target: Path, format_name: str, force: bool) -> Installed:
             "or replace it with --force"
         )
     return Installed({path: frozenset(found) for path, found in digests.items()})
+
+
+def moving_text(new: bytes, *old: bytes | None) -> str:
+    """The manifest of a folder while its files are replaced elsewhere, made of the manifest that comes and those before."""
+    coming = json.loads(new)
+    digests: dict[str, set[str]] = {}
+    for text in old:
+        for path, known in (_digests(text) if text else {}).items():
+            digests.setdefault(path, set()).update(known)
+    installed = Installed({path: frozenset(known) for path, known in digests.items()})
+    return manifest_text(str(coming["format"]), {}, installed.with_files(coming["files"]))
+
+
+def _digests(manifest: bytes) -> dict[str, set[str]]:
+    """The digests in a manifest by path; nothing where it cannot be understood."""
+    try:
+        return _digests_in(json.loads(manifest))
+    except (ValueError, KeyError, TypeError, AttributeError):
+        return {}
+
+
+def _digests_in(manifest: Any) -> dict[str, set[str]]:
+    """The digests in a manifest by path. Raises what reading any other JSON raises."""
+    digests: dict[str, set[str]] = {}
+    for path, digest in manifest["files"].items():
+        digests[str(path)] = {str(digest)}
+    for path, several in manifest.get("moving", {}).items():
+        digests.setdefault(str(path), set()).update(map(str, several))
+    return digests
 
 
 def manifest_text(

@@ -77,6 +77,8 @@ class MarkdownFlavor:
     """Any number in a line of a paragraph starts a list, and not only 1."""
     longest_number: int = 9
     """Digits of the number that an item of a list can have."""
+    breaks_end_spans: bool = True
+    """A line break can be the last of what is in a link or in emphasis."""
     escaped_breaks: bool = True
     """A backslash can stand before the end of a line: the renderer counts how many there are."""
     mail_signs: str = ".+-"
@@ -122,6 +124,7 @@ MARKED: Final = replace(
     COMMONMARK_GFM,
     name="marked",
     hard_break="  \n",  # a backslash there ends no line in the text of a link
+    breaks_end_spans=False,
     autolinks=False,
     footnotes=False,
 )
@@ -132,6 +135,8 @@ MARKDOWN_IT: Final = replace(
 """As Eleventy has it."""
 REMARK: Final = replace(COMMONMARK_GFM, name="remark", autolinks=False)
 """By the settings that we write for Astro."""
+PULLDOWN: Final = replace(COMMONMARK_GFM, name="pulldown-cmark", autolinks=False, heading_ids=True)
+"""By the settings that we write for Zola."""
 KRAMDOWN: Final = MarkdownFlavor(
     "kramdown",
     escapes=KRAMDOWN_ESCAPES,
@@ -213,5 +218,5 @@ ANY: Final = replace(COMMONMARK_GFM, name="any", heading_ids=True, attributes=Tr
 
 FLAVORS: Final = {
     flavor.name: flavor
-    for flavor in (COMMONMARK_GFM, GOLDMARK, MARKED, MARKDOWN_IT, REMARK, KRAMDOWN, PYTHON_MARKDOWN)
+    for flavor in (COMMONMARK_GFM, GOLDMARK, MARKED, MARKDOWN_IT, REMARK, PULLDOWN, KRAMDOWN, PYTHON_MARKDOWN)
 }

@@ -14,6 +14,8 @@ from converters.markup.markdown.links import autolink, brackets_are_pairs, image
 from converters.markup.markdown.nodes import Inline, Node
 
 _TICKS: Final = re.compile("`+")
+_SPAN_ENDS: Final = frozenset("]*_~")
+"""What ends a link or emphasis."""
 
 
 def inlines(kids: Sequence[Inline], context: Context, before: str = "", after: str = "") -> str:
@@ -129,6 +131,8 @@ def _break(node: Node, context: Context, before: str, after: str) -> str:
         return "<br>"
     if not before.strip() or not after:  # a line of its own
         return "<br>\n" if after else "<br>"
+    if after in _SPAN_ENDS and not context.flavor.breaks_end_spans:
+        return "<br>"
     return context.flavor.hard_break
 
 

@@ -16,6 +16,7 @@ from converters.formats.ghost.writer.nodes import Document
 from converters.formats.ghost.writer.proof import said
 from converters.formats.ghost.writer.slugs import ghost_slug
 from converters.markup.html import parse
+from tests.pictures import png
 
 HOME = "https://pier.example"
 
@@ -67,6 +68,17 @@ NODES = {
     "<figure><div><iframe src='https://video.example/1'></iframe></div><figcaption>Film</figcaption></figure>": "embed",
     "<iframe src='https://video.example/1'></iframe>": "embed",
     "<details><summary>More <em>fog</em></summary><p>Here</p></details>": "toggle",
+    "<figure class='wp-block-gallery'><figure><img src='a.jpg' width='9' height='8'></figure>\n<figure><a href='b'><img src='b.jpg' alt='B' width='7' height='6'></a></figure><figcaption>Two</figcaption></figure>": "gallery",
+    "<figure class='wp-block-gallery'><ul class='blocks-gallery-grid'><li class='blocks-gallery-item'><figure><img src='a.jpg' width='9' height='8'></figure></li><li class='blocks-gallery-item'><figure><img src='b.jpg' width='7' height='6'></figure></li></ul></figure>": "gallery",
+    "<figure class='wp-block-audio'><audio controls src='a.mp3'></audio><figcaption>Fog &amp; horn</figcaption></figure>": "audio",
+    "<p><audio controls preload='none'><source src='a.mp3' type='audio/mpeg'></audio></p>": "audio",
+    "<figure class='wp-block-video'><video controls src='a.mp4' poster='p.jpg' width='640' height='360'></video><figcaption>By <em>me</em></figcaption></figure>": "video",
+    "<video autoplay loop muted src='a.mp4'></video>": "video",
+    "<div class='kg-callout-card'><p>\N{FIRE} Mind the <a href='b'>gap</a></p></div>": "callout",
+    "<div class='kg-callout-card'><p>Mind the gap</p></div>": "callout",
+    "<figure class='kg-bookmark-card'><p><a href='https://far.example/'>Far &lt;out&gt;</a></p><p>A place</p><p>Ada · The Log</p><figcaption>See</figcaption></figure>": "bookmark",
+    "<figure class='kg-bookmark-card'><p><a href='https://far.example/'>Far</a></p></figure>": "bookmark",
+    "<p><a href='b'>Nothing but a link</a></p>": "paragraph",
     "<p>x<sup>2</sup> H<sub>2</sub>O <mark>m</mark> <u>u</u> <s>s</s></p>": "paragraph",
 }  # fmt: skip
 CARDS = {
@@ -76,11 +88,18 @@ CARDS = {
     "a quotation of two paragraphs": "<blockquote><p>Fog</p><p>Tide</p></blockquote>",
     "an item with two paragraphs": "<ul><li><p>Fog</p><p>Tide</p></li></ul>",
     "letters for numbers": "<ol type='a'><li>Fog</li></ol>",
-    "a film": "<video src='a.mp4' controls></video>",
+    "a film whose address would be markup": "<video src='a.mp4?a=1&amp;b=2' controls></video>",
+    "a film that begins by itself": "<video src='a.mp4' controls autoplay></video>",
+    "a film in two forms": "<video controls><source src='a.mp4'><source src='a.webm'></video>",
+    "a film with subtitles": "<video controls src='a.mp4'><track src='a.vtt'></video>",
+    "sound with a link in its caption": "<figure><audio controls src='a.mp3'></audio><figcaption><a href='b'>b</a></figcaption></figure>",
+    "a gallery whose images have captions": "<figure class='wp-block-gallery'><figure><img src='a.jpg' width='9' height='8'><figcaption>A</figcaption></figure><figure><img src='b.jpg' width='7' height='6'></figure></figure>",
+    "a file that is not local": "<div class='wp-block-file'><a href='a.pdf'>List</a></div>",
+    "a box of two paragraphs": "<div class='kg-callout-card'><p>Mind</p><p>the gap</p></div>",
     "an abbreviation": "<p>the <abbr title='Fog at night'>FAN</abbr></p>",
     "an image in words": "<p>Fog <img src='a.jpg'> tide</p>",
     "a place that a link leads to": "<h2 id='tide'>Tide</h2>",
-    "two images": "<figure><img src='a.jpg'><img src='b.jpg'></figure>",
+    "images without a size": "<figure><img src='a.jpg'><img src='b.jpg'></figure>",
     "coloured code": "<pre><code><span style='color:red'>a</span></code></pre>",
     "a form": "<form action='/a'><input name='b'></form>",
     "right to left": "<p dir='rtl'>Fog</p>",
@@ -105,6 +124,29 @@ def test_the_text_says_the_same_again(html: str) -> None:
     document = Document(html)
     whole = html if html.startswith("<") else html.replace("<p>", "</p><p>", 1).join(("<p>", ""))
     assert said(parse(Rendered(document.text).html)) == said(parse(whole))
+
+
+def test_local_files_have_a_size(tmp_path: Path) -> None:
+    gallery = f"<figure><img src='{HOME}/a.png'><img src='{HOME}/b.png'></figure>"
+    body = f"{gallery}<div class='wp-block-file'><a href='{HOME}/l.pdf'>List</a></div>"
+    files = {"a.png": png(40, 30), "b.png": png(20, 10), "l.pdf": b"%PDF-1.4" + bytes(2040)}
+    assets = [
+        Asset(url=f"{HOME}/{name}", name=name, open=lambda data=data: BytesIO(data))  # type: ignore[misc]
+        for name, data in files.items()
+    ]
+    data, _ = written(tmp_path, *assets, post(body=body))
+    shown, file = json.loads(data["posts"][0]["lexical"])["root"]["children"]
+    assert [(image["width"], image["height"], image["fileName"]) for image in shown["images"]] == [
+        (40, 30, "a.png"),
+        (20, 10, "b.png"),
+    ]
+    assert (file["type"], file["fileTitle"], file["fileName"], file["fileSize"]) == (
+        "file",
+        "List",
+        "l.pdf",
+        2048,
+    )
+    assert file["src"] == "__GHOST_URL__/content/files/l.pdf"
 
 
 def test_nothing_is_an_empty_paragraph() -> None:

@@ -45,6 +45,35 @@ def test_other_forms_of_files(tmp_path):
     assert [finding.kind for finding in diagnostics.findings] == ["bad-data"]
 
 
+@pytest.mark.parametrize(
+    ("field", "status"),
+    [
+        ("status: Approved", "approved"),
+        ("status: 1", "approved"),
+        ("status: hold", "pending"),
+        ("status: Junk", "spam"),
+        ("status: unheard of", "unheard of"),
+        ("state: pending", "pending"),
+        ("state: Published", "approved"),
+        ("state: Bavaria", "approved"),
+    ],
+)
+def test_words_for_a_status(tmp_path, field, status):
+    (tmp_path / "tide").mkdir()
+    (tmp_path / "tide/1.yml").write_text(f"_id: '1'\nname: Cem\nmessage: One\n{field}\n")
+    ((post,), _) = read(tmp_path)
+    (comment,) = post.comments
+    assert comment.status == status
+    assert comment.extra == ({"state": "Bavaria"} if "Bavaria" in field else {})
+
+
+def test_settings_before_the_comments_hide_none(tmp_path):
+    shutil.copytree(COMMENTS, tmp_path / "comments")
+    (tmp_path / "comments/2018").mkdir()
+    (tmp_path / "comments/2018/0.yml").write_text("title: Fog\nname: Ada\nmessage: A page\n")
+    assert detect(open_source(tmp_path)) == "staticman"
+
+
 def test_a_folder_of_data_with_comments_among_others(tmp_path):
     shutil.copytree(COMMENTS, tmp_path / "_data/comments")
     (tmp_path / "_data/authors.yml").write_text("ada:\n  name: Ada\n")

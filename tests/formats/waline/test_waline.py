@@ -87,3 +87,14 @@ def test_an_answer_to_a_comment_that_is_gone_stands_below_the_first_of_its_threa
     third = next(comment for comment in tide.comments if comment.id == "a3")
     assert (third.parent, third.extra) == ("a1", {"parent": "a2"})
     assert "orphan-comment" not in {finding.kind for finding in diagnostics.findings}
+
+
+def test_a_dump_with_a_blog_in_it_names_the_blog(tmp_path):
+    dump = database(tmp_path / "waline.sqlite")
+    blog = 'CREATE TABLE "wp_posts" ("ID" INTEGER, "post_title" TEXT, "post_content" TEXT);\n'
+    (tmp_path / "all.sql").write_text(f"{dump.replace('COMMIT;', blog + 'COMMIT;')}\n")
+    posts, diagnostics = read(tmp_path / "all.sql")
+    assert len(posts) == 2
+    assert [finding.message for finding in diagnostics.findings if finding.kind == "blog-in-dump"] == [
+        "the dump has a blog of WordPress too, which is not read (table wp_posts)"
+    ]

@@ -1,25 +1,31 @@
 """The rows of posts and pages, each checked against what the importer refuses."""
 
 from collections.abc import Callable
-from typing import Any
+from functools import cached_property
+from os import SEEK_END
+from typing import Any, BinaryIO, TypeVar
 from urllib.parse import quote
 
 from converters import messages
 from converters.dates import in_zone
 from converters.diagnostics import Diagnostics
+from converters.errors import SourceError
 from converters.extra_keys import AUTHORS, INTERNAL_TAGS
 from converters.formats.ghost.records import GHOST_URL
 from converters.formats.ghost.writer.limits import LONGEST, cut
 from converters.formats.ghost.writer.nodes import Document
 from converters.formats.ghost.writer.tables import Row, Tables, made_id
+from converters.io.image_sizes import image_size
 from converters.io.urls import is_address
 from converters.markup.links import rewrite_urls
 from converters.markup.markdown.url_tags import tags
-from converters.model import Post
+from converters.model import Asset, Post
 from converters.plan import Run
 from converters.post_summaries import PostSummary, key
 from converters.publishing import seo
 from converters.site_links import site_links
+
+_Answer = TypeVar("_Answer")
 
 CONTENT = f"{GHOST_URL}/content/"
 _OF_GHOST = ("about", "coming-soon")
@@ -27,6 +33,35 @@ _OF_GHOST = ("about", "coming-soon")
 _CIRCLES = ("members", "paid", "tiers")
 _STATUS = {"publish": "published", "future": "scheduled"}
 """WordPress's word -> Ghost's; all others are drafts, which only the staff sees."""
+
+
+class LocalFiles:
+    """What the local files are like, by the addresses that they have in Ghost."""
+
+    def __init__(self, run: Run) -> None:
+        self._run = run
+
+    @cached_property
+    def _assets(self) -> dict[str, Asset]:
+        return {f"{CONTENT}{quote(path)}": asset for path, asset in self._run.assets.files() if path}
+
+    def dimensions(self, url: str) -> tuple[int, int] | None:
+        """Width and height of an image in pixels; None where it is not local, or cannot be read."""
+        return self._ask(url, image_size)
+
+    def size(self, url: str) -> int | None:
+        """The bytes of a file; None where it is not local, or cannot be read."""
+        return self._ask(url, lambda stream: stream.seek(0, SEEK_END))
+
+    def _ask(self, url: str, question: Callable[[BinaryIO], _Answer | None]) -> _Answer | None:
+        asset = self._assets.get(url)
+        if asset is None:
+            return None
+        try:
+            with asset.open() as stream:
+                return question(stream)
+        except (SourceError, OSError):
+            return None  # who copies the file reports it
 
 
 class Posts:
@@ -39,13 +74,14 @@ class Posts:
         self._by_path = {
             post.url.partition("#")[0].rstrip("/"): name for name, post in run.site_index.summaries.items() if post.url and "?" not in post.url
         }  # fmt: skip
+        self._files = LocalFiles(run)
         self.cards = self.blocks = 0
 
     def rows(self, post: Post) -> tuple[Row, Row, list[Row], list[Row]]:
         """The row of a post, that of its fields, of its tags and of its authors."""
         id_ = made_id("post", key(post))
         moment = self._date(post.date)
-        document = Document(self._text(post))
+        document = Document(self._text(post), self._files)
         self.cards, self.blocks = self.cards + document.cards, self.blocks + document.blocks
         about = seo.read(post, self._run.site_index, self._diagnostics)
         image, meta = self._image(post)

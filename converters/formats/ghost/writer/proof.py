@@ -20,10 +20,16 @@ _MARKS: Final = {
 }  # fmt: skip
 _PASSED: Final = frozenset({"div", "span", "figure", "body"})
 """Elements that say nothing by themselves."""
+_OF_GALLERIES: Final = frozenset({"blocks-gallery-grid", "blocks-gallery-item"})
+"""Classes of lists that WordPress once put around the images of a gallery."""
+_OF_FILES: Final = "wp-block-file"
+"""The class of a division that is shown as a paragraph with a link to a file."""
 _SPACE: Final = re.compile(r"[ \t\n\r\f]+")
 _VALUES: Final = {
     "img": ("src", "alt", "title"),
     "iframe": ("src",),
+    "audio": ("src",),
+    "video": ("src", "poster"),
     "ol": ("start",),
 }
 Token = tuple[Any, ...]
@@ -65,6 +71,9 @@ def _tidy(tokens: list[Token]) -> Iterator[Token]:
 
 def _tokens(element: etree._Element, marks: frozenset[str], where: Any) -> Iterator[Token]:
     name = name_of(element)
+    classes = (element.get("class") or "").split() if name else []
+    if name == "div" and _OF_FILES in classes:
+        name = "p"
     if name in _MARKS and where != "pre":
         yield from _inside(element, marks | {_MARKS[name]}, where)
     elif name == "a":
@@ -83,7 +92,11 @@ def _tokens(element: etree._Element, marks: frozenset[str], where: Any) -> Itera
         text = "".join(str(part) for part in element.itertext())
         yield ("text", text.removesuffix("\n"), marks, "pre")
         yield ("end", "pre")
-    elif name in _PASSED or (name == "p" and _is_wrapper(element)):
+    elif name in ("audio", "video"):  # what is in them is for browsers that cannot play them
+        source = next(iter(element.iter("source")), element)
+        src, *others = (element.get(value) or "" for value in _VALUES[name])
+        yield (name, src or source.get("src") or "", *others)
+    elif name in _PASSED or (name == "p" and _is_wrapper(element)) or not _OF_GALLERIES.isdisjoint(classes):
         edge = [] if name == "span" else [_EDGE]
         yield from edge
         yield from _inside(element, marks, where)
@@ -116,6 +129,6 @@ def _is_wrapper(paragraph: etree._Element) -> bool:
         return True
     return (
         len(paragraph) == 1
-        and name_of(paragraph[0]) in ("img", "a")
+        and name_of(paragraph[0]) in ("img", "a", "audio", "video")
         and not "".join(map(str, paragraph.itertext())).strip()
     )

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from converters.diagnostics import Diagnostics
 from converters.formats.html.writer import page_paths
@@ -10,7 +10,7 @@ from converters.formats.html.writer.options import HtmlOptions
 from converters.formats.html.writer.single_file_writer import SingleFileWriter
 from converters.formats.html.writer.site_writer import SiteWriter
 from converters.io.filenames import slug_filename
-from converters.io.output import FolderOutput, Output
+from converters.io.output import Output, StagedOutput
 from converters.model import MENU_ITEM, Dialect, Record
 from converters.permalinks import PermalinkTable
 from converters.plan import Run
@@ -18,6 +18,16 @@ from converters.plugins import ALL_FIELDS, AssetWriter, Fields
 from converters.post_summaries import PostSummary
 from converters.post_types import INTERNAL_TYPES
 from converters.site_index import SiteIndex
+
+PAGE_FIELDS: Final = Fields(
+    site=ALL_FIELDS,
+    author=ALL_FIELDS,
+    term=ALL_FIELDS,
+    media=ALL_FIELDS,
+    post=ALL_FIELDS,  # every page has its post as data (`embedded_data`)
+    comment="id parent author.name author.email author.url author.ip author.user date type status likes body extra",
+)
+"""What pages carry."""
 
 
 @dataclass(frozen=True)
@@ -27,15 +37,7 @@ class HtmlWriter(HtmlOptions, AssetWriter):
     public: ClassVar[bool] = True
     dialects: ClassVar[tuple[Dialect, ...]] = ("html",)
     comment_dialects: ClassVar[tuple[Dialect, ...]] = ("html",)
-    carries: ClassVar[Fields] = Fields(
-        site=ALL_FIELDS,
-        author=ALL_FIELDS,
-        term=ALL_FIELDS,
-        media=ALL_FIELDS,
-        post=ALL_FIELDS,  # every page has its post as data (`embedded_data`)
-        comment="id parent author.name author.email author.url author.ip author.user date type status likes body"
-        " extra",
-    )
+    carries: ClassVar[Fields] = PAGE_FIELDS
     signature: ClassVar[bytes] = b'<meta name="generator" content="blogport"'
     draft_files: ClassVar[str] = ""
     unsupported_post_types: ClassVar[frozenset[str]] = frozenset(INTERNAL_TYPES)
@@ -57,13 +59,7 @@ class HtmlWriter(HtmlOptions, AssetWriter):
 
     def path(self, post: PostSummary, ancestors: tuple[str, ...]) -> str:
         """The file of a post whose permalink cannot be kept: `posts/SLUG/`, by type; `drafts/SLUG/` for a draft."""
-        if post.type == MENU_ITEM:
-            return f"{MENU_ITEM}/{slug_filename(post.key)}"
-        above = "".join(f"{slug_filename(name)}/" for name in ancestors)
-        folder = {"post": "posts", "page": "pages"}.get(post.type) or slug_filename(post.type).lower()
-        return (
-            f"{'drafts' if post.status != 'publish' else folder}/{above}{slug_filename(post.name)}/index.html"
-        )
+        return default_path(post, ancestors)
 
     def permalinks(
         self, site_index: SiteIndex, paths: Mapping[str, str], files: Collection[str]
@@ -73,7 +69,16 @@ class HtmlWriter(HtmlOptions, AssetWriter):
 
     def write(self, records: Iterable[Record], out: Output, run: Run, diagnostics: Diagnostics) -> None:
         """Write the pages in the order of the posts; lists of posts come last."""
-        if isinstance(out, FolderOutput):
+        if isinstance(out, StagedOutput):
             SiteWriter(self, out, run, diagnostics).write(records)
         else:
             SingleFileWriter(self, out, run, diagnostics).write(records)
+
+
+def default_path(post: PostSummary, ancestors: tuple[str, ...]) -> str:
+    """The file of a post whose permalink cannot be kept (see `HtmlWriter.path`)."""
+    if post.type == MENU_ITEM:
+        return f"{MENU_ITEM}/{slug_filename(post.key)}"
+    above = "".join(f"{slug_filename(name)}/" for name in ancestors)
+    folder = {"post": "posts", "page": "pages"}.get(post.type) or slug_filename(post.type).lower()
+    return f"{'drafts' if post.status != 'publish' else folder}/{above}{slug_filename(post.name)}/index.html"

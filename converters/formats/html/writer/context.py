@@ -1,7 +1,7 @@
 """What all parts of the HTML writer share during a run: options, page paths, templates, words, terms."""
 
 from converters.diagnostics import Diagnostics
-from converters.formats.html.writer.options import HtmlOptions
+from converters.formats.html.writer.options import PageOptions
 from converters.formats.html.writer.page_paths import HOME, PagePaths, relative
 from converters.formats.html.writer.templating import Templates
 from converters.io.languages import primary_language
@@ -17,7 +17,7 @@ from converters.publishing.words import direction, words
 class RenderContext:
     """The state of one run. It holds no posts, whatever the size of the site."""
 
-    def __init__(self, options: HtmlOptions, run: Run, diagnostics: Diagnostics) -> None:
+    def __init__(self, options: PageOptions, run: Run, diagnostics: Diagnostics) -> None:
         self.options, self.site_index, self.diagnostics = options, run.site_index, diagnostics
         self.assets = run.assets
         self.site: Site = run.site_index.site

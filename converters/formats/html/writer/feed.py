@@ -9,7 +9,7 @@ from converters import messages
 from converters.formats.html.writer.context import RenderContext
 from converters.formats.html.writer.lists import Entry
 from converters.formats.html.writer.page_paths import FEED, HOME, SITEMAP
-from converters.io.output import FolderOutput
+from converters.io.output import StagedOutput
 
 FEED_LENGTH: Final = 20
 """Latest posts in the feed."""
@@ -20,7 +20,7 @@ FIELDS: Final = ("name", "canonical", "author_name", "terms", "summary", "episod
 class Feed:
     """Collects the latest posts, and writes feed and sitemap."""
 
-    def __init__(self, context: RenderContext, out: FolderOutput) -> None:
+    def __init__(self, context: RenderContext, out: StagedOutput) -> None:
         self._context, self._out = context, out
         self._articles: list[dict[str, Any]] = []
 

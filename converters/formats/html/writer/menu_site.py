@@ -15,11 +15,11 @@ from converters.site_index import SiteIndex
 class MenuSite:
     """Implements `publishing.menus.MenuTargets`; see there for the members."""
 
-    def __init__(self, context: RenderContext) -> None:
+    def __init__(self, context: RenderContext, *, single: bool = False) -> None:
         self.site_index: SiteIndex = context.site_index
         self.diagnostics: Diagnostics = context.diagnostics
         self.terms: dict[tuple[str, str, str], Term] = context.terms
-        self._paths, self._single = context.paths, context.options.single
+        self._paths, self._single = context.paths, single
 
     @property
     def texts(self) -> Mapping[str, PostSummary]:

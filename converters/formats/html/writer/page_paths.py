@@ -2,7 +2,8 @@
 
 from collections.abc import Collection, Iterable, Mapping
 from functools import lru_cache
-from urllib.parse import parse_qs, quote
+from typing import Final
+from urllib.parse import parse_qs, quote, unquote
 
 from converters.formats.html.writer.lists import ALL, HOME_LIST, ListName
 from converters.io import urls
@@ -25,6 +26,7 @@ SEARCH = f"{ASSET_FOLDER}/search-index.js"
 MAP = f"{ASSET_FOLDER}/old-addresses.yml"
 """Old and new URLs of posts whose URLs were ids (see `publishing.plain_permalinks`)."""
 FEED, SITEMAP = "feed.xml", "sitemap.xml"
+_QUERY: Final = "%/:=&?~+!$,;'@()*[]"
 TAKEN = (*ASSETS, SEARCH, MAP, FEED, SITEMAP, MANIFEST, UNFINISHED)
 """Files that no page can be."""
 
@@ -35,6 +37,14 @@ def page_file(path: str) -> str:
     if not name:
         return HOME
     return name if path.lower().endswith(HTML) else f"{name}/index.html"
+
+
+def address(url: str) -> str:
+    """A URL in the form in which two are compared: without a fragment, its path quoted once; `/` for none."""
+    parts = urls.split(url)
+    path = quote(unquote(parts.path, errors="surrogateescape"), errors="surrogateescape") or "/"
+    query = f"?{quote(parts.query, safe=_QUERY)}" if parts.query else ""
+    return f"{parts.scheme.lower()}://{parts.netloc}{path}{query}"
 
 
 def relative(file: str, other: str) -> str:

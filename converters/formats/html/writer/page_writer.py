@@ -7,13 +7,13 @@ from converters.formats.html.writer.context import RenderContext
 from converters.formats.html.writer.csp import policy, servers
 from converters.formats.html.writer.navigation import Navigation
 from converters.formats.html.writer.page_paths import ASSET_FOLDER, ASSETS, FEED, FORM_SCRIPT, HOME, relative
-from converters.io.output import FolderOutput
+from converters.io.output import StagedOutput
 
 
 class PageWriter:
     """Writes the pages of one run."""
 
-    def __init__(self, context: RenderContext, out: FolderOutput) -> None:
+    def __init__(self, context: RenderContext, out: StagedOutput) -> None:
         self._context, self._out = context, out
         self.navigation = Navigation(context)
 

@@ -4,7 +4,7 @@ from converters.extra_keys import OLD_SLUGS
 from converters.formats.html.writer.context import RenderContext
 from converters.formats.html.writer.page_paths import HOME, MAP, relative
 from converters.io import yaml
-from converters.io.output import FolderOutput
+from converters.io.output import StagedOutput
 from converters.model import Post
 from converters.post_summaries import PostSummary, key
 from converters.publishing import plain_permalinks
@@ -13,7 +13,7 @@ from converters.publishing import plain_permalinks
 class RedirectPages:
     """Collects old slugs, and writes the redirects last, when all other pages have their files."""
 
-    def __init__(self, context: RenderContext, out: FolderOutput) -> None:
+    def __init__(self, context: RenderContext, out: StagedOutput) -> None:
         self._context, self._out = context, out
         self._posts: list[tuple[PostSummary, list[str], str]] = []
 

@@ -32,7 +32,7 @@ class SingleFileWriter:
         self._out, self._diagnostics = out, diagnostics
         self._context = RenderContext(options, run, diagnostics)
         self._articles = ArticleRenderer(self._context)
-        self._menus = Menus(MenuSite(self._context))
+        self._menus = Menus(MenuSite(self._context, single=True))
         self._contents: list[Entry] = []
         self._authors: list[Author] = []
         self._terms: list[Term] = []

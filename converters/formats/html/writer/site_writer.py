@@ -15,14 +15,14 @@ from converters.formats.html.writer.list_pages import ListPages
 from converters.formats.html.writer.lists import entry, newest_first
 from converters.formats.html.writer.media_pages import MediaPages
 from converters.formats.html.writer.menu_site import MenuSite
-from converters.formats.html.writer.options import HtmlOptions
+from converters.formats.html.writer.options import PageOptions
 from converters.formats.html.writer.page_paths import SEARCH
 from converters.formats.html.writer.page_writer import PageWriter
 from converters.formats.html.writer.post_pages import PostPages
 from converters.formats.html.writer.redirect_pages import RedirectPages
 from converters.formats.html.writer.search import Search
 from converters.guard import guarded
-from converters.io.output import FolderOutput
+from converters.io.output import StagedOutput
 from converters.model import MENU_ITEM, Author, Media, Post, Record, Site, Term
 from converters.plan import Run
 from converters.post_summaries import key
@@ -33,7 +33,7 @@ from converters.side_by_side import write_each
 class SiteWriter:
     """Writes one site."""
 
-    def __init__(self, options: HtmlOptions, out: FolderOutput, run: Run, diagnostics: Diagnostics) -> None:
+    def __init__(self, options: PageOptions, out: StagedOutput, run: Run, diagnostics: Diagnostics) -> None:
         self._out, self._run, self._diagnostics = out, run, diagnostics
         self._context = RenderContext(options, run, diagnostics)
         self._pages = PageWriter(self._context, out)
@@ -76,7 +76,8 @@ class SiteWriter:
         self._write_posts_list()
         self._write_feed()
         self._redirects.write()
-        self._redirects.write_map()
+        if not self._context.options.has_queries:
+            self._redirects.write_map()
         self._pages.write_assets()
         self._context.missing_assets.report(self._diagnostics)
         self._run.new_site = answers(self._context, self._lists.lists)

@@ -18,10 +18,10 @@ from converters.formats.wxr.writer.items import Items
 from converters.formats.wxr.writer.site_move import MovedRecords
 from converters.formats.wxr.writer.split import Parts, size
 from converters.formats.wxr.writer.split_order import for_parts
-from converters.formats.wxr.writer.text_links import with_text_links
 from converters.guard import guarded
 from converters.io.output import Output
 from converters.markup.links import SiteMove
+from converters.markup.text_links import with_text_links
 from converters.model import Author, Dialect, Media, Post, Record, Site, Term
 from converters.plan import Run
 from converters.plugins import Fields, Writer

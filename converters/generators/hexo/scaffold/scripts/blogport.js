@@ -12,6 +12,22 @@ hexo.extend.helper.register("blogport_comments", (page) =>
 // Hexo looks there for each category: one called "constructor" would find what every object has of that name.
 hexo.config.category_map = Object.assign(Object.create(null), hexo.config.category_map);
 
+// hexo-renderer-marked changes addresses: it writes a slash after a host, and decodes and encodes paths and queries anew.
+const asWritten = new WeakSet();
+hexo.extend.filter.register("marked:renderer", (renderer) => {
+  if (asWritten.has(renderer)) return;
+  asWritten.add(renderer);
+  const { link, image } = renderer;
+  renderer.link = function (token) {
+    if (!isAddress(token.href)) return link.call(this, token);
+    return withAddress(link.call(this, { ...token, href: bare(token.href) }), "href", token.href);
+  };
+  renderer.image = function (token) {
+    if (!isAddress(token.href) || this.options.prependRoot) return image.call(this, token);
+    return withAddress(image.call(this, { ...token, href: bare(token.href) }), "src", token.href);
+  };
+});
+
 if (!hexo.config.theme) {
   const { files } = require(join(folder, "blogport", "pages.mjs"));
 
@@ -24,6 +40,22 @@ if (!hexo.config.theme) {
     const pages = locals.pages.filter((page) => /\.md$/.test(page.source)).map((page) => text(page, "page", page.path));
     return files([...posts, ...pages], load(folder)).map(({ file, text }) => ({ path: file, data: text }));
   });
+}
+
+/** Whether an address leads to the web, or within the site. */
+function isAddress(href) {
+  return /^https?:/i.test(href) || !/^[a-z][a-z\d+.-]*:/i.test(href);
+}
+
+/** The host of an address, by which the renderer knows a link to another site; nothing of it can be damaged. */
+function bare(href) {
+  return /^(?:https?:)?\/\/[\w.-]+/i.exec(href)?.[0] ?? "#";
+}
+
+/** HTML whose first attribute of that name has the address as the text has it. */
+function withAddress(html, name, href) {
+  const address = href.replace(/["<>]/g, (sign) => `&#${sign.charCodeAt(0)};`);
+  return html.replace(new RegExp(` ${name}="[^"]*"`), () => ` ${name}="${address}"`);
 }
 
 /** A post or page as blogport/pages.mjs takes it. */

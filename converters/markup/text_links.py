@@ -1,4 +1,4 @@
-"""Links to the files of other texts (`string.md`), as the new site has them."""
+"""Links to the files of other texts (`string.md`), as the site has them, for writers of exports and feeds."""
 
 import re
 from collections.abc import Iterable, Iterator

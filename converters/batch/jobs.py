@@ -1,0 +1,122 @@
+"""Rows as jobs: each with all that is needed to do it, wherever it is done. A row that is wrong is a job with a problem."""
+
+import hashlib
+import string
+from collections.abc import Iterable, Iterator
+from typing import Any, Final
+
+import msgspec
+
+from converters.batch import places
+from converters.batch.rows import Row, is_table
+from converters.batch.settings import Settings, read
+from converters.errors import UsageError
+
+_FIELDS: Final = ("stem", "number")
+"""What may stand in braces in a target: the name of the first source without its ending, the number of the job."""
+
+
+class Job(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """One blog to be converted. Paths are whole; `settings` are those of `settings.KEYS`."""
+
+    number: int
+    """The number of its row, from 1."""
+    sources: list[str] = []
+    target: str = ""
+    settings: Settings = {}
+    problem: str = ""
+    """Why it cannot be done; the sentence that is listed."""
+    tries: int = 0
+    """How often it was tried already, and died."""
+
+    @property
+    def shown_sources(self) -> list[str]:
+        """The sources as users see them, without passwords."""
+        return [places.shown(source) for source in self.sources]
+
+    @property
+    def shown_target(self) -> str:
+        """The target as users see it."""
+        return places.shown(self.target)
+
+
+def jobs(table: str, rows: Iterable[Row], template: str | None, given: Settings) -> Iterator[Job]:
+    """The jobs of the `rows` of `table`. Paths in a file of rows are relative to its folder.
+
+    `template` is the target of rows that name none, with the fields of `_FIELDS`; `given` are settings for all jobs. Two jobs never
+    have one target: the later one gets a problem. Raises `UsageError` for a template that makes no sense.
+    """
+    _check(template)
+    folder = places.folder_of(places.whole(table)) if is_table(table) else ""
+    taken: dict[int, int] = {}
+    for row in rows:
+        job = _job(row, folder, template, given)
+        if not job.problem:
+            first = taken.setdefault(_short(job.target), job.number)
+            if first != job.number:
+                problem = f"{job.shown_target} is the target of job {first} too; every job needs its own"
+                job = msgspec.structs.replace(job, problem=problem)
+        yield job
+
+
+def _short(target: str) -> int:
+    """64 bits of a target: so little is held in memory for each job."""
+    return int.from_bytes(hashlib.blake2b(target.encode("utf-8", "surrogateescape"), digest_size=8).digest())
+
+
+def _check(template: str | None) -> None:
+    if template is None:
+        return
+    try:
+        names = {name for _, name, _, _ in string.Formatter().parse(template) if name is not None}
+    except ValueError:
+        raise UsageError(f"{template}: a brace has no partner; write {{stem}}") from None
+    if unknown := sorted(names - {*_FIELDS}):
+        raise UsageError(f"{template}: there is no {{{unknown[0]}}}; write {{stem}} or {{number}}")
+    if not names:
+        raise UsageError(
+            f"{template}: all jobs would write there; write {{stem}} in it, as in: sites/{{stem}}"
+        )
+
+
+def _job(row: Row, folder: str, template: str | None, given: Settings) -> Job:
+    if row.problem:
+        return Job(number=row.number, problem=row.problem)
+    values = dict(row.values)
+    sources: list[str] = []
+    target = ""
+    try:
+        sources = [places.whole(text, folder) for text in _sources(values)]
+        target = _target(values, row.number, folder, template, sources)
+        return Job(number=row.number, sources=sources, target=target, settings=read(values, given))
+    except UsageError as error:
+        return Job(number=row.number, sources=sources, target=target, problem=str(error))
+
+
+def _sources(values: dict[str, Any]) -> list[str]:
+    found = values.pop("source", None) or values.pop("sources", None) or []
+    values.pop("sources", None)
+    texts = [found] if isinstance(found, str) else found
+    if not isinstance(texts, list) or not texts or not all(isinstance(text, str) and text for text in texts):
+        raise UsageError("the job names no source")
+    if any("\0" in text for text in texts):
+        raise UsageError("a source is no path")
+    if "-" in texts:
+        raise UsageError("standard input is no source of a job; name a file")
+    return texts
+
+
+def _target(
+    values: dict[str, Any], number: int, folder: str, template: str | None, sources: list[str]
+) -> str:
+    text = values.pop("target", None)
+    if text is None and template is not None:
+        stem = places.stem(sources[0])
+        if stem in ("", ".", ".."):
+            raise UsageError(f"{places.shown(sources[0])} has no name that a target could have")
+        return places.whole(template.format(stem=stem, number=number))
+    if not isinstance(text, str) or not text or "\0" in text:
+        raise UsageError("the job names no target; add the key, or a TARGET with {stem} for all jobs")
+    if text == "-":
+        raise UsageError("standard output is no target of a job; name a file or a folder")
+    return places.whole(text, folder)

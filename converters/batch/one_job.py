@@ -1,0 +1,141 @@
+"""Does one job: the only part of a batch that converts anything. It runs in a process of its own (see `runner`)."""
+
+import os
+import time
+from contextlib import suppress
+from datetime import datetime
+from typing import Final
+
+import msgspec
+
+from converters.batch import places, settings
+from converters.batch.fingerprint import Receipt, fingerprint, keep, receipt_of
+from converters.batch.jobs import Job
+from converters.batch.memory import peak, restart_peak
+from converters.batch.results import JobResult, Status, counts
+from converters.clock import watched
+from converters.errors import BlogportError
+from converters.pipeline import convert
+from converters.result import Result
+
+FOUND: Final = 1
+"""The exit status of a run with losses and `--strict`, or with a record that a fault cost."""
+
+
+def do(job: Job, run: str) -> JobResult:
+    """Do a job of the batch `run`, unless its receipt says that it is done. Errors are in the result; none is raised.
+
+    The target is whole or as it was before (see `pipeline.convert`); then the receipt is written.
+    """
+    meter = _Meter()
+    result = _done(job, run, meter)
+    result.tries = job.tries + 1
+    return result
+
+
+class _Meter:
+    """What a job takes of time, processor and memory, from now on."""
+
+    def __init__(self) -> None:
+        self._begun, self._cpu = time.monotonic(), _cpu()
+        restart_peak()
+
+    def read(self, result: JobResult) -> JobResult:
+        """The result with what was taken so far."""
+        result.seconds = round(time.monotonic() - self._begun, 3)
+        result.cpu_seconds = round(_cpu() - self._cpu, 3)
+        result.peak_memory = peak()
+        return result
+
+
+def listed(job: Job, error: str, exit_status: int = 3, status: Status = Status.FAILED) -> JobResult:
+    """The result of a job that was not done."""
+    return JobResult(
+        number=job.number,
+        status=status,
+        sources=job.shown_sources,
+        target=job.shown_target,
+        error=error,
+        exit_status=exit_status,
+        tries=job.tries + 1,
+    )
+
+
+def _done(job: Job, run: str, meter: _Meter) -> JobResult:
+    if job.problem:
+        return listed(job, job.problem, 2)
+    try:
+        mark = fingerprint(job)
+        if mark and (receipt := receipt_of(job, mark)):
+            return _known(job, receipt, run, meter)
+        result, until = _converted(job)
+        made = meter.read(_result(job, result))
+        if mark:
+            with suppress(OSError):  # without it the next batch does the job again
+                keep(job, mark, run, until, made)
+        return made
+    except BlogportError as error:
+        return meter.read(listed(job, str(error), error.exit_status))
+    except OSError as error:
+        return meter.read(listed(job, f"{error.filename or job.target}: {error.strerror or error}"))
+
+
+def _known(job: Job, receipt: Receipt, run: str, meter: _Meter) -> JobResult:
+    """The result of a job that was done already: by an earlier batch, or in this one by a worker that was gone before it said so."""
+    mine = receipt.run == run
+    known = msgspec.structs.replace(
+        receipt.result,
+        number=job.number,
+        status=Status.DONE if mine else Status.UNCHANGED,
+        sources=job.shown_sources,
+        target=job.shown_target,
+    )
+    return known if mine else meter.read(known)
+
+
+def _converted(job: Job) -> tuple[Result, datetime | None]:
+    given = job.settings
+    with watched() as watch:
+        result = convert(
+            job.sources,
+            job.target,
+            to=given["to"],
+            from_=given.get("from"),
+            options=given.get("options"),
+            include=given.get("include", ()),
+            redirects=given.get("redirects", ()),
+            comments=given.get("comments", ()),
+            force=given.get("force", False),
+            prune=given.get("prune", False),
+            merge=given.get("merge", False),
+            jobs=1,  # the processors have other jobs
+            limits=settings.limits(given),
+            fetch=settings.fetch(given),
+            select=settings.selection(given),
+        )
+    return result, watch.until
+
+
+def _result(job: Job, result: Result) -> JobResult:
+    strict = job.settings.get("strict", False) and result.losses
+    return JobResult(
+        number=job.number,
+        status=Status.DONE,
+        sources=job.shown_sources,
+        target=job.shown_target,
+        exit_status=FOUND if strict or result.lost_to_faults else 0,
+        bytes_read=sum(map(_size, job.sources)),
+        bytes_written=_size(job.target),
+        **counts(result),  # type: ignore[arg-type] # each by its name
+    )
+
+
+def _size(path: str) -> int:
+    with suppress(OSError):
+        return places.size_of(path)
+    return 0
+
+
+def _cpu() -> float:
+    """The processor time of this process, and of processes that it started, in seconds."""
+    return sum(os.times()[:4])

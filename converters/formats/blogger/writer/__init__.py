@@ -1,0 +1,86 @@
+"""Writes a blog as Google Takeout gives one of Blogger: the feed of posts, pages and comments, and the settings.
+
+Nobody documents which form Blogger's own import takes; a finding says so. No program here can play the judge: what is
+written is what `reader` reads, which knows real exports.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import ClassVar, Final
+
+from converters import messages
+from converters.diagnostics import Diagnostics
+from converters.guard import guarded
+from converters.io.filenames import safe_filename, slug_filename
+from converters.io.output import Output
+from converters.model import MENU_ITEM, Author, Dialect, Post, Record, Term
+from converters.plan import Run
+from converters.plugins import Fields, PostSummary, Writer
+from converters.post_types import INTERNAL_TAXONOMIES, INTERNAL_TYPES
+
+_BLOGS: Final = "Takeout/Blogger/Blogs"
+
+
+@dataclass(frozen=True)
+class BloggerWriter(Writer):
+    """A blog in the form of Google Takeout, for the import of Blogger: a feed with posts, pages and comments, and the settings."""
+
+    public: ClassVar[bool] = True
+    can_verify: ClassVar[bool] = False
+    dialects: ClassVar[tuple[Dialect, ...]] = ("html",)
+    comment_dialects: ClassVar[tuple[Dialect, ...]] = ("html",)
+    carries: ClassVar[Fields] = Fields(
+        site="title url description language",
+        author="name url",
+        term="name",  # labels have no slugs
+        media="",  # the images of texts stay where they are
+        post="type status title slug url date modified author body terms.name",
+        comment="parent author.name author.url date status body",
+    )
+    unsupported_post_types: ClassVar[frozenset[str]] = frozenset({MENU_ITEM, *INTERNAL_TYPES})
+
+    @property
+    def next_step(self) -> str:
+        """Which file Blogger asks for."""
+        return (
+            f"in a new blog of Blogger, Settings → Manage blog → Import content takes the file feed.atom in "
+            f"{{target}}/{_BLOGS}; try it there before anything depends on it"
+        )
+
+    def path(self, post: PostSummary, ancestors: tuple[str, ...]) -> str:
+        """The address in the form that Blogger has: `2020/01/slug.html`, `p/slug.html` for a page."""
+        name = f"{slug_filename(post.name.removesuffix('.html')) or 'untitled'}.html"
+        if post.type == "page":
+            return f"p/{name}"
+        return f"{post.date[:4]}/{post.date[5:7]}/{name}" if post.date else f"1970/01/{name}"
+
+    def write(self, records: Iterable[Record], out: Output, run: Run, diagnostics: Diagnostics) -> None:
+        """Write the feed as the posts come, and the settings. A post that fails is reported and left out."""
+        from converters.formats.blogger.writer.entries import Entries
+        from converters.formats.blogger.writer.settings import settings_file
+        from converters.markup.text_links import with_text_links
+
+        site = run.site_index.site
+        folder = f"{_BLOGS}/{safe_filename(site.title) or 'Blog'}"
+        entries = Entries(run, diagnostics)
+        with out.open(f"{folder}/feed.atom") as feed:
+            feed.write(entries.head())
+            for record in with_text_links(records, run.site_index, site.url):
+                if isinstance(record, Author):
+                    entries.authors[record.login] = record
+                if isinstance(record, Term) and record.taxonomy not in INTERNAL_TAXONOMIES:
+                    entries.add_term(record)
+                if not isinstance(record, Post):
+                    diagnostics.wrote(record)
+                    continue
+                with guarded(diagnostics, record):
+                    data, comments = entries.post(record)
+                    feed.write(data)
+                    if hidden := len(record.comments) - comments:
+                        diagnostics.leave_out_comments(hidden, "unapproved")
+                    diagnostics.wrote(record, comments=comments)
+            feed.write(b"</feed>\n")
+        with out.open(f"{folder}/settings.csv") as file:
+            file.write(settings_file(site))
+        entries.report()
+        diagnostics.report(messages.BLOGGER_IMPORT)

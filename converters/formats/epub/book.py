@@ -1,0 +1,234 @@
+"""The book as a whole: its chapters, the lists of them, its cover and its package document."""
+
+import uuid
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from converters.dates import in_zone
+from converters.diagnostics import Diagnostics
+from converters.formats.epub.chapters import Chapter, Chapters
+from converters.formats.epub.images import Images
+from converters.formats.epub.links import CONTENTS, Links, anchor, list_file
+from converters.formats.epub.output import PACKAGE, TEXT, EpubOutput
+from converters.formats.epub.templates import Templates
+from converters.formats.epub.xhtml import line
+from converters.guard import guarded
+from converters.io.languages import primary_language
+from converters.model import Post, Record, Term
+from converters.plan import Run
+from converters.post_types import INTERNAL_TAXONOMIES
+from converters.publishing.words import direction, words
+
+NO_DATE: Final = "1970-01-01T00:00:00Z"
+"""When a book was changed whose posts have no dates: it must say some time."""
+_COVER: Final = "cover-image"
+_ENDINGS: Final = {"image/jpeg": "jpg", "image/png": "png", "image/gif": "gif", "image/webp": "webp"}
+_LINE, _LINES = 18, 7
+"""Characters in a line of a cover, and how many lines it has."""
+
+
+class Part(NamedTuple):
+    """A part of the book: a page that lists its chapters, which follow it."""
+
+    file: str
+    title: str
+    chapters: list[Chapter]
+
+
+class TermEntry(NamedTuple):
+    """A term in a list at the end of the book."""
+
+    anchor: str
+    name: str
+    description: str
+    chapters: list[Chapter]
+
+
+class TermList(NamedTuple):
+    """The list of a taxonomy."""
+
+    file: str
+    title: str
+    entries: list[TermEntry]
+
+
+class Book:
+    """Writes one book. Of each chapter it keeps what the lists show."""
+
+    def __init__(
+        self, out: EpubOutput, run: Run, diagnostics: Diagnostics, cover: str, cover_type: str
+    ) -> None:
+        self._out, self._run, self._diagnostics = out, run, diagnostics
+        self._cover, self._cover_type = cover, cover_type
+        self._site = run.site_index.site
+        self._words = words(self._site.language)
+        self._templates = Templates(self._words)
+        self._terms: dict[str, dict[str, Term]] = {}
+        """The terms by taxonomy and slug, also those that no post has."""
+        self._images = Images(run, diagnostics)
+        links = Links(run, self._images, diagnostics)
+        self._chapters = Chapters(run, links, self._templates, diagnostics)
+        self._written: list[Chapter] = []
+        self._changed = ""
+
+    def write(self, records: Iterable[Record]) -> None:
+        """Write the chapters as the posts come, and all else at the end."""
+        for record in records:
+            if isinstance(record, Post):
+                with guarded(self._diagnostics, record), self._out.attempt():
+                    self._write_chapter(record)
+                    self._diagnostics.wrote(record)
+                continue
+            if isinstance(record, Term):
+                if record.taxonomy in INTERNAL_TAXONOMIES:
+                    self._diagnostics.leave_out(record, record.taxonomy)
+                    continue
+                self._terms.setdefault(record.taxonomy, {}).setdefault(record.slug or record.name, record)
+            self._diagnostics.wrote(record)
+        self._written.sort(key=lambda chapter: (chapter.date, chapter.file))
+        parts, lists = list(self._parts()), list(self._lists())
+        for part in parts:
+            self._page("part.xhtml", part.file, title=part.title, part=part)
+        for list_ in lists:
+            self._page("terms.xhtml", list_.file, title=list_.title, list=list_)
+        self._write_front(parts, lists)
+        self._write_package(parts, lists)
+        self._out.names = self._images.packed
+
+    def _write_chapter(self, post: Post) -> None:
+        chapter, page = self._chapters.render(post)
+        self._out.write(f"{TEXT}{chapter.file}", page)
+        self._written.append(chapter)
+        for date in (post.date, post.modified):
+            moment = in_zone(date)
+            if moment and moment.year >= 1000:
+                self._changed = max(self._changed, f"{moment:%Y-%m-%dT%H:%M:%SZ}")
+
+    def _parts(self) -> Iterator[Part]:
+        """The pages of the blog, then the posts of each year, then what has another type, or no date."""
+        by_part: defaultdict[tuple[int, str], list[Chapter]] = defaultdict(list)
+        for chapter in self._written:
+            if chapter.type == "page":
+                by_part[0, self._words["pages"]].append(chapter)
+            elif chapter.type == "post":
+                by_part[(1, chapter.date[:4]) if chapter.date else (2, self._words["posts"])].append(chapter)
+            else:
+                by_part[3, chapter.type].append(chapter)
+        for number, ((_, title), chapters) in enumerate(sorted(by_part.items()), 1):
+            yield Part(f"part-{number}.xhtml", title, chapters)
+
+    def _lists(self) -> Iterator[TermList]:
+        """The lists at the end: of each taxonomy, by name."""
+        names = {
+            taxonomy: {slug: line(term.name) or line(slug) or "–" for slug, term in terms.items()}
+            for taxonomy, terms in self._terms.items()
+        }
+        chapters: defaultdict[tuple[str, str], list[Chapter]] = defaultdict(list)
+        for chapter in self._written:
+            for taxonomy, slug, name in chapter.terms:
+                names.setdefault(taxonomy, {}).setdefault(slug, name)
+                chapters[taxonomy, slug].append(chapter)
+        titles = {"category": self._words["categories"], "post_tag": self._words["tags"]}
+        for taxonomy in sorted(names, key=lambda name: (name not in titles, name)):
+            slugs = sorted(names[taxonomy], key=lambda slug: (names[taxonomy][slug].casefold(), slug))
+            entries = [
+                self._entry(taxonomy, slug, names[taxonomy][slug], chapters[taxonomy, slug]) for slug in slugs
+            ]
+            yield TermList(list_file(taxonomy), titles.get(taxonomy, taxonomy), entries)
+
+    def _entry(self, taxonomy: str, slug: str, name: str, chapters: list[Chapter]) -> TermEntry:
+        term = self._terms.get(taxonomy, {}).get(slug)
+        return TermEntry(
+            anchor(taxonomy, slug).partition("#")[2], name, term.description if term else "", chapters
+        )
+
+    def _authors(self) -> list[str]:
+        return list(dict.fromkeys(sorted(chapter.author for chapter in self._written if chapter.author)))
+
+    @property
+    def _title(self) -> str:
+        return line(self._site.title) or self._site.url or self._words["untitled"]
+
+    def _write_front(self, parts: list[Part], lists: list[TermList]) -> None:
+        """The cover, and the contents."""
+        years = sorted({chapter.date[:4] for chapter in self._written if chapter.date})
+        image = f"{_COVER}.{_ENDINGS[self._cover_type]}" if self._cover else f"{_COVER}.svg"
+        if self._cover:
+            with Path(self._cover).open("rb") as file:
+                self._out.copy(f"{TEXT}{image}", file)
+        else:
+            svg = self._templates.render("cover.svg", lines=_lines(self._title), years=_span(years))
+            self._out.write(f"{TEXT}{image}", svg)
+        self._page(
+            "cover.xhtml",
+            "cover.xhtml",
+            title=self._title,
+            image=image if self._cover else "",
+            years=_span(years),
+            authors=self._authors(),
+        )
+        self._page(
+            CONTENTS, CONTENTS, title=self._words["contents"], parts=parts, lists=lists, name=self._title
+        )
+        self._out.write(f"{TEXT}style.css", self._templates.style())
+
+    def _page(self, template: str, file: str, **values: object) -> None:
+        self._out.write(
+            f"{TEXT}{file}",
+            self._templates.render(
+                template, site=self._site, root="", **language_of(self._site.language), **values
+            ),
+        )
+
+    def _write_package(self, parts: list[Part], lists: list[TermList]) -> None:
+        """The package document: what the book is, all its files, and their order."""
+        spine = ["cover.xhtml", CONTENTS]
+        for part in parts:
+            spine += [part.file, *(chapter.file for chapter in part.chapters)]
+        spine += [list_.file for list_ in lists]
+        package = self._templates.render(
+            "package.opf",
+            site=self._site,
+            title=self._title,
+            identifier=uuid.uuid5(uuid.NAMESPACE_URL, f"blogport book {self._site.url} {self._title}"),
+            language=language_of(self._site.language)["lang"] or "und",
+            rtl=direction(self._site.language) == "rtl",
+            authors=self._authors(),
+            changed=self._changed or NO_DATE,
+            date=max((chapter.date[:10] for chapter in self._written), default=""),
+            spine=list(enumerate(spine, 1)),
+            contents=CONTENTS,
+            cover=(f"{_COVER}.{_ENDINGS[self._cover_type]}", self._cover_type)
+            if self._cover
+            else (f"{_COVER}.svg", "image/svg+xml"),
+            images=list(enumerate(sorted(self._images.types.items()), 1)),
+        )
+        self._out.write(PACKAGE, package)
+
+
+def language_of(language: str) -> dict[str, str]:
+    """The language and the direction of a page; empty where they are not known."""
+    primary = primary_language(language)
+    return {
+        "lang": language.replace("_", "-") if primary else "",
+        "dir": "rtl" if direction(language) == "rtl" else "",
+    }
+
+
+def _span(years: list[str]) -> str:
+    return "" if not years else years[0] if len(years) == 1 else f"{years[0]}–{years[-1]}"
+
+
+def _lines(title: str) -> list[str]:
+    """A title as the lines of a cover; the last ends in `…` where it is too long."""
+    lines: list[str] = [""]
+    for word in title.split():
+        longer = f"{lines[-1]} {word}".strip()
+        if len(longer) > _LINE and lines[-1]:
+            lines.append(word)
+        else:
+            lines[-1] = longer
+    shown = [line if len(line) <= _LINE else f"{line[: _LINE - 1]}…" for line in lines[:_LINES]]
+    return [*shown[:-1], f"{shown[-1].rstrip('…')} …"] if len(lines) > _LINES else shown

@@ -1,0 +1,121 @@
+"""Writes a blog as a web archive: the pages of `--to html` and the files that they show, at the addresses of the old site."""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import ClassVar, Final
+from urllib.parse import quote
+
+from converters import messages
+from converters.dates import in_zone
+from converters.diagnostics import Diagnostics
+from converters.formats.html.warc.output import NO_DATE, WarcOutput
+from converters.formats.html.writer import PAGE_FIELDS, default_path, page_paths
+from converters.formats.html.writer.context import web_url
+from converters.formats.html.writer.options import PageOptions
+from converters.formats.html.writer.site_writer import SiteWriter
+from converters.io import urls
+from converters.io.output import Output
+from converters.model import Dialect, Record
+from converters.permalinks import PermalinkTable, valid_url
+from converters.personal.names import public_url
+from converters.plan import Run
+from converters.plugins import AssetWriter, Fields
+from converters.post_summaries import PostSummary, pages_of
+from converters.post_types import INTERNAL_TYPES
+from converters.site_index import SiteIndex
+
+NO_SITE: Final = "https://blog.invalid"
+"""The address of a blog whose own nobody knows; no host can have it (RFC 2606)."""
+
+
+@dataclass(frozen=True)
+class WarcWriter(PageOptions, AssetWriter):
+    """A web archive (WARC 1.1) to keep: plain pages and files, each at the address that it had."""
+
+    public: ClassVar[bool] = True
+    dialects: ClassVar[tuple[Dialect, ...]] = ("html",)
+    comment_dialects: ClassVar[tuple[Dialect, ...]] = ("html",)
+    carries: ClassVar[Fields] = PAGE_FIELDS
+    draft_files: ClassVar[str] = ""
+    folder: ClassVar[type[WarcOutput]] = WarcOutput
+    default_redirects: ClassVar[tuple[str, ...]] = ("html",)
+    unsupported_post_types: ClassVar[frozenset[str]] = frozenset(INTERNAL_TYPES)
+    has_queries: ClassVar[bool] = True
+
+    @property
+    def drafts(self) -> bool:
+        """None: an archive shows what the site showed."""
+        return False
+
+    @property
+    def is_site(self) -> bool:
+        """Whether the target has pages with addresses: those of the old site."""
+        return True
+
+    @property
+    def next_step(self) -> str:
+        """What reads it."""
+        return "open {target} at replayweb.page, or add it to a collection of pywb with wb-manager"
+
+    def path(self, post: PostSummary, ancestors: tuple[str, ...]) -> str:
+        """Where the page of a post is whose own address no file can have."""
+        return default_path(post, ancestors)
+
+    def permalinks(
+        self, site_index: SiteIndex, paths: Mapping[str, str], files: Collection[str]
+    ) -> PermalinkTable:
+        """The paths of the pages of posts (see `page_paths`)."""
+        return page_paths.permalinks(site_index, paths, files)
+
+    def write(self, records: Iterable[Record], out: Output, run: Run, diagnostics: Diagnostics) -> None:
+        """Write the pages as files; say at which addresses they are, and what was at others."""
+        assert isinstance(out, WarcOutput)
+        SiteWriter(self, out, run, diagnostics).write(records)
+        site_index = run.site_index
+        out.home = _home(site_index)
+        if out.home == NO_SITE:
+            diagnostics.report(messages.NO_ADDRESS, address=NO_SITE)
+        out.title = " ".join(site_index.site.title.split())
+        out.date = _newest(site_index)
+        out.pages = dict(_other_addresses(run, out.home))
+        out.files = dict(_other_addresses_of_files(run, out.home))
+
+
+def _home(site_index: SiteIndex) -> str:
+    """The address of the home page without its last slash: as the site states it, or of the host that its posts are on."""
+    posts = (web_url(valid_url(post.url)) for post in pages_of(site_index.summaries).values())
+    stated = web_url(valid_url(site_index.site.url))
+    found = stated or next((_host(url) for url in posts if url), "") or NO_SITE
+    return quote(public_url(found.partition("?")[0].partition("#")[0]).rstrip("/"), safe="%/:@[]!$&'()*+,;=")
+
+
+def _host(url: str) -> str:
+    parts = urls.split(url)
+    return f"{parts.scheme}://{parts.netloc}"
+
+
+def _newest(site_index: SiteIndex) -> str:
+    """The date of the newest post, as a record has it: the archive is the blog as it was then."""
+    posts = pages_of(site_index.summaries).values()
+    moments = (in_zone(post.date) for post in posts if post.status == "publish")
+    newest = max((moment.replace(tzinfo=None) for moment in moments if moment), default=None)
+    return f"{newest:%Y-%m-%dT%H:%M:%SZ}" if newest and newest.year >= 1000 else NO_DATE
+
+
+def _other_addresses(run: Run, home: str) -> Iterator[tuple[str, str]]:
+    """The old address of each post that is not at its own, such as `/?p=12`, and where it is in the archive."""
+    assert run.new_site  # the writer of pages made it
+    for post in pages_of(run.site_index.summaries).values():
+        if post.status != "publish" or not (old := web_url(public_url(valid_url(post.url)))):
+            continue
+        now = f"{home}{quote(run.new_site.post(post))}"
+        if page_paths.address(old) not in (page_paths.address(now), page_paths.address(f"{now}/")):
+            yield page_paths.address(old), now
+
+
+def _other_addresses_of_files(run: Run, home: str) -> Iterator[tuple[str, str]]:
+    """The address on another host that a file had, and its path in the archive."""
+    for path, draft, file in run.assets.to_copy():
+        old = web_url(public_url(valid_url(file.url)))
+        if old and not draft and page_paths.address(old) != f"{home}/{quote(path)}":
+            yield page_paths.address(old), path

@@ -1,0 +1,128 @@
+"""Sites of which our theme makes all pages out of texts and data: the paths of lists, terms and authors, as data.
+
+What a generator cannot make a page of by itself, the theme makes: `pages` says which there are.
+"""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, ClassVar, Final
+
+from converters import messages
+from converters.generators.site.metadata import PostMetadata
+from converters.generators.site.state import SiteState
+from converters.generators.site.term_paths import planned_term_path, term_path
+from converters.generators.site.terms import TAXONOMIES
+from converters.generators.site.theme import (
+    ARCHIVE,
+    AUTHORS,
+    LISTS,
+    ThemedWriter,
+    languages,
+    listed_authors,
+    term_order,
+    words_of,
+)
+from converters.io import urls
+from converters.io.languages import primary_language
+from converters.model import Term
+from converters.new_site import SitePages
+from converters.permalinks import shown_file, valid_url
+from converters.plan import Plan
+
+FEED: Final = "/feed.xml"
+SITEMAP: Final = "/sitemap.xml"
+
+
+@dataclass(frozen=True)
+class PagesWriter(ThemedWriter):
+    """A writer of a site whose theme has a page for each list, term and author. Not a format by itself."""
+
+    site_pages: ClassVar[SitePages] = SitePages(feed=FEED, sitemap=SITEMAP)
+
+    def adapt(self, metadata: PostMetadata) -> Mapping[str, Any]:
+        """Every public text states its path: so none depends on the settings."""
+        if metadata["draft"]:
+            return metadata
+        path = metadata["address"] or self.default_path(f"{metadata['stem']}.md")
+        if path.endswith("/") or shown_file(path) == path.strip("/"):
+            return {**metadata, "address": path}
+        # Of a path without a slash at its end, and without an extension, each generator makes another file.
+        return {**metadata, "address": f"{path}/", "post_url": metadata["post_url"] or metadata["permalink"]}
+
+    def default_path(self, file: str) -> str:
+        """The path that a text without a permalink states."""
+        return f"/{self.stem(file)}/"
+
+    def term_url(self, site: SiteState, term: Term) -> str | None:
+        """Every term has a page."""
+        return self.href(term_path(site, term, site.terms.languages(term)[0]))
+
+    def term_address(self, term: Term, plan: Plan) -> str | None:
+        """Every term has a page, unless a post has its path."""
+        return planned_term_path(term, plan) if self.has_theme else None
+
+    def list_pages(self, site: SiteState) -> SitePages:
+        """Feed, sitemap and archive, where no post has their paths."""
+        if not self.has_theme:
+            return SitePages()
+        found = super().list_pages(site)
+        return found._replace(feed=self._file(site, FEED), sitemap=self._file(site, SITEMAP))
+
+    def pages(self, site: SiteState) -> dict[str, Any]:
+        """What `blogport/pages.mjs` needs to know besides texts, authors, menus and the site."""
+        address = urls.split(valid_url(site.site_index.site.url))
+        lists = {name: path for name in LISTS if (path := self._list(site, name))}
+        words = {primary_language(code) or "en": words_of(code) for code in languages(site)}
+        pages = {
+            "language": next(iter(words)),
+            "words": words,
+            "url": f"{address.scheme}://{address.netloc}" if address.netloc else "",
+            "root": address.path.rstrip("/"),
+            "posts_path": site.posts_path,
+            "posts_title": site.posts_title,
+            "archive": f"/{ARCHIVE}/" if self.has_archive(site) else "",
+            "feed": self._file(site, FEED),
+            "sitemap": self._file(site, SITEMAP),
+            "term_lists": {name: path for name, path in lists.items() if name != AUTHORS},
+            "authors_list": lists.get(AUTHORS, "") if any(listed_authors(site)) else "",
+            "author_pages": [{"title": name, "url": path} for name, _, path in self.author_pages(site)],
+            "order": term_order(site),
+            "terms": self._terms(site),
+        }
+        return pages if self.has_theme else {name: pages[name] for name in ("language", "words")}
+
+    def _list(self, site: SiteState, name: str) -> str:
+        """The path of a list of terms or authors; `""` where a post has it."""
+        return f"/{name}/" if site.claims.claim(f"the list of {name}", f"/{name}/") else ""
+
+    def _file(self, site: SiteState, path: str) -> str:
+        return path if self.has_theme and site.claims.claim(f"the file {path}", path) else ""
+
+    def write_term_pages(self, site: SiteState) -> None:
+        """Claim the paths of terms before menus link to them; reported: two terms of one name."""
+        if self.has_theme:
+            self._terms(site, report=True)
+
+    def _terms(self, site: SiteState, *, report: bool = False) -> dict[str, list[dict[str, Any]]]:
+        """The page of each term, by the front matter key of its taxonomy: categories and tags first."""
+        pages: defaultdict[str, dict[tuple[str, str], dict[str, Any]]] = defaultdict(dict)
+        for term in site.terms.all.values():
+            if (term.taxonomy, term.slug) in site.site_index.draft_terms:
+                continue
+            name, found = site.terms.name(term), pages[site.terms.key(term.taxonomy)]
+            for language in site.terms.languages(term):
+                page = {
+                    "title": name,
+                    "url": term_path(site, term, language),
+                    "description": term.description,
+                    "lang": language or next(iter(site.site_index.languages), ""),
+                }
+                kept = found.setdefault((language, name), page)
+                if report and kept is not page:
+                    site.diagnostics.report(messages.SAME_TERM_NAME, term, name=term.name)
+        first = [key for key in TAXONOMIES.values() if key in pages]
+        return {
+            key: [{name: value for name, value in page.items() if value} for page in pages[key].values()]
+            for key in [*first, *sorted(pages.keys() - {*first})]
+        }

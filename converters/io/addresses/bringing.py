@@ -1,0 +1,187 @@
+"""Brings what an address stands for into a temporary folder: a file, or a folder with all that is below it."""
+
+import shlex
+from collections.abc import Iterable, Sequence
+from pathlib import PurePosixPath
+from typing import Final, NamedTuple
+from urllib.parse import unquote
+
+from converters.errors import SourceError
+from converters.io.addresses.local_copies import LocalCopy, Unread, copy_of
+from converters.io.addresses.names import StrPath, is_address, is_pattern, is_web, shown
+from converters.io.addresses.store import AddressError, Entry, Store, name_of
+from converters.io.limits import Budget
+from converters.io.manifest import MANIFEST, UNFINISHED_SENDING
+from converters.io.page_extensions import CONTAINERS, HTML
+
+_JUNK: Final = frozenset({"__MACOSX", ".DS_Store", "Thumbs.db", ".git", ".hg", ".svn", "node_modules"})
+"""Files and folders that are no part of a blog, and may be very many."""
+
+_START: Final = 512
+"""Bytes of an answer by which a page is known."""
+
+
+class Stamp(NamedTuple):
+    """A file that an address stands for, before it is brought: `version` changes when its bytes do, if the server tells."""
+
+    address: str
+    size: int
+    version: str
+
+
+def expanded(sources: Iterable[StrPath]) -> list[StrPath]:
+    """Sources with each pattern replaced by the addresses that it stands for, sorted.
+
+    Raises `SourceError` for a pattern that stands for nothing.
+    """
+    return [
+        each for source in sources for each in (matching(str(source)) if is_address(source) else [source])
+    ]
+
+
+def matching(address: str) -> Sequence[str]:
+    """The addresses that an address stands for: itself, or what matches it as a pattern. Raises `SourceError` for none."""
+    if not is_pattern(address):
+        return [address]
+    try:
+        store = Store(address)
+        found = [address] if store.is_there() else store.matches()  # a name may have brackets in it
+    except AddressError as error:
+        raise SourceError(f"{shown(address)}: cannot be read: {error}") from None
+    if not found:
+        raise SourceError(f"{shown(address)}: there is no file with such a name")
+    return found
+
+
+def stamps(address: str) -> list[Stamp]:
+    """The files that an address stands for, with size and version; nothing is brought. Raises `SourceError`.
+
+    One of the Web has the size 0 and no version: only the answer says what it is.
+    """
+    if is_web(address):
+        return [Stamp(shown(address), 0, "")]
+    try:
+        store = Store(address)
+        entry = store.entry()
+        entries = [entry] if entry else store.files()
+    except AddressError as error:
+        raise _unreadable(address, error) from None
+    if entry:
+        return [Stamp(shown(address), entry.size, entry.version)]
+    return [Stamp(shown(f"{address.rstrip('/')}/{each.place}"), each.size, each.version) for each in entries]
+
+
+def bring(address: str, budget: Budget) -> LocalCopy:
+    """A local copy of a file or folder; the one that a run of this process reads already, if there is one.
+
+    Bytes that arrive count against `budget`.
+
+    Raises `SourceError` where nothing can be had, and beyond the limit; the copy is gone then.
+    """
+    if copy := copy_of(address):
+        return copy
+    try:
+        store = Store(address)
+        entry = None if is_web(address) else store.entry()
+        if entry or is_web(address):
+            return _bring_file(store, entry, budget)
+        entries = store.files()
+    except AddressError as error:
+        raise _unreadable(address, error) from None
+    places = {entry.place for entry in entries}
+    if UNFINISHED_SENDING in places and MANIFEST not in places:
+        raise SourceError(
+            f"{shown(address)}: a run was stopped while it sent files there, and it is not whole; run it again first"
+        )
+    if not entries:
+        raise SourceError(f"{shown(address)}: there is no such file or folder")
+    return _bring_folder(store, entries, budget)
+
+
+def _unreadable(address: str, error: AddressError) -> SourceError:
+    name = shown(address)
+    return SourceError(f"{name}: {error}" if error.missing else f"{name}: cannot be read: {error}")
+
+
+def _bring_file(store: Store, entry: Entry | None, budget: Budget) -> LocalCopy:
+    name = shown(store.address)
+    last = name_of(store.address)
+    copy = LocalCopy(name, _file_name(last if entry else unquote(last)))
+    if entry:
+        budget.expect_brought(entry.size, name)
+    store.get(entry.path if entry else store.path, copy.path, lambda number: budget.bring(number, name))
+    if is_web(store.address):
+        _refuse_site(copy, name)
+    copy.source = store.address
+    return copy
+
+
+def _refuse_site(copy: LocalCopy, name: str) -> None:
+    """Raise `SourceError` where an address of the Web brought a page, and does not say that it is one."""
+    if copy.path.suffix.lower() in (*HTML, *CONTAINERS):
+        return
+    with copy.path.open("rb") as file:
+        start = file.read(_START).lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    if start.startswith((b"<!doctype html", b"<html")):
+        raise SourceError(
+            f"{name} is a page of a site, and blogport reads files. Save the blog first, by the export of its platform (in"
+            " WordPress: Tools, Export), or its pages: wget --mirror --page-requisites --adjust-extension"
+            f" {shlex.quote(name)}; then name the file or the folder"
+        )
+
+
+def _bring_folder(store: Store, entries: Sequence[Entry], budget: Budget) -> LocalCopy:
+    name = shown(store.address).rstrip("/")
+    copy = LocalCopy(name, _file_name(name_of(store.address)))
+    copy.path.mkdir()
+    wanted, unread = sorted_out(entries)
+    budget.expect_brought(sum(entry.size for entry in wanted), name)
+    for entry in wanted:
+        (copy.path / entry.place).parent.mkdir(parents=True, exist_ok=True)
+
+    def get(entry: Entry) -> None:
+        try:
+            store.get(entry.path, copy.path / entry.place, lambda number: budget.bring(number, name))
+        except AddressError as error:
+            if error.passing:  # not about this file: the network is away
+                raise
+            (copy.path / entry.place).unlink(missing_ok=True)
+            unread.append(Unread(entry.place, str(error)))
+
+    store.each(get, wanted)
+    if wanted and len(unread) >= len(entries):
+        raise SourceError(f"{name}: cannot be read: {unread[-1].why}")
+    copy.unread, copy.source = sorted(unread), store.address
+    return copy
+
+
+def sorted_out(entries: Iterable[Entry]) -> tuple[list[Entry], list[Unread]]:
+    """The files that a local folder can hold at their places, and the others."""
+    wanted: list[Entry] = []
+    unread: list[Unread] = []
+    files: set[str] = set()
+    folders: set[str] = set()
+    for entry in sorted(entries, key=lambda entry: entry.place):
+        parts = PurePosixPath(entry.place).parts
+        if not _JUNK.isdisjoint(parts) or entry.place.endswith("/"):  # what consoles make for an empty folder
+            continue
+        above = {"/".join(parts[:depth]) for depth in range(1, len(parts))}
+        if not entry.is_file:
+            unread.append(Unread(entry.place, "it is a link or a device, not a file"))
+        elif ".." in parts or "\0" in entry.place or "/".join(parts) != entry.place:
+            unread.append(Unread(entry.place, "it has a name that is no path of a file"))
+        elif any(len(part.encode()) > 255 for part in parts):
+            unread.append(Unread(entry.place, "its name is longer than 255 bytes"))
+        elif files & above or entry.place in folders:
+            unread.append(Unread(entry.place, "a file and a folder have the same name there"))
+        else:
+            files.add(entry.place)
+            folders |= above
+            wanted.append(entry)
+    return wanted, unread
+
+
+def _file_name(name: str) -> str:
+    """A name for the local copy: what comes from a URL may be anything."""
+    name = name.replace("/", "_").replace("\0", "_")
+    return name.encode()[-200:].decode(errors="ignore") if name not in ("", ".", "..") else "index"

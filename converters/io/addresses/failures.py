@@ -1,0 +1,154 @@
+"""What goes wrong with an address: whether another try may help, and why in words.
+
+The backends of fsspec raise their own exceptions, whose texts name addresses with all that is in them. Only what is known here
+is said of them.
+"""
+
+import errno
+import re
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from converters.io.addresses.names import WEB, shown
+
+_LOCAL: Final = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EMFILE, errno.ENAMETOOLONG})
+"""Errors of this machine: nobody is asked again."""
+_BUSY: Final = frozenset({errno.EBUSY, getattr(errno, "EREMOTEIO", errno.EIO), errno.EIO, errno.EAGAIN})
+"""What s3fs makes of the statuses 409, 500, 503 and of those that it does not know (`s3fs.errors`)."""
+_PASSING_STATUSES: Final = frozenset({408, 409, 425, 429, 500, 502, 503, 504, 507, 509})
+_PASSING_CODES: Final = frozenset(
+    {"SlowDown", "ServiceUnavailable", "InternalError", "RequestTimeout", "OperationAborted", "Throttling"}
+)
+"""Error codes of S3 that another try may pass (Amazon S3 API Reference, "Error responses")."""
+_NO_NETWORK: Final = (
+    "EndpointConnectionError", "ConnectTimeoutError", "ReadTimeoutError", "ConnectionClosedError", "HTTPClientError",
+    "IncompleteReadError", "ResponseStreamingError", "ClientConnectionError", "ClientPayloadError", "ServerTimeoutError",
+    "ServiceRequestError", "ServiceResponseError", "TransportError", "SSHException", "NoValidConnectionsError",
+    "FSTimeoutError", "gaierror",
+)  # fmt: skip
+"""Classes of the libraries for a connection that does not stand, by name: not all of these libraries are installed."""
+_DAMAGED: Final = ("FlexibleChecksumError", "ChecksumError")
+"""Classes for bytes that arrived otherwise than they were sent."""
+_NOBODY: Final = ("EndpointConnectionError", "ClientConnectorError", "NoValidConnectionsError", "gaierror")
+_NO_CREDENTIALS: Final = (
+    "NoCredentialsError", "PartialCredentialsError", "CredentialRetrievalError", "ProfileNotFound",
+    "DefaultCredentialsError", "RefreshError", "ClientAuthenticationError", "AuthenticationException",
+    "PasswordRequiredException", "BadAuthenticationType", "TokenRetrievalError", "UnauthorizedSSOTokenError",
+)  # fmt: skip
+_WHERE: Final[Mapping[str, str]] = {
+    "s3": "set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or AWS_PROFILE",
+    "gs": "set GOOGLE_APPLICATION_CREDENTIALS, or run gcloud auth application-default login",
+    "az": "set AZURE_STORAGE_CONNECTION_STRING, or AZURE_STORAGE_ACCOUNT_NAME and AZURE_STORAGE_ACCOUNT_KEY",
+    "abfs": "set AZURE_STORAGE_CONNECTION_STRING, or AZURE_STORAGE_ACCOUNT_NAME and AZURE_STORAGE_ACCOUNT_KEY",
+    "sftp": "load the key into the SSH agent, or state user and password in fsspec's settings",
+}
+"""Where the credentials of a scheme come from."""
+_ADDRESS_IN_TEXT: Final = re.compile(r"[a-z][a-z0-9+.-]*://[^\s'\"<>]+", re.IGNORECASE)
+
+
+def is_local(error: BaseException) -> bool:
+    """Whether an error is about this machine: a full disk, a name that is too long."""
+    return isinstance(error, OSError) and error.errno in _LOCAL
+
+
+def may_pass(error: BaseException) -> bool:
+    """Whether another try may succeed: the server is busy, or the connection broke."""
+    for each in _chain(error):
+        status = _status(each)
+        if status:
+            return status in _PASSING_STATUSES or _code(each) in _PASSING_CODES
+        if isinstance(each, ConnectionError | TimeoutError) or _is_named(each, _NO_NETWORK + _DAMAGED):
+            return not _is_named(each, _NO_CREDENTIALS)
+        if isinstance(each, OSError) and each.errno in _BUSY and not is_local(each):
+            return True
+    return False
+
+
+def is_unreachable(error: BaseException) -> bool:
+    """Whether nobody answers at all: no such host, or no server there."""
+    chain = list(_chain(error))
+    return not any(map(_status, chain)) and any(
+        isinstance(each, ConnectionRefusedError) or _is_named(each, _NOBODY) for each in chain
+    )
+
+
+def why(error: BaseException, address: str) -> str:
+    """Why something failed, as a clause without a secret."""
+    chain = list(_chain(error))
+    scheme = address.partition("://")[0].lower()
+    if is_local(error) and isinstance(error, OSError):
+        return f"{error.strerror} on this machine"
+    status = next((found for each in chain if (found := _status(each))), 0)
+    if any(_code(each) == "NoSuchBucket" for each in chain):
+        return "there is no such bucket"
+    if any(_is_named(each, _NO_CREDENTIALS) for each in chain):
+        return _no_credentials(scheme)
+    if status in (401, 403) or any(isinstance(each, PermissionError) for each in chain):
+        return "access is denied" + (f"; {_no_credentials(scheme)}" if status == 401 else "")
+    if status in (404, 410) or any(isinstance(each, FileNotFoundError) for each in chain):
+        return "there is no such file or folder"
+    if status:
+        return f"the server answers with status {status}{_more(chain)}"
+    if any(_is_named(each, ("BadHostKeyException",)) for each in chain):
+        return "the server has another key than the one in known_hosts"
+    if any(_is_named(each, _DAMAGED) for each in chain):
+        return "what arrives is not what was stored there: its checksum is another"
+    if any(isinstance(each, TimeoutError) for each in chain):
+        return "the server does not answer in time"
+    if any(isinstance(each, ConnectionError) or _is_named(each, _NO_NETWORK) for each in chain):
+        return "the server cannot be reached"
+    return f"{type(error).__name__}: {_clean(str(error), address)}".rstrip(": ")
+
+
+def _no_credentials(scheme: str) -> str:
+    where = _WHERE.get(scheme, "state user and password in fsspec's settings" if scheme in WEB else "")
+    return f"no credentials are found that the server takes{f': {where}' if where else ''}"
+
+
+def _more(chain: list[BaseException]) -> str:
+    """The code of S3 for a status, which says more."""
+    code = next((found for each in chain if (found := _code(each)) and not found.isdecimal()), "")
+    return f" ({code})" if code else ""
+
+
+def _chain(error: BaseException | None) -> Iterator[BaseException]:
+    """An exception, and those that it was made from."""
+    seen: set[int] = set()
+    while error is not None and id(error) not in seen:
+        seen.add(id(error))
+        yield error
+        error = error.__cause__ or error.__context__
+
+
+def _status(error: BaseException) -> int:
+    """The status of HTTP that an exception of a library has; 0 for none."""
+    response = getattr(error, "response", None)
+    if isinstance(response, Mapping):
+        found = response.get("ResponseMetadata", {}).get("HTTPStatusCode", 0)
+    else:
+        found = next((getattr(error, name, 0) for name in ("status", "status_code", "code")), 0) or 0
+        if not found:
+            found = getattr(error, "code", 0)
+    try:
+        status = int(found)
+    except (TypeError, ValueError):
+        return 0
+    return status if 100 <= status < 600 else 0
+
+
+def _code(error: BaseException) -> str:
+    response = getattr(error, "response", None)
+    return str(response.get("Error", {}).get("Code", "")) if isinstance(response, Mapping) else ""
+
+
+def _is_named(error: BaseException, names: tuple[str, ...]) -> bool:
+    """Whether a class of an exception has one of the names."""
+    return any(kind.__name__ in names for kind in type(error).__mro__)
+
+
+def _clean(text: str, address: str) -> str:
+    """The first line of a text, with addresses as users may see them."""
+    for secret in filter(None, (address, address.partition("://")[2])):
+        text = text.replace(secret, shown(address))
+    line = text.strip().partition("\n")[0]
+    return _ADDRESS_IN_TEXT.sub(lambda found: shown(found[0]), line)[:300].rstrip(".")

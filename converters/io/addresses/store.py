@@ -1,0 +1,209 @@
+"""Asks the server of an address, by fsspec: again after a pause where it is busy, and with one sentence where it fails.
+
+Credentials are what fsspec takes: variables of the environment, the settings of each platform's own tools, and fsspec's
+(`~/.config/fsspec`). Listings are never kept: what another run wrote a moment ago is seen.
+"""
+
+import logging
+import time
+from collections.abc import Callable, Iterable, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from importlib import import_module
+from pathlib import Path
+from typing import Any, Final, NamedTuple, TypeVar
+
+from converters.errors import BlogportError, UsageError
+from converters.io.addresses.failures import is_local, is_unreachable, may_pass, why
+from converters.io.addresses.names import last_name, scheme_of, shown
+from converters.io.addresses.settings import end_silence, settings_of
+
+T = TypeVar("T")
+TRIES: Final = 8
+"""How often a server is asked that is busy, or not there."""
+PAUSE, LONGEST_PAUSE, PATIENCE = 0.5, 20.0, 90.0
+"""Seconds before the second try, each further one twice as many up to the second number; and seconds in all."""
+NOBODY: Final = 15.0
+"""Seconds for which a server is asked that does not answer at all: its name may be wrong."""
+AT_ONCE: Final = 8
+"""Files that are brought or sent at the same time."""
+_VERSIONS: Final = (
+    "ETag",
+    "etag",
+    "md5Hash",
+    "generation",
+    "LastModified",
+    "mtime",
+    "last_modified",
+    "updated",
+    "created",
+)
+"""What backends call the version of a file, the surest first."""
+
+
+class AddressError(Exception):
+    """Why an address cannot be used; the text is a clause."""
+
+    def __init__(self, clause: str, *, missing: bool = False, passing: bool = False) -> None:
+        """`missing`: there is no such file. `passing`: it is not about the file, and a later run may succeed."""
+        super().__init__(clause)
+        self.missing, self.passing = missing, passing
+
+
+class Entry(NamedTuple):
+    """A file on a server. `place` is its path below the folder that was listed, `version` changes with its bytes."""
+
+    path: str
+    """What fsspec calls it."""
+    place: str
+    size: int
+    version: str
+    is_file: bool = True
+
+
+class Store:
+    """The file system that an address is on. Raises `UsageError` if what reads it is not installed.
+
+    All methods raise `AddressError`.
+    """
+
+    def __init__(self, address: str) -> None:
+        self.address = address
+        self._fs, self.path = _opened(address)
+
+    def entry(self) -> Entry | None:
+        """The file that the address names; None for a folder. Raises `AddressError` with `missing` for neither."""
+        info = self._ask(lambda: self._fs.info(self.path))
+        if info["type"] == "directory" or self.address.endswith("/"):
+            return None
+        return _entry(info, self.path, self.path.rpartition("/")[0])
+
+    def is_there(self) -> bool:
+        """Whether there is a file or folder of exactly this name."""
+        return bool(self._ask(lambda: self._fs.info(self.path), missing=None))
+
+    def files(self) -> list[Entry]:
+        """The files in the folder and below it, sorted by place; empty where there is no such folder."""
+        found = self._ask(lambda: self._fs.find(self.path.rstrip("/"), detail=True), missing={})
+        return self._entries(found, self.path.rstrip("/"))
+
+    def matches(self) -> list[str]:
+        """The addresses of the files and folders that a pattern stands for, sorted."""
+        found = self._ask(lambda: self._fs.glob(self.path), missing=[])
+        before = self.address[: len(self.address) - len(self.path)]
+        if not self.address.endswith(self.path):  # the address has more in it, such as a port
+            return sorted(str(self._fs.unstrip_protocol(path)) for path in found)
+        return sorted(f"{before}{path}" for path in found)
+
+    def get(self, path: str, local: Path, counted: Callable[[int], None]) -> None:
+        """Bring a file; `counted` is called with numbers of bytes as they arrive, and may raise."""
+        from fsspec.callbacks import Callback
+
+        class Counting(Callback):  # type: ignore[misc] # fsspec has no types
+            def relative_update(self, inc: int = 1) -> None:
+                counted(inc)
+
+        self._ask(lambda: self._fs.get_file(path, str(local), callback=Counting()))
+
+    def put(self, local: Path, path: str) -> None:
+        """Send a file. It is there whole, or as it was before."""
+        self._ask(lambda: self._fs.put_file(str(local), path))
+
+    def write(self, data: bytes, path: str) -> None:
+        """Send the bytes of a small file."""
+        self._ask(lambda: self._fs.pipe_file(path, data))
+
+    def read(self, path: str) -> bytes | None:
+        """The bytes of a small file; None where there is none."""
+        found: bytes | None = self._ask(lambda: bytes(self._fs.cat_file(path)), missing=None)
+        return found
+
+    def remove(self, paths: Iterable[str]) -> None:
+        """Remove files; one that is gone already is no error."""
+        for path in paths:
+            self._ask(lambda path=path: self._fs.rm_file(path), missing=None)  # type: ignore[misc]
+
+    def each(self, work: Callable[[T], object], items: Iterable[T]) -> None:
+        """Do `work` with each item, several at a time; raises what the first raises that fails."""
+        pool = ThreadPoolExecutor(AT_ONCE if scheme_of(self.address).target else 1)
+        try:
+            for done in [pool.submit(work, item) for item in items]:
+                done.result()
+        finally:
+            pool.shutdown(wait=True, cancel_futures=True)
+
+    def _entries(self, found: Mapping[str, Mapping[str, Any]], root: str) -> list[Entry]:
+        entries = (_entry(info, path, root) for path, info in found.items() if info["type"] != "directory")
+        return sorted((entry for entry in entries if entry.place), key=lambda entry: entry.place)
+
+    def _ask(self, call: Callable[[], Any], **default: Any) -> Any:
+        """What a call returns; with `missing` that for a file or folder which is not there."""
+        try:
+            return asked(call)
+        except (AddressError, BlogportError):
+            raise
+        except Exception as error:  # each backend has its own
+            clause = why(error, self.address)
+            missing = isinstance(error, FileNotFoundError) and clause != "there is no such bucket"
+            if missing and "missing" in default:
+                return default["missing"]
+            raise AddressError(clause, missing=missing, passing=may_pass(error)) from None
+
+
+def asked(call: Callable[[], T]) -> T:
+    """What a call returns: again after a pause while what it raises may pass. Raises what the last try raised."""
+    import stamina
+
+    began = time.monotonic()
+
+    def again(error: Exception) -> bool:
+        if isinstance(error, AddressError | BlogportError) or is_local(error) or not may_pass(error):
+            return False
+        return not is_unreachable(error) or time.monotonic() - began < NOBODY
+
+    for attempt in stamina.retry_context(
+        on=again, attempts=TRIES, timeout=PATIENCE, wait_initial=PAUSE, wait_max=LONGEST_PAUSE
+    ):
+        with attempt:
+            return call()
+    raise AssertionError  # the last attempt returns or raises
+
+
+def _opened(address: str) -> tuple[Any, str]:
+    """The file system of fsspec, and what it calls the path."""
+    scheme = scheme_of(address)
+    try:
+        import stamina  # noqa: F401
+        from fsspec.core import url_to_fs
+
+        import_module(scheme.package)
+    except ImportError as error:
+        raise UsageError(
+            f"{shown(address)}: what reads such addresses is not installed ({error.name}): "
+            f'pip install "blogport[{scheme.extra}]"'
+        ) from None
+    logging.getLogger("stamina").addHandler(
+        logging.NullHandler()
+    )  # a try that fails is no news for the terminal
+    name, _, rest = address.partition("://")
+    if not rest.strip("/"):
+        raise UsageError(f"{shown(address)}: an address names a host or bucket, and a file or folder")
+    name = name.lower()
+    try:
+        opened: tuple[Any, str] = asked(lambda: url_to_fs(f"{name}://{rest}", **settings_of(name)))
+    except BlogportError:
+        raise
+    except Exception as error:
+        raise AddressError(why(error, address)) from None
+    end_silence(opened[0])
+    return opened
+
+
+def _entry(info: Mapping[str, Any], path: str, root: str) -> Entry:
+    version = next((str(info[name]) for name in _VERSIONS if info.get(name) is not None), "")
+    place = path.removeprefix(root).lstrip("/")
+    return Entry(path, place, int(info.get("size") or 0), version, info["type"] == "file")
+
+
+def name_of(address: str) -> str:
+    """The name that a local copy of a file or folder gets."""
+    return last_name(address) or "index"

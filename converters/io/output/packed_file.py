@@ -1,0 +1,78 @@
+"""A target that is one file made of many: they are staged in a folder, and packed when all are written."""
+
+from abc import abstractmethod
+from collections.abc import Sequence
+from filecmp import cmp
+from pathlib import Path
+from typing import BinaryIO, ClassVar, Self
+
+from converters.errors import TargetError, UsageError
+from converters.io.manifest import MANIFEST
+from converters.io.output.file import refuse_foreign
+from converters.io.output.staged import StagedOutput
+
+
+class PackedFile(StagedOutput):
+    """One file, such as a book or a web archive, that holds the files which are written.
+
+    `format_name` and `prune` change nothing: the file is replaced as a whole. Raises `UsageError` for `merge` and for
+    standard output, and `TargetError` for a file that somebody else made, without `force`.
+    """
+
+    signature: ClassVar[bytes]
+    """What every file of the format contains near its start if `blogport` wrote it."""
+
+    def __init__(
+        self,
+        target: str | Path,
+        format_name: str,
+        *,
+        force: bool = False,
+        prune: bool = False,
+        merge: bool = False,
+        dry_run: bool = False,
+    ) -> None:
+        if merge:
+            raise UsageError(
+                f"--merge keeps what you changed in a folder; {format_name} is one file, which is replaced"
+            )
+        super().__init__(target, dry_run=dry_run)
+        refuse_foreign(self.target, self.signature, force=force)
+
+    def __enter__(self) -> Self:
+        try:
+            self.stage()
+        except OSError as error:
+            raise TargetError(f"{self.target} cannot be written: {error.strerror or error}") from error
+        except BaseException:
+            self.discard()
+            raise
+        return self
+
+    @property
+    def _packed(self) -> Path:
+        """Where the new file waits; no staged file can have this name."""
+        return self.stage() / f"{MANIFEST}.parts" / self.target.name
+
+    def _prepare(self) -> None:
+        self._packed.parent.mkdir()
+        with self._packed.open("xb") as stream:
+            self.pack(stream, sorted(self._hashes))
+        if not self.target.exists():
+            self.changes.new.append(self.target.name)
+        elif cmp(self._packed, self.target, shallow=False):
+            self.changes.unchanged += 1
+        else:
+            self.changes.changed.append(self.target.name)
+
+    def _move(self) -> None:
+        if not self.changes.unchanged:
+            self._packed.replace(self.target)
+
+    def read(self, path: str) -> BinaryIO:
+        """A file that was written, for `pack`."""
+        return self._staged(path).open("rb")
+
+    @abstractmethod
+    def pack(self, stream: BinaryIO, paths: Sequence[str]) -> None:
+        """Write the target: what is in the staged files at these paths, sorted, and what their writer said of them."""

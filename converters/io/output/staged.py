@@ -1,0 +1,114 @@
+"""A target of several files, which are staged in a folder: the target becomes that folder, or is made of its files."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from io import FileIO
+from pathlib import Path
+from typing import Any, BinaryIO, Final, cast
+
+from converters.io.output.base import Output, target_error
+from converters.io.output.hashing import HashedFile, Hasher, blake
+
+_NO_NAMES: Final = frozenset({"", ".", ".."})
+
+
+class StagedOutput(Output):
+    """Files that are written one by one, each once."""
+
+    hasher: Hasher = staticmethod(blake)
+    """The digest by which its files are known."""
+
+    def __init__(self, target: str | Path, *, dry_run: bool = False) -> None:
+        super().__init__(Path(os.path.realpath(target)), dry_run=dry_run)
+        self._hashes: dict[str, str] = {}
+        """The digest of each file that was written, by path."""
+        self._settings: set[str] = set()
+        self._folders: set[str] = set()
+        """The folders that were made, whose names are checked."""
+
+    def open(self, path: str = "") -> BinaryIO:
+        """Open a new file; folders above it are made.
+
+        Raises `ValueError` for a path that leads out of the target, or was written already.
+        """
+        return cast(BinaryIO, HashedFile(self._created(path), path, self._hashes, self.hasher()))
+
+    def copy(self, path: str, stream: BinaryIO) -> None:
+        """Copy a stream to a new file; nothing is kept if the stream fails.
+
+        Raises `TargetError` if the copy cannot be written, and what the stream raises.
+        """
+        copy = self.open(path)
+        try:
+            while chunk := stream.read(1 << 20):
+                try:
+                    copy.write(chunk)
+                except OSError as error:  # not an error of the stream
+                    raise target_error(self.target, error) from error
+        except BaseException:
+            copy.close()
+            self._staged(path).unlink()
+            del self._hashes[path]
+            raise
+        copy.close()
+
+    def write(self, path: str, data: bytes | str) -> None:
+        """Write a whole file; text is encoded as UTF-8. Raises `ValueError` as `open`."""
+        data = data.encode() if isinstance(data, str) else data
+        with self._created(path) as file:
+            digest = self.hasher()
+            digest.update(data)
+            self._hashes[path] = digest.hexdigest()  # before it can fail: `attempt` knows it
+            written = file.write(data) if data else 0
+            while written < len(data):  # a disk that is full takes a part, and then raises
+                written += file.write(data[written:])
+
+    @contextmanager
+    def attempt(self) -> Iterator[None]:
+        """Keep all files that are written in the block, or none if it raises."""
+        before = len(self._hashes)
+        try:
+            yield
+        except BaseException:
+            for path in list(self._hashes)[before:]:
+                self._staged(path).unlink()
+                del self._hashes[path]
+            raise
+
+    def take_changes(self) -> Any:
+        """The files that were written since the last call, and their digests (see `side_by_side.Shared`)."""
+        changes = dict(self._hashes)
+        self._hashes.clear()
+        return changes
+
+    def merge(self, changes: Any) -> None:
+        """Take over the files that a worker wrote."""
+        self._hashes.update(changes)
+
+    def write_default(self, path: str, data: bytes | str) -> None:
+        """Write a file that the user may change (settings, layouts): a changed one in the target is kept."""
+        self._settings.add(path)
+        self.write(path, data)
+
+    def _staged(self, path: str) -> Path:
+        return self.stage().joinpath(*path.split("/"))
+
+    def _created(self, path: str) -> FileIO:
+        try:
+            return FileIO(self._new(path), "xb")
+        except FileExistsError as error:
+            raise ValueError(f"written twice: {path!r}") from error
+
+    def _new(self, path: str) -> str:
+        """Where a new file is staged, which must not be there yet; the folders above it are made once."""
+        folder, _, name = path.rpartition("/")
+        if name in _NO_NAMES or "\\" in path or "\0" in path:
+            raise ValueError(f"not a path inside the target: {path!r}")
+        root = str(self.stage())
+        if folder and folder not in self._folders:
+            if not _NO_NAMES.isdisjoint(folder.split("/")):
+                raise ValueError(f"not a path inside the target: {path!r}")
+            Path(root, folder).mkdir(parents=True, exist_ok=True)
+            self._folders.add(folder)
+        return f"{root}/{path}"

@@ -1,0 +1,30 @@
+"""Texts in XML 1.0: escaped, and without the characters that no XML may hold."""
+
+import re
+from typing import Final
+
+_NO_XML: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+"""What is no `Char` of XML 1.0 (section 2.2); no reference stands for it either."""
+_IN_TEXT: Final = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "\r": "&#13;"})
+"""`>` too, so that no text ends a CDATA section; parsers drop a carriage return that is not escaped."""
+_IN_ATTRIBUTE: Final = str.maketrans(
+    {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\r": "&#13;", "\n": "&#10;", "\t": "&#9;"}
+)
+
+
+def text(value: str) -> str:
+    """A text between tags."""
+    return _NO_XML.sub("", value).translate(_IN_TEXT)
+
+
+def attribute(value: str) -> str:
+    """A text in an attribute, without its quotes."""
+    return _NO_XML.sub("", value).translate(_IN_ATTRIBUTE)
+
+
+def element(name: str, value: str = "", **attributes: str) -> str:
+    """An element with a text, on a line; of the attributes those that are not empty. `_` in their names is `:`."""
+    tag = name + "".join(
+        f' {key.replace("_", ":")}="{attribute(part)}"' for key, part in attributes.items() if part
+    )
+    return f"<{tag}>{text(value)}</{name}>\n" if value else f"<{tag}/>\n"

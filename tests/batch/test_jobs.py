@@ -1,0 +1,165 @@
+"""What a user writes becomes jobs; a row that is wrong is one job with a problem."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from converters.batch import places
+from converters.batch.groups import GroupSize
+from converters.batch.settings import KEYS
+from converters.cli.options import batch as takes
+from converters.errors import SourceError, UsageError
+from tests.batch.conftest import of
+
+
+def table(tmp_path: Path, name: str, text: str) -> Path:
+    path = tmp_path / name
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_a_row_of_csv_says_what_a_row_of_json_says(tmp_path):
+    cells = table(
+        tmp_path,
+        "jobs.csv",
+        "Sources,target,to,include,options,options.theme,fetch,type\n"
+        'a.xml;b.xml.gz,one,hugo,"private,password",front-matter=toml,plain,yes,"post,my page"\n',
+    )
+    values = {
+        "sources": ["a.xml", "b.xml.gz"],
+        "target": "one",
+        "to": "hugo",
+        "include": ["private", "password"],
+        "options": {"front-matter": "toml", "theme": "plain"},
+        "fetch": True,
+        "type": ["post", "my page"],
+    }
+    lines = table(tmp_path, "jobs.jsonl", json.dumps(values))
+    (of_csv,), (of_json,) = of(cells), of(lines)
+    assert of_csv == of_json
+    assert not of_csv.problem
+    assert of_csv.sources == [str(tmp_path / "a.xml"), str(tmp_path / "b.xml.gz")]
+    assert of_csv.settings["options"] == {"front-matter": "toml", "theme": "plain"}
+
+
+def test_a_column_source_may_stand_several_times(tmp_path):
+    (job,) = of(table(tmp_path, "jobs.csv", "source,source,target,to\na.xml,b;c.xml,x,hugo\n"))
+    assert [Path(source).name for source in job.sources] == ["a.xml", "b", "c.xml"]
+    (job,) = of(table(tmp_path, "jobs.csv", 'source,target,to\n"[""b;c.xml""]",x,hugo\n'))
+    assert [Path(source).name for source in job.sources] == ["b;c.xml"]
+
+
+@pytest.mark.parametrize(
+    ("row", "words"),
+    [
+        ("{", "not JSON"),
+        ("[1]", "no object"),
+        ('{"target": "x"}', "no source"),
+        ('{"source": [], "target": "x"}', "no source"),
+        ('{"source": [3], "target": "x"}', "no source"),
+        ('{"source": "a\\u0000b", "target": "x"}', "no path"),
+        ('{"source": "-", "target": "x"}', "standard input"),
+        ('{"source": "a.xml", "target": "-"}', "standard output"),
+        ('{"source": "a.xml"}', "no target"),
+        ('{"source": "a.xml", "target": ["x"]}', "no target"),
+        ('{"source": "a.xml", "target": "x", "colour": "red"}', "no key colour"),
+        ('{"source": "a.xml", "target": "x", "fetch": "perhaps"}', "true or false"),
+        ('{"source": "a.xml", "target": "x", "limit": -1}', "a number"),
+        ('{"source": "a.xml", "target": "x", "limit-record": "much"}', "a size"),
+        ('{"source": "a.xml", "target": "x", "include": "everything"}', "pending, private"),
+        ('{"source": "a.xml", "target": "x", "include": {"a": 1}}', "a list of words"),
+        ('{"source": "a.xml", "target": "x", "options": "theme"}', "KEY=VALUE"),
+        ('{"source": "a.xml", "target": "x", "options": [1]}', "object of options"),
+        ('{"source": "a.xml", "target": "x", "after": "yesterday"}', "no date"),
+        ('{"source": "a.xml", "target": "x", "fetch-hosts": "old.example"}', "goes with fetch"),
+    ],
+)
+def test_a_bad_row_is_one_job_and_the_others_go_on(tmp_path, row, words):
+    good = '{"source": "a.xml", "target": "y"}'
+    first, bad, last = of(
+        table(tmp_path, "jobs.jsonl", f"{good}\n{row}\n{good.replace('y', 'z')}\n"), to="hugo"
+    )
+    assert words in bad.problem
+    assert "\n" not in bad.problem
+    assert (first.problem, last.problem) == ("", "")
+    assert [first.number, bad.number, last.number] == [1, 2, 3]
+
+
+def test_a_row_of_csv_with_too_many_cells_is_bad(tmp_path):
+    bad, good = of(table(tmp_path, "jobs.csv", "source,target\na,b,c\na,b\n"), to="hugo")
+    assert "3 cells" in bad.problem
+    assert not good.problem
+
+
+def test_no_format_is_a_problem_of_each_row(tmp_path):
+    (job,) = of(table(tmp_path, "jobs.jsonl", '{"source": "a.xml", "target": "x"}'))
+    assert "--to FORMAT" in job.problem
+
+
+def test_two_jobs_never_have_one_target(tmp_path):
+    rows = '{"source": "a.xml", "target": "x"}\n{"source": "b.xml", "target": "./x/"}\n'
+    first, second = of(table(tmp_path, "jobs.jsonl", rows), to="hugo")
+    assert not first.problem
+    assert "target of job 1 too" in second.problem
+
+
+def test_what_a_row_says_replaces_what_the_command_line_says(tmp_path):
+    row = '{"source": "a.xml", "target": "x", "to": "jekyll", "options": {"theme": "plain"}}'
+    (job,) = of(
+        table(tmp_path, "jobs.jsonl", row), to="hugo", options={"theme": "none", "front-matter": "toml"}
+    )
+    assert job.settings == {"to": "jekyll", "options": {"theme": "plain", "front-matter": "toml"}}
+
+
+def test_the_entries_of_a_folder_are_jobs_and_so_is_what_a_pattern_matches(tmp_path):
+    exports = tmp_path / "exports"
+    (exports / "site.example").mkdir(parents=True)
+    for name in ("a.xml", "b.xml.gz", ".hidden", ".DS_Store", "c.tar.bz2"):
+        (exports / name).write_bytes(b"")
+    found = of(exports, f"{tmp_path}/sites/{{stem}}-{{number}}", to="hugo")
+    assert [Path(job.target).name for job in found] == ["a-1", "b-2", "c-3", "site.example-4"]
+    found = of(exports / "*.xml*", f"{tmp_path}/sites/{{stem}}", to="hugo")
+    assert [Path(job.target).name for job in found] == ["a", "b"]
+
+
+@pytest.mark.parametrize(
+    ("template", "words"),
+    [("sites", "all jobs would write there"), ("sites/{name}", "no {name}"), ("sites/{stem", "no partner")],
+)
+def test_a_target_for_all_jobs_must_tell_them_apart(tmp_path, template, words):
+    with pytest.raises(UsageError, match="stem") as raised:
+        of(tmp_path, template, to="hugo")
+    assert words in str(raised.value)
+
+
+def test_what_is_no_table_ends_the_command(tmp_path):
+    with pytest.raises(UsageError, match="a folder, or a pattern"):
+        of(table(tmp_path, "jobs.txt", ""))
+    with pytest.raises(SourceError, match="no such file or folder"):
+        of(tmp_path / "nothing")
+    with pytest.raises(SourceError, match=r"jobs\.csv: cannot be read"):
+        of(tmp_path / "jobs.csv")
+
+
+def test_a_name_that_is_no_text_is_read(tmp_path):
+    (tmp_path / "jobs.csv").write_bytes(b"source,target,to\n\xff.xml,x,hugo\n")
+    (job,) = of(tmp_path / "jobs.csv")
+    assert places.stem(job.sources[0]) == "\udcff"
+
+
+def test_every_option_for_a_job_is_a_key_of_rows():
+    options = {option.opts[-1].lstrip("-") for option in takes.COMMAND.options}
+    engine = {option.opts[-1].lstrip("-") for option in takes.ENGINE} - {"strict"}
+    assert options - engine - {"option"} == KEYS.keys() - {"options"}
+
+
+def test_tasks_grow_to_some_seconds_and_no_further():
+    size = GroupSize()
+    numbers = []
+    for _ in range(12):
+        numbers.append(size.number)
+        size.learn(size.number, size.number * 0.05)
+    assert numbers == [1, 2, 4, 8, 16, 32, 64, 99, 99, 99, 99, 99] or numbers[-1] in (99, 100)
+    size.learn(1, 60)
+    assert size.number == 1

@@ -1,0 +1,258 @@
+"""What is written for Zola, by its documentation: no package index has the program, so its files are looked at.
+
+Where the engine of its templates is installed (`pip install teraplate`), each template is rendered; what only Zola knows
+(`load_data`, `get_section`, terms) is given to it as values.
+"""
+
+import json
+import re
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import converters
+from converters import Post, write
+from converters.extra_keys import OLD_SLUGS
+from converters.generators.zola.template_tags import protect
+from converters.model import Author, Comment, Commenter, Markup, Record, Site, Term, TermRef
+
+SITE = "https://blog.example"
+NEWS = TermRef(taxonomy="category", slug="news", name="News & more")
+GENRE = TermRef(taxonomy="genre", slug="sea", name="Sea")
+PAGE_FIELDS = {
+    *("title", "description", "date", "updated", "weight", "draft", "path", "aliases", "template", "taxonomies", "extra"),
+}  # fmt: skip
+"""What the front matter of a page may have (documentation of Zola, Page), of what we write."""
+SECTION_FIELDS = {"title", "description", "sort_by", "render", "aliases", "extra"}
+
+
+def markdown(text: str) -> Markup:
+    return Markup(text=text, dialect="markdown")
+
+
+def post(id_: str, text: str = "Text", **fields: object) -> Post:
+    stated = {
+        "body": markdown(text),
+        "title": f"Post {id_}",
+        "slug": f"p{id_}",
+        "url": f"{SITE}/p{id_}/",
+        "date": "2020-01-05T08:00:00+09:00",
+    }
+    return Post(id=id_, **(stated | fields))  # type: ignore[arg-type]
+
+
+SAID = (
+    Comment(id="5", author=Commenter(name="A <b>", url="javascript:x"), date="2020-01-06T08:00:00+09:00", body=Markup(text="<p>Ahoy</p>", dialect="html")),
+    Comment(id="6", parent="5", author=Commenter(name="Ada", user="9"), body=Markup(text="<p>Back</p>", dialect="html")),
+    Comment(id="7", type="pingback", author=Commenter(name="Port"), body=Markup(text="<p>Seen</p>", dialect="html")),
+)  # fmt: skip
+POSTS: list[Record] = [
+    Site(title="Harbour", url=SITE, language="de"),
+    Author(id="9", login="ada", name="Ada"),
+    Term(taxonomy="category", slug="news", name="News & more", description="What is new"),
+    post("1", "Inline {{ ship(name=\"x\") }}\n\n```\n{{ ship() }} {{ page.url }} {% if x %}\n```", author="ada", comments=SAID),
+    post("2", "East\n\n<!--more-->\n\nWest", terms=(NEWS, GENRE), author="ada"),
+    post("3", "CJK", url=f"{SITE}/%E6%97%A5%E6%9C%AC/%E6%9D%B1.html", slug="東"),
+    post("4", "Secret", status="draft", url=f"{SITE}/draft/"),
+    post("5", "Undated", date=None),
+    post("6", "Ahead", date="2199-01-01T00:00:00+09:00"),
+    post("7", "A recipe", type="recipe", url=f"{SITE}/recipe/soup/"),
+    post("8", "Old", extra={OLD_SLUGS: ["before"]}),
+    post("9", "Order", type="page", order=-3),
+    post("10", "Order", type="page", order=3, title='"Quotes" <b> {{ x }} & co'),
+]  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The blog as it is written."""
+    target = tmp_path_factory.mktemp("zola") / "site"
+    write(POSTS, target, to="zola")
+    return target
+
+
+def header(path: Path) -> dict[str, Any]:
+    """The front matter of a file."""
+    return tomllib.loads(path.read_text("utf-8").split("+++\n")[1])
+
+
+def test_front_matter_is_what_zola_knows(site: Path) -> None:
+    headers = {path: header(path) for path in site.rglob("*.md")}
+    assert len(headers) > 15
+    for path, fields in headers.items():
+        known = SECTION_FIELDS if path.name == "_index.md" else PAGE_FIELDS
+        assert fields.keys() <= known, path
+        assert fields.get("path", "/") != ""
+        assert fields.get("weight", 0) >= 0
+    paths = [fields["path"] for fields in headers.values() if "path" in fields]
+    assert len(paths) == len(set(paths)), "Zola builds no site with two pages at one path"
+    assert {"/p1/", "/日本/東.html/", "/recipe/soup/", "/category/news/", "/genre/sea/", "/archive/"} <= {
+        *paths
+    }
+    assert "/before/" in header(site / "content/posts/p8.md")["aliases"]
+
+
+def test_taxonomies_are_declared(site: Path) -> None:
+    settings = tomllib.loads((site / "config.toml").read_text("utf-8"))
+    assert settings["base_url"] == SITE
+    declared = {taxonomy["name"] for taxonomy in settings["taxonomies"]}
+    used = {name for path in (site / "content").rglob("*.md") for name in header(path).get("taxonomies", ())}
+    assert used == {"categories", "genre"}
+    assert used <= declared
+    assert (site / "templates" / settings["feed_filenames"][0]).is_file()
+
+
+def test_drafts_are_drafts(site: Path) -> None:
+    assert [
+        path.relative_to(site).as_posix()
+        for path in site.rglob("*.md")
+        if "Secret" in path.read_text("utf-8")
+    ] == ["content/drafts/posts/p4.md"]
+    assert header(site / "content/drafts/posts/p4.md")["draft"] is True
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ('a {{ ship(name="x") }} b', 'a {{/* ship(name="x") */}} b'),
+        ("`{{ ship() }}`", "`{{/* ship() */}}`"),
+        ("{% box() %}in{% end %}", "{%/* box() */%}in{%/* end */%}"),
+        ("{% box() %} without an end", "{% box() %} without an end"),
+        ("{{ page.url }} {% if x %} {# y #}", "{{ page.url }} {% if x %} {# y #}"),
+    ],
+)
+def test_calls_of_shortcodes_are_text(text: str, written: str) -> None:
+    assert protect(text) == written
+
+
+def test_the_site_is_read_back(site: Path) -> None:
+    written = {record.id: record for record in POSTS if isinstance(record, Post)}
+    read = {record.id: record for record in converters.read(site) if isinstance(record, Post)}
+    assert read.keys() == written.keys()
+    for id_, expected in written.items():
+        found = read[id_]
+        for name in ("url", "status", "type", "title", "date", "terms", "order", "author"):
+            assert getattr(found, name) == getattr(expected, name), (id_, name)
+        if id_ != "1":  # what looks like the tags of a template
+            assert found.body == expected.body, id_
+    assert [(one.id, one.parent, one.body) for one in read["1"].comments] == [
+        (one.id, one.parent, one.body) for one in SAID
+    ]
+
+
+def test_a_home_page_has_only_the_fields_of_a_section(tmp_path: Path) -> None:
+    home = post("1", "Home", type="page", url=SITE, slug="home", order=4, terms=(NEWS,))
+    write([Site(title="x", url=SITE), home, post("2")], tmp_path / "site", to="zola")
+    fields = header(tmp_path / "site/content/_index.md")
+    assert fields.keys() <= SECTION_FIELDS
+    assert header(tmp_path / "site/content/lists/posts.md")["path"] == "/posts/"
+    (read,) = [
+        record
+        for record in converters.read(tmp_path / "site")
+        if isinstance(record, Post) and record.id == "1"
+    ]
+    assert (read.url, read.date, read.order, read.terms, read.body) == (
+        SITE,
+        home.date,
+        4,
+        home.terms,
+        home.body,
+    )
+    assert "home" not in read.extra
+
+
+GIVEN = {
+    r'load_data\(path="data/pages\.json"\)': "given_pages",
+    r'load_data\(path="data/authors\.json", required=false\)': "given_authors",
+    r'load_data\(path="data/menus\.json", required=false\)': "given_menus",
+    r'load_data\(path="data/comments/"[^)]*\)': "given_thread",
+    r'get_section\(path="posts/_index\.md"\)': "given_posts",
+    r'get_section\(path="pages/_index\.md"\)': "given_section",
+    r"get_taxonomy_term\([^)]*\)": "given_term",
+}
+"""Functions of Zola in our templates -> the values that stand for them."""
+
+
+@pytest.fixture
+def rendered(site: Path, tmp_path: Path) -> Any:
+    """`rendered(template, page)`: the HTML that Tera makes of it."""
+    teraplate = pytest.importorskip("teraplate", reason="the engine of Zola's templates is not here")
+    for file in (site / "templates").iterdir():
+        text = file.read_text("utf-8")
+        for function, value in GIVEN.items():
+            text = re.sub(function, value, text)
+        assert not re.search("load_data|get_", text), file.name
+        (tmp_path / file.name).write_text(text, "utf-8")
+    engine = teraplate.TeraEngine(f"{tmp_path}/*")
+    pages = [shown(site, path) for path in sorted((site / "content/posts").glob("p*.md"))]
+    read = {
+        name: json.loads((site / f"data/{name}.json").read_text("utf-8")) for name in ("pages", "authors")
+    }
+    thread = json.loads(next((site / "data/comments").iterdir()).read_text("utf-8"))
+
+    def get(template: str, page: Path) -> str:
+        found = shown(site, page)
+        name = "section" if page.name == "_index.md" else "page"
+        context = {
+            "config": {"base_url": SITE, "title": "Harbour", "description": ""},
+            "current_path": found["path"],
+            name: found,
+            "feed_url": f"{SITE}/feed.xml",
+            "pages": pages,
+            "given_pages": read["pages"],
+            "given_authors": read["authors"],
+            "given_menus": [{"children": [{"title": "Top", "url": "/p1/", "children": [{"title": "Below", "url": "https://a.example/"}]}]}],
+            "given_thread": thread,
+            "given_posts": {"pages": pages},
+            "given_section": {"pages": []},
+            "given_term": {"name": "x", "pages": pages, "page_count": len(pages)},
+        }  # fmt: skip
+        return str(engine.render(template, context))
+
+    return get
+
+
+def shown(site: Path, path: Path) -> dict[str, Any]:
+    """A text as Zola gives it to a template."""
+    fields = header(path)
+    stated = str(fields.get("path", "/"))
+    date = fields.get("date")
+    return {
+        "extra": {},
+        "taxonomies": {},
+        "description": None,
+        "lower": None,
+        "higher": None,
+        **fields,
+        "date": date and date.isoformat(),
+        "year": date and date.year,
+        "path": stated,
+        "permalink": SITE + stated,
+        "relative_path": path.relative_to(site / "content").as_posix(),
+        "content": f"<p>{path.stem}</p>",
+    }  # fmt: skip
+
+
+def test_templates_are_ones_of_tera(site: Path, rendered: Any) -> None:
+    page = rendered("page.html", site / "content/posts/p1.md")
+    assert '<html lang="de" dir="ltr">' in page
+    assert '<div class="content">\n<p>p1</p>' in page
+    ids = re.findall(r'<li id="(comment-\d+)">', page)
+    assert ids == ["comment-5", "comment-6", "comment-7"]
+    assert page.count("<ol") == page.count("</ol>") == 3
+    assert "A &lt;b&gt;" in page
+    assert "javascript" not in page
+    assert "6. Januar 2020, 08:00" in page
+    assert '<span class="badge">' in page
+    assert "Kommentare (2)" in page
+    assert "<summary>Top</summary>" in page
+    assert 'href="https://blog.example/category/news/"' in rendered(
+        "page.html", site / "content/posts/p2.md"
+    ).replace("&#x2F;", "/")
+    for path in (site / "content/lists").iterdir():
+        assert "<h1>" in rendered(header(path)["template"], path), path
+    feed = rendered("feed.xml", site / "content/posts/p1.md")
+    assert feed.count("<item>") == len(list((site / "content/posts").glob("p*.md")))
+    assert "<pubDate>Sun, 05 Jan 2020 08:00:00 +0900</pubDate>" in feed
