@@ -13,7 +13,7 @@ from converters.errors import FileError, SourceError, UnsupportedError, UsageErr
 from converters.exports_beside import report_beside
 from converters.io import upload_folders
 from converters.io.addresses.bringing import expanded
-from converters.io.addresses.names import is_address
+from converters.io.addresses.names import is_address, local_path
 from converters.io.archives import unpack
 from converters.io.extensions import TEXTS
 from converters.io.limits import Budget, Limits
@@ -54,13 +54,29 @@ def open_inputs(
     be. `limits` hold for all sources together.
     """
     budget = Budget(limits)
-    return [
-        pair
-        for path in expanded(source_paths(sources))
-        for pair in _resolve(
-            _skip_own_output(open_source(path, budget), target, diagnostics), from_, diagnostics
-        )
-    ]
+    try:
+        return [
+            pair
+            for path in expanded(source_paths(sources))
+            for pair in _resolve(
+                _skip_own_output(open_source(path, budget), target, diagnostics), from_, diagnostics
+            )
+        ]
+    except BaseException:
+        budget.release()
+        raise
+
+
+def release(found: Iterable[tuple[str, Source]]) -> None:
+    """Remove the local copies of opened sources that are at an address. Else they go when nobody holds a source any more."""
+    for _, source in found:
+        source.budget.release()
+
+
+def local_paths(paths: Iterable[StrPath], found: Iterable[tuple[str, Source]]) -> list[Path]:
+    """The paths of opened sources on this machine."""
+    copies = {address: copy for _, source in found for address, copy in source.budget.copies.items()}
+    return [copies[str(path)].path if str(path) in copies else Path(local_path(path)) for path in paths]
 
 
 def _resolve(source: Source, from_: str | None, diagnostics: Diagnostics) -> list[tuple[str, Source]]:

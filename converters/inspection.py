@@ -6,7 +6,7 @@ from typing import Any, TypedDict
 
 from converters.diagnostics import Diagnostics
 from converters.faults import faults
-from converters.inputs import StrPath, open_inputs
+from converters.inputs import StrPath, open_inputs, release
 from converters.io.limits import Limits
 from converters.model import Author, Comment, Entity, Media, Post, Site, Term, TermRef, comments_of
 from converters.reading import read_opened
@@ -71,7 +71,10 @@ def inspect(
     with faults():
         opened = open_inputs(source, from_, diagnostics, limits=limits)
     formats = " + ".join(dict.fromkeys(name for name, _ in opened))
-    return count_records(formats, read_opened(opened, options or {}, diagnostics), diagnostics)
+    try:
+        return count_records(formats, read_opened(opened, options or {}, diagnostics), diagnostics)
+    finally:
+        release(opened)
 
 
 def count_records(format_name: str, records: Iterable[Entity], diagnostics: Diagnostics) -> Inspection:

@@ -5,6 +5,7 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack
 from datetime import datetime
 from os.path import realpath
 
@@ -17,9 +18,8 @@ from converters.faults import AS_BEFORE, COMPLETE, faults
 from converters.fetch.options import Fetch
 from converters.guard import error_text
 from converters.ingest.exclusion import OTHER_LANGUAGE
-from converters.inputs import StrPath, open_inputs, source_paths
+from converters.inputs import StrPath, local_paths, open_inputs, release, source_paths
 from converters.io.addresses.bringing import expanded
-from converters.io.addresses.local_copies import local_sources
 from converters.io.addresses.names import is_address, local_path, shown
 from converters.io.limits import Limits
 from converters.io.sources import Source
@@ -73,7 +73,7 @@ def convert(
     and `UsageError` for arguments that
     make no sense; the target is then as it was before.
     """
-    with faults(ending=AS_BEFORE):
+    with faults(ending=AS_BEFORE), ExitStack() as stack:
         paths = expanded(source_paths(source))
         _refuse_own_source(paths, target)
         diagnostics = diagnostics if diagnostics is not None else Diagnostics()
@@ -90,6 +90,7 @@ def convert(
         if last and not afterwards and (outcome := last.outcome()):
             return _again(outcome, to, dry_run, diagnostics)
         found = open_inputs(paths, from_, diagnostics, target, limits)
+        stack.callback(release, found)
         writing, reading = _share_out(options or {}, to, found)
         commenting = options_of(comments, writing)
         writing = _without_options(writing, to, commenting)
@@ -112,7 +113,7 @@ def convert(
             merge,
             dry_run,
             afterwards,
-            local_sources(paths),
+            local_paths(paths, found),
         )
         with watched() as watch:
             result = write_target(records, target, wanted, diagnostics)

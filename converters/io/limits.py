@@ -6,6 +6,8 @@ Beyond a limit the run ends with a sentence that names the option that raises it
 
 import re
 from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
 
 from converters.errors import FileError, SourceError
 
@@ -25,14 +27,25 @@ class Limits:
     """How many levels of packed files are opened."""
 
 
+class Copy(Protocol):
+    """A file or folder that was brought to this machine (see `io.addresses.local_copies`)."""
+
+    path: Path
+
+    def remove(self) -> None:
+        """Remove it."""
+
+
 class Budget:
     """Counts the unpacked bytes of a run; all its sources share it."""
 
     def __init__(self, limits: Limits | None = None) -> None:
         self.limits = limits or Limits()
         self._unpacked = self._brought = 0
+        self.copies: dict[str, Copy] = {}
+        """What was brought to this machine, by its address."""
         self.held: list[object] = []
-        """What must not be removed before the last source of the run is read."""
+        """What must not go before the last source of the run is read."""
 
     def spend(self, number: int, name: str) -> None:
         """Count bytes that were unpacked from `name`. Raises `SourceError` beyond the limit."""
@@ -46,6 +59,12 @@ class Budget:
                 f"{name}: more than {size(self.limits.unpacked)} would be unpacked; "
                 "if that is right, raise the limit with --limit-unpacked"
             )
+
+    def release(self) -> None:
+        """Remove what was brought to this machine: the run has read it."""
+        for copy in self.copies.values():
+            copy.remove()
+        self.copies.clear()
 
     def bring(self, number: int, name: str) -> None:
         """Count bytes that arrived from an address. Raises `SourceError` beyond the limit."""

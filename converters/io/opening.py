@@ -62,7 +62,7 @@ def open_source(path: str | Path, budget: Budget | None = None) -> Source:
 def _open_address(address: str, budget: Budget) -> Source:
     """What an address stands for, brought to this machine for as long as the budget of the run lives."""
     copy = bring(address, budget)
-    budget.held.append(copy)
+    budget.copies[address] = copy
     if copy.path.is_file():
         return unpack(Source(copy.name, partial(open_path, copy.path), copy.path, budget=budget))
     problems = [Problem(f"{copy.name}/{each.place}", each.why) for each in copy.unread]

@@ -25,8 +25,9 @@ PATHS: Final = Argument(
     required=False,  # a job in `blogport.toml` may name them
     metavar="SOURCE... TARGET",
     type=PathName(),
-    help="one or more sources of one site (a file, a folder, a .gz, .zip or .tar of one, or - for standard input), and"
-    " last the target: a folder, or a file for formats of one file (wxr, archive, most comment systems, html -o single=true)",
+    help="one or more sources of one site (a file, a folder, a .gz, .zip or .tar of one, an address such as"
+    " s3://bucket/blog.xml.gz, or - for standard input), and last the target: a folder here or in object storage, or a file"
+    " for formats of one file (wxr, archive, most comment systems, html -o single=true)",
 )
 
 FORMATS: Final = (

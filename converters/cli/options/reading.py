@@ -29,7 +29,8 @@ SOURCES: Final = Argument(
     required=False,  # a job in `blogport.toml` may name them
     metavar="SOURCE...",
     type=PathName(),
-    help="one or more sources of one site: a file, a folder, a .gz, .zip or .tar of one, or - for standard input",
+    help="one or more sources of one site: a file, a folder, a .gz, .zip or .tar of one, an address such as"
+    " s3://bucket/blog.xml.gz, or - for standard input",
 )
 FROM: Final = Option(
     "--from",
@@ -53,7 +54,7 @@ LIMITS: Final = (
         type=Size(),
         default=Limits.unpacked,
         metavar="SIZE",
-        help="stop when compressed files unpack to more than this (default: 10GB)",
+        help="stop when compressed files unpack to more than this, or more is brought from addresses (default: 10GB)",
     ),
     Option(
         "--limit-record",

@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 from urllib.parse import unquote
 
 from converters.errors import SourceError
-from converters.io.addresses.local_copies import LocalCopy, Unread, copy_of
+from converters.io.addresses.local_copies import LocalCopy, Unread
 from converters.io.addresses.names import StrPath, is_address, is_pattern, is_web, shown
 from converters.io.addresses.store import AddressError, Entry, Store, name_of
 from converters.io.limits import Budget
@@ -72,30 +72,18 @@ def stamps(address: str) -> list[Stamp]:
 
 
 def bring(address: str, budget: Budget) -> LocalCopy:
-    """A local copy of a file or folder; the one that a run of this process reads already, if there is one.
-
-    Bytes that arrive count against `budget`.
+    """A local copy of a file or folder. Bytes that arrive count against `budget`, which has the copies of a run.
 
     Raises `SourceError` where nothing can be had, and beyond the limit; the copy is gone then.
     """
-    if copy := copy_of(address):
-        return copy
     try:
         store = Store(address)
         entry = None if is_web(address) else store.entry()
         if entry or is_web(address):
             return _bring_file(store, entry, budget)
-        entries = store.files()
+        return _bring_folder(store, store.files(), budget)
     except AddressError as error:
         raise _unreadable(address, error) from None
-    places = {entry.place for entry in entries}
-    if UNFINISHED_SENDING in places and MANIFEST not in places:
-        raise SourceError(
-            f"{shown(address)}: a run was stopped while it sent files there, and it is not whole; run it again first"
-        )
-    if not entries:
-        raise SourceError(f"{shown(address)}: there is no such file or folder")
-    return _bring_folder(store, entries, budget)
 
 
 def _unreadable(address: str, error: AddressError) -> SourceError:
@@ -112,7 +100,6 @@ def _bring_file(store: Store, entry: Entry | None, budget: Budget) -> LocalCopy:
     store.get(entry.path if entry else store.path, copy.path, lambda number: budget.bring(number, name))
     if is_web(store.address):
         _refuse_site(copy, name)
-    copy.source = store.address
     return copy
 
 
@@ -132,6 +119,13 @@ def _refuse_site(copy: LocalCopy, name: str) -> None:
 
 def _bring_folder(store: Store, entries: Sequence[Entry], budget: Budget) -> LocalCopy:
     name = shown(store.address).rstrip("/")
+    places = {entry.place for entry in entries}
+    if UNFINISHED_SENDING in places and MANIFEST not in places:
+        raise SourceError(
+            f"{name}: a run was stopped while it sent files there, and it is not whole; run it again first"
+        )
+    if not entries:
+        raise SourceError(f"{name}: there is no such file or folder")
     copy = LocalCopy(name, _file_name(name_of(store.address)))
     copy.path.mkdir()
     wanted, unread = sorted_out(entries)
@@ -151,7 +145,7 @@ def _bring_folder(store: Store, entries: Sequence[Entry], budget: Budget) -> Loc
     store.each(get, wanted)
     if wanted and len(unread) >= len(entries):
         raise SourceError(f"{name}: cannot be read: {unread[-1].why}")
-    copy.unread, copy.source = sorted(unread), store.address
+    copy.unread = sorted(unread)
     return copy
 
 

@@ -4,12 +4,10 @@ import os
 import shutil
 import tempfile
 import weakref
-from collections.abc import Iterable
 from pathlib import Path
 from typing import Final, NamedTuple
 
 from converters.errors import BlogportError
-from converters.io.addresses.names import local_path
 
 _PREFIX: Final = "blogport-"
 _ALIVE: "Final[weakref.WeakValueDictionary[str, LocalCopy]]" = weakref.WeakValueDictionary()
@@ -30,8 +28,6 @@ class LocalCopy:
     """
 
     def __init__(self, name: str, last_name: str) -> None:
-        self.source = ""
-        """The address that it is a copy of, when all of a source is here."""
         self.unread: list[Unread] = []
         """The files that could not be brought."""
         try:
@@ -70,13 +66,3 @@ def copy_with(path: str | Path) -> LocalCopy | None:
     return next(
         (copy for copy in list(_ALIVE.values()) if parts[: len(copy.folder.parts)] == copy.folder.parts), None
     )
-
-
-def copy_of(address: str) -> LocalCopy | None:
-    """The copy of a source that a run of this process reads already."""
-    return next((copy for copy in list(_ALIVE.values()) if copy.source == address), None)
-
-
-def local_sources(sources: Iterable[str | Path]) -> list[Path]:
-    """The paths of sources that are read, on this machine."""
-    return [copy.path if (copy := copy_of(str(source))) else Path(local_path(source)) for source in sources]

@@ -4,10 +4,9 @@ Credentials are what fsspec takes: variables of the environment, the settings of
 (`~/.config/fsspec`). Listings are never kept: what another run wrote a moment ago is seen.
 """
 
-import logging
+import random
 import time
 from collections.abc import Callable, Iterable, Mapping
-from concurrent.futures import ThreadPoolExecutor
 from importlib import import_module
 from pathlib import Path
 from typing import Any, Final, NamedTuple, TypeVar
@@ -124,6 +123,8 @@ class Store:
 
     def each(self, work: Callable[[T], object], items: Iterable[T]) -> None:
         """Do `work` with each item, several at a time; raises what the first raises that fails."""
+        from concurrent.futures import ThreadPoolExecutor  # most runs have no address
+
         pool = ThreadPoolExecutor(AT_ONCE if scheme_of(self.address).target else 1)
         try:
             for done in [pool.submit(work, item) for item in items]:
@@ -150,29 +151,33 @@ class Store:
 
 
 def asked(call: Callable[[], T]) -> T:
-    """What a call returns: again after a pause while what it raises may pass. Raises what the last try raised."""
-    import stamina
+    """What a call returns: again after a pause while what it raises may pass. Raises what the last try raised.
 
-    began = time.monotonic()
-
-    def again(error: Exception) -> bool:
-        if isinstance(error, AddressError | BlogportError) or is_local(error) or not may_pass(error):
-            return False
-        return not is_unreachable(error) or time.monotonic() - began < NOBODY
-
-    for attempt in stamina.retry_context(
-        on=again, attempts=TRIES, timeout=PATIENCE, wait_initial=PAUSE, wait_max=LONGEST_PAUSE
-    ):
-        with attempt:
+    Many runs that met the same busy server do not all come back at the same moment. Nothing is logged: the exceptions of
+    backends name addresses.
+    """
+    began, pause = time.monotonic(), PAUSE
+    for tries_left in reversed(range(TRIES)):
+        try:
             return call()
-    raise AssertionError  # the last attempt returns or raises
+        except Exception as error:
+            waited = time.monotonic() - began
+            patience = NOBODY if is_unreachable(error) else PATIENCE
+            if not tries_left or waited > patience or not _again(error):
+                raise
+        time.sleep(pause * random.uniform(0.5, 1.5))
+        pause = min(2 * pause, LONGEST_PAUSE)
+    raise AssertionError  # the last try returns or raises
+
+
+def _again(error: Exception) -> bool:
+    return not isinstance(error, AddressError | BlogportError) and not is_local(error) and may_pass(error)
 
 
 def _opened(address: str) -> tuple[Any, str]:
     """The file system of fsspec, and what it calls the path."""
     scheme = scheme_of(address)
     try:
-        import stamina  # noqa: F401
         from fsspec.core import url_to_fs
 
         import_module(scheme.package)
@@ -181,9 +186,6 @@ def _opened(address: str) -> tuple[Any, str]:
             f"{shown(address)}: what reads such addresses is not installed ({error.name}): "
             f'pip install "blogport[{scheme.extra}]"'
         ) from None
-    logging.getLogger("stamina").addHandler(
-        logging.NullHandler()
-    )  # a try that fails is no news for the terminal
     name, _, rest = address.partition("://")
     if not rest.strip("/"):
         raise UsageError(f"{shown(address)}: an address names a host or bucket, and a file or folder")

@@ -1,0 +1,124 @@
+"""Servers on loopback: S3 (moto), the Web, and SFTP; each in a thread of this process."""
+
+import asyncio
+import base64
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+USER, PASSWORD, SIGNATURE = "anna", "geheim-4711", "topsecret-0815"
+
+
+class Busy:
+    """A WSGI application before another: `answer` requests with a status instead, `times` often."""
+
+    def __init__(self, application: Any) -> None:
+        self._application = application
+        self.times, self.status, self.method, self.part = 0, "", "", ""
+        self.requests: list[str] = []
+
+    def refuse(self, status: str, method: str, part: str, times: int = 10**6) -> None:
+        """Answer requests of a method whose path has a part in it with this status."""
+        self.times, self.status, self.method, self.part = times, status, method, part
+
+    def __call__(self, environ: dict[str, Any], start: Any) -> Any:
+        path = environ["PATH_INFO"]
+        self.requests.append(f"{environ['REQUEST_METHOD']} {path}")
+        if self.times and environ["REQUEST_METHOD"] == self.method and self.part in path:
+            self.times -= 1
+            code = {"403": "AccessDenied", "503": "ServiceUnavailable"}[self.status[:3]]
+            environ["wsgi.input"].read(int(environ.get("CONTENT_LENGTH") or 0))
+            start(self.status, [("Content-Type", "application/xml"), ("Connection", "close")])
+            body = f"<Error><Code>{code}</Code><Message>no</Message></Error>".encode()
+            return [] if self.method == "HEAD" else [body]
+        return self._application(environ, start)
+
+
+@contextmanager
+def s3() -> Iterator[tuple[str, Busy]]:
+    """The URL of a server of S3, and what can make it busy."""
+    from moto.server import DomainDispatcherApplication, create_backend_app
+    from werkzeug.serving import make_server
+
+    busy = Busy(DomainDispatcherApplication(create_backend_app))
+    server = make_server("127.0.0.1", 0, busy, threaded=True)
+    with _in_thread(server):
+        yield f"http://127.0.0.1:{server.server_port}", busy
+
+
+class _Pages(SimpleHTTPRequestHandler):
+    def do_GET(self) -> None:
+        expected = "Basic " + base64.b64encode(f"{USER}:{PASSWORD}".encode()).decode()
+        if self.path.startswith("/private/") and self.headers.get("Authorization") != expected:
+            self.send_error(401)
+            return
+        if self.path.startswith("/signed/") and f"signature={SIGNATURE}" not in self.path:
+            self.send_error(403)
+            return
+        for folder in ("/private", "/signed"):
+            self.path = self.path.removeprefix(folder)
+        super().do_GET()
+
+    def log_message(self, *_: object) -> None:
+        pass
+
+
+@contextmanager
+def web(folder: Path) -> Iterator[str]:
+    """The host and port of a web server: below `/private/` it wants a password, below `/signed/` a signature."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Pages, directory=str(folder)))
+    with _in_thread(server):
+        yield f"127.0.0.1:{server.server_port}"
+
+
+@contextmanager
+def sftp(folder: Path) -> Iterator[str]:
+    """The host and port of an SFTP server."""
+    import asyncssh
+
+    class Server(asyncssh.SSHServer):
+        def begin_auth(self, username: str) -> bool:
+            return True
+
+        def password_auth_supported(self) -> bool:
+            return True
+
+        def validate_password(self, username: str, password: str) -> bool:
+            return (username, password) == (USER, PASSWORD)
+
+    loop = asyncio.new_event_loop()
+    thread = threading.Thread(target=loop.run_forever, daemon=True)
+    thread.start()
+
+    async def listen() -> Any:
+        return await asyncssh.listen(
+            "127.0.0.1",
+            0,
+            server_host_keys=[asyncssh.generate_private_key("ssh-ed25519")],
+            server_factory=Server,
+            sftp_factory=lambda channel: asyncssh.SFTPServer(channel, chroot=str(folder)),
+        )
+
+    server = asyncio.run_coroutine_threadsafe(listen(), loop).result()
+    try:
+        yield f"127.0.0.1:{server.get_port()}"
+    finally:
+        loop.call_soon_threadsafe(server.close)
+        loop.call_soon_threadsafe(loop.stop)
+        thread.join()
+
+
+@contextmanager
+def _in_thread(server: Any) -> Iterator[None]:
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    try:
+        yield
+    finally:
+        server.shutdown()
+        thread.join()
+        server.server_close()
