@@ -303,7 +303,8 @@ def _output(writer: Writer, target: StrPath, wanted: Wanted) -> Output:
     if writer.single_file:
         return FileOutput(target, writer.signature, force=force, dry_run=wanted.dry_run)
     if str(target) == "-":
-        raise UsageError(f"{to} is written to a folder; standard output takes only formats of one file")
+        where = "a file that is packed at the end" if getattr(writer, "is_file", False) else "a folder"
+        raise UsageError(f"{to} is written to {where}; standard output takes only formats of one file")
     folder = writer.folder if isinstance(writer, AssetWriter) else FolderOutput
     called_like_a_file = PurePosixPath(target).suffix.lower() in _OF_FILES
     if called_like_a_file and issubclass(folder, FolderOutput) and not Path(target).is_dir():

@@ -27,6 +27,7 @@ from tests.comment_systems.exports import EXPORTS
 from tests.conftest import FIXTURES, ROOT
 from tests.formats.cusdis.database import cusdis_database
 from tests.formats.isso.database import isso_database
+from tests.pictures import jpeg
 from tests.targets import WRITERS
 
 SITE = "https://wsitehost.example"
@@ -218,7 +219,7 @@ def sound_sample(reader, tmp_path):
         case "uploads":
             file = tmp_path / "uploads/2020/01/a.jpg"
             file.parent.mkdir(parents=True)
-            file.write_bytes(b"\xff\xd8")
+            file.write_bytes(jpeg())
             return "uploads.tar", packed(tmp_path / "uploads")
     raise AssertionError(f"the reader {reader} has no sample here")
 

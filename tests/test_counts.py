@@ -1,14 +1,19 @@
 """What is done once is done once: counted, for no test is timed."""
 
+import importlib.metadata
 import subprocess
 import sys
 from contextlib import contextmanager
+from pathlib import Path
 
 import pytest
 
 import converters
 from converters import platform_exports, record_lines
+from converters.io import entry_points
+from converters.io.output import FolderOutput, folder
 from converters.io.sources import HEAD, Source
+from converters.personal import fields
 from tests.benchmarks import inputs
 
 POSTS = 90
@@ -79,7 +84,7 @@ def test_texts_that_are_kept_do_not_wait_for_what_understands_markup(to, export,
     )
     command = [sys.executable, "-c", script, str(export), str(tmp_path / f"out.{to}"), to]
     found = subprocess.run(command, capture_output=True, text=True, check=True).stdout.split()
-    light = {f"converters.markup.{name}" for name in ("elements", "links", "textile", "titles")}
+    light = {f"converters.markup.{name}" for name in ("elements", "links", "text_links", "textile", "titles")}
     assert set(found) <= light  # they import what they need when it is needed
 
 
@@ -92,3 +97,56 @@ def test_readers_of_exports_that_a_source_is_not_are_not_loaded(export, tmp_path
     found = set(subprocess.run(command, capture_output=True, text=True, check=True).stdout.split())
     assert "wxr" in found
     assert found.isdisjoint(platform_exports.AS_FILES_EXPORTS_ONLY)
+
+
+def test_what_no_text_of_an_export_needs_is_not_loaded(export, tmp_path):
+    """Neither what recognises other sources, nor what only other dialects and targets need."""
+    script = "import sys, converters; converters.convert(*sys.argv[1:3], to='hugo'); print(*sys.modules)"
+    command = [sys.executable, "-c", script, str(export), str(tmp_path / "site")]
+    found = set(subprocess.run(command, capture_output=True, text=True, check=True).stdout.split())
+    assert "converters.markup.wordpress" in found
+    others = (
+        "generators.mdx",
+        "generators.template_syntaxes",
+        "markup.wordpress.serialize",
+        "io.sql.scanner",
+    )
+    assert found.isdisjoint(
+        {"chardet", "concurrent.futures.thread", "sqlite3", *(f"converters.{name}" for name in others)}
+    )
+    assert "converters.formats.feed.xml_feeds" not in found
+
+
+def test_a_text_is_noted_while_it_is_written_and_not_read_again(tmp_path, monkeypatch):
+    noted, read = [], []
+    monkeypatch.setattr(folder, "digests_of", lambda data: noted.append(data))
+    for name in ("read_bytes", "read_text"):
+        before = getattr(Path, name)
+        monkeypatch.setattr(
+            Path, name, lambda path, *a, before=before, **k: read.append(path.name) or before(path, *a, **k)
+        )
+    with FolderOutput(tmp_path / "site", "hugo") as out:
+        out.write("a.md", "---\ntitle: A\n---\n\nWords.\n")
+        out.write("data/a.json", "{}")
+        out.commit()
+    assert noted == [b"---\ntitle: A\n---\n\nWords.\n"]
+    assert "a.md" not in read
+
+
+def test_a_value_is_decoded_once_for_all_that_is_asked_of_it(monkeypatch):
+    decoded = []
+    monkeypatch.setattr(fields, "forms", lambda text: decoded.append(text) or iter([text]))
+    long = "Boots, and rain: all day. " * 10
+    assert not fields.is_personal("note", [long, "open"])
+    assert decoded == [long]
+
+
+def test_the_packages_that_are_installed_are_asked_once_for_their_entry_points(monkeypatch):
+    asked = []
+    before = importlib.metadata.entry_points
+    monkeypatch.setattr(importlib.metadata, "entry_points", lambda: asked.append(1) or before())
+    entry_points._on_path.cache_clear()
+    for group in ("converters.readers", "converters.writers", "converters.gates"):
+        entry_points.entry_points(group)
+    assert asked == [1]
+    entry_points._on_path.cache_clear()

@@ -23,6 +23,7 @@ from converters.plugins import AssetWriter
 from converters.testing.files import written_files
 from tests.conftest import FIXTURES
 from tests.marked_blog import everything_in
+from tests.pictures import jpeg
 from tests.test_contract import sound_sample
 
 READERS: Final = registry.names("reader")
@@ -176,7 +177,7 @@ def test_a_pair(reader: str, to: str, tmp_path: Path) -> None:
         and pairs.takes(to) in ("blogs", "posts")
         and isinstance(writer, AssetWriter)
     ):
-        assert [data for data in written_files(tmp_path).values() if data == b"\xff\xd8"] == [b"\xff\xd8"]
+        assert any(jpeg() in data for data in written_files(tmp_path).values())
 
 
 @pytest.mark.slow(reason="each reader once by the command")

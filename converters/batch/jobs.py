@@ -9,7 +9,7 @@ import msgspec
 
 from converters.batch import places
 from converters.batch.rows import Row, is_table
-from converters.batch.settings import Settings, read
+from converters.batch.settings import Settings, read, with_whole_paths
 from converters.errors import UsageError
 
 _FIELDS: Final = ("stem", "number")
@@ -48,11 +48,12 @@ def jobs(table: str, rows: Iterable[Row], template: str | None, given: Settings)
     """
     _check(template)
     folder = places.folder_of(places.whole(table)) if is_table(table) else ""
+    given = with_whole_paths(given)
     taken: dict[int, int] = {}
     for row in rows:
         job = _job(row, folder, template, given)
         if not job.problem:
-            first = taken.setdefault(_short(job.target), job.number)
+            first = taken.setdefault(_short(job.target.rstrip("/")), job.number)
             if first != job.number:
                 problem = f"{job.shown_target} is the target of job {first} too; every job needs its own"
                 job = msgspec.structs.replace(job, problem=problem)
@@ -88,7 +89,7 @@ def _job(row: Row, folder: str, template: str | None, given: Settings) -> Job:
     try:
         sources = [places.whole(text, folder) for text in _sources(values)]
         target = _target(values, row.number, folder, template, sources)
-        return Job(number=row.number, sources=sources, target=target, settings=read(values, given))
+        return Job(number=row.number, sources=sources, target=target, settings=read(values, given, folder))
     except UsageError as error:
         return Job(number=row.number, sources=sources, target=target, problem=str(error))
 

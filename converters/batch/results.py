@@ -86,13 +86,15 @@ class Totals:
         self.bytes_written = 0
         self.peak_memory = 0
         self.worst = 0
-        """The highest exit status of a job that is done."""
+        """The highest exit status of a job that is done or unchanged."""
 
     def add(self, result: JobResult) -> None:
         """Count a result."""
         self.statuses[result.status] += 1
         self.written.update(result.written)
         self.losses.update(result.losses)
+        if result.status not in BAD:
+            self.worst = max(self.worst, result.exit_status)
         if result.status is Status.UNCHANGED:
             return
         self.posts_of_this_run += result.posts
@@ -100,8 +102,6 @@ class Totals:
         self.bytes_read += result.bytes_read
         self.bytes_written += result.bytes_written
         self.peak_memory = max(self.peak_memory, result.peak_memory)
-        if result.status is Status.DONE:
-            self.worst = max(self.worst, result.exit_status)
 
     @property
     def jobs(self) -> int:

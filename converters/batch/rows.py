@@ -15,7 +15,7 @@ SEVERAL: Final = ";"
 """What stands between several sources in a cell of CSV."""
 _LONGEST_CELL: Final = 1 << 20
 _DELIMITERS: Final = {".csv": ",", ".tsv": "\t"}
-_LINES: Final = (".jsonl", ".ndjson", ".json")
+_LINES: Final = (".jsonl", ".ndjson")
 
 
 class Row(NamedTuple):

@@ -3,11 +3,13 @@
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
+from converters.batch import places
 from converters.comment_writers.names import SYSTEMS
 from converters.errors import UsageError
 from converters.fetch.options import FALLBACKS, Fetch
 from converters.io.limits import Limits, parse_size
 from converters.io.numbers import parse_int
+from converters.last_run.fingerprint import PATHS
 from converters.privacy import INCLUDABLE
 from converters.redirects.names import FORMATS
 from converters.selection import Selection
@@ -124,8 +126,17 @@ _KNOWN: Final = {
 """The words that a key may have, where they are few."""
 
 
-def read(values: Mapping[str, Any], given: Settings) -> Settings:
+def with_whole_paths(settings: Settings, folder: str = "") -> Settings:
+    """Settings whose options name paths as every process understands them; relative ones are seen from `folder`."""
+    options = settings.get("options", {})
+    paths = {key: places.whole(options[key], folder) for key in PATHS if options.get(key)}
+    return {**settings, "options": {**options, **paths}} if paths else settings
+
+
+def read(values: Mapping[str, Any], given: Settings, folder: str = "") -> Settings:
     """The settings of a job: its own, and those that are `given` for all. Options of formats are joined.
+
+    Relative paths in its own are seen from `folder`.
 
     Raises `UsageError` for a key that there is not, or a value that makes no sense.
     """
@@ -141,9 +152,8 @@ def read(values: Mapping[str, Any], given: Settings) -> Settings:
                 single[key.removeprefix(_ONE_OPTION)] = _option(value)
         except ValueError as error:
             raise UsageError(f"{key} takes {error}, and not {str(value)[:60]!r}") from None
-    found = {**given, **own}
-    if options := {**given.get("options", {}), **own.get("options", {}), **single}:
-        found["options"] = options
+    own = with_whole_paths({**own, "options": {**own.get("options", {}), **single}}, folder)
+    found = {**given, **own, "options": {**given.get("options", {}), **own["options"]}}
     for key, known in _KNOWN.items():
         words = found.get(key) or ()
         for word in [words] if isinstance(words, str) else words:

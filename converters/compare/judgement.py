@@ -28,7 +28,7 @@ from converters.extra_keys import (
 from converters.fields import EVERYTHING, Fields
 from converters.io.urls import split
 from converters.losses import Loss
-from converters.model import MENU_ITEM, Comment, Media, Post, Record, record_type
+from converters.model import MENU_ITEM, Comment, Media, Post, Record, Term, record_type
 from converters.permalinks import PermalinkTable
 from converters.post_summaries import key
 from converters.privacy import public_media
@@ -38,6 +38,9 @@ from converters.publishing.menus import PAGE_LIST, is_page_of
 
 TEXTS: Final = frozenset({"post.body", "post.excerpt", "comment.body", "term.description"})
 """Fields that a writer converts; a row of `Writer.losses` alone explains no change of them."""
+
+MENU: Final = "nav_menu"
+"""The taxonomy of menus."""
 
 OF_DRAFTS: Final = "a file that only drafts show lies apart from those of the site"
 NOT_CARRIED: Final = "the format has no place for them"
@@ -100,6 +103,7 @@ class Judgement:
         self._not_read_back: frozenset[str] = getattr(writer, "not_read_back", frozenset())
         if getattr(writer, "keep_source", False):
             self._not_read_back = frozenset()
+        self._has_menus = MENU_ITEM not in getattr(writer, "unsupported_post_types", ())
         self._public, self._text_reason = writer.public, text_reason
         self._draft_files = writer.draft_files if isinstance(writer, AssetWriter) else ""
         self._changed = {
@@ -124,7 +128,7 @@ class Judgement:
         why = ""
         if side == "a" and not isinstance(record, Comment) and isinstance(record, Post):
             why = NOT_READ_BACK if record.type in self._not_read_back else ""
-        if side == "a" and word not in self._carries.names:
+        if side == "a" and (not self._carries.names.get(word) or self._is_menu_without_place(record)):
             why = NOT_CARRIED
         if side == "b" and isinstance(record, Media) and self._is_of_drafts(record):
             why = OF_DRAFTS
@@ -132,6 +136,10 @@ class Judgement:
         if why:
             self.counts[Explained(word, why)] += 1
         return bool(why)
+
+    def _is_menu_without_place(self, record: Record | Comment) -> bool:
+        """Whether a term is a menu, in a format that has none."""
+        return isinstance(record, Term) and record.taxonomy == MENU and not self._has_menus
 
     def _is_of_drafts(self, media: Media) -> bool:
         """Whether a media item lies where files go that only drafts show: a public site does not list it."""
@@ -147,7 +155,7 @@ class Judgement:
         return PAGES if side == "b" and is_page_of(record.id, self._page_lists) else ""
 
     def _reason(self, records: Matched, field: str, a: Any, b: Any) -> str:
-        if not self._is_carried(field) and b in (None, ""):
+        if not self._is_carried(field) and not b:
             return NOT_CARRIED
         if self._is_note(records, field, b):
             return NOTES

@@ -24,6 +24,7 @@ _OF_A_LOCK: Final = re.compile(
 """Names of which a value that means yes is enough."""
 _OF_A_WHOLE_POST: Final = re.compile(r"^_?(?:(?:post|page|content)_)?visibility$", re.IGNORECASE)
 _YES: Final = frozenset({"1", "yes", "true", "on"})
+_CLOSING_VALUES: Final = PRIVATE_VALUES | _YES | {"hidden"}
 
 _PART: Final = r"(?:[_-](?:content|text|area|only|post|section|view|block))?"
 _FOR_MEMBERS: Final = re.compile(
@@ -42,6 +43,8 @@ _FOR_OTHERS: Final = re.compile(
 def closes(name: str, value: str) -> bool:
     """Whether a field or attribute that no table knows says by its name and value that not everyone may see it."""
     word = value.strip().lower()
+    if word not in _CLOSING_VALUES:  # nearly all values: the names need not be looked at
+        return False
     if _OF_A_LOCK.search(name):
         return word in _YES or word in PRIVATE_VALUES
     if _OF_A_WHOLE_POST.search(name) and word == "hidden":

@@ -18,7 +18,7 @@ from converters.io.folders import FoundFile, files_within
 from converters.io.output.hashing import digest_of
 from converters.io.sources import Problem
 
-PATHS: Final = ("template",)
+PATHS: Final = ("template", "cover")
 """The options of our formats that name a folder or a file. No other is looked at: `base-url=/` is no wish to read all disks."""
 _METADATA: Final = (".dist-info", ".egg-info")
 """The endings of what the name and version of an installed package are in."""

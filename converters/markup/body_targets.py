@@ -41,6 +41,7 @@ _ALIGNED = re.compile(r'<(p|h[1-6]) style="\s*text-align:\s*(center|right);?\s*"
 """What the classic editor writes for text that is not at the start of the line."""
 
 _FOOTNOTE = re.compile(r"^ {0,3}\[\^[^\]\s]+\]:", re.MULTILINE)
+_TASK = re.compile(r"^[ >\t]*(?:[-*+]|\d{1,9}[.)])[ \t]+\[[ xX]\][ \t]", re.MULTILINE)
 
 Render = Callable[[str, wordpress.Context], str]
 """Makes HTML of what WordPress stores: of a body, or of an excerpt."""
@@ -149,10 +150,11 @@ class MarkdownTarget(HtmlTarget):
         self._flavor, self._keep = flavor, frozenset(keep)
 
     def _loses(self, markup: Markup) -> bool:
-        """A renderer without footnotes takes a note for the address of a link, and shows it nowhere."""
-        if markup.dialect != "markdown" or self._flavor.footnotes:
+        """A renderer without footnotes takes a note for the address of a link, and shows it nowhere; one without task lists shows brackets."""
+        if markup.dialect != "markdown":
             return False
-        return bool(_FOOTNOTE.search(markup.text))
+        has_notes = not self._flavor.footnotes and _FOOTNOTE.search(markup.text)
+        return bool(has_notes or (not self._flavor.task_lists and _TASK.search(markup.text)))
 
     def _convert(
         self, markup: Markup, context: wordpress.Context, render: Render, post: Post | None = None

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any, Final
 
 PERSONAL_WORDS: Final = (
@@ -48,6 +49,7 @@ _SHOWN: Final = frozenset({"1", "true", "yes", "public", ""})
 _VERSION: Final = re.compile(r"(?:^|_)(?:version|ver|release|build|firmware|generator)(?:_|$)", re.IGNORECASE)
 
 
+@lru_cache(4096)  # posts have the same fields
 def normalized(name: str) -> str:
     """A name with underscores between its words: `apiKey` and `api-key` are `api_Key` and `api_key`."""
     return _NO_WORD.sub("_", _HUMP.sub("_", name))

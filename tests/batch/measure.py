@@ -10,7 +10,10 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
+
+import psutil
 
 import converters
 from converters.batch import batch
@@ -20,6 +23,7 @@ from tests.batch.conftest import write_blogs
 
 _EMPTY = 10_000
 _FEW = 10
+_TICK = 0.1
 
 
 def main() -> None:
@@ -43,16 +47,26 @@ def main() -> None:
 
 
 def measured(what: str, work: Callable[[], None]) -> float:
-    """Do something in a process of its own, print what it took, and return the processor time."""
+    """Do something in a process of its own, print what it and all that it started took, and return the processor time."""
     begun = time.monotonic()
     child = os.fork()
     if not child:
         work()
         os._exit(0)
-    _, _, usage = os.wait4(child, 0)
-    cpu = usage.ru_utime + usage.ru_stime
+    taken: dict[tuple[int, float], float] = {}
+    most = 0
+    process = psutil.Process(child)
+    while not os.waitpid(child, os.WNOHANG)[0]:
+        with suppress(psutil.NoSuchProcess):
+            most = max(most, process.memory_info().rss)
+            for each in (process, *process.children(recursive=True)):
+                with suppress(psutil.NoSuchProcess):
+                    times = each.cpu_times()
+                    taken[each.pid, each.create_time()] = times.user + times.system
+        time.sleep(_TICK)
+    cpu = sum(taken.values())
     print(
-        f"{what}: {cpu:.1f} s of a processor, {time.monotonic() - begun:.1f} s, {usage.ru_maxrss / 1000:.0f} MB",
+        f"{what}: {cpu:.1f} s of a processor, {time.monotonic() - begun:.1f} s, {most / 1e6:.0f} MB",
         flush=True,
     )
     return cpu

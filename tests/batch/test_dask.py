@@ -95,7 +95,7 @@ def test_ten_thousand_jobs_cost_the_parent_no_memory(tmp_path):
     import tracemalloc
 
     most = {}
-    for number in (500, 10_000):
+    for number in (10, 500, 10_000):  # the first one also loads what all need
         table = tmp_path / f"{number}.csv"
         table.write_text(
             "source,target\n" + "".join(f"none{n}.xml,sites/{n}\n" for n in range(number)), "utf-8"

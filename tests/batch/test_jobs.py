@@ -112,6 +112,15 @@ def test_what_a_row_says_replaces_what_the_command_line_says(tmp_path):
     assert job.settings == {"to": "jekyll", "options": {"theme": "plain", "front-matter": "toml"}}
 
 
+def test_an_option_that_is_a_path_is_seen_from_the_table_or_from_the_current_folder(tmp_path, monkeypatch):
+    (tmp_path / "here").mkdir()
+    monkeypatch.chdir(tmp_path / "here")
+    rows = "source,target,to,options.template\na.xml,x,html,mine\na.xml,y,html,\n"
+    own, given = of(table(tmp_path, "jobs.csv", rows), options={"template": "theirs"})
+    assert own.settings["options"]["template"] == str(tmp_path / "mine")
+    assert given.settings["options"]["template"] == str(tmp_path / "here" / "theirs")
+
+
 def test_the_entries_of_a_folder_are_jobs_and_so_is_what_a_pattern_matches(tmp_path):
     exports = tmp_path / "exports"
     (exports / "site.example").mkdir(parents=True)

@@ -46,8 +46,12 @@ class Command:
 
 
 def python(*words: str | Path, target: Path | None = None) -> Command:
-    """A command of the Python that runs the benchmarks."""
-    return Command([sys.executable, *words], target, {"PYTHONPATH": str(ROOT)})
+    """A command of the Python that runs the benchmarks.
+
+    Its modules are compiled once, as those of the peers were when they were installed, also where the variable of this
+    process forbids it: compiling them in each run would be half of a short one.
+    """
+    return Command([sys.executable, *words], target, {"PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": ""})
 
 
 def blogport(*words: str | Path, target: Path | None = None) -> Command:

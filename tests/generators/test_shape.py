@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from built_sites import Built, Generator
 from lxml import etree
+from msgspec.structs import replace
 
 import converters
 from converters import write
@@ -208,3 +209,58 @@ def test_footnotes_of_markdown_stay_where_the_renderer_has_none(to, tmp_path):
     (text,) = [path for path in (tmp_path / "site").rglob("*.md") if "Forty" in path.read_text("utf-8")]
     assert ("[^1]:" in text.read_text("utf-8")) == (to == "hugo")
     assert "Or fifty" in text.read_text("utf-8")
+
+
+@pytest.mark.parametrize("to", GENERATORS)
+def test_task_lists_are_written_for_the_renderer(to, tmp_path):
+    notes = tmp_path / "notes"
+    notes.mkdir()
+    (notes / "a.md").write_text(
+        "---\ntitle: A\ndate: 2020-01-01\n---\n- [ ] Nets *dry*\n- [x] Lamp\n    1. [ ] Wick\n"
+    )
+    converters.convert(notes, tmp_path / "site", to=to)
+    (path,) = [path for path in (tmp_path / "site").rglob("*.md") if "Lamp" in path.read_text("utf-8")]
+    text = path.read_text("utf-8")
+    has_task_lists = converters.registry.writer(to).flavor.task_lists
+    assert ("- [ ] Nets *dry*" in text) == has_task_lists
+    assert text.count("<input ") == (0 if has_task_lists else 3)
+
+
+def test_brackets_that_are_no_box_stay_brackets(tmp_path):
+    body = Markup(
+        text="<ul><li>[ ] Nets</li><li><input type='checkbox' disabled> Lamp</li></ul>", dialect="html"
+    )
+    records = [
+        Site(title="S", url="https://s.example"),
+        Post(id="1", title="A", slug="a", date="2020-01-01T00:00:00Z", body=body),
+    ]
+    converters.write(records, tmp_path / "site", to="mkdocs")
+    (text,) = [path.read_text("utf-8") for path in (tmp_path / "site/docs").rglob("a.md")]
+    assert "\\[ ] Nets" in text
+    assert "[ ] Lamp" in text
+
+
+@pytest.mark.parametrize("name", GENERATORS)
+def test_task_lists_are_boxes_on_the_page(name: str, tmp_path: Path, generator: Get) -> None:
+    text = "- [ ] Nets *dry*\n- [x] Lamp\n\n1. [ ] One\n\n2. [X] Two\n\nNo [ ] box\n"
+    tasks = replace(post("05", ""), body=Markup(text=text, dialect="markdown"))
+    brackets = "<ul><li>[ ] Brackets</li></ul>"
+    records = [
+        Site(title="S", url=SITE),
+        tasks,
+        replace(post("06", ""), body=Markup(text=brackets, dialect="html")),
+    ]
+    write(records, tmp_path / "site", to=name)
+    site = Built(generator(name).build(tmp_path / "site"))
+    (shown,) = site.page("/p05/").root.xpath("//main//*[contains(@class, 'content')]")
+    boxes = [item.xpath(".//input[@type='checkbox']") for item in shown.xpath(".//li")]
+    assert [[box.get("checked") is not None for box in found] for found in boxes] == [
+        [False],
+        [True],
+        [False],
+        [True],
+    ]
+    words = shown.text_content()
+    assert (words.count("["), "No [ ] box" in words) == (1, True)
+    (shown,) = site.page("/p06/").root.xpath("//main//*[contains(@class, 'content')]")
+    assert (len(shown.xpath(".//input")), "[ ] Brackets" in shown.text_content()) == (0, True)

@@ -137,6 +137,8 @@ def test_the_site_is_read_back(site: Path) -> None:
             assert getattr(found, name) == getattr(expected, name), (id_, name)
         if id_ != "1":  # what looks like the tags of a template
             assert found.body == expected.body, id_
+    assert read["1"].body
+    assert "/*" not in read["1"].body.text
     assert [(one.id, one.parent, one.body) for one in read["1"].comments] == [
         (one.id, one.parent, one.body) for one in SAID
     ]
@@ -161,6 +163,15 @@ def test_a_home_page_has_only_the_fields_of_a_section(tmp_path: Path) -> None:
         home.body,
     )
     assert "home" not in read.extra
+
+
+def test_the_page_that_stands_for_the_list_of_posts_is_one_page(tmp_path: Path) -> None:
+    home = post("1", "Home", type="page", url=SITE, slug="home")
+    news = post("2", "", type="page", url=f"{SITE}/news/", slug="news", title="News")
+    about = Site(title="x", url=SITE, extra={"page_on_front": "1", "page_for_posts": "2"})
+    write([about, home, news, post("3")], tmp_path / "site", to="zola")
+    paths = [header(path).get("path") for path in (tmp_path / "site/content").rglob("*.md")]
+    assert paths.count("/news/") == 1
 
 
 GIVEN = {
@@ -253,6 +264,9 @@ def test_templates_are_ones_of_tera(site: Path, rendered: Any) -> None:
     ).replace("&#x2F;", "/")
     for path in (site / "content/lists").iterdir():
         assert "<h1>" in rendered(header(path)["template"], path), path
+    home = rendered("index.html", site / "content/posts/_index.md")
+    assert home.count('<li class="entry">') == len(list((site / "content/posts").glob("p*.md")))
+    assert "<title>Harbour</title>" in home
     feed = rendered("feed.xml", site / "content/posts/p1.md")
     assert feed.count("<item>") == len(list((site / "content/posts").glob("p*.md")))
     assert "<pubDate>Sun, 05 Jan 2020 08:00:00 +0900</pubDate>" in feed

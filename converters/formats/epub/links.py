@@ -2,7 +2,7 @@
 
 import re
 from typing import Final
-from urllib.parse import quote
+from urllib.parse import SplitResult, quote
 
 from converters import messages
 from converters.diagnostics import Diagnostics
@@ -33,9 +33,16 @@ def web_link(url: str) -> str:
         return ""
     if scheme in ("http", "https"):
         parts = urls.split(url)
-        if not parts.hostname or not _HOST.fullmatch(parts.hostname):
+        if not parts.hostname or not _HOST.fullmatch(parts.hostname) or not _has_valid_port(parts):
             return ""
     return _NOT_IN_URL.sub(lambda found: "%25" if found[0] == "%" else quote(found[0], safe=_SAFE), url)
+
+
+def _has_valid_port(parts: SplitResult) -> bool:
+    try:
+        return parts.port is None or parts.port > 0
+    except ValueError:  # no number, or one above 65535
+        return False
 
 
 def anchor(taxonomy: str, slug: str) -> str:

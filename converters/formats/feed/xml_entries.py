@@ -68,7 +68,7 @@ def entry_of(element: etree._Element, feed: Feed, repaired: str, lost: int) -> E
     link = text_in(parts, "feedburner:origlink") or page_link(links)
     if not link and any(map(_is_permalink, parts.get("guid", ()))):
         link = guid
-    if link and "#" not in link and _page(link) == _page(feed.home):
+    if link and "#" not in link and _page(link) == _page(feed.home) and not feed.is_ours:
         link = ""  # many podcasts name the home page for each episode
     return Entry(
         id=guid,

@@ -17,7 +17,7 @@ SETTINGS = """\
 // Settings of this site; blogport wrote them once and leaves them alone from now on.
 //
 // In the pages of any theme, the component
-//   <Comments key_={{entry.data.comments_key}} author={{entry.data.author}} language={{entry.data.lang}} />
+//   <Comments key_={{entry.data.comments_key}} author={{entry.data.author}} language={{entry.data.lang}} open={{entry.data.comments}} />
 // shows the comments (src/components/Comments.astro).
 
 export default {{

@@ -84,6 +84,7 @@ class DocusaurusWriter(NodeWriter):
 
     files: ClassVar[str] = "static/"
     scaffold: ClassVar[str] = "converters.generators.docusaurus"
+    form_in_theme_alone: ClassVar[bool] = True
     any_theme: ClassVar[frozenset[str]] = frozenset({"src/components/Comments.js", "blogport/as-written.mjs"})
     shared: ClassVar[Mapping[str, str]] = shared_files("static/")
     generator: ClassVar[Generator] = DOCUSAURUS
@@ -99,7 +100,9 @@ class DocusaurusWriter(NodeWriter):
     start: ClassVar[str] = (
         "docusaurus build && docusaurus serve"  # its development server makes no page of ours
     )
-    preview: ClassVar[str] = "cd {target} && npm install && npx docusaurus build && npx docusaurus serve"
+    preview: ClassVar[str] = (
+        "cd {target} && npm install && npx docusaurus build && npx docusaurus serve --no-open"
+    )
     build: ClassVar[str] = "docusaurus build"
 
     def stem(self, path: str) -> str:

@@ -27,7 +27,7 @@ from converters.generators.site.theme import (
 from converters.io import yaml
 from converters.io.languages import primary_language
 from converters.losses import Loss
-from converters.markup.markdown.flavors import PYTHON_MARKDOWN, MarkdownFlavor
+from converters.markup.markdown.flavors import PYMDOWN, MarkdownFlavor
 from converters.model import Term
 from converters.new_site import SitePages
 from converters.plan import Plan
@@ -48,13 +48,14 @@ class MkDocsWriter(ThemedWriter):
     files: ClassVar[str] = "docs/"
     preview: ClassVar[str] = "mkdocs serve --config-file {target}/mkdocs.yml"
     scaffold: ClassVar[str] = "converters.generators.mkdocs"
+    has_comment_form: ClassVar[bool] = True
     threads: ClassVar[str] = "comments/{key}.json"
     any_theme: ClassVar[frozenset[str]] = frozenset({"overrides/partials/comments.html", "hooks/blogport.py"})
     shared: ClassVar[Mapping[str, str]] = shared_files("theme/assets/")
     site_pages: ClassVar[SitePages] = SitePages(feed="/rss.xml", sitemap="/sitemap.xml")
     generator: ClassVar[Generator] = MKDOCS
     losses: ClassVar[tuple[Loss, ...]] = COMMON_LOSSES
-    flavor: ClassVar[MarkdownFlavor] = PYTHON_MARKDOWN
+    flavor: ClassVar[MarkdownFlavor] = PYMDOWN
 
     def stem(self, path: str) -> str:
         """The path of the file below `docs/`, without its extension."""
@@ -110,7 +111,7 @@ class MkDocsWriter(ThemedWriter):
             "exclude_docs": "/drafts/\n",
             "hooks": ["hooks/blogport.py"],
             "plugins": [{"material/blog": blog}],
-            "markdown_extensions": ["extra", {"toc": {"marker": ""}}],
+            "markdown_extensions": ["extra", {"toc": {"marker": ""}}, "pymdownx.tasklist"],
             "validation": VALIDATION,
             "extra": {
                 "blogport": {

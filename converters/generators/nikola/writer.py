@@ -71,6 +71,7 @@ class NikolaWriter(ThemedWriter):
     files: ClassVar[str] = "files/"
     preview: ClassVar[str] = "cd {target} && nikola build && nikola serve"
     scaffold: ClassVar[str] = "converters.generators.nikola"
+    has_comment_form: ClassVar[bool] = True
     threads: ClassVar[str] = "comments/{key}.json"
     any_theme: ClassVar[frozenset[str]] = frozenset(
         {

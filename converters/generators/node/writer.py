@@ -30,6 +30,7 @@ class NodeWriter(PagesWriter):
     """A writer of a site that Node builds. Not a format by itself."""
 
     losses: ClassVar[tuple[Loss, ...]] = (*COMMON_LOSSES, TEMPLATE_TAGS)
+    has_comment_form: ClassVar[bool] = True
     packages: ClassVar[Mapping[str, str]]
     """The packages that the site needs -> their versions."""
     start: ClassVar[str]

@@ -90,7 +90,7 @@ class PagesWriter(ThemedWriter):
             "order": term_order(site),
             "terms": self._terms(site),
         }
-        return pages if self.has_theme else {name: pages[name] for name in ("language", "words")}
+        return pages if self.has_theme else {name: pages[name] for name in ("language", "words", "root")}
 
     def _list(self, site: SiteState, name: str) -> str:
         """The path of a list of terms or authors; `""` where a post has it."""

@@ -54,6 +54,8 @@ class ThemedWriter(SsgWriter):
     """Files of the scaffold that show the comments in any theme."""
     has_comment_form: ClassVar[bool] = False
     """Whether what shows the comments shows the form of a comment system too."""
+    form_in_theme_alone: ClassVar[bool] = False
+    """Whether it does so in our theme alone: another one runs no script of a text."""
     form_file: ClassVar[str] = ""
     """Where the settings of the form of a comment system go, if not with the other data."""
     preview: ClassVar[str]
@@ -75,7 +77,8 @@ class ThemedWriter(SsgWriter):
         """With the form of a comment system, if the site is to have one: its script, and what the user may fill in."""
         super().write_scaffold(site)
         form = site.run.comment_form
-        if form and not self.has_comment_form:
+        shows_form = self.has_comment_form and (self.has_theme or not self.form_in_theme_alone)
+        if form and not shows_form:
             site.diagnostics.report(
                 messages.FORM_BY_HAND, generator=self.generator.name, system=form["system"]
             )

@@ -15,6 +15,8 @@ from converters.generators.more_tag import with_more_tag
 from converters.generators.rules import SiteRules, slugify
 from converters.model import Extra
 
+_SHOWN: Final = re.compile(r"(\{[{%])/\*(.*?)\*/([%}]\})", re.S)
+"""A call of a shortcode that is shown and not run."""
 _LISTS: Final = re.compile(r"content/lists/.*|content/.+/_index\.md")
 
 
@@ -29,7 +31,10 @@ class ZolaRules(SiteRules):
         """What blogport wrote among its own fields, for want of a place: a negative weight, and most fields of a home page."""
         found, text = super().prepare(file, fields, text)
         extra = found.get("extra")
-        if not self.site.written_by_us or not isinstance(extra, dict):
+        if not self.site.written_by_us:
+            return found, text
+        text = literal(_SHOWN.sub(r"\1\2\3", text))
+        if not isinstance(extra, dict):
             return found, text
         home = found_home if isinstance(found_home := extra.get("home"), dict) else {}
         weight = {"weight": extra["negative_weight"]} if "negative_weight" in extra else {}
@@ -38,7 +43,7 @@ class ZolaRules(SiteRules):
         if taxonomies:
             said["taxonomies"] = taxonomies
         kept = {name: value for name, value in extra.items() if name not in ("home", "negative_weight")}
-        return {**found, **said, **weight, "extra": kept}, literal(text)
+        return {**found, **said, **weight, "extra": kept}, text
 
     def status(self, file: ContentFile, metadata: Mapping[str, Any], extra: Extra) -> str:
         """A page with `render = false` has no page."""

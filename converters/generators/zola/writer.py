@@ -101,7 +101,9 @@ class ZolaWriter(PagesWriter):
             site.out.write_default(
                 f"content/{folder}/_index.md", _page({"sort_by": _SORTED[folder], "render": False})
             )
-        for name, fields in _lists(pages) if self.has_theme else ():
+        posts_page = site.site_index.posts_page
+        is_page = bool(posts_page) and site.plan.permalinks.assigned(posts_page) == site.posts_path
+        for name, fields in _lists(pages, has_posts_page=is_page) if self.has_theme else ():
             site.out.write(f"content/lists/{name}.md", _page(fields))
 
     def _settings(self, site: SiteState) -> dict[str, Any]:
@@ -124,12 +126,12 @@ class ZolaWriter(PagesWriter):
 _SORTED: Final = {"posts": "date", "pages": "none"}
 
 
-def _lists(pages: Mapping[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
-    """The name and the front matter of each page that shows a list."""
+def _lists(pages: Mapping[str, Any], *, has_posts_page: bool) -> Iterator[tuple[str, dict[str, Any]]]:
+    """The name and the front matter of each page that shows a list; `has_posts_page`: a page of the blog stands for that of posts."""
     words = pages["words"][pages["language"]]
     if pages["archive"]:
         yield "archive", _list(words["archive"], pages["archive"], "archive.html")
-    if pages["posts_path"] != "/":
+    if pages["posts_path"] != "/" and not has_posts_page:
         yield "posts", _list(pages["posts_title"], pages["posts_path"], "posts.html")
     for key, path in pages["term_lists"].items():
         if pages["order"].get(key):

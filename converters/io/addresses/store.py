@@ -7,7 +7,6 @@ Credentials are what fsspec takes: variables of the environment, the settings of
 import random
 import time
 from collections.abc import Callable, Iterable, Mapping
-from concurrent.futures import ThreadPoolExecutor
 from importlib import import_module
 from pathlib import Path
 from typing import Any, Final, NamedTuple, TypeVar
@@ -124,6 +123,8 @@ class Store:
 
     def each(self, work: Callable[[T], object], items: Iterable[T]) -> None:
         """Do `work` with each item, several at a time; raises what the first raises that fails."""
+        from concurrent.futures import ThreadPoolExecutor  # most runs have no address
+
         pool = ThreadPoolExecutor(AT_ONCE if scheme_of(self.address).target else 1)
         try:
             for done in [pool.submit(work, item) for item in items]:

@@ -198,6 +198,8 @@ PYTHON_MARKDOWN: Final = MarkdownFlavor(
     number_signs=".",
     longest_number=99,
 )
+PYMDOWN: Final = replace(PYTHON_MARKDOWN, name="pymdown", task_lists=True)
+"""By the settings that we write for MkDocs: with `pymdownx.tasklist`, which Material brings."""
 MISTUNE: Final = MarkdownFlavor(
     "mistune",  # as isso has it: without tables and HTML, with signs for subscript and superscript, lines are lines
     hard_break="  \n",

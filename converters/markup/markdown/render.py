@@ -21,7 +21,7 @@ _HEADING_ID: Final = re.compile(r"^((?:[ >]|[-*+] |\d+\. )*#{1,6} [^\n]*) \{#[\w
 def renderer(flavor: MarkdownFlavor) -> Callable[[str], str]:
     """The function that converts Markdown of this flavor to HTML."""
     if flavor.renderer == "python-markdown":
-        return _python_markdown()
+        return _python_markdown(task_lists=flavor.task_lists)
     render = comrak_renderer(autolinks=flavor.autolinks)
     if flavor.heading_ids:
         return lambda text: render(_HEADING_ID.sub(r"\1", text))
@@ -51,11 +51,15 @@ def comrak_renderer(*, autolinks: bool = True, definition_lists: bool = False) -
 
 
 @cache
-def _python_markdown() -> Callable[[str], str]:
+def _python_markdown(*, task_lists: bool = False) -> Callable[[str], str]:
     import markdown
 
     # The extensions that sites use by default, without CodeHilite.
     converter = markdown.Markdown(extensions=["extra", "meta"], output_format="html")
+    if task_lists:
+        from converters.markup.markdown.task_lists import TaskLists
+
+        converter.treeprocessors.register(TaskLists(converter), "task-lists", 25)  # before texts are read
     parse: Callable[[Any, Any], None] = converter.parser.parseBlocks
 
     def quickly(parent: Any, blocks: Any) -> None:

@@ -11,7 +11,6 @@ from lxml import etree
 
 import converters
 from converters import Author, Comment, Commenter, Markup, Media, Post, Site, Term, TermRef
-from converters.compare.verification import compare_public
 from converters.errors import UsageError
 from converters.testing.hostile import hostile_records
 from tests.conftest import FIXTURES
@@ -257,26 +256,15 @@ def test_options_that_make_no_sense(options: dict[str, str], tmp_path: Path) -> 
         written(tmp_path, **options)
 
 
-def equal(source: Path, target: Path, *ignored: str) -> list[str]:
-    """What differs between the public part of a blog and its feed, but for the fields that feeds do not have, and dates of
-    change that are those of publication."""
-    lost = (
-        "author.login", "post.author", "post.featured", "post.order", "post.sticky", "site.url", "post.terms.post_format",
-        "comment.author.url", "post.extra.enclosure", "media", "post.modified",
-    )  # fmt: skip
-    found = compare_public(source, target, ignore=[*lost, *ignored])
-    assert found.comparison.counts["post"].compared
-    return [
-        f"{difference.record} {difference.id} {difference.field}"
-        for difference in found.comparison.differences
-    ]
-
-
-@pytest.mark.parametrize("form", FORMS)
-def test_the_example_comes_back(form: str, tmp_path: Path) -> None:
-    target = tmp_path / f"blog.{form}"
-    converters.convert(FIXTURES / "example.xml", target, to="feed", options={"form": form})
-    assert equal(FIXTURES / "example.xml", target) == []
+@pytest.mark.parametrize("options", [{}, {"form": "json"}, {"per_file": "2"}])
+def test_the_example_comes_back_but_for_the_losses_that_are_declared(
+    options: dict[str, str], tmp_path: Path
+) -> None:
+    target = tmp_path / "blog"
+    converters.convert(FIXTURES / "example.xml", target, to="feed", options=options)
+    found = converters.verify(FIXTURES / "example.xml", target, to="feed", options=options)
+    assert found.counts["comment"].compared
+    assert found.equal, found.comparison.differences
 
 
 REAL = {
@@ -300,5 +288,7 @@ def test_real_blogs(path: str, corpus: Path, tmp_path: Path) -> None:
         == result.accounts["post"].written + result.accounts["comment"].written
     )
     assert sum("thr_in-reply-to" in entry for entry in feed.entries) == result.accounts["comment"].written
-    left = equal(corpus / path, target)
-    assert len(left) <= 3, left  # an author without a record, and a link that its text does not end
+    found = converters.verify(corpus / path, target, to="feed")
+    left = {(one.record, one.field) for one in found.comparison.differences}
+    # A post of the theme unit test names an author by a login with a `>` too much, which becomes a name.
+    assert left <= ({("author", "name"), ("author", ""), ("post", "author")} if "theme" in path else set())

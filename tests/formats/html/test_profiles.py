@@ -11,6 +11,7 @@ from converters.formats.html.reader import profile
 from converters.formats.html.reader.dom import parsed
 from converters.formats.html.reader.page import Page
 from converters.formats.html.reader.saved.frames import with_frames
+from converters.formats.html.reader.selector_prefilter import SelectorPrefilter
 from tests.conftest import FIXTURES, ROOT
 
 SCHEMA = ROOT / "schemas" / "html-profile.schema.json"
@@ -51,7 +52,7 @@ def test_no_selector_that_matches_is_skipped(path):
     html = path.read_text(encoding="utf-8")
     for text in (html, html.replace("class=", "CLASS = ").replace(" id=", " ID=")):
         root = parsed(text)
-        names = profile.prefilter(root)
+        names = SelectorPrefilter(root)
         for selector in set().union(*map(selectors_of, profile.profiles())):
             assert names.may_fit(selector) or root.css_first(selector) is None, selector
 
@@ -70,7 +71,7 @@ def test_every_platform_with_comments_has_a_page():
     for path in PAGES.glob("*.html"):
         html = with_frames(Page("page", "", path.read_text(encoding="utf-8"))).html
         root = parsed(html)
-        names = profile.prefilter(root)
+        names = SelectorPrefilter(root)
         for known in profile.fitting(root, names):
             if profile.has(root, known.comments.starts + known.comments.item, names):
                 missing.discard(known.name)

@@ -7,9 +7,11 @@ from typing import ClassVar, Literal
 from converters import messages
 from converters.diagnostics import Diagnostics
 from converters.errors import UsageError
+from converters.formats.feed.losses import LOSSES
 from converters.guard import guarded
 from converters.io import urls
 from converters.io.output import Output
+from converters.losses import Loss
 from converters.model import MENU_ITEM, Author, Dialect, Post, Record, Term
 from converters.plan import Run
 from converters.plugins import Fields, PostSummary, Writer
@@ -39,7 +41,7 @@ class FeedWriter(Writer):
 
     public: ClassVar[bool] = True
     drafts: ClassVar[bool] = False
-    can_verify: ClassVar[bool] = False
+    losses: ClassVar[tuple[Loss, ...]] = LOSSES
     dialects: ClassVar[tuple[Dialect, ...]] = ("html",)
     comment_dialects: ClassVar[tuple[Dialect, ...]] = ("html",)
     carries: ClassVar[Fields] = Fields(

@@ -162,7 +162,7 @@ class Items:
         return of_web(urls.join(self._site.url, media.url)) if media and media.url else ""
 
     def _html(self, text: str, url: str) -> str:
-        return links.absolute(text, url or self._site.url, self._site.url).strip() if text else ""
+        return links.absolute(text, url or self._site.url, self._site.url) if text else ""
 
     def _replies(self, post: Post, id_: str, url: str) -> Iterator[Reply]:
         """The comments of a post, each after the one that it answers is known by its id."""

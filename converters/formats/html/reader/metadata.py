@@ -7,7 +7,7 @@ from converters.formats.html.reader import structured
 from converters.formats.html.reader.bylines import name_in
 from converters.formats.html.reader.dom import Node, all_of, attribute, find, folded, text_of
 from converters.formats.html.reader.other_posts import other_posts
-from converters.formats.html.reader.profile import Picks, Profile, first, links_of, picked_by
+from converters.formats.html.reader.profile import Picks, Profile, first, links_of, picked
 from converters.formats.html.reader.scope import PostScope
 from converters.formats.html.reader.selector_prefilter import SelectorPrefilter
 from converters.io.numbers import parse_int
@@ -69,7 +69,7 @@ class PageMetadata:
                 yield from (Candidate(source, None, text) for text in self._structured.get(field, ()))
                 continue
             for profile in self.profiles:
-                if profile.rank == source and (picks := self.names.likely(getattr(profile.post, field, ()))):
+                if profile.rank == source and (picks := getattr(profile.post, field, ())):
                     found = self._picked(picks, field in OWN_ONLY)
                     yield from (Candidate(source, node, text) for node, text in found)
 
@@ -154,9 +154,9 @@ class PageMetadata:
         """A value within the element of the post, or in the head, precedes one elsewhere on the page; with `own_only`
         none is from what is not the post's."""
         elsewhere = []
-        for text in picks:
+        for text in self.names.likely(picks):
             is_of_page = text.startswith(OF_PAGE)
-            for node, value in picked_by(self.root, text):
+            for node, value in picked(self.root, (text,), self.names):
                 is_foreign = own_only and not is_of_page and self.part.is_foreign(node)
                 if is_of_page or (self.part.has(node) and not is_foreign):
                     yield node, value

@@ -24,7 +24,8 @@ from converters.formats.html.reader.page import Page
 from converters.formats.html.reader.page_lists import is_list
 from converters.formats.html.reader.parsed_page import NonPost, ParsedPost
 from converters.formats.html.reader.post_dates import PostDates, post_dates
-from converters.formats.html.reader.profile import fitting, has, prefilter
+from converters.formats.html.reader.profile import fitting, has
+from converters.formats.html.reader.selector_prefilter import SelectorPrefilter
 from converters.formats.html.reader.services import own_url
 from converters.formats.html.reader.terms import terms
 from converters.formats.html.reader.titles import PREFIX, site_in, title
@@ -52,7 +53,7 @@ class _Reading:
     def __init__(self, page: Page, root: Node) -> None:
         self.page = page
         self.root = root
-        self.names = prefilter(self.root)
+        self.names = SelectorPrefilter(self.root)
         self.line: str | None = None
         """The line with the date that was under the title in the body; None before the body is trimmed."""
         self.trimmed_of = ""

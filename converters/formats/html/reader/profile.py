@@ -14,7 +14,7 @@ import msgspec
 import yaml
 
 from converters.formats.html.reader.dom import Node, attribute, folded, joined, text_of
-from converters.formats.html.reader.selector_prefilter import SelectorPrefilter, Vocabulary
+from converters.formats.html.reader.selector_prefilter import SelectorPrefilter
 
 Rank = Literal["platform", "microdata", "microformats", "opengraph", "guess"]
 RANKS: Final[tuple[Rank, ...]] = ("platform", "microdata", "microformats", "opengraph", "guess")
@@ -187,16 +187,10 @@ def pick(text: str) -> Pick:
 
 def picked(node: Node, picks: Picks, names: SelectorPrefilter) -> Iterator[tuple[Node, str]]:
     """Yield every element in `node` that the picks find, best first, with its value."""
-    for text in names.likely(picks):
-        yield from picked_by(node, text)
-
-
-def picked_by(node: Node, text: str) -> Iterator[tuple[Node, str]]:
-    """Yield every element in `node` that one pick finds, with its value."""
-    selection = pick(text)
-    for found in node.css(selection.selector):
-        if value := selection.value(found):
-            yield found, value
+    for selection in map(pick, names.likely(picks)):
+        for found in node.css(selection.selector):
+            if value := selection.value(found):
+                yield found, value
 
 
 def first(node: Node, picks: Picks, names: SelectorPrefilter) -> str:
@@ -235,24 +229,6 @@ def fitting(root: Node, names: SelectorPrefilter) -> tuple[Profile, ...]:
         for profile in profiles()
         if not profile.fits or _matches(root, likely.intersection(profile.fits))
     )
-
-
-def prefilter(root: Node) -> SelectorPrefilter:
-    """The prefilter of a page, for the selectors of all profiles."""
-    return SelectorPrefilter(root, _vocabulary())
-
-
-@cache
-def _vocabulary() -> Vocabulary:
-    return Vocabulary(selector for profile in profiles() for selector in _selectors_of(profile))
-
-
-def _selectors_of(part: Part) -> Iterator[str]:
-    for value in msgspec.structs.astuple(part):
-        if isinstance(value, Part):
-            yield from _selectors_of(value)
-        elif isinstance(value, tuple):
-            yield from value
 
 
 @cache

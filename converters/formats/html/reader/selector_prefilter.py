@@ -1,11 +1,9 @@
 """Skips selectors that cannot match a page, because it has none of their element names, class names, ids and values.
 
-To look a word up costs a hundredth of what a selector costs, and pages of a site mostly have the same of the words that
-profiles look for: which selectors have a chance is worked out once for all pages that have the same (`Vocabulary`).
+To look a word up costs a hundredth of what a selector costs.
 """
 
 import re
-from collections.abc import Iterable
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -18,61 +16,22 @@ _TAG: Final = re.compile(r"(?:^|[\s>+~])([a-zA-Z][\w-]*)")
 _OF_HEAD: Final = re.compile(r"(?:meta|link|script)(?:\[[^]]*\])+$")
 """A selector of such an element alone: its values are looked for in these elements only."""
 _ATTRIBUTE: Final = re.compile(r"\[[^]]*\]")
-_MADE: Final = frozenset({"gathered", "<html", "<div", "<head", "<body", "<tbody", "<colgroup"})
+_ALWAYS: Final = "<html"
+_MADE: Final = frozenset({"gathered", _ALWAYS, "<div", "<head", "<body", "<tbody", "<colgroup"})
 """What is made while a page is read, and what a parser makes of any page."""
-
-
-class _Need(NamedTuple):
-    """What a page must have for one selector."""
-
-    words: frozenset[str]
-    """Classes, ids, and the names of elements behind a `<`."""
-    values: tuple[tuple[str, str], ...]
-    """Attributes, and what their values have in them; in lower case where they are of the head."""
-    of_head: bool
-
-
-Kept = dict[tuple[str, ...], list[tuple[str, tuple[_Need, ...]]]]
-"""Selectors -> those of them whose words are there, each with what else it needs: one of these, or nothing."""
-
-
-class Vocabulary:
-    """The words of the selectors of all profiles, and what pages with the same of these words can match."""
-
-    MOST: Final = 500
-    """Kinds of pages that are kept."""
-
-    def __init__(self, selectors: Iterable[str]) -> None:
-        self._selectors = frozenset(selectors)
-        self._words = frozenset[str]().union(
-            *(need.words for selector in self._selectors for need in _needs(selector))
-        )
-        self._kept: dict[frozenset[str], Kept] = {}
-
-    def kept(self, words: set[str]) -> Kept:
-        """What is known of the pages that have the same of the words as one with these."""
-        if len(self._kept) >= self.MOST:
-            self._kept.clear()
-        return self._kept.setdefault(self._words.intersection(words), {})
-
-    def knows(self, selectors: tuple[str, ...]) -> bool:
-        """Whether all of the selectors are of profiles."""
-        return self._selectors.issuperset(selectors)
 
 
 class SelectorPrefilter:
     """The words of one page, before it is changed."""
 
-    def __init__(self, root: Node, vocabulary: Vocabulary) -> None:
+    def __init__(self, root: Node) -> None:
         self._root = root
-        self._vocabulary = vocabulary
         lists = {attribute(node, "class") for node in root.css("[class]")}
         lists |= {attribute(node, "id") for node in root.css("[id]")}
         self.names = {name for names in lists for name in names.split()}
         """The classes and ids of the page."""
         tags = {node.tag for node in root.css("*")}
         self._words = self.names.union(_MADE, (f"<{(tag or '').lower()}" for tag in tags))
-        self._kept = vocabulary.kept(self._words)
         head = (value for node in root.css("meta, link, script") for value in node.attributes.values())
         self._head = "\n".join(filter(None, head)).lower()
         self._values: dict[str, str] = {}
@@ -83,23 +42,12 @@ class SelectorPrefilter:
 
     def likely(self, selectors: tuple[str, ...]) -> tuple[str, ...]:
         """Those of the selectors, or of the picks of a profile, that have a chance."""
-        if (found := self._kept.get(selectors)) is None:
-            found = self._with_words(selectors)
-            if self._vocabulary.knows(selectors):
-                self._kept[selectors] = found
-        if not found:
+        if not selectors or (words := _words(selectors)).isdisjoint(self._words):
             return ()
+        found = _with_words(selectors, words.intersection(self._words))
         return tuple([selector for selector, needs in found if not needs or any(map(self._has, needs))])
 
-    def _with_words(self, selectors: tuple[str, ...]) -> list[tuple[str, tuple[_Need, ...]]]:
-        found = []
-        for selector in selectors:
-            needs = tuple(need for need in _needs(selector) if need.words <= self._words)
-            if needs:
-                found.append((selector, needs if all(need.values for need in needs) else ()))
-        return found
-
-    def _has(self, need: _Need) -> bool:
+    def _has(self, need: "_Need") -> bool:
         """Whether the page has the values that a selector needs."""
         for name, value in need.values:
             if value not in (self._head if need.of_head else self._values_of(name)):
@@ -111,6 +59,16 @@ class SelectorPrefilter:
             values = {attribute(node, name) for node in self._root.css(f"[{name}]")}
             self._values[name] = "\n".join(values)
         return self._values[name]
+
+
+class _Need(NamedTuple):
+    """What a page must have for one selector."""
+
+    words: frozenset[str]
+    """Classes, ids, and the names of elements behind a `<`."""
+    values: tuple[tuple[str, str], ...]
+    """Attributes, and what their values have in them; in lower case where they are of the head."""
+    of_head: bool
 
 
 @lru_cache(maxsize=4096)
@@ -129,3 +87,22 @@ def _needs(selector: str) -> tuple[_Need, ...]:
             values = ()
         needs.append(_Need(frozenset(words), values, of_head))
     return tuple(needs)
+
+
+@lru_cache(maxsize=4096)
+def _words(selectors: tuple[str, ...]) -> frozenset[str]:
+    """All words that any of the selectors needs, with one that every page has if one needs none."""
+    needed = [need.words or {_ALWAYS} for selector in selectors for need in _needs(selector)]
+    return frozenset[str]().union(*needed)
+
+
+@lru_cache(maxsize=4096)
+def _with_words(selectors: tuple[str, ...], words: frozenset[str]) -> list[tuple[str, tuple[_Need, ...]]]:
+    """The selectors whose words are there, each with what else it needs: one of these, or nothing. Pages of a site mostly
+    have the same words."""
+    found = []
+    for selector in selectors:
+        needs = tuple(need for need in _needs(selector) if need.words <= words)
+        if needs:
+            found.append((selector, needs if all(need.values for need in needs) else ()))
+    return found

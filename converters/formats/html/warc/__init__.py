@@ -1,5 +1,6 @@
 """Writes a blog as a web archive: the pages of `--to html` and the files that they show, at the addresses of the old site."""
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import ClassVar, Final
@@ -109,8 +110,14 @@ def _other_addresses(run: Run, home: str) -> Iterator[tuple[str, str]]:
         if post.status != "publish" or not (old := web_url(public_url(valid_url(post.url)))):
             continue
         now = f"{home}{quote(run.new_site.post(post))}"
-        if page_paths.address(old) not in (page_paths.address(now), page_paths.address(f"{now}/")):
+        if _alike(old) != _alike(now):
             yield page_paths.address(old), now
+
+
+def _alike(url: str) -> str:
+    """A URL in the form in which two are one page to every program that shows an archive."""
+    scheme, mark, rest = page_paths.address(url).partition("://")
+    return f"{scheme}{mark}{re.sub('/{2,}', '/', rest)}".rstrip("/")
 
 
 def _other_addresses_of_files(run: Run, home: str) -> Iterator[tuple[str, str]]:

@@ -16,8 +16,8 @@ export default async function (config) {
   config.ignores.add("content/_drafts/**");
   config.amendLibrary("md", (markdown) => markdown.enable("code")); // code may be indented, as in all Markdown
   config.addShortcode("blogport_comments", function () {
-    const { comments_key: key, author, lang: language } = this.ctx;
-    return comments(load(folder), { key, author, language });
+    const { comments_key: key, author, lang: language, comments: open } = this.ctx;
+    return comments(load(folder), { key, author, language, open });
   });
   if (existsSync(new URL("./blogport/eleventy.mjs", import.meta.url))) {
     const { default: theme } = await import("./blogport/eleventy.mjs");

@@ -38,8 +38,8 @@ class Delimiter(NamedTuple):
 _DEEPEST = 100
 """Levels of nested blocks that are parsed."""
 
-_START = re.compile(r"<!--\s+(/?)wp:((?:[a-z][a-z0-9_-]*/)?[a-z][a-z0-9_-]*)\s+", re.ASCII)
-_END = re.compile(r"(/?)-->")
+_START = re.compile(r"<!--\s+(/?)wp:((?:[a-z][a-z0-9_-]*/)?[a-z][a-z0-9_-]*)\s+(?:(/?)-->)?", re.ASCII)
+"""The beginning of a comment of a block, or all of one without attributes."""
 _ATTRIBUTES_END = re.compile(r"\}\s+(/?)-->", re.ASCII)
 
 
@@ -83,17 +83,13 @@ def delimiters(text: str) -> Iterator[Delimiter]:
 def _next(text: str, position: int) -> Delimiter | None:
     while found := _START.search(text, position):
         closes, name = bool(found[1]), found[2]
-        attributes: dict[str, Any] = {}
-        if text.startswith("{", found.end()):
-            end = _ATTRIBUTES_END.search(text, found.end())
-            if end:
-                attributes = _attributes(text[found.end() : end.start() + 1])
-        else:
-            end = _END.match(text, found.end())
-        if end:
-            full = name if "/" in name else f"core/{name}"
-            return Delimiter(found.start(), end.end(), closes, bool(end[1]) and not closes, full, attributes)
+        full = name if "/" in name else f"core/{name}"
         position = found.end()
+        if found[3] is not None:
+            return Delimiter(found.start(), position, closes, bool(found[3]) and not closes, full, {})
+        if text.startswith("{", position) and (end := _ATTRIBUTES_END.search(text, position)):
+            attributes = _attributes(text[position : end.start() + 1])
+            return Delimiter(found.start(), end.end(), closes, bool(end[1]) and not closes, full, attributes)
     return None
 
 

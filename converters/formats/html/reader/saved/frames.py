@@ -14,7 +14,8 @@ from urllib.parse import unquote_to_bytes
 from converters.formats.html.reader.comment_search import CommentSearch
 from converters.formats.html.reader.dom import attribute, parsed
 from converters.formats.html.reader.page import Page
-from converters.formats.html.reader.profile import fitting, has, prefilter
+from converters.formats.html.reader.profile import fitting, has
+from converters.formats.html.reader.selector_prefilter import SelectorPrefilter
 from converters.io.character_references import unescape
 
 _FRAME: Final = re.compile(
@@ -87,7 +88,7 @@ def _in_link(link: str) -> str:
 def _holds_comments(document: str) -> bool:
     """Whether comments are in a frame, by a profile or by structure; frames with films and advertisements stay frames."""
     root = parsed(document)
-    names = prefilter(root)
+    names = SelectorPrefilter(root)
     by_profile = any(
         has(root, profile.comments.item, names)
         for profile in fitting(root, names)

@@ -6,7 +6,7 @@ const { load } = require(join(folder, "blogport", "data.mjs"));
 const { comments } = require(join(folder, "blogport", "comments.mjs"));
 
 hexo.extend.helper.register("blogport_comments", (page) =>
-  comments(load(folder), { key: page.comments_key, author: page.author, language: page.lang }),
+  comments(load(folder), { key: page.comments_key, author: page.author, language: page.lang, open: page.comments }),
 );
 
 // Hexo looks there for each category: one called "constructor" would find what every object has of that name.

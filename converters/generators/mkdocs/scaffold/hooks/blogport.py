@@ -121,6 +121,11 @@ class Blog:
         found = json.loads(path.read_text("utf-8")) if path.is_file() else []
         return [comment for comment in found if not comment.get("status")]
 
+    def form(self, text: Text | None) -> dict[str, str]:
+        """The form of a comment system for a text that takes comments, if data/comment_form.json names one."""
+        is_closed = text is None or text.meta.get("comments_open") is False
+        return {} if is_closed else self.data("comment_form")
+
     def is_mention(self, comment: dict[str, Any]) -> bool:
         """Whether another site sent a comment."""
         return comment.get("type") in MENTIONS

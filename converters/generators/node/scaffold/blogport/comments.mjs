@@ -9,23 +9,35 @@ import { escape, moment } from "./html.mjs";
 const DEEPEST = 10;
 const MENTIONS = new Set(["pingback", "trackback", "webmention", "mention"]);
 
-/** The comments as HTML; nothing if there are none. `author` is the name of who wrote the page. */
-export function comments(data, { key, author = "", language = "" }) {
-  const thread = data.comments(key).filter((comment) => !comment.status);
-  if (!thread.length) return "";
+/** The comments as HTML, and the form for new ones where the page is `open`; `author` is the name of who wrote the page. */
+export function comments(data, { key, author = "", language = "", open = true }) {
   const words = data.words(language);
-  const mentions = thread.filter((comment) => MENTIONS.has(comment.type)).length;
+  return `${thread(data, key, author, words)}${open === false ? "" : form(data, words)}`;
+}
+
+/** The form of a comment system, if data/comment_form.json names one (`--comments`). */
+function form(data, words) {
+  if (!data.form) return "";
+  return `
+<section class="comments" id="live-comments" hidden aria-label="${escape(words.comments)}" data-form="${escape(JSON.stringify(data.form))}"></section>
+<script src="${escape(`${data.root ?? ""}/blogport-comments.js`)}" defer></script>`;
+}
+
+function thread(data, key, author, words) {
+  const found = data.comments(key).filter((comment) => !comment.status);
+  if (!found.length) return "";
+  const mentions = found.filter((comment) => MENTIONS.has(comment.type)).length;
   const writer = data.authors.find((known) => known.name === author)?.id;
   const out = [`<section class="comments" id="comments" aria-label="${escape(words.comments)}">`];
   let above = 0;
   let heading = "";
-  for (const comment of thread) {
+  for (const comment of found) {
     let level = Math.min(comment.level ?? 1, DEEPEST);
     let kind = heading;
     if (level === 1 || !heading) kind = MENTIONS.has(comment.type) ? "mentions" : "comments";
     if (kind !== heading) {
       out.push("</li></ol>".repeat(above));
-      const number = kind === "mentions" ? mentions : thread.length - mentions;
+      const number = kind === "mentions" ? mentions : found.length - mentions;
       out.push(`\n<h2>${escape(words[kind])} (${number})</h2>`);
       heading = kind;
       above = 0;

@@ -13,6 +13,7 @@ export function load(folder) {
   return {
     ...pages,
     site: read("site.json", {}),
+    form: read("comment_form.json", null),
     authors: read("authors.json", []),
     menu: read("menus.json", [])[0]?.children ?? [],
     words: (language) => pages.words[language] ?? pages.words[pages.language] ?? {},

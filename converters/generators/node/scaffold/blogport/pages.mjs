@@ -87,7 +87,7 @@ ${framed(text.html(), words)}
 </div>
 </article>
 ${around}
-${comments(this.data, { key: fields.comments_key, author: fields.author, language: fields.lang })}`,
+${comments(this.data, { key: fields.comments_key, author: fields.author, language: fields.lang, open: fields.comments })}`,
     });
   }
 

@@ -106,6 +106,11 @@ class Helpers:
         found = json.loads(path.read_text("utf-8")) if path.is_file() else []
         return [comment for comment in found if not comment.get("status")]
 
+    def form(self, post: Any) -> str:
+        """The form of a comment system in JSON for a post that takes comments, if site_data/comment_form.json names one."""
+        found = data("comment_form")
+        return json.dumps(found) if found and str(post.meta("comments_open")).lower() != "false" else ""
+
     def mentions(self, thread: list[dict[str, Any]]) -> int:
         """How many comments of a thread other sites sent."""
         return sum(self.is_mention(comment) for comment in thread)

@@ -105,6 +105,7 @@ class Posts(scan_posts.ScanPosts):  # type: ignore[misc,unused-ignore]
                 meta["enclosure_length"] = str(meta["podcast"].get("length") or 0)
             post._tags[lang] = list(meta["tags"])
         thread = Path("comments", f"{post.meta('comments_key')}.json")
-        if thread.is_file():
-            post.add_dependency(str(thread), "page")
+        for path in (thread, Path("site_data", "comment_form.json")):
+            if path.is_file():
+                post.add_dependency(str(path), "page")
         return post
