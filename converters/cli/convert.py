@@ -176,12 +176,7 @@ def _verification(arguments: Arguments, target: str) -> "Verification | None":
         raise UsageError("--verify reads the target back, and with --dry-run there is none")
     if target == "-":
         raise UsageError("--verify reads the target back, which standard output cannot; write to a file")
-    from converters import registry
+    from converters.compare.verification import Verification, ensure_verifiable
 
-    if not registry.writer(arguments.to).can_verify:
-        raise UsageError(
-            f"--verify compares whole blogs, and what {arguments.to} takes is another form of one; import it, and look there"
-        )
-    from converters.compare.verification import Verification
-
+    ensure_verifiable(arguments.to)
     return Verification(limits=limits(arguments))

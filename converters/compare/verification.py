@@ -131,6 +131,7 @@ def verify(
     `convert` and `diff` raise, and `FormatError` for a target in a format that is not written.
     """
     name = to or _written_as(target, limits)
+    ensure_verifiable(name)
     found = Verification(target, ignore, limits=limits)
     with TemporaryDirectory(prefix="blogport-") as folder:
         convert(
@@ -145,6 +146,14 @@ def verify(
             afterwards=found,
         )
     return found
+
+
+def ensure_verifiable(to: str) -> None:
+    """Raise `FormatError` for a format whose targets are another form of a blog (`Writer.can_verify`)."""
+    if not registry.writer(to).can_verify:
+        raise FormatError(
+            f"verification compares whole blogs, and what {to} takes is another form of one; import it, and look there"
+        )
 
 
 def _written_as(target: StrPath, limits: Limits | None) -> str:

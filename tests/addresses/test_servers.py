@@ -13,6 +13,7 @@ from converters.io.manifest import MANIFEST, UNFINISHED_SENDING
 from tests.addresses import servers
 from tests.addresses.conftest import export, on_disk, written
 
+pytestmark = pytest.mark.slow(reason="servers of S3, the Web and SFTP are started and asked")
 SECRETS = (servers.PASSWORD, servers.SIGNATURE)
 FOREVER = 10**6
 
