@@ -16,6 +16,7 @@ from converters.batch.plan import Plan, plan
 from converters.batch.results import Status
 from converters.batch.rows import rows
 from converters.batch.settings import KEYS
+from converters.batch.table import LINES, PARQUET
 from converters.cli import process
 from converters.cli.options.batch import COMMAND
 from converters.cli.options.parts import Arguments
@@ -96,11 +97,11 @@ def _lines(finished: batch.Finished, folder: str) -> Iterator[str]:
     yield f"time: {duration(finished.seconds)}, {duration(totals.cpu_seconds)} of a processor"
     yield f"results: {folder} ({', '.join(_files(finished))})"
     if not finished.parquet:
-        yield "results.parquet needs pyarrow: pip install 'blogport[batch]'"
+        yield f"{PARQUET} needs pyarrow: pip install 'blogport[batch]'"
 
 
 def _files(finished: batch.Finished) -> list[str]:
-    return ["results.jsonl", *(["results.parquet"] if finished.parquet else []), batch.PAGE]
+    return [LINES, *([PARQUET] if finished.parquet else []), batch.PAGE]
 
 
 def _as_json(finished: batch.Finished) -> str:

@@ -34,6 +34,7 @@ _IMAGES: Final = (".jpg", ".jpeg", ".png", ".gif", ".webp", ".svg", ".svgz", ".i
 class GhostWriter(AssetWriter):
     """An import for Ghost: a zip with posts, pages, tags, authors and images, and redirects for Settings, Labs."""
 
+    target_name: ClassVar[str] = "for-ghost"
     public: ClassVar[bool] = True
     can_verify: ClassVar[bool] = False
     dialects: ClassVar[tuple[Dialect, ...]] = ("html",)

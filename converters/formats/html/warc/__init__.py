@@ -33,6 +33,7 @@ NO_SITE: Final = "https://blog.invalid"
 class WarcWriter(PageOptions, AssetWriter):
     """A web archive (WARC 1.1) to keep: plain pages and files, each at the address that it had."""
 
+    target_name: ClassVar[str] = "blog.warc.gz"
     public: ClassVar[bool] = True
     dialects: ClassVar[tuple[Dialect, ...]] = ("html",)
     comment_dialects: ClassVar[tuple[Dialect, ...]] = ("html",)
