@@ -106,7 +106,7 @@ def test_the_guide_asks_and_prints_a_command_that_runs(folder):
         terminal.wait_for(r"the blog\?.*\[export\.xml\]")
         for answer, question in (
             ("nowhere.xml", r"no such file"),
-            ("https://old.example", r"Tools, Export"),
+            ("ftp://old.example", r"there are no addresses with ftp"),
             ("", r"What shall it become\?(?s:.*)Number or word: \[hugo\]"),
             ("jekill", r"did you mean jekyll\?"),
             ("jekyll", r"Where to\? \[my-site\]"),
