@@ -190,7 +190,9 @@ def _of_item(
         diagnostics.locate(media, file.name, 0)
         yield _with_comments(media, _comments(waiting.take(id_), records), diagnostics)
     elif item.kind == responses.MENU_ITEM and tables.is_chosen(item, number):
-        yield records.menu_item(values)
+        from converters.formats.wordpress_rest.menu_items import menu_item
+
+        yield menu_item(values, tables.menus)
     elif item.kind == responses.POST and tables.is_chosen(item, number):
         post = records.post(values, _comments(waiting.take(id_) if id_ else [], records), file.place)
         diagnostics.locate(post, file.name, 0)
