@@ -207,7 +207,7 @@ class _Batch:
 
     def _connected(self) -> "Client":
         """A client of the scheduler, when it has a worker. Raises `BlogportError` if that takes too long."""
-        import distributed  # whether it is there
+        import distributed
 
         end = time.monotonic() + PATIENCE
         client = None

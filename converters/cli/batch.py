@@ -10,6 +10,7 @@ from typing import Any
 import msgspec
 
 from converters.batch import batch
+from converters.batch.job_limits import JobLimits
 from converters.batch.jobs import Job, jobs
 from converters.batch.page import duration
 from converters.batch.plan import Plan, plan
@@ -32,7 +33,7 @@ def run(arguments: Arguments) -> int:
     """Do all jobs and say what became of them; with `--plan` say what would be done."""
     where = batch.Where.of(arguments.on)
     workers = arguments.workers or processors()
-    limits = batch.Limits(arguments.limit_memory, arguments.limit_time)
+    limits = JobLimits(arguments.limit_memory, arguments.limit_time)
     number = _number_of(arguments)
     found = _jobs(arguments)
     if arguments.plan:

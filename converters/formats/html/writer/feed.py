@@ -6,7 +6,6 @@ from typing import Any, Final
 from msgspec.structs import replace
 
 from converters import messages
-from converters.dates import NO_DATE
 from converters.formats.html.writer.context import RenderContext
 from converters.formats.html.writer.lists import Entry
 from converters.formats.html.writer.page_paths import FEED, HOME, SITEMAP
@@ -57,7 +56,6 @@ class Feed:
             articles=articles,
             updated=max(dates, default=""),
             stamp=timestamp,
-            no_date=NO_DATE,
             site=context.site,
             home=context.absolute(HOME),
             address=context.absolute(FEED),
