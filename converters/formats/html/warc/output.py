@@ -59,7 +59,7 @@ class WarcOutput(PackedFile):
     def pack(self, stream: BinaryIO, paths: Sequence[str]) -> None:
         """Write the records: what made them, the files by their addresses, and what only leads to them."""
         warc = _Warc(stream, self.date, compressed=self.target.suffix == ".gz")
-        warc.write_info(self.target.name, self._about())
+        warc.write_info(self._about())
         taken = set()
         for path in paths:
             address = self._address(path)
@@ -103,11 +103,13 @@ class _Warc:
     def __init__(self, stream: BinaryIO, date: str, *, compressed: bool) -> None:
         self._stream, self._date, self._compressed = stream, date, compressed
 
-    def write_info(self, name: str, fields: Iterable[tuple[str, str]]) -> None:
+    def write_info(self, fields: Iterable[tuple[str, str]]) -> None:
         """Write the record that says what made the file."""
         block = "".join(f"{field}: {text}\r\n" for field, text in fields).encode(errors="replace")
         self._write(
-            [("WARC-Type", "warcinfo"), ("WARC-Filename", quote(name))],
+            [
+                ("WARC-Type", "warcinfo")
+            ],  # without the name of the file: whatever that is, the bytes are the same
             "application/warc-fields",
             BytesIO(block),
         )
