@@ -1,6 +1,7 @@
 """Rows as jobs: each with all that is needed to do it, wherever it is done. A row that is wrong is a job with a problem."""
 
 import hashlib
+import json
 import string
 from collections.abc import Iterable, Iterator
 from typing import Any, Final
@@ -31,13 +32,13 @@ class Job(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
     @property
     def shown_sources(self) -> list[str]:
-        """The sources as users see them, without passwords."""
-        return [places.shown(source) for source in self.sources]
+        """The sources as users and tables see them, without passwords."""
+        return [places.readable(places.shown(source)) for source in self.sources]
 
     @property
     def shown_target(self) -> str:
         """The target as users see it."""
-        return places.shown(self.target)
+        return places.readable(places.shown(self.target))
 
 
 def jobs(table: str, rows: Iterable[Row], template: str | None, given: Settings) -> Iterator[Job]:
@@ -74,6 +75,12 @@ def _check(template: str | None) -> None:
         raise UsageError(f"{template}: a brace has no partner; write {{stem}}") from None
     if unknown := sorted(names - {*_FIELDS}):
         raise UsageError(f"{template}: there is no {{{unknown[0]}}}; write {{stem}} or {{number}}")
+    try:
+        template.format(stem="blog", number=1)
+    except (ValueError, AttributeError, LookupError):
+        raise UsageError(
+            f"{template}: write {{stem}} or {{number}} with nothing else in the braces"
+        ) from None
     if not names:
         raise UsageError(
             f"{template}: all jobs would write there; write {{stem}} in it, as in: sites/{{stem}}"
@@ -91,7 +98,17 @@ def _job(row: Row, folder: str, template: str | None, given: Settings) -> Job:
         target = _target(values, row.number, folder, template, sources)
         return Job(number=row.number, sources=sources, target=target, settings=read(values, given, folder))
     except UsageError as error:
-        return Job(number=row.number, sources=sources, target=target, problem=str(error))
+        return Job(number=row.number, sources=sources, target=target, problem=places.readable(str(error)))
+
+
+def packed(jobs: Iterable[Job]) -> bytes:
+    """Jobs for another process, as a line of JSON. Unlike `msgspec.json` it has room for bytes of a path that are no UTF-8."""
+    return json.dumps(msgspec.to_builtins(list(jobs))).encode()
+
+
+def unpacked(data: bytes) -> list[Job]:
+    """What `packed` packed."""
+    return msgspec.convert(json.loads(data), list[Job])
 
 
 def _sources(values: dict[str, Any]) -> list[str]:

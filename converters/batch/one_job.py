@@ -55,7 +55,7 @@ def listed(job: Job, error: str, exit_status: int = 3, status: Status = Status.F
         status=status,
         sources=job.shown_sources,
         target=job.shown_target,
-        error=error,
+        error=places.readable(error),
         exit_status=exit_status,
         tries=job.tries + 1,
     )

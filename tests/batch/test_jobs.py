@@ -3,10 +3,13 @@
 import json
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from converters.batch import places
 from converters.batch.groups import GroupSize
+from converters.batch.jobs import packed, unpacked
+from converters.batch.one_job import listed
 from converters.batch.settings import KEYS
 from converters.cli.options import batch as takes
 from converters.errors import SourceError, UsageError
@@ -134,7 +137,12 @@ def test_the_entries_of_a_folder_are_jobs_and_so_is_what_a_pattern_matches(tmp_p
 
 @pytest.mark.parametrize(
     ("template", "words"),
-    [("sites", "all jobs would write there"), ("sites/{name}", "no {name}"), ("sites/{stem", "no partner")],
+    [
+        ("sites", "all jobs would write there"),
+        ("sites/{name}", "no {name}"),
+        ("sites/{stem", "no partner"),
+        ("sites/{stem:d}", "nothing else in the braces"),
+    ],
 )
 def test_a_target_for_all_jobs_must_tell_them_apart(tmp_path, template, words):
     with pytest.raises(UsageError, match="stem") as raised:
@@ -172,3 +180,11 @@ def test_tasks_grow_to_some_seconds_and_no_further():
     assert numbers == [1, 2, 4, 8, 16, 32, 64, 99, 99, 99, 99, 99] or numbers[-1] in (99, 100)
     size.learn(1, 60)
     assert size.number == 1
+
+
+@pytest.mark.parametrize("key", ["source", "target", "author", "odd"])
+def test_a_text_that_is_no_utf_8_is_one_of_a_job(tmp_path, key):
+    row = json.dumps({"source": "a.xml", "target": "a", "to": "hugo", key: "b\udcff"})
+    found = of(table(tmp_path, "jobs.jsonl", row))
+    assert unpacked(packed(found)) == found
+    msgspec.json.encode([listed(job, job.problem) for job in found])
