@@ -45,20 +45,41 @@ def jobs(table: str, rows: Iterable[Row], template: str | None, given: Settings)
     """The jobs of the `rows` of `table`. Paths in a file of rows are relative to its folder.
 
     `template` is the target of rows that name none, with the fields of `_FIELDS`; `given` are settings for all jobs. Two jobs never
-    have one target: the later one gets a problem. Raises `UsageError` for a template that makes no sense.
+    have one target, and none is inside another: the later one gets a problem. Raises `UsageError` for a template that makes no sense.
     """
     _check(template)
     folder = places.folder_of(places.whole(table)) if is_table(table) else ""
     given = with_whole_paths(given)
-    taken: dict[int, int] = {}
+    taken = _Taken()
     for row in rows:
         job = _job(row, folder, template, given)
-        if not job.problem:
-            first = taken.setdefault(_short(job.target.rstrip("/")), job.number)
-            if first != job.number:
-                problem = f"{job.shown_target} is the target of job {first} too; every job needs its own"
-                job = msgspec.structs.replace(job, problem=problem)
+        if not job.problem and (problem := taken.take(job)):
+            job = msgspec.structs.replace(job, problem=problem)
         yield job
+
+
+class _Taken:
+    """The targets of the jobs so far, and the folders above them. Memory: a number for each."""
+
+    def __init__(self) -> None:
+        self._targets: dict[int, int] = {}
+        self._above: dict[int, int] = {}
+
+    def take(self, job: Job) -> str:
+        """Take the target of a job; else why it cannot have it."""
+        target = job.target.rstrip("/")
+        folders = [_short(target[:at]) for at, sign in enumerate(target) if sign == "/" and at]
+        own = _short(target)
+        if first := self._targets.get(own):
+            return f"{job.shown_target} is the target of job {first} too; every job needs its own"
+        if first := next((self._targets[folder] for folder in folders if folder in self._targets), 0):
+            return f"{job.shown_target} is inside the target of job {first}; every job needs its own"
+        if first := self._above.get(own):
+            return f"the target of job {first} is inside {job.shown_target}; every job needs its own"
+        self._targets[own] = job.number
+        for folder in folders:
+            self._above.setdefault(folder, job.number)
+        return ""
 
 
 def _short(target: str) -> int:
