@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, Final
 import msgspec
 
 from converters.batch.groups import GroupSize
-from converters.batch.jobs import Job
+from converters.batch.jobs import Job, packed
 from converters.batch.local import TRIES
 from converters.batch.on_worker import do_group
 from converters.batch.results import JobResult, Status, not_done
@@ -145,9 +145,7 @@ class _Batch:
     def _submit(self, group: _Group) -> None:
         elsewhere = [worker for worker in self._workers if worker != group.avoid] if group.avoid else []
         more: dict[str, Any] = {"workers": elsewhere, "allow_other_workers": True} if elsewhere else {}
-        future = self._client.submit(
-            do_group, msgspec.json.encode(group.jobs), self._rules, pure=False, **more
-        )
+        future = self._client.submit(do_group, packed(group.jobs), self._rules, pure=False, **more)
         self._running[future.key] = (future, group)
         future.add_done_callback(self._ended.put)
 

@@ -1,6 +1,7 @@
 """Rows as jobs: each with all that is needed to do it, wherever it is done. A row that is wrong is a job with a problem."""
 
 import hashlib
+import json
 import string
 from collections.abc import Iterable, Iterator
 from typing import Any, Final
@@ -31,33 +32,54 @@ class Job(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
     @property
     def shown_sources(self) -> list[str]:
-        """The sources as users see them, without passwords."""
-        return [places.shown(source) for source in self.sources]
+        """The sources as users and tables see them, without passwords."""
+        return [places.readable(places.shown(source)) for source in self.sources]
 
     @property
     def shown_target(self) -> str:
         """The target as users see it."""
-        return places.shown(self.target)
+        return places.readable(places.shown(self.target))
 
 
 def jobs(table: str, rows: Iterable[Row], template: str | None, given: Settings) -> Iterator[Job]:
     """The jobs of the `rows` of `table`. Paths in a file of rows are relative to its folder.
 
     `template` is the target of rows that name none, with the fields of `_FIELDS`; `given` are settings for all jobs. Two jobs never
-    have one target: the later one gets a problem. Raises `UsageError` for a template that makes no sense.
+    have one target, and none is inside another: the later one gets a problem. Raises `UsageError` for a template that makes no sense.
     """
     _check(template)
     folder = places.folder_of(places.whole(table)) if is_table(table) else ""
     given = with_whole_paths(given)
-    taken: dict[int, int] = {}
+    taken = _Taken()
     for row in rows:
         job = _job(row, folder, template, given)
-        if not job.problem:
-            first = taken.setdefault(_short(job.target.rstrip("/")), job.number)
-            if first != job.number:
-                problem = f"{job.shown_target} is the target of job {first} too; every job needs its own"
-                job = msgspec.structs.replace(job, problem=problem)
+        if not job.problem and (problem := taken.take(job)):
+            job = msgspec.structs.replace(job, problem=problem)
         yield job
+
+
+class _Taken:
+    """The targets of the jobs so far, and the folders above them. Memory: a number for each."""
+
+    def __init__(self) -> None:
+        self._targets: dict[int, int] = {}
+        self._above: dict[int, int] = {}
+
+    def take(self, job: Job) -> str:
+        """Take the target of a job; else why it cannot have it."""
+        target = job.target.rstrip("/")
+        folders = [_short(target[:at]) for at, sign in enumerate(target) if sign == "/" and at]
+        own = _short(target)
+        if first := self._targets.get(own):
+            return f"{job.shown_target} is the target of job {first} too; every job needs its own"
+        if first := next((self._targets[folder] for folder in folders if folder in self._targets), 0):
+            return f"{job.shown_target} is inside the target of job {first}; every job needs its own"
+        if first := self._above.get(own):
+            return f"the target of job {first} is inside {job.shown_target}; every job needs its own"
+        self._targets[own] = job.number
+        for folder in folders:
+            self._above.setdefault(folder, job.number)
+        return ""
 
 
 def _short(target: str) -> int:
@@ -74,6 +96,12 @@ def _check(template: str | None) -> None:
         raise UsageError(f"{template}: a brace has no partner; write {{stem}}") from None
     if unknown := sorted(names - {*_FIELDS}):
         raise UsageError(f"{template}: there is no {{{unknown[0]}}}; write {{stem}} or {{number}}")
+    try:
+        template.format(stem="blog", number=1)
+    except (ValueError, AttributeError, LookupError):
+        raise UsageError(
+            f"{template}: write {{stem}} or {{number}} with nothing else in the braces"
+        ) from None
     if not names:
         raise UsageError(
             f"{template}: all jobs would write there; write {{stem}} in it, as in: sites/{{stem}}"
@@ -91,7 +119,17 @@ def _job(row: Row, folder: str, template: str | None, given: Settings) -> Job:
         target = _target(values, row.number, folder, template, sources)
         return Job(number=row.number, sources=sources, target=target, settings=read(values, given, folder))
     except UsageError as error:
-        return Job(number=row.number, sources=sources, target=target, problem=str(error))
+        return Job(number=row.number, sources=sources, target=target, problem=places.readable(str(error)))
+
+
+def packed(jobs: Iterable[Job]) -> bytes:
+    """Jobs for another process, as a line of JSON. Unlike `msgspec.json` it has room for bytes of a path that are no UTF-8."""
+    return json.dumps(msgspec.to_builtins(list(jobs))).encode()
+
+
+def unpacked(data: bytes) -> list[Job]:
+    """What `packed` packed."""
+    return msgspec.convert(json.loads(data), list[Job])
 
 
 def _sources(values: dict[str, Any]) -> list[str]:

@@ -4,7 +4,7 @@ import threading
 
 import msgspec
 
-from converters.batch.jobs import Job
+from converters.batch.jobs import unpacked
 from converters.batch.runner import Rules, Runner, name_of_process
 from converters.batch.version import version
 from converters.errors import BlogportError
@@ -29,7 +29,7 @@ def do_group(group: bytes, rules: bytes) -> bytes:
             _runners.pop(old).end()
         _runners[key] = Runner(wanted, _name())
     runner = _runners[key]
-    results = [runner.do(job) for job in msgspec.json.decode(group, type=list[Job])]
+    results = [runner.do(job) for job in unpacked(group)]
     return msgspec.json.encode(results)
 
 

@@ -64,7 +64,16 @@ def _done(job: Job, run: str, meter: _Meter) -> JobResult:
     except BlogportError as error:
         return meter.read(not_done(job, str(error), error.exit_status))
     except OSError as error:
-        return meter.read(not_done(job, f"{error.filename or job.target}: {error.strerror or error}"))
+        return meter.read(not_done(job, f"{_named(error, job)}: {error.strerror or error}"))
+
+
+def _named(error: OSError, job: Job) -> str:
+    """What an error is about, without passwords; the target where it says nothing."""
+    return (
+        places.shown(os.fsdecode(error.filename))
+        if isinstance(error.filename, str | bytes)
+        else job.shown_target
+    )
 
 
 def _known(job: Job, receipt: Receipt, run: str, meter: _Meter) -> JobResult:

@@ -74,6 +74,11 @@ def whole(text: str, folder: str = "") -> str:
     return os.path.abspath(os.path.join(folder, text))  # noqa: PTH100, PTH118 # a text in and out: `a/` and `.` too
 
 
+def readable(text: str) -> str:
+    """A text as a table can hold it: bytes of a path that are no UTF-8 are `?`."""
+    return text.encode("utf-8", "replace").decode()
+
+
 def folder_of(path: str) -> str:
     """The folder that a file is in."""
     return parent(path) if is_address(path) else str(Path(path).parent)

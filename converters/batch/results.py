@@ -6,6 +6,7 @@ from enum import StrEnum
 
 import msgspec
 
+from converters.batch import places
 from converters.batch.jobs import Job
 from converters.diagnostics import Account, Severity
 from converters.result import Result
@@ -66,7 +67,7 @@ def not_done(job: Job, error: str, exit_status: int = 3, status: Status = Status
         status=status,
         sources=job.shown_sources,
         target=job.shown_target,
-        error=error,
+        error=places.readable(error),
         exit_status=exit_status,
         tries=job.tries + 1,
     )

@@ -16,7 +16,7 @@ from typing import IO, Final
 import msgspec
 
 from converters.batch import places
-from converters.batch.jobs import Job
+from converters.batch.jobs import Job, packed
 from converters.batch.memory import resident
 from converters.batch.results import JobResult, Status, not_done
 from converters.io.limits import size
@@ -61,7 +61,7 @@ class Runner:
         process = self._started()
         try:
             assert process.stdin is not None
-            process.stdin.write(msgspec.json.encode(job) + b"\n")
+            process.stdin.write(packed([job]) + b"\n")
             process.stdin.flush()
         except OSError:  # it ended since its last job; the queue says how
             pass

@@ -11,7 +11,7 @@ from typing import Final
 
 import msgspec
 
-from converters.batch.jobs import Job
+from converters.batch.jobs import unpacked
 from converters.batch.one_job import do
 from converters.batch.results import not_done
 from converters.guard import error_text
@@ -34,7 +34,7 @@ def serve() -> None:
     threading.Thread(target=_listen, args=(lines,), daemon=True).start()
     with suppress(KeyboardInterrupt, BrokenPipeError):
         while True:
-            job = msgspec.json.decode(lines.get(), type=Job)
+            (job,) = unpacked(lines.get())
             try:
                 result = do(job, run)
             except Exception as error:  # a fault of ours outside of the conversion

@@ -15,6 +15,7 @@ from converters import messages, podcasts
 from converters.base import Writer
 from converters.extra_keys import BUILDER_FIELDS, FOOTNOTES
 from converters.markup import markdown, wordpress
+from converters.markup.html import canonical, shallow
 from converters.markup.link_rewriter import LinkRewriter
 from converters.markup.links import absolute
 from converters.markup.list_items import adopt_strays
@@ -42,6 +43,8 @@ _ALIGNED = re.compile(r'<(p|h[1-6]) style="\s*text-align:\s*(center|right);?\s*"
 
 _FOOTNOTE = re.compile(r"^ {0,3}\[\^[^\]\s]+\]:", re.MULTILINE)
 _TASK = re.compile(r"^[ >\t]*(?:[-*+]|\d{1,9}[.)])[ \t]+\[[ xX]\][ \t]", re.MULTILINE)
+_DEEP = re.compile(r"^(?:[ \t]*>){50}|^[ \t]{150,}(?:[-*+]|\d{1,9}[.)])[ \t]", re.MULTILINE)
+"""Markdown with quotes in quotes, or lists in lists, which may be too deep for a renderer."""
 
 Render = Callable[[str, wordpress.Context], str]
 """Makes HTML of what WordPress stores: of a body, or of an excerpt."""
@@ -154,7 +157,20 @@ class MarkdownTarget(HtmlTarget):
         if markup.dialect != "markdown":
             return False
         has_notes = not self._flavor.footnotes and _FOOTNOTE.search(markup.text)
-        return bool(has_notes or (not self._flavor.task_lists and _TASK.search(markup.text)))
+        has_tasks = not self._flavor.task_lists and _TASK.search(markup.text)
+        return bool(has_notes or has_tasks or (self._flavor.deepest and _DEEP.search(markup.text)))
+
+    def _less_deep(self, html: str, context: wordpress.Context) -> str:
+        """The HTML without the tags that stand deeper than the renderer takes; their text stays."""
+        deepest = self._flavor.deepest
+        if not deepest or html.count("<") <= deepest:
+            return html
+        inner = canonical(html)
+        flat = shallow(inner, deepest)
+        if flat == inner:
+            return html
+        context.diagnostics.report(messages.NESTED_TOO_DEEP, context.post, levels=deepest)
+        return flat.removeprefix("<body>").removesuffix("</body>")
 
     def _convert(
         self, markup: Markup, context: wordpress.Context, render: Render, post: Post | None = None
@@ -166,6 +182,7 @@ class MarkdownTarget(HtmlTarget):
             html = _with_classes(html)
         if self._links:
             html = self._links.rewrite_html(html, context.post, context.diagnostics)
+        html = self._less_deep(html, context)
         result = markdown.to_markdown(html, self._flavor, self._keep)
         for what, number in result.raw.items():
             context.diagnostics.tally(messages.KEPT_AS_HTML, number, what=what)

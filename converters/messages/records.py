@@ -322,6 +322,13 @@ DROPPED_LAYOUT = MessageType(
     advice="`-o keep=alignleft,alignright,wp-block-gallery` keeps such images as HTML; the theme of the output shows them"
     " as the old site did.",
 )
+NESTED_TOO_DEEP = MessageType(
+    "nested-too-deep",
+    LOSS,
+    "its elements are nested deeper than {levels} levels, which would end the build of the site; the text of the deeper ones stays,"
+    " without its markup",
+    advice="Look at the post in the output: this is mostly a damaged text, or a quote in a quote in a quote.",
+)
 STRAY_COMMENT = MessageType(
     "stray-comment",
     ERROR,

@@ -3,10 +3,12 @@
 import json
 from pathlib import Path
 
+import msgspec
 import pytest
 
-from converters.batch import places
+from converters.batch import one_job, places
 from converters.batch.groups import GroupSize
+from converters.batch.jobs import Job, packed, unpacked
 from converters.batch.settings import KEYS
 from converters.cli.options import batch as takes
 from converters.errors import SourceError, UsageError
@@ -134,7 +136,12 @@ def test_the_entries_of_a_folder_are_jobs_and_so_is_what_a_pattern_matches(tmp_p
 
 @pytest.mark.parametrize(
     ("template", "words"),
-    [("sites", "all jobs would write there"), ("sites/{name}", "no {name}"), ("sites/{stem", "no partner")],
+    [
+        ("sites", "all jobs would write there"),
+        ("sites/{name}", "no {name}"),
+        ("sites/{stem", "no partner"),
+        ("sites/{stem:d}", "nothing else in the braces"),
+    ],
 )
 def test_a_target_for_all_jobs_must_tell_them_apart(tmp_path, template, words):
     with pytest.raises(UsageError, match="stem") as raised:
@@ -172,3 +179,33 @@ def test_tasks_grow_to_some_seconds_and_no_further():
     assert numbers == [1, 2, 4, 8, 16, 32, 64, 99, 99, 99, 99, 99] or numbers[-1] in (99, 100)
     size.learn(1, 60)
     assert size.number == 1
+
+
+@pytest.mark.parametrize("key", ["source", "target", "author", "odd"])
+def test_a_text_that_is_no_utf_8_is_one_of_a_job(tmp_path, key):
+    row = json.dumps({"source": "a.xml", "target": "a", "to": "hugo", key: "b\udcff"})
+    found = of(table(tmp_path, "jobs.jsonl", row))
+    assert unpacked(packed(found)) == found
+    msgspec.json.encode([one_job.listed(job, job.problem) for job in found])
+
+
+def test_no_target_is_inside_another(tmp_path):
+    rows = [
+        {"source": "a.xml", "target": target, "to": "hugo"}
+        for target in ("s/a", "s/a/b", "s", "s/ab", "s/c/")
+    ]
+    found = of(table(tmp_path, "jobs.jsonl", "\n".join(map(json.dumps, rows))))
+    assert ["inside" in job.problem for job in found] == [False, True, True, False, False]
+
+
+def test_an_error_of_a_server_names_no_password(tmp_path, monkeypatch):
+    def away(job):
+        raise OSError(None, "the server is away")
+
+    monkeypatch.setattr(one_job, "fingerprint", away)
+    job = Job(
+        number=1, sources=["s3://u:Gull77@b/a.xml"], target="s3://u:Gull77@b/a", settings={"to": "hugo"}
+    )
+    result = one_job.do(job, "run")
+    assert result.error.endswith("/a: the server is away")
+    assert "Gull77" not in msgspec.json.encode(result).decode()

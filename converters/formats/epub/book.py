@@ -110,7 +110,7 @@ class Book:
             elif chapter.type == "post":
                 by_part[(1, chapter.date[:4]) if chapter.date else (2, self._words["posts"])].append(chapter)
             else:
-                by_part[3, chapter.type].append(chapter)
+                by_part[3, line(chapter.type) or "–"].append(chapter)
         for number, ((_, title), chapters) in enumerate(sorted(by_part.items()), 1):
             yield Part(f"part-{number}.xhtml", title, chapters)
 
@@ -131,7 +131,7 @@ class Book:
             entries = [
                 self._entry(taxonomy, slug, names[taxonomy][slug], chapters[taxonomy, slug]) for slug in slugs
             ]
-            yield TermList(list_file(taxonomy), titles.get(taxonomy, taxonomy), entries)
+            yield TermList(list_file(taxonomy), titles.get(taxonomy) or line(taxonomy) or "–", entries)
 
     def _entry(self, taxonomy: str, slug: str, name: str, chapters: list[Chapter]) -> TermEntry:
         term = self._terms.get(taxonomy, {}).get(slug)
@@ -144,7 +144,7 @@ class Book:
 
     @property
     def _title(self) -> str:
-        return line(self._site.title) or self._site.url or self._words["untitled"]
+        return line(self._site.title) or line(self._site.url) or self._words["untitled"]
 
     def _write_front(self, parts: list[Part], lists: list[TermList]) -> None:
         """The cover, and the contents."""

@@ -53,8 +53,8 @@ PLAYERS: Final = frozenset({"audio", "video", "iframe", "embed", "object"})
 ALIGNMENTS: Final = frozenset({"alignleft", "alignright", "aligncenter"})
 """Classes that our style sheet has; others go."""
 
-_NUMBER: Final = re.compile(r"\d{1,4}")
-_POSITIVE: Final = re.compile(r"[1-9]\d{0,2}")
+_NUMBER: Final = re.compile(r"[0-9]{1,4}")
+_POSITIVE: Final = re.compile(r"[1-9][0-9]{0,2}")
 _LANGUAGE: Final = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}")
 ATTRIBUTES: Final[Mapping[tuple[str, str], re.Pattern[str]]] = {
     ("*", "dir"): re.compile("ltr|rtl|auto"),

@@ -1,5 +1,6 @@
 """Links in a chapter: to other chapters, to lists at the end of the book, and to the web."""
 
+import hashlib
 import re
 from typing import Final
 from urllib.parse import SplitResult, quote
@@ -22,6 +23,8 @@ _SCHEMES: Final = frozenset({"http", "https", "mailto", "tel"})
 """Schemes that a reading system hands to another program; all others are links into nothing."""
 _NOT_IN_URL: Final = re.compile(r"[\s\\^`{}<>\"|\[\]]|%(?![0-9A-Fa-f]{2})")
 _SAFE: Final = "/:=&?~#+!$,;'@()*"
+_LONGEST_NAME: Final = 100
+"""Letters of the name of a list."""
 _HOST: Final = re.compile(r"[^\W_](?:[\w-]*[^\W_])?(?:\.[^\W_](?:[\w-]*[^\W_])?)*\.?")
 
 
@@ -51,9 +54,11 @@ def anchor(taxonomy: str, slug: str) -> str:
 
 
 def list_file(taxonomy: str) -> str:
-    """The file of the list of a taxonomy."""
+    """The file of the list of a taxonomy. Two never share one, not even where files do not tell capital letters."""
     known = {"category": "categories", "post_tag": "tags"}.get(taxonomy)
-    plain = re.sub(r"[^a-z0-9]", lambda found: f"_{ord(found[0]):x}", taxonomy.lower())
+    plain = re.sub(r"[^a-z0-9]", lambda found: f"_{ord(found[0]):x}", taxonomy)
+    if len(plain) > _LONGEST_NAME:
+        plain = hashlib.blake2b(taxonomy.encode(errors="replace"), digest_size=16).hexdigest()
     return f"{known or f'list-{plain}'}.xhtml"
 
 

@@ -50,6 +50,8 @@ blogport/docusaurus.mjs makes the pages of what Docusaurus renders. For the blog
 // convert once more with -o theme=none."""
 
 ANY_PAGES: Final = """\
+  // A post without a date takes the time of its file: Git, which Docusaurus would ask, ends the build where there is no repository.
+  future: {{ experimental_vcs: false }},
   plugins: [
     ["@docusaurus/plugin-content-pages", {{ path: "src/pages", routeBasePath: "/", exclude: [], ...asWritten }}],
     [

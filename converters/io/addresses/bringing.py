@@ -1,5 +1,6 @@
 """Brings what an address stands for into a temporary folder: a file, or a folder with all that is below it."""
 
+import os
 import shlex
 from collections.abc import Iterable, Sequence
 from pathlib import PurePosixPath
@@ -15,6 +16,8 @@ from converters.io.manifest import MANIFEST, UNFINISHED_SENDING
 from converters.io.page_extensions import CONTAINERS, HTML
 from converters.io.sources import JUNK
 
+_DEEPEST: Final = 200
+"""Folders in folders."""
 _START: Final = 512
 """Bytes of an answer by which a page is known."""
 
@@ -164,8 +167,12 @@ def sorted_out(entries: Iterable[Entry]) -> tuple[list[Entry], list[Unread]]:
             unread.append(Unread(entry.place, "it is a link or a device, not a file"))
         elif ".." in parts or "\0" in entry.place or "/".join(parts) != entry.place:
             unread.append(Unread(entry.place, "it has a name that is no path of a file"))
-        elif any(len(part.encode()) > 255 for part in parts):
+        elif not all(map(_is_encodable, parts)):
+            unread.append(Unread(entry.place.encode("utf-8", "replace").decode(), "its name is no text"))
+        elif any(len(os.fsencode(part)) > 255 for part in parts):
             unread.append(Unread(entry.place, "its name is longer than 255 bytes"))
+        elif len(parts) > _DEEPEST:
+            unread.append(Unread(entry.place, f"it is in more than {_DEEPEST} folders"))
         elif files & above or entry.place in folders:
             unread.append(Unread(entry.place, "a file and a folder have the same name there"))
         else:
@@ -175,7 +182,20 @@ def sorted_out(entries: Iterable[Entry]) -> tuple[list[Entry], list[Unread]]:
     return wanted, unread
 
 
+def _is_encodable(name: str) -> bool:
+    """Whether a local file can have a name."""
+    try:
+        os.fsencode(name)
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
 def _file_name(name: str) -> str:
     """A name for the local copy: what comes from a URL may be anything."""
     name = name.replace("/", "_").replace("\0", "_")
-    return name.encode()[-200:].decode(errors="ignore") if name not in ("", ".", "..") else "index"
+    return (
+        name.encode(errors="replace")[-200:].decode(errors="ignore")
+        if name not in ("", ".", "..")
+        else "index"
+    )

@@ -77,6 +77,8 @@ class MarkdownFlavor:
     """Any number in a line of a paragraph starts a list, and not only 1."""
     longest_number: int = 9
     """Digits of the number that an item of a list can have."""
+    deepest: int = 0
+    """Elements in elements that the program behind it takes; 0 for any number."""
     breaks_end_spans: bool = True
     """A line break can be the last of what is in a link or in emphasis."""
     escaped_breaks: bool = True
@@ -133,8 +135,8 @@ MARKDOWN_IT: Final = replace(
     COMMONMARK_GFM, name="markdown-it", autolinks=False, footnotes=False, task_lists=False
 )
 """As Eleventy has it."""
-REMARK: Final = replace(COMMONMARK_GFM, name="remark", autolinks=False)
-"""By the settings that we write for Astro."""
+REMARK: Final = replace(COMMONMARK_GFM, name="remark", autolinks=False, deepest=100)
+"""By the settings that we write for Astro. What it makes JavaScript of (Docusaurus) ends the build from about 300 levels on."""
 PULLDOWN: Final = replace(COMMONMARK_GFM, name="pulldown-cmark", autolinks=False, heading_ids=True)
 """By the settings that we write for Zola."""
 KRAMDOWN: Final = MarkdownFlavor(

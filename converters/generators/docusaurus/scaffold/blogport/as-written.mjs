@@ -1,5 +1,7 @@
 // Plug-ins of Markdown: a text is shown as it was in the blog, whatever Docusaurus would make of it.
 
+process.env.SKIP_HTML_MINIFICATION = "true"; // it ends the build at `<!--` and `<div` in the text of a summary, and takes spaces away
+
 const AUTOLINKS = ["wwwAutolink", "protocolAutolink", "emailAutolink"];
 const HEADING_ID = /\{#[^{}]*\}\s*$/;
 
