@@ -27,6 +27,7 @@ TARGETS: Final = {
     "ghost": "for-ghost",
     "blogger": "for-blogger",
     "feed": "blog.atom",
+    "epub": "blog.epub",
     "warc": "blog.warc.gz",
     **{writer_name(system): name.rstrip("/") for system, name in SYSTEMS.items()},
 }
