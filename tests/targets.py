@@ -23,3 +23,5 @@ TREES: Final = [name for name in WRITERS if name in GENERATORS]
 """Those of Markdown."""
 GENERATORS: Final = [name for name in TREES if GENERATORS[name].builds]
 """Those whose tree a generator makes a site of."""
+BUILT: Final = [name for name in GENERATORS if name != "zola"]
+"""Those whose generator tests can run: there is no package of Zola."""

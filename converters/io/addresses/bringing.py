@@ -17,6 +17,10 @@ from converters.io.page_extensions import CONTAINERS, HTML
 _JUNK: Final = frozenset({"__MACOSX", ".DS_Store", "Thumbs.db", ".git", ".hg", ".svn", "node_modules"})
 """Files and folders that are no part of a blog, and may be very many."""
 
+_HOW_TO_SAVE: Final = (
+    "Save the blog first, by the export of its platform (in WordPress: Tools, Export), or its pages:"
+    " wget --mirror --page-requisites --adjust-extension {name}; then name the file or the folder"
+)
 _START: Final = 512
 """Bytes of an answer by which a page is known."""
 
@@ -88,7 +92,9 @@ def bring(address: str, budget: Budget) -> LocalCopy:
 
 def _unreadable(address: str, error: AddressError) -> SourceError:
     name = shown(address)
-    return SourceError(f"{name}: {error}" if error.missing else f"{name}: cannot be read: {error}")
+    said = f"{name}: {error}" if error.missing else f"{name}: cannot be read: {error}"
+    is_home_page = is_web(address) and not address.partition("://")[2].partition("/")[2]
+    return SourceError(f"{said}. {_HOW_TO_SAVE.format(name=shlex.quote(name))}" if is_home_page else said)
 
 
 def _bring_file(store: Store, entry: Entry | None, budget: Budget) -> LocalCopy:
@@ -111,9 +117,7 @@ def _refuse_site(copy: LocalCopy, name: str) -> None:
         start = file.read(_START).lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     if start.startswith((b"<!doctype html", b"<html")):
         raise SourceError(
-            f"{name} is a page of a site, and blogport reads files. Save the blog first, by the export of its platform (in"
-            " WordPress: Tools, Export), or its pages: wget --mirror --page-requisites --adjust-extension"
-            f" {shlex.quote(name)}; then name the file or the folder"
+            f"{name} is a page of a site, and blogport reads files. {_HOW_TO_SAVE.format(name=shlex.quote(name))}"
         )
 
 
