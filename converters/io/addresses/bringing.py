@@ -17,10 +17,6 @@ from converters.io.page_extensions import CONTAINERS, HTML
 _JUNK: Final = frozenset({"__MACOSX", ".DS_Store", "Thumbs.db", ".git", ".hg", ".svn", "node_modules"})
 """Files and folders that are no part of a blog, and may be very many."""
 
-_HOW_TO_SAVE: Final = (
-    "Save the blog first, by the export of its platform (in WordPress: Tools, Export), or its pages:"
-    " wget --mirror --page-requisites --adjust-extension {name}; then name the file or the folder"
-)
 _START: Final = 512
 """Bytes of an answer by which a page is known."""
 
@@ -80,6 +76,8 @@ def bring(address: str, budget: Budget) -> LocalCopy:
 
     Raises `SourceError` where nothing can be had, and beyond the limit; the copy is gone then.
     """
+    if _is_home_page(address):
+        raise _is_site(shown(address))
     try:
         store = Store(address)
         entry = None if is_web(address) else store.entry()
@@ -92,9 +90,7 @@ def bring(address: str, budget: Budget) -> LocalCopy:
 
 def _unreadable(address: str, error: AddressError) -> SourceError:
     name = shown(address)
-    said = f"{name}: {error}" if error.missing else f"{name}: cannot be read: {error}"
-    is_home_page = is_web(address) and not address.partition("://")[2].partition("/")[2]
-    return SourceError(f"{said}. {_HOW_TO_SAVE.format(name=shlex.quote(name))}" if is_home_page else said)
+    return SourceError(f"{name}: {error}" if error.missing else f"{name}: cannot be read: {error}")
 
 
 def _bring_file(store: Store, entry: Entry | None, budget: Budget) -> LocalCopy:
@@ -116,9 +112,21 @@ def _refuse_site(copy: LocalCopy, name: str) -> None:
     with copy.path.open("rb") as file:
         start = file.read(_START).lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     if start.startswith((b"<!doctype html", b"<html")):
-        raise SourceError(
-            f"{name} is a page of a site, and blogport reads files. {_HOW_TO_SAVE.format(name=shlex.quote(name))}"
-        )
+        raise _is_site(name)
+
+
+def _is_home_page(address: str) -> bool:
+    """Whether an address of the Web has neither a path nor a query. What is there is a page, so the server is not asked."""
+    host, _, path = address.partition("://")[2].partition("/")
+    return is_web(address) and bool(host) and not path and "?" not in host
+
+
+def _is_site(name: str) -> SourceError:
+    return SourceError(
+        f"{name} is a page of a site, and blogport reads files. Save the blog first, by the export of its platform (in"
+        " WordPress: Tools, Export), or its pages: wget --mirror --page-requisites --adjust-extension"
+        f" {shlex.quote(name)}; then name the file or the folder"
+    )
 
 
 def _bring_folder(store: Store, entries: Sequence[Entry], budget: Budget) -> LocalCopy:
