@@ -6,7 +6,8 @@ comments, which are items that say what they answer.
 import json
 from typing import Any, Final
 
-from converters.formats.feed.own import EXTENSION, NO_DATE
+from converters.dates import NO_DATE
+from converters.formats.feed.own import EXTENSION
 from converters.formats.feed.writer.files import Links
 from converters.formats.feed.writer.items import Item, Person, Reply, language_tag
 from converters.io.urls import of_web
