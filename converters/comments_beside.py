@@ -93,7 +93,9 @@ class CommentsBeside:
     @property
     def next_step(self) -> str:
         """Where the user reads what to do with the files."""
-        return f"read {shell_quote(str(self.target / README))} for the comments"
+        readme, here = self.target / README, Path.cwd()
+        shown = readme.relative_to(here) if readme.is_relative_to(here) else readme
+        return f"read {shell_quote(str(shown))} for the comments"
 
     def write(
         self,

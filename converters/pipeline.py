@@ -133,6 +133,7 @@ def _again(outcome: Outcome, to: str, dry_run: bool, diagnostics: Diagnostics) -
         diagnostics.by_severity(),
         dry_run=dry_run,
         files=outcome.files,
+        drafts=outcome.drafts,
     )
 
 
@@ -147,6 +148,7 @@ def _keep(last: LastRun, result: Result, found: Iterable[tuple[str, Source]], un
         accounts=dict(result.accounts),
         findings=result.findings,
         files=result.files,
+        drafts=result.drafts,
     )
     last.keep(outcome, until)
 

@@ -256,7 +256,13 @@ def _split(text: str, wanted: Any) -> Any:
     return text
 
 
-_MEANT = {"wordpress": "wxr", "wp": "wxr", "xml": "wxr", "md": "markdown", "txt": "text", "json": "archive"}
+_MEANT = {
+    **dict.fromkeys(("wordpress", "wp", "xml"), "wxr"),
+    **dict.fromkeys(("atom", "rss", "jsonfeed"), "feed"),
+    **dict.fromkeys(("book", "ebook", "kindle", "mobi"), "epub"),
+    **dict.fromkeys(("webarchive", "wacz"), "warc"),
+    **{"md": "markdown", "txt": "text", "json": "archive", "pdf": "html", "11ty": "eleventy"},
+}
 """What people call a format, where they do not call it by its name."""
 
 _WORDS = {bool: "true|false", int: "number", str: "text"}

@@ -26,6 +26,8 @@ class Result:
     """Whether nothing was written."""
     files: Changes = field(default_factory=Changes)
     """What was changed in the target, or would have been."""
+    drafts: bool = True
+    """Whether the target has a place for drafts."""
     several: bool = False
     """Whether the target is more than one file or folder: it was split, or has a folder of uploads beside it."""
 

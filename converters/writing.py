@@ -146,6 +146,7 @@ def _write_local(
         wanted.fetch is not None,
         wanted.how.dry_run,
         out.changes,
+        writer.drafts,
         len(out.volumes) > 1 or targets.uploads is not None,
     )
 
@@ -255,6 +256,8 @@ def _writer_of(target: StrPath, wanted: Wanted, diagnostics: Diagnostics) -> Wri
     to, include = wanted.to, wanted.include
     ensure_known("--include", sorted(include), privacy.INCLUDABLE)
     writer = registry.writer(to, wanted.options)
+    if getattr(writer, "is_file", writer.single_file) and str(target).endswith("/"):
+        raise UsageError(f"{target} is a folder, and {to} is written to one file; name a file in it")
     is_site = getattr(writer, "is_site", False)
     ensure_formats(wanted.redirects, to, is_site=is_site)
     ensure_systems(wanted.comments, to, is_site=is_site, target=str(target))

@@ -134,6 +134,28 @@ def test_the_guide_asks_and_prints_a_command_that_runs(folder):
     assert b" new" not in again.stderr
 
 
+def test_the_guide_asks_nothing_for_which_a_target_has_no_place(folder):
+    for to, name in (("epub", "blog.epub"), ("feed", "blog.atom")):
+        with Terminal(*BLOGPORT, "guide", columns=200, cwd=folder) as terminal:
+            terminal.wait_for(r"the blog\?")
+            questions = [
+                ("", r"Number or word: \[hugo\]"),
+                (to, rf"Where to\? \[{name}\]"),
+                ("", r"Download|The command"),
+            ]
+            if to == "epub":
+                questions.append(("", r"The command"))
+            for answer, question in questions:
+                terminal.type(f"{answer}\r")
+                seen = terminal.wait_for(question)
+            seen = terminal.wait_for(r"--to \w+")
+            assert f"blogport convert export.xml {name} --to {to}" in seen
+            terminal.type("n\r")
+            terminal.finish()
+        for question in ("not public", "Redirects", *(["Download"] if to == "feed" else [])):
+            assert question not in seen
+
+
 def test_the_guide_asks_nobody_where_no_terminal_is(folder, capsys):
     done = subprocess.run([*BLOGPORT, "guide"], cwd=folder, capture_output=True, input=b"\n" * 20)
     assert (done.returncode, done.stdout) == (2, b"")

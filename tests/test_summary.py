@@ -100,6 +100,15 @@ def test_findings_end_at_words_on_a_narrow_terminal(words, status, old, new, exa
     assert set(sentence.split()) <= words_seen
 
 
+@pytest.mark.parametrize(("to", "has_drafts"), [("epub", False), ("feed", False), ("hugo", True)])
+def test_include_is_not_proposed_where_there_is_no_place_for_drafts(to, has_drafts, example, tmp_path):
+    for _ in range(2):  # the second run says what the first one did
+        with Terminal(*BLOGPORT, "convert", example, f"out-{to}", "--to", to, cwd=tmp_path) as terminal:
+            ended, seen = terminal.finish()
+        assert ended == 0, seen
+        assert ("--include pending,private" in seen) == has_drafts
+
+
 @pytest.mark.parametrize("stream", ["stdout", "stderr"])
 @pytest.mark.parametrize(
     "words", [["check", "--json"], ["convert", "{target}", "--to", "hugo", "--json"], ["inspect"]]

@@ -5,11 +5,13 @@ import tempfile
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import Final, NamedTuple
 
 import msgspec
 
+from converters import registry
 from converters.batch import places
 from converters.batch.fingerprint import fingerprint, receipt_of
 from converters.batch.jobs import Job
@@ -113,15 +115,28 @@ def fitted(points: Sequence[tuple[float, float]]) -> Line:
 
 def _looked_at(job: Job) -> tuple[str, int]:
     """The problem of a job, and its bytes."""
-    if job.problem:
-        return job.problem, 0
+    if problem := job.problem or _of_format(job.settings["to"], tuple(job.settings["options"].items())):
+        return problem, 0
     size = 0
     for source in job.sources:
         try:
             size += places.size_of(source)
+        except FileNotFoundError:
+            return f"{places.shown(source)}: there is no such file or folder", 0
         except OSError as error:
             return f"{places.shown(source)}: {error.strerror or error}", 0
     return "", size
+
+
+@lru_cache(maxsize=256)
+def _of_format(to: str, options: tuple[tuple[str, str], ...]) -> str:
+    """What is wrong with the format that a job writes, or with the options that it has; those of readers are not known yet."""
+    try:
+        known = registry.options("writer", to)
+        registry.writer(to, {key: value for key, value in options if key in known})
+    except BlogportError as error:
+        return str(error)
+    return ""
 
 
 def _is_done(job: Job) -> bool:

@@ -25,6 +25,8 @@ class Status(StrEnum):
 
 
 BAD = frozenset({Status.FAILED, Status.DIED})
+NAMED = 10
+"""Jobs with an error that the summary names."""
 
 
 class JobResult(msgspec.Struct, kw_only=True):
@@ -102,13 +104,18 @@ class Totals:
         self.peak_memory = 0
         self.worst = 0
         """The highest exit status of a job that is done or unchanged."""
+        self.first_bad: list[JobResult] = []
+        """The first jobs that are listed with an error, at most `NAMED`."""
 
     def add(self, result: JobResult) -> None:
         """Count a result."""
         self.statuses[result.status] += 1
         self.written.update(result.written)
         self.losses.update(result.losses)
-        if result.status not in BAD:
+        if result.status in BAD:
+            if len(self.first_bad) < NAMED:
+                self.first_bad.append(result)
+        else:
             self.worst = max(self.worst, result.exit_status)
         if result.status is Status.UNCHANGED:
             return

@@ -3,6 +3,7 @@
 import csv
 import json
 from collections.abc import Iterator, Mapping
+from itertools import chain
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
@@ -15,6 +16,8 @@ SEVERAL: Final = ";"
 """What stands between several sources in a cell of CSV."""
 _LONGEST_CELL: Final = 1 << 20
 _DELIMITERS: Final = {".csv": ",", ".tsv": "\t"}
+_OTHER_DELIMITERS: Final = (";", "\t", ",")
+"""What stands between columns in a table of a spreadsheet, where the language or the ending of the file says otherwise."""
 _LINES: Final = (".jsonl", ".ndjson")
 
 
@@ -81,8 +84,11 @@ def _of_lines(lines: Iterator[str]) -> Iterator[Row]:
 
 def _of_csv(lines: Iterator[str], delimiter: str) -> Iterator[Row]:
     """The rows below the first one, which names the columns. Empty cells are left out."""
+    first = next(lines, "")
+    if delimiter not in first:
+        delimiter = next((sign for sign in _OTHER_DELIMITERS if sign in first), delimiter)
     with longest_field(_LONGEST_CELL):
-        table = csv.reader(lines, delimiter=delimiter)
+        table = csv.reader(chain([first], lines), delimiter=delimiter)
         head = [name.strip().lower() for name in next(table, [])]
         cells_of_rows = (cells for cells in table if any(cell.strip() for cell in cells))
         for number, cells in enumerate(cells_of_rows, 1):

@@ -9,13 +9,14 @@ from typing import Any
 
 import msgspec
 
+from converters import registry
 from converters.batch import batch
 from converters.batch.job_limits import JobLimits
 from converters.batch.jobs import Job, jobs
 from converters.batch.page import duration
 from converters.batch.plan import Plan, plan
-from converters.batch.results import Status
-from converters.batch.rows import rows
+from converters.batch.results import JobResult, Status
+from converters.batch.rows import is_table, rows
 from converters.batch.settings import KEYS
 from converters.batch.table import LINES, PARQUET
 from converters.cli import process
@@ -23,7 +24,7 @@ from converters.cli.options.batch import COMMAND
 from converters.cli.options.parts import Arguments
 from converters.cli.options.reading import options
 from converters.cli.status import DONE, FOUND
-from converters.errors import SourceError
+from converters.errors import SourceError, UsageError
 from converters.io.limits import size
 from converters.model import PLURALS
 from converters.workers import processors
@@ -35,6 +36,8 @@ def run(arguments: Arguments) -> int:
     workers = arguments.workers or processors()
     limits = JobLimits(arguments.limit_memory, arguments.limit_time)
     number = _number_of(arguments)
+    if not arguments.to and not is_table(arguments.table):
+        raise UsageError(f"name the format to write with --to: {', '.join(registry.names('writer'))}")
     found = _jobs(arguments)
     if arguments.plan:
         _show_plan(arguments, plan(found, batch.rules_of(limits)), workers)
@@ -89,6 +92,10 @@ def _lines(finished: batch.Finished, folder: str) -> Iterator[str]:
     totals = finished.totals
     counts = [f"{totals.statuses[status]:,} {status}" for status in Status if totals.statuses[status]]
     yield f"jobs: {', '.join(counts)}"
+    for bad in sorted(totals.first_bad, key=lambda bad: bad.number):
+        yield f"  job {bad.number}: {_with_source(bad)}"
+    if totals.bad > len(totals.first_bad):
+        yield f"  and {totals.bad - len(totals.first_bad):,} more"
     for what in PLURALS:
         if totals.written[what]:
             yield f"{PLURALS[what]}: {totals.written[what]:,} written"
@@ -99,6 +106,12 @@ def _lines(finished: batch.Finished, folder: str) -> Iterator[str]:
     yield f"results: {folder} ({', '.join(_files(finished))})"
     if not finished.parquet:
         yield f"{PARQUET} needs pyarrow: pip install 'blogport[batch]'"
+
+
+def _with_source(bad: JobResult) -> str:
+    """The sentence of a job that was not done, with its source."""
+    source = bad.sources[0] if bad.sources else ""
+    return bad.error if not source or source in bad.error else f"{source}: {bad.error}"
 
 
 def _files(finished: batch.Finished) -> list[str]:

@@ -8,6 +8,7 @@ from typing import Any, Final
 import tomli_w
 
 from converters import registry
+from converters.base import AssetWriter, Writer
 from converters.cli import here
 from converters.cli.commands import JOB
 from converters.cli.format_page import target_name
@@ -78,26 +79,30 @@ def _asked() -> dict[str, Any]:
     writer = registry.writer(job["to"])
     job["target"] = ask("Where to?", new_name(target_name(job["to"])), lambda name: _target(name, job["to"]))
     if writer.public:
-        job |= _of_a_public_target(sources)
-    if writer.is_site:
+        job |= _of_a_public_target(sources, writer)
+    if writer.is_site and not writer.is_file:
         job["redirects"] = choose_several(
             "Redirects from the addresses of the old site? Some of", list(REDIRECTS)
         )
     return {name: value for name, value in job.items() if value not in ([], False)}
 
 
-def _of_a_public_target(sources: list[here.Seen]) -> dict[str, Any]:
-    """What is asked where everyone may see the target: drafts of what is private, and images of the old host."""
+def _of_a_public_target(sources: list[here.Seen], writer: Writer) -> dict[str, Any]:
+    """What is asked where everyone may see the target: drafts of what is private, and images of the old host.
+
+    Neither is asked where the target has no place for it.
+    """
     answers: dict[str, Any] = {}
     private = {
         status: seen.statuses[status] for seen in sources for status in seen.statuses if status in HELD_BACK
     }
-    if private:
+    if private and writer.drafts:
         held = ", ".join(f"{number} {status}" for status, number in private.items())
         question = f"These posts are not public: {held}. Write some of them, as drafts? Some of"
         answers["include"] = choose_several(question, list(INCLUDABLE))
     url = next((seen.site.url for seen in sources if seen.site.url), "")
-    if url and not any(seen.is_files for seen in sources):
+    has_files = isinstance(writer, AssetWriter) or writer.uploads_beside
+    if url and has_files and not any(seen.is_files for seen in sources):
         answers["fetch"] = agree(f"Download images and files that are still on {url}?")
     return answers
 

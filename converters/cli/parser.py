@@ -161,6 +161,8 @@ def _sentence(error: click.UsageError, chosen: click.Command, words: Sequence[st
             return f"it takes {chosen.arguments[0].metavar}{example}"
         case click.BadParameter(param=click.Parameter(opts=names)):
             return f"{names[-1]}: {error.message}; {lists}"
+    if isinstance(chosen, Command) and chosen.name == "batch" and "extra argument" in error.message:
+        return f"it takes JOBS and TARGET; put a pattern in quotes, as in: {chosen.examples[1]}"
     return f"{error.message[:1].lower()}{error.message[1:]}; {lists}" if error.ctx else error.message
 
 

@@ -108,7 +108,7 @@ def show(console: Console, result: Result, report: str | None) -> None:
         table.add_row(PLURALS[what], f"{account.read:,}", f"{account.written:,}", escape(reasons))
     console.print(table)
     left_out = {reason for account in result.accounts.values() for reason in account.left_out}
-    if private := [kind for kind in INCLUDABLE if kind in left_out]:
+    if result.drafts and (private := [kind for kind in INCLUDABLE if kind in left_out]):
         console.print(f"--include {','.join(private)} also writes these, posts as drafts.", style="dim")
     _show_findings(console, result, report)
     if not result.fetched and any(finding.kind in _REMOTE for finding in result.findings):

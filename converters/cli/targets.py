@@ -5,13 +5,24 @@ from typing import Final
 from converters import registry
 from converters.errors import UsageError
 
-PLAIN: Final = {".jsonl": "archive", ".jsonl.gz": "archive"}
+PLAIN: Final = {
+    ".jsonl": "archive",
+    ".jsonl.gz": "archive",
+    ".epub": "epub",
+    ".warc": "warc",
+    ".warc.gz": "warc",
+    ".atom": "feed",
+}
 """Endings of which only one format is written."""
 HINTS: Final = {
     ".xml": "--to wxr writes an export for WordPress",
     ".html": "--to html -o single=true writes one page",
     ".htm": "--to html -o single=true writes one page",
-    ".json": "--to archive writes JSON Lines (.jsonl)",
+    ".json": "--to archive writes JSON Lines (.jsonl), --to feed -o form=json a JSON Feed",
+    ".rss": "--to feed writes Atom, which all readers of feeds take too",
+    ".pdf": "--to html -o single=true writes one page, which a browser prints as a PDF (blogport docs books)",
+    ".mobi": "--to epub writes a book, which Kindle takes too",
+    ".wacz": "--to warc writes a web archive",
     ".md": "--to markdown writes a folder of Markdown",
 }
 """Endings from which the format does not follow, and what is meant as likely as not."""

@@ -152,7 +152,7 @@ def ensure_verifiable(to: str) -> None:
     """Raise `FormatError` for a format whose targets are another form of a blog (`Writer.can_verify`)."""
     if not registry.writer(to).can_verify:
         raise FormatError(
-            f"verification compares whole blogs, and what {to} takes is another form of one; import it, and look there"
+            f"verification compares whole blogs, and what {to} takes is another form of one; look at it in the program that reads it"
         )
 
 

@@ -48,6 +48,7 @@ class Outcome(msgspec.Struct, frozen=True, kw_only=True):
     accounts: dict[str, Account]
     findings: list[Finding]
     files: Changes
+    drafts: bool = True
 
 
 class _Kept(msgspec.Struct, frozen=True, kw_only=True):

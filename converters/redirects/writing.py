@@ -22,7 +22,7 @@ def ensure_formats(formats: Sequence[str], to: str, *, is_site: bool) -> None:
     ensure_known("--redirects", formats, FORMATS)
     if formats and not is_site:
         raise UsageError(
-            f"--redirects: {to} is not a site of several pages; those of generators and html are"
+            f"--redirects: {to} is not a site of several pages; those of generators, html, warc and ghost are"
         )
     if {"netlify", "cloudflare"} <= set(formats):
         raise UsageError("--redirects: netlify and cloudflare both read the file _redirects; choose one")

@@ -88,6 +88,20 @@ def test_a_bad_row_is_one_job_and_the_others_go_on(tmp_path, row, words):
     assert [first.number, bad.number, last.number] == [1, 2, 3]
 
 
+@pytest.mark.parametrize(
+    ("name", "head", "row"),
+    [
+        ("jobs.csv", "Source;Target;To", '"a.xml;b.xml";x;hugo'),
+        ("jobs.csv", "Source\tTarget\tTo", "a.xml;b.xml\tx\thugo"),
+        ("jobs.tsv", "Source,Target,To", "a.xml;b.xml,x,hugo"),
+    ],
+)
+def test_a_spreadsheet_of_another_language_is_read(tmp_path, name, head, row):
+    (job,) = of(table(tmp_path, name, f"{head}\r\n{row}\r\n"))
+    assert not job.problem
+    assert ([Path(source).name for source in job.sources], Path(job.target).name) == (["a.xml", "b.xml"], "x")
+
+
 def test_a_row_of_csv_with_too_many_cells_is_bad(tmp_path):
     bad, good = of(table(tmp_path, "jobs.csv", "source,target\na,b,c\na,b\n"), to="hugo")
     assert "3 cells" in bad.problem

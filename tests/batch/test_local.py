@@ -132,6 +132,12 @@ def test_a_bad_row_is_listed_and_the_command_ends_with_1(blogs: Blogs, tmp_path)
     assert done.returncode == 1, done.stderr
     assert json.loads(done.stdout)["jobs"] == {"done": 2, "unchanged": 0, "failed": 3, "died": 0}
     assert done.stderr == b"blogport: 3 jobs of 5 could not be done; blogport-batch lists them\n"
+    said = command("jobs.jsonl", cwd=tmp_path).stderr.decode().splitlines()
+    assert [line.split(":")[0] for line in said[:4]] == ["jobs", "  job 1", "  job 3", "  job 4"]
+    assert "blog-001.xml: there is no writer called hugoo; did you mean hugo?" in said[3]
+    planned = command("jobs.jsonl", "--plan", cwd=tmp_path).stdout.decode()
+    assert planned.startswith("jobs: 2 unchanged, 3 with a problem\n")
+    assert "job 4: there is no writer called hugoo" in planned
     errors = [row["error"] for row in results_in(tmp_path / "blogport-batch")]
     assert "not JSON" in errors[0]
     assert "nowhere.xml: there is no such file" in errors[2]
@@ -153,6 +159,8 @@ def test_a_bad_row_is_listed_and_the_command_ends_with_1(blogs: Blogs, tmp_path)
         (["jobs.csv", "--workers", "none"], 2, "number of processes"),
         (["jobs.csv", "--results", "jobs.csv"], 3, "cannot be written"),
         ([], 2, "it takes JOBS"),
+        (["*.csv", "sites/{stem}"], 2, "name the format to write with --to"),
+        (["a.xml", "b.xml", "sites/{stem}", "--to", "hugo"], 2, "put a pattern in quotes"),
     ],
 )
 def test_errors_are_one_sentence(tmp_path, arguments, status, words):

@@ -27,7 +27,7 @@ PATHS: Final = Argument(
     type=PathName(),
     help="one or more sources of one site (a file, a folder, a .gz, .zip or .tar of one, an address such as"
     " s3://bucket/blog.xml.gz, or - for standard input), and last the target: a folder here or in object storage, or a file"
-    " for formats of one file (wxr, archive, most comment systems, html -o single=true)",
+    " for formats of one file (epub, feed, warc, wxr, archive, most comment systems, html -o single=true)",
 )
 
 FORMATS: Final = (

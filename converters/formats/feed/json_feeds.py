@@ -80,7 +80,7 @@ def _entry(values: dict[str, Any]) -> Entry:
     html, plain, summary = (
         _text(values, "content_html"),
         _text(values, "content_text"),
-        _text(values, "summary"),
+        _text(ours, "summary") or _text(values, "summary"),
     )
     is_source = bool(plain) and _OMITTED in html
     has: Texts = "full" if html or plain else "summary" if summary else "none"

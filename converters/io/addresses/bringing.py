@@ -79,6 +79,8 @@ def bring(address: str, budget: Budget) -> LocalCopy:
 
     Raises `SourceError` where nothing can be had, and beyond the limit; the copy is gone then.
     """
+    if _is_home_page(address):
+        raise _is_site(shown(address))
     try:
         store = Store(address)
         entry = None if is_web(address) else store.entry()
@@ -113,11 +115,21 @@ def _refuse_site(copy: LocalCopy, name: str) -> None:
     with copy.path.open("rb") as file:
         start = file.read(_START).lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     if start.startswith((b"<!doctype html", b"<html")):
-        raise SourceError(
-            f"{name} is a page of a site, and blogport reads files. Save the blog first, by the export of its platform (in"
-            " WordPress: Tools, Export), or its pages: wget --mirror --page-requisites --adjust-extension"
-            f" {shlex.quote(name)}; then name the file or the folder"
-        )
+        raise _is_site(name)
+
+
+def _is_home_page(address: str) -> bool:
+    """Whether an address of the Web has neither a path nor a query. What is there is a page, so the server is not asked."""
+    host, _, path = address.partition("://")[2].partition("/")
+    return is_web(address) and bool(host) and not path and "?" not in host
+
+
+def _is_site(name: str) -> SourceError:
+    return SourceError(
+        f"{name} is a page of a site, and blogport reads files. Save the blog first, by the export of its platform (in"
+        " WordPress: Tools, Export), or its pages: wget --mirror --page-requisites --adjust-extension"
+        f" {shlex.quote(name)}; then name the file or the folder"
+    )
 
 
 def _bring_folder(store: Store, entries: Sequence[Entry], budget: Budget) -> LocalCopy:

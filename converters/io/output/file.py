@@ -139,7 +139,7 @@ class _Unclosed:
 def refuse_foreign(target: Path, signature: bytes, *, force: bool) -> None:
     """Raise `TargetError` for a folder, and, without `force`, for a file that does not contain `signature` near its start."""
     if target.is_dir():
-        raise TargetError(f"{target} is a folder, but this format is written to one file")
+        raise TargetError(f"{target} is a folder, but this format is written to one file; name a file in it")
     if force or not target.is_file() or not target.stat().st_size:
         return
     if not _is_ours(target, signature):

@@ -206,6 +206,14 @@ def test_json_feed_has_what_version_1_1_wants(tmp_path: Path) -> None:
     assert (first["tags"], first["authors"]) == (["The sea", "Fog"], [{"name": "Ada", "url": f"{HOME}ada/"}])
 
 
+def test_a_summary_is_plain_text_in_json_feed_and_comes_back_with_its_markup(tmp_path: Path) -> None:
+    path = written(tmp_path, [BLOG[0], post("1", excerpt="<p>Grey &lt;3 <em>fog</em></p>")], form="json")
+    (item,) = json.loads(path.read_text(encoding="utf-8"))["items"]
+    assert item["summary"] == "Grey <3 fog"
+    (back,) = (record for record in converters.read(path) if isinstance(record, Post))
+    assert back.excerpt == "<p>Grey &lt;3 <em>fog</em></p>"
+
+
 @pytest.mark.parametrize("form", FORMS)
 def test_hostile_texts_are_texts(form: str, tmp_path: Path) -> None:
     path = written(tmp_path, hostile_records(), form=form)

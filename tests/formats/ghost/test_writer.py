@@ -189,6 +189,11 @@ def test_rows(tmp_path: Path) -> None:
     assert (user["name"], user["email"]) == ("Ada", "ada@example.invalid")  # addresses are personal
 
 
+def test_an_excerpt_is_plain_text(tmp_path: Path) -> None:
+    data, _ = written(tmp_path, post(excerpt="<p>Wet &amp; <em>cold</em></p>\n<p>as ever</p>"))
+    assert data["posts"][0]["custom_excerpt"] == "Wet & cold as ever"
+
+
 def test_what_the_importer_refuses_is_not_written(tmp_path: Path) -> None:
     long = "fog " * 200
     data, result = written(

@@ -1,5 +1,6 @@
 """Writes JSON Feed 1.1 (https://www.jsonfeed.org/version/1.1/). What it has no field for is in an extension (`own`):
-the type and id of a post, its terms with their taxonomies, and its comments, which are items that say what they answer.
+the type and id of a post, its summary as HTML (`summary` itself is plain text), its terms with their taxonomies, and its
+comments, which are items that say what they answer.
 """
 
 import json
@@ -10,6 +11,7 @@ from converters.formats.feed.own import EXTENSION
 from converters.formats.feed.writer.files import Links
 from converters.formats.feed.writer.items import Item, Person, Reply, language_tag
 from converters.io.urls import of_web
+from converters.markup.html import plain
 from converters.model import Site, TermRef
 
 _VERSION: Final = "https://jsonfeed.org/version/1.1"
@@ -47,6 +49,7 @@ class JsonFeed:
         own = {
             "type": item.type,
             "slug": item.slug,
+            "summary": item.summary,
             "post_id": item.number,
             "terms": [_term(ref) for ref in item.terms],
             "comments": [_reply(reply) for reply in item.replies],
@@ -56,7 +59,7 @@ class JsonFeed:
             "url": item.url,
             "title": item.title,
             "content_html": item.content,
-            "summary": item.summary,
+            "summary": plain(item.summary) if item.summary else "",
             "image": item.image,
             "date_published": item.published,
             "date_modified": item.updated if item.updated not in (NO_DATE, item.published) else "",

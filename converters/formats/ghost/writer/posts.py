@@ -17,6 +17,7 @@ from converters.formats.ghost.writer.nodes import Document
 from converters.formats.ghost.writer.tables import Row, Tables, made_id
 from converters.io.image_sizes import image_size
 from converters.io.urls import is_address
+from converters.markup.html import plain
 from converters.markup.links import rewrite_urls
 from converters.markup.markdown.url_tags import tags
 from converters.model import Asset, Post
@@ -96,7 +97,7 @@ class Posts:
             "feature_image": image, "featured": post.sticky, "type": "page" if post.type == "page" else "post",
             "status": status, "visibility": stated if stated in _CIRCLES else "public", "created_at": moment,
             "updated_at": self._date(post.modified) or moment, "published_at": moment if status != "draft" else None,
-            "custom_excerpt": self._cut(post, "custom_excerpt", " ".join(post.excerpt.split())) or None,
+            "custom_excerpt": self._cut(post, "custom_excerpt", _in_a_line(post.excerpt)) or None,
             "canonical_url": about.canonical if _fits(about.canonical, "canonical_url") else None,
         }  # fmt: skip
         meta |= {
@@ -168,6 +169,11 @@ class Posts:
 
 def _names(value: Any) -> list[str]:
     return [name for name in value if isinstance(name, str) and name] if isinstance(value, list) else []
+
+
+def _in_a_line(excerpt: str) -> str:
+    """An excerpt as plain text, which is what Ghost takes: its themes show markup in it as signs."""
+    return " ".join(plain(excerpt).split())
 
 
 def _fits(url: str, column: str) -> bool:
