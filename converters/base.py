@@ -22,6 +22,8 @@ from converters.site_index import SiteIndex
 class Reader(ABC):
     """Reads one format. A class with the same three members that does not inherit from this works too."""
 
+    source_noun: ClassVar[str] = ""
+    """What a source is called in a sentence: "a WordPress export". Empty: by the name of the format."""
     reads_directories: ClassVar[bool] = False
     """Whether it reads a folder as a whole. Otherwise it gets the files in a folder one by one."""
     reads_comments: ClassVar[bool] = False
@@ -100,6 +102,8 @@ class _JoinedReader(Reader):
 class Writer(ABC):
     """Writes one format. Members that have a value here are optional."""
 
+    target_name: ClassVar[str] = ""
+    """What a target is called in examples. Empty: `my-site` for a folder, `blog.FORMAT` for a file."""
     public: ClassVar[bool]
     """Whether everyone may see what is written (see `privacy`)."""
     dialects: ClassVar[tuple[Dialect, ...]]

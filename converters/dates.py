@@ -19,6 +19,9 @@ QUARTER: Final = timedelta(minutes=15)
 SAME: Final = timedelta(minutes=1)
 """Two times that are less apart are one."""
 
+NO_DATE: Final = "1970-01-01T00:00:00Z"
+"""What a target states that must have a date, such as `updated` of Atom (RFC 4287, section 4.1.2), where none is known."""
+
 _MODEL = re.compile(get_args(Date)[1].pattern, re.ASCII).fullmatch
 _LOOSE = re.compile(
     r"(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d)(:\d\d)?(?:[.,]\d+)?)?\s*(Z|UTC|GMT|[+-]\d\d:?\d\d(?::\d\d)?)?",
@@ -160,6 +163,15 @@ def in_zone(date: str | None, zone: tzinfo | None = UTC) -> datetime | None:
         return moment.astimezone(zone)
     except (ValueError, OverflowError):
         return None
+
+
+def utc_text(date: str | None) -> str:
+    """A date of the model in UTC, as `2020-01-05T08:00:00Z` (RFC 3339); one without an offset is taken for UTC.
+
+    Empty for none, and for a year before 1000, which Python writes without its zeros.
+    """
+    moment = in_zone(date)
+    return f"{moment:%Y-%m-%dT%H:%M:%SZ}" if moment and moment.year >= 1000 else ""
 
 
 def utc(date: str | None) -> datetime | None:

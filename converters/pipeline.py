@@ -28,6 +28,7 @@ from converters.model import Entity, Post, UnwantedPost
 from converters.prepared import Progress
 from converters.reading import read_opened
 from converters.result import Result
+from converters.run_targets import How
 from converters.selection import Selection, selected
 from converters.target_files import (
     without_network,
@@ -102,16 +103,13 @@ def convert(
         wanted = Wanted(
             to,
             writing,
-            include,
+            frozenset(include),
             redirects,
             commenting,
-            force,
+            How(force, prune, merge, dry_run),
             jobs,
             progress,
             fetch,
-            prune,
-            merge,
-            dry_run,
             afterwards,
             local_paths(paths, found),
         )
@@ -218,9 +216,8 @@ def write(
         )
         commenting = options_of(comments, options or {})
         writing = _without_options(options or {}, to, commenting)
-        wanted = Wanted(
-            to, writing, include, redirects, commenting, force, jobs, progress, fetch, prune, merge
-        )
+        how = How(force, prune, merge)
+        wanted = Wanted(to, writing, frozenset(include), redirects, commenting, how, jobs, progress, fetch)
         return write_target(sound, target, wanted, diagnostics)
 
 

@@ -18,6 +18,7 @@ from converters.fetch.options import Fetch
 from converters.hidden import visible_records
 from converters.io.media_types import safe_extension
 from converters.io.output import FolderOutput, Output, StagedOutput
+from converters.io.output.beside import uploads_name
 from converters.personal.names import public_path
 from converters.site_index import SiteIndex
 from converters.spool import Spool
@@ -42,8 +43,7 @@ def files_output(
         return out
     if not writer.uploads_beside or str(target) == "-" or not site_index.assets:
         return None
-    name = Path(target).name.removesuffix(".gz")
-    beside = Path(target).with_name(f"{name.rpartition('.')[0] or name}-uploads")
+    beside = Path(target).with_name(uploads_name(Path(target).name))
     return stack.enter_context(FolderOutput(beside, "uploads", force=force))
 
 

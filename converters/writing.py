@@ -1,6 +1,6 @@
 """From records to a complete target: ingest, plan, convert bodies, write, commit."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, ExitStack
 from dataclasses import dataclass
 from functools import partial
@@ -11,7 +11,7 @@ from typing import Final
 import msgspec
 
 from converters import messages, privacy, registry
-from converters.base import AssetWriter, LineWriter, Writer
+from converters.base import LineWriter, Writer
 from converters.comments_beside import CommentsBeside, ensure_systems
 from converters.diagnostics import Diagnostics
 from converters.errors import UsageError
@@ -21,20 +21,19 @@ from converters.ingest import Ingest
 from converters.inputs import StrPath
 from converters.io.addresses.names import is_address, local_path, shown
 from converters.io.addresses.targets import RemoteTarget, placed
-from converters.io.output import Changes, FileOutput, FolderOutput, Output, StagedOutput, target_error
+from converters.io.output import Changes, FolderOutput, Output, StagedOutput, target_error
 from converters.model import Entity
 from converters.plan import Run, make_plan
 from converters.prepared import Preparation, PreparedRecords, Progress, counted, number_of_jobs
 from converters.redirects.old_site import OldSite
 from converters.redirects.writing import ensure_formats, write_redirects
 from converters.result import Result, report_lines
+from converters.run_targets import How, Targets, output_of
 from converters.site_index import SiteIndex
 from converters.spool import Spool
 from converters.suggestions import ensure_known
 from converters.target_files import copy_files, ensure_place, file_path, files_output, with_downloads
 
-_OF_FILES: Final = frozenset({".html", ".htm", ".xml", ".json", ".jsonl", ".txt", ".zip", ".gz", ".pdf"})
-"""Endings of files. A new folder that ends so was meant as a file."""
 _MOST_NAMES: Final = 100
 """Files that a finding names."""
 
@@ -69,19 +68,21 @@ class Wanted:
 
     to: str
     options: Mapping[str, str]
-    include: Collection[str]
+    include: frozenset[str]
     redirects: Sequence[str]
     comments: Mapping[str, Mapping[str, str]]
     """The comment systems, each with its options."""
-    force: bool
+    how: How
     jobs: int | None
     progress: Progress | None
     fetch: Fetch | None
-    prune: bool = False
-    merge: bool = False
-    dry_run: bool = False
     afterwards: Afterwards | None = None
     sources: Sequence[Path] = ()
+
+    @property
+    def tell(self) -> Progress:
+        """What is told how far the run is; it does nothing where nobody looks."""
+        return self.progress or (lambda phase, done, total: None)
 
 
 def write_target(
@@ -111,81 +112,96 @@ def _write_local(
     remote: RemoteTarget | None = None,
 ) -> Result:
     """Write to a path; with `remote` it is the local copy of what is at an address."""
-    tell = wanted.progress or (lambda phase, done, total: None)
-    to, include = wanted.to, frozenset(wanted.include)
     writer = _writer_of(target, wanted, diagnostics)
-    is_site = getattr(writer, "is_site", False)
     try:
         with ExitStack() as stack:
-            out = stack.enter_context(_output(writer, target, wanted))
+            out = stack.enter_context(output_of(writer, target, wanted.to, wanted.how))
             ensure_place(writer, out, target, wanted.fetch)
             spool = stack.enter_context(Spool())
             beside = _comments_beside(target, wanted, stack)
-            ingest = Ingest(writer, to, include, spool, diagnostics, beside.threads if beside else None)
-            for record in counted(records, "reading", 0, tell):
-                ingest.add(record)
-            site_index = ingest.finish()
-            del ingest  # what it remembers of each record is not needed any more
-            if wanted.fetch:
-                site_index = with_downloads(site_index, spool, writer, out, wanted.fetch, diagnostics, tell)
-            files = files_output(writer, out, target, wanted.force, stack, site_index)
-            redacted = privacy.redacts(writer.public, include)
-            with _writing(to):
-                plan = make_plan(writer, site_index, diagnostics, file_path(writer, files, include))
-                run = Run(plan, wanted.sources)
-                run.assets.searched = wanted.fetch is not None
-                run.comments_beside = tuple(wanted.comments)
-                run.comment_form = beside.page_form if beside else {}
-                old_site = OldSite(site_index) if is_site else None
-                preparation = Preparation(writer, to, run, diagnostics, old_site, redacted=redacted)
-                _write_records(writer, spool, preparation, out, wanted, tell)
-            copy_files(run.assets, writer, files, to, diagnostics)
-            if old_site and isinstance(out, StagedOutput):
-                wished = wanted.redirects or writer.default_redirects
-                write_redirects(old_site, run, out, wished, diagnostics)
-            if beside:
-                beside.write(spool, run, diagnostics, _writing)
-            _settle(diagnostics)
-            if writer.report:
-                _write_report(out, writer.report, diagnostics)
-            if isinstance(out, FolderOutput):
-                out.hidden_names = site_index.hidden_names
-            if wanted.dry_run:
-                out.rehearse()
-            else:
-                if files and files is not out:
-                    files.commit()
-                out.commit()
-            if beside:
-                beside.commit()
-            if remote and not wanted.dry_run:
-                remote.send()
+            site_index = _ingest(records, writer, spool, out, beside, wanted, diagnostics)
+            files = files_output(writer, out, target, wanted.how.force, stack, site_index)
+            targets = Targets(out, files, beside, remote)
+            run = _write_all(writer, spool, site_index, targets, wanted, diagnostics)
+            targets.commit(dry_run=wanted.how.dry_run)
             _report_changes(out.changes, diagnostics)
             if remote:
                 _name_address(remote, wanted, diagnostics)
-            volumes: list[StrPath] = [*out.volumes] or [target]
-            if remote:
-                volumes = [remote.address_of(Path(volume)) for volume in volumes]
+            volumes = targets.volumes(target)
             if wanted.afterwards:
-                with faults(ending=AS_BEFORE if wanted.dry_run else COMPLETE):
-                    wanted.afterwards(Written(to, writer, run, spool, volumes, diagnostics, redacted))
+                redacted = privacy.redacts(writer.public, wanted.include)
+                with faults(ending=AS_BEFORE if wanted.how.dry_run else COMPLETE):
+                    wanted.afterwards(Written(wanted.to, writer, run, spool, volumes, diagnostics, redacted))
     except OSError as error:
         raise target_error(target, error) from error
-    uploads = files if files is not out else None
+    steps = _next_steps(writer, target, targets.uploads, beside)
     first, last = volumes[0], volumes[-1]
-    steps = _next_steps(writer, target, uploads, beside)
     return Result(
         f"{shown(first)} to {PurePosixPath(last).name}" if len(volumes) > 1 else shown(first),
-        to,
+        wanted.to,
         "; ".join(remote.steps(steps) if remote else steps),
         diagnostics.accounts,
         diagnostics.findings,
         diagnostics.by_severity(),
         wanted.fetch is not None,
-        wanted.dry_run,
+        wanted.how.dry_run,
         out.changes,
-        len(out.volumes) > 1 or uploads is not None,
+        len(out.volumes) > 1 or targets.uploads is not None,
     )
+
+
+def _ingest(
+    records: Iterable[Entity],
+    writer: Writer,
+    spool: Spool,
+    out: Output,
+    beside: CommentsBeside | None,
+    wanted: Wanted,
+    diagnostics: Diagnostics,
+) -> SiteIndex:
+    """Read all records into the spool, and download what they show; what is known of the whole site."""
+    threads = beside.threads if beside else None
+    ingest = Ingest(writer, wanted.to, wanted.include, spool, diagnostics, threads)
+    for record in counted(records, "reading", 0, wanted.tell):
+        ingest.add(record)
+    site_index = ingest.finish()
+    del ingest  # what it remembers of each record is not needed any more
+    if wanted.fetch:
+        return with_downloads(site_index, spool, writer, out, wanted.fetch, diagnostics, wanted.tell)
+    return site_index
+
+
+def _write_all(
+    writer: Writer,
+    spool: Spool,
+    site_index: SiteIndex,
+    targets: Targets,
+    wanted: Wanted,
+    diagnostics: Diagnostics,
+) -> Run:
+    """Plan the target, and write all of it: records, files, redirects, comments beside it, report. Nothing is committed."""
+    to, include, out, beside = wanted.to, wanted.include, targets.out, targets.beside
+    with _writing(to):
+        plan = make_plan(writer, site_index, diagnostics, file_path(writer, targets.files, include))
+        run = Run(plan, wanted.sources)
+        run.assets.searched = wanted.fetch is not None
+        run.comments_beside = tuple(wanted.comments)
+        run.comment_form = beside.page_form if beside else {}
+        old_site = OldSite(site_index) if getattr(writer, "is_site", False) else None
+        redacted = privacy.redacts(writer.public, include)
+        preparation = Preparation(writer, to, run, diagnostics, old_site, redacted=redacted)
+        _write_records(writer, spool, preparation, out, wanted)
+    copy_files(run.assets, writer, targets.files, to, diagnostics)
+    if old_site and isinstance(out, StagedOutput):
+        write_redirects(old_site, run, out, wanted.redirects or writer.default_redirects, diagnostics)
+    if beside:
+        beside.write(spool, run, diagnostics, _writing)
+    _settle(diagnostics)
+    if writer.report:
+        _write_report(out, writer.report, diagnostics)
+    if isinstance(out, FolderOutput):
+        out.hidden_names = site_index.hidden_names
+    return run
 
 
 def _name_address(remote: RemoteTarget, wanted: Wanted, diagnostics: Diagnostics) -> None:
@@ -204,17 +220,17 @@ def _name_address(remote: RemoteTarget, wanted: Wanted, diagnostics: Diagnostics
 
 
 def _write_records(
-    writer: Writer, spool: Spool, preparation: Preparation, out: Output, wanted: Wanted, tell: Progress
+    writer: Writer, spool: Spool, preparation: Preparation, out: Output, wanted: Wanted
 ) -> None:
     """Hand the records to the writer: their lines as they were kept, or the records as the writer gets them."""
     run, diagnostics = preparation.run, preparation.diagnostics
     if isinstance(writer, LineWriter):
-        writer.write_lines(_counted_lines(spool, len(run.site_index.summaries), tell), out)
+        writer.write_lines(_counted_lines(spool, len(run.site_index.summaries), wanted.tell), out)
         diagnostics.wrote_all(spool.numbers)
         return
     jobs = number_of_jobs(wanted.jobs, spool)
     writer.write(
-        PreparedRecords(spool, preparation, out, jobs, partial(_writing, wanted.to), tell),
+        PreparedRecords(spool, preparation, out, jobs, partial(_writing, wanted.to), wanted.tell),
         out,
         run,
         diagnostics,
@@ -236,7 +252,7 @@ def _next_steps(
 
 def _writer_of(target: StrPath, wanted: Wanted, diagnostics: Diagnostics) -> Writer:
     """The writer. Raises `UsageError` for what cannot be asked of it."""
-    to, include = wanted.to, frozenset(wanted.include)
+    to, include = wanted.to, wanted.include
     ensure_known("--include", sorted(include), privacy.INCLUDABLE)
     writer = registry.writer(to, wanted.options)
     is_site = getattr(writer, "is_site", False)
@@ -259,7 +275,11 @@ def _comments_beside(target: StrPath, wanted: Wanted, stack: ExitStack) -> Comme
     if not wanted.comments:
         return None
     beside = CommentsBeside(
-        wanted.comments, str(target), force=wanted.force, prune=wanted.prune, dry_run=wanted.dry_run
+        wanted.comments,
+        str(target),
+        force=wanted.how.force,
+        prune=wanted.how.prune,
+        dry_run=wanted.how.dry_run,
     )
     return stack.enter_context(beside)
 
@@ -291,27 +311,6 @@ def _named(paths: Sequence[str]) -> str:
     """Paths in a sentence."""
     more = f" and {len(paths) - _MOST_NAMES} more" if len(paths) > _MOST_NAMES else ""
     return f"{', '.join(paths[:_MOST_NAMES])}{more}"
-
-
-def _output(writer: Writer, target: StrPath, wanted: Wanted) -> Output:
-    to, force = wanted.to, wanted.force
-    if target == "":
-        raise UsageError("the target has no name")
-    if wanted.merge and (force or writer.single_file):
-        why = "--force overwrites what you changed" if force else f"{to} is one file, which is replaced"
-        raise UsageError(f"--merge keeps what you changed in a folder; {why}")
-    if writer.single_file:
-        return FileOutput(target, writer.signature, force=force, dry_run=wanted.dry_run)
-    if str(target) == "-":
-        where = "a file that is packed at the end" if getattr(writer, "is_file", False) else "a folder"
-        raise UsageError(f"{to} is written to {where}; standard output takes only formats of one file")
-    folder = writer.folder if isinstance(writer, AssetWriter) else FolderOutput
-    called_like_a_file = PurePosixPath(target).suffix.lower() in _OF_FILES
-    if called_like_a_file and issubclass(folder, FolderOutput) and not Path(target).is_dir():
-        raise UsageError(
-            f"{target} would be a folder, since {to} writes one; give it a name that does not end like that of a file"
-        )
-    return folder(target, to, force=force, prune=wanted.prune, merge=wanted.merge, dry_run=wanted.dry_run)
 
 
 def _counted_lines(spool: Spool, total: int, tell: Progress) -> Iterator[bytes]:

@@ -11,7 +11,7 @@ from urllib.parse import unquote
 
 from converters.errors import SourceError
 from converters.io.addresses import names
-from converters.io.addresses.bringing import Stamp, matching, stamps
+from converters.io.addresses.bringing import RemoteFile, matching, remote_files
 from converters.io.addresses.names import is_web, joined, shown
 from converters.io.addresses.store import AddressError, Store
 from converters.io.manifest import MANIFEST, UNFINISHED_SENDING
@@ -77,23 +77,23 @@ def name(address: str) -> str:
 def size_of(address: str) -> int:
     """The bytes of all files that an address stands for; 0 for one of the Web, which says it only when it is asked."""
     with _sentences(address):
-        return sum(stamp.size for stamp in stamps(address))
+        return sum(file.size for file in remote_files(address))
 
 
-def versions(address: str) -> list[Stamp] | None:
+def versions(address: str) -> list[RemoteFile] | None:
     """All files that an address stands for, with versions; None where a server tells no versions."""
     with _sentences(address):
-        found = stamps(address)
-    return found if found and all(stamp.version for stamp in found) else None
+        found = remote_files(address)
+    return found if found and all(file.version for file in found) else None
 
 
 def state(target: str) -> str:
     """A digest of what stands at a target; empty where it is not whole."""
     with _sentences(target):
-        found = stamps(target)
-    places = {stamp.address.rpartition("/")[2] for stamp in found}
-    folder = [stamp.address for stamp in found] != [shown(target)]
-    if not found or (folder and (MANIFEST not in places or UNFINISHED_SENDING in places)):
+        found = remote_files(target)
+    file_names = {file.address.rpartition("/")[2] for file in found}
+    is_folder = [file.address for file in found] != [shown(target)]
+    if not found or (is_folder and (MANIFEST not in file_names or UNFINISHED_SENDING in file_names)):
         return ""
     return hashlib.blake2b(repr(found).encode("utf-8", "surrogateescape"), digest_size=32).hexdigest()
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from converters.batch import dask_engine, local
+from converters.batch.job_limits import DEFAULTS, JobLimits
 from converters.batch.jobs import Job
 from converters.batch.page import page
 from converters.batch.results import JobResult, Totals
@@ -39,13 +40,6 @@ class Where(NamedTuple):
         return cls(engine, address)
 
 
-class Limits(NamedTuple):
-    """What a job may take: bytes of memory, seconds of time."""
-
-    memory: int = 2 * 10**9
-    seconds: float = 3600.0
-
-
 class Finished(NamedTuple):
     """What a batch came to."""
 
@@ -61,7 +55,7 @@ def run(
     folder: Path,
     *,
     workers: int,
-    limits: Limits | None = None,
+    limits: JobLimits = DEFAULTS,
     follow: Follow | None = None,
 ) -> Finished:
     """Do all jobs in `workers` processes, or as many as the cluster has, and write the results to `folder`.
@@ -71,7 +65,7 @@ def run(
     """
     begun = time.monotonic()
     totals = Totals()
-    rules = rules_of(limits or Limits())
+    rules = rules_of(limits)
     with Table(folder) as table:
         for result in _results(jobs, where, rules, workers):
             if table.add(result):
@@ -90,7 +84,7 @@ def run(
     return Finished(totals, seconds, parquet)
 
 
-def rules_of(limits: Limits) -> Rules:
+def rules_of(limits: JobLimits) -> Rules:
     """The rules for a new batch."""
     return Rules(run=uuid.uuid4().hex, memory=limits.memory, seconds=limits.seconds, version=version())
 

@@ -19,7 +19,7 @@ from converters.batch.groups import GroupSize
 from converters.batch.jobs import Job
 from converters.batch.local import TRIES
 from converters.batch.on_worker import do_group
-from converters.batch.results import JobResult, Status
+from converters.batch.results import JobResult, Status, not_done
 from converters.batch.runner import Rules
 from converters.errors import BlogportError, UsageError
 
@@ -184,15 +184,7 @@ class _Batch:
             if job.tries + 1 < TRIES:
                 self._again.append(_Group(jobs=[msgspec.structs.replace(job, tries=job.tries + 1)]))
             else:
-                yield JobResult(
-                    number=job.number,
-                    status=Status.DIED,
-                    sources=job.shown_sources,
-                    target=job.shown_target,
-                    error=f"the job was ended: {_in_words(error)}",
-                    exit_status=3,
-                    tries=job.tries + 1,
-                )
+                yield not_done(job, f"the job was ended: {_in_words(error)}", status=Status.DIED)
 
     def _look_at_cluster(self) -> None:
         """Ask how many threads there are; where nobody answers, wait for the scheduler and begin anew with what runs."""
@@ -215,7 +207,7 @@ class _Batch:
 
     def _connected(self) -> "Client":
         """A client of the scheduler, when it has a worker. Raises `BlogportError` if that takes too long."""
-        import distributed  # whether it is there
+        import distributed
 
         end = time.monotonic() + PATIENCE
         client = None

@@ -47,7 +47,7 @@ def fingerprint(job: Job) -> str:
     if versions is None:
         return ""
     settings = (sorted(job.settings.items()), job.target, job.sources, versions)
-    found = fingerprint_of(paths, options, settings, of_version())
+    found = fingerprint_of(paths, options, settings, code_version())
     return found.digest if found else ""
 
 
@@ -70,7 +70,7 @@ def keep(job: Job, fingerprint: str, run: str, until: datetime | None, result: J
 
 
 @cache
-def of_version() -> tuple[str, ...]:
+def code_version() -> tuple[str, ...]:
     """The code of blogport and of plug-ins by content, and the versions of Python and of what blogport stands on.
 
     Machines of a cluster have the same files in other places, with other times.

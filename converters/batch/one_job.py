@@ -12,7 +12,7 @@ from converters.batch import places, settings
 from converters.batch.fingerprint import Receipt, fingerprint, keep, receipt_of
 from converters.batch.jobs import Job
 from converters.batch.memory import peak, restart_peak
-from converters.batch.results import JobResult, Status, counts
+from converters.batch.results import JobResult, Status, counts, not_done
 from converters.clock import watched
 from converters.errors import BlogportError
 from converters.pipeline import convert
@@ -48,22 +48,9 @@ class _Meter:
         return result
 
 
-def listed(job: Job, error: str, exit_status: int = 3, status: Status = Status.FAILED) -> JobResult:
-    """The result of a job that was not done."""
-    return JobResult(
-        number=job.number,
-        status=status,
-        sources=job.shown_sources,
-        target=job.shown_target,
-        error=error,
-        exit_status=exit_status,
-        tries=job.tries + 1,
-    )
-
-
 def _done(job: Job, run: str, meter: _Meter) -> JobResult:
     if job.problem:
-        return listed(job, job.problem, 2)
+        return not_done(job, job.problem, 2)
     try:
         mark = fingerprint(job)
         if mark and (receipt := receipt_of(job, mark)):
@@ -75,9 +62,9 @@ def _done(job: Job, run: str, meter: _Meter) -> JobResult:
                 keep(job, mark, run, until, made)
         return made
     except BlogportError as error:
-        return meter.read(listed(job, str(error), error.exit_status))
+        return meter.read(not_done(job, str(error), error.exit_status))
     except OSError as error:
-        return meter.read(listed(job, f"{error.filename or job.target}: {error.strerror or error}"))
+        return meter.read(not_done(job, f"{error.filename or job.target}: {error.strerror or error}"))
 
 
 def _known(job: Job, receipt: Receipt, run: str, meter: _Meter) -> JobResult:

@@ -163,8 +163,8 @@ def versions(sources: list[str]) -> tuple[list[str], list[str] | None]:
     found: list[str] = []
     for address in sources:
         if is_address(address):
-            stamps = at_address.versions(address)
-            if stamps is None:
+            files = at_address.versions(address)
+            if files is None:
                 return paths, None
-            found += map(repr, stamps)
+            found += map(repr, files)
     return paths, found

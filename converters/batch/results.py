@@ -6,6 +6,7 @@ from enum import StrEnum
 
 import msgspec
 
+from converters.batch.jobs import Job
 from converters.diagnostics import Account, Severity
 from converters.result import Result
 
@@ -56,6 +57,19 @@ class JobResult(msgspec.Struct, kw_only=True):
     def posts(self) -> int:
         """How many posts were written."""
         return self.written.get("post", 0)
+
+
+def not_done(job: Job, error: str, exit_status: int = 3, status: Status = Status.FAILED) -> JobResult:
+    """The result of a job that was not done; `exit_status` is what `convert` would have ended with."""
+    return JobResult(
+        number=job.number,
+        status=status,
+        sources=job.shown_sources,
+        target=job.shown_target,
+        error=error,
+        exit_status=exit_status,
+        tries=job.tries + 1,
+    )
 
 
 def counts(result: Result) -> Mapping[str, dict[str, int]]:

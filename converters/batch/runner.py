@@ -18,7 +18,7 @@ import msgspec
 from converters.batch import places
 from converters.batch.jobs import Job
 from converters.batch.memory import resident
-from converters.batch.results import JobResult, Status
+from converters.batch.results import JobResult, Status, not_done
 from converters.io.limits import size
 
 _TICK: Final = 0.1
@@ -121,18 +121,10 @@ class Runner:
     def _killed(self, job: Job, begun: float, peak: int, status: Status, why: str) -> JobResult:
         self.end()
         places.clean(job.target)
-        return JobResult(
-            number=job.number,
-            status=status,
-            sources=job.shown_sources,
-            target=job.shown_target,
-            error=f"the job was ended: {why}",
-            exit_status=3,
-            seconds=round(time.monotonic() - begun, 3),
-            peak_memory=peak,
-            worker=self.name,
-            tries=job.tries + 1,
-        )
+        result = not_done(job, f"the job was ended: {why}", status=status)
+        result.seconds = round(time.monotonic() - begun, 3)
+        result.peak_memory, result.worker = peak, self.name
+        return result
 
     @staticmethod
     def _ending(process: "subprocess.Popen[bytes]") -> str:

@@ -12,7 +12,8 @@ from typing import Final
 import msgspec
 
 from converters.batch.jobs import Job
-from converters.batch.one_job import do, listed
+from converters.batch.one_job import do
+from converters.batch.results import not_done
 from converters.guard import error_text
 
 _PARENT_IS_GONE: Final = 1
@@ -37,7 +38,7 @@ def serve() -> None:
             try:
                 result = do(job, run)
             except Exception as error:  # a fault of ours outside of the conversion
-                result = listed(job, f"a fault in blogport ({error_text(error)})", 4)
+                result = not_done(job, f"a fault in blogport ({error_text(error)})", 4)
             answers.write(msgspec.json.encode(result) + b"\n")
             answers.flush()
     os._exit(0)  # the thread waits at standard input, which Python cannot close then

@@ -10,12 +10,14 @@ from typing import Any
 import msgspec
 
 from converters.batch import batch
+from converters.batch.job_limits import JobLimits
 from converters.batch.jobs import Job, jobs
 from converters.batch.page import duration
 from converters.batch.plan import Plan, plan
 from converters.batch.results import Status
 from converters.batch.rows import rows
 from converters.batch.settings import KEYS
+from converters.batch.table import LINES, PARQUET
 from converters.cli import process
 from converters.cli.options.batch import COMMAND
 from converters.cli.options.parts import Arguments
@@ -31,7 +33,7 @@ def run(arguments: Arguments) -> int:
     """Do all jobs and say what became of them; with `--plan` say what would be done."""
     where = batch.Where.of(arguments.on)
     workers = arguments.workers or processors()
-    limits = batch.Limits(arguments.limit_memory, arguments.limit_time)
+    limits = JobLimits(arguments.limit_memory, arguments.limit_time)
     number = _number_of(arguments)
     found = _jobs(arguments)
     if arguments.plan:
@@ -96,11 +98,11 @@ def _lines(finished: batch.Finished, folder: str) -> Iterator[str]:
     yield f"time: {duration(finished.seconds)}, {duration(totals.cpu_seconds)} of a processor"
     yield f"results: {folder} ({', '.join(_files(finished))})"
     if not finished.parquet:
-        yield "results.parquet needs pyarrow: pip install 'blogport[batch]'"
+        yield f"{PARQUET} needs pyarrow: pip install 'blogport[batch]'"
 
 
 def _files(finished: batch.Finished) -> list[str]:
-    return ["results.jsonl", *(["results.parquet"] if finished.parquet else []), batch.PAGE]
+    return [LINES, *([PARQUET] if finished.parquet else []), batch.PAGE]
 
 
 def _as_json(finished: batch.Finished) -> str:

@@ -19,18 +19,8 @@ _DIALECTS: Final[dict[str, str]] = {
     "markdown": "Markdown",
     "plain": "plain text",
 }
-TARGETS: Final = {
-    "archive": "backup.jsonl.gz",
-    "wxr": "export.xml",
-    "html": "my-pages",
-    "backup": "my-backup",
-    "ghost": "for-ghost",
-    "blogger": "for-blogger",
-    "feed": "blog.atom",
-    "warc": "blog.warc.gz",
-    **{writer_name(system): name.rstrip("/") for system, name in SYSTEMS.items()},
-}
-"""What a target is called in an example; a folder is `my-site`."""
+_OF_SYSTEMS: Final = {writer_name(system): name.rstrip("/") for system, name in SYSTEMS.items()}
+"""What the targets of the writers of comment systems are called: as beside a site."""
 
 
 class Described(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -55,8 +45,7 @@ def described(format_: Format) -> Described:
     if format_.role == "reader" or format_.problem:
         return Described(format_, f"blogport inspect my-blog --from {format_.name}")
     writer = registry.writer(format_.name)
-    is_file = getattr(writer, "is_file", writer.single_file)
-    target = TARGETS.get(format_.name, f"blog.{format_.name}" if is_file else "my-site")
+    target = target_name(format_.name)
     source = "backup.jsonl" if format_.name == "wxr" else "export.xml"
     losses = dict.fromkeys(f"{loss.field}: {loss.why}" for loss in getattr(writer, "losses", ()))
     return Described(
@@ -65,11 +54,22 @@ def described(format_: Format) -> Described:
         getattr(writer, "next_step", "").replace("{target}", quote(target)),
         writer.public,
         writer.keeps_addresses,
-        is_file,
+        _is_file(writer),
         carried(writer),
         texts(writer),
         list(losses),
     )
+
+
+def target_name(format_name: str) -> str:
+    """What a target of a format is called in an example."""
+    writer = registry.writer(format_name)
+    name = getattr(writer, "target_name", "") or _OF_SYSTEMS.get(format_name, "")
+    return name or (f"blog.{format_name}" if _is_file(writer) else "my-site")
+
+
+def _is_file(writer: Writer) -> bool:
+    return getattr(writer, "is_file", writer.single_file)
 
 
 def texts(writer: Writer) -> str:

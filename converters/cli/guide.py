@@ -10,8 +10,8 @@ import tomli_w
 from converters import registry
 from converters.cli import here
 from converters.cli.commands import JOB
-from converters.cli.format_page import TARGETS
-from converters.cli.look import TARGET, new_name, quoted
+from converters.cli.format_page import target_name
+from converters.cli.look import new_name, quoted
 from converters.cli.options.parts import Arguments
 from converters.cli.questions import agree, ask, choose, choose_several
 from converters.cli.status import DONE
@@ -76,9 +76,7 @@ def _asked() -> dict[str, Any]:
     }
     job["to"] = choose("What shall it become?", writers, "hugo")
     writer = registry.writer(job["to"])
-    job["target"] = ask(
-        "Where to?", new_name(TARGETS.get(job["to"], TARGET)), lambda name: _target(name, job["to"])
-    )
+    job["target"] = ask("Where to?", new_name(target_name(job["to"])), lambda name: _target(name, job["to"]))
     if writer.public:
         job |= _of_a_public_target(sources)
     if writer.is_site:
@@ -99,7 +97,7 @@ def _of_a_public_target(sources: list[here.Seen]) -> dict[str, Any]:
         question = f"These posts are not public: {held}. Write some of them, as drafts? Some of"
         answers["include"] = choose_several(question, list(INCLUDABLE))
     url = next((seen.site.url for seen in sources if seen.site.url), "")
-    if url and not any(seen.format == "uploads" for seen in sources):
+    if url and not any(seen.is_files for seen in sources):
         answers["fetch"] = agree(f"Download images and files that are still on {url}?")
     return answers
 

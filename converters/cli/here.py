@@ -30,47 +30,6 @@ FEW_FILES: Final = 200
 """Files in a folder whose files are looked at one by one, if it is nothing as a whole."""
 _SKIPPED: Final = frozenset({"node_modules", "venv", "__pycache__", "blogport.toml"})
 
-CALLED: Final = {
-    "wxr": "a WordPress export",
-    "archive": "an archive of blogport",
-    "backup": "a backup of blogport",
-    "html": "saved web pages",
-    "text": "texts of web pages",
-    "markdown": "posts in Markdown",
-    "uploads": "images and files",
-    "blogger": "a blog of Blogger",
-    "ghost": "an export of Ghost",
-    "disqus": "comments of Disqus",
-    "commento": "comments of Commento",
-    "isso": "comments of isso",
-    "remark42": "comments of remark42",
-    "feed": "a saved feed",
-    "wordpress-rest": "saved answers of WordPress's REST API",
-    "medium": "an export of Medium",
-    "substack": "an export of Substack",
-    "tumblr": "a blog of Tumblr",
-    "movabletype": "an export of Movable Type",
-    "livejournal": "a journal of LiveJournal",
-    "mastodon": "an archive of Mastodon",
-    "microblog": "an archive of Micro.blog",
-    "telegram": "a channel of Telegram",
-    "artalk": "comments of Artalk",
-    "cusdis": "comments of Cusdis",
-    "discourse": "topics of Discourse",
-    "giscus": "comments of giscus",
-    "staticman": "comments of Staticman",
-    "talkyard": "comments of Talkyard",
-    "twikoo": "comments of Twikoo",
-    "utterances": "comments of utterances",
-    "valine": "comments of Valine",
-    "waline": "comments of Waline",
-    "webmention": "webmentions",
-    "cms-sql": "a dump of a database",
-    "wix": "posts of Wix",
-    "wordpress-sql": "a dump of WordPress's database",
-}
-"""What a source of a format is called; one of a plug-in by the name of its format."""
-
 
 @dataclass
 class Seen:
@@ -89,7 +48,12 @@ class Seen:
     def is_blog(self) -> bool:
         """Whether it has posts: it is neither files alone nor comments alone."""
         reader = registry.reader(self.format)
-        return self.format != "uploads" and not getattr(reader, "reads_comments", False)
+        return not self.is_files and not getattr(reader, "reads_comments", False)
+
+    @property
+    def is_files(self) -> bool:
+        """Whether it has files alone."""
+        return getattr(registry.reader(self.format), "reads_files", False)
 
     def count(self, record: Entity) -> None:
         """Count a record."""
@@ -104,7 +68,8 @@ class Seen:
 
     def __str__(self) -> str:
         """`export.xml: a WordPress export, 223 posts, 81 comments, 2006 to 2012`."""
-        parts = [f"{self.path}: {CALLED.get(self.format, f'a source of the format {self.format}')}"]
+        noun = getattr(registry.reader(self.format), "source_noun", "")
+        parts = [f"{self.path}: {noun or f'a source of the format {self.format}'}"]
         if not self.counted:
             path = Path(self.path)
             return f"{parts[0]}, {size(path.stat().st_size)}" if path.is_file() else parts[0]
@@ -158,9 +123,9 @@ def look(folder: Path) -> Folder:
             (general if seen.format in registry.GENERAL else found.sources).append(seen)
     if not found.blogs():
         whole = _recognized(str(folder), found, end)
-        found.sources += [whole] if whole else [seen for seen in general if seen.format != "uploads"]
+        found.sources += [whole] if whole else [seen for seen in general if not seen.is_files]
     if not any(seen.path == str(folder) for seen in found.sources):
-        found.sources += [seen for seen in general if seen.format == "uploads"]
+        found.sources += [seen for seen in general if seen.is_files]
     for seen in found.sources:
         found.whole = _count(seen, end) and found.whole
     return found
@@ -215,7 +180,7 @@ def _recognized(path: str, found: Folder, end: float) -> Seen | None:
 def _count(seen: Seen, end: float) -> bool:
     """Read a source and count it, unless it is large or time is up; whether it was counted, or need not be."""
     path = Path(seen.path)
-    if seen.format == "uploads":
+    if seen.is_files:
         return True
     if path.is_file() and path.stat().st_size > LARGEST:
         return False

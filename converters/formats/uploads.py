@@ -20,6 +20,7 @@ from converters.model import Asset, Entity
 class UploadsReader:
     """The files of a WordPress site, to go with its export: wp-content/uploads, or WordPress.com's media export."""
 
+    source_noun: ClassVar[str] = "images and files"
     reads_directories: ClassVar[bool] = True
     reads_files: ClassVar[bool] = True
 

@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-_NO_XML: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+NOT_XML: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """What is no `Char` of XML 1.0 (section 2.2); no reference stands for it either."""
 _IN_TEXT: Final = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "\r": "&#13;"})
 """`>` too, so that no text ends a CDATA section; parsers drop a carriage return that is not escaped."""
@@ -12,14 +12,24 @@ _IN_ATTRIBUTE: Final = str.maketrans(
 )
 
 
+def escaped(value: str) -> str:
+    """A text between tags; it has no characters that XML does not have."""
+    return value.translate(_IN_TEXT)
+
+
+def escaped_attribute(value: str) -> str:
+    """The same in an attribute, without its quotes."""
+    return value.translate(_IN_ATTRIBUTE)
+
+
 def text(value: str) -> str:
-    """A text between tags."""
-    return _NO_XML.sub("", value).translate(_IN_TEXT)
+    """Any text between tags."""
+    return escaped(NOT_XML.sub("", value))
 
 
 def attribute(value: str) -> str:
-    """A text in an attribute, without its quotes."""
-    return _NO_XML.sub("", value).translate(_IN_ATTRIBUTE)
+    """Any text in an attribute, without its quotes."""
+    return escaped_attribute(NOT_XML.sub("", value))
 
 
 def element(name: str, value: str = "", **attributes: str) -> str:

@@ -145,6 +145,12 @@ NO_PLACE_FOR_FILES = MessageType(
     "and no files; keep the source",
     advice="Keep the files. Give them as a source again when you convert the target further.",
 )
+MISSING_TEXTS = MessageType(
+    "missing-texts",
+    WARNING,
+    "{number:link leads to a text that is|links lead to texts that are} not in the source, such as {example}",
+    advice="Give the folder that has these texts as well, or correct the links. A link in double brackets is plain words in the target.",
+)
 MISSING_FILES = MessageType(
     "missing-files",
     WARNING,

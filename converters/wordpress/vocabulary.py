@@ -234,8 +234,5 @@ UNCATEGORIZED: Final = ("category", "uncategorized", "Uncategorized")
 ADDED_AUTHOR: Final = "blogport_added"
 """Element of an author whom the source names at posts only; no record of it is made."""
 
-ILLEGAL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-"""What no XML document can hold, however it is written."""
-
 NO_DATE: Final = "0000-00-00 00:00:00"
 """How WordPress writes that there is no date."""

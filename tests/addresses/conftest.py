@@ -43,12 +43,8 @@ def s3_server() -> Iterator[tuple[str, servers.Busy]]:
 def busy(s3_server: tuple[str, servers.Busy], monkeypatch: pytest.MonkeyPatch) -> servers.Busy:
     """What makes the S3 server busy; the server is the one that this process asks."""
     url, busy = s3_server
-    monkeypatch.setenv("AWS_ENDPOINT_URL", url)
-    monkeypatch.setenv("AWS_ACCESS_KEY_ID", "a-key")
-    monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", servers.PASSWORD)
-    monkeypatch.setenv("AWS_DEFAULT_REGION", "us-east-1")
+    servers.ask(monkeypatch, url)
     monkeypatch.setenv("AWS_MAX_ATTEMPTS", "1")  # how often it is asked again is ours to say
-    monkeypatch.setenv("AWS_EC2_METADATA_DISABLED", "true")
     busy.times = 0
     busy.requests.clear()
     fsspec.filesystem("s3").clear_instance_cache()

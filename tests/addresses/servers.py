@@ -10,31 +10,36 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 USER, PASSWORD, SIGNATURE = "anna", "geheim-4711", "topsecret-0815"
 
 
 class Busy:
-    """A WSGI application before another: `answer` requests with a status instead, `times` often."""
+    """A WSGI application before another: it answers requests with a status instead, `times` often; `refused` counts them."""
 
     def __init__(self, application: Any) -> None:
         self._application = application
         self.times, self.status, self.method, self.part = 0, "", "", ""
+        self.refused = 0
         self.requests: list[str] = []
 
-    def refuse(self, status: str, method: str, part: str, times: int = 10**6) -> None:
-        """Answer requests of a method whose path has a part in it with this status."""
+    def refuse(self, status: str, method: str = "", part: str = "", times: int = 10**6) -> None:
+        """Answer requests of a method (empty: of any) whose path has a part in it with this status."""
         self.times, self.status, self.method, self.part = times, status, method, part
 
     def __call__(self, environ: dict[str, Any], start: Any) -> Any:
         path = environ["PATH_INFO"]
         self.requests.append(f"{environ['REQUEST_METHOD']} {path}")
-        if self.times and environ["REQUEST_METHOD"] == self.method and self.part in path:
+        method = environ["REQUEST_METHOD"]
+        if self.times and self.method in ("", method) and self.part in path:
             self.times -= 1
-            code = {"403": "AccessDenied", "503": "ServiceUnavailable"}[self.status[:3]]
+            self.refused += 1
+            code = {"403": "AccessDenied", "503": "SlowDown"}[self.status[:3]]
             environ["wsgi.input"].read(int(environ.get("CONTENT_LENGTH") or 0))
             start(self.status, [("Content-Type", "application/xml"), ("Connection", "close")])
             body = f"<Error><Code>{code}</Code><Message>no</Message></Error>".encode()
-            return [] if self.method == "HEAD" else [body]
+            return [] if method == "HEAD" else [body]
         return self._application(environ, start)
 
 
@@ -48,6 +53,15 @@ def s3() -> Iterator[tuple[str, Busy]]:
     server = make_server("127.0.0.1", 0, busy, threaded=True)
     with _in_thread(server):
         yield f"http://127.0.0.1:{server.server_port}", busy
+
+
+def ask(patch: pytest.MonkeyPatch, url: str) -> None:
+    """Let this process, and those that it starts, ask the server of S3 at a URL."""
+    patch.setenv("AWS_ENDPOINT_URL", url)
+    patch.setenv("AWS_ACCESS_KEY_ID", "a-key")
+    patch.setenv("AWS_SECRET_ACCESS_KEY", PASSWORD)
+    patch.setenv("AWS_DEFAULT_REGION", "us-east-1")
+    patch.setenv("AWS_EC2_METADATA_DISABLED", "true")
 
 
 class _Pages(SimpleHTTPRequestHandler):

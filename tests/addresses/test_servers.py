@@ -8,7 +8,7 @@ import pytest
 import converters
 from converters.cli.main import main
 from converters.io.addresses import store
-from converters.io.addresses.bringing import stamps
+from converters.io.addresses.bringing import remote_files
 from converters.io.manifest import MANIFEST, UNFINISHED_SENDING
 from tests.addresses import servers
 from tests.addresses.conftest import export, on_disk, written
@@ -121,11 +121,11 @@ def test_a_pattern_is_the_files_that_it_stands_for(bucket):
 
 
 def test_the_version_of_a_file_changes_with_its_bytes(bucket):
-    first = stamps(f"s3://{bucket}/blog.xml.gz")
-    assert first == stamps(f"s3://{bucket}/blog.xml.gz")
+    first = remote_files(f"s3://{bucket}/blog.xml.gz")
+    assert first == remote_files(f"s3://{bucket}/blog.xml.gz")
     assert [(each.address, each.size) for each in first] == [(f"s3://{bucket}/blog.xml.gz", len(export()))]
     fsspec.filesystem("s3").pipe_file(f"{bucket}/blog.xml.gz", export()[::-1])
-    assert stamps(f"s3://{bucket}/blog.xml.gz") != first
+    assert remote_files(f"s3://{bucket}/blog.xml.gz") != first
 
 
 def test_more_than_the_limit_is_not_brought(bucket, pages):

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from converters.batch import batch
+from converters.batch.job_limits import DEFAULTS, JobLimits
 from converters.batch.jobs import Job, jobs
 from converters.batch.rows import rows
 from converters.batch.table import LINES
@@ -55,7 +56,7 @@ def run(
     template: object,
     results: Path,
     on: str = "local",
-    limits: batch.Limits | None = None,
+    limits: JobLimits = DEFAULTS,
     **more,
 ) -> batch.Finished:
     """A batch as the command runs it; everything is written as Hugo sites."""

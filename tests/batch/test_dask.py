@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from converters.batch import batch
+from converters.batch.job_limits import JobLimits
 from converters.errors import BlogportError, UsageError
 from tests.batch.cluster import cluster
 from tests.batch.conftest import Blogs, files, results_in, run
@@ -62,7 +63,7 @@ def _survives(exports: Path, tmp_path: Path, number: int, events: dict[int, str]
 
 @pytest.mark.long(share=3, reason="a cluster for two jobs")
 def test_a_job_that_dies_is_tried_on_another_worker_and_listed(blogs: Blogs, tmp_path):
-    limits = batch.Limits(memory=10**6)
+    limits = JobLimits(memory=10**6)
     finished = run(blogs(2), tmp_path / "sites/{stem}", tmp_path / "results", "dask", limits=limits)
     assert finished.totals.statuses == {"died": 2}
     assert {row["tries"] for row in results_in(tmp_path / "results")} == {3}

@@ -14,6 +14,7 @@ import pytest
 
 import converters
 from converters.batch import batch, places
+from converters.batch.job_limits import JobLimits
 from converters.batch.plan import fitted, plan
 from tests.batch.conftest import Blogs, files, of, results_in, run
 from tests.terminal import Terminal
@@ -101,9 +102,7 @@ def test_a_job_whose_process_is_killed_is_tried_again(blogs: Blogs, tmp_path):
 
 
 def test_a_job_that_needs_too_much_memory_is_tried_three_times_and_listed(blogs: Blogs, tmp_path):
-    finished = run(
-        blogs(1), tmp_path / "sites/{stem}", tmp_path / "results", limits=batch.Limits(memory=10**6)
-    )
+    finished = run(blogs(1), tmp_path / "sites/{stem}", tmp_path / "results", limits=JobLimits(memory=10**6))
     (row,) = results_in(tmp_path / "results")
     assert finished.totals.statuses == {"died": 1}
     assert (row["tries"], row["exit_status"]) == (3, 3)
@@ -112,7 +111,7 @@ def test_a_job_that_needs_too_much_memory_is_tried_three_times_and_listed(blogs:
 
 
 def test_a_job_that_takes_too_long_is_listed_at_once(blogs: Blogs, tmp_path):
-    limits = batch.Limits(seconds=0.001)
+    limits = JobLimits(seconds=0.001)
     finished = run(blogs(1), tmp_path / "sites/{stem}", tmp_path / "results", limits=limits)
     (row,) = results_in(tmp_path / "results")
     assert finished.totals.statuses == {"failed": 1}
@@ -176,7 +175,7 @@ def test_a_plan_counts_and_estimates_and_writes_nothing(blogs: Blogs, tmp_path):
     assert text.endswith("nothing is written\n")
     assert sorted(tmp_path.rglob("*")) == before
     run(exports / "blog-00[01].xml", tmp_path / "sites/{stem}", tmp_path / "results")
-    found = plan(of(exports, tmp_path / "sites/{stem}", to="hugo"), batch.rules_of(batch.Limits()))
+    found = plan(of(exports, tmp_path / "sites/{stem}", to="hugo"), batch.rules_of(JobLimits()))
     assert (found.to_do, found.unchanged, found.bad) == (2, 2, 0)
     assert found.seconds() > 0
     assert found.memory() > 10_000_000

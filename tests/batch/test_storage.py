@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.addresses.servers import PASSWORD, Busy
 from tests.batch.conftest import Blogs, files, results_in, run
-from tests.batch.storage import Storage, storage
+from tests.batch.storage import storage
 from tests.batch.test_local import alone
 
 pytestmark = pytest.mark.slow(reason="an S3 server, and processes that load blogport")
@@ -36,7 +37,7 @@ def download(target: Path) -> dict[str, str]:
 
 @pytest.mark.long(share=2, reason="two batches")
 @pytest.mark.parametrize("on", ["local", "dask"])
-def test_a_batch_needs_no_file_of_this_machine(blogs: Blogs, bucket: Storage, tmp_path, on):
+def test_a_batch_needs_no_file_of_this_machine(blogs: Blogs, bucket: Busy, tmp_path, on):
     exports = blogs(6)
     upload(exports)
     finished = run("s3://exports/*.xml", "s3://sites/{stem}/", tmp_path / "results", on)
@@ -46,7 +47,7 @@ def test_a_batch_needs_no_file_of_this_machine(blogs: Blogs, bucket: Storage, tm
     assert rows[0]["sources"] == ["s3://exports/blog-000.xml"]
     assert rows[0]["target"] == "s3://sites/blog-000/"
     assert rows[0]["bytes_read"] == (exports / "blog-000.xml").stat().st_size
-    assert "secret-of-the-tests" not in (tmp_path / "results" / "results.jsonl").read_text("utf-8")
+    assert PASSWORD not in (tmp_path / "results" / "results.jsonl").read_text("utf-8")
 
     import s3fs
 
@@ -57,14 +58,14 @@ def test_a_batch_needs_no_file_of_this_machine(blogs: Blogs, bucket: Storage, tm
     assert again.totals.statuses == {"done": 2, "unchanged": 4}
 
 
-def test_a_server_that_is_busy_for_a_while_costs_no_job(blogs: Blogs, bucket: Storage, tmp_path):
+def test_a_server_that_is_busy_for_a_while_costs_no_job(blogs: Blogs, bucket: Busy, tmp_path):
     exports = blogs(6)
     upload(exports)
 
     def be_busy():
-        bucket.busy = True
+        bucket.refuse("503 Slow Down")
         time.sleep(4)
-        bucket.busy = False
+        bucket.times = 0
 
     begun: list[threading.Thread] = []
 
@@ -83,7 +84,7 @@ def test_a_server_that_is_busy_for_a_while_costs_no_job(blogs: Blogs, bucket: St
     assert download(tmp_path / "downloaded") == alone(exports, tmp_path / "alone")
 
 
-def test_a_table_of_jobs_may_lie_in_storage(blogs: Blogs, bucket: Storage, tmp_path):
+def test_a_table_of_jobs_may_lie_in_storage(blogs: Blogs, bucket: Busy, tmp_path):
     import s3fs
 
     exports = blogs(1)

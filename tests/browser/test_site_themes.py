@@ -13,7 +13,7 @@ from tests.browser.conftest import MODULES
 from tests.conftest import missing
 from tests.generators.built_sites import find
 from tests.harbour_blog import records
-from tests.targets import GENERATORS
+from tests.targets import BUILT
 
 PAGES = ("", "first/", "archive/", "categories/", "tags/", "author/ada/")
 Open = Callable[[str], Any]
@@ -24,7 +24,14 @@ class _Silent(http.server.SimpleHTTPRequestHandler):
         """Say nothing."""
 
 
-@pytest.fixture(scope="module", params=[(name, code) for name in GENERATORS for code in ("de", "ar")])
+def _params() -> Iterator[Any]:
+    """The generators of Node, MkDocs and Nikola have the same pages; a part of them is enough."""
+    for name in BUILT:
+        marks = () if name in ("hugo", "jekyll", "pelican") else (pytest.mark.long(share=30),)
+        yield from (pytest.param((name, code), marks=marks) for code in ("de", "ar"))
+
+
+@pytest.fixture(scope="module", params=_params())
 def open_page(
     request: pytest.FixtureRequest, browser: Any, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Open]:

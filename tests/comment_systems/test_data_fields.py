@@ -33,8 +33,8 @@ def read(**fields):
         ({"moderated": "false"}, "pending"),
         ({"status": False}, "pending"),
         ({"status": {"word": "approved"}}, "pending"),
-        ({"status": "Rejected"}, "Rejected"),
-        ({"moderation_status": "waiting"}, "waiting"),
+        ({"status": "Rejected"}, "pending"),
+        ({"moderation_status": "waiting"}, "pending"),
     ],
 )
 def test_what_hides_a_comment(fields, status):

@@ -18,7 +18,7 @@ _VALUES: Final = {
     "name,name,...": ("title", "title,date", "alignleft,style", "tags,comments,x"),
 }
 """What an option takes, as `blogport formats` shows it -> values of it. Others are choices: `yaml|toml`."""
-_SKIPPED: Final = ("folder",)
+_SKIPPED: Final = ("file", "folder")
 _COSTLY: Final = ("html",)
 """Writers of a site with its theme take five times as long as the others."""
 

@@ -12,6 +12,7 @@ from built_sites import SOURCES, Built, Generator, find
 
 from converters import convert
 from tests.conftest import missing
+from tests.targets import BUILT, GENERATORS
 
 
 @pytest.fixture(scope="session")
@@ -19,7 +20,7 @@ def generator() -> Callable[[str], Generator]:
     """`generator("hugo")`: skips, or fails, where it is not there."""
 
     def get(name: str) -> Generator:
-        if name in WITHOUT_PROGRAM:
+        if name in GENERATORS and name not in BUILT:
             pytest.skip(
                 f"no package index has {name}; tests/generators/test_zola_sites.py looks at its files"
             )
@@ -54,8 +55,6 @@ def converted(
     return get
 
 
-WITHOUT_PROGRAM = {"zola"}
-"""Generators that no build of ours has."""
 SHARES = {"astro": 16, "docusaurus": 24, "eleventy": 6, "hexo": 6, "mkdocs": 6, "nikola": 6}
 """The tests of these generators that are not long one by one, but all together: one in so many stays. Their sites have the same
 pages, made by the same program."""

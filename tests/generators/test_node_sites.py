@@ -12,24 +12,9 @@ from converters import Post, write
 from converters.extra_keys import OLD_SLUGS
 from converters.markup.html import parse
 from converters.model import Comment, Commenter, Markup, Record, Site, TermRef
+from tests.generators.posts import SITE, post
 
-SITE = "https://blog.example"
 Get = Callable[[str], Generator]
-
-
-def markdown(text: str) -> Markup:
-    return Markup(text=text, dialect="markdown")
-
-
-def post(id_: str, text: str = "Text", **fields: object) -> Post:
-    stated = {
-        "body": markdown(text),
-        "title": f"Post {id_}",
-        "slug": f"p{id_}",
-        "url": f"{SITE}/p{id_}/",
-        "date": "2020-01-05T08:00:00+09:00",
-    }
-    return Post(id=id_, **(stated | fields))  # type: ignore[arg-type]
 
 
 SHOWN = (
@@ -184,16 +169,16 @@ def test_the_site_is_read_back(made: tuple[str, Path, Built]) -> None:
     written = {record.id: record for record in POSTS if isinstance(record, Post)}
     read = {record.id: record for record in converters.read(target) if isinstance(record, Post)}
     assert read.keys() == written.keys()
-    for id_, post in written.items():
+    for id_, source in written.items():
         found = read[id_]
         assert (found.url, found.status, found.type, found.title) == (
-            post.url,
-            post.status,
-            post.type,
-            post.title,
+            source.url,
+            source.status,
+            source.type,
+            source.title,
         ), id_
         if id_ not in ("1", "4", "9"):  # a text with tags, and a date without an offset: documented losses
-            assert (found.body, found.date, found.terms) == (post.body, post.date, post.terms), id_
+            assert (found.body, found.date, found.terms) == (source.body, source.date, source.terms), id_
 
 
 @pytest.mark.parametrize("name", ON_NODE)

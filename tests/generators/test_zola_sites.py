@@ -17,8 +17,8 @@ from converters import Post, write
 from converters.extra_keys import OLD_SLUGS
 from converters.generators.zola.template_tags import protect
 from converters.model import Author, Comment, Commenter, Markup, Record, Site, Term, TermRef
+from tests.generators.posts import SITE, post
 
-SITE = "https://blog.example"
 NEWS = TermRef(taxonomy="category", slug="news", name="News & more")
 GENRE = TermRef(taxonomy="genre", slug="sea", name="Sea")
 PAGE_FIELDS = {
@@ -26,21 +26,6 @@ PAGE_FIELDS = {
 }  # fmt: skip
 """What the front matter of a page may have (documentation of Zola, Page), of what we write."""
 SECTION_FIELDS = {"title", "description", "sort_by", "render", "aliases", "extra"}
-
-
-def markdown(text: str) -> Markup:
-    return Markup(text=text, dialect="markdown")
-
-
-def post(id_: str, text: str = "Text", **fields: object) -> Post:
-    stated = {
-        "body": markdown(text),
-        "title": f"Post {id_}",
-        "slug": f"p{id_}",
-        "url": f"{SITE}/p{id_}/",
-        "date": "2020-01-05T08:00:00+09:00",
-    }
-    return Post(id=id_, **(stated | fields))  # type: ignore[arg-type]
 
 
 SAID = (

@@ -13,12 +13,12 @@ from tests.conftest import missing
 from tests.generators.built_sites import find
 from tests.redirects.servers import SERVERS, Ask, netlify, serving
 from tests.redirects.verdicts import Gone, verdict
-from tests.targets import GENERATORS
+from tests.targets import BUILT
 from tests.wordpress import mirror, old_addresses
 from tests.wordpress.site import Site
 
 FORMATS: Final = ("nginx", "apache", "caddy", "netlify", "csv")
-TARGETS: Final = (*(name for name in GENERATORS if name != "zola"), "html")
+TARGETS: Final = (*BUILT, "html")
 SETTINGS: Final = {"jekyll": "_server", "html": ".blogport/server"}
 """The folder of what a web server reads, where it is not `server`."""
 NAMED: Final = re.compile(r"\?(?:.*&)?(?:p|page_id|attachment_id|cat|tag|category_name|feed)=")

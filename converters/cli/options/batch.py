@@ -4,6 +4,7 @@ from typing import Any, Final
 
 import click
 
+from converters.batch.job_limits import DEFAULTS
 from converters.cli.commands import SUMMARIES
 from converters.cli.options import values
 from converters.cli.options.convert import CHOICES, FORMATS, TARGET
@@ -81,14 +82,14 @@ ENGINE: Final = (
     Option(
         "--limit-memory",
         type=Size(),
-        default=2 * 10**9,
+        default=DEFAULTS.memory,
         metavar="SIZE",
         help="end a job that needs more memory than this (default: 2GB)",
     ),
     Option(
         "--limit-time",
         type=Time(),
-        default=3600.0,
+        default=DEFAULTS.seconds,
         metavar="TIME",
         help="end a job that takes longer than this, as in 90s, 30m or 2h (default: 1h)",
     ),

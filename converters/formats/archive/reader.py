@@ -18,6 +18,7 @@ _FIRST = re.compile(rb'\{\s*"record"\s*:')
 class ArchiveReader:
     """The archive of blogport: JSON Lines, one record a line."""
 
+    source_noun: ClassVar[str] = "an archive of blogport"
     reads_directories: ClassVar[bool] = False
 
     def detects(self, source: Source) -> bool:

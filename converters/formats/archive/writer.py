@@ -14,6 +14,7 @@ from converters.record_lines import SIGNATURE
 class ArchiveWriter(LineWriter):
     """The archive of blogport: JSON Lines, one record a line. It holds everything."""
 
+    target_name: ClassVar[str] = "backup.jsonl.gz"
     public: ClassVar[bool] = False
     dialects: ClassVar[tuple[Dialect, ...]] = ("wordpress", "html", "markdown", "plain")
     comment_dialects: ClassVar[tuple[Dialect, ...]] = dialects

@@ -29,6 +29,7 @@ _OWN_MACHINE: Final = ("localhost", "127.0.0.1", "0.0.0.0", "")
 class ArtalkReader(CommentsReader):
     """An Artrans: an export of Artalk, or of a program that makes one for it."""
 
+    source_noun: ClassVar[str] = "comments of Artalk"
     system: ClassVar[str] = "artalk"
 
     def gather(self, source: Source, pages: PageComments, diagnostics: Diagnostics) -> bool:

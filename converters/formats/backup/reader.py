@@ -27,6 +27,7 @@ _CHUNK: Final = 1 << 20
 class BackupReader:
     """A backup that blogport wrote: a BagIt bag, as a folder or packed. Its checksums are verified."""
 
+    source_noun: ClassVar[str] = "a backup of blogport"
     reads_directories: ClassVar[bool] = True
     holds_sources: ClassVar[bool] = True
     as_of: str = field(

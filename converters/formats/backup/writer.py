@@ -31,6 +31,7 @@ class BackupWriter(AssetWriter):
     Into a bag that is there it adds a new state; files that an earlier state has are stored once.
     """
 
+    target_name: ClassVar[str] = "my-backup"
     public: ClassVar[bool] = False
     dialects: ClassVar[tuple[Dialect, ...]] = ("wordpress", "html", "markdown", "plain")
     comment_dialects: ClassVar[tuple[Dialect, ...]] = dialects

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field
+from typing import ClassVar
 
 import msgspec
 from msgspec.structs import replace
@@ -41,6 +42,8 @@ _ASIDE_WORD = re.compile(rb"COMMENT|#comment|#settings|>\s*(?i:comment)\s*<")
 @dataclass(frozen=True)
 class BloggerReader(PartsReader):
     """A blog of Blogger: Google Takeout, the backup that Blogger made before, or answers of its API."""
+
+    source_noun: ClassVar[str] = "a blog of Blogger"
 
     site: str = field(
         default="",

@@ -22,6 +22,8 @@ _DOTCLEAR: Final = b"///DOTCLEAR|"
 class CmsSqlReader(Reader):
     """A dump of the database of Drupal, Joomla, Serendipity, Textpattern, b2evolution or Dotclear, or Dotclear's own backup."""
 
+    source_noun: ClassVar[str] = "a dump of a database"
+
     site: str = field(
         default="",
         metadata={

@@ -31,6 +31,7 @@ _COMENTARIO: Final = re.compile(rb'^\W*version"\s*:\s*3\b')
 class CommentoReader(CommentsReader):
     """An export of Commento, of Commento++, or of Comentario."""
 
+    source_noun: ClassVar[str] = "comments of Commento"
     system: ClassVar[str] = "commento"
 
     def gather(self, source: Source, pages: PageComments, diagnostics: Diagnostics) -> bool:

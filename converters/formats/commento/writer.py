@@ -11,6 +11,7 @@ from typing import ClassVar, Final
 from converters.comment_writers.json_file import write_array
 from converters.comment_writers.pages import Entry, Page
 from converters.comment_writers.writer import CARRIED, CommentsWriter, link_of, name_of
+from converters.dates import NO_DATE
 from converters.diagnostics import Diagnostics
 from converters.extra_keys import SCORE
 from converters.fields import Fields
@@ -92,7 +93,7 @@ def _commenter(person: Person, name: str) -> dict[str, object]:
         "link": person[2] or _NOTHING,
         "photo": _NOTHING,
         "provider": "commento",
-        "joinDate": "1970-01-01T00:00:00Z",
+        "joinDate": NO_DATE,
         "isModerator": False,
     }
 

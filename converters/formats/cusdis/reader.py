@@ -30,6 +30,7 @@ _OWNER: Final = "owner"
 class CusdisReader(CommentsReader):
     """The database of Cusdis (SQLite), or a dump of it."""
 
+    source_noun: ClassVar[str] = "comments of Cusdis"
     system: ClassVar[str] = "cusdis"
     reads_beside: ClassVar[bool] = True
 

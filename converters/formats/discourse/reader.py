@@ -51,6 +51,7 @@ _BADGES: Final = ("admin", "moderator", "staff")
 class DiscourseReader(CommentsReader):
     """Topics of Discourse that stand for posts of a blog, saved as JSON (`/t/ID.json`)."""
 
+    source_noun: ClassVar[str] = "topics of Discourse"
     system: ClassVar[str] = "discourse"
     in_parts: ClassVar[bool] = True
     nothing: ClassVar[str] = "has no topic"

@@ -22,6 +22,7 @@ from converters.page_comments import PageComments
 class DisqusReader(CommentsReader):
     """The comments of an export of Disqus, and of a file that was made for its import."""
 
+    source_noun: ClassVar[str] = "comments of Disqus"
     system: ClassVar[str] = "disqus"
     nothing: ClassVar[str] = "has no thread and no comment"
 

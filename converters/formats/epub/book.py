@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from converters.dates import in_zone
+from converters.dates import NO_DATE, utc_text
 from converters.diagnostics import Diagnostics
 from converters.formats.epub.chapters import Chapter, Chapters
 from converters.formats.epub.images import Images
@@ -15,14 +15,11 @@ from converters.formats.epub.output import PACKAGE, TEXT, EpubOutput
 from converters.formats.epub.templates import Templates
 from converters.formats.epub.xhtml import line
 from converters.guard import guarded
-from converters.io.languages import primary_language
 from converters.model import Post, Record, Term
 from converters.plan import Run
 from converters.post_types import INTERNAL_TAXONOMIES
-from converters.publishing.words import direction, words
+from converters.publishing.words import direction, language_attributes, words
 
-NO_DATE: Final = "1970-01-01T00:00:00Z"
-"""When a book was changed whose posts have no dates: it must say some time."""
 _COVER: Final = "cover-image"
 _ENDINGS: Final = {"image/jpeg": "jpg", "image/png": "png", "image/gif": "gif", "image/webp": "webp"}
 _LINE, _LINES = 18, 7
@@ -102,9 +99,7 @@ class Book:
         self._out.write(f"{TEXT}{chapter.file}", page)
         self._written.append(chapter)
         for date in (post.date, post.modified):
-            moment = in_zone(date)
-            if moment and moment.year >= 1000:
-                self._changed = max(self._changed, f"{moment:%Y-%m-%dT%H:%M:%SZ}")
+            self._changed = max(self._changed, utc_text(date))
 
     def _parts(self) -> Iterator[Part]:
         """The pages of the blog, then the posts of each year, then what has another type, or no date."""
@@ -178,7 +173,7 @@ class Book:
         self._out.write(
             f"{TEXT}{file}",
             self._templates.render(
-                template, site=self._site, root="", **language_of(self._site.language), **values
+                template, site=self._site, root="", **language_attributes(self._site.language), **values
             ),
         )
 
@@ -193,7 +188,7 @@ class Book:
             site=self._site,
             title=self._title,
             identifier=uuid.uuid5(uuid.NAMESPACE_URL, f"blogport book {self._site.url} {self._title}"),
-            language=language_of(self._site.language)["lang"] or "und",
+            language=language_attributes(self._site.language)["lang"] or "und",
             rtl=direction(self._site.language) == "rtl",
             authors=self._authors(),
             changed=self._changed or NO_DATE,
@@ -206,15 +201,6 @@ class Book:
             images=list(enumerate(sorted(self._images.types.items()), 1)),
         )
         self._out.write(PACKAGE, package)
-
-
-def language_of(language: str) -> dict[str, str]:
-    """The language and the direction of a page; empty where they are not known."""
-    primary = primary_language(language)
-    return {
-        "lang": language.replace("_", "-") if primary else "",
-        "dir": "rtl" if direction(language) == "rtl" else "",
-    }
 
 
 def _span(years: list[str]) -> str:

@@ -9,14 +9,13 @@ from converters.diagnostics import Diagnostics
 from converters.formats.epub.links import Links, PostLinks, anchor, web_link
 from converters.formats.epub.templates import Templates
 from converters.formats.epub.xhtml import body, identifier, line
-from converters.io.languages import primary_language
 from converters.markup.html import plain
 from converters.model import Post
 from converters.plan import Run
 from converters.post_summaries import key
 from converters.privacy import public_terms
 from converters.publishing import comment_threads
-from converters.publishing.words import direction
+from converters.publishing.words import language_attributes
 
 NAME_LENGTH: Final = 60
 """Characters of a name that is cut from the text, of a post without a title."""
@@ -77,8 +76,7 @@ class Chapters:
             terms=[(name, f"../{anchor(taxonomy, slug)}") for taxonomy, slug, name in terms],
             comments=[comment for comment in comments if not comment["mention"]],
             mentions=[comment for comment in comments if comment["mention"]],
-            lang=language.replace("_", "-") if primary_language(language) else "",
-            dir="rtl" if direction(language) == "rtl" else "",
+            **language_attributes(language),
         )
         return chapter, page
 

@@ -24,6 +24,7 @@ from converters.formats.epub.elements import (
     safe_style,
 )
 from converters.io import urls
+from converters.io.xml_text import escaped, escaped_attribute
 from converters.markup.html import canonical, name_of, shallow, tree
 
 DEEPEST: Final = 60
@@ -66,12 +67,12 @@ def line(value: str) -> str:
 
 def text(value: str) -> str:
     """A text as XML."""
-    return clean(value).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return escaped(clean(value))
 
 
 def attribute(name: str, value: str) -> str:
     """An attribute with a space before it."""
-    return f' {name}="{text(value).replace(chr(34), "&quot;")}"'
+    return f' {name}="{escaped_attribute(clean(value))}"'
 
 
 def identifier(value: str, prefix: str) -> str:

@@ -4,8 +4,6 @@ from typing import Final
 
 GENERATOR: Final = "blogport"
 """The generator of such a feed; only there do the words of this module mean what they say here."""
-NO_DATE: Final = "1970-01-01T00:00:00Z"
-"""The date of an entry that has none: Atom wants `updated` of each (RFC 4287, section 4.1.2)."""
 NO_OFFSET: Final = "-00:00"
 """The offset of a date that states none (RFC 3339, section 4.3): the clock is that of the site."""
 MADE_ID: Final = "urn:uuid:"

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import ClassVar
 
 from converters.base import PartsReader
 from converters.dates import named_zone
@@ -17,6 +18,8 @@ from converters.platform_exports import find_platform
 @dataclass(frozen=True)
 class FeedReader(PartsReader):
     """Saved feeds: RSS, Atom, JSON Feed, with their feeds of comments."""
+
+    source_noun: ClassVar[str] = "a saved feed"
 
     site: str = field(
         default="", metadata={"takes": "url", "help": "the address of the site, where no feed states it"}

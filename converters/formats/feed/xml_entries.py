@@ -7,7 +7,7 @@ from urllib.parse import unquote
 
 from lxml import etree
 
-from converters.formats.feed import own
+from converters.dates import NO_DATE
 from converters.formats.feed.elements import (
     Parts,
     first_html,
@@ -80,7 +80,7 @@ def entry_of(element: etree._Element, feed: Feed, repaired: str, lost: int) -> E
         has=has,
         summary=summary,
         published=published,
-        updated="" if feed.is_ours and updated == own.NO_DATE and not published else updated,
+        updated="" if feed.is_ours and updated == NO_DATE and not published else updated,
         people=tuple(people_of(parts)),
         terms=tuple(own_terms(parts) if feed.is_ours else _terms(parts)),
         type=text_in(parts, "dc:type") if feed.is_ours else "",

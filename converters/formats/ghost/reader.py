@@ -31,6 +31,7 @@ _CONTENT = ("content/images/", "content/files/", "content/media/")
 class GhostReader(Reader):
     """An export of Ghost (0.x to 6.x), with the files that lie beside it."""
 
+    source_noun: ClassVar[str] = "an export of Ghost"
     reads_directories: ClassVar[bool] = True
 
     site: str = field(

@@ -23,6 +23,7 @@ _LISTS: Final = ("discussions", "search")
 class GiscusReader(CommentsReader):
     """GitHub discussions with the comments of giscus, saved as JSON."""
 
+    source_noun: ClassVar[str] = "comments of giscus"
     system: ClassVar[str] = "giscus"
     nothing: ClassVar[str] = "has no discussion"
 

@@ -28,6 +28,7 @@ _TABLES: Final = {
 class IssoReader(CommentsReader):
     """The database of isso (`comments.db`), also while the server runs."""
 
+    source_noun: ClassVar[str] = "comments of isso"
     system: ClassVar[str] = "isso"
     reads_beside: ClassVar[bool] = True
 

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import ClassVar
 
 import msgspec
 
@@ -28,6 +29,8 @@ from converters.waiting_comments import WaitingComments
 @dataclass(frozen=True)
 class LiveJournalReader(PartsReader):
     """A journal of LiveJournal or Dreamwidth: the official export, a folder of ljdump, or a file of ljArchive."""
+
+    source_noun: ClassVar[str] = "a journal of LiveJournal"
 
     site: str = field(
         default="",

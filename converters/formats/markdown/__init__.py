@@ -21,6 +21,8 @@ else:  # the names in the table, which a type checker cannot know
 class MarkdownReader:
     """A folder of Markdown files, or a single file: of a site generator, or plain."""
 
+    source_noun: ClassVar[str] = "posts in Markdown"
+
     generator: GeneratorName = field(
         default="auto",
         metadata={

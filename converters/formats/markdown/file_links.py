@@ -1,10 +1,18 @@
-"""Links of a text to files of its source, as URLs of the site that the generator builds."""
+"""Links of a text to files of its source: as URLs of the site that the generator builds, and those that lead to no text."""
 
-from urllib.parse import quote
+import re
+from typing import Final
+from urllib.parse import quote, unquote
 
+from converters import messages
 from converters.formats.markdown.source_site import SourceSite
 from converters.generators.content_file import ContentFile
 from converters.io import urls
+from converters.io.extensions import TEXTS
+from converters.markup.links import ABSOLUTE_OR_FRAGMENT
+
+_PREFIX: Final = re.compile(r"\{\w+\}|\|\w+\|")
+"""What Pelican has before the path of a file of the site (its documentation, Linking to internal content)."""
 
 
 def with_site_urls(site: SourceSite, file: ContentFile, text: str) -> str:
@@ -24,3 +32,23 @@ def with_site_urls(site: SourceSite, file: ContentFile, text: str) -> str:
         return None if path is None else f"{base}{quote(path, safe='/#?=&%')}"
 
     return rewrite_link_urls(text, change)
+
+
+def report_missing_texts(site: SourceSite, file: ContentFile, text: str) -> None:
+    """Report the links of a Markdown text to texts that the source does not have, in whatever folder."""
+    if not any(ending in text for ending in TEXTS):
+        return
+    from converters.markup.markdown import links_of
+
+    if missing := [name for name in (_missing_text(site, url) for url in links_of(text)) if name]:
+        site.diagnostics.report(
+            messages.MISSING_TEXTS, file=file.source.name, number=len(missing), example=missing[0]
+        )
+
+
+def _missing_text(site: SourceSite, url: str) -> str:
+    bare = unquote(url.partition("#")[0].partition("?")[0])
+    if not bare.lower().endswith(TEXTS) or ABSOLUTE_OR_FRAGMENT.match(url):
+        return ""
+    name = _PREFIX.sub("", bare).rpartition("/")[2]
+    return "" if name.lower() in site.text_names else bare

@@ -54,7 +54,8 @@ def custom_taxonomies(site: SourceSite) -> Mapping[str, str]:
     found = site.written.extra.get(TAXONOMIES) if site.written else None
     if not isinstance(found, dict):
         return {}
-    return {str(key).lower(): str(taxonomy) for key, taxonomy in found.items()}
+    group = site.generator.taxonomies_key
+    return {f"{group}{key}".lower(): str(taxonomy) for key, taxonomy in found.items()}
 
 
 def restore_field_names(generator: Generator, extra: Extra) -> None:

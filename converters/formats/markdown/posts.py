@@ -10,7 +10,7 @@ from converters.extra_keys import AUTHOR, AUTHORS
 from converters.formats.markdown import data, permalinks
 from converters.formats.markdown.documents import Document, is_template
 from converters.formats.markdown.entities import TAXONOMIES, KnownEntities
-from converters.formats.markdown.file_links import with_site_urls
+from converters.formats.markdown.file_links import report_missing_texts, with_site_urls
 from converters.formats.markdown.metadata import ParsedFrontMatter, parse_front_matter
 from converters.formats.markdown.own_output import is_bare_list, restore_field_names
 from converters.formats.markdown.post_fields import (
@@ -90,6 +90,8 @@ class PostReader:
             if document.style == "rst" and body.dialect == "html":
                 title = rst.plain(title)
                 metadata |= {"excerpt": rst.inline(metadata["excerpt"])} if metadata.get("excerpt") else {}
+        if body.dialect == "markdown":
+            report_missing_texts(site, file, body.text)
         if site.generator.links_by_path and not site.written_by_us:
             body = replace(body, text=with_site_urls(site, file, body.text))
         note_extra(site, file, metadata, extra, self._translations.get(file.path))

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, tzinfo
-from functools import partial
+from functools import cached_property, partial
 
 import msgspec
 
@@ -19,6 +19,7 @@ from converters.generators.base import Generator
 from converters.generators.permalinks import TAXONOMIES
 from converters.generators.rules import SiteContext, SiteRules
 from converters.generators.site_settings import SiteSettings
+from converters.io.extensions import TEXTS
 from converters.io.sources import Source
 from converters.model import Site
 
@@ -48,6 +49,12 @@ class SourceSite:
     def files(self) -> Mapping[str, Source]:
         """Path -> file, without what the generator built."""
         return self.context.files
+
+    @cached_property
+    def text_names(self) -> frozenset[str]:
+        """The names of all texts of the source without their folders, in lower case."""
+        paths = (*self.files, *self.left_out, *self.outside)
+        return frozenset(path.rpartition("/")[2].lower() for path in paths if path.lower().endswith(TEXTS))
 
     @property
     def settings(self) -> SiteSettings:

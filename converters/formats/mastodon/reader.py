@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import ClassVar
 
 from converters import messages
 from converters.base import PartsReader
@@ -20,6 +21,8 @@ from converters.platform_exports import is_export_of
 @dataclass(frozen=True)
 class MastodonReader(PartsReader):
     """An archive of Mastodon, or of a server that writes the same form: notes as posts."""
+
+    source_noun: ClassVar[str] = "an archive of Mastodon"
 
     zone: str = field(
         default="",

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 class MediumReader(Reader):
     """The export of an account on Medium: drafts, posts, and answers to other people's posts."""
 
+    source_noun: ClassVar[str] = "an export of Medium"
     reads_directories: ClassVar[bool] = True
 
     site: str = field(

@@ -24,6 +24,7 @@ _VERSION = b"jsonfeed.org"
 class MicroblogReader(Reader):
     """An archive of Micro.blog (`.bar`): a zip or folder with `feed.json` and uploads."""
 
+    source_noun: ClassVar[str] = "an archive of Micro.blog"
     reads_directories: ClassVar[bool] = True
 
     def detects(self, source: Source) -> bool:

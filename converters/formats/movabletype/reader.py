@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import ClassVar, NamedTuple
 
 import msgspec
 from msgspec.structs import replace
@@ -38,6 +38,8 @@ _HATENA_FILE = re.compile(
 @dataclass(frozen=True)
 class MovableTypeReader(Reader):
     """An export of Movable Type, TypePad, Hatena, or another program that writes the same form."""
+
+    source_noun: ClassVar[str] = "an export of Movable Type"
 
     site: str = field(
         default="",

@@ -29,6 +29,7 @@ _NEVER = "0001-01-01"
 class Remark42Reader(CommentsReader):
     """A backup of remark42 (`backup-SITE-DATE.gz`)."""
 
+    source_noun: ClassVar[str] = "comments of remark42"
     system: ClassVar[str] = "remark42"
     nothing: ClassVar[str] = "has no line that can be read"
 

@@ -51,6 +51,7 @@ _POST: Final = ("slug", "post", "page", "post_slug", "post_id")
 class StaticmanReader(CommentsReader):
     """A folder of comments of Staticman (`_data/comments`), beside any source."""
 
+    source_noun: ClassVar[str] = "comments of Staticman"
     system: ClassVar[str] = "staticman"
     reads_directories: ClassVar[bool] = True
 

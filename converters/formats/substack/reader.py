@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 class SubstackReader(Reader):
     """The export of a publication on Substack: posts, podcasts, threads, pages and drafts."""
 
+    source_noun: ClassVar[str] = "an export of Substack"
     reads_directories: ClassVar[bool] = True
 
     site: str = field(

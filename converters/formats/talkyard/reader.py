@@ -32,6 +32,7 @@ _EMBEDDED: Final = 5
 class TalkyardReader(CommentsReader):
     """A site dump or site patch of Talkyard (`*.typatch.json`)."""
 
+    source_noun: ClassVar[str] = "comments of Talkyard"
     system: ClassVar[str] = "talkyard"
 
     def gather(self, source: Source, pages: PageComments, diagnostics: Diagnostics) -> bool:

@@ -34,6 +34,7 @@ _WHOLE_ACCOUNT = (
 class TelegramReader(Reader):
     """A channel of Telegram, as Telegram Desktop exports it in JSON."""
 
+    source_noun: ClassVar[str] = "a channel of Telegram"
     reads_directories: ClassVar[bool] = True
 
     site: str = field(

@@ -25,6 +25,7 @@ _NO_TEXT = (b"<", b"{", b"[{", b"---", b"+++", b"%PDF", b"From ", b"WARC/")
 class TextReader:
     """A page scraped to plain text: one post with its comments."""
 
+    source_noun: ClassVar[str] = "texts of web pages"
     reads_directories: ClassVar[bool] = False
 
     def detects(self, source: Source) -> bool:

@@ -34,6 +34,7 @@ _IMAGE: Final = re.compile(r"""\bsrc="(https?://[^"]*/([^"/?]+)\.\w+)["?]""")
 class TumblrReader(Reader):
     """A blog of Tumblr: the official export, the JSON of a backup, or answers of the API."""
 
+    source_noun: ClassVar[str] = "a blog of Tumblr"
     reads_directories: ClassVar[bool] = True
 
     site: str = field(

@@ -26,6 +26,7 @@ _OWNER: Final = "owner"
 class TwikooReader(CommentsReader):
     """An export of Twikoo (`twikoo-comment.json`)."""
 
+    source_noun: ClassVar[str] = "comments of Twikoo"
     system: ClassVar[str] = "twikoo"
 
     def gather(self, source: Source, pages: PageComments, diagnostics: Diagnostics) -> bool:

@@ -24,6 +24,7 @@ _ISSUE: Final = re.compile(r"(?:repos/|github\.com/)([^/\s]+/[^/\s]+)/issues/(\d
 class UtterancesReader(CommentsReader):
     """GitHub issues with the comments of utterances, Gitalk or Gitment, saved as JSON."""
 
+    source_noun: ClassVar[str] = "comments of utterances"
     system: ClassVar[str] = "utterances"
     in_parts: ClassVar[bool] = True
     nothing: ClassVar[str] = "has no issue and no comment of one"

@@ -19,6 +19,7 @@ from converters.page_comments import PageComments
 class ValineReader(CommentsReader):
     """The comments of Valine, exported from LeanCloud (`Comment.0.jsonl`)."""
 
+    source_noun: ClassVar[str] = "comments of Valine"
     system: ClassVar[str] = "valine"
 
     def gather(self, source: Source, pages: PageComments, diagnostics: Diagnostics) -> bool:

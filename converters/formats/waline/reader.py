@@ -30,6 +30,7 @@ _PREFIX: Final = "wl_"
 class WalineReader(CommentsReader):
     """An export of Waline, its SQLite database, or a dump of its database."""
 
+    source_noun: ClassVar[str] = "comments of Waline"
     system: ClassVar[str] = "waline"
     reads_beside: ClassVar[bool] = True
 

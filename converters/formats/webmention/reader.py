@@ -51,6 +51,7 @@ _PRIVATE: Final = "private"
 class WebmentionReader(CommentsReader):
     """Saved webmentions of webmention.io (`mentions.jf2`, `mentions.json`), or a copy of them in a site's data."""
 
+    source_noun: ClassVar[str] = "webmentions"
     system: ClassVar[str] = "webmention"
     nothing: ClassVar[str] = "has no mention"
 

@@ -31,6 +31,7 @@ Row = Mapping[str, str]
 class WixReader(Reader):
     """The posts of a blog of Wix, as its dashboard exports them: a CSV file."""
 
+    source_noun: ClassVar[str] = "posts of Wix"
     reads_directories: ClassVar[bool] = False
 
     site: str = field(

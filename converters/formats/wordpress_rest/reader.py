@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 from urllib.parse import quote
 
 import msgspec
@@ -39,6 +39,8 @@ _PAST_THE_END = "rest_post_invalid_page_number"
 @dataclass(frozen=True)
 class WordPressRestReader(PartsReader):
     """Saved responses of WordPress's REST API (`/wp-json/wp/v2/posts`, …), also of WordPress.com's own."""
+
+    source_noun: ClassVar[str] = "saved answers of WordPress's REST API"
 
     site: str = field(
         default="", metadata={"takes": "url", "help": "the address of the site, where no response states it"}
@@ -188,7 +190,9 @@ def _of_item(
         diagnostics.locate(media, file.name, 0)
         yield _with_comments(media, _comments(waiting.take(id_), records), diagnostics)
     elif item.kind == responses.MENU_ITEM and tables.is_chosen(item, number):
-        yield records.menu_item(values)
+        from converters.formats.wordpress_rest.menu_items import menu_item
+
+        yield menu_item(values, tables.menus)
     elif item.kind == responses.POST and tables.is_chosen(item, number):
         post = records.post(values, _comments(waiting.take(id_) if id_ else [], records), file.place)
         diagnostics.locate(post, file.name, 0)

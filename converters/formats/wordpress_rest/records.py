@@ -11,14 +11,6 @@ from converters.extra_keys import (
     GENERATOR,
     GUID,
     LINK,
-    MENU_ITEM_CLASSES,
-    MENU_ITEM_OBJECT,
-    MENU_ITEM_OBJECT_ID,
-    MENU_ITEM_PARENT,
-    MENU_ITEM_REL,
-    MENU_ITEM_TARGET,
-    MENU_ITEM_TYPE,
-    MENU_ITEM_URL,
     MODIFIED,
     NAME_HTML,
     PAGE_TEMPLATE,
@@ -36,8 +28,10 @@ from converters.formats.wordpress_rest.responses import (
     has_raw,
     objects,
     reference,
+    status_of,
     strings,
     text,
+    whole_number,
 )
 from converters.formats.wordpress_rest.tables import Tables
 from converters.formats.wordpress_rest.texts import (
@@ -53,7 +47,6 @@ from converters.io.marks import is_marked
 from converters.io.slugs import sanitize_title
 from converters.markup.html import plain
 from converters.model import (
-    MENU_ITEM,
     Author,
     Comment,
     Commenter,
@@ -168,7 +161,7 @@ class Records:
         post = Post(
             id=text(values, "id"),
             type=text(values, "type") or ("page" if "pages" in place else "post"),
-            status=_status(values, "draft" if has_raw(values, "content") else "publish"),
+            status=status_of(values, "draft" if has_raw(values, "content") else "publish"),
             title=title,
             slug=text(values, "slug"),
             url=text(values, "link"),
@@ -179,12 +172,12 @@ class Records:
             excerpt=excerpt,
             password=text(values, "password"),
             parent=reference(values, "parent"),
-            order=_number(values.get("menu_order")) or 0,
+            order=whole_number(values.get("menu_order")) or 0,
             sticky=values.get("sticky") is True,
             terms=tuple(self._terms(values, extra)),
             featured=featured,
             comments_open=_OPEN.get(text(values, "comment_status")),
-            likes=_number(values.get("likes")),
+            likes=whole_number(values.get("likes")),
             comments=comments,
             extra=extra,
         )
@@ -199,34 +192,6 @@ class Records:
             if rest:
                 extra[_REST] = rest
         return post
-
-    def menu_item(self, values: Values) -> Post:
-        """An item of a menu, as WordPress stores it (`wp_setup_nav_menu_item`)."""
-        menu = self._tables.menus.get(reference(values, "menus"), {})
-        extra: dict[str, Any] = {
-            MENU_ITEM_TYPE: [text(values, "type")],
-            MENU_ITEM_OBJECT: [text(values, "object")],
-            MENU_ITEM_OBJECT_ID: [text(values, "object_id")],
-            MENU_ITEM_PARENT: [text(values, "parent")],
-            MENU_ITEM_URL: [text(values, "url") if text(values, "type") == "custom" else ""],
-            MENU_ITEM_TARGET: [text(values, "target")],
-            MENU_ITEM_CLASSES: [" ".join(strings(values.get("classes")))],
-            MENU_ITEM_REL: [" ".join(strings(values.get("xfn")))],
-        }
-        description = text(values, "description")
-        return Post(
-            id=text(values, "id"),
-            type=MENU_ITEM,
-            status=_status(values, "publish"),
-            title=shown_text(text(values, "title"), TITLE_HTML, extra),
-            order=_number(values.get("menu_order")) or 0,
-            excerpt=text(values, "attr_title"),
-            body=Markup(text=description, dialect="html") if description else None,
-            terms=(TermRef(taxonomy="nav_menu", slug=text(menu, "slug"), name=unescape(text(menu, "name"))),)
-            if menu
-            else (),
-            extra=extra,
-        )
 
     def media(self, values: Values) -> Media:
         """An uploaded file."""
@@ -283,11 +248,10 @@ class Records:
 
     def comment(self, values: Values) -> Comment:
         """A comment, as WordPress shows it or (`context=edit`) as it stores it."""
-        word = _status(values, "approved")
+        word = status_of(values, "approved")
         extra: dict[str, Any] = {}
         when = date(values, "date", self._zone, DATE, extra)
         user = reference(values, "author")
-        body = text(values, "content")
         return Comment(
             id=text(values, "id"),
             parent=reference(values, "parent"),
@@ -301,10 +265,8 @@ class Records:
             date=when,
             type=text(values, "type") or "comment",
             status=_COMMENT_STATUS.get(word, word),
-            likes=_number(values.get("likes")) or None,
-            body=Markup(text=body if has_raw(values, "content") else body.strip(), dialect=_dialect(values))
-            if body.strip()
-            else None,
+            likes=whole_number(values.get("likes")) or None,
+            body=self._body(values),
             extra=extra | custom_fields(values, extra),
         )
 
@@ -397,12 +359,3 @@ def _slugs_of_classes(values: Values, taxonomy: str) -> list[str]:
     """The slugs of terms in the classes of a post (`get_post_class`; in responses since WordPress 6.7)."""
     start = "tag-" if taxonomy == "post_tag" else f"{taxonomy}-"
     return [name.removeprefix(start) for name in strings(values.get("class_list")) if name.startswith(start)]
-
-
-def _number(value: Any) -> int | None:
-    return value if isinstance(value, int) and not isinstance(value, bool) else None
-
-
-def _status(values: Values, default: str) -> str:
-    """The status that is stated; `default` where none is. A value that is no word is no status that is known."""
-    return text(values, "status") or ("unknown" if "status" in values else default)

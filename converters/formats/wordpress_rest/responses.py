@@ -182,3 +182,13 @@ def embedded(values: Mapping[str, Any], name: str) -> list[Values]:
 def strings(value: Any) -> list[str]:
     """The texts in a list; none in what is no list."""
     return [one for one in value if isinstance(one, str)] if isinstance(value, list) else []
+
+
+def whole_number(value: Any) -> int | None:
+    """A whole number; None for all else."""
+    return value if isinstance(value, int) and not isinstance(value, bool) else None
+
+
+def status_of(values: Mapping[str, Any], default: str) -> str:
+    """The status that is stated; `default` where none is. A value that is no word is no status that is known."""
+    return text(values, "status") or ("unknown" if "status" in values else default)

@@ -26,6 +26,8 @@ _NAMED = 5
 class WordPressSqlReader(TextOptions, Reader):
     """A dump of WordPress's database (mysqldump, phpMyAdmin, WP-CLI, backup plug-ins), without a database server."""
 
+    source_noun: ClassVar[str] = "a dump of WordPress's database"
+
     blog_id: str = field(
         default="", metadata={"help": "which blog of a network is read (default: the first)"}
     )

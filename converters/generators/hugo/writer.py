@@ -2,14 +2,12 @@
 
 import json
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, ClassVar, Literal
 
 import tomli_w
 
-from converters import messages
 from converters.extra_keys import IN_LANGUAGES
 from converters.generators import front_matter
 from converters.generators.base import Generator
@@ -20,7 +18,7 @@ from converters.generators.losses import COMMON_LOSSES, TEMPLATE_TAGS
 from converters.generators.site import data_files
 from converters.generators.site.metadata import PostMetadata
 from converters.generators.site.state import SiteState
-from converters.generators.site.term_paths import planned_term_path, term_path
+from converters.generators.site.term_paths import planned_term_path, term_pages, term_path
 from converters.generators.site.theme import (
     ARCHIVE,
     AUTHORS,
@@ -192,26 +190,8 @@ class HugoWriter(ThemedWriter):
         Hugo finds it by the name in the posts' front matter, which may be no valid file name: so the terms
         are data, and a template in the taxonomy's folder makes pages of them.
         """
-        pages: defaultdict[str, dict[tuple[str, str], dict[str, Any]]] = defaultdict(dict)
-        for term in site.terms.all.values():
-            if (term.taxonomy, term.slug) in site.run.site_index.draft_terms:
-                continue
-            name, found = site.terms.name(term), pages[site.terms.key(term.taxonomy)]
-            for language in site.terms.languages(term):
-                page = {
-                    "title": name,
-                    "url": term_path(site, term, language),
-                    "description": term.description,
-                    "parent": term.parent,
-                    "lang": language or next(iter(site.site_index.languages), ""),
-                }
-                if found.setdefault((language, name.lower()), page) is not page:
-                    site.diagnostics.report(messages.SAME_TERM_NAME, term, name=term.name)
-        lists = {
-            taxonomy: [{name: value for name, value in page.items() if value} for page in found.values()]
-            for taxonomy, found in sorted(pages.items())
-        }
-        site.out.write("data/term_pages.json", data_files.mapping(lists, ".json"))
+        pages = term_pages(site, same=str.lower)
+        site.out.write("data/term_pages.json", data_files.mapping(pages, ".json"))
         authors = [
             {"title": name, "path": author_slug(author.login), "url": path}
             for name, author, path in self.author_pages(site)
@@ -219,7 +199,7 @@ class HugoWriter(ThemedWriter):
         if authors:
             site.out.write("data/author_pages.json", json.dumps(authors, ensure_ascii=False, indent=1) + "\n")
             site.out.write_default("content/author/_content.gotmpl", AUTHOR_PAGES)
-        for taxonomy in sorted(pages):
+        for taxonomy in pages:
             site.out.write_default(f"content/{taxonomy}/_content.gotmpl", TERM_PAGES % taxonomy)
 
 

@@ -29,10 +29,11 @@ _MARKDOWN_LINK: Final = re.compile(r"\]\(", re.M)
 
 
 class Notes(NamedTuple):
-    """The text, and the tags in it, without `#`."""
+    """The text; the tags in it, without `#`; and the names in its links that no file has."""
 
     text: str
     tags: list[str]
+    missing: list[str]
 
 
 def convert(text: str, within: str, vault: Vault, shown: Callable[[str, str], str]) -> Notes:
@@ -44,12 +45,15 @@ def convert(text: str, within: str, vault: Vault, shown: Callable[[str, str], st
     from converters.markup.markdown.template_tags import code_in
 
     tags: list[str] = []
+    missing: list[str] = []
     parts = (code_in(text), _HIDDEN, _MATH, _CALLOUT, _LINK, _IMAGE, _URL, MARK, _BLOCK, _TAG)
     pattern = re.compile("|".join(parts), re.S | re.M)
 
     def replacement(found: re.Match[str]) -> str:
         match found.lastgroup:
             case "link":
+                if found["target"].strip() and not vault.find(found["target"], within):
+                    missing.append(found["target"].strip())
                 return _link(found, within, vault, shown)
             case "image":
                 return _sized(found["src"].strip("<>"), found["alt"], found["given"], found)
@@ -66,7 +70,9 @@ def convert(text: str, within: str, vault: Vault, shown: Callable[[str, str], st
                 return f"\\{found[0]}" if starts_line else found[0]
         return found[0]
 
-    return Notes(_note_links(pattern.sub(replacement, text), within, vault), list(dict.fromkeys(tags)))
+    return Notes(
+        _note_links(pattern.sub(replacement, text), within, vault), list(dict.fromkeys(tags)), missing
+    )
 
 
 def heading_id(heading: str) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import Any, Final
 
+from converters import messages
 from converters.generators.content_file import ContentFile
 from converters.generators.front_matter.parse import plain_values
 from converters.generators.headings import without_title
@@ -12,6 +13,7 @@ from converters.generators.obsidian.notation import convert
 from converters.generators.obsidian.vault import Vault
 from converters.generators.plain.rules import PlainRules
 from converters.generators.rules import slugify
+from converters.io.media_types import is_media
 
 _DAY: Final = re.compile(r"\d{4}-\d\d-\d\d")
 _DRAWING: Final = ".excalidraw"
@@ -31,6 +33,10 @@ class ObsidianRules(PlainRules):
         """The notation of Obsidian as others write it; the name of the note is its title, tags in the text are tags."""
         found, text = super().prepare(file, fields, text)
         notes = convert(text, file.path, self._vault, self.shown)
+        if links := [name for name in notes.missing if not is_media(name)]:
+            self.site.diagnostics.report(
+                messages.MISSING_TEXTS, file=file.source.name, number=len(links), example=links[0]
+            )
         stated = found.pop("tag", None) if "tags" not in found else found["tags"]
         if tags := [*_tags(plain_values(stated)), *notes.tags]:
             found["tags"] = list(dict.fromkeys(tags))

@@ -3,15 +3,13 @@
 What a generator cannot make a page of by itself, the theme makes: `pages` says which there are.
 """
 
-from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar, Final
 
-from converters import messages
 from converters.generators.site.metadata import PostMetadata
 from converters.generators.site.state import SiteState
-from converters.generators.site.term_paths import planned_term_path, term_path
+from converters.generators.site.term_paths import planned_term_path, term_pages, term_path
 from converters.generators.site.terms import TAXONOMIES
 from converters.generators.site.theme import (
     ARCHIVE,
@@ -106,23 +104,9 @@ class PagesWriter(ThemedWriter):
 
     def _terms(self, site: SiteState, *, report: bool = False) -> dict[str, list[dict[str, Any]]]:
         """The page of each term, by the front matter key of its taxonomy: categories and tags first."""
-        pages: defaultdict[str, dict[tuple[str, str], dict[str, Any]]] = defaultdict(dict)
-        for term in site.terms.all.values():
-            if (term.taxonomy, term.slug) in site.site_index.draft_terms:
-                continue
-            name, found = site.terms.name(term), pages[site.terms.key(term.taxonomy)]
-            for language in site.terms.languages(term):
-                page = {
-                    "title": name,
-                    "url": term_path(site, term, language),
-                    "description": term.description,
-                    "lang": language or next(iter(site.site_index.languages), ""),
-                }
-                kept = found.setdefault((language, name), page)
-                if report and kept is not page:
-                    site.diagnostics.report(messages.SAME_TERM_NAME, term, name=term.name)
+        pages = term_pages(site, report=report)
         first = [key for key in TAXONOMIES.values() if key in pages]
         return {
-            key: [{name: value for name, value in page.items() if value} for page in pages[key].values()]
-            for key in [*first, *sorted(pages.keys() - {*first})]
+            key: [{name: value for name, value in page.items() if name != "parent"} for page in pages[key]]
+            for key in dict.fromkeys([*first, *pages])
         }

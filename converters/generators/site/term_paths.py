@@ -1,7 +1,9 @@
 """The paths of the pages of terms, where the theme makes a page for each: those of WordPress, as far as they are free."""
 
+from collections import defaultdict
 from collections.abc import Callable
 
+from converters import messages
 from converters.generators.site.state import SiteState
 from converters.io.filenames import LONGEST
 from converters.model import Term
@@ -25,6 +27,34 @@ def term_path(site: SiteState, term: Term, language: str) -> str:
     except InvalidPermalink:
         pass
     return f"{above}/{site.terms.key(term.taxonomy)}/{comment_threads.file_key(key)}/"
+
+
+def term_pages(
+    site: SiteState, *, same: Callable[[str], str] = str, report: bool = True
+) -> dict[str, list[dict[str, str]]]:
+    """The page of each term, by the front matter key of its taxonomy, sorted by key: title, URL, and what else is known.
+
+    Terms share a page whose names `same` makes one, and are reported, where `report` says so.
+    """
+    pages: defaultdict[str, dict[tuple[str, str], dict[str, str]]] = defaultdict(dict)
+    for term in site.terms.all.values():
+        if (term.taxonomy, term.slug) in site.site_index.draft_terms:
+            continue
+        name, found = site.terms.name(term), pages[site.terms.key(term.taxonomy)]
+        for language in site.terms.languages(term):
+            page = {
+                "title": name,
+                "url": term_path(site, term, language),
+                "description": term.description,
+                "parent": term.parent,
+                "lang": language or next(iter(site.site_index.languages), ""),
+            }
+            if found.setdefault((language, same(name)), page) is not page and report:
+                site.diagnostics.report(messages.SAME_TERM_NAME, term, name=term.name)
+    return {
+        key: [{name: value for name, value in page.items() if value} for page in found.values()]
+        for key, found in sorted(pages.items())
+    }
 
 
 def planned_term_path(term: Term, plan: Plan) -> str | None:

@@ -103,7 +103,11 @@ class ZolaWriter(PagesWriter):
             )
         posts_page = site.site_index.posts_page
         is_page = bool(posts_page) and site.plan.permalinks.assigned(posts_page) == site.posts_path
+        taken: set[str] = set()
         for name, fields in _lists(pages, has_posts_page=is_page) if self.has_theme else ():
+            while name.lower() in taken:  # a taxonomy may be called `author` or `archive`, too
+                name += "-"
+            taken.add(name.lower())
             site.out.write(f"content/lists/{name}.md", _page(fields))
 
     def _settings(self, site: SiteState) -> dict[str, Any]:

@@ -13,15 +13,13 @@ from converters.io.addresses.store import AddressError, Entry, Store, name_of
 from converters.io.limits import Budget
 from converters.io.manifest import MANIFEST, UNFINISHED_SENDING
 from converters.io.page_extensions import CONTAINERS, HTML
-
-_JUNK: Final = frozenset({"__MACOSX", ".DS_Store", "Thumbs.db", ".git", ".hg", ".svn", "node_modules"})
-"""Files and folders that are no part of a blog, and may be very many."""
+from converters.io.sources import JUNK
 
 _START: Final = 512
 """Bytes of an answer by which a page is known."""
 
 
-class Stamp(NamedTuple):
+class RemoteFile(NamedTuple):
     """A file that an address stands for, before it is brought: `version` changes when its bytes do, if the server tells."""
 
     address: str
@@ -53,13 +51,13 @@ def matching(address: str) -> Sequence[str]:
     return found
 
 
-def stamps(address: str) -> list[Stamp]:
+def remote_files(address: str) -> list[RemoteFile]:
     """The files that an address stands for, with size and version; nothing is brought. Raises `SourceError`.
 
     One of the Web has the size 0 and no version: only the answer says what it is.
     """
     if is_web(address):
-        return [Stamp(shown(address), 0, "")]
+        return [RemoteFile(shown(address), 0, "")]
     try:
         store = Store(address)
         entry = store.entry()
@@ -67,8 +65,10 @@ def stamps(address: str) -> list[Stamp]:
     except AddressError as error:
         raise _unreadable(address, error) from None
     if entry:
-        return [Stamp(shown(address), entry.size, entry.version)]
-    return [Stamp(shown(f"{address.rstrip('/')}/{each.place}"), each.size, each.version) for each in entries]
+        return [RemoteFile(shown(address), entry.size, entry.version)]
+    return [
+        RemoteFile(shown(f"{address.rstrip('/')}/{each.place}"), each.size, each.version) for each in entries
+    ]
 
 
 def bring(address: str, budget: Budget) -> LocalCopy:
@@ -157,7 +157,7 @@ def sorted_out(entries: Iterable[Entry]) -> tuple[list[Entry], list[Unread]]:
     folders: set[str] = set()
     for entry in sorted(entries, key=lambda entry: entry.place):
         parts = PurePosixPath(entry.place).parts
-        if not _JUNK.isdisjoint(parts) or entry.place.endswith("/"):  # what consoles make for an empty folder
+        if not JUNK.isdisjoint(parts) or entry.place.endswith("/"):  # what consoles make for an empty folder
             continue
         above = {"/".join(parts[:depth]) for depth in range(1, len(parts))}
         if not entry.is_file:

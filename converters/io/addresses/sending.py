@@ -15,17 +15,11 @@ from converters.io.addresses.store import AddressError, Store
 from converters.io.manifest import MANIFEST, UNFINISHED_SENDING
 from converters.io.output.installed import moving_text
 
-Stamp = tuple[int, int, int]
+LocalStamp = tuple[int, int, int]
 """By which a local file is known that was not written since: inode, time and size."""
 AGAIN: Final = "run the same command again to finish"
-
-
-def send(local: Path, address: str) -> None:
-    """Send a file, or a folder that has a manifest, to an address where nothing of it is yet. Raises `TargetError`."""
-    if local.is_dir():
-        send_folder(local, address, {})
-    else:
-        send_file(local, address)
+SENT_LAST: Final = frozenset({MANIFEST, UNFINISHED_SENDING})
+"""The files that say whether a folder is whole: by one of them a folder is known as ours."""
 
 
 def send_file(local: Path, address: str) -> None:
@@ -37,14 +31,14 @@ def send_file(local: Path, address: str) -> None:
         raise cannot_be_written(address, error) from None
 
 
-def send_folder(local: Path, address: str, before: dict[str, Stamp]) -> None:
+def send_folder(local: Path, address: str, before: dict[str, LocalStamp]) -> None:
     """Make the folder at an address the same as a local one; `before` are the files that both had, as `stamps_below` saw them.
 
     Nothing is sent if nothing changed. Raises `TargetError`; the folder is not whole then, and the next run goes on with it.
     """
     now = stamps_below(local)
     changed = [place for place in sorted(now) if now[place] != before.get(place)]
-    gone = sorted(before.keys() - now.keys() - _OURS)
+    gone = sorted(before.keys() - now.keys() - SENT_LAST)
     try:
         store = Store(address)
         root = store.path.rstrip("/")
@@ -57,7 +51,7 @@ def send_folder(local: Path, address: str, before: dict[str, Stamp]) -> None:
             try:
                 store.each(
                     lambda place: store.put(local / place, joined(root, place)),
-                    (place for place in changed if place not in _OURS),
+                    (place for place in changed if place not in SENT_LAST),
                 )
                 store.remove(joined(root, place) for place in gone)
                 store.put(local / MANIFEST, manifest)
@@ -68,15 +62,12 @@ def send_folder(local: Path, address: str, before: dict[str, Stamp]) -> None:
         raise cannot_be_written(address, error) from None
 
 
-_OURS: Final = frozenset({MANIFEST, UNFINISHED_SENDING})
-
-
-def stamps_below(folder: Path) -> dict[str, Stamp]:
+def stamps_below(folder: Path) -> dict[str, LocalStamp]:
     """The files of a local folder by their place, each with its stamp."""
     return {path.relative_to(folder).as_posix(): stamp_of(path) for path in _files(folder)}
 
 
-def stamp_of(path: Path) -> Stamp:
+def stamp_of(path: Path) -> LocalStamp:
     """The stamp of a local file."""
     stat = path.stat()
     return stat.st_ino, stat.st_mtime_ns, stat.st_size
@@ -99,12 +90,3 @@ def read_bytes(address: str) -> bytes | None:
         return store.read(store.path)
     except AddressError as error:
         raise TargetError(f"{shown(address)}: cannot be read: {error}") from None
-
-
-def write_bytes(data: bytes, address: str) -> None:
-    """Write a small file in one step. Raises `TargetError`."""
-    try:
-        store = Store(address)
-        store.write(data, store.path)
-    except AddressError as error:
-        raise cannot_be_written(address, error) from None

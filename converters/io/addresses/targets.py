@@ -6,9 +6,9 @@ So a second run does what it does with a folder on disk: files that the user cha
 import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from shlex import quote
-from typing import Final, Self
+from typing import Self
 
 from converters.errors import BlogportError, StoppedHalfway, StoppedWhenComplete, TargetError, UsageError
 from converters.io.addresses.bringing import sorted_out
@@ -16,7 +16,8 @@ from converters.io.addresses.local_copies import LocalCopy
 from converters.io.addresses.names import has_secret, joined, last_name, parent, scheme_of, shown
 from converters.io.addresses.sending import (
     AGAIN,
-    Stamp,
+    SENT_LAST,
+    LocalStamp,
     cannot_be_written,
     send_file,
     send_folder,
@@ -25,10 +26,7 @@ from converters.io.addresses.sending import (
 )
 from converters.io.addresses.store import AddressError, Entry, Store
 from converters.io.manifest import MANIFEST, UNFINISHED_SENDING
-
-UPLOADS: Final = "-uploads"
-"""What the folder beside a target of one file has after its name."""
-_OURS: Final = frozenset({MANIFEST, UNFINISHED_SENDING})
+from converters.io.output.beside import is_beside, split_name, uploads_name
 
 
 class RemoteTarget:
@@ -46,9 +44,9 @@ class RemoteTarget:
             )
         self._copy = LocalCopy(shown(address), last_name(address) or "site")
         self.path = self._copy.path
-        self._before: dict[str, dict[str, Stamp]] = {}
+        self._before: dict[str, dict[str, LocalStamp]] = {}
         """The files of each folder beside one another as they were brought, by the name of the folder."""
-        self._files: dict[str, Stamp] = {}
+        self._files: dict[str, LocalStamp] = {}
         """The single files beside one another as they were brought, by name."""
 
     def __enter__(self) -> Self:
@@ -95,15 +93,8 @@ class RemoteTarget:
     def _written(self) -> Iterator[Path]:
         """What is sent: the target, its volumes, and a folder of uploads beside it. Not the downloads that a run keeps."""
         for path in self._copy.folder.iterdir():
-            if path == self.path or (self._single and self._is_beside(path.name)):
+            if path == self.path or (self._single and is_beside(self.path.name, path.name)):
                 yield path
-
-    def _is_beside(self, name: str) -> bool:
-        """Whether a file or folder beside the target belongs to it."""
-        stem, suffixes = _stem(self.path.name)
-        return name == f"{stem}{UPLOADS}" or bool(
-            re.fullmatch(rf"{re.escape(stem)}-\d+{re.escape(suffixes)}", name)
-        )
 
     def steps(self, steps: Iterable[str]) -> Iterator[str]:
         """What the user does now: programs work with a copy of the target on a machine."""
@@ -130,16 +121,17 @@ class RemoteTarget:
 
     def _bring_file(self) -> None:
         """The target itself, the volumes of an earlier run, and the uploads beside it."""
-        stem, suffixes = _stem(self.path.name)
-        beside = Store(joined(parent(self.address), f"{_escaped(stem)}-*{_escaped(suffixes)}"))
-        addresses = [self.address, *(each for each in beside.matches() if self._is_beside(last_name(each)))]
+        stem, ending = map(_escaped, split_name(self.path.name))
+        found = Store(joined(parent(self.address), f"{stem}-*{ending}")).matches()
+        volumes = (each for each in found if is_beside(self.path.name, last_name(each)))
+        addresses = [self.address, *volumes]
         for address in addresses:
             entry = _entry_at(address)
             if entry:
                 local = self._copy.folder / last_name(address)
                 Store(address).get(entry.path, local, _uncounted)
                 self._files[local.name] = stamp_of(local)
-        uploads = f"{stem}{UPLOADS}"
+        uploads = uploads_name(self.path.name)
         self._bring_folder(joined(parent(self.address), uploads), self._copy.folder / uploads)
 
     def _bring_folder(self, address: str, local: Path) -> None:
@@ -150,7 +142,7 @@ class RemoteTarget:
         found = store.files()
         if not found:
             return
-        ours = any(entry.place in _OURS for entry in found)
+        ours = any(entry.place in SENT_LAST for entry in found)
         wanted, _ = sorted_out(found)
         for entry in wanted:
             (local / entry.place).parent.mkdir(parents=True, exist_ok=True)
@@ -171,13 +163,6 @@ class RemoteTarget:
             marker.unlink()
         else:
             marker.rename(manifest)
-
-
-def _stem(name: str) -> tuple[str, str]:
-    """The name of a file without its ending, and the ending; of a compressed one with both."""
-    compressed = ".gz" if name.endswith(".gz") else ""
-    plain = PurePosixPath(name.removesuffix(compressed))
-    return plain.stem, plain.suffix + compressed
 
 
 def _escaped(text: str) -> str:

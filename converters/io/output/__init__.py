@@ -9,7 +9,7 @@ from converters.io.output.base import Output, target_error
 from converters.io.output.changes import Changes
 from converters.io.output.file import FileOutput
 from converters.io.output.folder import FolderOutput
-from converters.io.output.packed import PackedOutput
+from converters.io.output.folder_with_zip import FolderWithZip
 from converters.io.output.packed_file import PackedFile
 from converters.io.output.staged import StagedOutput
 
@@ -18,9 +18,9 @@ __all__ = [
     "Changes",
     "FileOutput",
     "FolderOutput",
+    "FolderWithZip",
     "Output",
     "PackedFile",
-    "PackedOutput",
     "StagedOutput",
     "StoppedWhenComplete",
     "target_error",

@@ -11,6 +11,7 @@ from typing import BinaryIO, Final, Self, cast
 
 from converters.errors import TargetError, UsageError
 from converters.io.output.base import Output
+from converters.io.output.beside import volume_name
 
 _BUFFER: Final = 1 << 17
 """Bytes that are written at once: with Python's 8 KB, each post of a blog would be a call of the system."""
@@ -67,9 +68,7 @@ class FileOutput(Output):
         return raw
 
     def _volume(self, number: str) -> Path:
-        compressed = ".gz" if self.target.suffix == ".gz" else ""
-        name = Path(self.target.name.removesuffix(compressed))
-        return self.target.with_name(f"{name.stem}-{number}{name.suffix}{compressed}")
+        return self.target.with_name(volume_name(self.target.name, number))
 
     def _prepare(self) -> None:
         """A file that is as it was is not replaced."""

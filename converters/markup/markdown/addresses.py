@@ -9,6 +9,7 @@ from typing import Final
 
 from lxml import etree
 
+from converters.io.xml_text import NOT_XML
 from converters.markup.html import name_of
 from converters.markup.markdown.elements import VERBATIM
 
@@ -18,8 +19,6 @@ _ADDRESS: Final = re.compile(
 )
 _HINT: Final = re.compile(r"://|www\.|\w@\w", re.I)
 _END: Final = re.compile(r"(?:[?!.,:*_~'\"]|&\w+;)+$")
-_NOT_XML: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-"""Characters that XML does not have."""
 _NO_LINKS: Final = VERBATIM | frozenset("a button pre script style svg textarea math select".split())
 
 
@@ -42,7 +41,7 @@ def _in_code(el: etree._Element) -> bool:
 def _link(parent: etree._Element, after: etree._Element | None) -> bool:
     """Make links in the text at the start of an element, or `after` an element in it."""
     text = (parent.text if after is None else after.tail) or ""
-    if _NOT_XML.search(text):  # the tree holds such a text, and takes no new one
+    if NOT_XML.search(text):  # the tree holds such a text, and takes no new one
         return False
     pieces: list[tuple[str, str]] = []
     end = 0

@@ -37,6 +37,14 @@ def direction(language: str) -> str:
     return "rtl" if primary_language(language) in RIGHT_TO_LEFT else "ltr"
 
 
+def language_attributes(language: str) -> dict[str, str]:
+    """The attributes `lang` and `dir` of a page; `lang` is empty where the language is not known, `dir` where it is `ltr`."""
+    return {
+        "lang": language.replace("_", "-") if primary_language(language) else "",
+        "dir": "rtl" if direction(language) == "rtl" else "",
+    }
+
+
 def day(date: str, words: Mapping[str, str]) -> str:
     """The day of a date in ISO 8601 as the language writes it (`5. Januar 2020`); another text stays."""
     year, month, number = date[:4], date[5:7], date[8:10]

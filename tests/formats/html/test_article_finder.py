@@ -227,6 +227,7 @@ GROWING = {
 
 
 @pytest.mark.slow(reason="pages of 50,000 elements")
+@pytest.mark.long(share=4)
 @pytest.mark.parametrize("kind", GROWING)
 def test_time_grows_no_faster_than_the_page(kind):
     def prepare(number):

@@ -12,6 +12,7 @@ from converters import Author, Media, Post, Site, registry
 from converters.diagnostics import Diagnostics
 from converters.errors import FormatError, SourceError
 from converters.generators.table import GENERATORS
+from converters.io.opening import open_source
 from tests.growth.measure import steep_in_seconds
 
 Tree = Callable[..., Path]
@@ -618,3 +619,16 @@ def test_the_reader_knows_no_generator_by_its_name():
     folder = Path(converters.__file__).parent / "formats" / "markdown"
     for path in folder.rglob("*.py"):
         assert not names.search(path.read_text(encoding="utf-8")), path
+
+
+def test_links_to_texts_that_are_not_there_are_reported(tmp_path):
+    (tmp_path / "a.md").write_text("---\ntitle: A\n---\n[b](sub/b.md) [gone](gone.md) `[code](code.md)`\n")
+    (tmp_path / "sub").mkdir()
+    (tmp_path / "sub/b.md").write_text("---\ntitle: B\n---\n[[a]] and [[nowhere]], [a](../a.md#part)\n")
+    diagnostics = Diagnostics()
+    list(registry.reader("markdown").read(open_source(tmp_path), diagnostics))
+    found = [finding for finding in diagnostics.findings if finding.kind == "missing-texts"]
+    assert [(finding.file.rpartition("/")[2], finding.message.rpartition(" ")[2]) for finding in found] == [
+        ("a.md", "gone.md"),
+        ("b.md", "nowhere"),
+    ]

@@ -25,6 +25,7 @@ _BLOGS: Final = "Takeout/Blogger/Blogs"
 class BloggerWriter(Writer):
     """A blog in the form of Google Takeout, for the import of Blogger: a feed with posts, pages and comments, and the settings."""
 
+    target_name: ClassVar[str] = "for-blogger"
     public: ClassVar[bool] = True
     can_verify: ClassVar[bool] = False
     dialects: ClassVar[tuple[Dialect, ...]] = ("html",)

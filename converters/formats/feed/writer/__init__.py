@@ -22,6 +22,8 @@ from converters.post_types import INTERNAL_TYPES
 class FeedWriter(Writer):
     """The whole blog as one feed, posts with their comments: Atom, or JSON Feed. Feed readers and many importers take it."""
 
+    target_name: ClassVar[str] = "blog.atom"
+
     form: Literal["atom", "json"] = field(
         default="atom", metadata={"help": "atom: Atom, with comments as entries; json: JSON Feed 1.1"}
     )

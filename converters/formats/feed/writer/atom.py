@@ -2,7 +2,8 @@
 
 from typing import Final
 
-from converters.formats.feed.own import GENERATOR, NO_DATE
+from converters.dates import NO_DATE
+from converters.formats.feed.own import GENERATOR
 from converters.formats.feed.writer.files import Links
 from converters.formats.feed.writer.items import Item, Person, Reply, language_tag, made_id, scheme
 from converters.io.urls import of_web

@@ -8,10 +8,10 @@ from urllib.parse import quote
 from uuid import NAMESPACE_URL, uuid5
 
 from converters import messages
-from converters.dates import in_zone
+from converters.dates import NO_DATE, in_zone
 from converters.diagnostics import Diagnostics
 from converters.extra_keys import AUTHORS, GUID, LANGUAGE, first_text, values
-from converters.formats.feed.own import MADE_ID, NO_DATE, NO_OFFSET
+from converters.formats.feed.own import MADE_ID, NO_OFFSET
 from converters.formats.feed.records import slug_of
 from converters.io import urls
 from converters.io.urls import of_web

@@ -5,7 +5,8 @@ the type and id of a post, its terms with their taxonomies, and its comments, wh
 import json
 from typing import Any, Final
 
-from converters.formats.feed.own import EXTENSION, NO_DATE
+from converters.dates import NO_DATE
+from converters.formats.feed.own import EXTENSION
 from converters.formats.feed.writer.files import Links
 from converters.formats.feed.writer.items import Item, Person, Reply, language_tag
 from converters.io.urls import of_web

@@ -14,7 +14,7 @@ from converters.assets import UPLOADS
 from converters.diagnostics import Diagnostics
 from converters.formats.ghost.writer.slugs import ghost_slug
 from converters.guard import guarded
-from converters.io.output import FolderOutput, Output, PackedOutput
+from converters.io.output import FolderOutput, FolderWithZip, Output
 from converters.model import MENU_ITEM, Author, Dialect, Post, Record, Site, Term
 from converters.new_site import NewSite, SitePages
 from converters.permalinks import PermalinkTable
@@ -23,7 +23,14 @@ from converters.plugins import AssetWriter, Fields, PostSummary
 from converters.post_types import INTERNAL_TYPES
 from converters.site_index import SiteIndex
 
-_FILE: Final = f"{PackedOutput.inside}blog.json"
+
+class GhostFolder(FolderWithZip):
+    """The folder that a user gets: the zip that Ghost imports, and what goes beside it."""
+
+    packed: ClassVar[str] = "ghost-import.zip"
+
+
+_FILE: Final = f"{GhostFolder.inside}blog.json"
 VERSION: Final = "6.0.0"
 """The version that the file says it is of: of older ones than 1 Ghost takes none."""
 _SOUND: Final = (".mp3", ".m4a", ".ogg", ".wav", ".mp4", ".webm", ".ogv", ".mov")
@@ -34,6 +41,7 @@ _IMAGES: Final = (".jpg", ".jpeg", ".png", ".gif", ".webp", ".svg", ".svgz", ".i
 class GhostWriter(AssetWriter):
     """An import for Ghost: a zip with posts, pages, tags, authors and images, and redirects for Settings, Labs."""
 
+    target_name: ClassVar[str] = "for-ghost"
     public: ClassVar[bool] = True
     can_verify: ClassVar[bool] = False
     dialects: ClassVar[tuple[Dialect, ...]] = ("html",)
@@ -46,9 +54,9 @@ class GhostWriter(AssetWriter):
         post="type status title slug url date modified author body excerpt sticky terms.taxonomy terms.slug terms.name featured",
     )
     comments_beside: ClassVar[str] = "ghost"
-    folder: ClassVar[type[FolderOutput]] = PackedOutput
-    files: ClassVar[str] = f"{PackedOutput.inside}content/"
-    draft_files: ClassVar[str] = f"{PackedOutput.inside}content/"
+    folder: ClassVar[type[FolderOutput]] = GhostFolder
+    files: ClassVar[str] = f"{GhostFolder.inside}content/"
+    draft_files: ClassVar[str] = f"{GhostFolder.inside}content/"
     default_redirects: ClassVar[tuple[str, ...]] = ("ghost",)
     unsupported_post_types: ClassVar[frozenset[str]] = frozenset({MENU_ITEM, *INTERNAL_TYPES})
 
@@ -61,7 +69,7 @@ class GhostWriter(AssetWriter):
     def next_step(self) -> str:
         """How Ghost takes it."""
         return (
-            f"in Ghost, Settings → Import/Export → Universal import takes {{target}}/{PackedOutput.packed}, "
+            f"in Ghost, Settings → Import/Export → Universal import takes {{target}}/{GhostFolder.packed}, "
             "and Settings → Labs → Redirects takes {target}/redirects.yaml"
         )
 

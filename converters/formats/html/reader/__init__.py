@@ -30,6 +30,7 @@ _NAMES = frozenset((*page_extensions.HTML, *page_extensions.CONTAINERS))
 class HtmlReader:
     """Web pages: one page, or a folder of pages as wget, HTTrack or a browser saved them."""
 
+    source_noun: ClassVar[str] = "saved web pages"
     reads_directories: ClassVar[bool] = True
     reads_beside: ClassVar[bool] = True
 

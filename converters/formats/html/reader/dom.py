@@ -11,12 +11,12 @@ from typing import Final
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from converters.io.xml_text import NOT_XML
 from converters.markup.html import BREAKING
 from converters.markup.nesting import tamed
 
 Node = LexborNode
 
-_CONTROLS: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 _CONTROL_BYTES: Final = bytes({*range(0x20)} - {9, 10, 13})
 _UNSEEN: Final = frozenset({"script", "style", "template", "svg"})
 _BREAKING: Final = BREAKING | {"caption"}
@@ -36,9 +36,9 @@ def _without_controls(html: str) -> str:
     try:
         data = html.encode()
     except UnicodeEncodeError:  # a surrogate
-        return _CONTROLS.sub("", html)
+        return NOT_XML.sub("", html)
     has_any = len(data.translate(None, _CONTROL_BYTES)) < len(data) or "\ufffe" in html or "\uffff" in html
-    return _CONTROLS.sub("", html) if has_any else html
+    return NOT_XML.sub("", html) if has_any else html
 
 
 def find(node: Node, selector: str) -> Node | None:

@@ -7,9 +7,9 @@ from typing import ClassVar, Final
 from urllib.parse import quote
 
 from converters import messages
-from converters.dates import in_zone
+from converters.dates import NO_DATE, utc_text
 from converters.diagnostics import Diagnostics
-from converters.formats.html.warc.output import NO_DATE, WarcOutput
+from converters.formats.html.warc.output import WarcOutput
 from converters.formats.html.writer import PAGE_FIELDS, default_path, page_paths
 from converters.formats.html.writer.context import web_url
 from converters.formats.html.writer.options import PageOptions
@@ -33,6 +33,7 @@ NO_SITE: Final = "https://blog.invalid"
 class WarcWriter(PageOptions, AssetWriter):
     """A web archive (WARC 1.1) to keep: plain pages and files, each at the address that it had."""
 
+    target_name: ClassVar[str] = "blog.warc.gz"
     public: ClassVar[bool] = True
     dialects: ClassVar[tuple[Dialect, ...]] = ("html",)
     comment_dialects: ClassVar[tuple[Dialect, ...]] = ("html",)
@@ -98,9 +99,7 @@ def _host(url: str) -> str:
 def _newest(site_index: SiteIndex) -> str:
     """The date of the newest post, as a record has it: the archive is the blog as it was then."""
     posts = pages_of(site_index.summaries).values()
-    moments = (in_zone(post.date) for post in posts if post.status == "publish")
-    newest = max((moment.replace(tzinfo=None) for moment in moments if moment), default=None)
-    return f"{newest:%Y-%m-%dT%H:%M:%SZ}" if newest and newest.year >= 1000 else NO_DATE
+    return max((utc_text(post.date) for post in posts if post.status == "publish"), default="") or NO_DATE
 
 
 def _other_addresses(run: Run, home: str) -> Iterator[tuple[str, str]]:

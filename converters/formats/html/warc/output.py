@@ -15,11 +15,10 @@ from io import BytesIO
 from typing import BinaryIO, ClassVar, Final
 from urllib.parse import quote
 
+from converters.dates import NO_DATE
 from converters.io.media_types import mime_of
 from converters.io.output import PackedFile
 
-NO_DATE: Final = "1970-01-01T00:00:00Z"
-"""The date of an archive of posts without dates: each record must have one."""
 _INDEX: Final = "index.html"
 _CHUNK: Final = 1 << 20
 _TYPES: Final = {

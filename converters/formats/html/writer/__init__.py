@@ -34,6 +34,7 @@ PAGE_FIELDS: Final = Fields(
 class HtmlWriter(HtmlOptions, AssetWriter):
     """Plain pages to open, browse and keep: a page a post with its comments, lists, feed, search."""
 
+    target_name: ClassVar[str] = "my-pages"
     public: ClassVar[bool] = True
     dialects: ClassVar[tuple[Dialect, ...]] = ("html",)
     comment_dialects: ClassVar[tuple[Dialect, ...]] = ("html",)

@@ -4,14 +4,13 @@ from converters.diagnostics import Diagnostics
 from converters.formats.html.writer.options import PageOptions
 from converters.formats.html.writer.page_paths import HOME, PagePaths, relative
 from converters.formats.html.writer.templating import Templates
-from converters.io.languages import primary_language
 from converters.model import Author, Site, Term
 from converters.permalinks import valid_url
 from converters.plan import Run
 from converters.post_summaries import PostSummary
 from converters.post_types import INTERNAL_TAXONOMIES
 from converters.publishing.missing_assets import MissingAssets
-from converters.publishing.words import direction, words
+from converters.publishing.words import language_attributes, words
 
 
 class RenderContext:
@@ -45,25 +44,17 @@ class RenderContext:
     @property
     def language(self) -> dict[str, str]:
         """The attributes `lang` and `dir` of a page; empty where the language of the site is unknown."""
-        return _attributes(self.site.language)
+        return language_attributes(self.site.language)
 
     def language_of(self, post: PostSummary) -> dict[str, str]:
         """The same of the page of a post, in the language that it has."""
-        return _attributes(post.language) if post.language else self.language
+        return language_attributes(post.language) if post.language else self.language
 
     def absolute(self, file: str) -> str:
         """The URL of a file of the target; empty where the URL of the site is unknown."""
         home = web_url(valid_url(self.site.url)).rstrip("/")
         path = relative(HOME, file).removesuffix("index.html").removesuffix("./")
         return f"{home}/{path}" if home else ""
-
-
-def _attributes(language: str) -> dict[str, str]:
-    primary = primary_language(language)
-    return {
-        "lang": language.replace("_", "-") if primary else "",
-        "dir": "rtl" if direction(language) == "rtl" else "",
-    }
 
 
 def web_url(url: str) -> str:

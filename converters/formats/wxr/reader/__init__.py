@@ -23,6 +23,7 @@ _ELEMENT = re.compile(
 class WxrReader(TextOptions):
     """WordPress's own export, also as WordPress.com, Squarespace and others write it."""
 
+    source_noun: ClassVar[str] = "a WordPress export"
     reads_directories: ClassVar[bool] = False
 
     def detects(self, source: Source) -> bool:

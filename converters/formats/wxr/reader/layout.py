@@ -11,6 +11,7 @@ from collections.abc import Callable
 from typing import Final
 
 from converters.formats.wxr.reader.namespaces import NamespaceScope
+from converters.io.xml_text import NOT_XML
 from converters.model import Extra
 from converters.wordpress import vocabulary
 from converters.wordpress.fields import Metas, Values
@@ -158,6 +159,6 @@ def _character(reference: re.Match[str]) -> str:
     if name:
         return _PREDEFINED[name]
     code = int(hexadecimal, 16) if hexadecimal else int(decimal)
-    if code > 0x10FFFF or (code < 32 and code not in (9, 10, 13)) or vocabulary.ILLEGAL.match(chr(code)):
+    if code > 0x10FFFF or (code < 32 and code not in (9, 10, 13)) or NOT_XML.match(chr(code)):
         raise _Other
     return chr(code)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from converters import messages
 from converters.diagnostics import MessageType
-from converters.wordpress.vocabulary import ILLEGAL
+from converters.io.xml_text import NOT_XML
 
 _AMPERSAND = re.compile(r"&(?:(amp|lt|gt|quot|apos);|#(\d+|x[0-9a-fA-F]+);|(\w+;)|)", re.ASCII)
 _LONGEST = 7
@@ -62,7 +62,7 @@ def escape(text: str, position: int, repairs: Repairs, *, reported: bool = False
 
 def legal(text: str, position: int, repairs: Repairs) -> str:
     """Text without the characters that XML 1.0 does not allow (section 2.2)."""
-    text, number = ILLEGAL.subn("", text)
+    text, number = NOT_XML.subn("", text)
     if number:
         repairs.note(messages.ILLEGAL_CHARACTERS, position, number=number)
     return text
@@ -74,7 +74,7 @@ def _is_illegal(number: str) -> bool:
     if len(digits) > _LONGEST:
         return True
     code = int(digits or "0", 16 if number[0] == "x" else 10)
-    return code > 0x10FFFF or bool(ILLEGAL.match(chr(code)))
+    return code > 0x10FFFF or bool(NOT_XML.match(chr(code)))
 
 
 def _ampersand(position: int, repairs: Repairs) -> Callable[[re.Match[str]], str]:

@@ -4,6 +4,7 @@ import re
 from html import escape
 
 from converters.formats.wxr.reader.namespaces import NamespaceScope
+from converters.io.xml_text import NOT_XML
 from converters.wordpress import vocabulary
 
 _LEAVES = frozenset({*vocabulary.ITEM, *vocabulary.AUTHOR, *vocabulary.TERM, "guid", "wp:ping_status"}) - {
@@ -23,7 +24,7 @@ def salvage(text: str, name: str, scope: NamespaceScope) -> tuple[str, list[str]
         if own in _LEAVES and own not in found:
             end = text.find(f"</{start[1]}", position)
             if end >= 0:
-                value = escape(vocabulary.ILLEGAL.sub("", _CDATA.sub("", text[position:end])), quote=False)
+                value = escape(NOT_XML.sub("", _CDATA.sub("", text[position:end])), quote=False)
                 found[own] = f"<{start[1]}>{value}</{start[1]}>"
                 position = end
     inner = "".join(found.values())

@@ -33,6 +33,8 @@ from converters.wordpress import vocabulary
 class WxrWriter(Writer):
     """WordPress's own export, for Tools, Import in WordPress or `wp import`; it holds everything."""
 
+    target_name: ClassVar[str] = "export.xml"
+
     first_id: int = field(
         default=1, metadata={"help": "the lowest id to give: those below are taken on the site"}
     )

@@ -7,8 +7,9 @@ from typing import Any
 import msgspec
 
 from converters.formats.wxr.writer.xml import elements, is_element, metas, text_element
+from converters.io.xml_text import NOT_XML
 from converters.model import Extra
-from converters.wordpress.vocabulary import ILLEGAL, META_PREFIX, NAMES, SAVED, meta_key, meta_name
+from converters.wordpress.vocabulary import META_PREFIX, NAMES, SAVED, meta_key, meta_name
 
 _encode = msgspec.json.Encoder().encode
 _KEPT = NAMES | {"id", "parent"}
@@ -44,7 +45,7 @@ def sort_out(extra: Extra, known: Collection[str]) -> Sorted:
     """Sort the values of `extra`; texts under names in `known` are elements."""
     found = Sorted()
     for name, value in extra.items():
-        if not name or name.startswith(SAVED) or ILLEGAL.search(name):  # comes back under no name, or another
+        if not name or name.startswith(SAVED) or NOT_XML.search(name):  # comes back under no name, or another
             found.rest[name] = value
         elif _is_meta(name, value, extra, known):
             found.fields.extend((meta_key(name), text) for text in value)

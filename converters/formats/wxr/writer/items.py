@@ -38,9 +38,10 @@ from converters.formats.wxr.writer.ids import NO_YEAR, CommentNumbers, IdMap
 from converters.formats.wxr.writer.importer_warnings import ImporterWarnings, UniqueDates, absolute
 from converters.formats.wxr.writer.permalinks import slug_of
 from converters.formats.wxr.writer.uploads import Uploads
-from converters.formats.wxr.writer.xml import attribute, cdata, plain_leaf, text_element, word
+from converters.formats.wxr.writer.xml import cdata, plain_leaf, text_element, word
 from converters.io.media_types import mime_of
 from converters.io.slugs import sanitize_title
+from converters.io.xml_text import escaped_attribute
 from converters.model import MENU_ITEM, Comment, Extra, Media, Post, TermRef
 from converters.site_index import SiteIndex
 from converters.wordpress import vocabulary
@@ -279,8 +280,8 @@ def _category(term: TermRef, raw_names: dict[str, str]) -> str:
         extra, "name", term.name or term.slug
     )  # WordPress makes no term without a name, nor without a slug
     domain, slug = (
-        attribute(word(term.taxonomy, "category")),
-        attribute(term.slug or sanitize_title(term.name)),
+        escaped_attribute(word(term.taxonomy, "category")),
+        escaped_attribute(term.slug or sanitize_title(term.name)),
     )
     return f'<category domain="{domain}" nicename="{slug}">{cdata(name)}</category>\n'
 

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from converters.io.xml_text import escaped, escaped_attribute
 from converters.wordpress.vocabulary import (
     AUTHOR,
     COMMENT,
@@ -20,9 +21,6 @@ from converters.wordpress.vocabulary import (
     TERM,
 )
 
-_ESCAPES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\r": "&#13;", "\n": "&#10;", "\t": "&#9;"}
-_IN_TEXT = str.maketrans({key: _ESCAPES[key] for key in "&<>\r"})
-_IN_ATTRIBUTE = str.maketrans(_ESCAPES)
 _MEANT = frozenset(
     {
         *CONTAINERS,
@@ -37,15 +35,10 @@ _DEEPEST = 20
 _NAME = re.compile(r"(?:[A-Za-z_][\w.-]*:)?[A-Za-z_][\w.-]*", re.ASCII).fullmatch
 
 
-def text(value: str) -> str:
-    """Escaped text."""
-    return value.translate(_IN_TEXT)
-
-
 def cdata(value: str) -> str:
     """A text in CDATA; with carriage returns it is escaped instead, because parsers drop them in CDATA."""
     if "\r" in value:
-        return text(value)
+        return escaped(value)
     if "]" in value:
         value = value.replace("]]>", "]]]]><![CDATA[>")
     return f"<![CDATA[{value}]]>"
@@ -58,17 +51,12 @@ def text_element(name: str, value: str) -> str:
 
 def plain_leaf(name: str, value: str) -> str:
     """An element with escaped text: ids, numbers and URLs, as WordPress writes them."""
-    return f"<{name}>{text(value)}</{name}>"
+    return f"<{name}>{escaped(value)}</{name}>"
 
 
 def word(value: str, empty: str) -> str:
     """A type, status or taxonomy, which has no white space in WordPress; `empty` if it is empty."""
     return "_".join(value.split()) or empty
-
-
-def attribute(value: str) -> str:
-    """A text for an attribute, without its quotes."""
-    return value.translate(_IN_ATTRIBUTE)
 
 
 def metas(name: str, fields: Iterable[tuple[str, str]]) -> Iterable[str]:
@@ -130,7 +118,7 @@ def _tag(name: str, rss: bool) -> str:
 
 def _element(tag: str, value: Any) -> str:
     parts = {"#text": value} if isinstance(value, str) else value
-    content = text(parts.get("#text", ""))
+    content = escaped(parts.get("#text", ""))
     declared = dict.fromkeys([_declared(tag)])  # each once
     attributes = ""
     if tag == "guid" and "@isPermaLink" not in parts:
@@ -138,7 +126,7 @@ def _element(tag: str, value: Any) -> str:
     for name, part in parts.items():
         if name.startswith("@"):
             declared[_declared(name[1:])] = None
-            attributes += f' {name[1:]}="{attribute(part)}"'
+            attributes += f' {name[1:]}="{escaped_attribute(part)}"'
         elif name != "#text":
             content += elements(name, part, rss=not tag.startswith("wp:"))
     return f"<{tag}{''.join(declared)}{attributes}>{content}</{tag}>"

@@ -1,18 +1,13 @@
-"""Exports of other platforms: which reader reads them, and what can be done while none does.
+"""The table of exports: a row a platform, and what to say of files that no row fits.
 
-They are recognised before any reader is asked: in a folder or packed file by the names in it alone,
-since its files hold what other people wrote in private; in a single file by its first bytes. The reader of a
-platform uses the patterns of its row (`Platform.is_head`, `Platform.roots`).
+The reader of a platform uses the patterns of its row (`Platform.is_head`, `Platform.roots`).
 """
 
-import codecs
 import re
 from collections.abc import Iterable
 from functools import cached_property
 
 import msgspec
-
-from converters.io.sources import Source
 
 
 class Platform(msgspec.Struct, frozen=True, kw_only=True, dict=True):
@@ -342,68 +337,3 @@ AS_FILES_EXPORTS_ONLY = EXPORTS_ONLY | frozenset(
     "blogger medium microblog staticman telegram tumblr wordpress-rest".split()
 )
 """The same of single files; in folders these readers know more."""
-
-
-class Found(msgspec.Struct, frozen=True):
-    """A platform's export in a source, and where: `""` is the source itself."""
-
-    platform: Platform
-    where: str = ""
-
-    def sentence(self, name: str) -> str:
-        """What to tell the user about the source of that name."""
-        where = f"{name}/{self.where}".rstrip("/") if self.where else name
-        if self.platform.reader:
-            return f"{where}: it is {self.platform.name}; read it with --from {self.platform.reader}"
-        return f"{where}: it is {self.platform.name}, which blogport cannot read yet; {self.platform.advice}"
-
-
-def find_platform(source: Source, *, forced: bool = False) -> Found | None:
-    """The platform whose export a source is, or has in it; None for any other.
-
-    Of a folder only names are looked at; of a file its first bytes. The name of the folder itself counts, and the folder that all members of a packed file are
-    in: somebody may have only `conversations/`. `forced` passes over what the user may open as something else (`Platform.private`).
-    """
-    if not source.is_folder:
-        text = _text(source)
-        return next((Found(platform) for platform in PLATFORMS if platform.is_head(text)), None)
-    key = "platform, forced" if forced else "platform"
-    if key not in source.known:
-        source.known[key] = _in_folder(source, forced)
-    found = source.known[key]
-    return found if isinstance(found, Found) else None
-
-
-def is_export_of(source: Source, reader: str) -> bool:
-    """Whether a source is an export, or has one in it, of the platform that this reader reads (see `find_platform`)."""
-    found = find_platform(source)
-    return found is not None and found.platform.reader == reader
-
-
-def may_be_for(reader: str, source: Source, found: Found | None) -> bool:
-    """Whether a reader has to be asked about a source of which `find_platform` says `found`: one that is not, is not loaded."""
-    only = EXPORTS_ONLY if source.is_folder else AS_FILES_EXPORTS_ONLY
-    return reader not in only or (found is not None and found.platform.reader == reader)
-
-
-def _in_folder(source: Source, forced: bool) -> Found | None:
-    above = f"{source.path.resolve().name}/" if source.path else ""
-    files = {above + file.name.removeprefix(f"{source.name}/"): file for file in source.files()}
-    for platform in PLATFORMS:
-        if forced and not platform.private:
-            continue
-        for root in sorted(platform.roots(files)):
-            return Found(platform, root.removeprefix(above))
-    return None
-
-
-def describe_unsupported(source: Source) -> str:
-    """What a file that no reader recognises seems to be, and what to do; empty where nothing tells."""
-    text = _text(source)
-    return next((words for pattern, words in HINTS if re.match(pattern, text, re.DOTALL | re.IGNORECASE)), "")
-
-
-def _text(source: Source) -> str:
-    head = source.head()
-    encoding = "utf-16" if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) else "utf-8"
-    return head.removeprefix(codecs.BOM_UTF8).decode(encoding, "replace").lstrip()

@@ -1,20 +1,19 @@
 """A target that is a folder with one zip in it, for programs that take one, and files beside it."""
 
 import zipfile
-from typing import ClassVar, Final
+from typing import ClassVar
 
 from converters.io.output.folder import FolderOutput
 from converters.io.output.hashing import digest_of
-
-_FIRST_DAY: Final = (1980, 1, 1, 0, 0, 0)
-"""The date of all members: the same files are the same bytes on every run."""
+from converters.io.output.zip_members import add_member
 
 
-class PackedOutput(FolderOutput):
+class FolderWithZip(FolderOutput):
     """A folder. What is written below `inside` becomes members of the zip `packed`."""
 
     inside: ClassVar[str] = "import/"
-    packed: ClassVar[str] = "ghost-import.zip"
+    packed: ClassVar[str]
+    """The path of the zip in the target."""
 
     def _prepare(self) -> None:
         self._pack()
@@ -25,16 +24,10 @@ class PackedOutput(FolderOutput):
         if not members:
             return
         target = self._staged(self.packed)
-        with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as file:
+        with zipfile.ZipFile(target, "w") as file:
             for path in members:
-                entry = zipfile.ZipInfo(path.removeprefix(self.inside), _FIRST_DAY)
-                entry.compress_type, entry.external_attr = zipfile.ZIP_DEFLATED, 0o644 << 16
-                with (
-                    self._staged(path).open("rb") as source,
-                    file.open(entry, "w", force_zip64=True) as member,
-                ):
-                    while chunk := source.read(1 << 20):
-                        member.write(chunk)
+                with self._staged(path).open("rb") as source:
+                    add_member(file, path.removeprefix(self.inside), source, large=True)
                 self._staged(path).unlink()
                 del self._hashes[path]
         self._hashes[self.packed] = digest_of(target, self.hasher)

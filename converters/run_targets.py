@@ -1,0 +1,79 @@
+"""The targets of one run: the one that the user names, and what is written beside it."""
+
+from pathlib import Path, PurePosixPath
+from typing import Final, NamedTuple
+
+from converters.base import AssetWriter, Writer
+from converters.comments_beside import CommentsBeside
+from converters.errors import UsageError
+from converters.inputs import StrPath
+from converters.io.addresses.targets import RemoteTarget
+from converters.io.output import FileOutput, FolderOutput, Output, StagedOutput
+
+_OF_FILES: Final = frozenset({".html", ".htm", ".xml", ".json", ".jsonl", ".txt", ".zip", ".gz", ".pdf"})
+"""Endings of files. A new folder that ends so was meant as a file."""
+
+
+class How(NamedTuple):
+    """How a target is written where there is one already (see `pipeline.convert`)."""
+
+    force: bool = False
+    prune: bool = False
+    merge: bool = False
+    dry_run: bool = False
+
+
+class Targets(NamedTuple):
+    """All that one run writes."""
+
+    out: Output
+    """The target that the user names."""
+    files: StagedOutput | None
+    """Where local files are copied to: the target itself, or a folder of uploads beside it."""
+    beside: CommentsBeside | None
+    remote: RemoteTarget | None
+    """The address that the target is sent to."""
+
+    @property
+    def uploads(self) -> StagedOutput | None:
+        """The folder of uploads, where it is not the target."""
+        return self.files if self.files is not self.out else None
+
+    def commit(self, *, dry_run: bool) -> None:
+        """Keep what was written; the address comes last. Raises as `Output.commit`, and `TargetError` where nothing can be sent."""
+        if dry_run:
+            self.out.rehearse()
+        else:
+            if self.uploads:
+                self.uploads.commit()
+            self.out.commit()
+        if self.beside:
+            self.beside.commit()
+        if self.remote and not dry_run:
+            self.remote.send()
+
+    def volumes(self, target: StrPath) -> list[StrPath]:
+        """The files that the target was split into, or the target; at an address their addresses."""
+        found: list[StrPath] = [*self.out.volumes] or [target]
+        return [self.remote.address_of(Path(volume)) for volume in found] if self.remote else found
+
+
+def output_of(writer: Writer, target: StrPath, to: str, how: How) -> Output:
+    """The output for a target. Raises `UsageError` for one that the format `to` cannot be written to."""
+    if target == "":
+        raise UsageError("the target has no name")
+    if how.merge and (how.force or writer.single_file):
+        why = "--force overwrites what you changed" if how.force else f"{to} is one file, which is replaced"
+        raise UsageError(f"--merge keeps what you changed in a folder; {why}")
+    if writer.single_file:
+        return FileOutput(target, writer.signature, force=how.force, dry_run=how.dry_run)
+    if str(target) == "-":
+        where = "a file that is packed at the end" if getattr(writer, "is_file", False) else "a folder"
+        raise UsageError(f"{to} is written to {where}; standard output takes only formats of one file")
+    folder = writer.folder if isinstance(writer, AssetWriter) else FolderOutput
+    called_like_a_file = PurePosixPath(target).suffix.lower() in _OF_FILES
+    if called_like_a_file and issubclass(folder, FolderOutput) and not Path(target).is_dir():
+        raise UsageError(
+            f"{target} would be a folder, since {to} writes one; give it a name that does not end like that of a file"
+        )
+    return folder(target, to, **how._asdict())
