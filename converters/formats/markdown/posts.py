@@ -33,7 +33,7 @@ from converters.markup.rst import render as rst
 from converters.model import Extra, Post, TermRef
 
 _DATED_ADDRESS: Final = re.compile(r"(?:.*/)?(\d{4})/(\d\d)/(\d\d)/[^/]+/?")
-"""A permalink of the form that WordPress and most generators offer: the day, then the name."""
+"""A permalink of the usual form: the day, then the name."""
 
 
 class PostReader:
