@@ -107,6 +107,10 @@ class SiteRules:
         """The status of a post that is no draft."""
         return "publish"
 
+    def is_parent(self, path: str) -> bool:
+        """Whether the text at a path, which stands for its folder, is the page above those in the folder."""
+        return True
+
     def hides_future(self, type_: str) -> bool:
         """Whether a build leaves out posts of a type until their date."""
         return False

@@ -38,6 +38,8 @@ def web_link(url: str) -> str:
         parts = urls.split(url)
         if not parts.hostname or not _HOST.fullmatch(parts.hostname) or not _has_valid_port(parts):
             return ""
+    url, mark, fragment = url.partition("#")
+    url += mark + fragment.replace("#", "%23")  # a fragment holds no second `#` (RFC 3986, 3.5)
     return _NOT_IN_URL.sub(lambda found: "%25" if found[0] == "%" else quote(found[0], safe=_SAFE), url)
 
 

@@ -79,8 +79,9 @@ def parent_page(site: SourceSite, file: ContentFile, type_: str) -> str:
     while len(folder) > 1 and _is_below_home(site, folder):
         for name in ("_index", "index"):
             for extension in site.generator.extensions:
-                if site.exists(f"{folder}{name}{extension}"):
-                    return without_extension(f"{folder}{name}{extension}")
+                path = f"{folder}{name}{extension}"
+                if site.exists(path) and site.rules.is_parent(path):
+                    return without_extension(path)
         folder = _above(folder)
     return ""
 

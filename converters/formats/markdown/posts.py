@@ -1,7 +1,8 @@
 """Makes a post of a content file: its path, its front matter, and the text below."""
 
+import re
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any, Final
 
 from msgspec.structs import replace
 
@@ -30,6 +31,9 @@ from converters.generators.front_matter.dates import parsed
 from converters.generators.front_matter.parse import plain_values
 from converters.markup.rst import render as rst
 from converters.model import Extra, Post, TermRef
+
+_DATED_ADDRESS: Final = re.compile(r"(?:.*/)?(\d{4})/(\d\d)/(\d\d)/[^/]+/?")
+"""A permalink of the usual form: the day, then the name."""
 
 
 class PostReader:
@@ -127,7 +131,8 @@ class PostReader:
     def _date(self, metadata: Mapping[str, Any], file: ContentFile) -> str | None:
         if published := metadata.get("published_at"):
             return str(published)
-        return parsed(file.date, self._site.timezone) if file.date else None
+        date = file.date or (_date_in(metadata.get("address")) if not self._site.written_by_us else "")
+        return parsed(date, self._site.timezone) if date else None
 
     def _slug(self, metadata: Mapping[str, Any], file: ContentFile) -> str:
         slug = metadata.get("slug") or metadata.get("name")
@@ -183,6 +188,12 @@ class PostReader:
             return ""
         folder = file.path.rpartition("/")[0] + "/"
         return self._known.media.id_of(image, metadata.get("image_alt", ""), folder)
+
+
+def _date_in(address: Any) -> str:
+    """The date in a stated address that ends in a day and a name; else empty."""
+    found = _DATED_ADDRESS.fullmatch(str(address or ""))
+    return "-".join(found.groups()) if found else ""
 
 
 def _order(metadata: Mapping[str, Any]) -> int:

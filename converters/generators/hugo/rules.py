@@ -14,9 +14,8 @@ from converters.generators.content_file import (
     PermalinkInput,
     encode_path,
 )
-from converters.generators.front_matter import FrontMatterError, load, split_raw
-from converters.generators.front_matter.parse import plain_values
 from converters.generators.rules import SiteRules
+from converters.generators.sections import Sections
 from converters.io.numbers import parse_int
 from converters.model import Extra
 
@@ -24,6 +23,8 @@ _TOKEN = re.compile(r":([a-z]+)(?:\[([^\]]*)\])?")
 _ALLOWED = frozenset("./\\_#+~-@%")
 
 _EXPIRY = frozenset({"expirydate", "unpublishdate"})
+
+_NOT_RENDERED = frozenset({"never", "false", "link"})
 
 
 class HugoRules(SiteRules):
@@ -43,12 +44,14 @@ class HugoRules(SiteRules):
         build = extra.get("build", extra.get("_build"))
         if build is None:
             build = self._cascaded_build(file)
-        hidden = isinstance(build, dict) and str(build.get("render", "always")).lower() in (
-            "never",
-            "false",
-            "link",
+        return "private" if _has_no_page(build) or extra.get("headless") is True else "publish"
+
+    def is_parent(self, path: str) -> bool:
+        """A section that is not built, by its own `build` or `headless`, leaves the pages in it as they are."""
+        fields = self._sections_said.of(path)
+        return (
+            not _has_no_page(fields.get("build", fields.get("_build"))) and fields.get("headless") is not True
         )
-        return "private" if hidden or extra.get("headless") is True else "publish"
 
     def hides_future(self, type_: str) -> bool:
         """Unless `buildFuture` is on."""
@@ -141,21 +144,18 @@ class HugoRules(SiteRules):
     def _cascades(self) -> list[tuple[str, Any]]:
         """Folder -> `build` in the `cascade` of its `_index.md`; the deeper come later."""
         found: list[tuple[str, Any]] = []
-        for path, file in self.site.files.items():
-            if path.rpartition("/")[2].startswith("_index.") and b"cascade" in file.head():
-                try:
-                    fields = plain_values(load(split_raw(file.head().decode("utf-8", "replace"))))
-                except FrontMatterError:
-                    continue
-                cascade = fields.get("cascade")
-                found += [
-                    (f"{path.rpartition('/')[0]}/", rule["build"])
-                    for rule in (cascade if isinstance(cascade, list) else [cascade])
-                    if isinstance(rule, dict)
-                    and "build" in rule
-                    and not rule.get("target", rule.get("_target"))
-                ]
-        return sorted(found, key=lambda pair: len(pair[0]))
+        for folder, fields in self._sections_said:
+            cascade = fields.get("cascade")
+            found += [
+                (folder, rule["build"])
+                for rule in (cascade if isinstance(cascade, list) else [cascade])
+                if isinstance(rule, dict) and "build" in rule and not rule.get("target", rule.get("_target"))
+            ]
+        return found
+
+    @cached_property
+    def _sections_said(self) -> Sections:
+        return Sections(self.site.files)
 
 
 def _is_file(path: str) -> bool:
@@ -191,3 +191,8 @@ def _slice(sections: list[str], wanted: str) -> list[str]:
     last = len(sections) - 1
     first, stop = (last if part == "last" else parse_int(part) for part in (start, end))
     return sections[first:stop]
+
+
+def _has_no_page(build: Any) -> bool:
+    """Whether the value of `build` in front matter keeps Hugo from writing a page."""
+    return isinstance(build, dict) and str(build.get("render", "always")).lower() in _NOT_RENDERED

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from functools import cached_property
 from typing import Any, Final
 
 from converters.generators.content_file import (
@@ -13,6 +14,7 @@ from converters.generators.content_file import (
 from converters.generators.literal_tags import literal
 from converters.generators.more_tag import with_more_tag
 from converters.generators.rules import SiteRules, slugify
+from converters.generators.sections import Sections
 from converters.model import Extra
 
 _SHOWN: Final = re.compile(r"(\{[{%])/\*(.*?)\*/([%}]\})", re.S)
@@ -46,8 +48,18 @@ class ZolaRules(SiteRules):
         return {**found, **said, **weight, "extra": kept}, text
 
     def status(self, file: ContentFile, metadata: Mapping[str, Any], extra: Extra) -> str:
-        """A page with `render = false` has no page."""
+        """`render = false` makes no page; what lies in a section with `draft = true` is not built with the site."""
+        if any(fields.get("draft") is True for fields in self._sections.above(file.path)):
+            return "draft"
         return "private" if extra.get("render") is False else "publish"
+
+    def is_parent(self, path: str) -> bool:
+        """A section with `render = false` has no page; the pages in it are built."""
+        return self._sections.of(path).get("render") is not False
+
+    @cached_property
+    def _sections(self) -> Sections:
+        return Sections(self.site.files)
 
     @property
     def taxonomies(self) -> Mapping[str, str]:

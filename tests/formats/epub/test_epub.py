@@ -87,6 +87,7 @@ BODIES = {
     "<center><font color=red>x</font></center>": '<div style="text-align: center"><span>x</span></div>',
     "<p style='position:fixed;color:red;background:url(x)'>x</p>": '<p style="color: red">x</p>',
     "<a href='javascript:alert(1)'>x</a>": "x",
+    "<a href='http://a.example/?c=##b'>x</a>": '<a href="http://a.example/?c=#%23b">x</a>',
     "<a href='http://a.example/ü|?q=%zz' onclick=x>x</a>": '<a href="http://a.example/ü%7C?q=%25zz">x</a>',
     "<a href='https://a.example:99999/'>x</a><a href='https://a.example:80/'>y</a>": 'x<a href="https://a.example:80/">y</a>',
     "<a href='#part'>x</a><p id='part'>y": '<a href="#t-part">x</a><p id="t-part">y</p>',

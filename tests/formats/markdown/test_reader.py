@@ -526,6 +526,75 @@ def test_mdx_and_restructured_text_without_docutils_are_reported(tree, monkeypat
     assert "restructured-text" in found(diagnostics)
 
 
+def _page(*lines: str) -> str:
+    return "\n".join(["+++", *lines, "+++", "x"])
+
+
+def test_a_section_without_a_page_leaves_the_pages_in_it(tree):
+    zola = {
+        "zola.toml": "",
+        "content/_index.md": _page(),
+        "content/docs/_index.md": _page('title = "Docs"'),
+        "content/docs/more/_index.md": _page("render = false"),
+        "content/docs/more/a.md": _page('title = "A"'),
+    }
+    found = posts(tree(zola))
+    assert found["content/docs/more/_index"].status == "private"
+    assert (found["content/docs/more/a"].status, found["content/docs/more/a"].parent) == (
+        "publish",
+        "content/docs/_index",
+    )
+
+
+@pytest.mark.parametrize("own", ["build: {render: never}", "headless: true"])
+def test_a_section_that_hugo_does_not_build_leaves_the_pages_in_it(tree, own):
+    files = {
+        "hugo.toml": "baseURL = ''",
+        "content/more/_index.md": f"---\n{own}\n---\n",
+        "content/more/a.md": "---\ntitle: A\n---\nx",
+    }
+    found = posts(tree(files))
+    assert found["content/more/_index"].status == "private"
+    assert (found["content/more/a"].status, found["content/more/a"].parent) == ("publish", "")
+
+
+@pytest.mark.parametrize("index", ["_index.md", "_index.fr.md"])
+def test_zola_builds_nothing_of_a_section_that_is_a_draft(tree, index):
+    files = {
+        "zola.toml": "",
+        f"content/plans/{index}": _page("draft = true"),
+        "content/plans/a.md": _page("date = 2020-01-05"),
+        "content/plans/deep/_index.md": _page(),
+        "content/plans/deep/b.md": _page("date = 2020-01-05"),
+        "content/plans-2.md": _page("date = 2020-01-05"),
+    }
+    found = {id_: post.status for id_, post in posts(tree(files)).items()}
+    assert found == {
+        f"content/plans/{index.removesuffix('.md')}": "draft",
+        "content/plans/a": "draft",
+        "content/plans/deep/_index": "draft",
+        "content/plans/deep/b": "draft",
+        "content/plans-2": "publish",
+    }
+
+
+@pytest.mark.parametrize(
+    ("front_matter", "date", "type_"),
+    [
+        ('path = "2020/01/05/walk"', "2020-01-05", "post"),
+        ('path = "/2020/01/05/walk/"', "2020-01-05", "post"),
+        ('path = "2020/01/05/walk"\ndate = 2020-02-06', "2020-02-06", "post"),
+        ('path = "2020/13/45/walk"', None, "page"),
+        ('path = "2020/01/05/"', None, "page"),
+        ('path = "news/2020/01/05/walk"', "2020-01-05", "post"),
+        ('path = "2020/01/05/walk/map"', None, "page"),
+    ],
+)
+def test_an_address_can_state_the_date(tree, front_matter, date, type_):
+    (post,) = posts(tree({"zola.toml": "", "content/a.md": _page(front_matter)})).values()
+    assert ((post.date or "")[:10] or None, post.type) == (date, type_)
+
+
 def test_zola_makes_a_page_of_each_text_in_a_folder(tmp_path):
     """Only what is no Markdown is an asset of the page (Zola's documentation, "Assets colocation")."""
     for name in (
