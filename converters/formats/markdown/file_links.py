@@ -12,7 +12,7 @@ from converters.io.extensions import TEXTS
 from converters.markup.links import ABSOLUTE_OR_FRAGMENT
 
 _PREFIX: Final = re.compile(r"\{\w+\}|\|\w+\|")
-"""What Pelican has before the path of a file of the site (its documentation, Linking to internal content)."""
+"""What some generators have before the path of a file of the site (`{filename}`)."""
 
 
 def with_site_urls(site: SourceSite, file: ContentFile, text: str) -> str:
