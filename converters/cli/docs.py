@@ -5,7 +5,6 @@ from importlib.resources import files
 from typing import NamedTuple
 
 from converters.cli.markdown import show
-from converters.cli.options import values
 from converters.cli.options.parts import Arguments
 from converters.cli.status import DONE
 from converters.cli.wrapping import wrapped
@@ -39,8 +38,10 @@ def run(arguments: Arguments) -> int:
             print(*wrapped([f"  {topic.name:<14} {topic.summary}"]), sep="\n")
         return DONE
     if arguments.topic not in found:
+        from converters import registry  # waits for the entry points
+
         hint = did_you_mean(arguments.topic, found) or f"there are {', '.join(found)}"
-        if arguments.topic in {value.word for value in values.formats()}:
+        if arguments.topic in {*registry.names("reader"), *registry.names("writer")}:
             hint = f"blogport help {arguments.topic} says what this format carries, blogport docs formats how it stores it"
         raise UsageError(f"the manual has no page {arguments.topic}; {hint}")
     show(page(arguments.topic))
