@@ -6,7 +6,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from converters.batch import one_job, places
+from converters.batch import places, results
 from converters.batch.groups import GroupSize
 from converters.batch.jobs import Job, packed, unpacked
 from converters.batch.settings import KEYS
@@ -200,7 +200,7 @@ def test_a_text_that_is_no_utf_8_is_one_of_a_job(tmp_path, key):
     row = json.dumps({"source": "a.xml", "target": "a", "to": "hugo", key: "b\udcff"})
     found = of(table(tmp_path, "jobs.jsonl", row))
     assert unpacked(packed(found)) == found
-    msgspec.json.encode([one_job.listed(job, job.problem) for job in found])
+    msgspec.json.encode([results.not_done(job, job.problem) for job in found])
 
 
 def test_no_target_is_inside_another(tmp_path):

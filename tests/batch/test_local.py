@@ -196,6 +196,11 @@ def test_the_estimate_is_a_line_that_never_falls():
     assert fitted([(10, 1), (20, 5)]).at(15) == pytest.approx(3)
 
 
+def _hears_ctrl_c() -> None:
+    """What a shell runs in the background ignores it, and so would the process."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def test_ctrl_c_leaves_whole_targets_and_the_next_run_does_the_others(blogs: Blogs, tmp_path):
     exports = blogs(12)
     run_ = [
@@ -210,7 +215,7 @@ def test_ctrl_c_leaves_whole_targets_and_the_next_run_does_the_others(blogs: Blo
         "--workers",
         "2",
     ]
-    with subprocess.Popen(run_, cwd=tmp_path, stderr=subprocess.PIPE) as process:
+    with subprocess.Popen(run_, cwd=tmp_path, stderr=subprocess.PIPE, preexec_fn=_hears_ctrl_c) as process:
         part = tmp_path / "blogport-batch" / "results.part.jsonl"
         while not (part.exists() and part.stat().st_size):
             time.sleep(0.02)
