@@ -6,7 +6,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from converters.batch import places, results
+from converters.batch import one_job, places, results
 from converters.batch.groups import GroupSize
 from converters.batch.jobs import Job, packed, unpacked
 from converters.batch.settings import KEYS
