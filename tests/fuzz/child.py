@@ -6,6 +6,7 @@ import resource
 import select
 import signal
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Final
 
 CPU_SECONDS: Final = 20
@@ -13,7 +14,8 @@ CPU_SECONDS: Final = 20
 WALL_SECONDS: Final = 240
 """How long nothing may be heard of a child: it waits for something that never comes, or the machine is very busy."""
 MEMORY: Final = 3 << 30
-"""Bytes of address space. Inputs are smaller than a megabyte."""
+"""Bytes of address space above what the process has that is copied: tests that ran in it before have loaded much.
+Inputs are smaller than a megabyte."""
 
 Send = Callable[[str], None]
 _MESSAGES: Final = {
@@ -56,7 +58,7 @@ def _be_child(work: Callable[[Send], None], receiving: int, sending: int) -> Non
         os.close(receiving)
         faulthandler.disable()
         hard = resource.getrlimit(resource.RLIMIT_AS)[1]
-        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, hard))
+        resource.setrlimit(resource.RLIMIT_AS, (_address_space() + MEMORY, hard))
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
         start_clock()
         work(lambda line: _write_all(sending, line.encode() + b"\n"))
@@ -68,6 +70,12 @@ def _be_child(work: Callable[[Send], None], receiving: int, sending: int) -> Non
             traceback.print_exc()
     finally:
         os._exit(status)
+
+
+def _address_space() -> int:
+    """Bytes of address space that this process has; 0 where the system does not say it so."""
+    statm = Path("/proc/self/statm")
+    return int(statm.read_text().split()[0]) * resource.getpagesize() if statm.exists() else 0
 
 
 def _write_all(number: int, data: bytes) -> None:
