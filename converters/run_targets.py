@@ -72,7 +72,7 @@ def output_of(writer: Writer, target: StrPath, to: str, how: How) -> Output:
         raise UsageError(f"{to} is written to {where}; standard output takes only formats of one file")
     folder = writer.folder if isinstance(writer, AssetWriter) else FolderOutput
     called_like_a_file = PurePosixPath(target).suffix.lower() in _OF_FILES
-    if called_like_a_file and issubclass(folder, FolderOutput) and not Path(target).is_dir():
+    if called_like_a_file and issubclass(folder, FolderOutput) and not Path(target).exists():
         raise UsageError(
             f"{target} would be a folder, since {to} writes one; give it a name that does not end like that of a file"
         )

@@ -22,7 +22,7 @@ def test_a_local_cluster_writes_what_single_runs_write(blogs: Blogs, tmp_path):
     assert files(tmp_path / "sites") == alone(exports, tmp_path / "alone")
     workers = {row["worker"] for row in results_in(tmp_path / "results")}
     assert len(workers) == 2
-    assert all(worker.startswith("tcp://") for worker in workers)
+    assert all(worker.startswith("inproc://") for worker in workers)
     again = run(exports, tmp_path / "sites/{stem}", tmp_path / "results", "dask")
     assert again.totals.statuses == {"unchanged": 10}
 
