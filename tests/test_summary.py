@@ -154,5 +154,5 @@ def test_an_address_is_answered_with_how_to_save_it(command, tmp_path):
     done = blogport(command, "https://old.example/blog/?a=1&b=2", *more, cwd=tmp_path)
     assert done.returncode == 3
     assert b"Tools, Export" in done.stderr
-    assert b"'https://old.example/blog/?a=1&b=2'" in done.stderr
+    assert "'https://old.example/blog/?…'" in done.stderr.decode()  # a query can be a password
     assert list(tmp_path.iterdir()) == []

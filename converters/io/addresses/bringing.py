@@ -79,7 +79,7 @@ def bring(address: str, budget: Budget) -> LocalCopy:
 
     Raises `SourceError` where nothing can be had, and beyond the limit; the copy is gone then.
     """
-    if _is_home_page(address):
+    if _is_page(address):
         raise _is_site(shown(address))
     try:
         store = Store(address)
@@ -118,10 +118,10 @@ def _refuse_site(copy: LocalCopy, name: str) -> None:
         raise _is_site(name)
 
 
-def _is_home_page(address: str) -> bool:
-    """Whether an address of the Web has neither a path nor a query. What is there is a page, so the server is not asked."""
-    host, _, path = address.partition("://")[2].partition("/")
-    return is_web(address) and bool(host) and not path and "?" not in host
+def _is_page(address: str) -> bool:
+    """Whether an address of the Web names no file: what is at `https://old.example/blog/` is a page, so the server is not asked."""
+    host, _, path = address.partition("://")[2].partition("?")[0].partition("/")
+    return is_web(address) and bool(host) and (not path or path.endswith("/"))
 
 
 def _is_site(name: str) -> SourceError:
