@@ -188,6 +188,7 @@ MOST_CALLS = 10**8
 
 @pytest.mark.slow(reason="writes the extras of hypothesis to every target")
 @pytest.mark.parametrize("to", ["archive", "html", *TREES, "wxr"])
+@pytest.mark.long(share=6)
 def test_whatever_is_in_extra_any_target_is_written(to, tmp_path):
     made = [Post(id=str(number), title="t", extra={"x": one}) for number, one in enumerate(EXTRAS)]
     made += [Media(id=f"m{number}", extra={"x": one}) for number, one in enumerate(EXTRAS)]

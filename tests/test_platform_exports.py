@@ -296,6 +296,7 @@ def test_a_reader_to_come_is_asked_before_the_refusal(tmp_path, monkeypatch):
         '"a":',
     ],
 )
+@pytest.mark.long(share=3)
 def test_the_time_for_the_first_bytes_is_linear(unit, tmp_path):
     def prepare(size):
         sources = []

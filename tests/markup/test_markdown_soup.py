@@ -72,6 +72,7 @@ def test_ten_megabytes() -> None:
         "&nbsp;",
     ],
 )
+@pytest.mark.long(share=3)
 def test_no_quadratic_time(unit: str) -> None:
     assert not steep_in_seconds(lambda number: lambda: to_markdown(unit * number, COMMONMARK_GFM), 5_000)
 

@@ -61,6 +61,7 @@ def test_what_our_writers_write_is_read_again(flavor: MarkdownFlavor) -> None:
     "unit",
     ["{{<", "{%", "{{", "$", "$$ ", "$a", "`", "{:", "{: .x}\n", "<!--", "{% raw %}", "```\n", "# x {#a}\n"],
 )
+@pytest.mark.long(share=3)
 def test_no_quadratic_time(unit: str) -> None:
     assert not steep_in_seconds(lambda number: lambda: read(unit * number, ANY, ALL_TAGS), 5_000)
 
