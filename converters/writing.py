@@ -81,7 +81,7 @@ class Wanted:
 
     @property
     def tell(self) -> Progress:
-        """What is told how far the run is; it does nothing where nobody looks."""
+        """Gets how far the run is; does nothing where nobody looks."""
         return self.progress or (lambda phase, done, total: None)
 
 

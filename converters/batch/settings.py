@@ -170,7 +170,7 @@ def read(values: Mapping[str, Any], given: Settings, folder: str = "") -> Settin
 
 
 def selection(settings: Settings) -> Selection:
-    """The posts that a job chooses. Raises `UsageError` for a date that is none."""
+    """The posts that a job chooses. Raises `UsageError` for what is no date."""
     lists = {
         field: tuple(settings.get(key, ()))
         for key, field in (

@@ -42,7 +42,7 @@ FILTERS: Final = Section(
 
 
 def selection(arguments: Arguments) -> "Selection":
-    """The posts that the filters choose. Raises `UsageError` for a date that is none."""
+    """The posts that the filters choose. Raises `UsageError` for what is no date."""
     from converters.selection import Selection
 
     return Selection(

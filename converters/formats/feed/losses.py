@@ -36,7 +36,7 @@ LOSSES: Final[tuple[Loss, ...]] = (
     Loss("author.login", "logins are made of names, since a feed has none", _always, _is_one),
     Loss("media.parent", "a feature image belongs to the post that shows it", _always, _is_one),
     Loss("post.featured", "the id of a feature image is made of that of its post", _always, _is_one),
-    Loss("post.modified", "a date of change that is that of publication is none", _always, _gone),
+    Loss("post.modified", "a modified date that is the date of publication is left out", _always, _gone),
     Loss("post.terms.post_format", "the formats of posts are no terms for readers", _always, _gone),
     Loss("post.extra.enclosure", "of the file of an episode its URL, size and type are stated", _always, _same_lines),
     Loss("post.extra.guid", "the id of an entry is kept where it is not the permalink", _always, _is_one),

@@ -137,7 +137,7 @@ class Entries:
         yield "</entry>\n"
 
     def _address(self, post: Post) -> tuple[str, str]:
-        """The permalink where it is none that Blogger could have, and the path on Blogger."""
+        """The permalink, where Blogger could not have it, and the path on Blogger."""
         home = self._site.url.rstrip("/")
         url = urls.join(self._site.url, post.url) if post.url else ""
         path = url.removeprefix(home) if home and url.startswith(f"{home}/") else ""

@@ -234,7 +234,7 @@ def stamp(date: str | None) -> str:
 
 
 def language_tag(language: str) -> str:
-    """A language that a feed may state; empty for a text that is none."""
+    """A language that a feed may state; empty for any other text."""
     return language if _LANGUAGE.fullmatch(language) else ""
 
 
