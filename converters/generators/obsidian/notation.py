@@ -52,9 +52,11 @@ def convert(text: str, within: str, vault: Vault, shown: Callable[[str, str], st
     def replacement(found: re.Match[str]) -> str:
         match found.lastgroup:
             case "link":
-                if found["target"].strip() and not vault.find(found["target"], within):
-                    missing.append(found["target"].strip())
-                return _link(found, within, vault, shown)
+                target = found["target"].strip()
+                path = vault.find(target, within)
+                if target and not path:
+                    missing.append(target)
+                return _link(found, path, within, shown)
             case "image":
                 return _sized(found["src"].strip("<>"), found["alt"], found["given"], found)
             case "mark":
@@ -80,12 +82,12 @@ def heading_id(heading: str) -> str:
     return _PUNCTUATION.sub("", heading.strip().lower()).replace(" ", "-")
 
 
-def _link(found: re.Match[str], within: str, vault: Vault, shown: Callable[[str, str], str]) -> str:
+def _link(found: re.Match[str], path: str, within: str, shown: Callable[[str, str], str]) -> str:
+    """A link in double brackets to the file at `path`, which is empty if there is no such file."""
     target, part = found["target"].strip(), (found["part"] or "").strip().rstrip("\\")
     heading = part.rpartition("#")[2].strip()
     is_block = heading.startswith("^")
     words = (found["shown"] or "").strip() or shown(target, "" if is_block else part.strip("#"))
-    path = vault.find(target, within)
     if found[0].startswith("!") and not path and is_media(target):
         path = target  # the image is missing, and is seen to be
     if found[0].startswith("!") and path and not path.lower().endswith(NOTE):

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Set
 from io import FileIO
 from pathlib import Path
-from typing import Final, Self
+from typing import Final
 
 from converters.errors import TargetError
 from converters.io.manifest import MANIFEST, UNFINISHED
@@ -60,16 +60,6 @@ class FolderOutput(StagedOutput):
         self._installed = read_installed(self.target, format_name, force=force)
         self._texts: dict[str, Digests | None] = {}
         """The parts of the texts that were written whole, noted then: they need not be read again, and workers note theirs."""
-
-    def __enter__(self) -> Self:
-        try:
-            self.stage()
-        except OSError as error:
-            raise TargetError(f"{self.target} cannot be written: {error.strerror or error}") from error
-        except BaseException:
-            self.discard()
-            raise
-        return self
 
     def _stage_folder(self) -> Path:
         """Beside the target, or in it if it is a mounted file system or the folder beside is not writable."""

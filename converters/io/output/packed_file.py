@@ -4,9 +4,9 @@ from abc import abstractmethod
 from collections.abc import Sequence
 from filecmp import cmp
 from pathlib import Path
-from typing import BinaryIO, ClassVar, Self
+from typing import BinaryIO, ClassVar
 
-from converters.errors import TargetError, UsageError
+from converters.errors import UsageError
 from converters.io.manifest import MANIFEST
 from converters.io.output.file import refuse_foreign
 from converters.io.output.staged import StagedOutput
@@ -38,16 +38,6 @@ class PackedFile(StagedOutput):
             )
         super().__init__(target, dry_run=dry_run)
         refuse_foreign(self.target, self.signature, force=force)
-
-    def __enter__(self) -> Self:
-        try:
-            self.stage()
-        except OSError as error:
-            raise TargetError(f"{self.target} cannot be written: {error.strerror or error}") from error
-        except BaseException:
-            self.discard()
-            raise
-        return self
 
     @property
     def _packed(self) -> Path:
