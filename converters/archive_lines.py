@@ -60,5 +60,6 @@ def _decoded(line: bytes) -> tuple[Record, list[tuple[str, str]]]:
     """
     try:
         return decode(line), []
-    except (msgspec.DecodeError, RecursionError):
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        line.decode()  # whether this raises is what tells; msgspec's own error for it changed in version 0.23
         return decode_loosely(line)

@@ -3,6 +3,7 @@
 The contract's chapter "The archive". `schema()` gives what `schemas/archive.schema.json` holds.
 """
 
+import inspect
 from typing import Any, Final
 
 import msgspec
@@ -89,6 +90,10 @@ def _fits(value: Any, wanted: Any) -> bool:
 def schema() -> dict[str, Any]:
     """The JSON Schema of one line."""
     made = msgspec.json.schema(Record)
+    for part in made["$defs"].values():
+        part["description"] = inspect.cleandoc(
+            part.get("description", "")
+        )  # msgspec before 0.23 keeps the indent
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "A line of a blogport archive",
