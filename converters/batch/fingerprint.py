@@ -1,7 +1,6 @@
 """Whether a job was done already: what it depends on, and the receipt that lies beside its target."""
 
 import hashlib
-import re
 import sys
 from collections.abc import Iterator
 from datetime import datetime
@@ -13,14 +12,14 @@ from typing import Final
 
 import msgspec
 
-from converters import registry
+from converters import lazy_re, registry
 from converters.batch import places
 from converters.batch.jobs import Job
 from converters.batch.results import JobResult
 from converters.clock import now
 from converters.last_run.fingerprint import fingerprint_of
 
-_NAME: Final = re.compile(r"[\w.-]+")
+_NAME: Final = lazy_re.compile(r"[\w.-]+")
 
 
 class Receipt(msgspec.Struct, frozen=True, kw_only=True):

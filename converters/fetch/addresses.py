@@ -4,13 +4,14 @@ import re
 from typing import Final
 from urllib.parse import quote, urlunsplit
 
+from converters import lazy_re
 from converters.io import urls
 
-_LONE_PERCENT: Final = re.compile(r"%(?![0-9A-Fa-f]{2})")
+_LONE_PERCENT: Final = lazy_re.compile(r"%(?![0-9A-Fa-f]{2})")
 _PATH_SAFE: Final = "/%:=&~+!$,;'@()*[]|"
 _QUERY_SAFE: Final = f"{_PATH_SAFE}?{{}}"
 _PORTS: Final = {"http": 80, "https": 443}
-_HOST: Final = re.compile(r"[a-z0-9_](?:[a-z0-9_.-]*[a-z0-9_.])?|[0-9a-f:.]+", re.ASCII)
+_HOST: Final = lazy_re.compile(r"[a-z0-9_](?:[a-z0-9_.-]*[a-z0-9_.])?|[0-9a-f:.]+", re.ASCII)
 LONGEST: Final = 4000
 """Characters of a URL that a server is asked for."""
 

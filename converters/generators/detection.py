@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from converters import lazy_re
 from converters.generators.base import Generator
 from converters.generators.front_matter import FENCED, FrontMatterError, Style, load, split_raw
 from converters.generators.table import GENERATORS
@@ -25,7 +26,7 @@ TEXTS = (
 """Extensions that only texts of some generator have."""
 _CERTAIN: tuple[Style, ...] = (*FENCED, "rst_comment")
 """The styles of front matter that nothing else looks like."""
-_ABOUT_FOLDER = re.compile(
+_ABOUT_FOLDER = lazy_re.compile(
     r"(readme|licen[cs]e|changelog|changes|contributing|code_of_conduct|security|authors|history|notice)(\..*)?",
     re.IGNORECASE,
 )

@@ -4,7 +4,7 @@ import re
 from pathlib import PurePosixPath
 from typing import Final
 
-from converters import messages
+from converters import lazy_re, messages
 from converters.diagnostics import Diagnostics
 from converters.errors import SourceError
 from converters.formats.epub.output import FILES, TEXT
@@ -14,13 +14,13 @@ from converters.plan import Run
 _HEAD: Final = 16
 _CHUNK: Final = 1 << 20
 _BEGINNINGS: Final = (
-    (re.compile(rb"\x89PNG\r\n\x1a\n", re.DOTALL), "image/png", "png"),
-    (re.compile(rb"\xff\xd8\xff"), "image/jpeg", "jpg"),
-    (re.compile(rb"GIF8[79]a"), "image/gif", "gif"),
-    (re.compile(rb"RIFF.{4}WEBP", re.DOTALL), "image/webp", "webp"),
+    (lazy_re.compile(rb"\x89PNG\r\n\x1a\n", re.DOTALL), "image/png", "png"),
+    (lazy_re.compile(rb"\xff\xd8\xff"), "image/jpeg", "jpg"),
+    (lazy_re.compile(rb"GIF8[79]a"), "image/gif", "gif"),
+    (lazy_re.compile(rb"RIFF.{4}WEBP", re.DOTALL), "image/webp", "webp"),
 )
 """How the files begin; their media types and endings."""
-_NOT_PLAIN: Final = re.compile(r"[^A-Za-z0-9._-]+")
+_NOT_PLAIN: Final = lazy_re.compile(r"[^A-Za-z0-9._-]+")
 _LONGEST: Final = 60
 
 

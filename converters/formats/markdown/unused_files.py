@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Set
 from typing import Final
 
-from converters import messages
+from converters import lazy_re, messages
 from converters.formats.markdown import data
 from converters.formats.markdown.source_site import SourceSite
 from converters.formats.markdown.texts import extension
@@ -16,13 +16,13 @@ from converters.io.extensions import OTHER_TEXTS, TEXTS
 _TEXT_ENDINGS: Final = frozenset((*TEXTS, *OTHER_TEXTS))
 _WITH_FRONT_MATTER: Final = frozenset({".txt", ".html", ".htm"})
 """Extensions of files that are texts if they begin with front matter."""
-_NO_POSTS: Final = re.compile(
+_NO_POSTS: Final = lazy_re.compile(
     r"(?:.*/)?(?:[_.][^/]*|layouts?|templates?|includes?|partials?|themes?|archetypes|scaffolds|plugins|node_modules|vendor|"
     r"tests?|examples?|\.?github)/.*",
     re.IGNORECASE,
 )
 """Folders whose texts are those of a program, and not of a blog."""
-_POSTS: Final = re.compile(
+_POSTS: Final = lazy_re.compile(
     r"(?:.*/)?_(?:posts|drafts|pages|articles|notes|blog|entries|content)\b.*/.*", re.IGNORECASE
 )
 """Folders that begin like those of a program, and hold posts all the same."""

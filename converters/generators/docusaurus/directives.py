@@ -1,16 +1,16 @@
 """The boxes of Docusaurus: `:::note[Title]` … `:::` (its documentation, Admonitions)."""
 
-import re
 from typing import Final
 
+from converters import lazy_re
 from converters.generators import callouts
 
-_START: Final = re.compile(
+_START: Final = lazy_re.compile(
     r"[ \t]*(:{3,})[ \t]*([A-Za-z][\w-]*)[ \t]*(?:\[(.*?)\])?[ \t]*(?:\{[^{}]*\})?[ \t]*(.*?)[ \t]*"
 )
-_END: Final = re.compile(r"[ \t]*(:{3,})[ \t]*")
-_FENCE: Final = re.compile(r"[ >]*(`{3,}(?!.*`)|~{3,})")
-_MAGIC: Final = re.compile(r"\s*(?://|#|/\*|\{/\*|<!--|--|%|;+)\s*highlight-(?:next-line|start|end)\b.*")
+_END: Final = lazy_re.compile(r"[ \t]*(:{3,})[ \t]*")
+_FENCE: Final = lazy_re.compile(r"[ >]*(`{3,}(?!.*`)|~{3,})")
+_MAGIC: Final = lazy_re.compile(r"\s*(?://|#|/\*|\{/\*|<!--|--|%|;+)\s*highlight-(?:next-line|start|end)\b.*")
 """A comment in code that Docusaurus takes for a command (its documentation, Code blocks)."""
 
 

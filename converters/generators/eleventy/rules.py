@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import Any
 
-from converters import dates, messages
+from converters import dates, lazy_re, messages
 from converters.generators.content_file import (
     ENCODED_PATH_CHARACTERS,
     ContentFile,
@@ -19,7 +19,7 @@ from converters.generators.literal_tags import literal
 from converters.generators.rules import SiteContext, SiteRules
 from converters.model import Extra
 
-_DATED = re.compile(r"\d{4}-\d\d-\d\d-(.+)")
+_DATED = lazy_re.compile(r"\d{4}-\d\d-\d\d-(.+)")
 
 
 class EleventyRules(SiteRules):

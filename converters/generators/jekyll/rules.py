@@ -10,7 +10,7 @@ from fnmatch import fnmatch
 from typing import Any
 from urllib.parse import quote
 
-from converters import dates
+from converters import dates, lazy_re
 from converters.generators.content_file import ContentFile, PermalinkInput
 from converters.generators.front_matter.dates import parsed
 from converters.generators.more_tag import with_more_tag
@@ -33,7 +33,7 @@ _DATE_FORMATS = {
     "w_day": "%u", "short_day": "%a", "long_day": "%A", "y_day": "%j",
 }  # fmt: skip
 _SAFE = "/:@!$&'()*+,;=~-._"
-_WITHOUT_OFFSET = re.compile(r"\d{4}-\d\d-\d\d[ T]\d\d:\d\d:\d\d(?:\.\d+)?")
+_WITHOUT_OFFSET = lazy_re.compile(r"\d{4}-\d\d-\d\d[ T]\d\d:\d\d:\d\d(?:\.\d+)?")
 _NO_COLLECTIONS = frozenset({"includes", "layouts", "data", "sass", "plugins", "site", "posts", "drafts"})
 _DEFAULT_KEYS = (
     "permalink",

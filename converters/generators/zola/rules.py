@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import Any, Final
 
+from converters import lazy_re
 from converters.generators.content_file import (
     ENCODED_PATH_CHARACTERS,
     ContentFile,
@@ -17,9 +18,9 @@ from converters.generators.rules import SiteRules, slugify
 from converters.generators.sections import Sections
 from converters.model import Extra
 
-_SHOWN: Final = re.compile(r"(\{[{%])/\*(.*?)\*/([%}]\})", re.S)
+_SHOWN: Final = lazy_re.compile(r"(\{[{%])/\*(.*?)\*/([%}]\})", re.S)
 """A call of a shortcode that is shown and not run."""
-_LISTS: Final = re.compile(r"content/lists/.*|content/.+/_index\.md")
+_LISTS: Final = lazy_re.compile(r"content/lists/.*|content/.+/_index\.md")
 
 
 class ZolaRules(SiteRules):

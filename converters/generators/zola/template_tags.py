@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 from typing import Final
 
+from converters import lazy_re
 from converters.generators import media_html
 from converters.markup.markdown.flavors import PULLDOWN, MarkdownFlavor
 from converters.markup.markdown.template_syntax import (
@@ -16,11 +17,11 @@ from converters.markup.markdown.template_syntax import (
 )
 
 _CALL: Final = r"[A-Za-z_]\w*(?:::\w+)*\((?:[^{}\"'`]|\"[^\"]*\"|'[^']*'|`[^`]*`){0,5000}\)"
-_INLINE: Final = re.compile(rf"\{{\{{(\s*{_CALL}\s*)\}}\}}")
-_BODY: Final = re.compile(rf"\{{%(\s*{_CALL}\s*)%\}}(.*?)\{{%\s*end\s*%\}}", re.S)
-_SHORTCODE: Final = re.compile(r"\{\{\s*(\w+)\((.*)\)\s*\}\}", re.S)
-_ARGUMENT: Final = re.compile(r"(\w+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|`([^`]*)`|([\w.-]+))")
-_MARKS: Final = re.compile(r"^(\{[{%])/\*|\*/([%}]\})$")
+_INLINE: Final = lazy_re.compile(rf"\{{\{{(\s*{_CALL}\s*)\}}\}}")
+_BODY: Final = lazy_re.compile(rf"\{{%(\s*{_CALL}\s*)%\}}(.*?)\{{%\s*end\s*%\}}", re.S)
+_SHORTCODE: Final = lazy_re.compile(r"\{\{\s*(\w+)\((.*)\)\s*\}\}", re.S)
+_ARGUMENT: Final = lazy_re.compile(r"(\w+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|`([^`]*)`|([\w.-]+))")
+_MARKS: Final = lazy_re.compile(r"^(\{[{%])/\*|\*/([%}]\})$")
 
 
 def _shown(found: Found) -> str:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Final
 
+from converters import lazy_re
 from converters.io.addresses.names import WEB, shown
 
 _LOCAL: Final = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EMFILE, errno.ENAMETOOLONG})
@@ -43,7 +44,7 @@ _WHERE: Final[Mapping[str, str]] = {
     "sftp": "load the key into the SSH agent, or state user and password in fsspec's settings",
 }
 """Where the credentials of a scheme come from."""
-_ADDRESS_IN_TEXT: Final = re.compile(r"[a-z][a-z0-9+.-]*://[^\s'\"<>]+", re.IGNORECASE)
+_ADDRESS_IN_TEXT: Final = lazy_re.compile(r"[a-z][a-z0-9+.-]*://[^\s'\"<>]+", re.IGNORECASE)
 
 
 def is_local(error: BaseException) -> bool:

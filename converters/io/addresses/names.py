@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from converters import lazy_re
 from converters.errors import UsageError
 
 StrPath = str | Path
@@ -34,7 +35,7 @@ SCHEMES: Final[Mapping[str, Scheme]] = {
 """The schemes, as fsspec calls them. `memory` is what tests write to: it lives as long as the process."""
 WEB: Final = frozenset({"http", "https"})
 
-_ADDRESS: Final = re.compile(r"([a-z][a-z0-9+.-]*)://(.*)", re.IGNORECASE | re.DOTALL)
+_ADDRESS: Final = lazy_re.compile(r"([a-z][a-z0-9+.-]*)://(.*)", re.IGNORECASE | re.DOTALL)
 _LOCAL: Final = "file"
 _GLOB: Final = frozenset("*?[")
 _HIDDEN: Final = "…"

@@ -6,12 +6,12 @@ they were are not touched, and those that are not written any more stay without 
 """
 
 import os
-import re
 from collections.abc import Iterable, Set
 from io import FileIO
 from pathlib import Path
 from typing import Final
 
+from converters import lazy_re
 from converters.errors import TargetError
 from converters.io.manifest import MANIFEST, UNFINISHED
 from converters.io.output.hashing import digest_of
@@ -25,7 +25,7 @@ from converters.io.output.text_parts import Digests
 
 BESIDE: Final = ".new"
 """What the name of a new version of a file has that the user changed."""
-_DATE: Final = re.compile(r"^\d{4}-\d\d-\d\d-")
+_DATE: Final = lazy_re.compile(r"^\d{4}-\d\d-\d\d-")
 """What Jekyll's names of posts begin with."""
 
 

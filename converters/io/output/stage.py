@@ -5,7 +5,6 @@ killed leaves it behind without a lock, and the next run to the same target remo
 """
 
 import os
-import re
 import shutil
 import sys
 import tempfile
@@ -13,10 +12,12 @@ import time
 from contextlib import suppress
 from pathlib import Path
 
+from converters import lazy_re
+
 if sys.platform != "win32":
     import fcntl
 
-_SUFFIX = re.compile(r"[a-z0-9_]{8}")
+_SUFFIX = lazy_re.compile(r"[a-z0-9_]{8}")
 """What `tempfile.mkdtemp` appends to a prefix."""
 _LONGEST = 100
 """Bytes of the target's name in that of the stage: names of 255 bytes are the limit of file systems."""

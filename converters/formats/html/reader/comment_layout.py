@@ -1,11 +1,11 @@
 """The rows of a page, and which of them can be the heading of a comment or of all comments."""
 
-import re
 from collections import defaultdict
 from collections.abc import Sequence
 from functools import cached_property, lru_cache
 from typing import Final, NamedTuple
 
+from converters import lazy_re
 from converters.formats.html.reader.comment_names import is_of_comments
 from converters.formats.html.reader.comment_rows import Row, RowReading, may_head, read_row, rows_of
 from converters.formats.html.reader.dom import (
@@ -44,8 +44,8 @@ _MARKED: Final = frozenset("a address b big cite dt em h1 h2 h3 h4 h5 h6 i legen
 
 Kind = tuple[str, str]
 """A tag and a class without its digits."""
-DIGITS: Final = re.compile(r"\d+")
-_FRAGMENT: Final = re.compile(r"#.*?\d")
+DIGITS: Final = lazy_re.compile(r"\d+")
+_FRAGMENT: Final = lazy_re.compile(r"#.*?\d")
 
 
 class Links(NamedTuple):

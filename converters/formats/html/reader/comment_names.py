@@ -1,9 +1,9 @@
 """Words in classes and ids by which themes name comments, and what stands near them."""
 
-import re
 from functools import lru_cache
 from typing import Final
 
+from converters import lazy_re
 from converters.formats.html.reader.dom import Node, attribute, classes
 
 REGION: Final = frozenset(
@@ -20,8 +20,8 @@ BESIDE: Final = frozenset(
     "aside sidebar widget widgets recent latest related popular trending recommended teaser blogroll".split()
 )
 """Words for what stands beside a post: lists of other posts, and of the newest comments of the whole site."""
-_WORDS: Final = re.compile(r"[^\W\d_]+")
-_CAMEL: Final = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_WORDS: Final = lazy_re.compile(r"[^\W\d_]+")
+_CAMEL: Final = lazy_re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
 @lru_cache(maxsize=4096)

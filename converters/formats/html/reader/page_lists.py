@@ -3,6 +3,7 @@
 import re
 from typing import Final
 
+from converters import lazy_re
 from converters.formats.html.reader import structured
 from converters.formats.html.reader.dom import Node, all_of, ancestors, attribute, find, text_of
 from converters.formats.html.reader.other_posts import SAME_TITLE, sameness
@@ -15,10 +16,12 @@ _HEADINGS: Final = "h1, h2, h3, h4"
 OWN_TEXT: Final = 500
 """Characters of paragraphs by which a page with cards of other posts has a text besides."""
 _BESIDE: Final = frozenset({"aside", "nav", "footer", "header", "form"})
-_SIDEBAR: Final = re.compile(r"\b(?:sidebar|widget|footer|menu|related)\b|sidebar-|widget-", re.IGNORECASE)
+_SIDEBAR: Final = lazy_re.compile(
+    r"\b(?:sidebar|widget|footer|menu|related)\b|sidebar-|widget-", re.IGNORECASE
+)
 FOLLOWING_TEXT: Final = 200
 """Characters of paragraphs below its own heading by which a page is a post, whatever follows them."""
-_SEPARATOR: Final = re.compile(r"\s+[|–—·•«»/-]+\s+|:\s+")
+_SEPARATOR: Final = lazy_re.compile(r"\s+[|–—·•«»/-]+\s+|:\s+")
 """What is between the title of a post and the name of its site."""
 
 

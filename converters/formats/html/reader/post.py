@@ -7,7 +7,7 @@ from urllib.parse import unquote
 
 from msgspec.structs import replace
 
-from converters import extra_keys
+from converters import extra_keys, lazy_re
 from converters.formats.html.reader import addresses, clean, dates, redirects, strip_edges
 from converters.formats.html.reader import urls as page_urls
 from converters.formats.html.reader.article_finder import find_article
@@ -36,7 +36,7 @@ from converters.io.slugs import sanitize_title
 from converters.model import Author, Markup, Post, Site, TermRef
 from converters.personal.names import login_of
 
-_PART: Final = re.compile(r"/\d+/?$")
+_PART: Final = lazy_re.compile(r"/\d+/?$")
 
 
 def read(page: Page) -> ParsedPost | NonPost:

@@ -8,6 +8,7 @@ from posixpath import normpath
 from typing import Final
 from urllib.parse import quote, unquote
 
+from converters import lazy_re
 from converters.errors import SourceError
 from converters.formats.html.reader.addresses import is_local, stated
 from converters.formats.html.reader.dom import parsed
@@ -22,19 +23,19 @@ SAMPLES: Final = 40
 """How many pages are asked where they were; they are spread over the folder."""
 UNKNOWN: Final = "/"
 """The URL of a site whose host no page says."""
-_HOST = re.compile(
+_HOST = lazy_re.compile(
     r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+(?:[a-z]{2,24}|\d{1,3})(?:[:+_]\d{2,5})?|localhost(?:[:+_]\d{2,5})?",
     re.IGNORECASE,
 )
 _FILE_ENDINGS = (*HTML, *SERVED, *CONTAINERS, ".gz", ".zip", ".xml", ".txt", ".css", ".js", ".json", ".md")
-_INDEX = re.compile(
+_INDEX = lazy_re.compile(
     r"(?:^|(?<=/))(?:_?index(?:[-_](?:https|ssl|slash|mobile|phone))*|default)\.(?:x?html?|php|aspx?)$",
     re.IGNORECASE,
 )
 """What servers and caches of WordPress (WP Super Cache, W3 Total Cache, WP Rocket) call the page of a folder."""
-_HREF = re.compile(r"""\shref=["'](https?://[^"'<>\s]+)["']""", re.IGNORECASE)
-_LINK = re.compile(r"""\shref=["'](?!/|#|[a-z][a-z0-9+.-]*:)([^"'<>#]+)["'#]""", re.IGNORECASE)
-_TWICE = re.compile(r"(\.\w{2,5})\.\d{1,3}$")
+_HREF = lazy_re.compile(r"""\shref=["'](https?://[^"'<>\s]+)["']""", re.IGNORECASE)
+_LINK = lazy_re.compile(r"""\shref=["'](?!/|#|[a-z][a-z0-9+.-]*:)([^"'<>#]+)["'#]""", re.IGNORECASE)
+_TWICE = lazy_re.compile(r"(\.\w{2,5})\.\d{1,3}$")
 """wget numbers a file whose name is taken: `a.html.1`."""
 
 
