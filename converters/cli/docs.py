@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from converters import lazy_re
 from converters.cli.markdown import show
-from converters.cli.options.parts import Arguments
+from converters.cli.options.parameters import Arguments
 from converters.cli.status import DONE
 from converters.cli.wrapping import wrapped
 from converters.errors import UsageError

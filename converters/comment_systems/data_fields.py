@@ -8,7 +8,7 @@ from typing import Any
 from converters import lazy_re
 from converters.extra_keys import DATE, EMAIL, PARENT_URL
 from converters.generators.front_matter.dates import parsed, written
-from converters.io.marks import hidden_status, is_marked
+from converters.io.moderation_flags import hidden_status, is_marked
 from converters.io.numbers import parse_int
 from converters.model import Comment, Commenter, Dialect, Markup
 

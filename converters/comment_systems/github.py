@@ -10,7 +10,7 @@ from converters import lazy_re
 from converters.comment_systems.texts import html, markdown
 from converters.comment_systems.values import Row, changed_at, date, flag, likes, moment, objects, part, text
 from converters.extra_keys import BADGE, DISLIKES
-from converters.io.marks import is_marked
+from converters.io.moderation_flags import is_marked
 from converters.model import Comment, Commenter
 from converters.page_comments import PageComments
 

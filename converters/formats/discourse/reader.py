@@ -28,7 +28,7 @@ from converters.diagnostics import Diagnostics
 from converters.extra_keys import BADGE
 from converters.guard import guard
 from converters.io.character_references import unescape
-from converters.io.marks import is_marked
+from converters.io.moderation_flags import is_marked
 from converters.io.sources import Source
 from converters.model import Comment, Commenter
 from converters.page_comments import PageComments
