@@ -8,19 +8,10 @@ from converters.comments_beside import CommentsBeside
 from converters.errors import UsageError
 from converters.inputs import StrPath
 from converters.io.addresses.targets import RemoteTarget
-from converters.io.output import FileOutput, FolderOutput, Output, StagedOutput
+from converters.io.output import FileOutput, FolderOutput, Output, StagedOutput, WriteMode
 
 _OF_FILES: Final = frozenset({".html", ".htm", ".xml", ".json", ".jsonl", ".txt", ".zip", ".gz", ".pdf"})
 """Endings of files. A new folder that ends so was meant as a file."""
-
-
-class How(NamedTuple):
-    """How a target is written where there is one already (see `pipeline.convert`)."""
-
-    force: bool = False
-    prune: bool = False
-    merge: bool = False
-    dry_run: bool = False
 
 
 class Targets(NamedTuple):
@@ -58,15 +49,15 @@ class Targets(NamedTuple):
         return [self.remote.address_of(Path(volume)) for volume in found] if self.remote else found
 
 
-def output_of(writer: Writer, target: StrPath, to: str, how: How) -> Output:
+def output_of(writer: Writer, target: StrPath, to: str, mode: WriteMode) -> Output:
     """The output for a target. Raises `UsageError` for one that the format `to` cannot be written to."""
     if target == "":
         raise UsageError("the target has no name")
-    if how.merge and (how.force or writer.single_file):
-        why = "--force overwrites what you changed" if how.force else f"{to} is one file, which is replaced"
+    if mode.merge and (mode.force or writer.single_file):
+        why = "--force overwrites what you changed" if mode.force else f"{to} is one file, which is replaced"
         raise UsageError(f"--merge keeps what you changed in a folder; {why}")
     if writer.single_file:
-        return FileOutput(target, writer.signature, force=how.force, dry_run=how.dry_run)
+        return FileOutput(target, writer.signature, mode)
     if str(target) == "-":
         where = "a file that is packed at the end" if getattr(writer, "is_file", False) else "a folder"
         raise UsageError(f"{to} is written to {where}; standard output takes only formats of one file")
@@ -76,4 +67,4 @@ def output_of(writer: Writer, target: StrPath, to: str, how: How) -> Output:
         raise UsageError(
             f"{target} would be a folder, since {to} writes one; give it a name that does not end like that of a file"
         )
-    return folder(target, to, **how._asdict())
+    return folder(target, to, mode)

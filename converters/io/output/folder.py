@@ -14,6 +14,7 @@ from typing import Final
 from converters import lazy_re
 from converters.errors import TargetError
 from converters.io.manifest import MANIFEST, UNFINISHED
+from converters.io.output.base import CAREFUL, WriteMode
 from converters.io.output.hashing import digest_of
 from converters.io.output.installed import manifest_text, read_installed, written_format
 from converters.io.output.merging import merged
@@ -38,26 +39,17 @@ others of the one before. Nothing else was touched. Run the same command again t
 class FolderOutput(StagedOutput):
     """A folder of files."""
 
-    def __init__(
-        self,
-        target: str | Path,
-        format_name: str,
-        *,
-        force: bool = False,
-        prune: bool = False,
-        merge: bool = False,
-        dry_run: bool = False,
-    ) -> None:
-        super().__init__(target, dry_run=dry_run)
+    def __init__(self, target: str | Path, format_name: str, mode: WriteMode = CAREFUL) -> None:
+        super().__init__(target, mode)
         self._format = format_name
-        other = force and written_format(self.target) not in ("", format_name)
+        other = mode.force and written_format(self.target) not in ("", format_name)
         """Whether the files of another format are replaced: a generator would publish what was its draft."""
-        self._force, self._prune, self._merging = force, prune or other, merge
+        self._prune = mode.prune or other
         self.hidden_names: Set[str] = frozenset()
         """The names of files of posts that are hidden: what an earlier run wrote of them is removed in any case."""
-        if not dry_run:
+        if not mode.dry_run:
             remove_abandoned(self.target, self.target.name)  # before it counts as a file of somebody else
-        self._installed = read_installed(self.target, format_name, force=force)
+        self._installed = read_installed(self.target, format_name, force=mode.force)
         self._texts: dict[str, Digests | None] = {}
         """The parts of the texts that were written whole, noted then: they need not be read again, and workers note theirs."""
 
@@ -131,7 +123,7 @@ class FolderOutput(StagedOutput):
             elif path in self._settings:
                 self._staged(path).unlink()
                 self._hashes[path] = min(self._installed.digests.get(path, ()), default=self._hashes[path])
-            elif self._force:
+            elif self._mode.force:
                 self.changes.changed.append(path)
             else:
                 self._keep_edited(path)
@@ -168,7 +160,7 @@ class FolderOutput(StagedOutput):
         beside = f"{path}{BESIDE}"
         unresolved = (self.target / beside).is_file()
         base = self._parts.base(path, beside, unresolved=unresolved) if is_text(path) else None
-        if base and self._merging and self._merge_edited(path, base):
+        if base and self._mode.merge and self._merge_edited(path, base):
             return
         if beside in self._hashes or (self.target / beside).is_dir():
             raise TargetError(
