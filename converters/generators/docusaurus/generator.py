@@ -18,6 +18,7 @@ DOCUSAURUS = Generator(
         "front page": "src/pages/index.md",
         "posts page": "src/pages/posts.md",
         "draft post": "drafts/posts/{name}.md",
+        "undated post": "src/pages/undated/{name}.md",  # a post of the blog would get the date of its file
         "post": "blog/{name}.md",
         "draft page": "drafts/pages/{above}{name}.md",
         "page": "src/pages/{above}{name}.md",
@@ -64,7 +65,7 @@ DOCUSAURUS = Generator(
     },
     reserved=RESERVED,
     reserved_fields=RESERVED,
-    reserved_folders=frozenset({"posts", "pages"}),
+    reserved_folders=frozenset({"posts", "pages", "undated"}),
     data="data/{name}.json",
     front_matter_aliases={"post_path": "address"},
     config_files=(
