@@ -136,7 +136,8 @@ def test_hexo_shows_addresses_as_they_were(tmp_path: Path, generator: Get) -> No
     )
     images = "".join(f'<p><img src="{url.replace("&", "&amp;")}" alt="Far"></p>' for url in ADDRESSES[:4])
     body = Markup(text=html + images, dialect="html")
-    write([Site(title="A", url=SITE), post("1", body=body)], tmp_path / "site", to="hexo")
+    below = post("1", body=body, url=f"{SITE}/log/p1/")
+    write([Site(title="A", url=f"{SITE}/log"), below], tmp_path / "site", to="hexo")
     page = Built(generator("hexo").build(tmp_path / "site")).page("/p1/").path.read_text("utf-8")
     (content,) = parse(page).cssselect(".content")
     assert [link.get("href") for link in content.iter("a")] == [*ADDRESSES]
