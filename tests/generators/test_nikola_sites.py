@@ -45,7 +45,7 @@ KEYS = "tags path status has_math link hidetitle nocomments pretty_url type wp-s
 
 RECORDS: list[Record] = [
     Site(title="Traps", url=SITE),
-    post("1", "<!--more-->\n\nThe mark is first.", "markdown"),
+    post("1", "<!--more-->\n\nThe mark is first.", "markdown", terms=(tag("Marked"),)),
     post("2", "Before.\n\n<!--more-->\n\nAfter.", "markdown"),
     post("3", BRACES),
     post("4", "First paragraph.\n\nSecond.", "markdown"),
@@ -132,6 +132,7 @@ def test_dates_are_those_of_the_blog(site: Built) -> None:
     assert site.page("/p9/").text("//p[@class='meta']/time") == "7 January 2020"
     assert site.page("/p4/").text("//p[@class='meta']/time") == "5 January 2020"
     assert content(site, "/p10/") == "Kept."
+    assert "Post 10" in site.page("/archive/").text("//main")
     feed = (site.folder / "rss.xml").read_text("utf-8")
     (item,) = [item for item in feed.split("<item>") if f"{SITE}/p4/" in item]
     stated = parsedate_to_datetime(item.split("<pubDate>")[1].split("</pubDate>")[0])

@@ -187,7 +187,7 @@ def test_addresses_of_files_that_are_not_there_end_no_build(made: tuple[str, Pat
     _, _, site = made
     body = site.page("/p31/").root.xpath("//div[@class='content']")[0]
     assert body.xpath(".//a/@href") == ["mailto:ada@pier.example", "/x.md", "other.md"]
-    assert body.xpath(".//a")[0].text == "ada@pier.example"
+    assert ">ada@pier.example</a>" in site.page("/p31/").path.read_text("utf-8")
     assert body.xpath(".//img/@src") == ["missing/ref.png", "./none.png"]
     assert body.xpath(".//img/@alt") == ["pic", "here"]
 
