@@ -16,6 +16,7 @@ from converters.generators.literal_tags import literal
 from converters.generators.more_tag import with_more_tag
 from converters.generators.rules import SiteRules, slugify
 from converters.generators.sections import Sections
+from converters.generators.zola.template_tags import with_stated_links
 from converters.model import Extra
 
 _SHOWN: Final = lazy_re.compile(r"(\{[{%])/\*(.*?)\*/([%}]\})", re.S)
@@ -36,7 +37,7 @@ class ZolaRules(SiteRules):
         extra = found.get("extra")
         if not self.site.written_by_us:
             return found, text
-        text = literal(_SHOWN.sub(r"\1\2\3", text))
+        text = literal(with_stated_links(_SHOWN.sub(r"\1\2\3", text)))
         if not isinstance(extra, dict):
             return found, text
         home = found_home if isinstance(found_home := extra.get("home"), dict) else {}

@@ -48,6 +48,28 @@ def protect(text: str) -> str:
     return _BODY.sub(r"{%/*\1*/%}\2{%/* end */%}", text)
 
 
+_INTERNAL: Final = "@/"
+"""How a link to a file of the site begins; Zola builds no site with one whose file is not there."""
+
+
+def with_literal_links(text: str) -> str:
+    """A text whose links with `@/` are paths: `./@/x`, which is the same address."""
+    if _INTERNAL not in text:
+        return text
+    from converters.markup.markdown.link_urls import rewrite_link_urls
+
+    return rewrite_link_urls(text, lambda url: f"./{url}" if url.startswith(_INTERNAL) else None)
+
+
+def with_stated_links(text: str) -> str:
+    """The links of `with_literal_links` as they were."""
+    if f"./{_INTERNAL}" not in text:
+        return text
+    from converters.markup.markdown.link_urls import rewrite_link_urls
+
+    return rewrite_link_urls(text, lambda url: url[2:] if url.startswith(f"./{_INTERNAL}") else None)
+
+
 SYNTAX: Final = TemplateSyntax(
     "zola",
     rules=(
