@@ -10,6 +10,7 @@ from converters.diagnostics import Diagnostics
 from converters.formats.epub.images import Images
 from converters.formats.epub.xhtml import identifier
 from converters.io import urls
+from converters.io.hosts import ascii_url
 from converters.markup.markdown.url_tags import tags
 from converters.model import Author, Media, Post, Term
 from converters.permalinks import InvalidPermalink, is_home, site_path
@@ -35,8 +36,14 @@ def web_link(url: str) -> str:
     if scheme not in _SCHEMES:
         return ""
     if scheme in ("http", "https"):
+        url = ascii_url(url)
         parts = urls.split(url)
-        if not parts.hostname or not _HOST.fullmatch(parts.hostname) or not _has_valid_port(parts):
+        if (
+            not parts.hostname
+            or not parts.netloc.isascii()
+            or not _HOST.fullmatch(parts.hostname)
+            or not _has_valid_port(parts)
+        ):
             return ""
     url, mark, fragment = url.partition("#")
     url += mark + fragment.replace("#", "%23")  # a fragment holds no second `#` (RFC 3986, 3.5)

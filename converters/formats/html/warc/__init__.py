@@ -15,6 +15,7 @@ from converters.formats.html.writer.context import web_url
 from converters.formats.html.writer.options import PageOptions
 from converters.formats.html.writer.site_writer import SiteWriter
 from converters.io import urls
+from converters.io.hosts import ascii_url
 from converters.io.output import Output
 from converters.model import Dialect, Record
 from converters.permalinks import PermalinkTable, valid_url
@@ -88,7 +89,8 @@ def _home(site_index: SiteIndex) -> str:
     posts = (web_url(valid_url(post.url)) for post in pages_of(site_index.summaries).values())
     stated = web_url(valid_url(site_index.site.url))
     found = stated or next((_host(url) for url in posts if url), "") or NO_SITE
-    return quote(public_url(found.partition("?")[0].partition("#")[0]).rstrip("/"), safe="%/:@[]!$&'()*+,;=")
+    bare = ascii_url(public_url(found.partition("?")[0].partition("#")[0]))
+    return quote(bare.rstrip("/"), safe="%/:@[]!$&'()*+,;=")
 
 
 def _host(url: str) -> str:
