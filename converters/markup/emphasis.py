@@ -22,14 +22,17 @@ def within_blocks(body: etree._Element) -> bool:
     for element in reversed(
         list(body.iter(*_EMPHASIS))
     ):  # the inner ones first, so that they stay the inner ones
-        if holders := _holders(element):
-            _spread(element, holders)
-            found = True
+        if next(element.iterdescendants(*BLOCKS), None) is None:
+            continue
+        found = True
+        if next(element.iterancestors(element.tag), None) is None:
+            _spread(element, _holders(element))
+        _unwrap(element)  # one in another of its kind says nothing more
     return found
 
 
 def _holders(element: etree._Element) -> set[etree._Element]:
-    """The elements in an element, and itself, that have a block in them; empty where it has none."""
+    """The elements in an element, and itself, that have a block in them."""
     holders: set[etree._Element] = set()
     for block in element.iterdescendants(*BLOCKS):
         above = block.getparent()
@@ -40,7 +43,7 @@ def _holders(element: etree._Element) -> set[etree._Element]:
 
 
 def _spread(element: etree._Element, holders: set[etree._Element]) -> None:
-    """Replace an element by its content, in which each run of text stands in a copy of it."""
+    """Put each run of text in an element, and in the blocks in it, into a copy of it."""
     boxes = [element]
     while boxes:
         box = boxes.pop()
@@ -48,7 +51,6 @@ def _spread(element: etree._Element, holders: set[etree._Element]) -> None:
             continue
         boxes += [child for child in box if child in holders or child.tag in BLOCKS]
         _wrap_runs(box, element, holders)
-    _unwrap(element)
 
 
 def _wrap_runs(box: etree._Element, element: etree._Element, holders: set[etree._Element]) -> None:
