@@ -27,6 +27,7 @@ _PLAIN: Final = re.compile(r"[A-Za-z0-9_-]+")
 class EpubWriter(AssetWriter):
     """A book (EPUB 3) to read and keep: a chapter a post with its comments, by year, with images, sound and films inside."""
 
+    ending: ClassVar[str] = ".epub"
     public: ClassVar[bool] = True
     can_verify: ClassVar[bool] = False
     dialects: ClassVar[tuple[Dialect, ...]] = ("html",)

@@ -16,9 +16,10 @@ from converters.formats.epub.templates import Templates
 from converters.formats.epub.types import SVG, FileType
 from converters.formats.epub.xhtml import line
 from converters.guard import guarded
-from converters.model import Post, Record, Term
+from converters.model import Media, Post, Record, Term
 from converters.plan import Run
 from converters.post_types import INTERNAL_TAXONOMIES
+from converters.publishing.media_account import MediaAccount
 from converters.publishing.words import direction, language_attributes, words
 
 _COVER: Final = "cover-image"
@@ -77,6 +78,7 @@ class Book:
 
     def write(self, records: Iterable[Record]) -> None:
         """Write the chapters as the posts come, and all else at the end."""
+        media = MediaAccount(self._run, self._diagnostics)
         for record in records:
             if isinstance(record, Post):
                 with guarded(self._diagnostics, record), self._out.attempt():
@@ -88,6 +90,9 @@ class Book:
                     self._diagnostics.leave_out(record, record.taxonomy)
                     continue
                 self._terms.setdefault(record.taxonomy, {}).setdefault(record.slug or record.name, record)
+            if isinstance(record, Media):
+                media.add(record)
+                continue
             self._diagnostics.wrote(record)
         self._written.sort(key=lambda chapter: (chapter.date, chapter.file))
         parts, lists = list(self._parts()), list(self._lists())
@@ -100,6 +105,7 @@ class Book:
         for name, drawing in self._files.drawings():
             self._out.write(f"{TEXT}{name}", drawing)
         self._out.names = self._files.packed
+        media.settle_files(self._files.is_here)
 
     def _write_chapter(self, post: Post) -> None:
         chapter, page = self._chapters.render(post)

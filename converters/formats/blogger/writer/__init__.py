@@ -27,14 +27,12 @@ class BloggerWriter(Writer):
 
     target_name: ClassVar[str] = "for-blogger"
     public: ClassVar[bool] = True
-    can_verify: ClassVar[bool] = False
     dialects: ClassVar[tuple[Dialect, ...]] = ("html",)
     comment_dialects: ClassVar[tuple[Dialect, ...]] = ("html",)
-    carries: ClassVar[Fields] = Fields(
+    carries: ClassVar[Fields] = Fields(  # no media: the images of texts stay where they are
         site="title url description language",
         author="name url",
         term="name",  # labels have no slugs
-        media="",  # the images of texts stay where they are
         post="type status title slug url date modified author body terms.name",
         comment="parent author.name author.url date status body",
     )

@@ -35,6 +35,7 @@ class WarcWriter(PageOptions, AssetWriter):
     """A web archive (WARC 1.1) to keep: plain pages and files, each at the address that it had."""
 
     target_name: ClassVar[str] = "blog.warc.gz"
+    ending: ClassVar[str] = ".warc.gz"
     public: ClassVar[bool] = True
     dialects: ClassVar[tuple[Dialect, ...]] = ("html",)
     comment_dialects: ClassVar[tuple[Dialect, ...]] = ("html",)
@@ -42,6 +43,8 @@ class WarcWriter(PageOptions, AssetWriter):
     draft_files: ClassVar[str] = ""
     folder: ClassVar[type[WarcOutput]] = WarcOutput
     default_redirects: ClassVar[tuple[str, ...]] = ("html",)
+    redirect_formats: ClassVar[tuple[str, ...]] = ("html",)
+    takes_comments: ClassVar[bool] = False
     unsupported_post_types: ClassVar[frozenset[str]] = frozenset(INTERNAL_TYPES)
     has_queries: ClassVar[bool] = True
 
