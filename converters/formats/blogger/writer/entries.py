@@ -158,7 +158,7 @@ class Entries:
         return urls.of_web(url), f"/{quote(self._run.path(post))}"
 
     def _html(self, html: str, url: str) -> str:
-        return links.absolute(html, url or self._site.url, self._site.url) if html else ""
+        return links.detached(html, url or self._site.url, self._site.url) if html else ""
 
     def _categories(self, terms: list[TermRef]) -> Iterator[str]:
         """The labels: a blog of Blogger has one kind of terms. An empty element where there is none."""

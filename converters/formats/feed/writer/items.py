@@ -168,7 +168,7 @@ class Items:
         return url
 
     def _html(self, text: str, url: str) -> str:
-        return links.absolute(text, url or self._site.url, self._site.url) if text else ""
+        return links.detached(text, url or self._site.url, self._site.url) if text else ""
 
     def _replies(self, post: Post, id_: str, url: str) -> Iterator[Reply]:
         """The comments of a post, each after the one that it answers is known by its id."""
