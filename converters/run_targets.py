@@ -7,6 +7,7 @@ from converters.base import AssetWriter, Writer
 from converters.comments_beside import CommentsBeside
 from converters.errors import UsageError
 from converters.inputs import StrPath
+from converters.io.addresses.names import is_address, last_name, local_path
 from converters.io.addresses.targets import RemoteTarget
 from converters.io.output import FileOutput, FolderOutput, Output, StagedOutput, WriteMode
 
@@ -47,6 +48,15 @@ class Targets(NamedTuple):
         """The files that the target was split into, or the target; at an address their addresses."""
         found: list[StrPath] = [*self.out.volumes] or [target]
         return [self.remote.address_of(Path(volume)) for volume in found] if self.remote else found
+
+
+def with_ending(target: str, ending: str) -> str:
+    """A target as the user meant it: a new file without an ending gets that of its format (`Writer.ending`)."""
+    name = last_name(target) if is_address(target) else PurePosixPath(target).name
+    is_bare = name and "." not in name[1:] and target.endswith(name) and target != "-"
+    if not ending or not is_bare or (not is_address(target) and Path(local_path(target)).exists()):
+        return target
+    return f"{target}{ending}"
 
 
 def output_of(writer: Writer, target: StrPath, to: str, mode: WriteMode) -> Output:

@@ -259,8 +259,10 @@ def _writer_of(target: StrPath, wanted: Wanted, diagnostics: Diagnostics) -> Wri
     if getattr(writer, "is_file", writer.single_file) and str(target).endswith("/"):
         raise UsageError(f"{target} is a folder, and {to} is written to one file; name a file in it")
     is_site = getattr(writer, "is_site", False)
-    ensure_formats(wanted.redirects, to, is_site=is_site)
-    ensure_systems(wanted.comments, to, is_site=is_site, target=str(target))
+    ensure_formats(wanted.redirects, to, getattr(writer, "redirect_formats", ()), is_site=is_site)
+    ensure_systems(
+        wanted.comments, to, is_site=is_site and getattr(writer, "takes_comments", True), target=str(target)
+    )
     for old, new in registry.renamed_options("writer", to, wanted.options).items():
         diagnostics.report(messages.RENAMED_OPTION, old=old, new=new)
     return writer

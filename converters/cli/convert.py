@@ -4,6 +4,7 @@ import sys
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Final
 
+from converters import registry
 from converters.cli import process
 from converters.cli.options.downloads import fetch
 from converters.cli.options.filters import selection
@@ -19,6 +20,7 @@ from converters.errors import BlogportError, StoppedWhenComplete, UsageError
 from converters.io.addresses.names import is_address, joined, last_name, parent, shown
 from converters.pipeline import convert
 from converters.result import Result
+from converters.run_targets import with_ending
 from converters.writing import Written
 
 if TYPE_CHECKING:
@@ -36,6 +38,8 @@ def run(arguments: Arguments) -> int:
             "convert takes a source and a target, as in: blogport convert export.xml site --to hugo"
         )
     arguments.to = arguments.to or format_of(target)
+    target = with_ending(target, registry.ending(arguments.to))
+    arguments.paths = (*sources, target)
     if arguments.json and "-" in (target, arguments.report):
         raise UsageError("--json prints to standard output, which is the target or the report already")
     if arguments.report:

@@ -20,7 +20,7 @@ from converters.cli.targets import PLAIN
 from converters.comment_writers.names import SYSTEMS, writer_name
 from converters.errors import TargetError, UsageError
 from converters.privacy import INCLUDABLE
-from converters.redirects.names import FORMATS as REDIRECTS
+from converters.redirects.names import taken_by
 
 HELD_BACK: Final = {"private", "pending", "future", "trash"}
 """Statuses that are words of `--include`."""
@@ -82,7 +82,7 @@ def _asked() -> dict[str, Any]:
         job |= _of_a_public_target(sources, writer)
     if writer.is_site and not writer.is_file:
         job["redirects"] = choose_several(
-            "Redirects from the addresses of the old site? Some of", list(REDIRECTS)
+            "Redirects from the addresses of the old site? Some of", taken_by(writer.redirect_formats)
         )
     return {name: value for name, value in job.items() if value not in ([], False)}
 

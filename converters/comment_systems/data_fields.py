@@ -46,6 +46,8 @@ WORDS: Mapping[str, tuple[str, ...]] = {
 _FIELDS = {word: (field, rank) for field, words in WORDS.items() for rank, word in enumerate(words)}
 """Name -> its field, and how sure it is: 0 is the surest."""
 
+_CODE = lazy_re.compile(r"^(```+|~~~+).*?^\1|(?<!`)(`{1,3})(?!`)[^`]+\2(?!`)", re.MULTILINE | re.DOTALL)
+_MARKDOWN = lazy_re.compile(r"\]\((?:https?:)?/[^\s)]*\)|^(?:```|~~~)", re.MULTILINE)
 _HTML = lazy_re.compile(r"<(?:p|br|a|em|strong|i|b|ul|ol|blockquote|pre|code|div)\b[^>]*>", re.IGNORECASE)
 _EMAIL_HASH = lazy_re.compile(r"[0-9a-f]{32}|[0-9a-f]{64}")
 _SIMPLE = (str, int, float)
@@ -177,4 +179,11 @@ def _date(text: str) -> str | None:
 
 
 def _dialect(text: str, *, written_by_us: bool) -> Dialect:
-    return "html" if written_by_us or _HTML.search(text) else "markdown"
+    """HTML where a tag of a paragraph or the like stands; one in code, or beside a link of Markdown, tells nothing."""
+    if written_by_us:
+        return "html"
+    if not _HTML.search(text):
+        return "markdown"
+    prose = _CODE.sub("", text)
+    is_html = _HTML.search(prose) and not _MARKDOWN.search(prose)
+    return "html" if is_html else "markdown"

@@ -41,6 +41,17 @@ _NOT_VOID: Final = lazy_re.compile(r"</(?:source|track|wbr|embed|param|area|col|
 # Elements that libxml2 does not know to be empty: it would put what follows into them.
 _LONELY_STARTS: Final = ("<source", "<track", "<wbr", "<embed", "<param")
 _LONELY: Final = lazy_re.compile(r"""(<(source|track|wbr|embed|param)(?:\s+[^\s=>]+(?:="[^"]*")?)*\s*>)""")
+# Elements that libxml2 ends at the start of some others, though the HTML5 parser nests these (`<b><p>`): where it finds an
+# end tag too many, they get names that it does not know.
+_ENDED_BY_OTHERS: Final = (
+    "a address b big dir dl dt font h1 h2 h3 h4 h5 h6 i legend menu ol pre s small strike tt u ul".split()
+)
+_PROTECTED: Final = "-"
+_RIVALS: Final = lazy_re.compile(
+    rf"<!--.*?-->|<(?:script|style|textarea)\b.*?</(?:script|style|textarea)>|(</?(?:{'|'.join(_ENDED_BY_OTHERS)})(?=[\s/>]))",
+    re.S,
+)
+_ENDED_EARLY: Final = etree.ErrorTypes.ERR_TAG_NAME_MISMATCH
 _PRE_NEWLINE: Final = lazy_re.compile(r"(<(?:pre|textarea|listing)\b[^>]*>)(?=\n)")
 
 VOID: Final = frozenset("area base br col embed hr img input link meta param source track wbr".split())
@@ -83,9 +94,19 @@ def tree(inner: str) -> etree._Element:
         inner = _without_braced(inner)
     if inner.count("<") > DEEPEST:
         inner = shallow(inner)
-    root = etree.fromstring(("<!DOCTYPE html><html>" + inner + "</html>").encode(), _PARSER)
+    root = _built(inner)
+    if _ENDED_EARLY in [entry.type for entry in _PARSER.error_log]:
+        root = _built(_RIVALS.sub(lambda tag: f"{tag[1]}{_PROTECTED}" if tag[1] else tag[0], inner))
+        for element in (
+            root.iter(*(name + _PROTECTED for name in _ENDED_BY_OTHERS)) if root is not None else ()
+        ):
+            element.tag = name_of(element).removesuffix(_PROTECTED)
     found = root.find("body") if root is not None else None
     return found if found is not None else etree.Element("body")
+
+
+def _built(inner: str) -> "etree._Element | None":
+    return etree.fromstring(("<!DOCTYPE html><html>" + inner + "</html>").encode(), _PARSER)
 
 
 def braced(html: str) -> list[str]:

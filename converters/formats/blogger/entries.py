@@ -168,8 +168,13 @@ def _person(author: etree._Element | None) -> Person:
         return Person()
     parts = {local_name(child): child for child in author.iterchildren(etree.Element)}
     url = _text(parts, "uri")
+    return Person(_text(parts, "name"), url, profile(url))
+
+
+def profile(url: str) -> str:
+    """The number of the profile that an address of Blogger is; empty for any other address."""
     found = _PROFILE.search(url)
-    return Person(_text(parts, "name"), url, found[1] if found else "")
+    return found[1] if found else ""
 
 
 def _permalink(links: list[etree._Element]) -> str:

@@ -50,7 +50,9 @@ REMOVED: Final = frozenset(
 SILENT: Final = frozenset("meta link base title head param source track col colgroup area map".split())
 """Those of them that show nothing, so that nobody misses them."""
 PLAYERS: Final = frozenset({"audio", "video", "iframe", "embed", "object"})
-"""What plays, or shows, something from elsewhere: a link to it stands in its place."""
+"""What plays, or shows, a file: a link to it stands in its place, unless the file is in the book."""
+TRACKS: Final = frozenset("subtitles captions descriptions chapters metadata".split())
+"""The kinds of texts to a film."""
 
 ALIGNMENTS: Final = frozenset({"alignleft", "alignright", "aligncenter"})
 """Classes that our style sheet has; others go."""
@@ -71,6 +73,8 @@ ATTRIBUTES: Final[Mapping[tuple[str, str], re.Pattern[str]]] = {
     ("th", "scope"): lazy_re.compile("row|col"),
     ("img", "width"): _NUMBER,
     ("img", "height"): _NUMBER,
+    ("video", "width"): _NUMBER,
+    ("video", "height"): _NUMBER,
 }
 """The attributes that stay, by element (`*`: all), and the values that they take. Links, images and styles are apart."""
 

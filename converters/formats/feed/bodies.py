@@ -5,6 +5,7 @@ from typing import Final, NamedTuple
 
 from converters import lazy_re
 from converters.formats.feed.entries import Entry, Feed
+from converters.formats.feed.xml_entries import base_of
 from converters.io import urls
 from converters.io.character_references import unescape
 from converters.markup import links
@@ -82,13 +83,13 @@ def body_of(entry: Entry, feed: Feed) -> Body:
         text = entry.content.strip()
         if entry.dialect == "markdown":
             text = _MARKDOWN_URL.sub(
-                lambda found: f"]({urls.join(base, found[1])}", links.absolute(text, base, base)
+                lambda found: f"]({urls.join(base, found[1])}", links.detached(text, base, base, entry.link)
             )
         return Body(text, entry.dialect, excerpt if excerpt != text else "")
     text, twice = _once(entry.content)
     if _FORM.search(text):
         return Body(is_protected=True)
-    text = links.absolute(_without_additions(text, entry.link, feed.home).strip(), base, base)
+    text = links.detached(_without_additions(text, entry.link, feed.home).strip(), base, base, entry.link)
     if entry.has == "description":
         if _is_cut(text) or (_TRAILS_OFF.search(text[-_LAST:]) and len(_PARAGRAPHS.findall(text)) < 2):
             return Body(excerpt=_excerpt(text), is_summary=True, was_escaped_twice=twice)
@@ -119,16 +120,13 @@ def comment_text(entry: Entry, feed: Feed) -> str:
         return entry.content
     text, _ = _once(entry.content or entry.summary)
     base = _base(entry, feed)
-    text = links.absolute(text.strip(), base, base)
+    text = links.detached(text.strip(), base, base, entry.link)
     return text if _BLOCK.search(text) else _with_breaks(text)
 
 
 def _base(entry: Entry, feed: Feed) -> str:
-    """What relative URLs of an entry are relative to: `xml:base`, each within the one above; else the feed's home page."""
-    above = urls.join(feed.url or feed.home, feed.base) if feed.base else feed.home or feed.url
-    if entry.base:
-        return urls.join(above, entry.base)
-    return above or entry.link
+    """What relative URLs in the text of an entry are relative to."""
+    return base_of(feed, entry.base) or entry.link
 
 
 def _once(text: str) -> tuple[str, bool]:

@@ -72,7 +72,7 @@ def entry_of(element: etree._Element, feed: Feed, repaired: str, lost: int) -> E
         link = ""  # many podcasts name the home page for each episode
     return Entry(
         id=guid,
-        link=urls.join(feed.home or feed.url, link) if link else "",
+        link=urls.join(base_of(feed, element.get(f"{XML}base", "")), link) if link else "",
         title=title,
         title_is=title_is,
         content=content,
@@ -101,6 +101,12 @@ def entry_of(element: etree._Element, feed: Feed, repaired: str, lost: int) -> E
         repaired=repaired,
         lost=lost,
     )
+
+
+def base_of(feed: Feed, base: str) -> str:
+    """What URLs of an entry are relative to, whose `xml:base` is `base`, each within the one above; else the feed's home page."""
+    above = urls.join(feed.url or feed.home, feed.base) if feed.base else feed.home or feed.url
+    return urls.join(above, base) if base else above
 
 
 def _page(url: str) -> tuple[str, str, str]:

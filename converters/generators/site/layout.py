@@ -4,13 +4,13 @@ A generator that is written is a table (`generator.py`: where posts go, what fro
 subclass of `writer.SsgWriter` that overrides some of these hooks, and has a folder `scaffold`.
 """
 
-import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, ClassVar, Final, NamedTuple
 from urllib.parse import quote
 
+from converters import lazy_re
 from converters.diagnostics import MessageType
 from converters.generators.base import Generator
 from converters.generators.front_matter import Style
@@ -31,7 +31,7 @@ from converters.post_types import INTERNAL_TYPES
 from converters.publishing import comment_threads
 from converters.site_index import SiteIndex
 
-_DATED: Final = re.compile(r"\d{4}-\d\d-\d\d")
+_DATED: Final = lazy_re.compile(r"\d{4}-\d\d-\d\d")
 
 
 @lru_cache

@@ -15,6 +15,7 @@ from lxml import etree
 from selectolax.lexbor import LexborNode
 
 from converters import lazy_re
+from converters.markup.emphasis import within_blocks
 from converters.markup.html import browser_body, canonical_text, parse, serialise, tidy, tree
 from converters.markup.markdown.addresses import link_addresses
 from converters.markup.markdown.blocks import block, join, raw
@@ -73,7 +74,8 @@ def to_markdown(html: str, flavor: MarkdownFlavor, keep: frozenset[str] = frozen
     source = canonical_text(parsed, html)
     body = tree(source)
     keep = kept_in(source, keep)
-    changed = bool(flavor.divider) and "<!--more" in source and settle_dividers(body)
+    changed = within_blocks(body)
+    changed = (bool(flavor.divider) and "<!--more" in source and settle_dividers(body)) or changed
     if flavor.autolinks:
         changed = link_addresses(body) or changed
     more = _MORE.search(html)

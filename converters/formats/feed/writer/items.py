@@ -106,6 +106,9 @@ class Items:
         self.unused: dict[tuple[str, str], TermRef] = {}
         """The terms that no post has so far."""
 
+        self.images: set[str] = set()
+        """The ids of the media items whose URLs are written."""
+
     def add_term(self, term: Term) -> None:
         """Know a term; all come before the first post."""
         if term.taxonomy not in INTERNAL_TAXONOMIES:
@@ -159,10 +162,13 @@ class Items:
 
     def _image(self, post: Post) -> str:
         media = self._run.site_index.media.get(post.featured) if post.featured else None
-        return of_web(urls.join(self._site.url, media.url)) if media and media.url else ""
+        url = of_web(urls.join(self._site.url, media.url)) if media and media.url else ""
+        if url:
+            self.images.add(post.featured)
+        return url
 
     def _html(self, text: str, url: str) -> str:
-        return links.absolute(text, url or self._site.url, self._site.url) if text else ""
+        return links.detached(text, url or self._site.url, self._site.url) if text else ""
 
     def _replies(self, post: Post, id_: str, url: str) -> Iterator[Reply]:
         """The comments of a post, each after the one that it answers is known by its id."""

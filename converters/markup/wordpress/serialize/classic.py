@@ -12,6 +12,7 @@ from typing import Final
 from lxml import etree
 
 from converters import lazy_re
+from converters.markup.emphasis import within_blocks
 from converters.markup.html import parse, serialise
 from converters.markup.markdown.elements import BLOCKS, SPACE
 from converters.markup.wordpress import render_comment
@@ -32,12 +33,14 @@ _WOULD_LINK: Final = lazy_re.compile(r"(?<=:)//|(?<=[wW]{3})\.|(?<=ftp)\.|@")
 def to_classic(html: str) -> Result:
     """HTML as classic content."""
     body = parse(html)
+    within_blocks(body)
     return verified_body(body, body, _POST, shown)
 
 
 def to_comment(html: str) -> Result:
     """HTML as the body of a comment."""
     body = parse(html)
+    within_blocks(body)
     return verified_body(body, body, _COMMENT, render_comment)
 
 
