@@ -27,14 +27,14 @@ def test_a_local_cluster_writes_what_single_runs_write(blogs: Blogs, tmp_path):
     assert again.totals.statuses == {"unchanged": 10}
 
 
-def test_a_killed_worker_and_a_restarted_scheduler_cost_no_job(blogs: Blogs, tmp_path):
-    _survives(blogs(20), tmp_path, 20, {4: "kill_worker", 10: "restart_scheduler"})
+def test_a_killed_worker_and_a_restarted_scheduler_cost_no_job(real_blogs: Blogs, tmp_path):
+    _survives(real_blogs(20), tmp_path, 20, {4: "kill_worker", 10: "restart_scheduler"})
 
 
 @pytest.mark.long(share=1000, reason="300 jobs on a cluster, and 300 by themselves")
-def test_three_hundred_jobs_survive_what_happens_to_a_cluster(blogs: Blogs, tmp_path):
+def test_three_hundred_jobs_survive_what_happens_to_a_cluster(real_blogs: Blogs, tmp_path):
     _survives(
-        blogs(300),
+        real_blogs(300),
         tmp_path,
         300,
         {20: "kill_worker", 90: "restart_scheduler", 150: "kill_worker", 220: "kill_worker"},

@@ -36,7 +36,7 @@ def alone(blogs: Path, target: Path) -> dict[str, str]:
     """What `convert` makes of each blog by itself."""
     for blog in sorted(blogs.iterdir()):
         try:
-            converters.convert(blog, target / blog.stem, to="hugo")
+            converters.convert(blog, target / places.stem(str(blog)), to="hugo")
         except converters.BlogportError:
             continue
     return files(target)
