@@ -1,5 +1,6 @@
 """The table of results: written row by row as jobs end, and at the end in the order of the jobs, as JSON Lines and Parquet."""
 
+import os
 from array import array
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,6 +11,7 @@ import msgspec
 
 from converters.batch.results import JobResult
 from converters.errors import TargetError
+from converters.io.folder_lock import NO_LOCKS, lock_folder
 
 LINES: Final = "results.jsonl"
 PARQUET: Final = "results.parquet"
@@ -31,7 +33,12 @@ class Table:
         self._places = array("q")
         try:
             folder.mkdir(parents=True, exist_ok=True)
+            self._lock = lock_folder(folder)
             self._part = (folder / PART).open("wb")
+        except BlockingIOError:
+            raise TargetError(
+                f"another batch is writing its results to {folder} now; name another folder with --results"
+            ) from None
         except OSError as error:
             raise TargetError(f"the results cannot be written to {folder}: {error.strerror}") from error
 
@@ -42,6 +49,8 @@ class Table:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self._part.close()
+        if self._lock is not None and self._lock != NO_LOCKS:
+            os.close(self._lock)
 
     def add(self, result: JobResult) -> bool:
         """Write a row, and whether it is the first one of its job."""
