@@ -2,7 +2,7 @@
 
 Dask itself runs a task again whose worker is gone. What it does not know is done here: a job that dies in its own process, a group
 that ended several workers, a scheduler that was restarted. Jobs that were done by a task that did not come to its end are not
-done again: their receipts say so (see `fingerprint`).
+done again: their receipts say so (see `receipts`).
 """
 
 import logging

@@ -9,9 +9,10 @@ from typing import Final
 import msgspec
 
 from converters.batch import places, settings
-from converters.batch.fingerprint import Receipt, fingerprint, keep, receipt_of
+from converters.batch.fingerprint import fingerprint
 from converters.batch.jobs import Job
 from converters.batch.memory import peak, restart_peak
+from converters.batch.receipts import Receipt, keep, receipt_of
 from converters.batch.results import JobResult, Status, counts, not_done
 from converters.clock import watched
 from converters.errors import BlogportError, TargetInUseError

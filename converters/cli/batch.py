@@ -10,13 +10,13 @@ from typing import Any
 import msgspec
 
 from converters import registry
-from converters.batch import batch
 from converters.batch.job_limits import JobLimits
 from converters.batch.jobs import Job, jobs
 from converters.batch.page import duration
 from converters.batch.plan import Plan, plan
 from converters.batch.results import JobResult, Status
 from converters.batch.rows import is_table, rows
+from converters.batch.run import PAGE, Finished, Where, rules_of, run_batch
 from converters.batch.settings import KEYS
 from converters.batch.table import LINES, PARQUET
 from converters.cli import process
@@ -32,7 +32,7 @@ from converters.workers import processors
 
 def run(arguments: Arguments) -> int:
     """Do all jobs and say what became of them; with `--plan` say what would be done."""
-    where = batch.Where.of(arguments.on)
+    where = Where.of(arguments.on)
     workers = arguments.workers or processors()
     limits = JobLimits(arguments.limit_memory, arguments.limit_time)
     number = _number_of(arguments)
@@ -40,7 +40,7 @@ def run(arguments: Arguments) -> int:
         raise UsageError(f"name the format to write with --to: {', '.join(registry.names('writer'))}")
     found = _jobs(arguments)
     if arguments.plan:
-        _show_plan(arguments, plan(found, batch.rules_of(limits)), workers)
+        _show_plan(arguments, plan(found, rules_of(limits)), workers)
         return DONE
     with ExitStack() as stack:
         follow = None
@@ -48,7 +48,7 @@ def run(arguments: Arguments) -> int:
             from converters.cli.batch_progress import progress
 
             follow = stack.enter_context(progress(number))
-        finished = batch.run(
+        finished = run_batch(
             found, where, Path(arguments.results), workers=workers, limits=limits, follow=follow
         )
     totals = finished.totals
@@ -88,7 +88,7 @@ def _given(arguments: Arguments) -> dict[str, Any]:
     return found
 
 
-def _lines(finished: batch.Finished, folder: str) -> Iterator[str]:
+def _lines(finished: Finished, folder: str) -> Iterator[str]:
     totals = finished.totals
     counts = [f"{totals.statuses[status]:,} {status}" for status in Status if totals.statuses[status]]
     yield f"jobs: {', '.join(counts)}"
@@ -114,11 +114,11 @@ def _with_source(bad: JobResult) -> str:
     return bad.error if not source or source in bad.error else f"{source}: {bad.error}"
 
 
-def _files(finished: batch.Finished) -> list[str]:
-    return [LINES, *([PARQUET] if finished.parquet else []), batch.PAGE]
+def _files(finished: Finished) -> list[str]:
+    return [LINES, *([PARQUET] if finished.parquet else []), PAGE]
 
 
-def _as_json(finished: batch.Finished) -> str:
+def _as_json(finished: Finished) -> str:
     totals = finished.totals
     found = {
         "jobs": {str(status): totals.statuses[status] for status in Status},

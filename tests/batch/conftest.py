@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from converters.batch import batch
 from converters.batch.job_limits import DEFAULTS, JobLimits
 from converters.batch.jobs import Job, jobs
 from converters.batch.rows import rows
+from converters.batch.run import Finished, Where, run_batch
 from converters.batch.table import LINES
 from converters.io.output.hashing import digest_of
 from tests.batch.corpus_blogs import write_corpus_blogs
@@ -78,10 +78,10 @@ def run(
     on: str = "local",
     limits: JobLimits = DEFAULTS,
     **more,
-) -> batch.Finished:
+) -> Finished:
     """A batch as the command runs it; everything is written as Hugo sites."""
     found = jobs(str(table), rows(str(table)), str(template) if template else None, {"to": "hugo"})
-    return batch.run(found, batch.Where.of(on), results, workers=2, limits=limits, **more)
+    return run_batch(found, Where.of(on), results, workers=2, limits=limits, **more)
 
 
 def results_in(folder: Path) -> list[dict]:

@@ -16,9 +16,9 @@ from pathlib import Path
 import psutil
 
 import converters
-from converters.batch import batch
 from converters.batch.jobs import jobs
 from converters.batch.rows import rows
+from converters.batch.run import Where, run_batch
 from tests.batch.conftest import write_blogs
 
 _EMPTY = 10_000
@@ -91,12 +91,12 @@ def in_processes(exports: Path, target: Path) -> None:
 def in_batch(exports: Path, root: Path, on: str) -> None:
     """All blogs as a batch."""
     found = jobs(str(exports), rows(str(exports)), f"{root}/{on}/{{stem}}", {"to": "hugo"})
-    batch.run(found, batch.Where.of(on), root / f"results-{on}", workers=2)
+    run_batch(found, Where.of(on), root / f"results-{on}", workers=2)
 
 
 def empty(table: Path, root: Path, on: str) -> None:
     """Jobs that have nothing to do."""
-    batch.run(jobs(str(table), rows(str(table)), None, {}), batch.Where.of(on), root / "empty", workers=2)
+    run_batch(jobs(str(table), rows(str(table)), None, {}), Where.of(on), root / "empty", workers=2)
 
 
 if __name__ == "__main__":

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from converters.batch import batch
+from converters.batch import run as run_module
 from converters.batch.job_limits import JobLimits
 from converters.errors import BlogportError, UsageError
 from tests.batch.cluster import cluster
@@ -85,7 +85,7 @@ def test_without_dask_a_sentence_says_what_to_install(blogs: Blogs, tmp_path, mo
 
 @pytest.mark.long(share=3, reason="a cluster for a sentence")
 def test_a_worker_of_another_version_ends_the_batch(blogs: Blogs, tmp_path, monkeypatch):
-    monkeypatch.setattr(batch, "version", lambda: "99")
+    monkeypatch.setattr(run_module, "version", lambda: "99")
     with pytest.raises(BlogportError, match="install the same on both"):
         run(blogs(1), tmp_path / "sites/{stem}", tmp_path / "results", "dask")
 

@@ -245,6 +245,7 @@ def test_what_is_no_table_ends_the_command(tmp_path):
 
 
 def test_a_name_that_is_no_text_is_read(tmp_path):
+    Path(os.fsdecode(bytes(tmp_path) + b"/\xff.xml")).touch()
     (tmp_path / "jobs.csv").write_bytes(b"source,target,to\n\xff.xml,x,hugo\n")
     (job,) = of(tmp_path / "jobs.csv")
     assert places.stem(job.sources[0]) == "\udcff"

@@ -13,9 +13,10 @@ import pyarrow.parquet
 import pytest
 
 import converters
-from converters.batch import batch, places
+from converters.batch import places
 from converters.batch.job_limits import JobLimits
 from converters.batch.plan import fitted, plan
+from converters.batch.run import rules_of
 from tests.batch.conftest import Blogs, files, of, results_in, run
 from tests.terminal import Terminal
 
@@ -183,7 +184,7 @@ def test_a_plan_counts_and_estimates_and_writes_nothing(blogs: Blogs, tmp_path):
     assert text.endswith("nothing is written\n")
     assert sorted(tmp_path.rglob("*")) == before
     run(exports / "blog-00[01].xml", tmp_path / "sites/{stem}", tmp_path / "results")
-    found = plan(of(exports, tmp_path / "sites/{stem}", to="hugo"), batch.rules_of(JobLimits()))
+    found = plan(of(exports, tmp_path / "sites/{stem}", to="hugo"), rules_of(JobLimits()))
     assert (found.to_do, found.unchanged, found.bad) == (2, 2, 0)
     assert found.seconds() > 0
     assert found.memory() > 10_000_000
