@@ -87,7 +87,7 @@ class _Taken:
         folders = [_short(target[:at]) for at, sign in enumerate(target) if sign == "/" and at]
         own = _short(target)
         if first := self._targets.get(own):
-            return f"{job.shown_target} is the target of job {first} too; give each its own, with {{folder}} in TARGET or a column target"
+            return f"{job.shown_target} is the target of job {first} too; give each its own, by {{folder}} or {{number}} in TARGET or a column target"
         if first := next((self._targets[folder] for folder in folders if folder in self._targets), 0):
             return f"{job.shown_target} is inside the target of job {first}; every job needs its own"
         if first := self._above.get(own):

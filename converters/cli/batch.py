@@ -14,7 +14,7 @@ from converters.batch.job_limits import JobLimits
 from converters.batch.jobs import Job, jobs
 from converters.batch.page import duration
 from converters.batch.plan import Plan, plan
-from converters.batch.results import JobResult, Status
+from converters.batch.results import Status
 from converters.batch.rows import is_table, rows
 from converters.batch.run import PAGE, Finished, Where, rules_of, run_batch
 from converters.batch.settings import KEYS
@@ -93,12 +93,14 @@ def _lines(finished: Finished, folder: str) -> Iterator[str]:
     counts = [f"{totals.statuses[status]:,} {status}" for status in Status if totals.statuses[status]]
     yield f"jobs: {', '.join(counts)}"
     for bad in sorted(totals.first_bad, key=lambda bad: bad.number):
-        yield f"  job {bad.number}: {_with_source(bad)}"
+        yield f"  job {bad.number}: {_with_source(bad.error, bad.sources)}"
     if totals.bad > len(totals.first_bad):
         yield f"  and {totals.bad - len(totals.first_bad):,} more"
     for what in PLURALS:
         if totals.written[what]:
             yield f"{PLURALS[what]}: {totals.written[what]:,} written"
+    if totals.without_posts:
+        yield f"without a post: {totals.without_posts:,} ({PAGE} names them)"
     if totals.losses:
         yield f"losses: {totals.losses.total():,}"
         yield from (f"  {number:,} × {kind}" for kind, number in totals.losses.most_common())
@@ -108,10 +110,10 @@ def _lines(finished: Finished, folder: str) -> Iterator[str]:
         yield f"{PARQUET} needs pyarrow: pip install 'blogport[batch]'"
 
 
-def _with_source(bad: JobResult) -> str:
+def _with_source(error: str, sources: list[str]) -> str:
     """The sentence of a job that was not done, with its source."""
-    source = bad.sources[0] if bad.sources else ""
-    return bad.error if not source or source in bad.error else f"{source}: {bad.error}"
+    source = sources[0] if sources else ""
+    return error if not source or source in error else f"{source}: {error}"
 
 
 def _files(finished: Finished) -> list[str]:
@@ -124,6 +126,7 @@ def _as_json(finished: Finished) -> str:
         "jobs": {str(status): totals.statuses[status] for status in Status},
         "written": totals.written,
         "losses": totals.losses,
+        "without_posts": totals.without_posts,
         "seconds": round(finished.seconds, 3),
         "cpu_seconds": round(totals.cpu_seconds, 3),
         "bytes_read": totals.bytes_read,
@@ -140,7 +143,10 @@ def _show_plan(arguments: Arguments, found: Plan, workers: int) -> None:
             "to_do": found.to_do,
             "unchanged": found.unchanged,
             "bad": found.bad,
-            "problems": [{"number": job.number, "error": job.problem} for job in found.problems],
+            "problems": [
+                {"number": job.number, "sources": job.shown_sources, "error": job.problem}
+                for job in found.problems
+            ],
             "bytes": found.bytes,
             "largest": found.largest,
             "sample": len(found.trials),
@@ -156,7 +162,7 @@ def _plan_lines(found: Plan, workers: int) -> Iterator[str]:
     counts = Counter({"to do": found.to_do, "unchanged": found.unchanged, "with a problem": found.bad})
     yield f"jobs: {', '.join(f'{number:,} {words}' for words, number in counts.items() if number)}"
     for job in found.problems:
-        yield f"  job {job.number}: {job.problem}"
+        yield f"  job {job.number}: {_with_source(job.problem, job.shown_sources)}"
     if found.bad > len(found.problems):
         yield f"  and {found.bad - len(found.problems):,} more"
     if not found.to_do:

@@ -189,7 +189,7 @@ def test_a_target_may_have_the_name_of_the_folder(tmp_path, monkeypatch):
     ]
     first, second = of("*/export.xml", "sites/{stem}", to="hugo")
     assert not first.problem
-    assert "with {folder} in TARGET" in second.problem
+    assert "by {folder} or {number} in TARGET" in second.problem
 
 
 def test_what_a_row_says_replaces_what_the_command_line_says(tmp_path):
