@@ -49,7 +49,8 @@ TARGETS: Final = Argument(
     required=False,
     metavar="TARGET",
     type=PathName(),
-    help="where the jobs write that name no target, with {stem} for the name of the source or {number} for that of the job",
+    help="where the jobs write that name no target, with {stem} for the name of the source, {folder} for that of its folder, or {number} for"
+    " that of the job",
 )
 
 ENGINE: Final = (

@@ -11,7 +11,7 @@ from typing import BinaryIO, Final, NamedTuple, Self
 
 from converters.errors import StoppedHalfway, StoppedWhenComplete, TargetError
 from converters.io.output.changes import Changes
-from converters.io.output.stage import Stage, remove_abandoned
+from converters.io.output.stage import Stage, alone
 from converters.io.signals import deferred
 
 
@@ -45,6 +45,16 @@ class Output(ABC):
         self._committed = False
 
     def __enter__(self) -> Self:
+        """From now on the target is this run's alone. Raises `TargetInUseError`, or `TargetError` for one that cannot be written."""
+        if self._is_stream():
+            return self
+        try:
+            self.stage()
+        except OSError as error:
+            raise TargetError(f"{self.target} cannot be written: {error.strerror or error}") from error
+        except BaseException:
+            self.discard()
+            raise
         return self
 
     def __exit__(
@@ -59,11 +69,15 @@ class Output(ABC):
         """The folder to write into, made on first use and removed on exit. Raises `OSError`."""
         if self._stage is None:
             with deferred():
-                folder = Path(tempfile.gettempdir()) if self._mode.dry_run else self._stage_folder()
-                if not self._mode.dry_run:
-                    remove_abandoned(folder, self.target.name)
-                self._stage = Stage(folder, self.target.name)
+                if self._mode.dry_run:
+                    self._stage = Stage(Path(tempfile.gettempdir()), self.target.name)
+                else:
+                    self._stage = alone(self._stage_folder(), self.target)
         return self._stage.path
+
+    def _is_stream(self) -> bool:
+        """Whether the target is written as it comes, and not replaced: standard output, a device, a pipe."""
+        return False
 
     def _stage_folder(self) -> Path:
         """The folder that the stage is made in: it must be on the file system of the target."""

@@ -52,9 +52,7 @@ class FileOutput(Output):
         if path:
             self.volumes.append(target)
             self._refuse_foreign(target)
-        if (
-            target.exists() and not target.is_file() and not self._mode.dry_run
-        ):  # a device or a pipe: nothing to replace
+        if _is_device(target) and not self._mode.dry_run:
             return cast(BinaryIO, self._stack.enter_context(target.open("wb")))
         staged = self.stage() / target.name
         raw = self._stack.enter_context(staged.open("xb", buffering=_BUFFER))
@@ -63,6 +61,9 @@ class FileOutput(Output):
             compressed = gzip.GzipFile(filename="", mode="wb", fileobj=raw, mtime=0)
             return cast(BinaryIO, self._stack.enter_context(compressed))
         return raw
+
+    def _is_stream(self) -> bool:
+        return self._standard or _is_device(self.target)
 
     def _volume(self, number: str) -> Path:
         return self.target.with_name(volume_name(self.target.name, number))
@@ -109,6 +110,11 @@ class FileOutput(Output):
         with suppress(OSError):
             self._stack.close()
         super().discard()
+
+
+def _is_device(target: Path) -> bool:
+    """Whether a path is a device or a pipe: nothing to replace."""
+    return target.exists() and not target.is_file()
 
 
 class _Unclosed:

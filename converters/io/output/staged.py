@@ -5,9 +5,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from io import FileIO
 from pathlib import Path
-from typing import Any, BinaryIO, Final, Self, cast
+from typing import Any, BinaryIO, Final, cast
 
-from converters.errors import TargetError
 from converters.io.output.base import CAREFUL, Output, WriteMode, target_error
 from converters.io.output.hashing import HashedFile, Hasher, blake
 
@@ -27,16 +26,6 @@ class StagedOutput(Output):
         self._settings: set[str] = set()
         self._folders: set[str] = set()
         """The folders that were made, whose names are checked."""
-
-    def __enter__(self) -> Self:
-        try:
-            self.stage()
-        except OSError as error:
-            raise TargetError(f"{self.target} cannot be written: {error.strerror or error}") from error
-        except BaseException:
-            self.discard()
-            raise
-        return self
 
     def open(self, path: str = "") -> BinaryIO:
         """Open a new file; folders above it are made.
