@@ -12,9 +12,9 @@ from pathlib import Path
 from typing import Any, Final, NamedTuple, TypeVar
 
 from converters.errors import BlogportError, UsageError
-from converters.io.addresses.failures import is_local, is_unreachable, may_pass, why
-from converters.io.addresses.names import last_name, scheme_of, shown
-from converters.io.addresses.settings import end_silence, settings_of
+from converters.io.addresses.failures import NO_BUCKET, is_local, is_unreachable, may_pass, why
+from converters.io.addresses.names import Scheme, last_name, scheme_of, shown
+from converters.io.addresses.settings import end_silence, settings_of, silence_loggers
 
 T = TypeVar("T")
 TRIES: Final = 8
@@ -105,11 +105,11 @@ class Store:
 
     def put(self, local: Path, path: str) -> None:
         """Send a file. It is there whole, or as it was before."""
-        self._ask(lambda: self._fs.put_file(str(local), path))
+        self._write(lambda: self._fs.put_file(str(local), path))
 
     def write(self, data: bytes, path: str) -> None:
         """Send the bytes of a small file."""
-        self._ask(lambda: self._fs.pipe_file(path, data))
+        self._write(lambda: self._fs.pipe_file(path, data))
 
     def read(self, path: str) -> bytes | None:
         """The bytes of a small file; None where there is none."""
@@ -136,6 +136,15 @@ class Store:
         entries = (_entry(info, path, root) for path, info in found.items() if info["type"] != "directory")
         return sorted((entry for entry in entries if entry.place), key=lambda entry: entry.place)
 
+    def _write(self, call: Callable[[], Any]) -> None:
+        """Do what sends a file: to object storage only a bucket can be missing for that."""
+        try:
+            self._ask(call)
+        except AddressError as error:
+            if error.missing:
+                raise AddressError(NO_BUCKET) from None
+            raise
+
     def _ask(self, call: Callable[[], Any], **default: Any) -> Any:
         """What a call returns; with `missing` that for a file or folder which is not there."""
         try:
@@ -144,7 +153,7 @@ class Store:
             raise
         except Exception as error:  # each backend has its own
             clause = why(error, self.address)
-            missing = isinstance(error, FileNotFoundError) and clause != "there is no such bucket"
+            missing = isinstance(error, FileNotFoundError) and clause != NO_BUCKET
             if missing and "missing" in default:
                 return default["missing"]
             raise AddressError(clause, missing=missing, passing=may_pass(error)) from None
@@ -178,9 +187,9 @@ def _opened(address: str) -> tuple[Any, str]:
     """The file system of fsspec, and what it calls the path."""
     scheme = scheme_of(address)
     try:
-        from fsspec.core import url_to_fs
+        from fsspec import get_filesystem_class
 
-        import_module(scheme.package)
+        kind = _class_of(scheme) or get_filesystem_class(address.partition("://")[0].lower())
     except ImportError as error:
         raise UsageError(
             f"{shown(address)}: what reads such addresses is not installed ({error.name}): "
@@ -189,15 +198,25 @@ def _opened(address: str) -> tuple[Any, str]:
     name, _, rest = address.partition("://")
     if not rest.strip("/"):
         raise UsageError(f"{shown(address)}: an address names a host or bucket, and a file or folder")
+    silence_loggers()
     name = name.lower()
+    url = f"{name}://{rest}"
     try:
-        opened: tuple[Any, str] = asked(lambda: url_to_fs(f"{name}://{rest}", **settings_of(name)))
+        # Not `url_to_fs`: to it `::` in a name begins another address.
+        file_system = asked(lambda: kind(**{**settings_of(name), **kind._get_kwargs_from_urls(url)}))
     except BlogportError:
         raise
     except Exception as error:
         raise AddressError(why(error, address)) from None
-    end_silence(opened[0])
-    return opened
+    end_silence(file_system)
+    return file_system, kind._strip_protocol(url)
+
+
+def _class_of(scheme: Scheme) -> Any:
+    """The class that a scheme has instead of the one that fsspec would take; None for none. Raises `ImportError`."""
+    package, _, name = scheme.package.partition(":")
+    found = import_module(package)
+    return getattr(found, name) if name else None
 
 
 def _entry(info: Mapping[str, Any], path: str, root: str) -> Entry:
