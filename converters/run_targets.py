@@ -1,5 +1,6 @@
 """The targets of one run: the one that the user names, and what is written beside it."""
 
+from contextlib import AbstractContextManager
 from pathlib import Path, PurePosixPath
 from typing import Final, NamedTuple
 
@@ -7,8 +8,8 @@ from converters.base import AssetWriter, Writer
 from converters.comments_beside import CommentsBeside
 from converters.errors import UsageError
 from converters.inputs import StrPath
-from converters.io.addresses.targets import RemoteTarget
-from converters.io.output import FileOutput, FolderOutput, Output, StagedOutput
+from converters.io.addresses.targets import RemoteTarget, placed
+from converters.io.output import FileOutput, FolderOutput, Output, PackedFile, StagedOutput
 
 _OF_FILES: Final = frozenset({".html", ".htm", ".xml", ".json", ".jsonl", ".txt", ".zip", ".gz", ".pdf"})
 """Endings of files. A new folder that ends so was meant as a file."""
@@ -41,6 +42,9 @@ class Targets(NamedTuple):
 
     def commit(self, *, dry_run: bool) -> None:
         """Keep what was written; the address comes last. Raises as `Output.commit`, and `TargetError` where nothing can be sent."""
+        for output in (self.out, self.files):
+            if self.remote and isinstance(output, FolderOutput):
+                self.remote.bring_compared(output)
         if dry_run:
             self.out.rehearse()
         else:
@@ -58,6 +62,19 @@ class Targets(NamedTuple):
         return [self.remote.address_of(Path(volume)) for volume in found] if self.remote else found
 
 
+def _folder_of(writer: Writer) -> type[FolderOutput] | type[PackedFile]:
+    return writer.folder if isinstance(writer, AssetWriter) else FolderOutput
+
+
+def placed_target(address: str, writer: Writer) -> AbstractContextManager[RemoteTarget]:
+    """The target of a writer at an address."""
+    return placed(
+        address,
+        single_file=getattr(writer, "is_file", writer.single_file),
+        names_alone=getattr(_folder_of(writer), "needs_names_alone", True),
+    )
+
+
 def output_of(writer: Writer, target: StrPath, to: str, how: How) -> Output:
     """The output for a target. Raises `UsageError` for one that the format `to` cannot be written to."""
     if target == "":
@@ -70,7 +87,7 @@ def output_of(writer: Writer, target: StrPath, to: str, how: How) -> Output:
     if str(target) == "-":
         where = "a file that is packed at the end" if getattr(writer, "is_file", False) else "a folder"
         raise UsageError(f"{to} is written to {where}; standard output takes only formats of one file")
-    folder = writer.folder if isinstance(writer, AssetWriter) else FolderOutput
+    folder = _folder_of(writer)
     called_like_a_file = PurePosixPath(target).suffix.lower() in _OF_FILES
     if called_like_a_file and issubclass(folder, FolderOutput) and not Path(target).exists():
         raise UsageError(

@@ -69,6 +69,11 @@ def may_pass(error: BaseException) -> bool:
     return False
 
 
+def status_of(error: BaseException) -> int:
+    """The status of HTTP that an error comes from; 0 for none."""
+    return next((found for each in _chain(error) if (found := _status(each))), 0)
+
+
 def is_unreachable(error: BaseException) -> bool:
     """Whether nobody answers at all: no such host, or no server there."""
     chain = list(_chain(error))
@@ -83,7 +88,7 @@ def why(error: BaseException, address: str) -> str:
     scheme = address.partition("://")[0].lower()
     if is_local(error) and isinstance(error, OSError):
         return f"{error.strerror} on this machine"
-    status = next((found for each in chain if (found := _status(each))), 0)
+    status = status_of(error)
     if any(_code(each) in _NO_BUCKET for each in chain):
         return NO_BUCKET
     if any(_is_named(each, _NO_CREDENTIALS) for each in chain):

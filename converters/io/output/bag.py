@@ -34,6 +34,7 @@ class BagOutput(FolderOutput):
     """
 
     hasher = staticmethod(_sha512)
+    needs_names_alone = False
 
     def __init__(
         self,
