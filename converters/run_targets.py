@@ -1,5 +1,6 @@
 """The targets of one run: the one that the user names, and what is written beside it."""
 
+from contextlib import AbstractContextManager
 from pathlib import Path, PurePosixPath
 from typing import Final, NamedTuple
 
@@ -8,8 +9,8 @@ from converters.comments_beside import CommentsBeside
 from converters.errors import UsageError
 from converters.inputs import StrPath
 from converters.io.addresses.names import is_address, last_name, local_path
-from converters.io.addresses.targets import RemoteTarget
-from converters.io.output import FileOutput, FolderOutput, Output, StagedOutput, WriteMode
+from converters.io.addresses.targets import RemoteTarget, placed
+from converters.io.output import FileOutput, FolderOutput, Output, PackedFile, StagedOutput, WriteMode
 
 _OF_FILES: Final = frozenset({".html", ".htm", ".xml", ".json", ".jsonl", ".txt", ".zip", ".gz", ".pdf"})
 """Endings of files. A new folder that ends so was meant as a file."""
@@ -33,6 +34,9 @@ class Targets(NamedTuple):
 
     def commit(self, *, dry_run: bool) -> None:
         """Keep what was written; the address comes last. Raises as `Output.commit`, and `TargetError` where nothing can be sent."""
+        for output in (self.out, self.files):
+            if self.remote and isinstance(output, FolderOutput):
+                self.remote.bring_compared(output)
         if dry_run:
             self.out.rehearse()
         else:
@@ -48,6 +52,19 @@ class Targets(NamedTuple):
         """The files that the target was split into, or the target; at an address their addresses."""
         found: list[StrPath] = [*self.out.volumes] or [target]
         return [self.remote.address_of(Path(volume)) for volume in found] if self.remote else found
+
+
+def _folder_of(writer: Writer) -> type[FolderOutput] | type[PackedFile]:
+    return writer.folder if isinstance(writer, AssetWriter) else FolderOutput
+
+
+def placed_target(address: str, writer: Writer) -> AbstractContextManager[RemoteTarget]:
+    """The target of a writer at an address."""
+    return placed(
+        address,
+        single_file=getattr(writer, "is_file", writer.single_file),
+        names_alone=getattr(_folder_of(writer), "needs_names_alone", True),
+    )
 
 
 def with_ending(target: str, ending: str) -> str:
@@ -71,7 +88,7 @@ def output_of(writer: Writer, target: StrPath, to: str, mode: WriteMode) -> Outp
     if str(target) == "-":
         where = "a file that is packed at the end" if getattr(writer, "is_file", False) else "a folder"
         raise UsageError(f"{to} is written to {where}; standard output takes only formats of one file")
-    folder = writer.folder if isinstance(writer, AssetWriter) else FolderOutput
+    folder = _folder_of(writer)
     called_like_a_file = PurePosixPath(target).suffix.lower() in _OF_FILES
     if called_like_a_file and issubclass(folder, FolderOutput) and not Path(target).exists():
         raise UsageError(

@@ -20,7 +20,7 @@ from converters.fetch.options import Fetch
 from converters.ingest import Ingest
 from converters.inputs import StrPath
 from converters.io.addresses.names import is_address, local_path, shown
-from converters.io.addresses.targets import RemoteTarget, placed
+from converters.io.addresses.targets import RemoteTarget
 from converters.io.output import Changes, FolderOutput, Output, StagedOutput, WriteMode, target_error
 from converters.model import Entity
 from converters.plan import Run, make_plan
@@ -28,7 +28,7 @@ from converters.prepared import Preparation, PreparedRecords, Progress, counted,
 from converters.redirects.old_site import OldSite
 from converters.redirects.writing import ensure_formats, write_redirects
 from converters.result import Result, report_lines
-from converters.run_targets import Targets, output_of
+from converters.run_targets import Targets, output_of, placed_target
 from converters.site_index import SiteIndex
 from converters.spool import Spool
 from converters.suggestions import ensure_known
@@ -99,8 +99,7 @@ def write_target(
             "--comments writes a folder beside the site that holds e-mail addresses, and object storage may be public; "
             "write to a folder on this machine"
         )
-    single_file = registry.writer(wanted.to, wanted.options).single_file
-    with placed(str(target), single_file=single_file) as remote:
+    with placed_target(str(target), registry.writer(wanted.to, wanted.options)) as remote:
         return _write_local(records, remote.path, wanted, diagnostics, remote)
 
 

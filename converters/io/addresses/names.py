@@ -12,7 +12,8 @@ StrPath = str | Path
 
 
 class Scheme(NamedTuple):
-    """What the part before `://` means. `extra` is what pip installs for it, `package` what Python imports then."""
+    """What the part before `://` means. `extra` is what pip installs for it, `package` what Python imports then; with `:CLASS`
+    where fsspec would take another class of file systems."""
 
     extra: str
     package: str
@@ -24,7 +25,8 @@ class Scheme(NamedTuple):
 
 SCHEMES: Final[Mapping[str, Scheme]] = {
     "s3": Scheme("s3", "s3fs", target=True),
-    "gs": Scheme("gs", "gcsfs", target=True),
+    # The class that fsspec takes asks another service, at each request, whether a bucket is a zonal one.
+    "gs": Scheme("gs", "gcsfs.core:GCSFileSystem", target=True),
     "az": Scheme("az", "adlfs", target=True),
     "abfs": Scheme("az", "adlfs", target=True),
     "sftp": Scheme("sftp", "paramiko"),

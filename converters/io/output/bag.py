@@ -35,6 +35,7 @@ class BagOutput(FolderOutput):
     """
 
     hasher = staticmethod(_sha512)
+    needs_names_alone = False
 
     def __init__(self, target: str | Path, format_name: str, mode: WriteMode = CAREFUL) -> None:
         path = Path(os.path.realpath(target))

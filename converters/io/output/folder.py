@@ -9,7 +9,7 @@ import os
 from collections.abc import Iterable, Set
 from io import FileIO
 from pathlib import Path
-from typing import Final
+from typing import ClassVar, Final
 
 from converters import lazy_re
 from converters.errors import TargetError
@@ -38,6 +38,10 @@ others of the one before. Nothing else was touched. Run the same command again t
 
 class FolderOutput(StagedOutput):
     """A folder of files."""
+
+    needs_names_alone: ClassVar[bool] = True
+    """Whether it is enough until `commit` that the files of the target have their names; then it looks at those that
+    `compared` has."""
 
     def __init__(self, target: str | Path, format_name: str, mode: WriteMode = CAREFUL) -> None:
         super().__init__(target, mode)
@@ -84,6 +88,11 @@ class FolderOutput(StagedOutput):
     def _created(self, path: str) -> FileIO:
         self._texts.pop(path, None)  # of an attempt that failed
         return super()._created(path)
+
+    def compared(self) -> dict[str, Path | None]:
+        """The files of the target whose bytes `commit` looks at, by path; each with the file of this run for that path."""
+        paths: dict[str, Path | None] = dict.fromkeys((*self._installed.digests, PARTS))
+        return paths | {path: self._staged(path) for path in self._hashes}
 
     def _prepare(self) -> None:
         """Keep what the user changed, and leave alone what is as it was."""
