@@ -26,7 +26,8 @@ TEXTS = (
 _CERTAIN: tuple[Style, ...] = (*FENCED, "rst_comment")
 """The styles of front matter that nothing else looks like."""
 _ABOUT_FOLDER = re.compile(
-    r"(readme|licen[cs]e|changelog|changes|contributing|code_of_conduct|security|authors|history|notice)(\..*)?",
+    r"(readme([-_][a-z]{2}([-_][a-z]{2,4})?)?|licen[cs]e(?-i:[-_][A-Z]+)?|changelog|changes|contributing|code_of_conduct"
+    r"|security|authors|agents|history|notice)(\..*)?",
     re.IGNORECASE,
 )
 
