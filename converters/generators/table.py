@@ -18,6 +18,7 @@ from converters.generators.notion.generator import NOTION
 from converters.generators.obsidian.generator import OBSIDIAN
 from converters.generators.pelican.generator import PELICAN
 from converters.generators.plain.generator import PLAIN
+from converters.generators.quarto.generator import QUARTO
 from converters.generators.quartz.generator import QUARTZ
 from converters.generators.zola.generator import ZOLA
 
@@ -27,6 +28,7 @@ GENERATORS: Final[Mapping[str, Generator]] = {
         DOCUSAURUS,
         MKDOCS,
         QUARTZ,
+        QUARTO,
         ZOLA,
         HUGO,
         HEXO,

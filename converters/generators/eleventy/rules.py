@@ -16,14 +16,11 @@ from converters.generators.eleventy.data_files import DataFiles
 from converters.generators.eleventy.permalink_templates import NotSimple, Value, expand
 from converters.generators.front_matter.parse import plain_values
 from converters.generators.literal_tags import literal
+from converters.generators.path_patterns import path_pattern
 from converters.generators.rules import SiteContext, SiteRules
 from converters.model import Extra
 
 _DATED = re.compile(r"\d{4}-\d\d-\d\d-(.+)")
-
-_STARS = re.compile(r"\\\*\\\*/|\\\*\\\*|\\\*|\\\?")
-_STAR = {r"\*\*/": "(?:.*/)?", r"\*\*": ".*", r"\*": "[^/]*", r"\?": "[^/]"}
-"""Wildcards of a glob, escaped -> what they match."""
 
 
 class EleventyRules(SiteRules):
@@ -119,8 +116,7 @@ class EleventyRules(SiteRules):
             for line in map(str.strip, lines):
                 name = line.removeprefix("./").strip("/")
                 if name and line[0] not in "#!":
-                    stars = _STARS.sub(lambda found: _STAR[found[0]], re.escape(f"{folder}{name}"))
-                    patterns.append(f"{stars}(?:/.*)?")
+                    patterns.append(path_pattern(f"{folder}{name}"))
         return re.compile("|".join(patterns) or r"(?!)")
 
     @cached_property
