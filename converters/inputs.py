@@ -11,7 +11,7 @@ from converters import messages, registry
 from converters.diagnostics import Diagnostics
 from converters.errors import FileError, SourceError, UnsupportedError, UsageError
 from converters.exports_beside import report_beside
-from converters.generators.detection import is_about_folder
+from converters.generators.about_folder import is_about_folder
 from converters.io import upload_folders
 from converters.io.addresses.bringing import expanded
 from converters.io.addresses.names import is_address, local_path

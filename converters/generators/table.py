@@ -20,6 +20,7 @@ from converters.generators.pelican.generator import PELICAN
 from converters.generators.plain.generator import PLAIN
 from converters.generators.quarto.generator import QUARTO
 from converters.generators.quartz.generator import QUARTZ
+from converters.generators.vuepress.generator import VUEPRESS
 from converters.generators.zola.generator import ZOLA
 
 GENERATORS: Final[Mapping[str, Generator]] = {
@@ -29,6 +30,7 @@ GENERATORS: Final[Mapping[str, Generator]] = {
         MKDOCS,
         QUARTZ,
         QUARTO,
+        VUEPRESS,
         ZOLA,
         HUGO,
         HEXO,

@@ -20,7 +20,7 @@ from converters.formats.markdown.snapshots import Snapshots
 from converters.formats.markdown.source_site import SourceSite, open_site
 from converters.formats.markdown.texts import extension
 from converters.formats.markdown.unused_files import report_unused, unread_texts
-from converters.generators.detection import is_about_folder
+from converters.generators.about_folder import is_about_folder
 from converters.guard import guard
 from converters.io.sources import Source
 from converters.model import Entity, Post

@@ -9,8 +9,9 @@ from converters import messages
 from converters.formats.markdown import data
 from converters.formats.markdown.source_site import SourceSite
 from converters.formats.markdown.texts import extension, without_extension
+from converters.generators.about_folder import is_about_folder
 from converters.generators.base import Generator
-from converters.generators.detection import has_front_matter, is_about_folder
+from converters.generators.detection import has_front_matter
 from converters.io.extensions import OTHER_TEXTS, TEXTS
 
 _TEXT_ENDINGS: Final = frozenset((*TEXTS, *OTHER_TEXTS))
