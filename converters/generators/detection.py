@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from converters import lazy_re
+from converters.generators.about_folder import is_about_folder
 from converters.generators.base import Generator
 from converters.generators.front_matter import FENCED, FrontMatterError, Style, load, split_raw
 from converters.generators.table import GENERATORS
@@ -26,10 +27,6 @@ TEXTS = (
 """Extensions that only texts of some generator have."""
 _CERTAIN: tuple[Style, ...] = (*FENCED, "rst_comment")
 """The styles of front matter that nothing else looks like."""
-_ABOUT_FOLDER = lazy_re.compile(
-    r"(readme|licen[cs]e|changelog|changes|contributing|code_of_conduct|security|authors|history|notice)(\..*)?",
-    re.IGNORECASE,
-)
 
 
 class Detected(NamedTuple):
@@ -59,11 +56,6 @@ def has_posts(files: Sequence[Source]) -> bool:
 def is_text(path: str) -> bool:
     """Whether a file is Markdown, or the like, by its name."""
     return _extension(path) in TEXTS
-
-
-def is_about_folder(path: str) -> bool:
-    """Whether a file is a README, a licence or the like."""
-    return bool(_ABOUT_FOLDER.fullmatch(path.rpartition("/")[2]))
 
 
 def has_front_matter(file: Source, styles: Sequence[Style] = FENCED) -> bool:

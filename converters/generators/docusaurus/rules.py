@@ -16,7 +16,7 @@ from converters.generators.content_file import (
     PermalinkInput,
     encode_path,
 )
-from converters.generators.docusaurus.directives import boxes
+from converters.generators.directives import boxes
 from converters.generators.docusaurus.sections import Section, sections
 from converters.generators.front_matter.parse import plain_values
 from converters.generators.literal_tags import literal

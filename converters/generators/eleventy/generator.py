@@ -52,6 +52,7 @@ ELEVENTY = Generator(
         ContentRule(rf"(?P<dir>{_FOLDERS})(?:(?P<date>\d{{4}}-\d\d-\d\d)-)?(?P<name>{_FOLDER})/index"),
         ContentRule(rf"(?P<dir>{_FOLDERS})(?:(?P<date>\d{{4}}-\d\d-\d\d)-)?(?P<name>[^/]+)"),
     ),
+    extensions=(".md", ".markdown", ".mkd", ".mdown", ".html"),
     build_dirs=frozenset({"_site", "dist", "node_modules", "_includes"}),
     rules=EleventyRules,
 )  # fmt: skip
