@@ -5,6 +5,7 @@ import pytest
 from converters.formats.html.reader.page import Page
 from converters.formats.html.reader.parsed_page import SKIPPED, NonPost, ParsedPost
 from converters.formats.html.reader.post import read
+from converters.formats.html.reader.urls import view
 from tests.formats.html.test_reader import POST, save
 from tests.formats.html.test_reader import read as read_folder
 
@@ -131,3 +132,53 @@ def test_a_page_has_no_author_by_a_word_of_its_text(tmp_path):
     save(tmp_path, "a.html", html, "", "home page page-id-7", "Frei", ' lang="de"')
     (post,) = [one for one in read_folder(tmp_path / "a.html", tmp_path)[0] if one["record"] == "post"]
     assert (post["type"], post.get("author", "")) == ("page", "")
+
+
+def test_the_source_of_a_program_is_not_published(tmp_path):
+    """A repository has files that make pages, with passwords in them; a page that wget saved under `.php` has none."""
+    save(tmp_path / "site", "crates.html", POST.format(text="<p>One.</p>"), "crates.html")
+    (tmp_path / "site" / "config.php").write_text(
+        "<html><body><?php $password = 'h4rbour > 7'; ?><p>" + "Set up the quay. " * 40
+    )
+    records, findings = read_folder(tmp_path / "site", tmp_path)
+    assert [one["title"] for one in records if one["record"] == "post"] == ["Crates"]
+    assert "h4rbour" not in str(records)
+    assert f"info no-post: 1 page is not a post and was not read: {SKIPPED['program']}" in findings
+
+
+def test_a_feed_below_a_message_of_the_server_is_no_page(tmp_path):
+    save(tmp_path / "site", "crates/index.html", POST.format(text="<p>One.</p>"), "crates/")
+    (tmp_path / "site" / "feed.html").write_text('<br />\n<b>Deprecated</b>: Boats<br />\n<?xml version="1.0"?><rss><channel><item><title>Crates</title><description>' + "One. " * 90 + "</description></item></channel></rss>")  # fmt: skip
+    records, _ = read_folder(tmp_path / "site", tmp_path)
+    assert [one["title"] for one in records if one["record"] == "post"] == ["Crates"]
+
+
+CARDS = "<html><head><title>{0}</title></head><body><main>{1}</main></body></html>"
+CARD = '<div><h2><a href="/{0}/">{0}</a></h2><p>They came in at noon, and the crane stood still.</p></div>'
+ALIAS = '<html><head><title>x</title><link rel="canonical" href="https://quay.example/{0}/"><meta http-equiv="refresh" content="0; url=https://quay.example/{0}/"></head></html>'
+
+
+def test_pages_that_lead_on_do_not_say_where_the_others_were(tmp_path):
+    """Hugo writes `tags/page/1/` with the URL of `tags/`: it would speak against a folder whose pages state nothing."""
+    site = tmp_path / "site"
+    text = "They came in at noon, and the crane stood still for an hour. " * 9
+    pages = {
+        "index.html": CARDS.format("Quay", CARD.format("crates") + CARD.format("lamps")),
+        "tags/index.html": CARDS.format("Tags", CARD.format("crates") + CARD.format("lamps")),
+        "page/1/index.html": ALIAS.format("posts"),
+        "tags/page/1/index.html": ALIAS.format("tags"),
+        "crates/index.html": CARDS.format("crates", f"<h1>crates</h1><p>{text}</p>"),
+        "lamps/index.html": CARDS.format("lamps", f"<h1>lamps</h1><p>{text}</p>"),
+    }
+    for name, html in pages.items():
+        (site / name).parent.mkdir(parents=True, exist_ok=True)
+        (site / name).write_text(html)
+    records, _ = read_folder(site, tmp_path)
+    assert {one["title"] for one in records if one["record"] == "post"} == {"crates", "lamps"}
+
+
+def test_the_form_to_answer_is_a_view_of_its_post():
+    assert (
+        view("https://quay.example/archives/1/?replyTo=7").post
+        == view("https://quay.example/archives/1/").post
+    )

@@ -57,7 +57,7 @@ SKIPPED: Final = {
     "list": "lists of posts (home, archives, categories, tags, authors)",
     "search": "search results",
     "missing": "not there (404)",
-    "program": "of WordPress itself, its themes and plug-ins",
+    "program": "of the program itself, its themes and plug-ins",
     "files": "lists of the files of a folder",
     "attachment": "pages of one file",
     "feed": "feeds",

@@ -41,7 +41,9 @@ _PART: Final = re.compile(r"/\d+/?$")
 
 def read(page: Page) -> ParsedPost | NonPost:
     """Read one page. Memory is bound by the size of the page."""
-    if server_pages.is_program(urls.split(page.address).path):
+    if server_pages.is_program(urls.split(page.address).path) or server_pages.is_source(
+        page.place, page.html
+    ):
         return NonPost(kind="program")
     root = parsed(page.html)
     if link := redirects.target(root, page.html):

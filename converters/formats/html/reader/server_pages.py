@@ -1,4 +1,4 @@
-"""Pages that a server answers with, and no blog has written: errors, lists of a folder's files, WordPress's own files."""
+"""Pages that a server answers with, and no blog has written: errors, lists of a folder's files, files of the program itself."""
 
 import re
 from http import HTTPStatus
@@ -13,6 +13,8 @@ _PROGRAM: Final = re.compile(
     r"(?:^|/)(?:wp-(?:admin|includes)/|wp-content/(?:mu-plugins|plugins|themes)/"
     r"|(?:xmlrpc|wp-(?:activate|comments-post|cron|login|mail|register|signup|trackback))\.php(?![\w/]))"
 )
+_SERVED: Final = re.compile(r"\.(?:php\d?|phtml|inc|aspx?|ascx|jsp|cgi|pl)$", re.IGNORECASE)
+_CODE: Final = re.compile(r"<\?(?:php\b|=|\s)|<%|^#!/", re.IGNORECASE)
 _STATUSES: Final = frozenset(
     status.phrase.casefold() for status in HTTPStatus if status >= HTTPStatus.BAD_REQUEST
 )
@@ -27,6 +29,11 @@ _INDEX: Final = re.compile(r"^Index of /")
 def is_program(path: str) -> bool:
     """Whether the path of a page, or its URL, is one of WordPress's program, of a theme or of a plug-in."""
     return bool(_PROGRAM.search(path))
+
+
+def is_source(path: str, html: str) -> bool:
+    """Whether a file is a program's source, and not the page that it makes: passwords may stand in it."""
+    return bool(_SERVED.search(path) and _CODE.search(html))
 
 
 def kind_of(root: Node, language: str) -> str:

@@ -31,7 +31,7 @@ _VIEWS: Final = (
 _QUERY_VIEWS: Final = {
     "replytocom": "reply", "amp": "amp", "outputType": "amp", "print": "print", "printer_friendly": "print", "printpage": "print",
     "printable": "print", "pfstyle": "print", "output": "", "share": "share", "like_comment": "share", "unapproved": "reply",
-    "moderation-hash": "reply",
+    "moderation-hash": "reply", "replyTo": "reply",
 }  # fmt: skip
 """Query parameters that request another view of the same post."""
 _NOISE: Final = re.compile(
@@ -44,7 +44,7 @@ _MOBILE: Final = frozenset({("m", "0"), ("m", "1")})
 _FILE: Final = re.compile(r"/(?:index|default)\.(?:html?|php|asp)$", re.I)
 _LISTS: Final = (
     ("search", re.compile(r"/search(?:/|$)|[?&](?:s|q)=")),
-    ("list", re.compile(r"/(?:category|categories|tag|tags|label|labels|author|authors|topics?|archives?|kategorie|schlagwort|categoria|etiqueta|etiquetas)/[^?]*$|/search/label/|/page/\d+$|[?&](?:cat|tag|author|paged|m|cat_ID)=|/archive(?:s)?(?:\.html)?$|/tagged/|_archive\.html$")),
+    ("list", re.compile(r"/(?:category|categories|tag|tags|label|labels|author|authors|topics?|archives?|kategorie|schlagwort|categoria|etiqueta|etiquetas)/[^?]*$|/(?:categories|tags|labels|authors|posts|blog)$|/search/label/|/page/\d+$|[?&](?:cat|tag|author|paged|m|cat_ID)=|/archive(?:s)?(?:\.html)?$|/tagged/|_archive\.html$")),
     ("list", re.compile(r"^[^/?]*/(?:.*/)?(?:19|20)\d\d(?:/(?:0?[1-9]|1[0-2])(?:/\d\d?)?)?$")),
 )  # fmt: skip
 

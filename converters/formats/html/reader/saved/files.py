@@ -27,6 +27,11 @@ _FEED = re.compile(
 )
 
 
+_FEED_WITHIN = re.compile(rb"<(?:rss|feed|rdf:RDF)\b", re.IGNORECASE)
+"""A feed, also one with messages of the server above it."""
+_PAGE_WITHIN = re.compile(rb"<(?:!DOCTYPE|html|body)\b", re.IGNORECASE)
+
+
 def page_files(folder: Source) -> list[Source]:
     """The pages and containers of pages in a folder, in the order of their paths.
 
@@ -65,6 +70,12 @@ def _is_page(place: str, file: Source) -> bool:
         return False
     if PAGE.search(place):
         if _OTHER.match(file.head().lstrip(b"\xef\xbb\xbf \t\r\n")) and not _is_container(place):
+            return False
+        if (
+            _FEED_WITHIN.search(file.head())
+            and not _PAGE_WITHIN.search(file.head())
+            and not _is_container(place)
+        ):
             return False
         return not _FEED.search(place) or b"<html" in file.head()[:2000].lower()
     ending = PurePosixPath(place).name.rpartition(".")[1:]
