@@ -6,11 +6,12 @@ from typing import Final
 
 from msgspec.structs import replace
 
+from converters import lazy_re
 from converters.extra_keys import PARENT_URL
 from converters.io.numbers import parse_int
 from converters.model import Comment
 
-_MILLISECONDS: Final = re.compile(r"\d{13}$", re.ASCII)
+_MILLISECONDS: Final = lazy_re.compile(r"\d{13}$", re.ASCII)
 """The time at the end of the name of a file."""
 
 

@@ -3,7 +3,9 @@
 import re
 from typing import Final
 
-_ABOUT_FOLDER: Final = re.compile(
+from converters import lazy_re
+
+_ABOUT_FOLDER: Final = lazy_re.compile(
     r"(readme([-_][a-z]{2}([-_][a-z]{2,4})?)?|licen[cs]e(?-i:[-_][A-Z]+)?|changelog|changes|contributing|code_of_conduct"
     r"|security|authors|agents|history|notice)(\..*)?",
     re.IGNORECASE,

@@ -6,7 +6,6 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from converters import lazy_re
 from converters.generators.about_folder import is_about_folder
 from converters.generators.base import Generator
 from converters.generators.front_matter import FENCED, FrontMatterError, Style, load, split_raw

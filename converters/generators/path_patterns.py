@@ -3,7 +3,9 @@
 import re
 from typing import Final
 
-_STARS: Final = re.compile(r"\\\*\\\*/|\\\*\\\*|\\\*|\\\?")
+from converters import lazy_re
+
+_STARS: Final = lazy_re.compile(r"\\\*\\\*/|\\\*\\\*|\\\*|\\\?")
 _MATCHED: Final = {r"\*\*/": "(?:.*/)?", r"\*\*": ".*", r"\*": "[^/]*", r"\?": "[^/]"}
 """Wildcards of a pattern, escaped -> what they match."""
 

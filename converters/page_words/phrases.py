@@ -17,7 +17,7 @@ from converters.io.numbers import digits_in
 
 Role = Literal[
     "heading", "bare", "form", "inside", "says", "reply", "likes", "like", "ping", "pending", "closed",
-    "posted", "filed", "tagged", "under", "beside", "badge", "share", "navigation", "edit", "footer",
+    "posted", "filed", "tagged", "under", "beside", "badge", "share", "navigation", "edit", "footer", "missing",
 ]  # fmt: skip
 """What a phrase does on a page; the head of `phrases.yml` says what each is."""
 

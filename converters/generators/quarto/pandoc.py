@@ -7,23 +7,24 @@ import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
+from converters import lazy_re
 from converters.generators import callouts
 
-_FENCE: Final = re.compile(r"[ \t>]*(`{3,}|~{3,})(.*)")
-_CELL: Final = re.compile(r"\{[ \t]*([A-Za-z][\w+-]*)[ \t]*(?:[ ,]([^{}]*))?\}[ \t]*")
-_OPTION: Final = re.compile(r"[ \t>]*(?:#|//|%%|--)\|[ \t]*([\w.-]+)[ \t]*:[ \t]*(.*?)[ \t]*")
-_LANGUAGE: Final = re.compile(r"\{[ \t]*\.([\w+-]+)[^{}]*\}$")
+_FENCE: Final = lazy_re.compile(r"[ \t>]*(`{3,}|~{3,})(.*)")
+_CELL: Final = lazy_re.compile(r"\{[ \t]*([A-Za-z][\w+-]*)[ \t]*(?:[ ,]([^{}]*))?\}[ \t]*")
+_OPTION: Final = lazy_re.compile(r"[ \t>]*(?:#|//|%%|--)\|[ \t]*([\w.-]+)[ \t]*:[ \t]*(.*?)[ \t]*")
+_LANGUAGE: Final = lazy_re.compile(r"\{[ \t]*\.([\w+-]+)[^{}]*\}$")
 _SILENT: Final = frozenset({"echo", "include"})
 _FALSE: Final = frozenset({"false", "no", "f"})
-_DIV: Final = re.compile(r"[ \t]*(:{3,})[ \t]*(?:\{([^{}]*)\}|([\w-]+))[ \t]*:*[ \t]*")
-_DIV_END: Final = re.compile(r"[ \t]*:{3,}[ \t]*")
-_CALLOUT: Final = re.compile(r"(?<!\S)\.callout-([a-z]+)")
-_TITLE: Final = re.compile(r"\btitle=(?:\"([^\"]*)\"|'([^']*)')")
-_HEADING: Final = re.compile(r"\s*#{1,6}[ \t]+(.+?)[ \t]*#*(?:\n|$)")
-_FORMAT: Final = re.compile(r"\b(when|unless)-format=[\"']?([\w-]+)")
-_SPAN: Final = re.compile(r"\[([^\[\]\n]+)\]\{[ \t]*[.#][^{}\n]*\}")
-_ATTRIBUTES: Final = re.compile(r"(\]\([^()\n]*\))\{[^{}\n]*\}")
-_CODE: Final = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)")
+_DIV: Final = lazy_re.compile(r"[ \t]*(:{3,})[ \t]*(?:\{([^{}]*)\}|([\w-]+))[ \t]*:*[ \t]*")
+_DIV_END: Final = lazy_re.compile(r"[ \t]*:{3,}[ \t]*")
+_CALLOUT: Final = lazy_re.compile(r"(?<!\S)\.callout-([a-z]+)")
+_TITLE: Final = lazy_re.compile(r"\btitle=(?:\"([^\"]*)\"|'([^']*)')")
+_HEADING: Final = lazy_re.compile(r"\s*#{1,6}[ \t]+(.+?)[ \t]*#*(?:\n|$)")
+_FORMAT: Final = lazy_re.compile(r"\b(when|unless)-format=[\"']?([\w-]+)")
+_SPAN: Final = lazy_re.compile(r"\[([^\[\]\n]+)\]\{[ \t]*[.#][^{}\n]*\}")
+_ATTRIBUTES: Final = lazy_re.compile(r"(\]\([^()\n]*\))\{[^{}\n]*\}")
+_CODE: Final = lazy_re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)")
 _ON_THE_WEB: Final = ("html", "markdown")
 
 

@@ -10,7 +10,7 @@ from functools import cached_property
 from posixpath import normpath
 from typing import Any, Final
 
-from converters import messages
+from converters import lazy_re, messages
 from converters.generators.content_file import ContentFile, PermalinkInput, encode_path
 from converters.generators.front_matter.parse import plain_values
 from converters.generators.path_patterns import path_pattern
@@ -18,7 +18,7 @@ from converters.generators.quarto.pandoc import readable_markdown
 from converters.generators.rules import SiteRules
 from converters.model import Extra
 
-_INCLUDE: Final = re.compile(r"^[ \t]*\{\{<[ \t]*include[ \t]+([^\s>]+)[ \t]*>\}\}[ \t]*$", re.M)
+_INCLUDE: Final = lazy_re.compile(r"^[ \t]*\{\{<[ \t]*include[ \t]+([^\s>]+)[ \t]*>\}\}[ \t]*$", re.M)
 _MOST_INCLUDES: Final = 50
 """Number of parts that are put into one text."""
 _METADATA: Final = ("_metadata.yml", "_metadata.yaml")

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import Any, Final
 
-from converters import dates
+from converters import dates, lazy_re
 from converters.generators.about_folder import is_about_folder
 from converters.generators.content_file import (
     ENCODED_PATH_CHARACTERS,
@@ -26,9 +26,9 @@ _GROUPS: Final = frozenset(
     {"code-group", "code-group-item", "code-tabs", "tabs", "raw", "v-pre", "slot", "div", "center", "right"}
 )
 """Containers that only group what is in them."""
-_CONTENTS: Final = re.compile(r"^[ \t]*\[\[_?toc_?\]\][ \t]*$", re.I | re.M)
-_SCRIPT: Final = re.compile(r"^<(script|style)\b[^>]*>.*?^</\1>[ \t]*$", re.M | re.S)
-_TOKEN: Final = re.compile(r":(year|month|i_month|day|i_day|slug|regular)\b")
+_CONTENTS: Final = lazy_re.compile(r"^[ \t]*\[\[_?toc_?\]\][ \t]*$", re.I | re.M)
+_SCRIPT: Final = lazy_re.compile(r"^<(script|style)\b[^>]*>.*?^</\1>[ \t]*$", re.M | re.S)
+_TOKEN: Final = lazy_re.compile(r":(year|month|i_month|day|i_day|slug|regular)\b")
 _DATE_FORMATS: Final = {"year": "%Y", "month": "%m", "i_month": "%-m", "day": "%d", "i_day": "%-d"}
 _POSTS_PERMALINK: Final = "/:year/:month/:day/:slug/"
 """Of posts in `_posts`, by the blog plug-in of VuePress."""

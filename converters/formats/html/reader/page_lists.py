@@ -15,6 +15,8 @@ from converters.io import urls
 _HEADINGS: Final = "h1, h2, h3, h4"
 OWN_TEXT: Final = 500
 """Characters of paragraphs by which a page with cards of other posts has a text besides."""
+FEWEST_ENTRIES: Final = 2
+"""Posts by which a home page without a text of its own is a list of them."""
 _BESIDE: Final = frozenset({"aside", "nav", "footer", "header", "form"})
 _SIDEBAR: Final = lazy_re.compile(
     r"\b(?:sidebar|widget|footer|menu|related)\b|sidebar-|widget-", re.IGNORECASE
@@ -49,7 +51,7 @@ def leads_elsewhere(heading: Node, own: View, address: str) -> bool:
     """Whether a heading is a link to another page than the one with this address."""
     link = find(heading, "a[href]") or next((node for node in ancestors(heading) if node.tag == "a"), None)
     href = attribute(link, "href") if link is not None else ""
-    if not own.post or not href or href.startswith("#"):
+    if not (own.post or address) or not href or href.startswith("#"):
         return False
     return view(urls.join(address, href)).post != own.post
 
@@ -78,8 +80,10 @@ def is_list(root: Node, holders: list[Node], own: View, address: str, *, discuss
         return not (
             _is_below_home(own) and has_own_heading(root, own, address) and _has_own_text(root, holders)
         )
-    if not own.listed or has_own_text(root, own, address):
+    if has_own_text(root, own, address):
         return False
+    if not own.listed:
+        return not _is_below_home(own) and entries(root, own, address) >= FEWEST_ENTRIES
     leading = any(
         leads_elsewhere(heading, own, address)
         for holder in holders

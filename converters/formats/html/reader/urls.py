@@ -32,7 +32,7 @@ _VIEWS: Final = (
 _QUERY_VIEWS: Final = {
     "replytocom": "reply", "amp": "amp", "outputType": "amp", "print": "print", "printer_friendly": "print", "printpage": "print",
     "printable": "print", "pfstyle": "print", "output": "", "share": "share", "like_comment": "share", "unapproved": "reply",
-    "moderation-hash": "reply",
+    "moderation-hash": "reply", "replyTo": "reply",
 }  # fmt: skip
 """Query parameters that request another view of the same post."""
 _NOISE: Final = lazy_re.compile(
@@ -45,7 +45,7 @@ _MOBILE: Final = frozenset({("m", "0"), ("m", "1")})
 _FILE: Final = lazy_re.compile(r"/(?:index|default)\.(?:html?|php|asp)$", re.I)
 _LISTS: Final = (
     ("search", lazy_re.compile(r"/search(?:/|$)|[?&](?:s|q)=")),
-    ("list", lazy_re.compile(r"/(?:category|categories|tag|tags|label|labels|author|authors|topics?|archives?|kategorie|schlagwort|categoria|etiqueta|etiquetas)/[^?]*$|/search/label/|/page/\d+$|[?&](?:cat|tag|author|paged|m|cat_ID)=|/archive(?:s)?(?:\.html)?$|/tagged/|_archive\.html$")),
+    ("list", lazy_re.compile(r"/(?:category|categories|tag|tags|label|labels|author|authors|topics?|archives?|kategorie|schlagwort|categoria|etiqueta|etiquetas)/[^?]*$|/(?:categories|tags|labels|authors|posts|blog)$|/search/label/|/page/\d+$|[?&](?:cat|tag|author|paged|m|cat_ID)=|/archive(?:s)?(?:\.html)?$|/tagged/|_archive\.html$")),
     ("list", lazy_re.compile(r"^[^/?]*/(?:.*/)?(?:19|20)\d\d(?:/(?:0?[1-9]|1[0-2])(?:/\d\d?)?)?$")),
 )  # fmt: skip
 

@@ -1,6 +1,5 @@
 """Finds the files with the comments of each post, by the names of files and folders."""
 
-import re
 import sys
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
@@ -8,6 +7,7 @@ from functools import cached_property
 from pathlib import PurePosixPath
 from typing import Any
 
+from converters import lazy_re
 from converters.formats.markdown import data
 from converters.formats.markdown.metadata import ParsedFrontMatter
 from converters.formats.markdown.source_site import SourceSite
@@ -20,7 +20,7 @@ DATA = frozenset(data.EXTENSIONS)
 TEXTS = frozenset({".md", ".markdown", ".rst", ".html", ".htm"})
 _POST_KEYS = ("post_id", "post_slug", "slug", "post", "page", "post_url", "path")
 """Fields of a comment that name its post, in a file for all posts."""
-_DATE = re.compile(r"\d{4}-\d\d-\d\d-")
+_DATE = lazy_re.compile(r"\d{4}-\d\d-\d\d-")
 _FILE_FOR_ALL = "src/_data/comments"
 
 

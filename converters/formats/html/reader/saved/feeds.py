@@ -15,6 +15,7 @@ from converters.diagnostics import Diagnostics
 from converters.errors import FileError
 from converters.formats.html.reader.dates import iso, mailed
 from converters.guard import guard
+from converters.io.character_references import unescape
 from converters.io.sources import Source
 
 _FEED = lazy_re.compile(rb"<(?:rss|feed|rdf:RDF)[\s>]", re.IGNORECASE)
@@ -87,7 +88,9 @@ def _entry(item: "etree._Element") -> Entry | None:
         link=link.partition("#")[0],
         id=own[1] if own else "",
         title=_text(item, "title"),
-        author=_text(item, "creator") or _text(item, "author/{*}name") or ("" if not own else _by(item)),
+        author=unescape(  # WordPress escapes names once more, in CDATA
+            _text(item, "creator") or _text(item, "author/{*}name") or ("" if not own else _by(item))
+        ),
         date=_date(item),
         categories=tuple(term.strip() for term in terms if term.strip()),
         html=_text(item, "encoded") or _text(item, "content") or _text(item, "description"),

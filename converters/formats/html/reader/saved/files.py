@@ -28,6 +28,11 @@ _FEED = lazy_re.compile(
 )
 
 
+_FEED_WITHIN = lazy_re.compile(rb"<(?:rss|feed|rdf:RDF)\b", re.IGNORECASE)
+"""A feed, also one with messages of the server above it."""
+_PAGE_WITHIN = lazy_re.compile(rb"<(?:!DOCTYPE|html|body)\b", re.IGNORECASE)
+
+
 def page_files(folder: Source) -> list[Source]:
     """The pages and containers of pages in a folder, in the order of their paths.
 
@@ -66,6 +71,12 @@ def _is_page(place: str, file: Source) -> bool:
         return False
     if PAGE.search(place):
         if _OTHER.match(file.head().lstrip(b"\xef\xbb\xbf \t\r\n")) and not _is_container(place):
+            return False
+        if (
+            _FEED_WITHIN.search(file.head())
+            and not _PAGE_WITHIN.search(file.head())
+            and not _is_container(place)
+        ):
             return False
         return not _FEED.search(place) or b"<html" in file.head()[:2000].lower()
     ending = PurePosixPath(place).name.rpartition(".")[1:]

@@ -10,6 +10,7 @@ from urllib.parse import quote, unquote
 
 from converters import lazy_re
 from converters.errors import SourceError
+from converters.formats.html.reader import redirects
 from converters.formats.html.reader.addresses import is_local, stated
 from converters.formats.html.reader.dom import parsed
 from converters.formats.html.reader.saved.httrack import MIRRORED
@@ -144,7 +145,10 @@ def _voted(pages: list[Source], name: str) -> tuple[str, str] | None:
     spoken = name.replace("\\", "/").rstrip("/").rpartition("/")[2]
     for page in sample:
         text = _text(page)
-        said = stated(parsed(text))
+        tree = parsed(text)
+        if redirects.target(tree, text):  # the URL that it states is that of the other page
+            continue
+        said = stated(tree)
         homes.update(set(said.homes))
         claims = [url for url, _ in said.own]
         if mark := MIRRORED.search(text):
