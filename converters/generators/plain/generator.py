@@ -72,14 +72,16 @@ PLAIN = Generator(
     usual_key_first=True,
     content_rules=(
         ContentRule(
-            r"(?:(?P<dir>.*/)?)_?drafts/(?:(?P<date>\d{4}-\d\d-\d\d)-)?(?P<name>[^/]+)", "post", "draft"
+            r"(?:(?P<dir>.*/)?)_?drafts/(?:(?P<date>\d{4}-\d\d-\d\d)-)?(?P<name>[^/]+?)(?:\.html)?",
+            "post",
+            "draft",
         ),
         ContentRule(rf"(?:.*/)?(?:_?posts|blog)/(?P<dir>.*/)?{_DATED}(?P<name>[^/]+)/index", "post"),
-        ContentRule(rf"(?:.*/)?(?:_?posts|blog)/(?P<dir>.*/)?{_DATED}(?P<name>[^/]+)", "post"),
+        ContentRule(rf"(?:.*/)?(?:_?posts|blog)/(?P<dir>.*/)?{_DATED}(?P<name>[^/]+?)(?:\.html)?", "post"),
         ContentRule(r"(?P<dir>(?:.*/)?pages/(?:.*/)?)(?P<name>[^/]+)/index", "page"),
-        ContentRule(r"(?P<dir>(?:.*/)?pages/(?:.*/)?)(?P<name>[^/]+)", "page"),
+        ContentRule(r"(?P<dir>(?:.*/)?pages/(?:.*/)?)(?P<name>[^/]+?)(?:\.html)?", "page"),
         ContentRule(rf"(?P<dir>.*/)?{_DATED}(?P<name>[^/]+)/index"),
-        ContentRule(rf"(?P<dir>.*/)?{_DATED}(?P<name>[^/]+)"),
+        ContentRule(rf"(?P<dir>.*/)?{_DATED}(?P<name>[^/]+?)(?:\.html)?"),
     ),
     extensions=MARKDOWN,
     ignored=(".",),

@@ -22,6 +22,7 @@ POSTS = (
     "_posts/2020-01-01-_h",
     "_posts/shut/2020-01-01-i",
     "_posts/2020-01-01-out",
+    "_posts/undated",
 )
 PAGES = (
     "out",
