@@ -55,6 +55,10 @@ PLAIN = Generator(
     reserved_folders=frozenset({"posts", "pages", "data"}),
     front_matter_aliases={
         "comments": "comments_open",
+        **dict.fromkeys(
+            ("created", "created_at", "createdat", "date_created", "pubdate", "publishdate", "publish_date"),
+            "date",
+        ),
         "updated": "modified",
         "lastmod": "modified",
         "last_modified_at": "modified",
