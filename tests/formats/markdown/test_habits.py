@@ -127,10 +127,10 @@ def test_images_next_to_a_text_are_copied_whatever_their_address(read, tmp_path)
 def test_a_date_has_many_names_and_its_own_wins(name, read):
     posts, _ = read(
         {
-            "log/reed.md": f"---\ntitle: Reed\n{name}: 2024-05-06\n---\nx",
-            "log/tide.md": f"---\ntitle: Tide\n{name}: 2024-05-06\ndate: 2024-06-07\n---\nx",
+            "reed.md": f"---\ntitle: Reed\n{name}: 2024-05-06\n---\nx",
+            "tide.md": f"---\ntitle: Tide\n{name}: 2024-05-06\ndate: 2024-06-07\n---\nx",
         }
     )
-    assert (posts["log/reed"].type, posts["log/reed"].date) == ("post", "2024-05-06T00:00:00")
-    assert posts["log/tide"].date == "2024-06-07T00:00:00"
-    assert name in posts["log/tide"].extra
+    assert (posts["reed"].type, posts["reed"].date) == ("post", "2024-05-06T00:00:00")
+    assert posts["tide"].date == "2024-06-07T00:00:00"
+    assert name in posts["tide"].extra
