@@ -5,6 +5,7 @@ from typing import Final
 
 from converters.generators.astro.generator import ASTRO
 from converters.generators.base import Generator
+from converters.generators.bridgetown.generator import BRIDGETOWN
 from converters.generators.docusaurus.generator import DOCUSAURUS
 from converters.generators.eleventy.generator import ELEVENTY
 from converters.generators.gatsby.generator import GATSBY
@@ -34,6 +35,7 @@ GENERATORS: Final[Mapping[str, Generator]] = {
         ZOLA,
         HUGO,
         HEXO,
+        BRIDGETOWN,
         JEKYLL,
         PELICAN,
         ASTRO,

@@ -80,8 +80,10 @@ class JekyllRules(SiteRules):
 
     def is_content(self, file: ContentFile, *, has_front_matter: bool) -> bool:
         """A page without front matter is copied as it is; a folder `_x` is a collection only if the settings list it."""
-        if self._is_left_out(self.site.within_content(file.path), self._folders):
-            return False
+        if f"_{file.type}" in _ITS_OWN or self._is_left_out(
+            self.site.within_content(file.path), self._folders
+        ):
+            return False  # a text in `_posts` whose name has no date is no post
         return has_front_matter if self._is_page(file) else True
 
     def post_type(self, file: ContentFile) -> str:

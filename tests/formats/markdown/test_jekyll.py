@@ -22,6 +22,7 @@ POSTS = (
     "_posts/2020-01-01-_h",
     "_posts/shut/2020-01-01-i",
     "_posts/2020-01-01-out",
+    "_posts/undated",
 )
 PAGES = (
     "out",
@@ -82,3 +83,33 @@ def test_an_excluded_file_is_not_copied(tmp_path):
     urls(tmp_path, "exclude: [shut]\n")
     assets = [record for record in converters.read(tmp_path) if isinstance(record, Asset)]
     assert {asset.url: asset.published for asset in assets if asset.published} == {"/open/tide.png": True}
+
+
+def test_bridgetown(tmp_path):
+    """By its documentation: posts without a date in their names, its own permalinks, drafts kept back."""
+    files = {
+        "bridgetown.config.yml": "url: https://bay.example\n",
+        "src/_posts/reed.md": "---\ntitle: Reed\ndate: 2024-05-06\ncategory: log\n---\nx",
+        "src/_posts/2024-05-07-tide.md": "---\ntitle: Tide\n---\nx",
+        "src/_posts/fog.md": "---\ntitle: Fog\ndate: 2024-05-08\npublished: false\n---\nx",
+        "src/about.md": "---\ntitle: About\n---\nx",
+        "src/_partials/bar.md": "---\ntitle: Bar\n---\nx",
+    }
+    for name, text in files.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(text, encoding="utf-8")
+
+    def found() -> dict[str, tuple[str, str, str]]:
+        posts = [record for record in converters.read(tmp_path) if isinstance(record, Post)]
+        return {post.title: (post.type, post.status, post.url.partition(".example")[2]) for post in posts}
+
+    assert found() == {
+        "Reed": ("post", "publish", "/log/2024/05/06/reed/"),
+        "Tide": ("post", "publish", "/2024/05/07/tide/"),
+        "Fog": ("post", "draft", "/2024/05/08/fog/"),
+        "About": ("page", "publish", "/about/"),
+    }
+    (tmp_path / "bridgetown.config.yml").write_text(
+        "url: https://bay.example\npermalink: simple\n", encoding="utf-8"
+    )
+    assert found()["Reed"] == ("post", "publish", "/log/reed/")

@@ -189,3 +189,10 @@ def test_what_is_about_the_folder_is_no_page(tmp_path, name):
         "readme-driven",
         "license-plates",
     }
+
+
+def test_the_ending_of_the_built_page_is_no_part_of_a_name(tmp_path):
+    """Middleman and others name a text after the page that it becomes."""
+    tree(tmp_path, "log/2024-05-06-reed.html.md", "tide.html.markdown", "fog.v1.md")
+    slugs = {record.slug for record in converters.read(tmp_path) if isinstance(record, Post)}
+    assert slugs == {"reed", "tide", "fog.v1"}
