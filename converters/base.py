@@ -39,6 +39,9 @@ class Reader(ABC):
     holds_sources: ClassVar[bool] = False
     """Whether files of other formats lie in it by design: what it detects is of no other format then."""
 
+    file_formats: ClassVar[Set[str]] = frozenset()
+    """Other formats that files of it have by themselves: they are no other exports that lie beside it."""
+
     @abstractmethod
     def detects(self, source: Source) -> bool:
         """Whether the source looks like this format, by name, layout or first bytes."""
