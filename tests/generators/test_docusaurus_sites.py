@@ -12,7 +12,7 @@ from converters import Post, read, write
 from converters.model import Author, Record, Site, TermRef
 from tests.generators.posts import SITE, post
 
-pytestmark = pytest.mark.long(share=6, reason="a build of Docusaurus with its own theme takes half a minute")
+pytestmark = pytest.mark.long(share=14, reason="a build of Docusaurus with its own theme takes half a minute")
 
 Get = Callable[[str], Generator]
 

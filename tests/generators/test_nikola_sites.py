@@ -77,6 +77,8 @@ def site(target: Path, generator: Get) -> Built:
     made = generator("nikola")
     for path in target.joinpath("drafts").glob("*.md"):  # moved, with its line that says what it is
         path.rename(target / "posts" / path.name)
+    settings = (target / "conf.py").read_text("utf-8")  # feeds of teasers, as Nikola has them by itself
+    (target / "conf.py").write_text(settings.replace("FEED_TEASERS = False", "FEED_TEASERS = True"), "utf-8")
     private = target / "posts" / "private.md"
     private.write_text(
         "<!--\n.. title: Hush\n.. date: 2020-01-01\n.. status: private\n-->\n\nSecret words.\n"

@@ -171,6 +171,7 @@ def test_bodies_are_what_was_written(made: tuple[str, Path, Built]) -> None:
     body = site.page("/p9/").root.xpath("//div[@class='content']")[0]
     assert body.xpath(".//img/@src") == ["missing/none.png"]
     assert body.xpath(".//pre/code")[0].text_content().strip() == "indented {{ code }}"
+    assert not body.xpath(".//pre//span")
     assert "own element" in body.text_content()
     assert "{a} $1" in body.text_content()
     text = site.page("/p10/").root.xpath("//div[@class='content']")[0]
