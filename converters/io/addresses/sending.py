@@ -76,9 +76,19 @@ def send_folder(local: Path, address: str, found: Found) -> None:
             except AddressError as error:
                 raise TargetError(f"{shown(address)} is not whole: {error}; {AGAIN}") from None
         if changed or found.marker is not None:
-            store.remove([marker.path])
+            _remove_marker(store, marker.path)
     except AddressError as error:
         raise cannot_be_written(address, error) from None
+
+
+def _remove_marker(store: Store, path: str) -> None:
+    try:
+        store.remove([path])
+    except AddressError as error:
+        name = shown(store.address)
+        raise TargetError(
+            f"{name} is written and whole, but {UNFINISHED_SENDING} in it cannot be removed: {error}; remove it there"
+        ) from None
 
 
 class _Marker:

@@ -37,6 +37,7 @@ from converters.io.output.hashing import Hasher, digest_of
 
 _md5: Final[Hasher] = partial(hashlib.md5, usedforsecurity=False)
 """What servers tell of their files. It says what need not be brought, and protects nothing."""
+_NO_NAMES: Final = frozenset({"", ".", ".."})
 
 
 class RemoteTarget:
@@ -263,6 +264,8 @@ def _refuse_place(address: str) -> None:
             f"{shown(address)}: a target is written to this machine or to object storage (s3://, gs://, az://); write a "
             "folder here, and copy it there"
         )
+    if not _NO_NAMES.isdisjoint(address.partition("://")[2].rstrip("/").split("/")):
+        raise UsageError(f"{shown(address)}: a target has no empty name, and neither . nor .. in it")
     if has_secret(address):
         raise UsageError(
             f"{shown(address)}: a target is named without user, password and signature; fsspec takes them from the "
