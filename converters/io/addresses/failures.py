@@ -210,7 +210,7 @@ def _status(error: BaseException) -> int:
     if isinstance(response, Mapping):
         found = response.get("ResponseMetadata", {}).get("HTTPStatusCode", 0)
     else:
-        found = next((value for name in _STATUS_FIELDS if (value := getattr(error, name, None))), 0)
+        found = next((getattr(error, name) for name in _STATUS_FIELDS if hasattr(error, name)), 0)
     try:
         status = int(found)
     except (TypeError, ValueError):
