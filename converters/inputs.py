@@ -12,7 +12,7 @@ from converters.diagnostics import Diagnostics
 from converters.errors import FileError, SourceError, UnsupportedError, UsageError
 from converters.exports_beside import report_beside
 from converters.io import upload_folders
-from converters.io.addresses.bringing import expanded
+from converters.io.addresses.download import expanded
 from converters.io.addresses.names import is_address, local_path
 from converters.io.archives import unpack
 from converters.io.extensions import TEXTS

@@ -201,8 +201,8 @@ def test_a_bucket_that_everybody_may_read(busy, bucket, monkeypatch):
     ):
         converters.inspect(f"s3://{bucket}/blog.xml.gz")
     monkeypatch.setitem(
-        fsspec.config.conf, "s3", {"anon": "true"}
-    )  # what fsspec makes of it when it is imported
+        fsspec.config.conf, "s3", {"anon": True}
+    )  # what fsspec makes of that variable when it is imported
     assert converters.inspect(f"s3://{bucket}/blog.xml.gz")["posts"]["total"] == 11
 
 

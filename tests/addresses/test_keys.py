@@ -11,7 +11,7 @@ import fsspec
 import pytest
 
 import converters
-from converters.io.addresses.bringing import sorted_out
+from converters.io.addresses.download import sorted_out
 from converters.io.addresses.store import Entry
 from tests.conftest import FIXTURES
 

@@ -8,7 +8,7 @@ import pytest
 import converters
 from converters.cli.main import main
 from converters.io.addresses import store
-from converters.io.addresses.bringing import remote_files
+from converters.io.addresses.download import remote_files
 from converters.io.manifest import MANIFEST, UNFINISHED_SENDING
 from tests.addresses import servers
 from tests.addresses.conftest import export, on_disk, written

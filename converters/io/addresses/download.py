@@ -81,7 +81,7 @@ def remote_files(address: str) -> list[RemoteFile]:
     ]
 
 
-def bring(address: str, budget: Budget) -> LocalCopy:
+def download(address: str, budget: Budget) -> LocalCopy:
     """A local copy of a file or folder. Bytes that arrive count against `budget`, which has the copies of a run.
 
     Raises `SourceError` where nothing can be had, and beyond the limit; the copy is gone then.
@@ -92,8 +92,8 @@ def bring(address: str, budget: Budget) -> LocalCopy:
         store = Store(address)
         entry = None if is_web(address) else store.entry()
         if entry or is_web(address):
-            return _bring_file(store, entry, budget)
-        return _bring_folder(store, store.files(), budget)
+            return _download_file(store, entry, budget)
+        return _download_folder(store, store.files(), budget)
     except AddressError as error:
         raise _unreadable(address, error) from None
 
@@ -103,7 +103,7 @@ def _unreadable(address: str, error: AddressError) -> SourceError:
     return SourceError(f"{name}: {error}" if error.missing else f"{name}: cannot be read: {error}")
 
 
-def _bring_file(store: Store, entry: Entry | None, budget: Budget) -> LocalCopy:
+def _download_file(store: Store, entry: Entry | None, budget: Budget) -> LocalCopy:
     name = shown(store.address)
     last = name_of(store.address)
     with LocalCopy(name, _file_name(last if entry else unquote(last))).kept() as copy:
@@ -139,7 +139,7 @@ def _is_site(name: str) -> SourceError:
     )
 
 
-def _bring_folder(store: Store, entries: Sequence[Entry], budget: Budget) -> LocalCopy:
+def _download_folder(store: Store, entries: Sequence[Entry], budget: Budget) -> LocalCopy:
     name = shown(store.address).rstrip("/")
     places = {entry.place for entry in entries}
     if UNFINISHED_SENDING in places and MANIFEST not in places:
