@@ -13,7 +13,7 @@ from converters.errors import FileError, SourceError, UnsupportedError, UsageErr
 from converters.exports_beside import report_beside
 from converters.generators.about_folder import is_about_folder
 from converters.io import upload_folders
-from converters.io.addresses.bringing import expanded
+from converters.io.addresses.download import expanded
 from converters.io.addresses.names import is_address, local_path
 from converters.io.archives import unpack
 from converters.io.extensions import OTHER_TEXTS, TEXTS

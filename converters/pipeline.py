@@ -19,7 +19,7 @@ from converters.fetch.options import Fetch
 from converters.guard import error_text
 from converters.ingest.exclusion import OTHER_LANGUAGE
 from converters.inputs import StrPath, local_paths, open_inputs, release, source_paths
-from converters.io.addresses.bringing import expanded
+from converters.io.addresses.download import expanded
 from converters.io.addresses.names import is_address, local_path, shown
 from converters.io.limits import Limits
 from converters.io.output import WriteMode

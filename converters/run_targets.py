@@ -36,7 +36,7 @@ class Targets(NamedTuple):
         """Keep what was written; the address comes last. Raises as `Output.commit`, and `TargetError` where nothing can be sent."""
         for output in (self.out, self.files):
             if self.remote and isinstance(output, FolderOutput):
-                self.remote.bring_compared(output)
+                self.remote.download_compared(output)
         if dry_run:
             self.out.rehearse()
         else:

@@ -10,7 +10,7 @@ from urllib.parse import unquote
 
 from converters.errors import SourceError
 from converters.io.addresses import names
-from converters.io.addresses.bringing import RemoteFile, matching, remote_files
+from converters.io.addresses.download import RemoteFile, matching, remote_files
 from converters.io.addresses.names import is_web, joined, shown
 from converters.io.addresses.store import AddressError, Store
 from converters.io.manifest import MANIFEST, UNFINISHED_SENDING

@@ -81,6 +81,19 @@ def test_from_bucket_to_bucket_is_as_on_this_machine(bucket, local, monkeypatch)
     assert there(target) == local
 
 
+def test_names_of_objects_and_what_stands_for_a_folder(bucket):
+    files, root = files_of(bucket), bucket.partition("://")[2]
+    names = ["a b.md", "a#b.md", "a?b.md", "a%20b.md", "a+b.md", "a::b.md", "ä.md", "folder/a.md"]
+    for name in names:
+        files.pipe_file(f"{root}/in/{name}", b"---\ntitle: A\ndate: 2020-01-01\n---\nA text.\n")
+    files.pipe_file(f"{root}/in/folder", b"")
+    log = converters.Diagnostics()
+    assert converters.inspect(f"{bucket}/in", diagnostics=log)["posts"]["total"] == len(names)
+    assert [each for each in log.findings if each.kind == "unreadable-file"] == []
+    for name in names:
+        assert converters.inspect(f"{bucket}/in/{name}", from_="markdown")["posts"]["total"] == 1, name
+
+
 def test_one_run_alone_can_say_that_it_sends(bucket, heeds):
     store = Store(f"{bucket}/marker")
     assert store.create(b"a", store.path)

@@ -167,6 +167,7 @@ def test_a_dry_run_sends_nothing(example, memory):
     ("target", "given", "why"),
     [
         ("https://host/site", {}, "a target is written to this machine or to object storage"),
+        ("sftp://anna:secret@host/site", {}, "over SFTP a file is seen before it is whole"),
         ("s3://key:secret@bucket/site", {}, "without user, password and signature"),
         (SITE, {"comments": ["isso"]}, "object storage may be public"),
     ],

@@ -5,7 +5,7 @@ import hashlib
 import pytest
 
 import converters
-from converters.io.addresses import sending, store, targets
+from converters.io.addresses import store, targets, upload
 from converters.io.manifest import MANIFEST, UNFINISHED_SENDING
 from tests.addresses.conftest import written
 
@@ -105,7 +105,7 @@ def test_a_run_does_not_send_while_another_one_does(example, memory, meanwhile, 
 
 
 def test_a_run_that_is_overtaken_stops_and_the_other_one_ends(example, memory, monkeypatch):
-    monkeypatch.setattr(sending, "_LOOK", -1)
+    monkeypatch.setattr(upload, "_LOOK", -1)
     put = store.Store.put
 
     def overtaken(self, path, to):

@@ -40,7 +40,7 @@ WEB: Final = frozenset({"http", "https"})
 _ADDRESS: Final = lazy_re.compile(r"([a-z][a-z0-9+.-]*)://(.*)", re.IGNORECASE | re.DOTALL)
 _LOCAL: Final = "file"
 _GLOB: Final = frozenset("*?[")
-_HIDDEN: Final = "…"
+HIDDEN: Final = "…"
 """What stands for a part of an address that nobody may see."""
 
 
@@ -94,7 +94,7 @@ def shown(text: StrPath) -> str:
     name, mark, query = path.partition("?")
     known = SCHEMES.get(scheme.lower())
     if mark and ("=" in query or known is None or known.secret_query):
-        path = f"{name}?{_HIDDEN}"
+        path = f"{name}?{HIDDEN}"
     if known is None or known.secret_query:
         path = path.partition("#")[0]
     return f"{scheme}://{host}{slash}{path}"
@@ -108,6 +108,11 @@ def has_secret(address: str) -> bool:
 def is_pattern(address: str) -> bool:
     """Whether an address may stand for several: `s3://exports/*.xml.gz`. An address of the Web never does."""
     return not is_web(address) and not _GLOB.isdisjoint(address.partition("://")[2])
+
+
+def is_pattern_of_hosts(address: str) -> bool:
+    """Whether a pattern stands where a bucket or host is named, which no server lists. `[` begins an address of IPv6."""
+    return not {"*", "?"}.isdisjoint(address.partition("://")[2].partition("/")[0])
 
 
 def joined(folder: str, place: str) -> str:

@@ -15,21 +15,21 @@ from shlex import quote
 from typing import Final, Self
 
 from converters.errors import BlogportError, StoppedHalfway, StoppedWhenComplete, TargetError, UsageError
-from converters.io.addresses.bringing import sorted_out
+from converters.io.addresses.download import sorted_out
 from converters.io.addresses.local_copies import LocalCopy
 from converters.io.addresses.names import has_secret, joined, last_name, parent, scheme_of, shown
-from converters.io.addresses.sending import (
+from converters.io.addresses.store import AddressError, Entry, Store
+from converters.io.addresses.upload import (
     AGAIN,
     SENT_LAST,
     Found,
     LocalStamp,
     cannot_be_written,
-    send_file,
-    send_folder,
     stamp_of,
     stamps_below,
+    upload_file,
+    upload_folder,
 )
-from converters.io.addresses.store import AddressError, Entry, Store
 from converters.io.manifest import MANIFEST, UNFINISHED_SENDING
 from converters.io.output import FolderOutput
 from converters.io.output.beside import is_beside, split_name, uploads_name
@@ -37,6 +37,7 @@ from converters.io.output.hashing import Hasher, digest_of
 
 _md5: Final[Hasher] = partial(hashlib.md5, usedforsecurity=False)
 """What servers tell of their files. It says what need not be brought, and protects nothing."""
+_NO_NAMES: Final = frozenset({"", ".", ".."})
 
 
 class RemoteTarget:
@@ -46,7 +47,7 @@ class RemoteTarget:
     """
 
     def __init__(self, address: str, *, single_file: bool, names_alone: bool = True) -> None:
-        """`names_alone`: of what stands there the names are enough, until `bring_compared`."""
+        """`names_alone`: of what stands there the names are enough, until `download_compared`."""
         _refuse_place(address)
         self.address, self._single, self._names_alone = address, single_file, names_alone
         if single_file and (not last_name(address) or address.endswith("/")):
@@ -65,7 +66,7 @@ class RemoteTarget:
     def __enter__(self) -> Self:
         try:
             try:
-                self._bring_file() if self._single else self._bring_folder(self.address, self.path)
+                self._download_file() if self._single else self._download_folder(self.address, self.path)
             except AddressError as error:
                 raise cannot_be_written(self.address, error) from None
         except BaseException:
@@ -96,9 +97,9 @@ class RemoteTarget:
                 self._written(), key=lambda path: (path.is_file(), path == self.path, path.name)
             ):
                 if local.is_dir():
-                    send_folder(local, self.address_of(local), self._found.get(local.name, Found()))
+                    upload_folder(local, self.address_of(local), self._found.get(local.name, Found()))
                 elif self._files.get(local.name) != stamp_of(local):
-                    send_file(local, self.address_of(local))
+                    upload_file(local, self.address_of(local))
             self._remove_gone()
         except KeyboardInterrupt as error:
             raise StoppedHalfway(f"stopped; {shown(self.address)} may not be whole: {AGAIN}") from error
@@ -132,7 +133,7 @@ class RemoteTarget:
                 f"{shown(self.address)} is written, and {gone[0]} beside it cannot be removed: {error}"
             ) from None
 
-    def _bring_file(self) -> None:
+    def _download_file(self) -> None:
         """The target itself, the volumes of an earlier run, and the uploads beside it."""
         stem, ending = map(_escaped, split_name(self.path.name))
         found = Store(joined(parent(self.address), f"{stem}-*{ending}")).matches()
@@ -145,9 +146,9 @@ class RemoteTarget:
                 Store(address).get(entry.path, local, _uncounted)
                 self._files[local.name] = stamp_of(local)
         uploads = uploads_name(self.path.name)
-        self._bring_folder(joined(parent(self.address), uploads), self._copy.folder / uploads)
+        self._download_folder(joined(parent(self.address), uploads), self._copy.folder / uploads)
 
-    def _bring_folder(self, address: str, local: Path) -> None:
+    def _download_folder(self, address: str, local: Path) -> None:
         """The names of the files in a folder, and what says whether it is whole."""
         store = Store(address)
         if local == self.path and _entry_at(address):
@@ -171,7 +172,7 @@ class RemoteTarget:
         self._found[local.name] = Found(manifest, marker, stamps_below(local))
         self._take_up(local)
 
-    def bring_compared(self, output: FolderOutput) -> None:
+    def download_compared(self, output: FolderOutput) -> None:
         """Bring the files that a run looks at when it ends. What the server says is the same is taken from the run instead.
 
         Raises `TargetError`.
@@ -258,11 +259,18 @@ def _uncounted(_: int) -> None:
 
 def _refuse_place(address: str) -> None:
     """Raise `UsageError` for an address that is no place for a target."""
+    if address.lower().startswith("sftp://"):
+        raise UsageError(
+            f"{shown(address)}: over SFTP a file is seen before it is whole, and a run that breaks off cannot be told from one "
+            "that ended; write a folder here, and copy it there: rsync -a FOLDER/ HOST:PATH/"
+        )
     if not scheme_of(address).target:
         raise UsageError(
             f"{shown(address)}: a target is written to this machine or to object storage (s3://, gs://, az://); write a "
             "folder here, and copy it there"
         )
+    if not _NO_NAMES.isdisjoint(address.partition("://")[2].rstrip("/").split("/")):
+        raise UsageError(f"{shown(address)}: a target has no empty name, and neither . nor .. in it")
     if has_secret(address):
         raise UsageError(
             f"{shown(address)}: a target is named without user, password and signature; fsspec takes them from the "

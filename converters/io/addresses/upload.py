@@ -26,7 +26,7 @@ SENT_LAST: Final = frozenset({MANIFEST, UNFINISHED_SENDING})
 """The files that say whether a folder is whole: by one of them a folder is known as ours."""
 
 
-def send_file(local: Path, address: str) -> None:
+def upload_file(local: Path, address: str) -> None:
     """Send one file: it is there whole, or what was there stays. Raises `TargetError`."""
     try:
         store = Store(address)
@@ -45,7 +45,7 @@ class Found(NamedTuple):
     """The files that the local copy got, as `stamps_below` saw them."""
 
 
-def send_folder(local: Path, address: str, found: Found) -> None:
+def upload_folder(local: Path, address: str, found: Found) -> None:
     """Make the folder at an address the same as a local one, which was made of what was `found` there.
 
     Nothing is sent if nothing changed. Raises `TargetError`; the folder is as it was, or it is not whole and the next run goes
@@ -76,9 +76,19 @@ def send_folder(local: Path, address: str, found: Found) -> None:
             except AddressError as error:
                 raise TargetError(f"{shown(address)} is not whole: {error}; {AGAIN}") from None
         if changed or found.marker is not None:
-            store.remove([marker.path])
+            _remove_marker(store, marker.path)
     except AddressError as error:
         raise cannot_be_written(address, error) from None
+
+
+def _remove_marker(store: Store, path: str) -> None:
+    try:
+        store.remove([path])
+    except AddressError as error:
+        name = shown(store.address)
+        raise TargetError(
+            f"{name} is written and whole, but {UNFINISHED_SENDING} in it cannot be removed: {error}; remove it there"
+        ) from None
 
 
 class _Marker:
