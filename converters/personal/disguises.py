@@ -48,8 +48,9 @@ def forms(text: str) -> Iterator[str]:
     for form in seen:
         if (bare := _TAG.sub("", form)) != form:
             yield bare
-        for found in _CLOUDFLARE.finditer(form):
-            yield _unmasked(found[1])
+        if "email-protection#" in form or "data-cfemail=" in form:
+            for found in _CLOUDFLARE.finditer(form):
+                yield _unmasked(found[1])
         for inner in _base64_texts(form):
             yield inner
             if (decoded := _decoded(inner)) != inner:

@@ -5,6 +5,8 @@ from pathlib import Path
 import pytest
 
 import converters
+from converters.markup.wordpress.blocks.footnotes import referred
+from converters.markup.wordpress.shortcodes.unknown import singles_in
 from converters.model import Markup, Post, Site
 
 
@@ -31,3 +33,17 @@ def test_a_name_in_one_post_is_prose(tmp_path: Path, text: str) -> None:
 )
 def test_prose_in_several_posts_stays_prose(tmp_path: Path, text: str) -> None:
     assert findings(tmp_path, text, text, text) == []
+
+
+def test_where_a_name_in_brackets_may_begin() -> None:
+    assert singles_in("[events]") == {"events"}
+    assert singles_in("a [events] ([tours]) -[maps]") == {"events", "tours", "maps"}
+    assert singles_in("[[events] list[index] [[tours]] _[maps]") == set()
+
+
+@pytest.mark.parametrize(
+    ("html", "refers"),
+    [("data-fn=1", True), ('<sup data-fn="a">', True), ("xdata-fn=1", False), ("data-fn", False)],
+)
+def test_which_texts_refer_to_footnotes(html: str, refers: bool) -> None:
+    assert referred(html) is refers

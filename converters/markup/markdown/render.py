@@ -24,7 +24,7 @@ def renderer(flavor: MarkdownFlavor) -> Callable[[str], str]:
         return _python_markdown(task_lists=flavor.task_lists)
     render = comrak_renderer(autolinks=flavor.autolinks)
     if flavor.heading_ids:
-        return lambda text: render(_HEADING_ID.sub(r"\1", text))
+        return lambda text: render(_HEADING_ID.sub(r"\1", text) if " {#" in text else text)
     return render
 
 

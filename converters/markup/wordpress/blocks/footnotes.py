@@ -9,7 +9,8 @@ from converters.extra_keys import FOOTNOTES
 from converters.io.json import loads
 from converters.markup.wordpress.context import Context
 
-_REFERENCE = re.compile(r"\bdata-fn=")
+_REFERENCE = re.compile(r"data-fn(?<!\wdata-fn)=")
+"""It begins with what is looked for first: a pattern that begins with a condition is tried at each character."""
 
 
 def footnotes(context: Context) -> str:

@@ -16,9 +16,11 @@ _BLOCK_TAG = re.compile(
     r"</?(?:address|article|aside|blockquote|br|center|dd|div|dl|dt|figcaption|figure|footer|h[1-6]|header|hr|li|ol|p"
     r"|section|table|tbody|td|tfoot|th|thead|tr|ul)\b[^<>]*>"
 )
-_TAG = re.compile(r"(?<!\[)\[(/?)([A-Za-z][\w-]*)((?:[\s=][^\[\]]*)?/?)\](?![\](])", re.ASCII)
-_SINGLE = re.compile(r"(?<![\[\w])\[(?!\w-\w\])([a-z][\w-]{2,})(?:\s*/)?\](?![\](\w:]|\[\w)", re.ASCII)
-"""A tag without attributes in small letters, which is no index (`list[name]`) and no link (`[name][1]`, `[name]: …`)."""
+_TAG = re.compile(r"\[(?<!\[\[)(/?)([A-Za-z][\w-]*)((?:[\s=][^\[\]]*)?/?)\](?![\](])", re.ASCII)
+_SINGLE = re.compile(r"\[(?<![\[\w]\[)(?!\w-\w\])([a-z][\w-]{2,})(?:\s*/)?\](?![\](\w:]|\[\w)", re.ASCII)
+"""A tag without attributes in small letters, which is no index (`list[name]`) and no link (`[name][1]`, `[name]: …`).
+
+The bracket comes before what may not stand before it: a pattern that begins with a condition is tried at each character."""
 _ALONE = re.compile(rf"^[ \t]*(?:{_SINGLE.pattern}[ \t]*)+$", re.ASCII | re.MULTILINE)
 _ATTRIBUTE = re.compile(r"=|\s+[\w-]+\s*=\s*\S|.*\s[\w-]+=(?:[\"'“”″]|&\w)", re.ASCII | re.DOTALL)
 """The first word is `name=value`, or there is a quoted value further on."""
