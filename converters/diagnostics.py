@@ -111,6 +111,11 @@ class Account(msgspec.Struct):
         return max(0, self.read - self.written - sum(self.left_out.values()))
 
 
+def _rank(words: tuple[tuple[str, object], ...]) -> int:
+    rank = dict(words).get("rank", 0)
+    return rank if isinstance(rank, int) else 0
+
+
 class Diagnostics:
     """Collects the findings of a run and keeps its accounts."""
 
@@ -177,13 +182,17 @@ class Diagnostics:
         return any(finding.kind == what.name and finding.file == file for finding in self.findings)
 
     def tally(self, what: MessageType, number: int = 1, /, **words: object) -> None:
-        """Count what becomes one finding for all calls with the same words; {number} in its sentence is the count."""
+        """Count what becomes one finding for all calls with the same words; {number} in its sentence is the count.
+
+        Of one type, those with a higher `rank` come first, then those with a higher count.
+        """
         self._tallies[what, tuple(words.items())] += number
 
     def settle(self) -> None:
         """Report what was tallied. Called once, when all is read and written."""
         for (what, words), number in sorted(
-            self._tallies.items(), key=lambda tally: (tally[0][0].name, -tally[1], str(tally[0][1]))
+            self._tallies.items(),
+            key=lambda tally: (tally[0][0].name, -_rank(tally[0][1]), -tally[1], str(tally[0][1])),
         ):
             message = what.format({**dict(words), "number": number})
             self.findings.append(Finding(severity=what.severity, kind=what.name, message=message))

@@ -43,6 +43,10 @@ class TargetError(BlogportError):
     """The target cannot be written; it is as it was before."""
 
 
+class TargetInUseError(TargetError):
+    """Another run is writing to the target."""
+
+
 class InternalError(BlogportError):
     """An error that should not happen; `__cause__` is the exception."""
 

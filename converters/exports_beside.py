@@ -4,11 +4,10 @@ Of other platforms' folders the names tell. A file is looked at only where it li
 folder that was given, and has no name of other people's data in an export: nobody's private files are opened.
 """
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
-from converters import messages, registry
+from converters import lazy_re, messages, registry
 from converters.diagnostics import Diagnostics
 from converters.errors import BlogportError
 from converters.io.archives import unpack
@@ -30,7 +29,7 @@ _FILES: Final = (
     ".zip",
 )
 """Extensions of the files that may be an export."""
-_PRIVATE: Final = re.compile(
+_PRIVATE: Final = lazy_re.compile(
     r"(?i)(?:likes|bookmarks|actor|payload-\d+|userpics|lists|profile|followers|email_list|subscribers|members|blocked|muted|following)\b.*|.*_accounts\.csv"
 )
 _MOST: Final = 40
@@ -39,7 +38,7 @@ _MOST: Final = 40
 
 def report_beside(reader: str, folder: Source, diagnostics: Diagnostics) -> None:
     """Report what lies in a folder that `reader` takes as a whole, and is another export."""
-    if reader in registry.GENERAL or reader in ("archive", "backup"):
+    if reader in registry.GENERAL or getattr(registry.reader(reader), "holds_sources", False):
         return
     found = dict(_files(reader, folder)) | dict(_trees(reader, folder))
     for what, where in found.items():
@@ -63,8 +62,11 @@ def _files(reader: str, folder: Source) -> Iterator[tuple[str, str]]:
 
 
 def _is_part(reader: str, name: str) -> bool:
-    """Whether a file of one format may be a part of the export of another: that of Micro.blog is a feed."""
-    return {reader, name} == {"feed", "microblog"}
+    """Whether a file of one format may be a part of the export of another (`Reader.file_formats`)."""
+    return any(
+        other in getattr(registry.reader(whole), "file_formats", ())
+        for whole, other in ((reader, name), (name, reader))
+    )
 
 
 def _trees(reader: str, folder: Source) -> Iterator[tuple[str, str]]:

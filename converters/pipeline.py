@@ -19,16 +19,16 @@ from converters.fetch.options import Fetch
 from converters.guard import error_text
 from converters.ingest.exclusion import OTHER_LANGUAGE
 from converters.inputs import StrPath, local_paths, open_inputs, release, source_paths
-from converters.io.addresses.bringing import expanded
+from converters.io.addresses.download import expanded
 from converters.io.addresses.names import is_address, local_path, shown
 from converters.io.limits import Limits
+from converters.io.output import WriteMode
 from converters.io.sources import Source
 from converters.last_run import LastRun, Outcome, can_be_foreseen, last_run
 from converters.model import Entity, Post, UnwantedPost
 from converters.prepared import Progress
 from converters.reading import read_opened
 from converters.result import Result
-from converters.run_targets import How
 from converters.selection import Selection, selected
 from converters.target_files import (
     without_network,
@@ -79,39 +79,30 @@ def convert(
         _refuse_own_source(paths, target)
         diagnostics = diagnostics if diagnostics is not None else Diagnostics()
         settings = (to, from_, sorted(include), list(redirects), force, prune, merge, limits, select)
-        at_address = any(map(is_address, [*paths, target]))
-        alone = (
-            not at_address
-            and not fetch
-            and not comments
-            and not diagnostics.findings
-            and not diagnostics.accounts
-        )
-        last = last_run(paths, target, options or {}, settings) if remember and alone else None
+        alone = not (comments or fetch or diagnostics.findings or diagnostics.accounts)
+        foreseeable = alone and not any(map(is_address, [*paths, target]))
+        last = last_run(paths, target, options or {}, settings) if remember and foreseeable else None
         if last and not afterwards and (outcome := last.outcome()):
             return _again(outcome, to, dry_run, diagnostics)
         found = open_inputs(paths, from_, diagnostics, target, limits)
         stack.callback(release, found)
         writing, reading = _share_out(options or {}, to, found)
-        commenting = options_of(comments, writing)
-        writing = _without_options(writing, to, commenting)
+        writing, of_systems = _by_writer(writing, to, comments)
         records = selected(
             read_opened(found, reading, diagnostics, jobs or processors()), select, diagnostics
         )
-        if fetch and dry_run:
-            fetch = without_network(fetch, target)
         wanted = Wanted(
-            to,
-            writing,
-            frozenset(include),
-            redirects,
-            commenting,
-            How(force, prune, merge, dry_run),
-            jobs,
-            progress,
-            fetch,
-            afterwards,
-            local_paths(paths, found),
+            to=to,
+            options=writing,
+            comments=of_systems,
+            include=frozenset(include),
+            redirects=redirects,
+            mode=WriteMode(force, prune, merge, dry_run),
+            jobs=jobs,
+            progress=progress,
+            fetch=without_network(fetch, target) if fetch and dry_run else fetch,
+            afterwards=afterwards,
+            sources=local_paths(paths, found),
         )
         with watched() as watch:
             result = write_target(records, target, wanted, diagnostics)
@@ -216,20 +207,19 @@ def write(
             threads.repair_threads(record, diagnostics) if isinstance(record, Post) else record
             for record in border.admitted(_given(records), diagnostics, "the caller")
         )
-        commenting = options_of(comments, options or {})
-        writing = _without_options(options or {}, to, commenting)
-        how = How(force, prune, merge)
-        wanted = Wanted(to, writing, frozenset(include), redirects, commenting, how, jobs, progress, fetch)
+        writing, of_systems = _by_writer(options or {}, to, comments)
+        mode = WriteMode(force, prune, merge)
+        wanted = Wanted(to, writing, frozenset(include), redirects, of_systems, mode, jobs, progress, fetch)
         return write_target(sound, target, wanted, diagnostics)
 
 
-def _without_options(
-    given: Mapping[str, str], to: str, systems: Mapping[str, Mapping[str, str]]
-) -> dict[str, str]:
-    """The options of the target: all but those that only comment systems have."""
-    own = registry.options("writer", to)
-    theirs = set().union(*systems.values()) - own
-    return {name: text for name, text in given.items() if name not in theirs}
+def _by_writer(
+    given: Mapping[str, str], to: str, systems: Collection[str]
+) -> tuple[dict[str, str], dict[str, dict[str, str]]]:
+    """The options of the target, which has all but those that only comment systems have; and those of each system."""
+    of_systems = options_of(systems, given)
+    theirs = set().union(*of_systems.values()) - registry.options("writer", to)
+    return {name: text for name, text in given.items() if name not in theirs}, of_systems
 
 
 def _given(records: Iterable[object]) -> Iterator[object]:

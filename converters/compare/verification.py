@@ -16,7 +16,7 @@ from converters.errors import BlogportError, FormatError, InternalError
 from converters.hidden import visible_records
 from converters.inputs import StrPath, open_inputs
 from converters.io.addresses.names import is_address, is_storage, joined, local_path, shown
-from converters.io.addresses.sending import read_bytes
+from converters.io.addresses.upload import read_bytes
 from converters.io.limits import Limits
 from converters.io.manifest import MANIFEST
 from converters.io.output.installed import format_in, written_format

@@ -5,6 +5,7 @@ from typing import Final
 
 from converters.generators.astro.generator import ASTRO
 from converters.generators.base import Generator
+from converters.generators.bridgetown.generator import BRIDGETOWN
 from converters.generators.docusaurus.generator import DOCUSAURUS
 from converters.generators.eleventy.generator import ELEVENTY
 from converters.generators.gatsby.generator import GATSBY
@@ -18,7 +19,9 @@ from converters.generators.notion.generator import NOTION
 from converters.generators.obsidian.generator import OBSIDIAN
 from converters.generators.pelican.generator import PELICAN
 from converters.generators.plain.generator import PLAIN
+from converters.generators.quarto.generator import QUARTO
 from converters.generators.quartz.generator import QUARTZ
+from converters.generators.vuepress.generator import VUEPRESS
 from converters.generators.zola.generator import ZOLA
 
 GENERATORS: Final[Mapping[str, Generator]] = {
@@ -27,9 +30,12 @@ GENERATORS: Final[Mapping[str, Generator]] = {
         DOCUSAURUS,
         MKDOCS,
         QUARTZ,
+        QUARTO,
+        VUEPRESS,
         ZOLA,
         HUGO,
         HEXO,
+        BRIDGETOWN,
         JEKYLL,
         PELICAN,
         ASTRO,

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import BinaryIO, Final
 
 from converters.errors import SourceError
-from converters.io.addresses.bringing import bring
+from converters.io.addresses.download import download
 from converters.io.addresses.local_copies import LocalCopy, copy_with
 from converters.io.addresses.names import is_address, local_path
 from converters.io.archives import unpack
@@ -61,7 +61,7 @@ def open_source(path: str | Path, budget: Budget | None = None) -> Source:
 
 def _open_address(address: str, budget: Budget) -> Source:
     """What an address stands for, brought to this machine for as long as the budget of the run lives."""
-    copy = bring(address, budget)
+    copy = download(address, budget)
     budget.copies[address] = copy
     if copy.path.is_file():
         return unpack(Source(copy.name, partial(open_path, copy.path), copy.path, budget=budget))

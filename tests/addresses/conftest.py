@@ -46,6 +46,7 @@ def busy(s3_server: tuple[str, servers.Busy], monkeypatch: pytest.MonkeyPatch) -
     servers.ask(monkeypatch, url)
     monkeypatch.setenv("AWS_MAX_ATTEMPTS", "1")  # how often it is asked again is ours to say
     busy.times = 0
+    busy.rule = None
     busy.requests.clear()
     fsspec.filesystem("s3").clear_instance_cache()
     return busy

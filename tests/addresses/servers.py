@@ -2,8 +2,9 @@
 
 import asyncio
 import base64
+import socketserver
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -23,6 +24,8 @@ class Busy:
         self.times, self.status, self.method, self.part = 0, "", "", ""
         self.refused = 0
         self.requests: list[str] = []
+        self.rule: Callable[[dict[str, Any], Any, Any], Any] | None = None
+        """What answers in place of the application; None where it does not."""
 
     def refuse(self, status: str, method: str = "", part: str = "", times: int = 10**6) -> None:
         """Answer requests of a method (empty: of any) whose path has a part in it with this status."""
@@ -32,15 +35,23 @@ class Busy:
         path = environ["PATH_INFO"]
         self.requests.append(f"{environ['REQUEST_METHOD']} {path}")
         method = environ["REQUEST_METHOD"]
+        answer = self.rule(environ, start, self._application) if self.rule else None
+        if answer is not None:
+            return answer
         if self.times and self.method in ("", method) and self.part in path:
             self.times -= 1
             self.refused += 1
             code = {"403": "AccessDenied", "503": "SlowDown"}[self.status[:3]]
-            environ["wsgi.input"].read(int(environ.get("CONTENT_LENGTH") or 0))
-            start(self.status, [("Content-Type", "application/xml"), ("Connection", "close")])
-            body = f"<Error><Code>{code}</Code><Message>no</Message></Error>".encode()
-            return [] if method == "HEAD" else [body]
+            return s3_error(environ, start, self.status, code)
         return self._application(environ, start)
+
+
+def s3_error(environ: dict[str, Any], start: Any, status: str, code: str) -> list[bytes]:
+    """An error as servers of S3 answer it; to HEAD without a body."""
+    environ["wsgi.input"].read(int(environ.get("CONTENT_LENGTH") or 0))
+    start(status, [("Content-Type", "application/xml"), ("Connection", "close")])
+    body = f"<Error><Code>{code}</Code><Message>no {PASSWORD}</Message></Error>".encode()
+    return [] if environ["REQUEST_METHOD"] == "HEAD" else [body]
 
 
 @contextmanager
@@ -87,6 +98,24 @@ def web(folder: Path) -> Iterator[str]:
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Pages, directory=str(folder)))
     with _in_thread(server):
         yield f"127.0.0.1:{server.server_port}"
+
+
+@contextmanager
+def raw(answers: dict[str, bytes]) -> Iterator[tuple[str, list[str]]]:
+    """The host and port of a server that sends bytes for each path and closes the connection; and the paths that were asked."""
+    asked: list[str] = []
+
+    class Raw(socketserver.StreamRequestHandler):
+        def handle(self) -> None:
+            words = self.rfile.readline().decode().split()
+            while self.rfile.readline().strip():
+                pass
+            asked.append(words[1])
+            self.wfile.write(answers.get(words[1], b"HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n"))
+
+    server = socketserver.ThreadingTCPServer(("127.0.0.1", 0), Raw)
+    with _in_thread(server):
+        yield f"127.0.0.1:{server.server_address[1]}", asked
 
 
 @contextmanager

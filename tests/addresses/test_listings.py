@@ -1,6 +1,6 @@
 """Listings with keys that no folder of this machine can hold: each is a file that is not read, and the others are."""
 
-from converters.io.addresses.bringing import sorted_out
+from converters.io.addresses.download import sorted_out
 from converters.io.addresses.store import Entry
 
 

@@ -8,7 +8,7 @@ import pytest
 import converters
 from converters.cli.main import main
 from converters.io.addresses import store
-from converters.io.addresses.bringing import remote_files
+from converters.io.addresses.download import remote_files
 from converters.io.manifest import MANIFEST, UNFINISHED_SENDING
 from tests.addresses import servers
 from tests.addresses.conftest import export, on_disk, written
@@ -53,7 +53,9 @@ def test_a_server_that_is_busy_for_a_while_is_asked_again(bucket, busy, local):
 
 def test_a_server_that_stays_busy_ends_the_run(bucket, busy):
     busy.refuse("503 Busy", "HEAD", "blog.xml.gz")
-    with pytest.raises(converters.SourceError, match=r"cannot be read: the server answers with status 503$"):
+    with pytest.raises(
+        converters.SourceError, match=r"cannot be read: the server answers with status 503; try again later$"
+    ):
         converters.inspect(f"s3://{bucket}/blog.xml.gz")
     assert FOREVER - busy.times >= store.TRIES
 
@@ -183,7 +185,7 @@ def test_nobody_answers(monkeypatch, pages):
     monkeypatch.setattr(store, "NOBODY", 0)
     with pytest.raises(
         converters.SourceError,
-        match=r"^http://127\.0\.0\.1:1/x: cannot be read: the server cannot be reached$",
+        match=r"^http://127\.0\.0\.1:1/x: cannot be read: the server cannot be reached; is its name right",
     ):
         converters.inspect("http://127.0.0.1:1/x")
 

@@ -155,7 +155,10 @@ def test_without_the_theme_only_the_comments_are_shown(name: str, tmp_path: Path
     shows = {
         "hugo": {"layouts/partials/comments.html"},
         "jekyll": {"_includes/comments.html"},
-        "mkdocs": {"overrides/partials/comments.html", "hooks/blogport.py"},
+        "mkdocs": {
+            "overrides/partials/comments.html",
+            *(f"hooks/blogport{part}.py" for part in ("", "_blog", "_files")),
+        },
         "nikola": {
             "templates/blogport_comments.tmpl",
             *(

@@ -12,7 +12,8 @@ from typing import Any, Final, NamedTuple
 from converters.pipeline import convert, write
 from tests.growth.blogs import BLOGS
 from tests.growth.measure import Prepare
-from tests.growth.sources import BODIES, SOURCES, lay
+from tests.growth.sources import BODIES, SOURCES
+from tests.growth.sources.base import lay
 from tests.markup.growth import CONSTRUCTS
 from tests.markup.growth import ROADS as MARKUP
 from tests.targets import SYSTEMS, WRITERS

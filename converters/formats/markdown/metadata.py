@@ -31,9 +31,14 @@ def parse_front_matter(
 ) -> ParsedFrontMatter:
     """Parse the front matter of a document; `taxonomies`: front matter key in lower case -> custom taxonomy."""
     found = ParsedFrontMatter({}, {}, {})
-    for full_name, own_name, value in _entries(document.fields, site.generator):
+    entries = list(_entries(document.fields, site.generator))
+    dates = {key.name.lower() for name, key in site.generator.front_matter.items() if name == "date"}
+    has_date = any(full_name.lower() in dates and value for full_name, _, value in entries)
+    for full_name, own_name, value in entries:
         key = full_name.lower()
         name = site.generator.metadata_keys.get(key, "")
+        if name == "date" and has_date and key not in dates:
+            name = ""  # `created` beside `date`
         if value is None:
             continue
         if name and name in found.metadata:

@@ -1,6 +1,6 @@
 """Yields the records of an archive of Micro.blog."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -26,6 +26,7 @@ class MicroblogReader(Reader):
 
     source_noun: ClassVar[str] = "an archive of Micro.blog"
     reads_directories: ClassVar[bool] = True
+    file_formats: ClassVar[Set[str]] = frozenset({"feed"})
 
     def detects(self, source: Source) -> bool:
         """Whether a file begins as the feed of an archive does, or a folder has such a feed, or has only what an archive has."""

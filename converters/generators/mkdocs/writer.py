@@ -41,6 +41,9 @@ HEADING: Final = """\
 """
 
 
+HOOKS: Final = frozenset(f"hooks/{name}.py" for name in ("blogport", "blogport_blog", "blogport_files"))
+
+
 @dataclass(frozen=True)
 class MkDocsWriter(ThemedWriter):
     """A site for MkDocs and the blog of Material, with its comments as data; it builds at once."""
@@ -50,7 +53,7 @@ class MkDocsWriter(ThemedWriter):
     scaffold: ClassVar[str] = "converters.generators.mkdocs"
     has_comment_form: ClassVar[bool] = True
     threads: ClassVar[str] = "comments/{key}.json"
-    any_theme: ClassVar[frozenset[str]] = frozenset({"overrides/partials/comments.html", "hooks/blogport.py"})
+    any_theme: ClassVar[frozenset[str]] = frozenset({"overrides/partials/comments.html", *HOOKS})
     shared: ClassVar[Mapping[str, str]] = shared_files("theme/assets/")
     site_pages: ClassVar[SitePages] = SitePages(feed="/rss.xml", sitemap="/sitemap.xml")
     generator: ClassVar[Generator] = MKDOCS

@@ -55,6 +55,10 @@ PLAIN = Generator(
     reserved_folders=frozenset({"posts", "pages", "data"}),
     front_matter_aliases={
         "comments": "comments_open",
+        **dict.fromkeys(
+            ("created", "created_at", "createdat", "date_created", "pubdate", "publishdate", "publish_date"),
+            "date",
+        ),
         "updated": "modified",
         "lastmod": "modified",
         "last_modified_at": "modified",
@@ -72,14 +76,16 @@ PLAIN = Generator(
     usual_key_first=True,
     content_rules=(
         ContentRule(
-            r"(?:(?P<dir>.*/)?)_?drafts/(?:(?P<date>\d{4}-\d\d-\d\d)-)?(?P<name>[^/]+)", "post", "draft"
+            r"(?:(?P<dir>.*/)?)_?drafts/(?:(?P<date>\d{4}-\d\d-\d\d)-)?(?P<name>[^/]+?)(?:\.html)?",
+            "post",
+            "draft",
         ),
         ContentRule(rf"(?:.*/)?(?:_?posts|blog)/(?P<dir>.*/)?{_DATED}(?P<name>[^/]+)/index", "post"),
-        ContentRule(rf"(?:.*/)?(?:_?posts|blog)/(?P<dir>.*/)?{_DATED}(?P<name>[^/]+)", "post"),
+        ContentRule(rf"(?:.*/)?(?:_?posts|blog)/(?P<dir>.*/)?{_DATED}(?P<name>[^/]+?)(?:\.html)?", "post"),
         ContentRule(r"(?P<dir>(?:.*/)?pages/(?:.*/)?)(?P<name>[^/]+)/index", "page"),
-        ContentRule(r"(?P<dir>(?:.*/)?pages/(?:.*/)?)(?P<name>[^/]+)", "page"),
+        ContentRule(r"(?P<dir>(?:.*/)?pages/(?:.*/)?)(?P<name>[^/]+?)(?:\.html)?", "page"),
         ContentRule(rf"(?P<dir>.*/)?{_DATED}(?P<name>[^/]+)/index"),
-        ContentRule(rf"(?P<dir>.*/)?{_DATED}(?P<name>[^/]+)"),
+        ContentRule(rf"(?P<dir>.*/)?{_DATED}(?P<name>[^/]+?)(?:\.html)?"),
     ),
     extensions=MARKDOWN,
     ignored=(".",),

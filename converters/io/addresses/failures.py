@@ -5,11 +5,13 @@ is said of them.
 """
 
 import errno
+import os
 import re
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from converters.io.addresses.names import WEB, shown
+from converters import lazy_re
+from converters.io.addresses.names import HIDDEN, WEB, shown
 
 _LOCAL: Final = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EMFILE, errno.ENAMETOOLONG})
 """Errors of this machine: nobody is asked again."""
@@ -27,6 +29,47 @@ _NO_NETWORK: Final = (
     "FSTimeoutError", "gaierror",
 )  # fmt: skip
 """Classes of the libraries for a connection that does not stand, by name: not all of these libraries are installed."""
+NO_BUCKET: Final = "there is no such bucket"
+_NO_BUCKET: Final = frozenset({"NoSuchBucket", "ContainerNotFound"})
+"""Error codes of S3 and Azure."""
+_STATUS_FIELDS: Final = ("status", "status_code", "code")
+"""What exceptions of aiohttp, Azure and gcsfs call the status."""
+_NO_ANSWER: Final = "HttpProcessingError"
+"""The class of aiohttp for an answer that it cannot parse; these have statuses that no server sent."""
+_BROKEN: Final = (
+    "ContentLengthError",
+    "TransferEncodingError",
+    "IncompleteReadError",
+    "ResponseStreamingError",
+)
+"""Classes for a connection that ended before the file did."""
+_NO_SENSE: Final = ("KeyError", "ResponseParserError", "JSONDecodeError", "ContentTypeError", "DecodeError")
+"""Classes for an answer that is none of the platform: a page of a hotel's network, another server."""
+_REGION: Final = "is AWS_DEFAULT_REGION the region of the bucket?"
+_CHECKSUMS: Final = "servers other than Amazon's may want AWS_REQUEST_CHECKSUM_CALCULATION=when_required"
+_HINTS: Final[Mapping[str, str]] = {
+    "PermanentRedirect": _REGION,
+    "AuthorizationHeaderMalformed": _REGION,
+    "ExpiredToken": "the credentials are too old; log in again",
+    "RequestTimeTooSkewed": "the clock of this machine is wrong",
+    "InvalidAccessKeyId": "there is no such AWS_ACCESS_KEY_ID",
+    "SignatureDoesNotMatch": "AWS_SECRET_ACCESS_KEY is another one",
+    "InvalidObjectState": "it is in an archive of the platform; restore it there first",
+    "InvalidArgument": _CHECKSUMS,
+    "NotImplemented": _CHECKSUMS,
+    "MissingContentMD5": _CHECKSUMS,
+    "MissingContentLength": _CHECKSUMS,
+}
+"""What error codes of S3 mean (Amazon S3 API Reference, "Error responses")."""
+_IN_WORDS: Final[Mapping[str, str]] = {
+    "ContentEncodingError": "what arrives is not compressed in the way that the server says",
+    "TooManyRedirects": "the server redirects from one address to the next without an end",
+    "NonHttpUrlRedirectClientError": "the server redirects to an address that is not one of the Web",
+    "CertificateError": "the server has a certificate that this machine does not trust",
+    "ClientConnectorCertificateError": "the server has a certificate that this machine does not trust",
+    "SSLError": "the server has a certificate that this machine does not trust, or does not speak TLS",
+}
+"""What classes of exceptions mean. Another try does not help."""
 _DAMAGED: Final = ("FlexibleChecksumError", "ChecksumError")
 """Classes for bytes that arrived otherwise than they were sent."""
 _NOBODY: Final = ("EndpointConnectionError", "ClientConnectorError", "NoValidConnectionsError", "gaierror")
@@ -36,14 +79,21 @@ _NO_CREDENTIALS: Final = (
     "PasswordRequiredException", "BadAuthenticationType", "TokenRetrievalError", "UnauthorizedSSOTokenError",
 )  # fmt: skip
 _WHERE: Final[Mapping[str, str]] = {
-    "s3": "set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or AWS_PROFILE",
+    "s3": "set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or AWS_PROFILE; for a bucket that everybody may read "
+    "FSSPEC_S3_ANON=true",
     "gs": "set GOOGLE_APPLICATION_CREDENTIALS, or run gcloud auth application-default login",
     "az": "set AZURE_STORAGE_CONNECTION_STRING, or AZURE_STORAGE_ACCOUNT_NAME and AZURE_STORAGE_ACCOUNT_KEY",
     "abfs": "set AZURE_STORAGE_CONNECTION_STRING, or AZURE_STORAGE_ACCOUNT_NAME and AZURE_STORAGE_ACCOUNT_KEY",
     "sftp": "load the key into the SSH agent, or state user and password in fsspec's settings",
 }
 """Where the credentials of a scheme come from."""
-_ADDRESS_IN_TEXT: Final = re.compile(r"[a-z][a-z0-9+.-]*://[^\s'\"<>]+", re.IGNORECASE)
+_SECRET_NAME: Final = lazy_re.compile(
+    r"key|secret|token|password|passphrase|credential|connection_string", re.IGNORECASE
+)
+"""Names of variables and settings that hold credentials."""
+_SHORTEST: Final = 6
+"""Characters. Anything shorter is a word such as `true`."""
+_ADDRESS_IN_TEXT: Final = lazy_re.compile(r"[a-z][a-z0-9+.-]*://[^\s'\"<>]+", re.IGNORECASE)
 
 
 def is_local(error: BaseException) -> bool:
@@ -53,7 +103,10 @@ def is_local(error: BaseException) -> bool:
 
 def may_pass(error: BaseException) -> bool:
     """Whether another try may succeed: the server is busy, or the connection broke."""
-    for each in _chain(error):
+    chain = list(_chain(error))
+    if _in_words(chain):
+        return False
+    for each in chain:
         status = _status(each)
         if status:
             return status in _PASSING_STATUSES or _code(each) in _PASSING_CODES
@@ -62,6 +115,11 @@ def may_pass(error: BaseException) -> bool:
         if isinstance(each, OSError) and each.errno in _BUSY and not is_local(each):
             return True
     return False
+
+
+def status_of(error: BaseException) -> int:
+    """The status of HTTP that an error comes from; 0 for none."""
+    return next((found for each in _chain(error) if (found := _status(each))), 0)
 
 
 def is_unreachable(error: BaseException) -> bool:
@@ -78,31 +136,56 @@ def why(error: BaseException, address: str) -> str:
     scheme = address.partition("://")[0].lower()
     if is_local(error) and isinstance(error, OSError):
         return f"{error.strerror} on this machine"
-    status = next((found for each in chain if (found := _status(each))), 0)
-    if any(_code(each) == "NoSuchBucket" for each in chain):
-        return "there is no such bucket"
+    status = status_of(error)
+    if known := _in_words(chain):
+        return known
+    if any(_is_named(each, _BROKEN) for each in chain):
+        return "the connection broke before the file had arrived; try again later"
+    if any(_is_named(each, (_NO_ANSWER,)) for each in chain):
+        return "what the server answers is against the rules of HTTP"
+    if any(_code(each) in _NO_BUCKET for each in chain):
+        return NO_BUCKET
     if any(_is_named(each, _NO_CREDENTIALS) for each in chain):
         return _no_credentials(scheme)
+    if scheme in ("az", "abfs") and isinstance(error, ValueError):  # of adlfs, before it asks
+        return _no_credentials(scheme)
     if status in (401, 403) or any(isinstance(each, PermissionError) for each in chain):
-        return "access is denied" + (f"; {_no_credentials(scheme)}" if status == 401 else "")
+        return "access is denied" + (f"; {_no_credentials(scheme)}" if status == 401 else _hint(chain))
     if status in (404, 410) or any(isinstance(each, FileNotFoundError) for each in chain):
         return "there is no such file or folder"
     if status:
-        return f"the server answers with status {status}{_more(chain)}"
+        hint = "; try again later" if status in _PASSING_STATUSES else _hint(chain)
+        if not hint and scheme == "s3" and status in (301, 400):  # to HEAD there is no code
+            hint = f"; {_REGION[:-1]}, and are the credentials still valid?"
+        return f"the server answers with status {status}{_more(chain)}{hint}"
     if any(_is_named(each, ("BadHostKeyException",)) for each in chain):
         return "the server has another key than the one in known_hosts"
     if any(_is_named(each, _DAMAGED) for each in chain):
         return "what arrives is not what was stored there: its checksum is another"
     if any(isinstance(each, TimeoutError) for each in chain):
-        return "the server does not answer in time"
+        return "the server does not answer in time; try again later"
     if any(isinstance(each, ConnectionError) or _is_named(each, _NO_NETWORK) for each in chain):
-        return "the server cannot be reached"
+        return "the server cannot be reached; is its name right, and is there a network?"
+    if any(_is_named(each, _NO_SENSE) for each in chain):
+        return "what the server answers cannot be understood; is it the server that is meant?"
+    if scheme in WEB and isinstance(error, ValueError):
+        return "this is no address that a server can have"
     return f"{type(error).__name__}: {_clean(str(error), address)}".rstrip(": ")
+
+
+def _in_words(chain: list[BaseException]) -> str:
+    """What `_IN_WORDS` says of an exception or one that it was made from; empty where it says nothing."""
+    kinds = (kind.__name__ for each in chain for kind in type(each).__mro__)
+    return next((_IN_WORDS[name] for name in kinds if name in _IN_WORDS), "")
 
 
 def _no_credentials(scheme: str) -> str:
     where = _WHERE.get(scheme, "state user and password in fsspec's settings" if scheme in WEB else "")
     return f"no credentials are found that the server takes{f': {where}' if where else ''}"
+
+
+def _hint(chain: list[BaseException]) -> str:
+    return next((f"; {_HINTS[code]}" for each in chain if (code := _code(each)) in _HINTS), "")
 
 
 def _more(chain: list[BaseException]) -> str:
@@ -122,13 +205,13 @@ def _chain(error: BaseException | None) -> Iterator[BaseException]:
 
 def _status(error: BaseException) -> int:
     """The status of HTTP that an exception of a library has; 0 for none."""
+    if any(_is_named(each, (_NO_ANSWER,)) for each in (error, error.__cause__) if each):
+        return 0
     response = getattr(error, "response", None)
     if isinstance(response, Mapping):
         found = response.get("ResponseMetadata", {}).get("HTTPStatusCode", 0)
     else:
-        found = next((getattr(error, name, 0) for name in ("status", "status_code", "code")), 0) or 0
-        if not found:
-            found = getattr(error, "code", 0)
+        found = next((getattr(error, name) for name in _STATUS_FIELDS if hasattr(error, name)), 0)
     try:
         status = int(found)
     except (TypeError, ValueError):
@@ -138,7 +221,9 @@ def _status(error: BaseException) -> int:
 
 def _code(error: BaseException) -> str:
     response = getattr(error, "response", None)
-    return str(response.get("Error", {}).get("Code", "")) if isinstance(response, Mapping) else ""
+    if isinstance(response, Mapping):
+        return str(response.get("Error", {}).get("Code", ""))
+    return str(getattr(error, "error_code", None) or "")
 
 
 def _is_named(error: BaseException, names: tuple[str, ...]) -> bool:
@@ -147,8 +232,20 @@ def _is_named(error: BaseException, names: tuple[str, ...]) -> bool:
 
 
 def _clean(text: str, address: str) -> str:
-    """The first line of a text, with addresses as users may see them."""
+    """The first line of a text, with addresses as users may see them, and without what credentials are known."""
     for secret in filter(None, (address, address.partition("://")[2])):
         text = text.replace(secret, shown(address))
+    for secret in _secrets():
+        text = text.replace(secret, HIDDEN)
     line = text.strip().partition("\n")[0]
     return _ADDRESS_IN_TEXT.sub(lambda found: shown(found[0]), line)[:300].rstrip(".")
+
+
+def _secrets() -> Iterator[str]:
+    """The credentials in the environment and in fsspec's settings."""
+    from fsspec.config import conf
+
+    settings = (pair for scheme in conf.values() if isinstance(scheme, Mapping) for pair in scheme.items())
+    for name, value in (*os.environ.items(), *settings):
+        if isinstance(value, str) and len(value) >= _SHORTEST and _SECRET_NAME.search(name):
+            yield value

@@ -4,6 +4,8 @@ import os
 import shutil
 import tempfile
 import weakref
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -45,6 +47,15 @@ class LocalCopy:
     def remove(self) -> None:
         """Remove the folder now."""
         _remove(self.folder, os.getpid())
+
+    @contextmanager
+    def kept(self) -> "Iterator[LocalCopy]":
+        """Keep the folder, unless what is done within raises: an error can live longer than it should be there."""
+        try:
+            yield self
+        except BaseException:
+            self.remove()
+            raise
 
     def in_words(self, text: str) -> str:
         """A text that names paths in the copy, with the names that users know."""

@@ -1,29 +1,23 @@
 """Dumps of other programs' databases: what each keeps of a post and its comments, by which words, and what stays private."""
 
 import re
+from functools import partial
 
 import pytest
 
 import converters
-from converters import Diagnostics, Post, Site
+from converters import Post, Site
 from converters.errors import SourceError
 from converters.formats.cms_sql.table import PLATFORMS
 from converters.model import Author, Media, Term
+from tests import reading
 from tests.conftest import CORPUS, FIXTURES
+from tests.reading import posts
 
 FLAT = FIXTURES / "cms-sql" / "dotclear.txt"
 
 
-def read(source, **options):
-    diagnostics = Diagnostics()
-    records = list(
-        converters.read(source, options={"site": "https://old.example", **options}, diagnostics=diagnostics)
-    )
-    return records, [finding.kind for finding in diagnostics.findings]
-
-
-def posts(records):
-    return {record.id: record for record in records if isinstance(record, Post)}
+read = partial(reading.read, site="https://old.example")
 
 
 def of(records, kind):

@@ -4,15 +4,18 @@ import io
 import json
 import re
 import zipfile
+from functools import partial
 
 import pytest
 
 import converters
-from converters import Diagnostics, Post, Site
+from converters import Diagnostics, Site
 from converters.formats.ghost import lexical, mobiledoc
 from converters.io.json_rows import rows
 from converters.model import Asset, Author, Media, Term
+from tests import reading
 from tests.conftest import CORPUS, FIXTURES
+from tests.reading import posts
 
 SETTINGS = {"title": "Fog", "timezone": "Asia/Tokyo", "locale": "en", "stripe_secret_key": "sk_secret"}
 
@@ -40,16 +43,7 @@ def written(path, value):
     return path
 
 
-def read(source, **options):
-    diagnostics = Diagnostics()
-    records = list(
-        converters.read(source, options={"site": "https://fog.example", **options}, diagnostics=diagnostics)
-    )
-    return records, [finding.kind for finding in diagnostics.findings]
-
-
-def posts(records):
-    return {record.id: record for record in records if isinstance(record, Post)}
+read = partial(reading.read, site="https://fog.example")
 
 
 def test_an_export_has_its_posts_tags_authors_and_threads(tmp_path):

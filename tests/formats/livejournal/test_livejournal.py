@@ -13,20 +13,11 @@ from converters.formats.livejournal.texts import journal_url, text
 from converters.io.limits import Limits
 from converters.io.sources import Source
 from tests.conftest import CORPUS, FIXTURES
+from tests.reading import posts, read
 
 JOURNAL = FIXTURES / "livejournal"
 MONTH = [JOURNAL / "2004-02.xml", JOURNAL / "comment_body.xml", JOURNAL / "comment_meta.xml"]
 ALL = {"site": "https://tide-watch.livejournal.com"}
-
-
-def read(sources, **options):
-    diagnostics = Diagnostics()
-    records = list(converters.read(sources, options=options, diagnostics=diagnostics))
-    return records, [finding.kind for finding in diagnostics.findings]
-
-
-def posts(records):
-    return {record.id: record for record in records if isinstance(record, Post)}
 
 
 def month(*entries):

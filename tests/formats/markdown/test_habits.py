@@ -121,3 +121,16 @@ def test_images_next_to_a_text_are_copied_whatever_their_address(read, tmp_path)
         result = converters.convert(tmp_path / "in", tmp_path / target, to=target)
         assert {path.name for path in (tmp_path / target).rglob("*.png")} == {"x.png", "h.png"}
         assert "missing-files" not in {finding.kind for finding in result.findings}
+
+
+@pytest.mark.parametrize("name", ["created", "pubDate", "publishDate", "date_created"])
+def test_a_date_has_many_names_and_its_own_wins(name, read):
+    posts, _ = read(
+        {
+            "reed.md": f"---\ntitle: Reed\n{name}: 2024-05-06\n---\nx",
+            "tide.md": f"---\ntitle: Tide\n{name}: 2024-05-06\ndate: 2024-06-07\n---\nx",
+        }
+    )
+    assert (posts["reed"].type, posts["reed"].date) == ("post", "2024-05-06T00:00:00")
+    assert posts["tide"].date == "2024-06-07T00:00:00"
+    assert name in posts["tide"].extra

@@ -8,25 +8,15 @@ import zipfile
 import pytest
 
 import converters
-from converters import Diagnostics, Post, Site
+from converters import Diagnostics, Site
 from converters.formats.mastodon.texts import body
 from converters.io.limits import Limits
 from converters.io.sources import Source
 from converters.model import Asset, Author
 from tests.conftest import CORPUS, FIXTURES
+from tests.reading import posts, read
 
 ARCHIVE = FIXTURES / "mastodon"
-
-
-def read(source, **options):
-    diagnostics = Diagnostics()
-    records = list(converters.read(source, options=options, diagnostics=diagnostics))
-    diagnostics.settle()
-    return records, [finding.kind for finding in diagnostics.findings]
-
-
-def posts(records):
-    return {record.id: record for record in records if isinstance(record, Post)}
 
 
 def test_notes_are_posts_without_a_title():

@@ -5,16 +5,15 @@ import shutil
 import unicodedata
 import zipfile
 from html import unescape
-from pathlib import Path
 
 import pytest
 
 import converters
-from converters import Diagnostics, Post, Site
+from converters import Post, Site
 from converters.cli.main import main
-from converters.io.sources import Source
 from converters.model import Author, Media, Term
 from tests.conftest import CORPUS, FIXTURES
+from tests.reading import everything, posts, read
 
 EXPORT = FIXTURES / "medium/export"
 TITLE = '<h3 class="graf graf--h3 graf--leading graf--title">Fog</h3>'
@@ -49,18 +48,8 @@ def page(
     )
 
 
-def read(source, **options):
-    diagnostics = Diagnostics()
-    records = list(converters.read(source, options=options, diagnostics=diagnostics))
-    return records, [finding.kind for finding in diagnostics.findings]
-
-
 def all_posts(records):
     return [record for record in records if isinstance(record, Post)]
-
-
-def posts(records):
-    return {record.id: record for record in records if isinstance(record, Post)}
 
 
 def read_page(tmp_path, text, name="2020-03-31_Fog-0123456789ab.html", **options):
@@ -223,23 +212,6 @@ def test_answers_are_private_unless_asked_for(more, tmp_path):
 )
 def test_a_post_of_its_own_is_no_answer(graf, tmp_path):
     assert read_page(tmp_path, page(graf))[0].type == "post"
-
-
-def everything(folder: Path) -> str:
-    return "".join(file.read_text("utf-8", "replace") for file in folder.rglob("*") if file.is_file())
-
-
-@pytest.fixture
-def opened(monkeypatch):
-    places = set()
-    real = Source.open
-
-    def counted(self):
-        places.add(self.place)
-        return real(self)
-
-    monkeypatch.setattr(Source, "open", counted)
-    return places
 
 
 @pytest.mark.parametrize("around", ["", "medium-export-0f/", "a/b/"])

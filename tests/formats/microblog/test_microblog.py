@@ -127,3 +127,11 @@ def test_a_site_with_a_feed_and_uploads_is_no_archive(tmp_path):
         "<html><title>A</title><article><h1>A</h1><p>Fog.</p></article></html>"
     )
     assert converters.registry.detect(open_source(tmp_path / "site")) != "microblog"
+
+
+def test_its_own_feed_is_no_export_that_lies_beside_it(tmp_path):
+    shutil.copytree(ARCHIVE, tmp_path / "site")
+    feed = tmp_path / "site" / "feed.json"
+    feed.write_text(feed.read_text().replace("micro.blog", "fog.example"))
+    _, kinds = read(tmp_path / "site", from_="microblog")
+    assert "export-beside" not in kinds

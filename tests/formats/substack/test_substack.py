@@ -6,30 +6,19 @@ import re
 import unicodedata
 import zipfile
 from html import escape, unescape
-from pathlib import Path
 
 import pytest
 
 import converters
-from converters import Diagnostics, Post, Site
+from converters import Post, Site
 from converters.cli.main import main
 from converters.formats.substack.body import Text
 from converters.formats.substack.comments import read as read_comments
-from converters.io.sources import Source
 from tests.conftest import CORPUS, FIXTURES
+from tests.reading import everything, posts, read
 
 EXPORT = FIXTURES / "substack/export"
 HEAD = "post_id,post_date,is_published,email_sent_at,inbox_sent_at,type,audience,title,subtitle,podcast_url"
-
-
-def read(source, **options):
-    diagnostics = Diagnostics()
-    records = list(converters.read(source, options=options, diagnostics=diagnostics))
-    return records, [finding.kind for finding in diagnostics.findings]
-
-
-def posts(records):
-    return {record.id: record for record in records if isinstance(record, Post)}
 
 
 def written(folder, *rows, head=HEAD, texts=None):
@@ -55,10 +44,6 @@ def row(
 
 def attrs(**values):
     return f'data-attrs="{escape(json.dumps(values))}"'
-
-
-def everything(folder: Path) -> str:
-    return "".join(file.read_text("utf-8", "replace") for file in folder.rglob("*") if file.is_file())
 
 
 def test_the_fixture_comes_whole(tmp_path):
@@ -213,19 +198,6 @@ def test_titles_have_their_references_resolved_and_old_tables_fewer_columns(tmp_
     )
     post = posts(read(source)[0])["1"]
     assert (post.title, post.excerpt, post.slug) == ("“Fog”, & tide", "a &lt; b", "003")
-
-
-@pytest.fixture
-def opened(monkeypatch):
-    places = set()
-    real = Source.open
-
-    def counted(self):
-        places.add(self.place)
-        return real(self)
-
-    monkeypatch.setattr(Source, "open", counted)
-    return places
 
 
 @pytest.mark.parametrize("around", ["", "export-0f/", "a/b/"])

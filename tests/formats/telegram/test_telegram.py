@@ -3,30 +3,25 @@
 import json
 import shutil
 import zipfile
+from functools import partial
 
 import pytest
 
 import converters
-from converters import Diagnostics, Post, Site
+from converters import Site
 from converters.formats.telegram.texts import body
 from converters.io.opening import open_source
 from converters.io.sources import Source
 from converters.model import Asset, Author
+from tests import reading
 from tests.conftest import CORPUS, FIXTURES
+from tests.reading import posts
 
 CHANNEL = FIXTURES / "telegram"
 SITE = {"site": "https://t.me/pier"}
 
 
-def read(source, **options):
-    diagnostics = Diagnostics()
-    records = list(converters.read(source, options={**SITE, **options}, diagnostics=diagnostics))
-    diagnostics.settle()
-    return records, [finding.kind for finding in diagnostics.findings]
-
-
-def posts(records):
-    return {record.id: record for record in records if isinstance(record, Post)}
+read = partial(reading.read, **SITE)
 
 
 def test_messages_are_posts_and_an_album_is_one():

@@ -6,31 +6,20 @@ import shutil
 import unicodedata
 import zipfile
 from html import unescape
-from pathlib import Path
 
 import pytest
 
 import converters
-from converters import Diagnostics, Post, Site
+from converters import Diagnostics, Site
 from converters.cli.main import main
 from converters.formats.tumblr import api, npf, old_types, page
 from converters.io.opening import open_source
-from converters.io.sources import Source
 from converters.model import Asset, Term
 from tests.conftest import CORPUS, FIXTURES
+from tests.reading import everything, posts, read
 
 EXPORT = FIXTURES / "tumblr/export"
 PRELUDE = '<!DOCTYPE HTML>\n<html>\n<head>\n<meta charset="utf-8"/>\n<link rel="stylesheet" href="../style.css"/>\n</head>\n<body>\n'
-
-
-def read(source, **options):
-    diagnostics = Diagnostics()
-    records = list(converters.read(source, options=options, diagnostics=diagnostics))
-    return records, [finding.kind for finding in diagnostics.findings]
-
-
-def posts(records):
-    return {record.id: record for record in records if isinstance(record, Post)}
 
 
 def sheet(body, when="March 4th, 2012 7:05pm", tags=()):
@@ -48,10 +37,6 @@ def export(folder, pages, media=()):
     for name in media:
         (folder / "media" / name).write_bytes(b"\x89PNG")
     return folder
-
-
-def everything(folder: Path) -> str:
-    return "".join(file.read_text("utf-8", "replace") for file in folder.rglob("*") if file.is_file())
 
 
 def test_the_export_of_the_fixtures_comes_whole(tmp_path):
@@ -163,19 +148,6 @@ def test_the_state_can_be_stated(tmp_path):
     assert "Kept back." not in everything(tmp_path / "site/content")
     with pytest.raises(converters.UsageError, match="state=odd"):
         read(source, state="odd")
-
-
-@pytest.fixture
-def opened(monkeypatch):
-    places = set()
-    real = Source.open
-
-    def counted(self):
-        places.add(self.place)
-        return real(self)
-
-    monkeypatch.setattr(Source, "open", counted)
-    return places
 
 
 @pytest.mark.parametrize("around", ["", "export-0f/", "a/b/"])

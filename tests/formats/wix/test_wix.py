@@ -1,13 +1,15 @@
 """The export of a blog of Wix: rich content node by node, covers, terms, drafts, damage."""
 
 import csv
+from functools import partial
 
 import pytest
 
 import converters
-from converters import Diagnostics, Post
+from converters import Post
 from converters.formats.wix.ricos import DEEPEST, Rendering, media_url
 from converters.model import Author, Media
+from tests import reading
 from tests.conftest import CORPUS, FIXTURES
 
 KNOTS = FIXTURES / "wix" / "knots.csv"
@@ -35,12 +37,7 @@ under</code></pre>
 """
 
 
-def read(source, **options):
-    diagnostics = Diagnostics()
-    options = {"site": "https://knots.example", **options}
-    return list(converters.read(source, options=options, diagnostics=diagnostics)), [
-        finding.kind for finding in diagnostics.findings
-    ]
+read = partial(reading.read, site="https://knots.example")
 
 
 def test_the_whole_of_an_export():

@@ -16,6 +16,7 @@ from converters.inputs import open_inputs
 from converters.io.json_rows import outermost_rows
 from converters.model import Asset, Author, Media, Term
 from tests.conftest import FIXTURES
+from tests.reading import posts
 
 HOME = "https://harbour.example"
 FOLDER = FIXTURES / "wordpress-rest"
@@ -54,10 +55,6 @@ def read(*sources, **options):
     records = list(converters.read(list(sources), options=options, diagnostics=diagnostics))
     diagnostics.settle()
     return records, Counter(finding.kind for finding in diagnostics.findings)
-
-
-def posts(records):
-    return {record.id: record for record in records if isinstance(record, Post)}
 
 
 def test_a_folder_of_responses_is_one_site():

@@ -8,7 +8,7 @@ from collections import Counter
 import pytest
 
 import converters
-from converters import Diagnostics, Post, Site
+from converters import Post, Site
 from converters.errors import SourceError
 from converters.formats.wordpress_sql.addresses import Addresses
 from converters.formats.wordpress_sql.settings import Settings
@@ -17,6 +17,7 @@ from converters.io.sql.spool import RowSpool
 from converters.model import Author, Media, Term
 from tests.conftest import CORPUS, FIXTURES
 from tests.pictures import jpeg
+from tests.reading import posts, read
 from tests.targets import TREES
 
 MOOR = FIXTURES / "wordpress-sql" / "moor.sql"
@@ -33,17 +34,6 @@ NOT_PUBLIC = "wtrashbody wpendingbody wfuturebody wprivatebody wpasswordbody wsh
 
 
 TEXTS = {".html", ".md", ".json", ".yml", ".yaml", ".toml", ".xml", ".py", ".txt"}
-
-
-def read(source, **options):
-    diagnostics = Diagnostics()
-    records = list(converters.read(source, options=options, diagnostics=diagnostics))
-    diagnostics.settle()
-    return records, [finding.kind for finding in diagnostics.findings]
-
-
-def posts(records):
-    return {record.id: record for record in records if isinstance(record, Post)}
 
 
 def of(records, kind):

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import ClassVar
 
+from converters import lazy_re
 from converters.base import Reader
 from converters.diagnostics import Diagnostics
 from converters.formats.wxr.reader.encoding import encoding_of, holds_ascii
@@ -15,9 +16,9 @@ from converters.platform_exports import is_export_of
 from converters.read_ahead import is_worthwhile, read_ahead
 from converters.wordpress.options import TextOptions
 
-_EXPORT = re.compile(r"https?://(?:www\.)?wordpress\.org/export/", re.IGNORECASE)
-_RSS = re.compile(r"<(?:rss|channel)[\s>]")
-_ELEMENT = re.compile(
+_EXPORT = lazy_re.compile(r"https?://(?:www\.)?wordpress\.org/export/", re.IGNORECASE)
+_RSS = lazy_re.compile(r"<(?:rss|channel)[\s>]")
+_ELEMENT = lazy_re.compile(
     r"<wp:(?:wxr_version|base_blog_url|post_id|post_type|author|comment|category|tag|term)[\s>]"
 )
 

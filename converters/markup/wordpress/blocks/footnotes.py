@@ -1,15 +1,14 @@
 """The footnotes block: its texts lie in the post's custom field `footnotes`."""
 
-import re
 from html import escape
 from typing import Any
 
-from converters import messages
+from converters import lazy_re, messages
 from converters.extra_keys import FOOTNOTES
 from converters.io.json import loads
 from converters.markup.wordpress.context import Context
 
-_REFERENCE = re.compile(r"data-fn(?<!\wdata-fn)=")
+_REFERENCE = lazy_re.compile(r"data-fn(?<!\wdata-fn)=")
 """It begins with what is looked for first: a pattern that begins with a condition is tried at each character."""
 
 

@@ -16,7 +16,9 @@ from lxml import html as lxml_html
 from nikola import post as nikola_post  # type: ignore[import-not-found,unused-ignore]
 from nikola.plugins.misc import scan_posts  # type: ignore[import-not-found,unused-ignore]
 
-FIELD = re.compile(r"\.\. ([A-Za-z0-9_-]+): (.*)")
+from converters import lazy_re
+
+FIELD = lazy_re.compile(r"\.\. ([A-Za-z0-9_-]+): (.*)")
 LISTS = ("tags", "categories", "aliases")
 
 
@@ -62,9 +64,10 @@ class PostAtItsPath(nikola_post.Post):  # type: ignore[misc,unused-ignore]
         return f"{link}?{query}" if query else link
 
     def text(self, lang: Any = None, teaser_only: bool = False, strip_html: bool = False, **more: Any) -> str:
-        """Its HTML as Markdown gave it, or the words of that; a teaser as Nikola makes it."""
+        """Its HTML as Markdown gave it, or the words of that; a teaser as Nikola makes it, if all its links are URLs."""
         if teaser_only:
-            return str(super().text(lang, teaser_only, strip_html, **more))
+            with suppress(ValueError):  # of "http://[" Nikola makes none
+                return str(super().text(lang, teaser_only, strip_html, **more))
         file, language = self._translated_file_path(lang or self.default_lang)
         if not Path(file).is_file():
             self.compile(language)

@@ -1,15 +1,18 @@
 """Brings what an address stands for into a temporary folder: a file, or a folder with all that is below it."""
 
+import errno
 import os
 import shlex
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate
 from pathlib import PurePosixPath
 from typing import Final, NamedTuple
 from urllib.parse import unquote
 
 from converters.errors import SourceError
+from converters.io.addresses.failures import is_local, why
 from converters.io.addresses.local_copies import LocalCopy, Unread
-from converters.io.addresses.names import StrPath, is_address, is_pattern, is_web, shown
+from converters.io.addresses.names import StrPath, is_address, is_pattern, is_pattern_of_hosts, is_web, shown
 from converters.io.addresses.store import AddressError, Entry, Store, name_of
 from converters.io.limits import Budget
 from converters.io.manifest import MANIFEST, UNFINISHED_SENDING
@@ -44,6 +47,10 @@ def matching(address: str) -> Sequence[str]:
     """The addresses that an address stands for: itself, or what matches it as a pattern. Raises `SourceError` for none."""
     if not is_pattern(address):
         return [address]
+    if is_pattern_of_hosts(address):
+        raise SourceError(
+            f"{shown(address)}: a pattern stands for files of one bucket or host; name that one"
+        )
     try:
         store = Store(address)
         found = [address] if store.is_there() else store.matches()  # a name may have brackets in it
@@ -74,7 +81,7 @@ def remote_files(address: str) -> list[RemoteFile]:
     ]
 
 
-def bring(address: str, budget: Budget) -> LocalCopy:
+def download(address: str, budget: Budget) -> LocalCopy:
     """A local copy of a file or folder. Bytes that arrive count against `budget`, which has the copies of a run.
 
     Raises `SourceError` where nothing can be had, and beyond the limit; the copy is gone then.
@@ -85,8 +92,8 @@ def bring(address: str, budget: Budget) -> LocalCopy:
         store = Store(address)
         entry = None if is_web(address) else store.entry()
         if entry or is_web(address):
-            return _bring_file(store, entry, budget)
-        return _bring_folder(store, store.files(), budget)
+            return _download_file(store, entry, budget)
+        return _download_folder(store, store.files(), budget)
     except AddressError as error:
         raise _unreadable(address, error) from None
 
@@ -96,15 +103,15 @@ def _unreadable(address: str, error: AddressError) -> SourceError:
     return SourceError(f"{name}: {error}" if error.missing else f"{name}: cannot be read: {error}")
 
 
-def _bring_file(store: Store, entry: Entry | None, budget: Budget) -> LocalCopy:
+def _download_file(store: Store, entry: Entry | None, budget: Budget) -> LocalCopy:
     name = shown(store.address)
     last = name_of(store.address)
-    copy = LocalCopy(name, _file_name(last if entry else unquote(last)))
-    if entry:
-        budget.expect_brought(entry.size, name)
-    store.get(entry.path if entry else store.path, copy.path, lambda number: budget.bring(number, name))
-    if is_web(store.address):
-        _refuse_site(copy, name)
+    with LocalCopy(name, _file_name(last if entry else unquote(last))).kept() as copy:
+        if entry:
+            budget.expect_brought(entry.size, name)
+        store.get(entry.path if entry else store.path, copy.path, lambda number: budget.bring(number, name))
+        if is_web(store.address):
+            _refuse_site(copy, name)
     return copy
 
 
@@ -132,7 +139,7 @@ def _is_site(name: str) -> SourceError:
     )
 
 
-def _bring_folder(store: Store, entries: Sequence[Entry], budget: Budget) -> LocalCopy:
+def _download_folder(store: Store, entries: Sequence[Entry], budget: Budget) -> LocalCopy:
     name = shown(store.address).rstrip("/")
     places = {entry.place for entry in entries}
     if UNFINISHED_SENDING in places and MANIFEST not in places:
@@ -141,27 +148,45 @@ def _bring_folder(store: Store, entries: Sequence[Entry], budget: Budget) -> Loc
         )
     if not entries:
         raise SourceError(f"{name}: there is no such file or folder")
-    copy = LocalCopy(name, _file_name(name_of(store.address)))
-    copy.path.mkdir()
-    wanted, unread = sorted_out(entries)
-    budget.expect_brought(sum(entry.size for entry in wanted), name)
-    for entry in wanted:
-        (copy.path / entry.place).parent.mkdir(parents=True, exist_ok=True)
+    with LocalCopy(name, _file_name(name_of(store.address))).kept() as copy:
+        copy.path.mkdir()
+        wanted, unread = sorted_out(entries)
+        budget.expect_brought(sum(entry.size for entry in wanted), name)
 
-    def get(entry: Entry) -> None:
-        try:
-            store.get(entry.path, copy.path / entry.place, lambda number: budget.bring(number, name))
-        except AddressError as error:
-            if error.passing:  # not about this file: the network is away
-                raise
-            (copy.path / entry.place).unlink(missing_ok=True)
-            unread.append(Unread(entry.place, str(error)))
+        def get(entry: Entry) -> None:
+            try:
+                store.get(entry.path, copy.path / entry.place, lambda number: budget.bring(number, name))
+            except AddressError as error:
+                if error.passing:  # not about this file: the network is away
+                    raise
+                (copy.path / entry.place).unlink(missing_ok=True)
+                if entry.size or not error.missing:  # else it is what adlfs makes of `folder/`
+                    unread.append(Unread(entry.place, str(error)))
 
-    store.each(get, wanted)
-    if wanted and len(unread) >= len(entries):
-        raise SourceError(f"{name}: cannot be read: {unread[-1].why}")
-    copy.unread = sorted(unread)
+        store.each(get, _with_places(wanted, copy, unread))
+        if wanted and len(unread) >= len(entries):
+            raise SourceError(f"{name}: cannot be read: {unread[-1].why}")
+        copy.unread = sorted(unread)
     return copy
+
+
+def _with_places(entries: Iterable[Entry], copy: LocalCopy, unread: list[Unread]) -> list[Entry]:
+    """The files for which this machine has a place of their own: not all systems tell `A.md` from `a.md`."""
+    found: list[Entry] = []
+    for entry in entries:
+        path = copy.path / entry.place
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.touch(exist_ok=False)
+        except FileExistsError:
+            unread.append(Unread(entry.place, "this machine takes its name for that of another file"))
+        except OSError as error:
+            if is_local(error) and error.errno != errno.ENAMETOOLONG:
+                raise AddressError(why(error, copy.name)) from None
+            unread.append(Unread(entry.place, f"this machine cannot have its name ({error.strerror})"))
+        else:
+            found.append(entry)
+    return found
 
 
 def sorted_out(entries: Iterable[Entry]) -> tuple[list[Entry], list[Unread]]:
@@ -170,11 +195,15 @@ def sorted_out(entries: Iterable[Entry]) -> tuple[list[Entry], list[Unread]]:
     unread: list[Unread] = []
     files: set[str] = set()
     folders: set[str] = set()
-    for entry in sorted(entries, key=lambda entry: entry.place):
+    entries = sorted(entries, key=lambda entry: entry.place)
+    all_folders = {above for entry in entries for above in _above(entry.place)}
+    for entry in entries:
         parts = PurePosixPath(entry.place).parts
+        if not entry.size and entry.place in all_folders:  # what tools leave for a folder, without its slash
+            continue
         if not JUNK.isdisjoint(parts) or entry.place.endswith("/"):  # what consoles make for an empty folder
             continue
-        above = {"/".join(parts[:depth]) for depth in range(1, len(parts))}
+        above = set(_above(entry.place))
         if not entry.is_file:
             unread.append(Unread(entry.place, "it is a link or a device, not a file"))
         elif ".." in parts or "\0" in entry.place or "/".join(parts) != entry.place:
@@ -192,6 +221,11 @@ def sorted_out(entries: Iterable[Entry]) -> tuple[list[Entry], list[Unread]]:
             folders |= above
             wanted.append(entry)
     return wanted, unread
+
+
+def _above(place: str) -> Iterator[str]:
+    """The folders above a place. A place may be deeper than any that is read."""
+    return accumulate(place.split("/")[:_DEEPEST][:-1], "{}/{}".format)
 
 
 def _is_encodable(name: str) -> bool:

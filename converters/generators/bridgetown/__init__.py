@@ -1,0 +1,1 @@
+"""Bridgetown: what Jekyll became."""
