@@ -113,6 +113,9 @@ class Writer(ABC):
     carries: ClassVar[Fields | None] = None
     """The fields that are written. The pipeline reports all other fields that have a value. A field that is written
     under a condition belongs here, and the writer reports the records whose value it drops. `None`: not declared."""
+    ending: ClassVar[str] = ""
+    """For a format of one file that programs know by its ending: the ending, with its dot. The command line gives it to a new
+    target that has none."""
     signature: ClassVar[bytes] = b""
     """Bytes near the start of a single file that this writer wrote; empty for a folder."""
     unsupported_post_types: ClassVar[frozenset[str]] = frozenset()
@@ -135,6 +138,10 @@ class Writer(ABC):
     """The word of `--comments` for what takes the comments that the format itself has no place for."""
     default_redirects: ClassVar[tuple[str, ...]] = ()
     """The formats of redirects that are written where the user asks for none (see `redirects.names`)."""
+    redirect_formats: ClassVar[tuple[str, ...]] = ()
+    """The formats of redirects that mean something to what shows the target, if it is a site; empty: the usual ones."""
+    takes_comments: ClassVar[bool] = True
+    """Whether the pages of a site can show the form of a comment system, and new comments (`--comments`)."""
     needs_originals: ClassVar[bool] = False
     """Whether `Run.originals` has each post as it was read, until it is written."""
 

@@ -111,6 +111,11 @@ class Account(msgspec.Struct):
         return max(0, self.read - self.written - sum(self.left_out.values()))
 
 
+def _rank(words: tuple[tuple[str, object], ...]) -> int:
+    rank = dict(words).get("rank", 0)
+    return rank if isinstance(rank, int) else 0
+
+
 class Diagnostics:
     """Collects the findings of a run and keeps its accounts."""
 
@@ -125,10 +130,14 @@ class Diagnostics:
 
     def locate(self, record: Record, file: str, line: int) -> None:
         """Remember where a record was read, so that later findings can name it."""
+        self.locate_as(record_type(record), identity(record), file, line)
+
+    def locate_as(self, kind: str, name: str, file: str, line: int) -> None:
+        """The same of a record of which type and identity are known."""
         number = self._numbers.setdefault(file, len(self._files))
         if number == len(self._files):
             self._files.append(file)
-        self._places[record_type(record)][identity(record)] = number << _LINE_BITS | line
+        self._places[kind][name] = number << _LINE_BITS | line
 
     def place_of(self, record: object) -> tuple[str, int]:
         """File and line where a record was read; `("", 0)` if `locate` was not called for it."""
@@ -173,13 +182,17 @@ class Diagnostics:
         return any(finding.kind == what.name and finding.file == file for finding in self.findings)
 
     def tally(self, what: MessageType, number: int = 1, /, **words: object) -> None:
-        """Count what becomes one finding for all calls with the same words; {number} in its sentence is the count."""
+        """Count what becomes one finding for all calls with the same words; {number} in its sentence is the count.
+
+        Of one type, those with a higher `rank` come first, then those with a higher count.
+        """
         self._tallies[what, tuple(words.items())] += number
 
     def settle(self) -> None:
         """Report what was tallied. Called once, when all is read and written."""
         for (what, words), number in sorted(
-            self._tallies.items(), key=lambda tally: (tally[0][0].name, -tally[1], str(tally[0][1]))
+            self._tallies.items(),
+            key=lambda tally: (tally[0][0].name, -_rank(tally[0][1]), -tally[1], str(tally[0][1])),
         ):
             message = what.format({**dict(words), "number": number})
             self.findings.append(Finding(severity=what.severity, kind=what.name, message=message))

@@ -15,11 +15,25 @@ from converters.diagnostics import Diagnostics, describe
 from converters.fields import EVERYTHING, Field, Fields, fields_of, record_types
 from converters.model import PLURALS, Comment, Media, Post, Record, Site, comments_of, record_type
 
+_SEEN = frozenset("title body excerpt name description caption alt featured date password".split())
+"""Fields (the last part of a path) that visitors see."""
+_TECHNICAL = frozenset("id login mime user comments_open ip".split())
+"""Fields that nobody sees, and that nothing is sorted or found by."""
+_RECORDS = ("author", "term", "media", "site", "comment", "post")
+"""Types of records; the loss of a field of a later one matters more."""
 _WORDS = {"site": "the site's own data"}
+_ARTICLES = {"author": "an author", "media": "a media item", "site": "the site"}
 _Place = tuple[str, str]
 """A record type, and the path of a field."""
 NO_PLACE, BESIDE = "no place", "beside"
 """The reasons for which such a record is left out: nothing takes it, or `--comments` writes it beside the target."""
+
+
+def importance(record: str, path: str) -> int:
+    """How much it matters that a field is not carried; more is a higher number."""
+    name = path.rpartition(".")[2]
+    of_field = 3 if name in _SEEN else 0 if name in _TECHNICAL else 1 if name == "extra" else 2
+    return of_field * len(_RECORDS) + (_RECORDS.index(record) if record in _RECORDS else 0)
 
 
 class CarriedRecords:
@@ -122,6 +136,7 @@ class CarriedRecords:
                 number,
                 format=self._format,
                 field=path,
-                what=name,
+                what=_ARTICLES.get(name, f"a {name}"),
                 example=self._examples[name, path],
+                rank=importance(name, path),
             )

@@ -65,6 +65,15 @@ def writer(name: str, options: Mapping[str, str] | None = None) -> Writer:
     raise _lacks("writer", name, ["path"])
 
 
+@cache
+def ending(name: str) -> str:
+    """The ending that files of a format must have (`Writer.ending`); empty for none, and for a format that nobody writes."""
+    try:
+        return getattr(writer(name), "ending", "")
+    except FormatError:  # whoever writes says so
+        return ""
+
+
 def detect(source: Source) -> str:
     """The name of the only reader that detects a source as its format; a reader that cannot be loaded is skipped.
 

@@ -203,9 +203,9 @@ def test_what_a_writer_does_not_carry_is_reported_once_a_field(install, tmp_path
     install("foreign", "[converters.writers]\ntitles = foreign:Titles\n", foreign=FOREIGN)
     result = converters.write(BLOG, tmp_path / "out.txt", to="titles")
     assert kinds(result, "not-carried") == [
-        "titles does not carry the field id of a post: 2 have a value there, such as "
-        'post "First" (1); --to archive keeps it',
         "titles does not carry the field likes of a post: 2 have a value there, such as "
+        'post "First" (1); --to archive keeps it',
+        "titles does not carry the field id of a post: 2 have a value there, such as "
         'post "First" (1); --to archive keeps it',
     ]
     assert sorted(kinds(result, "no-place")) == [

@@ -1,7 +1,6 @@
 """The fingerprint of a job: a digest of all that its result depends on, the same on all machines."""
 
 import hashlib
-import re
 import sys
 from collections.abc import Iterator
 from functools import cache
@@ -10,12 +9,12 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import Final
 
-from converters import registry
+from converters import lazy_re, registry
 from converters.batch import places
 from converters.batch.jobs import Job
 from converters.last_run.fingerprint import fingerprint_of
 
-_NAME: Final = re.compile(r"[\w.-]+")
+_NAME: Final = lazy_re.compile(r"[\w.-]+")
 
 
 def fingerprint(job: Job) -> str:

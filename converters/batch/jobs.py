@@ -8,10 +8,12 @@ from typing import Any, Final
 
 import msgspec
 
+from converters import registry
 from converters.batch import places
 from converters.batch.rows import Row, is_table
 from converters.batch.settings import Settings, read, with_whole_paths
 from converters.errors import UsageError
+from converters.run_targets import with_ending
 
 _FIELDS: Final = ("stem", "folder", "number")
 """What may stand in braces in a target: the name of the first source without its ending, that of the folder it is in, the number of
@@ -140,7 +142,9 @@ def _job(row: Row, folder: str, template: str | None, given: Settings) -> Job:
             }
             sources = [places.whole(places.in_windows_1252(text), folder) for text in texts]
         target = _target(values, row.number, folder, template, sources)
-        return Job(number=row.number, sources=sources, target=target, settings=read(values, given, folder))
+        settings = read(values, given, folder)
+        target = with_ending(target, registry.ending(str(settings.get("to") or "")))
+        return Job(number=row.number, sources=sources, target=target, settings=settings)
     except UsageError as error:
         return Job(number=row.number, sources=sources, target=target, problem=places.readable(str(error)))
 

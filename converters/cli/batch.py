@@ -21,7 +21,7 @@ from converters.batch.settings import KEYS
 from converters.batch.table import LINES, PARQUET
 from converters.cli import process
 from converters.cli.options.batch import COMMAND
-from converters.cli.options.parts import Arguments
+from converters.cli.options.parameters import Arguments
 from converters.cli.options.reading import options
 from converters.cli.status import DONE, FOUND
 from converters.errors import SourceError, UsageError

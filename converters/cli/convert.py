@@ -4,10 +4,11 @@ import sys
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Final
 
+from converters import registry
 from converters.cli import process
 from converters.cli.options.downloads import fetch
 from converters.cli.options.filters import selection
-from converters.cli.options.parts import Arguments
+from converters.cli.options.parameters import Arguments
 from converters.cli.options.reading import known_reader_options, limits, options
 from converters.cli.report import Report, ensure_report_writable
 from converters.cli.screen import Show, followed, screen
@@ -19,6 +20,7 @@ from converters.errors import BlogportError, StoppedWhenComplete, UsageError
 from converters.io.addresses.names import is_address, joined, last_name, parent, shown
 from converters.pipeline import convert
 from converters.result import Result
+from converters.run_targets import with_ending
 from converters.writing import Written
 
 if TYPE_CHECKING:
@@ -36,6 +38,8 @@ def run(arguments: Arguments) -> int:
             "convert takes a source and a target, as in: blogport convert export.xml site --to hugo"
         )
     arguments.to = arguments.to or format_of(target)
+    target = with_ending(target, registry.ending(arguments.to))
+    arguments.paths = (*sources, target)
     if arguments.json and "-" in (target, arguments.report):
         raise UsageError("--json prints to standard output, which is the target or the report already")
     if arguments.report:
@@ -157,15 +161,15 @@ def _tell(
         else:
             process.tell(lines)
     if verification:
-        from converters.cli import verified
+        from converters.cli import verification_summary
 
-        verified.show(verification, result, report, arguments.quiet)
+        verification_summary.show(verification, result, report, arguments.quiet)
 
 
 def _accounted_for(verification: "Verification", target: str) -> bool:
-    from converters.cli import verified  # waits for what compares
+    from converters.cli import verification_summary  # waits for what compares
 
-    return verified.accounted_for(verification, target)
+    return verification_summary.accounted_for(verification, target)
 
 
 def _verification(arguments: Arguments, target: str) -> "Verification | None":

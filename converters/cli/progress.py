@@ -1,6 +1,6 @@
 """The terminal: a progress bar during a run, a summary at its end. Imported only where somebody looks."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -31,6 +31,9 @@ from converters.privacy import INCLUDABLE
 from converters.result import Result
 
 STYLE = {Severity.ERROR: "bold red", Severity.LOSS: "red", Severity.WARNING: "yellow", Severity.INFO: "dim"}
+
+_MOST_EXAMPLES = {Severity.ERROR: 3, Severity.LOSS: 3, Severity.WARNING: 1, Severity.INFO: 0}
+"""Findings of a kind that are shown."""
 
 _REMOTE = frozenset({messages.REMOTE_FILES.name, messages.MISSING_FILES.name})
 """Findings of files that `--fetch` may bring."""
@@ -125,15 +128,23 @@ def show(console: Console, result: Result, report: str | None) -> None:
 
 
 def _show_findings(console: Console, result: Result, report: str | None) -> None:
-    """Print one example of each kind; the report has all findings."""
+    """Print an example of each kind, of losses the first ones, which matter most; the report has all findings."""
     counts = Counter((finding.severity, finding.kind) for finding in result.findings)
-    examples = {(finding.severity, finding.kind): str(finding) for finding in reversed(result.findings)}
+    examples: defaultdict[tuple[Severity, str], list[str]] = defaultdict(list)
+    for finding in result.findings:
+        if len(found := examples[finding.severity, finding.kind]) < _MOST_EXAMPLES[finding.severity]:
+            found.append(str(finding))
     shown = [Severity.ERROR, Severity.LOSS, Severity.WARNING]
     for severity in shown:
         for (level, kind), number in sorted(counts.items()):
             if level is severity:
                 console.print(f"\n{number} × {severity}: {kind}", style=STYLE[severity])
-                console.print(Padding(Text(examples[level, kind]), (0, 0, 0, 2)))
+                for example in examples[level, kind]:
+                    console.print(Padding(Text(example), (0, 0, 0, 2)))
+                if (more := number - len(examples[level, kind])) and level is not Severity.WARNING:
+                    console.print(
+                        Padding(Text(f"and {more:,} more"), (0, 0, 0, 2)), style=STYLE[Severity.INFO]
+                    )
     if hidden := sum(number for (severity, _), number in counts.items() if severity not in shown):
         where = escape(f"{report} has" if report else "--report FILE lists")
         findings = "1 more finding" if hidden == 1 else f"{hidden} more findings"

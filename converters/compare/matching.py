@@ -78,6 +78,7 @@ COMMENTS: Final[tuple[MatchKey, ...]] = (
     lambda record: (record.id, record.date),
     lambda record: (record.id, _words(record.body)),
     lambda record: (record.author.name, _words(record.body)),
+    lambda record: (_words(record.body) if not record.author.name and not record.date else "",),
     lambda record: (record.id,),
 )
 

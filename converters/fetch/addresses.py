@@ -1,16 +1,16 @@
 """URLs as they are asked for: absolute, in ASCII, without fragment and without a name and password."""
 
-import re
 from typing import Final
 from urllib.parse import quote, urlunsplit
 
+from converters import lazy_re
 from converters.io import urls
+from converters.io.hosts import ascii_host
 
-_LONE_PERCENT: Final = re.compile(r"%(?![0-9A-Fa-f]{2})")
+_LONE_PERCENT: Final = lazy_re.compile(r"%(?![0-9A-Fa-f]{2})")
 _PATH_SAFE: Final = "/%:=&~+!$,;'@()*[]|"
 _QUERY_SAFE: Final = f"{_PATH_SAFE}?{{}}"
 _PORTS: Final = {"http": 80, "https": 443}
-_HOST: Final = re.compile(r"[a-z0-9_](?:[a-z0-9_.-]*[a-z0-9_.])?|[0-9a-f:.]+", re.ASCII)
 LONGEST: Final = 4000
 """Characters of a URL that a server is asked for."""
 
@@ -48,19 +48,6 @@ def request_url(url: str) -> str:
         rooted = urls.join(f"{parts.scheme}://{where}/", path)
         whole = urlunsplit(urls.split(rooted)._replace(query=urls.split(whole).query))
     return whole
-
-
-def ascii_host(host: str) -> str:
-    """A host name in ASCII, lower case; `""` where no host can have the name."""
-    host = host.lower()
-    if not host.isascii():
-        try:
-            import idna
-
-            host = idna.encode(host, uts46=True).decode()
-        except (ImportError, UnicodeError):  # not installed for `--offline`; or `idna.IDNAError`
-            return ""
-    return host if _HOST.fullmatch(host) else ""
 
 
 def _encoded(text: str, safe: str) -> str:

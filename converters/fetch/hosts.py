@@ -3,9 +3,9 @@
 from collections.abc import Collection, Iterable, Set
 from typing import Final
 
-from converters.fetch.addresses import ascii_host
 from converters.fetch.options import ALL_HOSTS
 from converters.io import urls
+from converters.io.hosts import ascii_host
 
 PLATFORM_HOSTS: Final = frozenset(
     {

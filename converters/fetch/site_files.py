@@ -89,7 +89,6 @@ def require_client() -> None:
     """Raise `UsageError` if the packages that download are not installed."""
     try:
         import httpcore2  # noqa: F401
-        import idna  # noqa: F401
         import stamina  # noqa: F401
     except ImportError as error:
         raise UsageError(

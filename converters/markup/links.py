@@ -4,32 +4,36 @@ import re
 from collections.abc import Callable
 from html import escape
 from typing import Final
-from urllib.parse import SplitResult
+from urllib.parse import SplitResult, unquote
 
+from converters import lazy_re
 from converters.errors import UsageError
 from converters.io import urls
 from converters.io.character_references import unescape
 from converters.io.extensions import TEXTS
 
-_TAG: Final = re.compile(
+_TAG: Final = lazy_re.compile(
     r"""<(?:a|area|audio|embed|iframe|img|source|track|video)\s(?:[^<>"']|"[^"]*+"|'[^']*+')*+>""",
     re.IGNORECASE,
 )
-_ADDRESS: Final = re.compile(
+_ADDRESS: Final = lazy_re.compile(
     r"""(\s)(src|href|poster)=(["'])([^"'{}\s]++(?: ++[^"'{}\s]++)*+)\3""", re.IGNORECASE
 )
-_SET: Final = re.compile(r"""(?<=\s)(srcset)=(["'])([^"'{}]+)\2""", re.IGNORECASE)
-_STYLED: Final = re.compile(
+_SET: Final = lazy_re.compile(r"""(?<=\s)(srcset)=(["'])([^"'{}]+)\2""", re.IGNORECASE)
+_STYLED: Final = lazy_re.compile(
     r"""<[a-z][\w-]*+(?:[^<>"']|"[^"]*+"|'[^']*+')*?(?<=\s)style=(?:"[^"]*+"|'[^']*+')(?:[^<>"']|"[^"]*+"|'[^']*+')*+>""",
     re.IGNORECASE,
 )
-_STYLE: Final = re.compile(r"""(?<=\s)(style)=(["'])((?:(?!\2).)*)\2""", re.IGNORECASE | re.DOTALL)
-_BEHIND: Final = re.compile(
+_STYLE: Final = lazy_re.compile(r"""(?<=\s)(style)=(["'])((?:(?!\2).)*)\2""", re.IGNORECASE | re.DOTALL)
+_BEHIND: Final = lazy_re.compile(
     r"""(?<=url\()(\s*(?:&quot;|&#0?3[49];|["'])?)([^\s"'()&]+(?:&amp;[^\s"'()&]+)*)""", re.IGNORECASE
 )
-ABSOLUTE_OR_FRAGMENT: Final = re.compile(r"[a-z][a-z0-9+.-]*:|//|\#", re.IGNORECASE)
+_RELATIVE_ELSEWHERE: Final = lazy_re.compile(r"""=["']\s*(?://|\#)|srcset|url\(""", re.IGNORECASE)
+"""The signs of URLs that are relative in another way than by their path, or that stand in lists."""
+_PLACE: Final = lazy_re.compile(r"""\s(?:id|name)\s*=\s*["']?([^\s"'>]+)""", re.IGNORECASE)
+ABSOLUTE_OR_FRAGMENT: Final = lazy_re.compile(r"[a-z][a-z0-9+.-]*:|//|\#", re.IGNORECASE)
 """The start of a URL that is absolute, or a fragment of the page itself; all others are relative."""
-SRCSET_URL: Final = re.compile(r"(?<![^\s,])(?!\d+(?:\.\d+)?[wx](?:[\s,]|$))[^\s,]\S*[^\s,](?=[\s,]|$)")
+SRCSET_URL: Final = lazy_re.compile(r"(?<![^\s,])(?!\d+(?:\.\d+)?[wx](?:[\s,]|$))[^\s,]\S*[^\s,](?=[\s,]|$)")
 """The URLs in a `srcset`, without the widths; a URL may hold commas (HTML, 4.8.4.2.1)."""
 
 
@@ -82,6 +86,25 @@ def absolute(html: str, page: str, site: str) -> str:
         return f"{space}{name}={quote}{urls.join(base or site, url)}{quote}"
 
     return _TAG.sub(lambda tag: _ADDRESS.sub(full, tag[0]), html)
+
+
+def detached(html: str, page: str, site: str, own: str = "") -> str:
+    """HTML that stands on no page, as in a feed: as `absolute`, and also images in a `srcset` or a style, and URLs without a
+    scheme. A link to a place that the text itself does not have leads to that of its page, where `own` is its URL."""
+    html = absolute(html, page, site)
+    base = next(filter(_split, (page, site)), "")
+    if not base or not _RELATIVE_ELSEWHERE.search(html):
+        return html
+    places = {unescape(place) for place in _PLACE.findall(html)}
+
+    def full(name: str, url: str) -> str | None:
+        if url.startswith("#"):
+            lost = name == "href" and own and len(url) > 1 and unquote(url[1:]) not in places
+            return f"{own.partition('#')[0]}{url}" if lost else None
+        is_list = name in ("srcset", "style") and not ABSOLUTE_OR_FRAGMENT.match(url)
+        return urls.join(base, url) if is_list or url.startswith("//") else None
+
+    return rewrite_urls(html, full)
 
 
 class SiteMove:

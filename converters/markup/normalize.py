@@ -6,6 +6,7 @@ from lxml import etree
 
 from converters.diagnostics import Diagnostics
 from converters.markup import wordpress
+from converters.markup.emphasis import within_blocks
 from converters.markup.html import canonical, tree
 from converters.markup.markdown.normal_form import normal_form
 from converters.markup.markdown.normal_tokens import Token
@@ -46,7 +47,8 @@ def meaning(html: str) -> str:
 
 
 def written_form(body: etree._Element) -> str:
-    """The same of a tree."""
+    """The same of a tree, which is changed."""
+    within_blocks(body)
     return "\n".join("".join(map(_written, segment)) for segment in normal_form(body))
 
 

@@ -14,15 +14,17 @@ BOOK_IMAGE_MISSING = MessageType(
 BOOK_IMAGE_TYPE = MessageType(
     "book-image-type",
     LOSS,
-    "{number:image is|images are} not in the book: reading systems show only JPEG, PNG, GIF and WebP that can be read; a link stands in "
-    "the place of each",
+    "{number:image is|images are} not in the book: reading systems show only JPEG, PNG, GIF, WebP and SVG that can be read; a link "
+    "stands in the place of each",
     advice="Convert the images that matter to JPEG or PNG in the source, under the same names, and run again.",
 )
 BOOK_ELEMENT = MessageType(
     "book-element",
     LOSS,
-    "{number:`{what}` is|`{what}` are} not in the book, which plays and runs nothing: a link leads to what was shown from elsewhere",
-    advice="Nothing to do. `--to html` and `--to warc` keep what plays and runs.",
+    "{number:`{what}` is|`{what}` are} not in the book, which runs nothing and plays only files that it holds: a link leads to "
+    "what was shown from elsewhere",
+    advice="Sound and films that lie in files (MP3, AAC, Opus; any film) are inside with `--fetch`, or with a copy of the "
+    "files as a source. `--to html` and `--to warc` keep all that plays and runs.",
 )
 BOOK_LINK = MessageType(
     "book-link",

@@ -66,7 +66,7 @@ UNREADABLE_ITEM = MessageType(
 NOT_CARRIED = MessageType(
     "not-carried",
     LOSS,
-    "{format} does not carry the field {field} of a {what}: {number:has a value|have a value} there, such as {example}; "
+    "{format} does not carry the field {field} of {what}: {number:has a value|have a value} there, such as {example}; "
     "--to archive keeps it",
     advice="The format has no place for this field. If you need it, keep an archive (`--to archive`) next to the target.",
 )

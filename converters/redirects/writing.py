@@ -1,6 +1,6 @@
 """Writes the redirects of a run, or says how many old addresses stop answering without them."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from importlib import import_module
 from typing import cast
 
@@ -12,17 +12,23 @@ from converters.plan import Run
 from converters.redirects.address import Kind
 from converters.redirects.address_map import AddressMap, make_map
 from converters.redirects.formats.base import Render, Rendered
-from converters.redirects.names import FORMATS
+from converters.redirects.names import FORMATS, taken_by
 from converters.redirects.old_site import OldSite
 from converters.suggestions import ensure_known
 
 
-def ensure_formats(formats: Sequence[str], to: str, *, is_site: bool) -> None:
-    """Raise `UsageError` for a word that is not in `FORMATS`, two that write one file, and a target that is no site."""
+def ensure_formats(formats: Sequence[str], to: str, asked: Collection[str], *, is_site: bool) -> None:
+    """Raise `UsageError` for a word that is not in `FORMATS`, two that write one file, a target that is no site, and a word
+    that means nothing to it. `asked`: see `Writer.redirect_formats`."""
     ensure_known("--redirects", formats, FORMATS)
     if formats and not is_site:
         raise UsageError(
             f"--redirects: {to} is not a site of several pages; those of generators, html, warc and ghost are"
+        )
+    known = taken_by(asked)
+    if wrong := next((name for name in formats if name not in known), ""):
+        raise UsageError(
+            f"--redirects {wrong}: nothing that serves {to} reads it; it takes {', '.join(known)}"
         )
     if {"netlify", "cloudflare"} <= set(formats):
         raise UsageError("--redirects: netlify and cloudflare both read the file _redirects; choose one")

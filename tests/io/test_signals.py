@@ -14,7 +14,7 @@ import pytest
 import converters
 from converters.errors import TargetInUseError
 from converters.io.manifest import MANIFEST, UNFINISHED
-from converters.io.output import FileOutput, FolderOutput, StoppedWhenComplete
+from converters.io.output import FileOutput, FolderOutput, StoppedWhenComplete, WriteMode
 from converters.io.output.stage import Stage
 from converters.model import Markup
 
@@ -132,7 +132,7 @@ class Killed(BaseException):
 @pytest.mark.parametrize("moved", [0, 1, 2, 5, 9, 10, 11])
 def test_files_of_a_run_killed_in_the_middle_of_the_move_are_our_own(tmp_path, monkeypatch, moved):
     def write(text: str) -> None:
-        with FolderOutput(tmp_path / "site", "test", prune=True) as out:
+        with FolderOutput(tmp_path / "site", "test", WriteMode(prune=True)) as out:
             for n in range(9):
                 out.write(f"{n}.md", f"{text} {n}")
             out.write(f"only-{text}.md", text)

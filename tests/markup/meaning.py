@@ -6,7 +6,7 @@ from `converters`: whoever checks a converter with its own eyes sees what it see
 What does not count: `div`, `section`, `article`, `main`, `header`, `footer`, `hgroup` and
 `span`, a `figure` without caption, classes and styles, `thead`/`tbody`, comments (but for
 `more` and `nextpage`), empty paragraphs and emphasis, breaks at the end of a block, where white
-space stands at the edge of emphasis, `code` in `pre`, `p` around what stands alone among blocks.
+space stands at the edge of emphasis, whether that is around blocks or in each, `code` in `pre`, `p` around what stands alone among blocks.
 """
 
 import re
@@ -21,6 +21,7 @@ sys.setrecursionlimit(max(sys.getrecursionlimit(), 8000))
 WRAPPERS = {"div", "section", "article", "main", "header", "footer", "hgroup"}
 NOTHING = {"span", "thead", "tbody", "colgroup", "col"}
 SAME = {"b": "strong", "i": "em", "s": "del", "strike": "del"}
+EMPHASIS = {"b", "strong", "i", "em", "s", "strike", "small", "u"}
 LINES = {
     *"p h1 h2 h3 h4 h5 h6 pre hr table ul ol dl blockquote li td th dd dt tr figure figcaption details".split()
 }
@@ -53,6 +54,7 @@ def meaning(html: str, tabs: int = 0) -> Tree:
     if tabs:
         return _spaced(meaning(html), tabs)
     body = html5lib.parse("<!DOCTYPE html><body>" + html, treebuilder="dom").getElementsByTagName("body")[0]
+    _into_blocks(body, [])
     return _settle(_children(body, flow=True))
 
 
@@ -60,7 +62,51 @@ def meaning_within(page: str, name: str) -> Tree:
     """The same for what is in the first `div` of this class in a whole page."""
     boxes = html5lib.parse(page, treebuilder="dom").getElementsByTagName("div")
     box = next(box for box in boxes if name in box.getAttribute("class").split())
+    _into_blocks(box, [])
     return _settle(_children(box, flow=True))
+
+
+def _into_blocks(box: Any, around: list[Any]) -> None:
+    """Emphasis around blocks becomes emphasis of the words in each, but for bold type in what is bold anyway."""
+    if box.nodeName in ("h1", "h2", "h3", "h4", "h5", "h6", "th"):
+        around = [mark for mark in around if mark.nodeName not in ("b", "strong")]
+    kids, run = list(box.childNodes), list[Any]()
+
+    def end() -> None:
+        if around and any(words.strip(" \t\n\r\f") for kid in run for words in _letters(kid)):
+            outer = inner = around[0].cloneNode(False)
+            box.insertBefore(outer, run[0])
+            for mark in around[1:]:
+                inner = inner.appendChild(mark.cloneNode(False))
+            for kid in run:
+                inner.appendChild(kid)
+        run.clear()
+
+    for kid in kids:
+        if _is_block(kid) or (kid.nodeType == kid.ELEMENT_NODE and any(map(_is_block, _below(kid)))):
+            end()
+            if kid.nodeName in EMPHASIS:
+                _into_blocks(kid, [*around, kid])
+                for within in list(kid.childNodes):
+                    box.insertBefore(within, kid)
+                box.removeChild(kid)
+            else:
+                _into_blocks(kid, around)
+        else:
+            run.append(kid)
+    end()
+
+
+def _is_block(node: Any) -> bool:
+    return node.nodeName in LINES or node.nodeName in WRAPPERS
+
+
+def _below(node: Any) -> list[Any]:
+    return [kid for child in node.childNodes for kid in (child, *_below(child))]
+
+
+def _letters(node: Any) -> list[str]:
+    return [kid.data for kid in (node, *_below(node)) if kid.nodeType == kid.TEXT_NODE]
 
 
 def without_marks(tree: Tree) -> Tree:

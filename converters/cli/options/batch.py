@@ -10,7 +10,7 @@ from converters.cli.options import values
 from converters.cli.options.convert import CHOICES, FORMATS, TARGET
 from converters.cli.options.downloads import DOWNLOADS
 from converters.cli.options.filters import FILTERS
-from converters.cli.options.parts import Argument, Command, Number, Option, PathName, Section, Size
+from converters.cli.options.parameters import Argument, Command, Number, Option, PathName, Section, Size
 from converters.cli.options.reading import LIMITS
 
 NOT_FOR_MANY: Final = frozenset({"--dry-run"})

@@ -7,7 +7,7 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from converters import dates
+from converters import dates, lazy_re
 from converters.clock import is_ahead
 from converters.extra_keys import BY_POST_AUTHOR, DATE, MODIFIED, STATUS
 from converters.formats.blogger.entries import Entry, Person
@@ -30,10 +30,10 @@ _COMMENT_STATUS: Final = {
 }  # fmt: skip
 """The same of comments."""
 _TYPES: Final = {"post": "post", "page": "page"}
-_BLOCK: Final = re.compile(
+_BLOCK: Final = lazy_re.compile(
     r"<(?:p|div|br|table|ul|ol|h[1-6]|blockquote|pre|section|article|figure)\b", re.IGNORECASE
 )
-_MORE: Final = re.compile(r"<a\s+name\s*=\s*['\"]?more['\"]?\s*(?:/>|>\s*</a>)", re.IGNORECASE)
+_MORE: Final = lazy_re.compile(r"<a\s+name\s*=\s*['\"]?more['\"]?\s*(?:/>|>\s*</a>)", re.IGNORECASE)
 """The jump break of a page that is shown; the feed has WordPress's comment."""
 
 
@@ -60,14 +60,14 @@ class Records:
             type=_TYPES.get(entry.kind, entry.kind or "post"),
             status=status,
             title=title,
-            slug=url.rpartition("/")[2].removesuffix(".html"),
+            slug=(entry.path or url).rpartition("/")[2].removesuffix(".html"),
             url=url,
             date=dates.kept(date(entry.published, self._settings.zone), DATE, extra),
             modified=dates.kept(date(entry.updated, self._settings.zone), MODIFIED, extra),
             author=author.login if author else "",
             body=Markup(text=self._body(entry.content), dialect="html") if entry.content else None,
             terms=tuple(self._terms.ref("post_tag", label) for label in entry.labels),
-            comments=tuple(self._by_author(comment, author) for comment in comments),
+            comments=tuple(by_author(comment, author) for comment in comments),
             extra=extra,
         )
 
@@ -113,17 +113,18 @@ class Records:
             content = content.strip().replace("\r\n", "\n").replace("\n", "<br />\n")
         return content
 
-    def _by_author(self, comment: Comment, author: Author | None) -> Comment:
-        """The comment, marked where the author of the post wrote it: the profile says so, or else the name."""
-        if not author or not comment.author.name:
-            return comment
-        if comment.author.url != author.url or comment.author.name != author.name:
-            return comment
-        return replace(
-            comment,
-            author=replace(comment.author, user=author.id or author.login),
-            extra=comment.extra | {BY_POST_AUTHOR: True},
-        )
+
+def by_author(comment: Comment, author: Author | None) -> Comment:
+    """The comment, marked where the author of the post wrote it: the profile says so, or else the name."""
+    if not author or not comment.author.name:
+        return comment
+    if comment.author.url != author.url or comment.author.name != author.name:
+        return comment
+    return replace(
+        comment,
+        author=replace(comment.author, user=author.id or author.login),
+        extra=comment.extra | {BY_POST_AUTHOR: True},
+    )
 
 
 def comment(entry: Entry, zone: tzinfo | None) -> Comment:

@@ -6,10 +6,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import ClassVar, Final
 
+from converters import lazy_re
 from converters.diagnostics import Diagnostics
 from converters.errors import UsageError
-from converters.formats.epub.images import type_of
 from converters.formats.epub.output import FILES, EpubOutput
+from converters.formats.epub.types import HEAD, SVG, UNKNOWN, FileType, type_of
 from converters.io.filenames import safe_filename, slug_filename
 from converters.io.output import Output
 from converters.model import MENU_ITEM, Dialect, Record
@@ -20,13 +21,14 @@ from converters.post_summaries import pages_of
 from converters.post_types import INTERNAL_TYPES
 from converters.site_index import SiteIndex
 
-_PLAIN: Final = re.compile(r"[A-Za-z0-9_-]+")
+_PLAIN: Final = lazy_re.compile(r"[A-Za-z0-9_-]+")
 
 
 @dataclass(frozen=True)
 class EpubWriter(AssetWriter):
-    """A book (EPUB 3) to read and keep: a chapter a post with its comments, by year, with images inside."""
+    """A book (EPUB 3) to read and keep: a chapter a post with its comments, by year, with images, sound and films inside."""
 
+    ending: ClassVar[str] = ".epub"
     public: ClassVar[bool] = True
     can_verify: ClassVar[bool] = False
     dialects: ClassVar[tuple[Dialect, ...]] = ("html",)
@@ -52,15 +54,15 @@ class EpubWriter(AssetWriter):
         if self.cover:
             self._cover_type()
 
-    def _cover_type(self) -> str:
+    def _cover_type(self) -> FileType:
         try:
             with Path(self.cover).open("rb") as file:
-                kind, _ = type_of(file.read(16))
+                found = type_of(file.read(HEAD))
         except OSError as error:
             raise UsageError(f"-o cover={self.cover}: {error.strerror or error}") from error
-        if not kind:
+        if found.kind != "image" or found is SVG:
             raise UsageError(f"-o cover={self.cover}: this is no image in JPEG, PNG, GIF or WebP")
-        return kind
+        return found
 
     @property
     def drafts(self) -> bool:
@@ -91,4 +93,4 @@ class EpubWriter(AssetWriter):
         from converters.formats.epub.book import Book
 
         assert isinstance(out, EpubOutput)
-        Book(out, run, diagnostics, self.cover, self._cover_type() if self.cover else "").write(records)
+        Book(out, run, diagnostics, self.cover, self._cover_type() if self.cover else UNKNOWN).write(records)

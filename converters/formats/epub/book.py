@@ -9,19 +9,22 @@ from typing import Final, NamedTuple
 from converters.dates import NO_DATE, utc_text
 from converters.diagnostics import Diagnostics
 from converters.formats.epub.chapters import Chapter, Chapters
-from converters.formats.epub.images import Images
+from converters.formats.epub.files import Files
 from converters.formats.epub.links import CONTENTS, Links, anchor, list_file
 from converters.formats.epub.output import PACKAGE, TEXT, EpubOutput
 from converters.formats.epub.templates import Templates
+from converters.formats.epub.types import SVG, FileType
 from converters.formats.epub.xhtml import line
 from converters.guard import guarded
-from converters.model import Post, Record, Term
+from converters.model import Media, Post, Record, Term
 from converters.plan import Run
 from converters.post_types import INTERNAL_TAXONOMIES
+from converters.publishing.media_account import MediaAccount
 from converters.publishing.words import direction, language_attributes, words
 
 _COVER: Final = "cover-image"
-_ENDINGS: Final = {"image/jpeg": "jpg", "image/png": "png", "image/gif": "gif", "image/webp": "webp"}
+_COVER_KEYS: Final = ("cover_image", "og_image")
+"""Where a source says which image stands for the blog (`Site.extra`): Ghost's settings, and what front matter calls it."""
 _LINE, _LINES = 18, 7
 """Characters in a line of a cover, and how many lines it has."""
 
@@ -55,8 +58,9 @@ class Book:
     """Writes one book. Of each chapter it keeps what the lists show."""
 
     def __init__(
-        self, out: EpubOutput, run: Run, diagnostics: Diagnostics, cover: str, cover_type: str
+        self, out: EpubOutput, run: Run, diagnostics: Diagnostics, cover: str, cover_type: FileType
     ) -> None:
+        """`cover`: the path of an image that the user chose, and its type; empty for none."""
         self._out, self._run, self._diagnostics = out, run, diagnostics
         self._cover, self._cover_type = cover, cover_type
         self._site = run.site_index.site
@@ -64,14 +68,17 @@ class Book:
         self._templates = Templates(self._words)
         self._terms: dict[str, dict[str, Term]] = {}
         """The terms by taxonomy and slug, also those that no post has."""
-        self._images = Images(run, diagnostics)
-        links = Links(run, self._images, diagnostics)
+        self._files = Files(run, diagnostics)
+        links = Links(run, self._files, diagnostics)
         self._chapters = Chapters(run, links, self._templates, diagnostics)
         self._written: list[Chapter] = []
+        self._covers: dict[str, str] = {}
+        """The image of the cover, and its media type."""
         self._changed = ""
 
     def write(self, records: Iterable[Record]) -> None:
         """Write the chapters as the posts come, and all else at the end."""
+        media = MediaAccount(self._run, self._diagnostics)
         for record in records:
             if isinstance(record, Post):
                 with guarded(self._diagnostics, record), self._out.attempt():
@@ -83,6 +90,9 @@ class Book:
                     self._diagnostics.leave_out(record, record.taxonomy)
                     continue
                 self._terms.setdefault(record.taxonomy, {}).setdefault(record.slug or record.name, record)
+            if isinstance(record, Media):
+                media.add(record)
+                continue
             self._diagnostics.wrote(record)
         self._written.sort(key=lambda chapter: (chapter.date, chapter.file))
         parts, lists = list(self._parts()), list(self._lists())
@@ -92,7 +102,10 @@ class Book:
             self._page("terms.xhtml", list_.file, title=list_.title, list=list_)
         self._write_front(parts, lists)
         self._write_package(parts, lists)
-        self._out.names = self._images.packed
+        for name, drawing in self._files.drawings():
+            self._out.write(f"{TEXT}{name}", drawing)
+        self._out.names = self._files.packed
+        media.settle_files(self._files.is_here)
 
     def _write_chapter(self, post: Post) -> None:
         chapter, page = self._chapters.render(post)
@@ -149,18 +162,12 @@ class Book:
     def _write_front(self, parts: list[Part], lists: list[TermList]) -> None:
         """The cover, and the contents."""
         years = sorted({chapter.date[:4] for chapter in self._written if chapter.date})
-        image = f"{_COVER}.{_ENDINGS[self._cover_type]}" if self._cover else f"{_COVER}.svg"
-        if self._cover:
-            with Path(self._cover).open("rb") as file:
-                self._out.copy(f"{TEXT}{image}", file)
-        else:
-            svg = self._templates.render("cover.svg", lines=_lines(self._title), years=_span(years))
-            self._out.write(f"{TEXT}{image}", svg)
+        image = self._write_cover(_span(years))
         self._page(
             "cover.xhtml",
             "cover.xhtml",
             title=self._title,
-            image=image if self._cover else "",
+            image=image,
             years=_span(years),
             authors=self._authors(),
         )
@@ -168,6 +175,28 @@ class Book:
             CONTENTS, CONTENTS, title=self._words["contents"], parts=parts, lists=lists, name=self._title
         )
         self._out.write(f"{TEXT}style.css", self._templates.style())
+
+    def _write_cover(self, years: str) -> str:
+        """Write the cover: the user's image, or that of the blog, or ours. The name of an image; empty for ours, since the page
+        says the same."""
+        if self._cover:
+            name = f"{_COVER}.{self._cover_type.ending}"
+            with Path(self._cover).open("rb") as file:
+                self._out.copy(f"{TEXT}{name}", file)
+            self._covers[name] = self._cover_type.mime
+            return name
+        for key in _COVER_KEYS:
+            url = self._site.extra.get(key)
+            home = Post(url=self._site.url)
+            if isinstance(url, str) and url and (name := self._files.image(url, home, missed=False)):
+                self._covers[name] = self._files.types[name]
+                return name
+        name = f"{_COVER}.{SVG.ending}"
+        self._out.write(
+            f"{TEXT}{name}", self._templates.render("cover.svg", lines=_lines(self._title), years=years)
+        )
+        self._covers[name] = SVG.mime
+        return ""
 
     def _page(self, template: str, file: str, **values: object) -> None:
         self._out.write(
@@ -195,10 +224,8 @@ class Book:
             date=max((chapter.date[:10] for chapter in self._written), default=""),
             spine=list(enumerate(spine, 1)),
             contents=CONTENTS,
-            cover=(f"{_COVER}.{_ENDINGS[self._cover_type]}", self._cover_type)
-            if self._cover
-            else (f"{_COVER}.svg", "image/svg+xml"),
-            images=list(enumerate(sorted(self._images.types.items()), 1)),
+            covers=self._covers,
+            files=list(enumerate(sorted((self._covers | self._files.types).items()), 1)),
         )
         self._out.write(PACKAGE, package)
 

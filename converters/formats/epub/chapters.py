@@ -103,7 +103,7 @@ class Chapters:
         if media is None:
             self._diagnostics.report(messages.NO_IMAGE, post, id=post.featured)
             return None
-        name = self._links.images.of_media(media, post)
+        name = self._links.files.of_media(media, post)
         return (f"../{name}", media.alt) if name else None
 
     def _comments(self, post: Post, links: PostLinks) -> list[dict[str, Any]]:

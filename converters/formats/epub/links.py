@@ -5,11 +5,12 @@ import re
 from typing import Final
 from urllib.parse import SplitResult, quote
 
-from converters import messages
+from converters import lazy_re, messages
 from converters.diagnostics import Diagnostics
-from converters.formats.epub.images import Images
+from converters.formats.epub.files import Files
 from converters.formats.epub.xhtml import identifier
 from converters.io import urls
+from converters.io.hosts import ascii_url
 from converters.markup.markdown.url_tags import tags
 from converters.model import Author, Media, Post, Term
 from converters.permalinks import InvalidPermalink, is_home, site_path
@@ -21,11 +22,11 @@ from converters.site_links import site_links
 CONTENTS: Final = "nav.xhtml"
 _SCHEMES: Final = frozenset({"http", "https", "mailto", "tel"})
 """Schemes that a reading system hands to another program; all others are links into nothing."""
-_NOT_IN_URL: Final = re.compile(r"[\s\\^`{}<>\"|\[\]]|%(?![0-9A-Fa-f]{2})")
+_NOT_IN_URL: Final = lazy_re.compile(r"[\s\\^`{}<>\"|\[\]]|%(?![0-9A-Fa-f]{2})")
 _SAFE: Final = "/:=&?~#+!$,;'@()*"
 _LONGEST_NAME: Final = 100
 """Letters of the name of a list."""
-_HOST: Final = re.compile(r"[^\W_](?:[\w-]*[^\W_])?(?:\.[^\W_](?:[\w-]*[^\W_])?)*\.?")
+_HOST: Final = lazy_re.compile(r"[^\W_](?:[\w-]*[^\W_])?(?:\.[^\W_](?:[\w-]*[^\W_])?)*\.?")
 
 
 def web_link(url: str) -> str:
@@ -35,8 +36,14 @@ def web_link(url: str) -> str:
     if scheme not in _SCHEMES:
         return ""
     if scheme in ("http", "https"):
+        url = ascii_url(url)
         parts = urls.split(url)
-        if not parts.hostname or not _HOST.fullmatch(parts.hostname) or not _has_valid_port(parts):
+        if (
+            not parts.hostname
+            or not parts.netloc.isascii()
+            or not _HOST.fullmatch(parts.hostname)
+            or not _has_valid_port(parts)
+        ):
             return ""
     url, mark, fragment = url.partition("#")
     url += mark + fragment.replace("#", "%23")  # a fragment holds no second `#` (RFC 3986, 3.5)
@@ -67,10 +74,10 @@ def list_file(taxonomy: str) -> str:
 class Links:
     """Finds what the links of one book mean."""
 
-    def __init__(self, run: Run, images: Images, diagnostics: Diagnostics) -> None:
+    def __init__(self, run: Run, files: Files, diagnostics: Diagnostics) -> None:
         self._run, self._site_index = run, run.site_index
         self._claims = run.plan.permalinks.claims()
-        self.images, self._diagnostics = images, diagnostics
+        self.files, self._diagnostics = files, diagnostics
         self._site_links = site_links(run.site_index)
         self._texts = tags(run.site_index).texts
 
@@ -134,5 +141,10 @@ class PostLinks:
 
     def image(self, url: str) -> str:
         """The link to an image of the book; empty for one that is not in it."""
-        name = self._links.images.of_url(url, self._post)
+        name = self._links.files.image(url, self._post)
         return f"../{quote(name)}" if name else ""
+
+    def played(self, url: str, kind: str) -> tuple[str, str]:
+        """The link to a file of the book that a player plays, and its media type; empty for what is not in it."""
+        name, mime = self._links.files.played(url, self._post, kind)
+        return (f"../{quote(name)}", mime) if name else ("", "")

@@ -7,6 +7,7 @@ from typing import Final, NamedTuple, Protocol
 
 from lxml import etree
 
+from converters import lazy_re
 from converters.formats.epub.elements import (
     ALIGN,
     ALIGNMENTS,
@@ -19,6 +20,7 @@ from converters.formats.epub.elements import (
     REMOVED,
     RENAMED,
     SILENT,
+    TRACKS,
     TRANSPARENT,
     safe_attribute,
     safe_style,
@@ -29,12 +31,12 @@ from converters.markup.html import canonical, name_of, shallow, tree
 
 DEEPEST: Final = 60
 """Levels of elements that are kept: an element that is never closed makes a level with each that follows it."""
-_FORBIDDEN: Final = re.compile(
+_FORBIDDEN: Final = lazy_re.compile(
     "[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufdcf\ufdf0-\ufffd\U00010000-\U0010ffff]"
 )
 """What XML 1.0 does not have (2.2), and what it discourages."""
 _INLINE, _FLOW = False, True
-_LINK: Final = re.compile(r' href="#([^"]*)"')
+_LINK: Final = lazy_re.compile(r' href="#([^"]*)"')
 
 
 class Target(Protocol):
@@ -45,6 +47,10 @@ class Target(Protocol):
 
     def image(self, url: str) -> str:
         """The link to an image in the book; empty for one that is not there."""
+
+    def played(self, url: str, kind: str) -> tuple[str, str]:
+        """The link to a file in the book that plays (`kind`: `audio`, `video`, or `text` beside it), and its media type; empty
+        for one that is not there."""
 
 
 class Body(NamedTuple):
@@ -195,18 +201,56 @@ class _Builder:
         return self._link_to(url, alt, "image") if url or alt else ""
 
     def _player(self, player: etree._Element, name: str) -> str:
+        """What plays: the file itself where it is in the book, else a link."""
+        sources = [
+            url.strip()
+            for node in player.iter()
+            if name_of(node) != "track" and (url := node.get("src") or node.get("data"))
+        ]
+        wanted = "audio" if name == "audio" else "video"
+        if name != "iframe" and not self._in_link:
+            for url in sources:
+                link, mime = self._target.played(url, wanted)
+                if mime.startswith("image/"):
+                    return f"<img{attribute('src', link)}{attribute('alt', player.get('title') or '')}/>"
+                if mime:
+                    return self._embedded(player, url, link, mime)
         self.removed[name] += 1
-        sources = (node.get("src") or node.get("data") for node in player.iter() if name_of(node) != "track")
-        return self._link_to(next(filter(None, sources), ""), player.get("title") or "", "player")
+        return self._link_to(next(iter(sources), ""), player.get("title") or "", "player")
+
+    def _embedded(self, player: etree._Element, url: str, link: str, mime: str) -> str:
+        """A player with its file; what plays nothing shows the link in it."""
+        name = mime.partition("/")[0]
+        shown = f' controls="controls"{attribute("src", link)}'
+        if name == "video":
+            poster = self._target.image(poster) if (poster := (player.get("poster") or "").strip()) else ""
+            shown += attribute("poster", poster) if poster else ""
+        tracks = "".join(map(self._track, player.iter("track"))) if name == "video" else ""
+        stays = self._attributes(player, name)
+        words = player.get("title") or _file_name(url)
+        return f"<{name}{shown}{stays}>{tracks}{self._link_to(url, words, 'player')}</{name}>"
+
+    def _track(self, track: etree._Element) -> str:
+        """The words to a film, where they are in the book."""
+        link, mime = self._target.played((track.get("src") or "").strip(), "text")
+        if not mime:
+            return ""
+        kind = (track.get("kind") or "").lower()
+        said = track.get("srclang") or ""
+        return "".join(
+            [
+                f"<track{attribute('src', link)}",
+                attribute("kind", kind if kind in TRACKS else "subtitles"),
+                attribute("srclang", said if safe_attribute("track", "lang", said) else "und"),
+                attribute("label", label) if (label := line(track.get("label") or "")) else "",
+                "/>",
+            ]
+        )
 
     def _link_to(self, url: str, words: str, kind: str) -> str:
         """A link in the place of what is not in the book."""
         href = self._target.link(url) if url and not url.startswith("data:") else ""
-        name = (
-            url.partition("?")[0].rstrip("/").rpartition("/")[2]
-            if kind == "image"
-            else urls.split(url).hostname
-        )
+        name = _file_name(url) if kind == "image" else urls.split(url).hostname or _file_name(url)
         shown = words.strip() or (name if href else "")
         if not shown:
             return ""
@@ -362,6 +406,10 @@ class _Builder:
                 made += attribute(key, value)
                 made += attribute("xml:lang", value) if key == "lang" else ""
         return made
+
+
+def _file_name(url: str) -> str:
+    return url.partition("?")[0].rstrip("/").rpartition("/")[2]
 
 
 def _name(element: etree._Element) -> str:

@@ -1,12 +1,12 @@
 """One entry of RSS or Atom, from its element."""
 
-import re
 from collections.abc import Iterator, Set
 from typing import Any, Final, Literal
 from urllib.parse import unquote
 
 from lxml import etree
 
+from converters import lazy_re
 from converters.dates import NO_DATE
 from converters.formats.feed.elements import (
     Parts,
@@ -29,7 +29,7 @@ from converters.io.character_references import unescape
 
 _RDF_ABOUT: Final = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}about"
 _RDF_RESOURCE: Final = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}resource"
-_RELATED: Final = re.compile(r"/comments/default/(\d+)")
+_RELATED: Final = lazy_re.compile(r"/comments/default/(\d+)")
 _CONSUMED: Final = frozenset(
     """title link guid id description content summary content:encoded xhtml:body xhtml:div pubdate published updated issued
     modified created dc:date dcterms:issued dcterms:modified dcterms:created author dc:creator contributor itunes:author category
@@ -72,7 +72,7 @@ def entry_of(element: etree._Element, feed: Feed, repaired: str, lost: int) -> E
         link = ""  # many podcasts name the home page for each episode
     return Entry(
         id=guid,
-        link=urls.join(feed.home or feed.url, link) if link else "",
+        link=urls.join(base_of(feed, element.get(f"{XML}base", "")), link) if link else "",
         title=title,
         title_is=title_is,
         content=content,
@@ -101,6 +101,12 @@ def entry_of(element: etree._Element, feed: Feed, repaired: str, lost: int) -> E
         repaired=repaired,
         lost=lost,
     )
+
+
+def base_of(feed: Feed, base: str) -> str:
+    """What URLs of an entry are relative to, whose `xml:base` is `base`, each within the one above; else the feed's home page."""
+    above = urls.join(feed.url or feed.home, feed.base) if feed.base else feed.home or feed.url
+    return urls.join(above, base) if base else above
 
 
 def _page(url: str) -> tuple[str, str, str]:

@@ -7,20 +7,22 @@ from typing import Any, BinaryIO, Final, NamedTuple
 
 from lxml import etree
 
+from converters import lazy_re
 from converters.formats.feed import own
 from converters.formats.feed.elements import page_link, parts_of, people_of, related_link, text_in, text_of
 from converters.formats.feed.entries import Entry, Feed, Person
 from converters.formats.feed.namespaces import XML, declarations, name
 from converters.formats.feed.xml_entries import entry_of, own_terms
 from converters.formats.feed.xml_repair import NotRead, parsed
+from converters.io import urls
 from converters.io.character_references import unescape
 from converters.io.charset import decoded
 from converters.io.sources import Source
 from converters.io.xml_pieces import Piece, pieces
 
-ROOT: Final = re.compile(r"<(?:[\w.-]+:)?(?:rss|feed|RDF)\b[^>]*>", re.IGNORECASE)
+ROOT: Final = lazy_re.compile(r"<(?:[\w.-]+:)?(?:rss|feed|RDF)\b[^>]*>", re.IGNORECASE)
 _ENTRIES: Final = "entry|item"
-_ENCODING: Final = re.compile(rb"""<\?xml[^>]{1,200}?encoding\s*=\s*["']([\w.:-]{2,40})""")
+_ENCODING: Final = lazy_re.compile(rb"""<\?xml[^>]{1,200}?encoding\s*=\s*["']([\w.:-]{2,40})""")
 
 
 class Part(NamedTuple):
@@ -74,14 +76,16 @@ def _head(data: bytes, source: Source) -> Feed:
     parts = parts_of(channel)
     links = [child for child in channel.iterchildren(etree.Element) if name(child) == "link"]
     base = _attribute(tag, "xml:base") or channel.get(f"{XML}base", "")
+    url = urls.join(base, related_link(links, "self"))
+    home = page_link(links)
     return Feed(
         title=text_in(parts, "title"),
-        home=page_link(links),
+        home=urls.join(base or url, home) if home else "",
         description=text_in(parts, "description") or text_in(parts, "subtitle") or text_in(parts, "tagline"),
         language=text_in(parts, "language") or text_in(parts, "dc:language") or _attribute(tag, "xml:lang"),
         generator=(generator := text_in(parts, "generator")),
         terms=tuple(own_terms(parts)) if generator == own.GENERATOR else (),
-        url=related_link(links, "self"),
+        url=url,
         person=next(iter(people_of(parts)), Person()),
         base=base,
         older=tuple(url for relation in ("prev-archive", "next") if (url := related_link(links, relation))),

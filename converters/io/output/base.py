@@ -7,12 +7,25 @@ from contextlib import contextmanager
 from errno import ENOSPC
 from pathlib import Path
 from types import TracebackType
-from typing import BinaryIO, Self
+from typing import BinaryIO, Final, NamedTuple, Self
 
 from converters.errors import StoppedHalfway, StoppedWhenComplete, TargetError
 from converters.io.output.changes import Changes
 from converters.io.output.stage import Stage, alone
 from converters.io.signals import deferred
+
+
+class WriteMode(NamedTuple):
+    """How a target is written where there is one already (see `pipeline.convert`)."""
+
+    force: bool = False
+    prune: bool = False
+    merge: bool = False
+    dry_run: bool = False
+
+
+CAREFUL: Final = WriteMode()
+"""Nothing is overwritten or removed that an earlier run did not write as it is."""
 
 
 class Output(ABC):
@@ -21,9 +34,9 @@ class Output(ABC):
     A signal that arrives during `commit` waits until the target is complete.
     """
 
-    def __init__(self, target: Path, *, dry_run: bool = False) -> None:
+    def __init__(self, target: Path, mode: WriteMode = CAREFUL) -> None:
         self.target = target
-        self._dry_run = dry_run
+        self._mode = mode
         self.volumes: list[Path] = []
         """The files of a target that is split because one file would be too large."""
         self.changes = Changes()
@@ -56,7 +69,7 @@ class Output(ABC):
         """The folder to write into, made on first use and removed on exit. Raises `OSError`."""
         if self._stage is None:
             with deferred():
-                if self._dry_run:
+                if self._mode.dry_run:
                     self._stage = Stage(Path(tempfile.gettempdir()), self.target.name)
                 else:
                     self._stage = alone(self._stage_folder(), self.target)

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import BinaryIO, Final, Self, cast
 
 from converters.errors import TargetError, UsageError
-from converters.io.output.base import Output
+from converters.io.output.base import CAREFUL, Output, WriteMode
 from converters.io.output.beside import volume_name
 
 _BUFFER: Final = 1 << 17
@@ -24,15 +24,12 @@ class FileOutput(Output):
     `signature` is what every file of the format contains near its start if `blogport` wrote it.
     """
 
-    def __init__(
-        self, target: str | Path, signature: bytes, *, force: bool = False, dry_run: bool = False
-    ) -> None:
+    def __init__(self, target: str | Path, signature: bytes, mode: WriteMode = CAREFUL) -> None:
         super().__init__(
-            Path(os.path.realpath(target)), dry_run=dry_run
+            Path(os.path.realpath(target)), mode
         )  # the file behind a link is replaced, not the link
         self._standard = str(target) == "-"
         self._signature = signature
-        self._force = force
         self._stack = ExitStack()
         self._staged: dict[Path, Path] = {}
         if not self._standard:
@@ -41,13 +38,13 @@ class FileOutput(Output):
             raise TargetError("standard output is closed; write to a file")
 
     def _refuse_foreign(self, target: Path) -> None:
-        refuse_foreign(target, self._signature, force=self._force)
+        refuse_foreign(target, self._signature, force=self._mode.force)
 
     def open(self, path: str = "") -> BinaryIO:
         """Open the target; or, with a number for a path, a volume of it."""
         if self._standard and path:
             raise UsageError("standard output takes one file, and no parts; write to a file")
-        if self._standard and self._dry_run:
+        if self._standard and self._mode.dry_run:
             return cast(BinaryIO, self._stack.enter_context(Path(os.devnull).open("wb")))
         if self._standard:
             return cast(BinaryIO, _Unclosed(sys.stdout.buffer))
@@ -55,7 +52,7 @@ class FileOutput(Output):
         if path:
             self.volumes.append(target)
             self._refuse_foreign(target)
-        if _is_device(target) and not self._dry_run:
+        if _is_device(target) and not self._mode.dry_run:
             return cast(BinaryIO, self._stack.enter_context(target.open("wb")))
         staged = self.stage() / target.name
         raw = self._stack.enter_context(staged.open("xb", buffering=_BUFFER))

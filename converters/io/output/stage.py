@@ -8,7 +8,6 @@ that was killed leaves the folder behind without it, and the next run to the sam
 import hashlib
 import os
 import random
-import re
 import shutil
 import tempfile
 import time
@@ -16,10 +15,11 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
+from converters import lazy_re
 from converters.errors import TargetInUseError
 from converters.io.folder_lock import NO_LOCKS, lock_folder
 
-_SUFFIX = re.compile(r"[a-z0-9_]{8}")
+_SUFFIX = lazy_re.compile(r"[a-z0-9_]{8}")
 """What `tempfile.mkdtemp` appends to a prefix."""
 _LONGEST = 100
 """Bytes of the target's name in that of the stage: names of 255 bytes are the limit of file systems. Of a longer name a digest follows."""

@@ -7,7 +7,7 @@ from io import FileIO
 from pathlib import Path
 from typing import Any, BinaryIO, Final, cast
 
-from converters.io.output.base import Output, target_error
+from converters.io.output.base import CAREFUL, Output, WriteMode, target_error
 from converters.io.output.hashing import HashedFile, Hasher, blake
 
 _NO_NAMES: Final = frozenset({"", ".", ".."})
@@ -19,8 +19,8 @@ class StagedOutput(Output):
     hasher: Hasher = staticmethod(blake)
     """The digest by which its files are known."""
 
-    def __init__(self, target: str | Path, *, dry_run: bool = False) -> None:
-        super().__init__(Path(os.path.realpath(target)), dry_run=dry_run)
+    def __init__(self, target: str | Path, mode: WriteMode = CAREFUL) -> None:
+        super().__init__(Path(os.path.realpath(target)), mode)
         self._hashes: dict[str, str] = {}
         """The digest of each file that was written, by path."""
         self._settings: set[str] = set()

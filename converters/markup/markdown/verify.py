@@ -14,6 +14,8 @@ from typing import Final, NamedTuple
 from lxml import etree
 from selectolax.lexbor import LexborNode
 
+from converters import lazy_re
+from converters.markup.emphasis import within_blocks
 from converters.markup.html import browser_body, canonical_text, parse, serialise, tidy, tree
 from converters.markup.markdown.addresses import link_addresses
 from converters.markup.markdown.blocks import block, join, raw
@@ -33,7 +35,7 @@ from converters.markup.markdown.tree import blocks
 
 _MARKS: Final = "[]*_`\\!&<"
 _NOTHING: Final = Counter[str]()
-_MORE: Final = re.compile(r"<!--more\s+(.*?)\s*-->", re.S)
+_MORE: Final = lazy_re.compile(r"<!--more\s+(.*?)\s*-->", re.S)
 
 
 class Result(NamedTuple):
@@ -72,7 +74,8 @@ def to_markdown(html: str, flavor: MarkdownFlavor, keep: frozenset[str] = frozen
     source = canonical_text(parsed, html)
     body = tree(source)
     keep = kept_in(source, keep)
-    changed = bool(flavor.divider) and "<!--more" in source and settle_dividers(body)
+    changed = within_blocks(body)
+    changed = (bool(flavor.divider) and "<!--more" in source and settle_dividers(body)) or changed
     if flavor.autolinks:
         changed = link_addresses(body) or changed
     more = _MORE.search(html)
@@ -223,7 +226,7 @@ class _Conversion:
         return self.rendered_form(text) == [self.expected[at]]
 
 
-_NOTES: Final = re.compile(r"\[\^(\d+)\]")
+_NOTES: Final = lazy_re.compile(r"\[\^(\d+)\]")
 
 
 def _differing(expected: list[Segment], actual: list[Segment], neighbours: int = 1) -> tuple[int, int]:

@@ -29,6 +29,9 @@ class Nowhere:
     def image(self, url: str) -> str:
         return url if url.startswith("../") else ""
 
+    def played(self, url: str, kind: str) -> tuple[str, str]:
+        return "", ""
+
 
 def made(html: str) -> str:
     return body(html, Nowhere(), "t-").xhtml
@@ -77,6 +80,7 @@ def kinds(result: Any) -> dict[str, int]:
 
 BODIES = {
     "<p>Fog <b>and <i>tide</i></b></p>": "<p>Fog <b>and <i>tide</i></b></p>",
+    "<b><p>Fog</p></b>": '<div class="b"><p>Fog</p></div>',
     "<b><div>Fog</div></b>": '<div class="b"><div>Fog</div></div>',
     "<h2>Fog<div>tide</div></h2>": '<h2>Fog<span class="line">tide</span></h2>',
     "<h1>Fog</h1>": "<h2>Fog</h2>",
@@ -89,6 +93,7 @@ BODIES = {
     "<a href='javascript:alert(1)'>x</a>": "x",
     "<a href='http://a.example/?c=##b'>x</a>": '<a href="http://a.example/?c=#%23b">x</a>',
     "<a href='http://a.example/ü|?q=%zz' onclick=x>x</a>": '<a href="http://a.example/ü%7C?q=%25zz">x</a>',
+    "<a href='https://Bücher.example/ü'>x</a><a href='http://ü..example/'>y</a>": '<a href="https://xn--bcher-kva.example/ü">x</a>y',
     "<a href='https://a.example:99999/'>x</a><a href='https://a.example:80/'>y</a>": 'x<a href="https://a.example:80/">y</a>',
     "<a href='#part'>x</a><p id='part'>y": '<a href="#t-part">x</a><p id="t-part">y</p>',
     "<a href='#gone'>x</a>": "<a>x</a>",
@@ -160,7 +165,7 @@ def test_chapters_comments_and_lists_are_where_they_belong(tmp_path):
 def test_links_lead_to_chapters_and_images_are_inside(tmp_path):
     text = f"""<p><a href="{HOME}/2/#part">a</a> <a href="/2/">b</a> <a href="http://pier.example/2">c</a> <a href="{HOME}/?p=2">d</a>
     <a href="{HOME}/">e</a> <a href="https://far.example/2/">f</a> <a href="/gone/">g</a> <a href="{HOME}/?cat=7">h</a></p>
-    <img src="/up/a b.jpg" alt="A"><img src="/up/b.jpg"><img src="/up/c.svg"><img src="/up/gone.png">"""
+    <img src="/up/a b.jpg" alt="A"><img src="/up/b.jpg"><img src="/up/c.avif"><img src="/up/gone.png">"""
     term = TermRef(taxonomy="category", slug="boats", name="Boats")
     records = [
         Term(id="7", taxonomy="category", slug="boats", name="Boats"),
@@ -171,7 +176,7 @@ def test_links_lead_to_chapters_and_images_are_inside(tmp_path):
         post("2"),
         picture(f"{HOME}/up/a b.jpg", png()),
         picture(f"{HOME}/up/b.jpg", jpeg()),
-        picture(f"{HOME}/up/c.svg", b"<svg xmlns='http://www.w3.org/2000/svg'/>"),
+        picture(f"{HOME}/up/c.avif", b"\0\0\0\x20ftypavif"),
         picture(f"{HOME}/up/unused.gif", GIF),
     ]
     files, result = book(tmp_path, *records)
@@ -187,9 +192,69 @@ def test_links_lead_to_chapters_and_images_are_inside(tmp_path):
         ("../images/b.jpg", "Bow"), ("../images/a-b.png", "A"), ("../images/b.jpg", ""),
     ]  # fmt: skip
     assert (files["blog/images/a-b.png"], files["blog/images/b.jpg"]) == (png(), jpeg())
-    assert not any("svg" in name or "unused" in name for name in files if "images/" in name)
+    assert not any("avif" in name or "unused" in name for name in files)
     found = kinds(result)
     assert (found["book-image-type"], found["book-image-missing"], found["files-not-shown"]) == (1, 1, 1)
+
+
+MEDIA: Final = {
+    "a.mp3": b"ID3\x04" + bytes(60),
+    "b.opus": b"OggS" + bytes(24) + b"OpusHead" + bytes(40),
+    "c.mp4": b"\0\0\0\x20ftypisom" + bytes(60),
+    "d.webm": b"\x1aE\xdf\xa3\x9fB\x82\x84webm" + bytes(60),
+    "e.vtt": b"WEBVTT\n\n00:01.000 --> 00:02.000\nTide\n",
+    "vorbis.ogg": b"OggS" + bytes(25) + b"vorbis" + bytes(40),
+    "f.svg": b"""<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" onload="x()"><script>x()</script>
+        <style>@import url(http://far.example/x.css);</style><image xlink:href="http://far.example/x.png"/><a href="javascript:x()">
+        <circle r="9" style="fill: url('http://far.example/#a')"/></a><use href="#gone"/><foreignObject/><rect width="1"/></svg>""",
+    "twice.svg": b'<svg xmlns="http://www.w3.org/2000/svg"><g id="a"/><g id="a"/></svg>',
+    "p.png": png(),
+}
+SHOWN: Final = """<audio src="/up/a.mp3"></audio><a href="/x"><audio src="/up/a.mp3"></audio></a><audio src="/up/vorbis.ogg"></audio>
+<audio><source src="/up/vorbis.ogg"><source src="/up/b.opus"></audio><object data="/up/c.mp4"></object><embed src="/up/f.svg">
+<video src="/up/d.webm" width="320" poster="/up/p.png"><track src="/up/e.vtt" kind="captions" srclang="en"></video>
+<img src="/up/f.svg"><img src="/up/twice.svg"><img src="/up/e.vtt"><audio src="https://far.example/x.mp3"></audio>"""
+
+
+def test_sound_films_and_drawings_are_inside(tmp_path):
+    records = [post("1", SHOWN), *(picture(f"{HOME}/up/{name}", data) for name, data in MEDIA.items())]
+    files, result = book(tmp_path, *records)
+    names = "a.mp3 b.opus c.mp4 d.webm e.vtt".split()
+    assert {Path(name).name for name in files if "media/" in name} == {*names}
+    assert all(files[f"blog/media/{name}"] == MEDIA[name] for name in names)
+    chapter = etree.fromstring(files["blog/posts/post-1.xhtml"])
+    players = chapter.xpath("//x:audio | //x:video", namespaces=_XHTML)
+    assert [node.get("src") for node in players] == [
+        f"../media/{name}" for name in ("a.mp3", "b.opus", "c.mp4", "d.webm")
+    ]
+    assert players[0].findtext("{*}a") == "a.mp3"
+    assert (players[3].get("poster"), players[3][0].get("src"), players[3][0].get("kind")) == (
+        "../images/p.png", "../media/e.vtt", "captions",
+    )  # fmt: skip
+    drawing = etree.fromstring(files["blog/images/f.svg"])
+    assert {etree.QName(node).localname: dict(node.attrib) for node in drawing.iter()} == {
+        "svg": {}, "g": {}, "circle": {"r": "9"}, "rect": {"width": "1"},
+    }  # fmt: skip
+    assert {name for name in files if name.startswith("blog/images/")} == {
+        "blog/images/f.svg",
+        "blog/images/p.png",
+    }
+    found = kinds(result)
+    assert (found["book-image-type"], found["book-element"]) == (1, 1)
+    message = next(finding.message for finding in result.findings if "`audio`" in finding.message)
+    assert message.startswith("3 `audio`")
+
+
+def test_the_image_of_a_blog_is_its_cover(tmp_path):
+    target = tmp_path / "blog.epub"
+    site = Site(url=HOME, title="Pier", extra={"cover_image": f"{HOME}/up/p.png"})
+    converters.write([site, post("1"), picture(f"{HOME}/up/p.png", png())], target, to="epub")
+    with zipfile.ZipFile(target) as packed:
+        package = etree.fromstring(packed.read("blog/package.opf"))
+        assert b'<img src="images/p.png"' in packed.read("blog/cover.xhtml")
+        assert packed.read("blog/images/p.png") == png()
+    covers = package.xpath("//*[@properties='cover-image']")
+    assert [cover.get("href") for cover in covers] == ["images/p.png"]
 
 
 def test_the_same_blog_is_the_same_bytes_and_a_file_of_others_stays(tmp_path):
@@ -257,7 +322,15 @@ def test_the_validator_finds_no_error_in_hostile_bodies(tmp_path):
         )
         for number, html in enumerate(HOSTILE)
     ]  # fmt: skip
-    files, _ = book(tmp_path, *posts, picture(f"{HOME}/a.png", png()), post("picture", "<img src='/a.png'>"))
+    media = (picture(f"{HOME}/up/{name}", data) for name, data in MEDIA.items())
+    files, _ = book(
+        tmp_path,
+        *posts,
+        picture(f"{HOME}/a.png", png()),
+        post("picture", "<img src='/a.png'>"),
+        *media,
+        post("media", SHOWN),
+    )
     assert "blog/images/a.png" in files
     assert epubcheck(tmp_path / "blog.epub") == ""
 

@@ -4,15 +4,17 @@ Nobody documents which form Blogger's own import takes; a finding says so. No pr
 written is what `reader` reads, which knows real exports.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import ClassVar, Final
 
 from converters import messages
 from converters.diagnostics import Diagnostics
+from converters.formats.blogger.losses import LOSSES
 from converters.guard import guarded
 from converters.io.filenames import safe_filename, slug_filename
 from converters.io.output import Output
+from converters.losses import Loss
 from converters.model import MENU_ITEM, Author, Dialect, Post, Record, Term
 from converters.plan import Run
 from converters.plugins import Fields, PostSummary, Writer
@@ -27,17 +29,16 @@ class BloggerWriter(Writer):
 
     target_name: ClassVar[str] = "for-blogger"
     public: ClassVar[bool] = True
-    can_verify: ClassVar[bool] = False
     dialects: ClassVar[tuple[Dialect, ...]] = ("html",)
     comment_dialects: ClassVar[tuple[Dialect, ...]] = ("html",)
-    carries: ClassVar[Fields] = Fields(
+    carries: ClassVar[Fields] = Fields(  # no media: the images of texts stay where they are
         site="title url description language",
         author="name url",
         term="name",  # labels have no slugs
-        media="",  # the images of texts stay where they are
         post="type status title slug url date modified author body terms.name",
         comment="parent author.name author.url date status body",
     )
+    losses: ClassVar[tuple[Loss, ...]] = LOSSES
     unsupported_post_types: ClassVar[frozenset[str]] = frozenset({MENU_ITEM, *INTERNAL_TYPES})
 
     @property
@@ -54,6 +55,12 @@ class BloggerWriter(Writer):
         if post.type == "page":
             return f"p/{name}"
         return f"{post.date[:4]}/{post.date[5:7]}/{name}" if post.date else f"1970/01/{name}"
+
+    def addressed(self, records: Iterable[Record], run: Run, diagnostics: Diagnostics) -> Iterator[Record]:
+        """The records as Blogger's form has them, with which `--verify` compares."""
+        from converters.formats.blogger.writer.stored import as_stored
+
+        return as_stored(records, run)
 
     def write(self, records: Iterable[Record], out: Output, run: Run, diagnostics: Diagnostics) -> None:
         """Write the feed as the posts come, and the settings. A post that fails is reported and left out."""

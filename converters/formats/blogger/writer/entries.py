@@ -2,12 +2,12 @@
 
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 from typing import Final
 from urllib.parse import quote
 
-from converters import messages
+from converters import lazy_re, messages
 from converters.diagnostics import Diagnostics
 from converters.io import urls
 from converters.io.xml_text import attribute, element, text
@@ -21,13 +21,13 @@ from converters.publishing import seo
 
 _ATOM: Final = "http://www.w3.org/2005/Atom"
 _BLOGGER: Final = "http://schemas.google.com/blogger/2018"
-_OWN_ID: Final = re.compile(r"[0-9]{15,20}")
+_OWN_ID: Final = lazy_re.compile(r"[0-9]{15,20}")
 """The id that Blogger gives to a post or comment."""
-_PATH: Final = re.compile(r"/\d{4}/\d\d/[\w%-]+\.html|/p/[\w%-]+\.html", re.ASCII)
+_PATH: Final = lazy_re.compile(r"/\d{4}/\d\d/[\w%-]+\.html|/p/[\w%-]+\.html", re.ASCII)
 """The path of a permalink of Blogger."""
-_PROFILE: Final = re.compile(r"https?://(?:www\.)?blogger\.com/profile/\d+")
-_PRE: Final = re.compile(r"(<pre\b.*?</pre\s*>)", re.DOTALL | re.IGNORECASE)
-_LINES: Final = re.compile(r"[ \t]*[\r\n]\s*")
+_PROFILE: Final = lazy_re.compile(r"https?://(?:www\.)?blogger\.com/profile/\d+")
+_PRE: Final = lazy_re.compile(r"(<pre\b.*?</pre\s*>)", re.DOTALL | re.IGNORECASE)
+_LINES: Final = lazy_re.compile(r"[ \t]*[\r\n]\s*")
 _ROOM: Final = 10**6
 """Numbers between those of two posts."""
 _NAMED: Final = 20
@@ -76,10 +76,10 @@ class Entries:
 
     def post(self, post: Post) -> tuple[bytes, int]:
         """The entry of a post and those of its comments, and how many these are."""
-        number = self._number(post)
-        id_ = self._tag(post.id, number)
+        comments = approved(post)
+        id_, own = self.ids(post, comments)
         author = self.authors.get(post.author) or Author(name=post.author)
-        url, path = self._address(post)
+        url, path = self.address(post)
         published = stamp(post.date) or stamp(post.modified)
         description = seo.read(post, self._run.site_index, self._diagnostics).description
         status = _STATUS.get(post.status, "DRAFT")
@@ -87,7 +87,7 @@ class Entries:
             self._diagnostics.tally(messages.POSTS_IN_BLOGGER, type=post.type)
         parts = [
             "<entry>\n",
-            element("id", id_),
+            element("id", self._tag(id_)),
             element("blogger:type", "PAGE" if post.type == "page" else "POST"),
             element("blogger:status", status),
             _person(author.name or author.login, author.url, "BLOGGER"),
@@ -102,12 +102,12 @@ class Entries:
             element("blogger:trashed"),
             "</entry>\n",
         ]
-        comments = [comment for comment in post.comments if comment.status == "approved"]
-        own = [self._tag(comment.id, number + at) for at, comment in enumerate(comments, 1)]
         ids = {comment.id: own[at] for at, comment in enumerate(comments) if comment.id}
         for at, comment in enumerate(comments):
             parent = ids.get(comment.parent, "") if comment.parent != comment.id else ""
-            parts += self._comment(comment, own[at], id_, parent, url)
+            parts += self._comment(
+                comment, self._tag(own[at]), self._tag(id_), parent and self._tag(parent), url
+            )
         return "".join(parts).encode(errors="replace"), len(comments)
 
     def report(self) -> None:
@@ -121,7 +121,7 @@ class Entries:
     def _comment(self, comment: Comment, own: str, post: str, parent: str, url: str) -> Iterator[str]:
         author = comment.author
         when = stamp(comment.date)
-        html = _one_line(self._html(comment.body.text if comment.body else "", url))
+        html = _one_line(self._html(comment.body.text if comment.body else "", url).strip())
         yield "<entry>\n"
         yield element("id", own)
         yield element("blogger:parent", post)
@@ -136,7 +136,16 @@ class Entries:
         yield element("blogger:trashed")
         yield "</entry>\n"
 
-    def _address(self, post: Post) -> tuple[str, str]:
+    def ids(self, post: Post, comments: Sequence[Comment]) -> tuple[str, list[str]]:
+        """The number of a post, and those of its comments: Blogger's own where it has one."""
+        number = self._number(post)
+
+        def own(stated: str, made: int) -> str:
+            return stated if _OWN_ID.fullmatch(stated) else str(made)
+
+        return own(post.id, number), [own(comment.id, number + at) for at, comment in enumerate(comments, 1)]
+
+    def address(self, post: Post) -> tuple[str, str]:
         """The permalink, where Blogger could not have it, and the path on Blogger."""
         home = self._site.url.rstrip("/")
         url = urls.join(self._site.url, post.url) if post.url else ""
@@ -149,11 +158,11 @@ class Entries:
         return urls.of_web(url), f"/{quote(self._run.path(post))}"
 
     def _html(self, html: str, url: str) -> str:
-        return links.absolute(html, url or self._site.url, self._site.url).strip() if html else ""
+        return links.detached(html, url or self._site.url, self._site.url) if html else ""
 
     def _categories(self, terms: list[TermRef]) -> Iterator[str]:
         """The labels: a blog of Blogger has one kind of terms. An empty element where there is none."""
-        names = dict.fromkeys(ref.name or ref.slug for ref in terms)
+        names = labels(terms)
         for name in names:
             self._unused.pop(name, None)
             yield f'<category scheme="{attribute(self._blog)}" term="{attribute(name)}"/>\n'
@@ -169,9 +178,18 @@ class Entries:
         self._numbers.add(number)
         return number * _ROOM
 
-    def _tag(self, stated: str, number: int) -> str:
-        """The id of a post or comment: Blogger's own where it has one."""
-        return f"{self._blog}.post-{stated if _OWN_ID.fullmatch(stated) else number}"
+    def _tag(self, number: str) -> str:
+        return f"{self._blog}.post-{number}"
+
+
+def approved(post: Post) -> list[Comment]:
+    """The comments that everyone may see."""
+    return [comment for comment in post.comments if comment.status == "approved"]
+
+
+def labels(terms: Iterable[TermRef]) -> list[str]:
+    """The labels of a post, each once."""
+    return list(dict.fromkeys(ref.name or ref.slug for ref in terms))
 
 
 def stamp(date: str | None) -> str:

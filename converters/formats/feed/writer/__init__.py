@@ -12,7 +12,7 @@ from converters.guard import guarded
 from converters.io import urls
 from converters.io.output import Output
 from converters.losses import Loss
-from converters.model import MENU_ITEM, Author, Dialect, Post, Record, Term
+from converters.model import MENU_ITEM, Author, Dialect, Media, Post, Record, Term
 from converters.plan import Run
 from converters.plugins import Fields, PostSummary, Writer
 from converters.post_types import INTERNAL_TYPES
@@ -89,16 +89,21 @@ class FeedWriter(Writer):
         from converters.formats.feed.writer.items import Items
         from converters.formats.feed.writer.json_feed import JsonFeed
         from converters.markup.text_links import with_text_links
+        from converters.publishing.media_account import MediaAccount
 
         site = run.site_index.site
         if not urls.split(site.url).netloc:
             diagnostics.report(messages.FEED_WITHOUT_ADDRESS, site)
+        media = MediaAccount(run, diagnostics)
         items, waiting = Items(run, diagnostics), Waiting((Atom if self.form == "atom" else JsonFeed)(site))
         for record in with_text_links(records, run.site_index, site.url):
             if isinstance(record, Author):
                 items.authors[record.login] = record
             if isinstance(record, Term):
                 items.add_term(record)
+            if isinstance(record, Media):
+                media.add(record)
+                continue
             if not isinstance(record, Post):
                 diagnostics.wrote(record)
                 continue
@@ -108,5 +113,6 @@ class FeedWriter(Writer):
                 if hidden := len(record.comments) - len(item.replies):
                     diagnostics.leave_out_comments(hidden, "unapproved")
                 diagnostics.wrote(record, comments=len(item.replies))
+        media.settle_shown(items.images.__contains__)
         folder = self.address or site.url
         waiting.write(out, f"{folder.rstrip('/')}/" if folder else "", self.per_file, items.unused.values())

@@ -58,6 +58,7 @@ class GhostWriter(AssetWriter):
     files: ClassVar[str] = f"{GhostFolder.inside}content/"
     draft_files: ClassVar[str] = f"{GhostFolder.inside}content/"
     default_redirects: ClassVar[tuple[str, ...]] = ("ghost",)
+    redirect_formats: ClassVar[tuple[str, ...]] = ("ghost", "nginx", "apache", "caddy", "csv")
     unsupported_post_types: ClassVar[frozenset[str]] = frozenset({MENU_ITEM, *INTERNAL_TYPES})
 
     @property

@@ -25,6 +25,7 @@ from converters.formats.ghost.writer.parts import (
     plain,
     trimmed,
 )
+from converters.markup.emphasis import within_blocks
 from converters.markup.html import is_comment, name_of, parse, serialise
 
 _INLINE: Final = frozenset(
@@ -43,6 +44,7 @@ class Document:
         self._files = files
         self.cards = self.blocks = 0
         body = parse(html)
+        within_blocks(body)
         self._targets = frozenset(
             href[1:]
             for link in body.iter("a")

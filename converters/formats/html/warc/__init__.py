@@ -15,6 +15,7 @@ from converters.formats.html.writer.context import web_url
 from converters.formats.html.writer.options import PageOptions
 from converters.formats.html.writer.site_writer import SiteWriter
 from converters.io import urls
+from converters.io.hosts import ascii_url
 from converters.io.output import Output
 from converters.model import Dialect, Record
 from converters.permalinks import PermalinkTable, valid_url
@@ -34,6 +35,7 @@ class WarcWriter(PageOptions, AssetWriter):
     """A web archive (WARC 1.1) to keep: plain pages and files, each at the address that it had."""
 
     target_name: ClassVar[str] = "blog.warc.gz"
+    ending: ClassVar[str] = ".warc.gz"
     public: ClassVar[bool] = True
     dialects: ClassVar[tuple[Dialect, ...]] = ("html",)
     comment_dialects: ClassVar[tuple[Dialect, ...]] = ("html",)
@@ -41,6 +43,8 @@ class WarcWriter(PageOptions, AssetWriter):
     draft_files: ClassVar[str] = ""
     folder: ClassVar[type[WarcOutput]] = WarcOutput
     default_redirects: ClassVar[tuple[str, ...]] = ("html",)
+    redirect_formats: ClassVar[tuple[str, ...]] = ("html",)
+    takes_comments: ClassVar[bool] = False
     unsupported_post_types: ClassVar[frozenset[str]] = frozenset(INTERNAL_TYPES)
     has_queries: ClassVar[bool] = True
 
@@ -88,7 +92,8 @@ def _home(site_index: SiteIndex) -> str:
     posts = (web_url(valid_url(post.url)) for post in pages_of(site_index.summaries).values())
     stated = web_url(valid_url(site_index.site.url))
     found = stated or next((_host(url) for url in posts if url), "") or NO_SITE
-    return quote(public_url(found.partition("?")[0].partition("#")[0]).rstrip("/"), safe="%/:@[]!$&'()*+,;=")
+    bare = ascii_url(public_url(found.partition("?")[0].partition("#")[0]))
+    return quote(bare.rstrip("/"), safe="%/:@[]!$&'()*+,;=")
 
 
 def _host(url: str) -> str:

@@ -8,6 +8,7 @@ from urllib.parse import parse_qs, quote, unquote
 from converters.formats.html.writer.lists import ALL, HOME_LIST, ListName
 from converters.io import urls
 from converters.io.filenames import is_safe_filename
+from converters.io.hosts import ascii_url
 from converters.io.manifest import MANIFEST, UNFINISHED
 from converters.io.page_extensions import HTML
 from converters.permalinks import InvalidPermalink, PermalinkTable, is_home, site_path
@@ -40,8 +41,8 @@ def page_file(path: str) -> str:
 
 
 def address(url: str) -> str:
-    """A URL in the form in which two are compared: without a fragment, its path quoted once; `/` for none."""
-    parts = urls.split(url)
+    """A URL in the form in which two are compared: without a fragment, its host in ASCII, its path quoted once; `/` for none."""
+    parts = urls.split(ascii_url(url))
     path = quote(unquote(parts.path, errors="surrogateescape"), errors="surrogateescape") or "/"
     query = f"?{quote(parts.query, safe=_QUERY)}" if parts.query else ""
     return f"{parts.scheme.lower()}://{parts.netloc}{path}{query}"

@@ -13,6 +13,7 @@ from lxml import etree
 
 from converters.diagnostics import Diagnostics
 from converters.markup import lazy_images
+from converters.markup.emphasis import within_blocks
 from converters.markup.html import parse, serialise
 from converters.markup.markdown.hints import fragment_targets
 from converters.markup.markdown.normal_form import normal_form
@@ -49,6 +50,7 @@ def to_blocks(html: str, key: str | None = "") -> Result:
     `key` is the post's, for the ids of its footnotes; without one, they stay the lists and links they are.
     """
     body = parse(html)
+    within_blocks(body)
     if key is not None and "footnote" in html:
         noted = deepcopy(body)
         if found := footnotes.take_out(noted, key):
