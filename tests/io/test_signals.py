@@ -172,7 +172,7 @@ def test_a_target_that_another_run_writes_to_is_refused(tmp_path, name):
             pass
         with FolderOutput(tmp_path / f"{name}2", "test") as beside:
             beside.commit()
-        with FolderOutput(tmp_path / name, "test", dry_run=True) as rehearsal:
+        with FolderOutput(tmp_path / name, "test", WriteMode(dry_run=True)) as rehearsal:
             rehearsal.write("a.md", "second")
         first.commit()
     assert (tmp_path / name / "a.md").read_text(encoding="utf-8") == "first"
@@ -197,10 +197,10 @@ def test_a_target_of_one_file_that_another_run_writes_to_is_refused(tmp_path):
 def test_of_runs_that_begin_at_once_none_writes_beside_another(tmp_path):
     """In processes, since a process has locks: each writes its own number into all files, or is refused."""
     script = (
-        "import sys; from converters.errors import TargetInUseError; from converters.io.output import FolderOutput\n"
+        "import sys; from converters.errors import TargetInUseError; from converters.io.output import FolderOutput, WriteMode\n"
         "sys.stdin.read(1)\n"
         "try:\n"
-        "    with FolderOutput('site', 'test', force=True) as out:\n"
+        "    with FolderOutput('site', 'test', WriteMode(force=True)) as out:\n"
         "        for n in range(50): out.write(f'{n}.md', sys.argv[1])\n"
         "        out.commit()\n"
         "except TargetInUseError: sys.exit(9)\n"
