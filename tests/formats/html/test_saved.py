@@ -399,3 +399,8 @@ SMALL = (
 )  # fmt: skip
 def test_a_page_may_leave_out_its_last_tags(html, whole):
     assert is_whole(html) is whole
+
+
+@pytest.mark.parametrize("opening", ["<script>", "<!--", "<style ", "<div>"])
+def test_a_page_of_things_that_nothing_ends_is_cut_off(opening):
+    assert not is_whole(f"<html>{opening * 20_000}>")

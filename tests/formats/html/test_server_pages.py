@@ -47,6 +47,7 @@ PROGRAM = (
     "wp-content/themes/quay/parts/about.html",
     "wp-content/plugins/boats/help.html",
     "wp-includes/js/readme.html",
+    "wp-json/oembed/1.0/embed1139.html",
     "xmlrpc.php?rsd",
     "wp-login.php@redirect_to=crates.html",
 )

@@ -127,3 +127,12 @@ def test_markup_of_public_reports(name):
     assert (found.post.date or "")[:10] == "2012-01-04"
     assert "ferry left the quay" in found.post.body.text
     assert not {"kites", "sailed since", "zed"} & set(found.post.body.text.split())
+
+
+def test_the_name_of_the_site_that_a_page_states_is_no_part_of_its_title():
+    """The logo names the site `quay-wood`, and what the page states is another name."""
+    head = '<meta name="generator" content="WordPress 6.1"><meta property="og:title" content="Crates - Quay of Wood"><meta property="og:site_name" content="Quay of Wood">'
+    html = BARE.format(
+        window="Crates - Quay of Wood", head=head, top='<p class="site-title">quay-wood</p>', body=BODY
+    )
+    assert read(html).title == "Crates"

@@ -11,7 +11,7 @@ from converters.page_words import phrases
 LONGEST_TEXT: Final = 600
 """Characters of the text of an error page that no theme is around."""
 _PROGRAM: Final = lazy_re.compile(
-    r"(?:^|/)(?:wp-(?:admin|includes)/|wp-content/(?:mu-plugins|plugins|themes)/"
+    r"(?:^|/)(?:wp-(?:admin|includes|json)/|wp-content/(?:mu-plugins|plugins|themes)/"
     r"|(?:xmlrpc|wp-(?:activate|comments-post|cron|login|mail|register|signup|trackback))\.php(?![\w/]))"
 )
 _SERVED: Final = lazy_re.compile(r"\.(?:php\d?|phtml|inc|aspx?|ascx|jsp|cgi|pl)$", re.IGNORECASE)

@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 
 from converters import lazy_re
 from converters.formats.html.reader import dates
-from converters.formats.html.reader.dom import Node, elements, find, folded, text_of
+from converters.formats.html.reader.dom import Node, attribute, elements, find, folded, text_of
 from converters.formats.html.reader.metadata import PageMetadata
 from converters.formats.html.reader.other_posts import sameness
 from converters.formats.html.reader.scope import leads_home
@@ -72,7 +72,11 @@ def title(metadata: PageMetadata, site: str) -> tuple[str, str]:
         metadata.sources["title"] = candidate.source
         if heading is not None and without_site(candidate.text, site_in(candidate.text, text)) == text:
             return _of_heading(heading, text, metadata.stated_titles)
-        return without_site(candidate.text, site), ""
+        stated = find(
+            metadata.root, 'meta[property="og:site_name"]'
+        )  # themes may show another name of the site
+        name = attribute(stated, "content") if stated is not None else ""
+        return without_site(without_site(candidate.text, site), name), ""
     if text and (_is_other_part(text, window, metadata.address) or _is_worse(heading, marked, metadata)):
         heading, text = None, ""
     if heading is not None and (not window or agrees(text, window)):

@@ -53,12 +53,13 @@ STRIPPERS = (
 """Each returns the page without the marks of one program, and a page without them unchanged."""
 _TAIL = 4096
 """Characters of the start and the end of a page in which its first and last tags are looked for."""
-_BOXES = lazy_re.compile(
-    r"<(/?)(article|aside|div|footer|form|header|main|nav|ol|section|table|ul)\b", re.IGNORECASE
+_TOKENS = lazy_re.compile(
+    r"<!--|-->|<(?P<end>/?)(?P<name>article|aside|div|footer|form|header|main|nav|ol|script|section|style|table|ul)\b",
+    re.IGNORECASE,
 )
-"""The start and end tags of elements that HTML never closes by itself."""
-_NO_TAGS = lazy_re.compile(r"<!--.*?-->|<(script|style)\b[^>]*>.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
-"""Comments, scripts and styles: what looks like a tag in them is none."""
+"""Comments, and the tags of elements that HTML never closes by itself."""
+_RAW = frozenset({"script", "style"})
+"""Elements whose text has no tags."""
 
 
 def holds_pages(head: bytes) -> bool:
@@ -160,7 +161,23 @@ def is_whole(html: str) -> bool:
     tail = html[-_TAIL:].lower()
     if "<html" not in html[:_TAIL].lower() or "</html" in tail or "</body" in tail:
         return True
-    boxes = _BOXES.findall(_NO_TAGS.sub("", html))
-    opened = Counter(name.lower() for end, name in boxes if not end)
-    closed = Counter(name.lower() for end, name in boxes if end)
-    return bool(boxes) and opened == closed and tail.rstrip().endswith(">")
+    return tail.rstrip().endswith(">") and _is_closed(html)
+
+
+def _is_closed(html: str) -> bool:
+    """Whether a page has boxes, and as many end tags of each kind as start tags. Each character is looked at once."""
+    opened: Counter[str] = Counter()
+    closed: Counter[str] = Counter()
+    within = ""
+    for token in _TOKENS.finditer(html):
+        name = (token["name"] or "").lower()
+        if within:
+            is_end = token[0] == "-->" if within == "<!--" else name == within and bool(token["end"])
+            if not is_end:
+                continue
+            within = ""
+        elif token[0] == "<!--" or (name in _RAW and not token["end"]):
+            within = name or "<!--"
+        if name:
+            (closed if token["end"] else opened)[name] += 1
+    return bool(opened) and opened == closed
