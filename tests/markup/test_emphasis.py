@@ -33,7 +33,8 @@ def test_targets_keep_it():
     html = "<b><p>Fog</p><ul><li>tide</ul></b>"
     assert to_markdown(html, COMMONMARK_GFM).text.split() == ["**Fog**", "-", "**tide**"]
     assert (
-        re.sub(r"<!--.*?-->| class=\"[^\"]*\"|\s", "", to_blocks(html).text) == "<p><b>Fog</b></p><ul><li><b>tide</b></li></ul>"
+        re.sub(r"<!--.*?-->| class=\"[^\"]*\"|\s", "", to_blocks(html).text)
+        == "<p><b>Fog</b></p><ul><li><b>tide</b></li></ul>"
     )
 
 
