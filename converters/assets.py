@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 from unicodedata import normalize
 from urllib.parse import quote, unquote
 
+from converters import lazy_re
 from converters.extra_keys import LINK
 from converters.io import filenames, urls
 from converters.io.media_types import is_copied
@@ -25,22 +26,22 @@ UPLOADS = "/wp-content/uploads/"
 ELSEWHERE = "files"
 """The folder for files of other hosts than the site's own: `files/HOST/PATH`."""
 
-_UPLOADS = re.compile(r"^.*?/(?:wp-content/uploads/(?:sites/\d+/)?|wp-content/blogs\.dir/\d+/files/)")
+_UPLOADS = lazy_re.compile(r"^.*?/(?:wp-content/uploads/(?:sites/\d+/)?|wp-content/blogs\.dir/\d+/files/)")
 """What precedes the path of an upload (WordPress's `wp_upload_dir`, with those of networks)."""
-_HOSTED = re.compile(r"[\w-]+\.files\.wordpress\.com")
+_HOSTED = lazy_re.compile(r"[\w-]+\.files\.wordpress\.com")
 """Where WordPress.com keeps the uploads of a blog."""
 _NO_SITE = "http://nowhere.invalid"
 """The base of relative URLs where no site is known: without a host, one with `..` loses its first slash."""
-_PHOTON = re.compile(r"i[0-3]\.wp\.com")
+_PHOTON = lazy_re.compile(r"i[0-3]\.wp\.com")
 """Jetpack's image servers: the first part of the path is the host of the original."""
-_SIZING = re.compile(
+_SIZING = lazy_re.compile(
     r"(?:&?(?:w|h|s|q|v|_|ver|fit|resize|crop|strip|quality|zoom|ssl|size|width|height|format|auto|dpr|nc|is-pending-load)"
     r"(?:=[^&]*)?)*"
 )
 """Queries with which an image server shows the same image (Photon, WordPress.com, common others)."""
-_SIZE = re.compile(r"-(\d+)x(\d+)(?=\.\w+$)")
-_SMALLER = re.compile(r"(?:-\d+x\d+|-scaled)+(?=\.\w+$)")
-_NOT_RELATIVE = re.compile(r"[a-z][a-z0-9+.-]*:|[/#?]", re.I)
+_SIZE = lazy_re.compile(r"-(\d+)x(\d+)(?=\.\w+$)")
+_SMALLER = lazy_re.compile(r"(?:-\d+x\d+|-scaled)+(?=\.\w+$)")
+_NOT_RELATIVE = lazy_re.compile(r"[a-z][a-z0-9+.-]*:|[/#?]", re.I)
 _TAIL = 60
 """The number of characters at the end of a name that a size can be in."""
 

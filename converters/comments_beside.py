@@ -17,7 +17,7 @@ from converters.comment_writers.names import SYSTEMS, writer_name
 from converters.diagnostics import Diagnostics
 from converters.errors import UsageError
 from converters.hidden import visible_records
-from converters.io.output import FolderOutput, Output
+from converters.io.output import FolderOutput, Output, WriteMode
 from converters.model import Post, Record, Site
 from converters.permalinks import valid_url
 from converters.plan import Plan, Run
@@ -57,10 +57,7 @@ class CommentsBeside:
         self,
         systems: Mapping[str, Mapping[str, str]],
         target: str | Path,
-        *,
-        force: bool,
-        prune: bool,
-        dry_run: bool,
+        mode: WriteMode,
     ) -> None:
         self._writers = {
             name: cast("CommentsWriter", registry.writer(writer_name(name), options))
@@ -68,8 +65,8 @@ class CommentsBeside:
         }
         site = Path(target).resolve()
         self.target = site.with_name(f"{site.name}-comments")
-        self._out = FolderOutput(self.target, "comments", force=force, prune=prune, dry_run=dry_run)
-        self._dry_run = dry_run
+        self._out = FolderOutput(self.target, "comments", mode._replace(merge=False))
+        self._dry_run = mode.dry_run
         self.threads = ThreadStore()
         """The comments of the posts of the site; they are added when the posts are read."""
 

@@ -12,6 +12,7 @@ from datetime import UTC, date, datetime, timedelta, tzinfo
 from typing import Any, Final, NamedTuple, get_args
 from zoneinfo import ZoneInfo
 
+from converters import lazy_re
 from converters.errors import UsageError
 from converters.model import Date
 
@@ -22,11 +23,11 @@ SAME: Final = timedelta(minutes=1)
 NO_DATE: Final = "1970-01-01T00:00:00Z"
 """What a target states that must have a date, such as `updated` of Atom (RFC 4287, section 4.1.2), where none is known."""
 
-_MODEL = re.compile(get_args(Date)[1].pattern, re.ASCII).fullmatch
-_LOOSE = re.compile(
+_MODEL = lazy_re.compile(get_args(Date)[1].pattern, re.ASCII)
+_LOOSE = lazy_re.compile(
     r"(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d)(:\d\d)?(?:[.,]\d+)?)?\s*(Z|UTC|GMT|[+-]\d\d:?\d\d(?::\d\d)?)?",
     re.ASCII | re.IGNORECASE,
-).fullmatch
+)
 
 
 def _written(quarters: int) -> str:
@@ -52,7 +53,7 @@ class Settled(NamedTuple):
 
 def is_model_date(text: str) -> bool:
     """Whether a text is a date as the model has it."""
-    return _MODEL(text) is not None
+    return _MODEL.fullmatch(text) is not None
 
 
 def named_zone(name: str) -> tzinfo | None:
@@ -78,7 +79,7 @@ def settled(value: str | date) -> Settled:
     midnight, parts of a second are dropped.
     """
     if isinstance(value, str):
-        if _MODEL(value):
+        if _MODEL.fullmatch(value):
             return Settled(value)
         moment = parsed(value)
     else:
@@ -96,7 +97,7 @@ def kept(text: str | None, field: str, extra: dict[str, Any]) -> str | None:
 
 def parsed(text: str) -> datetime | None:
     """The moment of a text of ISO 8601; white space around it, and missing seconds, are forgiven."""
-    found = _LOOSE(text.strip())
+    found = _LOOSE.fullmatch(text.strip())
     if not found:
         return None
     day, minute, second, zone = found.groups()

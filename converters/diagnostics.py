@@ -130,10 +130,14 @@ class Diagnostics:
 
     def locate(self, record: Record, file: str, line: int) -> None:
         """Remember where a record was read, so that later findings can name it."""
+        self.locate_as(record_type(record), identity(record), file, line)
+
+    def locate_as(self, kind: str, name: str, file: str, line: int) -> None:
+        """The same of a record of which type and identity are known."""
         number = self._numbers.setdefault(file, len(self._files))
         if number == len(self._files):
             self._files.append(file)
-        self._places[record_type(record)][identity(record)] = number << _LINE_BITS | line
+        self._places[kind][name] = number << _LINE_BITS | line
 
     def place_of(self, record: object) -> tuple[str, int]:
         """File and line where a record was read; `("", 0)` if `locate` was not called for it."""

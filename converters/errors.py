@@ -30,6 +30,10 @@ class FileError(SourceError):
         self.name = name
         self.why = why
 
+    def __reduce__(self) -> tuple[type["FileError"], tuple[str, str]]:
+        """How it is sent from a worker process."""
+        return type(self), (self.name, self.why)
+
 
 class UnsupportedError(SourceError):
     """A source is the export of a platform that no reader reads."""
@@ -37,6 +41,10 @@ class UnsupportedError(SourceError):
 
 class TargetError(BlogportError):
     """The target cannot be written; it is as it was before."""
+
+
+class TargetInUseError(TargetError):
+    """Another run is writing to the target."""
 
 
 class InternalError(BlogportError):

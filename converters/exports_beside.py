@@ -4,11 +4,10 @@ Of other platforms' folders the names tell. A file is looked at only where it li
 folder that was given, and has no name of other people's data in an export: nobody's private files are opened.
 """
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
-from converters import messages, registry
+from converters import lazy_re, messages, registry
 from converters.diagnostics import Diagnostics
 from converters.errors import BlogportError
 from converters.io.archives import unpack
@@ -30,7 +29,7 @@ _FILES: Final = (
     ".zip",
 )
 """Extensions of the files that may be an export."""
-_PRIVATE: Final = re.compile(
+_PRIVATE: Final = lazy_re.compile(
     r"(?i)(?:likes|bookmarks|actor|payload-\d+|userpics|lists|profile|followers|email_list|subscribers|members|blocked|muted|following)\b.*|.*_accounts\.csv"
 )
 _MOST: Final = 40

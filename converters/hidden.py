@@ -11,6 +11,7 @@ from typing import Final
 
 from msgspec.structs import replace
 
+from converters import lazy_re
 from converters.assets import base_of, original
 from converters.diagnostics import Diagnostics
 from converters.io import urls
@@ -22,15 +23,15 @@ from converters.site_index import SiteIndex, SiteIndexBuilder
 TermName = tuple[str, str]
 """Taxonomy and slug of a term."""
 
-_TOKEN: Final = re.compile(r"""[^\s"'<>()\[\]{}|,;=?#&]+""")
+_TOKEN: Final = lazy_re.compile(r"""[^\s"'<>()\[\]{}|,;=?#&]+""")
 """What a URL in a text can be, without its query and fragment."""
-_FILE_NAME: Final = re.compile(r"\.[A-Za-z0-9]{2,5}$")
-_MEDIA_IDS: Final = re.compile(
+_FILE_NAME: Final = lazy_re.compile(r"\.[A-Za-z0-9]{2,5}$")
+_MEDIA_IDS: Final = lazy_re.compile(
     r"""(?:wp-image-|attachment_|attachment_id=|(?:ids?|mediaId)["']?\s*[=:]\s*["'\[]{0,2})"""
     r"""(\d+(?:\s*,\s*\d+)*)"""
 )
 """Ids of media in a text: image classes, captions, galleries and players, block attributes."""
-_GALLERY: Final = re.compile(r"\[(?:gallery|playlist)(?![^\]]*\bids?=)")
+_GALLERY: Final = lazy_re.compile(r"\[(?:gallery|playlist)(?![^\]]*\bids?=)")
 """A gallery without a list of what it shows."""
 _SEGMENTS: Final = 3
 """Last segments of a file's path that are compared: `2020/01/a.jpg` of an upload, whatever lies above."""

@@ -11,11 +11,12 @@ from converters import messages, registry
 from converters.diagnostics import Diagnostics
 from converters.errors import FileError, SourceError, UnsupportedError, UsageError
 from converters.exports_beside import report_beside
+from converters.generators.about_folder import is_about_folder
 from converters.io import upload_folders
 from converters.io.addresses.bringing import expanded
 from converters.io.addresses.names import is_address, local_path
 from converters.io.archives import unpack
-from converters.io.extensions import TEXTS
+from converters.io.extensions import OTHER_TEXTS, TEXTS
 from converters.io.limits import Budget, Limits
 from converters.io.opening import open_source
 from converters.io.page_extensions import CONTAINERS, HTML
@@ -27,7 +28,7 @@ _CLAIMED = ("archive", "wxr")
 """Formats of one file that are detected even in an unsupported export: their first bytes leave no doubt."""
 _EXPORTS = (".xml", ".wxr", ".jsonl")
 """Extensions of the files that may have these formats."""
-_SOURCES = (*TEXTS, *HTML, *CONTAINERS, ".xml", ".jsonl", ".sql", ".gz", ".zip")
+_SOURCES = (*TEXTS, *OTHER_TEXTS, *HTML, *CONTAINERS, ".xml", ".jsonl", ".sql", ".gz", ".zip")
 """Extensions of sources. A folder that has no such file besides our own output is read whole."""
 
 
@@ -131,6 +132,14 @@ def _file_by_file(
     unsupported = [error for _, error in refused if isinstance(error, UnsupportedError)]
     if not found and (errors := [*unsupported, *(why for _, why in unknown), *(why for _, why in refused)]):
         raise errors[0]
+    if found and all(is_about_folder(source.place) for _, source in found):
+        for file, _ in unknown:
+            if file.place.lower().endswith(OTHER_TEXTS):
+                ending = PurePosixPath(file.place).suffix
+                raise SourceError(
+                    f"{file.name}: no reader knows texts with the ending {ending}, and besides a README the folder has no others; "
+                    "give the pages of the built site as the source instead"
+                )
     for file, why in refused:
         if isinstance(why, FileError):
             diagnostics.report(messages.UNREADABLE_FILE, file=file.name, why=why.why)

@@ -9,14 +9,15 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Final
 from urllib.parse import SplitResult, unquote
 
+from converters import lazy_re
 from converters.io import urls
 from converters.io.filenames import LONGEST
 from converters.post_summaries import FRONT, PostSummary
 
-_UNFIT = re.compile(r'[\x00-\x1f\x7f-\x9f\\?#%<>"|*:\u2028\u2029\ufffd]')
+_UNFIT = lazy_re.compile(r'[\x00-\x1f\x7f-\x9f\\?#%<>"|*:\u2028\u2029\ufffd]')
 """Characters that no file name takes, that change the meaning of a URL, or that would be decoded once more."""
 
-_PLAIN = re.compile(r"(?:/[a-z0-9]+(?:-[a-z0-9]+)*)+/")
+_PLAIN = lazy_re.compile(r"(?:/[a-z0-9]+(?:-[a-z0-9]+)*)+/")
 
 TERM_BASES: Final = {"category": "category", "post_tag": "tag"}
 """Taxonomy -> first part of the paths of its terms: WordPress's default category base and tag base."""

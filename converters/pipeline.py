@@ -22,13 +22,13 @@ from converters.inputs import StrPath, local_paths, open_inputs, release, source
 from converters.io.addresses.bringing import expanded
 from converters.io.addresses.names import is_address, local_path, shown
 from converters.io.limits import Limits
+from converters.io.output import WriteMode
 from converters.io.sources import Source
 from converters.last_run import LastRun, Outcome, can_be_foreseen, last_run
 from converters.model import Entity, Post, UnwantedPost
 from converters.prepared import Progress
 from converters.reading import read_opened
 from converters.result import Result
-from converters.run_targets import How
 from converters.selection import Selection, selected
 from converters.target_files import (
     without_network,
@@ -106,7 +106,7 @@ def convert(
             frozenset(include),
             redirects,
             commenting,
-            How(force, prune, merge, dry_run),
+            WriteMode(force, prune, merge, dry_run),
             jobs,
             progress,
             fetch,
@@ -218,8 +218,8 @@ def write(
         )
         commenting = options_of(comments, options or {})
         writing = _without_options(options or {}, to, commenting)
-        how = How(force, prune, merge)
-        wanted = Wanted(to, writing, frozenset(include), redirects, commenting, how, jobs, progress, fetch)
+        mode = WriteMode(force, prune, merge)
+        wanted = Wanted(to, writing, frozenset(include), redirects, commenting, mode, jobs, progress, fetch)
         return write_target(sound, target, wanted, diagnostics)
 
 

@@ -5,10 +5,10 @@
 - `audio_file` (Seriously Simple Podcasting 1 to 3): the URL; `filesize_raw` in bytes, `duration`.
 """
 
-import re
 from html import escape
 from typing import Any, Final, NamedTuple
 
+from converters import lazy_re
 from converters.extra_keys import first_text
 from converters.io import urls
 from converters.io.media_types import mime_of
@@ -17,7 +17,7 @@ from converters.model import Post
 ENCLOSURE: Final = "enclosure"
 AUDIO_FILE: Final = "audio_file"
 
-_DURATION: Final = re.compile(r's:8:"duration";s:\d+:"([\d:]{1,12})"')
+_DURATION: Final = lazy_re.compile(r's:8:"duration";s:\d+:"([\d:]{1,12})"')
 _PLAYERS: Final = ("audio", "video")
 
 

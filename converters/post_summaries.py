@@ -1,12 +1,12 @@
 """The summary of a post: all that is held in memory of it while the site is read, its language and translations too."""
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Final, NamedTuple, get_type_hints
 
 import msgspec
 
+from converters import lazy_re
 from converters.extra_keys import (
     ALIASES,
     LANGUAGE,
@@ -23,9 +23,9 @@ from converters.model import MENU_ITEM, Post
 FRONT, POSTS = "front", "posts"
 """Roles of pages (see `PostSummary.role`)."""
 
-_LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[a-z0-9]{2,8})*")
+_LANGUAGE = lazy_re.compile(r"[a-z]{2,3}(?:-[a-z0-9]{2,8})*")
 
-_DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
+_DAY = lazy_re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 
 
 class PostSummary(NamedTuple):

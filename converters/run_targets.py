@@ -1,5 +1,6 @@
 """The targets of one run: the one that the user names, and what is written beside it."""
 
+from contextlib import AbstractContextManager
 from pathlib import Path, PurePosixPath
 from typing import Final, NamedTuple
 
@@ -8,20 +9,11 @@ from converters.comments_beside import CommentsBeside
 from converters.errors import UsageError
 from converters.inputs import StrPath
 from converters.io.addresses.names import is_address, last_name, local_path
-from converters.io.addresses.targets import RemoteTarget
-from converters.io.output import FileOutput, FolderOutput, Output, StagedOutput
+from converters.io.addresses.targets import RemoteTarget, placed
+from converters.io.output import FileOutput, FolderOutput, Output, PackedFile, StagedOutput, WriteMode
 
 _OF_FILES: Final = frozenset({".html", ".htm", ".xml", ".json", ".jsonl", ".txt", ".zip", ".gz", ".pdf"})
 """Endings of files. A new folder that ends so was meant as a file."""
-
-
-class How(NamedTuple):
-    """How a target is written where there is one already (see `pipeline.convert`)."""
-
-    force: bool = False
-    prune: bool = False
-    merge: bool = False
-    dry_run: bool = False
 
 
 class Targets(NamedTuple):
@@ -42,6 +34,9 @@ class Targets(NamedTuple):
 
     def commit(self, *, dry_run: bool) -> None:
         """Keep what was written; the address comes last. Raises as `Output.commit`, and `TargetError` where nothing can be sent."""
+        for output in (self.out, self.files):
+            if self.remote and isinstance(output, FolderOutput):
+                self.remote.bring_compared(output)
         if dry_run:
             self.out.rehearse()
         else:
@@ -59,6 +54,19 @@ class Targets(NamedTuple):
         return [self.remote.address_of(Path(volume)) for volume in found] if self.remote else found
 
 
+def _folder_of(writer: Writer) -> type[FolderOutput] | type[PackedFile]:
+    return writer.folder if isinstance(writer, AssetWriter) else FolderOutput
+
+
+def placed_target(address: str, writer: Writer) -> AbstractContextManager[RemoteTarget]:
+    """The target of a writer at an address."""
+    return placed(
+        address,
+        single_file=getattr(writer, "is_file", writer.single_file),
+        names_alone=getattr(_folder_of(writer), "needs_names_alone", True),
+    )
+
+
 def with_ending(target: str, ending: str) -> str:
     """A target as the user meant it: a new file without an ending gets that of its format (`Writer.ending`)."""
     name = last_name(target) if is_address(target) else PurePosixPath(target).name
@@ -68,22 +76,22 @@ def with_ending(target: str, ending: str) -> str:
     return f"{target}{ending}"
 
 
-def output_of(writer: Writer, target: StrPath, to: str, how: How) -> Output:
+def output_of(writer: Writer, target: StrPath, to: str, mode: WriteMode) -> Output:
     """The output for a target. Raises `UsageError` for one that the format `to` cannot be written to."""
     if target == "":
         raise UsageError("the target has no name")
-    if how.merge and (how.force or writer.single_file):
-        why = "--force overwrites what you changed" if how.force else f"{to} is one file, which is replaced"
+    if mode.merge and (mode.force or writer.single_file):
+        why = "--force overwrites what you changed" if mode.force else f"{to} is one file, which is replaced"
         raise UsageError(f"--merge keeps what you changed in a folder; {why}")
     if writer.single_file:
-        return FileOutput(target, writer.signature, force=how.force, dry_run=how.dry_run)
+        return FileOutput(target, writer.signature, mode)
     if str(target) == "-":
         where = "a file that is packed at the end" if getattr(writer, "is_file", False) else "a folder"
         raise UsageError(f"{to} is written to {where}; standard output takes only formats of one file")
-    folder = writer.folder if isinstance(writer, AssetWriter) else FolderOutput
+    folder = _folder_of(writer)
     called_like_a_file = PurePosixPath(target).suffix.lower() in _OF_FILES
     if called_like_a_file and issubclass(folder, FolderOutput) and not Path(target).exists():
         raise UsageError(
             f"{target} would be a folder, since {to} writes one; give it a name that does not end like that of a file"
         )
-    return folder(target, to, **how._asdict())
+    return folder(target, to, mode)

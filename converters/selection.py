@@ -5,12 +5,12 @@ of menus that lead to it. All else is counted as left out, `filtered`. A post th
 (see `model.UnwantedPost`).
 """
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from typing import Final
 from urllib.parse import unquote
 
+from converters import lazy_re
 from converters.diagnostics import Diagnostics
 from converters.errors import UsageError
 from converters.extra_keys import (
@@ -41,7 +41,7 @@ from converters.spool import Spool
 
 FILTERED: Final = "filtered"
 """Why a record is left out that no chosen post has."""
-_DAY: Final = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
+_DAY: Final = lazy_re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
 
 
 @dataclass(frozen=True)

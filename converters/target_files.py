@@ -17,7 +17,7 @@ from converters.errors import FileError, SourceError, UsageError
 from converters.fetch.options import Fetch
 from converters.hidden import visible_records
 from converters.io.media_types import safe_extension
-from converters.io.output import FolderOutput, Output, StagedOutput
+from converters.io.output import FolderOutput, Output, StagedOutput, WriteMode
 from converters.io.output.beside import uploads_name
 from converters.personal.names import public_path
 from converters.site_index import SiteIndex
@@ -36,7 +36,7 @@ def ensure_place(writer: Writer, out: Output, target: str | Path, fetch: Fetch |
 
 
 def files_output(
-    writer: Writer, out: Output, target: str | Path, force: bool, stack: ExitStack, site_index: SiteIndex
+    writer: Writer, out: Output, target: str | Path, mode: WriteMode, stack: ExitStack, site_index: SiteIndex
 ) -> StagedOutput | None:
     """The folder that local files are copied to: the target, or one beside a target of one file; None for none."""
     if isinstance(writer, AssetWriter) and isinstance(out, StagedOutput):
@@ -44,7 +44,7 @@ def files_output(
     if not writer.uploads_beside or str(target) == "-" or not site_index.assets:
         return None
     beside = Path(target).with_name(uploads_name(Path(target).name))
-    return stack.enter_context(FolderOutput(beside, "uploads", force=force))
+    return stack.enter_context(FolderOutput(beside, "uploads", WriteMode(force=mode.force)))
 
 
 def with_downloads(

@@ -20,15 +20,15 @@ from converters.fetch.options import Fetch
 from converters.ingest import Ingest
 from converters.inputs import StrPath
 from converters.io.addresses.names import is_address, local_path, shown
-from converters.io.addresses.targets import RemoteTarget, placed
-from converters.io.output import Changes, FolderOutput, Output, StagedOutput, target_error
+from converters.io.addresses.targets import RemoteTarget
+from converters.io.output import Changes, FolderOutput, Output, StagedOutput, WriteMode, target_error
 from converters.model import Entity
 from converters.plan import Run, make_plan
 from converters.prepared import Preparation, PreparedRecords, Progress, counted, number_of_jobs
 from converters.redirects.old_site import OldSite
 from converters.redirects.writing import ensure_formats, write_redirects
 from converters.result import Result, report_lines
-from converters.run_targets import How, Targets, output_of
+from converters.run_targets import Targets, output_of, placed_target
 from converters.site_index import SiteIndex
 from converters.spool import Spool
 from converters.suggestions import ensure_known
@@ -72,7 +72,7 @@ class Wanted:
     redirects: Sequence[str]
     comments: Mapping[str, Mapping[str, str]]
     """The comment systems, each with its options."""
-    how: How
+    mode: WriteMode
     jobs: int | None
     progress: Progress | None
     fetch: Fetch | None
@@ -99,8 +99,7 @@ def write_target(
             "--comments writes a folder beside the site that holds e-mail addresses, and object storage may be public; "
             "write to a folder on this machine"
         )
-    single_file = registry.writer(wanted.to, wanted.options).single_file
-    with placed(str(target), single_file=single_file) as remote:
+    with placed_target(str(target), registry.writer(wanted.to, wanted.options)) as remote:
         return _write_local(records, remote.path, wanted, diagnostics, remote)
 
 
@@ -115,22 +114,22 @@ def _write_local(
     writer = _writer_of(target, wanted, diagnostics)
     try:
         with ExitStack() as stack:
-            out = stack.enter_context(output_of(writer, target, wanted.to, wanted.how))
+            out = stack.enter_context(output_of(writer, target, wanted.to, wanted.mode))
             ensure_place(writer, out, target, wanted.fetch)
             spool = stack.enter_context(Spool())
             beside = _comments_beside(target, wanted, stack)
             site_index = _ingest(records, writer, spool, out, beside, wanted, diagnostics)
-            files = files_output(writer, out, target, wanted.how.force, stack, site_index)
+            files = files_output(writer, out, target, wanted.mode, stack, site_index)
             targets = Targets(out, files, beside, remote)
             run = _write_all(writer, spool, site_index, targets, wanted, diagnostics)
-            targets.commit(dry_run=wanted.how.dry_run)
+            targets.commit(dry_run=wanted.mode.dry_run)
             _report_changes(out.changes, diagnostics)
             if remote:
                 _name_address(remote, wanted, diagnostics)
             volumes = targets.volumes(target)
             if wanted.afterwards:
                 redacted = privacy.redacts(writer.public, wanted.include)
-                with faults(ending=AS_BEFORE if wanted.how.dry_run else COMPLETE):
+                with faults(ending=AS_BEFORE if wanted.mode.dry_run else COMPLETE):
                     wanted.afterwards(Written(wanted.to, writer, run, spool, volumes, diagnostics, redacted))
     except OSError as error:
         raise target_error(target, error) from error
@@ -144,7 +143,7 @@ def _write_local(
         diagnostics.findings,
         diagnostics.by_severity(),
         wanted.fetch is not None,
-        wanted.how.dry_run,
+        wanted.mode.dry_run,
         out.changes,
         writer.drafts,
         len(out.volumes) > 1 or targets.uploads is not None,
@@ -282,9 +281,7 @@ def _comments_beside(target: StrPath, wanted: Wanted, stack: ExitStack) -> Comme
     beside = CommentsBeside(
         wanted.comments,
         str(target),
-        force=wanted.how.force,
-        prune=wanted.how.prune,
-        dry_run=wanted.how.dry_run,
+        wanted.mode,
     )
     return stack.enter_context(beside)
 

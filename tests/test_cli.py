@@ -440,7 +440,7 @@ def test_help_waits_for_nothing_that_only_a_command_needs():
         "converters.cli.main",
         "converters.suggestions",
         "converters.cli.options",
-        "converters.cli.options.parts",
+        "converters.cli.options.parameters",
         "converters.cli.parser",
         "converters.cli.process",
         "converters.cli.status",

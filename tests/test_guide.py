@@ -11,7 +11,7 @@ import pytest
 
 import converters
 from converters import registry
-from converters.cli import here, look
+from converters.cli import discovery, look
 from tests.conftest import ROOT
 from tests.terminal import Terminal
 from tests.test_cli import BLOGPORT, blogport
@@ -71,11 +71,11 @@ def test_parts_of_an_export_in_a_folder_are_seen(folder, example):
 
 
 def test_a_folder_with_many_files_is_not_looked_into(folder, monkeypatch):
-    monkeypatch.setattr(here, "MOST_FILES", 5)
+    monkeypatch.setattr(discovery, "MOST_FILES", 5)
     for number in range(6):
         (folder / "photos" / str(number)).mkdir(parents=True)
     monkeypatch.chdir(folder)
-    found = here.look(Path())
+    found = discovery.look(Path())
     assert (found.large, [seen.path for seen in found.sources]) == (["photos"], ["export.xml"])
     assert any("blogport inspect photos" in line for line in look.lines(found))
 

@@ -54,7 +54,7 @@ def is_collection(node: ast.AST) -> bool:
 def is_pattern(node: ast.AST) -> bool:
     """Whether an expression makes a pattern of `re`, or is text that is spelled like one."""
     match node:
-        case ast.Call(func=ast.Attribute(value=ast.Name(id="re"))):
+        case ast.Call(func=ast.Attribute(value=ast.Name(id="re" | "lazy_re"))):
             return True
         case ast.Constant(value=str()) | ast.JoinedStr() | ast.BinOp():
             return bool(_LOOKS_LIKE_A_PATTERN.search("".join(texts(node)))) and not is_collection(node)
@@ -131,7 +131,7 @@ def test_what_is_not_ours_is_in_the_notice_with_its_licence(origin: str) -> None
     "source",
     [
         "X = re.compile(r'" + "a" * 61 + "')",
-        "X = re.compile(rf'{Y}" + "a" * 61 + "')",
+        "X = lazy_re.compile(rf'{Y}" + "a" * 61 + "')",
         "X: Final = r'(?:" + "a" * 61 + ")'",
         "def x():\n    return re.sub('" + "a" * 61 + "', '', y)",
         "X = frozenset('" + "a " * 31 + "'.split())",

@@ -4,7 +4,7 @@ import pytest
 
 import converters
 from converters.cli import docs
-from converters.cli.options.parts import Arguments
+from converters.cli.options.parameters import Arguments
 from converters.cli.targets import format_of
 from tests.conftest import FIXTURES
 

@@ -1,6 +1,15 @@
 """Many blogs in one run (`blogport batch`): jobs are read from a table, done by an engine, and listed in a table of results.
 
-`rows` reads what a user wrote, `jobs` makes jobs of it, `one_job` does a job, and `runner` does it in a process of its own with a limit of
-time and memory. `local` and `dask_engine` hand jobs to such processes, on this machine or on a cluster. `results` and `page` are what a
-user gets, `plan` is what would be done.
+The way of a job, from `run`, which goes it:
+
+    rows      what a user wrote: a table, a folder, a pattern (`settings`: what a row may say)
+    jobs      each row as a job, or as a problem (`places`: paths and addresses alike)
+    local     an engine hands the jobs to processes: on this machine,
+    dask_engine                                      or on a cluster (`groups`, `on_worker`)
+    runner    starts such a process, watches its time and memory (`job_limits`, `memory`), and ends it
+    serve     the inside of the process
+    one_job   does one job, unless it is done already (`fingerprint`, `receipts`)
+    results   what became of it: a row of the `table`, and of the summary `page`
+
+`plan` goes the same way, and only tries a few jobs.
 """

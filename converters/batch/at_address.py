@@ -4,7 +4,6 @@ Raises `OSError` with a sentence in place of the errors of a server.
 """
 
 import hashlib
-import io
 from collections.abc import Iterator
 from contextlib import contextmanager
 from urllib.parse import unquote
@@ -59,13 +58,12 @@ def entries(folder: str) -> list[str]:
     return [address for address in found if not names.last_name(address).startswith(".")]
 
 
-def text(address: str) -> io.StringIO:
-    """A file as text."""
-    with _sentences(address):
-        data = Store(address).read(Store(address).path)
-    if data is None:
+def data(address: str) -> bytes:
+    """The bytes of a file. Raises `FileNotFoundError` where there is none."""
+    found = read(address)
+    if found is None:
         raise FileNotFoundError(2, "there is no such file", shown(address))
-    return io.StringIO(data.decode("utf-8-sig", "surrogateescape"), newline="")
+    return found
 
 
 def name(address: str) -> str:

@@ -15,8 +15,10 @@ from converters.batch.settings import Settings, read, with_whole_paths
 from converters.errors import UsageError
 from converters.run_targets import with_ending
 
-_FIELDS: Final = ("stem", "number")
-"""What may stand in braces in a target: the name of the first source without its ending, the number of the job."""
+_FIELDS: Final = ("stem", "folder", "number")
+"""What may stand in braces in a target: the name of the first source without its ending, that of the folder it is in, the number of
+the job."""
+_IN_WORDS: Final = "{stem}, {folder} or {number}"
 
 
 class Job(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -50,14 +52,28 @@ def jobs(table: str, rows: Iterable[Row], template: str | None, given: Settings)
     have one target, and none is inside another: the later one gets a problem. Raises `UsageError` for a template that makes no sense.
     """
     _check(template)
-    folder = places.folder_of(places.whole(table)) if is_table(table) else ""
+    in_table = is_table(table)
+    folder = places.folder_of(places.whole(table)) if in_table else ""
+    among_jobs = places.among(table) if not in_table else lambda path: False
     given = with_whole_paths(given)
     taken = _Taken()
     for row in rows:
         job = _job(row, folder, template, given)
-        if not job.problem and (problem := taken.take(job)):
+        if not job.problem:
+            if among_jobs(job.target):
+                problem = f"{job.shown_target} would be a job itself the next time, for {table} has it then; write to another folder"
+            else:
+                problem = _within_sources(job) or taken.take(job)
             job = msgspec.structs.replace(job, problem=problem)
         yield job
+
+
+def _within_sources(job: Job) -> str:
+    """Why the target of a job cannot be in one of its sources; empty where it is elsewhere."""
+    for source, shown in zip(job.sources, job.shown_sources, strict=True):
+        if places.is_inside(job.target, source):
+            return f"{job.shown_target} is inside its source {shown}; write to a place outside of it"
+    return ""
 
 
 class _Taken:
@@ -73,7 +89,7 @@ class _Taken:
         folders = [_short(target[:at]) for at, sign in enumerate(target) if sign == "/" and at]
         own = _short(target)
         if first := self._targets.get(own):
-            return f"{job.shown_target} is the target of job {first} too; every job needs its own"
+            return f"{job.shown_target} is the target of job {first} too; give each its own, by {{folder}} or {{number}} in TARGET or a column target"
         if first := next((self._targets[folder] for folder in folders if folder in self._targets), 0):
             return f"{job.shown_target} is inside the target of job {first}; every job needs its own"
         if first := self._above.get(own):
@@ -97,13 +113,11 @@ def _check(template: str | None) -> None:
     except ValueError:
         raise UsageError(f"{template}: a brace has no partner; write {{stem}}") from None
     if unknown := sorted(names - {*_FIELDS}):
-        raise UsageError(f"{template}: there is no {{{unknown[0]}}}; write {{stem}} or {{number}}")
+        raise UsageError(f"{template}: there is no {{{unknown[0]}}}; write {_IN_WORDS}")
     try:
-        template.format(stem="blog", number=1)
+        template.format(stem="blog", folder="exports", number=1)
     except (ValueError, AttributeError, LookupError):
-        raise UsageError(
-            f"{template}: write {{stem}} or {{number}} with nothing else in the braces"
-        ) from None
+        raise UsageError(f"{template}: write {_IN_WORDS} with nothing else in the braces") from None
     if not names:
         raise UsageError(
             f"{template}: all jobs would write there; write {{stem}} in it, as in: sites/{{stem}}"
@@ -117,13 +131,26 @@ def _job(row: Row, folder: str, template: str | None, given: Settings) -> Job:
     sources: list[str] = []
     target = ""
     try:
-        sources = [places.whole(text, folder) for text in _sources(values)]
+        texts = _sources(values)
+        sources = [places.whole(text, folder) for text in texts]
+        if not all(
+            _is_text(source) or places.exists(source) for source in sources
+        ):  # no names in other bytes
+            values = {
+                key: places.in_windows_1252(value) if isinstance(value, str) else value
+                for key, value in values.items()
+            }
+            sources = [places.whole(places.in_windows_1252(text), folder) for text in texts]
         target = _target(values, row.number, folder, template, sources)
         settings = read(values, given, folder)
         target = with_ending(target, registry.ending(str(settings.get("to") or "")))
         return Job(number=row.number, sources=sources, target=target, settings=settings)
     except UsageError as error:
         return Job(number=row.number, sources=sources, target=target, problem=places.readable(str(error)))
+
+
+def _is_text(path: str) -> bool:
+    return places.readable(path) == path
 
 
 def packed(jobs: Iterable[Job]) -> bytes:
@@ -154,12 +181,12 @@ def _target(
 ) -> str:
     text = values.pop("target", None)
     if text is None and template is not None:
-        stem = places.stem(sources[0])
-        if stem in ("", ".", ".."):
+        names = {"stem": places.stem(sources[0]), "folder": places.name(places.folder_of(sources[0]))}
+        if any(name in ("", ".", "..") for field, name in names.items() if f"{{{field}" in template):
             raise UsageError(f"{places.shown(sources[0])} has no name that a target could have")
-        return places.whole(template.format(stem=stem, number=number))
+        return places.whole(template.format(**names, number=number))
     if not isinstance(text, str) or not text or "\0" in text:
-        raise UsageError("the job names no target; add the key, or a TARGET with {stem} for all jobs")
+        raise UsageError("the job names no target; add the key target, or a TARGET with {stem} for all jobs")
     if text == "-":
         raise UsageError("standard output is no target of a job; name a file or a folder")
     return places.whole(text, folder)

@@ -9,15 +9,19 @@ from typing import Final
 import msgspec
 
 from converters.batch import places, settings
-from converters.batch.fingerprint import Receipt, fingerprint, keep, receipt_of
+from converters.batch.fingerprint import fingerprint
 from converters.batch.jobs import Job
 from converters.batch.memory import peak, restart_peak
+from converters.batch.receipts import Receipt, keep, receipt_of
 from converters.batch.results import JobResult, Status, counts, not_done
 from converters.clock import watched
-from converters.errors import BlogportError
+from converters.errors import BlogportError, TargetInUseError
 from converters.pipeline import convert
 from converters.result import Result
 
+_PATIENCE: Final = 60.0
+"""Seconds to wait where another run writes to the target: that of a worker which was killed ends soon."""
+_PAUSE: Final = 1.0
 FOUND: Final = 1
 """The exit status of a run with losses and `--strict`, or with a record that a fault cost."""
 
@@ -53,9 +57,10 @@ def _done(job: Job, run: str, meter: _Meter) -> JobResult:
         return not_done(job, job.problem, 2)
     try:
         mark = fingerprint(job)
-        if mark and (receipt := receipt_of(job, mark)):
-            return _known(job, receipt, run, meter)
-        result, until = _converted(job)
+        found = _receipt_or_result(job, mark)
+        if isinstance(found, Receipt):
+            return _known(job, found, run, meter)
+        result, until = found
         made = meter.read(_result(job, result))
         if mark:
             with suppress(OSError):  # without it the next batch does the job again
@@ -65,6 +70,20 @@ def _done(job: Job, run: str, meter: _Meter) -> JobResult:
         return meter.read(not_done(job, str(error), error.exit_status))
     except OSError as error:
         return meter.read(not_done(job, f"{_named(error, job)}: {error.strerror or error}"))
+
+
+def _receipt_or_result(job: Job, mark: str) -> Receipt | tuple[Result, datetime | None]:
+    """The receipt of a job that is done, or what `convert` makes of it. Where another run writes to the target, it may be the same job."""
+    end = time.monotonic() + _PATIENCE
+    while True:
+        if mark and (receipt := receipt_of(job, mark)):
+            return receipt
+        try:
+            return _converted(job)
+        except TargetInUseError:
+            if time.monotonic() > end:
+                raise
+            time.sleep(_PAUSE)
 
 
 def _named(error: OSError, job: Job) -> str:

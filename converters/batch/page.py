@@ -13,7 +13,7 @@ from converters.model import PLURALS
 from converters.report_page import style
 
 _MOST_BAD: Final = 500
-"""Jobs with an error that the page lists; the table has all."""
+"""Jobs with an error, and jobs without a post, that the page lists; the table has all."""
 _SLOWEST: Final = 20
 
 
@@ -26,15 +26,18 @@ class _Bar(NamedTuple):
 def page(totals: Totals, rows: Iterable[JobResult], seconds: float) -> str:
     """The page for a batch that took so many `seconds`."""
     bad: list[JobResult] = []
+    without_posts: list[JobResult] = []
     slowest: list[JobResult] = []
     lossy: list[JobResult] = []
     for row in rows:
         if row.status in BAD and len(bad) < _MOST_BAD:
             bad.append(row)
+        if row.status not in BAD and not row.posts and len(without_posts) < _MOST_BAD:
+            without_posts.append(row)
+        if row.losses:
+            lossy = nlargest(_SLOWEST, [*lossy, row], key=lambda row: sum(row.losses.values()))
         if row.status is Status.DONE:
             slowest = nlargest(_SLOWEST, [*slowest, row], key=lambda row: row.seconds)
-            if row.losses:
-                lossy = nlargest(_SLOWEST, [*lossy, row], key=lambda row: sum(row.losses.values()))
     template = Environment(autoescape=True).from_string(_text("page.html"))
     return template.render(
         style=style(),
@@ -44,6 +47,8 @@ def page(totals: Totals, rows: Iterable[JobResult], seconds: float) -> str:
         losses=totals.losses.most_common(),
         bad=bad,
         more_bad=max(0, totals.bad - len(bad)),
+        without_posts=without_posts,
+        more_without_posts=totals.without_posts - len(without_posts),
         slowest=slowest,
         lossy=lossy,
         seconds=seconds,

@@ -3,11 +3,14 @@ whether a place is a path or an address such as `s3://bucket/exports`.
 """
 
 import glob
+import io
 import json
 import os
 import tempfile
-from collections.abc import Iterator
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from fnmatch import fnmatchcase
 from pathlib import Path, PurePosixPath
 from typing import Any, Final
 
@@ -54,14 +57,48 @@ def entries(folder: str) -> list[str]:
     return sorted(str(path) for path in Path(folder).iterdir() if not path.name.startswith("."))
 
 
+def among(jobs: str) -> Callable[[str], bool]:
+    """What says of a path whether it, or a folder above it, is in a folder of jobs, or will match their pattern when it is there."""
+    pattern = whole(jobs)
+    if not is_pattern(jobs):
+        return lambda path: is_inside(path, pattern)
+    if "**" in pattern:
+        return lambda path: fnmatchcase(path, pattern)
+    parts = pattern.split("/")
+
+    def matches(path: str) -> bool:
+        names = path.rstrip("/").split("/")
+        return len(names) >= len(parts) and all(map(fnmatchcase, names, parts))
+
+    return matches
+
+
+def is_inside(path: str, folder: str) -> bool:
+    """Whether a path is in a folder, or is the folder itself."""
+    if is_address(path) != is_address(folder):
+        return False
+    above, below = (
+        text.rstrip("/") if is_address(text) else os.path.realpath(text) for text in (folder, path)
+    )
+    return f"{below}/".startswith(f"{above}/")
+
+
 @contextmanager
 def open_text(path: str) -> Iterator[Iterator[str]]:
-    """The lines of a file; bytes that are no UTF-8 stay what they are in a path. Raises `OSError`."""
-    if is_address(path):
-        yield at_address.text(path)
-        return
-    with Path(path).open(encoding="utf-8-sig", errors="surrogateescape", newline="") as lines:
-        yield lines
+    """The lines of a file in UTF-8, or UTF-16 with its mark; bytes that are neither stay what they are in a path. Raises `OSError`."""
+    with io.BytesIO(at_address.data(path)) if is_address(path) else Path(path).open("rb") as stream:
+        encoding = "utf-16" if stream.read(2) in (BOM_UTF16_LE, BOM_UTF16_BE) else "utf-8-sig"
+        stream.seek(0)
+        yield io.TextIOWrapper(stream, encoding, "surrogateescape", newline="")
+
+
+def in_windows_1252(text: str) -> str:
+    """A text that was read as UTF-8 and is not, in the encoding that spreadsheets write; any other text as it is."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return text.encode("utf-8", "surrogateescape").decode("cp1252", "replace")
+    return text
 
 
 def whole(text: str, folder: str = "") -> str:
@@ -84,12 +121,16 @@ def folder_of(path: str) -> str:
     return parent(path) if is_address(path) else str(Path(path).parent)
 
 
+def name(path: str) -> str:
+    """The last name of a path."""
+    return at_address.name(path) if is_address(path) else Path(path).name
+
+
 def stem(path: str) -> str:
     """The name of a file without its ending, and without those of packed files: `blog` of `blog.xml.gz`."""
-    name = at_address.name(path) if is_address(path) else Path(path).name
     if not is_address(path) and Path(path).is_dir():
-        return name
-    inner, ending = os.path.splitext(name)  # noqa: PTH122 # a name, no path
+        return name(path)
+    inner, ending = os.path.splitext(name(path))  # noqa: PTH122 # a name, no path
     return PurePosixPath(inner).stem if ending.lower() in _PACKED else inner
 
 

@@ -13,8 +13,9 @@ import msgspec
 
 from converters import registry
 from converters.batch import places
-from converters.batch.fingerprint import fingerprint, receipt_of
+from converters.batch.fingerprint import fingerprint
 from converters.batch.jobs import Job
+from converters.batch.receipts import receipt_of
 from converters.batch.results import Status
 from converters.batch.runner import Rules, Runner
 from converters.errors import BlogportError

@@ -98,6 +98,8 @@ class Totals:
         self.written: Counter[str] = Counter()
         self.losses: Counter[str] = Counter()
         self.posts_of_this_run = 0
+        self.without_posts = 0
+        """Jobs that are done or unchanged, and wrote no post: an export that is empty or cut off, or a blog that is not public."""
         self.cpu_seconds = 0.0
         self.bytes_read = 0
         self.bytes_written = 0
@@ -117,6 +119,7 @@ class Totals:
                 self.first_bad.append(result)
         else:
             self.worst = max(self.worst, result.exit_status)
+            self.without_posts += not result.posts
         if result.status is Status.UNCHANGED:
             return
         self.posts_of_this_run += result.posts

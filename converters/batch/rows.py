@@ -8,9 +8,11 @@ from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from converters.batch import places
+from converters.batch.settings import COLUMNS, SOURCES, is_key
 from converters.errors import SourceError, UsageError
 from converters.io.csv_limits import longest_field
 from converters.io.sources import JUNK
+from converters.suggestions import did_you_mean
 
 SEVERAL: Final = ";"
 """What stands between several sources in a cell of CSV."""
@@ -46,7 +48,7 @@ def rows(jobs: str) -> Iterator[Row]:
     try:
         with places.open_text(jobs) as lines:
             delimiter = _DELIMITERS.get(Path(jobs).suffix.lower())
-            yield from _of_csv(lines, delimiter) if delimiter else _of_lines(lines)
+            yield from _of_csv(places.shown(jobs), lines, delimiter) if delimiter else _of_lines(lines)
     except (OSError, csv.Error) as error:
         raise SourceError(
             f"{places.shown(jobs)}: cannot be read: {getattr(error, 'strerror', '') or error}"
@@ -82,14 +84,18 @@ def _of_lines(lines: Iterator[str]) -> Iterator[Row]:
             yield Row(number, {}, 'the row is no object, as in: {"source": "a.xml", "target": "a"}')
 
 
-def _of_csv(lines: Iterator[str], delimiter: str) -> Iterator[Row]:
-    """The rows below the first one, which names the columns. Empty cells are left out."""
+def _of_csv(jobs: str, lines: Iterator[str], delimiter: str) -> Iterator[Row]:
+    """The rows below the first one, which names the columns. Empty cells are left out.
+
+    Raises `SourceError` for columns that no job has, before any job is done.
+    """
     first = next(lines, "")
     if delimiter not in first:
         delimiter = next((sign for sign in _OTHER_DELIMITERS if sign in first), delimiter)
     with longest_field(_LONGEST_CELL):
         table = csv.reader(chain([first], lines), delimiter=delimiter)
         head = [name.strip().lower() for name in next(table, [])]
+        _check_columns(jobs, head)
         cells_of_rows = (cells for cells in table if any(cell.strip() for cell in cells))
         for number, cells in enumerate(cells_of_rows, 1):
             if any(cell.strip() for cell in cells[len(head) :]):
@@ -98,13 +104,29 @@ def _of_csv(lines: Iterator[str], delimiter: str) -> Iterator[Row]:
                 yield Row(number, _cells(head, cells))
 
 
+def _check_columns(jobs: str, head: list[str]) -> None:
+    names = [name for name in head if name]
+    if not names:
+        return  # the table is empty
+    if not {*names} & {*SOURCES}:
+        raise SourceError(
+            f"{jobs}: its first row names no column {SOURCES[0]}; it has {', '.join(names)}; the first row names the columns,"
+            " as in: source,target,to"
+        )
+    if unknown := next((name for name in names if not is_key(name)), ""):
+        hint = did_you_mean(unknown, COLUMNS)
+        raise SourceError(
+            f"{jobs}: there is no column {unknown}; {f'{hint} ' * bool(hint)}there are {', '.join(COLUMNS)}"
+        )
+
+
 def _cells(head: list[str], cells: list[str]) -> dict[str, Any]:
     values: dict[str, Any] = {}
     for name, cell in zip(head, cells, strict=False):
         text = cell.strip()
         if not text or not name:
             continue
-        if name in ("source", "sources"):
+        if name in SOURCES:
             values.setdefault("source", []).extend(_several(text))
         elif text[0] in "[{":
             values[name] = _of_json(text)

@@ -6,6 +6,7 @@ alone, and neither the batch nor the worker of a cluster. A process does many jo
 
 import os
 import queue
+import signal
 import subprocess
 import sys
 import threading
@@ -25,6 +26,10 @@ _TICK: Final = 0.1
 """Seconds between two looks at the memory of a process."""
 _GRACE: Final = 2.0
 """Seconds that a process has to end."""
+_TO_START: Final = 60.0
+"""Seconds that a process has to start; they do not count for its first job."""
+READY: Final = b"\n"
+"""What a process answers when it has started."""
 _START: Final = [
     sys.executable,
     "-c",
@@ -52,7 +57,7 @@ class Runner:
         self._rules, self.name = rules, name
         self._process: subprocess.Popen[bytes] | None = None
         self._answers: queue.SimpleQueue[bytes | None] = queue.SimpleQueue()
-        self._stopped = False
+        self._is_ready = False
 
     def do(self, job: Job) -> JobResult:
         """Do a job. What ends its process is in the result, as `died` or, for a job that took too long, `failed`."""
@@ -68,17 +73,19 @@ class Runner:
         while True:
             with suppress(queue.Empty):
                 answer = self._answers.get(timeout=_TICK)
-                break
+                if answer != READY:
+                    break
+                self._is_ready = True
+                begun = time.monotonic()
             now = resident(process.pid)
             peak = max(peak, now)
             if now > self._rules.memory:
-                return self._killed(
-                    job, begun, peak, Status.DIED, f"it needed more than {size(self._rules.memory)} of memory"
-                )
-            if time.monotonic() - begun > self._rules.seconds:
-                return self._killed(
-                    job, begun, peak, Status.FAILED, f"it took longer than {self._rules.seconds:.0f} seconds"
-                )
+                why = f"it needed more than {size(self._rules.memory)} of memory; --limit-memory lets it have more"
+                return self._killed(job, begun, peak, Status.DIED, why)
+            limit = self._rules.seconds if self._is_ready else max(_TO_START, self._rules.seconds)
+            if time.monotonic() - begun > limit:
+                why = f"it took longer than {limit:g} s; --limit-time lets it have more"
+                return self._killed(job, begun, peak, Status.FAILED, why)
         if answer is None:
             return self._killed(job, begun, peak, Status.DIED, self._ending(process))
         result = msgspec.json.decode(answer, type=JobResult)
@@ -107,6 +114,7 @@ class Runner:
         if self._process is None or self._process.poll() is not None:
             self.end()
             self._answers = queue.SimpleQueue()
+            self._is_ready = False
             self._process = subprocess.Popen(
                 [*_START, self._rules.run],
                 stdin=subprocess.PIPE,
@@ -129,11 +137,10 @@ class Runner:
     @staticmethod
     def _ending(process: "subprocess.Popen[bytes]") -> str:
         status = process.wait()
-        return (
-            f"its process was killed by signal {-status}"
-            if status < 0
-            else f"its process ended by itself ({status})"
-        )
+        if status >= 0:
+            return f"its process ended by itself ({status})"
+        why = ", perhaps by the system for want of memory" if -status == signal.SIGKILL else ""
+        return f"its process was killed by signal {-status}{why}"
 
 
 def _listen(stream: IO[bytes], answers: "queue.SimpleQueue[bytes | None]") -> None:

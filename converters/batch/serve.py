@@ -14,6 +14,7 @@ import msgspec
 from converters.batch.jobs import unpacked
 from converters.batch.one_job import do
 from converters.batch.results import not_done
+from converters.batch.runner import READY
 from converters.guard import error_text
 
 _PARENT_IS_GONE: Final = 1
@@ -33,6 +34,8 @@ def serve() -> None:
     lines: queue.SimpleQueue[bytes] = queue.SimpleQueue()
     threading.Thread(target=_listen, args=(lines,), daemon=True).start()
     with suppress(KeyboardInterrupt, BrokenPipeError):
+        answers.write(READY)
+        answers.flush()
         while True:
             (job,) = unpacked(lines.get())
             try:

@@ -13,6 +13,7 @@ from converters.last_run.fingerprint import PATHS
 from converters.privacy import INCLUDABLE
 from converters.redirects.names import FORMATS
 from converters.selection import Selection
+from converters.suggestions import did_you_mean
 
 Settings = dict[str, Any]
 _YES: Final = frozenset({"true", "yes", "1", "on"})
@@ -116,6 +117,9 @@ KEYS: Final[Mapping[str, Callable[[Any], Any]]] = {
 """The keys, and what each makes of a value; it raises `ValueError` with what the key takes."""
 _ONE_OPTION: Final = "options."
 """What begins a key that is an option of a format by itself: a column `options.theme`."""
+SOURCES: Final = ("source", "sources")
+COLUMNS: Final = (SOURCES[0], "target", *KEYS)
+"""All that a row may say."""
 _OF_FETCH: Final = ("fetch-hosts", "fetch-max", "fetch-fallback", "fetch-private")
 _KNOWN: Final = {
     "include": INCLUDABLE,
@@ -124,6 +128,11 @@ _KNOWN: Final = {
     "fetch-fallback": FALLBACKS,
 }
 """The words that a key may have, where they are few."""
+
+
+def is_key(name: str) -> bool:
+    """Whether a row may have a column of this name."""
+    return name in COLUMNS or name in SOURCES or name.startswith(_ONE_OPTION)
 
 
 def with_whole_paths(settings: Settings, folder: str = "") -> Settings:
@@ -144,7 +153,10 @@ def read(values: Mapping[str, Any], given: Settings, folder: str = "") -> Settin
     single: dict[str, str] = {}
     for key, value in values.items():
         if key not in KEYS and not key.startswith(_ONE_OPTION):
-            raise UsageError(f"there is no key {key}; there are source, target, {', '.join(KEYS)}")
+            hint = did_you_mean(key, COLUMNS)
+            raise UsageError(
+                f"there is no key {key}; {f'{hint} ' * bool(hint)}there are {', '.join(COLUMNS)}"
+            )
         try:
             if key in KEYS:
                 own[key] = KEYS[key](value)

@@ -1,7 +1,9 @@
 """The table of results: written row by row as jobs end, and at the end in the order of the jobs, as JSON Lines and Parquet."""
 
+import os
 from array import array
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Final, Self
@@ -10,6 +12,7 @@ import msgspec
 
 from converters.batch.results import JobResult
 from converters.errors import TargetError
+from converters.io.folder_lock import NO_LOCKS, lock_folder
 
 LINES: Final = "results.jsonl"
 PARQUET: Final = "results.parquet"
@@ -31,7 +34,12 @@ class Table:
         self._places = array("q")
         try:
             folder.mkdir(parents=True, exist_ok=True)
+            self._lock = lock_folder(folder)
             self._part = (folder / PART).open("wb")
+        except BlockingIOError:
+            raise TargetError(
+                f"another batch is writing its results to {folder} now; name another folder with --results"
+            ) from None
         except OSError as error:
             raise TargetError(f"the results cannot be written to {folder}: {error.strerror}") from error
 
@@ -41,17 +49,23 @@ class Table:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._part.close()
+        with suppress(OSError):  # a disk that is full: that was said already
+            self._part.close()
+        if self._lock is not None and self._lock != NO_LOCKS:
+            os.close(self._lock)
 
     def add(self, result: JobResult) -> bool:
-        """Write a row, and whether it is the first one of its job."""
+        """Write a row, and whether it is the first one of its job. Raises `TargetError`."""
         while len(self._places) < result.number:
             self._places.append(_MISSING)
         if self._places[result.number - 1] != _MISSING:
             return False
         self._places[result.number - 1] = self._part.tell()
-        self._part.write(msgspec.json.encode(result) + b"\n")
-        self._part.flush()
+        try:
+            self._part.write(msgspec.json.encode(result) + b"\n")
+            self._part.flush()
+        except OSError as error:
+            raise unwritable(self.folder, error) from error
         return True
 
     def finish(self) -> None:
@@ -91,6 +105,14 @@ class Table:
             writer.write_table(arrow.Table.from_pylist(rows, schema))
         new.replace(self.folder / PARQUET)
         return True
+
+
+def unwritable(folder: Path, error: OSError) -> TargetError:
+    """The error for a table that cannot be written any more."""
+    return TargetError(
+        f"the results cannot be written to {folder}: {error.strerror or error}; the jobs that are done stay,"
+        " and the same command does the others"
+    )
 
 
 def _columns(arrow: Any) -> Iterator[tuple[str, Any]]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Final
 from urllib.parse import parse_qs, unquote
 
+from converters import lazy_re
 from converters.assets import original
 from converters.extra_keys import LINK, OLD_SLUGS
 from converters.io import urls
@@ -13,17 +14,19 @@ from converters.permalinks import InvalidPermalink, folded, is_home, site_path
 from converters.post_summaries import PostSummary, key
 from converters.site_index import SiteIndex
 
-_PART: Final = re.compile(r"/(?:feed|trackback|embed|amp|attachment|comment-page-\d+|page/\d+|\d+)$")
+_PART: Final = lazy_re.compile(r"/(?:feed|trackback|embed|amp|attachment|comment-page-\d+|page/\d+|\d+)$")
 """What WordPress shows of a post under a separate URL."""
 
-_NO_POST: Final = re.compile(
+_NO_POST: Final = lazy_re.compile(
     r"(?:^|/)(?:category|tag|author|feed|comments|page|search|type|wp-[^/]*|xmlrpc\.php)(?:/|$)"
     r"|^\d{4}(?:/\d{1,2}){0,2}$|\.[a-z0-9]{2,5}$",
     re.IGNORECASE,
 )
 """URLs of a site that are not of posts: lists of terms, authors and dates, feeds, files."""
 
-_UPLOAD: Final = re.compile(r"/(?:uploads|files)/|^https?://[^/]+\.files\.wordpress\.com/", re.IGNORECASE)
+_UPLOAD: Final = lazy_re.compile(
+    r"/(?:uploads|files)/|^https?://[^/]+\.files\.wordpress\.com/", re.IGNORECASE
+)
 """URLs of what was uploaded to a WordPress site."""
 
 _BY_ID: Final = ("p", "page_id", "attachment_id")

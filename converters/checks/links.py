@@ -4,17 +4,17 @@ import re
 from collections import Counter
 from typing import Final
 
-from converters import messages
+from converters import lazy_re, messages
 from converters.checks.link_targets import LinkTargets
 from converters.io.character_references import unescape
 from converters.load import LoadedBlog
 from converters.model import Markup, Post
 
-_TAG: Final = re.compile(r"""<(a|area|img)\b((?:[^<>"']|"[^"]*"|'[^']*')*+)>""", re.IGNORECASE)
-_URL: Final = re.compile(
+_TAG: Final = lazy_re.compile(r"""<(a|area|img)\b((?:[^<>"']|"[^"]*"|'[^']*')*+)>""", re.IGNORECASE)
+_URL: Final = lazy_re.compile(
     r"""(?:^|[\s"'])(?:href|src|data-src)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE
 )
-_RENDERED: Final = re.compile(r"\[[a-zA-Z]|<!--\s*wp:")
+_RENDERED: Final = lazy_re.compile(r"\[[a-zA-Z]|<!--\s*wp:")
 """Shortcodes and blocks, which WordPress renders."""
 
 _FAULTS: Final = frozenset(

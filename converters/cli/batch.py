@@ -10,18 +10,18 @@ from typing import Any
 import msgspec
 
 from converters import registry
-from converters.batch import batch
 from converters.batch.job_limits import JobLimits
 from converters.batch.jobs import Job, jobs
 from converters.batch.page import duration
 from converters.batch.plan import Plan, plan
-from converters.batch.results import JobResult, Status
+from converters.batch.results import Status
 from converters.batch.rows import is_table, rows
+from converters.batch.run import PAGE, Finished, Where, rules_of, run_batch
 from converters.batch.settings import KEYS
 from converters.batch.table import LINES, PARQUET
 from converters.cli import process
 from converters.cli.options.batch import COMMAND
-from converters.cli.options.parts import Arguments
+from converters.cli.options.parameters import Arguments
 from converters.cli.options.reading import options
 from converters.cli.status import DONE, FOUND
 from converters.errors import SourceError, UsageError
@@ -32,7 +32,7 @@ from converters.workers import processors
 
 def run(arguments: Arguments) -> int:
     """Do all jobs and say what became of them; with `--plan` say what would be done."""
-    where = batch.Where.of(arguments.on)
+    where = Where.of(arguments.on)
     workers = arguments.workers or processors()
     limits = JobLimits(arguments.limit_memory, arguments.limit_time)
     number = _number_of(arguments)
@@ -40,7 +40,7 @@ def run(arguments: Arguments) -> int:
         raise UsageError(f"name the format to write with --to: {', '.join(registry.names('writer'))}")
     found = _jobs(arguments)
     if arguments.plan:
-        _show_plan(arguments, plan(found, batch.rules_of(limits)), workers)
+        _show_plan(arguments, plan(found, rules_of(limits)), workers)
         return DONE
     with ExitStack() as stack:
         follow = None
@@ -48,7 +48,7 @@ def run(arguments: Arguments) -> int:
             from converters.cli.batch_progress import progress
 
             follow = stack.enter_context(progress(number))
-        finished = batch.run(
+        finished = run_batch(
             found, where, Path(arguments.results), workers=workers, limits=limits, follow=follow
         )
     totals = finished.totals
@@ -88,17 +88,19 @@ def _given(arguments: Arguments) -> dict[str, Any]:
     return found
 
 
-def _lines(finished: batch.Finished, folder: str) -> Iterator[str]:
+def _lines(finished: Finished, folder: str) -> Iterator[str]:
     totals = finished.totals
     counts = [f"{totals.statuses[status]:,} {status}" for status in Status if totals.statuses[status]]
     yield f"jobs: {', '.join(counts)}"
     for bad in sorted(totals.first_bad, key=lambda bad: bad.number):
-        yield f"  job {bad.number}: {_with_source(bad)}"
+        yield f"  job {bad.number}: {_with_source(bad.error, bad.sources)}"
     if totals.bad > len(totals.first_bad):
         yield f"  and {totals.bad - len(totals.first_bad):,} more"
     for what in PLURALS:
         if totals.written[what]:
             yield f"{PLURALS[what]}: {totals.written[what]:,} written"
+    if totals.without_posts:
+        yield f"without a post: {totals.without_posts:,} ({PAGE} names them)"
     if totals.losses:
         yield f"losses: {totals.losses.total():,}"
         yield from (f"  {number:,} × {kind}" for kind, number in totals.losses.most_common())
@@ -108,22 +110,23 @@ def _lines(finished: batch.Finished, folder: str) -> Iterator[str]:
         yield f"{PARQUET} needs pyarrow: pip install 'blogport[batch]'"
 
 
-def _with_source(bad: JobResult) -> str:
+def _with_source(error: str, sources: list[str]) -> str:
     """The sentence of a job that was not done, with its source."""
-    source = bad.sources[0] if bad.sources else ""
-    return bad.error if not source or source in bad.error else f"{source}: {bad.error}"
+    source = sources[0] if sources else ""
+    return error if not source or source in error else f"{source}: {error}"
 
 
-def _files(finished: batch.Finished) -> list[str]:
-    return [LINES, *([PARQUET] if finished.parquet else []), batch.PAGE]
+def _files(finished: Finished) -> list[str]:
+    return [LINES, *([PARQUET] if finished.parquet else []), PAGE]
 
 
-def _as_json(finished: batch.Finished) -> str:
+def _as_json(finished: Finished) -> str:
     totals = finished.totals
     found = {
         "jobs": {str(status): totals.statuses[status] for status in Status},
         "written": totals.written,
         "losses": totals.losses,
+        "without_posts": totals.without_posts,
         "seconds": round(finished.seconds, 3),
         "cpu_seconds": round(totals.cpu_seconds, 3),
         "bytes_read": totals.bytes_read,
@@ -140,7 +143,10 @@ def _show_plan(arguments: Arguments, found: Plan, workers: int) -> None:
             "to_do": found.to_do,
             "unchanged": found.unchanged,
             "bad": found.bad,
-            "problems": [{"number": job.number, "error": job.problem} for job in found.problems],
+            "problems": [
+                {"number": job.number, "sources": job.shown_sources, "error": job.problem}
+                for job in found.problems
+            ],
             "bytes": found.bytes,
             "largest": found.largest,
             "sample": len(found.trials),
@@ -156,7 +162,7 @@ def _plan_lines(found: Plan, workers: int) -> Iterator[str]:
     counts = Counter({"to do": found.to_do, "unchanged": found.unchanged, "with a problem": found.bad})
     yield f"jobs: {', '.join(f'{number:,} {words}' for words, number in counts.items() if number)}"
     for job in found.problems:
-        yield f"  job {job.number}: {job.problem}"
+        yield f"  job {job.number}: {_with_source(job.problem, job.shown_sources)}"
     if found.bad > len(found.problems):
         yield f"  and {found.bad - len(found.problems):,} more"
     if not found.to_do:

@@ -12,8 +12,8 @@ from rich.progress import (
     TimeRemainingColumn,
 )
 
-from converters.batch.batch import Follow
 from converters.batch.results import Totals
+from converters.batch.run import Follow
 from converters.cli.progress import terminal
 
 

@@ -8,7 +8,7 @@ import msgspec
 
 from converters import messages
 from converters.checks import faults
-from converters.cli.options.parts import Arguments
+from converters.cli.options.parameters import Arguments
 from converters.cli.screen import loaded_blogs
 from converters.cli.status import DONE, FOUND
 from converters.cli.wrapping import wrapped

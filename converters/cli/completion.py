@@ -16,7 +16,7 @@ from click.shell_completion import (
 )
 
 from converters.cli.commands import SHELLS
-from converters.cli.options.parts import Arguments
+from converters.cli.options.parameters import Arguments
 from converters.cli.parser import COMMANDS
 from converters.cli.status import DONE
 from converters.errors import UsageError

@@ -8,7 +8,7 @@ from converters import registry
 from converters.cli import process
 from converters.cli.options.downloads import fetch
 from converters.cli.options.filters import selection
-from converters.cli.options.parts import Arguments
+from converters.cli.options.parameters import Arguments
 from converters.cli.options.reading import known_reader_options, limits, options
 from converters.cli.report import Report, ensure_report_writable
 from converters.cli.screen import Show, followed, screen
@@ -161,15 +161,15 @@ def _tell(
         else:
             process.tell(lines)
     if verification:
-        from converters.cli import verified
+        from converters.cli import verification_summary
 
-        verified.show(verification, result, report, arguments.quiet)
+        verification_summary.show(verification, result, report, arguments.quiet)
 
 
 def _accounted_for(verification: "Verification", target: str) -> bool:
-    from converters.cli import verified  # waits for what compares
+    from converters.cli import verification_summary  # waits for what compares
 
-    return verified.accounted_for(verification, target)
+    return verification_summary.accounted_for(verification, target)
 
 
 def _verification(arguments: Arguments, target: str) -> "Verification | None":

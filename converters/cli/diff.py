@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import msgspec
 
 from converters.cli import differences
-from converters.cli.options.parts import Arguments
+from converters.cli.options.parameters import Arguments
 from converters.cli.options.reading import limits, reader_options
 from converters.cli.screen import loaded_blogs, screen
 from converters.cli.status import DONE, FOUND

@@ -4,15 +4,16 @@ import re
 from importlib.resources import files
 from typing import NamedTuple
 
+from converters import lazy_re
 from converters.cli.markdown import show
-from converters.cli.options.parts import Arguments
+from converters.cli.options.parameters import Arguments
 from converters.cli.status import DONE
 from converters.cli.wrapping import wrapped
 from converters.errors import UsageError
 from converters.suggestions import did_you_mean
 
 _PAGES = files("converters").joinpath("docs")
-_ENTRY = re.compile(
+_ENTRY = lazy_re.compile(
     r"^(?:## (?P<part>.+)|- \[(?P<topic>[\w-]+)\]\((?P=topic)\.md\): (?P<summary>.+))$", re.MULTILINE
 )
 """A heading or an entry of the list of pages, `README.md`."""

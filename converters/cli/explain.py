@@ -5,7 +5,7 @@ from string import Formatter
 
 from converters import messages
 from converters.cli.markdown import show
-from converters.cli.options.parts import Arguments
+from converters.cli.options.parameters import Arguments
 from converters.cli.status import DONE
 from converters.cli.wrapping import wrapped
 from converters.diagnostics import MessageType

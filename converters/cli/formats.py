@@ -3,7 +3,7 @@
 import msgspec
 
 from converters import registry
-from converters.cli.options.parts import Arguments
+from converters.cli.options.parameters import Arguments
 from converters.cli.status import DONE
 from converters.cli.wrapping import wrapped
 from converters.errors import UsageError

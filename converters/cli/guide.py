@@ -9,11 +9,11 @@ import tomli_w
 
 from converters import registry
 from converters.base import AssetWriter, Writer
-from converters.cli import here
+from converters.cli import discovery
 from converters.cli.commands import JOB
 from converters.cli.format_page import target_name
 from converters.cli.look import new_name, quoted
-from converters.cli.options.parts import Arguments
+from converters.cli.options.parameters import Arguments
 from converters.cli.questions import agree, ask, choose, choose_several
 from converters.cli.status import DONE
 from converters.cli.targets import PLAIN
@@ -62,7 +62,7 @@ def write(job: dict[str, Any]) -> None:
 
 def _asked() -> dict[str, Any]:
     """The answers, as the keys of a job."""
-    found = here.look(Path())
+    found = discovery.look(Path())
     blogs = found.blogs()
     default = shlex.join(seen.path for seen in [*blogs[:1], *found.beside()]) if blogs else ""
     sources = ask("Which file or folder is the blog? Several with spaces between them:", default, _sources)
@@ -87,7 +87,7 @@ def _asked() -> dict[str, Any]:
     return {name: value for name, value in job.items() if value not in ([], False)}
 
 
-def _of_a_public_target(sources: list[here.Seen], writer: Writer) -> dict[str, Any]:
+def _of_a_public_target(sources: list[discovery.Seen], writer: Writer) -> dict[str, Any]:
     """What is asked where everyone may see the target: drafts of what is private, and images of the old host.
 
     Neither is asked where the target has no place for it.
@@ -107,7 +107,7 @@ def _of_a_public_target(sources: list[here.Seen], writer: Writer) -> dict[str, A
     return answers
 
 
-def _sources(answer: str) -> list[here.Seen]:
+def _sources(answer: str) -> list[discovery.Seen]:
     """The sources of an answer. Raises `BlogportError` for one that is not a source."""
     try:
         paths = shlex.split(answer)
@@ -115,7 +115,7 @@ def _sources(answer: str) -> list[here.Seen]:
         raise UsageError(f"{answer}: a quotation mark is missing") from error
     if not paths:
         raise UsageError("name a file or a folder, such as export.xml")
-    return [here.recognized(path) for path in paths]
+    return [discovery.recognized(path) for path in paths]
 
 
 def _target(name: str, to: str) -> str:

@@ -5,7 +5,7 @@ import click
 from converters.cli import docs, explain, formats
 from converters.cli.commands import SUMMARIES
 from converters.cli.options import values
-from converters.cli.options.parts import Arguments
+from converters.cli.options.parameters import Arguments
 from converters.cli.parser import help_of
 from converters.cli.status import DONE
 from converters.errors import UsageError

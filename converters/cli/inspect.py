@@ -3,7 +3,7 @@
 import json
 from collections.abc import Mapping
 
-from converters.cli.options.parts import Arguments
+from converters.cli.options.parameters import Arguments
 from converters.cli.options.reading import limits, reader_options
 from converters.cli.status import DONE, FOUND
 from converters.cli.wrapping import wrapped

@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from converters.cli.commands import JOB
 from converters.cli.options.convert import COMMAND
-from converters.cli.options.parts import Command, Option, PathName, Words
+from converters.cli.options.parameters import Command, Option, PathName, Words
 from converters.errors import UsageError
 from converters.io.addresses.names import is_address
 from converters.suggestions import did_you_mean

@@ -5,8 +5,8 @@ from pathlib import Path
 from typing import Final
 
 from converters.cli.commands import JOB
-from converters.cli.here import Folder, Seen, look
-from converters.cli.options.parts import Arguments
+from converters.cli.discovery import Folder, Seen, look
+from converters.cli.options.parameters import Arguments
 from converters.cli.status import DONE
 from converters.cli.wrapping import wrapped
 

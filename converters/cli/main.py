@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from errno import ENOSPC
 
 from converters.cli import process
-from converters.cli.options.parts import Arguments
+from converters.cli.options.parameters import Arguments
 from converters.cli.parser import command, parse
 from converters.cli.status import DONE, STOPPED
 from converters.errors import BlogportError, InternalError, StoppedHalfway, StoppedWhenComplete

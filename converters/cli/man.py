@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from converters.cli.commands import EXAMPLE, SUMMARIES
-from converters.cli.options.parts import Command
+from converters.cli.options.parameters import Command
 from converters.cli.parser import takes
 from converters.cli.status import STATUSES
 

@@ -9,7 +9,7 @@ from typing import Final, NoReturn, cast
 import click
 
 from converters.cli.commands import EXAMPLE, JOB, SUMMARIES
-from converters.cli.options.parts import WIDTH, Arguments, Command, Context
+from converters.cli.options.parameters import WIDTH, Arguments, Command, Context
 from converters.errors import UsageError
 from converters.suggestions import did_you_mean
 

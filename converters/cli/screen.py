@@ -6,7 +6,7 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from functools import partial
 
-from converters.cli.options.parts import Arguments
+from converters.cli.options.parameters import Arguments
 from converters.cli.options.reading import limits, reader_options
 from converters.fetch.options import Fetch
 from converters.load import LoadedBlog, load_blog

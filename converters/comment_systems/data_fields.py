@@ -5,9 +5,10 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
 
+from converters import lazy_re
 from converters.extra_keys import DATE, EMAIL, PARENT_URL
 from converters.generators.front_matter.dates import parsed, written
-from converters.io.marks import hidden_status, is_marked
+from converters.io.moderation_flags import hidden_status, is_marked
 from converters.io.numbers import parse_int
 from converters.model import Comment, Commenter, Dialect, Markup
 
@@ -45,10 +46,10 @@ WORDS: Mapping[str, tuple[str, ...]] = {
 _FIELDS = {word: (field, rank) for field, words in WORDS.items() for rank, word in enumerate(words)}
 """Name -> its field, and how sure it is: 0 is the surest."""
 
-_CODE = re.compile(r"^(```+|~~~+).*?^\1|(?<!`)(`{1,3})(?!`)[^`]+\2(?!`)", re.MULTILINE | re.DOTALL)
-_MARKDOWN = re.compile(r"\]\((?:https?:)?/[^\s)]*\)|^(?:```|~~~)", re.MULTILINE)
-_HTML = re.compile(r"<(?:p|br|a|em|strong|i|b|ul|ol|blockquote|pre|code|div)\b[^>]*>", re.IGNORECASE)
-_EMAIL_HASH = re.compile(r"[0-9a-f]{32}|[0-9a-f]{64}")
+_CODE = lazy_re.compile(r"^(```+|~~~+).*?^\1|(?<!`)(`{1,3})(?!`)[^`]+\2(?!`)", re.MULTILINE | re.DOTALL)
+_MARKDOWN = lazy_re.compile(r"\]\((?:https?:)?/[^\s)]*\)|^(?:```|~~~)", re.MULTILINE)
+_HTML = lazy_re.compile(r"<(?:p|br|a|em|strong|i|b|ul|ol|blockquote|pre|code|div)\b[^>]*>", re.IGNORECASE)
+_EMAIL_HASH = lazy_re.compile(r"[0-9a-f]{32}|[0-9a-f]{64}")
 _SIMPLE = (str, int, float)
 _SHOWS = (
     "approved",

@@ -1,12 +1,18 @@
-"""Threads whose comments name their parent by its number on the page."""
+"""Threads whose comments name their parent by its number on the page, or by its file."""
 
-from collections.abc import Collection, Sequence
+import re
+from collections.abc import Collection, Mapping, Sequence
+from typing import Final
 
 from msgspec.structs import replace
 
+from converters import lazy_re
 from converters.extra_keys import PARENT_URL
 from converters.io.numbers import parse_int
 from converters.model import Comment
+
+_MILLISECONDS: Final = lazy_re.compile(r"\d{13}$", re.ASCII)
+"""The time at the end of the name of a file."""
 
 
 def resolve_numbers(comments: Sequence[Comment]) -> tuple[Comment, ...]:
@@ -25,6 +31,23 @@ def resolve_numbers(comments: Sequence[Comment]) -> tuple[Comment, ...]:
         else comment
         for comment in comments
     )
+
+
+def resolve_files(comments: Sequence[Comment], ids: Mapping[str, str]) -> Sequence[Comment]:
+    """Replace a parent that is no id, but the name of a file, by the id of the comment in it.
+
+    `ids`: name of a file without extension -> id. Staticman puts the time in milliseconds into the name of a file,
+    and the same time in seconds, as a theme has it, names that file too.
+    """
+    known = {comment.id for comment in comments}
+    in_seconds = {name[:-3]: id_ for name, id_ in ids.items() if _MILLISECONDS.search(name)}
+    names = {**in_seconds, **ids}
+    return [
+        replace(comment, parent=names[comment.parent])
+        if comment.parent not in known and comment.parent in names
+        else comment
+        for comment in comments
+    ]
 
 
 def without_post_as_parent(comments: Sequence[Comment], names: Collection[str]) -> tuple[Comment, ...]:

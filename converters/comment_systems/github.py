@@ -6,10 +6,11 @@ The names of fields are those of GitHub's REST API, of its GraphQL API, and of w
 import re
 from typing import Any, Final
 
+from converters import lazy_re
 from converters.comment_systems.texts import html, markdown
 from converters.comment_systems.values import Row, changed_at, date, flag, likes, moment, objects, part, text
 from converters.extra_keys import BADGE, DISLIKES
-from converters.io.marks import is_marked
+from converters.io.moderation_flags import is_marked
 from converters.model import Comment, Commenter
 from converters.page_comments import PageComments
 
@@ -17,7 +18,7 @@ REACTIONS: Final = "reactions"
 """Reactions to a comment that are no vote: a number for each, by GitHub's name."""
 MINIMIZED: Final = "minimized"
 """Why a comment was hidden, in GitHub's word."""
-_URL_IN_BODY: Final = re.compile(
+_URL_IN_BODY: Final = lazy_re.compile(
     r"^\s*(?:\[[^\[\]\n]*\]\((https?://[^\s()]+)\)|<?(https?://[^\s<>]+)>?)\s*$", re.MULTILINE
 )
 """The address of the page in the text with which a box opens a thread: a line for itself."""

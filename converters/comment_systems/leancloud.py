@@ -8,7 +8,7 @@ from typing import Any, Final
 from converters.comment_systems.texts import html_or_markdown
 from converters.comment_systems.values import Row, date, edited, flag, likes, number, stated, text, website
 from converters.extra_keys import BADGE, PINNED
-from converters.io.marks import hidden_status
+from converters.io.moderation_flags import hidden_status
 from converters.model import Comment, Commenter
 from converters.page_comments import PageComments
 

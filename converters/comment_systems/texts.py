@@ -3,24 +3,27 @@
 import re
 from typing import Final
 
+from converters import lazy_re
 from converters.model import Markup
 
-_HTML: Final = re.compile(r"\s*</?(?:p|div|pre|ul|ol|blockquote|h[1-6]|table|figure|br)\b", re.IGNORECASE)
+_HTML: Final = lazy_re.compile(
+    r"\s*</?(?:p|div|pre|ul|ol|blockquote|h[1-6]|table|figure|br)\b", re.IGNORECASE
+)
 """How a text begins that a program made: in Markdown, HTML of these elements would be a block, too."""
-_BLOCK_TAG: Final = re.compile(r"<(?:p|br|div|pre|ul|ol|blockquote|h[1-6]|table)\b", re.IGNORECASE)
-_ANSWERED: Final = re.compile(
+_BLOCK_TAG: Final = lazy_re.compile(r"<(?:p|br|div|pre|ul|ol|blockquote|h[1-6]|table)\b", re.IGNORECASE)
+_ANSWERED: Final = lazy_re.compile(
     r"<a\b[^<>]*\bhref=[\"'](?:#|/u/)[\w.-]+[\"'][^<>]*>(@[^<]*)</a>|(?<!!)\[(@[^\[\]\n]*)\]\(#[\w-]+\)"
 )
 """The name of who is answered, with a link to a place on the old page."""
-_FENCE: Final = re.compile(r" {0,3}(`{3,}|~{3,})")
-_PRE: Final = re.compile(r"<(/?)(?:pre|textarea|script|style)\b", re.IGNORECASE)
-_QUOTE: Final = re.compile(r"(?: {0,3}> ?)*")
-_NO_TEXT: Final = re.compile(
+_FENCE: Final = lazy_re.compile(r" {0,3}(`{3,}|~{3,})")
+_PRE: Final = lazy_re.compile(r"<(/?)(?:pre|textarea|script|style)\b", re.IGNORECASE)
+_QUOTE: Final = lazy_re.compile(r"(?: {0,3}> ?)*")
+_NO_TEXT: Final = lazy_re.compile(
     r"\s*$|#{1,6}\s|\||[=-]+\s*$|</?(?:p|div|pre|ul|ol|li|blockquote|h[1-6]|table|tr|td|th|hr)\b",
     re.IGNORECASE,
 )
 """Lines that are no part of a paragraph."""
-_BLOCK: Final = re.compile(r"\s*(?:[-*+]|\d{1,9}[.)])\s|\s*(?:[*_-]\s*){3,}$")
+_BLOCK: Final = lazy_re.compile(r"\s*(?:[-*+]|\d{1,9}[.)])\s|\s*(?:[*_-]\s*){3,}$")
 """Lines that begin a block below a paragraph."""
 
 

@@ -4,18 +4,17 @@ Nothing here raises. Dates come as texts of ISO 8601, as numbers since 1970 in s
 wrappings of LeanCloud (`__type`) and of MongoDB's extended JSON (`$date`, `$oid`, `$numberLong`).
 """
 
-import re
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any, Final
 
-from converters import dates
+from converters import dates, lazy_re
 from converters.extra_keys import DATE, DISLIKES, EDITED, SCORE
 
 Row = Mapping[str, Any]
 
 _WRAPPINGS: Final = ("$oid", "$date", "$numberLong", "$numberInt", "$numberDouble", "iso")
-_HOST: Final = re.compile(r"(?![\w+.-]*:[^\d])[\w-]+(?:\.[\w-]+)+(?:[:/?#]|$)")
+_HOST: Final = lazy_re.compile(r"(?![\w+.-]*:[^\d])[\w-]+(?:\.[\w-]+)+(?:[:/?#]|$)")
 """How an address begins that has a host and no scheme."""
 _TRUE: Final = (True, 1, "1", "true", "True", "TRUE", "t", "yes")
 _NOTHING: Final = ("0", "null", "None", "root", "undefined", "anonymous")

@@ -9,6 +9,7 @@ from typing import Final
 
 from msgspec.structs import replace
 
+from converters import lazy_re
 from converters.compare.addressed import with_addresses
 from converters.compare.judgement import SAME, Matched
 from converters.diagnostics import Diagnostics
@@ -35,9 +36,9 @@ LISTS: Final = "items of lists have their paragraphs as the target writes them"
 FOOTNOTES: Final = "footnotes lead back as the target has it"
 TAGS: Final = "tags of a template language that a text shows are protected, and come back so"
 REPORTED: Final = "changed by the conversion, as the report says"
-_ADDRESS: Final = re.compile(r"(?<=[ <])(href|src|poster|data)=([^ >]*)")
-_BACK_LINK: Final = re.compile(r"\s*<a href>↩\ufe0e?(?:<sup>\d+</sup>)?</a>")
-_LOOSE: Final = re.compile(r"(?<=<li>)<p>|</p>(?=</li>|<[uo]l>)")
+_ADDRESS: Final = lazy_re.compile(r"(?<=[ <])(href|src|poster|data)=([^ >]*)")
+_BACK_LINK: Final = lazy_re.compile(r"\s*<a href>↩\ufe0e?(?:<sup>\d+</sup>)?</a>")
+_LOOSE: Final = lazy_re.compile(r"(?<=<li>)<p>|</p>(?=</li>|<[uo]l>)")
 
 
 class WrittenTexts:

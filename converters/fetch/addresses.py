@@ -1,13 +1,13 @@
 """URLs as they are asked for: absolute, in ASCII, without fragment and without a name and password."""
 
-import re
 from typing import Final
 from urllib.parse import quote, urlunsplit
 
+from converters import lazy_re
 from converters.io import urls
 from converters.io.hosts import ascii_host
 
-_LONE_PERCENT: Final = re.compile(r"%(?![0-9A-Fa-f]{2})")
+_LONE_PERCENT: Final = lazy_re.compile(r"%(?![0-9A-Fa-f]{2})")
 _PATH_SAFE: Final = "/%:=&~+!$,;'@()*[]|"
 _QUERY_SAFE: Final = f"{_PATH_SAFE}?{{}}"
 _PORTS: Final = {"http": 80, "https": 443}

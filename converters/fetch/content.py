@@ -7,6 +7,7 @@ Sniffing, sections 6 and 7).
 import re
 from typing import Final
 
+from converters import lazy_re
 from converters.fetch.failures import A_PAGE
 from converters.io.media_types import mime_of
 
@@ -57,13 +58,13 @@ _SIGNATURES: Final = (
 """Offset, bytes, media type; the first that fits."""
 _RIFF: Final = frozenset({"image/webp", "audio/x-wav", "video/x-msvideo"})
 """The types whose signature stands after `RIFF`."""
-_SYNC: Final = re.compile(rb"\xff[\xe2-\xe7\xf2-\xf7\xfa-\xff\xf1\xf9]", re.DOTALL)
+_SYNC: Final = lazy_re.compile(rb"\xff[\xe2-\xe7\xf2-\xf7\xfa-\xff\xf1\xf9]", re.DOTALL)
 """The start of a frame of MPEG audio, or of AAC (ADTS)."""
-_SVG: Final = re.compile(
+_SVG: Final = lazy_re.compile(
     rb"\s*(?:<\?xml[^>]*>\s*)?(?:(?:<!--.*?-->|<!DOCTYPE svg[^>\[]*(?:\[.*?\])?\s*>)\s*)*<(?:\w+:)?svg[\s>]",
     re.DOTALL | re.IGNORECASE,
 )
-_HTML: Final = re.compile(
+_HTML: Final = lazy_re.compile(
     rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|title|script|iframe|meta|h1|div|p|style)"
     rb"[\s>/]",
     re.DOTALL | re.IGNORECASE,

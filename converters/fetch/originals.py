@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from typing import Final, NamedTuple
 from urllib.parse import parse_qs, unquote, urlunsplit
 
+from converters import lazy_re
 from converters.assets import is_sizing, is_upload_path, original
 from converters.io import urls
 
@@ -28,7 +29,7 @@ class Rule(NamedTuple):
 
 
 def _rule(hosts: str, path: str, new: str, host: str = "") -> Rule:
-    return Rule(re.compile(hosts), re.compile(path), new, host)
+    return Rule(lazy_re.compile(hosts), lazy_re.compile(path), new, host)
 
 
 _SIZES: Final = (
@@ -124,8 +125,8 @@ def _full_size(url: str) -> str:
     return urlunsplit(parts._replace(path=f"{folder}{slash}{_SIZE.sub('', name)}"))
 
 
-_MONTH: Final = re.compile(r"/(?:19|20)\d\d/(?:0[1-9]|1[0-2])/[^/]+$")
-_SIZE: Final = re.compile(r"-\d{1,5}x\d{1,5}(?=\.\w+$)")
+_MONTH: Final = lazy_re.compile(r"/(?:19|20)\d\d/(?:0[1-9]|1[0-2])/[^/]+$")
+_SIZE: Final = lazy_re.compile(r"-\d{1,5}x\d{1,5}(?=\.\w+$)")
 
 
 def widest(source_set: str) -> Iterator[str]:
@@ -134,4 +135,4 @@ def widest(source_set: str) -> Iterator[str]:
     yield from (url for _, url in sorted(found, key=lambda pair: -pair[0]))
 
 
-_CANDIDATE: Final = re.compile(r"(?<![^\s,])([^\s,]\S*)(?:\s+(\d+(?:\.\d+)?)[wx])?(?=\s*(?:,|$))")
+_CANDIDATE: Final = lazy_re.compile(r"(?<![^\s,])([^\s,]\S*)(?:\s+(\d+(?:\.\d+)?)[wx])?(?=\s*(?:,|$))")

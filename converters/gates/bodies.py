@@ -5,6 +5,7 @@ from collections.abc import Container
 from dataclasses import dataclass, field
 from functools import cache
 
+from converters import lazy_re
 from converters.gates import shortcodes
 from converters.gates.blocks import unknown_block
 from converters.gates.gate import ShortcodeGate
@@ -15,12 +16,12 @@ from converters.markup.wordpress.shortcodes.code import CODE
 from converters.markup.wordpress.shortcodes.grammar import Shortcode, replace
 from converters.model import Markup
 
-_MARKUP = re.compile(
+_MARKUP = lazy_re.compile(
     r"<!--.*?-->|<(?:script|style)\b.*?</(?:script|style)>|<[^>]*>|&nbsp;", re.DOTALL | re.IGNORECASE
 )
-_MAY_CLOSE = re.compile(r"wp:(?:[\w-]+/|[\w-]+\s+\{)")
+_MAY_CLOSE = lazy_re.compile(r"wp:(?:[\w-]+/|[\w-]+\s+\{)")
 """A block of a plug-in, or one with attributes: others are open, and most texts have no more than those."""
-_MEDIA = re.compile(
+_MEDIA = lazy_re.compile(
     r"<(?:img|iframe|video|audio|embed|object)\b|\[(?:gallery|playlist|embed|video|audio)\b|/-->",
     re.IGNORECASE,
 )

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable
 from typing import Final
 
+from converters import lazy_re
 from converters.gates.gate import Field, FieldGate
 
 Closes = Callable[[str, Field], bool]
@@ -43,7 +44,7 @@ def above_zero(value: str, _: Field) -> bool:
 
 def serialized(name: str, *words: str) -> Closes:
     """Closed where PHP's serialized array has one of the words, a text or an integer, under a key."""
-    entry = re.compile(rf'"{re.escape(name)}";(?:s:\d+:"([^"]*)"|[ib]:(\d+))')
+    entry = lazy_re.compile(rf'"{re.escape(name)}";(?:s:\d+:"([^"]*)"|[ib]:(\d+))')
 
     def closes(value: str, _: Field) -> bool:
         found = entry.search(value)

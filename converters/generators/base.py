@@ -188,6 +188,11 @@ class Generator:
             **{key.name.lower(): name for name, key in self.front_matter.items()},
         }
 
+    def takes(self, name: str) -> bool:
+        """Whether a custom field of this name would be taken for something else, by the generator or when the site is read."""
+        key = f"{self.custom_fields_key}{name}".lower()
+        return name.lower() in self.reserved_fields or key in self.metadata_keys
+
     @cached_property
     def signatures(self) -> tuple[re.Pattern[bytes], ...]:
         """The compiled `front_matter_signatures`."""

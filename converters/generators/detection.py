@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from converters.generators.about_folder import is_about_folder
 from converters.generators.base import Generator
 from converters.generators.front_matter import FENCED, FrontMatterError, Style, load, split_raw
 from converters.generators.table import GENERATORS
@@ -25,10 +26,6 @@ TEXTS = (
 """Extensions that only texts of some generator have."""
 _CERTAIN: tuple[Style, ...] = (*FENCED, "rst_comment")
 """The styles of front matter that nothing else looks like."""
-_ABOUT_FOLDER = re.compile(
-    r"(readme|licen[cs]e|changelog|changes|contributing|code_of_conduct|security|authors|history|notice)(\..*)?",
-    re.IGNORECASE,
-)
 
 
 class Detected(NamedTuple):
@@ -58,11 +55,6 @@ def has_posts(files: Sequence[Source]) -> bool:
 def is_text(path: str) -> bool:
     """Whether a file is Markdown, or the like, by its name."""
     return _extension(path) in TEXTS
-
-
-def is_about_folder(path: str) -> bool:
-    """Whether a file is a README, a licence or the like."""
-    return bool(_ABOUT_FOLDER.fullmatch(path.rpartition("/")[2]))
 
 
 def has_front_matter(file: Source, styles: Sequence[Style] = FENCED) -> bool:

@@ -1,9 +1,10 @@
 """A heading at the start of a text that says the title again."""
 
-import re
 from typing import Final
 
-_HEADING: Final = re.compile(r"\s*#[ \t]+([^\n]*?)[ \t]*#*[ \t]*(?:\n|\Z)")
+from converters import lazy_re
+
+_HEADING: Final = lazy_re.compile(r"\s*#[ \t]+([^\n]*?)[ \t]*#*[ \t]*(?:\n|\Z)")
 
 
 def without_title(text: str, title: str) -> str:

@@ -3,23 +3,25 @@
 import re
 from typing import Any, Final
 
+from converters import lazy_re
+
 _STRING: Final = r"\"(?:\\.|[^\"\\\n])*\"|'(?:\\.|[^'\\\n])*'|`(?:\\.|[^`\\])*`"
-_COMMENTS: Final = re.compile(rf"({_STRING})|//[^\n]*|/\*.*?\*/", re.S)
-_EXPORTED: Final = re.compile(
+_COMMENTS: Final = lazy_re.compile(rf"({_STRING})|//[^\n]*|/\*.*?\*/", re.S)
+_EXPORTED: Final = lazy_re.compile(
     r"(?:\bmodule\.exports\s*=|\bexport\s+default\b|\bexport\s+const\s+config\s*=|\bdefineConfig\s*\()"
     r"(?:\s*\w*\(\s*\)\s*=>|\s*\w+\s*=>)?[\s(]*(?=\{)"
 )
-_EXPORTED_NAME: Final = re.compile(
+_EXPORTED_NAME: Final = lazy_re.compile(
     r"(?:\bmodule\.exports\s*=|\bexport\s+default\b)\s*(?:[\w.]+\(\s*(?:[^()]*,\s*)?)*([A-Za-z_$][\w$]*)"
 )
 """The name of what is exported, perhaps as the last argument of calls."""
-_RETURNED: Final = re.compile(r"^(?: {0,4}|\t)return\s*(?=\{)", re.M)
-_TOKEN: Final = re.compile(rf"({_STRING})|(-?\d[\d_]*(?:\.\d+)?)\b|([A-Za-z_$][\w$]*)", re.S)
-_KEY: Final = re.compile(rf"({_STRING})|([\w$]+)")
-_NEXT: Final = re.compile(rf"(?:{_STRING}|[^\"'`\[\](){{}},])+", re.S)
-_TYPE: Final = re.compile(r"\s*(?:as|satisfies)\s+[\w.$]+(?:<[\w., ]*>)?")
+_RETURNED: Final = lazy_re.compile(r"^(?: {0,4}|\t)return\s*(?=\{)", re.M)
+_TOKEN: Final = lazy_re.compile(rf"({_STRING})|(-?\d[\d_]*(?:\.\d+)?)\b|([A-Za-z_$][\w$]*)", re.S)
+_KEY: Final = lazy_re.compile(rf"({_STRING})|([\w$]+)")
+_NEXT: Final = lazy_re.compile(rf"(?:{_STRING}|[^\"'`\[\](){{}},])+", re.S)
+_TYPE: Final = lazy_re.compile(r"\s*(?:as|satisfies)\s+[\w.$]+(?:<[\w., ]*>)?")
 """The type that TypeScript gives a value."""
-_ESCAPE: Final = re.compile(r"\\(u[0-9a-fA-F]{4}|.)", re.S)
+_ESCAPE: Final = lazy_re.compile(r"\\(u[0-9a-fA-F]{4}|.)", re.S)
 _ESCAPES: Final = {"n": "\n", "t": "\t", "r": "\r"}
 _WORDS: Final = {"true": True, "false": False, "null": None, "undefined": None}
 _DEEPEST: Final = 50

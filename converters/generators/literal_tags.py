@@ -3,10 +3,11 @@
 A Markdown body does not record which generator it was written for, so that its readers take `{% x %}` for a tag.
 """
 
-import re
 from typing import Final
 
-_OPENING: Final = re.compile(r"\{(?=[{%])")
+from converters import lazy_re
+
+_OPENING: Final = lazy_re.compile(r"\{(?=[{%])")
 _BRACE: Final = '{{ "{" }}'
 
 

@@ -5,12 +5,13 @@ from collections.abc import Mapping
 from html import escape
 from typing import Final
 
+from converters import lazy_re
 from converters.io.character_references import unescape
 from converters.markup.markdown.render import comrak_renderer
 
-_TAGS: Final = re.compile(r"<[^>]*>")
-_ID: Final = re.compile(r"[\w.:/-]+")
-_FILM_ID: Final = re.compile(r"(?:v=|youtu\.be/|/embed/|/shorts/|vimeo\.com/(?:video/)?)([\w-]+)")
+_TAGS: Final = lazy_re.compile(r"<[^>]*>")
+_ID: Final = lazy_re.compile(r"[\w.:/-]+")
+_FILM_ID: Final = lazy_re.compile(r"(?:v=|youtu\.be/|/embed/|/shorts/|vimeo\.com/(?:video/)?)([\w-]+)")
 PLAYERS: Final[Mapping[str, str]] = {
     "youtube": "https://www.youtube.com/embed/{}",
     "vimeo": "https://player.vimeo.com/video/{}",

@@ -1,12 +1,13 @@
 """Permalinks from encoded paths, the same for writers and readers."""
 
-import re
 from typing import Final
+
+from converters import lazy_re
 
 TAXONOMIES: Final = "taxonomies"
 """Key of the site's data file for custom taxonomies: front matter key -> taxonomy."""
 
-_ESCAPE: Final = re.compile(r"%[0-9A-F]{2}")
+_ESCAPE: Final = lazy_re.compile(r"%[0-9A-F]{2}")
 
 
 def permalink(base: str, path: str, slug: str) -> str:

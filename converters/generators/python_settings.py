@@ -2,10 +2,10 @@
 
 import ast
 import operator
-import re
 from collections.abc import Callable
 from typing import Any, Final
 
+from converters import lazy_re
 from converters.io.json import sound
 
 _OPERATORS: Final[dict[type[ast.operator], Callable[[Any, Any], Any]]] = {
@@ -13,7 +13,7 @@ _OPERATORS: Final[dict[type[ast.operator], Callable[[Any, Any], Any]]] = {
     ast.BitOr: operator.or_,
     ast.Mod: operator.mod,
 }
-_WIDE_FORMAT: Final = re.compile(r"%[^a-zA-Z%]*\d{5}")
+_WIDE_FORMAT: Final = lazy_re.compile(r"%[^a-zA-Z%]*\d{5}")
 _MAX_LENGTH: Final = 100_000
 """Characters or items of a value; more would fill the memory."""
 

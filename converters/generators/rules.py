@@ -12,7 +12,7 @@ from posixpath import normpath
 from typing import Any, Final
 from urllib.parse import unquote
 
-from converters import messages
+from converters import lazy_re, messages
 from converters.diagnostics import Diagnostics
 from converters.generators.content_file import (
     ENCODED_PATH_CHARACTERS,
@@ -27,7 +27,7 @@ from converters.io.slugs import sanitize_title
 from converters.io.sources import Source
 from converters.model import Extra
 
-ABSOLUTE: Final = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
+ABSOLUTE: Final = lazy_re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 """The start of a URL that names its scheme or host."""
 
 

@@ -18,7 +18,9 @@ from converters.generators.notion.generator import NOTION
 from converters.generators.obsidian.generator import OBSIDIAN
 from converters.generators.pelican.generator import PELICAN
 from converters.generators.plain.generator import PLAIN
+from converters.generators.quarto.generator import QUARTO
 from converters.generators.quartz.generator import QUARTZ
+from converters.generators.vuepress.generator import VUEPRESS
 from converters.generators.zola.generator import ZOLA
 
 GENERATORS: Final[Mapping[str, Generator]] = {
@@ -27,6 +29,8 @@ GENERATORS: Final[Mapping[str, Generator]] = {
         DOCUSAURUS,
         MKDOCS,
         QUARTZ,
+        QUARTO,
+        VUEPRESS,
         ZOLA,
         HUGO,
         HEXO,

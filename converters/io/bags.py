@@ -11,6 +11,8 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from typing import Final, NamedTuple
 
+from converters import lazy_re
+
 DECLARATION: Final = "bagit.txt"
 """What makes a folder a bag (section 2.1.1)."""
 INFO: Final = "bag-info.txt"
@@ -25,7 +27,7 @@ STATES: Final = "data/states/"
 CONTENTS: Final = "contents.csv"
 """The table of a state, in its folder."""
 VERSION: Final = "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
-_LINE: Final = re.compile(r"([0-9A-Fa-f]+)[ \t]+\*?(.+)")
+_LINE: Final = lazy_re.compile(r"([0-9A-Fa-f]+)[ \t]+\*?(.+)")
 _ENCODED: Final = {"%": "%25", "\n": "%0A", "\r": "%0D"}
 _DECODED: Final = {encoded: decoded for decoded, encoded in _ENCODED.items()}
 

@@ -4,7 +4,9 @@ import html
 import re
 from typing import Final
 
-_TOO_LONG: Final = re.compile(r"&#(?:[0-9]{8,}|[xX][0-9a-fA-F]{8,});?")
+from converters import lazy_re
+
+_TOO_LONG: Final = lazy_re.compile(r"&#(?:[0-9]{8,}|[xX][0-9a-fA-F]{8,});?")
 """Numbers that no character has; Python refuses to read those of more than 4,300 digits (`sys.set_int_max_str_digits`)."""
 
 

@@ -12,6 +12,7 @@ import codecs
 import re
 from typing import NamedTuple
 
+from converters import lazy_re
 from converters.io.encodings import is_text
 
 _MARKS = (
@@ -19,7 +20,7 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_STATED = re.compile(
+_STATED = lazy_re.compile(
     rb"""<meta[^>]{1,300}?charset\s*=\s*["']?\s*([\w.:-]{2,40})|<\?xml[^>]{1,200}?encoding\s*=\s*["']([\w.:-]{2,40})""",
     re.IGNORECASE,
 )

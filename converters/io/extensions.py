@@ -6,7 +6,22 @@ MARKDOWN: Final = (".md", ".mdx", ".markdown", ".mkd", ".mkdn", ".mkdown", ".mdo
 """Extensions of Markdown files."""
 TEXTS: Final = (*MARKDOWN, ".rst", ".adoc")
 """Extensions of files that a site generator turns into pages; links to them are links to those pages."""
-OTHER_TEXTS: Final = (".org", ".textile", ".asciidoc", ".ipynb")
+OTHER_TEXTS: Final = (
+    *(
+        ".org",
+        ".textile",
+        ".asciidoc",
+        ".ipynb",
+        ".qmd",
+        ".rmd",
+        ".rmarkdown",
+        ".lr",
+        ".mdwn",
+        ".dj",
+        ".djot",
+    ),
+    *(".dmark", ".mediawiki", ".creole", ".muse", ".t2t", ".pod", ".typ"),
+)
 """Extensions of more texts that generators turn into pages, and that no reader of ours understands."""
 
 

@@ -7,6 +7,8 @@ from collections import defaultdict
 from collections.abc import Mapping
 from urllib.parse import unquote
 
+from converters import lazy_re
+
 LIMIT = 200
 """The longest name in bytes (file systems allow 255)."""
 
@@ -16,14 +18,14 @@ LONGEST_PIECE = 150
 LONGEST = 900
 """The longest path in the target in bytes; systems allow at least 1,024, including the target's own path."""
 
-_FORBIDDEN = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*\s]+')
+_FORBIDDEN = lazy_re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*\s]+')
 _EDGES = " .-_~#"
 """Generators ignore files that start with these, Windows drops some at the end."""
 _INNER_EDGES = "-_~#"
 """Those that only generators treat specially."""
-_PLAIN = re.compile(r"[A-Za-z0-9](?:[\w.-]{0,150}[A-Za-z0-9])?", re.ASCII)
+_PLAIN = lazy_re.compile(r"[A-Za-z0-9](?:[\w.-]{0,150}[A-Za-z0-9])?", re.ASCII)
 """Names that need no further checks, except for the reserved ones."""
-_RESERVED = re.compile(r"(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|_?index)(\..*)?", re.IGNORECASE)
+_RESERVED = lazy_re.compile(r"(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|_?index)(\..*)?", re.IGNORECASE)
 """Windows' device names, and the names that mean a folder itself to generators."""
 
 

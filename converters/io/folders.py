@@ -2,20 +2,20 @@
 
 import errno
 import os
-import re
 import stat
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
+from converters import lazy_re
 from converters.errors import SourceError
 from converters.io.limits import Budget
 from converters.io.sources import JUNK, Listing, Problem, Source, reason
 
 OUTSIDE = "it is a link to what lies outside of its folder, or is hidden there"
 _INSIDE = "it is a link to a folder of the same source, whose files are read where they lie"
-_NOT_UTF8 = re.compile("[\udc80-\udcff]")
+_NOT_UTF8 = lazy_re.compile("[\udc80-\udcff]")
 """What Python makes of bytes in a path that are not UTF-8."""
 _BY_ALL = stat.S_IRUSR | stat.S_IRGRP | stat.S_IROTH
 """The mode of a file that everybody may read."""

@@ -3,9 +3,10 @@
 import re
 from typing import Final
 
+from converters import lazy_re
 from converters.io import urls
 
-_HOST: Final = re.compile(r"[a-z0-9_](?:[a-z0-9_.-]*[a-z0-9_.])?|[0-9a-f:.]+", re.ASCII)
+_HOST: Final = lazy_re.compile(r"[a-z0-9_](?:[a-z0-9_.-]*[a-z0-9_.])?|[0-9a-f:.]+", re.ASCII)
 
 
 def ascii_host(host: str) -> str:

@@ -1,10 +1,11 @@
 """Loads JSON whose escapes may contain unpaired surrogates."""
 
 import json
-import re
 from typing import Any
 
-_HALF = re.compile("[\ud800-\udfff]")
+from converters import lazy_re
+
+_HALF = lazy_re.compile("[\ud800-\udfff]")
 """An unpaired surrogate, as `\\ud83d` alone gives it; it cannot be encoded as UTF-8."""
 
 

@@ -9,15 +9,16 @@ from collections import Counter
 from collections.abc import Callable, Container, Iterator
 from typing import Any, BinaryIO, NamedTuple
 
+from converters import lazy_re
 from converters.io.json import loads
 from converters.io.limits import over_limit
 from converters.io.window import Window
 
-_TOKEN = re.compile(rb'"(?:[^"\\]++|\\.)*+(")?|[{}\[\]]', re.DOTALL)
+_TOKEN = lazy_re.compile(rb'"(?:[^"\\]++|\\.)*+(")?|[{}\[\]]', re.DOTALL)
 """A string, which may not have ended yet, or a bracket. Nothing else matters for where a row begins and ends."""
 TOP = "[]"
 """The name of the table that is the whole file."""
-_COLON = re.compile(rb"\s*:")
+_COLON = lazy_re.compile(rb"\s*:")
 _AHEAD = 64
 """Bytes behind a string that say whether it is a key."""
 _DEEPEST_ARRAY = 4

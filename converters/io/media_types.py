@@ -1,8 +1,9 @@
 """Which files belong to a blog, by their extensions: images, audio, video, documents and other downloads."""
 
 import mimetypes
-import re
 from functools import lru_cache
+
+from converters import lazy_re
 
 _TYPES = mimetypes.MimeTypes()  # Python's own table: the same on every machine
 for _ending, _type in {
@@ -20,8 +21,8 @@ _LINKED = frozenset(
     "txt json ics vtt srt tar gz tgz bz2 xz 7z rar tex bib ps djvu azw3 py patch diff ipynb asc sig".split()
 )
 """Extensions of files that posts link to, but that WordPress's media library does not accept."""
-_HIDDEN = re.compile(r"(?:^|/)\.(?!\.?(?:/|$))")
-_ASKED = re.compile(r"(?<=[A-Za-z0-9])[?@][^./]*$")
+_HIDDEN = lazy_re.compile(r"(?:^|/)\.(?!\.?(?:/|$))")
+_ASKED = lazy_re.compile(r"(?<=[A-Za-z0-9])[?@][^./]*$")
 """The query string that mirroring programs keep in a name: `a.jpg?w=300`, `a.jpg@w=300`."""
 
 

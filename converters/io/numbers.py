@@ -1,11 +1,12 @@
 """Numbers out of text that nobody checked: class names, labels, URLs, metadata."""
 
-import re
 from typing import Final
+
+from converters import lazy_re
 
 LONGEST: Final = 18
 """Digits of the largest number that is accepted: every record format holds it (64 bits, signed)."""
-_NO_DIGITS: Final = re.compile(r"\D+")
+_NO_DIGITS: Final = lazy_re.compile(r"\D+")
 
 
 def parse_int(text: str) -> int | None:

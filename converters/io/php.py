@@ -4,14 +4,15 @@ Strings state their length in bytes. An export whose encoding or line ends were 
 is refused, since what is behind a wrong length is a guess, unless the caller asks to guess.
 """
 
-import re
 from typing import Any, Final
 
-_BEGINS: Final = re.compile(r'a:\d+:\{|[OCsE]:\d+:"')
+from converters import lazy_re
+
+_BEGINS: Final = lazy_re.compile(r'a:\d+:\{|[OCsE]:\d+:"')
 """How an array, an object, a text or an enumeration begins."""
-_SCALAR_TEXT: Final = re.compile(r"[idb]:[-+\d.eEINFA]+;|N;")
-_LENGTH: Final = re.compile(rb":(\d{1,9}):")
-_SCALAR: Final = re.compile(rb":([^;]{0,400});")
+_SCALAR_TEXT: Final = lazy_re.compile(r"[idb]:[-+\d.eEINFA]+;|N;")
+_LENGTH: Final = lazy_re.compile(rb":(\d{1,9}):")
+_SCALAR: Final = lazy_re.compile(rb":([^;]{0,400});")
 DEEPEST: Final = 100
 """Levels of arrays in arrays."""
 

@@ -3,10 +3,10 @@
 Their names say little: wget names a file after its query, and one without a name `index.html`, whatever is in it.
 """
 
-import re
 from collections.abc import Callable
 from typing import Final
 
+from converters import lazy_re
 from converters.io.extensions import TEXTS
 from converters.io.page_extensions import HTML
 from converters.io.sources import Source
@@ -29,7 +29,7 @@ _NAMES: Final = (
     ".aspx",
 )
 _DUMPS: Final = (".sql", ".sql.gz", ".wxr.gz", ".xml.gz")
-_EXPORT: Final = re.compile(rb"wordpress\.org/export/|<wp:wxr_version|^\s*\{\"record\"")
+_EXPORT: Final = lazy_re.compile(rb"wordpress\.org/export/|<wp:wxr_version|^\s*\{\"record\"")
 """What a WordPress export has near its start, or an archive of ours."""
 _MOST_HEADS: Final = 200
 """Files of a folder that detection opens."""

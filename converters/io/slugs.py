@@ -5,6 +5,8 @@ import unicodedata
 from functools import lru_cache
 from urllib.parse import quote
 
+from converters import lazy_re
+
 _PLAIN = {
     "ª": "a", "º": "o", "Æ": "AE", "Ð": "D", "Ø": "O", "Þ": "TH", "ß": "s", "æ": "ae", "ð": "d", "ø": "o",
     "þ": "th", "Đ": "D", "đ": "d", "Ħ": "H", "ħ": "h", "ı": "i", "Ĳ": "IJ", "ĳ": "ij", "ĸ": "k", "Ŀ": "L",
@@ -56,12 +58,12 @@ _READ_AS = {
 }
 """Encoded characters that stand for something else; others stay as they are."""
 
-_STRAY_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
+_STRAY_PERCENT = lazy_re.compile(r"%(?![0-9A-Fa-f]{2})")
 _SPACE_ENTITY = r"&(?:nbsp|#160|ndash|#8211|mdash|#8212);"
 
 
 def _piece(in_entity: str, space: str) -> re.Pattern[str]:
-    return re.compile(
+    return lazy_re.compile(
         r"(?P<letters>[a-z0-9_]+)"
         r"|(?P<octets>%(?:[cd].%[89ab].|e.(?:%[89ab].){2}|f.(?:%[89ab].){3})|%)"
         rf"|(?P<space>{space})"

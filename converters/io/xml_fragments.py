@@ -1,8 +1,8 @@
 """Parses one element that was cut out of a file: every prefix in it counts as declared, and damage is repaired."""
 
-import re
-
 from lxml import etree
+
+from converters import lazy_re
 
 _PARSERS = {
     recover: etree.XMLParser(
@@ -10,15 +10,15 @@ _PARSERS = {
     )
     for recover in (False, True)
 }
-_PREFIX = re.compile(rb"""(?:</?|\s)([A-Za-z_][\w.-]*):[\w.-]+(?=[\s/>=])""")
-_CONTROL = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]")
+_PREFIX = lazy_re.compile(rb"""(?:</?|\s)([A-Za-z_][\w.-]*):[\w.-]+(?=[\s/>=])""")
+_CONTROL = lazy_re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 """Characters that XML 1.0 has no way to hold (section 2.2)."""
 
-_REFERENCE = re.compile(rb"&#(?:[xX]([0-9a-fA-F]{1,8})|(\d{1,8}));")
+_REFERENCE = lazy_re.compile(rb"&#(?:[xX]([0-9a-fA-F]{1,8})|(\d{1,8}));")
 _SURROGATES = range(0xD800, 0xE000)
 """Halves of characters, which XML does not have (section 2.2)."""
 
-_UNQUOTED = re.compile(rb"(<[\w:.-]+\s+[\w:.-]+=)([\w.-]+)(?=\s*/?>)")
+_UNQUOTED = lazy_re.compile(rb"(<[\w:.-]+\s+[\w:.-]+=)([\w.-]+)(?=\s*/?>)")
 """An attribute without quotation marks, which only HTML knows."""
 
 

@@ -1,9 +1,10 @@
 """Texts in XML 1.0: escaped, and without the characters that no XML may hold."""
 
-import re
 from typing import Final
 
-NOT_XML: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+from converters import lazy_re
+
+NOT_XML: Final = lazy_re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """What is no `Char` of XML 1.0 (section 2.2); no reference stands for it either."""
 _IN_TEXT: Final = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "\r": "&#13;"})
 """`>` too, so that no text ends a CDATA section; parsers drop a carriage return that is not escaped."""

@@ -14,15 +14,17 @@ from typing import Any, NamedTuple
 
 import yaml
 
-_UNPRINTABLE = re.compile("[\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
+from converters import lazy_re
+
+_UNPRINTABLE = lazy_re.compile("[\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 """What JSON lets stand, but YAML does not, or takes for a line break."""
 
-_PLAIN_KEY = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*")
+_PLAIN_KEY = lazy_re.compile(r"[A-Za-z_][A-Za-z0-9_-]*")
 _NO_KEYS = frozenset({"y", "n", "yes", "no", "on", "off", "true", "false", "null"})
 """Words that are no strings in YAML 1.1."""
 
-_DATED = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?: ?[+-]\d\d:?\d\d)?")
-_ZONED = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d ?[+-]\d\d:?\d\d")
+_DATED = lazy_re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?: ?[+-]\d\d:?\d\d)?")
+_ZONED = lazy_re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d ?[+-]\d\d:?\d\d")
 
 
 class Moment(str):
@@ -204,7 +206,7 @@ def _look_into(value: Any, around: set[int], done: set[int]) -> None:
 
 _STR, _SEQ, _MAP, _NULL = (f"tag:yaml.org,2002:{kind}" for kind in ("str", "seq", "map", "null"))
 _WORDS = frozenset(f"tag:yaml.org,2002:{kind}" for kind in ("null", "int", "float", "bool", "timestamp"))
-_ANCHOR = re.compile(r"(?<![^\s\[\]{},:?-])&\S")
+_ANCHOR = lazy_re.compile(r"(?<![^\s\[\]{},:?-])&\S")
 _UNTAGGED = {yaml.MappingNode: _MAP, yaml.SequenceNode: _SEQ}
 
 

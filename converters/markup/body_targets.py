@@ -11,7 +11,7 @@ from collections.abc import Callable, Collection
 
 from msgspec.structs import replace
 
-from converters import messages, podcasts
+from converters import lazy_re, messages, podcasts
 from converters.base import Writer
 from converters.extra_keys import BUILDER_FIELDS, FOOTNOTES
 from converters.markup import markdown, wordpress
@@ -33,17 +33,17 @@ from converters.model import MENU_ITEM, Dialect, Extra, Markup, Post
 from converters.post_summaries import key
 from converters.redaction import without_personal_pages
 
-_LAYOUT = re.compile(r"\bclass=\"(?:[^\"]* )?(alignleft|alignright|wp-block-gallery)[ \"]")
+_LAYOUT = lazy_re.compile(r"\bclass=\"(?:[^\"]* )?(alignleft|alignright|wp-block-gallery)[ \"]")
 """Classes of floats and galleries in HTML."""
 _LAYOUT_SIGNS = ("alignleft", "alignright", "wp-block-gallery")
 """A text without any of these has none of those."""
 
-_ALIGNED = re.compile(r'<(p|h[1-6]) style="\s*text-align:\s*(center|right);?\s*">')
+_ALIGNED = lazy_re.compile(r'<(p|h[1-6]) style="\s*text-align:\s*(center|right);?\s*">')
 """What the classic editor writes for text that is not at the start of the line."""
 
-_FOOTNOTE = re.compile(r"^ {0,3}\[\^[^\]\s]+\]:", re.MULTILINE)
-_TASK = re.compile(r"^[ >\t]*(?:[-*+]|\d{1,9}[.)])[ \t]+\[[ xX]\][ \t]", re.MULTILINE)
-_DEEP = re.compile(r"^(?:[ \t]*>){50}|^[ \t]{150,}(?:[-*+]|\d{1,9}[.)])[ \t]", re.MULTILINE)
+_FOOTNOTE = lazy_re.compile(r"^ {0,3}\[\^[^\]\s]+\]:", re.MULTILINE)
+_TASK = lazy_re.compile(r"^[ >\t]*(?:[-*+]|\d{1,9}[.)])[ \t]+\[[ xX]\][ \t]", re.MULTILINE)
+_DEEP = lazy_re.compile(r"^(?:[ \t]*>){50}|^[ \t]{150,}(?:[-*+]|\d{1,9}[.)])[ \t]", re.MULTILINE)
 """Markdown with quotes in quotes, or lists in lists, which may be too deep for a renderer."""
 
 Render = Callable[[str, wordpress.Context], str]

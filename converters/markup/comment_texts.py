@@ -1,6 +1,5 @@
 """Texts of comments for systems that show few elements: what these cannot show becomes text, paragraphs and links."""
 
-import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
@@ -10,6 +9,7 @@ from typing import Final
 
 from lxml import etree
 
+from converters import lazy_re
 from converters.markup import markdown
 from converters.markup.html import parse, serialise, text_of
 from converters.markup.markdown.flavors import MarkdownFlavor
@@ -29,11 +29,11 @@ _BLOCKS: Final = frozenset(
 )
 """Elements that begin and end a line."""
 _ATTRIBUTES: Final = frozenset({"href", "title", "start", "src", "alt"})
-_SPACES: Final = re.compile(r"[ \t\r\n\f]+")
+_SPACES: Final = lazy_re.compile(r"[ \t\r\n\f]+")
 _PRIVATE: Final = 0xF300
 """The first of some letters that no text has."""
-_BLOCK_TAG: Final = re.compile(r"</?(?:p|li|ul|ol|blockquote|pre|h\d|br|hr)\b[^>]*>")
-_NAME: Final = re.compile(r"[^/]+$")
+_BLOCK_TAG: Final = lazy_re.compile(r"</?(?:p|li|ul|ol|blockquote|pre|h\d|br|hr)\b[^>]*>")
+_NAME: Final = lazy_re.compile(r"[^/]+$")
 
 
 def few_elements(html: str, known: Mapping[str, str]) -> tuple[str, Counter[str]]:

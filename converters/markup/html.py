@@ -15,43 +15,44 @@ import nh3
 from lxml import etree
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from converters import lazy_re
 from converters.markup.nesting import tamed
 
 DEEPEST: Final = 1500
 """Levels of elements that are kept; libxml2 silently ends at 2048. The text of deeper ones stays."""
 
 # What XML (and so lxml) cannot hold; none of it is visible.
-_CONTROLS: Final = re.compile("[\x00-\x08\x0b\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_CONTROLS: Final = lazy_re.compile("[\x00-\x08\x0b\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _CONTROL_BYTES: Final = bytes([*range(9), 0x0B, *range(0x0E, 0x20)])
 _PARSER: Final = etree.HTMLParser(huge_tree=True, encoding="utf-8")
-_TAG: Final = re.compile(r"""<(/?)([a-zA-Z][^\s/>]*)((?:\s+[^\s=>]+(?:="[^"]*")?)*)\s*/?>""")
-_TAG_OR_COMMENT: Final = re.compile(
+_TAG: Final = lazy_re.compile(r"""<(/?)([a-zA-Z][^\s/>]*)((?:\s+[^\s=>]+(?:="[^"]*")?)*)\s*/?>""")
+_TAG_OR_COMMENT: Final = lazy_re.compile(
     r"""<!--.*?-->|<(?P<name>[a-zA-Z][^\s/>]*)(?P<attributes>(?:\s+[^\s=>]+(?:="[^"]*")?)*)\s*/?>""", re.S
 )
-_ATTRIBUTES: Final = re.compile(r"""\s+([^\s=>]+)(?:="[^"]*")?""")
+_ATTRIBUTES: Final = lazy_re.compile(r"""\s+([^\s=>]+)(?:="[^"]*")?""")
 _ADDRESSABLE: Final = r"""[\s/]++(?!\{)[^\s=>/]++(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>"']*+))?+"""
-_BRACED: Final = re.compile(rf"<[a-zA-Z][^\s/>]*+(?:{_ADDRESSABLE})*+[\s/]++(\{{[^\s=>/]*+)")
-_RAW: Final = re.compile(r"script|style|xmp|iframe|noembed|noframes|plaintext", re.IGNORECASE)
+_BRACED: Final = lazy_re.compile(rf"<[a-zA-Z][^\s/>]*+(?:{_ADDRESSABLE})*+[\s/]++(\{{[^\s=>/]*+)")
+_RAW: Final = lazy_re.compile(r"script|style|xmp|iframe|noembed|noframes|plaintext", re.IGNORECASE)
 """Elements whose text is no markup, whatever it looks like."""
-_OPAQUE_PART: Final = re.compile(r"<(pre|textarea|script|style)\b.*?</\1>", re.S | re.I)
+_OPAQUE_PART: Final = lazy_re.compile(r"<(pre|textarea|script|style)\b.*?</\1>", re.S | re.I)
 _BLANKS: Final = " \t\r\f"
-_BLANK_RUN: Final = re.compile(r"\n(?:[ \t\r\f]*\n)+")
-_NOT_VOID: Final = re.compile(r"</(?:source|track|wbr|embed|param|area|col|input|hr|br|img)>")
+_BLANK_RUN: Final = lazy_re.compile(r"\n(?:[ \t\r\f]*\n)+")
+_NOT_VOID: Final = lazy_re.compile(r"</(?:source|track|wbr|embed|param|area|col|input|hr|br|img)>")
 # Elements that libxml2 does not know to be empty: it would put what follows into them.
 _LONELY_STARTS: Final = ("<source", "<track", "<wbr", "<embed", "<param")
-_LONELY: Final = re.compile(r"""(<(source|track|wbr|embed|param)(?:\s+[^\s=>]+(?:="[^"]*")?)*\s*>)""")
+_LONELY: Final = lazy_re.compile(r"""(<(source|track|wbr|embed|param)(?:\s+[^\s=>]+(?:="[^"]*")?)*\s*>)""")
 # Elements that libxml2 ends at the start of some others, though the HTML5 parser nests these (`<b><p>`): where it finds an
 # end tag too many, they get names that it does not know.
 _ENDED_BY_OTHERS: Final = (
     "a address b big dir dl dt font h1 h2 h3 h4 h5 h6 i legend menu ol pre s small strike tt u ul".split()
 )
 _PROTECTED: Final = "-"
-_RIVALS: Final = re.compile(
+_RIVALS: Final = lazy_re.compile(
     rf"<!--.*?-->|<(?:script|style|textarea)\b.*?</(?:script|style|textarea)>|(</?(?:{'|'.join(_ENDED_BY_OTHERS)})(?=[\s/>]))",
     re.S,
 )
 _ENDED_EARLY: Final = etree.ErrorTypes.ERR_TAG_NAME_MISMATCH
-_PRE_NEWLINE: Final = re.compile(r"(<(?:pre|textarea|listing)\b[^>]*>)(?=\n)")
+_PRE_NEWLINE: Final = lazy_re.compile(r"(<(?:pre|textarea|listing)\b[^>]*>)(?=\n)")
 
 VOID: Final = frozenset("area base br col embed hr img input link meta param source track wbr".split())
 
@@ -264,14 +265,14 @@ def _has_allowed_scheme(url: str) -> bool:
     return found is None or found[1].lower() in _SCHEMES
 
 
-_PARAGRAPHS: Final = re.compile(
+_PARAGRAPHS: Final = lazy_re.compile(
     r"(?:<p>(?:[^<>&\r\0\u00a0\ud800-\udfff]++|&(?:amp|lt|gt);|<br(?: /)?>)*+</p>\n?)*+"
 )
 """Text in paragraphs: to nh3 as harmless as it is to read, and spelled as it spells it, breaks aside."""
-_LANGUAGE_CLASS: Final = re.compile(r"language-[\w#+.-]+", re.ASCII)
+_LANGUAGE_CLASS: Final = lazy_re.compile(r"language-[\w#+.-]+", re.ASCII)
 _SCHEMES: Final = {"http", "https", "mailto"}
-_SCHEME: Final = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
-_IGNORED_IN_URLS: Final = re.compile(r"[\t\n\r]")
+_SCHEME: Final = lazy_re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
+_IGNORED_IN_URLS: Final = lazy_re.compile(r"[\t\n\r]")
 _IGNORED_BEFORE_URLS: Final = "".join(map(chr, range(0x21)))
 _URL_ATTRIBUTES: Final[dict[str, str | None]] = {
     **dict.fromkeys(
@@ -312,12 +313,12 @@ _CLEANER: Final = nh3.Cleaner(
     link_rel="nofollow ugc",
     strip_comments=True,
 )
-_NAMES: Final = re.compile(
+_NAMES: Final = lazy_re.compile(
     rf"(?<=<)[a-z][a-z0-9]*|\s(?:{'|'.join(sorted(set().union(*_COMMENT_ATTRIBUTES.values()) & _URL_ATTRIBUTES.keys()))})="
 )
 """Elements, and attributes with URLs that may stay, to see which were removed."""
 _BREAK: Final = "\x00"  # `canonical` removes it from texts
-_SPACES: Final = re.compile("[ \t\n\r\f]+")
+_SPACES: Final = lazy_re.compile("[ \t\n\r\f]+")
 _UNSEEN: Final = frozenset({"script", "style", "template", "head", "title"})
 BREAKING: Final = frozenset(
     "address article aside blockquote br center dd details div dl dt fieldset figcaption figure footer form "

@@ -10,6 +10,7 @@ from typing import Final
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from converters import lazy_re
 from converters.markup.html import keep_first_newlines
 
 SOURCES: Final = (
@@ -36,12 +37,12 @@ LAZY_CLASSES: Final = frozenset(
     "lazy lazyload lazyloading lazyloaded lazy-load lazy-loaded b-lazy jetpack-lazy-image a3-lazy-load".split()
 )
 
-_HINT: Final = re.compile(
+_HINT: Final = lazy_re.compile(
     r"<noscript\b|<(?:img|iframe)\b[^<>]*\s(?:data-(?!id\b|attachment|align)[\w-]+=|src=[\"']?data:)",
     re.IGNORECASE,
 )
-_DESCRIPTOR: Final = re.compile(r"(\d{1,9}(?:\.\d{0,9})?)[wxh]", re.ASCII)
-_PLACEHOLDER: Final = re.compile(
+_DESCRIPTOR: Final = lazy_re.compile(r"(\d{1,9}(?:\.\d{0,9})?)[wxh]", re.ASCII)
+_PLACEHOLDER: Final = lazy_re.compile(
     r"data:image/(?:gif|svg)|data:image/png;base64,.{0,200}\Z|about:blank"
     r"|.*/(?:blank|placeholder|spacer|transparent|trans|lazy|loading|pixel|1x1(?:\.trans)?)\.(?:gif|png|svg)",
     re.IGNORECASE | re.DOTALL,

@@ -4,15 +4,16 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from converters import lazy_re
 from converters.markup.elements import elements
 
-_TOKEN: Final = re.compile(r"<(/?)([a-zA-Z][\w:-]*)[^<>]*>|\r?\n")
+_TOKEN: Final = lazy_re.compile(r"<(/?)([a-zA-Z][\w:-]*)[^<>]*>|\r?\n")
 _OPAQUE: Final = frozenset({"pre", "script", "style", "textarea", "lj-raw"})
 """Elements whose line ends mean nothing, or show as they are."""
 _CELLS: Final = frozenset({"td", "th"})
-_WHOLE: Final = re.compile(r"<(pre|script|style|textarea)\b[^<>]*>", re.IGNORECASE)
-_BLANK_LINES: Final = re.compile(r"(?:\r?\n[ \t]*){2,}")
-_BLOCK: Final = re.compile(
+_WHOLE: Final = lazy_re.compile(r"<(pre|script|style|textarea)\b[^<>]*>", re.IGNORECASE)
+_BLANK_LINES: Final = lazy_re.compile(r"(?:\r?\n[ \t]*){2,}")
+_BLOCK: Final = lazy_re.compile(
     r"</?(?:address|article|aside|blockquote|center|details|dir|div|dl|fieldset|figure|footer|form|h[1-6]|header|hr|iframe|"
     r"menu|nav|ol|p|pre|script|section|select|style|table|textarea|ul)\b",
     re.IGNORECASE,

@@ -6,33 +6,34 @@ from html import escape
 from typing import Final
 from urllib.parse import SplitResult, unquote
 
+from converters import lazy_re
 from converters.errors import UsageError
 from converters.io import urls
 from converters.io.character_references import unescape
 from converters.io.extensions import TEXTS
 
-_TAG: Final = re.compile(
+_TAG: Final = lazy_re.compile(
     r"""<(?:a|area|audio|embed|iframe|img|source|track|video)\s(?:[^<>"']|"[^"]*+"|'[^']*+')*+>""",
     re.IGNORECASE,
 )
-_ADDRESS: Final = re.compile(
+_ADDRESS: Final = lazy_re.compile(
     r"""(\s)(src|href|poster)=(["'])([^"'{}\s]++(?: ++[^"'{}\s]++)*+)\3""", re.IGNORECASE
 )
-_SET: Final = re.compile(r"""(?<=\s)(srcset)=(["'])([^"'{}]+)\2""", re.IGNORECASE)
-_STYLED: Final = re.compile(
+_SET: Final = lazy_re.compile(r"""(?<=\s)(srcset)=(["'])([^"'{}]+)\2""", re.IGNORECASE)
+_STYLED: Final = lazy_re.compile(
     r"""<[a-z][\w-]*+(?:[^<>"']|"[^"]*+"|'[^']*+')*?(?<=\s)style=(?:"[^"]*+"|'[^']*+')(?:[^<>"']|"[^"]*+"|'[^']*+')*+>""",
     re.IGNORECASE,
 )
-_STYLE: Final = re.compile(r"""(?<=\s)(style)=(["'])((?:(?!\2).)*)\2""", re.IGNORECASE | re.DOTALL)
-_BEHIND: Final = re.compile(
+_STYLE: Final = lazy_re.compile(r"""(?<=\s)(style)=(["'])((?:(?!\2).)*)\2""", re.IGNORECASE | re.DOTALL)
+_BEHIND: Final = lazy_re.compile(
     r"""(?<=url\()(\s*(?:&quot;|&#0?3[49];|["'])?)([^\s"'()&]+(?:&amp;[^\s"'()&]+)*)""", re.IGNORECASE
 )
-_RELATIVE_ELSEWHERE: Final = re.compile(r"""=["']\s*(?://|\#)|srcset|url\(""", re.IGNORECASE)
+_RELATIVE_ELSEWHERE: Final = lazy_re.compile(r"""=["']\s*(?://|\#)|srcset|url\(""", re.IGNORECASE)
 """The signs of URLs that are relative in another way than by their path, or that stand in lists."""
-_PLACE: Final = re.compile(r"""\s(?:id|name)\s*=\s*["']?([^\s"'>]+)""", re.IGNORECASE)
-ABSOLUTE_OR_FRAGMENT: Final = re.compile(r"[a-z][a-z0-9+.-]*:|//|\#", re.IGNORECASE)
+_PLACE: Final = lazy_re.compile(r"""\s(?:id|name)\s*=\s*["']?([^\s"'>]+)""", re.IGNORECASE)
+ABSOLUTE_OR_FRAGMENT: Final = lazy_re.compile(r"[a-z][a-z0-9+.-]*:|//|\#", re.IGNORECASE)
 """The start of a URL that is absolute, or a fragment of the page itself; all others are relative."""
-SRCSET_URL: Final = re.compile(r"(?<![^\s,])(?!\d+(?:\.\d+)?[wx](?:[\s,]|$))[^\s,]\S*[^\s,](?=[\s,]|$)")
+SRCSET_URL: Final = lazy_re.compile(r"(?<![^\s,])(?!\d+(?:\.\d+)?[wx](?:[\s,]|$))[^\s,]\S*[^\s,](?=[\s,]|$)")
 """The URLs in a `srcset`, without the widths; a URL may hold commas (HTML, 4.8.4.2.1)."""
 
 

@@ -8,10 +8,11 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from converters import lazy_re
 from converters.markup.html import VOID, canonical, keep_first_newlines
 
-_STRAY: Final = re.compile(r"(?:<[uo]l\b[^<>]*>|</li>)\s*<(?!li\b|/|!)[a-z]", re.IGNORECASE)
-_TAG: Final = re.compile(
+_STRAY: Final = lazy_re.compile(r"(?:<[uo]l\b[^<>]*>|</li>)\s*<(?!li\b|/|!)[a-z]", re.IGNORECASE)
+_TAG: Final = lazy_re.compile(
     r"""<!--.*?-->|<(script|style|xmp|iframe|noembed|noframes|template|textarea)\b.*?</\1\s*>"""
     r"""|<(?P<end>/?)(?P<name>[a-zA-Z][^\s/>]*)(?:\s+[^\s=>]+(?:="[^"]*")?)*\s*/?>""",
     re.DOTALL,

@@ -10,6 +10,8 @@ from collections import Counter
 from itertools import accumulate
 from typing import Final
 
+from converters import lazy_re
+
 DEEPEST: Final = 2200
 """Levels of elements that hold others: more than any thread of comments has. Chromium stops at 512."""
 DEEPEST_OTHERS: Final = 1024
@@ -21,10 +23,10 @@ MOST_ATTRIBUTES: Final = 1000
 
 _ATTRIBUTE: Final = r"""(?:[\s/]++|(?<=["']))[^\s=>/]++(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>"']*+))?+"""
 _TAG_WITH_MOST: Final = rf"<[a-zA-Z][^\s/>]*+(?:{_ATTRIBUTE}){{0,{MOST_ATTRIBUTES}}}+"
-_FEW_ATTRIBUTES: Final = re.compile(rf"(?:[^<]++|<(?![a-zA-Z])|{_TAG_WITH_MOST}(?!{_ATTRIBUTE}))*+")
+_FEW_ATTRIBUTES: Final = lazy_re.compile(rf"(?:[^<]++|<(?![a-zA-Z])|{_TAG_WITH_MOST}(?!{_ATTRIBUTE}))*+")
 """A text up to a tag with more attributes, which is read once whatever it holds."""
-_MANY_ATTRIBUTES: Final = re.compile(rf"({_TAG_WITH_MOST})(?:{_ATTRIBUTE})++")
-_TAG: Final = re.compile(r"<(?:!--|(/?)([a-zA-Z][^\s/>]*+))")
+_MANY_ATTRIBUTES: Final = lazy_re.compile(rf"({_TAG_WITH_MOST})(?:{_ATTRIBUTE})++")
+_TAG: Final = lazy_re.compile(r"<(?:!--|(/?)([a-zA-Z][^\s/>]*+))")
 _RAW: Final = frozenset("script style xmp iframe noembed noframes textarea title".split())
 """Elements whose text is no markup, whatever it looks like."""
 _ENDING: Final = frozenset(
@@ -38,7 +40,7 @@ _HOLDERS: Final = frozenset(
 )
 _FORMATTING: Final = frozenset("b big code em font i s small strike strong tt u".split())
 _CELLS: Final = frozenset("caption td th tr".split())
-_NAME: Final = re.compile(r"</?[a-zA-Z][^\s/>]*+")
+_NAME: Final = lazy_re.compile(r"</?[a-zA-Z][^\s/>]*+")
 
 
 class _Steps(dict[str, int]):

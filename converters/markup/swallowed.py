@@ -4,18 +4,19 @@ import re
 from itertools import takewhile
 from typing import Final
 
+from converters import lazy_re
 from converters.io.character_references import unescape
 from converters.markup.elements import replace_elements
 
-_UNSEEN: Final = re.compile(r"<(!--|(?:script|style|template)(?=[\s>]))")
+_UNSEEN: Final = lazy_re.compile(r"<(!--|(?:script|style|template)(?=[\s>]))")
 """What begins an element that nobody is meant to read."""
 _INSIDE: Final = r"""(?:[^<>"']|"[^"<]*"|'[^'<]*')*+"""
-_TAG: Final = re.compile(rf"</?[a-z][^\s<>/]*+{_INSIDE}>", re.IGNORECASE)
-_UNENDED: Final = re.compile(
+_TAG: Final = lazy_re.compile(rf"</?[a-z][^\s<>/]*+{_INSIDE}>", re.IGNORECASE)
+_UNENDED: Final = lazy_re.compile(
     rf"""<(?=[a-z/!?]{_INSIDE}(?:["'<]|\Z)|[a-z/][^<>"]*+(?:"[^<>"]*+"[^<>"]*+)*+"[^<>"]*+>)""", re.IGNORECASE
 )
 """A `<` that begins a tag without an end, or with a quote that does not end before its `>`."""
-_SPACE: Final = re.compile(r"\s+")
+_SPACE: Final = lazy_re.compile(r"\s+")
 
 
 def swallowed(source: str, shown: str) -> str:

@@ -7,12 +7,13 @@ from urllib.parse import quote
 
 from msgspec.structs import replace
 
+from converters import lazy_re
 from converters.io.extensions import TEXTS
 from converters.markup.links import rewrite_urls
 from converters.model import Post, Record
 from converters.site_index import SiteIndex
 
-_MAYBE: Final = re.compile(
+_MAYBE: Final = lazy_re.compile(
     rf"""href=["']?(?:link://|[^"'\s>]*(?:{"|".join(map(re.escape, TEXTS))}))""", re.IGNORECASE
 )
 

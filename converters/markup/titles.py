@@ -1,11 +1,11 @@
 """Titles that a platform keeps as HTML."""
 
-import re
 from typing import Any, Final
 
+from converters import lazy_re
 from converters.extra_keys import TITLE_HTML
 
-_MARKUP: Final = re.compile(r"<[a-zA-Z/!]|&(?:#\d+|#x[\da-fA-F]+|\w+);")
+_MARKUP: Final = lazy_re.compile(r"<[a-zA-Z/!]|&(?:#\d+|#x[\da-fA-F]+|\w+);")
 
 
 def plain_title(html: str, extra: dict[str, Any]) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from html import escape
 from typing import Final
 
-from converters import messages
+from converters import lazy_re, messages
 from converters.io.character_references import unescape
 from converters.io.extensions import TEXTS
 from converters.markup import markdown, wordpress
@@ -15,11 +15,11 @@ from converters.markup.markdown.template_syntax import TagSet
 from converters.markup.markdown.url_tags import tags
 from converters.model import Markup
 
-_SITE_LINK: Final = re.compile(
+_SITE_LINK: Final = lazy_re.compile(
     r"[\"'=](?:[{|](?:filename|static|attach|index)[}|]|link://)|\.(?:md|rst)[\"'#]", re.I
 )
 
-_PELICAN_URL: Final = re.compile(
+_PELICAN_URL: Final = lazy_re.compile(
     r"(\b(?:href|src|poster)=[\"']?)([{|](?:filename|static|attach|index)[}|][^\s\"'>]*)"
 )
 

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 from urllib.parse import parse_qsl, unquote
 
+from converters import lazy_re
 from converters.extra_keys import ALIASES, GUID, OLD_SLUGS, THREAD_IDS, THREAD_URLS, values
 from converters.io import urls
 from converters.model import Post
@@ -30,16 +31,16 @@ _IDENTIFIERS: Final = (
 plug-in Disqus Comment System, and what Ghost gives to a theme."""
 _ADDRESSES: Final = (ALIASES, "redirect_from", "disqus_url", "canonical", THREAD_URLS)
 """Fields of posts that hold other addresses of the post."""
-_NUMBERED = re.compile(r"(\d+) (https?://\S+)")
+_NUMBERED = lazy_re.compile(r"(\d+) (https?://\S+)")
 """The identifier that WordPress's plug-in of Disqus states: id and guid of a post."""
-_IGNORED = re.compile(
+_IGNORED = lazy_re.compile(
     r"utm_\w+|_?ga|gclid|fbclid|mc_[ce]id|ref|replytocom|showcomment|m|amp|share|source", re.IGNORECASE
 )
 """Parameters that do not change which page is shown."""
 _NUMBERS: Final = frozenset({"p", "page_id"})
 """Parameters that hold the id of a post (WordPress's plain permalinks)."""
-_INDEX = re.compile(r"(?:^|/)(?:index|default)\.\w{2,5}$|\.(?:html?|php|aspx?)$")
-_SAVED = re.compile(r"/web/\d+\w*/(https?:/.+)", re.DOTALL)
+_INDEX = lazy_re.compile(r"(?:^|/)(?:index|default)\.\w{2,5}$|\.(?:html?|php|aspx?)$")
+_SAVED = lazy_re.compile(r"/web/\d+\w*/(https?:/.+)", re.DOTALL)
 """The path of a page in the Internet Archive."""
 
 

@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Final, Literal, NamedTuple
 
+from converters import lazy_re
 from converters.io import yaml
 from converters.page_words import dates, phrases
 
@@ -28,22 +29,22 @@ SPARE_WORDS: Final = 5
 Role = Literal["by", "wrote", "before_date", "answers", "control", "weekdays", "ages"]
 """What a word does in a heading; the head of `heading_words.yml` says what each is."""
 
-_APART: Final = re.compile(r"\s*(?:[|·•—–»«→›‹↓↑\[\]{}<>\n\t]|//|::|\s-(?=\s)|/\s)+\s*|:\s+|\s{3,}")
+_APART: Final = lazy_re.compile(r"\s*(?:[|·•—–»«→›‹↓↑\[\]{}<>\n\t]|//|::|\s-(?=\s)|/\s)+\s*|:\s+|\s{3,}")
 """What themes print between the parts of a heading."""
-_NUMBER: Final = re.compile(
+_NUMBER: Final = lazy_re.compile(
     r"^(?:#\s?\d+[.:)]?|\d{1,5}[.):]|no\.?\s*\d+[.:]?|nr\.?\s*\d+[.:]?|#?\d+\s?[楼樓層층階])(?=\s|$)\s*",
     re.IGNORECASE,
 )
-_ASIDE: Final = re.compile(r"\s*\(([^()]*)\)?$")
+_ASIDE: Final = lazy_re.compile(r"\s*\(([^()]*)\)?$")
 """What stands in parentheses after a name: a rank, a link, or a part of it."""
-_NO_NAME: Final = re.compile(r"[\d,;:]")
+_NO_NAME: Final = lazy_re.compile(r"[\d,;:]")
 _EDGES: Final = " \t\n.,:;|·•–—-#@~/\\\"'“”„()[]{}*=+：、，。"
-_SUBJECT: Final = re.compile(r"\s*#?\s*(?:re|aw|sv|odp)\s?:\s*\S", re.IGNORECASE)
+_SUBJECT: Final = lazy_re.compile(r"\s*#?\s*(?:re|aw|sv|odp)\s?:\s*\S", re.IGNORECASE)
 """The subject of an answer, as in mail: `Re: The island`."""
-_CLOCK: Final = re.compile(r"\d{1,2}[:.]\d\d(?:[:.]\d\d)?(?: ?[ap]\.?m\.?)?", re.IGNORECASE)
+_CLOCK: Final = lazy_re.compile(r"\d{1,2}[:.]\d\d(?:[:.]\d\d)?(?: ?[ap]\.?m\.?)?", re.IGNORECASE)
 _OUTER: Final = ' \t\n,:;|·•–—/"“”„'
 """What is no part of a name at its ends, where nothing else stands beside it."""
-_LETTER: Final = re.compile(r"[^\W\d_]")
+_LETTER: Final = lazy_re.compile(r"[^\W\d_]")
 
 
 class HeadingLine(NamedTuple):
@@ -116,7 +117,7 @@ def is_name(text: str) -> bool:
     )
 
 
-_ABBREVIATED: Final = re.compile(r"(?<![^\W_])(?:[^\W\d_]|Dr|St|Mr|Mrs|Ms|Jr|Sr|Prof|[Nn]o|[Nn]r)\. ?")
+_ABBREVIATED: Final = lazy_re.compile(r"(?<![^\W_])(?:[^\W\d_]|Dr|St|Mr|Mrs|Ms|Jr|Sr|Prof|[Nn]o|[Nn]r)\. ?")
 """Initials and titles: their full stop ends no sentence."""
 
 

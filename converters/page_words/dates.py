@@ -9,13 +9,14 @@ from datetime import datetime
 from functools import cache
 from typing import NamedTuple
 
+from converters import lazy_re
 from converters.page_words.phrases import table
 
-_POSTED = re.compile(r"(?<=\d)\s?(?:发表|發表|发布|發布|回复|回覆|评论|評論|에 작성|作成)$")
+_POSTED = lazy_re.compile(r"(?<=\d)\s?(?:发表|發表|发布|發布|回复|回覆|评论|評論|에 작성|作成)$")
 """What is printed right behind a date."""
 _WORDS = 12
 """Words of the longest date."""
-_HAS_YEAR = re.compile(r"(?<!\d)(?:(?:19|20)\d\d)(?!\d)|\d\d?[./]\d\d?[./]\d\d(?!\d)")
+_HAS_YEAR = lazy_re.compile(r"(?<!\d)(?:(?:19|20)\d\d)(?!\d)|\d\d?[./]\d\d?[./]\d\d(?!\d)")
 
 
 class Moment(NamedTuple):
@@ -78,12 +79,12 @@ def read(text: str, *, month_first: bool | None = None) -> Moment | None:
     return _clock_within(line, month_first)
 
 
-_CLOCK_FIRST = re.compile(
+_CLOCK_FIRST = lazy_re.compile(
     r"(?P<clock>\d{1,2}[:.h]\d\d(?::\d\d)?(?: ?[ap]\.?m\.?)?(?: uhr)?)(?:,| -| /| \|)? (?:(?:on|am|le|el|il|op|den|em) )?"
     r"(?P<date>\D*\d.*)",
     re.IGNORECASE,
 )
-_CLOCK_BETWEEN = re.compile(
+_CLOCK_BETWEEN = lazy_re.compile(
     r"(?P<day>.*\d) (?P<clock>\d\d:\d\d(?::\d\d)?)(?: [A-Z]{3,4}| [+-]\d{4})? (?P<year>\d{4})"
 )
 
@@ -105,7 +106,7 @@ def _clock_within(line: str, month_first: bool | None) -> Moment | None:
     return None
 
 
-_ISO = re.compile(
+_ISO = lazy_re.compile(
     r"(?P<y>\d{4})-(?P<m>\d\d)-(?P<d>\d\d)(?:(?:T|[ ,]+(?:at |@ )?)(?P<clock>\d\d?:\d\d(?::\d\d)?)(?:\.\d+)? ?(?P<zone>Z|UTC|GMT|[+-]\d\d:?\d\d)?)?"
 )
 
@@ -119,7 +120,7 @@ def _iso(line: str, month_first: bool | None) -> Moment | None:
     )
 
 
-_EAST_ASIAN = re.compile(
+_EAST_ASIAN = lazy_re.compile(
     r"(?P<y>\d{4}) ?[年년] ?(?P<m>\d{1,2}) ?[月월] ?(?P<d>\d{1,2}) ?[日號号일](?: ?[(（]?.{1,3}[)）]| ?.曜日?| ?星期.)?[ ,]*"
     r"(?P<clock>.*)"
 )
@@ -172,7 +173,7 @@ def _named(line: str, month_first: bool | None) -> Moment | None:
     return None
 
 
-_NUMERIC = re.compile(
+_NUMERIC = lazy_re.compile(
     r"(?:(?P<weekday>[^\W\d]{2,12})\.?,? )?(?P<a>\d{1,4})(?P<by>[./-]) ?(?P<b>\d{1,2})(?P=by) ?(?P<c>\d{4}|\d\d?)"
     r"(?: ?\([^\W\d]{1,3}\))?\.?,?(?: ?-? (?P<clock>.*))?"
 )

@@ -11,12 +11,13 @@ from functools import cache, cached_property, lru_cache
 from importlib.resources import files
 from typing import Final, Literal, NamedTuple
 
+from converters import lazy_re
 from converters.io import yaml
 from converters.io.numbers import digits_in
 
 Role = Literal[
     "heading", "bare", "form", "inside", "says", "reply", "likes", "like", "ping", "pending", "closed",
-    "posted", "filed", "tagged", "under", "beside", "badge", "share", "navigation", "edit", "footer",
+    "posted", "filed", "tagged", "under", "beside", "badge", "share", "navigation", "edit", "footer", "missing",
 ]  # fmt: skip
 """What a phrase does on a page; the head of `phrases.yml` says what each is."""
 
@@ -35,7 +36,7 @@ _HOLES = {
     "any": r".*",
 }
 
-_AROUND_ANY = re.compile(r"( |\\.|。)\.\*")
+_AROUND_ANY = lazy_re.compile(r"( |\\.|。)\.\*")
 """Where {any} is empty, `folded` has removed the space before it."""
 
 
@@ -138,10 +139,10 @@ def _index(role: Role) -> _Index:
     return _Index(role)
 
 
-_WORD: Final = re.compile(r"[^\W\d_]+")
-_GLUED: Final = re.compile(r"(?<=\})[^\W\d_]+|[^\W\d_]+(?=\{)")
+_WORD: Final = lazy_re.compile(r"[^\W\d_]+")
+_GLUED: Final = lazy_re.compile(r"(?<=\})[^\W\d_]+|[^\W\d_]+(?=\{)")
 """Words at a gap without a space between: what fills the gap may be a part of the word."""
-_DENSE: Final = re.compile("[\u0e00-\u0eff\u2e80-\u9fff\uac00-\ud7af]")
+_DENSE: Final = lazy_re.compile("[\u0e00-\u0eff\u2e80-\u9fff\uac00-\ud7af]")
 """Letters of scripts that put no space between words."""
 _ALIKE: Final = str.maketrans("İıſK", "iisk")
 """Letters that patterns take for others where case does not count, and `casefold` does not."""

@@ -5,7 +5,9 @@ from collections.abc import Iterator
 from ipaddress import AddressValueError, IPv6Address
 from typing import Final, NamedTuple
 
-_HOST: Final = re.compile(r"@((?:[\w-]+\.)+(?:xn--[\w-]+|[^\W\d_]{2,})|localhost\b)")
+from converters import lazy_re
+
+_HOST: Final = lazy_re.compile(r"@((?:[\w-]+\.)+(?:xn--[\w-]+|[^\W\d_]{2,})|localhost\b)")
 """What follows a local part: a host whose last label is of letters, so that `jquery@3.6.0` is not an address."""
 _LOCAL: Final = frozenset(".!#$%&'*+-/=?^_`{|}~")
 """What else than letters and digits a local part may have (RFC 5322, atext and the dot)."""
@@ -17,11 +19,11 @@ _FILES: Final = frozenset(
     "png jpg jpeg gif webp avif svg ico bmp css js mjs html htm php json xml txt pdf mp3 mp4 webm".split()
 )
 """What is the end of a file's name and of no host."""
-_DENSITY: Final = re.compile(r"[0-9.]+x\b")
+_DENSITY: Final = lazy_re.compile(r"[0-9.]+x\b")
 """Where the name of an image says for which screens it is: `logo@2x.png`."""
 
-_IPV4: Final = re.compile(r"(?<![0-9.])(?<![vV])(?:[0-9]{1,3}\.){3}[0-9]{1,3}(?!\.?[0-9])")
-_IPV6: Final = re.compile(r"(?<![0-9A-Za-z:.])[0-9A-Fa-f]{0,4}:[0-9A-Fa-f:]{1,40}(?![0-9A-Za-z:])")
+_IPV4: Final = lazy_re.compile(r"(?<![0-9.])(?<![vV])(?:[0-9]{1,3}\.){3}[0-9]{1,3}(?!\.?[0-9])")
+_IPV6: Final = lazy_re.compile(r"(?<![0-9A-Za-z:.])[0-9A-Fa-f]{0,4}:[0-9A-Fa-f:]{1,40}(?![0-9A-Za-z:])")
 
 
 class Found(NamedTuple):

@@ -8,31 +8,34 @@ from collections.abc import Iterator
 from typing import Final
 from urllib.parse import unquote
 
+from converters import lazy_re
 from converters.io.character_references import unescape
 
 ROUNDS: Final = 3
 """How often a text is decoded: `%2540` is `%40` is `@`."""
-_ESCAPE: Final = re.compile(r"\\{1,4}(?:u\{?([0-9A-Fa-f]{4})\}?|x([0-9A-Fa-f]{2}))")
+_ESCAPE: Final = lazy_re.compile(r"\\{1,4}(?:u\{?([0-9A-Fa-f]{4})\}?|x([0-9A-Fa-f]{2}))")
 """Escapes of JSON and JavaScript, themselves escaped or not."""
-_QUOTED_PRINTABLE: Final = re.compile(r"=(40|2E)")
-_BRACKET: Final = re.compile(r"[\[({<]")
-_AT: Final = re.compile(
+_QUOTED_PRINTABLE: Final = lazy_re.compile(r"=(40|2E)")
+_BRACKET: Final = lazy_re.compile(r"[\[({<]")
+_AT: Final = lazy_re.compile(
     r"(?<=\w)\s{0,3}[\[({<]\s{0,3}(?:[a\u00e4]t|@)\s{0,3}[\])}>]\s{0,3}(?=\w)", re.IGNORECASE
 )
-_DOT: Final = re.compile(r"(?<=\w)\s{0,3}[\[({<]\s{0,3}(?:dot|\.)\s{0,3}[\])}>]\s{0,3}(?=\w)", re.IGNORECASE)
-_AT_AND_DOT: Final = re.compile(
+_DOT: Final = lazy_re.compile(
+    r"(?<=\w)\s{0,3}[\[({<]\s{0,3}(?:dot|\.)\s{0,3}[\])}>]\s{0,3}(?=\w)", re.IGNORECASE
+)
+_AT_AND_DOT: Final = lazy_re.compile(
     r"(?<=\w)\s{1,3}at\s{1,3}([\w-]{1,60}(?:\s{1,3}dot\s{1,3}[\w-]{1,60})+)(?!\w)", re.IGNORECASE
 )
 """`ada at pond dot example`: both words make it an address."""
-_DOT_WORD: Final = re.compile(r"\s+dot\s+", re.IGNORECASE)
-_TAG: Final = re.compile(r"<!--.{0,300}?-->|</?[A-Za-z][^<>@]{0,300}>", re.DOTALL)
-_CLOUDFLARE: Final = re.compile(r"(?:email-protection#|data-cfemail=[\"'])([0-9A-Fa-f]{8,400})")
+_DOT_WORD: Final = lazy_re.compile(r"\s+dot\s+", re.IGNORECASE)
+_TAG: Final = lazy_re.compile(r"<!--.{0,300}?-->|</?[A-Za-z][^<>@]{0,300}>", re.DOTALL)
+_CLOUDFLARE: Final = lazy_re.compile(r"(?:email-protection#|data-cfemail=[\"'])([0-9A-Fa-f]{8,400})")
 """Where Cloudflare's e-mail obfuscation keeps an address: a key of one byte, then each byte with it."""
-_UNSEEN: Final = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
+_UNSEEN: Final = lazy_re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 _SHORTEST_BASE64: Final = 12
-_BASE64: Final = re.compile(rf"[A-Za-z0-9+/_-]{{{_SHORTEST_BASE64},}}={{0,2}}")
+_BASE64: Final = lazy_re.compile(rf"[A-Za-z0-9+/_-]{{{_SHORTEST_BASE64},}}={{0,2}}")
 
-_CAPITAL: Final = re.compile("[A-Z]")
+_CAPITAL: Final = lazy_re.compile("[A-Z]")
 
 
 def forms(text: str) -> Iterator[str]:

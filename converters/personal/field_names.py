@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any, Final
 
+from converters import lazy_re
+
 PERSONAL_WORDS: Final = (
     # addresses of people and of their machines
     "ip ips ip_addr ip_address user_ip remote_addr user_agent useragent comment_agent"
@@ -26,7 +28,7 @@ PERSONAL_WORDS: Final = (
 ).split()
 """Words between underscores that make a name personal: `client_ip`, `_voted_ip`, `apiKey`."""
 
-_NAME: Final = re.compile(
+_NAME: Final = lazy_re.compile(
     rf"e-?mail|password|(?:^|_)(?:{'|'.join(PERSONAL_WORDS)})(?:_|$)|^comment_(?!status$|count$)"
     r"|^_?(?:previously_liked|akismet|billing)_",
     re.IGNORECASE,
@@ -34,10 +36,10 @@ _NAME: Final = re.compile(
 """Damage can put a comment's fields (`comment_…`) into a post."""
 _FAMILIES: Final = ("previously_liked_",)
 """Names that go on with an id: a finding names them once."""
-_HUMP: Final = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
-_NO_WORD: Final = re.compile(r"[^0-9A-Za-z]+")
+_HUMP: Final = lazy_re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
+_NO_WORD: Final = lazy_re.compile(r"[^0-9A-Za-z]+")
 
-_LOCATION: Final = re.compile(
+_LOCATION: Final = lazy_re.compile(
     r"(?:^|_)(?:geo|geotag|geolocation|gps|coordinates?|lat|latitude|lng|lon|long|longitude|altitude)(?:_|$)"
     r"|^_?(?:mf2_(?:location|checkin|geo)|location|martygeocoder\w*)$",
     re.IGNORECASE,
@@ -46,7 +48,9 @@ _LOCATION: Final = re.compile(
 VISIBILITY: Final = ("geo_public", "geo_enabled", "location_visibility")
 """Fields that say whether a location is shown: WordPress's geodata, Geolocation, Micropub."""
 _SHOWN: Final = frozenset({"1", "true", "yes", "public", ""})
-_VERSION: Final = re.compile(r"(?:^|_)(?:version|ver|release|build|firmware|generator)(?:_|$)", re.IGNORECASE)
+_VERSION: Final = lazy_re.compile(
+    r"(?:^|_)(?:version|ver|release|build|firmware|generator)(?:_|$)", re.IGNORECASE
+)
 
 
 @lru_cache(4096)  # posts have the same fields

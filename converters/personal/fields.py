@@ -5,13 +5,14 @@ from collections.abc import Callable, Sequence
 from functools import lru_cache, wraps
 from typing import Any, Concatenate, Final, ParamSpec, TypeVar, cast
 
+from converters import lazy_re
 from converters.io import json, php
 from converters.personal.addresses import emails, ip_addresses, is_ip_address
 from converters.personal.disguises import forms
 from converters.personal.field_names import is_personal_name, says_version
 from converters.personal.secrets import holds_secret
 
-_PLAIN: Final = re.compile(r"[a-z0-9 ,_/-]*|[\w ,'-]{0,11}", re.ASCII)
+_PLAIN: Final = lazy_re.compile(r"[a-z0-9 ,_/-]*|[\w ,'-]{0,11}", re.ASCII)
 """Most ids, slugs and names: no address can be in them, not even in disguise."""
 WRAPPINGS: Final = 4
 """How often a text may hold another: JSON in serialized PHP in JSON."""

@@ -5,6 +5,7 @@ import re
 from typing import Final
 from urllib.parse import quote, unquote
 
+from converters import lazy_re
 from converters.io.slugs import sanitize_title
 from converters.personal.addresses import addresses
 from converters.personal.disguises import plain_form
@@ -12,8 +13,8 @@ from converters.personal.fields import is_personal_text
 
 NOBODY: Final = "user"
 """What a name has of an IP address, which has no part that can be shown."""
-_EMPTY_BRACKETS: Final = re.compile(r"\(\s{0,9}\)|<\s{0,9}>|\[\s{0,9}\]")
-_SEGMENT: Final = re.compile(r"[^/?#&=]+")
+_EMPTY_BRACKETS: Final = lazy_re.compile(r"\(\s{0,9}\)|<\s{0,9}>|\[\s{0,9}\]")
+_SEGMENT: Final = lazy_re.compile(r"[^/?#&=]+")
 
 
 def public_text(text: str) -> str:

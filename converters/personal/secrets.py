@@ -1,10 +1,11 @@
 """What is recognised by its form as a secret, or as what a browser says of its user."""
 
-import re
 from typing import Final
 
+from converters import lazy_re
+
 FORMS: Final = tuple(
-    (mark, re.compile(pattern))
+    (mark, lazy_re.compile(pattern))
     for mark, pattern in (
         ("k_live_", r"\b[srp]k_live_[0-9A-Za-z]{10}"),  # Stripe
         ("k_test_", r"\b[srp]k_test_[0-9A-Za-z]{10}"),

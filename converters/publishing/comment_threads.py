@@ -14,13 +14,14 @@ from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from typing import Any, Final, NamedTuple
 
+from converters import lazy_re
 from converters.io import urls
 from converters.model import Comment
 
 MENTIONS: Final = frozenset({"pingback", "trackback", "webmention", "mention"})
 """Types of comments that say that another site links to the post."""
 
-_PLAIN = re.compile(r"[a-z0-9/-]+")
+_PLAIN = lazy_re.compile(r"[a-z0-9/-]+")
 _LONGEST_KEY = 120
 
 

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from typing import Any, Final, NamedTuple
 
-from converters import messages
+from converters import lazy_re, messages
 from converters.diagnostics import Diagnostics
 from converters.extra_keys import (
     ALIASES,
@@ -44,8 +44,8 @@ ELEMENTS: Final = frozenset(
 LONGEST: Final = 500
 """Characters of a text that front matter holds."""
 
-_BASE64: Final = re.compile(r"(?=.*\d)(?=.*[a-z])(?=.*[A-Z])[A-Za-z0-9+/_-]{48,}={0,2}")
-_PERCENT: Final = re.compile(r"(?:[\w.~-]*%[0-9A-Fa-f]{2}){6,}[\w.~%-]*", re.ASCII)
+_BASE64: Final = lazy_re.compile(r"(?=.*\d)(?=.*[a-z])(?=.*[A-Z])[A-Za-z0-9+/_-]{48,}={0,2}")
+_PERCENT: Final = lazy_re.compile(r"(?:[\w.~-]*%[0-9A-Fa-f]{2}){6,}[\w.~%-]*", re.ASCII)
 
 
 class PublicFields(NamedTuple):

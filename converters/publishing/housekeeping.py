@@ -3,12 +3,12 @@
 No visitor saw them, and no other program reads them. They are no loss, and no line of a report each.
 """
 
-import re
 from collections.abc import Mapping
 from fnmatch import fnmatchcase
 from functools import lru_cache
 from typing import Any, Final
 
+from converters import lazy_re
 from converters.extra_keys import meta_key
 
 PATTERNS: Final[Mapping[str, str]] = {
@@ -67,8 +67,8 @@ _NAMES: Final = [name for text in PATTERNS.values() for name in text.split()]
 _WHOLE: Final = frozenset(name for name in _NAMES if "*" not in name)
 _STARTS: Final = tuple(name[:-1] for name in _NAMES if name.find("*") == len(name) - 1)
 _OTHERS: Final = tuple(name for name in _NAMES if "*" in name[:-1])
-_ACF_REFERENCE: Final = re.compile(r"field_\w+")
-_VARIABLE_PART: Final = re.compile(r"[0-9a-fA-F]{8,}|\d+")
+_ACF_REFERENCE: Final = lazy_re.compile(r"field_\w+")
+_VARIABLE_PART: Final = lazy_re.compile(r"[0-9a-fA-F]{8,}|\d+")
 
 
 @lru_cache(4096)

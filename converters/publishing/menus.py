@@ -4,13 +4,12 @@ An item names its target by id; it is shown where the target is public and has a
 what is not public would appear in the menu, so such an item is excluded; the items below it move up.
 """
 
-import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple, Protocol
 
 from msgspec.structs import replace
 
-from converters import messages
+from converters import lazy_re, messages
 from converters.diagnostics import Diagnostics
 from converters.extra_keys import (
     MENU_ITEM_CLASSES,
@@ -40,7 +39,7 @@ DEEPEST = 12
 """Levels of a menu; WordPress's own editor makes eleven."""
 
 _SCHEMES = frozenset({"", "http", "https", "mailto", "tel", "sms"})
-_CLASS = re.compile(r's:\d+:"([^"]+)"')
+_CLASS = lazy_re.compile(r's:\d+:"([^"]+)"')
 
 NOT_PUBLIC = "menu: target not public"
 MISSING = "menu: target missing"

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from posixpath import normpath
 from urllib.parse import unquote
 
-from converters import messages
+from converters import lazy_re, messages
 from converters.assets import AssetMap, original
 from converters.diagnostics import Diagnostics
 from converters.io import urls
@@ -14,16 +14,16 @@ from converters.markup.links import ABSOLUTE_OR_FRAGMENT
 from converters.markup.markdown import links_of
 from converters.used_assets import UsedAssets
 
-_FILE = re.compile(
+_FILE = lazy_re.compile(
     r"""https?://(?:[\w-]{1,100}\.files\.wordpress\.com/|[^\s"'<>()\[\]\\]{1,200}?/wp-content/uploads/)[^\s"'<>()\[\]\\?#]{1,500}""",
     re.IGNORECASE,
 )
 _BEFORE = r"""<(?:img|audio|video|source)\b[^<>]{0,1000}?\ssrc=["']?|!\[[^\[\]\n]{0,500}\]\(<?"""
 """What precedes the URL of an image or a video, in HTML and in Markdown."""
 _REST = r"""[^\s"'<>()\[\]\\]{1,2000}"""
-_SHOWN = re.compile(rf"""(?:{_BEFORE}|url\(\s*(?:&quot;|["'])?)(https?://{_REST})""", re.IGNORECASE)
-_IMAGE = re.compile(rf"(?:{_BEFORE})({_REST})", re.IGNORECASE)
-_BEGINNING = re.compile(r"<(?:img|audio|video|source)\b|!\[|url\(")
+_SHOWN = lazy_re.compile(rf"""(?:{_BEFORE}|url\(\s*(?:&quot;|["'])?)(https?://{_REST})""", re.IGNORECASE)
+_IMAGE = lazy_re.compile(rf"(?:{_BEFORE})({_REST})", re.IGNORECASE)
+_BEGINNING = lazy_re.compile(r"<(?:img|audio|video|source)\b|!\[|url\(")
 """How both begin, in lower case: a search for small letters is three times as fast as one that ignores case."""
 
 
@@ -146,7 +146,7 @@ def begins_with(text: str, image: str) -> bool:
 
 
 _START = 2000
-_FIRST_IMAGE = re.compile(
+_FIRST_IMAGE = lazy_re.compile(
     r"""(?:<(?:figure|p|div|a|picture|center)\b[^>]*>|[>\s\[])*(?:!\[[^\]]*\]\(<?|<img\b[^>]*?\bsrc=["'])([^\s"'<>()]+)""",
     re.IGNORECASE,
 )

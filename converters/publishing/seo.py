@@ -8,7 +8,7 @@ import re
 from collections.abc import Mapping
 from typing import Final, NamedTuple
 
-from converters import messages
+from converters import lazy_re, messages
 from converters.diagnostics import Diagnostics
 from converters.extra_keys import CANONICAL, DESCRIPTION, NOINDEX, SEO_IMAGE, SEO_TITLE, meta_key
 from converters.model import Post
@@ -68,13 +68,13 @@ Ultimate and Thesis.
 """
 
 _NOINDEX: Final[Mapping[str, re.Pattern[str]]] = {
-    NOINDEX: re.compile("true", re.IGNORECASE),
-    "_yoast_wpseo_meta-robots-noindex": re.compile("1"),
-    "rank_math_robots": re.compile(r'.*"noindex".*', re.DOTALL),
-    "_aioseop_noindex": re.compile("on"),
-    "_seopress_robots_index": re.compile("yes"),
-    "jetpack_seo_noindex": re.compile("1|true"),
-    "_genesis_noindex": re.compile("1"),
+    NOINDEX: lazy_re.compile("true", re.IGNORECASE),
+    "_yoast_wpseo_meta-robots-noindex": lazy_re.compile("1"),
+    "rank_math_robots": lazy_re.compile(r'.*"noindex".*', re.DOTALL),
+    "_aioseop_noindex": lazy_re.compile("on"),
+    "_seopress_robots_index": lazy_re.compile("yes"),
+    "jetpack_seo_noindex": lazy_re.compile("1|true"),
+    "_genesis_noindex": lazy_re.compile("1"),
 }
 """Key -> the values by which search engines are asked to leave the post out."""
 

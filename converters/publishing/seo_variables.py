@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any, Final, NamedTuple
 
+from converters import lazy_re
 from converters.extra_keys import first
 from converters.markup.html import plain
 from converters.model import Post
@@ -23,7 +24,7 @@ SEPARATOR: Final = "-"
 """Stands for the separator, a setting that no export has; each of the plug-ins begins with a hyphen."""
 FOCUS_KEYWORDS: Final = ("_yoast_wpseo_focuskw", "rank_math_focus_keyword", "_seopress_analysis_target_kw")
 
-_DOUBLE: Final = re.compile(r"(?<=\s)-\s+(?=-\s|-$)")
+_DOUBLE: Final = lazy_re.compile(r"(?<=\s)-\s+(?=-\s|-$)")
 
 
 class Filled(NamedTuple):

@@ -1,9 +1,9 @@
 """The map from old addresses to new ones: what the old site answered, joined with what the new one answers."""
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, Final, NamedTuple
 
+from converters import lazy_re
 from converters.io import urls
 from converters.model import Media
 from converters.new_site import NewSite, alike, same_page
@@ -12,8 +12,8 @@ from converters.redirects.address import ANY, Address, Kind, Query, Tail
 from converters.redirects.old_site import OldSite
 from converters.used_assets import UsedAssets
 
-_NAME: Final = re.compile(r"[A-Za-z0-9_-]+")
-_CONTROLS: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+_NAME: Final = lazy_re.compile(r"[A-Za-z0-9_-]+")
+_CONTROLS: Final = lazy_re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 
 COUNTERPARTS: Final[Mapping[Kind, tuple[str, ...]]] = {
     Kind.POST: ("post",),

@@ -1,15 +1,15 @@
 """What a blog on Blogger answered besides its posts (Blogger Help, and the links of its own themes and feeds)."""
 
-import re
 from collections.abc import Iterator
 from typing import Final
 from urllib.parse import unquote
 
+from converters import lazy_re
 from converters.io import urls
 from converters.redirects.address import Address, Kind, Tail
 from converters.redirects.old_site import OldSite
 
-_POST: Final = re.compile(r"/\d{4}/\d\d/[^/]+\.html|/p/[^/]+\.html")
+_POST: Final = lazy_re.compile(r"/\d{4}/\d\d/[^/]+\.html|/p/[^/]+\.html")
 """The paths of posts and pages."""
 FEEDS: Final = (
     "/feeds/posts/default",

@@ -1,14 +1,14 @@
 """What a site of Ghost answered besides its posts, by its default routes (Ghost 1.0 to 6.x, `routes.yaml`)."""
 
-import re
 from collections.abc import Iterator
 from typing import Final
 from urllib.parse import unquote
 
+from converters import lazy_re
 from converters.redirects.address import ANY, Address, Kind, Tail
 from converters.redirects.old_site import OldSite
 
-_ID: Final = re.compile(r"[0-9a-f]{24}")
+_ID: Final = lazy_re.compile(r"[0-9a-f]{24}")
 """The ids of Ghost, as MongoDB makes them."""
 SITEMAPS: Final = (
     "sitemap.xml sitemap-pages.xml sitemap-posts.xml sitemap-authors.xml sitemap-tags.xml".split()

@@ -1,11 +1,11 @@
 """The facts of the old site, collected while its public records pass to the writer."""
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 from urllib.parse import unquote
 
+from converters import lazy_re
 from converters.extra_keys import ALIASES, GENERATOR, GUID, OLD_SLUGS
 from converters.io import urls
 from converters.model import MENU_ITEM, Post, Record, Term, TermRef
@@ -14,7 +14,7 @@ from converters.post_summaries import PostSummary, key, urls_of_old_dates
 from converters.post_types import INTERNAL_TAXONOMIES
 from converters.site_index import SiteIndex
 
-_LINK: Final = re.compile(r"""href=["']([^"'#?<>\s]+)""")
+_LINK: Final = lazy_re.compile(r"""href=["']([^"'#?<>\s]+)""")
 
 
 class OldPost(NamedTuple):

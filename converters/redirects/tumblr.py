@@ -1,14 +1,14 @@
 """What a blog of Tumblr answered besides its posts, on its own domain or on one of the author's (2007 to today)."""
 
-import re
 from collections.abc import Iterator
 from typing import Final
 from urllib.parse import unquote
 
+from converters import lazy_re
 from converters.redirects.address import Address, Kind, Tail
 from converters.redirects.old_site import OldSite
 
-_POST: Final = re.compile(r"/(?:post|image|private)/\d+")
+_POST: Final = lazy_re.compile(r"/(?:post|image|private)/\d+")
 
 
 def addresses(old: OldSite) -> Iterator[Address]:

@@ -1,10 +1,10 @@
 """Texts that break out of where they are written, or into a path, for writers."""
 
-import re
 from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
 from typing import Final
 
+from converters import lazy_re
 from converters.io.filenames import LIMIT
 from converters.model import Author, Comment, Commenter, Markup, Media, Post, Record, Site, Term, TermRef
 from converters.pipeline import write
@@ -20,7 +20,7 @@ HOSTILE_TEXTS: Final = (
     "data:text/html,x", "http://[x/", "//host", "mailto:a@b", "[x](y)", "![x](y)", "[gallery]", "[/x]", "<!-- wp:x -->", "=1+1",
 )  # fmt: skip
 
-_NOT_IN_NAMES: Final = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*]')
+_NOT_IN_NAMES: Final = lazy_re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*]')
 _DEVICES: Final = {
     "con",
     "prn",

@@ -1,9 +1,8 @@
 """Comments, pingbacks and trackbacks."""
 
-import re
 from collections.abc import Iterable
 
-from converters import messages
+from converters import lazy_re, messages
 from converters.extra_keys import COMMENT_APPROVED, NAME_HTML, NAME_RAW
 from converters.model import Comment, Commenter, Extra, Markup
 from converters.wordpress import vocabulary
@@ -69,7 +68,7 @@ def _name(raw: str, extra: Extra) -> str:
     return name
 
 
-_OTHER_ENTITY = re.compile("&(?!(?:amp|lt|gt);)")
+_OTHER_ENTITY = lazy_re.compile("&(?!(?:amp|lt|gt);)")
 """What is no `&` as WordPress makes it of a name (`_wp_specialchars`)."""
 
 

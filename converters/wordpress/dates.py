@@ -4,12 +4,11 @@ WordPress stores `0000-00-00 00:00:00` where there is no date (a draft that was 
 published has no GMT date); PHP prints that as a day in November of the year -1.
 """
 
-import re
 from collections.abc import Callable
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
-from converters import dates, messages
+from converters import dates, lazy_re, messages
 from converters.extra_keys import PUB_DATE
 from converters.model import Extra
 from converters.wordpress.vocabulary import MONTHS
@@ -17,8 +16,8 @@ from converters.wordpress.vocabulary import MONTHS
 Note = Callable[..., None]
 """Takes a finding about the record in hand: its kind and the words of its sentence."""
 
-_STAMP = re.compile(r"\d{4}-\d\d-\d\d[ T]\d\d:\d\d:\d\d").fullmatch
-_ZERO = re.compile(r"0000-00-00|-0001-11-30|.*\s-0001\s").match
+_STAMP = lazy_re.compile(r"\d{4}-\d\d-\d\d[ T]\d\d:\d\d:\d\d")
+_ZERO = lazy_re.compile(r"0000-00-00|-0001-11-30|.*\s-0001\s")
 
 
 def read_date(local: str, gmt: str, field: str, extra: Extra, note: Note, pub_date: str = "") -> str | None:
@@ -26,7 +25,7 @@ def read_date(local: str, gmt: str, field: str, extra: Extra, note: Note, pub_da
 
     `field` is the element with the local one; what is no date is kept under its name in `extra`, and reported.
     """
-    if _STAMP(local) and _STAMP(gmt):  # nearly always
+    if _STAMP.fullmatch(local) and _STAMP.fullmatch(gmt):  # nearly always
         try:
             here, there = datetime.fromisoformat(local), datetime.fromisoformat(gmt)
         except ValueError:
@@ -60,7 +59,7 @@ def _read_odd(local: str, gmt: str, field: str, extra: Extra, note: Note, pub_da
         both = dates.joined(here, there)
         if not both.offset_is_bad:
             return both.date
-    if pub_date and not _ZERO(pub_date):
+    if pub_date and not _ZERO.match(pub_date):
         extra[PUB_DATE] = pub_date
     return here.isoformat() if here else None
 
@@ -88,7 +87,7 @@ def _stated(moment: datetime, field: str, extra: Extra, note: Note) -> str | Non
 
 def _time(text: str, field: str, extra: Extra, note: Note) -> datetime | None:
     """Read one of WordPress's dates; None if it is missing or zero."""
-    if not text or _ZERO(text):
+    if not text or _ZERO.match(text):
         return None
     if moment := dates.parsed(text):
         return moment
@@ -104,7 +103,7 @@ def _says(pub_date: str, gmt: str) -> bool:
 
 def _published(text: str, extra: Extra, note: Note, utc: datetime | None) -> datetime | None:
     """Read `pubDate`; its text is kept in `extra` unless it is the same time as `utc`."""
-    if not text or _ZERO(text):
+    if not text or _ZERO.match(text):
         return None
     try:
         moment = parsedate_to_datetime(text)

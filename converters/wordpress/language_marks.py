@@ -5,13 +5,13 @@ qTranslate-XT (and qTranslate-X, mqTranslate, WPGlobus in its import) take three
 next mark; what stands before the first mark or behind an end mark belongs to every language.
 """
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
+from converters import lazy_re
 from converters.io.languages import COUNTRIES_AS_LANGUAGES, ISO_639_1
 
-_MARK: Final = re.compile(r"\[:([a-z]{2})?\]|<!--:([a-z]{2})?-->|\{:([a-z]{2})?\}")
+_MARK: Final = lazy_re.compile(r"\[:([a-z]{2})?\]|<!--:([a-z]{2})?-->|\{:([a-z]{2})?\}")
 _CODES: Final = ISO_639_1 | COUNTRIES_AS_LANGUAGES
 
 

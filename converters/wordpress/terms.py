@@ -1,9 +1,9 @@
 """Authors, terms, and the terms that a post names."""
 
-import re
 from collections.abc import Iterable
 from functools import lru_cache
 
+from converters import lazy_re
 from converters.extra_keys import NAME_HTML, SLUG, TERM_NAMES_HTML, TERM_TAXONOMY
 from converters.model import Author, Extra, Term, TermRef
 from converters.wordpress import vocabulary
@@ -12,7 +12,7 @@ from converters.wordpress.parts import Category
 from converters.wordpress.restore import restore_saved_fields
 from converters.wordpress.titles import decode_title, has_markup
 
-_SPACE = re.compile(r"\s+")
+_SPACE = lazy_re.compile(r"\s+")
 
 
 def author_of(values: Values, extra: Extra) -> Author:

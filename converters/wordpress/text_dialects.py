@@ -12,7 +12,7 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from converters import messages
+from converters import lazy_re, messages
 from converters.diagnostics import Diagnostics
 from converters.errors import SourceError
 from converters.markup import textile
@@ -35,10 +35,10 @@ LONGEST: Final = 20_000
 _BEGINNING: Final = 5
 """Characters of a line that the strings below have."""
 
-_BLOCKS: Final = re.compile(r"<!-- /?wp:|<p[\s>]|<(?:ul|ol|h[1-6]|table|div)[\s>]", re.IGNORECASE)
+_BLOCKS: Final = lazy_re.compile(r"<!-- /?wp:|<p[\s>]|<(?:ul|ol|h[1-6]|table|div)[\s>]", re.IGNORECASE)
 """Signs of a text that is HTML already."""
-_CODE: Final = re.compile(r"<(pre|code)\b[^<>]*>")
-_SHORTCODE: Final = re.compile(r"\[([a-z][\w-]*)", re.ASCII)
+_CODE: Final = lazy_re.compile(r"<(pre|code)\b[^<>]*>")
+_SHORTCODE: Final = lazy_re.compile(r"\[([a-z][\w-]*)", re.ASCII)
 
 _STRONG: Final[Mapping[str, Mapping[tuple[str, ...], str]]] = {
     "markdown": {

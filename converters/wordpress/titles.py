@@ -3,6 +3,7 @@
 import html
 import re
 
+from converters import lazy_re
 from converters.io.character_references import unescape
 
 _KNOWN = (
@@ -10,11 +11,11 @@ _KNOWN = (
     " kbd li mark nobr noscript ol p pre q rp rt ruby s samp script small span strike strong style sub sup svg time"
     " tt u ul var wbr"
 )
-_UNSEEN = re.compile(r"<(script|style)\b[^>]*>.*?</\1\s*>|<!--.*?-->", re.DOTALL | re.IGNORECASE)
+_UNSEEN = lazy_re.compile(r"<(script|style)\b[^>]*>.*?</\1\s*>|<!--.*?-->", re.DOTALL | re.IGNORECASE)
 # Only elements that are used in titles: `Vec<T>` and `a <b and c` are text.
-_TAGS = re.compile(rf"</?(?:{'|'.join(_KNOWN.split())})(?:\s[^<>]*)?/?>", re.IGNORECASE)
-_SPACES = re.compile(r"[ \t\r\n]{2,}")
-_BREAKS = re.compile(r"<(?:br|hr|p|div|li|h[1-6])\b[^<>]*>", re.IGNORECASE)
+_TAGS = lazy_re.compile(rf"</?(?:{'|'.join(_KNOWN.split())})(?:\s[^<>]*)?/?>", re.IGNORECASE)
+_SPACES = lazy_re.compile(r"[ \t\r\n]{2,}")
+_BREAKS = lazy_re.compile(r"<(?:br|hr|p|div|li|h[1-6])\b[^<>]*>", re.IGNORECASE)
 
 
 def decode_title(text: str) -> str:

@@ -15,6 +15,7 @@ What the model has no field for is in `extra`:
 import re
 from typing import Final
 
+from converters import lazy_re
 from converters.extra_keys import ALT_RAW, NAME_HTML, NAME_RAW, TERM_NAMES_HTML, TITLE_HTML, TITLE_RAW
 from converters.extra_keys import META_PREFIX as META_PREFIX
 from converters.extra_keys import THUMBNAIL as THUMBNAIL
@@ -31,7 +32,7 @@ NAMESPACES: Final = {
 }
 
 _FAMILIES: Final = tuple(
-    (prefix, re.compile(pattern, re.IGNORECASE))
+    (prefix, lazy_re.compile(pattern, re.IGNORECASE))
     for prefix, pattern in {
         "excerpt": r"https?://(www\.)?wordpress\.org/export/[\d.]+/excerpt/?",
         "content": r"https?://(www\.)?purl\.org/rss/1\.0/modules/content/?",

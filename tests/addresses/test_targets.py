@@ -147,6 +147,16 @@ def test_a_file_of_somebody_else_is_refused(example, memory):
     assert memory.cat_file("/exports/blog.xml") == b"mine"
 
 
+def test_a_file_that_is_packed_is_replaced(example, memory, tmp_path):
+    changes = []
+    for title in ("A", "A", "B"):
+        for target in ("memory://books/blog.epub", tmp_path / "blog.epub"):
+            records = [converters.Site(title=title), *converters.read(example)]
+            changes.append(converters.write(records[:1] + records[2:], target, to="epub").files)
+        assert written(memory, "memory://books") == on_disk(tmp_path)
+    assert [bool(each.unchanged) for each in changes] == [False, False, True, True, False, False]
+
+
 def test_a_dry_run_sends_nothing(example, memory):
     result = converters.convert(example, SITE, to="hugo", dry_run=True)
     assert result.files.new

@@ -1,18 +1,20 @@
 """Small blogs for batches, the files of a target, and what a batch wrote of its jobs."""
 
 import json
+import warnings
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from converters.batch import batch
 from converters.batch.job_limits import DEFAULTS, JobLimits
 from converters.batch.jobs import Job, jobs
 from converters.batch.rows import rows
+from converters.batch.run import Finished, Where, run_batch
 from converters.batch.table import LINES
 from converters.io.output.hashing import digest_of
-from tests.conftest import FIXTURES
+from tests.batch.corpus_blogs import write_corpus_blogs
+from tests.conftest import CORPUS, FIXTURES
 
 Blogs = Callable[[int], Path]
 
@@ -31,6 +33,24 @@ def blogs(tmp_path: Path) -> Blogs:
     """Makes so many small blogs in a folder (see `write_blogs`)."""
 
     return lambda number: write_blogs(tmp_path, number)
+
+
+@pytest.fixture
+def real_blogs(tmp_path: Path) -> Blogs:
+    """Makes so many small blogs of real exports in a folder (see `write_real_blogs`)."""
+
+    return lambda number: write_real_blogs(tmp_path, number)
+
+
+def write_real_blogs(root: Path, number: int) -> Path:
+    """Write so many small blogs to a folder, cut from real exports of the corpus; without it they are of the fixture, with a warning."""
+    if not CORPUS.is_dir():
+        warnings.warn("the corpus is not there: all blogs are copies of fixtures/example.xml", stacklevel=2)
+        return write_blogs(root, number)
+    folder = root / "exports"
+    folder.mkdir(parents=True)
+    write_corpus_blogs(folder, number)
+    return folder
 
 
 def write_blogs(root: Path, number: int) -> Path:
@@ -58,10 +78,10 @@ def run(
     on: str = "local",
     limits: JobLimits = DEFAULTS,
     **more,
-) -> batch.Finished:
+) -> Finished:
     """A batch as the command runs it; everything is written as Hugo sites."""
     found = jobs(str(table), rows(str(table)), str(template) if template else None, {"to": "hugo"})
-    return batch.run(found, batch.Where.of(on), results, workers=2, limits=limits, **more)
+    return run_batch(found, Where.of(on), results, workers=2, limits=limits, **more)
 
 
 def results_in(folder: Path) -> list[dict]:

@@ -1,7 +1,7 @@
 """Measures what a batch costs above its jobs: `python -m tests.batch.measure [JOBS]`, for the figures of the manual (`batch`).
 
 The blogs are copies of the example with other titles, every tenth damaged. The processor time is that of all processes: by themselves,
-in one process, and in batches.
+in one process, and in batches. Then the requests of object storage are counted.
 """
 
 import os
@@ -14,12 +14,16 @@ from contextlib import suppress
 from pathlib import Path
 
 import psutil
+import pytest
 
 import converters
-from converters.batch import batch
-from converters.batch.jobs import jobs
+from converters.batch import one_job
+from converters.batch.jobs import Job, jobs
 from converters.batch.rows import rows
+from converters.batch.run import Where, run_batch
 from tests.batch.conftest import write_blogs
+from tests.batch.storage import storage
+from tests.conftest import FIXTURES
 
 _EMPTY = 10_000
 _FEW = 10
@@ -44,6 +48,24 @@ def main() -> None:
         table.write_text("source,target,to\n" + "".join(lines), "utf-8")
         for on in ("local", "dask"):
             measured(f"{_EMPTY} jobs without a source, --on {on}", lambda on=on: empty(table, root, on))  # type: ignore[misc]
+
+        requests()
+
+
+def requests() -> None:
+    """Print how many requests of object storage a job makes, the first time and again, by the server that answers them."""
+    with pytest.MonkeyPatch.context() as patch, storage(patch) as server:
+        import s3fs
+
+        s3fs.S3FileSystem().put(str(FIXTURES / "example.xml"), "exports/a.xml")
+        for to, target in (("hugo", "s3://sites/a"), ("archive", "s3://sites/a.jsonl")):
+            job = Job(number=1, sources=["s3://exports/a.xml"], target=target, settings={"to": to})
+            for run in ("first", "second"):
+                s3fs.S3FileSystem.clear_instance_cache()
+                server.requests.clear()
+                one_job.do(job, run)
+                puts = sum(request.startswith("PUT") for request in server.requests)
+                print(f"{to}, {run} run: {len(server.requests)} requests, {puts} of them write")
 
 
 def measured(what: str, work: Callable[[], None]) -> float:
@@ -91,12 +113,12 @@ def in_processes(exports: Path, target: Path) -> None:
 def in_batch(exports: Path, root: Path, on: str) -> None:
     """All blogs as a batch."""
     found = jobs(str(exports), rows(str(exports)), f"{root}/{on}/{{stem}}", {"to": "hugo"})
-    batch.run(found, batch.Where.of(on), root / f"results-{on}", workers=2)
+    run_batch(found, Where.of(on), root / f"results-{on}", workers=2)
 
 
 def empty(table: Path, root: Path, on: str) -> None:
     """Jobs that have nothing to do."""
-    batch.run(jobs(str(table), rows(str(table)), None, {}), batch.Where.of(on), root / "empty", workers=2)
+    run_batch(jobs(str(table), rows(str(table)), None, {}), Where.of(on), root / "empty", workers=2)
 
 
 if __name__ == "__main__":

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from converters.batch import batch
+from converters.batch import run as run_module
 from converters.batch.job_limits import JobLimits
 from converters.errors import BlogportError, UsageError
 from tests.batch.cluster import cluster
@@ -27,14 +27,14 @@ def test_a_local_cluster_writes_what_single_runs_write(blogs: Blogs, tmp_path):
     assert again.totals.statuses == {"unchanged": 10}
 
 
-def test_a_killed_worker_and_a_restarted_scheduler_cost_no_job(blogs: Blogs, tmp_path):
-    _survives(blogs(20), tmp_path, 20, {4: "kill_worker", 10: "restart_scheduler"})
+def test_a_killed_worker_and_a_restarted_scheduler_cost_no_job(real_blogs: Blogs, tmp_path):
+    _survives(real_blogs(20), tmp_path, 20, {4: "kill_worker", 10: "restart_scheduler"})
 
 
 @pytest.mark.long(share=1000, reason="300 jobs on a cluster, and 300 by themselves")
-def test_three_hundred_jobs_survive_what_happens_to_a_cluster(blogs: Blogs, tmp_path):
+def test_three_hundred_jobs_survive_what_happens_to_a_cluster(real_blogs: Blogs, tmp_path):
     _survives(
-        blogs(300),
+        real_blogs(300),
         tmp_path,
         300,
         {20: "kill_worker", 90: "restart_scheduler", 150: "kill_worker", 220: "kill_worker"},
@@ -85,7 +85,7 @@ def test_without_dask_a_sentence_says_what_to_install(blogs: Blogs, tmp_path, mo
 
 @pytest.mark.long(share=3, reason="a cluster for a sentence")
 def test_a_worker_of_another_version_ends_the_batch(blogs: Blogs, tmp_path, monkeypatch):
-    monkeypatch.setattr(batch, "version", lambda: "99")
+    monkeypatch.setattr(run_module, "version", lambda: "99")
     with pytest.raises(BlogportError, match="install the same on both"):
         run(blogs(1), tmp_path / "sites/{stem}", tmp_path / "results", "dask")
 

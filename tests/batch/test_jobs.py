@@ -1,6 +1,8 @@
 """What a user writes becomes jobs; a row that is wrong is one job with a problem."""
 
 import json
+import os
+import re
 from pathlib import Path
 
 import msgspec
@@ -102,6 +104,35 @@ def test_a_spreadsheet_of_another_language_is_read(tmp_path, name, head, row):
     assert ([Path(source).name for source in job.sources], Path(job.target).name) == (["a.xml", "b.xml"], "x")
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16"])
+def test_a_table_may_be_in_the_encoding_of_a_spreadsheet(tmp_path, encoding):
+    (tmp_path / "jobs.csv").write_bytes("source;target;to\r\ncafé.xml;été;hugo\r\n;;\r\n".encode(encoding))
+    (job,) = of(tmp_path / "jobs.csv")
+    assert not job.problem
+    assert ([Path(source).name for source in job.sources], Path(job.target).name) == (["café.xml"], "été")
+
+
+def test_a_source_whose_name_is_in_no_encoding_is_found(tmp_path):
+    Path(os.fsdecode(bytes(tmp_path) + b"/caf\xe9.xml")).touch()
+    (tmp_path / "jobs.csv").write_bytes(b"source,target,to\ncaf\xe9.xml,\xe9t\xe9,hugo\n")
+    (job,) = of(tmp_path / "jobs.csv")
+    assert os.fsencode(job.sources[0]) == bytes(tmp_path) + b"/caf\xe9.xml"
+    assert os.fsencode(job.target).endswith(b"/\xe9t\xe9")
+
+
+@pytest.mark.parametrize(
+    ("head", "words"),
+    [
+        ("Quelle,target", "names no column source; it has quelle, target;"),
+        ("a.xml,site", "names no column source"),
+        ("source,target,optoins", "there is no column optoins; did you mean options?"),
+    ],
+)
+def test_columns_that_no_job_has_are_one_error_before_anything_is_done(tmp_path, head, words):
+    with pytest.raises(SourceError, match=re.escape(words)):
+        of(table(tmp_path, "jobs.csv", f"{head}\na.xml,x,\n"))
+
+
 def test_a_row_of_csv_with_too_many_cells_is_bad(tmp_path):
     bad, good = of(table(tmp_path, "jobs.csv", "source,target\na,b,c\na,b\n"), to="hugo")
     assert "3 cells" in bad.problem
@@ -118,6 +149,47 @@ def test_two_jobs_never_have_one_target(tmp_path):
     first, second = of(table(tmp_path, "jobs.jsonl", rows), to="hugo")
     assert not first.problem
     assert "target of job 1 too" in second.problem
+
+
+@pytest.mark.parametrize(
+    ("jobs", "target", "words"),
+    [
+        ("exports", "exports/{stem}", "would be a job itself"),
+        ("exports", "exports/sites/{stem}", "would be a job itself"),
+        ("exports/*", "exports/sites/{stem}", "would be a job itself"),
+        ("exports/*.xml", "exports/{stem}-new.xml", "would be a job itself"),
+        ("exports/**/*.xml", "exports/deep/{stem}.xml", "would be a job itself"),
+        ("exports/*.xml", "exports/{stem}", ""),
+        ("exports/*.xml", "new/{stem}.xml", ""),
+        ("*/*.xml", "{folder}/sites/{stem}.xml", ""),
+        ("exports", "exports-{stem}", ""),
+        ("jobs.csv", "exports/{stem}", ""),
+        ("folders.csv", "exports/sites/{stem}", "is inside its source"),
+    ],
+)
+def test_a_target_is_no_source_the_next_time(tmp_path, monkeypatch, jobs, target, words):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "exports").mkdir()
+    (tmp_path / "exports/ada.xml").touch()
+    table(tmp_path, "jobs.csv", "source\nexports/ada.xml\n")
+    table(tmp_path, "folders.csv", "source\nexports\n")
+    (job,) = of(jobs, target, to="hugo")
+    assert words in job.problem
+    assert bool(words) == bool(job.problem)
+
+
+def test_a_target_may_have_the_name_of_the_folder(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    for name in ("ada", "kim"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "export.xml").touch()
+    assert [Path(job.target).name for job in of("*/export.xml", "sites/{folder}", to="hugo")] == [
+        "ada",
+        "kim",
+    ]
+    first, second = of("*/export.xml", "sites/{stem}", to="hugo")
+    assert not first.problem
+    assert "by {folder} or {number} in TARGET" in second.problem
 
 
 def test_what_a_row_says_replaces_what_the_command_line_says(tmp_path):
@@ -173,6 +245,7 @@ def test_what_is_no_table_ends_the_command(tmp_path):
 
 
 def test_a_name_that_is_no_text_is_read(tmp_path):
+    Path(os.fsdecode(bytes(tmp_path) + b"/\xff.xml")).touch()
     (tmp_path / "jobs.csv").write_bytes(b"source,target,to\n\xff.xml,x,hugo\n")
     (job,) = of(tmp_path / "jobs.csv")
     assert places.stem(job.sources[0]) == "\udcff"

@@ -5,6 +5,7 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 from pathlib import Path
 
@@ -13,9 +14,14 @@ import pyarrow.parquet
 import pytest
 
 import converters
-from converters.batch import batch, places
+from converters.batch import one_job, places
 from converters.batch.job_limits import JobLimits
 from converters.batch.plan import fitted, plan
+from converters.batch.results import JobResult, Status
+from converters.batch.run import rules_of
+from converters.batch.table import PART, Table
+from converters.errors import TargetError
+from converters.io.output import FolderOutput
 from tests.batch.conftest import Blogs, files, of, results_in, run
 from tests.terminal import Terminal
 
@@ -36,7 +42,7 @@ def alone(blogs: Path, target: Path) -> dict[str, str]:
     """What `convert` makes of each blog by itself."""
     for blog in sorted(blogs.iterdir()):
         try:
-            converters.convert(blog, target / blog.stem, to="hugo")
+            converters.convert(blog, target / places.stem(str(blog)), to="hugo")
         except converters.BlogportError:
             continue
     return files(target)
@@ -83,6 +89,54 @@ def test_the_tables_say_the_same(blogs: Blogs, tmp_path):
     page = (tmp_path / "results" / "summary.html").read_text("utf-8")
     assert "10 jobs" in page
     assert not (tmp_path / "results" / "results.part.jsonl").exists()
+
+
+def test_the_page_names_blogs_without_a_post_and_losses_of_unchanged_ones(blogs: Blogs, tmp_path):
+    exports = blogs(20)
+    data = (exports / "blog-000.xml").read_bytes()
+    (exports / "blog-000.xml").write_bytes(data[: data.index(b"<item>")] + b"</channel></rss>")
+    for status in ("done", "unchanged"):
+        finished = run(exports, tmp_path / "sites/{stem}", tmp_path / "results")
+        assert finished.totals.statuses == {status: 20}
+        assert finished.totals.without_posts == 1
+        page = (tmp_path / "results" / "summary.html").read_text("utf-8")
+        without = page.partition("Blogs without a post")[2].partition("<h2>")[0]
+        assert "blog-000.xml" in without
+        assert "blog-001.xml" not in without
+        assert "blog-009.xml" in page.partition("Blogs with the most losses")[2].partition("<h2>")[0]
+
+
+def test_two_batches_do_not_write_to_one_table(tmp_path):
+    with Table(tmp_path) as first:
+        with pytest.raises(TargetError, match="another batch is writing its results"):
+            Table(tmp_path)
+        first.finish()
+    with Table(tmp_path):
+        pass
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is full")
+def test_results_on_a_full_disk_are_one_sentence(tmp_path):
+    (tmp_path / PART).symlink_to("/dev/full")
+    with (
+        Table(tmp_path) as table,
+        pytest.raises(TargetError, match=r"No space left.*the jobs that are done stay"),
+    ):
+        table.add(JobResult(number=1, status=Status.DONE))
+
+
+def test_a_job_waits_for_another_run_into_its_target(blogs: Blogs, tmp_path, monkeypatch):
+    (job,) = of(blogs(1), tmp_path / "{stem}", to="hugo")
+    monkeypatch.setattr(one_job, "_PATIENCE", 0.0)
+    monkeypatch.setattr(one_job, "_PAUSE", 0.01)
+    other = FolderOutput(job.target, "hugo")
+    with other:
+        result = one_job.do(job, "run")
+        assert (result.status, result.exit_status) == ("failed", 3)
+        assert "another run is writing to" in result.error
+        monkeypatch.setattr(one_job, "_PATIENCE", 60.0)
+        threading.Timer(0.5, other.discard).start()
+        assert one_job.do(job, "run").status == "done"
 
 
 def test_a_job_whose_process_is_killed_is_tried_again(blogs: Blogs, tmp_path):
@@ -137,7 +191,7 @@ def test_a_bad_row_is_listed_and_the_command_ends_with_1(blogs: Blogs, tmp_path)
     assert "blog-001.xml: there is no writer called hugoo; did you mean hugo?" in said[3]
     planned = command("jobs.jsonl", "--plan", cwd=tmp_path).stdout.decode()
     assert planned.startswith("jobs: 2 unchanged, 3 with a problem\n")
-    assert "job 4: there is no writer called hugoo" in planned
+    assert "blog-001.xml: there is no writer called hugoo" in planned
     errors = [row["error"] for row in results_in(tmp_path / "blogport-batch")]
     assert "not JSON" in errors[0]
     assert "nowhere.xml: there is no such file" in errors[2]
@@ -183,7 +237,7 @@ def test_a_plan_counts_and_estimates_and_writes_nothing(blogs: Blogs, tmp_path):
     assert text.endswith("nothing is written\n")
     assert sorted(tmp_path.rglob("*")) == before
     run(exports / "blog-00[01].xml", tmp_path / "sites/{stem}", tmp_path / "results")
-    found = plan(of(exports, tmp_path / "sites/{stem}", to="hugo"), batch.rules_of(JobLimits()))
+    found = plan(of(exports, tmp_path / "sites/{stem}", to="hugo"), rules_of(JobLimits()))
     assert (found.to_do, found.unchanged, found.bad) == (2, 2, 0)
     assert found.seconds() > 0
     assert found.memory() > 10_000_000

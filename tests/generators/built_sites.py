@@ -126,7 +126,10 @@ ON_NODE = {
         "BLOGPORT_DOCUSAURUS", "docusaurus-3.10.2", "@docusaurus/core", ("docusaurus", "build"), "build",
         r"(?i)^.*\b(?:warn(?:ing)?|error)\b.*$",
         {"TZ": "Pacific/Auckland", "DISABLE_VERSION_CHECK": "true"},
-        ("blogport/as-written.mjs", "docusaurus.config.js", "src/components/Comments.js"),
+        (
+            "blogport/as-written.mjs", "blogport/StructuredData.js", "docusaurus.config.js", "src/components/Comments.js",
+            "src/theme/BlogListPage/StructuredData/index.js", "src/theme/BlogPostPage/StructuredData/index.js",
+        ),
     ),
 }  # fmt: skip
 

@@ -30,6 +30,9 @@ def term(name: str, taxonomy: str = "post_tag", slug: str = "") -> TermRef:
 
 LINKS = "[TOC]\n\n[a](http://[b) <a href='http://['>c</a> ![none](none.png)\n\n# One\n\n# Two"
 
+KEYS = "icon nav pin readtime search social status subtitle draft date categories author comments updated".split()
+"""Keys that MkDocs and Material know: custom fields of these names are only fields."""
+
 RECORDS: list[Record] = [
     Site(title="Traps", url=SITE),
     post("1", "<!--more-->\n\nThe mark is first."),
@@ -51,6 +54,10 @@ RECORDS: list[Record] = [
         comments=(Comment(id="9", body=Markup(text="<p>Said</p>", dialect="html")),),
     ),
     post("13", type="page", url=f"{SITE}/blog/posts/"),
+    post("14", date=None, slug="2020-01-05-plain"),
+    post("15", title="2020", extra=dict.fromkeys(KEYS, "ghost")),
+    post("16", slug="README", url=f"{SITE}/README/"),
+    post("17", "{{ x }} {% y %} !!! note\n\n??? x\n\n[a](other.md) [b](/x.md) :smile: [[x]] ^^a^^ ==b=="),
     post("20", "Secret draft.", status="draft"),
 ]
 
@@ -90,10 +97,23 @@ def test_a_date_without_a_zone_is_a_date(site: Built) -> None:
     assert content(site, "/p12/") == "Kept."
 
 
+def test_a_post_without_a_date_shows_none(target: Path, site: Built) -> None:
+    assert not site.page("/p14/").root.xpath("//main//time")
+    (found,) = (one for one in read(target) if isinstance(one, Post) and one.id == "14")
+    assert (found.date, found.slug, found.type) == (None, "2020-01-05-plain", "post")
+
+
+def test_signs_of_extensions_are_text(site: Built) -> None:
+    said = content(site, "/p17/")
+    assert said == "{{ x }} {% y %} !!! note ??? x a b :smile: [[x]] ^^a^^ ==b=="
+    assert site.page("/p17/").root.xpath("//div[@class='content']//a/@href") == ["other.md", "/x.md"]
+
+
 def test_paths_and_slugs_are_kept_to_the_letter(site: Built) -> None:
     assert content(site, "/2020/Über-東京.X/") == "Kept."
     assert (site.folder / "old" / "page.html").is_file()
     assert (site.folder / "no-slash" / "index.html").is_file()
+    assert content(site, "/README/") == "Kept."
     assert content(site, "/blog/posts/") == "Kept."
     tags = site.page("/2020/Über-東京.X/").root.xpath("//p[@class='meta']//a")
     assert sorted(one.text for one in tags) == ["C++, D", "日本"]
@@ -117,6 +137,11 @@ def test_fields_that_the_plug_in_knows_are_only_fields(target: Path, site: Built
     (found,) = (one for one in read(target) if isinstance(one, Post) and one.id == "11")
     assert found.title == ""
     assert found.extra == {"template": "none.html", "authors": "nobody", "links": "x", "hide": 1}
+    page = site.page("/p15/")
+    assert page.text("//main//h1") == "2020"
+    assert "ghost" not in page.words("//main")
+    (found,) = (one for one in read(target) if isinstance(one, Post) and one.id == "15")
+    assert found.extra == dict.fromkeys(KEYS, "ghost")
 
 
 def test_drafts_are_not_built_wherever_they_are(site: Built) -> None:

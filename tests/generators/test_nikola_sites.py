@@ -1,13 +1,16 @@
 """What Nikola itself does with what it is given: each trap that its real program was caught in."""
 
 from collections.abc import Callable
+from datetime import datetime
+from email.utils import parsedate_to_datetime
 from pathlib import Path
+from urllib.parse import urljoin
 
 import pytest
 from built_sites import Built, Generator
 
 from converters import convert, read, write
-from converters.model import Markup, Post, Record, Site, TermRef
+from converters.model import Comment, Commenter, Markup, Post, Record, Site, TermRef
 
 SITE = "https://blog.example"
 Get = Callable[[str], Generator]
@@ -34,9 +37,15 @@ BRACES = (
 )
 """Shortcodes, one without an end, one that ends none; links that are no URLs, and one that Nikola would look up."""
 
+SAID = Comment(
+    id="5", author=Commenter(name="Ada"), body=Markup(text="<p>Ahoy {{% x %}}</p>", dialect="html")
+)
+KEYS = "tags path status has_math link hidetitle nocomments pretty_url type wp-status filters enclosure authors updated".split()
+"""Keys that Nikola knows: custom fields of these names are only fields."""
+
 RECORDS: list[Record] = [
     Site(title="Traps", url=SITE),
-    post("1", "<!--more-->\n\nThe mark is first.", "markdown"),
+    post("1", "<!--more-->\n\nThe mark is first.", "markdown", terms=(tag("Marked"),)),
     post("2", "Before.\n\n<!--more-->\n\nAfter.", "markdown"),
     post("3", BRACES),
     post("4", "First paragraph.\n\nSecond.", "markdown"),
@@ -49,6 +58,9 @@ RECORDS: list[Record] = [
     post("11", terms=(tag("One", "category", "Eins"), tag("Two / three", "category", "zwei"))),
     post("12", extra={"aliases": [f"{SITE}/before/", f"{SITE}/older.html"]}),
     post("13", title="", extra={"section": ["x"], "template": ["none.tmpl"], "data": ["no.json"]}),
+    post("14", date=None, slug="2020-01-05-plain", comments=(SAID,)),
+    post("15", "Text", "markdown", title="2020", extra=dict.fromkeys(KEYS, "ghost")),
+    post("16", "{{% raw %}} {{% /raw %}} {{ x }} {% y %} `{{% media url %}}`", "markdown"),
     post("20", "<p>Secret draft.</p>", status="draft", url=f"{SITE}/p20/"),
 ]
 
@@ -101,7 +113,9 @@ def test_the_first_paragraph_is_no_header(target: Path, site: Built) -> None:
 
 
 def test_an_image_that_is_not_there_is_no_error(site: Built) -> None:
-    assert site.page("/p5/").root.xpath("//div[@class='content']//img/@alt") == ["none"]
+    (image,) = site.page("/p5/").root.xpath("//div[@class='content']//img")
+    assert image.get("alt") == "none"
+    assert urljoin(f"{SITE}/p5/", image.get("src")) == f"{SITE}/p5/none.png"
 
 
 def test_paths_and_slugs_are_kept_to_the_letter(site: Built) -> None:
@@ -118,6 +132,23 @@ def test_dates_are_those_of_the_blog(site: Built) -> None:
     assert site.page("/p9/").text("//p[@class='meta']/time") == "7 January 2020"
     assert site.page("/p4/").text("//p[@class='meta']/time") == "5 January 2020"
     assert content(site, "/p10/") == "Kept."
+    assert "Post 10" in site.page("/archive/").text("//main")
+    feed = (site.folder / "rss.xml").read_text("utf-8")
+    (item,) = [item for item in feed.split("<item>") if f"{SITE}/p4/" in item]
+    stated = parsedate_to_datetime(item.split("<pubDate>")[1].split("</pubDate>")[0])
+    assert stated == datetime.fromisoformat("2020-01-05T08:00:00+09:00")
+
+
+def test_a_post_without_a_date_shows_none(target: Path, site: Built) -> None:
+    page = site.page("/p14/")
+    assert not page.root.xpath("//main//time")
+    assert page.text("//section[@class='comments']//article/p") == "Ahoy {{% x %}}"
+    (found,) = (one for one in read(target) if isinstance(one, Post) and one.id == "14")
+    assert (found.date, found.slug, found.type) == (None, "2020-01-05-plain", "post")
+
+
+def test_shortcodes_in_markdown_are_shown(site: Built) -> None:
+    assert content(site, "/p16/") == "{{% raw %}} {{% /raw %}} {{ x }} {% y %} {{% media url %}}"
 
 
 def test_a_post_is_in_each_of_its_categories(site: Built) -> None:
@@ -139,6 +170,11 @@ def test_fields_that_nikola_knows_are_only_fields(target: Path, site: Built) -> 
     assert not site.page("/p13/").root.xpath("//main//h1")
     (found,) = (one for one in read(target) if isinstance(one, Post) and one.id == "13")
     assert (found.title, found.extra) == ("", {"section": "x", "template": "none.tmpl", "data": "no.json"})
+    page = site.page("/p15/")
+    assert page.text("//main//h1") == "2020"
+    assert "ghost" not in page.words("//main")
+    (found,) = (one for one in read(target) if isinstance(one, Post) and one.id == "15")
+    assert found.extra == dict.fromkeys(KEYS, "ghost")
 
 
 def test_drafts_and_private_posts_are_not_built_wherever_they_are(site: Built) -> None:

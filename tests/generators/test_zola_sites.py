@@ -14,8 +14,9 @@ import pytest
 
 import converters
 from converters import Post, write
-from converters.extra_keys import OLD_SLUGS
+from converters.extra_keys import LANGUAGE, OLD_SLUGS, TRANSLATION_KEY
 from converters.generators.zola.template_tags import protect
+from converters.markup.markdown import links_of
 from converters.model import Author, Comment, Commenter, Markup, Record, Site, Term, TermRef
 from tests.generators.posts import SITE, post
 
@@ -33,6 +34,9 @@ SAID = (
     Comment(id="6", parent="5", author=Commenter(name="Ada", user="9"), body=Markup(text="<p>Back</p>", dialect="html")),
     Comment(id="7", type="pingback", author=Commenter(name="Port"), body=Markup(text="<p>Seen</p>", dialect="html")),
 )  # fmt: skip
+LINKS = (
+    '[a](@/x.md) ![b](@/y.png) `](@/z)` <a href="@/w">w</a> [r][]\n\n[r]: @/ref.md\n\n    [code](@/code.md)'
+)
 POSTS: list[Record] = [
     Site(title="Harbour", url=SITE, language="de"),
     Author(id="9", login="ada", name="Ada"),
@@ -47,6 +51,10 @@ POSTS: list[Record] = [
     post("8", "Old", extra={OLD_SLUGS: ["before"]}),
     post("9", "Order", type="page", order=-3),
     post("10", "Order", type="page", order=3, title='"Quotes" <b> {{ x }} & co'),
+    post("11", "Undated", date=None, slug="2020-01-05-plain"),
+    post("12", LINKS),
+    post("13", "Enten </script> & \"Gänse\"", extra={LANGUAGE: "de", TRANSLATION_KEY: "ducks"}, terms=(TermRef(taxonomy="post_tag", slug="teich", name="Teich"),)),
+    post("14", "Ducks", title="", extra={LANGUAGE: "en", TRANSLATION_KEY: "ducks"}),
 ]  # fmt: skip
 
 
@@ -79,14 +87,30 @@ def test_front_matter_is_what_zola_knows(site: Path) -> None:
     assert "/before/" in header(site / "content/posts/p8.md")["aliases"]
 
 
+def test_no_name_of_a_file_is_a_date(site: Path) -> None:
+    """Zola takes a date that the name of a file begins with for that of the page."""
+    assert not [path for path in site.rglob("*.md") if re.match(r"\d{4}-\d\d-\d\d[_-]", path.name)]
+    assert "date" not in header(site / "content/undated/undated-2020-01-05-plain.md")
+
+
+def test_links_to_files_of_the_site_are_none(site: Path) -> None:
+    """Zola builds no site with a link to `@/` where there is no such file."""
+    text = (site / "content/posts/p12.md").read_text("utf-8").split("+++\n")[2]
+    assert not [url for url in links_of(text) if url.startswith("@/")]
+    assert links_of(text) == ["./@/x.md", "./@/y.png", "./@/w", "./@/ref.md"]
+    assert "`](@/z)`" in text
+    assert "    [code](@/code.md)" in text
+
+
 def test_taxonomies_are_declared(site: Path) -> None:
     settings = tomllib.loads((site / "config.toml").read_text("utf-8"))
     assert settings["base_url"] == SITE
     declared = {taxonomy["name"] for taxonomy in settings["taxonomies"]}
     used = {name for path in (site / "content").rglob("*.md") for name in header(path).get("taxonomies", ())}
-    assert used == {"categories", "genre"}
+    assert used == {"categories", "genre", "tags"}
     assert used <= declared
-    assert (site / "templates" / settings["feed_filenames"][0]).is_file()
+    assert settings["feed_filenames"] == ["feed.xml", "blogport-search.js"]
+    assert all((site / "templates" / name).is_file() for name in settings["feed_filenames"])
 
 
 def test_drafts_are_drafts(site: Path) -> None:
@@ -227,7 +251,7 @@ def shown(site: Path, path: Path) -> dict[str, Any]:
         "path": stated,
         "permalink": SITE + stated,
         "relative_path": path.relative_to(site / "content").as_posix(),
-        "content": f"<p>{path.stem}</p>",
+        "content": f"<p>{path.stem}</p> &lt;&amp;&gt; words",
     }  # fmt: skip
 
 
@@ -255,3 +279,25 @@ def test_templates_are_ones_of_tera(site: Path, rendered: Any) -> None:
     feed = rendered("feed.xml", site / "content/posts/p1.md")
     assert feed.count("<item>") == len(list((site / "content/posts").glob("p*.md")))
     assert "<pubDate>Sun, 05 Jan 2020 08:00:00 +0900</pubDate>" in feed
+
+
+def test_pages_name_their_translations(site: Path, rendered: Any) -> None:
+    page = rendered("page.html", site / "content/posts/p13.md")
+    links = re.findall(r'<link rel="alternate" hreflang="(\w+)" href="([^"]+)">', page)
+    assert sorted(links) == [("de", f"{SITE}/p13/"), ("en", f"{SITE}/p14/")]
+    assert re.findall(r'<li><a rel="alternate" lang="(\w+)" hreflang="en" href="([^"]+)">EN</a>', page) == [
+        ("en", f"{SITE}/p14/")
+    ]
+    assert page.count('hreflang="de"') == 1
+    assert "hreflang" not in rendered("page.html", site / "content/posts/p1.md")
+
+
+def test_the_search_knows_all_posts(site: Path, rendered: Any) -> None:
+    page = rendered("page.html", site / "content/posts/p1.md").replace("&#x2F;", "/")
+    assert f'data-index="{SITE}/blogport-search.js"' in page
+    index = rendered("blogport-search.js", site / "content/posts/p1.md").strip()
+    assert index.startswith("blogportIndex([")
+    lines = json.loads(index.removeprefix("blogportIndex(").removesuffix(");"))
+    assert len(lines) == len(list((site / "content/posts").glob("p*.md")))
+    assert [f"{SITE}/p13/", "Post 13", "2020-01-05", "Teich p13 <&> words"] in lines
+    assert [f"{SITE}/p14/", "2020-01-05", "2020-01-05", " p14-en <&> words"] in lines

@@ -6,12 +6,12 @@ from msgspec.structs import replace
 import converters
 from converters.errors import TargetError
 from converters.io.manifest import MANIFEST, UNFINISHED
-from converters.io.output import FileOutput, FolderOutput
+from converters.io.output import FileOutput, FolderOutput, WriteMode
 from tests.targets import TREES
 
 
 def write(target, files, *, force=False, prune=False, offered=()):
-    with FolderOutput(target, "test", force=force, prune=prune) as out:
+    with FolderOutput(target, "test", WriteMode(force=force, prune=prune)) as out:
         for path, text in files.items():
             (out.write_default if path in offered else out.write)(path, text)
         out.commit()
@@ -142,7 +142,7 @@ def test_a_rehearsal_says_what_would_change_and_changes_nothing(tmp_path):
     site = tmp_path / "site"
     write(site, {"a.md": "1", "b.md": "1", "c.md": "1", "d.md": "1"})
     (site / "d.md").write_text("edited", encoding="utf-8")
-    with FolderOutput(site, "test", dry_run=True) as out:
+    with FolderOutput(site, "test", WriteMode(dry_run=True)) as out:
         for path, text in {"a.md": "1", "b.md": "2", "d.md": "2", "e.md": "1"}.items():
             out.write(path, text)
         out.rehearse()
@@ -158,7 +158,7 @@ def test_a_changed_file_that_is_no_longer_written_stays(tmp_path):
     write(site, {"a.md": "1", "b.md": "1"})
     (site / "b.md").write_text("edited", encoding="utf-8")
     for _ in range(2):  # it is named as long as it is there: the post may be private now
-        with FolderOutput(site, "test", prune=True) as out:
+        with FolderOutput(site, "test", WriteMode(prune=True)) as out:
             out.write("a.md", "1")
             out.commit()
         assert tree(site) == {"a.md": "1", "b.md": "edited"}
@@ -221,7 +221,7 @@ def test_one_file_replaces_only_its_own_kind(tmp_path):
     target = tmp_path / "a.jsonl"
 
     def run(text, *, force=False):
-        with FileOutput(target, b"SIGN", force=force) as out:
+        with FileOutput(target, b"SIGN", WriteMode(force=force)) as out:
             with out.open() as stream:
                 stream.write(text)
             out.commit()
@@ -307,7 +307,7 @@ def test_the_files_of_another_format_are_replaced(tmp_path):
     site = tmp_path / "site"
     write(site, {"content/draft.md": "1", "mine.md": "2"})
     (site / "mine.md").write_text("edited")
-    with FolderOutput(site, "other", force=True) as out:
+    with FolderOutput(site, "other", WriteMode(force=True)) as out:
         out.write("new.md", "3")
         out.commit()
     assert not (site / "content" / "draft.md").exists()

@@ -12,8 +12,9 @@ from pathlib import Path
 import pytest
 
 import converters
+from converters.errors import TargetInUseError
 from converters.io.manifest import MANIFEST, UNFINISHED
-from converters.io.output import FolderOutput, StoppedWhenComplete
+from converters.io.output import FileOutput, FolderOutput, StoppedWhenComplete, WriteMode
 from converters.io.output.stage import Stage
 from converters.model import Markup
 
@@ -131,7 +132,7 @@ class Killed(BaseException):
 @pytest.mark.parametrize("moved", [0, 1, 2, 5, 9, 10, 11])
 def test_files_of_a_run_killed_in_the_middle_of_the_move_are_our_own(tmp_path, monkeypatch, moved):
     def write(text: str) -> None:
-        with FolderOutput(tmp_path / "site", "test", prune=True) as out:
+        with FolderOutput(tmp_path / "site", "test", WriteMode(prune=True)) as out:
             for n in range(9):
                 out.write(f"{n}.md", f"{text} {n}")
             out.write(f"only-{text}.md", text)
@@ -150,23 +151,74 @@ def test_files_of_a_run_killed_in_the_middle_of_the_move_are_our_own(tmp_path, m
         remaining[0] = moved
         with monkeypatch.context() as patched:
             patched.setattr(Path, "replace", replace_or_die)
-            patched.setattr(Stage, "remove", lambda self: None)
+            patched.setattr(Stage, "remove", Stage._unlock)  # what the system does
             with pytest.raises(Killed):
                 write(text)
-    assert len(list(tmp_path.glob(".site.blogport-*"))) == 2
+        assert len(list(tmp_path.glob(".site.blogport-*"))) == 1
     write("d")
     files = {path.name: path.read_text(encoding="utf-8") for path in (tmp_path / "site").iterdir()}
     del files[MANIFEST]
     assert files == {**{f"{n}.md": f"d {n}" for n in range(9)}, "only-d.md": "d"}
 
 
-def test_a_stage_in_use_is_not_removed(tmp_path):
-    with FolderOutput(tmp_path / "site", "test") as first:
+@pytest.mark.parametrize("name", ["site", "n" * 120])
+def test_a_target_that_another_run_writes_to_is_refused(tmp_path, name):
+    with FolderOutput(tmp_path / name, "test") as first:
         first.write("a.md", "first")
-        with FolderOutput(tmp_path / "site", "test") as second:
-            second.write("a.md", "second")
+        with (
+            pytest.raises(TargetInUseError, match="another run is writing to"),
+            FolderOutput(tmp_path / name, "test"),
+        ):
+            pass
+        with FolderOutput(tmp_path / f"{name}2", "test") as beside:
+            beside.commit()
+        with FolderOutput(tmp_path / name, "test", dry_run=True) as rehearsal:
+            rehearsal.write("a.md", "second")
         first.commit()
-    assert (tmp_path / "site" / "a.md").read_text(encoding="utf-8") == "first"
+    assert (tmp_path / name / "a.md").read_text(encoding="utf-8") == "first"
+    with FolderOutput(tmp_path / name, "test") as later:
+        later.commit()
+    assert {path.name for path in tmp_path.iterdir()} == {name, f"{name}2"}
+
+
+def test_a_target_of_one_file_that_another_run_writes_to_is_refused(tmp_path):
+    def output() -> FileOutput:
+        return FileOutput(tmp_path / "site.xml", b"<rss")
+
+    with output() as first:
+        with pytest.raises(TargetInUseError), output():
+            pass
+        with first.open() as stream:
+            stream.write(b"<rss/>")
+        first.commit()
+    assert [path.name for path in tmp_path.iterdir()] == ["site.xml"]
+
+
+def test_of_runs_that_begin_at_once_none_writes_beside_another(tmp_path):
+    """In processes, since a process has locks: each writes its own number into all files, or is refused."""
+    script = (
+        "import sys; from converters.errors import TargetInUseError; from converters.io.output import FolderOutput\n"
+        "sys.stdin.read(1)\n"
+        "try:\n"
+        "    with FolderOutput('site', 'test', force=True) as out:\n"
+        "        for n in range(50): out.write(f'{n}.md', sys.argv[1])\n"
+        "        out.commit()\n"
+        "except TargetInUseError: sys.exit(9)\n"
+    )
+    runs = [
+        subprocess.Popen([sys.executable, "-c", script, str(n)], cwd=tmp_path, stdin=subprocess.PIPE)
+        for n in range(4)
+    ]
+    for run in runs:
+        assert run.stdin
+        run.stdin.write(b"x")
+        run.stdin.close()
+    for run in runs:
+        run.wait()
+    assert {run.returncode for run in runs} <= {0, 9}
+    assert 0 in {run.returncode for run in runs}
+    assert len({path.read_text("utf-8") for path in (tmp_path / "site").glob("*.md")}) == 1
+    assert [path.name for path in tmp_path.iterdir()] == ["site"]
 
 
 def test_a_folder_of_the_user_with_a_similar_name_stays(tmp_path):

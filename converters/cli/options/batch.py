@@ -10,7 +10,7 @@ from converters.cli.options import values
 from converters.cli.options.convert import CHOICES, FORMATS, TARGET
 from converters.cli.options.downloads import DOWNLOADS
 from converters.cli.options.filters import FILTERS
-from converters.cli.options.parts import Argument, Command, Number, Option, PathName, Section, Size
+from converters.cli.options.parameters import Argument, Command, Number, Option, PathName, Section, Size
 from converters.cli.options.reading import LIMITS
 
 NOT_FOR_MANY: Final = frozenset({"--dry-run"})
@@ -49,7 +49,8 @@ TARGETS: Final = Argument(
     required=False,
     metavar="TARGET",
     type=PathName(),
-    help="where the jobs write that name no target, with {stem} for the name of the source or {number} for that of the job",
+    help="where the jobs write that name no target, with {stem} for the name of the source, {folder} for that of its folder, or {number} for"
+    " that of the job",
 )
 
 ENGINE: Final = (

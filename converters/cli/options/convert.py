@@ -6,7 +6,7 @@ from converters.cli.commands import EXAMPLE, SUMMARIES
 from converters.cli.options import values
 from converters.cli.options.downloads import DOWNLOADS
 from converters.cli.options.filters import FILTERS
-from converters.cli.options.parts import (
+from converters.cli.options.parameters import (
     Argument,
     Command,
     Number,

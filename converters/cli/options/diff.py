@@ -4,7 +4,7 @@ from typing import Final
 
 from converters.cli.commands import SUMMARIES
 from converters.cli.options import values
-from converters.cli.options.parts import Argument, Command, Option, PathName, Words
+from converters.cli.options.parameters import Argument, Command, Option, PathName, Words
 from converters.cli.options.reading import JSON, section
 
 BLOGS: Final = Argument(

@@ -4,7 +4,7 @@ from typing import Final
 
 from converters.cli.commands import SUMMARIES
 from converters.cli.options import values
-from converters.cli.options.parts import Argument, Command
+from converters.cli.options.parameters import Argument, Command
 
 TOPIC: Final = Argument(
     "topic",

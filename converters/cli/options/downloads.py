@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Final
 
 from converters.cli.options import values
-from converters.cli.options.parts import Arguments, Option, Section, Size, Words
+from converters.cli.options.parameters import Arguments, Option, Section, Size, Words
 from converters.errors import UsageError
 
 if TYPE_CHECKING:

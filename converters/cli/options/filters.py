@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Final
 
-from converters.cli.options.parts import Arguments, Number, Option, Section, Words, joined
+from converters.cli.options.parameters import Arguments, Number, Option, Section, Words, joined
 
 if TYPE_CHECKING:
     from converters.selection import Selection

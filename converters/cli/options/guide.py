@@ -3,7 +3,7 @@
 from typing import Final
 
 from converters.cli.commands import SUMMARIES
-from converters.cli.options.parts import Command
+from converters.cli.options.parameters import Command
 
 COMMAND: Final = Command(
     "guide",

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 from converters.cli.options import values
-from converters.cli.options.parts import Argument, Arguments, Option, PathName, Section, Size, Word
+from converters.cli.options.parameters import Argument, Arguments, Option, PathName, Section, Size, Word
 from converters.errors import UsageError
 from converters.io.limits import Limits
 
@@ -18,7 +18,7 @@ class FormatOption(Option):
 
     def shell_complete(self, ctx: "click.Context", incomplete: str) -> "list[CompletionItem[str]]":
         """The names, and after the `=` what the option takes where that is a few words."""
-        from converters.cli.option_words import complete
+        from converters.cli.option_completion import complete
 
         return complete(incomplete, to=ctx.params.get("to"), from_=ctx.params.get("from_"))
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from converters.cli.commands import SHELLS, SUMMARIES
-from converters.cli.options.parts import Value
+from converters.cli.options.parameters import Value
 
 
 def readers() -> Iterator[Value]:

@@ -1,16 +1,16 @@
 """Reads archives: JSON Lines, one record a line."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
+from converters import lazy_re
 from converters.archive_lines import read_archive
 from converters.diagnostics import Diagnostics
 from converters.io.sources import Source
 from converters.model import RECORD_TYPES, Record
 
-_FIRST = re.compile(rb'\{\s*"record"\s*:')
+_FIRST = lazy_re.compile(rb'\{\s*"record"\s*:')
 """The beginning of a line that blogport wrote, even if the rest of it is damaged."""
 
 

@@ -15,7 +15,7 @@ from converters.diagnostics import Diagnostics
 from converters.extra_keys import BADGE, PINNED
 from converters.guard import guard
 from converters.io import urls
-from converters.io.marks import hidden_status
+from converters.io.moderation_flags import hidden_status
 from converters.io.sources import Source
 from converters.model import Comment, Commenter
 from converters.page_comments import PageComments

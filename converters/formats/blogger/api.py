@@ -4,10 +4,10 @@ A list (`"kind": "blogger#postList"`), an array of resources or of lists, or sev
 that of the largest resource; a list that does not begin the file counts as one.
 """
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
+from converters import lazy_re
 from converters.diagnostics import Diagnostics
 from converters.formats.blogger.entries import Entry, Person
 from converters.guard import unreadable_item
@@ -15,7 +15,7 @@ from converters.io.character_references import unescape
 from converters.io.json_rows import UnreadableRow, outermost_rows, rows, values
 from converters.io.sources import Source
 
-_KIND: Final = re.compile(rb'"kind"\s*:\s*"blogger#(\w+)"')
+_KIND: Final = lazy_re.compile(rb'"kind"\s*:\s*"blogger#(\w+)"')
 KINDS: Final = frozenset({"post", "page", "comment"})
 """The kinds of resources that are records."""
 _COMMENTS_OPEN: Final = {"ALLOW": True, "DONT_ALLOW_SHOW_EXISTING": False, "DONT_ALLOW_HIDE_EXISTING": False}

@@ -4,25 +4,25 @@ The forms have no name in common that means two things. Prefixes do not count: f
 have lost their declarations (Pelican's own sample of a backup has an undeclared `app:draft`).
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from lxml import etree
 
+from converters import lazy_re
 from converters.formats.blogger.locations import local_name, location
 from converters.io.charset import decoded
 from converters.io.xml_fragments import parsed
 
 _KIND = "http://schemas.google.com/g/2005#kind"
 """The scheme of the category that says what an entry of a backup is."""
-_ID = re.compile(r"\.(?:post|page)-(\d+)\s*$")
-_COMMENT_FORM = re.compile(r"#comment-form\s*$")
-_IN_FEED = re.compile(r"/feeds/\d+/(\d+)/comments/")
+_ID = lazy_re.compile(r"\.(?:post|page)-(\d+)\s*$")
+_COMMENT_FORM = lazy_re.compile(r"#comment-form\s*$")
+_IN_FEED = lazy_re.compile(r"/feeds/\d+/(\d+)/comments/")
 """The post in the address of a feed of comments."""
-_RELATED = re.compile(r"/comments/default/(\d+)")
+_RELATED = lazy_re.compile(r"/comments/default/(\d+)")
 """The comment in the address of an entry."""
-_PROFILE = re.compile(r"//(?:www\.)?blogger\.com/profile/0*(\d+)")
+_PROFILE = lazy_re.compile(r"//(?:www\.)?blogger\.com/profile/0*(\d+)")
 
 
 @dataclass(frozen=True)

@@ -1,16 +1,16 @@
 """The elements of a feed that stand before its first entry: its title, and of a backup the home page of the blog."""
 
-import re
 from dataclasses import dataclass
 
 from lxml import etree
 
+from converters import lazy_re
 from converters.io.charset import decoded
 from converters.io.xml_fragments import without_surrogates
 
 _PARSER = etree.XMLParser(recover=True, resolve_entities=False, load_dtd=False, no_network=True)
 
-_FEED = re.compile(r"<(?:[\w.-]+:)?feed\b")
+_FEED = lazy_re.compile(r"<(?:[\w.-]+:)?feed\b")
 """The element of a feed, with a prefix where another program wrote it again."""
 
 

@@ -10,17 +10,18 @@ from typing import NamedTuple
 from unicodedata import normalize
 from urllib.parse import unquote_plus
 
+from converters import lazy_re
 from converters.io.character_references import unescape
 from converters.io.sources import Source
 from converters.model import Asset
 
-_URL = re.compile(
+_URL = lazy_re.compile(
     r"""\b(?:src|href)\s*=\s*["']((?:https?:)?//(?:[\w-]+\.bp\.blogspot\.com|(?:blogger|lh\d)\.googleusercontent\.com)/[^"'\s>]+)""",
     re.IGNORECASE,
 )
-_SIZE = re.compile(r"/(?:[swh]\d+[\w-]*)/(?=[^/]+$)|=[swh]\d+[\w-]*$")
+_SIZE = lazy_re.compile(r"/(?:[swh]\d+[\w-]*)/(?=[^/]+$)|=[swh]\d+[\w-]*$")
 """How large an image is to be: `/s320/`, `/w640-h480/` before the name, or `=s1600` behind it."""
-_COPY = re.compile(r"\(\d+\)(?=\.\w+$)")
+_COPY = lazy_re.compile(r"\(\d+\)(?=\.\w+$)")
 """The second file of a name in an album is `IMG(1).jpg`."""
 
 

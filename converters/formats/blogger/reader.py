@@ -1,6 +1,5 @@
 """Yields the records of a blog of Blogger: a Takeout (a folder or zip, in parts or whole), or one feed."""
 
-import re
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field
@@ -9,7 +8,7 @@ from typing import ClassVar
 import msgspec
 from msgspec.structs import replace
 
-from converters import messages
+from converters import lazy_re, messages
 from converters.base import PartsReader
 from converters.clock import now
 from converters.dates import named_zone
@@ -36,7 +35,7 @@ _ASIDE = frozenset({"settings", "template"})
 """Kinds of entries that are no records."""
 _TAKEN = api.KINDS | {"blog"}
 """Kinds of resources of the API that are read."""
-_ASIDE_WORD = re.compile(rb"COMMENT|#comment|#settings|>\s*(?i:comment)\s*<")
+_ASIDE_WORD = lazy_re.compile(rb"COMMENT|#comment|#settings|>\s*(?i:comment)\s*<")
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from converters import dates
+from converters import dates, lazy_re
 from converters.clock import is_ahead
 from converters.extra_keys import BY_POST_AUTHOR, DATE, MODIFIED, STATUS
 from converters.formats.blogger.entries import Entry, Person
@@ -30,10 +30,10 @@ _COMMENT_STATUS: Final = {
 }  # fmt: skip
 """The same of comments."""
 _TYPES: Final = {"post": "post", "page": "page"}
-_BLOCK: Final = re.compile(
+_BLOCK: Final = lazy_re.compile(
     r"<(?:p|div|br|table|ul|ol|h[1-6]|blockquote|pre|section|article|figure)\b", re.IGNORECASE
 )
-_MORE: Final = re.compile(r"<a\s+name\s*=\s*['\"]?more['\"]?\s*(?:/>|>\s*</a>)", re.IGNORECASE)
+_MORE: Final = lazy_re.compile(r"<a\s+name\s*=\s*['\"]?more['\"]?\s*(?:/>|>\s*</a>)", re.IGNORECASE)
 """The jump break of a page that is shown; the feed has WordPress's comment."""
 
 

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from typing import Any, Final, NamedTuple
 
+from converters import lazy_re
 from converters.extra_keys import GENERATOR, LANGUAGE, STATUS, TITLE, TRANSLATION_KEY
 from converters.formats.cms_sql.platform import (
     Base,
@@ -46,7 +47,7 @@ _TAXONOMIES: Final = {
     "blog_categories": "category",
 }
 _OPEN: Final = {"2": True, "1": False, "0": False}
-_BREAK: Final = re.compile(r"<!--\s*break\s*-->", re.IGNORECASE)
+_BREAK: Final = lazy_re.compile(r"<!--\s*break\s*-->", re.IGNORECASE)
 _LINES: Final = ("filtered_html", "full_html", "restricted_html", "comment", "full html", "filtered html")
 """Formats of text that make paragraphs of line ends (the filter `filter_autop`)."""
 

@@ -4,18 +4,18 @@
 `flatBackup`).
 """
 
-import re
 from collections import Counter
 from collections.abc import Container, Iterator
 from typing import Final
 
+from converters import lazy_re
 from converters.io.sources import Source
 from converters.io.sql.scanner import Row
 
-_TABLE: Final = re.compile(r"\[(\w+) ([\w, ]+)\]")
-_ROW: Final = re.compile(r'"(?:[^"\\]++|\\.)*+"(?:,"(?:[^"\\]++|\\.)*+")*+')
-_VALUE: Final = re.compile(r'"((?:[^"\\]++|\\.)*+)"(?=,|\Z)')
-_ESCAPE: Final = re.compile(r"\\(.)")
+_TABLE: Final = lazy_re.compile(r"\[(\w+) ([\w, ]+)\]")
+_ROW: Final = lazy_re.compile(r'"(?:[^"\\]++|\\.)*+"(?:,"(?:[^"\\]++|\\.)*+")*+')
+_VALUE: Final = lazy_re.compile(r'"((?:[^"\\]++|\\.)*+)"(?=,|\Z)')
+_ESCAPE: Final = lazy_re.compile(r"\\(.)")
 _ESCAPES: Final = {"n": "\n", "r": "\r"}
 
 

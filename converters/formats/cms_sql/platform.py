@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from typing import Any, Final, NamedTuple
 
-from converters import dates, messages
+from converters import dates, lazy_re, messages
 from converters.diagnostics import Diagnostics
 from converters.extra_keys import DATE, MODIFIED
 from converters.io.numbers import parse_int
@@ -15,7 +15,7 @@ from converters.markup.wordpress.autop import autop
 from converters.model import Comment, Extra, Markup, Post, Record, TermRef
 
 NO_DATES: Final = ("", "0", "0000-00-00 00:00:00")
-_BLOCK: Final = re.compile(r"<(?:p|div|ul|ol|table|blockquote|h[1-6]|pre)[\s>]", re.IGNORECASE)
+_BLOCK: Final = lazy_re.compile(r"<(?:p|div|ul|ol|table|blockquote|h[1-6]|pre)[\s>]", re.IGNORECASE)
 
 
 class Base(NamedTuple):

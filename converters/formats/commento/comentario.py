@@ -12,7 +12,7 @@ from converters.comment_systems.values import Row, changed_at, date, flag, score
 from converters.diagnostics import Diagnostics
 from converters.extra_keys import BADGE, PINNED
 from converters.guard import guard
-from converters.io.marks import is_marked
+from converters.io.moderation_flags import is_marked
 from converters.io.sources import Source
 from converters.model import Comment, Commenter
 from converters.page_comments import PageComments

@@ -4,11 +4,11 @@ The fields are those of Commento's `api/domain_export.go`. Of who wrote, the nam
 address is private. `undefined` is how Commento writes what is not there.
 """
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar, Final
 
+from converters import lazy_re
 from converters.comment_systems import CommentsReader
 from converters.comment_systems.json_objects import in_tables
 from converters.comment_systems.texts import html, markdown
@@ -17,14 +17,14 @@ from converters.diagnostics import Diagnostics
 from converters.extra_keys import BADGE
 from converters.formats.commento import comentario
 from converters.guard import guard
-from converters.io.marks import is_marked
+from converters.io.moderation_flags import is_marked
 from converters.io.sources import Source
 from converters.model import Comment, Commenter
 from converters.page_comments import PageComments
 
 _STATUS: Final = {"approved": "approved", "unapproved": "pending", "flagged": "spam", "": "pending"}
 
-_COMENTARIO: Final = re.compile(rb'^\W*version"\s*:\s*3\b')
+_COMENTARIO: Final = lazy_re.compile(rb'^\W*version"\s*:\s*3\b')
 
 
 @dataclass(frozen=True)

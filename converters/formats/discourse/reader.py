@@ -4,11 +4,11 @@ The first post of such a topic is made by Discourse: it links to the post of the
 are no comments, and whispers are for the team alone. Comments are HTML.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar, Final
 
+from converters import lazy_re
 from converters.comment_systems import CommentsReader
 from converters.comment_systems.json_objects import outermost
 from converters.comment_systems.texts import html_or_markdown
@@ -28,13 +28,13 @@ from converters.diagnostics import Diagnostics
 from converters.extra_keys import BADGE
 from converters.guard import guard
 from converters.io.character_references import unescape
-from converters.io.marks import is_marked
+from converters.io.moderation_flags import is_marked
 from converters.io.sources import Source
 from converters.model import Comment, Commenter
 from converters.page_comments import PageComments
 
-_STUB: Final = re.compile(r"<small>[^<]*<a\b[^<>]*?\bhref=['\"](https?://[^'\"]+)")
-_LINK: Final = re.compile(r"<a\b[^<>]*?\bhref=['\"](https?://[^'\"]+)")
+_STUB: Final = lazy_re.compile(r"<small>[^<]*<a\b[^<>]*?\bhref=['\"](https?://[^'\"]+)")
+_LINK: Final = lazy_re.compile(r"<a\b[^<>]*?\bhref=['\"](https?://[^'\"]+)")
 _FIRST: Final = 1
 """The number of the post that opens a topic."""
 _LIKE: Final = 2

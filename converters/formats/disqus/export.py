@@ -10,7 +10,7 @@ from lxml import etree
 from converters import dates
 from converters.extra_keys import DATE, STATUS
 from converters.formats.disqus.texts import body
-from converters.io.marks import is_marked
+from converters.io.moderation_flags import is_marked
 from converters.io.xml_elements import local_name
 from converters.model import Comment, Commenter
 from converters.page_comments import PageComments

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from html import escape
 from typing import Final
 
+from converters import lazy_re
 from converters.io.character_references import unescape
 
 ELEMENTS: Final[Mapping[str, str]] = {
@@ -22,10 +23,10 @@ ELEMENTS: Final[Mapping[str, str]] = {
     **{"samp": "code", "h1": "p", "h2": "p", "h3": "p", "h4": "p", "h5": "p", "h6": "p"},
 }
 """The elements that Disqus keeps; others stand for some that it removes."""
-_INVALID: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_INVALID: Final = lazy_re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What XML 1.0 cannot hold (section 2.2)."""
-_TAG: Final = re.compile(r"<[^>]*>")
-_PRE: Final = re.compile(r"<pre\b[^>]*>.*?</pre>", re.DOTALL)
+_TAG: Final = lazy_re.compile(r"<[^>]*>")
+_PRE: Final = lazy_re.compile(r"<pre\b[^>]*>.*?</pre>", re.DOTALL)
 
 
 def element(name: str, content: str) -> str:

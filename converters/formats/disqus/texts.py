@@ -5,15 +5,16 @@ from html import escape
 from typing import Final
 from urllib.parse import unquote
 
+from converters import lazy_re
 from converters.io.character_references import unescape
 from converters.model import Markup
 
-_REDIRECT: Final = re.compile(r"https?://(?:disq\.us/url|redirect\.disqus\.com/url)\?[^\s\"'<>]+")
-_UPLOAD = re.compile(
+_REDIRECT: Final = lazy_re.compile(r"https?://(?:disq\.us/url|redirect\.disqus\.com/url)\?[^\s\"'<>]+")
+_UPLOAD = lazy_re.compile(
     r"<a\b[^>]*\bhref=[\"'](https?://uploads\.disquscdn\.com/images/[^\"'\s]+)[\"'][^>]*>[^<]*</a>"
 )
-_MENTION = re.compile(r"@([\w.-]+):disqus\b")
-_BLOCK = re.compile(r"<(?:p|br|blockquote|ul|ol|pre|div)\b", re.IGNORECASE)
+_MENTION = lazy_re.compile(r"@([\w.-]+):disqus\b")
+_BLOCK = lazy_re.compile(r"<(?:p|br|blockquote|ul|ol|pre|div)\b", re.IGNORECASE)
 
 
 def body(message: str) -> Markup | None:

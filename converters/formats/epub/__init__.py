@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import ClassVar, Final
 
+from converters import lazy_re
 from converters.diagnostics import Diagnostics
 from converters.errors import UsageError
 from converters.formats.epub.output import FILES, EpubOutput
@@ -20,7 +21,7 @@ from converters.post_summaries import pages_of
 from converters.post_types import INTERNAL_TYPES
 from converters.site_index import SiteIndex
 
-_PLAIN: Final = re.compile(r"[A-Za-z0-9_-]+")
+_PLAIN: Final = lazy_re.compile(r"[A-Za-z0-9_-]+")
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,8 @@ from typing import Final
 
 from lxml import etree
 
+from converters import lazy_re
+
 LARGEST: Final = 5_000_000
 """Bytes of a drawing; a larger one is a photo in disguise, and takes reading systems minutes."""
 _SVG: Final = "http://www.w3.org/2000/svg"
@@ -13,12 +15,12 @@ _XML: Final = "{http://www.w3.org/XML/1998/namespace}"
 _REMOVED: Final = frozenset(
     "script foreignObject handler listener audio video iframe canvas metadata cursor font-face-src color-profile".split()
 )
-_INSIDE: Final = re.compile(r"#.+|data:image/(?:png|jpeg|gif|webp);base64,[A-Za-z0-9+/=\s]+")
-_FROM_ELSEWHERE: Final = re.compile(
+_INSIDE: Final = lazy_re.compile(r"#.+|data:image/(?:png|jpeg|gif|webp);base64,[A-Za-z0-9+/=\s]+")
+_FROM_ELSEWHERE: Final = lazy_re.compile(
     r"url\(\s*[\"']?(?!#|[\"'\s])|@import|@font-face|@charset|@namespace|expression\(", re.IGNORECASE
 )
-_REFERENCE: Final = re.compile(r"url\(\s*[\"']?#([^\"')\s]+)")
-_ID: Final = re.compile(r"[A-Za-z_][A-Za-z0-9._-]*")
+_REFERENCE: Final = lazy_re.compile(r"url\(\s*[\"']?#([^\"')\s]+)")
+_ID: Final = lazy_re.compile(r"[A-Za-z_][A-Za-z0-9._-]*")
 
 
 def clean(data: bytes) -> bytes:

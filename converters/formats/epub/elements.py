@@ -8,6 +8,8 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
+from converters import lazy_re
+
 PHRASES: Final = frozenset(
     "abbr b bdi cite code em i kbd mark q s samp small span strong sub sup u var del ins a".split()
 )
@@ -55,20 +57,20 @@ TRACKS: Final = frozenset("subtitles captions descriptions chapters metadata".sp
 ALIGNMENTS: Final = frozenset({"alignleft", "alignright", "aligncenter"})
 """Classes that our style sheet has; others go."""
 
-_NUMBER: Final = re.compile(r"[0-9]{1,4}")
-_POSITIVE: Final = re.compile(r"[1-9][0-9]{0,2}")
-_LANGUAGE: Final = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}")
+_NUMBER: Final = lazy_re.compile(r"[0-9]{1,4}")
+_POSITIVE: Final = lazy_re.compile(r"[1-9][0-9]{0,2}")
+_LANGUAGE: Final = lazy_re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}")
 ATTRIBUTES: Final[Mapping[tuple[str, str], re.Pattern[str]]] = {
-    ("*", "dir"): re.compile("ltr|rtl|auto"),
+    ("*", "dir"): lazy_re.compile("ltr|rtl|auto"),
     ("*", "lang"): _LANGUAGE,
-    ("*", "title"): re.compile(r"(?s).{1,1000}"),
+    ("*", "title"): lazy_re.compile(r"(?s).{1,1000}"),
     ("ol", "start"): _NUMBER,
-    ("ol", "type"): re.compile("[1aAiI]"),
+    ("ol", "type"): lazy_re.compile("[1aAiI]"),
     ("td", "colspan"): _POSITIVE,
     ("td", "rowspan"): _POSITIVE,
     ("th", "colspan"): _POSITIVE,
     ("th", "rowspan"): _POSITIVE,
-    ("th", "scope"): re.compile("row|col"),
+    ("th", "scope"): lazy_re.compile("row|col"),
     ("img", "width"): _NUMBER,
     ("img", "height"): _NUMBER,
     ("video", "width"): _NUMBER,
@@ -80,7 +82,7 @@ _STYLES: Final = frozenset(
     "background-color color float clear font-style font-weight list-style-type margin-left text-align text-decoration "
     "text-indent text-transform vertical-align width".split()
 )
-_STYLE_VALUE: Final = re.compile(r"-?[\w#%.]+(?: -?[\w#%.]+){0,3}", re.ASCII)
+_STYLE_VALUE: Final = lazy_re.compile(r"-?[\w#%.]+(?: -?[\w#%.]+){0,3}", re.ASCII)
 
 ALIGN: Final[Mapping[str, str]] = {"left": "left", "right": "right", "center": "center", "justify": "justify"}
 

@@ -1,11 +1,10 @@
 """The files of a book: images, sound and films that posts show, of types that a book can hold (`types`)."""
 
-import re
 from collections.abc import Iterator, Mapping
 from pathlib import PurePosixPath
 from typing import Final
 
-from converters import messages
+from converters import lazy_re, messages
 from converters.diagnostics import Diagnostics
 from converters.errors import SourceError
 from converters.formats.epub.drawings import LARGEST, clean
@@ -15,7 +14,7 @@ from converters.model import Asset, Media, Post
 from converters.plan import Run
 
 _CHUNK: Final = 1 << 20
-_NOT_PLAIN: Final = re.compile(r"[^A-Za-z0-9._-]+")
+_NOT_PLAIN: Final = lazy_re.compile(r"[^A-Za-z0-9._-]+")
 _LONGEST: Final = 60
 _FOLDERS: Final = {"image": "images"}
 """Kind of a file -> its folder in the book, where that is not `media`."""

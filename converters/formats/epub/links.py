@@ -5,7 +5,7 @@ import re
 from typing import Final
 from urllib.parse import SplitResult, quote
 
-from converters import messages
+from converters import lazy_re, messages
 from converters.diagnostics import Diagnostics
 from converters.formats.epub.files import Files
 from converters.formats.epub.xhtml import identifier
@@ -22,11 +22,11 @@ from converters.site_links import site_links
 CONTENTS: Final = "nav.xhtml"
 _SCHEMES: Final = frozenset({"http", "https", "mailto", "tel"})
 """Schemes that a reading system hands to another program; all others are links into nothing."""
-_NOT_IN_URL: Final = re.compile(r"[\s\\^`{}<>\"|\[\]]|%(?![0-9A-Fa-f]{2})")
+_NOT_IN_URL: Final = lazy_re.compile(r"[\s\\^`{}<>\"|\[\]]|%(?![0-9A-Fa-f]{2})")
 _SAFE: Final = "/:=&?~#+!$,;'@()*"
 _LONGEST_NAME: Final = 100
 """Letters of the name of a list."""
-_HOST: Final = re.compile(r"[^\W_](?:[\w-]*[^\W_])?(?:\.[^\W_](?:[\w-]*[^\W_])?)*\.?")
+_HOST: Final = lazy_re.compile(r"[^\W_](?:[\w-]*[^\W_])?(?:\.[^\W_](?:[\w-]*[^\W_])?)*\.?")
 
 
 def web_link(url: str) -> str:

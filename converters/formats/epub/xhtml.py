@@ -7,6 +7,7 @@ from typing import Final, NamedTuple, Protocol
 
 from lxml import etree
 
+from converters import lazy_re
 from converters.formats.epub.elements import (
     ALIGN,
     ALIGNMENTS,
@@ -30,12 +31,12 @@ from converters.markup.html import canonical, name_of, shallow, tree
 
 DEEPEST: Final = 60
 """Levels of elements that are kept: an element that is never closed makes a level with each that follows it."""
-_FORBIDDEN: Final = re.compile(
+_FORBIDDEN: Final = lazy_re.compile(
     "[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufdcf\ufdf0-\ufffd\U00010000-\U0010ffff]"
 )
 """What XML 1.0 does not have (2.2), and what it discourages."""
 _INLINE, _FLOW = False, True
-_LINK: Final = re.compile(r' href="#([^"]*)"')
+_LINK: Final = lazy_re.compile(r' href="#([^"]*)"')
 
 
 class Target(Protocol):

@@ -3,6 +3,7 @@
 import re
 from typing import Final, NamedTuple
 
+from converters import lazy_re
 from converters.formats.feed.entries import Entry, Feed
 from converters.formats.feed.xml_entries import base_of
 from converters.io import urls
@@ -10,43 +11,43 @@ from converters.io.character_references import unescape
 from converters.markup import links
 from converters.markup.html import plain
 
-_TAG: Final = re.compile(r"<(?:/?[a-zA-Z][\w-]*(?:\s[^<>]*)?/?|!--)>?")
-_BLOCK: Final = re.compile(
+_TAG: Final = lazy_re.compile(r"<(?:/?[a-zA-Z][\w-]*(?:\s[^<>]*)?/?|!--)>?")
+_BLOCK: Final = lazy_re.compile(
     r"<(?:p|div|br|table|ul|ol|h[1-6]|blockquote|pre|section|article|figure|img|iframe|video|audio)\b",
     re.IGNORECASE,
 )
-_ESCAPED: Final = re.compile(
+_ESCAPED: Final = lazy_re.compile(
     r"&lt;/?(?:p|div|br|a|img|ul|ol|li|em|strong|b|i|h[1-6]|blockquote|span|table|pre)\b", re.IGNORECASE
 )
 _ELLIPSIS: Final = r"(?:…|&\#8230;|&\#x2026;|&hellip;|\.\.\.)"
 _ENDS: Final = r"\s*(?:</\w+>\s*)*$"
-_CUT: Final = re.compile(
+_CUT: Final = lazy_re.compile(
     rf"""\[\s?{_ELLIPSIS}\s?\]{_ENDS}|{_ELLIPSIS}\s*<a\b(?:(?!</a>).)*</a>{_ENDS}"""
     rf"""|<a\b[^>]*class=["'][^"']*more-link(?:(?!</a>).)*</a>{_ENDS}""",
     re.DOTALL | re.IGNORECASE,
 )
 """How a text ends that goes on behind a link: WordPress's `[…]`, or a link to the rest."""
-_TRAILS_OFF: Final = re.compile(rf"{_ELLIPSIS}\s*(?:[»›→]|&raquo;|>>)?{_ENDS}")
+_TRAILS_OFF: Final = lazy_re.compile(rf"{_ELLIPSIS}\s*(?:[»›→]|&raquo;|>>)?{_ENDS}")
 """How a summary ends; but many an author's text too."""
-_PARAGRAPHS: Final = re.compile(r"<(?:p|div|br)\b", re.IGNORECASE)
+_PARAGRAPHS: Final = lazy_re.compile(r"<(?:p|div|br)\b", re.IGNORECASE)
 _LAST: Final = 3000
 """Characters at the end of a text in which a link to the rest is."""
-_MARKDOWN_URL: Final = re.compile(r"\]\((?![\w+.-]+:|[/#<])([^\s)]+)")
-_FORM: Final = re.compile(r"<form\b[^>]*action=[\"'][^\"']*action=postpass", re.IGNORECASE)
+_MARKDOWN_URL: Final = lazy_re.compile(r"\]\((?![\w+.-]+:|[/#<])([^\s)]+)")
+_FORM: Final = lazy_re.compile(r"<form\b[^>]*action=[\"'][^\"']*action=postpass", re.IGNORECASE)
 """The form that WordPress shows instead of a text that a password protects."""
-_COUNTERS: Final = re.compile(
+_COUNTERS: Final = lazy_re.compile(
     r"""<img\b[^>]*\bsrc=["'](?:https?:)?//(?:feeds\.feedburner\.com/~|feeds\.wordpress\.com/1\.0/|pixel\.wp\.com/|stats\.wordpress\.com/"""
     r"""|medium\.com/_/stat|blogger\.googleusercontent\.com/tracker/|\w+\.google-analytics\.com/)[^>]*>""",
     re.IGNORECASE,
 )
 """Images that nobody sees, which count readers."""
-_FLARE: Final = re.compile(
+_FLARE: Final = lazy_re.compile(
     r"""\s*<div class=["']feedflare["'].*?</div>|\s*<a rel=["']nofollow["'] href=["']https?://feeds\.wordpress\.com/1\.0/[^>]*>.*?</a>""",
     re.DOTALL,
 )
-_LAST_PARAGRAPH: Final = re.compile(r"\s*<p>((?:(?!</?p\b).)*)</p>\s*$", re.DOTALL)
-_HREF: Final = re.compile(r"""<a\b[^>]*\bhref=["']([^"']+)["']""")
-_IN_REPLY: Final = re.compile(
+_LAST_PARAGRAPH: Final = lazy_re.compile(r"\s*<p>((?:(?!</?p\b).)*)</p>\s*$", re.DOTALL)
+_HREF: Final = lazy_re.compile(r"""<a\b[^>]*\bhref=["']([^"']+)["']""")
+_IN_REPLY: Final = lazy_re.compile(
     r"""^\s*(?:<p>)?[^<]{0,60}<a\s[^>]*href=["'][^"']*\#comment-(\d+)["'][^>]*>(?:(?!</a>).)*</a>[^<]{0,20}(?:</p>|<br\s*/?>|\n\n)\s*""",
     re.DOTALL,
 )

@@ -3,16 +3,17 @@
 import re
 from typing import Final
 
+from converters import lazy_re
 from converters.io.sources import Source
 from converters.platform_exports import find_platform
 
-_START: Final = re.compile(
+_START: Final = lazy_re.compile(
     r"(?:<\?xml[^>]*>|<\?[\w-]+[^>]*\?>|<!--(?:(?!-->).)*-->|<!DOCTYPE\s+(?:rss|rdf|feed)[^>\[]*(?:\[[^\]]*\])?\s*>|<br\s*/?>|\s)*"
     r"<(?:[\w.-]+:)?(?:rss|feed|rdf:RDF|RDF)\b[^>]*>",
     re.IGNORECASE | re.DOTALL,
 )
-_ITEM: Final = re.compile(r"<(?:[\w.-]+:)?(?:channel|entry|item|title|id)\b", re.IGNORECASE)
-_OTHERS: Final = re.compile(r"wordpress\.org/export/|<wp:|<livejournal\b", re.IGNORECASE)
+_ITEM: Final = lazy_re.compile(r"<(?:[\w.-]+:)?(?:channel|entry|item|title|id)\b", re.IGNORECASE)
+_OTHERS: Final = lazy_re.compile(r"wordpress\.org/export/|<wp:|<livejournal\b", re.IGNORECASE)
 """What only exports have in them, which are RSS too."""
 
 

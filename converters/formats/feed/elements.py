@@ -8,18 +8,19 @@ from typing import Final
 
 from lxml import etree
 
+from converters import lazy_re
 from converters.formats.feed.entries import Person
 from converters.formats.feed.namespaces import name
 from converters.io.character_references import unescape
 
 Parts = dict[str, list[etree._Element]]
 """The child elements of an element, by their names."""
-_XMLNS: Final = re.compile(r'\sxmlns(?::[\w.-]+)?="[^"]*"')
-_OTHER_PREFIX: Final = re.compile(r"<(/?)(?:xhtml|html|h|x|ns\d+):")
-_HTML: Final = re.compile(
+_XMLNS: Final = lazy_re.compile(r'\sxmlns(?::[\w.-]+)?="[^"]*"')
+_OTHER_PREFIX: Final = lazy_re.compile(r"<(/?)(?:xhtml|html|h|x|ns\d+):")
+_HTML: Final = lazy_re.compile(
     r"<(?:p|br|a|div|img|ul|ol|em|strong|b|i|h[1-6]|blockquote|span|table|pre)\b", re.IGNORECASE
 )
-_MAIL: Final = re.compile(
+_MAIL: Final = lazy_re.compile(
     r"\s*([^\s@()<>]+@[^\s@()<>]+)\s*(?:\((.*)\))?\s*$|\s*(.*?)\s*<([^<>@\s]+@[^<>@\s]+)>\s*$", re.DOTALL
 )
 

@@ -1,18 +1,18 @@
 """Reads JSON Feed 1.0 and 1.1 (https://www.jsonfeed.org/version/1.1/), one item at a time."""
 
 import json
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any, Final
 
+from converters import lazy_re
 from converters.formats.feed import own
 from converters.formats.feed.entries import Entry, Feed, Person, Texts
 from converters.formats.feed.xml_feeds import Part
 from converters.io.json_rows import Row, rows
 from converters.io.sources import Source
 
-_ITEMS: Final = re.compile(rb',?\s*"items"\s*:\s*\[')
+_ITEMS: Final = lazy_re.compile(rb',?\s*"items"\s*:\s*\[')
 _OMITTED: Final = "<!-- raw HTML omitted -->"
 """What Goldmark leaves of HTML in Markdown; then the text beside it is the whole one (Micro.blog's export)."""
 _CONSUMED: Final = frozenset(

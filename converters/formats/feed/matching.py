@@ -7,27 +7,28 @@ from dataclasses import dataclass, field
 from typing import Final
 from urllib.parse import parse_qsl, urlencode
 
+from converters import lazy_re
 from converters.formats.feed.entries import Entry, Feed
 from converters.formats.feed.when import in_utc
 from converters.io import urls
 
 _COMMENT: Final = (
-    re.compile(r"#(?:comment|cmt|c|reply)[-_]?([\w-]*\d[\w-]*)$"),
-    re.compile(r"[?&](?:showComment|commentId)=([\w-]+)"),
+    lazy_re.compile(r"#(?:comment|cmt|c|reply)[-_]?([\w-]*\d[\w-]*)$"),
+    lazy_re.compile(r"[?&](?:showComment|commentId)=([\w-]+)"),
 )
 """The id of a comment in its URL; Blogger has a time in the query, and the id behind `#c`."""
-_COMMENTS_FEED: Final = re.compile(
+_COMMENTS_FEED: Final = lazy_re.compile(
     r"/comments?(?:/|\.(?:xml|rss|atom)|$)|feed=comments|/feeds/\d+/comments/", re.IGNORECASE
 )
-_COMMENTS_TITLE: Final = re.compile(
+_COMMENTS_TITLE: Final = lazy_re.compile(
     r"(?:comments? (?:on|for)|comentarios (?:en|para)|commentaires (?:sur|pour)|kommentare (?:zu|für)|commenti (?:su|a)|reacties op)\b",
     re.IGNORECASE,
 )
 _RANKS: Final = {"full": 2, "description": 1}
 """How much of a text an entry may have; of copies the one with most is read, of equal ones the newest."""
-_TRACKING: Final = re.compile(r"(?:utm_\w+|source|fbclid|gclid|ref)$")
-_COMMENT_PAGE: Final = re.compile(r"/comment-page-\d+(?=/|$)")
-_WORDPRESS_ID: Final = re.compile(r"[?&](p|page_id|attachment_id)=(\d+)\b")
+_TRACKING: Final = lazy_re.compile(r"(?:utm_\w+|source|fbclid|gclid|ref)$")
+_COMMENT_PAGE: Final = lazy_re.compile(r"/comment-page-\d+(?=/|$)")
+_WORDPRESS_ID: Final = lazy_re.compile(r"[?&](p|page_id|attachment_id)=(\d+)\b")
 
 
 def comment_number(entry: Entry) -> str:

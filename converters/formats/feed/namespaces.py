@@ -1,10 +1,11 @@
 """Names of elements in feeds, by their namespaces: feeds choose any prefix, and forget to declare those they choose."""
 
-import re
 from collections.abc import Iterable
 from typing import Final
 
 from lxml import etree
+
+from converters import lazy_re
 
 _CORE: Final = """http://www.w3.org/2005/atom http://purl.org/atom/ns# http://purl.org/rss/1.0/ http://my.netscape.com/rdf/simple/0.9/
     http://channel.netscape.com/rdf/simple/0.9/ http://backend.userland.com/rss2 http://blogs.law.harvard.edu/tech/rss
@@ -30,8 +31,8 @@ _NAMED: Final = {
     "http://www.georss.org/georss": "georss",
 }
 XML: Final = "{http://www.w3.org/XML/1998/namespace}"
-_PREFIX: Final = re.compile(rb"(?:</?|\s)([A-Za-z_][\w.-]*):[\w.-]+(?=[\s/>=])")
-_DECLARED: Final = re.compile(r"""\sxmlns(?::([\w.-]+))?\s*=\s*["']([^"']*)["']""")
+_PREFIX: Final = lazy_re.compile(rb"(?:</?|\s)([A-Za-z_][\w.-]*):[\w.-]+(?=[\s/>=])")
+_DECLARED: Final = lazy_re.compile(r"""\sxmlns(?::([\w.-]+))?\s*=\s*["']([^"']*)["']""")
 _UNDECLARED: Final = "urn:prefix:"
 
 

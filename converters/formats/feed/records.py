@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import tzinfo
 from typing import Any, Final
 
-from converters import dates
+from converters import dates, lazy_re
 from converters.extra_keys import (
     AUTHORS,
     DATE,
@@ -29,9 +29,9 @@ from converters.model import Author, Comment, Commenter, Markup, Media, Post, Si
 from converters.personal.names import login_of
 from converters.podcasts import ENCLOSURE
 
-_TAG: Final = re.compile(r"</?[a-zA-Z][\w-]*(?:\s[^<>]*)?/?>")
-_EXTENSION: Final = re.compile(r"\.(?:html?|php|aspx?)$", re.IGNORECASE)
-_BY: Final = re.compile(r"^[^:]{1,30}:\s+(.+)$", re.DOTALL)
+_TAG: Final = lazy_re.compile(r"</?[a-zA-Z][\w-]*(?:\s[^<>]*)?/?>")
+_EXTENSION: Final = lazy_re.compile(r"\.(?:html?|php|aspx?)$", re.IGNORECASE)
+_BY: Final = lazy_re.compile(r"^[^:]{1,30}:\s+(.+)$", re.DOTALL)
 """The title of a comment in WordPress's feeds: `By: Ann`, in any language."""
 _REST: Final = "_feed"
 """The key of elements that the model has no field for."""

@@ -7,7 +7,7 @@ from datetime import tzinfo
 from email.utils import parsedate_tz
 from typing import Final
 
-from converters import dates
+from converters import dates, lazy_re
 
 _ZONES: Final = {
     "cet": 60, "cest": 120, "met": 60, "mez": 60, "mesz": 120, "bst": 60, "wet": 0, "west": 60, "eet": 120, "eest": 180,
@@ -15,13 +15,13 @@ _ZONES: Final = {
     "brt": -180, "art": -180, "akst": -540, "hst": -600, "utc": 0, "z": 0,
 }  # fmt: skip
 """Names of zones that RFC 822 does not have -> minutes from UTC."""
-_ZONE: Final = re.compile(r"\b([A-Za-z]{1,4})\s*$")
-_WEEKDAY: Final = re.compile(r"^\s*[^\W\d]{2,12}\.?,?\s+(?=\d)")
-_GMT_OFFSET: Final = re.compile(r"\b(?:GMT|UTC)\s*([+-]\d{1,2}):?(\d\d)?\s*$", re.IGNORECASE)
-_MONTH: Final = re.compile(r"[^\W\d_]{3,}\.?")
-_DAY: Final = re.compile(r"/((?:19|20)\d\d)/(\d\d?)/(\d\d?)/")
-_COLON: Final = re.compile(r"([+-]\d\d):(\d\d)\s*$")
-_HAS_ZONE: Final = re.compile(r":\d\d\s*(?:[+-]\d{4}|[A-Za-z]{1,5})\s*$")
+_ZONE: Final = lazy_re.compile(r"\b([A-Za-z]{1,4})\s*$")
+_WEEKDAY: Final = lazy_re.compile(r"^\s*[^\W\d]{2,12}\.?,?\s+(?=\d)")
+_GMT_OFFSET: Final = lazy_re.compile(r"\b(?:GMT|UTC)\s*([+-]\d{1,2}):?(\d\d)?\s*$", re.IGNORECASE)
+_MONTH: Final = lazy_re.compile(r"[^\W\d_]{3,}\.?")
+_DAY: Final = lazy_re.compile(r"/((?:19|20)\d\d)/(\d\d?)/(\d\d?)/")
+_COLON: Final = lazy_re.compile(r"([+-]\d\d):(\d\d)\s*$")
+_HAS_ZONE: Final = lazy_re.compile(r":\d\d\s*(?:[+-]\d{4}|[A-Za-z]{1,5})\s*$")
 """A zone behind a time. `-0000` says that nobody knows it (RFC 5322 section 3.3); the clock is that of UTC."""
 
 

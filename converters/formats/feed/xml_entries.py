@@ -1,12 +1,12 @@
 """One entry of RSS or Atom, from its element."""
 
-import re
 from collections.abc import Iterator, Set
 from typing import Any, Final, Literal
 from urllib.parse import unquote
 
 from lxml import etree
 
+from converters import lazy_re
 from converters.dates import NO_DATE
 from converters.formats.feed.elements import (
     Parts,
@@ -29,7 +29,7 @@ from converters.io.character_references import unescape
 
 _RDF_ABOUT: Final = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}about"
 _RDF_RESOURCE: Final = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}resource"
-_RELATED: Final = re.compile(r"/comments/default/(\d+)")
+_RELATED: Final = lazy_re.compile(r"/comments/default/(\d+)")
 _CONSUMED: Final = frozenset(
     """title link guid id description content summary content:encoded xhtml:body xhtml:div pubdate published updated issued
     modified created dc:date dcterms:issued dcterms:modified dcterms:created author dc:creator contributor itunes:author category

@@ -7,6 +7,7 @@ from typing import Any, BinaryIO, Final, NamedTuple
 
 from lxml import etree
 
+from converters import lazy_re
 from converters.formats.feed import own
 from converters.formats.feed.elements import page_link, parts_of, people_of, related_link, text_in, text_of
 from converters.formats.feed.entries import Entry, Feed, Person
@@ -19,9 +20,9 @@ from converters.io.charset import decoded
 from converters.io.sources import Source
 from converters.io.xml_pieces import Piece, pieces
 
-ROOT: Final = re.compile(r"<(?:[\w.-]+:)?(?:rss|feed|RDF)\b[^>]*>", re.IGNORECASE)
+ROOT: Final = lazy_re.compile(r"<(?:[\w.-]+:)?(?:rss|feed|RDF)\b[^>]*>", re.IGNORECASE)
 _ENTRIES: Final = "entry|item"
-_ENCODING: Final = re.compile(rb"""<\?xml[^>]{1,200}?encoding\s*=\s*["']([\w.:-]{2,40})""")
+_ENCODING: Final = lazy_re.compile(rb"""<\?xml[^>]{1,200}?encoding\s*=\s*["']([\w.:-]{2,40})""")
 
 
 class Part(NamedTuple):

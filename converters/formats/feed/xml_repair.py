@@ -5,6 +5,7 @@ from typing import Final
 
 from lxml import etree
 
+from converters import lazy_re
 from converters.formats.feed.namespaces import start_tag, with_all_prefixes
 from converters.io.character_references import unescape
 from converters.io.xml_fragments import without_surrogates
@@ -20,11 +21,11 @@ _PARSERS: Final = {
     )
     for recover in (False, True)
 }
-_CDATA: Final = re.compile(r"(<!\[CDATA\[.*?\]\]>)", re.DOTALL)
-_ENTITY: Final = re.compile(r"&(?!(?:amp|lt|gt|quot|apos);)([A-Za-z]\w{1,30};)")
-_BARE: Final = re.compile(r"&(?!#?\w{1,31};)")
-_STRAY: Final = re.compile(r"<(?=<!\[CDATA\[)")
-_CONTROL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_CDATA: Final = lazy_re.compile(r"(<!\[CDATA\[.*?\]\]>)", re.DOTALL)
+_ENTITY: Final = lazy_re.compile(r"&(?!(?:amp|lt|gt|quot|apos);)([A-Za-z]\w{1,30};)")
+_BARE: Final = lazy_re.compile(r"&(?!#?\w{1,31};)")
+_STRAY: Final = lazy_re.compile(r"<(?=<!\[CDATA\[)")
+_CONTROL: Final = lazy_re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
 class NotRead(Exception):

@@ -5,12 +5,13 @@ A card of Lexical says so by `visibility`: since Ghost 5.120 `{"web": {"nonMembe
 words, and `kg-gated-block:end`. What is not recognised is not for visitors.
 """
 
-import re
 from collections.abc import Mapping
 from typing import Any, Final, NamedTuple
 
-_GATE: Final = re.compile(r"<!--\s*kg-gated-block:(begin|end)\b([^>]*)>")
-_OPEN: Final = re.compile(r"\bnonMember:\s*true\b")
+from converters import lazy_re
+
+_GATE: Final = lazy_re.compile(r"<!--\s*kg-gated-block:(begin|end)\b([^>]*)>")
+_OPEN: Final = lazy_re.compile(r"\bnonMember:\s*true\b")
 _YES: Final = (None, True)
 
 

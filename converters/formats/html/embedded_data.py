@@ -10,6 +10,7 @@ from typing import Final
 
 import msgspec
 
+from converters import lazy_re
 from converters.model import Author, Comment, Extra, Markup, Media, Post, Site, Term
 
 NAME: Final = "blogport"
@@ -54,10 +55,10 @@ class EmbeddedData(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True
     comments: dict[str, HiddenComment] = {}
 
 
-FORBIDDEN: Final = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+FORBIDDEN: Final = lazy_re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 """Characters that no page may hold (HTML standard, 13.2.3.5); they are invisible."""
-_PLAIN_ID: Final = re.compile(r"\d[\w.:-]*", re.ASCII)
-_NOT_PLAIN: Final = re.compile("[<>&\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff\u2028\u2029]")
+_PLAIN_ID: Final = lazy_re.compile(r"\d[\w.:-]*", re.ASCII)
+_NOT_PLAIN: Final = lazy_re.compile("[<>&\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff\u2028\u2029]")
 
 
 def written(value: object) -> str:

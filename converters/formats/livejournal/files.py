@@ -4,17 +4,17 @@ Beside them ljdump keeps `user.map` and `comment.meta` (pickles, which are progr
 password.
 """
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 from unicodedata import normalize
 
+from converters import lazy_re
 from converters.io.sources import Source
 from converters.platform_exports import is_export_of
 
-_DUMPED = re.compile(r"[LC]-\d+")
-_ENTRY = re.compile(rb"<(?:entry|event)[\s>]")
-_COMMENT = re.compile(rb"<comment[\s>]")
+_DUMPED = lazy_re.compile(r"[LC]-\d+")
+_ENTRY = lazy_re.compile(rb"<(?:entry|event)[\s>]")
+_COMMENT = lazy_re.compile(rb"<comment[\s>]")
 
 
 class JournalFiles(NamedTuple):

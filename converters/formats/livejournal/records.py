@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from msgspec.structs import replace
 
-from converters import dates
+from converters import dates, lazy_re
 from converters.extra_keys import BY_POST_AUTHOR, DATE, GENERATOR, MODIFIED, STATUS, TITLE
 from converters.formats.livejournal import texts
 from converters.formats.livejournal.elements import Element
@@ -29,9 +29,11 @@ _READ: Final = frozenset(
     ).split("|")
 )
 """Values of entries that have a place in the model, or one of their own in `extra`."""
-_JOINED: Final = re.compile(r"(\d{4}-\d\d-\d\d)(\d\d:\d\d(?::\d\d)?)")
+_JOINED: Final = lazy_re.compile(r"(\d{4}-\d\d-\d\d)(\d\d:\d\d(?::\d\d)?)")
 """A date and a time without the blank between them, which some months of the export have."""
-_URL_USER: Final = re.compile(r"//([\w-]+)\.(?:livejournal|dreamwidth)\.|//users\.[\w.]+/([\w-]+)/", re.ASCII)
+_URL_USER: Final = lazy_re.compile(
+    r"//([\w-]+)\.(?:livejournal|dreamwidth)\.|//users\.[\w.]+/([\w-]+)/", re.ASCII
+)
 
 
 class Records:

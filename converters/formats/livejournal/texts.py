@@ -8,14 +8,15 @@ from dataclasses import dataclass, field
 from html import escape
 from typing import Final
 
+from converters import lazy_re
 from converters.io.character_references import unescape
 
 MORE: Final = "<!--more-->"
-_TAG: Final = re.compile(
+_TAG: Final = lazy_re.compile(
     r"<(/?)(lj-[\w-]+|lj|user|cut|raw-code|site-embed|site-template)(?=[\s/>])([^<>]*)>", re.IGNORECASE
 )
-_ATTRIBUTE: Final = re.compile(r"""([\w-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>/]+))""")
-_HAS_BREAKS: Final = re.compile(r"<(?:p|br)\b", re.IGNORECASE)
+_ATTRIBUTE: Final = lazy_re.compile(r"""([\w-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>/]+))""")
+_HAS_BREAKS: Final = lazy_re.compile(r"<(?:p|br)\b", re.IGNORECASE)
 _CUTS: Final = frozenset({"lj-cut", "cut"})
 _UNWRAPPED: Final = frozenset({"lj-raw", "raw-code", "lj-spoiler", "lj-like", "lj-repost", "lj-wishlist", "lj-replace"})  # fmt: skip
 """Tags of which only what stands in them matters."""

@@ -6,8 +6,9 @@ from functools import lru_cache
 
 from converters.formats.markdown.source_site import SourceSite
 from converters.formats.markdown.texts import extension
+from converters.generators.about_folder import is_about_folder
 from converters.generators.content_file import ContentFile
-from converters.generators.detection import is_about_folder, is_text
+from converters.generators.detection import is_text
 from converters.io.sources import Source
 
 _INDEX_NAMES = ("index", "_index")

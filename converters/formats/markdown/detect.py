@@ -4,8 +4,9 @@ import re
 from collections.abc import Mapping, Sequence
 
 from converters.formats.markdown.texts import extension
+from converters.generators.about_folder import is_about_folder
 from converters.generators.base import Generator
-from converters.generators.detection import PAGES, SAMPLES, Detected, by_settings, is_about_folder, is_text
+from converters.generators.detection import PAGES, SAMPLES, Detected, by_settings, is_text
 from converters.generators.table import DEFAULT, GENERATORS
 from converters.io.sources import Source
 from converters.io.upload_folders import are_uploads

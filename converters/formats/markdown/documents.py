@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from converters import messages
+from converters import lazy_re, messages
 from converters.formats.markdown.source_site import SourceSite
 from converters.formats.markdown.texts import DIALECTS, decoded, readable
 from converters.generators.content_file import ContentFile
@@ -19,10 +19,10 @@ from converters.generators.front_matter import (
 )
 from converters.model import Markup
 
-_USUAL_FIRST_KEY = re.compile(
+_USUAL_FIRST_KEY = lazy_re.compile(
     r"(?:---\r?\n)?(title|date|author|slug|tags|category|summary)[ \t]*:", re.IGNORECASE
 )
-_LIQUID_PAGE = re.compile(r"\{%-?\s*for\b|\{[{%][^}]*\b(?:site\.[a-z]|paginator\.)")
+_LIQUID_PAGE = lazy_re.compile(r"\{%-?\s*for\b|\{[{%][^}]*\b(?:site\.[a-z]|paginator\.)")
 
 
 class Document(NamedTuple):

@@ -1,17 +1,16 @@
 """Links of a text to files of its source: as URLs of the site that the generator builds, and those that lead to no text."""
 
-import re
 from typing import Final
 from urllib.parse import quote, unquote
 
-from converters import messages
+from converters import lazy_re, messages
 from converters.formats.markdown.source_site import SourceSite
 from converters.generators.content_file import ContentFile
 from converters.io import urls
 from converters.io.extensions import TEXTS
 from converters.markup.links import ABSOLUTE_OR_FRAGMENT
 
-_PREFIX: Final = re.compile(r"\{\w+\}|\|\w+\|")
+_PREFIX: Final = lazy_re.compile(r"\{\w+\}|\|\w+\|")
 """What some generators have before the path of a file of the site (`{filename}`)."""
 
 

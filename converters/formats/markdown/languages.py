@@ -1,15 +1,15 @@
 """The languages of a source site, and the language of a file by its path."""
 
-import re
 from collections.abc import Mapping
 from typing import Any
 
+from converters import lazy_re
 from converters.generators.base import Generator
 from converters.generators.site_settings import SiteSettings
 from converters.io.languages import COMMON
 from converters.io.sources import Source
 
-_CODE = re.compile(r"[a-z]{2}(?:-[A-Za-z]{2,4})?")
+_CODE = lazy_re.compile(r"[a-z]{2}(?:-[A-Za-z]{2,4})?")
 
 
 class Languages:

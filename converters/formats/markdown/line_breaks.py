@@ -2,10 +2,11 @@
 
 import re
 
+from converters import lazy_re
 from converters.model import Markup
 
-_PARAGRAPH = re.compile(r"<p>(.*?)</p>", re.DOTALL)
-_SOFT_BREAK = re.compile(r"(?<!<br />)\n")
+_PARAGRAPH = lazy_re.compile(r"<p>(.*?)</p>", re.DOTALL)
+_SOFT_BREAK = lazy_re.compile(r"(?<!<br />)\n")
 
 
 def has_soft_breaks(body: Markup) -> bool:

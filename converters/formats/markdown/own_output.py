@@ -62,9 +62,5 @@ def restore_field_names(generator: Generator, extra: Extra) -> None:
     """Give custom fields their names back: `custom_status` was written where `status` is the generator's."""
     for written in [name for name in extra if name.startswith("custom_")]:
         name = written.removeprefix("custom_")
-        is_taken = name.lower() in generator.reserved_fields or any(
-            key.name.lower() == f"{generator.custom_fields_key}{name}".lower()
-            for key in generator.front_matter.values()
-        )
-        if is_taken and name not in extra:
+        if generator.takes(name) and name not in extra:
             extra[name] = extra.pop(written)

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 from urllib.parse import quote
 
+from converters import lazy_re
 from converters.extra_keys import ALIASES, OLD_SLUGS
 from converters.formats.markdown.source_site import SourceSite
 from converters.generators.content_file import (
@@ -18,8 +19,8 @@ from converters.generators.rules import slugify
 from converters.io import urls
 from converters.model import Extra
 
-_WORD = re.compile(r":([a-z]+)")
-_DATED = re.compile(r":(?:year|month|day)\b")
+_WORD = lazy_re.compile(r":([a-z]+)")
+_DATED = lazy_re.compile(r":(?:year|month|day)\b")
 
 
 def post_url(site: SourceSite, post: PermalinkInput) -> str:

@@ -1,11 +1,11 @@
 """Makes a post of a content file: its path, its front matter, and the text below."""
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from msgspec.structs import replace
 
+from converters import lazy_re
 from converters.extra_keys import AUTHOR, AUTHORS
 from converters.formats.markdown import data, permalinks
 from converters.formats.markdown.documents import Document, is_template
@@ -32,7 +32,7 @@ from converters.generators.front_matter.parse import plain_values
 from converters.markup.rst import render as rst
 from converters.model import Extra, Post, TermRef
 
-_DATED_ADDRESS: Final = re.compile(r"(?:.*/)?(\d{4})/(\d\d)/(\d\d)/[^/]+/?")
+_DATED_ADDRESS: Final = lazy_re.compile(r"(?:.*/)?(\d{4})/(\d\d)/(\d\d)/[^/]+/?")
 """A permalink of the usual form: the day, then the name."""
 
 

@@ -18,7 +18,9 @@ from converters.formats.markdown.line_breaks import has_soft_breaks
 from converters.formats.markdown.posts import PostReader
 from converters.formats.markdown.snapshots import Snapshots
 from converters.formats.markdown.source_site import SourceSite, open_site
+from converters.formats.markdown.texts import extension
 from converters.formats.markdown.unused_files import report_unused, unread_texts
+from converters.generators.about_folder import is_about_folder
 from converters.guard import guard
 from converters.io.sources import Source
 from converters.model import Entity, Post
@@ -68,11 +70,13 @@ def read(
                 if not is_translation or folder not in bundles:
                     bundles[folder] = owner
             post = replace(post, comments=comments.of(post, file, front_matter))
-            posts += 1
+            posts += not is_about_folder(file.path)
             yield beside.restored(snapshots.restored(post, file, document))
         if guarded.failed:
             taken.add(file.path)
-    yield from comments.strays()
+    for stray in comments.strays():
+        posts += 1
+        yield stray
     yield from snapshots.menu_items()
     yield from known.found()
     for path, asset, item in (
@@ -89,13 +93,16 @@ def read(
 
 
 def _refuse_without_posts(source: Source, site: SourceSite, taken: set[str]) -> None:
-    """Raise `SourceError` for a source without any text, and for one whose texts are all unread."""
+    """Raise `SourceError` for a source without any text, and for one whose texts are all unread.
+
+    A README alone is the text of a folder that has no other.
+    """
     if texts := sorted(unread_texts(site, taken)):
         raise SourceError(
             f"{source.name}: it was read as a tree of {site.generator.name}, which has none of its texts "
             f"({site.root}{texts[0]}); name the right generator with -o generator="
         )
-    if not taken:
+    if not any(extension(path) in site.generator.extensions for path in taken):
         raise SourceError(
             f"{source.name}: there is no Markdown in it; if a site generator made it, name it with -o generator="
         )

@@ -3,13 +3,13 @@
 import re
 from collections import Counter
 
-from converters import messages
+from converters import lazy_re, messages
 from converters.formats.markdown.source_site import SourceSite
 from converters.generators.content_file import ContentFile
 from converters.markup.rst import render as rst
 from converters.model import Markup
 
-_TEASER = re.compile(r"^\.\. +(?:TEASER_END|more)(?:: *[^\n]*)?[ \t]*$", re.M)
+_TEASER = lazy_re.compile(r"^\.\. +(?:TEASER_END|more)(?:: *[^\n]*)?[ \t]*$", re.M)
 """An end of the teaser that is a comment, which docutils would drop."""
 
 

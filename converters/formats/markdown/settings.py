@@ -22,7 +22,7 @@ _LOADERS: Mapping[str, Callable[[str], Any]] = {
     ".yaml": yaml.load_settings,
     ".yml": yaml.load_settings,
     ".py": python_settings.load,
-    **dict.fromkeys((".js", ".cjs", ".mjs", ".ts"), javascript_settings.literals),
+    **dict.fromkeys((".js", ".cjs", ".mjs", ".ts", ".mts"), javascript_settings.literals),
 }
 """Extension -> loader. Of settings that are a program, only literals are read."""
 

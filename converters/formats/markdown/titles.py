@@ -6,18 +6,19 @@ from typing import Any
 
 from msgspec.structs import replace
 
+from converters import lazy_re
 from converters.formats.markdown.documents import Document
 from converters.generators.content_file import ContentFile
 from converters.io.character_references import unescape
 from converters.model import Markup
 
-_HEADING_AT_START = re.compile(
+_HEADING_AT_START = lazy_re.compile(
     r"(?:[ \t]*+\r?\n)*+(?P<heading> {0,3}(?:#[ \t][^\n]*|[^\s#>`~<\[][^\n]*\n {0,3}=+[ \t]*))\r?(?:\n|\Z)"
 )
 """What may be a heading before all else; rendering it decides."""
-_TEMPLATE = re.compile(r"\{\{|\{%")
-_ID = re.compile(r"(?<![ \t])[ \t]*\{[#.][^{}\n]*\}[ \t]*$")
-_EMPHASIS = re.compile(r"</?(?:em|strong|code|del)>")
+_TEMPLATE = lazy_re.compile(r"\{\{|\{%")
+_ID = lazy_re.compile(r"(?<![ \t])[ \t]*\{[#.][^{}\n]*\}[ \t]*$")
+_EMPHASIS = lazy_re.compile(r"</?(?:em|strong|code|del)>")
 
 
 def title_and_body(metadata: Mapping[str, Any], file: ContentFile, document: Document) -> tuple[str, Markup]:

@@ -5,24 +5,25 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Set
 from typing import Final
 
-from converters import messages
+from converters import lazy_re, messages
 from converters.formats.markdown import data
 from converters.formats.markdown.source_site import SourceSite
-from converters.formats.markdown.texts import extension
+from converters.formats.markdown.texts import extension, without_extension
+from converters.generators.about_folder import is_about_folder
 from converters.generators.base import Generator
-from converters.generators.detection import has_front_matter, is_about_folder
+from converters.generators.detection import has_front_matter
 from converters.io.extensions import OTHER_TEXTS, TEXTS
 
 _TEXT_ENDINGS: Final = frozenset((*TEXTS, *OTHER_TEXTS))
 _WITH_FRONT_MATTER: Final = frozenset({".txt", ".html", ".htm"})
 """Extensions of files that are texts if they begin with front matter."""
-_NO_POSTS: Final = re.compile(
+_NO_POSTS: Final = lazy_re.compile(
     r"(?:.*/)?(?:[_.][^/]*|layouts?|templates?|includes?|partials?|themes?|archetypes|scaffolds|plugins|node_modules|vendor|"
     r"tests?|examples?|\.?github)/.*",
     re.IGNORECASE,
 )
 """Folders whose texts are those of a program, and not of a blog."""
-_POSTS: Final = re.compile(
+_POSTS: Final = lazy_re.compile(
     r"(?:.*/)?_(?:posts|drafts|pages|articles|notes|blog|entries|content)\b.*/.*", re.IGNORECASE
 )
 """Folders that begin like those of a program, and hold posts all the same."""
@@ -63,12 +64,15 @@ def unread_texts(site: SourceSite, taken: Collection[str]) -> Set[str]:
 
 
 def _unread_texts(site: SourceSite, taken: Collection[str]) -> Iterator[str]:
+    read = {without_extension(path) for path in taken if path.lower().endswith((*TEXTS, *_WITH_FRONT_MATTER))}
     for path, file in site.files.items():
         suffix = extension(path)
         if path in taken or is_about_folder(path):
             continue
         if _NO_POSTS.fullmatch(path) and not _POSTS.fullmatch(path):
             continue
+        if suffix in OTHER_TEXTS and without_extension(path) in read:
+            continue  # a program made the text that is read from it: `a.md` or `a.html` from `a.Rmd`
         if suffix in _TEXT_ENDINGS or (suffix in _WITH_FRONT_MATTER and has_front_matter(file)):
             yield path
     for path in site.left_out:

@@ -1,14 +1,14 @@
 """The text of a note: its HTML with whole links, its warning, its poll, its images and films."""
 
-import re
 from collections.abc import Mapping, Sequence
 from html import escape
 from typing import Any, Final
 
+from converters import lazy_re
 from converters.formats.mastodon.files import MEDIA
 
-_LINK: Final = re.compile(r"""<a\b[^<>]*\bhref="([^"<>]*)"[^<>]*>((?:[^<]|</?span\b[^<>]*>)*+)</a>""")
-_SHORTENED: Final = re.compile(r"""\bclass="(?:invisible|ellipsis)\"""")
+_LINK: Final = lazy_re.compile(r"""<a\b[^<>]*\bhref="([^"<>]*)"[^<>]*>((?:[^<]|</?span\b[^<>]*>)*+)</a>""")
+_SHORTENED: Final = lazy_re.compile(r"""\bclass="(?:invisible|ellipsis)\"""")
 
 
 def body(note: Mapping[str, Any]) -> str:

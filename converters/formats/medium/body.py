@@ -4,7 +4,6 @@ Medium keeps a text as a flat row of paragraphs in sections. A class says what e
 several in a row can be one quotation or one block of code.
 """
 
-import re
 import unicodedata
 from collections.abc import Callable, Iterator
 from itertools import groupby
@@ -13,6 +12,7 @@ from urllib.parse import parse_qs
 
 from lxml import etree
 
+from converters import lazy_re
 from converters.io import urls
 from converters.markup import bare
 from converters.markup.bare import has_class, words
@@ -25,7 +25,7 @@ _TEXTS: Final = frozenset(
 _HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4"})
 _LINES: Final = frozenset("p h1 h2 h3 h4 h5 h6".split())
 _SAME: Final = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "…": "...", "\u00a0": " "})
-_GIST: Final = re.compile(r"(?:https?:)?//gist\.github\.com/[^?#\"]+?(?:\.js)?(?=[?#]|$)")
+_GIST: Final = lazy_re.compile(r"(?:https?:)?//gist\.github\.com/[^?#\"]+?(?:\.js)?(?=[?#]|$)")
 
 
 class Graf(NamedTuple):

@@ -7,11 +7,12 @@ import re
 from typing import NamedTuple
 from unicodedata import normalize
 
+from converters import lazy_re
 from converters.io.sources import Source
 
-_POST = re.compile(r"(?P<kind>\d{4}-\d\d-\d\d|draft)_(?P<title>.*)-(?P<id>[0-9a-f]{8,12})\.html")
-_ID = re.compile(r"-([0-9a-f]{8,12})\.html")
-_START = re.compile(r"\s*(?:<!DOCTYPE html>\s*)?<html\b", re.IGNORECASE)
+_POST = lazy_re.compile(r"(?P<kind>\d{4}-\d\d-\d\d|draft)_(?P<title>.*)-(?P<id>[0-9a-f]{8,12})\.html")
+_ID = lazy_re.compile(r"-([0-9a-f]{8,12})\.html")
+_START = lazy_re.compile(r"\s*(?:<!DOCTYPE html>\s*)?<html\b", re.IGNORECASE)
 _MARKS = ('<article class="h-entry">', 'data-field="body"')
 """What the page of each post has."""
 

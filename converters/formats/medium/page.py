@@ -1,15 +1,15 @@
 """Reads the page of a post, and that of a profile: microformats (`h-entry`) around the text."""
 
-import re
 from dataclasses import dataclass
 from typing import Final
 
 from lxml import etree
 
+from converters import lazy_re
 from converters.markup.bare import first_with_class, has_class, words
 from converters.markup.html import parse
 
-_ADDRESS: Final = re.compile(r"https?://medium\.com/p/([0-9a-f]{6,12})/?$")
+_ADDRESS: Final = lazy_re.compile(r"https?://medium\.com/p/([0-9a-f]{6,12})/?$")
 
 
 @dataclass(frozen=True)

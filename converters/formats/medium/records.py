@@ -6,7 +6,7 @@ from datetime import UTC, datetime, tzinfo
 from html import escape
 from typing import Final
 
-from converters import dates
+from converters import dates, lazy_re
 from converters.clock import is_ahead
 from converters.extra_keys import CANONICAL, DATE, GENERATOR
 from converters.formats.medium.body import Text, begins, is_same
@@ -19,8 +19,8 @@ from converters.personal.names import login_of
 
 RESPONSE: Final = "response"
 """The type of a post that is an answer to somebody else's post."""
-_USER: Final = re.compile(r"^https?://medium\.com/@([^/?#]+)", re.IGNORECASE)
-_HEX_ID: Final = re.compile(r"(?:^|-)([0-9a-f]{8,16})$")
+_USER: Final = lazy_re.compile(r"^https?://medium\.com/@([^/?#]+)", re.IGNORECASE)
+_HEX_ID: Final = lazy_re.compile(r"(?:^|-)([0-9a-f]{8,16})$")
 
 
 class Records:

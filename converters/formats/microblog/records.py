@@ -1,16 +1,15 @@
 """Makes the records of the model from the items of the feed."""
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
-from converters import dates
+from converters import dates, lazy_re
 from converters.extra_keys import DATE, GENERATOR, MODIFIED
 from converters.io import urls
 from converters.known_by_name import Authors, Terms
 from converters.model import Author, Markup, Media, Post, Site, Term
 
-_UPLOAD: Final = re.compile(r"""(?<=["'(])(?:\./)?(?=uploads/)""")
+_UPLOAD: Final = lazy_re.compile(r"""(?<=["'(])(?:\./)?(?=uploads/)""")
 """Where the relative address of an upload begins: it is one from the root of the site."""
 _READ: Final = frozenset(
     (

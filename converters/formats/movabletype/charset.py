@@ -3,14 +3,14 @@
 Files were joined by hand: an entry that is UTF-8 is read as that, whatever the others are.
 """
 
-import re
 from typing import Final
 
+from converters import lazy_re
 from converters.io.charset import Decoded, decoded
 
 _SAMPLE: Final = 1 << 18
 """Bytes of lines that are not ASCII which are kept to detect the encoding."""
-_LINE: Final = re.compile(rb"[^\n]*[\x80-\xff][^\n]*\n?")
+_LINE: Final = lazy_re.compile(rb"[^\n]*[\x80-\xff][^\n]*\n?")
 
 
 class Encoding:

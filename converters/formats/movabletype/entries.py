@@ -8,17 +8,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
+from converters import lazy_re
+
 ONCE: Final = ("BODY", "EXTENDED BODY", "EXCERPT", "KEYWORDS")
 """Sections that an entry has once; a second one is a line of the text before it."""
 _REPEATED: Final = ("COMMENT", "PING")
 _RULE: Final = "-----"
-_ESCAPED: Final = re.compile(r"^(-{5}|-{8})\t$", re.MULTILINE)
+_ESCAPED: Final = lazy_re.compile(r"^(-{5}|-{8})\t$", re.MULTILINE)
 """A line of a text that is no rule: a newer Movable Type writes a tab behind it."""
-_SECTION: Final = re.compile(r"\s*([A-Z][A-Z0-9_ ]*):[ \t]*(?:\n|\Z)")
-_FIELD: Final = re.compile(r"\s*([A-Z][A-Z0-9_ ]*?)\s*:[ \t]*(.*)")
-_OLD_BODY: Final = re.compile(r"\s*START BODY:\s*")
+_SECTION: Final = lazy_re.compile(r"\s*([A-Z][A-Z0-9_ ]*):[ \t]*(?:\n|\Z)")
+_FIELD: Final = lazy_re.compile(r"\s*([A-Z][A-Z0-9_ ]*?)\s*:[ \t]*(.*)")
+_OLD_BODY: Final = lazy_re.compile(r"\s*START BODY:\s*")
 """Movable Type 1: the body begins within the fields."""
-_OLD_END: Final = re.compile(r"\n?[ \t]*END (?:EXTENDED )?BODY:[ \t]*\n*\Z")
+_OLD_END: Final = lazy_re.compile(r"\n?[ \t]*END (?:EXTENDED )?BODY:[ \t]*\n*\Z")
 COMMENT_FIELDS: Final = frozenset(
     {"AUTHOR", "EMAIL", "IP", "URL", "DATE", "TITLE", "BLOG NAME", "STATUS", "SECRET", "PASS"}
 )

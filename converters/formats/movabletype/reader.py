@@ -8,7 +8,7 @@ from typing import ClassVar, NamedTuple
 import msgspec
 from msgspec.structs import replace
 
-from converters import messages
+from converters import lazy_re, messages
 from converters.base import Reader
 from converters.diagnostics import Diagnostics
 from converters.errors import SourceError
@@ -27,10 +27,10 @@ from converters.odd_dates import report_dates
 from converters.platform_exports import is_export_of
 from converters.waiting_comments import WaitingComments
 
-_NO_ENTRY = re.compile(rb"^[ \t]*NO ENTRY:[ \t]*[^0\s]", re.MULTILINE)
-_UNIQUE_URL = re.compile(rb"^[ \t]*UNIQUE URL:[ \t]*(https?://[^\s]+)", re.MULTILINE)
-_DATED = re.compile(r"/\d{4}/\d\d(?:/\d\d)?/[^/]*$")
-_HATENA_FILE = re.compile(
+_NO_ENTRY = lazy_re.compile(rb"^[ \t]*NO ENTRY:[ \t]*[^0\s]", re.MULTILINE)
+_UNIQUE_URL = lazy_re.compile(rb"^[ \t]*UNIQUE URL:[ \t]*(https?://[^\s]+)", re.MULTILINE)
+_DATED = lazy_re.compile(r"/\d{4}/\d\d(?:/\d\d)?/[^/]*$")
+_HATENA_FILE = lazy_re.compile(
     r"([\w-]+\.(?:hatenablog\.(?:com|jp)|hateblo\.jp|hatenadiary\.(?:com|jp|org)))\.export\b.*", re.ASCII
 )
 

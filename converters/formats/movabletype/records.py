@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any, Final
 from urllib.parse import quote
 
-from converters import dates
+from converters import dates, lazy_re
 from converters.extra_keys import DATE, GENERATOR, PING_STATUS, STATUS, TITLE
 from converters.formats.movabletype import texts
 from converters.formats.movabletype.entries import Entry, Reply
@@ -38,7 +38,7 @@ _LOCKS: Final = ("PASS", "PASSWORD", "SECRET")
 """Fields that say that not everybody could read the entry or comment, unless they are empty or 0."""
 _NO: Final = ("", "0", "d41d8cd98f00b204e9800998ecf8427e")
 """The last is what FC2 writes for no password: the MD5 of an empty text."""
-_DATE: Final = re.compile(
+_DATE: Final = lazy_re.compile(
     r"(\d{1,2})/(\d{1,2})/(\d{4}|\d\d)\s+(\d{1,2}):(\d{1,2})(?::(\d{1,2}))?\s*([AP]M)?", re.IGNORECASE
 )
 _SERVICES: Final = {
@@ -46,7 +46,7 @@ _SERVICES: Final = {
     ".hatenadiary.com": "Hatena", ".hatenadiary.jp": "Hatena", ".hatenadiary.org": "Hatena",
 }  # fmt: skip
 """Domains of services that write this form -> their names."""
-_HATENA_NAME: Final = re.compile(r"\d{4}/\d\d/\d\d/\d+")
+_HATENA_NAME: Final = lazy_re.compile(r"\d{4}/\d\d/\d\d/\d+")
 _FIRST_YEAR: Final = 70
 """Years of two digits from here on are of the last century."""
 

@@ -6,10 +6,10 @@ line of hyphens in a text is known by what follows it: no field of an entry.
 
 import codecs
 import io
-import re
 from collections.abc import Iterator
 from typing import Any, BinaryIO, Final, NamedTuple
 
+from converters import lazy_re
 from converters.io.sources import Source
 
 END: Final = b"-" * 8
@@ -19,7 +19,7 @@ FIELDS: Final = (
     "CATEGORY", "DATE", "TAGS", "NO ENTRY", "IMAGE", "UNIQUE URL",
 )  # fmt: skip
 """The fields at the start of an entry: those of Movable Type, `IMAGE` of Hatena, `UNIQUE URL` of TypePad."""
-_FIELD: Final = re.compile("|".join(FIELDS).encode().join((rb"\s*(?:", rb"):")))
+_FIELD: Final = lazy_re.compile("|".join(FIELDS).encode().join((rb"\s*(?:", rb"):")))
 _CHUNK: Final = 1 << 20
 
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from html import escape
 from typing import Final, NamedTuple
 
+from converters import lazy_re
 from converters.model import Markup
 
 _HTML: Final = frozenset("0 none html raw richtext wysiwyg tinymce block_editor blockeditor".split())
@@ -12,12 +13,12 @@ _HTML: Final = frozenset("0 none html raw richtext wysiwyg tinymce block_editor 
 _PARAGRAPHS: Final = frozenset("1 __default__ convert_breaks html_auto filter_breaks".split())
 _MARKDOWN: Final = frozenset("markdown markdown_with_smartypants markdown_with_smarty_pants".split())
 _TEXTILE: Final = frozenset("textile textile_1 textile_2".split())
-_HAS_BLOCKS: Final = re.compile(r"<(?:p|br|div|table|ul|ol|h[1-6]|blockquote)\b", re.IGNORECASE)
-_EDITOR_BLOCK: Final = re.compile(r"<!--\s*/?mt-beb\b[^<>]*-->\n?")
+_HAS_BLOCKS: Final = lazy_re.compile(r"<(?:p|br|div|table|ul|ol|h[1-6]|blockquote)\b", re.IGNORECASE)
+_EDITOR_BLOCK: Final = lazy_re.compile(r"<!--\s*/?mt-beb\b[^<>]*-->\n?")
 """What the block editor of Movable Type 7 and 8 writes around each block."""
-_KEYWORD: Final = re.compile(r"""<a\b(?=[^<>]*\bclass=["']?[^"'<>]*\bkeyword\b)[^<>]*>([^<>]*)</a>""")
+_KEYWORD: Final = lazy_re.compile(r"""<a\b(?=[^<>]*\bclass=["']?[^"'<>]*\bkeyword\b)[^<>]*>([^<>]*)</a>""")
 """A word that Hatena linked to its dictionary by itself."""
-_DICTIONARY: Final = re.compile(r"//d\.hatena\.ne\.jp/keyword/")
+_DICTIONARY: Final = lazy_re.compile(r"//d\.hatena\.ne\.jp/keyword/")
 MORE: Final = "<!--more-->"
 
 

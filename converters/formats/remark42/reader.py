@@ -16,7 +16,7 @@ from converters.diagnostics import Diagnostics
 from converters.extra_keys import BADGE, EDITED, PINNED
 from converters.guard import guard, unreadable_item
 from converters.io.limits import over_limit
-from converters.io.marks import is_marked
+from converters.io.moderation_flags import is_marked
 from converters.io.sources import Source
 from converters.model import Comment, Commenter, Markup
 from converters.page_comments import PageComments

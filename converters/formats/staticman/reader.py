@@ -12,7 +12,7 @@ from itertools import groupby
 from pathlib import PurePosixPath
 from typing import Any, ClassVar, Final
 
-from converters import messages
+from converters import lazy_re, messages
 from converters.comment_systems import CommentsReader
 from converters.comment_systems.data_fields import comment
 from converters.comment_systems.data_threads import resolve_numbers, without_post_as_parent
@@ -32,10 +32,10 @@ from converters.platform_exports import find_platform
 _DATA: Final = (".yml", ".yaml", ".json", ".toml")
 _BESIDE: Final = ("readme.md", "readme.txt", "license", ".gitkeep", ".keep", ".ds_store")
 """Names of files that may lie beside comments. Any other text makes a folder a site, whose own reader reads its comments."""
-_FIELDS: Final = re.compile(
+_FIELDS: Final = lazy_re.compile(
     rb"^\W*(?:_id|message|comment|body)\W+.*^\W*(?:name|author|email)\W", re.MULTILINE | re.DOTALL
 )
-_FIELDS_TURNED: Final = re.compile(
+_FIELDS_TURNED: Final = lazy_re.compile(
     rb"^\W*(?:name|author|email)\W+.*^\W*(?:message|comment|body)\W", re.MULTILINE | re.DOTALL
 )
 _TITLE: Final = "title"

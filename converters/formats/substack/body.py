@@ -1,18 +1,18 @@
 """Makes plain HTML of the text of a post: boxes by `embeds`, footnotes as the list that every target knows."""
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
 from lxml import etree
 
+from converters import lazy_re
 from converters.fetch.originals import unwrapped
 from converters.formats.substack import embeds
 from converters.markup import bare
 from converters.markup.bare import first_with_class, has_class, words
 from converters.markup.html import name_of, parse
 
-_CLOSED: Final = re.compile(r"""<(div|span)((?:\s++[\w:-]++(?:=(?:"[^"]*+"|'[^']*+'))?+)*+)\s*+/>""")
+_CLOSED: Final = lazy_re.compile(r"""<(div|span)((?:\s++[\w:-]++(?:=(?:"[^"]*+"|'[^']*+'))?+)*+)\s*+/>""")
 """A box that ends where it begins, as XML has it; HTML would put the rest of the text into it (seen in exports of 2023)."""
 _DYNAMIC: Final = "dynamic-content-block"
 _FOR_VISITORS: Final = frozenset({"non_sub", "non-sub", "everyone", "all"})

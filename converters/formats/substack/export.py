@@ -4,19 +4,19 @@ An export also has the addresses of all subscribers (`email_list.NAME.csv`), and
 (`ID.opens.csv`, `ID.delivers.csv`, `ID.clicks.csv`). None of these is opened; of the first the name tells the publication.
 """
 
-import re
 from dataclasses import dataclass, field
 from unicodedata import normalize
 
+from converters import lazy_re
 from converters.io.sources import Source
 
 _TABLE = "posts.csv"
 _HEAD = b"post_id"
-_POST = re.compile(r"(\d+)(?:\.[^/]*)?\.html")
-_COMMENTS = re.compile(r"(\d+)(?:\.[^/]*)?\.comments\.json")
-_COMMENTS_IN_FOLDER = re.compile(r"(\d+)(?:\.[^/]*)?\.json")
-_LIST = re.compile(r"email_list\.([^/]+)\.csv")
-_ADDRESS = re.compile(rb"https://([a-z0-9-]+)\.substack\.com/(?:i/|subscribe)")
+_POST = lazy_re.compile(r"(\d+)(?:\.[^/]*)?\.html")
+_COMMENTS = lazy_re.compile(r"(\d+)(?:\.[^/]*)?\.comments\.json")
+_COMMENTS_IN_FOLDER = lazy_re.compile(r"(\d+)(?:\.[^/]*)?\.json")
+_LIST = lazy_re.compile(r"email_list\.([^/]+)\.csv")
+_ADDRESS = lazy_re.compile(rb"https://([a-z0-9-]+)\.substack\.com/(?:i/|subscribe)")
 _NOT_A_NAME = (b"open", b"on", b"www", b"support", b"your")
 _LOOKED_AT = 20
 """Files that are searched for the address of the publication."""

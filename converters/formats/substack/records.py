@@ -1,12 +1,11 @@
 """Makes the records of the model from the rows of a table and the texts of posts."""
 
-import re
 from collections.abc import Mapping
 from datetime import UTC, datetime, tzinfo
 from html import escape
 from typing import Any, Final
 
-from converters import dates
+from converters import dates, lazy_re
 from converters.clock import is_ahead
 from converters.extra_keys import DATE, GENERATOR, STATUS
 from converters.formats.substack.export import number
@@ -35,7 +34,7 @@ _PUBLISHED: Final = {
 _EVERYONE: Final = ("everyone", "")
 _CIRCLES: Final = frozenset({"only_paid", "only_free", "founding"})
 """Who reads a post, by the words that `gates` knows."""
-_TAG: Final = re.compile(r"<[a-zA-Z/][^>]*>")
+_TAG: Final = lazy_re.compile(r"<[a-zA-Z/][^>]*>")
 
 
 class Records:

@@ -3,16 +3,17 @@
 The names are those of Telegram Desktop's export (`export_output_json.cpp`).
 """
 
-import re
 from collections.abc import Iterator, Mapping
 from html import escape
 from typing import Any, Final
+
+from converters import lazy_re
 
 _TAGS: Final[Mapping[str, str]] = {
     "bold": "strong", "italic": "em", "underline": "u", "strikethrough": "s", "code": "code",
 }  # fmt: skip
 _QUOTES: Final = frozenset({"blockquote", "expandable_blockquote"})
-_PARAGRAPH: Final = re.compile(r"(\s*\n\s*\n\s*)")
+_PARAGRAPH: Final = lazy_re.compile(r"(\s*\n\s*\n\s*)")
 _FILES: Final = ("photo", "file")
 _PLAYERS: Final = {
     "video_file": "video", "video_message": "video", "animation": "video", "audio_file": "audio", "voice_message": "audio",

@@ -11,10 +11,11 @@ from collections.abc import Iterator, Sequence
 from html import escape
 from typing import NamedTuple
 
+from converters import lazy_re
 from converters.formats.text.lines import Line
 
-_BULLET = re.compile(r"([•◦▪‣·○□☆*+o#-]|[-–]) +(?=\S)")
-_NUMBER = re.compile(r"(\d{1,3})[.)] +(?=\S)")
+_BULLET = lazy_re.compile(r"([•◦▪‣·○□☆*+o#-]|[-–]) +(?=\S)")
+_NUMBER = lazy_re.compile(r"(\d{1,3})[.)] +(?=\S)")
 _QUOTE = 2
 """Columns of indentation that make a quote."""
 _DEEPEST = 12

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
+from converters import lazy_re
 from converters.page_words import dates, phrases
 
 LONGEST = 500
@@ -254,14 +255,14 @@ class _Parser:
         return self._past(stop)
 
 
-_AND = re.compile(r"(?:and|und|et|y|e|en|och|og|ja|i|и|та|a|ve)(?= )", re.IGNORECASE)
-_STROKE = re.compile(r"\s[|/·•—–]\s|\s-\s|\|")
-_SENTENCE = re.compile(r"\.\s+(?=[^\W\d_a-z])|\.$")
-_CLOCK = re.compile(
+_AND = lazy_re.compile(r"(?:and|und|et|y|e|en|och|og|ja|i|и|та|a|ve)(?= )", re.IGNORECASE)
+_STROKE = lazy_re.compile(r"\s[|/·•—–]\s|\s-\s|\|")
+_SENTENCE = lazy_re.compile(r"\.\s+(?=[^\W\d_a-z])|\.$")
+_CLOCK = lazy_re.compile(
     r"(?:(?:at|@|um|à|a las|alle|kl\.?|om) )?\d{1,2}[:.h]\d\d(?:\s?[ap]\.?m\.?)?(?:\s?uhr)?(?!\w)",
     re.IGNORECASE,
 )
-_COUNT = re.compile(
+_COUNT = lazy_re.compile(
     r"\d+ \D{0,12}(?:comment|kommentar|commentaire|comentari|comment[io]|reacti|respons|repl|thought)",
     re.IGNORECASE,
 )

@@ -5,14 +5,15 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 from itertools import pairwise
 
+from converters import lazy_re
 from converters.formats.text.lines import Line
 from converters.page_words import comment_line, dates, phrases
 
-MARKER = re.compile(r"(\d{1,5})[.)](?:\s+(.*))?|[•◦▪‣·○□☆*+o#-](?:\s+(.+))?")
+MARKER = lazy_re.compile(r"(\d{1,5})[.)](?:\s+(.*))?|[•◦▪‣·○□☆*+o#-](?:\s+(.+))?")
 """The number of a comment; replies may have the mark of a list without numbers."""
 
 
-NO_TEXT = re.compile(
+NO_TEXT = lazy_re.compile(
     r"(?:(?:\d{1,5}[.)]|[•◦▪‣·○□☆*+o#-])\s*)?"
     r"(?:!?\[[^\]]*\](?:\(.*\))?|(?:.{1,60} )?g?r?avatar(?: (?:of|for|von|de|di|van|av|od|image).{1,60})?)?|\d{1,5}",
     re.IGNORECASE,
@@ -20,7 +21,7 @@ NO_TEXT = re.compile(
 """A line with an image or a number alone."""
 
 
-_IMAGE = re.compile(r"(?:!?\[[^\]]{0,80}\](?:\([^)]*\))?|avatar|gravatar|image)\s*(?=\S)", re.IGNORECASE)
+_IMAGE = lazy_re.compile(r"(?:!?\[[^\]]{0,80}\](?:\([^)]*\))?|avatar|gravatar|image)\s*(?=\S)", re.IGNORECASE)
 
 
 def heading_text(plain: str) -> str:
@@ -82,7 +83,7 @@ def name_before_verb(text: str) -> str | None:
     return name if name is None else _tidy(name)
 
 
-_EDGES = re.compile(r"^[\s,:|·•–—-]+|(?:\s[-–—]|[\s,:|·•–—])+$")
+_EDGES = lazy_re.compile(r"^[\s,:|·•–—-]+|(?:\s[-–—]|[\s,:|·•–—])+$")
 
 
 def _tidy(name: str) -> str:
@@ -111,7 +112,7 @@ def name_above_verb(text: str) -> str:
     )
 
 
-_INITIAL = re.compile(r"(?:^|\s)(?:[^\W\d_]|Jr|Sr)\.$")
+_INITIAL = lazy_re.compile(r"(?:^|\s)(?:[^\W\d_]|Jr|Sr)\.$")
 
 
 @lru_cache(maxsize=4096)

@@ -1,11 +1,11 @@
 """The layouts of a comment: name, date and text in each order that pages have, and how well one fits a section."""
 
-import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from converters import lazy_re
 from converters.formats.text.comment_controls import LONGEST_CONTROLS, is_text
 from converters.formats.text.comment_heading_texts import MARKER
 from converters.formats.text.comment_marks import Mark, Marks
@@ -180,7 +180,7 @@ def _with_numbers(lines: Sequence[Line], heads: list[Mark]) -> list[Mark]:
     ]
 
 
-_COUNTER = re.compile(r"#?(\d{1,5})[.:)]?\s+(?=\S)")
+_COUNTER = lazy_re.compile(r"#?(\d{1,5})[.:)]?\s+(?=\S)")
 
 
 def _without_counter(found: list[Mark]) -> list[Mark]:

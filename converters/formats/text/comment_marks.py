@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from converters import lazy_re
 from converters.formats.text.comment_heading_texts import (
     MARKER,
     NO_TEXT,
@@ -29,7 +30,7 @@ _REACH = 6
 """Lines from a name to its date, with blank ones."""
 
 
-_CLOCK_LINE = re.compile(r"(?:\w{1,3} )?\d{1,2}[:.h]\d\d.{0,8}", re.IGNORECASE)
+_CLOCK_LINE = lazy_re.compile(r"(?:\w{1,3} )?\d{1,2}[:.h]\d\d.{0,8}", re.IGNORECASE)
 
 
 SAYS = "N says"

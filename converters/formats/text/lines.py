@@ -10,6 +10,8 @@ from itertools import pairwise
 from typing import NamedTuple
 from urllib.parse import unquote
 
+from converters import lazy_re
+
 
 class Line(NamedTuple):
     """One line. `text` is as it stands, without indentation; `plain` without links and emphasis."""
@@ -34,29 +36,29 @@ class Lines(NamedTuple):
     """Whether a blank line stands between paragraphs everywhere; lynx leaves it out in lists."""
 
 
-_NUMBERED_LINK = re.compile(r"\s*(\d+)\. +([a-zA-Z][\w+.-]*:\S.*|\S+/\S*)")
-_MARKER = re.compile(r"\[(\d+)\]")
-_BREAK = re.compile(r"\r\n?|\n")
-_MD_LINK = re.compile(
+_NUMBERED_LINK = lazy_re.compile(r"\s*(\d+)\. +([a-zA-Z][\w+.-]*:\S.*|\S+/\S*)")
+_MARKER = lazy_re.compile(r"\[(\d+)\]")
+_BREAK = lazy_re.compile(r"\r\n?|\n")
+_MD_LINK = lazy_re.compile(
     r"(!?)\[((?:[^\[\]]|!?\[[^\[\]]{0,300}\](?:\([^()]{0,2000}\))?){0,1000})\]"
     r"\(\s*<?((?:[^()\"]|\([^()]{0,300}\)){0,2000}?)>?(\s+\"[^\"]{0,2000}\")?\s*\)"
 )
-_MD_STAR = re.compile(r"(\*\*|__|\*|(?<!\w)_)(?=\S)(.+?)(?<=\S)\1")
-_MD_ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+.!|>~-])")
-_MARKDOWN = re.compile(
+_MD_STAR = lazy_re.compile(r"(\*\*|__|\*|(?<!\w)_)(?=\S)(.+?)(?<=\S)\1")
+_MD_ESCAPE = lazy_re.compile(r"\\([\\`*_{}\[\]()#+.!|>~-])")
+_MARKDOWN = lazy_re.compile(
     r"\]\((?:https?:|/|#|\.)"
     r"|^[ \t]*(?:\d{1,9}\.[ \t]+)?(?:!\[[^\]\n]{0,300}\]\([^)\n]{0,2000}\) )?\*\*[^*\n]{1,300}\*\* says"
     r"|^#{1,6} \S",
     re.MULTILINE,
 )
-_STARRED = re.compile(r"^ *(\*{2,6}) (\S.*?) \1$", re.MULTILINE)
+_STARRED = lazy_re.compile(r"^ *(\*{2,6}) (\S.*?) \1$", re.MULTILINE)
 _MOST_STARS = 7
 """Debian's html2text prints six stars beside a heading of the first level, and one less for each below."""
-_JOINED = re.compile(r"(?<=[^\W_]|[.,:;!?'’\")\]…»”&–—-])_(?=\S)|(?<=\S)_(?=[^\W_])")
-_ADDRESS = re.compile(r"://|@|^www\.|^[/~.]")
+_JOINED = lazy_re.compile(r"(?<=[^\W_]|[.,:;!?'’\")\]…»”&–—-])_(?=\S)|(?<=\S)_(?=[^\W_])")
+_ADDRESS = lazy_re.compile(r"://|@|^www\.|^[/~.]")
 _NARROWEST, _WIDEST = 66, 140
 """Programs break lines between these columns; verse is shorter."""
-_ALONE = re.compile(r"^ *\d{1,9}\.$", re.MULTILINE)
+_ALONE = lazy_re.compile(r"^ *\d{1,9}\.$", re.MULTILINE)
 
 
 def lines_of(text: str) -> Lines:

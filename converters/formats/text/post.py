@@ -1,10 +1,10 @@
 """Parses the post above the comments: title, author, date, terms and text."""
 
-import re
 from collections.abc import Collection, Mapping, Sequence
 from types import MappingProxyType
 from typing import NamedTuple
 
+from converters import lazy_re
 from converters.formats.text.lines import Line
 from converters.formats.text.metadata import SHORT, PostMetadata
 from converters.formats.text.shared import is_shared
@@ -145,7 +145,7 @@ def _short_lines_after_a_byline(filled: Sequence[Line], metadata: PostMetadata) 
     return 0
 
 
-_ITEM = re.compile(r"(?:[•◦▪‣○□☆*+»-]|\d+[.)]) ")
+_ITEM = lazy_re.compile(r"(?:[•◦▪‣○□☆*+»-]|\d+[.)]) ")
 _LISTED = 8
 """Lines of the longest such list."""
 
@@ -178,6 +178,6 @@ def _sundry(text: str) -> bool:
     )
 
 
-_RULE = re.compile(r"[-_*=~━—\s]{3,}")
-_ARROW = re.compile(r"(?:[←«‹‹⟵]\s*\S.*|\S.*\s*[→»›⟶]|<<? .+|.+ >>?)|[←→«»‹›|\s]+")
+_RULE = lazy_re.compile(r"[-_*=~━—\s]{3,}")
+_ARROW = lazy_re.compile(r"(?:[←«‹‹⟵]\s*\S.*|\S.*\s*[→»›⟶]|<<? .+|.+ >>?)|[←→«»‹›|\s]+")
 """A link to another post: `← The boat`, `The boat »`."""

@@ -1,11 +1,10 @@
 """Builds the post and its comments from the sections of a text."""
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import count
 from types import MappingProxyType
 
-from converters import messages
+from converters import lazy_re, messages
 from converters.diagnostics import Diagnostics
 from converters.errors import SourceError
 from converters.extra_keys import LINKS
@@ -23,7 +22,7 @@ from converters.io.sources import Source
 from converters.model import Author, Comment, Commenter, Markup, Post, Record, TermRef
 from converters.personal.names import login_of
 
-_ID = re.compile(r"(?:#(?:li-|div-)?comment-|#c|replytocom=)(\d+)")
+_ID = lazy_re.compile(r"(?:#(?:li-|div-)?comment-|#c|replytocom=)(\d+)")
 
 
 def read(source: Source, diagnostics: Diagnostics, shared: Shared = MappingProxyType({})) -> Iterator[Record]:
@@ -108,7 +107,7 @@ def _dedented(lines: Sequence[Line]) -> str:
     ).strip("\n")
 
 
-_LIST_ITEM = re.compile(r"(?:[*+-]|\d{1,9}[.)])\s")
+_LIST_ITEM = lazy_re.compile(r"(?:[*+-]|\d{1,9}[.)])\s")
 _CODE = 4
 """Columns of indentation that make Markdown take a text for code."""
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
+from converters import lazy_re
 from converters.formats.text import bylines
 from converters.formats.text.lines import Line
 from converters.formats.text.metadata import SHORT
@@ -64,7 +65,7 @@ def _may_be(text: str) -> bool:
     )
 
 
-_ITEM = re.compile(r"[•◦▪‣○□☆*+#»«-] ")
+_ITEM = lazy_re.compile(r"[•◦▪‣○□☆*+#»«-] ")
 """What an item of a menu begins with."""
 _PROSE = 60
 """A line that is longer, and a paragraph's, is prose."""

@@ -1,13 +1,13 @@
 """The posts in what Tumblr's API answered: one post, a list, a whole answer; version 2 and 1, JSON, JavaScript and XML."""
 
 import json
-import re
 from collections.abc import Iterator
 from typing import Any, Final, NamedTuple
 
 import msgspec
 from lxml import etree
 
+from converters import lazy_re
 from converters.formats.tumblr.old_types import version_1
 from converters.io.charset import decoded
 from converters.io.json_rows import TOP, Row, rows
@@ -15,10 +15,10 @@ from converters.io.limits import over_limit
 from converters.io.sources import Source
 from converters.io.xml_fragments import without_surrogates
 
-_IN_RESPONSE: Final = re.compile(r'"response"\s*:\s*\{')
-_LIST: Final = re.compile(r'"(?:posts|response)"\s*:\s*\[')
-_VERSION_1: Final = re.compile(r'"tumblelog"\s*:\s*\{')
-_BLOG: Final = re.compile(r'"(?:blog|tumblelog)"\s*:\s*(?=\{)')
+_IN_RESPONSE: Final = lazy_re.compile(r'"response"\s*:\s*\{')
+_LIST: Final = lazy_re.compile(r'"(?:posts|response)"\s*:\s*\[')
+_VERSION_1: Final = lazy_re.compile(r'"tumblelog"\s*:\s*\{')
+_BLOG: Final = lazy_re.compile(r'"(?:blog|tumblelog)"\s*:\s*(?=\{)')
 _TABLES: Final = frozenset({"posts", "response", TOP})
 _PARSER: Final = etree.XMLParser(
     recover=True, huge_tree=True, resolve_entities=False, load_dtd=False, no_network=True

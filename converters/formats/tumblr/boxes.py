@@ -1,18 +1,18 @@
 """Undoes what only pages of an official export have: boxes around captions and rows, values of blocks, redirects."""
 
 import json
-import re
 from typing import Any, Final
 from urllib.parse import parse_qs
 
 from lxml import etree
 
+from converters import lazy_re
 from converters.io import urls
 from converters.markup import bare
 from converters.markup.bare import has_class
 from converters.markup.html import name_of
 
-_CANDIDATE: Final = re.compile(r"(\S+)\s+(\d+)w(?:,|\s*$)")
+_CANDIDATE: Final = lazy_re.compile(r"(\S+)\s+(\d+)w(?:,|\s*$)")
 _CAPTION: Final = "x-caption"
 
 

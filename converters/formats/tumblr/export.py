@@ -4,23 +4,23 @@ An official export also has `conversations/` (private messages) and `payload-N.j
 opened; the names of the former tell the name of the blog.
 """
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from unicodedata import normalize
 
+from converters import lazy_re
 from converters.errors import FileError
 from converters.io.archives import unpack
 from converters.io.sources import Source
 
-_PAGE = re.compile(r"(?:^|.*/)html/(submissions/)?(\d+)\.html")
-_LONE_PAGE = re.compile(r"(\d+)\.html")
-_MEDIA = re.compile(r"(?:^|.*/)media/((\d+)(?:_(\d+))?\.\w+)")
-_OTHER_MEDIA = re.compile(r"(?:^|.*/)(?:media|images)/([^/]+\.\w+)")
-_CONVERSATION = re.compile(r"convo_\d+_([^_/]+)_([^_/]+)\.html")
+_PAGE = lazy_re.compile(r"(?:^|.*/)html/(submissions/)?(\d+)\.html")
+_LONE_PAGE = lazy_re.compile(r"(\d+)\.html")
+_MEDIA = lazy_re.compile(r"(?:^|.*/)media/((\d+)(?:_(\d+))?\.\w+)")
+_OTHER_MEDIA = lazy_re.compile(r"(?:^|.*/)(?:media|images)/([^/]+\.\w+)")
+_CONVERSATION = lazy_re.compile(r"convo_\d+_([^_/]+)_([^_/]+)\.html")
 _PACKED = "posts.zip"
-_PRIVATE = re.compile(r"(?:^|/)(?:conversations/|payload-\d+\.json)")
+_PRIVATE = lazy_re.compile(r"(?:^|/)(?:conversations/|payload-\d+\.json)")
 _DUMPS = (".json", ".xml")
 _TUMBLRS_OWN = frozenset({"tumblrbot", "staff", "support"})
 

@@ -4,20 +4,20 @@ Files are named by their posts: `media/ID.jpg`, or `media/ID_0.jpg`, `media/ID_1
 (seen in exports of three people; reported to Tumblr as tumblr/docs#37).
 """
 
-import re
 from collections.abc import Mapping, Sequence
 from html import escape
 from typing import Final, NamedTuple
 
 from lxml import etree
 
+from converters import lazy_re
 from converters.io.sources import Source
 from converters.markup.html import parse
 
 Media = Mapping[str, Sequence[tuple[str, Source]]]
 """The id of a post -> the names and files of its images and films, in order."""
 
-_LOCAL: Final = re.compile(r"(?:\.\./)+media/((\d+)(?:_\d+)?\.\w+)\s*$")
+_LOCAL: Final = lazy_re.compile(r"(?:\.\./)+media/((\d+)(?:_\d+)?\.\w+)\s*$")
 _ATTRIBUTES: Final = ("src", "href", "poster")
 _SHOWN: Final = ("img", "video", "audio", "iframe", "object", "embed")
 _FILMS: Final = (".mp4", ".mov", ".webm", ".m4v")

@@ -7,6 +7,7 @@ from typing import Final
 
 from lxml import etree
 
+from converters import lazy_re
 from converters.formats.tumblr.boxes import plain_boxes
 from converters.formats.tumblr.own_media import Media, restored
 from converters.markup import bare
@@ -16,13 +17,13 @@ from converters.markup.html import name_of, parse
 _MONTHS: Final = (
     "january february march april may june july august september october november december".split()
 )
-_BODY: Final = re.compile(r"<body[^>]*>", re.IGNORECASE)
+_BODY: Final = lazy_re.compile(r"<body[^>]*>", re.IGNORECASE)
 _STYLE: Final = "../style.css"
 _NEAR: Final = 2000
 """The style sheet of an export, which its pages name within so many characters."""
 _MORE: Final = "[[MORE]]"
 """What an export has where a list of posts cuts a text off."""
-_WHEN: Final = re.compile(
+_WHEN: Final = lazy_re.compile(
     r"(\w+) (\d{1,2})(?:st|nd|rd|th)?,? (\d{4}) (\d{1,2}):(\d\d) ?(am|pm)", re.IGNORECASE
 )
 

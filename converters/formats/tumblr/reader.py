@@ -1,6 +1,5 @@
 """Yields the records of a blog of Tumblr: an official export, a backup with JSON, or saved answers of the API."""
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, tzinfo
@@ -8,7 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from msgspec.structs import replace
 
-from converters import messages
+from converters import lazy_re, messages
 from converters.base import Reader
 from converters.dates import named_zone, stated_zone
 from converters.diagnostics import Diagnostics
@@ -27,7 +26,7 @@ if TYPE_CHECKING:
 _EXPORT_ZONE: Final = "America/New_York"
 """Tumblr's own zone for blogs that state none; pages of an export have no other."""
 _STATES: Final = ("publish", "private", "draft")
-_IMAGE: Final = re.compile(r"""\bsrc="(https?://[^"]*/([^"/?]+)\.\w+)["?]""")
+_IMAGE: Final = lazy_re.compile(r"""\bsrc="(https?://[^"]*/([^"/?]+)\.\w+)["?]""")
 
 
 @dataclass(frozen=True)

@@ -4,11 +4,11 @@ Twikoo stores HTML, and who likes a comment by ids: these are counted. `master` 
 (`mailMd5`) and ids of users are not read.
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, ClassVar, Final
 
+from converters import lazy_re
 from converters.comment_systems import CommentsReader, leancloud
 from converters.comment_systems.json_objects import in_tables, outermost
 from converters.comment_systems.values import flag
@@ -17,7 +17,7 @@ from converters.guard import guard
 from converters.io.sources import Source
 from converters.page_comments import PageComments
 
-_ANSWER: Final = re.compile(rb'\W*\{[^\[\]{}]*"data"\s*:\s*\[')
+_ANSWER: Final = lazy_re.compile(rb'\W*\{[^\[\]{}]*"data"\s*:\s*\[')
 _OWNER: Final = "owner"
 """The badge of who owns the blog."""
 

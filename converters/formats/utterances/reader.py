@@ -4,11 +4,11 @@ REST has issues and comments in two answers, which may be two files: all files o
 which REST lists among issues, are passed over.
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar, Final
 
+from converters import lazy_re
 from converters.comment_systems import CommentsReader, github
 from converters.comment_systems.json_objects import in_tables, outermost
 from converters.comment_systems.values import Row, number, objects, part, text
@@ -17,7 +17,7 @@ from converters.guard import guard
 from converters.io.sources import Source
 from converters.page_comments import PageComments
 
-_ISSUE: Final = re.compile(r"(?:repos/|github\.com/)([^/\s]+/[^/\s]+)/issues/(\d+)")
+_ISSUE: Final = lazy_re.compile(r"(?:repos/|github\.com/)([^/\s]+/[^/\s]+)/issues/(\d+)")
 
 
 @dataclass(frozen=True)

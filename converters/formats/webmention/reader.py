@@ -17,7 +17,7 @@ from converters.comment_systems.texts import html_with_lines
 from converters.comment_systems.values import Row, date, part, text
 from converters.diagnostics import Diagnostics
 from converters.guard import guard
-from converters.io.marks import is_marked
+from converters.io.moderation_flags import is_marked
 from converters.io.sources import Source
 from converters.model import Comment, Commenter, Markup
 from converters.page_comments import PageComments

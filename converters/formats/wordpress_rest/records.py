@@ -43,7 +43,7 @@ from converters.formats.wordpress_rest.texts import (
     without_shown_file,
 )
 from converters.io.character_references import unescape
-from converters.io.marks import is_marked
+from converters.io.moderation_flags import is_marked
 from converters.io.slugs import sanitize_title
 from converters.markup.html import plain
 from converters.model import (

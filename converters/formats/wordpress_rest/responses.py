@@ -5,12 +5,12 @@ The keys are those of WordPress's controllers (`WP_REST_Posts_Controller` and it
 
 import codecs
 import json
-import re
 from collections.abc import Iterator, Mapping
 from typing import Any, Final, NamedTuple, cast
 
 import msgspec
 
+from converters import lazy_re
 from converters.formats.wordpress_rest import wordpress_com
 from converters.io.json_rows import Row, outermost_rows, rows
 from converters.io.sources import Source
@@ -48,14 +48,14 @@ _KINDS: Final[tuple[tuple[str, frozenset[str]], ...]] = tuple(
 """What an object is -> keys of which it has all; the first row that fits counts."""
 _TEXTS: Final = ("title", "content", "excerpt", "guid")
 """Keys of a post whose values are objects with `rendered`."""
-_WRAPPED: Final = re.compile(
+_WRAPPED: Final = lazy_re.compile(
     r'[^{\[]*\{\s*"(?:found|site|posts|pages|comments|media|categories|tags|users|authors|terms)"\s*:'
 )
 """How a file begins whose records are in arrays of one object, as WordPress.com's responses are."""
 _TABLES: Final = frozenset(
     "site posts pages comments media categories tags users authors terms attachments".split()
 )
-_HALF: Final = re.compile("[\ud800-\udfff]")
+_HALF: Final = lazy_re.compile("[\ud800-\udfff]")
 """Half a character of two `\\u` escapes: a text that was cut in it."""
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta, timezone, tzinfo
 from typing import Final
 
+from converters import lazy_re
 from converters.dates import named_zone
 from converters.formats.wordpress_rest import responses
 from converters.formats.wordpress_rest.responses import Item, Values, embedded, has_raw, objects, text
@@ -19,7 +20,7 @@ _SITE: Final = (
 )  # fmt: skip
 """What is kept of a site and of its settings: these also hold the address of the administrator."""
 _USER: Final = ("id", "username", "slug", "name", "url", "email", "description", "link")
-_ROOT: Final = re.compile(r"(.+?)/(?:wp-json/|(?:index\.php)?\?rest_route=)")
+_ROOT: Final = lazy_re.compile(r"(.+?)/(?:wp-json/|(?:index\.php)?\?rest_route=)")
 _OFFSET_LIMIT: Final = 14
 
 

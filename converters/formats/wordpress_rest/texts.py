@@ -4,24 +4,25 @@ import re
 from typing import Any, Final
 from urllib.parse import unquote
 
+from converters import lazy_re
 from converters.io.character_references import unescape
 from converters.markup.html import plain
 
-_MARKUP: Final = re.compile(r"</?[a-zA-Z]")
-_PARAGRAPH: Final = re.compile(r"<p>((?:(?!</?p[\s>]).)*)</p>", re.DOTALL)
-_SHOWN_FILE: Final = re.compile(
+_MARKUP: Final = lazy_re.compile(r"</?[a-zA-Z]")
+_PARAGRAPH: Final = lazy_re.compile(r"<p>((?:(?!</?p[\s>]).)*)</p>", re.DOTALL)
+_SHOWN_FILE: Final = lazy_re.compile(
     r'\s*(?:<p class="attachment">.*?</p>|(?:<!--.*?-->\s*)?<audio\b.*?</audio>|<div\b[^>]*class="wp-video".*?</div>)\s*',
     re.DOTALL,
 )
 """What WordPress puts before the description of a file (`prepend_attachment`)."""
-_MORE: Final = re.compile(
+_MORE: Final = lazy_re.compile(
     r"\[?(?:&hellip;|…|\.\.\.)\]?\s*(?:<a\b.*</a>\s*)?(?:</p>)?\s*$|<a\b[^>]*more-link.*$", re.DOTALL
 )
 """How an excerpt ends that WordPress, or a theme, made of the text (`wp_trim_excerpt`)."""
-_NO_LETTERS: Final = re.compile(r"\W+")
+_NO_LETTERS: Final = lazy_re.compile(r"\W+")
 _RUN, _MOST = 4, 0.8
 """Words of a run, and the part of the runs that must be found."""
-_IN_UPLOADS: Final = re.compile(r"/wp-content/uploads/(?:sites/\d+/)?([^?#]+)")
+_IN_UPLOADS: Final = lazy_re.compile(r"/wp-content/uploads/(?:sites/\d+/)?([^?#]+)")
 
 
 def shown_text(shown: str, key: str, extra: dict[str, Any]) -> str:

@@ -4,10 +4,10 @@ The rules are those of WordPress's `get_permalink`, `get_page_link`, `get_post_p
 `wp_get_attachment_url` (link-template.php, post.php).
 """
 
-import re
 from collections.abc import Callable
 from typing import Final
 
+from converters import lazy_re
 from converters.formats.wordpress_sql.settings import Settings
 from converters.io.sql.spool import Fields, RowSpool
 
@@ -18,7 +18,7 @@ _BUILT_IN: Final = frozenset(
     " wp_font_family wp_font_face".split()
 )
 """Types of WordPress itself, which share the structure of posts."""
-_TAG: Final = re.compile(r"%(\w+)%")
+_TAG: Final = lazy_re.compile(r"%(\w+)%")
 _DEEPEST: Final = 50
 """Pages above a page: more are a circle."""
 

@@ -1,13 +1,13 @@
 """The blogs in a dump, by the prefixes of their tables, and the one that is read."""
 
-import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from converters import lazy_re
 from converters.errors import SourceError
 from converters.formats.wordpress_sql.tables import KEPT, MAIN, OLD, SHARED
 
-_NUMBERED = re.compile(r"(.*?)(\d+)_")
+_NUMBERED = lazy_re.compile(r"(.*?)(\d+)_")
 
 
 class Blog(NamedTuple):

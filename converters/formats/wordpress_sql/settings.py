@@ -3,10 +3,10 @@
 Only the options that are named here are read: others hold keys of services and what plug-ins cache.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
+from converters import lazy_re
 from converters.extra_keys import GENERATOR
 from converters.home_page import STATED_FRONT, STATED_POSTS
 from converters.io.php import unserialize
@@ -23,8 +23,8 @@ _SHOWN: Final = ("permalink_structure", "category_base", "tag_base", "timezone_s
 """Options that are kept as they are in the `extra` of the site."""
 _INACTIVE: Final = ("wp_inactive_widgets", "array_version", "orphaned_widgets")
 """What stands among the sidebars without being one that visitors see."""
-_RULE: Final = re.compile(r"index\.php\?([\w-]+)=\$matches\[1\]")
-_FIXED_START: Final = re.compile(r"((?:[\w.%-]+/)+)\(")
+_RULE: Final = lazy_re.compile(r"index\.php\?([\w-]+)=\$matches\[1\]")
+_FIXED_START: Final = lazy_re.compile(r"((?:[\w.%-]+/)+)\(")
 
 
 class Settings:

@@ -1,7 +1,8 @@
 """Astro: what its content collections look like. Their front matter follows the schema of each site."""
 
 from converters.generators.astro.rules import AstroRules
-from converters.generators.base import ContentRule, FrontMatterField, Generator
+from converters.generators.base import ContentRule, Generator
+from converters.generators.node.front_matter import front_matter
 
 ASTRO = Generator(
     name="astro",
@@ -15,42 +16,7 @@ ASTRO = Generator(
         "draft other": "drafts/{type}/{above}{name}.md",
         "other": "src/content/texts/{type}/{above}{name}.md",
     },
-    front_matter={
-        "title": FrontMatterField("title"),
-        "date": FrontMatterField("pubDate"),
-        "modified": FrontMatterField("updatedDate"),
-        "draft": FrontMatterField("draft"),
-        "address": FrontMatterField("post_path"),
-        "former": FrontMatterField("aliases"),
-        "author": FrontMatterField("author"),
-        "categories": FrontMatterField("categories"),
-        "tags": FrontMatterField("tags"),
-        "format": FrontMatterField("post_format"),
-        "description": FrontMatterField("description"),
-        "seo_title": FrontMatterField("seo_title"),
-        "seo_image": FrontMatterField("seo_image"),
-        "canonical": FrontMatterField("canonical_url"),
-        "noindex": FrontMatterField("noindex"),
-        "excerpt": FrontMatterField("excerpt"),
-        "image": FrontMatterField("heroImage"),
-        "image_alt": FrontMatterField("image_alt"),
-        "image_in_body": FrontMatterField("image_in_body"),
-        "sticky": FrontMatterField("pinned"),
-        "order": FrontMatterField("post_order"),
-        "id": FrontMatterField("post_id"),
-        "slug": FrontMatterField("post_slug"),
-        "post_url": FrontMatterField("post_url"),
-        "type_stated": FrontMatterField("post_type"),
-        "old_slugs_stated": FrontMatterField("old_slugs"),
-        "term_slugs": FrontMatterField("term_slugs"),
-        "parent": FrontMatterField("post_parent"),
-        "lang": FrontMatterField("lang"),
-        "translation_key": FrontMatterField("translation_key"),
-        "likes": FrontMatterField("likes"),
-        "podcast": FrontMatterField("podcast"),
-        "comments_open": FrontMatterField("comments"),
-        "comments_key": FrontMatterField("comments_key"),
-    },
+    front_matter=front_matter(date="pubDate", modified="updatedDate", address="post_path", image="heroImage"),
     reserved=frozenset({"slug"}),
     reserved_fields=frozenset({"slug"}),
     reserved_folders=frozenset({"posts", "pages"}),

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import Any, Final
 
-from converters import messages
+from converters import lazy_re, messages
 from converters.generators.content_file import (
     ENCODED_PATH_CHARACTERS,
     ContentFile,
@@ -19,13 +19,13 @@ from converters.generators.content_file import (
 from converters.generators.literal_tags import literal
 from converters.generators.rules import SiteContext, SiteRules
 
-_COLLECTION: Final = re.compile(r"\b(\w+)\s*[:=]\s*defineCollection\s*\(")
-_GLOB: Final = re.compile(r"\bglob\s*\(\s*\{(?P<options>.*?)\}\s*\)", re.S)
-_BASE: Final = re.compile(r"\bbase\s*:\s*[\"'`](?P<base>[^\"'`]+)[\"'`]")
-_EXPORTED: Final = re.compile(r"\bcollections\s*=\s*\{([^}]*)\}")
-_NAMED: Final = re.compile(r"[\"']?([\w-]+)[\"']?\s*:\s*(\w+)")
-_ASKED: Final = re.compile(r"\bgetCollection\s*(?:<[^>]*>)?\(\s*[\"'`]([\w-]+)[\"'`]")
-_ROUTE: Final = re.compile(
+_COLLECTION: Final = lazy_re.compile(r"\b(\w+)\s*[:=]\s*defineCollection\s*\(")
+_GLOB: Final = lazy_re.compile(r"\bglob\s*\(\s*\{(?P<options>.*?)\}\s*\)", re.S)
+_BASE: Final = lazy_re.compile(r"\bbase\s*:\s*[\"'`](?P<base>[^\"'`]+)[\"'`]")
+_EXPORTED: Final = lazy_re.compile(r"\bcollections\s*=\s*\{([^}]*)\}")
+_NAMED: Final = lazy_re.compile(r"[\"']?([\w-]+)[\"']?\s*:\s*(\w+)")
+_ASKED: Final = lazy_re.compile(r"\bgetCollection\s*(?:<[^>]*>)?\(\s*[\"'`]([\w-]+)[\"'`]")
+_ROUTE: Final = lazy_re.compile(
     r"src/pages/(?:\[\.\.\.(?:lang|locale)\]/)?(?P<folder>(?:[^\[\]]*/)?)\[(?:\.\.\.)?(?P<parameter>\w+)\](?:/index)?\.(?:astro|ts|js|mjs)"
 )
 _LISTS: Final = frozenset(

@@ -38,21 +38,27 @@ function asWritten() {{
   const names = ["wwwAutolink", "protocolAutolink", "emailAutolink"];
   (this.data().micromarkExtensions ??= []).push({{ disable: {{ null: names }} }});
   const attribute = (text) => text.replace(/[&<>"]/g, (sign) => `&#${{sign.charCodeAt(0)}};`);
-  const walk = (node, source) => {{
-    if (node.type === "image" && !/^(?:[a-z][a-z0-9+.-]*:|\\/)/i.test(node.url)) {{
-      const title = node.title ? ` title="${{attribute(node.title)}}"` : "";
+  const define = (node, known) => {{
+    if (node.type === "definition" && !known.has(node.identifier)) known.set(node.identifier, node);
+    node.children?.forEach((child) => define(child, known));
+    return known;
+  }};
+  const walk = (node, source, known) => {{
+    const image = node.type === "imageReference" ? known.get(node.identifier) : node.type === "image" && node;
+    if (image && !/^(?:[a-z][a-z0-9+.-]*:|\\/)/i.test(image.url)) {{
+      const title = image.title ? ` title="${{attribute(image.title)}}"` : "";
       Object.assign(node, {{
         type: "html",
-        value: `<img src="${{attribute(node.url)}}" alt="${{attribute(node.alt ?? "")}}"${{title}}>`,
+        value: `<img src="${{attribute(image.url)}}" alt="${{attribute(node.alt ?? "")}}"${{title}}>`,
       }});
     }}
     const start = source[node.position?.start.offset];
     if (node.type === "link" && start !== "[" && start !== "<") {{
       Object.assign(node, {{ type: "text", value: node.children.map((child) => child.value).join(""), children: undefined }});
     }}
-    node.children?.forEach((child) => walk(child, source));
+    node.children?.forEach((child) => walk(child, source, known));
   }};
-  return (tree, file) => walk(tree, String(file));
+  return (tree, file) => walk(tree, String(file), define(tree, new Map()));
 }}
 """
 

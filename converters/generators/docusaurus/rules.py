@@ -9,13 +9,14 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import Any, Final
 
+from converters import lazy_re
 from converters.generators.content_file import (
     ENCODED_PATH_CHARACTERS,
     ContentFile,
     PermalinkInput,
     encode_path,
 )
-from converters.generators.docusaurus.directives import boxes
+from converters.generators.directives import boxes
 from converters.generators.docusaurus.sections import Section, sections
 from converters.generators.front_matter.parse import plain_values
 from converters.generators.literal_tags import literal
@@ -23,12 +24,12 @@ from converters.generators.more_tag import with_more_tag
 from converters.generators.rules import ABSOLUTE, SiteRules
 from converters.model import Extra
 
-_BLOG_NAME: Final = re.compile(r"(?P<folder>.*?)(?P<date>\d{4}[-/]\d{1,2}[-/]\d{1,2})[-/]?(?P<text>.*?)")
+_BLOG_NAME: Final = lazy_re.compile(r"(?P<folder>.*?)(?P<date>\d{4}[-/]\d{1,2}[-/]\d{1,2})[-/]?(?P<text>.*?)")
 """The path of a post without its extension and without `/index`: folders, the date, the name."""
-_NUMBER: Final = re.compile(r"\d+\s*[-_.]+\s*(?=[^-_.\s])")
+_NUMBER: Final = lazy_re.compile(r"\d+\s*[-_.]+\s*(?=[^-_.\s])")
 """What orders the files of a manual, and is not in their permalinks; a date or a version is no such number."""
-_NO_NUMBER: Final = re.compile(r"\d{2,4}[-_.]\d{2}|\d+[-_.]\d+")
-_HEADING: Final = re.compile(r"\s*(?:#[ \t]|[^\n]+\n=+[ \t]*(?:\n|$))")
+_NO_NUMBER: Final = lazy_re.compile(r"\d{2,4}[-_.]\d{2}|\d+[-_.]\d+")
+_HEADING: Final = lazy_re.compile(r"\s*(?:#[ \t]|[^\n]+\n=+[ \t]*(?:\n|$))")
 """What may be a title at the start of a text."""
 _INDEX: Final = frozenset({"index", "readme"})
 _OURS: Final = ("blog/", "src/pages/", "drafts/")

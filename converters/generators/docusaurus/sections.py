@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Any, Final, Literal, NamedTuple
 
+from converters import lazy_re
 from converters.generators.site_settings import SiteSettings
 
 Kind = Literal["blog", "docs", "pages"]
@@ -13,8 +14,8 @@ _FOLDERS: Final[dict[Kind, tuple[str, str]]] = {
     "pages": ("src/pages", ""),
 }
 """Plug-in -> its default folder, and the path of its pages."""
-_PLUGIN: Final = re.compile(r"(?:@docusaurus/)?(?:plugin-)?content-(blog|docs|pages)")
-_PRESET: Final = re.compile(r"(?:@docusaurus/preset-)?classic")
+_PLUGIN: Final = lazy_re.compile(r"(?:@docusaurus/)?(?:plugin-)?content-(blog|docs|pages)")
+_PRESET: Final = lazy_re.compile(r"(?:@docusaurus/preset-)?classic")
 
 
 class Section(NamedTuple):

@@ -80,6 +80,16 @@ In the components of any theme, the line
 IMPORTED: Final = 'import { asWritten } from "./blogport/as-written.mjs";\n'
 
 
+STRUCTURED_DATA: Final = frozenset(
+    {
+        "blogport/StructuredData.js",
+        "src/theme/BlogListPage/StructuredData/index.js",
+        "src/theme/BlogPostPage/StructuredData/index.js",
+    }
+)
+"""What stands in the place of parts of Docusaurus' own theme, in which a title with a tag is a tag."""
+
+
 @dataclass(frozen=True)
 class DocusaurusWriter(NodeWriter):
     """A Docusaurus site with its comments, as data; it builds at once."""
@@ -87,7 +97,9 @@ class DocusaurusWriter(NodeWriter):
     files: ClassVar[str] = "static/"
     scaffold: ClassVar[str] = "converters.generators.docusaurus"
     form_in_theme_alone: ClassVar[bool] = True
-    any_theme: ClassVar[frozenset[str]] = frozenset({"src/components/Comments.js", "blogport/as-written.mjs"})
+    any_theme: ClassVar[frozenset[str]] = frozenset(
+        {"src/components/Comments.js", "blogport/as-written.mjs", *STRUCTURED_DATA}
+    )
     shared: ClassVar[Mapping[str, str]] = shared_files("static/")
     generator: ClassVar[Generator] = DOCUSAURUS
     flavor: ClassVar[MarkdownFlavor] = REMARK
@@ -106,6 +118,10 @@ class DocusaurusWriter(NodeWriter):
         "cd {target} && npm install && npx docusaurus build && npx docusaurus serve --no-open"
     )
     build: ClassVar[str] = "docusaurus build"
+
+    def template(self, site: SiteState, name: str) -> bool:
+        """Our theme needs nothing in the place of Docusaurus' own."""
+        return super().template(site, name) and not (self.has_theme and name in STRUCTURED_DATA)
 
     def stem(self, path: str) -> str:
         """With `posts/` or `pages/` before the name, as drafts have it; a custom type has the name of its folder."""

@@ -1,7 +1,8 @@
 """Eleventy: how its sites are detected and read."""
 
-from converters.generators.base import ContentRule, FrontMatterField, Generator
+from converters.generators.base import ContentRule, Generator
 from converters.generators.eleventy.rules import EleventyRules
+from converters.generators.node.front_matter import front_matter
 
 _FOLDER = r"(?!_(?:data|includes|layouts)/)[^/]+"
 """Eleventy reads every folder but those of `dir.data`, `dir.includes` and `dir.layouts`."""
@@ -26,44 +27,11 @@ ELEVENTY = Generator(
         "draft other": "content/_drafts/{type}/{above}{name}.md",
         "other": "content/{type}/{above}{name}.md",
     },
-    front_matter={
-        "title": FrontMatterField("title"),
-        "date": FrontMatterField("date"),
-        "modified": FrontMatterField("updated"),
-        "draft": FrontMatterField("draft"),
-        "address": FrontMatterField("permalink"),
-        "dynamic": FrontMatterField("dynamicPermalink"),
-        "listed": FrontMatterField("eleventyExcludeFromCollections"),
-        "former": FrontMatterField("aliases"),
-        "author": FrontMatterField("author"),
-        "categories": FrontMatterField("categories"),
-        "tags": FrontMatterField("post_tags"),
-        "format": FrontMatterField("post_format"),
-        "description": FrontMatterField("description"),
-        "seo_title": FrontMatterField("seo_title"),
-        "seo_image": FrontMatterField("seo_image"),
-        "canonical": FrontMatterField("canonical_url"),
-        "noindex": FrontMatterField("noindex"),
-        "excerpt": FrontMatterField("excerpt"),
-        "image": FrontMatterField("image"),
-        "image_alt": FrontMatterField("image_alt"),
-        "image_in_body": FrontMatterField("image_in_body"),
-        "sticky": FrontMatterField("pinned"),
-        "order": FrontMatterField("post_order"),
-        "id": FrontMatterField("post_id"),
-        "slug": FrontMatterField("post_slug"),
-        "post_url": FrontMatterField("post_url"),
-        "type_stated": FrontMatterField("post_type"),
-        "old_slugs_stated": FrontMatterField("old_slugs"),
-        "term_slugs": FrontMatterField("term_slugs"),
-        "parent": FrontMatterField("post_parent"),
-        "lang": FrontMatterField("lang"),
-        "translation_key": FrontMatterField("translation_key"),
-        "likes": FrontMatterField("likes"),
-        "podcast": FrontMatterField("podcast"),
-        "comments_open": FrontMatterField("comments"),
-        "comments_key": FrontMatterField("comments_key"),
-    },
+    front_matter=front_matter(
+        dynamic="dynamicPermalink",
+        listed="eleventyExcludeFromCollections",
+        tags="post_tags",
+    ),
     reserved=RESERVED,
     reserved_fields=frozenset(key.lower() for key in RESERVED),
     reserved_folders=frozenset({"posts", "pages", "data", "includes", "layouts", "drafts"}),
@@ -84,6 +52,7 @@ ELEVENTY = Generator(
         ContentRule(rf"(?P<dir>{_FOLDERS})(?:(?P<date>\d{{4}}-\d\d-\d\d)-)?(?P<name>{_FOLDER})/index"),
         ContentRule(rf"(?P<dir>{_FOLDERS})(?:(?P<date>\d{{4}}-\d\d-\d\d)-)?(?P<name>[^/]+)"),
     ),
+    extensions=(".md", ".markdown", ".mkd", ".mdown", ".html"),
     build_dirs=frozenset({"_site", "dist", "node_modules", "_includes"}),
     rules=EleventyRules,
 )  # fmt: skip

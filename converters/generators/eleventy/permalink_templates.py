@@ -11,20 +11,21 @@ from datetime import datetime
 from typing import Final
 from urllib.parse import quote_plus
 
+from converters import lazy_re
 from converters.generators.javascript_settings import Computed
 
 Value = str | datetime
 
-_OUTPUT: Final = re.compile(r"\{\{-?\s*(.*?)\s*-?\}\}", re.S)
-_FILTER: Final = re.compile(r"(\w+)\s*(?:\((.*)\)|:(.*))?", re.S)
-_LITERAL: Final = re.compile(r"\"([^\"]*)\"|'([^']*)'")
-_PIPE: Final = re.compile(r"\|(?=(?:[^'\"]|'[^']*'|\"[^\"]*\")*$)")
-_DIRECTIVE: Final = re.compile(r"%(-?)([A-Za-z%])")
-_ARROW: Final = re.compile(
+_OUTPUT: Final = lazy_re.compile(r"\{\{-?\s*(.*?)\s*-?\}\}", re.S)
+_FILTER: Final = lazy_re.compile(r"(\w+)\s*(?:\((.*)\)|:(.*))?", re.S)
+_LITERAL: Final = lazy_re.compile(r"\"([^\"]*)\"|'([^']*)'")
+_PIPE: Final = lazy_re.compile(r"\|(?=(?:[^'\"]|'[^']*'|\"[^\"]*\")*$)")
+_DIRECTIVE: Final = lazy_re.compile(r"%(-?)([A-Za-z%])")
+_ARROW: Final = lazy_re.compile(
     r"(?:permalink\s*)?(?:async\s+)?(?:function\s*\w*\s*)?\(?\s*(?P<data>\w+|\{[\w\s,:]*\})?\s*\)?\s*(?:=>)?\s*"
     r"(?:\{\s*return\s*)?`(?P<text>[^`]*)`\s*;?\s*\}?"
 )
-_INSERTED: Final = re.compile(r"\$\{\s*(?:this\.(\w+)\(\s*)?([\w.]+)\s*\)?\s*\}")
+_INSERTED: Final = lazy_re.compile(r"\$\{\s*(?:this\.(\w+)\(\s*)?([\w.]+)\s*\)?\s*\}")
 _NAMED: Final = {
     "ß": "ss", "æ": "ae", "Æ": "AE", "ø": "o", "Ø": "O", "œ": "oe", "Œ": "OE", "ł": "l", "Ł": "L", "đ": "d",
     "Đ": "D", "ð": "d", "Ð": "D", "þ": "th", "Þ": "TH", "ı": "i",

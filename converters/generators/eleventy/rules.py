@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import Any
 
-from converters import dates, messages
+from converters import dates, lazy_re, messages
 from converters.generators.content_file import (
     ENCODED_PATH_CHARACTERS,
     ContentFile,
@@ -16,10 +16,11 @@ from converters.generators.eleventy.data_files import DataFiles
 from converters.generators.eleventy.permalink_templates import NotSimple, Value, expand
 from converters.generators.front_matter.parse import plain_values
 from converters.generators.literal_tags import literal
+from converters.generators.path_patterns import path_pattern
 from converters.generators.rules import SiteContext, SiteRules
 from converters.model import Extra
 
-_DATED = re.compile(r"\d{4}-\d\d-\d\d-(.+)")
+_DATED = lazy_re.compile(r"\d{4}-\d\d-\d\d-(.+)")
 
 
 class EleventyRules(SiteRules):
@@ -45,6 +46,10 @@ class EleventyRules(SiteRules):
             except NotSimple:
                 self._report(post, explicit)
         return encode_path(_default_path(self.site.within_content(_stem(post.file))))
+
+    def is_content(self, file: ContentFile, *, has_front_matter: bool) -> bool:
+        """Not what `.eleventyignore` names; HTML with front matter, since most without it are templates or copies."""
+        return (has_front_matter or file.extension != ".html") and not self._ignored.fullmatch(file.path)
 
     def asset_path(self, path: str) -> str:
         """Our sites copy what is in `public/` to the root; of others the folder says as much as it can."""
@@ -100,6 +105,19 @@ class EleventyRules(SiteRules):
         if moment := dates.in_zone(post.date):  # Eleventy has dates in UTC
             variables |= {"page.date": moment, "date": moment}
         return variables
+
+    @cached_property
+    def _ignored(self) -> re.Pattern[str]:
+        """Paths that `.eleventyignore`, at the root or in the content directory, names: patterns as for `.gitignore`."""
+        patterns: list[str] = []
+        for folder in dict.fromkeys(("", self.site.content_dir)):
+            file = self.site.files.get(f"{folder}.eleventyignore")
+            lines = file.head().decode("utf-8", "replace").splitlines() if file else ()
+            for line in map(str.strip, lines):
+                name = line.removeprefix("./").strip("/")
+                if name and line[0] not in "#!":
+                    patterns.append(path_pattern(f"{folder}{name}"))
+        return re.compile("|".join(patterns) or r"(?!)")
 
     @cached_property
     def _data_files(self) -> DataFiles:

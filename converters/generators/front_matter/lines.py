@@ -1,17 +1,18 @@
 """Front matter without fences: `Key: value` and `.. key: value` lines, and field lists of reStructuredText."""
 
-import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
+
+from converters import lazy_re
 
 EMPTY_LINE: Final = "<!-- -->"
 """Stands for an empty line in a value of `Key: value` lines, which an empty line would end."""
 
-_META: Final = re.compile(r"[ ]{0,3}([A-Za-z0-9_-]+):[ \t]*(.*)")
-_COMMENT: Final = re.compile(r"\s*\.\.[ \t]+([A-Za-z0-9_-]+):[ \t]*(.*)")
-_FIELD: Final = re.compile(r":([^:\s][^:]*):(?:[ \t]+(.*)|$)")
-_META_MORE: Final = re.compile(r"(?:[ ]{4,}|\t)(.*)")
-_RULE: Final = re.compile(r"([!-/:-@\[-`{-~])\1{2,}[ \t]*")
+_META: Final = lazy_re.compile(r"[ ]{0,3}([A-Za-z0-9_-]+):[ \t]*(.*)")
+_COMMENT: Final = lazy_re.compile(r"\s*\.\.[ \t]+([A-Za-z0-9_-]+):[ \t]*(.*)")
+_FIELD: Final = lazy_re.compile(r":([^:\s][^:]*):(?:[ \t]+(.*)|$)")
+_META_MORE: Final = lazy_re.compile(r"(?:[ ]{4,}|\t)(.*)")
+_RULE: Final = lazy_re.compile(r"([!-/:-@\[-`{-~])\1{2,}[ \t]*")
 
 
 class Found(NamedTuple):

@@ -1,12 +1,12 @@
 """Parses front matter. A number or boolean of YAML or TOML also keeps its spelling (`Scalar`)."""
 
-import re
 import tomllib
 from collections.abc import Callable, Sequence
 from datetime import date, datetime, time
 from html.parser import HTMLParser
 from typing import Any, Final, Literal, NamedTuple
 
+from converters import lazy_re
 from converters.generators.front_matter.split import RawDocument, split_raw
 from converters.generators.front_matter.styles import FENCED, Style
 from converters.io import yaml
@@ -16,7 +16,7 @@ from converters.io.yaml import Scalar
 MOST: Final = 100_000
 """Limit of values in one file: a few lines of YAML can stand for billions."""
 
-_TOML_LINE: Final = re.compile(r" \(at line (\d+), column \d+\)")
+_TOML_LINE: Final = lazy_re.compile(r" \(at line (\d+), column \d+\)")
 
 
 class FrontMatter(NamedTuple):

@@ -5,19 +5,20 @@ import tomllib
 from collections.abc import Callable, Iterator
 from typing import Any, Final
 
+from converters import lazy_re
 from converters.generators.front_matter.split import RawDocument
 from converters.io import yaml
 
 _KEY: Final = {
-    "yaml": re.compile(r"([\"']?)([A-Za-z_][\w .-]{0,60}?)\1[ \t]*:(?:[ \t]+|(?=\n)|\Z)"),
-    "toml": re.compile(r"([\"']?)([A-Za-z_][\w.-]{0,60})\1[ \t]*=[ \t]*"),
+    "yaml": lazy_re.compile(r"([\"']?)([A-Za-z_][\w .-]{0,60}?)\1[ \t]*:(?:[ \t]+|(?=\n)|\Z)"),
+    "toml": lazy_re.compile(r"([\"']?)([A-Za-z_][\w.-]{0,60})\1[ \t]*=[ \t]*"),
 }
 """What a line begins with that has a key; all other lines go on with the value above."""
 _KEY["yaml_without_start"] = _KEY["yaml"]
 
 _NO: Final = r"(?:false|no|off|0)\b"
 _YES: Final = r"(?:true|yes|on|1)\b"
-_HELD_BACK: Final = re.compile(
+_HELD_BACK: Final = lazy_re.compile(
     rf"^[\s{{,]*[\"']?(?:(?:draft|private|hidden|unlisted)[\"']?\s*[:=]\s*[\"']?{_YES}"
     rf"|(?:publish|published|render)[\"']?\s*[:=]\s*[\"']?{_NO}"
     r"|status[\"']?\s*[:=]\s*[\"']?(?!publish|featured|public\b)\w)",

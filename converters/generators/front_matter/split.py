@@ -5,30 +5,34 @@ import re
 from collections.abc import Sequence
 from typing import Any, Final, Literal, NamedTuple
 
+from converters import lazy_re
 from converters.generators.front_matter import lines
 from converters.generators.front_matter.styles import FENCED, Style
 from converters.io.json import sound
 
 _FENCES: Final = {
-    "yaml": re.compile(
+    "yaml": lazy_re.compile(
         r"---(?:[ \t]*|yaml[ \t]*)\r?\n(.*?)(?<![^\n])(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL
     ),
-    "toml": re.compile(
+    "toml": lazy_re.compile(
         r"(?P<fence>\+\+\+|---toml)[ \t]*\r?\n(?P<text>.*?)(?<![^\n])(?:\+\+\+|---)[ \t]*(?:\r?\n|\Z)",
         re.DOTALL,
     ),
-    "json": re.compile(r"---json[ \t]*\r?\n(.*?)(?<![^\n])---[ \t]*(?:\r?\n|\Z)", re.DOTALL),
+    "json": lazy_re.compile(r"---json[ \t]*\r?\n(.*?)(?<![^\n])---[ \t]*(?:\r?\n|\Z)", re.DOTALL),
 }
 _CLOSED: Final = {
     "yaml_without_start": (
-        re.compile(r"^-{3,}[ \t]*(?:\r?\n|\Z)", re.M),
-        re.compile(r"\s*[\w-]+[ \t]*:(?:\s|$)"),
+        lazy_re.compile(r"^-{3,}[ \t]*(?:\r?\n|\Z)", re.M),
+        lazy_re.compile(r"\s*[\w-]+[ \t]*:(?:\s|$)"),
     ),
-    "json_members": (re.compile(r"^;{3,}[ \t]*(?:\r?\n|\Z)", re.M), re.compile(r'\s*"[^"\n]*"\s*:')),
+    "json_members": (
+        lazy_re.compile(r"^;{3,}[ \t]*(?:\r?\n|\Z)", re.M),
+        lazy_re.compile(r'\s*"[^"\n]*"\s*:'),
+    ),
 }
 """Style -> the line at its end, and what it begins with."""
-_BODY: Final = re.compile(r"<body\b[^>]*>(.*)</body\s*>", re.DOTALL | re.IGNORECASE)
-_HTML: Final = re.compile(r"\s*(?:<!doctype[^>]*>\s*)?<(?:html|head)\b", re.IGNORECASE)
+_BODY: Final = lazy_re.compile(r"<body\b[^>]*>(.*)</body\s*>", re.DOTALL | re.IGNORECASE)
+_HTML: Final = lazy_re.compile(r"\s*(?:<!doctype[^>]*>\s*)?<(?:html|head)\b", re.IGNORECASE)
 
 
 class RawDocument(NamedTuple):

@@ -8,6 +8,7 @@ import re
 from functools import cached_property
 from typing import Any, Final
 
+from converters import lazy_re
 from converters.generators import javascript_settings
 from converters.generators.content_file import ContentFile
 from converters.generators.folder_rules import FolderRules
@@ -16,7 +17,7 @@ from converters.generators.javascript_settings import Computed
 PAGES: Final = "src/pages/"
 SETTINGS: Final = ("gatsby-config.js", "gatsby-config.ts", "gatsby-config.mjs")
 _READERS: Final = ("gatsby-source-filesystem", "gatsby-plugin-page-creator", "gatsby-plugin-mdx")
-_FOLDER: Final = re.compile(r"(?:__dirname\}?|\.)?[\s`\"'+,]*/?([\w./-]+?)/?[`\"')\s]*$")
+_FOLDER: Final = lazy_re.compile(r"(?:__dirname\}?|\.)?[\s`\"'+,]*/?([\w./-]+?)/?[`\"')\s]*$")
 _USUAL: Final = (
     "content/blog/",
     "content/posts/",

@@ -3,9 +3,10 @@
 import re
 from collections.abc import Mapping
 
+from converters import lazy_re
 from converters.generators.hexo.slugs import slugize
 
-PLACEHOLDER = re.compile(r":(\w*[^\W_])")
+PLACEHOLDER = lazy_re.compile(r":(\w*[^\W_])")
 """`:year`, `:title`, … in `new_post_name` and `permalink`."""
 _DATE_PARTS = {"year": r"\d{4}", "month": r"\d\d", "day": r"\d\d", "i_month": r"\d\d?", "i_day": r"\d\d?"}
 """Placeholder -> what a file name has there."""

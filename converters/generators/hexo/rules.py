@@ -11,7 +11,7 @@ from functools import cached_property
 from hashlib import sha1
 from typing import Any
 
-from converters import dates, messages
+from converters import dates, lazy_re, messages
 from converters.generators.content_file import (
     ENCODED_PATH_CHARACTERS,
     ContentFile,
@@ -29,7 +29,7 @@ DEFAULT_PERMALINK = ":year/:month/:day/:title/"
 DEFAULT_FILE_NAME = ":title.md"
 DEFAULT_CATEGORY = "uncategorized"
 
-_PAGE_NAME = re.compile(r"\.html?$")
+_PAGE_NAME = lazy_re.compile(r"\.html?$")
 
 
 class HexoRules(SiteRules):

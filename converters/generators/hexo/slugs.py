@@ -1,9 +1,10 @@
 """Slugs as Hexo makes them of titles, categories and file names."""
 
-import re
 import unicodedata
 
-_SEPARATORS = re.compile(r"[\s~`!@#$%^&*()\-_+=\[\]{}|\\;:\"'<>,.?/]+")
+from converters import lazy_re
+
+_SEPARATORS = lazy_re.compile(r"[\s~`!@#$%^&*()\-_+=\[\]{}|\\;:\"'<>,.?/]+")
 
 
 def slugize(text: str) -> str:

@@ -10,6 +10,7 @@ from html import escape
 from posixpath import normpath
 from typing import Final
 
+from converters import lazy_re
 from converters.generators import media_html
 from converters.markup.markdown.template_syntax import (
     Action,
@@ -20,14 +21,14 @@ from converters.markup.markdown.template_syntax import (
     TemplateSyntax,
 )
 
-_TAG: Final = re.compile(r"\{%-?\s*(\w+)\s+(.*?)\s*-?%\}", re.S)
-_WORD: Final = re.compile(r"\"([^\"]*)\"|'([^']*)'|(\S+)")
-_INNER_QUOTES: Final = re.compile(r"'([^']*)'|\"([^\"]*)\"")
-_URL: Final = re.compile(r"https?://\S+")
-_OPTION: Final = re.compile(
+_TAG: Final = lazy_re.compile(r"\{%-?\s*(\w+)\s+(.*?)\s*-?%\}", re.S)
+_WORD: Final = lazy_re.compile(r"\"([^\"]*)\"|'([^']*)'|(\S+)")
+_INNER_QUOTES: Final = lazy_re.compile(r"'([^']*)'|\"([^\"]*)\"")
+_URL: Final = lazy_re.compile(r"https?://\S+")
+_OPTION: Final = lazy_re.compile(
     r"\b(?:lang|line_number|line_threshold|highlight|first_line|mark|wrap|height):\S+", re.I
 )
-_LANGUAGE: Final = re.compile(r"\blang(?:uage)?:([\w+#.-]+)", re.I)
+_LANGUAGE: Final = lazy_re.compile(r"\blang(?:uage)?:([\w+#.-]+)", re.I)
 
 # A block ends before another of its kind begins, so that starts without an end take no time.
 _CODE_BLOCK: Final = (

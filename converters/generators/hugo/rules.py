@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Any
 from urllib.parse import unquote
 
+from converters import lazy_re
 from converters.generators.content_file import (
     ENCODED_PATH_CHARACTERS,
     ContentFile,
@@ -19,7 +20,7 @@ from converters.generators.sections import Sections
 from converters.io.numbers import parse_int
 from converters.model import Extra
 
-_TOKEN = re.compile(r":([a-z]+)(?:\[([^\]]*)\])?")
+_TOKEN = lazy_re.compile(r":([a-z]+)(?:\[([^\]]*)\])?")
 _ALLOWED = frozenset("./\\_#+~-@%")
 
 _EXPIRY = frozenset({"expirydate", "unpublishdate"})

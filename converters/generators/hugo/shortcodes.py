@@ -10,6 +10,7 @@ from html import escape
 from typing import Final
 from urllib.parse import urlencode
 
+from converters import lazy_re
 from converters.io.character_references import unescape
 from converters.markup.markdown.render import comrak_renderer
 from converters.markup.markdown.template_syntax import RenderedShortcode
@@ -17,12 +18,12 @@ from converters.markup.markdown.template_syntax import RenderedShortcode
 Arguments = Mapping[str, str]
 """The arguments of a shortcode, by name; positional ones by their number: `0`, `1`, …"""
 
-_TAG: Final = re.compile(r"\{\{[<%](.*)[%>]\}\}", re.S)
-_ARGUMENT: Final = re.compile(r"""(?:([\w-]+)=)?(?:"((?:[^"\\]|\\.)*)"|`([^`]*)`|([^\s"`=]+))""", re.S)
-_TAGS: Final = re.compile(r"<[^>]*>")
+_TAG: Final = lazy_re.compile(r"\{\{[<%](.*)[%>]\}\}", re.S)
+_ARGUMENT: Final = lazy_re.compile(r"""(?:([\w-]+)=)?(?:"((?:[^"\\]|\\.)*)"|`([^`]*)`|([^\s"`=]+))""", re.S)
+_TAGS: Final = lazy_re.compile(r"<[^>]*>")
 _SWITCH: Final = {"true": "1", "false": "0"}
-_ID: Final = re.compile(r"[\w.:/-]+")
-_BOX: Final = re.compile(r"\{\{[<%]\s*(/?)\s*details\b(?:[^{}]{0,1000}?)(/?)\s*[%>]\}\}")
+_ID: Final = lazy_re.compile(r"[\w.:/-]+")
+_BOX: Final = lazy_re.compile(r"\{\{[<%]\s*(/?)\s*details\b(?:[^{}]{0,1000}?)(/?)\s*[%>]\}\}")
 
 
 def render_builtin(tag: str) -> RenderedShortcode:

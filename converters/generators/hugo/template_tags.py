@@ -1,9 +1,9 @@
 """Hugo's shortcodes in a Markdown text: which name a URL, which are built in, and how to write one literally."""
 
-import re
 from dataclasses import replace
 from typing import Final
 
+from converters import lazy_re
 from converters.generators.hugo.shortcodes import has_open_box, render_builtin
 from converters.markup.markdown.flavors import GOLDMARK, MarkdownFlavor
 from converters.markup.markdown.template_syntax import (
@@ -15,9 +15,9 @@ from converters.markup.markdown.template_syntax import (
     TemplateSyntax,
 )
 
-_REFERENCE: Final = re.compile(r"""\{\{[<%]\s*(?:rel)?ref\s+["']?([^"'\s]+)["']?\s*[%>]\}\}""")
-_COMMENT_MARKS: Final = re.compile(r"^(\{\{[<%])\s*/\*|\*/\s*([%>]\}\})$")
-_SHORTCODE: Final = re.compile(r"\{\{([<%])")
+_REFERENCE: Final = lazy_re.compile(r"""\{\{[<%]\s*(?:rel)?ref\s+["']?([^"'\s]+)["']?\s*[%>]\}\}""")
+_COMMENT_MARKS: Final = lazy_re.compile(r"^(\{\{[<%])\s*/\*|\*/\s*([%>]\}\})$")
+_SHORTCODE: Final = lazy_re.compile(r"\{\{([<%])")
 _CLOSINGS: Final = {"<": ">}}", "%": "%}}"}
 _MORE: Final = "<!--more-->"
 

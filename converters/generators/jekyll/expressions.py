@@ -12,20 +12,21 @@ from html import escape
 from typing import Final
 from urllib.parse import quote
 
+from converters import lazy_re
 from converters.markup.markdown.template_syntax import SiteUrls, TagSet
 
 _LITERAL: Final = r"\"[^\"{}]*\"|'[^'{}]*'"
 _VALUE: Final = rf"(?:{_LITERAL}|-?\d+(?:\.\d+)?|[\w.-]+)"
 _FILTER: Final = rf"\|\s*(\w+)\s*(?::\s*({_VALUE}(?:\s*,\s*{_VALUE})*))?\s*"
-_EXPRESSION: Final = re.compile(rf"\{{\{{-?\s*({_VALUE})\s*((?:{_FILTER})*)-?\}}\}}")
-_FILTERS: Final = re.compile(_FILTER)
-_VALUES: Final = re.compile(_VALUE)
-_PART: Final = re.compile(r"\{\{[^{}\n]*\}\}|\{%-?\s*(?:post_url|link)\s+[^%\n]*%\}")
-_POST: Final = re.compile(r"\{%-?\s*(post_url|link)\s+(?:\"([^\"]+)\"|'([^']+)'|([^\s{}]+))\s*-?%\}")
+_EXPRESSION: Final = lazy_re.compile(rf"\{{\{{-?\s*({_VALUE})\s*((?:{_FILTER})*)-?\}}\}}")
+_FILTERS: Final = lazy_re.compile(_FILTER)
+_VALUES: Final = lazy_re.compile(_VALUE)
+_PART: Final = lazy_re.compile(r"\{\{[^{}\n]*\}\}|\{%-?\s*(?:post_url|link)\s+[^%\n]*%\}")
+_POST: Final = lazy_re.compile(r"\{%-?\s*(post_url|link)\s+(?:\"([^\"]+)\"|'([^']+)'|([^\s{}]+))\s*-?%\}")
 _SITE_TAG: Final = r"\{\{-?\s*site\.(?:url|baseurl)\s*-?\}\}"
 SEQUENCE: Final = rf"(?:{_SITE_TAG})+(?:\{{\{{[^{{}}\n]*\}}\}}|\{{%-?\s*(?:post_url|link)\s[^%\n]*%\}})"
 """Tags that make one address."""
-_ABSOLUTE: Final = re.compile(r"(?:[a-z][a-z0-9+.-]*:)?//", re.I)
+_ABSOLUTE: Final = lazy_re.compile(r"(?:[a-z][a-z0-9+.-]*:)?//", re.I)
 
 
 def evaluate(tag: str, tags: TagSet) -> str | None:

@@ -125,7 +125,7 @@ JEKYLL = Generator(
             "draft",
         ),
         ContentRule(r"_(?P<type>[^/]+)/(?P<dir>.*/)?(?P<name>[^/]+)", "other"),
-        ContentRule(r"(?P<dir>(?:[^_.][^/]*/)*)?(?P<name>[^_.#~/][^/]*)", "page"),
+        ContentRule(r"(?P<dir>.*/)?(?P<name>[^/]+)", "page"),
     ),
     extensions=(".md", ".markdown", ".mkd", ".mkdn", ".mkdown", ".html", ".htm"),
     build_dirs=frozenset({"_site", "node_modules", "vendor"}),

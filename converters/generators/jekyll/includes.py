@@ -9,15 +9,16 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Final
 
+from converters import lazy_re
 from converters.generators import media_html
 from converters.generators.jekyll.expressions import evaluate
 from converters.markup.markdown.template_syntax import RenderedShortcode, TagSet
 
 Parameters = Mapping[str, str]
 
-_INCLUDE: Final = re.compile(r"\{%-?\s*include(?:_cached)?\s+([\w./-]+)\s*(.*?)-?%\}", re.S)
-_TAG: Final = re.compile(r"\{%-?\s*(\w+)\s+(.*?)\s*-?%\}", re.S)
-_PARAMETER: Final = re.compile(
+_INCLUDE: Final = lazy_re.compile(r"\{%-?\s*include(?:_cached)?\s+([\w./-]+)\s*(.*?)-?%\}", re.S)
+_TAG: Final = lazy_re.compile(r"\{%-?\s*(\w+)\s+(.*?)\s*-?%\}", re.S)
+_PARAMETER: Final = lazy_re.compile(
     r"([\w-]+)\s*=\s*(?:\"((?:[^\"\\]|\\.)*)\"|'((?:[^'\\]|\\.)*)'|([^\s\"'%]+))", re.S
 )
 _IMAGE_KEYS: Final = ("image_path", "src", "path", "img", "image", "image_url", "file", "url", "link")

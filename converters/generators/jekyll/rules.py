@@ -4,13 +4,14 @@ Sources: `Jekyll::Drops::UrlDrop`, `Jekyll::Collection`, `Jekyll::Page`, `Jekyll
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from datetime import UTC, datetime
-from fnmatch import fnmatch
+from fnmatch import fnmatch, fnmatchcase
+from functools import cached_property
 from typing import Any
 from urllib.parse import quote
 
-from converters import dates
+from converters import dates, lazy_re
 from converters.generators.content_file import ContentFile, PermalinkInput
 from converters.generators.front_matter.dates import parsed
 from converters.generators.more_tag import with_more_tag
@@ -33,7 +34,10 @@ _DATE_FORMATS = {
     "w_day": "%u", "short_day": "%a", "long_day": "%A", "y_day": "%j",
 }  # fmt: skip
 _SAFE = "/:@!$&'()*+,;=~-._"
-_WITHOUT_OFFSET = re.compile(r"\d{4}-\d\d-\d\d[ T]\d\d:\d\d:\d\d(?:\.\d+)?")
+_WITHOUT_OFFSET = lazy_re.compile(r"\d{4}-\d\d-\d\d[ T]\d\d:\d\d:\d\d(?:\.\d+)?")
+_SPECIAL = "_.#~"
+"""First characters of files and folders that Jekyll does not read."""
+_ITS_OWN = frozenset({"_posts", "_drafts"})
 _NO_COLLECTIONS = frozenset({"includes", "layouts", "data", "sass", "plugins", "site", "posts", "drafts"})
 _DEFAULT_KEYS = (
     "permalink",
@@ -57,16 +61,16 @@ class JekyllRules(SiteRules):
     def path(self, post: PermalinkInput) -> str:
         """The path of a post, a page, or a document of a collection."""
         explicit = post.metadata.get("address")
-        if post.file.type == "page":
+        if self._is_page(post.file):
             return _quote(_sanitize(explicit or self._page_path(post.file)))
         return _quote(_sanitize(self._expand(explicit or self._template(post.file), post)))
 
     def asset_path(self, path: str) -> str:
-        """All files are copied, except those whose path says that they are Jekyll's own (`EntryFilter#special?`)."""
+        """All files are copied, except those that Jekyll does not read."""
         if not path.startswith(self.site.content_dir):
             return ""
         within = self.site.within_content(path)
-        return "" if any(part[0] in "_.#~" for part in within.split("/")) else f"/{within}"
+        return "" if self._is_left_out(within) else f"/{within}"
 
     def categories(self, file: ContentFile, names: Sequence[str]) -> list[str]:
         """The folders above `_posts` are categories, before those of the front matter."""
@@ -76,11 +80,13 @@ class JekyllRules(SiteRules):
 
     def is_content(self, file: ContentFile, *, has_front_matter: bool) -> bool:
         """A page without front matter is copied as it is; a folder `_x` is a collection only if the settings list it."""
-        if file.type in ("post", "page"):
-            return file.type == "post" or has_front_matter
-        collections = self.site.settings.get("collections")
-        names = [str(name) for name in collections] if isinstance(collections, list | dict) else []
-        return file.type not in _NO_COLLECTIONS and file.type in names
+        if self._is_left_out(self.site.within_content(file.path), self._folders):
+            return False
+        return has_front_matter if self._is_page(file) else True
+
+    def post_type(self, file: ContentFile) -> str:
+        """A text in a folder `_x` that the settings `include` is a page."""
+        return "page" if self._is_page(file) else file.type
 
     def body(self, text: str) -> str:
         """The `excerpt_separator` of the settings as `<!--more-->`, where it is an HTML comment."""
@@ -89,7 +95,7 @@ class JekyllRules(SiteRules):
 
     def status(self, file: ContentFile, metadata: Mapping[str, Any], extra: Extra) -> str:
         """Documents of a collection without `output` have no page."""
-        if file.type in ("post", "page"):
+        if file.type == "post" or self._is_page(file):
             return "publish"
         output = self.site.settings.get(f"collections.{file.type}.output")
         return "publish" if output is True else "private"
@@ -110,14 +116,60 @@ class JekyllRules(SiteRules):
             if not isinstance(scope, dict) or not isinstance(values, dict):
                 continue
             path, type_ = str(scope.get("path") or "").strip("/"), str(scope.get("type") or "")
-            label = {"post": "posts", "page": "pages"}.get(file.type, file.type)
+            label = {"post": "posts", "page": "pages"}.get(self.post_type(file), file.type)
             label = "drafts" if type_ == "drafts" and file.status == "draft" else label
-            if type_ in ("", label, file.type) and _matches(self.site.within_content(file.path), path):
+            if type_ in ("", label, self.post_type(file)) and _matches(
+                self.site.within_content(file.path), path
+            ):
                 found.append((len(path), bool(type_), values))
         merged: dict[str, Any] = {}
         for _, _, values in sorted(found, key=lambda match: match[:2]):
             merged |= values
         return {name: merged[name] for name in _DEFAULT_KEYS if name in merged}
+
+    def _is_page(self, file: ContentFile) -> bool:
+        """Whether a text is a page: no post, and in no collection."""
+        return file.type == "page" or (file.type != "post" and f"_{file.type}" not in self._folders)
+
+    def _is_left_out(self, path: str, own: Set[str] = frozenset()) -> bool:
+        """Whether Jekyll does not read a file, by the name of it or of a folder above: by `_.#~`, or by `exclude`.
+
+        `include` wins over both. `own` are folders that it reads in its own way; in those, only the first name
+        and the last one count.
+        """
+        names = path.split("/")
+        inside = next((depth for depth, name in enumerate(names) if name in own), len(names))
+        for depth, name in enumerate(names):
+            entry = "/".join(names[: depth + 1])
+            if any(_names_entry(pattern, entry, name) for pattern in self._included):
+                continue
+            if any(_names_entry(pattern, entry) for pattern in self._excluded):
+                return True
+            counts = depth != inside and (depth < inside + 2 or depth == len(names) - 1)
+            if counts and (name[:1] in _SPECIAL or name.endswith("~")):
+                return True
+        return False
+
+    def _listed(self, setting: str) -> list[str]:
+        """A list of the settings: YAML, or names with commas between them."""
+        values = self.site.settings.get(setting)
+        names = values.split(",") if isinstance(values, str) else values if isinstance(values, list) else []
+        return [name for value in names if (name := str(value).strip().removeprefix("./").lstrip("/"))]
+
+    @cached_property
+    def _included(self) -> list[str]:
+        return self._listed("include")
+
+    @cached_property
+    def _excluded(self) -> list[str]:
+        return self._listed("exclude")
+
+    @cached_property
+    def _folders(self) -> frozenset[str]:
+        """The folders of posts, drafts and collections."""
+        collections = self.site.settings.get("collections")
+        names = {str(name) for name in collections} if isinstance(collections, list | dict) else set()
+        return _ITS_OWN | {f"_{name}" for name in names - _NO_COLLECTIONS}
 
     def _template(self, file: ContentFile) -> str:
         settings = self.site.settings
@@ -128,8 +180,8 @@ class JekyllRules(SiteRules):
         return STYLES.get(style, style) if label == "posts" else _add_suffix("/:collection/:path", style)
 
     def _page_path(self, file: ContentFile) -> str:
-        folder = f"/{file.dir}"
-        name = file.name.rstrip(".")
+        above, slash, name = file.within.rpartition("/")
+        folder, name = f"/{above}{slash}", name.rstrip(".")
         if name == "index":
             return folder
         path = _add_suffix(f"{folder}{name}", self.site.settings.text("permalink") or "date")
@@ -188,6 +240,11 @@ def _slugify(text: str, *, pretty: bool = False) -> str:
     if not pretty:
         slug = re.sub(r"[_-]+", "-", slug)
     return re.sub(r"^-|-$", "", slug)
+
+
+def _names_entry(pattern: str, *entries: str) -> bool:
+    """Whether `include` or `exclude` names a path: by a pattern whose `*` takes slashes too, or by how it begins."""
+    return any(fnmatchcase(entry, pattern) or f"{entry}/".startswith(pattern) for entry in entries)
 
 
 def _quote(path: str) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any, ClassVar
 from urllib.parse import quote
 
-from converters import messages
+from converters import lazy_re, messages
 from converters.generators import front_matter
 from converters.generators.base import Generator
 from converters.generators.jekyll.generator import JEKYLL
@@ -59,7 +59,7 @@ LISTS = frozenset({"categories.html", "tags.html", f"{AUTHORS}.html"})
 TERM_PAGES = {"category": "category_page", "post_tag": "tag_page"}
 """Taxonomy -> the setting with the path of the page that lists its terms."""
 
-_DATED = re.compile(r"_posts/(\d{4})-(\d\d)-(\d\d)-(.*)\.md")
+_DATED = lazy_re.compile(r"_posts/(\d{4})-(\d\d)-(\d\d)-(.*)\.md")
 
 
 @dataclass(frozen=True)

@@ -5,23 +5,24 @@ from collections.abc import Mapping
 from html import escape
 from typing import Any, Final, NamedTuple
 
+from converters import lazy_re
 from converters.generators import javascript_settings
 from converters.generators.javascript_settings import Computed
 
-_SPACE: Final = re.compile(r"\s*")
-_NAME: Final = re.compile(r"[A-Za-z_$][\w$:.-]*")
-_QUOTED: Final = re.compile(r"\"([^\"]*)\"|'([^']*)'")
-_CODE: Final = re.compile(
+_SPACE: Final = lazy_re.compile(r"\s*")
+_NAME: Final = lazy_re.compile(r"[A-Za-z_$][\w$:.-]*")
+_QUOTED: Final = lazy_re.compile(r"\"([^\"]*)\"|'([^']*)'")
+_CODE: Final = lazy_re.compile(
     r"\"(?:\\.|[^\"\\\n])*\"|'(?:\\.|[^'\\\n])*'|`(?:\\.|[^`\\])*`|/\*.*?\*/|//[^\n]*|[{}]", re.S
 )
-_FILE: Final = re.compile(
+_FILE: Final = lazy_re.compile(
     r"(?:require|useBaseUrl|withPrefix|withBase)\(\s*(['\"`])([^'\"`$]+)\1\s*\)(?:\.default)?"
 )
 _HTML_NAMES: Final[Mapping[str, str]] = {"className": "class", "htmlFor": "for", "srcSet": "srcset", "colSpan": "colspan", "rowSpan": "rowspan", "frameBorder": "frameborder", "allowFullScreen": "allowfullscreen", "playsInline": "playsinline", "autoPlay": "autoplay"}  # fmt: skip
 """Name of an attribute in JSX -> its name in HTML, where these differ."""
 _UNITLESS: Final = frozenset("flex fontWeight lineHeight opacity order zIndex zoom".split())
 """Properties of a style whose numbers are no pixels."""
-_UPPER: Final = re.compile(r"[A-Z]")
+_UPPER: Final = lazy_re.compile(r"[A-Z]")
 
 
 class JsxTag(NamedTuple):

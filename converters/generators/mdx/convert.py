@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from textwrap import dedent
 from typing import Any, Final, NamedTuple
 
+from converters import lazy_re
 from converters.generators.callouts import set_apart
 from converters.generators.javascript_settings import Computed
 from converters.generators.mdx import modules
@@ -14,8 +15,8 @@ from converters.generators.mdx.attributes import JsxTag, end_of_braces, html_att
 from converters.generators.mdx.components import COMPONENTS
 
 _VOID: Final = frozenset("area br col embed hr img input source track wbr".split())
-_COMMENT: Final = re.compile(r"\{\s*/\*.*?\*/\s*\}[ \t]*", re.S)
-_HTML_TAG: Final = re.compile(r"[a-z][a-z0-9-]*")
+_COMMENT: Final = lazy_re.compile(r"\{\s*/\*.*?\*/\s*\}[ \t]*", re.S)
+_HTML_TAG: Final = lazy_re.compile(r"[a-z][a-z0-9-]*")
 
 
 class Converted(NamedTuple):

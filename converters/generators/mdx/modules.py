@@ -6,16 +6,21 @@ Sources: the documentation of MDX 3 (What is MDX), and the behaviour of Docusaur
 import re
 from typing import Any, Final, NamedTuple
 
+from converters import lazy_re
 from converters.generators import javascript_settings
 from converters.generators.javascript_settings import Computed
 
-_START: Final = re.compile(
+_START: Final = lazy_re.compile(
     r"import\s+(?:[\w*$][^'\"\n]*\sfrom\s*|\{[^}]*\}\s*from\s*)?['\"]|import\s*\{|export\s+(?:default|const|let|var|function|class|async|type|\{|\*)"
 )
-_FENCE: Final = re.compile(r"[ >]*(`{3,}(?!.*`)|~{3,})")
-_IMPORTED: Final = re.compile(r"^import\s+([A-Za-z_$][\w$]*)\s*(?:,[^'\"]*)?\s*from\s*(['\"])(.+?)\2", re.M)
-_CONSTANT: Final = re.compile(r"^export\s+(?:const|let|var)\s+([A-Za-z_$][\w$]*)\s*(?::[^=\n]+)?=\s*", re.M)
-_STRINGS: Final = re.compile(
+_FENCE: Final = lazy_re.compile(r"[ >]*(`{3,}(?!.*`)|~{3,})")
+_IMPORTED: Final = lazy_re.compile(
+    r"^import\s+([A-Za-z_$][\w$]*)\s*(?:,[^'\"]*)?\s*from\s*(['\"])(.+?)\2", re.M
+)
+_CONSTANT: Final = lazy_re.compile(
+    r"^export\s+(?:const|let|var)\s+([A-Za-z_$][\w$]*)\s*(?::[^=\n]+)?=\s*", re.M
+)
+_STRINGS: Final = lazy_re.compile(
     r"\"(?:\\.|[^\"\\\n])*\"|'(?:\\.|[^'\\\n])*'|`(?:\\.|[^`\\])*`|//[^\n]*|/\*.*?\*/", re.S
 )
 METADATA: Final = ("metadata", "meta", "frontmatter", "frontMatter")

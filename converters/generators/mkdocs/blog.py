@@ -10,11 +10,12 @@ from datetime import datetime
 from posixpath import normpath
 from typing import Any, Final, NamedTuple
 
+from converters import lazy_re
 from converters.generators.site_settings import SiteSettings
 
 _NAMES: Final = ("blog", "material/blog")
-_DATE: Final = re.compile(r"'([^']*)'|(y+|M+|d+|H+|m+|s+)")
-_FIELD: Final = re.compile(r"\{(date|slug|file|categories)\}")
+_DATE: Final = lazy_re.compile(r"'([^']*)'|(y+|M+|d+|H+|m+|s+)")
+_FIELD: Final = lazy_re.compile(r"\{(date|slug|file|categories)\}")
 
 
 class Blog(NamedTuple):

@@ -3,18 +3,18 @@
 Sources: the documentation of Python-Markdown (Admonition) and of PyMdown Extensions (Details, Tabbed, Blocks).
 """
 
-import re
 from collections.abc import Callable, Iterator
 from textwrap import dedent
 from typing import Final
 
+from converters import lazy_re
 from converters.generators import callouts
 
-_START: Final = re.compile(
+_START: Final = lazy_re.compile(
     r"([ \t]*)(!!!|\?\?\?\+?|===[!+]?)(?=[ \"'])[ \t]*([^\"'\n]*?)[ \t]*(?:\"(.*)\"|'(.*)')?[ \t]*"
 )
-_BLOCK: Final = re.compile(r"([ \t]*)(/{3,})[ \t]*([a-z][\w-]*)[ \t]*(?:\|[ \t]*(.*?))?[ \t]*")
-_FENCE: Final = re.compile(r"[ \t>]*(`{3,}(?![^\n]*`)|~{3,})")
+_BLOCK: Final = lazy_re.compile(r"([ \t]*)(/{3,})[ \t]*([a-z][\w-]*)[ \t]*(?:\|[ \t]*(.*?))?[ \t]*")
+_FENCE: Final = lazy_re.compile(r"[ \t>]*(`{3,}(?![^\n]*`)|~{3,})")
 _WIDTH: Final = 4
 """Columns by which the content of a box is indented."""
 

@@ -5,6 +5,7 @@ from collections.abc import Set
 from html import escape
 from typing import Final
 
+from converters import lazy_re
 from converters.generators.callouts import MARK, set_apart
 
 _KEYS: Final = r"(?P<keys>(?<![+\w])\+\+(?P<pressed>[\w\"' -]+(?:\+[\w\"' -]+)*)\+\+(?!\+))"
@@ -28,8 +29,8 @@ _BY_EXTENSION: Final = {
     "pymdownx.caret": (_INSERTED, _ABOVE),
     "pymdownx.tilde": (_BELOW,),
 }
-_SIZE: Final = re.compile(r"\b(width|height)=[\"']?([\w.%]+)")
-_LANGUAGE: Final = re.compile(r"(`+)#!\w+ (?=\S)")
+_SIZE: Final = lazy_re.compile(r"\b(width|height)=[\"']?([\w.%]+)")
+_LANGUAGE: Final = lazy_re.compile(r"(`+)#!\w+ (?=\S)")
 
 
 def plain(text: str, extensions: Set[str]) -> str:

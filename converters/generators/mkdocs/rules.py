@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from functools import cached_property
 from typing import Any, Final
 
-from converters import dates
+from converters import dates, lazy_re
 from converters.generators.content_file import (
     ENCODED_PATH_CHARACTERS,
     ContentFile,
@@ -26,8 +26,8 @@ from converters.generators.rules import SiteRules
 from converters.model import Extra
 
 _MORE: Final = r"<!--\s*more\s*-->"
-_INDEX: Final = re.compile(r"(?:^|(?<=/))(?:index|README)$")
-_SNIPPET: Final = re.compile(r"^([ \t]*)-{1,}8<-{1,} [\"']([^\"'\n]+)[\"'][ \t]*$", re.M)
+_INDEX: Final = lazy_re.compile(r"(?:^|(?<=/))(?:index|README)$")
+_SNIPPET: Final = lazy_re.compile(r"^([ \t]*)-{1,}8<-{1,} [\"']([^\"'\n]+)[\"'][ \t]*$", re.M)
 _META: Final = ".meta.yml"
 
 

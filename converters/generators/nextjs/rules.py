@@ -7,16 +7,17 @@ Sources: the documentation of Next.js 16 (Project structure, MDX, `trailingSlash
 import re
 from typing import Final
 
+from converters import lazy_re
 from converters.generators.content_file import ContentFile
 from converters.generators.folder_rules import FolderRules
 
-_PAGES: Final = re.compile(r"(?:src/)?pages/(?P<path>.*)")
-_APP: Final = re.compile(r"(?:src/)?app/(?P<path>.*/)?page")
-_NO_PART: Final = re.compile(r"\(.*\)|@.*")
+_PAGES: Final = lazy_re.compile(r"(?:src/)?pages/(?P<path>.*)")
+_APP: Final = lazy_re.compile(r"(?:src/)?app/(?P<path>.*/)?page")
+_NO_PART: Final = lazy_re.compile(r"\(.*\)|@.*")
 """A folder in `app` that is no part of the address: a group, a slot."""
-_AROUND: Final = re.compile(r"(?:src/|content/|contents/|_content/|data/|public/content/)*")
+_AROUND: Final = lazy_re.compile(r"(?:src/|content/|contents/|_content/|data/|public/content/)*")
 """Folders around those of posts."""
-_INDEX: Final = re.compile(r"(?:^|(?<=/))index$")
+_INDEX: Final = lazy_re.compile(r"(?:^|(?<=/))index$")
 
 
 class NextRules(FolderRules):

@@ -1,12 +1,12 @@
 """What Nikola's header, lines of `.. key: value`, does not give back."""
 
-import re
 from typing import Any, Final
 
+from converters import lazy_re
 from converters.losses import Loss
 from converters.model import Post
 
-_NAME: Final = re.compile(r"[A-Za-z0-9_-]+")
+_NAME: Final = lazy_re.compile(r"[A-Za-z0-9_-]+")
 
 
 def _same_text(written: Any, read: Any) -> bool:

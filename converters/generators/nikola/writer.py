@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar, Final
 
+from converters import lazy_re
 from converters.generators.base import Generator
 from converters.generators.front_matter import Style
 from converters.generators.losses import COMMON_LOSSES, TEMPLATE_TAGS
@@ -60,8 +61,8 @@ LANGUAGES: Final = frozenset(
 _LIKE: Final = {"no": "nb", "nn": "nb", "zh": "zh_cn", "zh_hans": "zh_cn", "zh_hant": "zh_tw", "cz": "cs"}
 """Languages that Nikola has under another code."""
 
-_MORE: Final = re.compile(r"<!--\s*more\b[^>]*-->")
-_NOTHING: Final = re.compile(r"(?:\s|<!--.*?-->)*", re.S)
+_MORE: Final = lazy_re.compile(r"<!--\s*more\b[^>]*-->")
+_NOTHING: Final = lazy_re.compile(r"(?:\s|<!--.*?-->)*", re.S)
 
 
 @dataclass(frozen=True)

@@ -7,9 +7,11 @@ from collections.abc import Collection, Iterator, Mapping
 from datetime import datetime
 from typing import Any, Final, NamedTuple
 
-_TITLE: Final = re.compile(r"\s*#[ \t]+([^\n]+?)[ \t]*(?:\n|\Z)")
-_PROPERTY: Final = re.compile(r"([^\s:#>|!\[`*<-][^:\n]{0,60}): ([^\n]*\S)[ \t]*")
-_DATE: Final = re.compile(
+from converters import lazy_re
+
+_TITLE: Final = lazy_re.compile(r"\s*#[ \t]+([^\n]+?)[ \t]*(?:\n|\Z)")
+_PROPERTY: Final = lazy_re.compile(r"([^\s:#>|!\[`*<-][^:\n]{0,60}): ([^\n]*\S)[ \t]*")
+_DATE: Final = lazy_re.compile(
     r"@?(?:(?P<month>[A-Z][a-z]{2,8}) (?P<day>\d{1,2}), (?P<year>\d{4})|(?P<iso>\d{4}[-/]\d\d?[-/]\d\d?))"
     r"(?: (?P<clock>\d{1,2}:\d\d)(?: ?(?P<half>[AaPp][Mm]))?)?(?: ?\((?:GMT|UTC)(?P<offset>[+-]\d{1,2}(?::\d\d)?)?\))?(?: →.*)?"
 )

@@ -7,6 +7,7 @@ from posixpath import relpath
 from typing import Any, Final
 from urllib.parse import quote, unquote
 
+from converters import lazy_re
 from converters.generators import callouts
 from converters.generators.content_file import ContentFile
 from converters.generators.notion import properties
@@ -16,12 +17,12 @@ from converters.io.sources import Source
 from converters.model import Extra
 
 ID: Final = r"[0-9a-f]{32}"
-_NAME_WITH_ID: Final = re.compile(rf"(.*?)[ _-]*({ID})(_all)?")
-_ONLINE: Final = re.compile(
+_NAME_WITH_ID: Final = lazy_re.compile(rf"(.*?)[ _-]*({ID})(_all)?")
+_ONLINE: Final = lazy_re.compile(
     rf"https://(?:www\.)?notion\.(?:so|site)/[^\s()<>]*?({ID})(?:\?[^\s()<>#]*)?(?:#{ID})?(?=[)\s>]|$)"
 )
-_TABLE: Final = re.compile(r"\[([^\[\]\n]*)\]\(([^()\s]*\.csv)\)")
-_ASIDE: Final = re.compile(r"<aside>\s*(.*?)\s*</aside>", re.S)
+_TABLE: Final = lazy_re.compile(r"\[([^\[\]\n]*)\]\(([^()\s]*\.csv)\)")
+_ASIDE: Final = lazy_re.compile(r"<aside>\s*(.*?)\s*</aside>", re.S)
 _FIRST: Final = ("date", "publish date", "published date", "published on", "publication date")
 """Properties whose dates count more than that of the creation, in lower case."""
 

@@ -9,6 +9,7 @@ from html import escape
 from typing import Final, NamedTuple
 from urllib.parse import unquote
 
+from converters import lazy_re
 from converters.generators.callouts import MARK, bold, set_apart
 from converters.generators.obsidian.vault import NOTE, Vault, address
 from converters.io.media_types import is_media, mime_of
@@ -23,9 +24,9 @@ _BLOCK: Final = r"(?P<block>(?:(?<=\S)[ \t]+|^[ \t]*)\^[A-Za-z0-9-]+[ \t]*$)"
 _CALLOUT: Final = r"(?P<callout>^(?P<quote>[ \t]*(?:>[ \t]?)+)\[!(?P<kind>[\w-]+)(?:\|[^\]\n]*)?\][+-]?[ \t]*(?P<title>[^\n]*)$)"
 _URL: Final = r"(?P<url>\]\([^()\n]*\)|<[^<>\n]*>|\w+://\S+)"
 _TAG: Final = r"(?P<tag>(?<![^\s(>])#(?P<name>[\w/-]*[^\W\d_][\w/-]*))"
-_PUNCTUATION: Final = re.compile(r"[^\w\- ]")
-_SIZE: Final = re.compile(r"(\d+)(?:x(\d+))?")
-_MARKDOWN_LINK: Final = re.compile(r"\]\(", re.M)
+_PUNCTUATION: Final = lazy_re.compile(r"[^\w\- ]")
+_SIZE: Final = lazy_re.compile(r"(\d+)(?:x(\d+))?")
+_MARKDOWN_LINK: Final = lazy_re.compile(r"\]\(", re.M)
 
 
 class Notes(NamedTuple):

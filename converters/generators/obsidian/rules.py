@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import Any, Final
 
-from converters import messages
+from converters import lazy_re, messages
 from converters.generators.content_file import ContentFile
 from converters.generators.front_matter.parse import plain_values
 from converters.generators.headings import without_title
@@ -15,7 +15,7 @@ from converters.generators.plain.rules import PlainRules
 from converters.generators.rules import slugify
 from converters.io.media_types import is_media
 
-_DAY: Final = re.compile(r"\d{4}-\d\d-\d\d")
+_DAY: Final = lazy_re.compile(r"\d{4}-\d\d-\d\d")
 _DRAWING: Final = ".excalidraw"
 """The end of the name of a drawing, whose file is the data of a plug-in."""
 _TEMPLATES: Final = (".obsidian/templates.json", ".obsidian/plugins/templater-obsidian/data.json")

@@ -8,7 +8,7 @@ from datetime import datetime
 from functools import cache, cached_property
 from typing import Any
 
-from converters import messages
+from converters import lazy_re, messages
 from converters.generators.content_file import ContentFile, PermalinkInput, encode_path
 from converters.generators.rules import SiteContext, SiteRules
 from converters.io.slugs import sanitize_title
@@ -27,7 +27,7 @@ NEEDS_UNIDECODE = (
 )
 
 _LONGEST_PATTERN = 1000
-_SLOW_PATTERN = re.compile(r"[*+}]\??\)(?:[*+]|\{\d*,)")
+_SLOW_PATTERN = lazy_re.compile(r"[*+}]\??\)(?:[*+]|\{\d*,)")
 """A group that repeats, in which something repeats: matching may take forever."""
 _SUBSTITUTIONS = ((r"[^\w\s-]", ""), (r"(?u)\A\s*", ""), (r"(?u)\s*\Z", ""), (r"[-\s]+", "-"))
 _LATIN = str.maketrans(

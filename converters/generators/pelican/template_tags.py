@@ -4,10 +4,11 @@ import re
 from posixpath import normpath
 from typing import Final
 
+from converters import lazy_re
 from converters.io.extensions import TEXTS
 from converters.markup.markdown.template_syntax import Action, Found, TagRule, TagSet, TemplateSyntax
 
-_LINK: Final = re.compile(r"[{|](filename|static|attach|index)[}|](.*)", re.S)
+_LINK: Final = lazy_re.compile(r"[{|](filename|static|attach|index)[}|](.*)", re.S)
 _IN_URLS: Final = (
     r"(?:(?<=\]\()|(?<=\]\(<)|(?<==[\"'])|(?<=\]: ))"
     r"[{|](?:filename|static|attach|author|category|tag|index)[}|][^\s)>\"']*"

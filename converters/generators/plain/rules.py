@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from typing import Any, Final
 
+from converters import lazy_re
 from converters.extra_keys import STATUS
 from converters.generators.content_file import ContentFile
 from converters.generators.rules import SiteRules
@@ -19,7 +20,7 @@ _PUBLIC: Final = frozenset(
 _YES: Final = frozenset({"true", "yes", "on", "1"})
 _PRIVATE_FLAGS: Final = ("private", "hidden", "unlisted")
 """Keys that keep a post back if they are true."""
-_COMMENT: Final = re.compile(
+_COMMENT: Final = lazy_re.compile(
     r"(?P<code>(?<!`)(?P<ticks>`+)(?!`).{1,20000}?(?<!`)(?P=ticks)(?!`))|(?<![\w%])%%(?!%)(?P<hidden>.{1,20000}?)%%",
     re.S,
 )

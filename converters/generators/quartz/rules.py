@@ -11,6 +11,7 @@ from functools import cached_property
 from posixpath import normpath
 from typing import Any, Final
 
+from converters import lazy_re
 from converters.generators.content_file import ContentFile, PermalinkInput, encode_path
 from converters.generators.front_matter.parse import plain_values
 from converters.generators.obsidian.rules import ObsidianRules
@@ -22,7 +23,7 @@ _REPLACED_BEFORE_4_2: Final = {"%": "-percent", "?": "-q"}
 _REMOVED_SINCE_5: Final = dict.fromkeys('<>:"|*', "")
 _NEWEST: Final = (4, 5)
 """The version that is assumed of a tree without `package.json`."""
-_EXPLICIT: Final = re.compile(r"^[^/\n]*\bExplicitPublish\b", re.M)
+_EXPLICIT: Final = lazy_re.compile(r"^[^/\n]*\bExplicitPublish\b", re.M)
 
 
 class QuartzRules(ObsidianRules):

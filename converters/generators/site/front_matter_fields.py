@@ -45,8 +45,7 @@ def front_matter_fields(
     named = list(_named(layout, metadata))
     group = layout.generator.taxonomies_key
     taxonomies = [entry(f"{group}{name}", value) for name, value in terms.custom_taxonomies(post)]
-    taken = {field.name.lower() for field in layout.generator.front_matter.values()}
-    taken |= {item.key.lower() for item in taxonomies}
+    taken = {item.key.lower() for item in taxonomies}
     custom = _custom(layout, fields, taken)
     only = layout.only and {*layout.only, *_names(layout, *_HIDING, *_JOINING)}
     hiding = {name.lower() for name in _names(layout, *_HIDING)}
@@ -72,7 +71,7 @@ def _custom(layout: SiteLayout, fields: PublicFields, taken: Collection[str]) ->
     group = layout.generator.custom_fields_key
     for name, value in custom_fields(fields):
         label = layout.field_name(name)
-        if f"{group}{label}".lower() in taken or label.lower() in layout.generator.reserved_fields:
+        if f"{group}{label}".lower() in taken or layout.generator.takes(label):
             label = f"custom_{label}"
         # A dot in the name of a custom field is only a dot.
         yield Entry(f"{group}{label}", (*group.split(".")[:-1], label), value)

@@ -7,9 +7,10 @@ subclass of `writer.SsgWriter` that overrides some of these hooks, and has a fol
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Any, ClassVar, NamedTuple
+from typing import Any, ClassVar, Final, NamedTuple
 from urllib.parse import quote
 
+from converters import lazy_re
 from converters.diagnostics import MessageType
 from converters.generators.base import Generator
 from converters.generators.front_matter import Style
@@ -30,11 +31,19 @@ from converters.post_types import INTERNAL_TYPES
 from converters.publishing import comment_threads
 from converters.site_index import SiteIndex
 
+_DATED: Final = lazy_re.compile(r"\d{4}-\d\d-\d\d")
+
 
 @lru_cache
 def _type_filename(type_: str) -> str:
     """The name of a post type as one of a folder; asked for each post, and there are few types."""
     return slug_filename(type_).lower()
+
+
+def _file_name(post: PostSummary) -> str:
+    """The name of a post as one of a file; generators would take a date at its start for that of an undated post."""
+    name = slug_filename(post.name)
+    return f"undated-{name}" if not post.date and _DATED.match(name) else name
 
 
 class RedirectFinding(NamedTuple):
@@ -141,7 +150,7 @@ class SiteLayout(MarkdownWriter, AssetWriter):
         )
         suffix = f"{self.language_suffix}{post.language}" if post.language else ""
         return pattern.format(
-            name=f"{slug_filename(post.name)}{suffix}",
+            name=f"{_file_name(post)}{suffix}",
             date=post.date[:10],
             type=self.type_folder(post.type),
             above="".join(f"{slug_filename(name)}/" for name in ancestors),

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import Any, Final
 
+from converters import lazy_re
 from converters.generators.content_file import (
     ENCODED_PATH_CHARACTERS,
     ContentFile,
@@ -15,11 +16,12 @@ from converters.generators.literal_tags import literal
 from converters.generators.more_tag import with_more_tag
 from converters.generators.rules import SiteRules, slugify
 from converters.generators.sections import Sections
+from converters.generators.zola.template_tags import with_stated_links
 from converters.model import Extra
 
-_SHOWN: Final = re.compile(r"(\{[{%])/\*(.*?)\*/([%}]\})", re.S)
+_SHOWN: Final = lazy_re.compile(r"(\{[{%])/\*(.*?)\*/([%}]\})", re.S)
 """A call of a shortcode that is shown and not run."""
-_LISTS: Final = re.compile(r"content/lists/.*|content/.+/_index\.md")
+_LISTS: Final = lazy_re.compile(r"content/lists/.*|content/.+/_index\.md")
 
 
 class ZolaRules(SiteRules):
@@ -35,7 +37,7 @@ class ZolaRules(SiteRules):
         extra = found.get("extra")
         if not self.site.written_by_us:
             return found, text
-        text = literal(_SHOWN.sub(r"\1\2\3", text))
+        text = literal(with_stated_links(_SHOWN.sub(r"\1\2\3", text)))
         if not isinstance(extra, dict):
             return found, text
         home = found_home if isinstance(found_home := extra.get("home"), dict) else {}

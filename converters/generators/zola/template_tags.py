@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 from typing import Final
 
+from converters import lazy_re
 from converters.generators import media_html
 from converters.markup.markdown.flavors import PULLDOWN, MarkdownFlavor
 from converters.markup.markdown.template_syntax import (
@@ -16,11 +17,11 @@ from converters.markup.markdown.template_syntax import (
 )
 
 _CALL: Final = r"[A-Za-z_]\w*(?:::\w+)*\((?:[^{}\"'`]|\"[^\"]*\"|'[^']*'|`[^`]*`){0,5000}\)"
-_INLINE: Final = re.compile(rf"\{{\{{(\s*{_CALL}\s*)\}}\}}")
-_BODY: Final = re.compile(rf"\{{%(\s*{_CALL}\s*)%\}}(.*?)\{{%\s*end\s*%\}}", re.S)
-_SHORTCODE: Final = re.compile(r"\{\{\s*(\w+)\((.*)\)\s*\}\}", re.S)
-_ARGUMENT: Final = re.compile(r"(\w+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|`([^`]*)`|([\w.-]+))")
-_MARKS: Final = re.compile(r"^(\{[{%])/\*|\*/([%}]\})$")
+_INLINE: Final = lazy_re.compile(rf"\{{\{{(\s*{_CALL}\s*)\}}\}}")
+_BODY: Final = lazy_re.compile(rf"\{{%(\s*{_CALL}\s*)%\}}(.*?)\{{%\s*end\s*%\}}", re.S)
+_SHORTCODE: Final = lazy_re.compile(r"\{\{\s*(\w+)\((.*)\)\s*\}\}", re.S)
+_ARGUMENT: Final = lazy_re.compile(r"(\w+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|`([^`]*)`|([\w.-]+))")
+_MARKS: Final = lazy_re.compile(r"^(\{[{%])/\*|\*/([%}]\})$")
 
 
 def _shown(found: Found) -> str:
@@ -45,6 +46,28 @@ def protect(text: str) -> str:
     """
     text = _INLINE.sub(r"{{/*\1*/}}", text)
     return _BODY.sub(r"{%/*\1*/%}\2{%/* end */%}", text)
+
+
+_INTERNAL: Final = "@/"
+"""How a link to a file of the site begins; Zola builds no site with one whose file is not there."""
+
+
+def with_literal_links(text: str) -> str:
+    """A text whose links with `@/` are paths: `./@/x`, which is the same address."""
+    if _INTERNAL not in text:
+        return text
+    from converters.markup.markdown.link_urls import rewrite_link_urls
+
+    return rewrite_link_urls(text, lambda url: f"./{url}" if url.startswith(_INTERNAL) else None)
+
+
+def with_stated_links(text: str) -> str:
+    """The links of `with_literal_links` as they were."""
+    if f"./{_INTERNAL}" not in text:
+        return text
+    from converters.markup.markdown.link_urls import rewrite_link_urls
+
+    return rewrite_link_urls(text, lambda url: url[2:] if url.startswith(f"./{_INTERNAL}") else None)
 
 
 SYNTAX: Final = TemplateSyntax(

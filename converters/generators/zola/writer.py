@@ -17,7 +17,7 @@ from converters.generators.site.pages_writer import FEED, PagesWriter
 from converters.generators.site.state import SiteState
 from converters.generators.site.theme import AUTHORS, address_of, shared_files
 from converters.generators.zola.generator import ZOLA
-from converters.generators.zola.template_tags import FLAVOR
+from converters.generators.zola.template_tags import FLAVOR, with_literal_links
 from converters.io.languages import primary_language
 from converters.losses import Loss
 from converters.markup.markdown.flavors import MarkdownFlavor
@@ -32,6 +32,8 @@ HEADING: Final = """\
 """
 _ONLY_PAGES: Final = ("date", "modified", "draft", "categories", "tags", "order")
 """Fields of a page that a section does not have."""
+SEARCH: Final = "/blogport-search.js"
+"""The path of the index of the search."""
 SETTINGS: Final[Mapping[str, Any]] = {
     "compile_sass": False,
     "build_search_index": False,
@@ -85,7 +87,7 @@ class ZolaWriter(PagesWriter):
 
     def body(self, text: str) -> str:
         """`<!--more-->` as Zola has it."""
-        return with_more_tag(text, MORE, "<!-- more -->")
+        return with_literal_links(with_more_tag(text, MORE, "<!-- more -->"))
 
     def page_file(self, path: str) -> str:
         """Zola makes a folder of every path, also of one that ends in `.html`."""
@@ -94,7 +96,7 @@ class ZolaWriter(PagesWriter):
     def write_scaffold(self, site: SiteState) -> None:
         """`config.toml`, templates, the sections, and a page for each list, term and author."""
         super().write_scaffold(site)
-        pages = self.pages(site)
+        pages = {**self.pages(site), "search": self._file(site, SEARCH)}
         site.out.write("data/pages.json", mapping(pages, ".json"))
         site.out.write_default("config.toml", HEADING + tomli_w.dumps(self._settings(site)))
         for folder in ("posts", "pages"):
@@ -113,14 +115,14 @@ class ZolaWriter(PagesWriter):
     def _settings(self, site: SiteState) -> dict[str, Any]:
         about = site.site_index.site
         keys = ["categories", "tags", *sorted(site.terms.custom_keys.values())]
-        has_feed = self.has_theme and bool(site.claims.claim(f"the file {FEED}", FEED))
+        feeds = [path.strip("/") for path in (FEED, SEARCH) if self._file(site, path)]
         return {
             "base_url": address_of(site),
             "title": about.title,
             "description": about.description,
             "default_language": primary_language(about.language) or "en",
-            "generate_feeds": has_feed,
-            "feed_filenames": [FEED.strip("/")],
+            "generate_feeds": bool(feeds),
+            **({"feed_filenames": feeds} if feeds else {}),
             "feed_limit": 50,
             "taxonomies": [{"name": key, "render": not self.has_theme} for key in keys],
             **SETTINGS,

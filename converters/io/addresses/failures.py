@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Final
 
+from converters import lazy_re
 from converters.io.addresses.names import WEB, shown
 
 _LOCAL: Final = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EMFILE, errno.ENAMETOOLONG})
@@ -27,6 +28,11 @@ _NO_NETWORK: Final = (
     "FSTimeoutError", "gaierror",
 )  # fmt: skip
 """Classes of the libraries for a connection that does not stand, by name: not all of these libraries are installed."""
+NO_BUCKET: Final = "there is no such bucket"
+_NO_BUCKET: Final = frozenset({"NoSuchBucket", "ContainerNotFound"})
+"""Error codes of S3 and Azure."""
+_STATUS_FIELDS: Final = ("status", "status_code", "code")
+"""What exceptions of aiohttp, Azure and gcsfs call the status."""
 _DAMAGED: Final = ("FlexibleChecksumError", "ChecksumError")
 """Classes for bytes that arrived otherwise than they were sent."""
 _NOBODY: Final = ("EndpointConnectionError", "ClientConnectorError", "NoValidConnectionsError", "gaierror")
@@ -43,7 +49,7 @@ _WHERE: Final[Mapping[str, str]] = {
     "sftp": "load the key into the SSH agent, or state user and password in fsspec's settings",
 }
 """Where the credentials of a scheme come from."""
-_ADDRESS_IN_TEXT: Final = re.compile(r"[a-z][a-z0-9+.-]*://[^\s'\"<>]+", re.IGNORECASE)
+_ADDRESS_IN_TEXT: Final = lazy_re.compile(r"[a-z][a-z0-9+.-]*://[^\s'\"<>]+", re.IGNORECASE)
 
 
 def is_local(error: BaseException) -> bool:
@@ -64,6 +70,11 @@ def may_pass(error: BaseException) -> bool:
     return False
 
 
+def status_of(error: BaseException) -> int:
+    """The status of HTTP that an error comes from; 0 for none."""
+    return next((found for each in _chain(error) if (found := _status(each))), 0)
+
+
 def is_unreachable(error: BaseException) -> bool:
     """Whether nobody answers at all: no such host, or no server there."""
     chain = list(_chain(error))
@@ -78,9 +89,9 @@ def why(error: BaseException, address: str) -> str:
     scheme = address.partition("://")[0].lower()
     if is_local(error) and isinstance(error, OSError):
         return f"{error.strerror} on this machine"
-    status = next((found for each in chain if (found := _status(each))), 0)
-    if any(_code(each) == "NoSuchBucket" for each in chain):
-        return "there is no such bucket"
+    status = status_of(error)
+    if any(_code(each) in _NO_BUCKET for each in chain):
+        return NO_BUCKET
     if any(_is_named(each, _NO_CREDENTIALS) for each in chain):
         return _no_credentials(scheme)
     if status in (401, 403) or any(isinstance(each, PermissionError) for each in chain):
@@ -126,9 +137,7 @@ def _status(error: BaseException) -> int:
     if isinstance(response, Mapping):
         found = response.get("ResponseMetadata", {}).get("HTTPStatusCode", 0)
     else:
-        found = next((getattr(error, name, 0) for name in ("status", "status_code", "code")), 0) or 0
-        if not found:
-            found = getattr(error, "code", 0)
+        found = next((value for name in _STATUS_FIELDS if (value := getattr(error, name, None))), 0)
     try:
         status = int(found)
     except (TypeError, ValueError):
@@ -138,7 +147,9 @@ def _status(error: BaseException) -> int:
 
 def _code(error: BaseException) -> str:
     response = getattr(error, "response", None)
-    return str(response.get("Error", {}).get("Code", "")) if isinstance(response, Mapping) else ""
+    if isinstance(response, Mapping):
+        return str(response.get("Error", {}).get("Code", ""))
+    return str(getattr(error, "error_code", None) or "")
 
 
 def _is_named(error: BaseException, names: tuple[str, ...]) -> bool:

@@ -5,13 +5,15 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from converters import lazy_re
 from converters.errors import UsageError
 
 StrPath = str | Path
 
 
 class Scheme(NamedTuple):
-    """What the part before `://` means. `extra` is what pip installs for it, `package` what Python imports then."""
+    """What the part before `://` means. `extra` is what pip installs for it, `package` what Python imports then; with `:CLASS`
+    where fsspec would take another class of file systems."""
 
     extra: str
     package: str
@@ -23,7 +25,8 @@ class Scheme(NamedTuple):
 
 SCHEMES: Final[Mapping[str, Scheme]] = {
     "s3": Scheme("s3", "s3fs", target=True),
-    "gs": Scheme("gs", "gcsfs", target=True),
+    # The class that fsspec takes asks another service, at each request, whether a bucket is a zonal one.
+    "gs": Scheme("gs", "gcsfs.core:GCSFileSystem", target=True),
     "az": Scheme("az", "adlfs", target=True),
     "abfs": Scheme("az", "adlfs", target=True),
     "sftp": Scheme("sftp", "paramiko"),
@@ -34,7 +37,7 @@ SCHEMES: Final[Mapping[str, Scheme]] = {
 """The schemes, as fsspec calls them. `memory` is what tests write to: it lives as long as the process."""
 WEB: Final = frozenset({"http", "https"})
 
-_ADDRESS: Final = re.compile(r"([a-z][a-z0-9+.-]*)://(.*)", re.IGNORECASE | re.DOTALL)
+_ADDRESS: Final = lazy_re.compile(r"([a-z][a-z0-9+.-]*)://(.*)", re.IGNORECASE | re.DOTALL)
 _LOCAL: Final = "file"
 _GLOB: Final = frozenset("*?[")
 _HIDDEN: Final = "…"

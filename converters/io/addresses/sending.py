@@ -5,9 +5,11 @@ place: it has the digests of the files before and after, by which the next run k
 """
 
 import os
-from collections.abc import Iterator
+import time
+import uuid
+from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from converters.errors import TargetError
 from converters.io.addresses.names import joined, shown
@@ -18,6 +20,8 @@ from converters.io.output.installed import moving_text
 LocalStamp = tuple[int, int, int]
 """By which a local file is known that was not written since: inode, time and size."""
 AGAIN: Final = "run the same command again to finish"
+_LOOK: Final = 2.0
+"""Seconds between two looks at the marker."""
 SENT_LAST: Final = frozenset({MANIFEST, UNFINISHED_SENDING})
 """The files that say whether a folder is whole: by one of them a folder is known as ours."""
 
@@ -31,35 +35,96 @@ def send_file(local: Path, address: str) -> None:
         raise cannot_be_written(address, error) from None
 
 
-def send_folder(local: Path, address: str, before: dict[str, LocalStamp]) -> None:
-    """Make the folder at an address the same as a local one; `before` are the files that both had, as `stamps_below` saw them.
+class Found(NamedTuple):
+    """What stood in a folder at an address when a run began: by this the run knows whether another one wrote meanwhile."""
 
-    Nothing is sent if nothing changed. Raises `TargetError`; the folder is not whole then, and the next run goes on with it.
+    manifest: bytes | None = None
+    marker: bytes | None = None
+    """What `UNFINISHED_SENDING` held."""
+    stamps: Mapping[str, LocalStamp] = {}
+    """The files that the local copy got, as `stamps_below` saw them."""
+
+
+def send_folder(local: Path, address: str, found: Found) -> None:
+    """Make the folder at an address the same as a local one, which was made of what was `found` there.
+
+    Nothing is sent if nothing changed. Raises `TargetError`; the folder is as it was, or it is not whole and the next run goes
+    on with it.
     """
     now = stamps_below(local)
-    changed = [place for place in sorted(now) if now[place] != before.get(place)]
-    gone = sorted(before.keys() - now.keys() - SENT_LAST)
+    changed = [place for place in sorted(now) if now[place] != found.stamps.get(place)]
+    gone = sorted(found.stamps.keys() - now.keys() - SENT_LAST)
     try:
         store = Store(address)
         root = store.path.rstrip("/")
-        marker, manifest = (joined(root, name) for name in (UNFINISHED_SENDING, MANIFEST))
+        manifest = joined(root, MANIFEST)
+        marker = _Marker(store, joined(root, UNFINISHED_SENDING), found.marker)
         if changed or gone:
-            moving = moving_text((local / MANIFEST).read_bytes(), store.read(manifest), store.read(marker))
-            store.write(moving.encode(), marker)
-            if MANIFEST in before:
+            marker.put((local / MANIFEST).read_bytes(), manifest, found.manifest)
+            if found.manifest is not None:
                 store.remove([manifest])
+
+            def send(place: str) -> None:
+                marker.look_now_and_then()
+                store.put(local / place, joined(root, place))
+
             try:
-                store.each(
-                    lambda place: store.put(local / place, joined(root, place)),
-                    (place for place in changed if place not in SENT_LAST),
-                )
+                store.each(send, (place for place in changed if place not in SENT_LAST))
                 store.remove(joined(root, place) for place in gone)
+                marker.look()
                 store.put(local / MANIFEST, manifest)
             except AddressError as error:
                 raise TargetError(f"{shown(address)} is not whole: {error}; {AGAIN}") from None
-        store.remove([marker] if changed or UNFINISHED_SENDING in before else [])
+        if changed or found.marker is not None:
+            store.remove([marker.path])
     except AddressError as error:
         raise cannot_be_written(address, error) from None
+
+
+class _Marker:
+    """The file that stands for the manifest while files are sent. A run that finds another run's in its place stops.
+
+    Object storage has no locks. A server that heeds conditions lets one run alone put a marker where none is. A run cannot tell
+    the marker of a killed run from that of one at work: it takes it over, and the other run sees that and stops.
+    """
+
+    def __init__(self, store: Store, path: str, found: bytes | None) -> None:
+        self._store, self.path, self._found = store, path, found
+        self._ours = b""
+        self._looked = 0.0
+
+    def put(self, coming: bytes, manifest: str, found_manifest: bytes | None) -> None:
+        """Put it there; `coming` is the manifest that is sent at the end. Raises `TargetError` where another run was faster."""
+        name = shown(self._store.address)
+        run = uuid.uuid4().hex
+        self._ours = moving_text(coming, found_manifest, self._found, run=run).encode()
+        free = self._store.holds(self._found, self.path)
+        if free and self._found is None:
+            free = self._store.create(self._ours, self.path)
+        elif free:
+            self._store.write(self._ours, self.path)
+        if not free:
+            raise TargetError(
+                f"another run writes to {name} at the moment, so this one sent nothing: let that one end, and run the same "
+                "command again"
+            )
+        if not self._store.holds(found_manifest, manifest):
+            self._store.remove([self.path])
+            raise TargetError(
+                f"another run wrote to {name} meanwhile, and it is as that run left it: run the same command again"
+            )
+        self._looked = time.monotonic()
+
+    def look_now_and_then(self) -> None:
+        """Do `look` if the last one was a while ago."""
+        if time.monotonic() - self._looked > _LOOK:
+            self.look()
+
+    def look(self) -> None:
+        """Raise `AddressError` where another run took over."""
+        self._looked = time.monotonic()
+        if not self._store.holds(self._ours, self.path):
+            raise AddressError("another run writes there at the same time; let that one end")
 
 
 def stamps_below(folder: Path) -> dict[str, LocalStamp]:

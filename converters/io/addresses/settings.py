@@ -1,6 +1,7 @@
 """What blogport tells a backend of fsspec besides what users have in fsspec's own settings, which stand above these."""
 
 from collections.abc import Callable, Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
@@ -8,6 +9,28 @@ _SILENCE: Final = 60
 """Seconds for which a server may send nothing."""
 _KNOWN_HOSTS: Final = (Path("/etc/ssh/ssh_known_hosts"), Path("~/.ssh/known_hosts"))
 """Where OpenSSH keeps the keys of servers (ssh(1), FILES)."""
+
+_LOGGERS: Final = (
+    "adlfs",
+    "aiobotocore",
+    "azure",
+    "botocore",
+    "fsspec",
+    "gcsfs",
+    "google",
+    "paramiko",
+    "s3fs",
+)
+"""The loggers of the libraries."""
+
+
+@cache
+def silence_loggers() -> None:
+    """Keep what libraries log from the terminal, where Python shows it if nobody asked for it: it may name credentials."""
+    import logging  # most runs have no address
+
+    for name in _LOGGERS:
+        logging.getLogger(name).addHandler(logging.NullHandler())
 
 
 def settings_of(scheme: str) -> dict[str, Any]:

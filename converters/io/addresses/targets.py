@@ -1,14 +1,18 @@
-"""A target at an address: what stands there is brought to a local copy, the run writes into it, and what changed is sent.
+"""A target at an address: the run writes into a local copy of what stands there, and what changed is sent.
 
-So a second run does what it does with a folder on disk: files that the user changed stay, and what is as it was is not sent.
+So a second run does what it does with a folder on disk: files that the user changed stay, and what is as it was is not sent. The
+copy has the manifest and the names of all files; the bytes come at the end, and only those that the run cannot know without.
 """
 
+import hashlib
+import os
 import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from shlex import quote
-from typing import Self
+from typing import Final, Self
 
 from converters.errors import BlogportError, StoppedHalfway, StoppedWhenComplete, TargetError, UsageError
 from converters.io.addresses.bringing import sorted_out
@@ -17,6 +21,7 @@ from converters.io.addresses.names import has_secret, joined, last_name, parent,
 from converters.io.addresses.sending import (
     AGAIN,
     SENT_LAST,
+    Found,
     LocalStamp,
     cannot_be_written,
     send_file,
@@ -26,7 +31,12 @@ from converters.io.addresses.sending import (
 )
 from converters.io.addresses.store import AddressError, Entry, Store
 from converters.io.manifest import MANIFEST, UNFINISHED_SENDING
+from converters.io.output import FolderOutput
 from converters.io.output.beside import is_beside, split_name, uploads_name
+from converters.io.output.hashing import Hasher, digest_of
+
+_md5: Final[Hasher] = partial(hashlib.md5, usedforsecurity=False)
+"""What servers tell of their files. It says what need not be brought, and protects nothing."""
 
 
 class RemoteTarget:
@@ -35,17 +45,20 @@ class RemoteTarget:
     Raises `UsageError` for an address that is no place for a target, and `TargetError` where it cannot be asked.
     """
 
-    def __init__(self, address: str, *, single_file: bool) -> None:
+    def __init__(self, address: str, *, single_file: bool, names_alone: bool = True) -> None:
+        """`names_alone`: of what stands there the names are enough, until `bring_compared`."""
         _refuse_place(address)
-        self.address, self._single = address, single_file
+        self.address, self._single, self._names_alone = address, single_file, names_alone
         if single_file and (not last_name(address) or address.endswith("/")):
             raise UsageError(
                 f"{shown(address)} is a folder, and this format is written to one file; name a file"
             )
         self._copy = LocalCopy(shown(address), last_name(address) or "site")
         self.path = self._copy.path
-        self._before: dict[str, dict[str, LocalStamp]] = {}
-        """The files of each folder beside one another as they were brought, by the name of the folder."""
+        self._found: dict[str, Found] = {}
+        """What each of the folders beside one another held, by the name of the folder."""
+        self._waiting: dict[str, dict[str, Entry]] = {}
+        """The files of which the local copy has the names alone, by folder and place."""
         self._files: dict[str, LocalStamp] = {}
         """The single files beside one another as they were brought, by name."""
 
@@ -83,7 +96,7 @@ class RemoteTarget:
                 self._written(), key=lambda path: (path.is_file(), path == self.path, path.name)
             ):
                 if local.is_dir():
-                    send_folder(local, self.address_of(local), self._before.get(local.name, {}))
+                    send_folder(local, self.address_of(local), self._found.get(local.name, Found()))
                 elif self._files.get(local.name) != stamp_of(local):
                     send_file(local, self.address_of(local))
             self._remove_gone()
@@ -135,24 +148,55 @@ class RemoteTarget:
         self._bring_folder(joined(parent(self.address), uploads), self._copy.folder / uploads)
 
     def _bring_folder(self, address: str, local: Path) -> None:
-        """A folder that blogport wrote; of any other only the names, so that it is refused, or written into with `force`."""
+        """The names of the files in a folder, and what says whether it is whole."""
         store = Store(address)
         if local == self.path and _entry_at(address):
             raise TargetError(f"{shown(address)} is a file, but this format is written to a folder")
         found = store.files()
         if not found:
             return
-        ours = any(entry.place in SENT_LAST for entry in found)
         wanted, _ = sorted_out(found)
-        for entry in wanted:
-            (local / entry.place).parent.mkdir(parents=True, exist_ok=True)
-        if ours:
-            store.each(lambda entry: store.get(entry.path, local / entry.place, _uncounted), wanted)
-        else:
-            local.mkdir(exist_ok=True)
-            _touch(local, wanted or found[:1])
-        self._before[local.name] = stamps_below(local)
+        local.mkdir(exist_ok=True)
+        _touch(local, wanted or found[:1])
+        ours = any(entry.place in SENT_LAST for entry in wanted)
+        at_once = {entry.place for entry in wanted if not self._names_alone} if ours else set()
+        self._get(store, local, [entry for entry in wanted if entry.place in at_once | SENT_LAST])
+        self._waiting[local.name] = {
+            entry.place: entry for entry in wanted if entry.place not in at_once | SENT_LAST
+        }
+        manifest, marker = (
+            path.read_bytes() if (path := local / name).is_file() else None
+            for name in (MANIFEST, UNFINISHED_SENDING)
+        )
+        self._found[local.name] = Found(manifest, marker, stamps_below(local))
         self._take_up(local)
+
+    def bring_compared(self, output: FolderOutput) -> None:
+        """Bring the files that a run looks at when it ends. What the server says is the same is taken from the run instead.
+
+        Raises `TargetError`.
+        """
+        local = output.target
+        waiting = self._waiting.pop(local.name, {})
+        if not waiting:
+            return
+        compared = {path: staged for path, staged in output.compared().items() if path in waiting}
+        wanted = [
+            waiting[path]
+            for path, staged in compared.items()
+            if not (staged and _is_same(waiting[path], staged) and _linked(staged, local / path))
+        ]
+        address = self.address_of(local)
+        try:
+            self._get(Store(address), local, wanted)
+        except AddressError as error:
+            raise cannot_be_written(address, error) from None
+        found = self._found[local.name]
+        stamps = {path: stamp_of(local / path) for path in compared}
+        self._found[local.name] = found._replace(stamps={**found.stamps, **stamps})
+
+    def _get(self, store: Store, local: Path, entries: Iterable[Entry]) -> None:
+        store.each(lambda entry: store.get(entry.path, local / entry.place, _uncounted), entries)
 
     def _take_up(self, local: Path) -> None:
         """Go on with a folder to which a run did not send all: its manifest is what that run left."""
@@ -177,6 +221,27 @@ def _entry_at(address: str) -> Entry | None:
         if error.missing:
             return None
         raise
+
+
+def _is_same(entry: Entry, local: Path) -> bool:
+    """Whether a file at an address is known to have the bytes of a local one."""
+    return (
+        bool(entry.md5)
+        and local.is_file()
+        and local.stat().st_size == entry.size
+        and digest_of(local, _md5) == entry.md5
+    )
+
+
+def _linked(old: Path, new: Path) -> bool:
+    """Give a file a second place; whether the file system can do that."""
+    new.unlink()
+    try:
+        os.link(old, new)
+    except OSError:
+        new.touch()
+        return False
+    return True
 
 
 def _touch(folder: Path, entries: Iterable[Entry]) -> None:
@@ -206,7 +271,7 @@ def _refuse_place(address: str) -> None:
 
 
 @contextmanager
-def placed(address: str, *, single_file: bool) -> "Iterator[RemoteTarget]":
-    """The target at an address, with errors in its name."""
-    with RemoteTarget(address, single_file=single_file) as target, target.named():
+def placed(address: str, *, single_file: bool, names_alone: bool = True) -> "Iterator[RemoteTarget]":
+    """The target at an address, with errors in its name; the arguments of `RemoteTarget`."""
+    with RemoteTarget(address, single_file=single_file, names_alone=names_alone) as target, target.named():
         yield target

@@ -5,7 +5,7 @@ A run that ends early leaves the target as it was.
 
 from converters.errors import StoppedWhenComplete
 from converters.io.output.bag import BagOutput
-from converters.io.output.base import Output, target_error
+from converters.io.output.base import Output, WriteMode, target_error
 from converters.io.output.changes import Changes
 from converters.io.output.file import FileOutput
 from converters.io.output.folder import FolderOutput
@@ -23,5 +23,6 @@ __all__ = [
     "PackedFile",
     "StagedOutput",
     "StoppedWhenComplete",
+    "WriteMode",
     "target_error",
 ]

@@ -18,6 +18,7 @@ from converters.io import bags
 from converters.io.bags import Item
 from converters.io.exchange import exchange
 from converters.io.manifest import MANIFEST
+from converters.io.output.base import CAREFUL, WriteMode
 from converters.io.output.folder import FolderOutput
 from converters.io.output.hashing import Hasher, digest_of
 from converters.io.output.installed import manifest_text
@@ -34,21 +35,13 @@ class BagOutput(FolderOutput):
     """
 
     hasher = staticmethod(_sha512)
+    needs_names_alone = False
 
-    def __init__(
-        self,
-        target: str | Path,
-        format_name: str,
-        *,
-        force: bool = False,
-        prune: bool = False,
-        merge: bool = False,
-        dry_run: bool = False,
-    ) -> None:
+    def __init__(self, target: str | Path, format_name: str, mode: WriteMode = CAREFUL) -> None:
         path = Path(os.path.realpath(target))
-        if not dry_run:
+        if not mode.dry_run:
             _put_back(path)
-        super().__init__(path, format_name, force=_is_bag(path), dry_run=dry_run)
+        super().__init__(path, format_name, WriteMode(force=_is_bag(path), dry_run=mode.dry_run))
         self._old = _checksums(self.target)
         """The checksums of the files in `data/`, as the old bag states them."""
         self.state = _new_state(bags.states_in(self._old))
@@ -76,7 +69,7 @@ class BagOutput(FolderOutput):
         folder = f"{bags.STATES}{self.state}/"
         self.changes.new = sorted({item.stored for item in items if item.stored.startswith(folder)})
         self.changes.unchanged = len({item.stored for item in items} - set(self.changes.new))
-        if self._dry_run:
+        if self._mode.dry_run:
             return
         bag = self._bag()
         if self.target.is_dir():

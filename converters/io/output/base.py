@@ -7,12 +7,25 @@ from contextlib import contextmanager
 from errno import ENOSPC
 from pathlib import Path
 from types import TracebackType
-from typing import BinaryIO, Self
+from typing import BinaryIO, Final, NamedTuple, Self
 
 from converters.errors import StoppedHalfway, StoppedWhenComplete, TargetError
 from converters.io.output.changes import Changes
-from converters.io.output.stage import Stage, remove_abandoned
+from converters.io.output.stage import Stage, alone
 from converters.io.signals import deferred
+
+
+class WriteMode(NamedTuple):
+    """How a target is written where there is one already (see `pipeline.convert`)."""
+
+    force: bool = False
+    prune: bool = False
+    merge: bool = False
+    dry_run: bool = False
+
+
+CAREFUL: Final = WriteMode()
+"""Nothing is overwritten or removed that an earlier run did not write as it is."""
 
 
 class Output(ABC):
@@ -21,9 +34,9 @@ class Output(ABC):
     A signal that arrives during `commit` waits until the target is complete.
     """
 
-    def __init__(self, target: Path, *, dry_run: bool = False) -> None:
+    def __init__(self, target: Path, mode: WriteMode = CAREFUL) -> None:
         self.target = target
-        self._dry_run = dry_run
+        self._mode = mode
         self.volumes: list[Path] = []
         """The files of a target that is split because one file would be too large."""
         self.changes = Changes()
@@ -32,6 +45,16 @@ class Output(ABC):
         self._committed = False
 
     def __enter__(self) -> Self:
+        """From now on the target is this run's alone. Raises `TargetInUseError`, or `TargetError` for one that cannot be written."""
+        if self._is_stream():
+            return self
+        try:
+            self.stage()
+        except OSError as error:
+            raise TargetError(f"{self.target} cannot be written: {error.strerror or error}") from error
+        except BaseException:
+            self.discard()
+            raise
         return self
 
     def __exit__(
@@ -46,11 +69,15 @@ class Output(ABC):
         """The folder to write into, made on first use and removed on exit. Raises `OSError`."""
         if self._stage is None:
             with deferred():
-                folder = Path(tempfile.gettempdir()) if self._dry_run else self._stage_folder()
-                if not self._dry_run:
-                    remove_abandoned(folder, self.target.name)
-                self._stage = Stage(folder, self.target.name)
+                if self._mode.dry_run:
+                    self._stage = Stage(Path(tempfile.gettempdir()), self.target.name)
+                else:
+                    self._stage = alone(self._stage_folder(), self.target)
         return self._stage.path
+
+    def _is_stream(self) -> bool:
+        """Whether the target is written as it comes, and not replaced: standard output, a device, a pipe."""
+        return False
 
     def _stage_folder(self) -> Path:
         """The folder that the stage is made in: it must be on the file system of the target."""

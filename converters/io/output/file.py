@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import BinaryIO, Final, Self, cast
 
 from converters.errors import TargetError, UsageError
-from converters.io.output.base import Output
+from converters.io.output.base import CAREFUL, Output, WriteMode
 from converters.io.output.beside import volume_name
 
 _BUFFER: Final = 1 << 17
@@ -24,15 +24,12 @@ class FileOutput(Output):
     `signature` is what every file of the format contains near its start if `blogport` wrote it.
     """
 
-    def __init__(
-        self, target: str | Path, signature: bytes, *, force: bool = False, dry_run: bool = False
-    ) -> None:
+    def __init__(self, target: str | Path, signature: bytes, mode: WriteMode = CAREFUL) -> None:
         super().__init__(
-            Path(os.path.realpath(target)), dry_run=dry_run
+            Path(os.path.realpath(target)), mode
         )  # the file behind a link is replaced, not the link
         self._standard = str(target) == "-"
         self._signature = signature
-        self._force = force
         self._stack = ExitStack()
         self._staged: dict[Path, Path] = {}
         if not self._standard:
@@ -41,13 +38,13 @@ class FileOutput(Output):
             raise TargetError("standard output is closed; write to a file")
 
     def _refuse_foreign(self, target: Path) -> None:
-        refuse_foreign(target, self._signature, force=self._force)
+        refuse_foreign(target, self._signature, force=self._mode.force)
 
     def open(self, path: str = "") -> BinaryIO:
         """Open the target; or, with a number for a path, a volume of it."""
         if self._standard and path:
             raise UsageError("standard output takes one file, and no parts; write to a file")
-        if self._standard and self._dry_run:
+        if self._standard and self._mode.dry_run:
             return cast(BinaryIO, self._stack.enter_context(Path(os.devnull).open("wb")))
         if self._standard:
             return cast(BinaryIO, _Unclosed(sys.stdout.buffer))
@@ -55,9 +52,7 @@ class FileOutput(Output):
         if path:
             self.volumes.append(target)
             self._refuse_foreign(target)
-        if (
-            target.exists() and not target.is_file() and not self._dry_run
-        ):  # a device or a pipe: nothing to replace
+        if _is_device(target) and not self._mode.dry_run:
             return cast(BinaryIO, self._stack.enter_context(target.open("wb")))
         staged = self.stage() / target.name
         raw = self._stack.enter_context(staged.open("xb", buffering=_BUFFER))
@@ -66,6 +61,9 @@ class FileOutput(Output):
             compressed = gzip.GzipFile(filename="", mode="wb", fileobj=raw, mtime=0)
             return cast(BinaryIO, self._stack.enter_context(compressed))
         return raw
+
+    def _is_stream(self) -> bool:
+        return self._standard or _is_device(self.target)
 
     def _volume(self, number: str) -> Path:
         return self.target.with_name(volume_name(self.target.name, number))
@@ -112,6 +110,11 @@ class FileOutput(Output):
         with suppress(OSError):
             self._stack.close()
         super().discard()
+
+
+def _is_device(target: Path) -> bool:
+    """Whether a path is a device or a pipe: nothing to replace."""
+    return target.exists() and not target.is_file()
 
 
 class _Unclosed:

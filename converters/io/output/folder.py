@@ -6,14 +6,15 @@ they were are not touched, and those that are not written any more stay without 
 """
 
 import os
-import re
 from collections.abc import Iterable, Set
 from io import FileIO
 from pathlib import Path
-from typing import Final
+from typing import ClassVar, Final
 
+from converters import lazy_re
 from converters.errors import TargetError
 from converters.io.manifest import MANIFEST, UNFINISHED
+from converters.io.output.base import CAREFUL, WriteMode
 from converters.io.output.hashing import digest_of
 from converters.io.output.installed import manifest_text, read_installed, written_format
 from converters.io.output.merging import merged
@@ -25,7 +26,7 @@ from converters.io.output.text_parts import Digests
 
 BESIDE: Final = ".new"
 """What the name of a new version of a file has that the user changed."""
-_DATE: Final = re.compile(r"^\d{4}-\d\d-\d\d-")
+_DATE: Final = lazy_re.compile(r"^\d{4}-\d\d-\d\d-")
 """What Jekyll's names of posts begin with."""
 
 
@@ -38,26 +39,21 @@ others of the one before. Nothing else was touched. Run the same command again t
 class FolderOutput(StagedOutput):
     """A folder of files."""
 
-    def __init__(
-        self,
-        target: str | Path,
-        format_name: str,
-        *,
-        force: bool = False,
-        prune: bool = False,
-        merge: bool = False,
-        dry_run: bool = False,
-    ) -> None:
-        super().__init__(target, dry_run=dry_run)
+    needs_names_alone: ClassVar[bool] = True
+    """Whether it is enough until `commit` that the files of the target have their names; then it looks at those that
+    `compared` has."""
+
+    def __init__(self, target: str | Path, format_name: str, mode: WriteMode = CAREFUL) -> None:
+        super().__init__(target, mode)
         self._format = format_name
-        other = force and written_format(self.target) not in ("", format_name)
+        other = mode.force and written_format(self.target) not in ("", format_name)
         """Whether the files of another format are replaced: a generator would publish what was its draft."""
-        self._force, self._prune, self._merging = force, prune or other, merge
+        self._prune = mode.prune or other
         self.hidden_names: Set[str] = frozenset()
         """The names of files of posts that are hidden: what an earlier run wrote of them is removed in any case."""
-        if not dry_run:
+        if not mode.dry_run:
             remove_abandoned(self.target, self.target.name)  # before it counts as a file of somebody else
-        self._installed = read_installed(self.target, format_name, force=force)
+        self._installed = read_installed(self.target, format_name, force=mode.force)
         self._texts: dict[str, Digests | None] = {}
         """The parts of the texts that were written whole, noted then: they need not be read again, and workers note theirs."""
 
@@ -92,6 +88,11 @@ class FolderOutput(StagedOutput):
     def _created(self, path: str) -> FileIO:
         self._texts.pop(path, None)  # of an attempt that failed
         return super()._created(path)
+
+    def compared(self) -> dict[str, Path | None]:
+        """The files of the target whose bytes `commit` looks at, by path; each with the file of this run for that path."""
+        paths: dict[str, Path | None] = dict.fromkeys((*self._installed.digests, PARTS))
+        return paths | {path: self._staged(path) for path in self._hashes}
 
     def _prepare(self) -> None:
         """Keep what the user changed, and leave alone what is as it was."""
@@ -131,7 +132,7 @@ class FolderOutput(StagedOutput):
             elif path in self._settings:
                 self._staged(path).unlink()
                 self._hashes[path] = min(self._installed.digests.get(path, ()), default=self._hashes[path])
-            elif self._force:
+            elif self._mode.force:
                 self.changes.changed.append(path)
             else:
                 self._keep_edited(path)
@@ -168,7 +169,7 @@ class FolderOutput(StagedOutput):
         beside = f"{path}{BESIDE}"
         unresolved = (self.target / beside).is_file()
         base = self._parts.base(path, beside, unresolved=unresolved) if is_text(path) else None
-        if base and self._merging and self._merge_edited(path, base):
+        if base and self._mode.merge and self._merge_edited(path, base):
             return
         if beside in self._hashes or (self.target / beside).is_dir():
             raise TargetError(

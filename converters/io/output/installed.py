@@ -80,15 +80,18 @@ def _read_manifest(target: Path, format_name: str, force: bool) -> Installed:
     return Installed({path: frozenset(found) for path, found in digests.items()})
 
 
-def moving_text(new: bytes, *old: bytes | None) -> str:
-    """The manifest of a folder while its files are replaced elsewhere, made of the manifest that comes and those before."""
+def moving_text(new: bytes, *old: bytes | None, run: str) -> str:
+    """The manifest of a folder while its files are replaced elsewhere, made of the manifest that comes and those before.
+
+    By `run` the run that sends them knows it as its own.
+    """
     coming = json.loads(new)
     digests: dict[str, set[str]] = {}
     for text in old:
         for path, known in (_digests(text) if text else {}).items():
             digests.setdefault(path, set()).update(known)
     installed = Installed({path: frozenset(known) for path, known in digests.items()})
-    return manifest_text(str(coming["format"]), {}, installed.with_files(coming["files"]))
+    return manifest_text(str(coming["format"]), {}, installed.with_files(coming["files"]), run)
 
 
 def _digests(manifest: bytes) -> dict[str, set[str]]:
@@ -110,10 +113,15 @@ def _digests_in(manifest: Any) -> dict[str, set[str]]:
 
 
 def manifest_text(
-    format_name: str, files: Mapping[str, str], moving: Mapping[str, list[str]] | None = None
+    format_name: str,
+    files: Mapping[str, str],
+    moving: Mapping[str, list[str]] | None = None,
+    run: str = "",
 ) -> str:
     """The manifest of a folder: `files` and their digests; or, while files are moved, `Installed.with_files`."""
     manifest: dict[str, object] = {"blogport": 1, "format": format_name, "files": dict(sorted(files.items()))}
     if moving is not None:
         manifest["moving"] = dict(sorted(moving.items()))
+    if run:
+        manifest["run"] = run
     return json.dumps(manifest, indent=1, ensure_ascii=False) + "\n"

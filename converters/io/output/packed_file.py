@@ -8,6 +8,7 @@ from typing import BinaryIO, ClassVar
 
 from converters.errors import UsageError
 from converters.io.manifest import MANIFEST
+from converters.io.output.base import CAREFUL, WriteMode
 from converters.io.output.file import refuse_foreign
 from converters.io.output.staged import StagedOutput
 
@@ -22,22 +23,13 @@ class PackedFile(StagedOutput):
     signature: ClassVar[bytes]
     """What every file of the format contains near its start if `blogport` wrote it."""
 
-    def __init__(
-        self,
-        target: str | Path,
-        format_name: str,
-        *,
-        force: bool = False,
-        prune: bool = False,
-        merge: bool = False,
-        dry_run: bool = False,
-    ) -> None:
-        if merge:
+    def __init__(self, target: str | Path, format_name: str, mode: WriteMode = CAREFUL) -> None:
+        if mode.merge:
             raise UsageError(
                 f"--merge keeps what you changed in a folder; {format_name} is one file, which is replaced"
             )
-        super().__init__(target, dry_run=dry_run)
-        refuse_foreign(self.target, self.signature, force=force)
+        super().__init__(target, mode)
+        refuse_foreign(self.target, self.signature, force=mode.force)
 
     @property
     def _packed(self) -> Path:

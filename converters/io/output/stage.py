@@ -1,27 +1,51 @@
 """The folder that a run writes into before anything reaches the target.
 
-It has the name `.<target>.blogport-<8 characters>` and is locked while its run lives. A run that was
-killed leaves it behind without a lock, and the next run to the same target removes it.
+It has the name `.<target>.blogport-<8 characters>` and is locked while its run lives. So it also says that
+a run is writing to the target: a second one ends (see `TargetInUseError`). The system takes the lock away with the process: a run
+that was killed leaves the folder behind without it, and the next run to the same target removes it.
 """
 
+import hashlib
 import os
-import re
+import random
 import shutil
-import sys
 import tempfile
 import time
 from contextlib import suppress
 from pathlib import Path
+from typing import Final
 
-if sys.platform != "win32":
-    import fcntl
+from converters import lazy_re
+from converters.errors import TargetInUseError
+from converters.io.folder_lock import NO_LOCKS, lock_folder
 
-_SUFFIX = re.compile(r"[a-z0-9_]{8}")
+_SUFFIX = lazy_re.compile(r"[a-z0-9_]{8}")
 """What `tempfile.mkdtemp` appends to a prefix."""
 _LONGEST = 100
-"""Bytes of the target's name in that of the stage: names of 255 bytes are the limit of file systems."""
+"""Bytes of the target's name in that of the stage: names of 255 bytes are the limit of file systems. Of a longer name a digest follows."""
 _ABANDONED = 24 * 3600
 """Seconds after which a stage is abandoned, on systems that cannot lock a folder."""
+_LOOKS: Final = 5
+"""How often it is looked whether another run writes to the target: two that begin at once see each other, and both step back."""
+_PAUSE: Final = 0.2
+"""The most seconds between two looks."""
+
+
+def alone(folder: Path, target: Path) -> "Stage":
+    """A new stage in `folder` for a target that no other run writes to.
+
+    What killed runs left behind is removed. Raises `TargetInUseError`, or `OSError` where no folder can be made. Where folders
+    cannot be locked (Windows, some network file systems), another run is not seen.
+    """
+    for _ in range(_LOOKS):
+        stage = Stage(folder, target.name)
+        if not remove_abandoned(folder, target.name, stage.path):
+            return stage
+        stage.remove()
+        time.sleep(random.uniform(0, _PAUSE))
+    raise TargetInUseError(
+        f"another run is writing to {target} now; wait until it has ended, or write to another place"
+    )
 
 
 class Stage:
@@ -36,8 +60,9 @@ class Stage:
         try:
             while self._lock is None:
                 self.path = Path(tempfile.mkdtemp(prefix=_prefix(name), dir=folder))
-                self._lock = _lock(self.path)
-                if not self.path.exists():  # another run took it for abandoned before it was locked
+                with suppress(BlockingIOError):  # another run looks whether it is abandoned, and removes it
+                    self._lock = lock_folder(self.path)
+                if not self.path.exists():  # it has removed it already
                     self._unlock()
         except OSError:
             self._remove_folders()
@@ -61,8 +86,10 @@ class Stage:
         self._lock = None
 
 
-def remove_abandoned(folder: Path, name: str) -> None:
-    """Remove the stages in `folder` that killed runs to the target called `name` left behind."""
+def remove_abandoned(folder: Path, name: str, own: Path | None = None) -> bool:
+    """Remove the stages in `folder` that killed runs to the target called `name` left behind; whether a run that lives has one,
+    other than `own`.
+    """
     prefix = _prefix(name)
     try:
         with os.scandir(folder) as entries:
@@ -74,17 +101,33 @@ def remove_abandoned(folder: Path, name: str) -> None:
                 and entry.is_dir(follow_symlinks=False)
             ]
     except OSError:  # there is no such folder, or it cannot be listed
-        return
+        return False
+    in_use = False
     for path in found:
-        with suppress(OSError):  # of another user, or removed by another run
-            if (lock := _lock(path, abandoned=True)) is not None:
-                shutil.rmtree(path, ignore_errors=True)
-                if lock >= 0:
-                    os.close(lock)
+        if path == own:
+            continue
+        try:
+            lock = lock_folder(path)
+            if lock == NO_LOCKS and time.time() - path.stat().st_mtime < _ABANDONED:
+                continue  # it may be in use
+        except BlockingIOError:
+            in_use = True
+            continue
+        except OSError:  # of another user, or removed by another run
+            continue
+        if lock is not None:
+            shutil.rmtree(path, ignore_errors=True)
+            if lock >= 0:
+                os.close(lock)
+    return in_use
 
 
 def _prefix(name: str) -> str:
-    return f".{os.fsencode(name)[:_LONGEST].decode(errors='ignore')}.blogport-"
+    data = os.fsencode(name)
+    if len(data) > _LONGEST:  # two long names may begin alike
+        digest = hashlib.blake2b(data, digest_size=4).hexdigest()
+        return f".{data[:_LONGEST].decode(errors='ignore')}-{digest}.blogport-"
+    return f".{data.decode(errors='ignore')}.blogport-"
 
 
 def _make_folders(folder: Path) -> list[Path]:
@@ -96,26 +139,3 @@ def _make_folders(folder: Path) -> list[Path]:
         missing.append(path)
     folder.mkdir(parents=True, exist_ok=True)
     return missing
-
-
-def _lock(path: Path, *, abandoned: bool = False) -> int | None:
-    """A descriptor that holds the lock of a folder; None if a running process holds it.
-
-    -1 where folders cannot be locked (Windows, some network file systems). There the age decides
-    whether a stage is `abandoned`.
-    """
-    if sys.platform != "win32":
-        try:
-            descriptor = os.open(path, os.O_RDONLY)
-        except FileNotFoundError:
-            return None
-        try:
-            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            os.close(descriptor)
-            return None
-        except OSError:
-            os.close(descriptor)
-        else:
-            return descriptor
-    return None if abandoned and time.time() - path.stat().st_mtime < _ABANDONED else -1

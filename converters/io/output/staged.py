@@ -5,10 +5,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from io import FileIO
 from pathlib import Path
-from typing import Any, BinaryIO, Final, Self, cast
+from typing import Any, BinaryIO, Final, cast
 
-from converters.errors import TargetError
-from converters.io.output.base import Output, target_error
+from converters.io.output.base import CAREFUL, Output, WriteMode, target_error
 from converters.io.output.hashing import HashedFile, Hasher, blake
 
 _NO_NAMES: Final = frozenset({"", ".", ".."})
@@ -20,23 +19,13 @@ class StagedOutput(Output):
     hasher: Hasher = staticmethod(blake)
     """The digest by which its files are known."""
 
-    def __init__(self, target: str | Path, *, dry_run: bool = False) -> None:
-        super().__init__(Path(os.path.realpath(target)), dry_run=dry_run)
+    def __init__(self, target: str | Path, mode: WriteMode = CAREFUL) -> None:
+        super().__init__(Path(os.path.realpath(target)), mode)
         self._hashes: dict[str, str] = {}
         """The digest of each file that was written, by path."""
         self._settings: set[str] = set()
         self._folders: set[str] = set()
         """The folders that were made, whose names are checked."""
-
-    def __enter__(self) -> Self:
-        try:
-            self.stage()
-        except OSError as error:
-            raise TargetError(f"{self.target} cannot be written: {error.strerror or error}") from error
-        except BaseException:
-            self.discard()
-            raise
-        return self
 
     def open(self, path: str = "") -> BinaryIO:
         """Open a new file; folders above it are made.

@@ -12,12 +12,14 @@ from typing import Final, NamedTuple
 
 import msgspec
 
-_FENCES: Final = {"---\n": re.compile(r"^(?:---|\.\.\.)[ \t]*\n?", re.M), "+++\n": re.compile(r"^\+\+\+[ \t]*\n?", re.M)}  # fmt: skip
+from converters import lazy_re
+
+_FENCES: Final = {"---\n": lazy_re.compile(r"^(?:---|\.\.\.)[ \t]*\n?", re.M), "+++\n": lazy_re.compile(r"^\+\+\+[ \t]*\n?", re.M)}  # fmt: skip
 """The first line of front matter -> the line at its end."""
-_FIELD: Final = re.compile(r"""["']?([\w.-][\w .-]*?)["']?\s*[:=](?:\s|$)""")
+_FIELD: Final = lazy_re.compile(r"""["']?([\w.-][\w .-]*?)["']?\s*[:=](?:\s|$)""")
 """The line at which a field of YAML or TOML begins, and one of Pelican."""
-_TABLE: Final = re.compile(r"\[+([^\]\n]+)\]+")
-_EMPTY_LINES: Final = re.compile(r"\n(?:[ \t]*\n)+")
+_TABLE: Final = lazy_re.compile(r"\[+([^\]\n]+)\]+")
+_EMPTY_LINES: Final = lazy_re.compile(r"\n(?:[ \t]*\n)+")
 _DIGEST_SIZE: Final = 6
 
 

@@ -10,43 +10,44 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from typing import BinaryIO, Final, NamedTuple
 
+from converters import lazy_re
 from converters.io.sql.spool import Columns
 from converters.io.sql.values import Decoder, Value, grammar, row_values, unescaped
 from converters.io.window import Window
 
 _NAME = rb"(?:`(?:[^`]|``)++`|\"[^\"]++\"|\[[^\]]++\]|[\w$-]++)"
 _QUALIFIED = rb"(?:" + _NAME + rb"\s*\.\s*)?(" + _NAME + rb")"
-_BETWEEN: Final = re.compile(
+_BETWEEN: Final = lazy_re.compile(
     rb"(?:[\s;]++|--(?=[\s-])[^\n]*+(?:\n|\Z)|--\n|#[^\n]*+(?:\n|\Z)|/\*(?!!|M!).*?\*/)*+", re.DOTALL
 )
 """What may stand between statements: space and comments."""
-_SAYS_ITS_END: Final = re.compile(rb"(?:/\*.*?\*/\s*)?-- (?:MySQL|MariaDB) dump ")
-_CONDITIONAL: Final = re.compile(rb"/\*M?!\d*(.*?)\*/", re.DOTALL)
+_SAYS_ITS_END: Final = lazy_re.compile(rb"(?:/\*.*?\*/\s*)?-- (?:MySQL|MariaDB) dump ")
+_CONDITIONAL: Final = lazy_re.compile(rb"/\*M?!\d*(.*?)\*/", re.DOTALL)
 """A comment that MySQL, from some version on, reads as a statement."""
-_CREATE: Final = re.compile(
+_CREATE: Final = lazy_re.compile(
     rb"CREATE\s+(?:TEMPORARY\s+)?TABLE\s+(?:IF\s+NOT\s+EXISTS\s+)?" + _QUALIFIED + rb"\s*\(", re.IGNORECASE
 )
-_INSERT: Final = re.compile(
+_INSERT: Final = lazy_re.compile(
     rb"(?:INSERT|REPLACE)\s+(?:(?:LOW_PRIORITY|DELAYED|HIGH_PRIORITY|IGNORE|OR\s+\w+)\s+)*(?:INTO\s+)?"
     + _QUALIFIED
     + rb"\s*(?:\(([^()]*)\)\s*)?(?:OVERRIDING\s+\w+\s+VALUE\s+)?VALUES?\s*(?=\()",
     re.IGNORECASE,
 )
-_COPY: Final = re.compile(
+_COPY: Final = lazy_re.compile(
     rb"COPY\s+" + _QUALIFIED + rb"\s*\(([^()]*)\)\s*FROM\s+stdin\s*;[^\n]*\n", re.IGNORECASE
 )
-_DELIMITER: Final = re.compile(rb"DELIMITER\s+(\S+)", re.IGNORECASE)
-_DELIMITER_BACK: Final = re.compile(rb"\nDELIMITER\s+;", re.IGNORECASE)
-_CHARSET: Final = re.compile(rb"SET\s+NAMES\s+'?(\w+)", re.IGNORECASE)
-_STANDARD: Final = re.compile(
+_DELIMITER: Final = lazy_re.compile(rb"DELIMITER\s+(\S+)", re.IGNORECASE)
+_DELIMITER_BACK: Final = lazy_re.compile(rb"\nDELIMITER\s+;", re.IGNORECASE)
+_CHARSET: Final = lazy_re.compile(rb"SET\s+NAMES\s+'?(\w+)", re.IGNORECASE)
+_STANDARD: Final = lazy_re.compile(
     rb"NO_BACKSLASH_ESCAPES|PRAGMA\s|BEGIN\s+TRANSACTION|standard_conforming_strings = on", re.IGNORECASE
 )
-_NEXT: Final = re.compile(rb"\s*+([,;]|\Z|ON\s+(?:DUPLICATE|CONFLICT)|\()", re.IGNORECASE)
-_RESUME: Final = re.compile(
+_NEXT: Final = lazy_re.compile(rb"\s*+([,;]|\Z|ON\s+(?:DUPLICATE|CONFLICT)|\()", re.IGNORECASE)
+_RESUME: Final = lazy_re.compile(
     rb"\)\s*,\s*(?=\()|\)\s*(?=;\s*(?:\n|\Z))|\n(?=(?:INSERT|REPLACE|CREATE|DROP|LOCK|UNLOCK|ALTER)\s|/\*!)"
 )
 """Where reading goes on after a row that is wrong."""
-_COLUMN: Final = re.compile(rb"'(?:[^'\\]|\\.|'')*'|" + _NAME + rb"|[(),]", re.DOTALL)
+_COLUMN: Final = lazy_re.compile(rb"'(?:[^'\\]|\\.|'')*'|" + _NAME + rb"|[(),]", re.DOTALL)
 _NO_COLUMN: Final = frozenset(
     b"PRIMARY KEY UNIQUE INDEX CONSTRAINT FULLTEXT SPATIAL FOREIGN CHECK LIKE PERIOD EXCLUDE".split()
 )

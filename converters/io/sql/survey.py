@@ -6,16 +6,17 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, BinaryIO, Final, cast
 
+from converters import lazy_re
 from converters.io.sources import Source
 
 if TYPE_CHECKING:
     from converters.io.sql.spool import Columns
 
-_HEAD: Final = re.compile(
+_HEAD: Final = lazy_re.compile(
     rb"\s*(?:--[\s-]|#|/\*|SET\s|START\s|BEGIN\b|PRAGMA\s|USE\s|LOCK\s|DROP\s|ALTER\s|DELETE\s|TRUNCATE\s|CREATE\s|INSERT\s|REPLACE\s)",
     re.IGNORECASE,
 )
-_STATEMENT: Final = re.compile(
+_STATEMENT: Final = lazy_re.compile(
     rb"(?:^|\n|\*/)\s*(?:CREATE\s+TABLE|INSERT\s|REPLACE\s|COPY\s|LOCK\s+TABLES|DROP\s+TABLE)", re.IGNORECASE
 )
 _UTF_16: Final = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)

@@ -8,6 +8,8 @@ from collections.abc import Callable, Mapping
 from functools import cache
 from typing import Final, NamedTuple
 
+from converters import lazy_re
+
 Value = str | None
 """A value as text; None is NULL."""
 
@@ -67,7 +69,7 @@ def grammar(*, backslash: bool) -> Grammar:
 _ESCAPES: Final[Mapping[str, str]] = {
     "''": "'", "\\n": "\n", "\\r": "\r", "\\'": "'", '\\"': '"', "\\t": "\t", "\\0": "\0", "\\Z": "\x1a", "\\b": "\b",
 }  # fmt: skip
-_OTHER_ESCAPE: Final = re.compile(r"\\([^%_])", re.DOTALL)
+_OTHER_ESCAPE: Final = lazy_re.compile(r"\\([^%_])", re.DOTALL)
 """A backslash before any other character is nothing; `\\%` and `\\_` stay, since they mean something in a search only."""
 
 
@@ -162,7 +164,7 @@ def _plain(value: str, grammar: Grammar) -> str:
     return value
 
 
-_TWICE: Final = re.compile(
+_TWICE: Final = lazy_re.compile(
     r"[\u00c2-\u00f4][\u0080-\u00bf\u0152-\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]"
 )
 """A character of two or more bytes of UTF-8 that were taken for Windows-1252, as in `Ã©`."""
@@ -192,7 +194,7 @@ def _has_hole(text: str) -> bool:
     return any(chr(code) in text for code in _HOLES)
 
 
-_PLACEHOLDER: Final = re.compile(r"\{[0-9a-f]{64}\}")
+_PLACEHOLDER: Final = lazy_re.compile(r"\{[0-9a-f]{64}\}")
 
 
 def with_percent_signs(text: str) -> str:

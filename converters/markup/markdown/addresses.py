@@ -9,16 +9,17 @@ from typing import Final
 
 from lxml import etree
 
+from converters import lazy_re
 from converters.io.xml_text import NOT_XML
 from converters.markup.html import name_of
 from converters.markup.markdown.elements import VERBATIM
 
-_ADDRESS: Final = re.compile(
+_ADDRESS: Final = lazy_re.compile(
     r"(?<![\w@/.])(?:(?:https?|ftp)://|www\.(?=\w))[^\s<>]+|(?<![\w@/.+:-])(?:mailto:)?[\w.+-]+@[\w-]+(?:\.[\w-]+)+",
     re.I,
 )
-_HINT: Final = re.compile(r"://|www\.|\w@\w", re.I)
-_END: Final = re.compile(r"(?:[?!.,:*_~'\"]|&\w+;)+$")
+_HINT: Final = lazy_re.compile(r"://|www\.|\w@\w", re.I)
+_END: Final = lazy_re.compile(r"(?:[?!.,:*_~'\"]|&\w+;)+$")
 _NO_LINKS: Final = VERBATIM | frozenset("a button pre script style svg textarea math select".split())
 
 

@@ -5,10 +5,11 @@ from typing import Final
 
 from lxml import etree
 
+from converters import lazy_re
 from converters.markup.html import parse, serialise
 from converters.markup.markdown.elements import HEADINGS
 
-_PART: Final = re.compile(r"""#([\w:.-]+)|\.([\w:-]+)|([\w:-]+)=(?:"([^"]*)"|'([^']*)'|([^\s}]+))""")
+_PART: Final = lazy_re.compile(r"""#([\w:.-]+)|\.([\w:-]+)|([\w:-]+)=(?:"([^"]*)"|'([^']*)'|([^\s}]+))""")
 _OF_HEADING: Final = "heading "
 
 

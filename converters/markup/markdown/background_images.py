@@ -4,9 +4,10 @@ import re
 from html import escape
 from typing import Final
 
+from converters import lazy_re
 from converters.io.character_references import unescape
 
-_TAG: Final = re.compile(
+_TAG: Final = lazy_re.compile(
     r"""<(?P<raw>script|style|textarea)\b.*?(?:</(?P=raw)\s*>|\Z)|<!--.*?(?:-->|\Z)"""
     r"""|<(?P<name>[a-z][\w-]*+)(?:[^<>"']|"[^"]*+"|'[^']*+')*+>""",
     re.IGNORECASE | re.DOTALL,
@@ -16,10 +17,10 @@ _HOLDERS: Final = frozenset(
     "div section article header footer aside main p figure blockquote li td th a span h1 h2 h3 h4 h5 h6".split()
 )
 """Elements that may have a background image."""
-_ATTRIBUTE: Final = re.compile(r"""\s([^\s=>"'/]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
-_SHOWN: Final = re.compile(r"""(?<=\s)src\s*=\s*["']?([^"'\s>]+)""", re.IGNORECASE)
-_BACKGROUND: Final = re.compile(r"""(?:^|;)\s*background(?:-image)?\s*:[^;]*""", re.IGNORECASE)
-_URL: Final = re.compile(r"""url\(\s*(?:"([^"]+)"|'([^']+)'|([^\s"'()]+))\s*\)""", re.IGNORECASE)
+_ATTRIBUTE: Final = lazy_re.compile(r"""\s([^\s=>"'/]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
+_SHOWN: Final = lazy_re.compile(r"""(?<=\s)src\s*=\s*["']?([^"'\s>]+)""", re.IGNORECASE)
+_BACKGROUND: Final = lazy_re.compile(r"""(?:^|;)\s*background(?:-image)?\s*:[^;]*""", re.IGNORECASE)
+_URL: Final = lazy_re.compile(r"""url\(\s*(?:"([^"]+)"|'([^']+)'|([^\s"'()]+))\s*\)""", re.IGNORECASE)
 
 
 def inline_background_images(html: str) -> str:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from typing import Final
 
+from converters import lazy_re
 from converters.markup.html import serialise, tidy
 from converters.markup.markdown import tags
 from converters.markup.markdown.code import pre
@@ -165,11 +166,11 @@ _RULES: Final[dict[str, _Rule]] = {
     "ul": listing,
     **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), _heading),
 }
-_TAG: Final = re.compile(r"<(?!\w+://|[\w.+-]+@)([a-zA-Z][\w:.-]*)")
-_CLOSING: Final = re.compile(r"(?:^|[ \t])#+$")
-_DEFINITION: Final = re.compile(r"\*\[.+\]:|\[[^\]\n]*\]:")
+_TAG: Final = lazy_re.compile(r"<(?!\w+://|[\w.+-]+@)([a-zA-Z][\w:.-]*)")
+_CLOSING: Final = lazy_re.compile(r"(?:^|[ \t])#+$")
+_DEFINITION: Final = lazy_re.compile(r"\*\[.+\]:|\[[^\]\n]*\]:")
 """What kramdown takes for the definition of an abbreviation or a link."""
-_BLOCK_START: Final = re.compile(
+_BLOCK_START: Final = lazy_re.compile(
     r"<(?:address|article|aside|blockquote|center|details|dialog|dir|div|dl|fieldset|figcaption|figure|footer|form|"
     r"h[1-6]|header|hr|iframe|legend|li|main|menu|nav|ol|p|pre|script|search|section|style|summary|table|td|"
     r"textarea|th|tr|ul)(?=[\s>])|<!--"

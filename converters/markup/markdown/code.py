@@ -1,14 +1,14 @@
 """Blocks of code: fenced, with their language."""
 
-import re
 from typing import Final
 
 from lxml import etree
 
+from converters import lazy_re
 from converters.markup.markdown.context import Context, NotRepresentable
 from converters.markup.markdown.nodes import Node
 
-_FENCES: Final = re.compile("`{3,}")
+_FENCES: Final = lazy_re.compile("`{3,}")
 _NOT_MARKUP: Final = frozenset({"code", "span", "font", "br", "div"})
 
 

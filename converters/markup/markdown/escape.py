@@ -4,20 +4,21 @@ import re
 from collections.abc import Callable
 from typing import Final, NamedTuple
 
+from converters import lazy_re
 from converters.markup.markdown.flavors import MarkdownFlavor
 from converters.markup.markdown.lone_signs import NONE, LoneSigns
 
 _PUNCTUATION: Final = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 _REFERENCES: Final = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\u00a0": "&nbsp;"}
-_ENTITY: Final = re.compile(r"&(?:#\d+|#[xX][0-9a-fA-F]+|\w+);")
-_DEFINITION: Final = re.compile(r"\[[^\[\]]*\]:")
+_ENTITY: Final = lazy_re.compile(r"&(?:#\d+|#[xX][0-9a-fA-F]+|\w+);")
+_DEFINITION: Final = lazy_re.compile(r"\[[^\[\]]*\]:")
 # A long run of one character is escaped as a whole: millions of asterisks are no rule, and must not take long.
-_SPECIAL: Final = re.compile(r"([*_`\\])\1{15,}|[\\`*_\[\]<>&~|{$!@]")
-_WITH_URLS: Final = re.compile(
+_SPECIAL: Final = lazy_re.compile(r"([*_`\\])\1{15,}|[\\`*_\[\]<>&~|{$!@]")
+_WITH_URLS: Final = lazy_re.compile(
     _SPECIAL.pattern + r"|(?<=http):(?=//)|(?<=https):(?=//)|(?<=ftp):(?=//)|(?<=www)\.(?=\w)", re.I
 )
-_SIGN: Final = re.compile(r"[\\`*_\[\]<>&~|{$!@]")
-_VERBATIM: Final = re.compile(_WITH_URLS.pattern + r"|[\"'.-]", re.I)
+_SIGN: Final = lazy_re.compile(r"[\\`*_\[\]<>&~|{$!@]")
+_VERBATIM: Final = lazy_re.compile(_WITH_URLS.pattern + r"|[\"'.-]", re.I)
 
 
 class TextPosition(NamedTuple):
@@ -234,7 +235,7 @@ _TYPOGRAPHY: Final = frozenset("\"'-.:")
 """What is no markup, and only escaped by its rule."""
 
 # What starts a line and would make another block of it; the group is the character to escape.
-_STARTS: Final = re.compile(
+_STARTS: Final = lazy_re.compile(
     r"""
     (?P<hash>\#)(?=\#{0,5}(?:[ \t]|$))
     | (?P<quote>>)

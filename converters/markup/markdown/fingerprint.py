@@ -6,10 +6,10 @@ outside of emphasis, `b` as `strong`. Where two fingerprints are equal, so are t
 they differ, or where HTML is not simple enough for a fingerprint, the normal forms are compared.
 """
 
-import re
 from functools import lru_cache
 from typing import Final, NamedTuple
 
+from converters import lazy_re
 from converters.markup.markdown.elements import (
     BLOCKS,
     DEFAULTS,
@@ -23,7 +23,7 @@ from converters.markup.markdown.urls import normalized_url
 
 _LINES: Final = BLOCKS - TRANSPARENT_BLOCKS - {"pre"}
 _MARKS: Final = MAY_VANISH - BLOCKS - {"sup"}  # `sup` may be a footnote
-_ATTRIBUTES: Final = re.compile(r"""([^\s="]+)="([^"]*)\"""")
+_ATTRIBUTES: Final = lazy_re.compile(r"""([^\s="]+)="([^"]*)\"""")
 _COMMENTS: Final = frozenset({"!--more--", "!--nextpage--"})
 _OTHER_SPACES: Final = str.maketrans("\t\n\f\r", "    ")
 

@@ -6,11 +6,12 @@ from typing import Final
 
 from lxml import etree
 
+from converters import lazy_re
 from converters.io.character_references import unescape
 
-_CLASSES: Final = re.compile(r'class="([^"]*)"')
-_COMMENTS: Final = re.compile(r"(more|nextpage)(?:\s|$)")
-_LANGUAGE_CLASS: Final = re.compile(r"(?:^|\s)(?:lang(?:uage)?-|lang:|brush:\s*)([\w+#.-]+)")
+_CLASSES: Final = lazy_re.compile(r'class="([^"]*)"')
+_COMMENTS: Final = lazy_re.compile(r"(more|nextpage)(?:\s|$)")
+_LANGUAGE_CLASS: Final = lazy_re.compile(r"(?:^|\s)(?:lang(?:uage)?-|lang:|brush:\s*)([\w+#.-]+)")
 _ATTRIBUTES: Final = ("data-language", "data-lang", "data-enlighter-language", "lang")
 _NO_LANGUAGE: Final = frozenset(
     "code prettyprint linenums hljs highlight wp-block-code syntax sourcecode literal codecolorer crayon generic "

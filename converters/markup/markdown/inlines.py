@@ -1,10 +1,10 @@
 """Inlines: emphasis, code, breaks, footnotes, and tags for what Markdown has no word for."""
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Final
 
+from converters import lazy_re
 from converters.markup.html import VOID, name_of
 from converters.markup.markdown import flanking, tags
 from converters.markup.markdown.context import Context, EscapeStrategy, NotRepresentable
@@ -13,7 +13,7 @@ from converters.markup.markdown.escape import escape, plain
 from converters.markup.markdown.links import autolink, brackets_are_pairs, image, link
 from converters.markup.markdown.nodes import Inline, Node
 
-_TICKS: Final = re.compile("`+")
+_TICKS: Final = lazy_re.compile("`+")
 _SPAN_ENDS: Final = frozenset("]*_~")
 """What ends a link or emphasis."""
 

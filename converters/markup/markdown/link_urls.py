@@ -9,6 +9,7 @@ from itertools import count
 from typing import Final
 from urllib.parse import quote
 
+from converters import lazy_re
 from converters.markup.links import rewrite_urls
 from converters.markup.markdown.render import comrak_renderer
 from converters.markup.markdown.template_tags import CODE, CODE_WITHOUT_COMMENTS, code_in
@@ -17,9 +18,9 @@ _LINK: Final = (
     r"|(?P<before>(?<!\\)\]\(\s*|^ {0,3}\[[^\]\n]+\]:[ \t]*)"
     r"(?:<(?P<angle>[^<>\n]*)>|(?P<bare>(?:[^\s()<>{}\\]|\\.|\([^\s()<>{}]*\))+))"
 )
-_LINKS: Final = {code: re.compile(code + _LINK, re.S | re.M) for code in (CODE, CODE_WITHOUT_COMMENTS)}
+_LINKS: Final = {code: lazy_re.compile(code + _LINK, re.S | re.M) for code in (CODE, CODE_WITHOUT_COMMENTS)}
 """Code, or a link; by the pattern of code."""
-_TAG: Final = re.compile(r"""<(/?[a-zA-Z][\w-]*)(?:[^<>"']|"[^"]{0,5000}+"|'[^']{0,5000}+')*+>""")
+_TAG: Final = lazy_re.compile(r"""<(/?[a-zA-Z][\w-]*)(?:[^<>"']|"[^"]{0,5000}+"|'[^']{0,5000}+')*+>""")
 _MOST: Final = 500
 """How often a text is rendered, by bisection, to find which rewritten URLs change what a reader sees."""
 

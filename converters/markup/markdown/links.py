@@ -6,19 +6,20 @@ from urllib.parse import quote
 
 from lxml import etree
 
+from converters import lazy_re
 from converters.markup.markdown import tags
 from converters.markup.markdown.context import Context
 from converters.markup.markdown.escape import escape
 
-_AUTOLINK: Final = re.compile(
+_AUTOLINK: Final = lazy_re.compile(
     r"(?:https?|ftp)://[^\s<>\\\"`|{}^\[\]*_]+\Z|(?:https?|ftp)://[!-;=?-~]+\Z", re.I
 )
-_MAIL: Final = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+\Z", re.A)
+_MAIL: Final = lazy_re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+\Z", re.A)
 _MAIL_SIGNS: Final = frozenset(".+-")
-_ENTITY: Final = re.compile(r"&(?=#?\w+;)")
-_BACKSLASH: Final = re.compile(r"\\(?=[!-/:-@\[-`{-~]|$)")
-_UNSAFE: Final = re.compile(r"[\x00-\x20<>\"`{}|\\^]|[\U00010000-\U0010ffff]")
-_SPACES: Final = re.compile(r"\s+")
+_ENTITY: Final = lazy_re.compile(r"&(?=#?\w+;)")
+_BACKSLASH: Final = lazy_re.compile(r"\\(?=[!-/:-@\[-`{-~]|$)")
+_UNSAFE: Final = lazy_re.compile(r"[\x00-\x20<>\"`{}|\\^]|[\U00010000-\U0010ffff]")
+_SPACES: Final = lazy_re.compile(r"\s+")
 
 
 def link(el: etree._Element, inner: str, text: str, context: Context) -> str:

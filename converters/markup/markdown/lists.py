@@ -1,9 +1,9 @@
 """Lists: `-` and `1.`, tight or loose as they were."""
 
-import re
 from itertools import pairwise
 from typing import Final
 
+from converters import lazy_re
 from converters.markup.markdown import tags
 from converters.markup.markdown.context import Context, NotRepresentable
 from converters.markup.markdown.nodes import Node
@@ -79,7 +79,7 @@ def _last_is_tight(items: list[Node], texts: list[str]) -> bool:
     )
 
 
-_ITEM: Final = re.compile(r"\n {0,3}(?:[-+*]|\d+\.)[ \t]")
+_ITEM: Final = lazy_re.compile(r"\n {0,3}(?:[-+*]|\d+\.)[ \t]")
 
 
 def alternate(nodes: list[Node]) -> None:

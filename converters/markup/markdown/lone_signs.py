@@ -8,10 +8,11 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from converters import lazy_re
 from converters.markup.markdown.nodes import Inline, Node
 
-_ANY: Final = re.compile("[*_~`]")
-_RUNS: Final = {sign: re.compile(f"{re.escape(sign)}+") for sign in "*_~`"}
+_ANY: Final = lazy_re.compile("[*_~`]")
+_RUNS: Final = {sign: lazy_re.compile(f"{re.escape(sign)}+") for sign in "*_~`"}
 _SPACES: Final = (" ", "\n", "\t")
 """To kramdown, a no-break space is no white space."""
 _MADE_BY: Final = {

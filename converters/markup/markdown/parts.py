@@ -12,6 +12,7 @@ from typing import Final
 
 from selectolax.lexbor import LexborNode
 
+from converters import lazy_re
 from converters.markup.html import tree
 from converters.markup.markdown.elements import BLOCKS, SPACE, TRANSPARENT_BLOCKS
 from converters.markup.markdown.fingerprint import fingerprint
@@ -36,10 +37,10 @@ _KNOWN: Final = (
     )
 )
 """Elements of which libxml2 builds the tree that the HTML5 parser built, whatever stands around them."""
-_NAME: Final = re.compile(r"<([a-zA-Z!][^\s/>]*)")
-_SHOWS: Final = re.compile(r">\s*[^<\s]|<img")
+_NAME: Final = lazy_re.compile(r"<([a-zA-Z!][^\s/>]*)")
+_SHOWS: Final = lazy_re.compile(r">\s*[^<\s]|<img")
 """What a block that holds it shows."""
-_CODE: Final = re.compile(r"<pre((?: [^<>]*)?)>(?:<code((?: [^<>]*)?)>)?([^<]*)(?:</code>)?</pre>")
+_CODE: Final = lazy_re.compile(r"<pre((?: [^<>]*)?)>(?:<code((?: [^<>]*)?)>)?([^<]*)(?:</code>)?</pre>")
 _TEXT: Final = "-text"
 _COMMENT: Final = "-comment"
 

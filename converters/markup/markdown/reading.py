@@ -11,6 +11,7 @@ from dataclasses import replace
 from functools import cache
 from typing import Final, NamedTuple
 
+from converters import lazy_re
 from converters.io.character_references import unescape
 from converters.markup.markdown.attributes import applied
 from converters.markup.markdown.flavors import ANY, COMMONMARK_GFM, MarkdownFlavor
@@ -18,10 +19,10 @@ from converters.markup.markdown.render import comrak_renderer, renderer
 from converters.markup.markdown.template_syntax import TagSet
 from converters.markup.markdown.template_tags import TemplateTags
 
-_HEADING: Final = re.compile(r"<h([1-6])([^>]*)>(.*?)</h\1>", re.S)
+_HEADING: Final = lazy_re.compile(r"<h([1-6])([^>]*)>(.*?)</h\1>", re.S)
 _AS_IT_IS: Final = replace(ANY, heading_ids=False, attributes=False)
 NO_TAGS: Final = TagSet()
-_TERMS: Final = re.compile("<dt>([^<]*\n[^<]*)</dt>")
+_TERMS: Final = lazy_re.compile("<dt>([^<]*\n[^<]*)</dt>")
 
 
 class Reading(NamedTuple):

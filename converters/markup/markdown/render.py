@@ -13,9 +13,10 @@ from typing import Any, Final, SupportsIndex
 
 import comrak
 
+from converters import lazy_re
 from converters.markup.markdown.flavors import MarkdownFlavor
 
-_HEADING_ID: Final = re.compile(r"^((?:[ >]|[-*+] |\d+\. )*#{1,6} [^\n]*) \{#[\w:.-]+\}$", re.M)
+_HEADING_ID: Final = lazy_re.compile(r"^((?:[ >]|[-*+] |\d+\. )*#{1,6} [^\n]*) \{#[\w:.-]+\}$", re.M)
 
 
 def renderer(flavor: MarkdownFlavor) -> Callable[[str], str]:

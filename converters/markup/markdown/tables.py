@@ -1,10 +1,10 @@
 """Tables: GFM's where they have a header row and one line a cell, else HTML."""
 
-import re
 from typing import Final
 
 from lxml import etree
 
+from converters import lazy_re
 from converters.markup.markdown.context import Context, NotRepresentable
 from converters.markup.markdown.escape import edges, plain
 from converters.markup.markdown.inlines import inlines
@@ -13,7 +13,7 @@ from converters.markup.markdown.nodes import Node
 from converters.markup.markdown.tree import cell
 
 _RULERS: Final = {"left": ":---", "center": ":---:", "right": "---:", "": "---"}
-_RULER: Final = re.compile(r"[-=+: ]+")
+_RULER: Final = lazy_re.compile(r"[-=+: ]+")
 _GROUPS: Final = frozenset({"thead", "tbody"})
 
 

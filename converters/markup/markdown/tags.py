@@ -6,12 +6,13 @@ from typing import Final
 
 from lxml import etree
 
+from converters import lazy_re
 from converters.markup.html import VOID, name_of, serialise, tidy
 from converters.markup.markdown.elements import SPACE
 from converters.markup.markdown.flavors import MarkdownFlavor
 
-_FENCE: Final = re.compile(r"^[ \t]*[`~](?=``|~~)", re.M)
-_PRE: Final = re.compile(r"<pre\b.*?</pre>", re.S | re.I)
+_FENCE: Final = lazy_re.compile(r"^[ \t]*[`~](?=``|~~)", re.M)
+_PRE: Final = lazy_re.compile(r"<pre\b.*?</pre>", re.S | re.I)
 _LINES: Final = str.maketrans({"\n": "&#10;", "\t": " "})
 
 

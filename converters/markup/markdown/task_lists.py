@@ -1,12 +1,13 @@
 """Task lists for Python-Markdown, with which texts for `pymdownx.tasklist` are verified: `[ ] ` at the start of an item is a box."""
 
-import re
 from typing import Final
 from xml.etree.ElementTree import Element
 
 from markdown.treeprocessors import Treeprocessor
 
-_BOX: Final = re.compile(r" *\[([xX ])\] +")
+from converters import lazy_re
+
+_BOX: Final = lazy_re.compile(r" *\[([xX ])\] +")
 
 
 class TaskLists(Treeprocessor):

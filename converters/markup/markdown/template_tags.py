@@ -12,6 +12,7 @@ from functools import cached_property
 from html import escape
 from typing import Final
 
+from converters import lazy_re
 from converters.markup.markdown.flavors import MarkdownFlavor
 from converters.markup.markdown.template_syntax import Action, TagRule, TagSet
 from converters.markup.placeholders import WordPlaceholders
@@ -28,12 +29,12 @@ CODE_WITHOUT_COMMENTS: Final = CODE.replace(r"|<!--.*?(?:-->|\Z)", "")
 _MATH: Final = r"(?P<math>(?<![\\$])\$\$(?!\$)(?:(?!\n[ \t]*\n).)+?(?<!\\)\$\$|(?<![\\$\w])\$(?![\s$])[^$\n]*?(?<![\s\\$])\$(?![\d$]))"
 _LIST: Final = r"(?P<list>^(?P<indent>[ \t]*)\{:[^{}\n]*\}[ \t]*$|(?<=[^\s\\])\{:[^{}\n]*\})"
 _HEADING: Final = r"(?P<heading>(?<=[ \t])\{[#.][^{}\n]*\}(?=[ \t]*$))"
-_NAME: Final = re.compile(r"(?:\{[{%][<%]?-?\s*(?:/\s*)?|[{|])([\w./-]+)")
-_HEADING_LINE: Final = re.compile(r"[ >]*#{1,6}[ \t]")
-_FENCE_ATTRIBUTES: Final = re.compile(
+_NAME: Final = lazy_re.compile(r"(?:\{[{%][<%]?-?\s*(?:/\s*)?|[{|])([\w./-]+)")
+_HEADING_LINE: Final = lazy_re.compile(r"[ >]*#{1,6}[ \t]")
+_FENCE_ATTRIBUTES: Final = lazy_re.compile(
     r"^([ >]*(?:`{3,}|~{3,}))[ \t]*\{[^}\n]*?\.([\w+#-]+)[^}\n]*\}[ \t]*$", re.M
 )
-_FIRST_TAG: Final = re.compile(r"\A<(\w+)")
+_FIRST_TAG: Final = lazy_re.compile(r"\A<(\w+)")
 
 
 class TemplateTags:

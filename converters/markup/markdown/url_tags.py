@@ -8,6 +8,7 @@ from typing import Final
 from urllib.parse import unquote
 from weakref import WeakKeyDictionary
 
+from converters import lazy_re
 from converters.extra_keys import AUTHOR
 from converters.io import urls
 from converters.io.extensions import TEXTS, without_ending
@@ -17,8 +18,8 @@ from converters.model import Media, Post, Site
 from converters.post_summaries import PostSummary
 from converters.site_index import SiteIndex
 
-_INDEX: Final = re.compile(r"/_?index$")
-_INTERNAL: Final = re.compile(r"(?:@/|link://(?P<kind>slug|filename)/)(?P<path>.+)")
+_INDEX: Final = lazy_re.compile(r"/_?index$")
+_INTERNAL: Final = lazy_re.compile(r"(?:@/|link://(?P<kind>slug|filename)/)(?P<path>.+)")
 
 
 class ContentPaths:

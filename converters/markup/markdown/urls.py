@@ -4,9 +4,11 @@ import re
 from typing import Final
 from urllib.parse import quote
 
-_REFERENCE: Final = re.compile("%[0-9a-fA-F]{2}")
+from converters import lazy_re
+
+_REFERENCE: Final = lazy_re.compile("%[0-9a-fA-F]{2}")
 _SAFE: Final = "!#$%&'()*+,-./:;=?@_~"
-_PLAIN: Final = re.compile(r"[\w!#$&'()*+,./:;=?@~-]*", re.A)
+_PLAIN: Final = lazy_re.compile(r"[\w!#$&'()*+,./:;=?@~-]*", re.A)
 _DROPPED: Final = str.maketrans("", "", "\t\n\r")
 
 

@@ -14,6 +14,7 @@ from typing import Final, NamedTuple
 from lxml import etree
 from selectolax.lexbor import LexborNode
 
+from converters import lazy_re
 from converters.markup.emphasis import within_blocks
 from converters.markup.html import browser_body, canonical_text, parse, serialise, tidy, tree
 from converters.markup.markdown.addresses import link_addresses
@@ -34,7 +35,7 @@ from converters.markup.markdown.tree import blocks
 
 _MARKS: Final = "[]*_`\\!&<"
 _NOTHING: Final = Counter[str]()
-_MORE: Final = re.compile(r"<!--more\s+(.*?)\s*-->", re.S)
+_MORE: Final = lazy_re.compile(r"<!--more\s+(.*?)\s*-->", re.S)
 
 
 class Result(NamedTuple):
@@ -225,7 +226,7 @@ class _Conversion:
         return self.rendered_form(text) == [self.expected[at]]
 
 
-_NOTES: Final = re.compile(r"\[\^(\d+)\]")
+_NOTES: Final = lazy_re.compile(r"\[\^(\d+)\]")
 
 
 def _differing(expected: list[Segment], actual: list[Segment], neighbours: int = 1) -> tuple[int, int]:

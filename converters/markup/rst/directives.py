@@ -14,9 +14,11 @@ from docutils.parsers.rst import Directive, directives, roles
 from docutils.parsers.rst.directives.body import CodeBlock
 from docutils.parsers.rst.directives.images import Figure
 
-_ABBREVIATION: Final = re.compile(r"(.+?)\s*\(([^()]+)\)", re.S)
-_LABELLED: Final = re.compile(r"(.+?)\s*<([^<>]+)>", re.S)
-_ID: Final = re.compile(r"[\w.:/-]+")
+from converters import lazy_re
+
+_ABBREVIATION: Final = lazy_re.compile(r"(.+?)\s*\(([^()]+)\)", re.S)
+_LABELLED: Final = lazy_re.compile(r"(.+?)\s*<([^<>]+)>", re.S)
+_ID: Final = lazy_re.compile(r"[\w.:/-]+")
 _PLAYERS: Final = {
     "youtube": "https://www.youtube.com/embed/{}",
     "vimeo": "https://player.vimeo.com/video/{}",

@@ -4,7 +4,6 @@ docutils reads no file: `include`, `raw` with a file, `csv-table` with a file an
 (`file_insertion_enabled`, `_disable_config`; docutils' `docs/howto/security`). What it does not know stays as text.
 """
 
-import re
 from typing import Any, Final
 
 from docutils import nodes
@@ -12,6 +11,7 @@ from docutils.core import publish_doctree, publish_from_doctree
 from docutils.utils import SystemMessage
 from docutils.writers.html5_polyglot import HTMLTranslator, Writer
 
+from converters import lazy_re
 from converters.markup.rst import directives
 from converters.markup.rst.result import Rendered
 
@@ -36,10 +36,10 @@ SETTINGS: Final[dict[str, Any]] = {
     "input_encoding": "unicode",
     "line_length_limit": 1_000_000,
 }
-_UNKNOWN: Final = re.compile(
+_UNKNOWN: Final = lazy_re.compile(
     r"(?:Unknown directive type|Unknown interpreted text role|No directive entry for) \"([^\"]+)\""
 )
-_SAID_TWICE: Final = re.compile(r"No (?:directive|role) entry for")
+_SAID_TWICE: Final = lazy_re.compile(r"No (?:directive|role) entry for")
 
 
 def rendered(text: str) -> Rendered:

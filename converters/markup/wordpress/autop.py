@@ -11,8 +11,7 @@ there is our own, one pass over tokens:
 3. What stays is written, and lines are broken on the way.
 """
 
-import re
-
+from converters import lazy_re
 from converters.markup.wordpress.autop_settle import settle
 from converters.markup.wordpress.autop_tokens import (
     BREAK,
@@ -33,7 +32,7 @@ _START_P = (kind_of("<p>"), "<p>")
 _STOP_P = (kind_of("</p>"), "</p>")
 _BETWEEN = (_STOP_P, (_SPACE, "\n"))
 _BETWEEN_PARAGRAPHS = "</p>\n<p>"
-_BLANK = re.compile(r"\n\n+")
+_BLANK = lazy_re.compile(r"\n\n+")
 _LONG = 64
 """So many letters of touching tags are not worth remembering what became of them."""
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from converters import lazy_re
 from converters.markup.wordpress.tags import SPLIT
 
 _WHITE = " \t\n\r\f\v"
@@ -123,7 +124,7 @@ def _any_of(names: tuple[str, ...]) -> str:
     return "|".join(sorted(names, key=len, reverse=True))
 
 
-_NAME = re.compile(r"</?[A-Za-z0-9]*")
+_NAME = lazy_re.compile(r"</?[A-Za-z0-9]*")
 _MARKED = rf"/?(?:{_any_of((*_BLOCKS, *_VERBATIM, *_TIGHT, 'br'))})|(?i:blockquote)"
 """How tags begin that are tokens; all others belong to the words."""
 _TWO_BREAKS = r"<br\s*+/?>\s*+<br\s*+/?>"
@@ -137,7 +138,7 @@ def _words(characters: str) -> str:
 def _token(characters: str, more: str = "") -> re.Pattern[str]:
     words = _words(characters)
     tag = rf"</?(?:{_MARKED})[^<>\n]*+>|<hr\s*+/?>|<(?i:blockquote)[^<>]*+>"
-    return re.compile(
+    return lazy_re.compile(
         rf"(\s*+)(?:((?:{words})++(?:(?<![ \t\r\f\v])\n\n(?=[^\s<])(?:{words})++)*+)|({_TWO_BREAKS})|(<br ?/>|<br>)|{_HEAD}({tag})|(<){more}|\Z)",
         re.ASCII,
     )
@@ -152,11 +153,11 @@ _TOKEN_OR_PLAYER = _token(
     r"[^<\n\[]++|\[(?!/?(?:audio|video))", r"|(\[(?:/?(?:audio|video)[^<>\[\]\n]*+\])?)"
 )
 """The same, with the shortcodes of players."""
-_LINES_OF_WORDS = re.compile(
+_LINES_OF_WORDS = lazy_re.compile(
     r"(?![ \t])(?:" + _words(r"[^<\n\f\v]++") + r"|(?<![ \t])\n(?![ \t]))*+(?<![ \t])", re.ASCII
 )
 _BLOCK = rf"/?(?:{_any_of(_BLOCKS)})"
-_PIECE = re.compile(
+_PIECE = lazy_re.compile(
     rf"([^\S\n]*+)(?:((?:[^<\n]|<(?!{_MARKED}))++)|({_TWO_BREAKS})|(<br ?/>|<br>)"
     rf"|{_HEAD}(<{_BLOCK}(?:[^<>\n]++|<(?!{_BLOCK}[\s/>]|{_TWO_BREAKS}))*+[>\n]?|<(?:{_MARKED})[^<>\n]*+>?)|([\n<]))",
     re.ASCII,
@@ -164,7 +165,7 @@ _PIECE = re.compile(
 """The same within a tag or a comment, where a newline is a token and a tag may lack its end."""
 _WORDS_FOUND, _TWO_FOUND, _BREAK_FOUND, _HEAD_FOUND, _TAG_FOUND, _OTHER_FOUND, _PLAYER_FOUND = range(2, 9)
 
-_TAG_END = re.compile(rf"{_TWO_BREAKS}|>", re.ASCII)
+_TAG_END = lazy_re.compile(rf"{_TWO_BREAKS}|>", re.ASCII)
 
 
 def _end_of_markup(text: str, start: int) -> int:

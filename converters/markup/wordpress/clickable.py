@@ -7,17 +7,18 @@ between these for hosts (`www.x.example`) and mail addresses.
 
 import re
 
+from converters import lazy_re
 from converters.io.character_references import unescape
 
-_TAG = re.compile(r"(<[^<>]+>)")
-_SPACE = re.compile(r"(\s+)", re.ASCII)
+_TAG = lazy_re.compile(r"(<[^<>]+>)")
+_SPACE = lazy_re.compile(r"(\s+)", re.ASCII)
 _SIGNS = ("://", "@", "www.", "ftp.")
 """A text without any of these holds no address."""
 
-_CODE_START = re.compile(r"<(?:code|pre|script|style)[\s>]", re.IGNORECASE)
+_CODE_START = lazy_re.compile(r"<(?:code|pre|script|style)[\s>]", re.IGNORECASE)
 _CODE_ENDS = frozenset({"</code>", "</pre>", "</script>", "</style>"})
-_URL_IN_BRACKETS = re.compile(r"<\s*\w{1,20}://")
-_LINK_START = re.compile(r"<a[ \r\n\t>]", re.IGNORECASE)
+_URL_IN_BRACKETS = lazy_re.compile(r"<\s*\w{1,20}://")
+_LINK_START = lazy_re.compile(r"<a[ \r\n\t>]", re.IGNORECASE)
 _LINK_END = "</a>"
 
 
@@ -28,14 +29,14 @@ def _one_of(characters: str) -> str:
 
 
 _PART = _one_of("#%~/@[]*(+=&$-")
-_URL = re.compile(
+_URL = lazy_re.compile(
     r"(?<![^(<.,;:!?])"  # at the start of the word, or after one of these
     r"(?P<url>\w{1,20}+://(?=.{1,2000}\Z)"
     rf"{_PART}*+(?:['.,;:!?)]{_PART}++)*)"  # punctuation belongs to it where more of it follows
     r"(?P<bracket>\)?)(?P<ending>\.\w{2,6})?",
     re.ASCII | re.DOTALL,
 )
-_HOST_OR_MAIL = re.compile(
+_HOST_OR_MAIL = lazy_re.compile(
     r"(?<![^>])"
     rf"(?:(?P<host>(?:www|ftp)\.{_one_of('#$%&~/.-;:=,?@[]+')}+)"
     r"|(?P<mail>[.0-9a-z_+-]++@(?:[0-9a-z-]+\.)+[0-9a-z]{2,}))",

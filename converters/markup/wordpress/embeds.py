@@ -5,6 +5,7 @@ from html import escape
 from typing import NamedTuple
 from urllib.parse import parse_qs, quote
 
+from converters import lazy_re
 from converters.io import urls
 from converters.io.character_references import unescape
 from converters.markup.elements import elements
@@ -22,7 +23,9 @@ class Provider(NamedTuple):
 
 
 def _provider(name: str, pattern: str, frame: str, width: int = 640, height: int = 360) -> Provider:
-    return Provider(name, re.compile(rf"https?://(?:www\.)?{pattern}", re.IGNORECASE), frame, width, height)
+    return Provider(
+        name, lazy_re.compile(rf"https?://(?:www\.)?{pattern}", re.IGNORECASE), frame, width, height
+    )
 
 
 PROVIDERS: tuple[Provider, ...] = (
@@ -76,7 +79,7 @@ PROVIDERS: tuple[Provider, ...] = (
 """Providers whose pages can be shown in a frame without a request to them. A new one is a row."""
 
 _STARTS = ("start", "t")
-_TIME = re.compile(r"(?:(\d+)h)?(?:(\d+)m)?(?:(\d+)s?)?")
+_TIME = lazy_re.compile(r"(?:(\d+)h)?(?:(\d+)m)?(?:(\d+)s?)?")
 
 
 def embed(url: str, width: str = "", height: str = "") -> str:
@@ -132,11 +135,13 @@ def _start(url: str) -> int:
     return 0
 
 
-_TAG_OR_URL = re.compile(r"</?[a-z][^<>]*>|(?P<url>https?://[^\s<>\"]+)", re.IGNORECASE)
-_SIGN = re.compile(r"://")
+_TAG_OR_URL = lazy_re.compile(r"</?[a-z][^<>]*>|(?P<url>https?://[^\s<>\"]+)", re.IGNORECASE)
+_SIGN = lazy_re.compile(r"://")
 _BLANK = " \t"
-_PARAGRAPH_END = re.compile(r"\s*</p>", re.IGNORECASE)
-_UNTOUCHED = re.compile(r"<(pre|script|style|textarea|code|a|svg|iframe|object|video|audio|!--)(?![\w-])")
+_PARAGRAPH_END = lazy_re.compile(r"\s*</p>", re.IGNORECASE)
+_UNTOUCHED = lazy_re.compile(
+    r"<(pre|script|style|textarea|code|a|svg|iframe|object|video|audio|!--)(?![\w-])"
+)
 
 
 def autoembed(text: str) -> str:

@@ -1,9 +1,10 @@
 """Formulas in TeX, which a script in the visitor's browser draws."""
 
-import re
 from typing import Final
 
-_CODE: Final = re.compile(r"<(pre|code|script|style|textarea)\b[^>]*>")
+from converters import lazy_re
+
+_CODE: Final = lazy_re.compile(r"<(pre|code|script|style|textarea)\b[^>]*>")
 _PAIRS: Final = (("\\(", "\\)"), ("\\[", "\\]"), ("$$", "$$"))
 """The delimiters that MathJax and KaTeX look for; a single dollar is money."""
 

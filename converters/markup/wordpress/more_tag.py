@@ -3,14 +3,13 @@
 WordPress splits the text at them before anything else; the Markdown stage needs to see them.
 """
 
-import re
-
+from converters import lazy_re
 from converters.markup.elements import elements
 
 _MORE = r"<!--(?:more(?:\s[^<>]*?)?|noteaser|nextpage)-->"
-_MARKER = re.compile(rf"(?:(?<!\s)\s+)?+({_MORE})\s*")
-_WRAPPED = re.compile(rf"<p>((?:\s*{_MORE})+)\s*</p>")
-_PRE = re.compile(r"<(pre)\b")
+_MARKER = lazy_re.compile(rf"(?:(?<!\s)\s+)?+({_MORE})\s*")
+_WRAPPED = lazy_re.compile(rf"<p>((?:\s*{_MORE})+)\s*</p>")
+_PRE = lazy_re.compile(r"<(pre)\b")
 
 
 def set_apart(text: str) -> str:

@@ -3,15 +3,16 @@
 import re
 from collections.abc import Callable
 
+from converters import lazy_re
 from converters.markup.placeholders import HiddenCharacters
 
-SPLIT = re.compile(
+SPLIT = lazy_re.compile(
     r"<(?:!(?=--)(?:.*?-->|.*)|!\[CDATA\[(?:.*?\]\]>|.*)|[^>]*>?)",
     re.DOTALL,
 )
 """A comment, a CDATA section, or anything else that begins with `<`; an unclosed one runs to the end."""
 
-_REAL = re.compile(r"<!--.*?(?:-->|\Z)|</?(?:\[|[a-zA-Z][^<>\[\]]*+[\[\]])[^<>]*+>", re.DOTALL)
+_REAL = lazy_re.compile(r"<!--.*?(?:-->|\Z)|</?(?:\[|[a-zA-Z][^<>\[\]]*+[\[\]])[^<>]*+>", re.DOTALL)
 """A comment, or a tag with a bracket in it, as a browser reads it (`a < b` is text)."""
 
 

@@ -5,17 +5,17 @@ pattern in which all else is the number of a byte or letter. So no name of the s
 settings of a server, whatever quotes, spaces, `$`, braces or lines it has.
 """
 
-import re
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 from urllib.parse import quote
 
+from converters import lazy_re
 from converters.new_site import NewSite
 from converters.redirects.address import ANY, NUMBER, Tail
 from converters.redirects.address_map import AddressMap, Rule
 
-_ESCAPE = re.compile(r"%[0-9A-F]{2}")
-_SAFE = re.compile(rb"[A-Za-z0-9_/-]")
+_ESCAPE = lazy_re.compile(r"%[0-9A-F]{2}")
+_SAFE = lazy_re.compile(rb"[A-Za-z0-9_/-]")
 
 
 class Rendered(NamedTuple):

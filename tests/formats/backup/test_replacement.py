@@ -68,9 +68,10 @@ def test_where_folders_cannot_be_exchanged_the_old_bag_is_put_back(tmp_path, mon
     assert not aside.exists()
 
 
-def test_two_runs_at_once_do_not_undo_one_another(tmp_path, monkeypatch):
-    from converters.io.output import BagOutput
+def test_two_runs_at_once_do_not_undo_one_another_where_folders_cannot_be_locked(tmp_path, monkeypatch):
+    from converters.io.output import BagOutput, stage
 
+    monkeypatch.setattr(stage, "lock_folder", lambda path: stage.NO_LOCKS)
     bag, _ = bag_with_images(tmp_path, monkeypatch)
     with BagOutput(bag, "backup") as slow:
         slow.write("archive.jsonl", "{}")

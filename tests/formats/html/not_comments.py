@@ -31,6 +31,13 @@ NOT_COMMENTS: Final = {
         for name, page, number in (("Ada", "crates", 5), ("Bela", "lamps", 6), ("Cleo", "kites", 7))
     )
     + "</div>",
+    "recent comments in a row with the post": '<div class="row meta"><span>By: Ada</span> <a href="#respond">0</a> <span>2012-01-03</span></div>'
+    '<div class="row"><p>They came at noon.</p><p>By: Ada, 2012-01-03</p><div class="sidebar"><div id="recent-comments-2"><ul>'
+    + "".join(
+        f'<li><a href="/{page}/#comment-{number}">{page.title()}</a> – {name} says:</li>'
+        for name, page, number in (("Ada", "crates", 5), ("Bela", "crates", 6), ("Cleo", "crates", 7))
+    )
+    + "</ul></div></div></div>",
     "no comments yet": '<h3>Comments</h3><p>Be the first to comment.</p><h3>Leave a Reply</h3><form><textarea></textarea></form>',
     "closed": '<h3>Comments</h3><p>Comments are closed.</p>',
     "a form with a note": '<h3>Leave a Reply</h3><p>Your email address will not be published.</p><form><p><label>Name</label></p><textarea></textarea></form>',

@@ -94,3 +94,8 @@ def test_a_broken_feed_is_said(mirror):
 )
 def test_zones(shown, exact, date):
     assert zoned(shown, exact) == date
+
+
+def test_names_that_wordpress_escaped_once_more():
+    (post,) = entries(POSTS.replace("<dc:creator>Lin", "<dc:creator><![CDATA[Lin &#124; Moss]]>").encode())
+    assert post.author == "Lin | Moss"

@@ -19,7 +19,7 @@ from converters import Post
 from converters.diagnostics import Diagnostics
 from converters.formats.html.reader import HtmlReader
 from converters.formats.html.reader.page import Page
-from converters.formats.html.reader.saved import pages
+from converters.formats.html.reader.saved import is_whole, pages
 from converters.io.charset import decoded
 from converters.io.opening import open_source
 from tests.conftest import program
@@ -384,3 +384,18 @@ def test_a_page_of_xhtml_is_a_page(tmp_path):
     )
     (tmp_path / "moss" / "b.html").write_text(HTML[PATHS[2]], "utf-8")
     assert len(read(tmp_path)[0]) == 2
+
+
+SMALL = (
+    "<!doctype html><html lang=en><head><title>Crates</title><style>p{color:red}</style><body><main><h1>Crates</h1><p>They came in."
+    '<ul><li>One<li>Two</ul></main><script>document.write("<div>")</script><footer>Quay</footer>'
+)
+"""A page whose last tags were left out, as programs do that make pages small."""
+
+
+@pytest.mark.parametrize(
+    ("html", "whole"),
+    [(SMALL, True), (SMALL[:-9], False), (SMALL[: SMALL.index("<li>Two")], False), (SMALL[: SMALL.index("came")], False), (SMALL + "<p>And", False)],
+)  # fmt: skip
+def test_a_page_may_leave_out_its_last_tags(html, whole):
+    assert is_whole(html) is whole

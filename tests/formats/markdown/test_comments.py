@@ -45,6 +45,33 @@ def test_staticman_counts_what_answers_nothing(tmp_path):
     assert (one.body.text, one.body.dialect, one.date) == ("A *b*", "markdown", "2020-01-02T10:00:00+00:00")
 
 
+@pytest.mark.parametrize("folder", ["walk-v1-aspx", "walkv1aspx", "Walk.v1.aspx"])
+def test_a_theme_may_spell_the_name_of_a_post_in_its_own_way(folder, tmp_path):
+    """A folder with the same letters and digits is that of the post, unless another text has its name."""
+    settings = {"_config.yml": "url: https://walk.example"}
+    posts = {"_posts/2020-01-05-walk.v1.aspx.md": "---\ntitle: x\n---\nx"}
+    found = comments(tmp_path, settings | posts | {f"_data/comments/{folder}/one.yml": entry("a", 1)})
+    assert list(found) == ["a"]
+    assert [post.id for post in converters.read(tmp_path) if isinstance(post, Post)] == [
+        "_posts/2020-01-05-walk.v1.aspx"
+    ]
+    other = tmp_path / f"_posts/2021-01-05-{folder}.md"
+    other.write_text("---\ntitle: y\n---\ny", encoding="utf-8")
+    owner = {post.title: len(post.comments) for post in converters.read(tmp_path) if isinstance(post, Post)}
+    assert owner == {"x": 0, "y": 1}
+
+
+def test_a_reply_may_name_the_file_of_its_parent(tmp_path):
+    """The file has the time in milliseconds; some themes have it in seconds."""
+    files = {
+        "_data/comments/walk/entry1695584040363.yml": entry("a", 1),
+        "_data/comments/walk/entry1696444400947.yml": entry("b", 2, "entry1695584040"),
+        "_data/comments/walk/entry1696444400999.yml": entry("c", 3, "entry1696444400947"),
+    }
+    found = comments(tmp_path, JEKYLL | files)
+    assert {id_: one.parent for id_, one in found.items()} == {"a": "", "b": "a", "c": "b"}
+
+
 def test_an_id_goes_before_a_number_and_orphans_are_mended(tmp_path):
     diagnostics = Diagnostics()
     files = {

@@ -153,3 +153,39 @@ def test_a_comment_of_no_post_is_read_too(tmp_path):
     posts, found = read(tmp_path)
     assert posts == {"one", "Gone"}
     assert found == []
+
+
+@pytest.mark.parametrize("ending", ["qmd", "Rmd", "lr", "mdwn", "dj"])
+def test_texts_of_other_programs_beside_a_read_one_are_losses_by_name(tmp_path, ending):
+    assert read(tree(tmp_path, "one.md", f"two.{ending}")) == ({"one"}, [("unread-text", f"two.{ending}")])
+
+
+def test_the_source_of_a_text_that_is_read_is_no_loss(tmp_path):
+    assert read(tree(tmp_path, "one.md", "one.Rmd")) == ({"one"}, [])
+
+
+@pytest.mark.parametrize("settings", ["_config.yml", "eleventy.config.js", ""])
+def test_a_readme_is_not_the_blog_where_all_texts_are_unread(tmp_path, settings):
+    source = tree(tmp_path, "README.md", "content/posts/one.dj", "content/posts/two.dj")
+    if settings:
+        (source / settings).write_text("", encoding="utf-8")
+    with pytest.raises(SourceError, match=r"one\.dj"):
+        read(source)
+
+
+def test_a_site_without_any_text_is_an_error_also_if_it_has_images(tmp_path):
+    (tmp_path / "img").mkdir()
+    (tmp_path / "img" / "a.png").write_bytes(b"\x89PNG\r\n\x1a\n")
+    (tmp_path / "_config.yml").write_text("title: x\n", encoding="utf-8")
+    with pytest.raises(SourceError, match="no Markdown"):
+        read(tmp_path)
+
+
+@pytest.mark.parametrize("name", ["README_EN.md", "README-zh-CN.md", "LICENSE-DOCS.md", "AGENTS.md"])
+def test_what_is_about_the_folder_is_no_page(tmp_path, name):
+    assert read(tree(tmp_path, "one.md", name))[0] == {"one"}
+    assert read(tree(tmp_path, "readme-driven.md", "license-plates.md"))[0] == {
+        "one",
+        "readme-driven",
+        "license-plates",
+    }

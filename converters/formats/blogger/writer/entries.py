@@ -7,7 +7,7 @@ from html import escape
 from typing import Final
 from urllib.parse import quote
 
-from converters import messages
+from converters import lazy_re, messages
 from converters.diagnostics import Diagnostics
 from converters.io import urls
 from converters.io.xml_text import attribute, element, text
@@ -21,13 +21,13 @@ from converters.publishing import seo
 
 _ATOM: Final = "http://www.w3.org/2005/Atom"
 _BLOGGER: Final = "http://schemas.google.com/blogger/2018"
-_OWN_ID: Final = re.compile(r"[0-9]{15,20}")
+_OWN_ID: Final = lazy_re.compile(r"[0-9]{15,20}")
 """The id that Blogger gives to a post or comment."""
-_PATH: Final = re.compile(r"/\d{4}/\d\d/[\w%-]+\.html|/p/[\w%-]+\.html", re.ASCII)
+_PATH: Final = lazy_re.compile(r"/\d{4}/\d\d/[\w%-]+\.html|/p/[\w%-]+\.html", re.ASCII)
 """The path of a permalink of Blogger."""
-_PROFILE: Final = re.compile(r"https?://(?:www\.)?blogger\.com/profile/\d+")
-_PRE: Final = re.compile(r"(<pre\b.*?</pre\s*>)", re.DOTALL | re.IGNORECASE)
-_LINES: Final = re.compile(r"[ \t]*[\r\n]\s*")
+_PROFILE: Final = lazy_re.compile(r"https?://(?:www\.)?blogger\.com/profile/\d+")
+_PRE: Final = lazy_re.compile(r"(<pre\b.*?</pre\s*>)", re.DOTALL | re.IGNORECASE)
+_LINES: Final = lazy_re.compile(r"[ \t]*[\r\n]\s*")
 _ROOM: Final = 10**6
 """Numbers between those of two posts."""
 _NAMED: Final = 20

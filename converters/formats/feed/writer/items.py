@@ -7,7 +7,7 @@ from typing import Final
 from urllib.parse import quote
 from uuid import NAMESPACE_URL, uuid5
 
-from converters import messages
+from converters import lazy_re, messages
 from converters.dates import NO_DATE, in_zone
 from converters.diagnostics import Diagnostics
 from converters.extra_keys import AUTHORS, GUID, LANGUAGE, first_text, values
@@ -23,12 +23,12 @@ from converters.post_summaries import key
 from converters.post_types import INTERNAL_TAXONOMIES
 from converters.privacy import public_terms
 
-_IRI: Final = re.compile(r"""[A-Za-z][A-Za-z0-9+.-]*:[^\s<>"{}|\\^`\x00-\x1f]+""")
-_LANGUAGE: Final = re.compile(r"[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*")
+_IRI: Final = lazy_re.compile(r"""[A-Za-z][A-Za-z0-9+.-]*:[^\s<>"{}|\\^`\x00-\x1f]+""")
+_LANGUAGE: Final = lazy_re.compile(r"[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*")
 """A language as RFC 4287 has it (appendix B, `atomLanguageTag`)."""
-_MIME: Final = re.compile(r"[^\s/]+/[^\s/]+")
-_COMMENT_ID: Final = re.compile(r"[A-Za-z0-9][\w-]*", re.ASCII)
-_NUMBER: Final = re.compile(r"[0-9]{1,18}")
+_MIME: Final = lazy_re.compile(r"[^\s/]+/[^\s/]+")
+_COMMENT_ID: Final = lazy_re.compile(r"[A-Za-z0-9][\w-]*", re.ASCII)
+_NUMBER: Final = lazy_re.compile(r"[0-9]{1,18}")
 
 
 @dataclass(frozen=True)

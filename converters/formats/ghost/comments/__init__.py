@@ -13,7 +13,7 @@ from importlib.resources import files
 from typing import Any, BinaryIO, ClassVar, Final
 from urllib.parse import quote, unquote
 
-from converters import messages
+from converters import lazy_re, messages
 from converters.comment_writers.json_file import encoded
 from converters.comment_writers.pages import Entry, Page
 from converters.comment_writers.writer import CommentsWriter, name_of
@@ -33,8 +33,8 @@ LABEL: Final = "Imported comments"
 """The label that the members get, so that they can be found and deleted."""
 _NOWHERE: Final = "anonymous.invalid"
 """The host of addresses of those who gave none: no mail can go there."""
-_PRE: Final = re.compile(r"<pre\b[^>]*>(.*?)</pre>", re.DOTALL)
-_ENDING: Final = re.compile(r"(?:/?index)?\.(?:html?|php)$|/$")
+_PRE: Final = lazy_re.compile(r"<pre\b[^>]*>(.*?)</pre>", re.DOTALL)
+_ENDING: Final = lazy_re.compile(r"(?:/?index)?\.(?:html?|php)$|/$")
 
 Person = tuple[str, str]
 """Name and address of who wrote comments."""

@@ -3,15 +3,16 @@
 The lengths are those of its database (`core/server/data/schema`), checked before anything is written.
 """
 
-import re
 from typing import Final
+
+from converters import lazy_re
 
 LONGEST: Final = {
     "title": 255, "custom_excerpt": 300, "meta_title": 300, "meta_description": 500, "feature_image_alt": 191,
     "name": 191, "email": 191, "description": 500, "bio": 250, "website": 2000, "canonical_url": 2000, "feature_image": 2000,
 }  # fmt: skip
 """Column -> the most characters that it takes."""
-_MAIL: Final = re.compile(r"[A-Za-z0-9._%+-]{1,64}@(?:[A-Za-z0-9-]{1,63}\.)+[A-Za-z]{2,24}")
+_MAIL: Final = lazy_re.compile(r"[A-Za-z0-9._%+-]{1,64}@(?:[A-Za-z0-9-]{1,63}\.)+[A-Za-z]{2,24}")
 NOBODY: Final = "example.invalid"
 """The host of addresses that stand for one that is not known: no mail can go there."""
 

@@ -4,7 +4,6 @@ What Ghost asks of each is in its renderers (`@tryghost/kg-default-nodes` of Gho
 without a size, and shows `0 Byte` for a file without one. It writes some values into HTML as they are.
 """
 
-import re
 from collections.abc import Callable, Mapping
 from html import unescape
 from pathlib import PurePosixPath
@@ -14,12 +13,13 @@ from urllib.parse import unquote
 
 from lxml import etree
 
+from converters import lazy_re
 from converters.formats.ghost.writer.parts import Node, NoNode, copy_of, html_of, inline, only_child, plain
 from converters.io import urls
 from converters.markup.html import name_of, serialise
 
-_LANGUAGE: Final = re.compile(r"(?:^|\s)(?:language|lang)-([\w+#.-]+)")
-_UNESCAPED: Final = re.compile(r"""["'<>&\\\s()]""")
+_LANGUAGE: Final = lazy_re.compile(r"(?:^|\s)(?:language|lang)-([\w+#.-]+)")
+_UNESCAPED: Final = lazy_re.compile(r"""["'<>&\\\s()]""")
 """What an address must not have where Ghost writes it into HTML or CSS as it is."""
 _IN_ROW: Final = 3
 """Images in a row of a gallery."""

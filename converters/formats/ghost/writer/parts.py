@@ -1,11 +1,11 @@
 """What the nodes of all kinds are made of: texts with their marks, links, and what an element may have beside its texts."""
 
-import re
 from collections.abc import Mapping
 from typing import Any, Final
 
 from lxml import etree
 
+from converters import lazy_re
 from converters.markup.html import is_comment, name_of, parse, serialise
 
 Node = dict[str, Any]
@@ -14,7 +14,7 @@ BITS: Final[Mapping[str, int]] = {
     "strong": 1, "b": 1, "em": 2, "i": 2, "s": 4, "del": 4, "strike": 4, "u": 8, "code": 16, "sub": 32, "sup": 64, "mark": 128,
 }  # fmt: skip
 """Elements -> the bits of a text's `format`."""
-_SPACE: Final = re.compile(r"[ \t\n\r\f]+")
+_SPACE: Final = lazy_re.compile(r"[ \t\n\r\f]+")
 _IGNORED: Final = frozenset("class loading decoding fetchpriority srcset sizes".split())
 """Attributes that say how something looks or loads: Ghost makes its own."""
 _BLOCK: Final = {"direction": "ltr", "format": "", "indent": 0, "version": 1}

@@ -5,12 +5,12 @@ looks (classes, a wrapper) is passed over: Ghost has its own.
 """
 
 import json
-import re
 from collections.abc import Iterator
 from typing import Any, Final
 
 from lxml import etree
 
+from converters import lazy_re
 from converters.formats.ghost.lexical import Rendered
 from converters.markup.html import name_of, parse
 
@@ -24,7 +24,7 @@ _OF_GALLERIES: Final = frozenset({"blocks-gallery-grid", "blocks-gallery-item"})
 """Classes of lists that WordPress once put around the images of a gallery."""
 _OF_FILES: Final = "wp-block-file"
 """The class of a division that is shown as a paragraph with a link to a file."""
-_SPACE: Final = re.compile(r"[ \t\n\r\f]+")
+_SPACE: Final = lazy_re.compile(r"[ \t\n\r\f]+")
 _VALUES: Final = {
     "img": ("src", "alt", "title"),
     "iframe": ("src",),

@@ -1,11 +1,12 @@
 """Slugs as Ghost keeps them: what its importer would change is changed here, so that links and redirects fit."""
 
-import re
 from typing import Final
 from unicodedata import normalize
 from urllib.parse import unquote
 
-_OTHER: Final = re.compile(r"[^a-z0-9_]+")
+from converters import lazy_re
+
+_OTHER: Final = lazy_re.compile(r"[^a-z0-9_]+")
 LONGEST: Final = 180
 """Ghost takes 191 characters; some are left for a number."""
 _OWN: Final = frozenset(

@@ -7,6 +7,7 @@ from functools import partial
 from pathlib import PurePosixPath
 from typing import ClassVar
 
+from converters import lazy_re
 from converters.base import Reader
 from converters.diagnostics import Diagnostics
 from converters.errors import UsageError
@@ -16,12 +17,12 @@ from converters.io.sources import Source
 from converters.io.upload_folders import are_uploads
 from converters.model import Entity
 
-_PAGE = re.compile(rb"<(?:!doctype\s+html|html|head|body|article|section)[\s>]", re.IGNORECASE)
-_FEED = re.compile(rb"<(?:rss|channel)[\s>]|<wp:")
+_PAGE = lazy_re.compile(rb"<(?:!doctype\s+html|html|head|body|article|section)[\s>]", re.IGNORECASE)
+_FEED = lazy_re.compile(rb"<(?:rss|channel)[\s>]|<wp:")
 """What feeds and exports have, whole or damaged, and no page."""
-_EXPORT = re.compile(rb"<wp:(?:wxr_version|post_id|post_type)>")
+_EXPORT = lazy_re.compile(rb"<wp:(?:wxr_version|post_id|post_type)>")
 """What only an export has, whatever stands before it; a page that shows it has `&lt;`."""
-_HEADER = re.compile(rb"^HTTP/[\d.]+ 200\b[^\n]*\n(?:[\w-]+:[^\n]*\n){1,80}\r?\n")
+_HEADER = lazy_re.compile(rb"^HTTP/[\d.]+ 200\b[^\n]*\n(?:[\w-]+:[^\n]*\n){1,80}\r?\n")
 """The header that `wget --save-headers` writes before a page."""
 _NAMES = frozenset((*page_extensions.HTML, *page_extensions.CONTAINERS))
 

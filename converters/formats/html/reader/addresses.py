@@ -9,6 +9,7 @@ from collections import Counter, defaultdict
 from typing import Final, NamedTuple
 from urllib.parse import parse_qsl
 
+from converters import lazy_re
 from converters.formats.html.reader.dom import Node, attribute
 from converters.formats.html.reader.services import own_url
 from converters.formats.html.reader.structured import page_urls
@@ -25,25 +26,25 @@ OWN_FEED: Final = (
 """Besides the feed of the site there may be one of the post's comments: by WordPress the post's URL and `feed/`."""
 BASE: Final = "base[href]"
 HOMES: Final = (
-    ('link[rel="https://api.w.org/"]', re.compile(r"^(.*?/)(?:wp-json(?:/.*)?|(?:index\.php)?\?rest_route=.*)$")),
-    ('link[rel="EditURI"]', re.compile(r"^(.*/)xmlrpc\.php\b")),
-    ('link[rel="pingback"]', re.compile(r"^(.*/)xmlrpc\.php\b")),
-    ('link[rel="wlwmanifest"]', re.compile(r"^(.*/)wp-includes/")),
-    ('link[type="application/json"][rel="alternate"]', re.compile(r"^(.*?/)(?:wp-json/|(?:index\.php)?\?rest_route=)")),
-    ('link[type="application/json+oembed"]', re.compile(r"^(.*?/)(?:wp-json/|(?:index\.php)?\?rest_route=)")),
-    ('link[rel="shortlink"]', re.compile(r"^(.*?/)\?(?:p|page_id)=\d+$")),
-    ('link[rel="alternate"][type="application/rss+xml"]', re.compile(r"^(.*?/)(?:feed/?$|\?feed=|index\.php\?feed=|rss(?:\.xml|2)?/?$|feed\.xml$|index\.(?:xml|rdf)$)")),
-    ('link[rel="alternate"][type="application/atom+xml"]', re.compile(r"^(.*?/)(?:feeds/posts/default|atom\.xml$|feed/atom/?$|feed\.xml$)")),
-    ('link[rel="home"], link[rel="start"], link[rel="index"], a[rel~="home"]', re.compile(r"^(.*/)$")),
+    ('link[rel="https://api.w.org/"]', lazy_re.compile(r"^(.*?/)(?:wp-json(?:/.*)?|(?:index\.php)?\?rest_route=.*)$")),
+    ('link[rel="EditURI"]', lazy_re.compile(r"^(.*/)xmlrpc\.php\b")),
+    ('link[rel="pingback"]', lazy_re.compile(r"^(.*/)xmlrpc\.php\b")),
+    ('link[rel="wlwmanifest"]', lazy_re.compile(r"^(.*/)wp-includes/")),
+    ('link[type="application/json"][rel="alternate"]', lazy_re.compile(r"^(.*?/)(?:wp-json/|(?:index\.php)?\?rest_route=)")),
+    ('link[type="application/json+oembed"]', lazy_re.compile(r"^(.*?/)(?:wp-json/|(?:index\.php)?\?rest_route=)")),
+    ('link[rel="shortlink"]', lazy_re.compile(r"^(.*?/)\?(?:p|page_id)=\d+$")),
+    ('link[rel="alternate"][type="application/rss+xml"]', lazy_re.compile(r"^(.*?/)(?:feed/?$|\?feed=|index\.php\?feed=|rss(?:\.xml|2)?/?$|feed\.xml$|index\.(?:xml|rdf)$)")),
+    ('link[rel="alternate"][type="application/atom+xml"]', lazy_re.compile(r"^(.*?/)(?:feeds/posts/default|atom\.xml$|feed/atom/?$|feed\.xml$)")),
+    ('link[rel="home"], link[rel="start"], link[rel="index"], a[rel~="home"]', lazy_re.compile(r"^(.*/)$")),
 )  # fmt: skip
 """What of a page's head has the address of the site: a selector, and which part of the `href` it is."""
 
-_ABSOLUTE: Final = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
-_LOCAL: Final = re.compile(
+_ABSOLUTE: Final = lazy_re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
+_LOCAL: Final = lazy_re.compile(
     r"localhost|127\.[\d.]+|10\.[\d.]+|192\.168\.[\d.]+|0\.0\.0\.0|.+\.(?:local|localhost|invalid)"
 )
-_OWN_FEED: Final = re.compile(r"^(https?://[^?#]+/)feed/?$", re.IGNORECASE)
-_BY_NUMBER: Final = re.compile(r"[?&](?:p|page_id)=\d+(?:\.html)?$")
+_OWN_FEED: Final = lazy_re.compile(r"^(https?://[^?#]+/)feed/?$", re.IGNORECASE)
+_BY_NUMBER: Final = lazy_re.compile(r"[?&](?:p|page_id)=\d+(?:\.html)?$")
 """WordPress's address of a post by its number, which it has besides its permalink."""
 _RELATIVE_TRUST: Final = 2
 _PLACE_TRUST: Final = 2

@@ -14,6 +14,7 @@ from enum import IntEnum
 from functools import lru_cache
 from typing import Final
 
+from converters import lazy_re
 from converters.formats.html.reader.text_density import Part
 
 CONTROLS: Final = frozenset("button input select textarea dialog menu link".split())
@@ -68,7 +69,7 @@ LABEL: Final = 150
 _OF_READERS: Final = frozenset(
     "comment comments commentlist respond discussion disqus pingback pingbacks trackback trackbacks replies".split()
 )
-_WORD: Final = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
+_WORD: Final = lazy_re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
 
 
 Attributes = Mapping[str, str | None]

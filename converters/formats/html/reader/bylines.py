@@ -3,6 +3,7 @@
 import re
 from typing import Final
 
+from converters import lazy_re
 from converters.formats.html.reader import dates
 from converters.formats.html.reader.dom import Node, folded, text_of
 from converters.page_words import phrases, relative
@@ -26,17 +27,19 @@ _ALL_BY: Final = (
     r"alle berichten (?:van|door)|tutti gli articoli di|посмотреть все записи автора|zobacz wszystkie wpisy autora"
 )
 """What links to the list of an author's posts say before the name."""
-_START: Final = re.compile(rf"^(?:{_ALL_BY}|(?:{_BY})\s*[:：]?)(?:\s+|(?<=[:：])\s*)(?=\S)", re.IGNORECASE)
-_LABEL: Final = re.compile(rf"^(?:{_BY})\s*[:：]\s*", re.IGNORECASE)
-_WITHIN: Final = re.compile(r"\s(?:by|von|par|por|door|przez|av|af)\s+(?=[^\W\d_])", re.IGNORECASE)
-_SPLIT: Final = re.compile(r"\s*[|·•¦∙⋅/⁄»«›‹]+\s*|\s+[-–—~]+\s+|\s*[\n\t]\s*|\s+//\s+")
-_ABOUT: Final = re.compile(
+_START: Final = lazy_re.compile(
+    rf"^(?:{_ALL_BY}|(?:{_BY})\s*[:：]?)(?:\s+|(?<=[:：])\s*)(?=\S)", re.IGNORECASE
+)
+_LABEL: Final = lazy_re.compile(rf"^(?:{_BY})\s*[:：]\s*", re.IGNORECASE)
+_WITHIN: Final = lazy_re.compile(r"\s(?:by|von|par|por|door|przez|av|af)\s+(?=[^\W\d_])", re.IGNORECASE)
+_SPLIT: Final = lazy_re.compile(r"\s*[|·•¦∙⋅/⁄»«›‹]+\s*|\s+[-–—~]+\s+|\s*[\n\t]\s*|\s+//\s+")
+_ABOUT: Final = lazy_re.compile(
     r"[,;]?\s+(?:(?:was )?(?:published|posted|updated|written|veröffentlicht|geschrieben|publié|publicado|pubblicato|geplaatst)\b.*"
     r"|(?:on|am|le|el|il|op|den|dnia|em|à|at|um|in|under|unter|dans|en)\s+(?:\d|\w+\s+\d|[\w&]+$).*)$",
     re.IGNORECASE,
 )
 """What follows a name in a line about the post."""
-_NO_NAME: Final = re.compile(
+_NO_NAME: Final = lazy_re.compile(
     r"(?:no author|unknown|unbekannt|anonymous author|leave a (?:comment|reply)|archiv anzeigen.*|alle beiträge.*|weitere beiträge.*|"
     r"main|home|archives?|index|next|previous|view (?:all )?(?:posts|profile).*|(?:all|more) posts?|read more|author|autor|auteur|by|von|par|share|follow|edit|-+|about the author|"
     r"über den autor|profile?|website|twitter|facebook|e-?mail)",
@@ -48,13 +51,13 @@ _WEEKDAYS: Final = frozenset(
     "seg ter qua qui sex gio maa din woe vri zat zon".split()
 )
 """The first three letters of days of the week."""
-_PARTICLE: Final = re.compile(r"(?:Da|Di|De|Do) \w+$")
+_PARTICLE: Final = lazy_re.compile(r"(?:Da|Di|De|Do) \w+$")
 """A name that begins with a particle, and not with the Italian for `by`."""
 _ABOUT_ROLES: Final[tuple[phrases.Role, ...]] = ("heading", "filed", "tagged")
 _WORDS_IN_LINE: Final = 5
 """Words of the longest name in a line that no markup calls the author's."""
-_HANDLE: Final = re.compile(r"\s*[(]?@\w+[)]?$")
-_COUNT: Final = re.compile(r"(?:^|\s)\d[\d.,]*\s")
+_HANDLE: Final = lazy_re.compile(r"\s*[(]?@\w+[)]?$")
+_COUNT: Final = lazy_re.compile(r"(?:^|\s)\d[\d.,]*\s")
 _LINKS: Final = (
     'a[rel~="author"], .fn, [itemprop="name"], a[href*="/author/"], a[href*="/autor/"], a[href*="/user/"]'
 )

@@ -10,19 +10,20 @@ from collections.abc import Iterable
 from typing import Final
 from urllib.parse import unquote
 
+from converters import lazy_re
 from converters.formats.html.reader.dom import Node, ancestors, attribute, inner
 from converters.io import urls
 from converters.markup import lazy_images
 
-_SIZED: Final = re.compile(r"-\d{2,4}x\d{2,4}(?=\.\w{3,4}$)")
-_PHOTON: Final = re.compile(r"^https?://i\d\.wp\.com/([^?]+)")
-_EMOJI_FILE: Final = re.compile(
+_SIZED: Final = lazy_re.compile(r"-\d{2,4}x\d{2,4}(?=\.\w{3,4}$)")
+_PHOTON: Final = lazy_re.compile(r"^https?://i\d\.wp\.com/([^?]+)")
+_EMOJI_FILE: Final = lazy_re.compile(
     r"/(?:72x72|svg|emoji[^/]*)/((?:[0-9a-f]{2,6}-)*[0-9a-f]{2,6})\.(?:png|svg)", re.I
 )
-_COMMENT: Final = re.compile(r"<!--.*?-->", re.S)
+_COMMENT: Final = lazy_re.compile(r"<!--.*?-->", re.S)
 _IMAGE_ENDINGS: Final = (".jpg", ".jpeg", ".png", ".gif", ".webp", ".avif", ".bmp", ".svg")
-_MIRRORED: Final = re.compile(r"(?:^|(?<=/))index\.html?(?=$|[#?])")
-_ELSEWHERE: Final = re.compile(r"[a-z][a-z0-9+.-]*:|#|//", re.I)
+_MIRRORED: Final = lazy_re.compile(r"(?:^|(?<=/))index\.html?(?=$|[#?])")
+_ELSEWHERE: Final = lazy_re.compile(r"[a-z][a-z0-9+.-]*:|#|//", re.I)
 
 DROPPED: Final = (
     "script, style, template, input[type=hidden], ins.adsbygoogle, span[id^=more-]:empty, #wm-ipp, #wm-ipp-base, "

@@ -1,9 +1,9 @@
 """What shows that elements alike are comments, and not posts, or links to the newest comments of other pages."""
 
-import re
 from collections.abc import Sequence
 from typing import Final
 
+from converters import lazy_re
 from converters.formats.html.reader.comment_layout import PageLayout
 from converters.formats.html.reader.comment_names import names_beside, names_comments
 from converters.formats.html.reader.dom import Node, attribute, text_of
@@ -18,7 +18,7 @@ MOST_SEEN: Final = 40
 FEWEST_VERBS: Final = 3
 """With verbs alone, so many comments at least: a post has a line of its own like that."""
 _TITLES: Final = frozenset({"h1", "h2", "h3", "h4"})
-_LAST_NUMBER: Final = re.compile(r"(\d+)/?$")
+_LAST_NUMBER: Final = lazy_re.compile(r"(\d+)/?$")
 
 
 def evidence(page: PageLayout, parts: Sequence[Sequence[Node]], rows: Sequence[Sequence[int]]) -> str:

@@ -4,11 +4,11 @@ All comments of a page are compared: a text that all of them have is a label (`R
 has a sentence, the others have no name.
 """
 
-import re
 from collections import Counter
 from collections.abc import Collection, Sequence
 from typing import Final
 
+from converters import lazy_re
 from converters.formats.html.reader.comment_node import CommentNode
 from converters.formats.html.reader.comment_rows import Row, RowReading, Segment, read_row, rows_of
 from converters.formats.html.reader.dom import Node, ancestors, attribute, walk
@@ -39,7 +39,7 @@ _HOME: Final = frozenset("homepage website site url web www webseite lien site-w
     "sitio web",
 }
 
-_LAST_NUMBER: Final = re.compile(r"(\d+)(?!.*\d)")
+_LAST_NUMBER: Final = lazy_re.compile(r"(\d+)(?!.*\d)")
 
 
 def read_headings(items: Sequence[CommentNode], language: str) -> None:

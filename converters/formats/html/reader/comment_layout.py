@@ -1,12 +1,12 @@
 """The rows of a page, and which of them can be the heading of a comment or of all comments."""
 
-import re
 from collections import defaultdict
 from collections.abc import Sequence
 from functools import cached_property, lru_cache
 from typing import Final, NamedTuple
 
-from converters.formats.html.reader.comment_names import is_of_comments
+from converters import lazy_re
+from converters.formats.html.reader.comment_names import is_of_comments, names_newest
 from converters.formats.html.reader.comment_rows import Row, RowReading, may_head, read_row, rows_of
 from converters.formats.html.reader.dom import (
     Node,
@@ -44,8 +44,8 @@ _MARKED: Final = frozenset("a address b big cite dt em h1 h2 h3 h4 h5 h6 i legen
 
 Kind = tuple[str, str]
 """A tag and a class without its digits."""
-DIGITS: Final = re.compile(r"\d+")
-_FRAGMENT: Final = re.compile(r"#.*?\d")
+DIGITS: Final = lazy_re.compile(r"\d+")
+_FRAGMENT: Final = lazy_re.compile(r"#.*?\d")
 
 
 class Links(NamedTuple):
@@ -79,11 +79,28 @@ class PageLayout:
         ]
         """The rows that head all comments."""
         self.holders = frozenset(
-            node.mem_id for at in (*range(self.start), *self.stated) for node in self.around[at]
+            node.mem_id
+            for at in (*range(self.start), *self.stated, *self._beside())
+            for node in self.around[at]
         )
         """Elements that hold more than comments."""
         self.headings = frozenset(at for at in range(self.start, len(self.rows)) if self._is_heading(at))
         """The rows that can be the heading of a comment."""
+
+    def _beside(self) -> list[int]:
+        """The rows in a sidebar, or in a list of the newest comments of the site: no comment has them in it."""
+        inside: dict[int, bool] = {}
+
+        def is_inside(node: Node | None) -> bool:
+            path = []
+            while node is not None and node.mem_id not in inside and not names_newest(node):
+                path.append(node.mem_id)
+                node = node.parent
+            found = node is not None and inside.get(node.mem_id, True)
+            inside.update(dict.fromkeys(path, found))
+            return found
+
+        return [at for at, around in enumerate(self.around) if around and is_inside(around[0])]
 
     def may_hold_comment(self, node: Node) -> bool:
         """Whether an element may hold a comment and nothing else."""

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from converters import lazy_re
 from converters.formats.html.reader.comment_node import CommentNode
 from converters.formats.html.reader.dom import Node, ancestors, attribute, classes
 from converters.io.numbers import parse_int
@@ -40,13 +41,13 @@ _LEVELS: Final = (
     "depth",
     "indent",
 )
-_LAST_NUMBER: Final = re.compile(r"(\d+)(?!.*\d)")
-_LEVEL: Final = re.compile(r"(?:depth|level|lvl|indent|nest(?:ed|ing)?)[-_]?(\d{1,2})$", re.IGNORECASE)
-_STYLE: Final = re.compile(
+_LAST_NUMBER: Final = lazy_re.compile(r"(\d+)(?!.*\d)")
+_LEVEL: Final = lazy_re.compile(r"(?:depth|level|lvl|indent|nest(?:ed|ing)?)[-_]?(\d{1,2})$", re.IGNORECASE)
+_STYLE: Final = lazy_re.compile(
     r"(?:margin|padding)(?:-left|-inline-start)?\s*:\s*(?:[^;]*?\s)??(\d+(?:\.\d+)?)\s*(?:px|r?em|%|pt)?\s*(?:;|$)",
     re.IGNORECASE,
 )
-_FRAGMENT: Final = re.compile(r"#(?:[\w-]*?[-_])?([a-z]{0,3}\d+)$", re.IGNORECASE)
+_FRAGMENT: Final = lazy_re.compile(r"#(?:[\w-]*?[-_])?([a-z]{0,3}\d+)$", re.IGNORECASE)
 SPACER: Final = 2
 """Pixels of height of an image that only takes room."""
 

@@ -1,9 +1,9 @@
 """Words in classes and ids by which themes name comments, and what stands near them."""
 
-import re
 from functools import lru_cache
 from typing import Final
 
+from converters import lazy_re
 from converters.formats.html.reader.dom import Node, attribute, classes
 
 REGION: Final = frozenset(
@@ -20,8 +20,9 @@ BESIDE: Final = frozenset(
     "aside sidebar widget widgets recent latest related popular trending recommended teaser blogroll".split()
 )
 """Words for what stands beside a post: lists of other posts, and of the newest comments of the whole site."""
-_WORDS: Final = re.compile(r"[^\W\d_]+")
-_CAMEL: Final = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_NEWEST: Final = frozenset({"recent", "latest", "newest"})
+_WORDS: Final = lazy_re.compile(r"[^\W\d_]+")
+_CAMEL: Final = lazy_re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
 @lru_cache(maxsize=4096)
@@ -48,6 +49,19 @@ def names_comments(node: Node) -> bool:
 def names_beside(node: Node) -> bool:
     """Whether an element is named like what stands beside a post."""
     return any(not words(name).isdisjoint(BESIDE) for name in (*classes(node), attribute(node, "id")))
+
+
+def names_newest(node: Node) -> bool:
+    """Whether an element is named like a sidebar, or like a list of the newest comments of the site."""
+    return any(_is_newest(name) for name in (*classes(node), attribute(node, "id")))
+
+
+@lru_cache(maxsize=4096)
+def _is_newest(name: str) -> bool:
+    found = words(name)
+    return found == {"sidebar"} or (
+        name == "recentcomments" or not (found.isdisjoint(_NEWEST) or found.isdisjoint(REGION))
+    )
 
 
 def selector_of(node: Node) -> str:

@@ -4,11 +4,11 @@ A row ends where a block, a table cell or a line break does. The parts of a row 
 apart: where `<b>Ann</b><span>January 5, 2012</span>` has no space, the elements still show where the name ends.
 """
 
-import re
 from collections.abc import Collection, Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
 
+from converters import lazy_re
 from converters.formats.html.reader import dates
 from converters.formats.html.reader.dom import Node, attribute, folded, text_of
 from converters.markup.html import BREAKING
@@ -41,7 +41,7 @@ _DATED_ATTRIBUTES: Final = (
 )
 _DATED: Final = ", ".join(("time", "meta[itemprop]", *(f"[{name}]" for name in _DATED_ATTRIBUTES)))
 """The elements that may have a machine-readable date, as a CSS selector."""
-_SECONDS: Final = re.compile(r"1\d{9}")
+_SECONDS: Final = lazy_re.compile(r"1\d{9}")
 
 
 class Segment(NamedTuple):

@@ -3,6 +3,7 @@
 import re
 from typing import Final
 
+from converters import lazy_re
 from converters.formats.html.reader.clean import cleaned
 from converters.formats.html.reader.dom import Node, ancestors, folded, inner, text_of, walk
 from converters.page_words import phrases
@@ -17,9 +18,9 @@ _MAY_BE_EMPTY: Final = frozenset(
 _WRAPPERS: Final = frozenset(
     "article center dd details div dl fieldset font li section table tbody td tr".split()
 )
-_EDGES: Final = re.compile(r"^(?:\s|&nbsp;|<[bh]r\s*/?>)+|(?:\s|&nbsp;|<[bh]r\s*/?>)+$", re.IGNORECASE)
+_EDGES: Final = lazy_re.compile(r"^(?:\s|&nbsp;|<[bh]r\s*/?>)+|(?:\s|&nbsp;|<[bh]r\s*/?>)+$", re.IGNORECASE)
 """Breaks and lines around a text."""
-_COLON: Final = re.compile(r"\s*[:：]\s+")
+_COLON: Final = lazy_re.compile(r"\s*[:：]\s+")
 """What stands between a name and a text on one line. A smiley has no space within."""
 _MARKS: Final = (":", "|", ",", "-", "–", "#")
 """What themes print between a name and the text."""

@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 
 from msgspec import structs
 
+from converters import lazy_re
 from converters.extra_keys import BY_POST_AUTHOR, DATE, DATE_PRECISION, LOGIN, TITLE
 from converters.formats.html.reader import dates
 from converters.formats.html.reader.clean import cleaned, outermost, without
@@ -41,12 +42,12 @@ _LONE_DATE: Final = 60
 """Characters of the longest element that is taken for a date because it holds nothing else."""
 _NO_DATE: Final = frozenset({"p", "blockquote", "pre", "script", "style", "svg", "time"})
 """Elements in which such a date is not looked for."""
-_BY: Final = re.compile(
+_BY: Final = lazy_re.compile(
     r"^(?:comment by|kommentar von|commentaire par|comentario por)\s+(?=\S)", re.IGNORECASE
 )
 _CONTROLS: Final = ("form", "button", "input", "select", "textarea")
 """What is no part of a text, on any page."""
-_PING: Final = re.compile(r"\[(?:\.\.\.|…)\].*\[(?:\.\.\.|…)\]")
+_PING: Final = lazy_re.compile(r"\[(?:\.\.\.|…)\].*\[(?:\.\.\.|…)\]")
 """The excerpt that WordPress makes of a page that links here."""
 
 

@@ -9,20 +9,21 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from converters import dates as model_dates
+from converters import lazy_re
 from converters.formats.html.reader.dom import Node, attribute, elements, folded, text_of
 from converters.page_words import dates, relative
 
-_ISO: Final = re.compile(
+_ISO: Final = lazy_re.compile(
     r"(\d{4})-?(\d\d)-?(\d\d)[T ]?(?:(\d\d):?(\d\d)(?::?(\d\d))?(?:[.,]\d+)?)?\s*(Z|[+-]\d\d:?\d\d)?",
     re.ASCII,
 )
-_MOMENT: Final = re.compile(r"(\d{12,13})|(1\d{9})")
+_MOMENT: Final = lazy_re.compile(r"(\d{12,13})|(1\d{9})")
 """Milliseconds, or seconds from 2001 to 2033, since 1970."""
 _FARTHEST: Final = 200
 """Characters of a text that are searched for a date."""
-_LABEL: Final = re.compile(r"(?<=[^\W\d]):(?=\S)")
+_LABEL: Final = lazy_re.compile(r"(?<=[^\W\d]):(?=\S)")
 """The end of a label that a date follows without a space: `published:4 May 2012`."""
-_SECONDS: Final = re.compile(r"1\d{9}")
+_SECONDS: Final = lazy_re.compile(r"1\d{9}")
 """Seconds since 1970, of September 2001 or later."""
 _NO_DATES: Final = frozenset("class id href src style rel name".split())
 """Attributes that never state the date that an element shows."""

@@ -4,13 +4,13 @@ The HTML5 parser is lexbor: its tree has no depth limit of its own (see `markup.
 a millisecond. The selectors of profiles are in `profile`.
 """
 
-import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import Final
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from converters import lazy_re
 from converters.io.xml_text import NOT_XML
 from converters.markup.html import BREAKING
 from converters.markup.nesting import tamed
@@ -21,7 +21,7 @@ _CONTROL_BYTES: Final = bytes({*range(0x20)} - {9, 10, 13})
 _UNSEEN: Final = frozenset({"script", "style", "template", "svg"})
 _BREAKING: Final = BREAKING | {"caption"}
 """Elements around which words are apart."""
-_SWALLOWED: Final = re.compile(r"(<(?:pre|textarea|listing)\b[^>]*>)(?=\n)")
+_SWALLOWED: Final = lazy_re.compile(r"(<(?:pre|textarea|listing)\b[^>]*>)(?=\n)")
 
 
 def parsed(html: str) -> Node:

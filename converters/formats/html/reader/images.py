@@ -1,14 +1,14 @@
 """The media records of a page: the images in a body, and the featured one."""
 
-import re
 from urllib.parse import unquote
 
+from converters import lazy_re
 from converters.formats.html.reader.dom import Node, attribute, classes, find, parsed
 from converters.io import urls
 from converters.io.media_types import mime_of
 from converters.model import Media
 
-_WORDPRESS_ID = re.compile(r"\bwp-image-(\d+)\b")
+_WORDPRESS_ID = lazy_re.compile(r"\bwp-image-(\d+)\b")
 
 
 def images(body: str, featured: str, alt: str, parent: str) -> tuple[tuple[Media, ...], str]:

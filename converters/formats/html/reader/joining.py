@@ -3,14 +3,14 @@
 An id alone is not enough: the blogs of several sites count their posts from 1, and all have a post 2.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable
 from typing import Final, NamedTuple
 
+from converters import lazy_re
 from converters.io.slugs import sanitize_title
 
-_WEAK: Final = re.compile(r"/?\?(?:p|page_id)=\d+$|/archives/\d+$")
+_WEAK: Final = lazy_re.compile(r"/?\?(?:p|page_id)=\d+$|/archives/\d+$")
 """Addresses of a post by its number, as `urls.View.post` has them: what they have besides is its permalink."""
 
 

@@ -3,7 +3,6 @@
 A page refers to a term or an author by name, which is resolved when all pages are read.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator
 from typing import Final
@@ -11,6 +10,7 @@ from typing import Final
 import msgspec
 from msgspec.structs import replace
 
+from converters import lazy_re
 from converters.formats.html.embedded_data import EmbeddedData, text_hash
 from converters.formats.html.reader.dom import Node, ancestors, attribute, classes, folded
 from converters.formats.html.reader.terms import CATEGORY_BASE, TAG_BASE
@@ -19,7 +19,7 @@ from converters.model import Author, Post, Record, Term, TermRef
 from converters.personal.names import login_of
 from converters.privacy import public_terms
 
-_NUMBER: Final = re.compile(r"(?<![\d.,])-?\d{1,18}\s*$")
+_NUMBER: Final = lazy_re.compile(r"(?<![\d.,])-?\d{1,18}\s*$")
 
 
 class EditedPost(msgspec.Struct, frozen=True, kw_only=True):

@@ -1,11 +1,10 @@
 """Merges the pages of one post: its parts, its comment pages, and other views."""
 
-import re
 from typing import Final
 
 from msgspec.structs import replace
 
-from converters import messages
+from converters import lazy_re, messages
 from converters.diagnostics import Diagnostics
 from converters.extra_keys import DATE_PRECISION, DATE_SHOWN, PARENT_SHOWN, PROTECTED
 from converters.formats.html.reader.addresses import is_by_number
@@ -27,7 +26,7 @@ FILLED: Final = (
     "likes",
 )
 """Fields that are taken from another view where the best one has none."""
-_ANSWERS: Final = re.compile(r"^\s*(?:<p>)?\s*(?:<[^>]+>)*@\s?(?P<name>[^<:,\n]{1,80})")
+_ANSWERS: Final = lazy_re.compile(r"^\s*(?:<p>)?\s*(?:<[^>]+>)*@\s?(?P<name>[^<:,\n]{1,80})")
 
 
 def merged(leaves: list[ParsedPost], diagnostics: Diagnostics) -> tuple[Post, list[Media], str]:

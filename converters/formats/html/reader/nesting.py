@@ -7,8 +7,10 @@ answers; to an HTML parser, the second ends the first. The tags themselves still
 import re
 from typing import Final
 
-_TAG: Final = re.compile(r"<(/?)li\b([^>]*)>", re.IGNORECASE)
-_ID: Final = re.compile(r"""\bid\s*=\s*["']?(?:li-)?comment-(\d+)""", re.IGNORECASE)
+from converters import lazy_re
+
+_TAG: Final = lazy_re.compile(r"<(/?)li\b([^>]*)>", re.IGNORECASE)
+_ID: Final = lazy_re.compile(r"""\bid\s*=\s*["']?(?:li-)?comment-(\d+)""", re.IGNORECASE)
 
 
 def answered(html: str) -> dict[str, str]:

@@ -4,6 +4,7 @@ import re
 from functools import lru_cache
 from typing import Final
 
+from converters import lazy_re
 from converters.formats.html.reader.dom import Node, ancestors, attribute, find, length, text_of
 
 SAME_TITLE: Final = 0.5
@@ -14,9 +15,9 @@ MOST: Final = 200
 """How many posts a page has at most that has one of its own; what has more is a list."""
 
 _HEADINGS: Final = "h1, h2, h3, h4, h5, h6"
-_PAGE_NUMBER: Final = re.compile(r"(?:^|\s)(?:postid|page-id)-(\d+)(?:\s|$)")
+_PAGE_NUMBER: Final = lazy_re.compile(r"(?:^|\s)(?:postid|page-id)-(\d+)(?:\s|$)")
 """WordPress's class of `body` (`get_body_class`): the number of the post that the page is of."""
-_POST_NUMBER: Final = re.compile(r"(?:^|\s)post-(\d+)(?:\s|$)")
+_POST_NUMBER: Final = lazy_re.compile(r"(?:^|\s)post-(\d+)(?:\s|$)")
 """WordPress's class and id of a post (`get_post_class`): its number."""
 
 

@@ -3,6 +3,7 @@
 import re
 from typing import Final
 
+from converters import lazy_re
 from converters.formats.html.reader import structured
 from converters.formats.html.reader.dom import Node, all_of, ancestors, attribute, find, text_of
 from converters.formats.html.reader.other_posts import SAME_TITLE, sameness
@@ -14,11 +15,15 @@ from converters.io import urls
 _HEADINGS: Final = "h1, h2, h3, h4"
 OWN_TEXT: Final = 500
 """Characters of paragraphs by which a page with cards of other posts has a text besides."""
+FEWEST_ENTRIES: Final = 2
+"""Posts by which a home page without a text of its own is a list of them."""
 _BESIDE: Final = frozenset({"aside", "nav", "footer", "header", "form"})
-_SIDEBAR: Final = re.compile(r"\b(?:sidebar|widget|footer|menu|related)\b|sidebar-|widget-", re.IGNORECASE)
+_SIDEBAR: Final = lazy_re.compile(
+    r"\b(?:sidebar|widget|footer|menu|related)\b|sidebar-|widget-", re.IGNORECASE
+)
 FOLLOWING_TEXT: Final = 200
 """Characters of paragraphs below its own heading by which a page is a post, whatever follows them."""
-_SEPARATOR: Final = re.compile(r"\s+[|–—·•«»/-]+\s+|:\s+")
+_SEPARATOR: Final = lazy_re.compile(r"\s+[|–—·•«»/-]+\s+|:\s+")
 """What is between the title of a post and the name of its site."""
 
 
@@ -46,7 +51,7 @@ def leads_elsewhere(heading: Node, own: View, address: str) -> bool:
     """Whether a heading is a link to another page than the one with this address."""
     link = find(heading, "a[href]") or next((node for node in ancestors(heading) if node.tag == "a"), None)
     href = attribute(link, "href") if link is not None else ""
-    if not own.post or not href or href.startswith("#"):
+    if not (own.post or address) or not href or href.startswith("#"):
         return False
     return view(urls.join(address, href)).post != own.post
 
@@ -75,8 +80,10 @@ def is_list(root: Node, holders: list[Node], own: View, address: str, *, discuss
         return not (
             _is_below_home(own) and has_own_heading(root, own, address) and _has_own_text(root, holders)
         )
-    if not own.listed or has_own_text(root, own, address):
+    if has_own_text(root, own, address):
         return False
+    if not own.listed:
+        return not _is_below_home(own) and entries(root, own, address) >= FEWEST_ENTRIES
     leading = any(
         leads_elsewhere(heading, own, address)
         for holder in holders

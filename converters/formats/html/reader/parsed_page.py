@@ -1,5 +1,7 @@
 """The result of reading one page: its post, comments and site. `merge` merges the pages of one post."""
 
+from typing import Final
+
 import msgspec
 
 from converters.model import Author, Media, Post, Site
@@ -51,8 +53,24 @@ class ParsedPost(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Ids of comments at the deepest level that the theme nests."""
 
 
+SKIPPED: Final = {
+    "list": "lists of posts (home, archives, categories, tags, authors)",
+    "search": "search results",
+    "missing": "not there (404)",
+    "program": "of the program itself, its themes and plug-ins",
+    "files": "lists of the files of a folder",
+    "attachment": "pages of one file",
+    "feed": "feeds",
+    "empty": "without a text",
+    "redirect": "that lead to another page",
+    "share": "of buttons that share a post",
+    "elsewhere": "of other sites",
+}
+"""Kinds of pages that are not posts, in words."""
+
+
 class NonPost(msgspec.Struct, frozen=True, kw_only=True):
-    """A page that is not a post: `kind` is one of `site.SKIPPED`."""
+    """A page that is not a post: `kind` is one of `SKIPPED`."""
 
     kind: str
     site: Site = Site()

@@ -7,8 +7,8 @@ from urllib.parse import unquote
 
 from msgspec.structs import replace
 
-from converters import extra_keys
-from converters.formats.html.reader import addresses, clean, dates, redirects, strip_edges
+from converters import extra_keys, lazy_re
+from converters.formats.html.reader import addresses, clean, dates, redirects, server_pages, strip_edges
 from converters.formats.html.reader import urls as page_urls
 from converters.formats.html.reader.article_finder import find_article
 from converters.formats.html.reader.body_finder import body_node
@@ -36,11 +36,15 @@ from converters.io.slugs import sanitize_title
 from converters.model import Author, Markup, Post, Site, TermRef
 from converters.personal.names import login_of
 
-_PART: Final = re.compile(r"/\d+/?$")
+_PART: Final = lazy_re.compile(r"/\d+/?$")
 
 
 def read(page: Page) -> ParsedPost | NonPost:
     """Read one page. Memory is bound by the size of the page."""
+    if server_pages.is_program(urls.split(page.address).path) or server_pages.is_source(
+        page.place, page.html
+    ):
+        return NonPost(kind="program")
     root = parsed(page.html)
     if link := redirects.target(root, page.html):
         return NonPost(kind="redirect", address=page.address, target=urls.join(page.address, link))
@@ -228,7 +232,11 @@ class _Reading:
         for kind in ("missing", "search", "attachment"):
             if self._any(kind):
                 return kind
-        return "list" if not self._is_single() and self._any("list") else ""
+        if self._is_single():
+            return ""
+        return server_pages.kind_of(self.root, attribute(self.root, "lang")) or (
+            "list" if self._any("list") else ""
+        )
 
     def _is_single(self) -> bool:
         """Whether the classes of the page say that it has one post or page."""
@@ -299,6 +307,10 @@ class _Reading:
             if name := name_in(candidate.node, candidate.text, self.language):
                 self.metadata.sources["author"] = candidate.source
                 return name
+        if self._any(
+            "page"
+        ):  # themes show no author there: `Free from ...` in a language may begin like `By ...`
+            return ""
         texts = (self._trimmed_line(), *(text for _, text in self.near))
         name = next((name for text in texts if (name := name_in_line(text, self.language))), "")
         if not name:

@@ -4,17 +4,18 @@ import re
 from collections.abc import Callable, Sequence
 from typing import Final, NamedTuple
 
+from converters import lazy_re
 from converters.formats.html.reader import dates
 from converters.formats.html.reader.dom import Node, attribute, text_of
 from converters.formats.html.reader.metadata import Candidate, PageMetadata
 
-_DAY: Final = re.compile(r"/((?:19|20)\d\d)/(\d\d)/(\d\d)/")
-_MONTH: Final = re.compile(r"/((?:19|20)\d\d)/(\d\d)/")
+_DAY: Final = lazy_re.compile(r"/((?:19|20)\d\d)/(\d\d)/(\d\d)/")
+_MONTH: Final = lazy_re.compile(r"/((?:19|20)\d\d)/(\d\d)/")
 _CHANGED_NAMES: Final = frozenset({"updated", "modified", "datemodified", "dt-updated", "date-modified"})
 _PUBLISHED_NAMES: Final = frozenset(
     {"published", "datepublished", "dt-published", "entry-date", "date-published", "pubdate"}
 )
-_CHANGED: Final = re.compile(
+_CHANGED: Final = lazy_re.compile(
     r"\b(?:(?:last )?(?:updated|modified|edited|revised)|last update|(?:zuletzt )?(?:aktualisiert|geändert|bearbeitet)|letzte änderung|"
     r"(?:mis|mise) à jour|dernière modification|modifié|actualizado|última (?:actualización|modificación|atualização)|atualizado|"
     r"aggiornato|ultima modifica|modificato|bijgewerkt|laatst gewijzigd|zaktualizowan|ostatnia (?:zmiana|aktualizacja)|uppdaterad|"

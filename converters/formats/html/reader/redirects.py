@@ -3,18 +3,19 @@
 import re
 from typing import Final
 
+from converters import lazy_re
 from converters.formats.html.reader.dom import Node, attribute, find, short_text, text_of
 from converters.io.character_references import unescape
 
 LONGEST_TEXT: Final = 400
 """Characters of the text of a page that only leads on."""
-_REFRESH: Final = re.compile(
+_REFRESH: Final = lazy_re.compile(
     r"^\s*(?P<seconds>\d+(?:\.\d+)?)\s*[;,]\s*url\s*=\s*[\"']?(?P<url>[^\"']+)", re.IGNORECASE
 )
-_LOCATION: Final = re.compile(
+_LOCATION: Final = lazy_re.compile(
     r"(?:window|document|top|self|parent)?\.?\blocation(?:\.href)?\s*(?:=|\.(?:replace|assign)\()\s*(?P<quote>[\"'])(?P<url>[^\"'\s]+)(?P=quote)"
 )
-_MOVED: Final = re.compile(
+_MOVED: Final = lazy_re.compile(
     r"^(?:30[1278]\b.*|(?:the )?(?:object|document|page|site) (?:has )?(?:been )?moved.*|moved (?:permanently|temporarily)|found|redirecting.*|see other)$",
     re.IGNORECASE,
 )

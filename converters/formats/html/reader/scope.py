@@ -5,11 +5,11 @@ The page says which post is its own: WordPress by number (`postid-9` of the body
 heading that has the page's title. What holds that is never foreign, whatever its name is.
 """
 
-import re
 from functools import lru_cache
 from itertools import chain, islice
 from typing import Final
 
+from converters import lazy_re
 from converters.formats.html.reader.boilerplate import LAYOUT, ROLES
 from converters.formats.html.reader.dom import Node, ancestors, attribute, classes, find, measured, text_of
 from converters.formats.html.reader.other_posts import SAME_TITLE, leads_away, sameness
@@ -21,8 +21,8 @@ MOST_HOLDERS: Final = 200
 """How many elements that may hold the post are looked at."""
 MOST_HEADINGS: Final = 300
 """How many headings of a page are compared with its title."""
-_NUMBER: Final = re.compile(r"(?:^|\s)(?:postid|page-id)-(\d+)(?:\s|$)")
-_POST: Final = re.compile(r"^(?:post|page)-(\d+)$")
+_NUMBER: Final = lazy_re.compile(r"(?:^|\s)(?:postid|page-id)-(\d+)(?:\s|$)")
+_POST: Final = lazy_re.compile(r"^(?:post|page)-(\d+)$")
 
 AROUND_WORDS: Final = frozenset(
     # beside, above or below
@@ -61,7 +61,7 @@ _NO_TITLE: Final = frozenset("script style nav form a li option button footer".s
 _HOME_FILES: Final = frozenset({"index.html", "index.htm", "index.php"})
 _META: Final = frozenset({"meta", "byline", "author", "info", "date", "count", "link", "number", "details"})
 """Words of lines about the post: they may be an `aside`, and have the number of comments."""
-_WORD: Final = re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
+_WORD: Final = lazy_re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
 
 
 class PostScope:

@@ -3,19 +3,19 @@
 To look a word up costs a hundredth of what a selector costs.
 """
 
-import re
 from functools import lru_cache
 from typing import Final, NamedTuple
 
+from converters import lazy_re
 from converters.formats.html.reader.dom import Node, attribute
 
-_PSEUDO: Final = re.compile(r":[\w-]+(?:\([^()]*(?:\([^()]*\)[^()]*)*\))?")
-_NAME: Final = re.compile(r"[.#]([\w-]+)")
-_VALUE: Final = re.compile(r"""\[\s*([\w-]+)\s*[~|^$*]?=\s*(?:"([^"]+)"|'([^']+)')""")
-_TAG: Final = re.compile(r"(?:^|[\s>+~])([a-zA-Z][\w-]*)")
-_OF_HEAD: Final = re.compile(r"(?:meta|link|script)(?:\[[^]]*\])+$")
+_PSEUDO: Final = lazy_re.compile(r":[\w-]+(?:\([^()]*(?:\([^()]*\)[^()]*)*\))?")
+_NAME: Final = lazy_re.compile(r"[.#]([\w-]+)")
+_VALUE: Final = lazy_re.compile(r"""\[\s*([\w-]+)\s*[~|^$*]?=\s*(?:"([^"]+)"|'([^']+)')""")
+_TAG: Final = lazy_re.compile(r"(?:^|[\s>+~])([a-zA-Z][\w-]*)")
+_OF_HEAD: Final = lazy_re.compile(r"(?:meta|link|script)(?:\[[^]]*\])+$")
 """A selector of such an element alone: its values are looked for in these elements only."""
-_ATTRIBUTE: Final = re.compile(r"\[[^]]*\]")
+_ATTRIBUTE: Final = lazy_re.compile(r"\[[^]]*\]")
 _ALWAYS: Final = "<html"
 _MADE: Final = frozenset({"gathered", _ALWAYS, "<div", "<head", "<body", "<tbody", "<colgroup"})
 """What is made while a page is read, and what a parser makes of any page."""

@@ -4,6 +4,7 @@ import re
 from typing import Final
 from urllib.parse import unquote
 
+from converters import lazy_re
 from converters.io import urls
 
 SERVICES: Final = frozenset(
@@ -37,12 +38,12 @@ FAMILIES: Final = (
 )
 """Ends of hosts that are all services."""
 _SHOWN: Final = (
-    re.compile(r"^(?:https?:)?//web\.archive\.org/web/\d{4,14}(?:[a-z]{2}_)?/(?P<url>.+)$", re.IGNORECASE),
-    re.compile(r"^https?://webcache\.googleusercontent\.com/.*[?&]q=cache:(?:[\w-]{12}:)?(?P<url>[^+&]+)", re.IGNORECASE),
-    re.compile(r"^https?://archive\.(?:is|today|ph|li|vn|fo|md)/(?:\d{8,14}/|newest/|o/\w+/)(?P<url>.+)$", re.IGNORECASE),
-    re.compile(r"^https?://[\w-]+\.cdn\.ampproject\.org/[cv]/(?P<secure>s/)?(?P<url>[^?#]+)", re.IGNORECASE),
-    re.compile(r"^https?://(?:www\.)?google\.[a-z.]{2,6}/amp/(?P<secure>s/)?(?P<url>.+)$", re.IGNORECASE),
-    re.compile(r"^https?://(?P<label>[\w-]+)\.translate\.goog(?P<path>/[^?#]*)?", re.IGNORECASE),
+    lazy_re.compile(r"^(?:https?:)?//web\.archive\.org/web/\d{4,14}(?:[a-z]{2}_)?/(?P<url>.+)$", re.IGNORECASE),
+    lazy_re.compile(r"^https?://webcache\.googleusercontent\.com/.*[?&]q=cache:(?:[\w-]{12}:)?(?P<url>[^+&]+)", re.IGNORECASE),
+    lazy_re.compile(r"^https?://archive\.(?:is|today|ph|li|vn|fo|md)/(?:\d{8,14}/|newest/|o/\w+/)(?P<url>.+)$", re.IGNORECASE),
+    lazy_re.compile(r"^https?://[\w-]+\.cdn\.ampproject\.org/[cv]/(?P<secure>s/)?(?P<url>[^?#]+)", re.IGNORECASE),
+    lazy_re.compile(r"^https?://(?:www\.)?google\.[a-z.]{2,6}/amp/(?P<secure>s/)?(?P<url>.+)$", re.IGNORECASE),
+    lazy_re.compile(r"^https?://(?P<label>[\w-]+)\.translate\.goog(?P<path>/[^?#]*)?", re.IGNORECASE),
 )  # fmt: skip
 """URLs of archives and caches, each with the URL of the page that is shown."""
 

@@ -24,7 +24,7 @@ from converters.formats.html.reader.joining import PageKey, same_posts
 from converters.formats.html.reader.manual_edits import EditedPost, KnownNames
 from converters.formats.html.reader.merge import merged
 from converters.formats.html.reader.page_workers import MaybeRead
-from converters.formats.html.reader.parsed_page import NonPost, ParsedPost
+from converters.formats.html.reader.parsed_page import SKIPPED, NonPost, ParsedPost
 from converters.formats.html.reader.shared_titles import SharedTitles
 from converters.formats.html.reader.urls import slug as page_slug
 from converters.formats.html.reader.urls import view
@@ -39,19 +39,6 @@ _LONGEST_CHAIN: Final = 5
 
 Span = tuple[int, int]
 """The offset of a value in the temporary file, and its length."""
-
-SKIPPED: Final = {
-    "list": "lists of posts (home, archives, categories, tags, authors)",
-    "search": "search results",
-    "missing": "not there (404)",
-    "attachment": "pages of one file",
-    "feed": "feeds",
-    "empty": "without a text",
-    "redirect": "that lead to another page",
-    "share": "of buttons that share a post",
-    "elsewhere": "of other sites",
-}
-"""Kinds of pages that are not posts, in words."""
 
 
 def records(

@@ -1,9 +1,9 @@
 """Reads JSON-LD (schema.org) in a page as fields of a post."""
 
-import re
 from collections.abc import Iterator
 from typing import Any, Final
 
+from converters import lazy_re
 from converters.formats.html.reader.dom import Node, folded, parsed, text_of
 from converters.io.json import loads
 
@@ -15,7 +15,7 @@ ARTICLES: Final = frozenset(
 """Types of schema.org that are posts."""
 LISTS: Final = frozenset({"CollectionPage", "SearchResultsPage"})
 """Types of schema.org that are pages with lists of posts."""
-_WRAPPED: Final = re.compile(r"^\s*(?://\s*)?(?:<!--|<!\[CDATA\[)|(?://\s*)?(?:-->|\]\]>)\s*$")
+_WRAPPED: Final = lazy_re.compile(r"^\s*(?://\s*)?(?:<!--|<!\[CDATA\[)|(?://\s*)?(?:-->|\]\]>)\s*$")
 """The comment or CDATA section that old pages put around a script."""
 
 Fields = dict[str, list[str]]

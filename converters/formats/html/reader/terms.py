@@ -4,9 +4,9 @@ WordPress names the terms of a post in the classes of its element (`category-new
 it does, no other link is a term of the post.
 """
 
-import re
 from typing import Final, NamedTuple
 
+from converters import lazy_re
 from converters.formats.html.reader import urls as addresses
 from converters.formats.html.reader.dom import Node, attribute, classes, folded, text_of
 from converters.formats.html.reader.metadata import PageMetadata
@@ -14,16 +14,16 @@ from converters.io.slugs import sanitize_title
 from converters.model import TermRef
 from converters.page_words import phrases
 
-CATEGORY_BASE: Final = re.compile(
+CATEGORY_BASE: Final = lazy_re.compile(
     r"/(?:category|categories|kategorie|kategorien|categoria|categorie|cat|topics?|rubrik)/|[?&]cat="
 )
-TAG_BASE: Final = re.compile(r"/(?:tag|tags|tagged|schlagwort|etiqueta)/|[?&]tag=|/search/label/")
+TAG_BASE: Final = lazy_re.compile(r"/(?:tag|tags|tagged|schlagwort|etiqueta)/|[?&]tag=|/search/label/")
 TAXONOMIES: Final = {"category": "categories", "post_tag": "tags"}
 """The taxonomies and their fields in a profile."""
-_CLASS: Final = re.compile(r"(category|tag)-([\w%-]+)$")
-_GLUED: Final = re.compile(r",(?=\S)")
+_CLASS: Final = lazy_re.compile(r"(category|tag)-([\w%-]+)$")
+_GLUED: Final = lazy_re.compile(r",(?=\S)")
 """What separates several terms in one text, which some plug-ins print for machines; in a name a blank follows."""
-_LISTED: Final = re.compile(r",\s*")
+_LISTED: Final = lazy_re.compile(r",\s*")
 _MOST_COMMAS: Final = 2
 """Commas from which a text is a list of terms."""
 

@@ -8,10 +8,10 @@ its characters outside of links, less a price for its links and a price for bein
 less than nothing. A heading is worth nothing: menus and sidebars have them too.
 """
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
+from converters import lazy_re
 from converters.formats.html.reader.dom import Node
 from converters.formats.html.reader.strip_edges import RELATIONS
 
@@ -19,7 +19,7 @@ LINK_PRICE: Final = 0.25
 """Characters that one character of a link takes away. See `tests/benchmarks/article_fit.py`."""
 BLOCK_PRICE: Final = 5
 """Characters that each block takes away: menus, labels and buttons are many short blocks. Fitted too."""
-WIDE: Final = re.compile("[\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]")
+WIDE: Final = lazy_re.compile("[\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]")
 """Characters that say about as much as two letters of an alphabet: kana, hangul, Chinese characters."""
 
 UNREAD: Final = frozenset(

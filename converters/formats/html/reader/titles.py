@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
+from converters import lazy_re
 from converters.formats.html.reader import dates
 from converters.formats.html.reader.dom import Node, elements, find, folded, text_of
 from converters.formats.html.reader.metadata import PageMetadata
@@ -16,9 +17,9 @@ from converters.formats.html.reader.scope import leads_home
 from converters.io import urls
 from converters.io.slugs import sanitize_title
 
-SEPARATORS: Final = re.compile(r"\s+(?:[-–—|«»·•:⋆~›‹]+|::|<|>|←|→)\s+|\s*[|«»›‹]\s*|\s*::\s*")
+SEPARATORS: Final = lazy_re.compile(r"\s+(?:[-–—|«»·•:⋆~›‹]+|::|<|>|←|→)\s+|\s*[|«»›‹]\s*|\s*::\s*")
 """Separators of a post's title and the name of the site."""
-PREFIX: Final = re.compile(r"^[^\W\d]{3,20}(?: [^\W\d]{2,12})?\s?[::]\s*")
+PREFIX: Final = lazy_re.compile(r"^[^\W\d]{3,20}(?: [^\W\d]{2,12})?\s?[::]\s*")
 """The prefix of WordPress for the title of a post with a password (`Protected: `) or of a private one (`Private: `), in any language."""
 ARCHIVE: Final = frozenset(
     "blog archive|blog-archiv|blogarchiv|archive|archives|archiv|blog archives|archive du blog|archives du blog|archivo del blog|"
@@ -27,12 +28,12 @@ ARCHIVE: Final = frozenset(
     )
 )
 """What Kubrick, WordPress's theme of 2005 to 2010, has between the names of the site and of the post, in languages."""
-_MARKUP: Final = re.compile(r"<(?:em|strong|i|b|code|sub|sup|s|del|ins|q|abbr|kbd|mark)\b")
-LOOSE: Final = re.compile(r"(?<=\w)[:,]\s+(?=\S)")
+_MARKUP: Final = lazy_re.compile(r"<(?:em|strong|i|b|code|sub|sup|s|del|ins|q|abbr|kbd|mark)\b")
+LOOSE: Final = lazy_re.compile(r"(?<=\w)[:,]\s+(?=\S)")
 """Separators that titles have themselves: they count only where many pages share what is beside them."""
 ENDS: Final = " -–—|«»·•:,⋆~›‹<>←→"
 _MARKS: Final = tuple(mark for mark in ENDS if mark != " ")
-_SLUG_END: Final = re.compile(r"(?:/(?:index\.\w+)?|\.\w{3,5})$")
+_SLUG_END: Final = lazy_re.compile(r"(?:/(?:index\.\w+)?|\.\w{3,5})$")
 _AGREE: Final = 0.8
 """The share of its words that a title must have in common with another to be the same."""
 _LONGEST: Final = 300

@@ -4,6 +4,7 @@ import re
 from typing import Final, NamedTuple
 from urllib.parse import parse_qsl, unquote, urlencode
 
+from converters import lazy_re
 from converters.io import urls
 from converters.io.numbers import parse_int
 
@@ -21,31 +22,31 @@ class View(NamedTuple):
     """The kind of list that often has URLs of this form, which says little; empty for others."""
 
 
-COMMENT_PAGE: Final = re.compile(r"/comment(?:s/page/|-page-)(\d+)/?$")
+COMMENT_PAGE: Final = lazy_re.compile(r"/comment(?:s/page/|-page-)(\d+)/?$")
 """The end of the URL of a page of comments, with its number."""
 _VIEWS: Final = (
-    ("amp", re.compile(r"/amp/?$|\.amp(?=\.html?$|$)")),
-    ("print", re.compile(r"/(?:print|printer|printable)/?$")),
-    ("feed", re.compile(r"/feed(?:/\w+)?/?$")),
+    ("amp", lazy_re.compile(r"/amp/?$|\.amp(?=\.html?$|$)")),
+    ("print", lazy_re.compile(r"/(?:print|printer|printable)/?$")),
+    ("feed", lazy_re.compile(r"/feed(?:/\w+)?/?$")),
 )
 _QUERY_VIEWS: Final = {
     "replytocom": "reply", "amp": "amp", "outputType": "amp", "print": "print", "printer_friendly": "print", "printpage": "print",
     "printable": "print", "pfstyle": "print", "output": "", "share": "share", "like_comment": "share", "unapproved": "reply",
-    "moderation-hash": "reply",
+    "moderation-hash": "reply", "replyTo": "reply",
 }  # fmt: skip
 """Query parameters that request another view of the same post."""
-_NOISE: Final = re.compile(
+_NOISE: Final = lazy_re.compile(
     r"utm_\w+|fbclid|gclid|mc_[ce]id|ref|source|showComment|nr|nb|wt_.*|sk|hl|shared|_wpnonce|nonamp|noamp",
     re.I,
 )
 """Query parameters that do not change the page."""
 _MOBILE: Final = frozenset({("m", "0"), ("m", "1")})
 """Blogger's pages for phones, and back; any other `m` is a month of WordPress."""
-_FILE: Final = re.compile(r"/(?:index|default)\.(?:html?|php|asp)$", re.I)
+_FILE: Final = lazy_re.compile(r"/(?:index|default)\.(?:html?|php|asp)$", re.I)
 _LISTS: Final = (
-    ("search", re.compile(r"/search(?:/|$)|[?&](?:s|q)=")),
-    ("list", re.compile(r"/(?:category|categories|tag|tags|label|labels|author|authors|topics?|archives?|kategorie|schlagwort|categoria|etiqueta|etiquetas)/[^?]*$|/search/label/|/page/\d+$|[?&](?:cat|tag|author|paged|m|cat_ID)=|/archive(?:s)?(?:\.html)?$|/tagged/|_archive\.html$")),
-    ("list", re.compile(r"^[^/?]*/(?:.*/)?(?:19|20)\d\d(?:/(?:0?[1-9]|1[0-2])(?:/\d\d?)?)?$")),
+    ("search", lazy_re.compile(r"/search(?:/|$)|[?&](?:s|q)=")),
+    ("list", lazy_re.compile(r"/(?:category|categories|tag|tags|label|labels|author|authors|topics?|archives?|kategorie|schlagwort|categoria|etiqueta|etiquetas)/[^?]*$|/(?:categories|tags|labels|authors|posts|blog)$|/search/label/|/page/\d+$|[?&](?:cat|tag|author|paged|m|cat_ID)=|/archive(?:s)?(?:\.html)?$|/tagged/|_archive\.html$")),
+    ("list", lazy_re.compile(r"^[^/?]*/(?:.*/)?(?:19|20)\d\d(?:/(?:0?[1-9]|1[0-2])(?:/\d\d?)?)?$")),
 )  # fmt: skip
 
 

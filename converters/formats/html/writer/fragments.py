@@ -15,6 +15,7 @@ from urllib.parse import quote
 
 from lxml import etree
 
+from converters import lazy_re
 from converters.formats.html.embedded_data import ANCHOR
 from converters.formats.html.writer.legacy_html import RENAMED, modernize
 from converters.io import urls
@@ -28,9 +29,9 @@ OURS: Final = frozenset(
 )
 """Ids that our templates use."""
 
-_INVALID: Final = re.compile(r"[\s\\^`{}<>\"|]")
+_INVALID: Final = lazy_re.compile(r"[\s\\^`{}<>\"|]")
 _SAFE: Final = "%/:=&?~#+!$,;'@()*[]"
-_COMMENT_ODD: Final = re.compile(
+_COMMENT_ODD: Final = lazy_re.compile(
     rf"<(?:h[1-6]|li|img|table|t[dh]|{'|'.join(RENAMED)})\b|<a(?![^>]*\shref=)|"
     rf"""(?:href|cite)="[^"]*[\s\\^`{{}}<>|]"""
 )
@@ -40,7 +41,7 @@ SHOWS: Final = frozenset({"img", "video", "audio", "source", "track", "embed", "
 """Elements whose URL is that of a file, and not of a page."""
 NESTED: Final = {
     "srcset": SRCSET_URL,
-    "style": re.compile(r"""(?<=url\()[^\s"'()]+(?=\))|(?<=url\(["'])[^"'()]+(?=["']\))"""),
+    "style": lazy_re.compile(r"""(?<=url\()[^\s"'()]+(?=\))|(?<=url\(["'])[^"'()]+(?=["']\))"""),
 }
 """Attribute -> where in its value the URLs of images are."""
 

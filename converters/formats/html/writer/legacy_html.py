@@ -6,6 +6,8 @@ from typing import Final
 
 from lxml import etree
 
+from converters import lazy_re
+
 RENAMED: Final[Mapping[str, tuple[str, str]]] = {
     "center": ("div", "text-align:center"),
     "font": ("span", ""),
@@ -69,7 +71,7 @@ HELD: Final[Mapping[str, frozenset[str]]] = {
 LINK_ONLY: Final = frozenset({"rel", "target", "hreflang", "type", "download", "ping", "referrerpolicy"})
 """What an `a` has only if it leads somewhere."""
 
-_NUMBER: Final = re.compile(r"\s*(\d+)(?:px)?\s*")
+_NUMBER: Final = lazy_re.compile(r"\s*(\d+)(?:px)?\s*")
 
 
 def modernize(element: etree._Element, name: str) -> bool:

@@ -6,7 +6,7 @@ from typing import Any
 
 from converters import messages
 from converters.comment_systems.data_fields import comment
-from converters.comment_systems.data_threads import resolve_numbers, without_post_as_parent
+from converters.comment_systems.data_threads import resolve_files, resolve_numbers, without_post_as_parent
 from converters.extra_keys import PARENT_URL
 from converters.formats.markdown import data
 from converters.formats.markdown.comments.index import TEXTS, Index
@@ -71,20 +71,23 @@ class Comments:
         `names` is what their post may be called.
         """
         found: list[tuple[int, Comment]] = []
+        file_ids: dict[str, str] = {}
         for path in paths:
-            invalid = 0
+            invalid, before = 0, len(found)
             for parsed, fields in self._in_file(path):
                 if parsed is None:
                     invalid += 1
                     continue
                 found.append((parse_int(str(fields.get("order", 0))) or 0, parsed))
+            if len(found) == before + 1:
+                file_ids[PurePosixPath(path).stem] = found[before][1].id
             if invalid:
                 self._site.diagnostics.report(
                     messages.BAD_COMMENTS, file=self._site.files[path].name, number=invalid
                 )
         comments = [comment for _, comment in sorted(found, key=lambda pair: pair[0])]
         comments += [parsed for fields in listed if (parsed := comment(fields, "")) is not None]
-        return resolve_numbers(without_post_as_parent(comments, names))
+        return resolve_numbers(resolve_files(without_post_as_parent(comments, names), file_ids))
 
     def _in_file(self, path: str) -> Iterator[tuple[Comment | None, Any]]:
         source = self._site.files[path]

@@ -3,9 +3,11 @@
 import sys
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from functools import cached_property
 from pathlib import PurePosixPath
 from typing import Any
 
+from converters import lazy_re
 from converters.formats.markdown import data
 from converters.formats.markdown.metadata import ParsedFrontMatter
 from converters.formats.markdown.source_site import SourceSite
@@ -18,6 +20,7 @@ DATA = frozenset(data.EXTENSIONS)
 TEXTS = frozenset({".md", ".markdown", ".rst", ".html", ".htm"})
 _POST_KEYS = ("post_id", "post_slug", "slug", "post", "page", "post_url", "path")
 """Fields of a comment that name its post, in a file for all posts."""
+_DATE = lazy_re.compile(r"\d{4}-\d\d-\d\d-")
 _FILE_FOR_ALL = "src/_data/comments"
 
 
@@ -70,7 +73,8 @@ class Index:
         """The paths of a post's comments, and its comments in a file for all posts."""
         paths: list[str] = self._next_to(file)
         listed: list[Any] = []
-        for key in _keys(post, file, front_matter, self._site):
+        keys = list(_keys(post, file, front_matter, self._site))
+        for key in (*keys, *self._alike(keys)):
             if found := [*self._paths.get(key, ()), *self._paths.get(f"{key}/", ())]:
                 paths += sorted(found, key=_natural)
                 break
@@ -79,6 +83,29 @@ class Index:
                 break
         self.used.update(paths)
         return paths, listed
+
+    def _alike(self, keys: list[str]) -> Iterator[str]:
+        """Names of comments that have the letters and digits of one of these, and are no name of a text.
+
+        A theme that cannot have a dot in a name writes `walk-aspx` for `walk.aspx`.
+        """
+        if not self._site.written_by_us:
+            for key in keys:
+                yield from (name for name in self._by_letters.get(_letters(key), ()) if name not in keys)
+
+    @cached_property
+    def _by_letters(self) -> Mapping[str, list[str]]:
+        stems = {
+            PurePosixPath(path).stem
+            for path in self._site.files
+            if extension(path) in self._site.generator.extensions
+        }
+        texts = stems | {_DATE.sub("", stem) for stem in stems}
+        found: defaultdict[str, list[str]] = defaultdict(list)
+        for name in dict.fromkeys(key.rstrip("/") for key in (*self._paths, *self._listed)):
+            if name and name.rpartition("/")[2] not in texts:
+                found[_letters(name)].append(name)
+        return found
 
     def _next_to(self, file: ContentFile) -> list[str]:
         """`NAME.comments.yaml` next to `NAME.md`; `comments.yaml` and `comments/` in a bundle."""
@@ -100,6 +127,10 @@ class Index:
                 by_name[folder.strip("/") if is_in_folder else key] += unused
         yield from ((name, sorted(paths), []) for name, paths in sorted(by_name.items()) if paths)
         yield from ((name, [], listed) for name, listed in sorted(self._listed.items()) if listed)
+
+
+def _letters(name: str) -> str:
+    return "".join(filter(str.isalnum, name.lower()))
 
 
 def _natural(path: str) -> tuple[str, int, str]:

@@ -3,18 +3,22 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import ClassVar
 
+from converters import lazy_re
+from converters.base import Reader
 from converters.diagnostics import Diagnostics
 from converters.formats.wxr.reader.encoding import encoding_of, holds_ascii
 from converters.io.sources import Source
 from converters.model import Record
 from converters.platform_exports import is_export_of
+from converters.read_ahead import is_worthwhile, read_ahead
 from converters.wordpress.options import TextOptions
 
-_EXPORT = re.compile(r"https?://(?:www\.)?wordpress\.org/export/", re.IGNORECASE)
-_RSS = re.compile(r"<(?:rss|channel)[\s>]")
-_ELEMENT = re.compile(
+_EXPORT = lazy_re.compile(r"https?://(?:www\.)?wordpress\.org/export/", re.IGNORECASE)
+_RSS = lazy_re.compile(r"<(?:rss|channel)[\s>]")
+_ELEMENT = lazy_re.compile(
     r"<wp:(?:wxr_version|base_blog_url|post_id|post_type|author|comment|category|tag|term)[\s>]"
 )
 
@@ -42,6 +46,10 @@ class WxrReader(TextOptions):
         rss = _RSS.search(text)
         return bool(rss and (_ELEMENT.search(text, rss.start()) or _EXPORT.search(text, rss.start())))
 
+    def with_jobs(self, jobs: int) -> Reader:
+        """The reader that reads a large export in another process, while this one takes in what it has read."""
+        return _Ahead(self)
+
     def read(self, source: Source, diagnostics: Diagnostics) -> Iterator[Record]:
         """Yield the records in the order of the file, the site last.
 
@@ -56,3 +64,18 @@ class WxrReader(TextOptions):
         if self.text == "auto":
             texts.learn(read(source, Diagnostics(), self.language))
         return texts.read(read(source, diagnostics, self.language))
+
+
+@dataclass(frozen=True)
+class _Ahead(Reader):
+    """The reader for a run of several processes."""
+
+    reader: WxrReader
+
+    def detects(self, source: Source) -> bool:
+        return self.reader.detects(source)
+
+    def read(self, source: Source, diagnostics: Diagnostics) -> Iterator[Record]:
+        if is_worthwhile(source):
+            return read_ahead(partial(self.reader.read, source), diagnostics)
+        return self.reader.read(source, diagnostics)

@@ -5,7 +5,7 @@ from typing import Any
 
 from lxml import etree
 
-from converters import messages
+from converters import lazy_re, messages
 from converters.diagnostics import MessageType
 from converters.formats.wxr.reader.fields import read_values
 from converters.formats.wxr.reader.namespaces import Names
@@ -15,17 +15,17 @@ from converters.wordpress.fields import PendingFindings, Values
 from converters.wordpress.site import site_of
 
 _names = Names(dict(vocabulary.SITE))
-_PARTS = re.compile(
+_PARTS = lazy_re.compile(
     rb"<!--|<!\[CDATA\[|<\?xml(?=[\s?])|</?(?:rss|channel)(?=[\s>])[^<>]*>|<!DOCTYPE|\xef\xbb\xbf(?=\s*<\?xml)"
 )
 """The beginnings of the document's own tags, and of sections in which they are text."""
 _ENDS = {
-    b"<!--": re.compile(rb"-->").search,
-    b"<![CDATA[": re.compile(rb"\]\]>").search,
-    b"<?xml": re.compile(rb"\?>").search,
-    b"<!DOCTYPE": re.compile(rb"[^\[>]*(?:\[.*?\]\s*)?>", re.DOTALL).match,
+    b"<!--": lazy_re.compile(rb"-->"),
+    b"<![CDATA[": lazy_re.compile(rb"\]\]>"),
+    b"<?xml": lazy_re.compile(rb"\?>"),
+    b"<!DOCTYPE": lazy_re.compile(rb"[^\[>]*(?:\[.*?\]\s*)?>", re.DOTALL),
 }
-_BEGINNINGS = (re.compile(rb"<\?xml\s"), re.compile(rb"<rss[\s>]"))
+_BEGINNINGS = (lazy_re.compile(rb"<\?xml\s"), lazy_re.compile(rb"<rss[\s>]"))
 _BOM = b"\xef\xbb\xbf"
 Finding = tuple[MessageType, int, dict[str, Any]]
 """A kind, a line, and the words of its sentence."""
@@ -61,7 +61,8 @@ def _stripped(data: bytes, doctypes: list[int]) -> bytes:
         position = part.end()
         token = part[0]
         if token in _ENDS:
-            end = None if token in missing else _ENDS[token](data, position)
+            find = _ENDS[token].match if token == b"<!DOCTYPE" else _ENDS[token].search
+            end = None if token in missing else find(data, position)
             if not end or token == b"<![CDATA[":
                 position = end.end() if end else position
                 out += data[part.start() : position]

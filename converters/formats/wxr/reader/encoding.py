@@ -10,6 +10,7 @@ import re
 from functools import cache
 from typing import BinaryIO, Protocol
 
+from converters import lazy_re
 from converters.io.encodings import is_text
 
 REPLACED = "�"
@@ -22,16 +23,16 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _ZEROES = (
-    (re.compile(rb"(?:\s\0\0\0)*<\0\0\0"), "utf-32-le"),
-    (re.compile(rb"(?:\0\0\0\s)*\0\0\0<"), "utf-32-be"),
-    (re.compile(rb"(?:\s\0)*<\0[?!r]\0"), "utf-16-le"),
-    (re.compile(rb"(?:\0\s)*\0<\0[?!r]"), "utf-16-be"),
+    (lazy_re.compile(rb"(?:\s\0\0\0)*<\0\0\0"), "utf-32-le"),
+    (lazy_re.compile(rb"(?:\0\0\0\s)*\0\0\0<"), "utf-32-be"),
+    (lazy_re.compile(rb"(?:\s\0)*<\0[?!r]\0"), "utf-16-le"),
+    (lazy_re.compile(rb"(?:\0\s)*\0<\0[?!r]"), "utf-16-be"),
 )
-_DECLARED = re.compile(rb"""<\?xml[^>]*?\sencoding\s*=\s*["']([\w.:-]+)""")
+_DECLARED = lazy_re.compile(rb"""<\?xml[^>]*?\sencoding\s*=\s*["']([\w.:-]+)""")
 _PRINTABLE = bytes(range(0x20, 0x7F))
-_SHIFTING = re.compile(r"iso2022|hz|utf_?7|^utf-7")
-_UTF16_UNITS = re.compile(rb"\xed[\xa0-\xaf][\x80-\xbf]\xed[\xb0-\xbf][\x80-\xbf]")
-_SURROGATE = re.compile(rb"\xed[\xa0-\xbf][\x80-\xbf]")
+_SHIFTING = lazy_re.compile(r"iso2022|hz|utf_?7|^utf-7")
+_UTF16_UNITS = lazy_re.compile(rb"\xed[\xa0-\xaf][\x80-\xbf]\xed[\xb0-\xbf][\x80-\xbf]")
+_SURROGATE = lazy_re.compile(rb"\xed[\xa0-\xbf][\x80-\xbf]")
 
 
 class Stream(Protocol):

@@ -1,18 +1,17 @@
 """Reads elements into values: fields, custom fields, and `extra` for all others."""
 
-import re
 from collections.abc import Iterator
 from typing import Any
 
 from lxml import etree
 
-from converters import messages
+from converters import lazy_re, messages
 from converters.formats.wxr.reader.namespaces import Names, own_name
 from converters.model import Extra
 from converters.wordpress import vocabulary
 from converters.wordpress.fields import PendingFindings, Values
 
-_DECLARATIONS = re.compile(r'\sxmlns(?::[\w.-]+)?="[^"]*"')
+_DECLARATIONS = lazy_re.compile(r'\sxmlns(?::[\w.-]+)?="[^"]*"')
 
 
 def text_of(leaf: etree._Element) -> str:

@@ -7,9 +7,9 @@ elements of other plug-ins or programs, attributes, comments, damage. Then the t
 """
 
 import re
-from collections.abc import Callable
 from typing import Final
 
+from converters import lazy_re
 from converters.formats.wxr.reader.namespaces import NamespaceScope
 from converters.io.xml_text import NOT_XML
 from converters.model import Extra
@@ -28,7 +28,6 @@ _COMMENT: Final = (
     " wp:comment_user_id"
 ).split()
 """The elements of an item and of a comment in WordPress's order; any of them may be missing."""
-_Match = Callable[[str, int], re.Match[str] | None]
 _PREFIXES: Final = ("wp", "content", "excerpt", "dc")
 
 _CDATA: Final = r"[^\]]*+(?:\](?!\]>)[^\]]*+(?:\](?!\]>)[^\]]*+)*+|)"
@@ -44,27 +43,27 @@ def _leaf(name: str, attributes: str = "") -> str:
 
 def _meta(name: str) -> re.Pattern[str]:
     key, value = (rf"<wp:meta_{part}>{_TEXT}</wp:meta_{part}>\s*+" for part in ("key", "value"))
-    return re.compile(rf"<wp:{name}>\s*+{key}{value}</wp:{name}>\s*+")
+    return lazy_re.compile(rf"<wp:{name}>\s*+{key}{value}</wp:{name}>\s*+")
 
 
-_IS_ITEM: Final = re.compile(
+_IS_ITEM: Final = lazy_re.compile(
     r"<item>\s*+"
     + "".join(_leaf(name, '(?: isPermaLink="false")?' if name == "guid" else "") for name in _ITEM)
-).match
-_IS_COMMENT: Final = re.compile(
+)
+_IS_COMMENT: Final = lazy_re.compile(
     r"<wp:comment>\s*+" + "".join(map(_leaf, _COMMENT)) + r"(</wp:comment>\s*+|)"
-).match
-_IS_CATEGORY: Final = re.compile(
+)
+_IS_CATEGORY: Final = lazy_re.compile(
     rf"<category domain={_ATTRIBUTE} nicename={_ATTRIBUTE}>{_TEXT}</category>\s*+"
-).match
-_IS_POSTMETA: Final = _meta("postmeta").match
-_IS_COMMENTMETA: Final = _meta("commentmeta").match
-_IS_COMMENT_END: Final = re.compile(r"</wp:comment>\s*+").match
+)
+_IS_POSTMETA: Final = _meta("postmeta")
+_IS_COMMENTMETA: Final = _meta("commentmeta")
+_IS_COMMENT_END: Final = lazy_re.compile(r"</wp:comment>\s*+")
 _FIELDS: Final = tuple(vocabulary.ITEM.get(name, f":{name.removeprefix('wp:')}") for name in _ITEM)
 _COMMENT_FIELDS: Final = tuple(vocabulary.COMMENT[name] for name in _COMMENT)
 _EXTRA: Final = tuple(field for field in _FIELDS if field[0] == ":")
 
-_REFERENCE: Final = re.compile(r"&(?:(amp|lt|gt|quot|apos)|#(?:x([0-9a-fA-F]{1,6})|(\d{1,7})));")
+_REFERENCE: Final = lazy_re.compile(r"&(?:(amp|lt|gt|quot|apos)|#(?:x([0-9a-fA-F]{1,6})|(\d{1,7})));")
 _PREDEFINED: Final = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
 
 
@@ -83,7 +82,7 @@ def parts_in(data: bytes) -> ItemParts | None:
         text = data.decode()
     except UnicodeDecodeError:
         return None
-    if "\ufffe" in text or "\uffff" in text or not (item := _IS_ITEM(text)):
+    if "\ufffe" in text or "\uffff" in text or not (item := _IS_ITEM.match(text)):
         return None
     if "\r" in text:  # XML 1.0, section 2.11
         return parts_in(data.replace(b"\r\n", b"\n").replace(b"\r", b"\n"))
@@ -99,7 +98,7 @@ def _parts(text: str, item: re.Match[str]) -> ItemParts:
     extra: Extra = {name[1:]: value for name in _EXTRA if (value := values.pop(name, ""))}
     at = item.end()
     categories: list[Category] = []
-    while found := _IS_CATEGORY(text, at):
+    while found := _IS_CATEGORY.match(text, at):
         domain, nicename, section, plain = found.groups()
         categories.append((domain, nicename, plain if section is None else section))
         if section is None and "&" in plain:
@@ -107,12 +106,12 @@ def _parts(text: str, item: re.Match[str]) -> ItemParts:
         at = found.end()
     metas, at = _metas(_IS_POSTMETA, text, at)
     comments: list[CommentParts] = []
-    while found := _IS_COMMENT(text, at):
+    while found := _IS_COMMENT.match(text, at):
         at = found.end()
         of_comment: Metas = []
         if not found[found.re.groups]:
             of_comment, at = _metas(_IS_COMMENTMETA, text, at)
-            if not (end := _IS_COMMENT_END(text, at)):
+            if not (end := _IS_COMMENT_END.match(text, at)):
                 raise _Other
             at = end.end()
         comments.append(CommentParts(_values(_COMMENT_FIELDS, found), {}, of_comment))
@@ -134,10 +133,10 @@ def _values(fields: tuple[str, ...], found: re.Match[str]) -> Values:
     return values
 
 
-def _metas(is_meta: _Match, text: str, at: int) -> tuple[Metas, int]:
+def _metas(meta: re.Pattern[str], text: str, at: int) -> tuple[Metas, int]:
     """The custom fields that begin here, and where they end."""
     metas: Metas = []
-    while found := is_meta(text, at):
+    while found := meta.match(text, at):
         key_section, key, value_section, value = found.groups()
         key = _resolved(key) if key_section is None else key_section
         metas.append((key.strip(), _resolved(value) if value_section is None else value_section))

@@ -11,26 +11,27 @@ from typing import Any
 
 from lxml import etree
 
+from converters import lazy_re
 from converters.wordpress.vocabulary import FOREIGN, NAMESPACES, family
 
 _PARSER = etree.XMLParser(huge_tree=True, resolve_entities=False, load_dtd=False, no_network=True)
-_DECLARATION = re.compile(rb"""\sxmlns:([A-Za-z_][\w.-]*)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
-_USED = re.compile(rb"([A-Za-z_][\w.-]*):")
+_DECLARATION = lazy_re.compile(rb"""\sxmlns:([A-Za-z_][\w.-]*)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
+_USED = lazy_re.compile(rb"([A-Za-z_][\w.-]*):")
 _MANY = 64
 """With more prefixes than that, a chunk declares only those that it may use."""
 _OTHER = "urn:x-prefix:"
 """The namespace of a prefix that is not WordPress's."""
 _RESERVED = ("xml", "xmlns")
 _FOREIGN = {uri: prefix for prefix, uri in FOREIGN.items()}
-_CLARK = re.compile(r"\{([^}]*)\}(.*)", re.DOTALL)
+_CLARK = lazy_re.compile(r"\{([^}]*)\}(.*)", re.DOTALL)
 
 
-DOCUMENT = re.compile(
+DOCUMENT = lazy_re.compile(
     rb"<\?xml\s[^<>]*\?>\s*(?>(?:<!--.*?-->\s*)*)(?>(?:<!DOCTYPE[^\[>]*(?:\[.*?\]\s*)?>\s*)?)<rss[\s>]",
     re.DOTALL,
 )
 """How an export begins."""
-DOCUMENT_OR_RSS = re.compile(DOCUMENT.pattern + rb"|<rss[\s>]", re.DOTALL)
+DOCUMENT_OR_RSS = lazy_re.compile(DOCUMENT.pattern + rb"|<rss[\s>]", re.DOTALL)
 
 
 class NamespaceScope:

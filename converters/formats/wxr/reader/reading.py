@@ -1,12 +1,11 @@
 """Reads one source: decode, split, parse strictly, repair what does not parse, report."""
 
 import codecs
-import re
 from collections.abc import Iterator
 
 from lxml import etree
 
-from converters import messages
+from converters import lazy_re, messages
 from converters.diagnostics import Diagnostics
 from converters.errors import SourceError
 from converters.formats.wxr.reader import layout
@@ -36,11 +35,11 @@ from converters.wordpress.items import read_item
 from converters.wordpress.languages import Languages
 from converters.wordpress.parts import ItemParts
 
-_FEED = re.compile(rb"<(?:rss|channel)[\s>]|<wp:")
+_FEED = lazy_re.compile(rb"<(?:rss|channel)[\s>]|<wp:")
 _CONTROL = bytes(code for code in range(0x20) if code not in b"\t\n\r")
-_DOCUMENT = re.compile(rb"<rss\b|</channel\b|</rss\b")
-_CONTROL_CHARACTER = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]")
-_STATUS = re.compile(rb"<[\w.-]+:status[\s>]")
+_DOCUMENT = lazy_re.compile(rb"<rss\b|</channel\b|</rss\b")
+_CONTROL_CHARACTER = lazy_re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]")
+_STATUS = lazy_re.compile(rb"<[\w.-]+:status[\s>]")
 _AUTHORS = ("wp:author", "wp:wp_author")
 
 

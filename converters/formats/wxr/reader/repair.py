@@ -9,12 +9,12 @@ closed. The output is well formed by construction; libxml2's own recovery mode d
 import re
 from typing import NamedTuple
 
-from converters import messages
+from converters import lazy_re, messages
 from converters.formats.wxr.reader.namespaces import NamespaceScope
 from converters.formats.wxr.reader.repair_text import Repair, Repairs, escape, legal
 from converters.wordpress.vocabulary import AUTHOR, COMMENT, CONTAINERS, ITEM, META, TERM
 
-_TOKEN = re.compile(
+_TOKEN = lazy_re.compile(
     r"(?P<cdata><!\[CDATA\[)|(?P<comment><!--)|(?P<pi><\?)"
     r"|<(?P<close>/?)(?P<name>[A-Za-z_][\w.-]*(?::[A-Za-z_][\w.-]*)?)"
     r"(?P<attributes>(?:\s+[^\s<>=\"'/]+(?:\s*=\s*(?:\"(?:[^\"<]*|[^\"\n]*)\"|'(?:[^'<]*|[^'\n]*)'|[^\s<>\"'=]+))?)*)"
@@ -22,10 +22,10 @@ _TOKEN = re.compile(
     r"|(?P<stray><)",
     re.ASCII,
 )
-_ATTRIBUTE = re.compile(r"([^\s<>=\"'/]+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s<>\"'=]+)))?")
-_ATTRIBUTE_NAME = re.compile(r"[A-Za-z_][\w.-]*(?::[A-Za-z_][\w.-]*)?", re.ASCII)
-_SOUND = re.compile(r"(?:\s+[A-Za-z_][\w.:-]*\s*=\s*(?:\"[^\"<&]*\"|'[^'<&]*'))*", re.ASCII)
-_UNFINISHED = re.compile(r"</?[A-Za-z_!?][^<>]*\Z|<!?\Z")
+_ATTRIBUTE = lazy_re.compile(r"([^\s<>=\"'/]+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s<>\"'=]+)))?")
+_ATTRIBUTE_NAME = lazy_re.compile(r"[A-Za-z_][\w.-]*(?::[A-Za-z_][\w.-]*)?", re.ASCII)
+_SOUND = lazy_re.compile(r"(?:\s+[A-Za-z_][\w.:-]*\s*=\s*(?:\"[^\"<&]*\"|'[^'<&]*'))*", re.ASCII)
+_UNFINISHED = lazy_re.compile(r"</?[A-Za-z_!?][^<>]*\Z|<!?\Z")
 _SMART_QUOTES = "“”„‟″'‘’\""
 _DEEPEST = 200
 """The deepest level of unknown elements; anything deeper is text. libxml2 stops at 2048."""

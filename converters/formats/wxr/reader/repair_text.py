@@ -6,11 +6,11 @@ from collections.abc import Callable
 from html.entities import html5
 from typing import NamedTuple
 
-from converters import messages
+from converters import lazy_re, messages
 from converters.diagnostics import MessageType
 from converters.io.xml_text import NOT_XML
 
-_AMPERSAND = re.compile(r"&(?:(amp|lt|gt|quot|apos);|#(\d+|x[0-9a-fA-F]+);|(\w+;)|)", re.ASCII)
+_AMPERSAND = lazy_re.compile(r"&(?:(amp|lt|gt|quot|apos);|#(\d+|x[0-9a-fA-F]+);|(\w+;)|)", re.ASCII)
 _LONGEST = 7
 """Digits of the number of the last character."""
 _EXAMPLES = 5

@@ -3,6 +3,7 @@
 import re
 from html import escape
 
+from converters import lazy_re
 from converters.formats.wxr.reader.namespaces import NamespaceScope
 from converters.io.xml_text import NOT_XML
 from converters.wordpress import vocabulary
@@ -10,8 +11,8 @@ from converters.wordpress import vocabulary
 _LEAVES = frozenset({*vocabulary.ITEM, *vocabulary.AUTHOR, *vocabulary.TERM, "guid", "wp:ping_status"}) - {
     "wp:author"
 }
-_START = re.compile(r"<([A-Za-z_][\w.-]*(?::[A-Za-z_][\w.-]*)?)(?:\s[^<>]*)?>", re.ASCII)
-_CDATA = re.compile(r"<!\[CDATA\[|\]\]>")
+_START = lazy_re.compile(r"<([A-Za-z_][\w.-]*(?::[A-Za-z_][\w.-]*)?)(?:\s[^<>]*)?>", re.ASCII)
+_CDATA = lazy_re.compile(r"<!\[CDATA\[|\]\]>")
 
 
 def salvage(text: str, name: str, scope: NamespaceScope) -> tuple[str, list[str]]:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from converters import lazy_re
 from converters.formats.wxr.reader.encoding import Stream
 from converters.formats.wxr.reader.namespaces import DOCUMENT, NamespaceScope
 
@@ -17,14 +18,14 @@ CHUNK = 1 << 18
 
 _CDATA, _CDATA_END = b"<![CDATA[", b"]]>"
 _RECORD = rb"(?:item|([A-Za-z_][\w.-]*):(?:wp_author|author|category|tag|term))"
-_RECORD_START = re.compile(rb"<" + _RECORD + rb"(?=[\s/>])")
-_RECORD_TAGS = re.compile(rb"<" + _RECORD + rb"(?:\s[^<>]*)?>(?=\s*<)|</" + _RECORD + rb"\s*>")
-_BETWEEN = re.compile(rb"<!--|<!\[CDATA\[|<(?:rss|channel)(?=[\s>])[^<>]*>|" + _RECORD_START.pattern)
+_RECORD_START = lazy_re.compile(rb"<" + _RECORD + rb"(?=[\s/>])")
+_RECORD_TAGS = lazy_re.compile(rb"<" + _RECORD + rb"(?:\s[^<>]*)?>(?=\s*<)|</" + _RECORD + rb"\s*>")
+_BETWEEN = lazy_re.compile(rb"<!--|<!\[CDATA\[|<(?:rss|channel)(?=[\s>])[^<>]*>|" + _RECORD_START.pattern)
 _ITEM, _ITEM_END = b"<item>", b"</item>"
-_ITEM_TAG = re.compile(rb"</?item")
-_USUAL_START = re.compile(rb"\s*<item>")
-_EMPTY = re.compile(rb"<[^<>]*/>")
-_FOLLOWS = re.compile(rb"\s*(?:\Z|<(?!/)|</(?:channel|rss)\b)")
+_ITEM_TAG = lazy_re.compile(rb"</?item")
+_USUAL_START = lazy_re.compile(rb"\s*<item>")
+_EMPTY = lazy_re.compile(rb"<[^<>]*/>")
+_FOLLOWS = lazy_re.compile(rb"\s*(?:\Z|<(?!/)|</(?:channel|rss)\b)")
 _TAG = 1 << 13
 """The longest tag in bytes; a tag that the end of the buffer cuts in two is found after the next read."""
 _AHEAD = 1 << 15

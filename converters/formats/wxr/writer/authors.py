@@ -2,7 +2,7 @@
 
 import re
 
-from converters import messages
+from converters import lazy_re, messages
 from converters.diagnostics import Diagnostics
 from converters.formats.wxr.writer.ids import number
 from converters.io.slugs import remove_accents, sanitize_title
@@ -12,8 +12,8 @@ LONGEST = 60
 """Characters of a login."""
 _NOBODY = "author"
 """The login of an unnamed author."""
-_TAG = re.compile(r"<[^>]*>")
-_UNFIT = re.compile(r"%[a-fA-F0-9]{2}|&[^;\s]+?;|[^a-zA-Z0-9 _.\-@]")
+_TAG = lazy_re.compile(r"<[^>]*>")
+_UNFIT = lazy_re.compile(r"%[a-fA-F0-9]{2}|&[^;\s]+?;|[^a-zA-Z0-9 _.\-@]")
 
 
 def sanitize_user(login: str) -> str:

@@ -7,13 +7,14 @@ from urllib.parse import quote
 
 from msgspec.structs import replace
 
+from converters import lazy_re
 from converters.assets import UPLOADS, Address, asset_address
 from converters.extra_keys import LINK
 from converters.markup.links import rewrite_urls
 from converters.model import Markup, Post, Record
 from converters.plan import Run
 
-_QUOTED: Final = re.compile(
+_QUOTED: Final = lazy_re.compile(
     r"""(?<=[=:]["'])https?://[^"'\s<>]+(?=["'])|^[ \t]*https?://\S+[ \t]*$""", re.MULTILINE
 )
 """URLs in attributes of tags and shortcodes, in those of blocks, and alone on a line."""

@@ -4,13 +4,14 @@ import re
 from contextlib import suppress
 from datetime import datetime
 
+from converters import lazy_re
 from converters.dates import utc
 from converters.extra_keys import PUB_DATE
 from converters.model import Extra
 from converters.wordpress.vocabulary import MONTHS, NO_DATE
 
 _WITH_OFFSET = len("2020-01-06T12:00:00+02:00")
-_STAMP = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d", re.ASCII).fullmatch
+_STAMP = lazy_re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d", re.ASCII)
 _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
 
@@ -52,7 +53,7 @@ def published(date: str | None, extra: Extra) -> str:
 def _stated(extra: Extra, name: str) -> str:
     """A date as WordPress writes it, out of `extra`."""
     text = extra.get(name)
-    if not isinstance(text, str) or not _STAMP(text):
+    if not isinstance(text, str) or not _STAMP.fullmatch(text):
         return ""
     try:
         datetime.fromisoformat(text)

@@ -4,11 +4,10 @@ The rules are those of WordPress's importer 0.9.5 and of `wp_insert_post`.
 """
 
 import ipaddress
-import re
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
-from converters import messages
+from converters import lazy_re, messages
 from converters.diagnostics import Diagnostics
 from converters.formats.wxr.writer.permalinks import Pages, ends_in, is_file, split, taken_as
 from converters.io import urls
@@ -24,7 +23,7 @@ _OWN_TAXONOMIES = frozenset(
     "category post_tag post_format nav_menu link_category wp_theme wp_template_part_area wp_pattern_category".split()
 )
 _IDS = tuple(
-    (begin, re.compile(pattern))
+    (begin, lazy_re.compile(pattern))
     for begin, pattern in {
         "wp-image-": r"wp-image-(\d+)",
         "ids=": r"""ids=["']([\d, ]+)["']""",
@@ -38,7 +37,7 @@ _IDS = tuple(
 _JSON = '":'
 """What those in the attributes of blocks have in common."""
 _IDS_IN_HTML = tuple((begin, pattern) for begin, pattern in _IDS if _JSON not in begin)
-_DIGITS = re.compile(r"\d+")
+_DIGITS = lazy_re.compile(r"\d+")
 
 
 class UniqueDates:

@@ -6,7 +6,7 @@ from typing import Any
 
 import msgspec
 
-from converters import messages
+from converters import lazy_re, messages
 from converters.diagnostics import Diagnostics
 from converters.extra_keys import (
     ALT_RAW,
@@ -286,15 +286,16 @@ def _category(term: TermRef, raw_names: dict[str, str]) -> str:
     return f'<category domain="{domain}" nicename="{slug}">{cdata(name)}</category>\n'
 
 
-_WORD = re.compile(r"[\w-]{1,20}").fullmatch
-_INTEGER = re.compile(r"-?\d{1,9}", re.ASCII).fullmatch
-_FLAG = re.compile("[01]").fullmatch
+_ANY = lazy_re.compile(".+", re.DOTALL)
+_WORD = lazy_re.compile(r"[\w-]{1,20}")
+_INTEGER = lazy_re.compile(r"-?\d{1,9}", re.ASCII)
+_FLAG = lazy_re.compile("[01]")
 
 
-def _taken(extra: Extra, name: str, fits: Callable[[str], object] = bool) -> str:
+def _taken(extra: Extra, name: str, form: re.Pattern[str] = _ANY) -> str:
     """A text that has a place of its own in an item, out of `extra`, if it fits there."""
     text = extra.get(name)
-    return str(extra.pop(name)) if isinstance(text, str) and fits(text) else ""
+    return str(extra.pop(name)) if isinstance(text, str) and form.fullmatch(text) else ""
 
 
 def _parts(extra: Extra, name: str, kind: type[Any]) -> tuple[Any, ...]:

@@ -3,14 +3,15 @@
 import re
 from urllib.parse import SplitResult, unquote
 
+from converters import lazy_re
 from converters.io import urls
 from converters.io.slugs import sanitize_title
 from converters.model import MENU_ITEM, Post
 
-_FILE = re.compile(r"[^/]*\.[^/]*$")
-_RESERVED = re.compile("embed|feed|rdf|rss2?|atom")
-_NUMBER = re.compile(r"(?:page)?\d+", re.ASCII)
-_UNFIT = re.compile(r"[^a-z0-9_-]|--|^-|-$")
+_FILE = lazy_re.compile(r"[^/]*\.[^/]*$")
+_RESERVED = lazy_re.compile("embed|feed|rdf|rss2?|atom")
+_NUMBER = lazy_re.compile(r"(?:page)?\d+", re.ASCII)
+_UNFIT = lazy_re.compile(r"[^a-z0-9_-]|--|^-|-$")
 
 
 def split(url: str) -> SplitResult | None:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from typing import BinaryIO
 
-from converters import messages
+from converters import lazy_re, messages
 from converters.diagnostics import Diagnostics
 from converters.errors import UsageError
 from converters.extra_keys import MENU_ITEM_OBJECT_ID, MENU_ITEM_PARENT
@@ -14,7 +14,7 @@ from converters.io.output import Output
 from converters.io.xml_text import NOT_XML
 from converters.model import MENU_ITEM, Media, Post
 
-_SIZE = re.compile(r"(\d+(?:\.\d+)?)\s*(k|m|g|)b?", re.IGNORECASE)
+_SIZE = lazy_re.compile(r"(\d+(?:\.\d+)?)\s*(k|m|g|)b?", re.IGNORECASE)
 _UNITS = {"": 1, "k": 10**3, "m": 10**6, "g": 10**9}
 SMALLEST = 10_000
 """Bytes below which a part makes no sense."""

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from converters import lazy_re
 from converters.io.xml_text import escaped, escaped_attribute
 from converters.wordpress.vocabulary import (
     AUTHOR,
@@ -32,7 +33,7 @@ _MEANT = frozenset(
 _RESERVED = ("wp:", "xml")
 _DEEPEST = 20
 """Elements within elements; parsers have their limits."""
-_NAME = re.compile(r"(?:[A-Za-z_][\w.-]*:)?[A-Za-z_][\w.-]*", re.ASCII).fullmatch
+_NAME = lazy_re.compile(r"(?:[A-Za-z_][\w.-]*:)?[A-Za-z_][\w.-]*", re.ASCII)
 
 
 def cdata(value: str) -> str:
@@ -70,7 +71,12 @@ def is_element(name: str, value: Any, rss: bool = True, depth: int = 0) -> bool:
 
     An element that means something by itself wherever it stands is none of these.
     """
-    if not _NAME(name) or _tag(name, rss) in _MEANT or name.startswith(_RESERVED) or depth > _DEEPEST:
+    if (
+        not _NAME.fullmatch(name)
+        or _tag(name, rss) in _MEANT
+        or name.startswith(_RESERVED)
+        or depth > _DEEPEST
+    ):
         return False
     if isinstance(value, list):
         return (
@@ -99,7 +105,7 @@ def _is_text(value: Mapping[str, Any]) -> bool:
 def _is_part(name: str, value: Any, rss: bool, depth: int) -> bool:
     """Whether it is an attribute (`@name`) or an element within another."""
     if name.startswith("@"):
-        return bool(_NAME(name[1:])) and not name.startswith("@xmlns") and isinstance(value, str)
+        return bool(_NAME.fullmatch(name[1:])) and not name.startswith("@xmlns") and isinstance(value, str)
     return is_element(name, value, rss, depth)
 
 

@@ -3,11 +3,10 @@
 Such a block is an element like those of page builders: attributes that read as text are shown, the rest is reported.
 """
 
-import re
 from collections.abc import Mapping
 from typing import Any
 
-from converters import messages
+from converters import lazy_re, messages
 from converters.markup.wordpress.autop import autop
 from converters.markup.wordpress.blocks.parser import Block
 from converters.markup.wordpress.builders import Element, Reading, show
@@ -16,7 +15,7 @@ from converters.markup.wordpress.builders.roles import Role, role_of
 from converters.markup.wordpress.builders.values import words_of
 from converters.markup.wordpress.context import Context
 
-_ROW = re.compile(r"(.+?)_(\d+)_(.+)")
+_ROW = lazy_re.compile(r"(.+?)_(\d+)_(.+)")
 _EDITORS_OWN = frozenset(
     {
         "metadata",

@@ -1,15 +1,14 @@
 """The footnotes block: its texts lie in the post's custom field `footnotes`."""
 
-import re
 from html import escape
 from typing import Any
 
-from converters import messages
+from converters import lazy_re, messages
 from converters.extra_keys import FOOTNOTES
 from converters.io.json import loads
 from converters.markup.wordpress.context import Context
 
-_REFERENCE = re.compile(r"\bdata-fn=")
+_REFERENCE = lazy_re.compile(r"\bdata-fn=")
 
 
 def footnotes(context: Context) -> str:

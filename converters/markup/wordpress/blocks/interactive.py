@@ -4,14 +4,15 @@ import re
 from html import escape
 from typing import Any
 
+from converters import lazy_re
 from converters.markup.wordpress.blocks.parser import Block
 from converters.markup.wordpress.context import Context
 from converters.markup.wordpress.embeds import link
 from converters.markup.wordpress.media import by_ids, type_of
 
-_BUTTON = re.compile(r"<button\b[^>]*>(.*?)</button>", re.DOTALL)
-_HIDDEN_ICON = re.compile(r"<span\b[^>]*\baria-hidden=\"true\"[^>]*>[^<]*</span>")
-_SPAN = re.compile(r"\s*<span\b[^>]*>(.*)</span>\s*", re.DOTALL)
+_BUTTON = lazy_re.compile(r"<button\b[^>]*>(.*?)</button>", re.DOTALL)
+_HIDDEN_ICON = lazy_re.compile(r"<span\b[^>]*\baria-hidden=\"true\"[^>]*>[^<]*</span>")
+_SPAN = lazy_re.compile(r"\s*<span\b[^>]*>(.*)</span>\s*", re.DOTALL)
 
 _TAB_LIST, _TAB_PANELS = "core/tab-list", ("core/tab-panel", "core/tab")
 

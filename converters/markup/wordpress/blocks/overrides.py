@@ -5,12 +5,13 @@ from collections.abc import Mapping
 from html import escape
 from typing import Any
 
+from converters import lazy_re
 from converters.markup.wordpress.blocks.parser import Block
 
 _INNER = {
-    "content": re.compile(r"(<(?P<tag>p|h[1-6]|li|pre)\b[^>]*>).*(</(?P=tag)>)", re.DOTALL),
-    "text": re.compile(r"(<(?P<tag>a|button)\b[^>]*>).*(</(?P=tag)>)", re.DOTALL),
-    "caption": re.compile(r"(<(?P<tag>figcaption)\b[^>]*>).*(</(?P=tag)>)", re.DOTALL),
+    "content": lazy_re.compile(r"(<(?P<tag>p|h[1-6]|li|pre)\b[^>]*>).*(</(?P=tag)>)", re.DOTALL),
+    "text": lazy_re.compile(r"(<(?P<tag>a|button)\b[^>]*>).*(</(?P=tag)>)", re.DOTALL),
+    "caption": lazy_re.compile(r"(<(?P<tag>figcaption)\b[^>]*>).*(</(?P=tag)>)", re.DOTALL),
 }
 """Which element's content an attribute is."""
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
+from converters import lazy_re
 from converters.io.json import loads
 
 
@@ -38,9 +39,9 @@ class Delimiter(NamedTuple):
 _DEEPEST = 100
 """Levels of nested blocks that are parsed."""
 
-_START = re.compile(r"<!--\s+(/?)wp:((?:[a-z][a-z0-9_-]*/)?[a-z][a-z0-9_-]*)\s+(?:(/?)-->)?", re.ASCII)
+_START = lazy_re.compile(r"<!--\s+(/?)wp:((?:[a-z][a-z0-9_-]*/)?[a-z][a-z0-9_-]*)\s+(?:(/?)-->)?", re.ASCII)
 """The beginning of a comment of a block, or all of one without attributes."""
-_ATTRIBUTES_END = re.compile(r"\}\s+(/?)-->", re.ASCII)
+_ATTRIBUTES_END = lazy_re.compile(r"\}\s+(/?)-->", re.ASCII)
 
 
 def parse(text: str) -> list[Block]:

@@ -3,6 +3,7 @@
 import re
 from html import escape
 
+from converters import lazy_re
 from converters.io.character_references import unescape
 from converters.io.json import loads
 from converters.markup.wordpress.autop import autop
@@ -14,19 +15,19 @@ from converters.markup.wordpress.media import image as image_tag
 from converters.markup.wordpress.shortcodes import galleries
 from converters.markup.wordpress.shortcodes.code import escape_once, pre
 
-_CAPTION = re.compile(r"<figcaption\b[^>]*>(.*?)</figcaption>", re.DOTALL)
-_SHOWN = re.compile(r"<(?:iframe|audio|video|a|img|blockquote|object|script)\b")
-_BARE_URL = re.compile(r"(?<![\"'=>\w])https?://[^\s<>\"]+|(?<=>)https?://[^\s<>\"]+")
-_ID_LIST = re.compile(r"\d+")
+_CAPTION = lazy_re.compile(r"<figcaption\b[^>]*>(.*?)</figcaption>", re.DOTALL)
+_SHOWN = lazy_re.compile(r"<(?:iframe|audio|video|a|img|blockquote|object|script)\b")
+_BARE_URL = lazy_re.compile(r"(?<![\"'=>\w])https?://[^\s<>\"]+|(?<=>)https?://[^\s<>\"]+")
+_ID_LIST = lazy_re.compile(r"\d+")
 
-_BACKGROUND = re.compile(
+_BACKGROUND = lazy_re.compile(
     r"style=\"[^\"]*background(?:-image)?:\s*url\((?:&quot;|&#0?39;|')?(?P<url>[^)'\"&]+(?:&(?!quot;|#0?39;)[^)'\"&]*)*)"
 )
-_FILE_LINK = re.compile(r"<a\b[^>]*>.*?</a>", re.DOTALL)
+_FILE_LINK = lazy_re.compile(r"<a\b[^>]*>.*?</a>", re.DOTALL)
 _BUTTON = "wp-block-file__button"
 
-_CODE = re.compile(r"(<pre\b[^>]*>)\s*(?:<code\b([^>]*)>)?(.*?)(?:</code>\s*)?</pre>", re.DOTALL)
-_LANGUAGE_CLASS = re.compile(r"\blang(?:uage)?-([\w#+.-]+)")
+_CODE = lazy_re.compile(r"(<pre\b[^>]*>)\s*(?:<code\b([^>]*)>)?(.*?)(?:</code>\s*)?</pre>", re.DOTALL)
+_LANGUAGE_CLASS = lazy_re.compile(r"\blang(?:uage)?-([\w#+.-]+)")
 
 
 def nothing(block: Block, inner: str, context: Context) -> str:

@@ -3,13 +3,13 @@
 import re
 from collections import Counter
 
-from converters import messages
+from converters import lazy_re, messages
 from converters.markup.html import parse, serialise
 from converters.markup.wordpress.builders.values import words_of
 from converters.markup.wordpress.context import Context
 
-_WORD = re.compile(r"\w+")
-_MEDIUM = re.compile(r"<(?:img|iframe|video|audio|source)\b[^>]*?\ssrc=[\"']([^\"'?]+)", re.IGNORECASE)
+_WORD = lazy_re.compile(r"\w+")
+_MEDIUM = lazy_re.compile(r"<(?:img|iframe|video|audio|source)\b[^>]*?\ssrc=[\"']([^\"'?]+)", re.IGNORECASE)
 _LONGEST = 3000
 """Characters of a text that a finding quotes."""
 

@@ -1,14 +1,14 @@
 """What an element shows, by kind: headings, texts, images, links. A shape of `shapes` puts it in order."""
 
-import re
 from dataclasses import dataclass, field
 from html import escape
 from typing import Any
 
+from converters import lazy_re
 from converters.markup.wordpress.builders.element import Element
 
-_BARE = re.compile(r"<(?![a-zA-Z/!])")
-_PARAGRAPH = re.compile(r"\s*</?p(?:\s[^>]*)?>\s*|\s*\n\s*")
+_BARE = lazy_re.compile(r"<(?![a-zA-Z/!])")
+_PARAGRAPH = lazy_re.compile(r"\s*</?p(?:\s[^>]*)?>\s*|\s*\n\s*")
 
 
 def clean(value: str) -> str:

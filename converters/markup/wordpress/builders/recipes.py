@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
+from converters import lazy_re
 from converters.markup.wordpress.builders import shapes
 from converters.markup.wordpress.builders.roles import Role
 from converters.markup.wordpress.builders.shapes import Shape
@@ -118,7 +119,7 @@ _DEFAULT = Recipe()
 COLUMN = r"(?:one|two|three|four)_(?:half|third|fourth|fifth|sixth)s?(?:_first|_last)?|dropcap|highlight"
 """Shortcodes of many themes: columns, and words within a line."""
 
-_CONTAINER = re.compile(
+_CONTAINER = lazy_re.compile(
     r"(?:fullwidth_)?(?:rows?|columns?|column_group|col|section|inner_section|container|div|div_block|block|new_columns"
     r"|layout\w*|builder_\w+|tta_\w+|tabs?|tour|accordions?(?:_\w+)?|toggle_container|slider|group|grid|wrapper|stack"
     r"|flexbox|element|inner_content|placeholder|module|widget)"
@@ -126,7 +127,7 @@ _CONTAINER = re.compile(
 )
 """Elements in which others stand, by the end of their names."""
 
-_PREFIX = re.compile(
+_PREFIX = lazy_re.compile(
     r"(?:et_pb_|fusion_builder_|fusion_|vc_tta_|vc_|av_|ux_|ct_|oxy_|mk_|nectar_|cs_|x_|su_|tatsu_|themify_|ultimate_|fl_"
     r"|mpc_|qode_|eltdf_|thb_|stm_|siteorigin_widgets?_|siteorigin_panels_widgets_|wp_widget_|sow_|bt_bb_|tt_|rt_)"
 )

@@ -10,6 +10,8 @@ from enum import Enum, auto
 from functools import lru_cache
 from types import MappingProxyType
 
+from converters import lazy_re
+
 
 class Role(Enum):
     """What a setting is for."""
@@ -120,10 +122,10 @@ _DESIGN_WORDS = frozenset(
 )
 """Words in names of settings that say how something looks, or how it behaves."""
 
-_SPLIT = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|[\s_.:-]+")
-_REPEATED = re.compile(r"^.*_\d+_(?=[a-z])")
-_NUMBERED = re.compile(r"_(?:\d+|[ab]|one|two|three)$")
-_DEVICE = re.compile(
+_SPLIT = lazy_re.compile(r"(?<=[a-z0-9])(?=[A-Z])|[\s_.:-]+")
+_REPEATED = lazy_re.compile(r"^.*_\d+_(?=[a-z])")
+_NUMBERED = lazy_re.compile(r"_(?:\d+|[ab]|one|two|three)$")
+_DEVICE = lazy_re.compile(
     r"(?:_|__)(?:tablet|phone|mobile|desktop|sm|md|lg|hover|sticky|medium|small|responsive)$"
 )
 _ENDINGS: tuple[tuple[str, Role], ...] = (

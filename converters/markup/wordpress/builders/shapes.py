@@ -7,6 +7,7 @@ from collections.abc import Callable
 from html import escape
 from urllib.parse import quote, unquote
 
+from converters import lazy_re
 from converters.io.character_references import unescape
 from converters.markup.wordpress.builders import values
 from converters.markup.wordpress.builders.element import joined
@@ -17,11 +18,13 @@ from converters.markup.wordpress.media import figure, type_of
 Shape = Callable[[Parts], list[str]]
 """Takes out of the parts what it places, and gives it as pieces of HTML."""
 
-_TAGS = re.compile(r"<[^>]*>")
-_BLOCK = re.compile(r"<(?:p|h[1-6]|ul|ol|li|div|blockquote|figure|table|pre|hr|iframe|video|audio|section)\b")
-_ENCODED = re.compile(r"[A-Za-z0-9+/\s]{8,}={0,2}\s*")
+_TAGS = lazy_re.compile(r"<[^>]*>")
+_BLOCK = lazy_re.compile(
+    r"<(?:p|h[1-6]|ul|ol|li|div|blockquote|figure|table|pre|hr|iframe|video|audio|section)\b"
+)
+_ENCODED = lazy_re.compile(r"[A-Za-z0-9+/\s]{8,}={0,2}\s*")
 _MAP = "#E-8_"
-_UNAVAILABLE = re.compile(r"^\s*([+-])\s*(.*)$", re.MULTILINE)
+_UNAVAILABLE = lazy_re.compile(r"^\s*([+-])\s*(.*)$", re.MULTILINE)
 _PROVIDERS = {
     "youtube": "https://www.youtube.com/watch?v={}",
     "vimeo": "https://vimeo.com/{}",

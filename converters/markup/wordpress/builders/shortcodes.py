@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, NamedTuple
 
+from converters import lazy_re
 from converters.io.json import loads
 from converters.markup.wordpress.autop import autop
 from converters.markup.wordpress.builders.element import UNKNOWN, Element
@@ -50,23 +51,23 @@ _FLATSOME = frozenset([
     "layer", "grid", "bullet_item",
 ])  # fmt: skip
 """Elements of Flatsome without a prefix; other plug-ins use these names too."""
-_IS_FLATSOME = re.compile(
+_IS_FLATSOME = lazy_re.compile(
     r"\[(?:ux_\w+|(?:col|col_inner|col_grid)\s[^\]]*\bspan=|text_box|accordion-item|featured_box|tabgroup)"
 )
 
 _PREFIX = "|".join(map(re.escape, BUILDERS))
-_HINT = re.compile(rf"\[/?(?:{_PREFIX}|{COLUMN})|{_IS_FLATSOME.pattern}")
-_OWN = re.compile(rf"(?:{_PREFIX})[\w-]+|{COLUMN}", re.ASCII)
-_TAG = re.compile(r"(?<!\[)\[(/?)([A-Za-z][\w-]+)(?=[\s\]/])", re.ASCII)
-_OPEN_VALUE = re.compile(r"=\s*(?:\"[^\"]*\"|'[^']*')|=\s*([\"'])")
+_HINT = lazy_re.compile(rf"\[/?(?:{_PREFIX}|{COLUMN})|{_IS_FLATSOME.pattern}")
+_OWN = lazy_re.compile(rf"(?:{_PREFIX})[\w-]+|{COLUMN}", re.ASCII)
+_TAG = lazy_re.compile(r"(?<!\[)\[(/?)([A-Za-z][\w-]+)(?=[\s\]/])", re.ASCII)
+_OPEN_VALUE = lazy_re.compile(r"=\s*(?:\"[^\"]*\"|'[^']*')|=\s*([\"'])")
 
-_LINE_HOLDER = re.compile(
+_LINE_HOLDER = lazy_re.compile(
     r"(?:<!--|<!–-|<!–|&lt;!--|<!&#8211;)?\s*\[et_pb_(?:line_break|br)_holder\]\s*(?:-->|-–>|–>|--&gt;|&#8211;>)?"
 )
 """Divi's line breaks in code, in the spellings that a texturized copy has."""
 _ENCODED = {"%22": '"', "%92": "\\", "%91": "[", "%93": "]", "``": '"', "`{`": "[", "`}`": "]"}
 """What Divi and WPBakery write for characters that end an attribute."""
-_BASE64 = re.compile(r"[A-Za-z0-9+/]{6,}={0,2}")
+_BASE64 = lazy_re.compile(r"[A-Za-z0-9+/]{6,}={0,2}")
 _DEEPEST = 60
 """Levels of nested elements; what is deeper is taken apart on the level above."""
 

@@ -9,7 +9,7 @@ from urllib.parse import unquote
 
 from msgspec.structs import replace
 
-from converters import messages
+from converters import lazy_re, messages
 from converters.markup.wordpress.builders import values
 from converters.markup.wordpress.builders.element import Element
 from converters.markup.wordpress.builders.parts import Parts, clean, inline
@@ -19,11 +19,11 @@ from converters.markup.wordpress.embeds import player
 from converters.markup.wordpress.media import by_ids, image, type_of
 from converters.markup.wordpress.shortcodes.galleries import render, split_ids
 
-_LEVEL = re.compile(r"(?:.*\btag:)?h?([1-6])(?:\|.*)?", re.IGNORECASE)
-_NO_HEADING = re.compile(r"(?:.*\btag:)?(?:p|div|span)(?:\|.*)?", re.IGNORECASE)
-_ID = re.compile(r"(\d+)(?:\|[\w-]*)?")
-_LINK_PARTS = re.compile(r"(?:^|\|)(url|title):([^|]*)")
-_DATE = re.compile(r"\d{4}-\d\d?-\d\d?(?:[T ]\d\d?:\d\d.*)?")
+_LEVEL = lazy_re.compile(r"(?:.*\btag:)?h?([1-6])(?:\|.*)?", re.IGNORECASE)
+_NO_HEADING = lazy_re.compile(r"(?:.*\btag:)?(?:p|div|span)(?:\|.*)?", re.IGNORECASE)
+_ID = lazy_re.compile(r"(\d+)(?:\|[\w-]*)?")
+_LINK_PARTS = lazy_re.compile(r"(?:^|\|)(url|title):([^|]*)")
+_DATE = lazy_re.compile(r"\d{4}-\d\d?-\d\d?(?:[T ]\d\d?:\d\d.*)?")
 _CURRENCIES = {
     "dollar": "$", "euro": "€", "pound": "£", "yen": "¥", "yuan": "¥", "franc": "₣", "rupee": "₨", "indian_rupee": "₹",
     "shekel": "₪", "won": "₩", "baht": "฿", "ruble": "₽", "lira": "₺", "krona": "kr", "real": "R$", "peso": "₱",

@@ -3,11 +3,10 @@
 What their site shows is made of the field; the body is empty, or a copy that lacks what is no text.
 """
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, NamedTuple
 
-from converters import messages
+from converters import lazy_re, messages
 from converters.extra_keys import BUILDER_FIELDS
 from converters.io import php
 from converters.io.json import loads
@@ -18,7 +17,7 @@ from converters.markup.wordpress.builders.show import show_all
 from converters.markup.wordpress.context import Context
 from converters.model import Post
 
-_PLACEHOLDER = re.compile(r"<span id=\"ct-placeholder-(\d+)\"[^>]*></span>")
+_PLACEHOLDER = lazy_re.compile(r"<span id=\"ct-placeholder-(\d+)\"[^>]*></span>")
 """Where an element of Oxygen stands in a text."""
 _DEEPEST = 60
 """Levels of nested elements that are read."""

@@ -4,33 +4,34 @@ import re
 from typing import Any
 from urllib.parse import unquote
 
+from converters import lazy_re
 from converters.io.character_references import unescape
 from converters.io.json import loads
 
-_MARKUP = re.compile(r"<[a-zA-Z/!][^<>]*>")
-_UNSEEN = re.compile(r"<(style|script)\b.*?</\1>", re.DOTALL | re.IGNORECASE)
-_WORD = re.compile(r"[^\W\d_]{2,}")
-_URL = re.compile(r"(?:https?:)?//[^\s<>\"']+|(?:mailto|tel):\S+", re.IGNORECASE)
-_PATH = re.compile(r"[/#][^\s<>\"']*")
-_NUMBER = re.compile(r"[-+]?\d[\d.,]*")
-_MEASURE = re.compile(
+_MARKUP = lazy_re.compile(r"<[a-zA-Z/!][^<>]*>")
+_UNSEEN = lazy_re.compile(r"<(style|script)\b.*?</\1>", re.DOTALL | re.IGNORECASE)
+_WORD = lazy_re.compile(r"[^\W\d_]{2,}")
+_URL = lazy_re.compile(r"(?:https?:)?//[^\s<>\"']+|(?:mailto|tel):\S+", re.IGNORECASE)
+_PATH = lazy_re.compile(r"[/#][^\s<>\"']*")
+_NUMBER = lazy_re.compile(r"[-+]?\d[\d.,]*")
+_MEASURE = lazy_re.compile(
     r"(?:[-+]?[\d.]+\s*(?:px|r?em|%|v[hw]|m?s|deg|pt|fr)?(?:\s+|$))+|#[0-9a-f]{3,8}|(?:rgba?|hsla?|var|calc|url)\(.*\)",
     re.IGNORECASE | re.DOTALL,
 )
-_ICON = re.compile(
+_ICON = lazy_re.compile(
     r"(?:fa[bsrl]?|fas?-|icon|dashicons|et-pb-icon)[ -][\w -]+|&?#x[0-9a-f]+;.*|%%\d+%%", re.IGNORECASE
 )
-_CSS = re.compile(r"[\w-]+\s*:\s*[^;{}]+;|[.#]?[\w-]+\s*\{")
-_VARIANT = re.compile(
+_CSS = lazy_re.compile(r"[\w-]+\s*:\s*[^;{}]+;|[.#]?[\w-]+\s*\{")
+_VARIANT = lazy_re.compile(
     r"(?:style|type|layout|variant|skin|preset|col|column)s?[-_]?\d+|\d+c(?:ol)?", re.IGNORECASE
 )
-_PIPED = re.compile(r"[^\s|]*(?:\|[^|]{0,20}){2,}")
-_KEY_VALUE = re.compile(r"[\w-]+:[^|\s]*(?:\|[\w-]+:[^|]*)+")
-_PERCENT = re.compile(r"%(?:20|3C)", re.IGNORECASE)
-_SINGLE = re.compile(r"[^\W\d_][^\W_]*[.!?:…]?")
-_PRICE_OR_SIZE = re.compile(r"[$€£¥₹]\s?\d\S*|\d\S*[€$£]|\d[\d.,]*[A-Z][A-Za-z]{1,4}")
+_PIPED = lazy_re.compile(r"[^\s|]*(?:\|[^|]{0,20}){2,}")
+_KEY_VALUE = lazy_re.compile(r"[\w-]+:[^|\s]*(?:\|[\w-]+:[^|]*)+")
+_PERCENT = lazy_re.compile(r"%(?:20|3C)", re.IGNORECASE)
+_SINGLE = lazy_re.compile(r"[^\W\d_][^\W_]*[.!?:…]?")
+_PRICE_OR_SIZE = lazy_re.compile(r"[$€£¥₹]\s?\d\S*|\d\S*[€$£]|\d[\d.,]*[A-Z][A-Za-z]{1,4}")
 """`$12/mo`, `10Gbps`."""
-_HASH = re.compile(r"(?=[a-f]*\d)[0-9a-f]{6,}(?:-[0-9a-f]+)*|\$variable\(.*", re.DOTALL)
+_HASH = lazy_re.compile(r"(?=[a-f]*\d)[0-9a-f]{6,}(?:-[0-9a-f]+)*|\$variable\(.*", re.DOTALL)
 
 _ENUMERATIONS = frozenset(
     "on off yes no true false none null default left right center centre top bottom middle auto normal inherit full custom"
@@ -44,7 +45,7 @@ _ENUMERATIONS = frozenset(
 )
 """Values that choose one of several ways to look."""
 
-_COLUMNS = re.compile(r"\d+_\d+(?:,\d+_\d+)*|\d+[/:x-]\d+")
+_COLUMNS = lazy_re.compile(r"\d+_\d+(?:,\d+_\d+)*|\d+[/:x-]\d+")
 """Widths of columns and the like: `1_2`, `1/3`, `16:9`."""
 
 

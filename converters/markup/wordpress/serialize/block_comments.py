@@ -1,10 +1,11 @@
 """Block markup: the comments around a block, as the block editor writes them."""
 
 import json
-import re
 from typing import Any, Final
 
 from lxml import etree
+
+from converters import lazy_re
 
 # `serializeAttributes` of @wordpress/blocks: what could end the comment, or be taken for HTML.
 _ESCAPES: Final = (
@@ -15,8 +16,8 @@ _ESCAPES: Final = (
     ("&", "\\u0026"),
     ('\\"', "\\u0022"),
 )
-_STYLE: Final = re.compile(r"([\w-]+)\s*:\s*([^;]+)")
-_ALIGNED: Final = re.compile(r"(?:^|\s)align(left|right|center|wide|full)(?:\s|$)")
+_STYLE: Final = lazy_re.compile(r"([\w-]+)\s*:\s*([^;]+)")
+_ALIGNED: Final = lazy_re.compile(r"(?:^|\s)align(left|right|center|wide|full)(?:\s|$)")
 
 Attributes = dict[str, Any]
 

@@ -11,6 +11,7 @@ from typing import Final
 
 from lxml import etree
 
+from converters import lazy_re
 from converters.markup.emphasis import within_blocks
 from converters.markup.html import parse, serialise
 from converters.markup.markdown.elements import BLOCKS, SPACE
@@ -21,12 +22,12 @@ from converters.markup.wordpress.serialize.inline import contents, is_line
 from converters.markup.wordpress.serialize.state import Rule, RuleSet, WriterState
 from converters.markup.wordpress.serialize.verify import Result, shown, verified_body
 
-_AS_IT_IS: Final = re.compile(r"<(pre|textarea|script|style)\b.*?</\1>", re.S | re.I)
-_FOLD: Final = re.compile(f"[{SPACE}]+")
-_BREAK: Final = re.compile(r" ?<br> ?")
-_BLANK: Final = re.compile(r"\n(?:[ \t]*\n)+")
-_LINKS: Final = re.compile(r"<a\b.*?</a>|<[^>]*>", re.S | re.I)
-_WOULD_LINK: Final = re.compile(r"(?<=:)//|(?<=[wW]{3})\.|(?<=ftp)\.|@")
+_AS_IT_IS: Final = lazy_re.compile(r"<(pre|textarea|script|style)\b.*?</\1>", re.S | re.I)
+_FOLD: Final = lazy_re.compile(f"[{SPACE}]+")
+_BREAK: Final = lazy_re.compile(r" ?<br> ?")
+_BLANK: Final = lazy_re.compile(r"\n(?:[ \t]*\n)+")
+_LINKS: Final = lazy_re.compile(r"<a\b.*?</a>|<[^>]*>", re.S | re.I)
+_WOULD_LINK: Final = lazy_re.compile(r"(?<=:)//|(?<=[wW]{3})\.|(?<=ftp)\.|@")
 
 
 def to_classic(html: str) -> Result:

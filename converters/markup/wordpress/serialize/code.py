@@ -1,11 +1,11 @@
 """Code, preformatted text and verse: what stands in `pre`, its text to the letter."""
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
 from lxml import etree
 
+from converters import lazy_re
 from converters.markup.html import VOID, name_of
 from converters.markup.markdown.hints import language
 from converters.markup.wordpress.serialize import escape
@@ -13,7 +13,7 @@ from converters.markup.wordpress.serialize.block_comments import block, classes
 from converters.markup.wordpress.serialize.inline import anchor, contents
 from converters.markup.wordpress.serialize.state import WriterState
 
-_CLASS: Final = re.compile(r"(?:^|\s)lang(?:uage)?-([\w+#.-]+)")
+_CLASS: Final = lazy_re.compile(r"(?:^|\s)lang(?:uage)?-([\w+#.-]+)")
 _MARKS: Final = frozenset("a abbr b cite del em i ins kbd mark q s samp small strong sub sup u var".split())
 _COLOURS: Final = frozenset("span code font div".split())
 

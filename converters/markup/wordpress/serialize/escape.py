@@ -7,12 +7,14 @@ same, and WordPress does not know them.
 import re
 from typing import Final
 
+from converters import lazy_re
+
 # What could be the name of a shortcode (`get_shortcode_regex`): any plug-in may register any.
-_SHORTCODE: Final = re.compile(r"(?<!\[)\[++(?=/?[A-Za-z_])")
-_ALONE: Final = re.compile(r"(?im)^([ \t]*https?:)//(?=[^\s<>\"]+[ \t]*$)")
-_ALONE_IN_PARAGRAPH: Final = re.compile(r"(?i)(<p(?:\s[^>]*)?>\s*https?:)//(?=[^\s<>\"]+\s*</p>)")
-_BLOCK: Final = re.compile(r"<(?=!--\s+/?wp:)")
-_PIECES: Final = re.compile(
+_SHORTCODE: Final = lazy_re.compile(r"(?<!\[)\[++(?=/?[A-Za-z_])")
+_ALONE: Final = lazy_re.compile(r"(?im)^([ \t]*https?:)//(?=[^\s<>\"]+[ \t]*$)")
+_ALONE_IN_PARAGRAPH: Final = lazy_re.compile(r"(?i)(<p(?:\s[^>]*)?>\s*https?:)//(?=[^\s<>\"]+\s*</p>)")
+_BLOCK: Final = lazy_re.compile(r"<(?=!--\s+/?wp:)")
+_PIECES: Final = lazy_re.compile(
     r"<!--.*?-->|<(script|style|textarea|title|noscript|iframe|xmp)\b[^>]*>.*?</\1>|<[a-zA-Z/](?:[^>\"']|\"[^\"]*\"|'[^']*')*>",
     re.S | re.I,
 )

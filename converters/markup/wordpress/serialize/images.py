@@ -1,11 +1,11 @@
 """Images with their links, captions, sizes and places on the page; galleries of them."""
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
 from lxml import etree
 
+from converters import lazy_re
 from converters.markup.html import name_of
 from converters.markup.markdown.elements import SPACE
 from converters.markup.wordpress.serialize import escape
@@ -13,8 +13,8 @@ from converters.markup.wordpress.serialize.block_comments import Attributes, ali
 from converters.markup.wordpress.serialize.inline import anchor, caption
 from converters.markup.wordpress.serialize.state import WriterState
 
-_GALLERY: Final = re.compile(r"(?:^|[\s_-])gallery(?:[\s_-]|$)")
-_PIXELS: Final = re.compile(r"(\d+)(?:\.\d+)?(?:px)?")
+_GALLERY: Final = lazy_re.compile(r"(?:^|[\s_-])gallery(?:[\s_-]|$)")
+_PIXELS: Final = lazy_re.compile(r"(\d+)(?:\.\d+)?(?:px)?")
 _ONE_IMAGE: Final = frozenset("p a img figure span div figcaption ul li".split())
 
 

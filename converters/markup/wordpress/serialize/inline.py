@@ -1,19 +1,19 @@
 """A line of HTML as the block editor's rich text holds it: white space folded, no classes, no wrappers."""
 
-import re
 from collections.abc import Iterable
 from typing import Final
 
 from lxml import etree
 
+from converters import lazy_re
 from converters.markup.html import VOID, name_of
 from converters.markup.markdown.elements import BLOCKS, EMBEDS, SPACE
 from converters.markup.markdown.nodes import Source
 from converters.markup.wordpress.serialize import escape
 
-_FOLD: Final = re.compile(f"[{SPACE}]+")
-_EDGES: Final = re.compile(r"^(?: |<br>)+|(?: |<br>)+$")
-_BREAK: Final = re.compile(r" *<br> *")
+_FOLD: Final = lazy_re.compile(f"[{SPACE}]+")
+_EDGES: Final = lazy_re.compile(r"^(?: |<br>)+|(?: |<br>)+$")
+_BREAK: Final = lazy_re.compile(r" *<br> *")
 _EVERYWHERE: Final = ("id", "lang", "dir")
 _KEPT: Final = {
     "a": ("href", "title", "rel", "target", "name", "hreflang"),

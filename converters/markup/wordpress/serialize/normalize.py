@@ -8,11 +8,11 @@
 - Emphasis around blocks, and in each of them.
 """
 
-import re
 from typing import Final
 
 from lxml import etree
 
+from converters import lazy_re
 from converters.markup.emphasis import within_blocks
 from converters.markup.html import name_of, parse
 from converters.markup.markdown.elements import SPACE
@@ -23,9 +23,9 @@ from converters.markup.wordpress.serialize.images import is_gallery
 from converters.markup.wordpress.serialize.lists import STYLES
 from converters.markup.wordpress.serialize.media import page_of
 
-_COUNTED: Final = re.compile(r"list-style-type:\s*([\w-]+)")
+_COUNTED: Final = lazy_re.compile(r"list-style-type:\s*([\w-]+)")
 _TYPES: Final = {style: letter for letter, style in STYLES.items()}
-_FRAME: Final = re.compile(r'src="([^"]*)"')
+_FRAME: Final = lazy_re.compile(r'src="([^"]*)"')
 
 
 def normal_form_of(html: str, *, footnotes: bool = False) -> list[Segment]:

@@ -6,6 +6,7 @@ from typing import Final
 
 from lxml import etree
 
+from converters import lazy_re
 from converters.markup.html import is_comment, name_of
 from converters.markup.markdown.elements import EMBEDDED_QUOTES, SPACE
 from converters.markup.wordpress.serialize import escape
@@ -13,8 +14,8 @@ from converters.markup.wordpress.serialize.block_comments import Attributes, blo
 from converters.markup.wordpress.serialize.inline import anchor, contents, is_line, line
 from converters.markup.wordpress.serialize.state import WriterState
 
-_ALONE: Final = re.compile(r"(?i)https?://[^\s<>\"]+")
-_MORE: Final = re.compile(r"more\s+(\S.*?)\s*", re.S)
+_ALONE: Final = lazy_re.compile(r"(?i)https?://[^\s<>\"]+")
+_MORE: Final = lazy_re.compile(r"more\s+(\S.*?)\s*", re.S)
 
 
 def paragraph(element: etree._Element, state: WriterState) -> Iterator[str]:

@@ -2,17 +2,18 @@
 
 import re
 
+from converters import lazy_re
 from converters.markup.wordpress.context import Context
 from converters.markup.wordpress.shortcodes.expand import expand
 from converters.markup.wordpress.shortcodes.grammar import Shortcode
 
-_TAG = re.compile(r"\s*(<(/?[a-z]+)(?=[\s/>])[^>]*>)", re.IGNORECASE)
-_QUOTES_WITHIN = re.compile(r"\bcaption=([\"'])(.*)\1", re.DOTALL)
+_TAG = lazy_re.compile(r"\s*(<(/?[a-z]+)(?=[\s/>])[^>]*>)", re.IGNORECASE)
+_QUOTES_WITHIN = lazy_re.compile(r"\bcaption=([\"'])(.*)\1", re.DOTALL)
 """An old caption that holds the quotes it stands in: WordPress shows none of it."""
-_EDGE = re.compile(r"\A(?:\s|<br\s*/?>|</p>|<p>)+|(?:\s|<br\s*/?>|</p>|<p>)+\Z")
-_BETWEEN = re.compile(r"\s*(?:</p>\s*)?<p(?:\s[^>]*)?>\s*|\s*</p>\s*")
-_BARE = re.compile(r"<(?![a-zA-Z/!])")
-_PLAIN_NAME = re.compile(r"[\w-]+")
+_EDGE = lazy_re.compile(r"\A(?:\s|<br\s*/?>|</p>|<p>)+|(?:\s|<br\s*/?>|</p>|<p>)+\Z")
+_BETWEEN = lazy_re.compile(r"\s*(?:</p>\s*)?<p(?:\s[^>]*)?>\s*|\s*</p>\s*")
+_BARE = lazy_re.compile(r"<(?![a-zA-Z/!])")
+_PLAIN_NAME = lazy_re.compile(r"[\w-]+")
 
 
 def caption(shortcode: Shortcode, context: Context) -> str | None:

@@ -9,6 +9,7 @@ from collections.abc import Container, Iterator
 from html import escape
 from typing import Final
 
+from converters import lazy_re
 from converters.io.character_references import unescape
 from converters.markup.elements import elements, replace_elements
 from converters.markup.placeholders import TagPlaceholders
@@ -26,7 +27,7 @@ _GENERAL = [
     "code", "sourcecode", "source", "cc_code", "crayon", "codesyntax", "prettify",
     "prettyprint",
 ]  # fmt: skip
-_COLORER = re.compile(r"cc([ieswnbl]*)(?:_([\w+#.-]+))?", re.ASCII | re.IGNORECASE)
+_COLORER = lazy_re.compile(r"cc([ieswnbl]*)(?:_([\w+#.-]+))?", re.ASCII | re.IGNORECASE)
 """CodeColorer's `[ccM_LANG]`: M are modes, a capital letter ends one; `i` is inline, `e` escaped already."""
 
 
@@ -55,28 +56,31 @@ class _Taken(Container[str]):
 
 _TRUE = frozenset({"true", "on", "1", "yes"})
 _PLAIN = frozenset({"plain", "text", "plaintext", "none", "default", "generic"})
-_NAME = re.compile(r"[\w#+.-]+")
+_NAME = lazy_re.compile(r"[\w#+.-]+")
 
-_ENCODED = re.compile(r"&(?:lt|gt|amp|quot|#0?39|#0?38|#6[02]);")
-_BARE_AMPERSAND = re.compile(r"&(?!#?\w+;)")
-_BLOCK_COMMENT = re.compile(r"<!-- /?wp:")
-_COMMENT = re.compile(r"<(!--)")
+_ENCODED = lazy_re.compile(r"&(?:lt|gt|amp|quot|#0?39|#0?38|#6[02]);")
+_BARE_AMPERSAND = lazy_re.compile(r"&(?!#?\w+;)")
+_BLOCK_COMMENT = lazy_re.compile(r"<!-- /?wp:")
+_COMMENT = lazy_re.compile(r"<(!--)")
 
-_PRE = re.compile(r"<(pre)\b([^<>]*)>")
-_CODE = re.compile(r"<(pre|code)\b([^<>]*)>")
-_SOLE_CODE = re.compile(r"\s*<code\b([^<>]*)>((?:(?!</?code\b).)*)</code>\s*", re.DOTALL)
+_PRE = lazy_re.compile(r"<(pre)\b([^<>]*)>")
+_CODE = lazy_re.compile(r"<(pre|code)\b([^<>]*)>")
+_SOLE_CODE = lazy_re.compile(r"\s*<code\b([^<>]*)>((?:(?!</?code\b).)*)</code>\s*", re.DOTALL)
 """The only thing in a `<pre>`."""
 _PRE_LANGUAGES = (
-    (re.compile(r"\bbrush\s*:\s*([\w#+.-]+)", re.IGNORECASE), True),  # SyntaxHighlighter
-    (re.compile(r"\blang\s*:\s*([\w#+.-]+)", re.IGNORECASE), True),  # Crayon
-    (re.compile(r"\sdata-enlighter-language\s*=\s*[\"']?([\w#+.-]+)", re.IGNORECASE), False),
-    (re.compile(r"\slang\s*=\s*[\"']?([\w#+.-]+)", re.IGNORECASE), True),  # WP-Syntax
-    (re.compile(r"[\"'\s]lang(?:uage)?-([\w#+.-]+)", re.IGNORECASE), False),  # Prism, prettify, highlight.js
+    (lazy_re.compile(r"\bbrush\s*:\s*([\w#+.-]+)", re.IGNORECASE), True),  # SyntaxHighlighter
+    (lazy_re.compile(r"\blang\s*:\s*([\w#+.-]+)", re.IGNORECASE), True),  # Crayon
+    (lazy_re.compile(r"\sdata-enlighter-language\s*=\s*[\"']?([\w#+.-]+)", re.IGNORECASE), False),
+    (lazy_re.compile(r"\slang\s*=\s*[\"']?([\w#+.-]+)", re.IGNORECASE), True),  # WP-Syntax
+    (
+        lazy_re.compile(r"[\"'\s]lang(?:uage)?-([\w#+.-]+)", re.IGNORECASE),
+        False,
+    ),  # Prism, prettify, highlight.js
 )
 """How highlighters name the language of a `<pre>`, and whether a `<` in it is code for them, not a tag."""
-_SPOKEN = re.compile(r"[a-z]{2}(?:[-_][a-z]{2,4})?", re.IGNORECASE)
-_DOLLAR_LATEX = re.compile(r"\$latex[\s=]([^$\n]*)\$")
-_LATEX_OPTIONS = re.compile(r"&(?:amp;|#0?38;)?(?:s|bg|fg)=[\w-]+")
+_SPOKEN = lazy_re.compile(r"[a-z]{2}(?:[-_][a-z]{2,4})?", re.IGNORECASE)
+_DOLLAR_LATEX = lazy_re.compile(r"\$latex[\s=]([^$\n]*)\$")
+_LATEX_OPTIONS = lazy_re.compile(r"&(?:amp;|#0?38;)?(?:s|bg|fg)=[\w-]+")
 
 
 def take_out(text: str, placeholders: TagPlaceholders) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from html import escape
 from urllib.parse import quote
 
+from converters import lazy_re
 from converters.io.character_references import unescape
 from converters.markup.wordpress.context import Context
 from converters.markup.wordpress.embeds import embed, frame, link
@@ -14,10 +15,10 @@ from converters.markup.wordpress.shortcodes.unclosed import then_content
 
 Handler = Callable[[Shortcode, Context], str | None]
 
-_TAGS = re.compile(r"<[^>]*>")
-_OLD_OPTIONS = re.compile(r"[&?].*")
-_SPOTIFY = re.compile(r"spotify:(?:user:[^:]+:)?(\w+):(\w+)")
-_IFRAME_SRC = re.compile(r"<iframe[^>]*\ssrc=[\"']?([^\"'\s>]+)", re.IGNORECASE)
+_TAGS = lazy_re.compile(r"<[^>]*>")
+_OLD_OPTIONS = lazy_re.compile(r"[&?].*")
+_SPOTIFY = lazy_re.compile(r"spotify:(?:user:[^:]+:)?(\w+):(\w+)")
+_IFRAME_SRC = lazy_re.compile(r"<iframe[^>]*\ssrc=[\"']?([^\"'\s>]+)", re.IGNORECASE)
 
 _BY_ID: dict[str, str] = {
     "youtube": "https://www.youtube.com/watch?v={}",

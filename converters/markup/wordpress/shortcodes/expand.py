@@ -1,17 +1,16 @@
 """Runs the shortcodes of a text by the table, as `do_shortcode` does."""
 
-import re
-
+from converters import lazy_re
 from converters.markup.wordpress.context import Context
 from converters.markup.wordpress.shortcodes.grammar import replace
 from converters.markup.wordpress.shortcodes.table import table
 
-_BLOCK = re.compile(r"\s*<(?:figure|div|p|pre|ul|ol|dl|table|blockquote|h[1-6]|hr|section|details)\b")
-_PARAGRAPH = re.compile(r"<(/?)p(?:\s[^>]*)?>")
-_INLINE_TAG = re.compile(r"<(/?)(?:a|b|strong|em|i|span|u|s|del|ins|small|big|font|code|sup|sub)\b")
-_EMPTY = re.compile(r"<p(?:\s[^>]*)?>(?:\s|<br />)*</p>\n?")
-_BREAK_AT_START = re.compile(r"(<p(?:\s[^>]*)?>)\s*(?:<br />\s*)+")
-_BREAK_AT_END = re.compile(r"(?:\s*<br />)+\s*(?=</p>)")
+_BLOCK = lazy_re.compile(r"\s*<(?:figure|div|p|pre|ul|ol|dl|table|blockquote|h[1-6]|hr|section|details)\b")
+_PARAGRAPH = lazy_re.compile(r"<(/?)p(?:\s[^>]*)?>")
+_INLINE_TAG = lazy_re.compile(r"<(/?)(?:a|b|strong|em|i|span|u|s|del|ins|small|big|font|code|sup|sub)\b")
+_EMPTY = lazy_re.compile(r"<p(?:\s[^>]*)?>(?:\s|<br />)*</p>\n?")
+_BREAK_AT_START = lazy_re.compile(r"(<p(?:\s[^>]*)?>)\s*(?:<br />\s*)+")
+_BREAK_AT_END = lazy_re.compile(r"(?:\s*<br />)+\s*(?=</p>)")
 
 
 def expand(text: str, context: Context) -> str:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Container
 from typing import NamedTuple
 
+from converters import lazy_re
 from converters.markup.wordpress.tags import hide_brackets
 
 Attributes = dict[str, str]
@@ -39,18 +40,18 @@ class Match(NamedTuple):
     escaped: bool
 
 
-_NAME = re.compile(r"\[(\[?)([\w-]+)", re.ASCII)
-_ODD_SPACE = re.compile("[\u00a0\u200b]+")
-_NAME_AND_EQUALS = re.compile(r"([\w-]+)\s*+=\s*+", re.ASCII)
-_SPACE = re.compile(r"\s*+", re.ASCII)
-_WORD = re.compile(r"\S++", re.ASCII)
-_CURLY = re.compile(r"[“”″„]|&#822[01];|&#8243;|&ldquo;|&rdquo;|&quot;")
-_CURLY_VALUE = re.compile(rf"=\s*(?:{_CURLY.pattern})")
-_ESCAPE = re.compile(r"\\(x[0-9A-Fa-f]{1,2}|[0-7]{1,3}|.)", re.DOTALL)
+_NAME = lazy_re.compile(r"\[(\[?)([\w-]+)", re.ASCII)
+_ODD_SPACE = lazy_re.compile("[\u00a0\u200b]+")
+_NAME_AND_EQUALS = lazy_re.compile(r"([\w-]+)\s*+=\s*+", re.ASCII)
+_SPACE = lazy_re.compile(r"\s*+", re.ASCII)
+_WORD = lazy_re.compile(r"\S++", re.ASCII)
+_CURLY = lazy_re.compile(r"[“”″„]|&#822[01];|&#8243;|&ldquo;|&rdquo;|&quot;")
+_CURLY_VALUE = lazy_re.compile(rf"=\s*(?:{_CURLY.pattern})")
+_ESCAPE = lazy_re.compile(r"\\(x[0-9A-Fa-f]{1,2}|[0-7]{1,3}|.)", re.DOTALL)
 _CONTROLS = {"a": "\a", "b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t", "v": "\v"}
 _SPACES = r"(?:[\r\n\t ]|\u00a0|&nbsp;)*+"
-_PARAGRAPH_START = re.compile(rf"<p>{_SPACES}(?=\[[\w-])")
-_PARAGRAPH_END = re.compile(rf"{_SPACES}</p>")
+_PARAGRAPH_START = lazy_re.compile(rf"<p>{_SPACES}(?=\[[\w-])")
+_PARAGRAPH_END = lazy_re.compile(rf"{_SPACES}</p>")
 
 
 def find(

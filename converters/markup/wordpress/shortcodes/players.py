@@ -3,6 +3,7 @@
 import re
 from html import escape
 
+from converters import lazy_re
 from converters.markup.wordpress.context import Context
 from converters.markup.wordpress.embeds import embed
 from converters.markup.wordpress.media import attached, by_ids, figure, type_of
@@ -15,7 +16,7 @@ _SOURCES = {
     "audio": ("src", "mp3", "m4a", "ogg", "oga", "wav", "flac", "wma"),
     "video": ("src", "mp4", "m4v", "webm", "ogv", "flv", "mov", "wmv"),
 }
-_INNER = re.compile(r"<(?:source|track|a)\b[^>]*>(?:.*?</a>)?", re.IGNORECASE | re.DOTALL)
+_INNER = lazy_re.compile(r"<(?:source|track|a)\b[^>]*>(?:.*?</a>)?", re.IGNORECASE | re.DOTALL)
 _SWITCHES = ("loop", "autoplay", "muted")
 
 

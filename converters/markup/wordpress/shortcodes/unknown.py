@@ -3,24 +3,24 @@
 import re
 from collections import Counter
 
-from converters import messages
+from converters import lazy_re, messages
 from converters.markup.elements import replace_elements
 from converters.markup.wordpress.context import Context
 from converters.markup.wordpress.shortcodes.table import table
 
-_QUIET = re.compile(r"<(pre|code|script|style|textarea|kbd|samp|!--)(?![\w-])")
-_LINK = re.compile(r"<(a)\s[^<>]*>")
+_QUIET = lazy_re.compile(r"<(pre|code|script|style|textarea|kbd|samp|!--)(?![\w-])")
+_LINK = lazy_re.compile(r"<(a)\s[^<>]*>")
 """What it holds is words for people: `[top]`, `[edit]`."""
-_MARKUP = re.compile(r"<[a-zA-Z/][^<>]*>")
-_BLOCK_TAG = re.compile(
+_MARKUP = lazy_re.compile(r"<[a-zA-Z/][^<>]*>")
+_BLOCK_TAG = lazy_re.compile(
     r"</?(?:address|article|aside|blockquote|br|center|dd|div|dl|dt|figcaption|figure|footer|h[1-6]|header|hr|li|ol|p"
     r"|section|table|tbody|td|tfoot|th|thead|tr|ul)\b[^<>]*>"
 )
-_TAG = re.compile(r"(?<!\[)\[(/?)([A-Za-z][\w-]*)((?:[\s=][^\[\]]*)?/?)\](?![\](])", re.ASCII)
-_SINGLE = re.compile(r"(?<![\[\w])\[(?!\w-\w\])([a-z][\w-]{2,})(?:\s*/)?\](?![\](\w:]|\[\w)", re.ASCII)
+_TAG = lazy_re.compile(r"(?<!\[)\[(/?)([A-Za-z][\w-]*)((?:[\s=][^\[\]]*)?/?)\](?![\](])", re.ASCII)
+_SINGLE = lazy_re.compile(r"(?<![\[\w])\[(?!\w-\w\])([a-z][\w-]{2,})(?:\s*/)?\](?![\](\w:]|\[\w)", re.ASCII)
 """A tag without attributes in small letters, which is no index (`list[name]`) and no link (`[name][1]`, `[name]: …`)."""
-_ALONE = re.compile(rf"^[ \t]*(?:{_SINGLE.pattern}[ \t]*)+$", re.ASCII | re.MULTILINE)
-_ATTRIBUTE = re.compile(r"=|\s+[\w-]+\s*=\s*\S|.*\s[\w-]+=(?:[\"'“”″]|&\w)", re.ASCII | re.DOTALL)
+_ALONE = lazy_re.compile(rf"^[ \t]*(?:{_SINGLE.pattern}[ \t]*)+$", re.ASCII | re.MULTILINE)
+_ATTRIBUTE = lazy_re.compile(r"=|\s+[\w-]+\s*=\s*\S|.*\s[\w-]+=(?:[\"'“”″]|&\w)", re.ASCII | re.DOTALL)
 """The first word is `name=value`, or there is a quoted value further on."""
 _PREFIXES = [
     "wp", "wpc", "wc", "woocommerce", "woo", "su", "ngg", "nggallery", "mc4wp", "rev_slider",
@@ -36,7 +36,7 @@ _PREFIXES = [
     "display_posts", "the_grid", "ess_grid", "youtube_channel", "instagram-feed",
     "custom-twitter-feeds",
 ]  # fmt: skip
-_PLUG_IN_NAME = re.compile(rf"(?:{'|'.join(_PREFIXES)})(?:[_-]\w[\w-]*)")
+_PLUG_IN_NAME = lazy_re.compile(rf"(?:{'|'.join(_PREFIXES)})(?:[_-]\w[\w-]*)")
 """Names that begin as known plug-ins' do, and go on with `_` or `-`."""
 
 

@@ -8,12 +8,15 @@ other programs that note the time).
 Each page, and each member of a container, stands under the guard of last resort (`converters.guard`).
 """
 
+import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 
-from converters import messages
+from converters import lazy_re, messages
 from converters.diagnostics import Diagnostics
 from converters.errors import FileError
 from converters.formats.html.reader.page import Page
+from converters.formats.html.reader.parsed_page import SKIPPED
 from converters.formats.html.reader.saved import (
     archive_today,
     browser,
@@ -28,6 +31,7 @@ from converters.formats.html.reader.saved.captures import newest
 from converters.formats.html.reader.saved.files import frame_files, page_files
 from converters.formats.html.reader.saved.frames import with_frames
 from converters.formats.html.reader.saved.mirror import Mirror, mirror_of
+from converters.formats.html.reader.server_pages import is_program
 from converters.guard import guard
 from converters.io.archives import unpack
 from converters.io.charset import decoded
@@ -49,6 +53,12 @@ STRIPPERS = (
 """Each returns the page without the marks of one program, and a page without them unchanged."""
 _TAIL = 4096
 """Characters of the start and the end of a page in which its first and last tags are looked for."""
+_BOXES = lazy_re.compile(
+    r"<(/?)(article|aside|div|footer|form|header|main|nav|ol|section|table|ul)\b", re.IGNORECASE
+)
+"""The start and end tags of elements that HTML never closes by itself."""
+_NO_TAGS = lazy_re.compile(r"<!--.*?-->|<(script|style)\b[^>]*>.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
+"""Comments, scripts and styles: what looks like a tag in them is none."""
 
 
 def holds_pages(head: bytes) -> bool:
@@ -72,7 +82,10 @@ def _all(source: Source, diagnostics: Diagnostics, site: str) -> Iterator[Page |
             yield from _of_file(source, None, near, beside, diagnostics)
         yield from page_assets.local_assets(near)
         return
-    found = page_files(source)
+    every = page_files(source)
+    found = [file for file in every if not is_program(file.place)]
+    if left := len(every) - len(found):
+        diagnostics.tally(messages.NO_POST, left, what=SKIPPED["program"])
     mirror = mirror_of(source, found, site)
     near = {} if mirror else page_assets.media({file.place: file for file in source.files()})
     frames = frame_files(source)
@@ -142,6 +155,12 @@ def _stripped(page: Page, diagnostics: Diagnostics, frame_of: Callable[[str], st
 
 
 def is_whole(html: str) -> bool:
-    """Whether a page has its end tag. A fragment, without a start tag, counts as whole."""
+    """Whether a page has its end. A fragment, without a start tag, counts as whole, and so does a page whose last tags
+    were left out, as HTML allows: it ends with a tag, and each box in it is closed."""
     tail = html[-_TAIL:].lower()
-    return "<html" not in html[:_TAIL].lower() or "</html" in tail or "</body" in tail
+    if "<html" not in html[:_TAIL].lower() or "</html" in tail or "</body" in tail:
+        return True
+    boxes = _BOXES.findall(_NO_TAGS.sub("", html))
+    opened = Counter(name.lower() for end, name in boxes if not end)
+    closed = Counter(name.lower() for end, name in boxes if end)
+    return bool(boxes) and opened == closed and tail.rstrip().endswith(">")

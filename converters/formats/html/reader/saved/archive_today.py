@@ -7,22 +7,23 @@ footer stand around `#CONTENT`. The class names of the page are mostly gone, so 
 import re
 from typing import Final
 
+from converters import lazy_re
 from converters.formats.html.reader.page import Page
 
 _NAMES: Final = r"archive\.(?:today|ph|is|li|vn|fo|md)"
-_SELF: Final = re.compile(
+_SELF: Final = lazy_re.compile(
     rf"""<(?:link|meta)\b[^>]*?\b(?:href|content)\s*=\s*["']https?://{_NAMES}/(?P<stamp>\d{{4}}\.?\d\d\.?\d\d-?\d{{0,6}})/(?P<url>https?://[^"'\s]+)""",
     re.IGNORECASE,
 )
 """A link of the head to this copy: with its time and the URL of the page."""
-_LINK: Final = re.compile(
+_LINK: Final = lazy_re.compile(
     rf"""(?<=["'(,\s=])(?:https?:)?(?://{_NAMES})?/(?:o/\w+|\d{{14}}|\d{{4}}\.\d\d\.\d\d-\d{{6}})/(?=https?://)""",
     re.IGNORECASE,
 )
-_CONTENT: Final = re.compile(r"""<div\b[^>]*\bid\s*=\s*["']?CONTENT\b[^>]*>""")
-_HEADER: Final = re.compile(r"""<(?:div|table)\b[^>]*\bid\s*=\s*["']?HEADER\b""")
-_HEAD_END: Final = re.compile(r"</head\s*>", re.IGNORECASE)
-_OWN_TAGS: Final = re.compile(rf"""<(?:link|meta)\b[^>]*{_NAMES}/[^>]*>""", re.IGNORECASE)
+_CONTENT: Final = lazy_re.compile(r"""<div\b[^>]*\bid\s*=\s*["']?CONTENT\b[^>]*>""")
+_HEADER: Final = lazy_re.compile(r"""<(?:div|table)\b[^>]*\bid\s*=\s*["']?HEADER\b""")
+_HEAD_END: Final = lazy_re.compile(r"</head\s*>", re.IGNORECASE)
+_OWN_TAGS: Final = lazy_re.compile(rf"""<(?:link|meta)\b[^>]*{_NAMES}/[^>]*>""", re.IGNORECASE)
 
 
 def strip_frame(page: Page) -> Page:

@@ -1,15 +1,15 @@
 """Pages that a browser or SingleFile saved, with a comment that has their URL."""
 
-import re
 from datetime import datetime
 
+from converters import lazy_re
 from converters.formats.html.reader.page import Page
 
-_BROWSER = re.compile(r"<!-- saved from url=\(\d{4}\)(\S+) -->\s*")
-_SINGLEFILE = re.compile(
+_BROWSER = lazy_re.compile(r"<!-- saved from url=\(\d{4}\)(\S+) -->\s*")
+_SINGLEFILE = lazy_re.compile(
     r"<!--\s*(?:Page saved with SingleFile|Archive processed by SingleFile)\s+url:\s*(?P<url>\S+)\s+saved date:\s*(?P<date>[^\n]{10,100}?)\s*(?:\n[^>]{0,500})?-->\s*"
 )
-_ZONE = re.compile(r"(\w{3} \d\d? \d{4} \d\d:\d\d:\d\d) GMT([+-]\d{4})")
+_ZONE = lazy_re.compile(r"(\w{3} \d\d? \d{4} \d\d:\d\d:\d\d) GMT([+-]\d{4})")
 _NEAR = 4096
 
 

@@ -10,17 +10,18 @@ from collections.abc import Iterator
 import msgspec
 from lxml import etree
 
-from converters import messages
+from converters import lazy_re, messages
 from converters.diagnostics import Diagnostics
 from converters.errors import FileError
 from converters.formats.html.reader.dates import iso, mailed
 from converters.guard import guard
+from converters.io.character_references import unescape
 from converters.io.sources import Source
 
-_FEED = re.compile(rb"<(?:rss|feed|rdf:RDF)[\s>]", re.IGNORECASE)
-_NO_FEED = re.compile(rb"wordpress\.org/export/|<html[\s>]", re.IGNORECASE)
-_NAME = re.compile(r"(?:^|/)feed(?:/|$)|\.(?:xml|rss|atom|rdf)(?:[?@][^/]*)?$|[?@]feed=", re.IGNORECASE)
-_COMMENT = re.compile(r"#comment-(\d+)")
+_FEED = lazy_re.compile(rb"<(?:rss|feed|rdf:RDF)[\s>]", re.IGNORECASE)
+_NO_FEED = lazy_re.compile(rb"wordpress\.org/export/|<html[\s>]", re.IGNORECASE)
+_NAME = lazy_re.compile(r"(?:^|/)feed(?:/|$)|\.(?:xml|rss|atom|rdf)(?:[?@][^/]*)?$|[?@]feed=", re.IGNORECASE)
+_COMMENT = lazy_re.compile(r"#comment-(\d+)")
 _LARGEST = 64 << 20
 """Bytes that are read of a feed."""
 
@@ -87,7 +88,9 @@ def _entry(item: "etree._Element") -> Entry | None:
         link=link.partition("#")[0],
         id=own[1] if own else "",
         title=_text(item, "title"),
-        author=_text(item, "creator") or _text(item, "author/{*}name") or ("" if not own else _by(item)),
+        author=unescape(  # WordPress escapes names once more, in CDATA
+            _text(item, "creator") or _text(item, "author/{*}name") or ("" if not own else _by(item))
+        ),
         date=_date(item),
         categories=tuple(term.strip() for term in terms if term.strip()),
         html=_text(item, "encoded") or _text(item, "content") or _text(item, "description"),

@@ -4,17 +4,18 @@ import re
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
+from converters import lazy_re
 from converters.formats.html.reader.saved.page_assets import belongs
 from converters.io.sources import Source
 
-PAGE = re.compile(
+PAGE = lazy_re.compile(
     r"\.(?:x?html?|shtml|php\d?|aspx?|mht|mhtml|warc)(?:\.gz)?$|\.zip$|[?@][^/]*$", re.IGNORECASE
 )
-_NOPAGE = re.compile(
+_NOPAGE = lazy_re.compile(
     r"\.(?:css|js|json|xml|rss|atom|txt|png|jpe?g|gif|webp|svg|ico|woff2?|ttf|eot|pdf|mp[34]|zip)(?:[?@][^/]*)?$",
     re.IGNORECASE,
 )
-_OTHER = re.compile(
+_OTHER = lazy_re.compile(
     rb"[\[{]\s*[\"{\[\]}]"  # JSON
     rb"|<\?xml(?![^>]*>\s*(?:<!--.*?-->\s*)*<(?:!DOCTYPE\s+html|html))"
     rb"|<(?:rss|feed|rsd|urlset|sitemapindex|oembed|service)\b"
@@ -22,9 +23,14 @@ _OTHER = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 """How a file begins that a mirror saved under the name of a page: an answer of an API, a feed, an image."""
-_FEED = re.compile(
+_FEED = lazy_re.compile(
     r"(?:^|/)feed/?(?:index\.\w+)?$|(?:^|/)(?:comments-)?(?:rss|atom|feed)\d?\.xml$", re.IGNORECASE
 )
+
+
+_FEED_WITHIN = lazy_re.compile(rb"<(?:rss|feed|rdf:RDF)\b", re.IGNORECASE)
+"""A feed, also one with messages of the server above it."""
+_PAGE_WITHIN = lazy_re.compile(rb"<(?:!DOCTYPE|html|body)\b", re.IGNORECASE)
 
 
 def page_files(folder: Source) -> list[Source]:
@@ -65,6 +71,12 @@ def _is_page(place: str, file: Source) -> bool:
         return False
     if PAGE.search(place):
         if _OTHER.match(file.head().lstrip(b"\xef\xbb\xbf \t\r\n")) and not _is_container(place):
+            return False
+        if (
+            _FEED_WITHIN.search(file.head())
+            and not _PAGE_WITHIN.search(file.head())
+            and not _is_container(place)
+        ):
             return False
         return not _FEED.search(place) or b"<html" in file.head()[:2000].lower()
     ending = PurePosixPath(place).name.rpartition(".")[1:]

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from typing import Final
 from urllib.parse import unquote_to_bytes
 
+from converters import lazy_re
 from converters.formats.html.reader.comment_search import CommentSearch
 from converters.formats.html.reader.dom import attribute, parsed
 from converters.formats.html.reader.page import Page
@@ -18,22 +19,22 @@ from converters.formats.html.reader.profile import fitting, has
 from converters.formats.html.reader.selector_prefilter import SelectorPrefilter
 from converters.io.character_references import unescape
 
-_FRAME: Final = re.compile(
+_FRAME: Final = lazy_re.compile(
     r"<iframe\b(?P<attributes>(?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>(?:[^<]*</iframe\s*>)?", re.IGNORECASE
 )
-_SRCDOC: Final = re.compile(r"""\bsrcdoc\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"']+))""", re.IGNORECASE)
-_SRC: Final = re.compile(r"""(?<![\w-])src\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"']+))""", re.IGNORECASE)
-_BODY: Final = re.compile(r"<body\b(?P<attributes>(?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>", re.IGNORECASE)
-_AROUND: Final = re.compile(r"<!doctype[^>]*>|</?(?:html|head|body)\b[^>]*>", re.IGNORECASE)
-_HEAD: Final = re.compile(
+_SRCDOC: Final = lazy_re.compile(r"""\bsrcdoc\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"']+))""", re.IGNORECASE)
+_SRC: Final = lazy_re.compile(r"""(?<![\w-])src\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"']+))""", re.IGNORECASE)
+_BODY: Final = lazy_re.compile(r"<body\b(?P<attributes>(?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>", re.IGNORECASE)
+_AROUND: Final = lazy_re.compile(r"<!doctype[^>]*>|</?(?:html|head|body)\b[^>]*>", re.IGNORECASE)
+_HEAD: Final = lazy_re.compile(
     r"<head\b.*?(?:</head\s*>|(?=<body\b))|<(script|style|title)\b.*?</\1\s*>", re.IGNORECASE | re.DOTALL
 )
-_TEMPLATE: Final = re.compile(r"<(?P<end>/?)template\b(?P<attributes>[^>]*)>", re.IGNORECASE)
-_SHADOW: Final = re.compile(r"\bshadowroot(?:mode)?\s*=", re.IGNORECASE)
-_DATA: Final = re.compile(r"data:text/html((?:;[^,;]*)*),", re.IGNORECASE)
+_TEMPLATE: Final = lazy_re.compile(r"<(?P<end>/?)template\b(?P<attributes>[^>]*)>", re.IGNORECASE)
+_SHADOW: Final = lazy_re.compile(r"\bshadowroot(?:mode)?\s*=", re.IGNORECASE)
+_DATA: Final = lazy_re.compile(r"data:text/html((?:;[^,;]*)*),", re.IGNORECASE)
 _DEEPEST: Final = 3
 """How many frames within one another are read: Disqus has one."""
-_NAMED: Final = re.compile(r"comment|disqus|dsq-|discussion|giscus|utteranc|remark42", re.IGNORECASE)
+_NAMED: Final = lazy_re.compile(r"comment|disqus|dsq-|discussion|giscus|utteranc|remark42", re.IGNORECASE)
 """What is in the name, title or address of a frame of comments."""
 
 

@@ -1,14 +1,13 @@
 """Pages that HTTrack mirrored, with comments that have their URL and date."""
 
-import re
-
+from converters import lazy_re
 from converters.formats.html.reader.dates import mailed
 from converters.formats.html.reader.page import Page
 
-MIRRORED = re.compile(
+MIRRORED = lazy_re.compile(
     r"<!-- Mirrored from (?P<address>\S+?) by HTTrack Website Copier/[^,>]{0,80}, (?P<date>[^>]{10,40}?) -->\s*"
 )
-_ADDED = re.compile(r"<!-- Added by HTTrack -->.{0,200}?<!-- /Added by HTTrack -->\s*")
+_ADDED = lazy_re.compile(r"<!-- Added by HTTrack -->.{0,200}?<!-- /Added by HTTrack -->\s*")
 
 
 def strip_marks(page: Page) -> Page:

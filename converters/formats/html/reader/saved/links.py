@@ -3,19 +3,20 @@
 import re
 from collections.abc import Callable
 
+from converters import lazy_re
 from converters.markup.links import SRCSET_URL
 
-_TAG = re.compile(r"<[a-z][a-z0-9]*\b(?:[^<>\"']|\"[^\"]*\"|'[^']*')*>", re.IGNORECASE)
-_LINK = re.compile(
+_TAG = lazy_re.compile(r"<[a-z][a-z0-9]*\b(?:[^<>\"']|\"[^\"]*\"|'[^']*')*>", re.IGNORECASE)
+_LINK = lazy_re.compile(
     r"""(\s(?:href|src|data-src|data-lazy-src|data-orig-file|poster|action|content|longdesc|cite)\s*=\s*)(?:"([^"]*)"|'([^']*)')""",
     re.IGNORECASE,
 )
-_REFRESH = re.compile(r"(\s*\d+\s*;\s*url\s*=\s*)[\"']?([^\"'\s]+)", re.IGNORECASE)
+_REFRESH = lazy_re.compile(r"(\s*\d+\s*;\s*url\s*=\s*)[\"']?([^\"'\s]+)", re.IGNORECASE)
 """The value of a `meta` that leads to another page."""
-_SET = re.compile(r"""(\ssrcset\s*=\s*)(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE)
-_CANONICAL = re.compile(r"<link\b[^>]*\brel=[\"']?canonical\b", re.IGNORECASE)
-_HOST = re.compile(r"""(=\s*")https?://[^/"]*""", re.IGNORECASE)
-_ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//|#|$", re.IGNORECASE)
+_SET = lazy_re.compile(r"""(\ssrcset\s*=\s*)(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE)
+_CANONICAL = lazy_re.compile(r"<link\b[^>]*\brel=[\"']?canonical\b", re.IGNORECASE)
+_HOST = lazy_re.compile(r"""(=\s*")https?://[^/"]*""", re.IGNORECASE)
+_ELSEWHERE = lazy_re.compile(r"[a-z][a-z0-9+.-]*:|//|#|$", re.IGNORECASE)
 
 
 def restore_links(html: str, restore: Callable[[str], str]) -> str:

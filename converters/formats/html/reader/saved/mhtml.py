@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 
-from converters import messages
+from converters import lazy_re, messages
 from converters.diagnostics import Diagnostics
 from converters.formats.html.reader.dates import mailed
 from converters.formats.html.reader.page import Page
@@ -17,8 +17,8 @@ from converters.io.media_types import SHOWN
 from converters.io.sources import Source
 from converters.model import Asset
 
-_HEADERS = re.compile(rb"(?:[\w-]+:[^\n]*\r?\n(?:[ \t][^\n]*\r?\n)*){1,30}", re.IGNORECASE)
-_TYPE = re.compile(
+_HEADERS = lazy_re.compile(rb"(?:[\w-]+:[^\n]*\r?\n(?:[ \t][^\n]*\r?\n)*){1,30}", re.IGNORECASE)
+_TYPE = lazy_re.compile(
     rb"^content-type:\s*multipart/related|^snapshot-content-location:", re.IGNORECASE | re.MULTILINE
 )
 

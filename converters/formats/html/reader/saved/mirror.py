@@ -10,6 +10,7 @@ from html import escape
 from posixpath import normpath
 from urllib.parse import unquote
 
+from converters import lazy_re
 from converters.formats.html.reader.page import Page
 from converters.formats.html.reader.saved import page_assets
 from converters.formats.html.reader.saved.files import PAGE
@@ -23,7 +24,7 @@ from converters.io.media_types import is_copied
 from converters.io.sources import Source
 from converters.model import Asset
 
-_BASE = re.compile(r"""<base\b[^>]*\shref\s*=\s*["']?(?P<url>[^"'\s>]+)""", re.IGNORECASE)
+_BASE = lazy_re.compile(r"""<base\b[^>]*\shref\s*=\s*["']?(?P<url>[^"'\s>]+)""", re.IGNORECASE)
 
 
 class Mirror:

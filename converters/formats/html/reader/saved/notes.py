@@ -9,15 +9,16 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Final, NamedTuple
 
+from converters import lazy_re
 from converters.dates import parsed
 from converters.formats.html.reader.dates import mailed
 from converters.formats.html.reader.page import Page
 
 _NEAR: Final = 65536
 """Characters of the start of a page in which a note is looked for."""
-_SCRIPTED: Final = re.compile(r"\w{3} (\w{3} \d\d? \d{4} \d\d:\d\d:\d\d) GMT([+-]\d{4})")
-_HTTP: Final = re.compile(r"\s*HTTP/[\d.]+ 200\b[^\n]*\n(?P<header>(?:[\w-]+:[^\n]*\n){1,80})\r?\n")
-_DATE: Final = re.compile(r"^Date:[ \t]*(?P<date>[^\r\n]+)", re.IGNORECASE | re.MULTILINE)
+_SCRIPTED: Final = lazy_re.compile(r"\w{3} (\w{3} \d\d? \d{4} \d\d:\d\d:\d\d) GMT([+-]\d{4})")
+_HTTP: Final = lazy_re.compile(r"\s*HTTP/[\d.]+ 200\b[^\n]*\n(?P<header>(?:[\w-]+:[^\n]*\n){1,80})\r?\n")
+_DATE: Final = lazy_re.compile(r"^Date:[ \t]*(?P<date>[^\r\n]+)", re.IGNORECASE | re.MULTILINE)
 
 
 class _Note(NamedTuple):
@@ -57,17 +58,17 @@ def _digits(text: str) -> str:
 
 _MONOLITH: Final = r"<!--\s*Saved from (?P<url>\S+) at (?P<date>\S+) using monolith\b"
 NOTES: Final = (
-    _Note("using monolith", re.compile(_MONOLITH), re.compile(_MONOLITH), _iso),
+    _Note("using monolith", lazy_re.compile(_MONOLITH), lazy_re.compile(_MONOLITH), _iso),
     _Note(
         'name="savepage-date"',
-        re.compile(r'<meta name="savepage-url" content="(?P<url>[^"]*)"'),
-        re.compile(r'<meta name="savepage-date" content="(?P<date>[^"]*)"'),
+        lazy_re.compile(r'<meta name="savepage-url" content="(?P<url>[^"]*)"'),
+        lazy_re.compile(r'<meta name="savepage-date" content="(?P<date>[^"]*)"'),
         _scripted,
     ),
     _Note(
         "data-scrapbook-create",
-        re.compile(r'<html\b[^>]*\bdata-scrapbook-source="(?P<url>[^"]*)"'),
-        re.compile(r'<html\b[^>]*\bdata-scrapbook-create="(?P<date>\d{14,17})"'),
+        lazy_re.compile(r'<html\b[^>]*\bdata-scrapbook-source="(?P<url>[^"]*)"'),
+        lazy_re.compile(r'<html\b[^>]*\bdata-scrapbook-create="(?P<date>\d{14,17})"'),
         _digits,
     ),
 )

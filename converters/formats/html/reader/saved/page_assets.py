@@ -4,12 +4,12 @@ Links to them become their paths in the folder (`/NAME_files/a.png`), which serv
 that they had on the web are not known.
 """
 
-import re
 from collections.abc import Callable, Iterator, Mapping, Set
 from html import escape
 from posixpath import normpath
 from urllib.parse import quote, unquote
 
+from converters import lazy_re
 from converters.errors import SourceError
 from converters.formats.html.reader.page import Page
 from converters.formats.html.reader.saved.links import restore_links
@@ -20,7 +20,7 @@ from converters.io.opening import open_source
 from converters.io.sources import Source
 from converters.model import Asset
 
-_SAVED = re.compile(r"(.+)[_-][^\W\d_]{4,12}")
+_SAVED = lazy_re.compile(r"(.+)[_-][^\W\d_]{4,12}")
 """`NAME_files`, `NAME-Dateien`, … beside `NAME.html`, in any language."""
 
 

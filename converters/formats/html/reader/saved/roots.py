@@ -8,7 +8,9 @@ from posixpath import normpath
 from typing import Final
 from urllib.parse import quote, unquote
 
+from converters import lazy_re
 from converters.errors import SourceError
+from converters.formats.html.reader import redirects
 from converters.formats.html.reader.addresses import is_local, stated
 from converters.formats.html.reader.dom import parsed
 from converters.formats.html.reader.saved.httrack import MIRRORED
@@ -22,19 +24,19 @@ SAMPLES: Final = 40
 """How many pages are asked where they were; they are spread over the folder."""
 UNKNOWN: Final = "/"
 """The URL of a site whose host no page says."""
-_HOST = re.compile(
+_HOST = lazy_re.compile(
     r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+(?:[a-z]{2,24}|\d{1,3})(?:[:+_]\d{2,5})?|localhost(?:[:+_]\d{2,5})?",
     re.IGNORECASE,
 )
 _FILE_ENDINGS = (*HTML, *SERVED, *CONTAINERS, ".gz", ".zip", ".xml", ".txt", ".css", ".js", ".json", ".md")
-_INDEX = re.compile(
+_INDEX = lazy_re.compile(
     r"(?:^|(?<=/))(?:_?index(?:[-_](?:https|ssl|slash|mobile|phone))*|default)\.(?:x?html?|php|aspx?)$",
     re.IGNORECASE,
 )
 """What servers and caches of WordPress (WP Super Cache, W3 Total Cache, WP Rocket) call the page of a folder."""
-_HREF = re.compile(r"""\shref=["'](https?://[^"'<>\s]+)["']""", re.IGNORECASE)
-_LINK = re.compile(r"""\shref=["'](?!/|#|[a-z][a-z0-9+.-]*:)([^"'<>#]+)["'#]""", re.IGNORECASE)
-_TWICE = re.compile(r"(\.\w{2,5})\.\d{1,3}$")
+_HREF = lazy_re.compile(r"""\shref=["'](https?://[^"'<>\s]+)["']""", re.IGNORECASE)
+_LINK = lazy_re.compile(r"""\shref=["'](?!/|#|[a-z][a-z0-9+.-]*:)([^"'<>#]+)["'#]""", re.IGNORECASE)
+_TWICE = lazy_re.compile(r"(\.\w{2,5})\.\d{1,3}$")
 """wget numbers a file whose name is taken: `a.html.1`."""
 
 
@@ -143,7 +145,10 @@ def _voted(pages: list[Source], name: str) -> tuple[str, str] | None:
     spoken = name.replace("\\", "/").rstrip("/").rpartition("/")[2]
     for page in sample:
         text = _text(page)
-        said = stated(parsed(text))
+        tree = parsed(text)
+        if redirects.target(tree, text):  # the URL that it states is that of the other page
+            continue
+        said = stated(tree)
         homes.update(set(said.homes))
         claims = [url for url, _ in said.own]
         if mark := MIRRORED.search(text):

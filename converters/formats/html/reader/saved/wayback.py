@@ -3,6 +3,7 @@
 import re
 from datetime import UTC, datetime
 
+from converters import lazy_re
 from converters.formats.html import embedded_data
 from converters.formats.html.reader.page import Page
 
@@ -14,27 +15,27 @@ _BLOCKS = (
     ("<!--\nplayback timings", "-->"),
 )
 _HEAD_END = "<!-- End Wayback Rewrite JS Include -->"
-_SCRIPT = re.compile(
+_SCRIPT = lazy_re.compile(
     r"<(script|link|style)\b[^>]{0,500}?(?:web-static\.archive\.org|archive\.org/(?:_static|includes)|/_static/|/static/js/)[^>]{0,500}>(?:[^<]{0,2000}</\1>)?\s*",
     re.IGNORECASE,
 )
-_ITSELF = re.compile(
+_ITSELF = lazy_re.compile(
     r"""__wm\.wombat\(\s*["'](?P<address>[^"']+)["']\s*,\s*["'](?P<stamp>\d{14})["']|WB_wombat_Init\([^,)]{1,80},\s*["'](?P<old>\d{14})["']"""
 )
 """The archive's scripts get the URL and the time of the capture as arguments; older ones get only the time."""
-_BAR = re.compile(
+_BAR = lazy_re.compile(
     r"""id="wmtbURL"[^>]{0,300}?value="([^"]+)"|name="url"[^>]{0,300}?id="wmtbURL"[^>]{0,300}?value="([^"]+)\""""
 )
-_ARCHIVED = re.compile(r"FILE ARCHIVED ON (\d\d:\d\d:\d\d [A-Za-z]{3} \d\d, \d{4})")
-_PREFIX = re.compile(
+_ARCHIVED = lazy_re.compile(r"FILE ARCHIVED ON (\d\d:\d\d:\d\d [A-Za-z]{3} \d\d, \d{4})")
+_PREFIX = lazy_re.compile(
     r"""(?<=["'(,\s=])(?:(?:https?:)?//web\.archive\.org)?/web/\d{4,14}(?:[a-z]{2}_)?/(?:(https?:)/{1,2}|(?=mailto:|ftp:|//|javascript:|\#))""",
     re.IGNORECASE,
 )
-_ABSOLUTE = re.compile(
+_ABSOLUTE = lazy_re.compile(
     r"""\b(?:href|src)\s*=\s*["']?(?:https?:)?//(?!(?:web|web-static)\.archive\.org)""", re.IGNORECASE
 )
 """The start of a link that leads to no archive."""
-_ONE_SLASH = re.compile(r"\b(https?:)/(?=[^/])", re.IGNORECASE)
+_ONE_SLASH = lazy_re.compile(r"\b(https?:)/(?=[^/])", re.IGNORECASE)
 
 
 def strip_toolbar(page: Page) -> Page:

@@ -75,7 +75,7 @@ function text(siteDir, path, rendered) {
   const [, type] = /^blog\/([^/]+)\//.exec(path) ?? [];
   return {
     path: fields.slug,
-    type: fields.post_type || type || (path.startsWith("blog/") ? "post" : "page"),
+    type: fields.post_type || type || (/^(?:blog|src\/pages\/undated)\//.test(path) ? "post" : "page"),
     fields: { ...fields, seo_title: fields.title_meta, updated: fields.last_update?.date },
     html: () => content(rendered),
   };

@@ -21,11 +21,13 @@ import yaml
 from mkdocs.plugins import event_priority  # type: ignore[import-not-found,unused-ignore]
 from mkdocs.structure import pages as mkdocs_pages  # type: ignore[import-not-found,unused-ignore]
 
+from converters import lazy_re
+
 MENTIONS = ("pingback", "trackback", "webmention", "mention")
 """Types of comments that other sites sent."""
-HEADER = re.compile(r"---[ \t]*\n(.*?)\n---[ \t]*\n", re.S)
-FRAME = re.compile(r"<iframe\b([^>]*)>")
-SOURCE = re.compile(r'\ssrc="(https?://([^/"]+)[^"]*)"')
+HEADER = lazy_re.compile(r"---[ \t]*\n(.*?)\n---[ \t]*\n", re.S)
+FRAME = lazy_re.compile(r"<iframe\b([^>]*)>")
+SOURCE = lazy_re.compile(r'\ssrc="(https?://([^/"]+)[^"]*)"')
 SUMMARY, LONGEST, LATEST = 280, 1500, 20
 """Characters of a summary, and of a text in the index of the search; posts on the home page, and in the feed."""
 BASES = {"categories": "category", "tags": "tag", "authors": "author"}

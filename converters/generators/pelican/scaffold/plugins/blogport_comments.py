@@ -9,7 +9,6 @@ names. The words of templates are in data/words.json, by language.
 """
 
 import json
-import re
 from collections import defaultdict
 from datetime import UTC, datetime
 from pathlib import Path
@@ -20,12 +19,14 @@ from markdown import Markdown  # type: ignore[import-untyped,unused-ignore]
 from markupsafe import escape
 from pelican import signals  # type: ignore[import-untyped,unused-ignore]
 
+from converters import lazy_re
+
 Comment = dict[str, Any]
 
 MENTIONS = ("pingback", "trackback", "webmention", "mention")
 """Types of comments that other sites sent."""
 
-FIELD = re.compile(r"([A-Za-z0-9_-]+):[ \t]*(.*)")
+FIELD = lazy_re.compile(r"([A-Za-z0-9_-]+):[ \t]*(.*)")
 
 
 def prepare(generator: Any, metadata: dict[str, Any]) -> None:

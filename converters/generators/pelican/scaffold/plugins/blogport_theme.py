@@ -11,8 +11,10 @@ from typing import Any
 from blogport_comments import slugs_of  # type: ignore[import-not-found,unused-ignore]
 from pelican import signals  # type: ignore[import-untyped,unused-ignore]
 
-FRAME = re.compile(r"<iframe\b([^>]*)>")
-SOURCE = re.compile(r'\ssrc="(https?://([^/"]+)[^"]*)"')
+from converters import lazy_re
+
+FRAME = lazy_re.compile(r"<iframe\b([^>]*)>")
+SOURCE = lazy_re.compile(r'\ssrc="(https?://([^/"]+)[^"]*)"')
 
 
 def frames(html: str, words: dict[str, str]) -> str:

@@ -17,10 +17,12 @@ from urllib.parse import quote, urlsplit
 from lxml import html as lxml_html
 from nikola.plugin_categories import SignalHandler  # type: ignore[import-not-found,unused-ignore]
 
+from converters import lazy_re
+
 MENTIONS = ("pingback", "trackback", "webmention", "mention")
 """Types of comments that other sites sent."""
-FRAME = re.compile(r"<iframe\b([^>]*)>")
-SOURCE = re.compile(r'\ssrc="(https?://([^/"]+)[^"]*)"')
+FRAME = lazy_re.compile(r"<iframe\b([^>]*)>")
+SOURCE = lazy_re.compile(r'\ssrc="(https?://([^/"]+)[^"]*)"')
 SUMMARY = 280
 """Characters of a summary."""
 

@@ -16,7 +16,9 @@ from lxml import html as lxml_html
 from nikola import post as nikola_post  # type: ignore[import-not-found,unused-ignore]
 from nikola.plugins.misc import scan_posts  # type: ignore[import-not-found,unused-ignore]
 
-FIELD = re.compile(r"\.\. ([A-Za-z0-9_-]+): (.*)")
+from converters import lazy_re
+
+FIELD = lazy_re.compile(r"\.\. ([A-Za-z0-9_-]+): (.*)")
 LISTS = ("tags", "categories", "aliases")
 
 

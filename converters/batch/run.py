@@ -12,9 +12,9 @@ from converters.batch.jobs import Job
 from converters.batch.page import page
 from converters.batch.results import JobResult, Totals
 from converters.batch.runner import Rules
-from converters.batch.table import Table
+from converters.batch.table import Table, unwritable
 from converters.batch.version import version
-from converters.errors import TargetError, UsageError
+from converters.errors import UsageError
 
 LOCAL: Final = "local"
 DASK: Final = "dask"
@@ -49,7 +49,7 @@ class Finished(NamedTuple):
     """Whether the table was written as Parquet too."""
 
 
-def run(
+def run_batch(
     jobs: Iterable[Job],
     where: Where,
     folder: Path,
@@ -78,9 +78,7 @@ def run(
             seconds = time.monotonic() - begun
             (folder / PAGE).write_text(page(totals, table.rows(), seconds), encoding="utf-8")
         except OSError as error:
-            raise TargetError(
-                f"the results cannot be written to {folder}: {error.strerror}; the jobs are done"
-            ) from error
+            raise unwritable(folder, error) from error
     return Finished(totals, seconds, parquet)
 
 

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from converters import registry
-from converters.cli.options.parts import Value, completed
+from converters.cli.options.parameters import Value, completed
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem

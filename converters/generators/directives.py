@@ -1,23 +1,26 @@
-"""The boxes of Docusaurus: `:::note[Title]` … `:::` (its documentation, Admonitions)."""
+"""The boxes of Docusaurus and VuePress: `:::note[Title]` … `:::` (their documentation: Admonitions, Custom Containers)."""
 
-import re
+from collections.abc import Set
 from typing import Final
 
+from converters import lazy_re
 from converters.generators import callouts
 
-_START: Final = re.compile(
+_START: Final = lazy_re.compile(
     r"[ \t]*(:{3,})[ \t]*([A-Za-z][\w-]*)[ \t]*(?:\[(.*?)\])?[ \t]*(?:\{[^{}]*\})?[ \t]*(.*?)[ \t]*"
 )
-_END: Final = re.compile(r"[ \t]*(:{3,})[ \t]*")
-_FENCE: Final = re.compile(r"[ >]*(`{3,}(?!.*`)|~{3,})")
-_MAGIC: Final = re.compile(r"\s*(?://|#|/\*|\{/\*|<!--|--|%|;+)\s*highlight-(?:next-line|start|end)\b.*")
+_END: Final = lazy_re.compile(r"[ \t]*(:{3,})[ \t]*")
+_FENCE: Final = lazy_re.compile(r"[ >]*(`{3,}(?!.*`)|~{3,})")
+_MAGIC: Final = lazy_re.compile(r"\s*(?://|#|/\*|\{/\*|<!--|--|%|;+)\s*highlight-(?:next-line|start|end)\b.*")
 """A comment in code that Docusaurus takes for a command (its documentation, Code blocks)."""
+_BARE: Final = "\0"
+"""In the place of the title of a box that only groups."""
 
 
-def boxes(text: str) -> str:
+def boxes(text: str, bare: Set[str] = frozenset()) -> str:
     """A text with its boxes as block quotes, and without the marks that only colour lines of code.
 
-    A box without an end goes on to the end of the text.
+    A box without an end goes on to the end of the text. `bare`: names of boxes that only group what is in them.
     """
     if ":::" not in text and "highlight-" not in text:
         return text
@@ -32,7 +35,7 @@ def boxes(text: str) -> str:
             fence = found[1]
         elif start := _START.fullmatch(line):
             title = start[3] or start[4] or start[2].capitalize()
-            stack.append((start[1], title, []))
+            stack.append((start[1], _BARE if start[2] in bare else title, []))
             continue
         elif (end := _END.fullmatch(line)) and len(stack) > 1:
             while len(stack) > 2 and len(stack[-1][0]) < len(end[1]):
@@ -47,4 +50,7 @@ def boxes(text: str) -> str:
 
 def _close(stack: list[tuple[str, str, list[str]]]) -> None:
     _, title, lines = stack.pop()
+    if title == _BARE:
+        stack[-1][2].extend(["", *lines, ""])
+        return
     stack[-1][2].append(callouts.quote(title, "\n".join(lines)).removesuffix("\n"))

@@ -1,0 +1,63 @@
+"""Pages that a server answers with, and no blog has written: errors, lists of a folder's files, files of the program itself."""
+
+import re
+from http import HTTPStatus
+from typing import Final
+
+from converters import lazy_re
+from converters.formats.html.reader.dom import Node, find, short_text, text_of
+from converters.page_words import phrases
+
+LONGEST_TEXT: Final = 600
+"""Characters of the text of an error page that no theme is around."""
+_PROGRAM: Final = lazy_re.compile(
+    r"(?:^|/)(?:wp-(?:admin|includes)/|wp-content/(?:mu-plugins|plugins|themes)/"
+    r"|(?:xmlrpc|wp-(?:activate|comments-post|cron|login|mail|register|signup|trackback))\.php(?![\w/]))"
+)
+_SERVED: Final = lazy_re.compile(r"\.(?:php\d?|phtml|inc|aspx?|ascx|jsp|cgi|pl)$", re.IGNORECASE)
+_CODE: Final = lazy_re.compile(r"<\?(?:php\b|=|\s)|<%|^#!/", re.IGNORECASE)
+_STATUSES: Final = frozenset(
+    status.phrase.casefold() for status in HTTPStatus if status >= HTTPStatus.BAD_REQUEST
+)
+_NUMBER: Final = lazy_re.compile(r"^(?:http|error|status)?\s*[45]\d\d\b[\s:.–—-]*", re.IGNORECASE)
+_PARTS: Final = lazy_re.compile(r"\s+[|–—·•«»-]+\s+")
+_THEME: Final = "link[rel~=stylesheet], style, img, article"
+"""What a page that a server makes by itself has nothing of."""
+_XML_RPC: Final = lazy_re.compile(r"XML-RPC server accepts POST requests only")
+_INDEX: Final = lazy_re.compile(r"^Index of /")
+
+
+def is_program(path: str) -> bool:
+    """Whether the path of a page, or its URL, is one of WordPress's program, of a theme or of a plug-in."""
+    return bool(_PROGRAM.search(path))
+
+
+def is_source(path: str, html: str) -> bool:
+    """Whether a file is a program's source, and not the page that it makes: passwords may stand in it."""
+    return bool(_SERVED.search(path) and _CODE.search(html))
+
+
+def kind_of(root: Node, language: str) -> str:
+    """What a server answered with instead of a post, one of `parsed_page.SKIPPED`; empty for other pages."""
+    body = find(root, "body")
+    text = short_text(body, LONGEST_TEXT) if body is not None else None
+    headings = [text_of(node) for node in root.css("title, h1")]
+    is_bare = find(root, _THEME) is None
+    if is_bare and any(map(_INDEX.match, headings)):
+        return "files"
+    if text is None:
+        return ""
+    if _XML_RPC.match(text):
+        return "program"
+    parts = [part.strip() for heading in headings for part in (heading, *_PARTS.split(heading))]
+    return "missing" if any(_is_error(part, language, is_bare=is_bare) for part in parts) else ""
+
+
+def _is_error(text: str, language: str, *, is_bare: bool) -> bool:
+    """Whether a title, or what stands beside the name of the site in it, is an error. Without a number, or around it a
+    theme, a post may be called `Gone` or `Conflict`."""
+    rest = _NUMBER.sub("", text)
+    is_status = rest.casefold().strip(".!:( ") in _STATUSES
+    if is_status and (is_bare or rest != text):
+        return True
+    return phrases.find("missing", text.strip(".!:( "), language) is not None

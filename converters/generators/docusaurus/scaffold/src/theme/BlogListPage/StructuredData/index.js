@@ -1,0 +1,7 @@
+// In the place of Docusaurus' own, in which a title with a tag is a tag of the page.
+
+import React from "react";
+import StructuredData from "@site/blogport/StructuredData";
+import { useBlogListPageStructuredData as ofList } from "@docusaurus/plugin-content-blog/client";
+
+export default (props) => <StructuredData data={ofList(props)} />;

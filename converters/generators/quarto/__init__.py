@@ -1,0 +1,1 @@
+"""Quarto: websites and blogs of Pandoc's Markdown with code."""

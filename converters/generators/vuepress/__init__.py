@@ -1,0 +1,1 @@
+"""VuePress and VitePress: sites of Markdown with Vue."""

@@ -1,0 +1,184 @@
+"""What a mirror has besides posts: answers of the server, files of the program, lists of other platforms."""
+
+import pytest
+
+from converters.formats.html.reader.page import Page
+from converters.formats.html.reader.parsed_page import SKIPPED, NonPost, ParsedPost
+from converters.formats.html.reader.post import read
+from converters.formats.html.reader.urls import view
+from tests.formats.html.test_reader import POST, save
+from tests.formats.html.test_reader import read as read_folder
+
+BARE = "<html><head><title>{0}</title></head><body><h1>{0}</h1><p>{1}</p></body></html>"
+THEMED = (
+    '<html lang="{0}"><head><title>{1} | Quay</title><link rel="stylesheet" href="/a.css"></head>'
+    '<body><header><a href="/">Quay</a></header><main><h1>{1}</h1><p>{2}</p></main></body></html>'
+)
+ANSWERS = {
+    "apache": (BARE.format("404 Not Found", "The crane is gone."), "missing"),
+    "without its number": (BARE.format("Not Found", "The crane is gone."), "missing"),
+    "forbidden": (BARE.format("403 Forbidden", "Members only."), "missing"),
+    "of a theme": (THEMED.format("en", "Page not found", "Try the harbour."), "missing"),
+    "in German": (THEMED.format("de", "Seite nicht gefunden", "Zum Hafen."), "missing"),
+    "suspended": (BARE.format("Account Suspended", "Ask the owner."), "missing"),
+    "files": (BARE.format("Index of /quay/crates", "crate.jpg"), "files"),
+    "xml-rpc": ("XML-RPC server accepts POST requests only.", "program"),
+}
+
+
+@pytest.mark.parametrize(("html", "kind"), ANSWERS.values(), ids=ANSWERS)
+def test_answers_of_a_server_are_no_posts(html, kind):
+    found = read(Page(place="a.html", address="https://quay.example/a.html", html=html))
+    assert isinstance(found, NonPost)
+    assert found.kind == kind
+    assert kind in SKIPPED
+
+
+@pytest.mark.parametrize("title", ["Gone", "Conflict", "404", "Index of forbidden knots"])
+def test_posts_that_are_called_like_an_answer(title):
+    found = read(
+        Page(place="a.html", address="", html=THEMED.format("en", title, "The crane left on Tuesday. " * 9))
+    )
+    assert isinstance(found, ParsedPost)
+    assert found.post.title == title
+
+
+PROGRAM = (
+    "wp-content/themes/quay/parts/about.html",
+    "wp-content/plugins/boats/help.html",
+    "wp-includes/js/readme.html",
+    "xmlrpc.php?rsd",
+    "wp-login.php@redirect_to=crates.html",
+)
+
+
+def test_files_of_the_program_are_counted(tmp_path):
+    """Pages of a theme, and what its scripts answer; a folder of uploads may hold pages that somebody wrote."""
+    site = tmp_path / "site"
+    for name in PROGRAM:
+        save(site, name, "<p>Put your text here.</p>", name, body="", title="A block")
+    save(site, "crates/index.html", POST.format(text="<p>One.</p>"), "crates/")
+    save(
+        site,
+        "wp-content/uploads/2012/plan.html",
+        f"<h1>Plan</h1><p>{'Our plan of the quay has twelve berths. ' * 9}</p>",
+        "wp-content/uploads/2012/plan.html",
+        "",
+        "Plan",
+    )
+    records, findings = read_folder(site, tmp_path)
+    assert {one["title"] for one in records if one["record"] == "post"} == {"Crates", "Plan"}
+    assert (
+        f"info no-post: {len(PROGRAM)} pages are not posts and were not read: {SKIPPED['program']}"
+        in findings
+    )
+
+
+DRUPAL = """<html><head><title>{title} | Quay</title><meta name="Generator" content="Drupal 8 (https://www.drupal.org)"></head>
+<body class="{body}"><main role="main"><h1 class="page-title">{title}</h1>{rows}</main></body></html>"""
+ROW = """<article role="article" class="node node--type-blog node--view-mode-{mode}"><header>{head}
+<div class="node__meta"><span>Submitted by <span class="field field--name-uid"><span property="schema:name">ada</span></span>
+ on <span class="field field--name-created">Sat, 02/23/2008 - 10:25am</span></span></div></header>
+<div class="node__content"><div class="field field--name-body"><p>The crates came in at noon, and the crane stood still for an hour.</p></div></div></article>"""
+
+
+@pytest.mark.parametrize(
+    ("body", "title"), [("path-frontpage", "Home"), ("path-taxonomy", "Travel"), ("path-user", "ada")]
+)
+def test_lists_of_drupal(body, title):
+    rows = "".join(
+        ROW.format(mode="teaser", head=f'<h2><a href="/{name}">{name}</a></h2>')
+        for name in ("crates", "lamps")
+    )
+    found = read(
+        Page(
+            place="a.html",
+            address="https://quay.example/a",
+            html=DRUPAL.format(title=title, body=body, rows=rows),
+        )
+    )
+    assert isinstance(found, NonPost)
+    assert found.kind == "list"
+
+
+def test_the_author_and_the_date_of_drupal_without_their_own_classes():
+    row = ROW.format(mode="full", head="")
+    found = read(
+        Page(
+            place="a.html",
+            address="https://quay.example/crates",
+            html=DRUPAL.format(title="Crates", body="path-node", rows=row),
+        )
+    )
+    assert isinstance(found, ParsedPost)
+    assert (found.post.author, found.post.date) == ("ada", "2008-02-23T10:25:00")
+
+
+def test_movable_type_may_name_an_author_and_nothing_else():
+    html = (
+        '<html><head><title>Crates</title></head><body><h2 class="date">October 20, 2003</h2><div class="blogbody">'
+        '<h3 class="title">Crates</h3><p>They came in at noon, all twelve of them.</p><span class="posted">Posted by Ada</span></div></body></html>'
+    )  # fmt: skip
+    found = read(Page(place="a.html", address="https://quay.example/archives/000019.html", html=html))
+    assert isinstance(found, ParsedPost)
+    assert found.author
+    assert found.author.name == "Ada"
+    assert "Posted by" not in found.post.body.text
+
+
+def test_a_page_has_no_author_by_a_word_of_its_text(tmp_path):
+    """`von` heads what a page is free from, as it heads a name."""
+    html = '<div class="hero"><h2>Frei</h2><p>von Tierversuchen</p></div><div class="entry-content"><p>Wir machen Seife.</p></div>'
+    save(tmp_path, "a.html", html, "", "home page page-id-7", "Frei", ' lang="de"')
+    (post,) = [one for one in read_folder(tmp_path / "a.html", tmp_path)[0] if one["record"] == "post"]
+    assert (post["type"], post.get("author", "")) == ("page", "")
+
+
+def test_the_source_of_a_program_is_not_published(tmp_path):
+    """A repository has files that make pages, with passwords in them; a page that wget saved under `.php` has none."""
+    save(tmp_path / "site", "crates.html", POST.format(text="<p>One.</p>"), "crates.html")
+    (tmp_path / "site" / "config.php").write_text(
+        "<html><body><?php $password = 'h4rbour > 7'; ?><p>" + "Set up the quay. " * 40
+    )
+    records, findings = read_folder(tmp_path / "site", tmp_path)
+    assert [one["title"] for one in records if one["record"] == "post"] == ["Crates"]
+    assert "h4rbour" not in str(records)
+    assert f"info no-post: 1 page is not a post and was not read: {SKIPPED['program']}" in findings
+
+
+def test_a_feed_below_a_message_of_the_server_is_no_page(tmp_path):
+    save(tmp_path / "site", "crates/index.html", POST.format(text="<p>One.</p>"), "crates/")
+    (tmp_path / "site" / "feed.html").write_text('<br />\n<b>Deprecated</b>: Boats<br />\n<?xml version="1.0"?><rss><channel><item><title>Crates</title><description>' + "One. " * 90 + "</description></item></channel></rss>")  # fmt: skip
+    records, _ = read_folder(tmp_path / "site", tmp_path)
+    assert [one["title"] for one in records if one["record"] == "post"] == ["Crates"]
+
+
+CARDS = "<html><head><title>{0}</title></head><body><main>{1}</main></body></html>"
+CARD = '<div><h2><a href="/{0}/">{0}</a></h2><p>They came in at noon, and the crane stood still.</p></div>'
+ALIAS = '<html><head><title>x</title><link rel="canonical" href="https://quay.example/{0}/"><meta http-equiv="refresh" content="0; url=https://quay.example/{0}/"></head></html>'
+
+
+def test_pages_that_lead_on_do_not_say_where_the_others_were(tmp_path):
+    """Hugo writes `tags/page/1/` with the URL of `tags/`: it would speak against a folder whose pages state nothing."""
+    site = tmp_path / "site"
+    text = "They came in at noon, and the crane stood still for an hour. " * 9
+    pages = {
+        "index.html": CARDS.format("Quay", CARD.format("crates") + CARD.format("lamps")),
+        "tags/index.html": CARDS.format("Tags", CARD.format("crates") + CARD.format("lamps")),
+        "page/1/index.html": ALIAS.format("posts"),
+        "tags/page/1/index.html": ALIAS.format("tags"),
+        "crates/index.html": CARDS.format("crates", f"<h1>crates</h1><p>{text}</p>"),
+        "lamps/index.html": CARDS.format("lamps", f"<h1>lamps</h1><p>{text}</p>"),
+    }
+    for name, html in pages.items():
+        (site / name).parent.mkdir(parents=True, exist_ok=True)
+        (site / name).write_text(html)
+    records, _ = read_folder(site, tmp_path)
+    assert {one["title"] for one in records if one["record"] == "post"} == {"crates", "lamps"}
+
+
+def test_the_form_to_answer_is_a_view_of_its_post():
+    assert (
+        view("https://quay.example/archives/1/?replyTo=7").post
+        == view("https://quay.example/archives/1/").post
+    )

@@ -1,0 +1,41 @@
+"""What Eleventy reads of a folder; the paths were built with Eleventy 3.1."""
+
+from pathlib import Path
+
+import converters
+from converters.model import Post
+
+TEXT = "---\ntitle: Tide\n---\n<p>Words.</p>\n"
+
+
+def urls(folder: Path, ignored: str = "") -> set[str]:
+    for path in (
+        "posts/one.md",
+        "posts/page.html",
+        "posts/two.skip.md",
+        "top.skip.md",
+        "secret/x.md",
+        "secret/deep/y.md",
+        "a/secret/z.md",
+    ):
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_text(TEXT, encoding="utf-8")
+    (folder / "posts" / "list.html").write_text(f"{TEXT}{{% for p in all %}}{{% endfor %}}", encoding="utf-8")
+    (folder / "posts" / "bare.html").write_text("<p>Words.</p>", encoding="utf-8")
+    (folder / "eleventy.config.js").write_text("module.exports = {};\n", encoding="utf-8")
+    if ignored:
+        (folder / ".eleventyignore").write_text(ignored, encoding="utf-8")
+    return {record.url for record in converters.read(folder) if isinstance(record, Post)}
+
+
+SEEN = {"/posts/one/", "/posts/page/", "/a/secret/z/"}
+
+
+def test_html_with_front_matter_is_a_text_and_a_list_of_posts_is_none(tmp_path):
+    more = {"/posts/two.skip/", "/top.skip/", "/secret/x/", "/secret/deep/y/"}
+    assert urls(tmp_path) == SEEN | more
+
+
+def test_what_eleventyignore_names_is_not_on_the_site(tmp_path):
+    assert urls(tmp_path, "# Notes\nsecret/\n*.skip.md\n") == SEEN | {"/posts/two.skip/"}
+    assert urls(tmp_path, "./secret\n**/*.skip.md\n") == SEEN

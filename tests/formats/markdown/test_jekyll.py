@@ -1,0 +1,84 @@
+"""What Jekyll reads of a folder: not what its name, or `exclude` in the settings, keeps out; `include` wins over both.
+
+The paths were built with Jekyll 4.3, which makes the same pages.
+"""
+
+from pathlib import Path
+
+import pytest
+
+import converters
+from converters.model import Asset, Post
+
+TEXT = "---\ntitle: Tide\n---\nWords.\n"
+POSTS = (
+    "_posts/2020-01-01-a",
+    "_old/_posts/2020-01-01-b",
+    "sub/_posts/2020-01-01-c",
+    "shut/_posts/2020-01-01-d",
+    "sub/_x/_posts/2020-01-01-e",
+    "_posts/deep/_in/2020-01-01-f",
+    "_posts/_in/2020-01-01-g",
+    "_posts/2020-01-01-_h",
+    "_posts/shut/2020-01-01-i",
+    "_posts/2020-01-01-out",
+)
+PAGES = (
+    "out",
+    "shut/page",
+    "sub/shut/page",
+    "shutter",
+    "_pages/about",
+    "_pages/sub/deep",
+    "_top",
+    "sub/_notes/n",
+)
+
+
+def urls(folder: Path, settings: str) -> set[str]:
+    (folder / "_config.yml").write_text(f"permalink: /:title/\n{settings}", encoding="utf-8")
+    for path in (*POSTS, *PAGES):
+        (folder / f"{path}.md").parent.mkdir(parents=True, exist_ok=True)
+        (folder / f"{path}.md").write_text(TEXT, encoding="utf-8")
+    return {record.url for record in converters.read(folder) if isinstance(record, Post)}
+
+
+ALWAYS = {"/a/", "/c/", "/_h/", "/f/", "/sub/shut/page/"}
+
+
+@pytest.mark.parametrize(
+    ("settings", "wanted"),
+    [
+        ("", {"/d/", "/i/", "/out/", "/shut/page/", "/shutter/"}),
+        ("exclude: [shut/, _posts/shut, 'out.md', '_posts/*-out.md']\n", {"/shutter/"}),
+        ("exclude: shut, _posts/shut, out.md, '*-out.md'\n", {"/out/"}),
+        (
+            "exclude: [shut, _posts/shut, '*out.md']\ninclude: [_pages, _notes, _top.md]\n",
+            {"/_pages/about/", "/_pages/sub/deep/", "/_top/", "/sub/_notes/n/"},
+        ),
+        ("exclude: [shut, _posts/shut, '*out.md']\ninclude: [_old]\n", {"/b/"}),
+    ],
+)
+def test_pages_of_jekyll(tmp_path, settings, wanted):
+    assert urls(tmp_path, settings) == ALWAYS | wanted
+
+
+def test_an_included_folder_has_pages_with_the_defaults_of_pages(tmp_path):
+    settings = "include: [_pages]\ndefaults:\n- scope: {type: pages}\n  values: {author: Mara}\n"
+    urls(tmp_path, settings)
+    (post,) = [
+        record
+        for record in converters.read(tmp_path)
+        if isinstance(record, Post) and record.id == "_pages/about"
+    ]
+    assert (post.type, post.status, post.author) == ("page", "publish", "mara")
+
+
+def test_an_excluded_file_is_not_copied(tmp_path):
+    image = b"\x89PNG\r\n\x1a\n"
+    for name in ("shut/private.png", "open/tide.png"):
+        (tmp_path / name).parent.mkdir(parents=True)
+        (tmp_path / name).write_bytes(image)
+    urls(tmp_path, "exclude: [shut]\n")
+    assets = [record for record in converters.read(tmp_path) if isinstance(record, Asset)]
+    assert {asset.url: asset.published for asset in assets if asset.published} == {"/open/tide.png": True}

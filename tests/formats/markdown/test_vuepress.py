@@ -1,0 +1,67 @@
+"""Sites of VuePress and VitePress: paths, what is no page, containers. VitePress 1.6 built the same paths."""
+
+from pathlib import Path
+
+import pytest
+
+import converters
+from converters.model import Post
+
+TEXT = "---\ntitle: {}\ndate: 2024-05-06\n---\nWords.\n"
+
+
+def posts(folder: Path, files: dict[str, str]) -> list[Post]:
+    for name, text in files.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(text, encoding="utf-8")
+    return [record for record in converters.read(folder) if isinstance(record, Post)]
+
+
+PATHS = ("index.md", "log/index.md", "log/one.md", "log/README.md", "README.md", "plans/x.md", "x.y.md")
+
+
+@pytest.mark.parametrize(
+    ("settings", "wanted"),
+    [
+        ("export default { title: 'Bay', srcExclude: ['plans/**'] }", "/ /log/ /log/README.html /log/one.html /x.y.html"),
+        ("export default { cleanUrls: true, base: '/b/', srcExclude: ['**/README.md', 'plans/*'] }", "/b/ /b/log/ /b/log/one /b/x.y"),
+    ],
+)  # fmt: skip
+def test_vitepress(settings, wanted, tmp_path):
+    files = {f"docs/{path}": TEXT.format(path) for path in PATHS}
+    found = posts(tmp_path, files | {"docs/.vitepress/config.mts": settings, "README.md": "# Bay"})
+    assert sorted(post.url for post in found) == wanted.split()
+
+
+def test_vuepress(tmp_path):
+    files = {
+        "docs/.vuepress/config.js": "module.exports = { title: 'Bay', themeConfig: { hostname: 'https://bay.example' } }",
+        "docs/README.md": "# Welcome\n",
+        "docs/log/readme.md": TEXT.format("Log"),
+        "docs/log/one.md": TEXT.format("One"),
+        "docs/two.md": "---\ntitle: Two\ndate: 2024-05-06\npermalink: /:year/:month/:slug/\n---\nWords.\n",
+        "docs/_posts/2024-5-6-three.md": "---\ntitle: Three\nauthor: {name: Ida}\n---\nWords.\n",
+        "docs/four.md": "---\ntitle: Four\npublish: false\n---\nWords.\n",
+    }
+    found = {post.title: post for post in posts(tmp_path, files)}
+    assert {title: post.url.removeprefix("https://bay.example") for title, post in found.items()} == {
+        "Welcome": "/",
+        "Log": "/log/",
+        "One": "/log/one.html",
+        "Two": "/2024/05/two/",
+        "Three": "/2024/05/06/three/",
+        "Four": "/four.html",
+    }
+    assert (found["Three"].author, found["Three"].date) == ("ida", "2024-05-06T00:00:00")
+    assert [title for title, post in found.items() if post.status != "publish"] == ["Four"]
+
+
+def test_containers_programs_and_lists_of_contents(tmp_path):
+    body = (
+        "[[toc]]\n<script setup>\nrun()\n</script>\n\n::: tip Wind\nStay in.\n:::\n\n"
+        ":::: code-group\n```js\n::: tip\n```\n::::\n"
+    )
+    files = {".vitepress/config.ts": "export default {}", "a.md": f"---\ntitle: A\n---\n{body}"}
+    (post,) = posts(tmp_path, files)
+    assert post.body is not None
+    assert post.body.text.split() == "> **Wind** > > Stay in. ```js ::: tip ```".split()
