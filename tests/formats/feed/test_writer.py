@@ -307,7 +307,12 @@ def test_comments_without_ids_come_back_on_each_post(tmp_path):
         return Comment(author=Commenter(name=name), body=Markup(text=f"<p>By {name}</p>", dialect="html"))
 
     posts = [
-        Post(id=str(number), url=f"https://pier.example/{number}/", slug=str(number), comments=(said("Ada"), said("Bo")))
+        Post(
+            id=str(number),
+            url=f"https://pier.example/{number}/",
+            slug=str(number),
+            comments=(said("Ada"), said("Bo")),
+        )
         for number in (1, 2)
     ]
     converters.write([Site(url="https://pier.example/"), *posts], tmp_path / "blog.atom", to="feed")
