@@ -14,6 +14,7 @@ import zipfile
 import pytest
 
 from converters import registry
+from converters.run_targets import with_ending
 
 pytestmark = pytest.mark.slow(reason="a process for each test")
 
@@ -447,3 +448,20 @@ def test_help_waits_for_nothing_that_only_a_command_needs():
         "converters.io",
         "converters.io.limits",
     }
+
+
+@pytest.mark.parametrize(("to", "name"), [("epub", "out.epub"), ("warc", "out.warc.gz"), ("wxr", "out")])
+def test_a_new_file_gets_the_ending_that_programs_know_it_by(tmp_path, to, name):
+    target = tmp_path / "out"
+    assert with_ending(str(target), registry.ending(to)) == str(tmp_path / name)
+    assert with_ending("s3://bucket/out", registry.ending(to)) == f"s3://bucket/{name}"
+    for stays in ("-", "out.zip", "out/", "s3://bucket"):
+        assert with_ending(stays, registry.ending(to)) == stays
+    target.mkdir()
+    assert with_ending(str(target), registry.ending(to)) == str(target)
+
+
+def test_a_book_gets_its_ending(example, tmp_path):
+    done = blogport("convert", example, tmp_path / "out", "--to", "epub")
+    assert done.returncode == 0
+    assert [path.name for path in tmp_path.glob("out*")] == ["out.epub"]

@@ -66,8 +66,8 @@ def test_verify_takes_the_options_of_the_run(example, tmp_path):
 def test_verify_refuses_what_is_not_written(example, tmp_path):
     with pytest.raises(converters.FormatError, match="does not write medium"):
         converters.verify(example, FIXTURES / "medium")
-    with pytest.raises(converters.FormatError, match="what blogger takes is another form"):
-        converters.verify(example, FIXTURES / "blogger" / "backup.xml")
+    with pytest.raises(converters.FormatError, match="what ghost takes is another form"):
+        converters.verify(example, FIXTURES / "ghost" / "fog.ghost.json")
 
 
 def test_read_fills_the_accounts(example):

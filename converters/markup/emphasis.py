@@ -8,7 +8,7 @@ from typing import Final
 
 from lxml import etree
 
-from converters.markup.html import copy_attributes
+from converters.markup.html import copy_attributes, name_of
 from converters.markup.markdown.elements import BLOCKS, HEADINGS, SPACE
 
 _EMPHASIS: Final = ("b", "em", "i", "s", "small", "strike", "strong", "u")
@@ -25,7 +25,7 @@ def within_blocks(body: etree._Element) -> bool:
         if next(element.iterdescendants(*BLOCKS), None) is None:
             continue
         found = True
-        if next(element.iterancestors(element.tag), None) is None:
+        if next(element.iterancestors(name_of(element)), None) is None:
             _spread(element, _holders(element))
         _unwrap(element)  # one in another of its kind says nothing more
     return found

@@ -33,6 +33,8 @@ LOSSES: Final[tuple[Loss, ...]] = (
         _always,
         lambda written, read: str(written).rstrip("/") == str(read).rstrip("/"),
     ),
+    Loss("site.language", "languages have hyphens", _always, lambda written, read: str(written).replace("_", "-") == read),
+    Loss("post.url", "an address without a host cannot be written", lambda post: "://" not in post.url, _gone),
     Loss("author.login", "logins are made of names, since a feed has none", _always, _is_one),
     Loss("media.parent", "a feature image belongs to the post that shows it", _always, _is_one),
     Loss("post.featured", "the id of a feature image is made of that of its post", _always, _is_one),

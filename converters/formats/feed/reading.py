@@ -161,7 +161,12 @@ def _keep_comments(
                 with guard(diagnostics, "comment", file=feed.source.name, line=part.line):
                     comment = records.comment(part.entry, feed.head)
                     index.answered(part.entry)
-                    waiting.add(index.said_post(part.entry), comment.id, msgspec.json.encode(comment))
+                    said = index.said_post(part.entry)
+                    is_unique = (
+                        comment.id.isdigit() and not feed.head.is_ours
+                    )  # else each post may have a first one
+                    known_as = comment.id if is_unique or not comment.id else f"{said} {comment.id}"
+                    waiting.add(said, known_as, msgspec.json.encode(comment))
     index.group()
 
 

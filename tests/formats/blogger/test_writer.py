@@ -11,7 +11,7 @@ from lxml import etree
 
 import converters
 from converters import Author, Comment, Commenter, Markup, Post, Site, Term, TermRef
-from converters.compare.verification import compare_public
+from converters.compare.verification import Verification, compare_public
 from converters.testing.hostile import hostile_records
 from tests.conftest import FIXTURES
 
@@ -194,7 +194,9 @@ REAL = {
 
 @pytest.mark.parametrize("path", REAL.values(), ids=REAL)
 def test_real_blogs(path: str, corpus: Path, tmp_path: Path) -> None:
-    result = converters.convert(corpus / path, tmp_path / "out", to="blogger")
+    verification = Verification()
+    result = converters.convert(corpus / path, tmp_path / "out", to="blogger", afterwards=verification)
+    assert verification.equal, verification.comparison.differences
     posts = read_back(tmp_path)
     assert len(posts) == result.accounts["post"].written
     assert sum(len(one.comments) for one in posts) == result.accounts["comment"].written
@@ -207,3 +209,28 @@ def test_real_blogs(path: str, corpus: Path, tmp_path: Path) -> None:
         if one.status == "publish" and one.type in ("post", "page") and not one.password
     }
     assert wanted <= shown
+
+
+def test_it_is_read_back_equal_in_the_form_of_blogger(tmp_path: Path) -> None:
+    thread = (
+        comment("1", type="pingback"),
+        comment("2", parent="1", date=None, author=Commenter(name="Ada ")),
+    )
+    refs = (
+        TermRef(taxonomy="category", slug="boats-2", name="Boats"),
+        TermRef(taxonomy="post_tag", slug="b", name="Boats"),
+    )
+    records = [
+        Site(url=HOME, title=""),
+        Author(login="x-1", name="Ada"),
+        Term(taxonomy="category", slug="boats-2", name="Boats", description="Afloat"),
+        post(
+            "1", author="x-1", comments=thread, terms=refs, date="2020-01-06T10:00:00", title="A &amp; B <b>"
+        ),
+        post("2", type="recipe", status="draft", author=""),
+    ]
+    converters.write(records, tmp_path / "blog.jsonl", to="archive")
+    verification = Verification()
+    converters.convert(tmp_path / "blog.jsonl", tmp_path / "out", to="blogger", afterwards=verification)
+    assert verification.equal, verification.comparison.differences
+    assert verification.counts["comment"].compared == 2

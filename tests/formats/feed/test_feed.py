@@ -560,3 +560,22 @@ def test_every_feed_of_the_corpus_is_read_whole(corpus):
             bool(item.get("content_html", "").strip() or item.get("content_text", "").strip())
             for item in wanted
         ]
+
+
+def test_addresses_are_resolved_by_the_nearest_base(tmp_path):
+    text = (
+        '<p><img src="a.png" srcset="a.png 1x, /b.png 2x, //far.example/c.png 3x"><a href="//far.example/">q</a>'
+        '<a href="#note">1</a><a href="#comments">2</a><b id="note" style="background: url(d.png)">n</b></p>'
+    ).replace("<", "&lt;")
+    entry = f'<id>y</id><title>E</title><link href="one/"/><updated>2020-01-01T00:00:00Z</updated><content type="html">{text}</content>'
+    feed = atom(more='xml:base="https://harbour.example/blog/"', head='<link rel="self" href="feed.atom"/>')
+    feed = feed.replace("</feed>", f'<entry xml:base="2020/">{entry}</entry></feed>')
+    records, _ = read(written(tmp_path / "feed.xml", feed))
+    (post,) = posts(records)
+    base = "https://harbour.example/blog/2020/"
+    assert post.url == f"{base}one/"
+    assert post.body.text == (
+        f'<p><img src="{base}a.png" srcset="{base}a.png 1x, https://harbour.example/b.png 2x, https://far.example/c.png 3x">'
+        f'<a href="https://far.example/">q</a><a href="#note">1</a><a href="{base}one/#comments">2</a>'
+        f'<b id="note" style="background: url({base}d.png)">n</b></p>'
+    )

@@ -300,3 +300,21 @@ def test_real_blogs(path: str, corpus: Path, tmp_path: Path) -> None:
     left = {(one.record, one.field) for one in found.comparison.differences}
     # A post of the theme unit test names an author by a login with a `>` too much, which becomes a name.
     assert left <= ({("author", "name"), ("author", ""), ("post", "author")} if "theme" in path else set())
+
+
+def test_comments_without_ids_come_back_on_each_post(tmp_path):
+    def said(name):
+        return Comment(author=Commenter(name=name), body=Markup(text=f"<p>By {name}</p>", dialect="html"))
+
+    posts = [
+        Post(
+            id=str(number),
+            url=f"https://pier.example/{number}/",
+            slug=str(number),
+            comments=(said("Ada"), said("Bo")),
+        )
+        for number in (1, 2)
+    ]
+    converters.write([Site(url="https://pier.example/"), *posts], tmp_path / "blog.atom", to="feed")
+    read = [record for record in converters.read(tmp_path / "blog.atom") if isinstance(record, Post)]
+    assert [[one.author.name for one in post.comments] for post in read] == [["Ada", "Bo"]] * 2

@@ -151,3 +151,25 @@ def test_real_blogs_are_read_back(source, corpus, tmp_path):
     archive(target)
     found = verify(corpus / source, target, to="warc")
     assert found.equal, found.comparison.differences[:3]
+
+
+def test_hosts_are_in_ascii_as_browsers_ask_for_them(tmp_path):
+    home = "https://bücher.example"
+    posts = [
+        Post(id="1", url=f"{home}/straße/", slug="strasse", body=Markup(text="<p>x</p>", dialect="html")),
+        Post(id="2", url=f"{home}/?p=2", slug="zwei", body=Markup(text="<p>y</p>", dialect="html")),
+    ]
+    target = tmp_path / "blog.warc.gz"
+    converters.write([Site(url=home, title="Bücher"), *posts], target, to="warc")
+    addresses = archive(target)
+    assert {"https://xn--bcher-kva.example/stra%C3%9Fe/", "https://xn--bcher-kva.example/?p=2"} <= set(
+        addresses
+    )
+    assert all(address.startswith("https://xn--bcher-kva.example/") for address in addresses)
+
+
+@pytest.mark.parametrize("more", [{"redirects": ("nginx",)}, {"comments": ("isso",)}])
+def test_what_means_nothing_to_an_archive_is_refused(tmp_path, more):
+    with pytest.raises(UsageError, match=r"--redirects nginx: nothing|--comments: warc"):
+        converters.write([post("1")], tmp_path / "blog.warc.gz", to="warc", **more)
+    assert not (tmp_path / "blog.warc.gz").exists()

@@ -106,6 +106,8 @@ class Items:
         self.unused: dict[tuple[str, str], TermRef] = {}
         """The terms that no post has so far."""
 
+        self._terms: dict[tuple[str, str], TermRef] = {}
+        """The terms as the site spells them, by taxonomy and slug."""
         self.images: set[str] = set()
         """The ids of the media items whose URLs are written."""
 
@@ -114,6 +116,7 @@ class Items:
         if term.taxonomy not in INTERNAL_TAXONOMIES:
             ref = TermRef(taxonomy=term.taxonomy, slug=term.slug, name=term.name)
             self.unused[term.taxonomy, term.slug] = ref
+            self._terms.setdefault((term.taxonomy, term.slug), ref)
 
     def item(self, post: Post) -> Item:
         """The item of a post, with its approved comments."""
@@ -124,7 +127,9 @@ class Items:
         if not updated:
             self._diagnostics.tally(messages.NO_DATE_IN_FEED)
         language = first_text(post.extra, LANGUAGE)
-        terms = tuple(public_terms(post))
+        terms = tuple(
+            self._terms.get((ref.taxonomy, ref.slug), ref) if ref.slug else ref for ref in public_terms(post)
+        )
         for ref in terms:
             self.unused.pop((ref.taxonomy, ref.slug), None)
         return Item(
@@ -240,7 +245,8 @@ def stamp(date: str | None) -> str:
 
 
 def language_tag(language: str) -> str:
-    """A language that a feed may state; empty for any other text."""
+    """A language that a feed may state; empty for any other text. Some write `en_US`."""
+    language = language.replace("_", "-")
     return language if _LANGUAGE.fullmatch(language) else ""
 
 
