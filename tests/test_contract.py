@@ -126,8 +126,7 @@ OMITTED["ghost"] |= set(
 )
 OMITTED["blogger"] |= set(
     """author.email author.extra author.id author.login comment.author.email comment.author.ip comment.author.user comment.extra
-    comment.id comment.likes comment.type media.alt media.caption media.date media.extra media.id media.mime media.parent
-    media.path media.title media.url post.comments_open post.excerpt post.extra post.featured post.id post.likes post.order
+    comment.id comment.likes comment.type post.comments_open post.excerpt post.extra post.featured post.id post.likes post.order
     post.parent post.sticky post.terms.slug post.terms.taxonomy site.extra term.description term.extra term.id term.parent
     term.slug term.taxonomy""".split()
 )
