@@ -55,6 +55,25 @@ def test_an_attribute_with_the_whole_date_precedes(attributes, tmp_path):
 
 
 @pytest.mark.parametrize(
+    ("stated", "wanted"),
+    [
+        ("2012-01-04T09:15:00+09:00", "2012-01-04T09:15:00+09:00"),
+        ("2012-01-03T23:15:00Z", "2012-01-04T00:00:00"),  # another day: the one that readers saw counts
+        ("2012-01-04", "2012-01-04T00:00:00"),
+    ],
+)
+def test_a_day_has_the_time_that_its_element_states(stated, wanted, tmp_path):
+    page = tmp_path / "page.html"
+    page.write_text(
+        f"""<!DOCTYPE html><title>Kites</title><article><h1>Kites</h1><time datetime="{stated}">January 4, 2012</time>
+        <p>They flew over the harbor all day, and nobody looked up, for the fish had come in.</p></article>""",
+        encoding="utf-8",
+    )
+    converters.convert(page, tmp_path / "a.jsonl", to="archive")
+    assert json.loads((tmp_path / "a.jsonl").read_text(encoding="utf-8").splitlines()[-1])["date"] == wanted
+
+
+@pytest.mark.parametrize(
     "parts",
     [
         {"note": SINGLEFILE},

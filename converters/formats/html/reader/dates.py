@@ -128,8 +128,8 @@ def _stated(node: Node, language: str) -> str | None:
 
 def _with_time(date: str, node: Node) -> str:
     """A day with the time that an attribute or the next element states: WordPress's themes of 2010 to 2012 have it in
-    the link's `title`."""
-    texts = [attribute(holder, "title") for holder in _holders(node)]
+    the link's `title`, and HTML in `datetime`."""
+    texts = [attribute(holder, name) for holder in _holders(node) for name in ("datetime", "title")]
     following = node.next
     while following is not None and not following.is_element_node:
         following = following.next
@@ -138,11 +138,11 @@ def _with_time(date: str, node: Node) -> str:
     for text in texts:
         if not text or len(text) > _FARTHEST:
             continue
-        if clock := dates.time_of_day(text):
-            return "{}T{:02d}:{:02d}:{:02d}".format(date[:10], *clock)
         whole = _shown(text, None)[0]
         if whole and whole[:10] == date[:10]:
             return whole
+        if not whole and (clock := dates.time_of_day(text)):
+            return "{}T{:02d}:{:02d}:{:02d}".format(date[:10], *clock)
     return date
 
 
