@@ -193,7 +193,7 @@ def _skip_own_output(source: Source, target: StrPath, diagnostics: Diagnostics) 
     if not source.is_folder:
         return source
     target_path, files = _path_within(source, target), source.files()
-    ours = source.generated_dirs - {""}
+    ours = source.generated_dirs.keys() - {""}
     if not ours and not target_path:
         return source
     target_files = _target_files(target_path) if target_path else None

@@ -100,8 +100,8 @@ class Source:
         self._unpacked = 0
         self.known: dict[str, object] = {}
         """What was found out about it by looking at all its files, by name: each reader that detects asks the same."""
-        self.generated_dirs: set[str] = set()
-        """After `files`: the folders in it that blogport wrote; `""` is the folder itself."""
+        self.generated_dirs: dict[str, Source] = {}
+        """After `files`: the folders in it that blogport wrote, each with its manifest; `""` is the folder itself."""
         self.truncation = ""
         """After reading: why the packed file ended early."""
 
@@ -128,7 +128,7 @@ class Source:
             files, self._problems = self._listing()
             self._files = [file for file in files if not _is_manifest(file.place)]
             self.generated_dirs = {
-                file.place.rpartition("/")[0] for file in files if _is_manifest(file.place)
+                file.place.rpartition("/")[0]: file for file in files if _is_manifest(file.place)
             }
         return self._files
 

@@ -8,6 +8,7 @@ from converters.generators.about_folder import is_about_folder
 from converters.generators.base import Generator
 from converters.generators.detection import PAGES, SAMPLES, Detected, by_settings, is_text
 from converters.generators.table import DEFAULT, GENERATORS
+from converters.io.output.installed import format_in
 from converters.io.sources import Source
 from converters.io.upload_folders import are_uploads
 
@@ -31,8 +32,9 @@ def detect(files: Mapping[str, Source], wanted: str = "") -> Detected:
 
 
 def is_own_tree(folder: Source) -> bool:
-    """Whether blogport wrote a folder, and no pages into it: a blog without posts is data files only."""
-    if "" not in folder.generated_dirs or are_uploads(folder):
+    """Whether blogport wrote a folder as the tree of a generator, and no pages into it: a blog without posts is data files only."""
+    manifest = folder.generated_dirs.get("")
+    if manifest is None or are_uploads(folder) or format_in(manifest.read()) not in GENERATORS:
         return False
     return not any(extension(file.place) in PAGES for file in folder.files())
 

@@ -320,3 +320,13 @@ def test_cards_that_follow_one_another_are_one() -> None:
     assert [node.get("html") for node in found] == [
         "<center>a</center>", None, "<center>c</center>", None, "<center>g</center>\n<center>h</center>",
     ]  # fmt: skip
+
+
+def test_the_folder_is_read_again(tmp_path: Path) -> None:
+    """It is no tree of Markdown, though blogport wrote it."""
+    written(
+        tmp_path,
+        Post(id="1", title="Kites", slug="kites", url=f"{HOME}/kites/", date="2020-02-03T04:05:06+00:00"),
+    )
+    (post,) = [record for record in converters.read(tmp_path / "out") if isinstance(record, Post)]
+    assert (post.title, post.slug) == ("Kites", "kites")
