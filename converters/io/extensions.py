@@ -4,7 +4,9 @@ from typing import Final
 
 MARKDOWN: Final = (".md", ".mdx", ".markdown", ".mkd", ".mkdn", ".mkdown", ".mdown")
 """Extensions of Markdown files."""
-TEXTS: Final = (*MARKDOWN, ".rst", ".adoc")
+_COMPUTED: Final = (".qmd", ".rmd")
+"""Extensions of Markdown with cells of code: Quarto's own texts, and what knitr makes Markdown of for other generators."""
+TEXTS: Final = (*MARKDOWN, ".rst", ".adoc", *_COMPUTED)
 """Extensions of files that a site generator turns into pages; links to them are links to those pages."""
 OTHER_TEXTS: Final = (
     *(
@@ -12,8 +14,7 @@ OTHER_TEXTS: Final = (
         ".textile",
         ".asciidoc",
         ".ipynb",
-        ".qmd",
-        ".rmd",
+        *_COMPUTED,
         ".rmarkdown",
         ".lr",
         ".mdwn",
@@ -22,7 +23,7 @@ OTHER_TEXTS: Final = (
     ),
     *(".dmark", ".mediawiki", ".creole", ".muse", ".t2t", ".pod", ".typ"),
 )
-"""Extensions of more texts that generators turn into pages, and that no reader of ours understands."""
+"""Extensions of more texts that generators turn into pages; no reader of ours understands them, but for those of Quarto's site."""
 
 
 def without_ending(path: str) -> str:
