@@ -11,7 +11,6 @@ from converters import messages, registry
 from converters.diagnostics import Diagnostics
 from converters.errors import FileError, SourceError, UnsupportedError, UsageError
 from converters.exports_beside import report_beside
-from converters.generators.about_folder import is_about_folder
 from converters.io import upload_folders
 from converters.io.addresses.download import expanded
 from converters.io.addresses.names import is_address, local_path
@@ -132,14 +131,12 @@ def _file_by_file(
     unsupported = [error for _, error in refused if isinstance(error, UnsupportedError)]
     if not found and (errors := [*unsupported, *(why for _, why in unknown), *(why for _, why in refused)]):
         raise errors[0]
-    if found and all(is_about_folder(source.place) for _, source in found):
-        for file, _ in unknown:
-            if file.place.lower().endswith(OTHER_TEXTS):
-                ending = PurePosixPath(file.place).suffix
-                raise SourceError(
-                    f"{file.name}: no reader knows texts with the ending {ending}, and besides a README the folder has no others; "
-                    "give the pages of the built site as the source instead"
-                )
+    unread = next((file for file, _ in unknown if file.place.lower().endswith(OTHER_TEXTS)), None)
+    if found and unread and _are_about_folder(source for _, source in found):
+        raise SourceError(
+            f"{unread.name}: no reader knows texts with the ending {PurePosixPath(unread.place).suffix}, and besides a README the "
+            "folder has no others; give the pages of the built site as the source instead"
+        )
     for file, why in refused:
         if isinstance(why, FileError):
             diagnostics.report(messages.UNREADABLE_FILE, file=file.name, why=why.why)
@@ -175,6 +172,13 @@ def _readable_within(
         raise refusal
     diagnostics.report(messages.UNSUPPORTED_EXPORT, file=source.name, why=_clause(refusal))
     return found
+
+
+def _are_about_folder(files: Iterable[Source]) -> bool:
+    """Whether files say what a folder is, as a README does, and are no texts of a blog."""
+    from converters.generators.about_folder import is_about_folder  # most sources need nothing of generators
+
+    return all(is_about_folder(file.place) for file in files)
 
 
 def _clause(error: SourceError) -> str:

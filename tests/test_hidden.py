@@ -135,6 +135,12 @@ def written(tmp_path: Path) -> Written:
     return write
 
 
+def drop_unwritten(left_out: dict[str, int]) -> None:
+    """Forget media that a target does not write though they are public: feeds, books and Blogger."""
+    for reason in ("no place", "not local", "shown nowhere"):
+        left_out.pop(reason, None)
+
+
 @pytest.mark.parametrize(("name", "options"), TARGETS, ids=IDS)
 def test_what_only_hidden_posts_have_is_in_no_public_target(
     written: Written, name: str, options: dict[str, str]
@@ -144,6 +150,7 @@ def test_what_only_hidden_posts_have_is_in_no_public_target(
     left_out = {kind: Counter(account.left_out) for kind, account in result.accounts.items()}
     for kind in ("author", "term", "media"):  # who wrote an item of a menu, where menus have no place
         left_out[kind]["private"] += left_out[kind].pop("nav_menu_item", 0)
+    drop_unwritten(left_out["media"])
     assert left_out["author"] == {"private": 1, "pending": 1, "password": 1, "trash": 1, "future": 1}
     assert left_out["term"] == {"private": 4, "pending": 4, "password": 4, "trash": 4, "future": 4}
     assert left_out["media"] == {"private": 4, "pending": 4, "password": 4, "trash": 4, "future": 4}
@@ -193,7 +200,9 @@ def test_what_a_shown_post_has_too_is_shown(written: Written, name: str) -> None
     _, result = written([*SHOWN, *secret, shown], name, {})
     assert result.accounts["author"].left_out == {}
     assert result.accounts["term"].left_out == {}
-    assert result.accounts["media"].left_out == {"private": 1}  # what was uploaded to the hidden post
+    media = dict(result.accounts["media"].left_out)
+    drop_unwritten(media)
+    assert media == {"private": 1}  # what was uploaded to the hidden post
 
 
 def test_terms_above_a_shown_one_and_terms_that_nobody_has_stay(written: Written) -> None:
