@@ -70,7 +70,7 @@ def found(to: str, target: Path, body: str, **more) -> tuple[list[str], list[str
 
 POSTS = {
     **{name: ["/2020/other/", "/posts/alone/"] for name in ("hexo", "eleventy", "astro")},
-    "docusaurus": ["/2020/other/", "/posts/alone/"],
+    "docusaurus": ["/2020/other/", "/pages/undated/alone/"],
     "hugo": ["/2020/other/", "/posts/alone/"],
     "zola": ["/2020/other/", "/undated/alone/"],
     "jekyll": ["/2020/other/", "/posts/alone/"],

@@ -15,7 +15,7 @@ pytestmark = pytest.mark.slow(reason="thousands of large inputs")
 CASES = list(cases())
 
 
-@pytest.mark.long(share=150)
+@pytest.mark.long(share=300)
 @pytest.mark.parametrize(("road", "name"), CASES)
 def test_the_steps_are_linear(road: str, name: str, tmp_path: Path) -> None:
     assert not steep_in_steps(preparing(road, name, tmp_path), ROADS[road].size)

@@ -1,5 +1,6 @@
 """Odd input: nothing is raised, and nothing takes longer than it must."""
 
+import re
 from html import unescape
 
 import pytest
@@ -38,7 +39,8 @@ def test_nothing_is_raised_and_no_word_is_lost(text: str) -> None:
     html = shown(text)
     render_comment(text)
     if not any(sign in text for sign in ("<", "[", "&", "$", '"', "'")):
-        assert html.count("word") == text.count("word")
+        seen = re.sub(r"<[^>]*>", " ", html)  # a URL that became a link stands in its tag too
+        assert seen.count("word") == text.count("word")
 
 
 @pytest.mark.slow(reason="many random inputs")
