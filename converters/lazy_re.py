@@ -12,7 +12,7 @@ from typing import AnyStr, Generic, Self, cast
 def compile(pattern: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
     """What `re.compile` returns, from the same arguments, but a mistake in `pattern` is raised at its first use.
 
-    tests/test_lazy_re.py compiles the patterns of all modules, so that there is none.
+    tests/test_lazy_re.py compiles the patterns of all modules, so that no mistake is left.
     """
     return cast("re.Pattern[AnyStr]", LazyPattern(pattern, flags))
 

@@ -39,7 +39,7 @@ _NOBODY_LOOKS: Final = {
     "distributed.admin.system-monitor.interval": "10s",
     "distributed.scheduler.work-stealing": False,
 }
-"""Settings of a cluster of our own, which ends with the batch. What Dask measures there, a hundred times a second, nobody sees,
+"""Settings of a cluster that blogport starts, which ends with the batch. What Dask measures there, a hundred times a second, nobody sees,
 and it takes 4 % of a processor."""
 
 

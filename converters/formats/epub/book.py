@@ -14,7 +14,7 @@ from converters.formats.epub.links import CONTENTS, Links, anchor, list_file
 from converters.formats.epub.output import PACKAGE, TEXT, EpubOutput
 from converters.formats.epub.templates import Templates
 from converters.formats.epub.types import SVG, FileType
-from converters.formats.epub.xhtml import line
+from converters.formats.epub.xml_words import line
 from converters.guard import guarded
 from converters.model import Media, Post, Record, Term
 from converters.plan import Run

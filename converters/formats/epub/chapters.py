@@ -8,7 +8,8 @@ from converters import messages
 from converters.diagnostics import Diagnostics
 from converters.formats.epub.links import Links, PostLinks, anchor, web_link
 from converters.formats.epub.templates import Templates
-from converters.formats.epub.xhtml import body, identifier, line
+from converters.formats.epub.xhtml import body
+from converters.formats.epub.xml_words import identifier, line
 from converters.markup.html import plain
 from converters.model import Post
 from converters.plan import Run

@@ -24,7 +24,7 @@ _ID: Final = lazy_re.compile(r"[A-Za-z_][A-Za-z0-9._-]*")
 
 
 def clean(data: bytes) -> bytes:
-    """A drawing without scripts, links and references to what is not in it; empty where it is none that a book may have."""
+    """A drawing without scripts, links and references to what is not in it; empty for one that a book may not have."""
     if len(data) > LARGEST:
         return b""
     parser = etree.XMLParser(

@@ -8,7 +8,7 @@ from urllib.parse import SplitResult, quote
 from converters import lazy_re, messages
 from converters.diagnostics import Diagnostics
 from converters.formats.epub.files import Files
-from converters.formats.epub.xhtml import identifier
+from converters.formats.epub.xml_words import identifier
 from converters.io import urls
 from converters.io.hosts import ascii_url
 from converters.markup.markdown.url_tags import tags

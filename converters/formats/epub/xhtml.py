@@ -1,6 +1,5 @@
 """Bodies as XHTML that every reading system takes: a new tree of known elements, each where the standard allows it."""
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple, Protocol
@@ -8,6 +7,7 @@ from typing import Final, NamedTuple, Protocol
 from lxml import etree
 
 from converters import lazy_re
+from converters.formats.epub.content_models import book_name, with_blocks, with_texts
 from converters.formats.epub.elements import (
     ALIGN,
     ALIGNMENTS,
@@ -18,23 +18,18 @@ from converters.formats.epub.elements import (
     PHRASES,
     PLAYERS,
     REMOVED,
-    RENAMED,
     SILENT,
     TRACKS,
     TRANSPARENT,
     safe_attribute,
     safe_style,
 )
+from converters.formats.epub.xml_words import attribute, identifier, line, text
 from converters.io import urls
-from converters.io.xml_text import escaped, escaped_attribute
 from converters.markup.html import canonical, name_of, shallow, tree
 
 DEEPEST: Final = 60
 """Levels of elements that are kept: an element that is never closed makes a level with each that follows it."""
-_FORBIDDEN: Final = lazy_re.compile(
-    "[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufdcf\ufdf0-\ufffd\U00010000-\U0010ffff]"
-)
-"""What XML 1.0 does not have (2.2), and what it discourages."""
 _INLINE, _FLOW = False, True
 _LINK: Final = lazy_re.compile(r' href="#([^"]*)"')
 
@@ -61,31 +56,6 @@ class Body(NamedTuple):
     """The names of elements that a book cannot hold, and how many there were."""
 
 
-def clean(text: str) -> str:
-    """A text without characters that XML does not have."""
-    return _FORBIDDEN.sub("", text)
-
-
-def line(value: str) -> str:
-    """A text of one line, such as a title, without such characters."""
-    return " ".join(clean(value).split())
-
-
-def text(value: str) -> str:
-    """A text as XML."""
-    return escaped(clean(value))
-
-
-def attribute(name: str, value: str) -> str:
-    """An attribute with a space before it."""
-    return f' {name}="{escaped_attribute(clean(value))}"'
-
-
-def identifier(value: str, prefix: str) -> str:
-    """The `id` of a place as XML takes it (a name without a colon); two that differ stay two."""
-    return prefix + re.sub(r"[^A-Za-z0-9.-]", lambda found: f"_{ord(found[0]):x}", value)
-
-
 def body(html: str, target: Target, prefix: str, level: int = 1) -> Body:
     """A body of HTML as XHTML. `prefix` goes before every `id`: several bodies are in one chapter. `level` is that of the
     heading that it stands under.
@@ -107,14 +77,14 @@ class _Builder:
         self.removed: Counter[str] = Counter()
         self._target, self._prefix, self._level = target, prefix, level
         self._in_link = False
-        self._with_blocks = _with_blocks(root)
+        self._with_blocks = with_blocks(root)
 
     def content(self, element: etree._Element, flow: bool) -> str:
         """What is in an element: `flow`: blocks may stand there."""
         parts = [text(element.text or "")]
         children = iter(element)
         for child in children:
-            name = _name(child)
+            name = book_name(child)
             if name in ("li", "dt", "dd") and flow:
                 parts.append(self._strays(child, children))
                 continue
@@ -123,12 +93,12 @@ class _Builder:
 
     def _strays(self, first: etree._Element, following: Iterator[etree._Element]) -> str:
         """Items without a list: they become one, with those that follow them."""
-        around = "ul" if _name(first) == "li" else "dl"
+        around = "ul" if book_name(first) == "li" else "dl"
         names = ("li",) if around == "ul" else ("dt", "dd")
         items, after = [first], first.tail or ""
         for child in following:
-            if _name(child) not in names or after.strip():
-                last = text(after) + self._element(child, _name(child), _FLOW) + text(child.tail or "")
+            if book_name(child) not in names or after.strip():
+                last = text(after) + self._element(child, book_name(child), _FLOW) + text(child.tail or "")
                 break
             items.append(child)
             after = child.tail or ""
@@ -285,9 +255,9 @@ class _Builder:
                 f"h{max(int(name[1]), self._level + 1)}", stays, self.content(element, _INLINE)
             )
         if name in ("ul", "ol"):
-            return self._around(name, stays, self._list_items(_with_texts(element, ("li",))))
+            return self._around(name, stays, self._list_items(with_texts(element, ("li",))))
         if name == "dl":
-            return self._around(name, stays, self._definitions(_with_texts(element, ("dt", "dd"))))
+            return self._around(name, stays, self._definitions(with_texts(element, ("dt", "dd"))))
         if name == "table":
             return self._table(element, stays)
         if name == "figure":
@@ -302,8 +272,8 @@ class _Builder:
             f"<li>{text(item)}</li>"
             if isinstance(item, str)
             else self._around("li", self._attributes(item, "li"), self.content(item, _FLOW))
-            if _name(item) == "li"
-            else f'<li class="bare">{self._element(item, _name(item), _FLOW)}</li>'
+            if book_name(item) == "li"
+            else f'<li class="bare">{self._element(item, book_name(item), _FLOW)}</li>'
             for item in items
         )
 
@@ -312,17 +282,17 @@ class _Builder:
         parts: list[str] = []
         last = ""
         for item in items:
-            name = "dt" if not isinstance(item, str) and _name(item) == "dt" else "dd"
+            name = "dt" if not isinstance(item, str) and book_name(item) == "dt" else "dd"
             if name == "dd" and not last:
                 parts.append("<dt></dt>")
             if isinstance(item, str):
                 parts.append(f"<dd>{text(item)}</dd>")
-            elif _name(item) in ("dt", "dd"):
+            elif book_name(item) in ("dt", "dd"):
                 parts.append(
                     self._around(name, self._attributes(item, name), self.content(item, name == "dd"))
                 )
             else:
-                parts.append(f"<dd>{self._element(item, _name(item), _FLOW)}</dd>")
+                parts.append(f"<dd>{self._element(item, book_name(item), _FLOW)}</dd>")
             last = name
         if last == "dt":
             parts.append("<dd></dd>")
@@ -332,18 +302,18 @@ class _Builder:
         """A table: its caption, then its rows in head, bodies and foot; what is no part of a table stands before it."""
         caption = before = ""
         parts: dict[str, list[str]] = {"thead": [], "tbody": [], "tfoot": []}
-        for item in _with_texts(table, ("caption", "thead", "tbody", "tfoot", "tr")):
+        for item in with_texts(table, ("caption", "thead", "tbody", "tfoot", "tr")):
             if isinstance(item, str):
                 before += text(item)
                 continue
-            name = _name(item)
+            name = book_name(item)
             if name == "caption" and not caption:
                 caption = self._around(name, self._attributes(item, name), self.content(item, _INLINE))
             elif name == "tr":
                 parts["tbody"].append(self._row(item))
             elif name in parts:
                 place = "tbody" if name == "thead" and parts[name] else name
-                for row in _with_texts(item, ("tr",)):
+                for row in with_texts(item, ("tr",)):
                     if isinstance(row, str):
                         parts[place].append(f"<tr><td>{text(row)}</td></tr>")
                     else:
@@ -354,22 +324,22 @@ class _Builder:
         return f"{before}<table{stays}>{caption}{rows}</table>"
 
     def _row(self, row: etree._Element) -> str:
-        if _name(row) != "tr":
-            return f"<tr><td>{self._element(row, _name(row), _FLOW)}</td></tr>"
+        if book_name(row) != "tr":
+            return f"<tr><td>{self._element(row, book_name(row), _FLOW)}</td></tr>"
         cells = []
-        for cell in _with_texts(row, ("td", "th")):
+        for cell in with_texts(row, ("td", "th")):
             if isinstance(cell, str):
                 cells.append(f"<td>{text(cell)}</td>")
-            elif (name := _name(cell)) in ("td", "th"):
+            elif (name := book_name(cell)) in ("td", "th"):
                 inner = self.content(cell, name == "td")
                 cells.append(self._around(name, self._attributes(cell, name), inner))
             else:
-                cells.append(f"<td>{self._element(cell, _name(cell), _FLOW)}</td>")
+                cells.append(f"<td>{self._element(cell, book_name(cell), _FLOW)}</td>")
         return f"<tr{self._attributes(row, 'tr')}>{''.join(cells)}</tr>"
 
     def _figure(self, figure: etree._Element, stays: str) -> str:
         """A figure with one caption, at its end, or at its start if it was there."""
-        captions = [child for child in figure if _name(child) == "figcaption"]
+        captions = [child for child in figure if book_name(child) == "figcaption"]
         if not captions:
             return self._around("figure", stays, self.content(figure, _FLOW))
         first = captions[0]
@@ -377,7 +347,7 @@ class _Builder:
         made = self._around("figcaption", self._attributes(first, "figcaption"), self.content(first, _FLOW))
         parts = [text(figure.text or "")]
         for child in figure:
-            shown = "" if child is first else self._element(child, _name(child), _FLOW)
+            shown = "" if child is first else self._element(child, book_name(child), _FLOW)
             parts += (shown, text(child.tail or ""))
         return self._around("figure", stays, "".join([made, *parts] if leads else [*parts, made]))
 
@@ -410,35 +380,3 @@ class _Builder:
 
 def _file_name(url: str) -> str:
     return url.partition("?")[0].rstrip("/").rpartition("/")[2]
-
-
-def _name(element: etree._Element) -> str:
-    """The name that an element has in the book; nothing for comments."""
-    name = name_of(element)
-    return RENAMED.get(name, name)
-
-
-def _with_texts(element: etree._Element, items: tuple[str, ...]) -> "list[etree._Element | str]":
-    """The children of an element that holds items alone: its texts become items, blanks go."""
-    found: list[etree._Element | str] = []
-    if (element.text or "").strip():
-        found.append(element.text or "")
-    for child in element:
-        name = _name(child)
-        if name in items or (name and name not in SILENT):
-            found.append(child)
-        if (child.tail or "").strip():
-            found.append(child.tail or "")
-    return found
-
-
-def _with_blocks(root: etree._Element) -> set[etree._Element]:
-    """The elements that hold a block somewhere."""
-    found: set[etree._Element] = set()
-    for _, element in etree.iterwalk(root, events=("end",)):
-        name = _name(element)
-        if (name in BLOCKS or name in PARTS_OF_TABLES or element in found) and name not in REMOVED | PLAYERS:
-            parent = element.getparent()
-            if parent is not None:
-                found.add(parent)
-    return found

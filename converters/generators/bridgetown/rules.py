@@ -1,6 +1,6 @@
 """Bridgetown's rules: those of Jekyll with other permalinks, and posts whose date is in the front matter alone.
 
-Source: the documentation of Bridgetown 1.3 (Permalinks, Posts, Resources). No build of it was at hand.
+Source: the documentation of Bridgetown 1.3 (Permalinks, Posts, Resources). No build of it was run.
 """
 
 from typing import Final

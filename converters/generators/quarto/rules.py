@@ -1,7 +1,7 @@
 """Quarto's rules: each text at the path of its file; what `render` leaves out, and drafts, have no page.
 
 Source: the documentation of Quarto 1.5 (Websites: Creating a Website, Blogs; Project Basics: Metadata, Render targets).
-No build of Quarto was at hand.
+No build of Quarto was run.
 """
 
 import re

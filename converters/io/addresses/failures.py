@@ -44,7 +44,7 @@ _BROKEN: Final = (
 )
 """Classes for a connection that ended before the file did."""
 _NO_SENSE: Final = ("KeyError", "ResponseParserError", "JSONDecodeError", "ContentTypeError", "DecodeError")
-"""Classes for an answer that is none of the platform: a page of a hotel's network, another server."""
+"""Classes for an answer that does not come from the platform: a page of a hotel's network, another server."""
 _REGION: Final = "is AWS_DEFAULT_REGION the region of the bucket?"
 _CHECKSUMS: Final = "servers other than Amazon's may want AWS_REQUEST_CHECKSUM_CALCULATION=when_required"
 _HINTS: Final[Mapping[str, str]] = {

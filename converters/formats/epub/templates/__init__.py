@@ -5,7 +5,7 @@ from importlib.resources import files
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from converters.formats.epub.xhtml import clean
+from converters.formats.epub.xml_words import clean
 from converters.publishing.words import day, moment
 
 

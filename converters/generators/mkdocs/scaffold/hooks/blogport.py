@@ -1,6 +1,6 @@
 """Hooks of MkDocs: each text at the path that `permalink` in its header says, its comments, and the lists of the blog.
 
-What templates ask for is in blogport_blog.py beside it, the files that are none of MkDocs' own in blogport_files.py.
+What templates ask for is in blogport_blog.py beside it, the files that MkDocs does not write itself in blogport_files.py.
 """
 
 import re

@@ -1,4 +1,4 @@
-"""The files of the site that are none of MkDocs' own: redirects, feed and sitemap, the lists of the blog, the index of the search."""
+"""The files of the site that MkDocs does not write itself: redirects, feed and sitemap, the lists of the blog, the index of the search."""
 
 import json
 import re
