@@ -31,7 +31,6 @@ if TYPE_CHECKING:
         UsageError,
     )
     from converters.fetch.options import Downloads, Fetch
-    from converters.inspection import Inspection, inspect
     from converters.io.limits import Limits
     from converters.model import (
         Asset,
@@ -47,10 +46,11 @@ if TYPE_CHECKING:
         Term,
         TermRef,
     )
-    from converters.pipeline import convert, read, write
     from converters.registry import Format, Option, list_formats
-    from converters.result import Result
-    from converters.selection import Selection
+    from converters.run.inspection import Inspection, inspect
+    from converters.run.pipeline import convert, read, write
+    from converters.run.result import Result
+    from converters.run.selection import Selection
 
 __all__ = [
     "Account",
@@ -113,7 +113,7 @@ _MODULES: Final = {
         "UsageError",
     ),
     "fetch.options": ("Downloads", "Fetch"),
-    "inspection": ("Inspection", "inspect"),
+    "run.inspection": ("Inspection", "inspect"),
     "io.limits": ("Limits",),
     "model": (
         "Asset",
@@ -129,9 +129,9 @@ _MODULES: Final = {
         "Term",
         "TermRef",
     ),
-    "pipeline": ("Result", "convert", "read", "write"),
+    "run.pipeline": ("Result", "convert", "read", "write"),
     "registry": ("Format", "Option", "list_formats"),
-    "selection": ("Selection",),
+    "run.selection": ("Selection",),
 }
 """Module -> what it gives to the public API. Imported when it is asked for, so that `blogport --help` waits for none."""
 _HOMES: Final = {name: module for module, names in _MODULES.items() for name in names}

@@ -32,7 +32,7 @@ from converters.model import (
     TermRef,
     UnwantedPost,
 )
-from converters.record_lines import encode_ahead
+from converters.storage.record_lines import encode_ahead
 
 _DIALECTS: Final = frozenset(get_args(Dialect))
 _RECORDS: Final = (Site, Author, Term, Media, Post, UnwantedPost)

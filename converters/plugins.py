@@ -39,7 +39,7 @@ from converters.model import (
 from converters.permalinks import PermalinkTable
 from converters.plan import Run
 from converters.post_summaries import PostSummary
-from converters.side_by_side import Shared, write_each
+from converters.processes.side_by_side import Shared, write_each
 from converters.site_index import SiteIndex
 
 if TYPE_CHECKING:

@@ -6,6 +6,7 @@ from urllib.parse import parse_qs
 from msgspec.structs import replace
 
 from converters import messages
+from converters.conventions.post_types import INTERNAL_TAXONOMIES, INTERNAL_TYPES
 from converters.diagnostics import Diagnostics
 from converters.extra_keys import COMMENTS, NAME_HTML, NAME_RAW, POST_PASSWORD, PROTECTED, STATUS
 from converters.io import urls
@@ -20,7 +21,6 @@ from converters.model import (
     as_draft,
     comments_of,
 )
-from converters.post_types import INTERNAL_TAXONOMIES, INTERNAL_TYPES
 from converters.redaction import public_commenter, shown_key, without_personal_data
 
 INCLUDABLE = ("pending", "private", "future", "password", "members", "trash", "unapproved", "personal")

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from converters import Author, Markup, Post, Site, Term, TermRef, gates
+from converters.conventions.post_types import INTERNAL_TAXONOMIES, INTERNAL_TYPES, MEMBERS_TYPES
 from converters.gates import (
     AttributeGate,
     BlockGate,
@@ -14,7 +15,6 @@ from converters.gates import (
     ShortcodeGate,
 )
 from converters.model import Record
-from converters.post_types import INTERNAL_TAXONOMIES, INTERNAL_TYPES, MEMBERS_TYPES
 from converters.privacy import USED_TAXONOMIES
 from converters.testing.files import written_files
 

@@ -11,7 +11,7 @@ import pytest
 import yaml
 
 from converters import Markup, Post
-from converters.record_lines import encode
+from converters.storage.record_lines import encode
 from tests.conftest import FIXTURES, ROOT, program
 
 ACTION = ROOT / ".github" / "actions" / "blogport"

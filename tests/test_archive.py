@@ -7,9 +7,9 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 import converters
-from converters import record_lines
 from converters.diagnostics import Diagnostics
 from converters.model import Author, Comment, Commenter, Markup, Media, Post, Site, Term, TermRef
+from converters.storage import record_lines
 from tests.conftest import ROOT
 
 SCHEMA = ROOT / "schemas" / "archive.schema.json"

@@ -13,7 +13,7 @@ from converters import border
 from converters.diagnostics import Diagnostics
 from converters.errors import SourceError
 from converters.model import Asset, Author, Comment, Commenter, Markup, Media, Post, Site, Term, TermRef
-from converters.record_lines import decode
+from converters.storage.record_lines import decode
 from tests.conftest import FIXTURES
 from tests.growth.measure import steps
 from tests.targets import TREES

@@ -5,7 +5,7 @@ from msgspec.structs import replace
 
 import converters
 from converters import Author, Comment, Markup, Media, Post, Site, Term, TermRef
-from converters.record_lines import encode
+from converters.storage.record_lines import encode
 from tests.growth.measure import steep_in_seconds
 
 SITE = "https://heath.example"

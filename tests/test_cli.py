@@ -14,7 +14,7 @@ import zipfile
 import pytest
 
 from converters import registry
-from converters.run_targets import with_ending
+from converters.run.targets import with_ending
 
 pytestmark = pytest.mark.slow(reason="a process for each test")
 
@@ -373,7 +373,7 @@ def test_inspect_for_people(example):
 
 def test_a_worker_that_is_killed_ends_the_run_and_does_not_hang_it(tmp_path):
     from converters.errors import BlogportError
-    from converters.workers import Workers
+    from converters.processes.workers import Workers
 
     with pytest.raises(BlogportError, match="--jobs 1"), Workers(2, _die_on_three, None) as workers:
         list(workers.map("x" * 100_000 if number == 3 else str(number) for number in range(100)))
@@ -382,7 +382,7 @@ def test_a_worker_that_is_killed_ends_the_run_and_does_not_hang_it(tmp_path):
 
 
 def test_there_are_no_more_workers_than_the_processors_can_use(monkeypatch):
-    from converters.workers import Workers
+    from converters.processes.workers import Workers
 
     monkeypatch.setattr("os.cpu_count", lambda: 1)
     with Workers(100_000, _own_number, None) as workers:
@@ -418,7 +418,7 @@ def test_a_name_that_is_empty_is_not_the_current_folder(paths):
 
 def test_workers_end_with_their_parent_however_that_ends():
     run = f"""import operator, os
-from converters.workers import Workers
+from converters.processes.workers import Workers
 with Workers(2, operator.add, 0) as workers:
     print(*workers.map([1, 2]), flush=True)
     os.kill(os.getpid(), {KILL:d})
@@ -433,7 +433,7 @@ def test_help_waits_for_nothing_that_only_a_command_needs():
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, encoding="utf-8", check=False)
     loaded = set(done.stderr.split())
     assert "usage: blogport" in done.stdout
-    assert not loaded & {"lxml", "msgspec", "yaml", "rich", "importlib.metadata", "converters.pipeline"}
+    assert not loaded & {"lxml", "msgspec", "yaml", "rich", "importlib.metadata", "converters.run.pipeline"}
     assert {name for name in loaded if name.startswith("converters.")} <= {
         "converters.cli",
         "converters.cli.commands",

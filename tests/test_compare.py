@@ -12,10 +12,10 @@ from converters import Author, Comment, Commenter, Markup, Media, Post, Site, Te
 from converters.cli.differences import shown
 from converters.compare.matching import card, matched
 from converters.diagnostics import Diagnostics
-from converters.load import load_blog
 from converters.markup.markdown import COMMONMARK_GFM, to_markdown
 from converters.markup.normalize import body_html
-from converters.record_lines import encode
+from converters.run.load import load_blog
+from converters.storage.record_lines import encode
 from tests.conftest import CORPUS
 
 SITE = "https://heath.example"

@@ -71,7 +71,7 @@ def words():
     """All that must come out: texts that hold `w…`, and the numbers, dates and ids that are no words."""
     import re
 
-    data = b"".join(map(converters.record_lines.encode, RECORDS)).decode()
+    data = b"".join(map(converters.storage.record_lines.encode, RECORDS)).decode()
     return set(re.findall(r"_?\bw[a-z]{3,}", data)) - {"wordpress"} | {
         "4711", "8315", "6271", "4242", "9001", "9002", "700", "192.0.2.77",
         "04:05", "08:11", "18:21", "09:31",

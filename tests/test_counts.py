@@ -9,11 +9,12 @@ from pathlib import Path
 import pytest
 
 import converters
-from converters import platform_exports, record_lines
+from converters import platform_exports
 from converters.io import entry_points
 from converters.io.output import FolderOutput, folder
 from converters.io.sources import HEAD, Source
 from converters.personal import fields
+from converters.storage import record_lines
 from tests.benchmarks import inputs
 
 POSTS = 90

@@ -10,7 +10,7 @@ import pytest
 import converters
 from converters.diagnostics import Diagnostics
 from converters.errors import SourceError
-from converters.inputs import open_inputs
+from converters.run.inputs import open_inputs
 from tests.comment_systems.exports import EXPORTS, FOLDERS
 from tests.conftest import CORPUS, FIXTURES
 

@@ -196,7 +196,7 @@ def test_the_python_of_the_documents_runs(code, desk, capsys):
 
 def test_the_json_of_the_documents_is_a_record():
     (line,) = blocks(MANUAL["archive"], "json")
-    assert isinstance(converters.record_lines.decode(line.encode()), model.Post)
+    assert isinstance(converters.storage.record_lines.decode(line.encode()), model.Post)
 
 
 def test_the_manual_names_every_format_and_every_word_of_include():
@@ -515,28 +515,41 @@ def test_the_commands_of_the_readme_are_one_line_each():
         assert block.count("\n") == 1
 
 
-def house():
-    """The rooms that CONTRIBUTING names, from the top down."""
+def house() -> dict[str, list[str]]:
+    """The rooms that CONTRIBUTING names, from the top down; and the modules of those whose modules it names."""
     (plan,) = re.findall(r"^converters/\n(.*?)```", CONTRIBUTING, re.DOTALL | re.MULTILINE)
-    lines = re.findall(r"^ {2}(\S.*?) {2,}", plan, re.MULTILINE)
-    return [room.removesuffix("/") for line in lines for room in line.split()]
+    rooms: dict[str, list[str]] = {}
+    for indent, names in re.findall(r"^( {2}| {4})(\S.*?) {2,}", plan, re.MULTILINE):
+        found = [name.removesuffix("/") for name in names.split()]
+        if indent == "  ":
+            rooms |= {name: [] for name in found}
+        else:
+            rooms[list(rooms)[-1]] += found
+    return rooms
+
+
+def modules_of(folder: Path) -> list[str]:
+    there = {path.stem for path in folder.iterdir() if path.suffix in ("", ".py")}
+    return sorted(name for name in there if not name.startswith("_"))
 
 
 def test_the_house_in_contributing_is_the_house():
-    there = {path.stem for path in (ROOT / "converters").iterdir() if path.suffix in ("", ".py")}
-    assert sorted(house()) == sorted(room for room in there if not room.startswith("_"))
+    assert sorted(house()) == modules_of(ROOT / "converters")
+    for room, modules in house().items():
+        assert not modules or sorted(modules) == modules_of(ROOT / "converters" / room)
 
 
 def test_the_house_has_the_layers_that_the_linter_holds():
     settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-    (floors,) = [row for row in settings["tool"]["importlinter"]["contracts"] if row["name"] == "floors"]
-    floor = {
-        room.strip().removeprefix("converters."): number
-        for number, layer in enumerate(floors["layers"])
-        for room in layer.split("|")
-    }
+    contracts = {row["name"]: row for row in settings["tool"]["importlinter"]["contracts"]}
     rooms = [room for room in house() if room != "docs"]  # the manual has no code
-    assert rooms == sorted(rooms, key=floor.__getitem__)
+    for name, modules in (("floors", rooms), ("floors of a run", house()["run"])):
+        floor = {
+            module.strip().removeprefix("converters."): number
+            for number, layer in enumerate(contracts[name]["layers"])
+            for module in layer.split("|")
+        }
+        assert modules == sorted(modules, key=floor.__getitem__)
 
 
 def test_the_changelog_counts_the_languages_of_our_pages():

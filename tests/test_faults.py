@@ -132,7 +132,7 @@ READING = [
     ("wxr", "converters.formats.wxr.reader.reading", "read_item"),
     ("html", "converters.formats.html.reader.post", "read"),
     ("markdown", "converters.formats.markdown.documents", "read"),
-    ("archive", "converters.archive_lines", "decode"),
+    ("archive", "converters.storage.archive_lines", "decode"),
 ]
 
 
@@ -164,7 +164,7 @@ def test_a_run_that_lost_a_record_ends_with_1(source, tmp_path, monkeypatch, cap
 
 
 def test_a_fault_outside_of_any_record_ends_with_4(source, tmp_path, monkeypatch, capsys):
-    from converters.ingest import SiteIndexBuilder
+    from converters.run.ingest import SiteIndexBuilder
 
     def broken(self):
         raise KeyError("slug")

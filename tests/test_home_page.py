@@ -6,7 +6,7 @@ import pytest
 
 import converters
 from converters import registry
-from converters.home_page import HomePageFinder
+from converters.conventions.home_page import HomePageFinder
 from converters.model import Markup, Media, Post, Record, Site
 from converters.site_index import SiteIndexBuilder
 from tests.targets import TREES, WRITERS

@@ -7,7 +7,7 @@ import pytest
 import converters
 from converters import registry
 from converters.diagnostics import Diagnostics
-from converters.inputs import open_inputs
+from converters.run.inputs import open_inputs
 from tests.targets import SYSTEMS
 
 pytestmark = pytest.mark.slow(reason="each converts and reads again")

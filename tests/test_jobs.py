@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 import converters
-from converters import prepared, registry, workers
+from converters import registry
 from converters.cli.report import summary
 from converters.errors import BlogportError, PluginError, TargetError
 from converters.formats.html.writer.search import Search
@@ -31,8 +31,10 @@ from converters.model import (
     Term,
     TermRef,
 )
-from converters.side_by_side import write_each
-from converters.spool import Spool
+from converters.processes import workers
+from converters.processes.side_by_side import write_each
+from converters.run import prepared
+from converters.storage.spool import Spool
 from converters.testing import check_writer
 from tests.targets import GENERATORS, TREES
 

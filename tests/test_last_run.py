@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 
 import converters
-from converters import clock, pipeline, registry
+from converters import clock, registry
 from converters.diagnostics import Diagnostics
 from converters.io.user_cache import VARIABLE, cache_folder
-from converters.last_run import fingerprint as prints
+from converters.run import pipeline
+from converters.run.last_run import fingerprint as prints
 from tests.conftest import FIXTURES
 
 PICTURE = "uploads/2023/03/tern-640x427.jpg"
@@ -233,7 +234,7 @@ def test_another_version_is_another_run(blog, tmp_path, monkeypatch, part):
 
 def test_the_fingerprint_knows_blogport_and_its_dependencies():
     assert any(name.startswith("lxml-") for name in prints._packages())
-    assert any("/converters/pipeline.py " in text.replace(os.sep, "/") for text in prints._code())
+    assert any("/converters/run/pipeline.py " in text.replace(os.sep, "/") for text in prints._code())
 
 
 def test_a_plug_in_may_depend_on_anything(blog, tmp_path, monkeypatch):
@@ -267,7 +268,7 @@ def test_a_post_of_the_future_comes_due(tmp_path, monkeypatch):
     assert not is_done(monkeypatch, source, tmp_path / "site", **given)
     later = day + timedelta(days=2)
     monkeypatch.setattr(clock, "now", lambda: later)
-    monkeypatch.setattr("converters.last_run.now", lambda: later)
+    monkeypatch.setattr("converters.run.last_run.now", lambda: later)
     assert is_done(monkeypatch, source, tmp_path / "site", **given)
 
 

@@ -5,8 +5,8 @@ import pytest
 import converters
 from converters import Comment, Media, Post, Site, Term, TermRef, messages
 from converters.diagnostics import Diagnostics
-from converters.inspection import count_records
-from converters.result import Result
+from converters.run.inspection import count_records
+from converters.run.result import Result
 
 
 def archive(tmp_path, records, **more):

@@ -11,11 +11,11 @@ import converters
 from converters import Post, platform_exports, registry
 from converters.cli.main import main
 from converters.diagnostics import Diagnostics
-from converters.inputs import open_inputs
 from converters.io.opening import open_source
 from converters.io.sources import Source
 from converters.platform_exports import PLATFORMS, Platform, find_platform
 from converters.registry import detect
+from converters.run.inputs import open_inputs
 from tests.conftest import FIXTURES
 from tests.growth.measure import steep_in_seconds
 

@@ -8,7 +8,7 @@ import pytest
 import converters
 from converters import Account, Diagnostics, Format, Markup, Post
 from converters.cli.main import main
-from converters.record_lines import encode
+from converters.storage.record_lines import encode
 from tests.conftest import FIXTURES
 
 

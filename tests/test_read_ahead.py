@@ -6,11 +6,11 @@ from collections.abc import Iterator
 import pytest
 
 import converters
-from converters import read_ahead, workers
 from converters.diagnostics import Diagnostics
 from converters.errors import BlogportError, FileError
 from converters.io.sources import Source
 from converters.model import Markup, Post, Record, Term, UnwantedPost
+from converters.processes import read_ahead, workers
 from tests.benchmarks import inputs
 from tests.conftest import CORPUS, FIXTURES
 

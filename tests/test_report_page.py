@@ -9,8 +9,8 @@ import pytest
 from converters import Comment, Markup, Media, Post, Site
 from converters.cli.main import main
 from converters.io import yaml
-from converters.record_lines import encode
 from converters.report_page import _words
+from converters.storage.record_lines import encode
 from tests.conftest import ROOT
 
 URL = "https://weir.example"

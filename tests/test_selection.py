@@ -8,7 +8,7 @@ import converters
 from converters import Author, Comment, Commenter, Markup, Media, Post, Selection, Site, Term, TermRef
 from converters.cli.main import main
 from converters.errors import UsageError
-from converters.record_lines import encode
+from converters.storage.record_lines import encode
 
 BASE = "https://quay.example"
 

@@ -96,7 +96,7 @@ def test_what_is_ahead_is_asked_in_one_place():
     """A run is not done again as long as the answers of `clock` stay true; nothing may ask the time past it."""
     found = modules_with("datetime.now(", "date.today(", "time.time(")
     found.discard("formats/ghost/comments/send.py")  # the user runs it, not blogport
-    assert {name for name in found if not name.startswith(("fetch/", "io/output/", "last_run/"))} == {
+    assert {name for name in found if not name.startswith(("fetch/", "io/output/", "run/last_run/"))} == {
         "clock.py"
     }
 

@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from converters.diagnostics import Diagnostics
 from converters.model import Comment, Post
-from converters.threads import repair_threads
+from converters.run.threads import repair_threads
 
 
 def threads(*pairs):

@@ -12,8 +12,8 @@ from converters.cli.main import main
 from converters.compare.judgement import NOTES, OF_DRAFTS, PAGES, groups
 from converters.compare.verification import Verification, compare_public
 from converters.markup.body_targets import MarkdownTarget
-from converters.record_lines import encode
-from converters.writing import Written
+from converters.run.writing import Written
+from converters.storage.record_lines import encode
 from tests.conftest import FIXTURES
 from tests.pictures import png
 from tests.targets import GENERATORS, TREES

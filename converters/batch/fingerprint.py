@@ -12,7 +12,7 @@ from typing import Final
 from converters import lazy_re, registry
 from converters.batch import places
 from converters.batch.jobs import Job
-from converters.last_run.fingerprint import fingerprint_of
+from converters.run.last_run.fingerprint import fingerprint_of
 
 _NAME: Final = lazy_re.compile(r"[\w.-]+")
 

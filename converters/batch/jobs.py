@@ -13,7 +13,7 @@ from converters.batch import places
 from converters.batch.rows import Row, is_table
 from converters.batch.settings import Settings, read, with_whole_paths
 from converters.errors import UsageError
-from converters.run_targets import with_ending
+from converters.run.targets import with_ending
 
 _FIELDS: Final = ("stem", "folder", "number")
 """What may stand in braces in a target: the name of the first source without its ending, that of the folder it is in, the number of

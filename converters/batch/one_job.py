@@ -16,8 +16,8 @@ from converters.batch.receipts import Receipt, keep, receipt_of
 from converters.batch.results import JobResult, Status, counts, not_done
 from converters.clock import watched
 from converters.errors import BlogportError, TargetInUseError
-from converters.pipeline import convert
-from converters.result import Result
+from converters.run.pipeline import convert
+from converters.run.result import Result
 
 _PATIENCE: Final = 60.0
 """Seconds to wait where another run writes to the target: that of a worker which was killed ends soon."""

@@ -18,7 +18,7 @@ from converters.batch import at_address
 from converters.io.addresses.names import is_address, joined, local_path, parent
 from converters.io.addresses.names import shown as shown
 from converters.io.output.stage import remove_abandoned
-from converters.last_run.target_state import state_of
+from converters.run.last_run.target_state import state_of
 
 _RECEIPTS: Final = ".blogport-batch"
 """The folder beside targets that has a receipt for each."""

@@ -9,7 +9,7 @@ import msgspec
 from converters.batch import places
 from converters.batch.jobs import Job
 from converters.diagnostics import Account, Severity
-from converters.result import Result
+from converters.run.result import Result
 
 
 class Status(StrEnum):

@@ -9,10 +9,10 @@ from converters.errors import UsageError
 from converters.fetch.options import FALLBACKS, Fetch
 from converters.io.limits import Limits, parse_size
 from converters.io.numbers import parse_int
-from converters.last_run.fingerprint import PATHS
 from converters.privacy import INCLUDABLE
 from converters.redirects.names import FORMATS
-from converters.selection import Selection
+from converters.run.last_run.fingerprint import PATHS
+from converters.run.selection import Selection
 from converters.suggestions import did_you_mean
 
 Settings = dict[str, Any]

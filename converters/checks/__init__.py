@@ -13,11 +13,11 @@ from converters.checks.link_targets import LinkTargets
 from converters.checks.links import Links
 from converters.checks.post_checks import check_comments, check_post
 from converters.diagnostics import Diagnostics, Finding, Severity, describe
-from converters.inputs import StrPath
 from converters.io.limits import Limits
-from converters.load import LoadedBlog, load_blog
 from converters.model import Media, Post, Record, Term
 from converters.post_summaries import PostSummary
+from converters.run.inputs import StrPath
+from converters.run.load import LoadedBlog, load_blog
 
 
 def check(

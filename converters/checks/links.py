@@ -7,8 +7,8 @@ from typing import Final
 from converters import lazy_re, messages
 from converters.checks.link_targets import LinkTargets
 from converters.io.character_references import unescape
-from converters.load import LoadedBlog
 from converters.model import Markup, Post
+from converters.run.load import LoadedBlog
 
 _TAG: Final = lazy_re.compile(r"""<(a|area|img)\b((?:[^<>"']|"[^"]*"|'[^']*')*+)>""", re.IGNORECASE)
 _URL: Final = lazy_re.compile(

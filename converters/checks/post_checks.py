@@ -7,8 +7,8 @@ from typing import Any
 from converters import messages
 from converters.checks.link_targets import LinkTargets
 from converters.diagnostics import Diagnostics, MessageType
-from converters.load import LoadedBlog
 from converters.model import MENU_ITEM, Comment, Post
+from converters.run.load import LoadedBlog
 
 Fault = tuple[MessageType, dict[str, Any]]
 """A kind of finding, and the values of its sentence."""

@@ -27,7 +27,7 @@ from converters.cli.status import DONE, FOUND
 from converters.errors import SourceError, UsageError
 from converters.io.limits import size
 from converters.model import PLURALS
-from converters.workers import processors
+from converters.processes.workers import processors
 
 
 def run(arguments: Arguments) -> int:

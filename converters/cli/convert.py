@@ -18,10 +18,10 @@ from converters.cli.targets import format_of
 from converters.diagnostics import Diagnostics
 from converters.errors import BlogportError, StoppedWhenComplete, UsageError
 from converters.io.addresses.names import is_address, joined, last_name, parent, shown
-from converters.pipeline import convert
-from converters.result import Result
-from converters.run_targets import with_ending
-from converters.writing import Written
+from converters.run.pipeline import convert
+from converters.run.result import Result
+from converters.run.targets import with_ending
+from converters.run.writing import Written
 
 if TYPE_CHECKING:
     from converters.compare.verification import Verification
@@ -47,7 +47,7 @@ def run(arguments: Arguments) -> int:
     given = options(arguments.option)
     if given.get("site") != EACH:
         return _convert(arguments, sources, target, given, arguments.report)
-    from converters.sites_within import site_urls
+    from converters.run.sites_within import site_urls
 
     rest = {name: text for name, text in given.items() if name != "site"}
     reading = {name: text for name, text in rest.items() if name in known_reader_options()}

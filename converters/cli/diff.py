@@ -16,7 +16,7 @@ from converters.compare.judgement import groups
 from converters.compare.verification import Verification, compare_public
 from converters.errors import UsageError
 from converters.io.addresses.names import shown
-from converters.load import LoadedBlog
+from converters.run.load import LoadedBlog
 
 
 def run(arguments: Arguments) -> int:

@@ -11,12 +11,12 @@ from typing import Final
 from converters import registry
 from converters.diagnostics import Diagnostics
 from converters.errors import BlogportError, UnsupportedError
-from converters.inputs import open_inputs
 from converters.io.limits import size
 from converters.io.manifest import MANIFEST
 from converters.io.opening import open_source
 from converters.model import Entity, Post, Site
-from converters.pipeline import read
+from converters.run.inputs import open_inputs
+from converters.run.pipeline import read
 
 SECONDS: Final = 5.0
 """How long a folder is looked at. Nobody waits longer for a hint."""

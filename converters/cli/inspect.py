@@ -8,7 +8,7 @@ from converters.cli.options.reading import limits, reader_options
 from converters.cli.status import DONE, FOUND
 from converters.cli.wrapping import wrapped
 from converters.diagnostics import Diagnostics
-from converters.inspection import inspect
+from converters.run.inspection import inspect
 
 
 def run(arguments: Arguments) -> int:

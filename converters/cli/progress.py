@@ -28,7 +28,7 @@ from converters.fetch.options import Downloads
 from converters.io.limits import size
 from converters.model import PLURALS
 from converters.privacy import INCLUDABLE
-from converters.result import Result
+from converters.run.result import Result
 
 STYLE = {Severity.ERROR: "bold red", Severity.LOSS: "red", Severity.WARNING: "yellow", Severity.INFO: "dim"}
 

@@ -12,8 +12,8 @@ import msgspec
 from converters.diagnostics import Diagnostics
 from converters.errors import BlogportError, TargetError, UsageError
 from converters.io.addresses.names import is_address, shown
-from converters.result import Result, counts_of
-from converters.writing import Written
+from converters.run.result import Result, counts_of
+from converters.run.writing import Written
 
 if TYPE_CHECKING:
     from converters.compare.verification import Verification

@@ -9,9 +9,9 @@ from functools import partial
 from converters.cli.options.parameters import Arguments
 from converters.cli.options.reading import limits, reader_options
 from converters.fetch.options import Fetch
-from converters.load import LoadedBlog, load_blog
-from converters.prepared import Progress
-from converters.result import Result
+from converters.run.load import LoadedBlog, load_blog
+from converters.run.prepared import Progress
+from converters.run.result import Result
 
 Show = Callable[[Result, str | None], None]
 """Shows the summary of a run; the second argument is the path of the report file, if there is one."""

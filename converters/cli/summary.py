@@ -10,7 +10,7 @@ from converters.cli.report import summary
 from converters.diagnostics import Severity
 from converters.io.output import Changes
 from converters.model import PLURALS
-from converters.result import Result
+from converters.run.result import Result
 
 if TYPE_CHECKING:
     from converters.compare.verification import Verification

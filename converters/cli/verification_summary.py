@@ -7,7 +7,7 @@ from converters.cli.wrapping import wrapped
 from converters.compare.judgement import groups
 from converters.compare.verification import Verification
 from converters.io.addresses.names import shown
-from converters.result import Result
+from converters.run.result import Result
 
 
 def show(verification: Verification, result: Result, report: str | None, quiet: bool) -> None:

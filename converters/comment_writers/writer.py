@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from converters import messages
 from converters.comment_writers.pages import Entry, Page, PageMaker
+from converters.conventions.post_types import INTERNAL_TYPES
 from converters.diagnostics import Diagnostics
 from converters.fields import Fields
 from converters.guard import guarded
@@ -19,7 +20,6 @@ from converters.markup.comment_texts import markdown_words
 from converters.markup.targets import CommentTextWriter
 from converters.model import MENU_ITEM, Dialect, Post, Record
 from converters.plan import Run
-from converters.post_types import INTERNAL_TYPES
 
 ANONYMOUS: Final = "Anonymous"
 CARRIED: Final = "id parent author.name author.email author.url date status body"

@@ -8,9 +8,9 @@ from collections.abc import Collection, Iterable, Mapping
 
 from converters.compare.pair import Pair, ignored
 from converters.compare.result import Comparison, Count, Difference
-from converters.inputs import StrPath
 from converters.io.limits import Limits
-from converters.load import load_blog
+from converters.run.inputs import StrPath
+from converters.run.load import load_blog
 
 __all__ = ["Comparison", "Count", "Difference", "Pair", "diff", "ignored"]
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from converters.diagnostics import Diagnostics
 from converters.model import Record
-from converters.writing import Written
+from converters.run.writing import Written
 
 
 def with_addresses(written: Written, records: Iterable[Record]) -> Iterator[Record]:

@@ -9,10 +9,10 @@ from converters.compare.matching import Card, card, matched
 from converters.compare.result import Count, Difference
 from converters.diagnostics import describe, identity
 from converters.errors import UsageError
-from converters.load import LoadedBlog
 from converters.model import RECORD_TYPES, Comment, Post, Record, record_type
-from converters.record_lines import decode
-from converters.spool import Offset, Spool
+from converters.run.load import LoadedBlog
+from converters.storage.record_lines import decode
+from converters.storage.spool import Offset, Spool
 
 WORDS = {**RECORD_TYPES, "comment": Comment}
 """The types that are compared, by name."""

@@ -14,20 +14,20 @@ from converters.compare.result import Comparison, Count
 from converters.diagnostics import Diagnostics, Finding
 from converters.errors import BlogportError, FormatError, InternalError
 from converters.hidden import visible_records
-from converters.inputs import StrPath, open_inputs
 from converters.io.addresses.names import is_address, is_storage, joined, local_path, shown
 from converters.io.addresses.upload import read_bytes
 from converters.io.limits import Limits
 from converters.io.manifest import MANIFEST
 from converters.io.output.installed import format_in, written_format
-from converters.load import LoadedBlog, load_blog
 from converters.model import Record
-from converters.not_carried import CarriedRecords
-from converters.pipeline import convert
-from converters.prepared import Progress
+from converters.run.inputs import StrPath, open_inputs
+from converters.run.load import LoadedBlog, load_blog
+from converters.run.not_carried import CarriedRecords
+from converters.run.pipeline import convert
+from converters.run.prepared import Progress
+from converters.run.writing import Written
 from converters.site_index import SiteIndex
-from converters.spool import Spool
-from converters.writing import Written
+from converters.storage.spool import Spool
 
 PUBLIC: Final = "html"
 """The public format that has a place for everything: by it the public part of an export is compared with another."""

@@ -15,7 +15,6 @@ from converters.compare.judgement import SAME, Matched
 from converters.diagnostics import Diagnostics
 from converters.generators.template_syntaxes import TEMPLATE_SYNTAXES
 from converters.io import urls
-from converters.load import LoadedBlog
 from converters.markup import markdown, wordpress
 from converters.markup.html import canonical, tree
 from converters.markup.list_items import adopt_strays
@@ -27,9 +26,10 @@ from converters.markup.targets import MarkdownWriter
 from converters.markup.to_html import tag_set, to_html
 from converters.model import Comment, Markup, Post
 from converters.post_summaries import key
-from converters.prepared import Preparation
+from converters.run.load import LoadedBlog
+from converters.run.prepared import Preparation
+from converters.run.writing import Written
 from converters.site_index import SiteIndex
-from converters.writing import Written
 
 ADDRESSES: Final = "links lead to where posts and files are now"
 LISTS: Final = "items of lists have their paragraphs as the target writes them"

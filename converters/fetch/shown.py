@@ -5,7 +5,7 @@ from typing import Final, NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from converters import podcasts
+from converters.conventions import podcasts
 from converters.fetch.originals import widest
 from converters.io import urls
 from converters.io.media_types import is_copied, is_copied_for_comment

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
-from converters import post_types
+from converters.conventions import post_types
 from converters.gates.elsewhere import TRACES
 from converters.gates.gate import (
     AttributeGate,

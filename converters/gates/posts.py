@@ -5,10 +5,10 @@ from typing import Any, NamedTuple
 
 from msgspec.structs import replace
 
+from converters.conventions.post_types import MEMBERS_TYPES
 from converters.gates.bodies import Visible, visible, visible_field
 from converters.gates.closing import closed_by
 from converters.model import Extra, Markup, Media, Post
-from converters.post_types import MEMBERS_TYPES
 
 
 class Verdict(NamedTuple):

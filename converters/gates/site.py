@@ -11,6 +11,7 @@ from typing import Final, NamedTuple
 from urllib.parse import parse_qs
 
 from converters import messages
+from converters.conventions.post_types import INTERNAL_TYPES, MEMBERS_TYPES, PUBLIC_TYPES
 from converters.diagnostics import Diagnostics
 from converters.gates.elsewhere import Elsewhere
 from converters.gates.gate import MEMBERS
@@ -18,7 +19,6 @@ from converters.gates.rules import RULE_TYPE, Rule, read_rule, rule_of
 from converters.io import urls
 from converters.model import MENU_ITEM, Post, Record, Term
 from converters.post_summaries import key as key_of
-from converters.post_types import INTERNAL_TYPES, MEMBERS_TYPES, PUBLIC_TYPES
 from converters.privacy import is_unlisted
 
 PARENT_FIELDS: Final = ("_bbp_forum_id", "_bbp_topic_id")

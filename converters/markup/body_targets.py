@@ -11,8 +11,9 @@ from collections.abc import Callable, Collection
 
 from msgspec.structs import replace
 
-from converters import lazy_re, messages, podcasts
+from converters import lazy_re, messages
 from converters.base import Writer
+from converters.conventions import podcasts
 from converters.extra_keys import BUILDER_FIELDS, FOOTNOTES
 from converters.markup import markdown, wordpress
 from converters.markup.html import canonical, shallow

@@ -16,7 +16,7 @@ from converters.diagnostics import Diagnostics
 from converters.extra_keys import PARENT, THREAD_IDS
 from converters.io.sources import Source
 from converters.model import Comment, Extra, Markup, Post
-from converters.waiting_comments import WaitingComments
+from converters.storage.waiting_comments import WaitingComments
 
 _LAST: Final = datetime.max.replace(tzinfo=UTC)
 

@@ -12,6 +12,7 @@ from typing import BinaryIO, Final
 from msgspec.structs import replace
 
 from converters import dates, messages
+from converters.conventions.post_types import INTERNAL_TYPES
 from converters.diagnostics import Diagnostics
 from converters.extra_keys import REACTIONS, THREAD_IDS, THREAD_URLS, first_text, values
 from converters.io.temporary import temporary_file
@@ -19,8 +20,7 @@ from converters.model import MENU_ITEM, Comment, Entity, Post, UnwantedPost
 from converters.page_comments.addresses import canonical, page_keys, post_keys
 from converters.page_comments.gathering import by_date
 from converters.page_comments.matching import Matcher
-from converters.post_types import INTERNAL_TYPES
-from converters.record_lines import decode, encode
+from converters.storage.record_lines import decode, encode
 
 SYNCED: Final = "dsq_post_id"
 """The comment meta in which WordPress's plug-in of Disqus keeps the id of a comment that it copied from there."""

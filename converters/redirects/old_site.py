@@ -6,12 +6,12 @@ from typing import Final, NamedTuple
 from urllib.parse import unquote
 
 from converters import lazy_re
+from converters.conventions.post_types import INTERNAL_TAXONOMIES
 from converters.extra_keys import ALIASES, GENERATOR, GUID, OLD_SLUGS
 from converters.io import urls
 from converters.model import MENU_ITEM, Post, Record, Term, TermRef
 from converters.permalinks import InvalidPermalink, is_home, plain_path, site_path, valid_url
 from converters.post_summaries import PostSummary, key, urls_of_old_dates
-from converters.post_types import INTERNAL_TAXONOMIES
 from converters.site_index import SiteIndex
 
 _LINK: Final = lazy_re.compile(r"""href=["']([^"'#?<>\s]+)""")

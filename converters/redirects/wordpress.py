@@ -9,11 +9,11 @@ from collections.abc import Iterator, Set
 from typing import Final, NamedTuple
 from urllib.parse import unquote
 
+from converters.conventions.post_types import PUBLIC_TYPES
 from converters.extra_keys import LINK
 from converters.io.slugs import sanitize_title
 from converters.model import Media
 from converters.permalinks import TERM_BASES
-from converters.post_types import PUBLIC_TYPES
 from converters.redirects.address import ANY, Address, Kind, Query, Tail
 from converters.redirects.old_site import OldPost, OldSite, old_path
 from converters.site_links import TERM_IDS, TERM_SLUGS

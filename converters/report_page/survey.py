@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 from markupsafe import Markup as Safe
 
 from converters.compare.written_texts import html_of
+from converters.conventions.post_types import INTERNAL_TYPES
 from converters.diagnostics import Diagnostics, Finding, Severity, identity
 from converters.hidden import visible_records
 from converters.io.urls import is_address
@@ -16,9 +17,8 @@ from converters.markup.targets import MarkdownWriter
 from converters.model import MENU_ITEM, Post
 from converters.permalinks import InvalidPermalink, site_path
 from converters.post_summaries import key
-from converters.post_types import INTERNAL_TYPES
-from converters.prepared import Preparation
-from converters.writing import Written
+from converters.run.prepared import Preparation
+from converters.run.writing import Written
 
 MOST_SIDES: Final = 20
 """Posts that are shown before and after."""

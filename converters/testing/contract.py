@@ -6,9 +6,9 @@ from typing import NamedTuple
 
 from converters import registry
 from converters.fields import Fields
-from converters.pipeline import write
 from converters.privacy import INCLUDABLE
-from converters.result import Result
+from converters.run.pipeline import write
+from converters.run.result import Result
 from converters.testing.files import written_files
 from converters.testing.records import NEVER_PUBLIC, PERSONAL, Sample, sample
 

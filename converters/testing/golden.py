@@ -6,7 +6,7 @@ from pathlib import Path
 import msgspec
 
 from converters.cli.report import summary
-from converters.result import Result
+from converters.run.result import Result
 from converters.testing.files import written_files
 
 MANIFEST = ".blogport.json"

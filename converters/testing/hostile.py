@@ -7,7 +7,7 @@ from typing import Final
 from converters import lazy_re
 from converters.io.filenames import LIMIT
 from converters.model import Author, Comment, Commenter, Markup, Media, Post, Record, Site, Term, TermRef
-from converters.pipeline import write
+from converters.run.pipeline import write
 from converters.testing.files import written_files
 
 HOSTILE_TEXTS: Final = (

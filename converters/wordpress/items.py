@@ -5,6 +5,7 @@ from typing import Any
 from msgspec import to_builtins
 
 from converters import messages
+from converters.conventions.post_types import INTERNAL_TYPES
 from converters.extra_keys import (
     ALT_RAW,
     ATTACHMENT_URL,
@@ -21,7 +22,6 @@ from converters.extra_keys import (
 from converters.io import urls
 from converters.io.media_types import mime_of
 from converters.model import MENU_ITEM, Comment, Extra, Markup, Media, Post
-from converters.post_types import INTERNAL_TYPES
 from converters.wordpress import vocabulary
 from converters.wordpress.comments import read_comments
 from converters.wordpress.dates import read_date

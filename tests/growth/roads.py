@@ -9,7 +9,7 @@ from itertools import count
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
-from converters.pipeline import convert, write
+from converters.run.pipeline import convert, write
 from tests.growth.blogs import BLOGS
 from tests.growth.measure import Prepare
 from tests.growth.sources import BODIES, SOURCES

@@ -150,7 +150,7 @@ def test_a_file_that_vanishes_is_one_finding(name, tmp_path, monkeypatch):
     found = open_source(tmp_path)
     listed = found.files()
     gone.unlink()
-    monkeypatch.setattr("converters.inputs.open_source", lambda *_: found)
+    monkeypatch.setattr("converters.run.inputs.open_source", lambda *_: found)
     assert len(listed) == 2
     titles, findings = read(tmp_path, from_="markdown")
     assert titles == ["A"]
@@ -165,7 +165,7 @@ def test_a_page_that_vanishes_is_one_finding(tmp_path, monkeypatch):
     found = open_source(tmp_path)
     found.files()
     (tmp_path / "B.html").unlink()
-    monkeypatch.setattr("converters.inputs.open_source", lambda *_: found)
+    monkeypatch.setattr("converters.run.inputs.open_source", lambda *_: found)
     titles, findings = read(tmp_path)
     assert titles == ["A"]
     assert [(one.kind, one.file) for one in findings if one.severity == "error"] == [
@@ -179,7 +179,7 @@ def test_an_export_that_vanishes_leaves_the_others(example, tmp_path, monkeypatc
     found = open_source(tmp_path)
     found.files()
     (tmp_path / "b.xml").unlink()
-    monkeypatch.setattr("converters.inputs.open_source", lambda *_: found)
+    monkeypatch.setattr("converters.run.inputs.open_source", lambda *_: found)
     titles, findings = read(tmp_path)
     assert titles
     assert [one.file for one in findings if one.kind == "unreadable-file"] == [str(tmp_path / "b.xml")]

@@ -276,7 +276,7 @@ def test_a_merge_is_remembered(tmp_path, monkeypatch):
     run(tmp_path, remember=True)
     edit(about(tmp_path), "Write to us at", "Write to both of us at")
     first = run(tmp_path, TEXT, remember=True)
-    monkeypatch.setattr("converters.pipeline.write_target", None)
+    monkeypatch.setattr("converters.run.pipeline.write_target", None)
     again = run(tmp_path, TEXT, remember=True)
     assert again.files.unchanged == first.files.unchanged + len(first.files.changed) + 1
     assert kinds(again) == set()

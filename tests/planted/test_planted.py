@@ -9,7 +9,7 @@ import pytest
 import converters
 from converters import Diagnostics, registry
 from converters.errors import FormatError, SourceError
-from converters.inputs import open_inputs
+from converters.run.inputs import open_inputs
 from tests.comment_systems.exports import EXPORTS, FOLDERS
 from tests.marked_blog import everything_in
 from tests.planted.damage import damaged

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Final
 from converters.cli.options.parameters import Arguments, Number, Option, Section, Words, joined
 
 if TYPE_CHECKING:
-    from converters.selection import Selection
+    from converters.run.selection import Selection
 
 _LISTS: Final = (
     ("type", "TYPE", "posts of these types, such as post or page"),
@@ -43,7 +43,7 @@ FILTERS: Final = Section(
 
 def selection(arguments: Arguments) -> "Selection":
     """The posts that the filters choose. Raises `UsageError` for what is no date."""
-    from converters.selection import Selection
+    from converters.run.selection import Selection
 
     return Selection(
         after=arguments.after,

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from converters import lazy_re
-from converters.archive_lines import read_archive
 from converters.diagnostics import Diagnostics
 from converters.io.sources import Source
 from converters.model import RECORD_TYPES, Record
+from converters.storage.archive_lines import read_archive
 
 _FIRST = lazy_re.compile(rb'\{\s*"record"\s*:')
 """The beginning of a line that blogport wrote, even if the rest of it is damaged."""

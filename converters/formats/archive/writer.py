@@ -7,7 +7,7 @@ from typing import ClassVar
 from converters.io.output import Output
 from converters.model import Dialect
 from converters.plugins import EVERYTHING, Fields, LineWriter
-from converters.record_lines import SIGNATURE
+from converters.storage.record_lines import SIGNATURE
 
 
 @dataclass(frozen=True)

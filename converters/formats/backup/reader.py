@@ -8,13 +8,13 @@ from typing import ClassVar, Final
 from urllib.parse import quote
 
 from converters import messages
-from converters.archive_lines import read_archive
 from converters.diagnostics import Diagnostics
 from converters.errors import FileError, SourceError
 from converters.io import bags
 from converters.io.bags import Item
 from converters.io.sources import Source
 from converters.model import Asset, Entity
+from converters.storage.archive_lines import read_archive
 
 _ARCHIVE: Final = "archive.jsonl"
 _MEDIA: Final = "media/"

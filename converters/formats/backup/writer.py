@@ -16,7 +16,7 @@ from converters.io.output import BagOutput, FolderOutput, Output
 from converters.io.sources import Source
 from converters.model import Comment, Dialect, Post, Record
 from converters.plugins import EVERYTHING, AssetWriter, Diagnostics, Fields, PostSummary, Run
-from converters.record_lines import encode, schema
+from converters.storage.record_lines import encode, schema
 
 ARCHIVE: Final = "archive.jsonl"
 SCHEMA: Final = "archive.schema.json"

@@ -29,7 +29,7 @@ from converters.io.xml_pieces import Piece, has_entry, pieces
 from converters.model import Comment, Entity, Post
 from converters.odd_dates import report_dates
 from converters.platform_exports import find_platform
-from converters.waiting_comments import WaitingComments
+from converters.storage.waiting_comments import WaitingComments
 
 _ASIDE = frozenset({"settings", "template"})
 """Kinds of entries that are no records."""

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import ClassVar, Final
 
 from converters import lazy_re
+from converters.conventions.post_types import INTERNAL_TYPES
 from converters.diagnostics import Diagnostics
 from converters.errors import UsageError
 from converters.formats.epub.output import FILES, EpubOutput
@@ -18,7 +19,6 @@ from converters.permalinks import PermalinkTable
 from converters.plan import Run
 from converters.plugins import AssetWriter, Fields, PostSummary
 from converters.post_summaries import pages_of
-from converters.post_types import INTERNAL_TYPES
 from converters.site_index import SiteIndex
 
 _PLAIN: Final = lazy_re.compile(r"[A-Za-z0-9_-]+")

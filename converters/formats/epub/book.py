@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from converters.conventions.post_types import INTERNAL_TAXONOMIES
 from converters.dates import NO_DATE, utc_text
 from converters.diagnostics import Diagnostics
 from converters.formats.epub.chapters import Chapter, Chapters
@@ -18,7 +19,6 @@ from converters.formats.epub.xml_words import line
 from converters.guard import guarded
 from converters.model import Media, Post, Record, Term
 from converters.plan import Run
-from converters.post_types import INTERNAL_TAXONOMIES
 from converters.publishing.media_account import MediaAccount
 from converters.publishing.words import direction, language_attributes, words
 

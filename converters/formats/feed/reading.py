@@ -26,7 +26,7 @@ from converters.io.page_extensions import HTML
 from converters.io.sources import Source
 from converters.model import Asset, Comment, Entity, Post
 from converters.odd_dates import report_dates
-from converters.waiting_comments import WaitingComments
+from converters.storage.waiting_comments import WaitingComments
 
 
 def read(

@@ -21,7 +21,7 @@ from converters.io.sources import Source
 from converters.model import Asset, Comment, Entity, Media, Post
 from converters.odd_dates import report_dates
 from converters.platform_exports import find_platform, is_export_of
-from converters.waiting_comments import WaitingComments
+from converters.storage.waiting_comments import WaitingComments
 
 _CONTENT = ("content/images/", "content/files/", "content/media/")
 """Where Ghost keeps files."""

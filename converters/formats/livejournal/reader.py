@@ -23,7 +23,7 @@ from converters.io.xml_pieces import Piece, has_entry, pieces
 from converters.model import Comment, Entity, Post
 from converters.odd_dates import report_dates
 from converters.platform_exports import is_export_of
-from converters.waiting_comments import WaitingComments
+from converters.storage.waiting_comments import WaitingComments
 
 
 @dataclass(frozen=True)

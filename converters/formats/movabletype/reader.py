@@ -25,7 +25,7 @@ from converters.io.sources import Source
 from converters.model import Comment, Entity, Post
 from converters.odd_dates import report_dates
 from converters.platform_exports import is_export_of
-from converters.waiting_comments import WaitingComments
+from converters.storage.waiting_comments import WaitingComments
 
 _NO_ENTRY = lazy_re.compile(rb"^[ \t]*NO ENTRY:[ \t]*[^0\s]", re.MULTILINE)
 _UNIQUE_URL = lazy_re.compile(rb"^[ \t]*UNIQUE URL:[ \t]*(https?://[^\s]+)", re.MULTILINE)

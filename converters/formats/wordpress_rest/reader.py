@@ -27,7 +27,7 @@ from converters.io.upload_folders import split_uploads, upload_paths
 from converters.model import Asset, Comment, Entity, Media, Post
 from converters.odd_dates import report_dates
 from converters.platform_exports import find_platform, is_export_of
-from converters.waiting_comments import WaitingComments
+from converters.storage.waiting_comments import WaitingComments
 
 if TYPE_CHECKING:
     from converters.formats.wordpress_rest.records import Records

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
 from converters import lazy_re
+from converters.conventions.home_page import STATED_FRONT, STATED_POSTS
 from converters.extra_keys import GENERATOR
-from converters.home_page import STATED_FRONT, STATED_POSTS
 from converters.io.php import unserialize
 from converters.wordpress.fields import Values
 

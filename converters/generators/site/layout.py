@@ -11,6 +11,7 @@ from typing import Any, ClassVar, Final, NamedTuple
 from urllib.parse import quote
 
 from converters import lazy_re
+from converters.conventions.post_types import INTERNAL_TYPES
 from converters.diagnostics import MessageType
 from converters.generators.base import Generator
 from converters.generators.front_matter import Style
@@ -27,7 +28,6 @@ from converters.new_site import SitePages
 from converters.permalinks import PermalinkTable, shown_file
 from converters.plugins import ALL_FIELDS, AssetWriter, Fields
 from converters.post_summaries import PostSummary, pages_of
-from converters.post_types import INTERNAL_TYPES
 from converters.publishing import comment_threads
 from converters.site_index import SiteIndex
 

@@ -22,11 +22,11 @@ from converters.model import MENU_ITEM, Post, Record
 from converters.permalinks import UrlClaims
 from converters.plan import Run
 from converters.post_summaries import pages_of
+from converters.processes.side_by_side import write_each
 from converters.publishing import plain_permalinks
 from converters.publishing.menus import Menus
 from converters.publishing.missing_assets import MissingAssets
 from converters.publishing.scaffold import scaffold_files
-from converters.side_by_side import write_each
 
 
 @dataclass(frozen=True)

@@ -12,8 +12,8 @@ import converters
 from converters import Diagnostics, Post, Site
 from converters.errors import SourceError, UsageError
 from converters.formats.feed.when import iso
-from converters.inputs import open_inputs
 from converters.model import Author, Media
+from converters.run.inputs import open_inputs
 from tests.conftest import FIXTURES
 
 HOME = "https://harbour.example"

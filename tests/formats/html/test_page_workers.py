@@ -6,12 +6,12 @@ from collections.abc import Iterator
 import pytest
 
 import converters
-from converters import workers
 from converters.diagnostics import Diagnostics
 from converters.formats.html.reader import page_workers, post
 from converters.formats.html.reader.page import Page
 from converters.formats.html.reader.page_workers import read_pages
 from converters.model import Asset
+from converters.processes import workers
 from tests.conftest import FIXTURES
 
 PAGE = '<html><head><title>{0}</title></head><body><article class="h-entry"><h1>{0}</h1><p>Fog came in over the harbour.</p></article></body></html>'

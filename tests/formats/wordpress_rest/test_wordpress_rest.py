@@ -12,9 +12,9 @@ import converters
 from converters import Diagnostics, Post, Site
 from converters.errors import SourceError
 from converters.formats.wordpress_rest import responses
-from converters.inputs import open_inputs
 from converters.io.json_rows import outermost_rows
 from converters.model import Asset, Author, Media, Term
+from converters.run.inputs import open_inputs
 from tests.conftest import FIXTURES
 from tests.reading import posts
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import ClassVar, Final
 
 from converters import messages
+from converters.conventions.post_types import INTERNAL_TAXONOMIES, INTERNAL_TYPES
 from converters.diagnostics import Diagnostics
 from converters.formats.blogger.losses import LOSSES
 from converters.guard import guarded
@@ -18,7 +19,6 @@ from converters.losses import Loss
 from converters.model import MENU_ITEM, Author, Dialect, Post, Record, Term
 from converters.plan import Run
 from converters.plugins import Fields, PostSummary, Writer
-from converters.post_types import INTERNAL_TAXONOMIES, INTERNAL_TYPES
 
 _BLOGS: Final = "Takeout/Blogger/Blogs"
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import ClassVar, Literal
 
 from converters import messages
+from converters.conventions.post_types import INTERNAL_TYPES
 from converters.diagnostics import Diagnostics
 from converters.errors import UsageError
 from converters.formats.feed.losses import LOSSES
@@ -15,7 +16,6 @@ from converters.losses import Loss
 from converters.model import MENU_ITEM, Author, Dialect, Media, Post, Record, Term
 from converters.plan import Run
 from converters.plugins import Fields, PostSummary, Writer
-from converters.post_types import INTERNAL_TYPES
 
 
 @dataclass(frozen=True)

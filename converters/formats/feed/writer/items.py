@@ -8,6 +8,8 @@ from urllib.parse import quote
 from uuid import NAMESPACE_URL, uuid5
 
 from converters import lazy_re, messages
+from converters.conventions.podcasts import ENCLOSURE, episode
+from converters.conventions.post_types import INTERNAL_TAXONOMIES
 from converters.dates import NO_DATE, in_zone
 from converters.diagnostics import Diagnostics
 from converters.extra_keys import AUTHORS, GUID, LANGUAGE, first_text, values
@@ -18,9 +20,7 @@ from converters.io.urls import of_web
 from converters.markup import links
 from converters.model import Author, Comment, Post, Site, Term, TermRef
 from converters.plan import Run
-from converters.podcasts import ENCLOSURE, episode
 from converters.post_summaries import key
-from converters.post_types import INTERNAL_TAXONOMIES
 from converters.privacy import public_terms
 
 _IRI: Final = lazy_re.compile(r"""[A-Za-z][A-Za-z0-9+.-]*:[^\s<>"{}|\\^`\x00-\x1f]+""")

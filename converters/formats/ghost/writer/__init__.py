@@ -11,6 +11,7 @@ from typing import Any, BinaryIO, ClassVar, Final
 
 from converters import messages
 from converters.assets import UPLOADS
+from converters.conventions.post_types import INTERNAL_TYPES
 from converters.diagnostics import Diagnostics
 from converters.formats.ghost.writer.slugs import ghost_slug
 from converters.guard import guarded
@@ -20,7 +21,6 @@ from converters.new_site import NewSite, SitePages
 from converters.permalinks import PermalinkTable
 from converters.plan import Run
 from converters.plugins import AssetWriter, Fields, PostSummary
-from converters.post_types import INTERNAL_TYPES
 from converters.site_index import SiteIndex
 
 

@@ -13,7 +13,7 @@ from converters.formats.html.reader import own_pages, post
 from converters.formats.html.reader.page import Page
 from converters.formats.html.reader.parsed_page import NonPost, ParsedPost
 from converters.model import Asset
-from converters.workers import Workers
+from converters.processes.workers import Workers
 
 LITTLE: Final = 1 << 20
 """Characters of pages that one process reads sooner than others are started."""

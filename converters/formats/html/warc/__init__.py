@@ -7,6 +7,7 @@ from typing import ClassVar, Final
 from urllib.parse import quote
 
 from converters import messages
+from converters.conventions.post_types import INTERNAL_TYPES
 from converters.dates import NO_DATE, utc_text
 from converters.diagnostics import Diagnostics
 from converters.formats.html.warc.output import WarcOutput
@@ -23,7 +24,6 @@ from converters.personal.names import public_url
 from converters.plan import Run
 from converters.plugins import AssetWriter, Fields
 from converters.post_summaries import PostSummary, pages_of
-from converters.post_types import INTERNAL_TYPES
 from converters.site_index import SiteIndex
 
 NO_SITE: Final = "https://blog.invalid"

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import ClassVar, Final
 
+from converters.conventions.post_types import INTERNAL_TYPES
 from converters.diagnostics import Diagnostics
 from converters.formats.html.writer import page_paths
 from converters.formats.html.writer.options import HtmlOptions
@@ -16,7 +17,6 @@ from converters.permalinks import PermalinkTable
 from converters.plan import Run
 from converters.plugins import ALL_FIELDS, AssetWriter, Fields
 from converters.post_summaries import PostSummary
-from converters.post_types import INTERNAL_TYPES
 from converters.site_index import SiteIndex
 
 PAGE_FIELDS: Final = Fields(

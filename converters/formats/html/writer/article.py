@@ -7,6 +7,7 @@ from typing import Any, Final
 from markupsafe import Markup as Safe
 
 from converters import messages
+from converters.conventions.podcasts import Episode, episode
 from converters.formats.html.embedded_data import FORBIDDEN, EmbeddedData, text_hash
 from converters.formats.html.writer.comments import render_comments
 from converters.formats.html.writer.context import RenderContext, web_url
@@ -20,7 +21,6 @@ from converters.markup.html import plain, sanitise
 from converters.markup.links import absolute, rewrite_urls
 from converters.markup.markdown.url_tags import tags
 from converters.model import Author, Markup, Media, Post, Term
-from converters.podcasts import Episode, episode
 from converters.post_summaries import PostSummary, key
 from converters.privacy import public_terms
 from converters.publishing import seo

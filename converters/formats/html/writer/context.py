@@ -1,5 +1,6 @@
 """What all parts of the HTML writer share during a run: options, page paths, templates, words, terms."""
 
+from converters.conventions.post_types import INTERNAL_TAXONOMIES
 from converters.diagnostics import Diagnostics
 from converters.formats.html.writer.options import PageOptions
 from converters.formats.html.writer.page_paths import HOME, PagePaths, relative
@@ -8,7 +9,6 @@ from converters.model import Author, Site, Term
 from converters.permalinks import valid_url
 from converters.plan import Run
 from converters.post_summaries import PostSummary
-from converters.post_types import INTERNAL_TAXONOMIES
 from converters.publishing.missing_assets import MissingAssets
 from converters.publishing.words import language_attributes, words
 

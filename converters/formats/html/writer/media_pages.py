@@ -13,7 +13,7 @@ from converters.formats.html.writer.page_writer import PageWriter
 from converters.io.media_types import is_image
 from converters.model import Media
 from converters.privacy import public_media
-from converters.record_lines import decode, encode
+from converters.storage.record_lines import decode, encode
 
 MEDIA_PER_PAGE: Final = 200
 

@@ -26,8 +26,8 @@ from converters.io.output import StagedOutput
 from converters.model import MENU_ITEM, Author, Media, Post, Record, Site, Term
 from converters.plan import Run
 from converters.post_summaries import key
+from converters.processes.side_by_side import write_each
 from converters.publishing.menus import Menus
-from converters.side_by_side import write_each
 
 
 class SiteWriter:

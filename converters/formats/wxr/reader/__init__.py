@@ -13,7 +13,7 @@ from converters.formats.wxr.reader.encoding import encoding_of, holds_ascii
 from converters.io.sources import Source
 from converters.model import Record
 from converters.platform_exports import is_export_of
-from converters.read_ahead import is_worthwhile, read_ahead
+from converters.processes.read_ahead import is_worthwhile, read_ahead
 from converters.wordpress.options import TextOptions
 
 _EXPORT = lazy_re.compile(r"https?://(?:www\.)?wordpress\.org/export/", re.IGNORECASE)

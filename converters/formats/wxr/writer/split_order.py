@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from converters.model import MENU_ITEM, Media, Post
-from converters.spool import Spool
+from converters.storage.spool import Spool
 
 
 def for_parts(records: Iterable[Post | Media]) -> Iterator[list[Post | Media]]:

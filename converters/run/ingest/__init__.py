@@ -5,15 +5,15 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import asdict, replace
 
-from converters import messages, privacy, reactions
+from converters import messages, privacy
 from converters.base import Writer
-from converters.co_authors import CoAuthors
+from converters.conventions import reactions
+from converters.conventions.co_authors import CoAuthors
+from converters.conventions.home_page import HomePageFinder
+from converters.conventions.post_types import INTERNAL_TAXONOMIES, INTERNAL_TYPES
 from converters.diagnostics import Diagnostics
 from converters.guard import guarded
 from converters.hidden import HiddenReferences
-from converters.home_page import HomePageFinder
-from converters.ingest.exclusion import Exclusion, draft_message
-from converters.ingest.unique import UniqueRecords
 from converters.model import (
     Asset,
     Author,
@@ -27,11 +27,12 @@ from converters.model import (
     as_draft,
 )
 from converters.post_summaries import key
-from converters.post_types import INTERNAL_TAXONOMIES, INTERNAL_TYPES
 from converters.redaction import report_public_names, with_public_names
+from converters.run.ingest.exclusion import Exclusion, draft_message
+from converters.run.ingest.unique import UniqueRecords
 from converters.site_index import SiteIndex, SiteIndexBuilder
-from converters.spool import Spool
-from converters.thread_store import ThreadStore
+from converters.storage.spool import Spool
+from converters.storage.thread_store import ThreadStore
 
 if TYPE_CHECKING:
     from converters.gates.keeper import Gatekeeper, Judgement

@@ -10,21 +10,21 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeVar
 
 from msgspec.structs import replace
 
-from converters import workers
 from converters.base import Writer, stores_as_read
 from converters.diagnostics import Diagnostics
 from converters.faults import AS_BEFORE, faults
 from converters.hidden import visible_records
 from converters.io.output import Output, StagedOutput
 from converters.model import RECORD_TYPES, Entity, Media, Post, Record, record_type
-from converters.not_carried import CarriedRecords
 from converters.plan import Run
 from converters.post_summaries import key
-from converters.record_lines import decode, encode
+from converters.processes import workers
+from converters.processes.side_by_side import Shared
+from converters.processes.workers import Workers
 from converters.redaction import without_personal_pages
-from converters.side_by_side import Shared
-from converters.spool import Batch, Spool
-from converters.workers import Workers
+from converters.run.not_carried import CarriedRecords
+from converters.storage.record_lines import decode, encode
+from converters.storage.spool import Batch, Spool
 
 if TYPE_CHECKING:
     from converters.markup.markdown.template_syntax import TemplateSyntax

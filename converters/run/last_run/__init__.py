@@ -29,8 +29,8 @@ from converters.errors import BlogportError
 from converters.io.output import Changes, FolderOutput
 from converters.io.sources import Source
 from converters.io.user_cache import cache_folder
-from converters.last_run.fingerprint import fingerprint_of, stamps_of
-from converters.last_run.target_state import state_of
+from converters.run.last_run.fingerprint import fingerprint_of, stamps_of
+from converters.run.last_run.target_state import state_of
 
 T = TypeVar("T")
 _FOLDER: Final = "runs"

@@ -12,8 +12,8 @@ from typing import Final, NamedTuple
 from converters.diagnostics import Account, Diagnostics, Finding, Tallies
 from converters.io.sources import Source
 from converters.model import Post, Record, UnwantedPost
-from converters.record_lines import decode, encode
-from converters.workers import FORKS, Workers
+from converters.processes.workers import FORKS, Workers
+from converters.storage.record_lines import decode, encode
 
 LITTLE: Final = 1 << 20
 """Bytes of a source that are read sooner than another process is started."""

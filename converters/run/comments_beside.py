@@ -22,11 +22,11 @@ from converters.model import Post, Record, Site
 from converters.permalinks import valid_url
 from converters.plan import Plan, Run
 from converters.post_summaries import key
-from converters.prepared import Preparation
+from converters.run.prepared import Preparation
 from converters.site_index import SiteIndex
-from converters.spool import Spool
+from converters.storage.spool import Spool
+from converters.storage.thread_store import ThreadStore
 from converters.suggestions import ensure_known
-from converters.thread_store import ThreadStore
 
 if TYPE_CHECKING:  # it loads what understands markup, and each run comes here
     from converters.comment_writers.writer import CommentsWriter

@@ -4,11 +4,11 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from converters.diagnostics import Diagnostics
-from converters.inputs import StrPath
 from converters.io import urls
 from converters.io.limits import Limits
 from converters.model import Post
-from converters.pipeline import read
+from converters.run.inputs import StrPath
+from converters.run.pipeline import read
 
 
 def site_urls(

@@ -6,10 +6,10 @@ from typing import Any, TypedDict
 
 from converters.diagnostics import Diagnostics
 from converters.faults import faults
-from converters.inputs import StrPath, open_inputs, release
 from converters.io.limits import Limits
 from converters.model import Author, Comment, Entity, Media, Post, Site, Term, TermRef, comments_of
-from converters.reading import read_opened
+from converters.run.inputs import StrPath, open_inputs, release
+from converters.run.reading import read_opened
 
 
 class SiteCounts(TypedDict):

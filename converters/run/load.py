@@ -8,15 +8,15 @@ from tempfile import gettempdir
 from converters import registry
 from converters.diagnostics import Diagnostics
 from converters.errors import SourceError
-from converters.ingest import Ingest
-from converters.inputs import StrPath
 from converters.io.addresses.names import shown
 from converters.io.limits import Limits
 from converters.model import Entity
-from converters.pipeline import read
-from converters.prepared import Progress, counted
+from converters.run.ingest import Ingest
+from converters.run.inputs import StrPath
+from converters.run.pipeline import read
+from converters.run.prepared import Progress, counted
 from converters.site_index import SiteIndex
-from converters.spool import Spool
+from converters.storage.spool import Spool
 
 
 @dataclass(frozen=True)

@@ -21,7 +21,7 @@ from converters.io.output import FolderOutput, Output, StagedOutput, WriteMode
 from converters.io.output.beside import uploads_name
 from converters.personal.names import public_path
 from converters.site_index import SiteIndex
-from converters.spool import Spool
+from converters.storage.spool import Spool
 from converters.used_assets import UsedAssets
 
 

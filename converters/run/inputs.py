@@ -10,7 +10,6 @@ from pathlib import Path, PurePosixPath
 from converters import messages, registry
 from converters.diagnostics import Diagnostics
 from converters.errors import FileError, SourceError, UnsupportedError, UsageError
-from converters.exports_beside import report_beside
 from converters.io import upload_folders
 from converters.io.addresses.download import expanded
 from converters.io.addresses.names import is_address, local_path
@@ -21,6 +20,7 @@ from converters.io.opening import open_source
 from converters.io.page_extensions import CONTAINERS, HTML
 from converters.io.sources import Source
 from converters.platform_exports import find_platform
+from converters.run.exports_beside import report_beside
 
 StrPath = str | Path
 _CLAIMED = ("archive", "wxr")

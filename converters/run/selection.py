@@ -11,6 +11,7 @@ from typing import Final
 from urllib.parse import unquote
 
 from converters import lazy_re
+from converters.conventions.post_types import INTERNAL_TYPES
 from converters.diagnostics import Diagnostics
 from converters.errors import UsageError
 from converters.extra_keys import (
@@ -36,8 +37,7 @@ from converters.model import (
     Term,
     UnwantedPost,
 )
-from converters.post_types import INTERNAL_TYPES
-from converters.spool import Spool
+from converters.storage.spool import Spool
 
 FILTERED: Final = "filtered"
 """Why a record is left out that no chosen post has."""

@@ -13,7 +13,7 @@ from converters.guard import guard, unreadable_item
 from converters.io.limits import over_limit, too_large
 from converters.io.sources import Source
 from converters.model import Record
-from converters.record_lines import decode, decode_loosely
+from converters.storage.record_lines import decode, decode_loosely
 
 
 def read_archive(source: Source, diagnostics: Diagnostics) -> Iterator[Record]:

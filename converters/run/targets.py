@@ -5,12 +5,12 @@ from pathlib import Path, PurePosixPath
 from typing import Final, NamedTuple
 
 from converters.base import AssetWriter, Writer
-from converters.comments_beside import CommentsBeside
 from converters.errors import UsageError
-from converters.inputs import StrPath
 from converters.io.addresses.names import is_address, last_name, local_path
 from converters.io.addresses.targets import RemoteTarget, placed
 from converters.io.output import FileOutput, FolderOutput, Output, PackedFile, StagedOutput, WriteMode
+from converters.run.comments_beside import CommentsBeside
+from converters.run.inputs import StrPath
 
 _OF_FILES: Final = frozenset({".html", ".htm", ".xml", ".json", ".jsonl", ".txt", ".zip", ".gz", ".pdf"})
 """Endings of files. A new folder that ends so was meant as a file."""

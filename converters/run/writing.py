@@ -12,27 +12,27 @@ import msgspec
 
 from converters import messages, privacy, registry
 from converters.base import LineWriter, Writer
-from converters.comments_beside import CommentsBeside, ensure_systems
 from converters.diagnostics import Diagnostics
 from converters.errors import UsageError
 from converters.faults import AS_BEFORE, COMPLETE, faults
 from converters.fetch.options import Fetch
-from converters.ingest import Ingest
-from converters.inputs import StrPath
 from converters.io.addresses.names import is_address, local_path, shown
 from converters.io.addresses.targets import RemoteTarget
 from converters.io.output import Changes, FolderOutput, Output, StagedOutput, WriteMode, target_error
 from converters.model import Entity
 from converters.plan import Run, make_plan
-from converters.prepared import Preparation, PreparedRecords, Progress, counted, number_of_jobs
 from converters.redirects.old_site import OldSite
 from converters.redirects.writing import ensure_formats, write_redirects
-from converters.result import Result, report_lines
-from converters.run_targets import Targets, output_of, placed_target
+from converters.run.comments_beside import CommentsBeside, ensure_systems
+from converters.run.ingest import Ingest
+from converters.run.inputs import StrPath
+from converters.run.prepared import Preparation, PreparedRecords, Progress, counted, number_of_jobs
+from converters.run.result import Result, report_lines
+from converters.run.target_files import copy_files, ensure_place, file_path, files_output, with_downloads
+from converters.run.targets import Targets, output_of, placed_target
 from converters.site_index import SiteIndex
-from converters.spool import Spool
+from converters.storage.spool import Spool
 from converters.suggestions import ensure_known
-from converters.target_files import copy_files, ensure_place, file_path, files_output, with_downloads
 
 _MOST_NAMES: Final = 100
 """Files that a finding names."""

@@ -9,7 +9,7 @@ from converters.diagnostics import Diagnostics, MessageType
 from converters.extra_keys import ID
 from converters.model import Author, Media, Post, Record, Term, record_type
 from converters.post_summaries import key
-from converters.spool import Added, Spool
+from converters.storage.spool import Added, Spool
 
 Unique = TypeVar("Unique", bound=Author | Term | Media | Post)
 Numbered = TypeVar("Numbered", bound=Media | Post)

@@ -9,32 +9,33 @@ from contextlib import ExitStack
 from datetime import datetime
 from os.path import realpath
 
-from converters import border, registry, threads
+from converters import border, registry
 from converters.clock import watched
-from converters.comments_beside import options_of
 from converters.diagnostics import Diagnostics
 from converters.errors import BlogportError, SourceError, UsageError
 from converters.faults import AS_BEFORE, COMPLETE, faults
 from converters.fetch.options import Fetch
 from converters.guard import error_text
-from converters.ingest.exclusion import OTHER_LANGUAGE
-from converters.inputs import StrPath, local_paths, open_inputs, release, source_paths
 from converters.io.addresses.download import expanded
 from converters.io.addresses.names import is_address, local_path, shown
 from converters.io.limits import Limits
 from converters.io.output import WriteMode
 from converters.io.sources import Source
-from converters.last_run import LastRun, Outcome, can_be_foreseen, last_run
 from converters.model import Entity, Post, UnwantedPost
-from converters.prepared import Progress
-from converters.reading import read_opened
-from converters.result import Result
-from converters.selection import Selection, selected
-from converters.target_files import (
+from converters.processes.workers import processors
+from converters.run import threads
+from converters.run.comments_beside import options_of
+from converters.run.ingest.exclusion import OTHER_LANGUAGE
+from converters.run.inputs import StrPath, local_paths, open_inputs, release, source_paths
+from converters.run.last_run import LastRun, Outcome, can_be_foreseen, last_run
+from converters.run.prepared import Progress
+from converters.run.reading import read_opened
+from converters.run.result import Result
+from converters.run.selection import Selection, selected
+from converters.run.target_files import (
     without_network,
 )
-from converters.workers import processors
-from converters.writing import Afterwards, Wanted, write_target
+from converters.run.writing import Afterwards, Wanted, write_target
 
 
 def convert(

@@ -3,13 +3,14 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from errno import ENOSPC
 
-from converters import border, messages, page_comments, registry, threads
+from converters import border, messages, page_comments, registry
 from converters.base import Reader
 from converters.diagnostics import Diagnostics
 from converters.errors import FileError, SourceError
 from converters.faults import faults
 from converters.io.sources import Source
 from converters.model import Asset, Entity, Media, Post, Site
+from converters.run import threads
 
 
 def read_opened(

@@ -13,7 +13,7 @@ from typing import NamedTuple, Self
 
 from converters.io.temporary import temporary_file
 from converters.model import RECORD_TYPES, Record, comments_of, record_type
-from converters.record_lines import decode, encode
+from converters.storage.record_lines import decode, encode
 
 
 class Added(Enum):
