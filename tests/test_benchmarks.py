@@ -42,10 +42,11 @@ def test_a_small_run_writes_tables_and_plots(part, names, tmp_path, capsys):
 
 
 def test_a_program_that_fails_is_a_row_that_says_so(tmp_path):
+    make = "import pathlib, sys; made = pathlib.Path(sys.argv[1]); made.mkdir(); (made / 'post.md').touch()"
     commands = {
         "fails": python("-c", "raise SystemExit('Error: no | posts')"),
         "hangs": python("-c", "import time; time.sleep(60)"),
-        "works": python("-c", "import pathlib, sys; pathlib.Path(sys.argv[1]).mkdir()", tmp_path / "made"),
+        "works": python("-c", make, tmp_path / "made"),
     }
     commands["works"].target = tmp_path / "made"
     taken = in_turn(commands, rounds=2, limit=5)
@@ -57,6 +58,27 @@ def test_a_program_that_fails_is_a_row_that_says_so(tmp_path):
     assert table.rows[2]["megabytes"] > 1
     assert "failed: Error: no \\| posts" in report.markdown(table)
     assert "failed: Error" in plots.draw(table)
+
+
+def test_a_program_that_writes_no_file_has_failed(tmp_path):
+    say = "import sys; print('TypeError: no name')"
+    commands = {
+        "nothing": python("-c", say, target=tmp_path / "a"),
+        "an empty folder": python(
+            "-c", "import os, sys; os.makedirs(sys.argv[1])", "b/c", target=tmp_path / "b"
+        ),
+        "a file": python("-c", "open('c.xml', 'x').close()", target=tmp_path / "c.xml"),
+        "two": python(
+            "-c", "import os; os.mkdir('d'); open('d/1', 'x'); open('d/2', 'x')", target=tmp_path / "d"
+        ),
+    }
+    taken = in_turn(commands, 1, 60)
+    assert taken["nothing"].error == "failed: TypeError: no name"
+    assert taken["an empty folder"].error == "failed: exit status 0"
+    assert [taken[name].files for name in ("a file", "two")] == [1, 2]
+    table = Table("t", "T")
+    table.add("two", taken["two"], units=1)
+    assert "| files |" in report.markdown(table)
 
 
 def test_memory_is_that_of_all_processes():
@@ -104,6 +126,9 @@ def test_what_a_mixed_export_repeats_has_other_ids_and_other_texts(corpus, tmp_p
     export = tmp_path / "mixed.xml"
     assert inputs.mixed_export(export, corpus / "wxr", 1200) == 1200
     items = ElementTree.parse(export).findall("channel/item")
+    for item in items:
+        assert not inputs.ELEMENTS - {child.tag.rpartition("}")[2] for child in item}
+        assert all("domain" in term.attrib for term in item.findall("category"))
     names = [item.findtext("{http://wordpress.org/export/1.2/}post_name") for item in items]
     again = next(at for at, name in enumerate(names) if at and name == f"{names[0]}-1")
     ids = [item.findtext("{http://wordpress.org/export/1.2/}post_id") for item in items]

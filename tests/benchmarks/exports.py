@@ -71,7 +71,8 @@ def tables(options: Options) -> Iterator[Table]:
                 "real",
                 "Real WordPress exports",
                 f"The items of all exports of the corpus in one file of {size:.0f} MB: {items:,} posts, pages, menu entries and media, with their comments. "
-                f"They are repeated with other ids, addresses and words until there are so many. The peer is {PEER}.",
+                "They are repeated with other ids, addresses and words until there are so many; those that end the run of the peer "
+                f"are left out. The peer is {PEER}.",
                 plot="bars",
             ),
             export,

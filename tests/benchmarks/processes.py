@@ -32,6 +32,8 @@ class Taken(NamedTuple):
     megabytes: float
     error: str = ""
     """Why there is no result: the last error that the command wrote, or that it took too long."""
+    files: int = 0
+    """How many files it wrote where it was to write."""
 
 
 @dataclass
@@ -40,7 +42,7 @@ class Command:
 
     words: Sequence[str | Path]
     target: Path | None = None
-    """What it writes: removed before each run."""
+    """What it writes: removed before each run. One that writes nothing there has failed."""
     environment: Mapping[str, str] = field(default_factory=dict)
     """Variables beside those of this process."""
 
@@ -81,11 +83,15 @@ def _middle(runs: list[Taken]) -> Taken:
         median(run.seconds for run in runs),
         median(run.cpu for run in runs),
         max(run.megabytes for run in runs),
+        files=runs[-1].files,
     )
 
 
 def run(command: Command, limit: float) -> Taken:
-    """Run a command; after `limit` seconds it is ended, with all that it started."""
+    """Run a command; after `limit` seconds it is ended, with all that it started.
+
+    It worked where its exit status is 0 and, if it has a target, it wrote a file there: some programs end in an error with 0.
+    """
     if command.target and command.target.is_dir():
         shutil.rmtree(command.target)
     elif command.target:
@@ -116,17 +122,26 @@ def run(command: Command, limit: float) -> Taken:
                 return Taken(passed, passed, most, f"more than {limit:.0f} s")
             time.sleep(min(0.05, 0.001 + passed / 50))
         process.returncode = os.waitstatus_to_exitcode(status)
+        files = _files(command.target) if command.target else 0
         error = ""
-        if process.returncode:
+        if process.returncode or (command.target and not files):
             said.seek(0)
-            lines = [line.strip() for line in said.read().decode(errors="replace").splitlines()]
-            named = [line for line in lines if "Error" in line or "ERROR" in line] or list(
-                filter(None, lines)
-            )
-            said_last = _STAMP.sub("", named[-1]) if named else f"exit status {process.returncode}"
-            error = f"failed: {said_last}"
+            error = f"failed: {_last_error(said.read().decode(errors='replace')) or f'exit status {process.returncode}'}"
             print(f"{shlex.join(words)}\n{error}", file=sys.stderr)
-    return Taken(passed, usage.ru_utime + usage.ru_stime, most, error)
+    return Taken(passed, usage.ru_utime + usage.ru_stime, most, error, files)
+
+
+def _files(target: Path) -> int:
+    """How many files a command wrote: those of its folder, or the one that it was to write."""
+    found = target.rglob("*") if target.is_dir() else [target]
+    return sum(path.is_file() for path in found)
+
+
+def _last_error(said: str) -> str:
+    """The last line that names an error, or else the last at all; empty where nothing was said."""
+    lines = [line.strip() for line in said.splitlines() if line.strip()]
+    named = [line for line in lines if "Error" in line or "ERROR" in line] or lines
+    return _STAMP.sub("", named[-1]) if named else ""
 
 
 def _memory(pid: int) -> float:

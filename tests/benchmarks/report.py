@@ -25,6 +25,7 @@ all of it again and writes this page; [testing](testing.md) says more.
 - Other programs do less. wordpress-export-to-markdown and pelican-import carry no comments; none of them proves what it wrote, or
   says what it lost. Downloads are turned off, and so are the pauses of wordpress-export-to-markdown.
 - The bars of the plots are on a logarithmic scale.
+- *Files* is how many files a program wrote. Only a run that ended with exit status 0 and wrote at least one counts.
 - A row without figures is a program that failed on this input, could not be installed, or took too long.
 """
 

@@ -21,6 +21,7 @@ COLUMNS: Final = {
     "peer": ("speed ÷ peer", "{:.2f}"),
     "peer_cpu": ("the same, CPU", "{:.2f}"),
     "megabytes": ("MB", "{:,.0f}"),
+    "files": ("files", "{:,.0f}"),
 }
 """The columns that more than one table has, with their headings and how their numbers are written."""
 NUMBER: Final = "{:,.2f}"
@@ -62,6 +63,8 @@ class Table:
         row |= {"rate": units / taken.seconds, "megabytes": taken.megabytes}
         if peer and not peer.error:
             row |= {"peer": peer.seconds / taken.seconds, "peer_cpu": peer.cpu / taken.cpu}
+        if taken.files:
+            row["files"] = taken.files
         self.rows.append(row)
 
 
