@@ -111,6 +111,10 @@ class Account(msgspec.Struct):
         return max(0, self.read - self.written - sum(self.left_out.values()))
 
 
+DiagnosticChanges = tuple[list[Finding], Tallies, dict[str, Account]]
+"""What was found and counted: findings, tallies, accounts."""
+
+
 def _rank(words: tuple[tuple[str, object], ...]) -> int:
     rank = dict(words).get("rank", 0)
     return rank if isinstance(rank, int) else 0
@@ -204,13 +208,13 @@ class Diagnostics:
         forked._places, forked._files, forked._numbers = self._places, self._files, self._numbers
         return forked
 
-    def take_changes(self) -> tuple[list[Finding], Tallies, dict[str, Account]]:
+    def take_changes(self) -> DiagnosticChanges:
         """What was found and counted since the last call (see `side_by_side.Shared`)."""
         changes = self.findings, self._tallies, self.accounts
         self.findings, self._tallies, self.accounts = [], Counter(), {}
         return changes
 
-    def merge(self, changes: tuple[list[Finding], Tallies, dict[str, Account]]) -> None:
+    def merge(self, changes: DiagnosticChanges) -> None:
         """Add what was found and counted in a worker."""
         self.join(*changes)
 

@@ -80,6 +80,11 @@ def detect(source: Source) -> str:
     Empty for a folder that no reader takes as a whole: its files may have a format. Raises `SourceError` where none does,
     `UnsupportedError` for the export of a platform that no reader reads, `FormatError` where several claim it.
     """
+    with source.with_head():
+        return _detect(source)
+
+
+def _detect(source: Source) -> str:
     found = find_platform(source)
     claims: list[str] = []
     problems: list[str] = []
@@ -87,7 +92,7 @@ def detect(source: Source) -> str:
         if ((found or claims) and name in GENERAL) or not may_be_for(name, source, found):
             continue
         try:
-            found_reader = reader(name)
+            found_reader = _detector(name, tuple(sys.path))
             with faults(f"the reader {name}", owner("reader", name)):
                 whole = found_reader.reads_directories or not source.is_folder
                 claimed = whole and found_reader.detects(source)
@@ -109,6 +114,12 @@ def detect(source: Source) -> str:
     if len(claims) > 1:
         raise FormatError(f"{source.name} could be {' or '.join(claims)}; say which with --from")
     return claims[0]
+
+
+@cache
+def _detector(name: str, path: tuple[str, ...]) -> Reader:
+    """The reader that detects: made once, since a folder may have very many files to ask about."""
+    return reader(name)
 
 
 def list_formats() -> list[Format]:

@@ -1,6 +1,7 @@
 """What every input of the corpus, the cases and the fixtures is taken for; no refusal takes one of a reader's own."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -10,6 +11,8 @@ import pytest
 import converters
 from converters.diagnostics import Diagnostics
 from converters.errors import SourceError
+from converters.formats.text import section
+from converters.io.sources import Source
 from converters.run.inputs import open_inputs
 from tests.comment_systems.exports import EXPORTS, FOLDERS
 from tests.conftest import CORPUS, FIXTURES
@@ -161,3 +164,22 @@ def test_nothing_of_other_people_in_an_export_is_written(corpus, tmp_path):
             assert re.search("public text|Public text|101.hello", written)
             assert not others.search(written)
             assert to != "html" or not hidden.search(written)  # drafts of the others are drafts
+
+
+def test_files_of_a_folder_that_no_reader_claims_are_looked_at_once(tmp_path, monkeypatch):
+    """A folder may have very many files: each is opened once, whoever detects, and what is no dump of a page is not split."""
+    for number in range(8):
+        (tmp_path / f"{number}.dat").write_text(f"A line of {number} words\n" * 200)
+        (tmp_path / f"{number}.json").write_text(f'[\n  {{"a": {number}, "b": "5 May 2012"}}\n]\n')
+    (tmp_path / "export.xml").write_bytes((FIXTURES / "example.xml").read_bytes())
+    opened: Counter[str] = Counter()
+    real = Source.open
+
+    def counted(source):
+        opened[source.place] += 1
+        return real(source)
+
+    monkeypatch.setattr(Source, "open", counted)
+    monkeypatch.setattr(section, "Marks", None)  # what would be called
+    assert [name for name, _ in open_inputs(tmp_path, None, Diagnostics())] == ["wxr"]
+    assert {number for place, number in opened.items() if place.endswith(".dat")} == {1}

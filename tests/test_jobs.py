@@ -114,6 +114,17 @@ WRITERS = [
 ]  # fmt: skip
 
 
+@pytest.mark.parametrize(("to", "options"), WRITERS)
+def test_findings_have_the_order_of_one_process_where_a_batch_has_many_posts(
+    to: str, options: dict[str, str], tmp_path: Path
+) -> None:
+    """What is found in preparing a post stands before what is found in writing it, and that before the next post."""
+    tag = Markup(dialect="markdown", text="{{< unknown >}}")
+    posts = [post(number, type="page", slug=f"{number}", body=tag) for number in range(1, 5)]
+    alone = outcome(tmp_path / "1", to, 1, posts, **options)
+    assert outcome(tmp_path / "2", to, 2, posts, **options) == alone
+
+
 @pytest.mark.usefixtures("one_post_a_batch")
 @pytest.mark.parametrize(("to", "options"), WRITERS)
 def test_any_number_of_processes_gives_the_same(to: str, options: dict[str, str], tmp_path: Path) -> None:

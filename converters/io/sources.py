@@ -57,6 +57,7 @@ class Source:
     __slots__ = (
         "_files",
         "_head",
+        "_keeps_head",
         "_listing",
         "_opener",
         "_path",
@@ -97,9 +98,10 @@ class Source:
         self._files: list[Source] | None = None
         self._problems: Sequence[Problem] = ()
         self._head: bytes | None = None
+        self._keeps_head = False
         self._unpacked = 0
         self.known: dict[str, object] = {}
-        """What was found out about it by looking at all its files, by name: each reader that detects asks the same."""
+        """What was found out about it by looking at its files, or its beginning, by name: each reader that detects asks the same."""
         self.generated_dirs: dict[str, Source] = {}
         """After `files`: the folders in it that blogport wrote, each with its manifest; `""` is the folder itself."""
         self.truncation = ""
@@ -200,7 +202,8 @@ class Source:
     def read_head(self) -> bytes:
         """The first `HEAD` bytes. Raises `FileError` where they cannot be read.
 
-        Those of the source itself are kept; those of a member are read again, since a folder may have very many.
+        Those of the source itself are kept; those of a member for as long as `with_head` lasts, since a folder may have very
+        many.
         """
         if self.is_folder:
             return b""
@@ -208,9 +211,20 @@ class Source:
             return self._head
         with self.open() as stream:
             head = stream.read(HEAD)
-        if not self.is_member:
+        if not self.is_member or self._keeps_head:
             self._head = head
         return head
+
+    @contextmanager
+    def with_head(self) -> Iterator[None]:
+        """Read the first bytes once for all that look at them within."""
+        self._keeps_head = True
+        try:
+            yield
+        finally:
+            self._keeps_head = False
+            if self.is_member:
+                self._head = None
 
     def unpacked_to(self, position: int) -> None:
         """Charge the budget for the bytes up to `position`, once, however often they are read."""

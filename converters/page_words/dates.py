@@ -36,9 +36,14 @@ class Dated(NamedTuple):
     after: str
 
 
+def has_year(text: str) -> bool:
+    """Whether a text has what every date `within` it has: a look that costs little."""
+    return bool(_HAS_YEAR.search(text))
+
+
 def within(text: str, *, month_first: bool | None = None) -> Dated | None:
     """The longest part of a text that is a date with a year; one with a time of day precedes one without."""
-    if not _HAS_YEAR.search(text):
+    if not has_year(text):
         return None
     words = list(re.finditer(r"\S+", text))
     best: Dated | None = None

@@ -50,12 +50,9 @@ def find_platform(source: Source, *, forced: bool = False) -> Found | None:
     Of a folder only names are looked at; of a file its first bytes. The name of the folder itself counts, and the folder that all members of a packed file are
     in: somebody may have only `conversations/`. `forced` passes over what the user may open as something else (`Platform.private`).
     """
-    if not source.is_folder:
-        text = _text(source)
-        return next((Found(platform) for platform in PLATFORMS if platform.is_head(text)), None)
-    key = "platform, forced" if forced else "platform"
+    key = "platform, forced" if forced and source.is_folder else "platform"
     if key not in source.known:
-        source.known[key] = _in_folder(source, forced)
+        source.known[key] = _in_folder(source, forced) if source.is_folder else _of_file(source)
     found = source.known[key]
     return found if isinstance(found, Found) else None
 
@@ -70,6 +67,11 @@ def may_be_for(reader: str, source: Source, found: Found | None) -> bool:
     """Whether a reader has to be asked about a source of which `find_platform` says `found`: one that is not, is not loaded."""
     only = EXPORTS_ONLY if source.is_folder else AS_FILES_EXPORTS_ONLY
     return reader not in only or (found is not None and found.platform.reader == reader)
+
+
+def _of_file(source: Source) -> Found | None:
+    text = _text(source)
+    return next((Found(platform) for platform in PLATFORMS if platform.is_head(text)), None)
 
 
 def _in_folder(source: Source, forced: bool) -> Found | None:

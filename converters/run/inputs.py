@@ -123,7 +123,8 @@ def _file_by_file(
     unknown: list[tuple[Source, SourceError]] = []
     for file in files:
         try:
-            found += _resolve(unpack(file), from_, diagnostics)
+            with file.with_head():
+                found += _resolve(unpack(file), from_, diagnostics)
         except (FileError, UnsupportedError) as error:
             refused.append((file, error))
         except SourceError as error:

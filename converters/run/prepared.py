@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeVar
 from msgspec.structs import replace
 
 from converters.base import Writer, stores_as_read
-from converters.diagnostics import Diagnostics
+from converters.diagnostics import DiagnosticChanges, Diagnostics
 from converters.faults import AS_BEFORE, faults
 from converters.hidden import visible_records
 from converters.io.output import Output, StagedOutput
@@ -189,10 +189,16 @@ class PreparedRecords:
         return counted(posts, "writing", self._total, self._tell)
 
     def _sent_back(self) -> Iterator[Record]:
-        preparation, lines = self._preparation, _Lines()
+        """Findings come in the order of one process: those of a post before the writer gets it, those of the next after it."""
+        preparation = self._preparation
+        posts = _SentBack(preparation.diagnostics)
         spool = self._spool if workers.FORKS else None
-        for _ in self._run(_Job(preparation, lines.add, (*preparation.shared, lines), spool, faults)):
-            yield from map(decode, lines.take_changes())
+        for _ in self._run(_Job(preparation, posts.add, (posts, *preparation.shared), spool, faults)):
+            for line, changes in posts.arrived():
+                if changes:
+                    preparation.diagnostics.merge(changes)
+                if line:
+                    yield decode(line)
 
     def _run(self, job: "_Job") -> Iterator[int]:
         """Let workers do the batches, and merge what they changed; the number of posts of each batch."""
@@ -218,6 +224,7 @@ class _Job(NamedTuple):
 
 
 _Task = Batch | list[bytes]
+_Step = tuple[bytes, DiagnosticChanges | None]
 
 
 def _do(job: _Job, task: _Task) -> tuple[int, list[Any]]:
@@ -231,21 +238,35 @@ def _do(job: _Job, task: _Task) -> tuple[int, list[Any]]:
     return len(lines), [shared.take_changes() for shared in job.shared]
 
 
-class _Lines:
-    """The lines of posts on their way back."""
+class _SentBack:
+    """Posts on their way back: the line of each, with what was found and counted since the one before. The last has no line.
 
-    def __init__(self) -> None:
-        self._lines: list[bytes] = []
+    It takes its changes before the diagnostics do.
+    """
+
+    def __init__(self, diagnostics: Diagnostics) -> None:
+        self._diagnostics = diagnostics
+        self._steps: list[_Step] = []
 
     def add(self, record: Record) -> None:
-        self._lines.append(encode(record))
+        self._steps.append((encode(record), self._noted()))
 
-    def take_changes(self) -> list[bytes]:
-        found, self._lines = self._lines, []
+    def take_changes(self) -> list[_Step]:
+        if rest := self._noted():
+            self._steps.append((b"", rest))
+        return self.arrived()
+
+    def merge(self, changes: list[_Step]) -> None:
+        self._steps += changes
+
+    def arrived(self) -> list[_Step]:
+        """What was merged since the last call."""
+        found, self._steps = self._steps, []
         return found
 
-    def merge(self, changes: list[bytes]) -> None:
-        self._lines += changes
+    def _noted(self) -> DiagnosticChanges | None:
+        changes = self._diagnostics.take_changes()
+        return changes if any(changes) else None
 
 
 def number_of_jobs(asked: int | None, spool: Spool) -> int:

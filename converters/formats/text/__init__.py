@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
+from converters import lazy_re
 from converters.base import Reader
 from converters.diagnostics import Diagnostics
 from converters.formats.text import section
@@ -17,7 +18,7 @@ from converters.io.charset import decoded
 from converters.io.sources import Source
 from converters.model import Record
 
-_NO_TEXT = (b"<", b"{", b"[{", b"---", b"+++", b"%PDF", b"From ", b"WARC/")
+_NO_TEXT = lazy_re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:[<{]|\[\s*\{|---|\+\+\+|%PDF|From |WARC/)")
 """The first bytes of other formats."""
 
 
@@ -31,7 +32,7 @@ class TextReader:
     def detects(self, source: Source) -> bool:
         """Whether a file is text with a comment section: a heading with a number, and comments below it."""
         data = source.head()
-        if b"\0" in data[:4096] or data.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(_NO_TEXT):
+        if b"\0" in data[:4096] or _NO_TEXT.match(data):
             return False
         found = section.find(lines_of(decoded(data).text).lines)
         if not found or not found.cut.entries:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from converters.formats.text.comment_heading_texts import NO_TEXT
+from converters.formats.text.comment_heading_texts import has_no_text
 from converters.formats.text.lines import Line
 from converters.page_words import phrases
 
@@ -14,7 +14,7 @@ LONGEST_CONTROLS = 80
 
 def is_text(line: Line) -> bool:
     """Whether a line has more than a number, an image or a control."""
-    return bool(line.plain) and not NO_TEXT.fullmatch(line.plain) and not is_boilerplate(line.plain)
+    return bool(line.plain) and not has_no_text(line.plain) and not is_boilerplate(line.plain)
 
 
 def is_boilerplate(text: str) -> bool:
@@ -43,9 +43,7 @@ def _controls() -> re.Pattern[str]:
 
 def ends_with_reply(lines: Sequence[Line]) -> bool:
     """Whether the last line of a comment is one of its links."""
-    last = next(
-        (line.plain for line in reversed(lines) if line.plain and not NO_TEXT.fullmatch(line.plain)), ""
-    )
+    last = next((line.plain for line in reversed(lines) if line.plain and not has_no_text(line.plain)), "")
     return is_boilerplate(last)
 
 

@@ -13,15 +13,22 @@ MARKER = lazy_re.compile(r"(\d{1,5})[.)](?:\s+(.*))?|[•◦▪‣·○□☆*+o
 """The number of a comment; replies may have the mark of a list without numbers."""
 
 
-NO_TEXT = lazy_re.compile(
-    r"(?:(?:\d{1,5}[.)]|[•◦▪‣·○□☆*+o#-])\s*)?"
-    r"(?:!?\[[^\]]*\](?:\(.*\))?|(?:.{1,60} )?g?r?avatar(?: (?:of|for|von|de|di|van|av|od|image).{1,60})?)?|\d{1,5}",
-    re.IGNORECASE,
+_NUMBER = r"(?:(?:\d{1,5}[.)]|[•◦▪‣·○□☆*+o#-])\s*)?"
+_IMAGE_ALONE = lazy_re.compile(rf"{_NUMBER}(?:!?\[[^\]]*\](?:\(.*\))?)?|\d{{1,5}}", re.IGNORECASE)
+_AVATAR_ALONE = lazy_re.compile(
+    rf"{_NUMBER}(?:.{{1,60}} )?g?r?avatar(?: (?:of|for|von|de|di|van|av|od|image).{{1,60}})?", re.IGNORECASE
 )
-"""A line with an image or a number alone."""
+_DIGIT = lazy_re.compile(r"\d")
 
 
 _IMAGE = lazy_re.compile(r"(?:!?\[[^\]]{0,80}\](?:\([^)]*\))?|avatar|gravatar|image)\s*(?=\S)", re.IGNORECASE)
+
+
+def has_no_text(plain: str) -> bool:
+    """Whether a line has an image or a number alone."""
+    if _IMAGE_ALONE.fullmatch(plain):
+        return True
+    return "avatar" in plain.lower() and bool(_AVATAR_ALONE.fullmatch(plain))
 
 
 def heading_text(plain: str) -> str:
@@ -43,7 +50,9 @@ def _badge() -> re.Pattern[str]:
 
 def _unglued(text: str) -> str:
     """`AnnJanuary 5, 2012`, `Ann5 January 2012`: the name and the date apart."""
-    return _glue().sub(" ", text) if len(text) <= comment_line.LONGEST else text
+    if len(text) > comment_line.LONGEST or not _DIGIT.search(text):
+        return text
+    return _glue().sub(" ", text)
 
 
 @cache
@@ -71,7 +80,7 @@ def _glue() -> re.Pattern[str]:
 
 def read_heading(text: str) -> comment_line.HeadingLine:
     """What a line says as a heading; all of it is `spare` where it has no date."""
-    if not any(char.isdigit() for char in text) or len(text) > comment_line.LONGEST:
+    if len(text) > comment_line.LONGEST or not dates.has_year(text):
         return comment_line.HeadingLine(spare=text)
     found = comment_line.read(without_edit_links(text))
     return found if found.date else comment_line.HeadingLine(spare=text)

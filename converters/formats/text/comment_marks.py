@@ -7,7 +7,7 @@ from typing import NamedTuple
 from converters import lazy_re
 from converters.formats.text.comment_heading_texts import (
     MARKER,
-    NO_TEXT,
+    has_no_text,
     heading_text,
     lines_above_verbs,
     name_above_verb,
@@ -62,9 +62,7 @@ class Marks:
         self.lines = lines
         said = lines_above_verbs(lines)
         self.filled = [
-            at
-            for at, line in enumerate(lines)
-            if line.plain and (at in said or not NO_TEXT.fullmatch(line.plain))
+            at for at, line in enumerate(lines) if line.plain and (at in said or not has_no_text(line.plain))
         ]
         self.texts = [heading_text(lines[at].plain) for at in self.filled]
         self.read = [read_heading(text) for text in self.texts]
@@ -277,18 +275,17 @@ class Marks:
     def _pinged(self, place: int) -> Mark | None:
         """Where a pingback came from, in the lines to the next blank one: it has no text of its own."""
         text = self.texts[place]
-        word = next((word for word in ping_words() if text.lower().startswith(word)), "")
-        if not word:
+        lowered = text.lower()
+        if not lowered.startswith(ping_words()):
             return None
+        word = next(word for word in ping_words() if lowered.startswith(word))
         first = last = self.filled[place]
         parts = [without_edit_links(text[len(word) :].strip())]
         for later in range(place + 1, min(place + 4, len(self.filled))):
             at, more = self.filled[later], self.texts[later]
             if (parts[0] and at != last + 1) or at - last > 2:
                 break
-            new = MARKER.fullmatch(self.lines[at].plain) or any(
-                more.lower().startswith(ping) for ping in ping_words()
-            )
+            new = MARKER.fullmatch(self.lines[at].plain) or more.lower().startswith(ping_words())
             said = later + 1 < len(self.filled) and name_before_verb(self.texts[later + 1]) == ""
             if (
                 new
@@ -301,9 +298,7 @@ class Marks:
             if parts[0] and (
                 self._name_then_date(later)
                 or any(
-                    NO_TEXT.fullmatch(self.lines[row].plain)
-                    for row in range(last + 1, at)
-                    if self.lines[row].plain
+                    has_no_text(self.lines[row].plain) for row in range(last + 1, at) if self.lines[row].plain
                 )
             ):
                 break

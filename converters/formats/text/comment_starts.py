@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from converters.formats.text.comment_controls import is_boilerplate
-from converters.formats.text.comment_heading_texts import MARKER, NO_TEXT
+from converters.formats.text.comment_heading_texts import MARKER, has_no_text
 from converters.formats.text.comment_marks import Mark
 from converters.formats.text.lines import Line
 
@@ -46,7 +46,7 @@ def marker_line(lines: Sequence[Line], at: int) -> int | None:
     if at < len(lines) and MARKER.fullmatch(lines[at].plain):
         return at
     above = next((row for row in range(at - 1, max(-1, at - 4), -1) if lines[row].plain), None)
-    if above is None or not MARKER.fullmatch(lines[above].plain) or not NO_TEXT.fullmatch(lines[above].plain):
+    if above is None or not MARKER.fullmatch(lines[above].plain) or not has_no_text(lines[above].plain):
         return None
     return above
 

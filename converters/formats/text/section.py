@@ -7,7 +7,7 @@ from typing import NamedTuple
 from converters.formats.text.comment_marks import SAYS, Marks
 from converters.formats.text.comment_splitter import SplitComments, cut
 from converters.formats.text.lines import Line
-from converters.page_words import phrases
+from converters.page_words import dates, phrases
 from converters.page_words.phrases import QUOTES, Phrase
 
 _MOST = 12
@@ -146,6 +146,8 @@ def _unheaded(lines: Sequence[Line]) -> Section | None:
 
     A verb says that it is no byline, or that others look like it.
     """
+    if not any(dates.has_year(line.plain) for line in lines):
+        return None
     found = [mark for mark in Marks(lines).above() if mark.date and mark.date.has_time]
     shapes = Counter(mark.shape for mark in found)
     first = next((mark for mark in found if mark.shape == SAYS or shapes[mark.shape] > 1), None)
