@@ -14,6 +14,8 @@ from converters.page_words.phrases import table
 
 _POSTED = lazy_re.compile(r"(?<=\d)\s?(?:发表|發表|发布|發布|回复|回覆|评论|評論|에 작성|作成)$")
 """What is printed right behind a date."""
+_FIRST_YEAR, _LAST_YEAR = 1900, 2100
+"""The years that a date on a page may have."""
 _WORDS = 12
 """Words of the longest date."""
 _HAS_YEAR = lazy_re.compile(r"(?<!\d)(?:(?:19|20)\d\d)(?!\d)|\d\d?[./]\d\d?[./]\d\d(?!\d)")
@@ -38,11 +40,12 @@ class Dated(NamedTuple):
 
 def has_year(text: str) -> bool:
     """Whether a text has what every date `within` it has: a look that costs little."""
-    return bool(_HAS_YEAR.search(text))
+    return bool(_HAS_YEAR.search(_ascii(text)))
 
 
 def within(text: str, *, month_first: bool | None = None) -> Dated | None:
     """The longest part of a text that is a date with a year; one with a time of day precedes one without."""
+    text = _ascii(text)
     if not has_year(text):
         return None
     words = list(re.finditer(r"\S+", text))
@@ -75,13 +78,24 @@ def read(text: str, *, month_first: bool | None = None) -> Moment | None:
     `month_first` says how 3/4/2020 is meant, where the caller knows; else the day comes first
     unless it cannot, and the moment is not `sure`. A day of the week before it does not count.
     """
-    line = _POSTED.sub("", " ".join(text.split())).strip(" .,:;|·•–—-()[]{}#@/")
+    line = _POSTED.sub("", " ".join(_ascii(text).split())).strip(" .,:;|·•–—-()[]{}#@/")
     if not 6 <= len(line) <= 80 or not any(char.isdigit() for char in line):
         return None
     for reader in (_iso, _east_asian, _named, _numeric):
         if found := reader(line, month_first):
             return found
     return _clock_within(line, month_first)
+
+
+def _ascii(text: str) -> str:
+    """The text with the digits and commas of ASCII for those of Arabic, Persian and Indian scripts, one for one."""
+    return text if text.isascii() else text.translate(_digits())
+
+
+@cache
+def _digits() -> dict[int, str]:
+    zeros = (0x0660, 0x06F0, 0x0966, 0x09E6, 0xFF10)
+    return {zero + digit: str(digit) for zero in zeros for digit in range(10)} | {0x060C: ","}
 
 
 _CLOCK_FIRST = lazy_re.compile(
@@ -145,13 +159,13 @@ def _forms() -> tuple[re.Pattern[str], ...]:
     words = "|".join(re.escape(word) for word in sorted(months(), key=len, reverse=True))
     month = rf"(?P<m>{words})\.?"
     weekday = r"(?:[^\W\d]{2,12}\.?,? )?"
-    between = r"(?:,? (?:de |del |of |d')?|[ -])"
+    between = r"(?:,? (?:de |del |of |d'|năm )?|[ -])"
     rest = r"(?:[,.;|·–-]? ?(?P<clock>.*))?"
     return tuple(
         re.compile(weekday + date + rest, re.IGNORECASE)
         for date in (
             rf"{month} {_DAY},? {_YEAR}",  # April 5, 2020
-            rf"(?:den |the |le |am |el |il |dnia )?{_DAY}{between}{month},?{between}{_YEAR}",  # 5. April 2020, 5 de abril de 2020
+            rf"(?:den |the |le |am |el |il |dnia |ngày )?{_DAY}{between}{month},?{between}{_YEAR}",  # 5. April 2020, 5 de abril de 2020
             rf"{_YEAR}[ -]{month}[ -]{_DAY}",  # 2020 April 5
             rf"{_YEAR}\. ?{month} {_DAY}",
         )
@@ -160,12 +174,13 @@ def _forms() -> tuple[re.Pattern[str], ...]:
 
 @cache
 def months() -> dict[str, int]:
-    """Every form of every month's name in every language; one that means two months is left out."""
+    """Every form of every month's name in every language; one that means two months is left out. The table has `_` in
+    a name of several words."""
     found: dict[str, set[int]] = {}
     for roles in table().values():
         for number, forms in enumerate(roles.get("months", ()), 1):
             for form in forms.split():
-                found.setdefault(form.lower(), set()).add(number)
+                found.setdefault(form.replace("_", " ").lower(), set()).add(number)
     return {form: numbers.pop() for form, numbers in found.items() if len(numbers) == 1}
 
 
@@ -277,6 +292,8 @@ def _moment(
     time = time_of_day(clock) if clock else (0, 0, 0)
     if time is None:
         return None
+    if not _FIRST_YEAR <= int(year) <= _LAST_YEAR:
+        return None  # a year of the Persian or Buddhist calendar
     try:
         when = datetime(int(year), int(month), int(day), *time)
     except ValueError:

@@ -21,6 +21,15 @@ from converters.page_words import dates, phrases
         ("《海》有 3 条评论", 3, "海"),
         ("5 комментариев к записи «Море»", 5, "Море"),
         ("“Deniz” üzerine 2 düşünce", 2, "Deniz"),
+        ("3 تعليقات على “البحر”", 3, "البحر"),
+        ("2 תגובות על “הים”", 2, "הים"),
+        ("۴ دیدگاه برای “دریا”", 4, "دریا"),
+        ("3 bình luận về “Biển”", 3, "Biển"),
+        ("2 σχόλια στο “Η θάλασσα”", 2, "Η θάλασσα"),
+        ("2 hozzászólás a(z) „Tenger” bejegyzéshez", 2, "Tenger"),
+        ("4 comentarii la „Marea”", 4, "Marea"),
+        ("5 tanggapan untuk “Laut”", 5, "Laut"),
+        ("2 comentaris a “El mar”", 2, "El mar"),
     ],
 )
 def test_headings_of_comments(text, number, title):
@@ -118,3 +127,54 @@ def test_a_date_that_could_be_two_is_not_sure():
 )
 def test_no_dates(text):
     assert dates.read(text) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "No comments yet", "Be the first to comment on this!", "Noch keine Kommentare", "Pas encore de commentaires", "No hay comentarios",
+        "Seja o primeiro a comentar", "Комментариев пока нет", "Nie ma jeszcze komentarzy", "Henüz yorum yapılmamış", "コメントはまだありません",
+        "暂无评论", "댓글이 없습니다", "لا توجد تعليقات", "אין תגובות", "Chưa có bình luận nào", "Belum ada komentar",
+    ],
+)  # fmt: skip
+def test_that_there_are_no_comments(text):
+    assert phrases.find("none", text)
+    assert not phrases.find("none", f"The crew of the Tern wrote: {text}")
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("12 مايو 2015 الساعة 3:14 م", "2015-05-12T15:14:00"),
+        ("١٢ مايو، ٢٠١٥", "2015-05-12T00:00:00"),
+        ("12 במאי 2015 בשעה 15:14", "2015-05-12T15:14:00"),
+        ("12 Tháng Mười Hai, 2015 lúc 3:14 chiều", "2015-12-12T15:14:00"),
+        ("ngày 12 tháng 5 năm 2015", "2015-05-12T00:00:00"),
+        ("मई 12, 2015 3:14 अपराह्न", "2015-05-12T15:14:00"),
+        ("12 Μαΐου 2015 στις 3:14 μμ", "2015-05-12T15:14:00"),
+        ("2015. május 12. 15:14", "2015-05-12T15:14:00"),
+        ("12 ianuarie 2015 la 15:14", "2015-01-12T15:14:00"),
+        ("12 Agustus 2015 pukul 15:14", "2015-08-12T15:14:00"),
+        ("12 de maig de 2015", "2015-05-12T00:00:00"),
+    ],
+)
+def test_dates_of_more_languages(text, date):
+    found = dates.read(text)
+    assert found
+    assert found.text == date
+
+
+@pytest.mark.parametrize("text", ["1394/02/22", "۱۳۹۴/۰۲/۲۲", "12/05/2558", "0015-05-12"])
+def test_years_of_other_calendars_are_not_guessed(text):
+    assert dates.read(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("محمد يقول:", "محمد"), ("יוסי הגיב:", "יוסי"), ("علی گفت:", "علی"), ("रवि ने कहा…", "रवि"), ("Lan viết:", "Lan"),
+        ("Γιάννης λέει:", "Γιάννης"), ("Ágnes szerint:", "Ágnes"), ("Ion spune:", "Ion"), ("Budi berkata:", "Budi"), ("Jordi ha dit:", "Jordi"),
+    ],
+)  # fmt: skip
+def test_who_says_it_in_more_languages(text, name):
+    assert phrases.says(text) == name

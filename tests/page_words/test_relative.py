@@ -11,18 +11,22 @@ YEARS = {
     "en": "3 years ago", "de": "vor 3 Jahren", "fr": "il y a 3 ans", "es": "hace 3 años", "pt": "há 3 anos", "it": "3 anni fa",
     "nl": "3 jaar geleden", "pl": "3 lata temu", "sv": "för 3 år sedan", "da": "for 3 år siden", "nb": "for 3 år siden",
     "fi": "3 vuotta sitten", "ru": "3 года назад", "uk": "3 роки тому", "cs": "před 3 lety", "tr": "3 yıl önce", "ja": "3年前",
-    "zh": "3年前", "ko": "3년 전",
+    "zh": "3年前", "ko": "3년 전", "ar": "منذ 3 سنوات", "he": "לפני 3 שנים", "fa": "3 سال پیش", "hi": "3 साल पहले", "vi": "3 năm trước",
+    "el": "πριν από 3 χρόνια", "hu": "3 éve", "ro": "acum 3 ani", "id": "3 tahun yang lalu", "ca": "fa 3 anys",
 }  # fmt: skip
 YESTERDAY = {
     "en": "yesterday at 5:10 pm", "de": "gestern um 17:10 Uhr", "fr": "hier à 17h10", "es": "ayer a las 17:10", "pt": "ontem às 17:10",
     "it": "ieri alle 17:10", "nl": "gisteren om 17:10", "pl": "wczoraj o 17:10", "sv": "igår 17:10", "da": "i går kl. 17:10",
     "nb": "i går 17:10", "fi": "eilen 17:10", "ru": "вчера в 17:10", "uk": "вчора о 17:10", "cs": "včera v 17:10", "tr": "dün 17:10",
-    "ja": "昨日 17:10", "zh": "昨天 17:10", "ko": "어제 오후 5:10",
+    "ja": "昨日 17:10", "zh": "昨天 17:10", "ko": "어제 오후 5:10", "ar": "أمس الساعة 17:10", "he": "אתמול בשעה 17:10",
+    "fa": "دیروز 17:10", "vi": "hôm qua lúc 17:10", "el": "χθες στις 17:10", "hu": "tegnap 17:10", "ro": "ieri la 17:10",
+    "id": "kemarin pukul 17:10", "ca": "ahir a les 17:10",
 }  # fmt: skip
 
 
 def test_every_language_of_the_phrases_has_relative_dates():
-    assert set(relative.languages()) == set(phrases.table()) == set(YEARS) == set(YESTERDAY)
+    assert set(relative.languages()) == set(phrases.table()) == set(YEARS)
+    assert set(YESTERDAY) == set(YEARS) - {"hi"}  # its word for yesterday is that for tomorrow too
 
 
 @pytest.mark.parametrize("language", YEARS)
@@ -31,6 +35,8 @@ def test_years_and_yesterday_in_every_language(language):
         found = relative.read(YEARS[language], known)
         assert found
         assert found.before(NOW) == ("2017-06-15T00:00:00", "year")
+        if language not in YESTERDAY:
+            continue
         found = relative.read(YESTERDAY[language], known)
         assert found
         assert found.before(NOW) == ("2020-06-14T17:10:00", "minute")

@@ -12,6 +12,21 @@ POSTS: Final = "".join(
 
 NOT_COMMENTS: Final = {
     "posts of a list": POSTS,
+    "posts with lines below their headings": "".join(
+        f'<h2><a href="/{name}/">{name.title()} and ropes</a></h2><div class="s">Posted by: Ada January {day}, 2012</div><div class="b"><p>They lay in the sun.</p></div>'
+        for name, day in (("crates", 5), ("lamps", 6), ("kites", 7))
+    ),
+    "posts with Japanese titles and counters": "".join(
+        f'<div class="e"><h2><a href="/{name}/">港の箱と縄について考えた</a></h2><p>2012年01月0{day}日</p></div><div class="x"><p>They lay in the sun.</p>'
+        f'<ul><li>by Ada</li><li><a href="/{name}/#comments">Comments</a> ({day})</li></ul></div>'
+        for name, day in (("crates", 5), ("lamps", 6), ("kites", 7))
+    ),
+    "titles of posts": "<ul>"
+    + "".join(
+        f'<li><a href="/{name}/">{name.title()} of the harbour</a><div>Written by Ada on January {day}, 2012</div></li>'
+        for name, day in (("crates", 5), ("lamps", 6), ("kites", 7))
+    )
+    + "</ul>",
     "related posts": f"<h3>Related posts</h3>{POSTS}",
     "related posts without headings": '<div class="r"><h4>You may also like</h4>'
     + "".join(
@@ -39,6 +54,14 @@ NOT_COMMENTS: Final = {
     )
     + "</ul></div></div></div>",
     "no comments yet": '<h3>Comments</h3><p>Be the first to comment.</p><h3>Leave a Reply</h3><form><textarea></textarea></form>',
+    "no comments yet, and a sidebar below": '<div class="t">Comments</div><div>No comments yet</div><form><textarea></textarea></form>'
+    '<div class="box"><b>Last entry</b> January 9, 2012 at 9:30<p>146 posts, 12 of them of boats.</p></div>',
+    "no comments yet in German": '<div class="t">Kommentare</div><div>Noch keine Kommentare</div>'
+    '<div class="box"><b>Letzter Eintrag</b> 9. Januar 2012 um 9:30<p>146 Beiträge, 12 davon über Boote.</p></div>',
+    "no comments, counted": '<h3>0 Comments</h3><div class="box"><b>Last entry</b> January 9, 2012 at 9:30<p>Fewer leaks.</p></div>',
+    "a call to log in": '<h3>Comments</h3><div class="call"><h4>Sign in</h4><p>Members of the harbour may speak here.</p></div>',
+    "a newsletter": '<h3>Comments</h3><div class="row"><div class="col"><h4>Your view</h4><p>We read all letters.</p></div>'
+    '<div class="col"><h4>Newsletter</h4><p>News of the quay on Mondays.</p></div></div>',
     "closed": '<h3>Comments</h3><p>Comments are closed.</p>',
     "a form with a note": '<h3>Leave a Reply</h3><p>Your email address will not be published.</p><form><p><label>Name</label></p><textarea></textarea></form>',
     "share counters": '<ul><li><b>Facebook</b> <span>12</span></li><li><b>Twitter</b> <span>3</span></li><li><b>Mail</b> <span>1</span></li></ul>',

@@ -171,3 +171,20 @@ def test_a_frame_with_comments_that_no_profile_knows(form, tmp_path):
     assert [comment["author"]["name"] for comment in post["comments"]] == [
         said.name for said in truth_of(markup)
     ]
+
+
+def test_names_without_a_link_stand_where_the_others_do(tmp_path):
+    """A theme of WordPress that no profile knows: only who has a home page gets a link of the class `url`."""
+    says = (
+        '<li class="comment" id="comment-{0}"><div class="card"><div class="w-name"><span>{1}</span></div>'
+        '<a class="w-date" href="#comment-{0}">January {0}, 2012 9:30 am</a></div><div class="w-text"><p>Nice boxes.</p></div></li>'
+    )
+    linked = '<a class="url" rel="external" href="http://{0}.example/">{0}</a>'
+    names = ("Bela", linked.format("Cleo"), linked.format("Dora"), "Ada Brandt")
+    items = "".join(says.format(number, name) for number, name in enumerate(names, 1))
+    page = page_of(
+        MARKUPS["data-parent"]._replace(page=f'<div id="comments"><ol class="commentlist">{items}</ol></div>')
+    )
+    found = comments_of(page)
+    assert [comment.author.name for comment in found] == ["Bela", "Cleo", "Dora", "Ada Brandt"]
+    assert {comment.body.text for comment in found} == {"<p>Nice boxes.</p>"}

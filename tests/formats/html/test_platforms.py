@@ -157,6 +157,7 @@ PLATFORMS = {
     "remark42": Shown(names=("Nils Aker", "Ida Lund", "anonymous"), url=""),
     "serendipity-2k11": Shown(terms=HARBOUR, zone="+01:00"),
     "serendipity-default": Shown(terms=HARBOUR),
+    "spip": Shown(terms=NO_TERMS, zone="+01:00"),
     "squarespace5": Shown(answered=False),
     "squarespace7": Shown(url="http://nils.example", dates=NONE),
     "substack-comments": Shown(url="https://substack.com/profile/1-nils", terms=NO_TERMS),

@@ -30,12 +30,12 @@ def evidence(page: PageLayout, parts: Sequence[Sequence[Node]], rows: Sequence[S
     if page.holds_title(parts):
         return ""
     parts, rows = parts[:MOST_SEEN], rows[:MOST_SEEN]
-    if _are_posts(page, parts):
+    if _are_posts(page, parts) or _follow_titles(page, rows):
         return ""
     around = page.around[first]
     if any(names_beside(node) for nodes in (*parts, around[:HIGHEST]) for node in nodes):
         return ""
-    if page.governed(first):
+    if (head := page.governed(first)) and head.number != 0:
         return "heading"
     if _are_titled(page, rows) or any(node.tag in ("nav", "aside") for node in around):
         return ""
@@ -50,7 +50,7 @@ def evidence(page: PageLayout, parts: Sequence[Sequence[Node]], rows: Sequence[S
     ):
         return "replies"
     verbs = sum(any(page.reading(at).line.verb and page.reading(at).line.name for at in own) for own in rows)
-    if verbs >= half and len(rows) >= FEWEST_VERBS:
+    if verbs >= half and len(rows) >= FEWEST_VERBS and not _begin_with_links(page, rows):
         return "verbs"
     named = sum(
         any(page.reading(at).line.name for at in own if page.reading(at).is_name or page.reading(at).has_date)
@@ -68,6 +68,23 @@ def is_post(page: PageLayout, parts: Sequence[Sequence[Node]], rows: Sequence[Se
         for nodes, own in zip(parts, rows, strict=True)
     ]
     return not first and len(others) > 1 and all(others)
+
+
+def are_marked(page: PageLayout, parts: Sequence[Sequence[Node]], rows: Sequence[Sequence[int]]) -> bool:
+    """Whether half of the elements that begin with a name have another sign of a comment: a date in the text, a name
+    of comments, a way to answer, or a link to themselves. Calls to log in and newsletters below a heading have none."""
+    marked = sum(
+        _has_reply(nodes)
+        or bool(_fragments(page, nodes))
+        or any(_is_reply(page, at) or page.reading(at).has_date for at in own)
+        or any(_is_named(node) for node in nodes)
+        for nodes, own in zip(parts, rows, strict=True)
+    )
+    return 2 * marked >= len(rows)
+
+
+def _is_named(node: Node) -> bool:
+    return names_comments(node) or any(map(names_comments, node.css("[class], [id]")[:MOST_SEEN]))
 
 
 def are_alike(page: PageLayout, parts: Sequence[Sequence[Node]], rows: Sequence[Sequence[int]]) -> bool:
@@ -130,6 +147,29 @@ def _are_posts(page: PageLayout, parts: Sequence[Sequence[Node]]) -> bool:
             ):  # /comment/12#comment-12 is of this page
                 paths.add(path)
     return titled > len(parts) / 2 or (len(paths) > 1 and 2 * len(paths) >= len(parts))
+
+
+def _follow_titles(page: PageLayout, rows: Sequence[Sequence[int]]) -> bool:
+    """Whether most elements stand right below a heading that links to another page: they are the lines about posts."""
+    titled = sum(_leads_to_post(page, min(own) - 1) for own in rows)
+    return titled > len(rows) / 2
+
+
+def _begin_with_links(page: PageLayout, rows: Sequence[Sequence[int]]) -> bool:
+    """Whether most elements begin with the title of another page, above the line with name and date."""
+    return sum(begins_with_link(page, own) for own in rows) > len(rows) / 2
+
+
+def begins_with_link(page: PageLayout, rows: Sequence[int]) -> bool:
+    """Whether an element begins with the title of another page, above its line with name and date."""
+    return min(rows) not in page.headings and page.is_title_link(min(rows))
+
+
+def _leads_to_post(page: PageLayout, at: int) -> bool:
+    if at < 0:
+        return False
+    heading = next((node for node in page.around[at][:3] if node.tag in _TITLES), None)
+    return heading is not None and page.leads_to_title(heading)
 
 
 def are_link_lists(parts: Sequence[Sequence[Node]]) -> bool:

@@ -6,7 +6,7 @@ from functools import cached_property, lru_cache
 from typing import Final, NamedTuple
 
 from converters import lazy_re
-from converters.formats.html.reader.comment_names import is_of_comments, names_newest
+from converters.formats.html.reader.comment_names import COUNTERS, is_of_comments, names_newest
 from converters.formats.html.reader.comment_rows import Row, RowReading, may_head, read_row, rows_of
 from converters.formats.html.reader.dom import (
     Node,
@@ -34,7 +34,7 @@ HEADINGS: Final = frozenset("h1 h2 h3 h4 h5 h6 legend".split())
 """Elements that head a part of a page."""
 AROUND: Final = ' {}[]()»«↓↑→:|*-–—#"“”„'
 """What themes print around a heading."""
-_ENDING: Final[tuple[phrases.Role, ...]] = ("form", "closed", "heading", "footer")
+_ENDING: Final[tuple[phrases.Role, ...]] = ("form", "closed", "none", "heading", "footer")
 """Phrases that end the comments."""
 _ENDING_TAGS: Final = HEADINGS | {"form"}
 _TITLED: Final = HEADINGS | {"b", "strong", "p", "div", "dt", "span", "a", "summary", "font", "center"}
@@ -45,6 +45,10 @@ _MARKED: Final = frozenset("a address b big cite dt em h1 h2 h3 h4 h5 h6 i legen
 Kind = tuple[str, str]
 """A tag and a class without its digits."""
 DIGITS: Final = lazy_re.compile(r"\d+")
+_DENSE: Final = lazy_re.compile("[\u3040-\u30ff\u3400-\u9fff]")
+"""Letters of Japanese and Chinese, which put no space between words."""
+SHORTEST_DENSE: Final = 7
+"""Such letters of a link that is a title, and no name."""
 _FRAGMENT: Final = lazy_re.compile(r"#.*?\d")
 
 
@@ -232,7 +236,21 @@ class PageLayout:
     def _read_stated(self, at: int) -> phrases.Phrase | None:
         text = self.rows[at].text
         stating = _stating(text, self.language) if 0 < len(text) <= LONGEST_HEADING else ()
+        if stating and len(self._counters) > 1 and self._counted_page(at):
+            return None
         return next((phrase for phrase, tags in stating if tags is None or self._is_titled(at, tags)), None)
+
+    @cached_property
+    def _counters(self) -> frozenset[str]:
+        """The pages whose comments the links of this page lead to: of several, each number is that of another page."""
+        found = (attribute(link, "href").partition("#")[0] for link in self.body.css(COUNTERS))
+        return frozenset(filter(None, found))
+
+    def _counted_page(self, at: int) -> str:
+        """The page of which a row says how many comments it has, in a link."""
+        link = next((node for node in self.around[at][:3] if node.tag == "a"), None)
+        address, mark, _ = attribute(link, "href").partition("#") if link is not None else ("", "", "")
+        return address if mark else ""
 
     def _is_titled(self, at: int, tags: frozenset[str]) -> bool:
         return any(node.tag in tags for node in self.around[at][:2])
@@ -258,6 +276,16 @@ class PageLayout:
                 frozenset(filter(_FRAGMENT.search, numbered)), any(map(_is_title, titles))
             )
         return self._links[id_]
+
+    def leads_to_title(self, heading: Node) -> bool:
+        """Whether a heading is, or has, a link with the title of another page."""
+        links = [*heading.css("a[href]"), *(above for above in self.chain(heading)[:3] if above.tag == "a")]
+        return any(map(_is_title, links))
+
+    def is_title_link(self, at: int) -> bool:
+        """Whether a row is a link with the title of another page."""
+        link = next((node for node in self.around[at][:2] if node.tag == "a"), None)
+        return link is not None and _is_title(link)
 
     def kinds(self, node: Node) -> frozenset[Kind]:
         """The tag of an element with each of its classes; two elements with one in common are alike."""
@@ -322,20 +350,22 @@ def _is_end(node: Node) -> bool:
 
 
 def _is_title(link: Node) -> bool:
-    return (
-        "#" not in attribute(link, "href") and len(text_of(link).split()) > 1 and not attribute(link, "rel")
-    )
+    text = text_of(link)
+    is_long = len(text.split()) > 1 or len(_DENSE.findall(text)) >= SHORTEST_DENSE
+    return "#" not in attribute(link, "href") and is_long and not attribute(link, "rel")
 
 
 @lru_cache(maxsize=4096)
 def _stating(text: str, language: str) -> tuple[tuple[phrases.Phrase, frozenset[str] | None], ...]:
     """The phrases that a text is if it heads all comments, each with the tags that it must stand in; None for any."""
-    if not phrases.may_be(("heading", "bare"), text):
+    if not phrases.may_be(("heading", "bare", "none"), text):
         return ()
     found: list[tuple[phrases.Phrase, frozenset[str] | None]] = []
     for line in dict.fromkeys((text, text.strip(AROUND))):
         if heading := phrases.find("heading", line, language):
             return (*found, (heading, None))
+        if none := phrases.find("none", line, language):
+            return (*found, (none._replace(number=0), None))
         if bare := phrases.find("bare", line, language):
             found.append((bare, HEADINGS if phrases.find("reply", line) else _TITLED))
     return tuple(found)

@@ -20,6 +20,8 @@ BESIDE: Final = frozenset(
     "aside sidebar widget widgets recent latest related popular trending recommended teaser blogroll".split()
 )
 """Words for what stands beside a post: lists of other posts, and of the newest comments of the whole site."""
+COUNTERS: Final = 'a[href$="#comments"], a[href$="#comment"], a[href$="#respond"], a[href$="#disqus_thread"]'
+"""Links to the comments of a page, or to its form for them, which say how many there are."""
 _NEWEST: Final = frozenset({"recent", "latest", "newest"})
 _WORDS: Final = lazy_re.compile(r"[^\W\d_]+")
 _CAMEL: Final = lazy_re.compile(r"(?<=[a-z])(?=[A-Z])")

@@ -12,7 +12,14 @@ from collections.abc import Collection, Iterator
 from typing import Final
 
 from converters.formats.html.reader.comment_candidates import WAYS, Candidate, Key
-from converters.formats.html.reader.comment_evidence import are_alike, are_link_lists, evidence, is_post
+from converters.formats.html.reader.comment_evidence import (
+    are_alike,
+    are_link_lists,
+    are_marked,
+    begins_with_link,
+    evidence,
+    is_post,
+)
 from converters.formats.html.reader.comment_layout import DIGITS, PageLayout
 from converters.formats.html.reader.comment_names import is_of_comments, selector_of
 from converters.formats.html.reader.dom import Node, attribute, classes, find
@@ -48,12 +55,18 @@ class CommentSearch:
             if proof := evidence(page, candidate.parts, candidate.rows):
                 if proof in ("replies", "links") and is_post(page, candidate.parts, candidate.rows):
                     candidate.right = candidate.right[1:]
+                _drop_posts(page, candidate)
                 return self._made(page, candidate)
         named = page.names() if page.firsts else ()
         for candidate in candidates(page, named, page.firsts):  # neither dates nor verbs
             phrase = page.governed(min(map(min, candidate.rows)))
             is_counted = phrase is not None and phrase.number == candidate.good
-            may_be = phrase is not None and phrase.number is None and not are_link_lists(candidate.parts)
+            may_be = (
+                phrase is not None
+                and phrase.number is None
+                and not are_link_lists(candidate.parts)
+                and are_marked(page, candidate.parts, candidate.rows)
+            )
             if (is_counted or may_be) and evidence(page, candidate.parts, candidate.rows):
                 return self._made(page, candidate)
         alike = next(
@@ -73,6 +86,17 @@ class CommentSearch:
         phrase = page.governed(min(map(min, candidate.rows)))
         self.declared = phrase.number if phrase else None
         return candidate.made()
+
+
+def _drop_posts(page: PageLayout, candidate: Candidate) -> None:
+    """Drop the few elements that are links to other posts, in a list of the same tags as that of the comments."""
+    led = {
+        node.mem_id
+        for node, rows in zip(candidate.right, candidate.rows, strict=True)
+        if begins_with_link(page, rows)
+    }
+    if 2 * len(led) < len(candidate.right):
+        candidate.right = [node for node in candidate.right if node.mem_id not in led]
 
 
 def candidates(

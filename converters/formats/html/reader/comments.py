@@ -14,6 +14,7 @@ from converters import lazy_re
 from converters.extra_keys import BY_POST_AUTHOR, DATE, DATE_PRECISION, LOGIN, TITLE
 from converters.formats.html.reader import dates
 from converters.formats.html.reader.clean import cleaned, outermost, without
+from converters.formats.html.reader.comment_alike import read_names_alike
 from converters.formats.html.reader.comment_heads import read_headings
 from converters.formats.html.reader.comment_node import CommentNode
 from converters.formats.html.reader.comment_nodes import CommentNodes, Enclosing
@@ -118,6 +119,7 @@ class _CommentReader:
             item.dropped.append(node)
         if not nodes.structural and (self._lacks("author") or self._lacks("date")):
             read_headings(list(self._items.values()), language)
+        read_names_alike(list(self._items.values()), self._owner)
         bodies = self._bodies()
         fewest = 2 if nodes.structural or selectors.undated else 3
         items = [item for item in self._items.values() if _is_comment(item, bodies[item.node.mem_id], fewest)]
@@ -141,8 +143,11 @@ class _CommentReader:
             yield from ((item.node, item) for item in self._items.values())
             return
         for node in self._root.css(selector):
-            if item := self._items.get(node.mem_id) or self._enclosing.of(node):
+            if item := self._owner(node):
                 yield node, item
+
+    def _owner(self, node: Node) -> CommentNode | None:
+        return self._items.get(node.mem_id) or self._enclosing.of(node)
 
     def _read_values(self, name: str, picks: Picks) -> None:
         for parsed_pick in map(pick, self._names.likely(picks)):

@@ -184,11 +184,12 @@ class PageMetadata:
         return list(dict.fromkeys(filter(None, titles)))
 
     def holders(self) -> list[Node]:
-        """The elements of the page that hold a post each, of the kind that the first profile knows."""
+        """The elements of the page that hold a post each, of the kind that the first profile knows; where one is the
+        page's own, without those in a sidebar."""
         for profile in self.profiles:
             for selector in self.names.likely(profile.post.scope):
                 if found := all_of(self.root, (selector,)):
-                    return found
+                    return [node for node in found if not self.part.is_foreign(node)] or found
         return []
 
     def declared(self) -> int | None:

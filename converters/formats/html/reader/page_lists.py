@@ -1,10 +1,12 @@
 """Tells lists of posts from posts, by what a page holds: headings that lead to other posts, or one that is its own."""
 
 import re
+from collections.abc import Iterable
 from typing import Final
 
 from converters import lazy_re
 from converters.formats.html.reader import structured
+from converters.formats.html.reader.comment_names import COUNTERS
 from converters.formats.html.reader.dom import Node, all_of, ancestors, attribute, find, text_of
 from converters.formats.html.reader.other_posts import SAME_TITLE, sameness
 from converters.formats.html.reader.profile import Profile
@@ -58,12 +60,24 @@ def leads_elsewhere(heading: Node, own: View, address: str) -> bool:
 
 def entries(root: Node, own: View, address: str) -> int:
     """How many other pages the headings of a page lead to."""
+    return len(_led_to(root, own, address))
+
+
+def _led_to(root: Node, own: View, address: str) -> set[str]:
     found = set()
     for node in root.css(_HEADINGS):
         link = find(node, "a[href]")
         if link is not None and leads_elsewhere(node, own, address) and len(text_of(link)) * 2 > len(text_of(node)):  # fmt: skip
             found.add(view(urls.join(address, attribute(link, "href"))).post)
-    return sum("/" in post or "?" in post for post in found)  # the name of the site leads to its home page
+    return {
+        post for post in found if "/" in post or "?" in post
+    }  # the name of the site leads to its home page
+
+
+def _discussed_elsewhere(root: Node, own: View, address: str) -> int:
+    """How many other pages both a heading and a link to their comments lead to, as those of a list's posts do."""
+    counters = {view(urls.join(address, attribute(link, "href"))).post for link in root.css(COUNTERS)}
+    return len(counters & _led_to(root, own, address)) if len(counters) >= FEWEST_ENTRIES else 0
 
 
 def is_list(root: Node, holders: list[Node], own: View, address: str, *, discussed: bool) -> bool:
@@ -83,13 +97,29 @@ def is_list(root: Node, holders: list[Node], own: View, address: str, *, discuss
     if has_own_text(root, own, address):
         return False
     if not own.listed:
-        return not _is_below_home(own) and entries(root, own, address) >= FEWEST_ENTRIES
+        found = _discussed_elsewhere if _is_below_home(own) else entries
+        return found(root, own, address) >= FEWEST_ENTRIES
     leading = any(
         leads_elsewhere(heading, own, address)
         for holder in holders
         if (heading := find(holder, _HEADINGS)) is not None
     )
     return leading or not has_own_heading(root, own, address) or entries(root, own, address) > 0
+
+
+def may_list(holders: list[Node], own: View) -> bool:
+    """Whether a page may list posts although it has elements alike that look like comments: they may be its posts."""
+    return len(holders) > 1 or not _is_below_home(own) or "?" in own.post.partition("/")[2][:1]
+
+
+def has_list_address(addresses: Iterable[str], profiles: tuple[Profile, ...]) -> bool:
+    """Whether a platform gives one of the addresses of a page to lists only."""
+    patterns = [pattern for profile in profiles for pattern in profile.pages.list_address]
+    if not patterns:
+        return False
+    parts = map(urls.split, addresses)
+    paths = {f"{each.path}?{each.query}" if each.query else each.path for each in parts}
+    return any(re.search(pattern, path) for path in paths for pattern in patterns)
 
 
 def are_entries(

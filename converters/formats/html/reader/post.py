@@ -21,7 +21,7 @@ from converters.formats.html.reader.images import images
 from converters.formats.html.reader.lines_about import lines_about
 from converters.formats.html.reader.metadata import PageMetadata
 from converters.formats.html.reader.page import Page
-from converters.formats.html.reader.page_lists import is_list
+from converters.formats.html.reader.page_lists import has_list_address, is_list, may_list
 from converters.formats.html.reader.parsed_page import NonPost, ParsedPost
 from converters.formats.html.reader.post_dates import PostDates, post_dates
 from converters.formats.html.reader.profile import fitting, has
@@ -73,13 +73,13 @@ class _Reading:
         self.author: Author | None = None
         self.terms: tuple[TermRef, ...] = ()
         self.profiles = fitting(self.root, self.names)
+        said = addresses.stated(self.root)
+        self.homes = said.homes
+        self.own_urls = [url for url, _ in said.own]
         self.search = CommentSearch(self.root, attribute(self.root, "lang"), self.names)
         self.listed = self._listed()
         search = None if self.listed else self.search
         self.comment_nodes = extract_comment_nodes(self.root, self.profiles, self.names, search)
-        said = addresses.stated(self.root)
-        self.homes = said.homes
-        self.own_urls = [url for url, _ in said.own]
         self.metadata = PageMetadata(self.root, self.profiles, self.names)
         permalink = self.metadata.value("address")
         permalink = permalink if permalink != said.relative else ""
@@ -235,7 +235,9 @@ class _Reading:
         if self._is_single():
             return ""
         return server_pages.kind_of(self.root, attribute(self.root, "lang")) or (
-            "list" if self._any("list") else ""
+            "list"
+            if self._any("list") or has_list_address((self.page.address, *self.own_urls), self.profiles)
+            else ""
         )
 
     def _is_single(self) -> bool:
@@ -257,8 +259,11 @@ class _Reading:
             return "list"
         if self._any("page"):
             return "page"
-        discussed = bool(self.comment_nodes)
-        if is_list(self.root, self.metadata.holders(), self.view, self.address, discussed=discussed):
+        holders = self.metadata.holders()
+        discussed = self.comment_nodes is not None and not (
+            self.comment_nodes.structural and may_list(holders, self.view)
+        )
+        if is_list(self.root, holders, self.view, self.address, discussed=discussed):
             return self.view.listed or "list"
         return "post"
 

@@ -29,6 +29,8 @@ element, or an attribute's value, or what the expression's group finds in it. Th
 The selector `&` is the comment itself."""
 Selectors = tuple[Annotated[str, msgspec.Meta(min_length=1)], ...]
 """CSS selectors; what any of them fits."""
+Patterns = tuple[Annotated[str, msgspec.Meta(min_length=1)], ...]
+"""Regular expressions; what any of them finds."""
 
 
 class Part(
@@ -41,6 +43,8 @@ class PageSelectors(Part, frozen=True, kw_only=True):
     """What tells that a page is no post: selectors of something in it, by kind of page."""
 
     list: Selectors = ()
+    list_address: Patterns = ()
+    """Patterns of the path, with its query, that only lists of the platform have."""
     search: Selectors = ()
     missing: Selectors = ()
     attachment: Selectors = ()

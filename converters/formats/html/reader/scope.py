@@ -46,6 +46,8 @@ AROUND_NAMES: Final = frozenset(
     "fl-module-sidebar td-ss-main-sidebar".split()
 )
 """Whole names of the same: WordPress's blocks, and the elements of Elementor, Divi, Beaver Builder and tagDiv."""
+POST_WIDGETS: Final = (frozenset({"widget", "Blog"}),)
+"""Names that together are of the part that holds the posts: Blogger's own widget for them."""
 POSTS_NAMES: Final = frozenset(
     "wp-block-query wp-block-latest-posts wp-block-rss elementor-widget-posts elementor-widget-archive-posts "
     "elementor-widget-loop-grid elementor-widget-loop-carousel elementor-widget-portfolio elementor-posts-container "
@@ -139,6 +141,8 @@ class PostScope:
 
     def _is_foreign_part(self, part: Node, only_posts: bool) -> bool:
         names = f"{attribute(part, 'class')} {attribute(part, 'id')}"
+        if any(map(frozenset(names.split()).issuperset, POST_WIDGETS)):
+            return False
         if _shows(names, POSTS_NAMES, POSTS_WORDS) or self._is_of_other(part):
             return True
         if only_posts:

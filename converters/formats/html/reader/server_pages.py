@@ -43,7 +43,8 @@ def kind_of(root: Node, language: str) -> str:
     text = short_text(body, LONGEST_TEXT) if body is not None else None
     headings = [text_of(node) for node in root.css("title, h1")]
     is_bare = find(root, _THEME) is None
-    if is_bare and any(map(_INDEX.match, headings)):
+    indexes = sum(map(bool, map(_INDEX.match, headings)))
+    if indexes > 1 or (is_bare and indexes):  # with pictures, a server names the folder in title and heading
         return "files"
     if text is None:
         return ""
