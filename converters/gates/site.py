@@ -15,6 +15,7 @@ from converters.diagnostics import Diagnostics
 from converters.gates.elsewhere import Elsewhere
 from converters.gates.gate import MEMBERS
 from converters.gates.rules import RULE_TYPE, Rule, read_rule, rule_of
+from converters.internal_names import is_internal_type
 from converters.io import urls
 from converters.model import MENU_ITEM, Post, Record, Term
 from converters.post_summaries import key as key_of
@@ -140,7 +141,7 @@ class SiteGates:
                 diagnostics.report(messages.MOSTLY_LEFT_OUT, reason=reason, number=number, total=total)
 
     def _hidden_types(self, diagnostics: Diagnostics) -> set[str]:
-        """The types that no table knows and that visitors could not ask for, by the links of their posts."""
+        """The types that no table knows and that visitors never saw, by their names and the links of their posts."""
         links: defaultdict[str, Counter[Link]] = defaultdict(Counter)
         drafts: Counter[str] = Counter()
         commented: set[str] = set()
@@ -160,7 +161,10 @@ class SiteGates:
         for type_ in dict.fromkeys([*links, *drafts]):
             forms, number = links[type_], links[type_].total() or drafts[type_]
             by_name = bool(forms[Link.BY_NAME]) and (plain_site or type_ in commented)
-            if forms[Link.OWN] or by_name:
+            if type_ in registered and is_internal_type(type_):
+                hidden.add(type_)
+                diagnostics.report(messages.INTERNAL_NAME, type=type_, number=number)
+            elif forms[Link.OWN] or by_name:
                 if type_ in registered:
                     diagnostics.report(messages.UNKNOWN_TYPE, type=type_, number=number)
             elif forms[Link.BY_NAME] or forms[Link.UNLISTED] or not forms:
