@@ -74,6 +74,9 @@ def public_fields(post: Post, diagnostics: Diagnostics) -> PublicFields:
         key = meta_key(name)
         if name in USED_FIELDS or name in seo.OWN_KEYS:
             continue
+        if not key:  # damage has cost its name: nobody can say what it was
+            diagnostics.tally(messages.HIDDEN_FIELD, name=kind_of(name))
+            continue
         if name in ELEMENTS:
             diagnostics.tally(messages.HOUSEKEEPING)
         elif key in seo.KEYS:
