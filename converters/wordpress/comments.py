@@ -17,7 +17,6 @@ from converters.wordpress.fields import (
 from converters.wordpress.parts import CommentParts
 from converters.wordpress.restore import restore_saved_fields
 
-
 OF_COMMENTS: Final = {"comment status": "status", "comment type": "type"}
 """What comments may have to say (`must_say`), and the fields in which they do."""
 
