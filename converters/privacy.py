@@ -6,9 +6,10 @@ from urllib.parse import parse_qs
 from msgspec.structs import replace
 
 from converters import messages
+from converters.conventions import audience, internal_names
 from converters.conventions.post_types import INTERNAL_TAXONOMIES, INTERNAL_TYPES
 from converters.diagnostics import Diagnostics
-from converters.extra_keys import COMMENTS, NAME_HTML, NAME_RAW, POST_PASSWORD, PROTECTED, STATUS
+from converters.extra_keys import COMMENTS, NAME_HTML, NAME_RAW, POST_PASSWORD, PROTECTED, STATUS, meta_key
 from converters.io import urls
 from converters.model import (
     Comment,
@@ -116,6 +117,18 @@ def redact(record: Record, include: Set[str], diagnostics: Diagnostics, *, addre
     return record
 
 
+def is_internal(comment: Comment) -> bool:
+    """Whether visitors see no such comment, whatever its status: a note of an editor or a program, or a private one."""
+    if comment.type in INTERNAL_COMMENTS or internal_names.is_internal_comment(comment.type):
+        return True
+    return bool(comment.extra) and any(
+        isinstance(text, str) and (audience.closes(name, text) or internal_names.hides_comment(name, text))
+        for key, value in comment.extra.items()
+        for name in (meta_key(key),)
+        for text in (value if isinstance(value, list) else (value,))
+    )
+
+
 def public_terms(post: Post) -> list[TermRef]:
     """The terms of a post that visitors see."""
     return [ref for ref in post.terms if ref.taxonomy not in INTERNAL_TAXONOMIES and (ref.name or ref.slug)]
@@ -157,9 +170,7 @@ def public_comments(
     shown = []
     hidden: dict[str, str] = {}
     for comment in post.comments:
-        if "unapproved" in include or (
-            comment.status == "approved" and comment.type not in INTERNAL_COMMENTS
-        ):
+        if "unapproved" in include or (comment.status == "approved" and not is_internal(comment)):
             shown.append(comment)
         elif comment.id:
             hidden[comment.id] = comment.parent

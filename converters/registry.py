@@ -20,7 +20,7 @@ from converters.errors import FormatError, SourceError, UnsupportedError, UsageE
 from converters.faults import faults
 from converters.io.entry_points import entry_points
 from converters.io.sources import Source
-from converters.platform_exports import describe_unsupported, find_platform, may_be_for
+from converters.platform_exports import describe_unsupported, find_platform, may_be_for, shown_on_page
 from converters.suggestions import closest, did_you_mean
 
 Role = Literal["reader", "writer"]
@@ -111,6 +111,10 @@ def _detect(source: Source) -> str:
         seems = hint or f"it is of no format that blogport knows ({', '.join(_entries('reader'))})"
         known = "if it is one of them all the same, say which with --from"
         raise SourceError("; ".join([f"{source.name}: {seems}", *problems, *([] if hint else [known])]))
+    if claims == ["html"] and not source.is_folder and (shown := shown_on_page(source)):
+        raise UnsupportedError(
+            f"{source.name}: it is a web page that shows {shown}; save that file itself, not the browser's view of it"
+        )
     if len(claims) > 1:
         raise FormatError(f"{source.name} could be {' or '.join(claims)}; say which with --from")
     return claims[0]

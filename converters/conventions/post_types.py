@@ -81,8 +81,16 @@ _INTERNAL_TYPES: Final = {
     " rcb-blocker tt_font_control easy-pricing-table is_search_form search-filter-widget acadp_payments"
     " monsterinsights_note rocket_critical_css wpil_url ph_comment dlm_download dlm_download_version",
     "Jobs and directories": "job_application job_alert guest_user resume_alert",
+    "Bookings and invoices": "mphb_booking mphb_payment mphb_reserved_room hb_booking booked_appointments mec-books"
+    " tc_orders tc_tickets_instances rtb-booking wpi_object sliced_invoice sliced_quote wpinv_invoice wpinv_item"
+    " wpinv_discount wpcargo_shipment",
+    "Support tickets": "wpas_unassigned_mail ticket_reply ticket_history ticket_log wpsc_ticket",
+    "Messages and notifications": "fep_message fep_announcement um_private_content cwginstocknotifier wpcf7r_action"
+    " wpcf7r_leads jobpost_applicants awsm_job_application",
+    "Feeds and redirects": "redirect_rule vip-legacy-redirect wprss_feed wprss_blacklist",
     "Shops of others": "wpsc-purchase-log wpsc-product-file wpsc-coupon mp_order mp_coupon it_exchange_tran"
-    " cartflows_step cartflows_flow fct_order sc_product_log",
+    " cartflows_step cartflows_flow fct_order sc_product_log stripe_order wpsc_cart_orders paypal_ipn"
+    " ywsbs_subscription wps_subscriptions sumosubscriptions wpuf_order",
 }
 
 _PUBLIC_TYPES: Final = {

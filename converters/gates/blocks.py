@@ -6,10 +6,13 @@ What WordPress itself stores is `metadata.blockVisibility` (since 6.9; by screen
 from collections.abc import Callable
 from typing import Any, Final
 
-from converters.gates import words
+from converters.conventions import audience
 from converters.gates.gate import AttributeGate, BlockGate, PaywallGate
 
 Attributes = dict[str, Any]
+
+_DEEPEST: Final = 4
+"""Levels of objects within an attribute that are looked at."""
 
 _VISITORS: Final = frozenset({"logged-out", "logged_out", "public", "all", "guest"})
 
@@ -158,6 +161,17 @@ def _restriction(attributes: Attributes) -> bool:
     return False
 
 
+def _publishpress(attributes: Attributes) -> bool:
+    """PublishPress Blocks: a control by users that is open to none but some of them."""
+    controls = attributes.get("advgbBlockControls")
+    return isinstance(controls, list) and any(
+        _part(each, "control") == "user_role"
+        and _part(each, "enabled") is not False
+        and _part(each, "approach") in ("login", "include", "hidden")
+        for each in controls
+    )
+
+
 def _equals(name: str, *values: object) -> Callable[[Attributes], bool]:
     return lambda attributes: any(attributes.get(name) == value for value in values)
 
@@ -175,6 +189,12 @@ BLOCKS: Final = (
     BlockGate("restrict-content-pro/restricted-content", "Restrict Content Pro", always, "always"),
     BlockGate("passster/content-protector", "Passster", always, "always"),
     BlockGate("wp-members/logged-in", "WP-Members", always, "always"),
+    BlockGate("learndash/ld-student", "LearnDash", always, "always"),
+    BlockGate("learndash/ld-course-inprogress", "LearnDash", always, "always"),
+    BlockGate("learndash/ld-course-complete", "LearnDash", always, "always"),
+    BlockGate("learndash/ld-course-notstarted", "LearnDash", always, "always"),
+    BlockGate("learndash/ld-group", "LearnDash", always, "always"),
+    BlockGate("wp-fusion/secure-block", "WP Fusion", always, "always"),
     BlockGate(
         "sensei-lms/conditional-content",
         "Sensei",
@@ -195,6 +215,8 @@ ATTRIBUTES: Final = (
     AttributeGate("llms_visibility", "LifterLMS", _equals("llms_visibility", "enrolled", "logged_in"), "is `enrolled` or `logged_in`", '{"llms_visibility":"enrolled"}'),
     AttributeGate("UAGLoggedOut", "Spectra", _is_set("UAGLoggedOut"), "is `true`", '{"UAGLoggedOut":true}'),
     AttributeGate("editorskit", "EditorsKit", lambda found: _part(found, "editorskit", "loggedout") is False, "`loggedout` is `false`", '{"editorskit":{"loggedin":true,"loggedout":false}}'),
+    AttributeGate("gbBlockCondition", "GenerateBlocks", lambda found: bool(found.get("gbBlockCondition")) and found.get("gbBlockConditionInvert") is not True, "is set", '{"gbBlockCondition":"7"}'),
+    AttributeGate("advgbBlockControls", "PublishPress Blocks", _publishpress, "asks for users", '{"advgbBlockControls":[{"control":"user_role","enabled":true,"approach":"login"}]}'),
     AttributeGate("otterConditions", "Otter", _otter, "each group asks for a user", '{"otterConditions":[[{"type":"loggedInUser"}]]}'),
     AttributeGate("pmsContentRestriction", "Paid Member Subscriptions", _restriction, "plans or roles are set", '{"pmsContentRestriction":{"subscription_plans":["3"]}}'),
     AttributeGate("wppbContentRestriction", "Profile Builder", _restriction, "plans or roles are set", '{"wppbContentRestriction":{"user_roles":["editor"]}}'),
@@ -212,8 +234,20 @@ PAYWALLS: Final = (
 def unknown_block(name: str, attributes: Attributes) -> bool:
     """Whether a block that no table knows says by its name, or by an attribute, that it is for members."""
     title = name.partition("/")[2]
-    if not name.startswith("core/") and words.is_for_members(title) and title not in ("member", "members"):
+    if not name.startswith("core/") and audience.is_for_members(title) and title not in ("member", "members"):
         return True
-    return any(
-        words.closes(attribute, value) for attribute, value in attributes.items() if isinstance(value, str)
-    )
+    return any(_says_closed(attribute, value) for attribute, value in attributes.items())
+
+
+def _says_closed(name: str, value: object, depth: int = 0) -> bool:
+    """Whether an attribute that no table knows, or one within it, says that the block is for some visitors."""
+    match value:
+        case bool():
+            return audience.closes(name, "true" if value else "false")
+        case str() | int():
+            return audience.closes(name, str(value))
+        case list():
+            return audience.closes(name, " ".join(item for item in value if isinstance(item, str)))
+        case dict() if depth < _DEEPEST and value.get("enabled", value.get("enable")) is not False:
+            return any(_says_closed(f"{name}_{inner}", held, depth + 1) for inner, held in value.items())
+    return False

@@ -214,6 +214,8 @@ def _outside_of_shortcodes(text: str, found: Visible) -> str:
             inner = content if name in CODE else _outside_of_shortcodes(content, found)
             return f"[{name}{shortcode.written}]{inner}[/{name}]"
         shown = gate.shown(shortcode)
+        if shown == content and not gate.plugin:  # of no table, and shown: it may be more than a gate
+            return f"[{name}{shortcode.written}]{_outside_of_shortcodes(content, found)}[/{name}]"
         if shown != content:
             found.keep_back(content.replace(shown, "", 1) if shown else content, f"[{name}]")
         return _outside_of_shortcodes(shown, found)

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from typing import Any
 
+from converters.conventions import audience
 from converters.extra_keys import meta_key
-from converters.gates import fields, words
+from converters.gates import fields
 from converters.gates.gate import FieldGate
 from converters.gates.table import table
 from converters.model import Extra
@@ -21,7 +22,11 @@ def closed_by(extra: Extra) -> Iterator[tuple[str, FieldGate | None]]:
         gate = table.fields.get(name)
         if gate and any(gate.closes(text, other) for text in _texts(value)):
             yield name, gate
-        elif not gate and name not in fields.OPEN and any(words.closes(name, text) for text in _texts(value)):
+        elif (
+            not gate
+            and name not in fields.OPEN
+            and any(audience.closes(name, text) for text in _texts(value))
+        ):
             yield name, None
 
 

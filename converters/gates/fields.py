@@ -8,18 +8,14 @@ from collections.abc import Callable
 from typing import Final
 
 from converters import lazy_re
+from converters.conventions.audience import NOTHING, PRIVATE_VALUES
 from converters.gates.gate import Field, FieldGate
 
 Closes = Callable[[str, Field], bool]
 
-_EMPTY: Final = frozenset(
-    {"", "0", "no", "none", "false", "off", "null", "a:0:{}", "[]", "{}", "b:0;", 'a:1:{i:0;s:0:"";}'}
-)
-"""Values that say that nothing is set, serialized by PHP or not."""
-
 
 def _is_set(value: str) -> bool:
-    return value.strip().lower() not in _EMPTY
+    return value.strip().lower() not in NOTHING
 
 
 def any_value(value: str, _: Field) -> bool:
@@ -145,12 +141,14 @@ FIELDS: Final = (
     FieldGate("_is4wp_membership_levels", "Memberium", any_value, "is set", "Gold"),
     FieldGate("_is4wp_any_membership", "Memberium", any_value, "is set", "1"),
     FieldGate("_is4wp_any_loggedin_user", "Memberium", any_value, "is set", "1"),
+    FieldGate("_visibility", "Themes and snippets", one_of(*PRIVATE_VALUES), "is `private`, `members` or the like", "private"),
+    FieldGate("wpf-settings", "WP Fusion", serialized("lock_content", "1"), "has `lock_content` 1", 'a:1:{s:12:"lock_content";s:1:"1";}'),
     FieldGate("audience", "Substack", one_of("only_paid", "only_free", "founding"), "is `only_paid`, `only_free` or `founding`", "only_paid"),
 )  # fmt: skip
 """The gates, by the name of the field."""
 
 OPEN: Final = frozenset(
-    """_visibility _jetpack_memberships_contains_paywalled_content _jetpack_memberships_contains_paid_content
+    """_jetpack_memberships_contains_paywalled_content _jetpack_memberships_contains_paid_content
     _wc_memberships_force_public _llms_visibility ihc_mb_type comment_status""".split()
 )
 """Fields that sound like a gate but close nothing: they hide from lists, or repeat what a gate in the text says."""

@@ -8,6 +8,8 @@ from msgspec.structs import replace
 from converters.conventions.post_types import MEMBERS_TYPES
 from converters.gates.bodies import Visible, visible, visible_field
 from converters.gates.closing import closed_by
+from converters.gates.folders import closed_folder
+from converters.io import urls
 from converters.model import Extra, Markup, Media, Post
 
 
@@ -87,4 +89,5 @@ def written_as(stated: object, texts: list[Visible]) -> Any:
 
 def judge_media(media: Media) -> str:
     """The gate that closes a media item; `""` for an open one."""
-    return next((name for name, _ in closed_by(media.extra)), "")
+    folder = closed_folder(urls.split(media.url or media.path).path)
+    return folder or next((name for name, _ in closed_by(media.extra)), "")

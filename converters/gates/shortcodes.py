@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from converters.gates import words
+from converters.conventions import audience
 from converters.gates.gate import ShortcodeAttributeGate, ShortcodeGate
 from converters.markup.wordpress.builders.hidden import SWITCHES, Switch
 from converters.markup.wordpress.shortcodes.grammar import Shortcode
@@ -94,6 +94,12 @@ def _negative(shortcode: Shortcode) -> str:
     return _if(any(name.startswith("does_not") for name in shortcode.attributes), shortcode)
 
 
+def _by_attributes(shortcode: Shortcode) -> str:
+    """Of no table: `[show_to role="member"]`, `[if loggedin]`."""
+    conditions = (word for pair in shortcode.attributes.items() for word in pair)
+    return _if(not audience.asks_for_some(shortcode.name, conditions), shortcode)
+
+
 HIDDEN: Final = "nothing"
 ALL: Final = "all of it"
 
@@ -107,7 +113,7 @@ _NOTHING: Final = {
     "WishList Member": "wlm_ismember wlm_private",
     "WooCommerce Memberships": "wcm_restrict",
     "LifterLMS": "lifterlms_hide_content",
-    "LearnDash": "student ld_student",
+    "LearnDash": "student ld_student course_complete course_inprogress course_notstarted",
     "Easy Digital Downloads": "edd_restrict",
     "Shortcodes Ultimate": "su_members su_private",
     "WP Private Content Plus": "wppcp_private_content wppcp_member_content",
@@ -116,10 +122,21 @@ _NOTHING: Final = {
     "WP eMember": "emember_protected wp_emember_protected",
     "Patreon": "patreon_only patrons_only patron_only",
     "Leaky Paywall": "leaky_paywall_subscriber_content",
+    "Memberium": "memb_has_any_tag memb_has_all_tags memb_has_membership memb_has_any_membership memb_is_logged_in"
+    " memb_is_loggedin",
+    "iMember360": "i4w_is_loggedin i4w_has_tag",
+    "AccessAlly": "accessally_has_any_tag accessally_has_all_tags",
+    "OnePress lockers": "sociallocker signinlocker emaillocker",
+    "Erphpdown": "erphpdown",
+    "WP Hide Post": "hidepost",
+    "WP Secret Content": "wpsecretcontent",
     "Themes and snippets": "member_only members_only members-only membersonly memberonly"
     " logged_in loggedin logged-in user_logged_in is_user_logged_in is_logged_in login_required registered"
     " subscriber subscribers subscriber_only subscribers_only premium premium_content paid paid_content paywall"
-    " protected restricted restrict_content restricted_content private_content protected_text exclusive",
+    " protected restricted restrict_content restricted_content private_content protected_text exclusive"
+    " hide hidden hidethis ihide rihide vip login login_content user-login-only secret secure lock locker content-lock content_locker"
+    " internal admins adminonly loginonly patreon patreon_content purchased woocommerce_purchased"
+    " reply need_reply reply2see reply2down pay pay_view registered-users registered_only",
 }  # fmt: skip
 
 _CONTENT: Final = {
@@ -175,6 +192,8 @@ SHORTCODES: Final = (
     ShortcodeGate("wppb-restrict", "Profile Builder", ShownTo(("display_to",), _NOT_LOGGED_IN), "nothing, unless it is for those who are not logged in", 'user_roles="editor"'),
     ShortcodeGate("content_control", "Content Control", ShownTo(("status", "logged_out"), _NOT_LOGGED_IN | {"1"}), "nothing, unless it is for those who are logged out", 'status="logged_in"'),
     ShortcodeGate("MM_Member_Decision", "MemberMouse", ShownTo(("ismember",), frozenset({"false"})), 'nothing, unless `isMember="false"`', 'isMember="true"'),
+    ShortcodeGate("MM_Access_Decision", "MemberMouse", ShownTo(("access",), frozenset({"false"})), 'nothing, unless `access="false"`', 'access="true"'),
+    ShortcodeGate("wpf", "WP Fusion", ShownTo(("logged_out",), frozenset({"1", "true", "yes"})), "nothing, unless it is for those who are logged out", 'tag="12"'),
     ShortcodeGate("memberful", "Memberful", _negative, "nothing, unless it is for those without a subscription", 'has_subscription_to="7"'),
 )  # fmt: skip
 """The gates, by the name of the shortcode; only those that enclose text close anything."""
@@ -199,4 +218,10 @@ ATTRIBUTES: Final = tuple(
 
 def unknown(name: str) -> ShortcodeGate | None:
     """The gate of a shortcode that no table knows, by its name; None where it does not sound like one."""
-    return ShortcodeGate(name, "", nothing, HIDDEN) if words.is_for_members(name) else None
+    if audience.is_for_members(name):
+        return ShortcodeGate(name, "", nothing, HIDDEN)
+    return (
+        ShortcodeGate(name, "", _by_attributes, "nothing, if it asks for some visitors")
+        if audience.is_switch(name)
+        else None
+    )

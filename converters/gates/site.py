@@ -10,7 +10,8 @@ from enum import Enum
 from typing import Final, NamedTuple
 from urllib.parse import parse_qs
 
-from converters import messages
+from converters import lazy_re, messages
+from converters.conventions.internal_names import is_internal_type
 from converters.conventions.post_types import INTERNAL_TYPES, MEMBERS_TYPES, PUBLIC_TYPES
 from converters.diagnostics import Diagnostics
 from converters.gates.elsewhere import Elsewhere
@@ -24,6 +25,8 @@ from converters.privacy import is_unlisted
 PARENT_FIELDS: Final = ("_bbp_forum_id", "_bbp_topic_id")
 """Custom fields that name the post to which a topic or reply of bbPress belongs."""
 
+_KEY: Final = lazy_re.compile(r"[a-z0-9_-]+")
+"""What the name of a type can be (`sanitize_key`): another one is damaged, and what it was is not known."""
 _PARTS: Final = frozenset({"forum", "topic", "reply", *INTERNAL_TYPES, *MEMBERS_TYPES})
 """Types whose posts are parts of the one above, and as hidden as that, for whatever reason."""
 _KNOWN: Final = INTERNAL_TYPES.keys() | MEMBERS_TYPES.keys() | PUBLIC_TYPES.keys()
@@ -140,7 +143,7 @@ class SiteGates:
                 diagnostics.report(messages.MOSTLY_LEFT_OUT, reason=reason, number=number, total=total)
 
     def _hidden_types(self, diagnostics: Diagnostics) -> set[str]:
-        """The types that no table knows and that visitors could not ask for, by the links of their posts."""
+        """The types that no table knows and that visitors never saw, by their names and the links of their posts."""
         links: defaultdict[str, Counter[Link]] = defaultdict(Counter)
         drafts: Counter[str] = Counter()
         commented: set[str] = set()
@@ -160,7 +163,10 @@ class SiteGates:
         for type_ in dict.fromkeys([*links, *drafts]):
             forms, number = links[type_], links[type_].total() or drafts[type_]
             by_name = bool(forms[Link.BY_NAME]) and (plain_site or type_ in commented)
-            if forms[Link.OWN] or by_name:
+            if type_ in registered and (is_internal_type(type_) or not _KEY.fullmatch(type_)):
+                hidden.add(type_)
+                diagnostics.report(messages.INTERNAL_NAME, type=type_, number=number)
+            elif forms[Link.OWN] or by_name:
                 if type_ in registered:
                     diagnostics.report(messages.UNKNOWN_TYPE, type=type_, number=number)
             elif forms[Link.BY_NAME] or forms[Link.UNLISTED] or not forms:

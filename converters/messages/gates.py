@@ -68,6 +68,14 @@ HIDDEN_TYPE = MessageType(
     "not written",
     advice="Nothing to do if a plug-in keeps its own data in them. `--include private` writes them as drafts.",
 )
+INTERNAL_NAME = MessageType(
+    "internal-name",
+    WARNING,
+    "the post type {type} is not known, and its name says that it is for internal use: its {number:post|posts} are not "
+    "written",
+    advice="Nothing to do if visitors never saw them: orders, messages, entries of a form. Otherwise `--include private` "
+    "writes them as drafts.",
+)
 MOSTLY_LEFT_OUT = MessageType(
     "mostly-left-out",
     WARNING,

@@ -341,6 +341,12 @@ NOTHING_IN_SOURCE = MessageType(
     "there is no post, page, image or comment in it",
     advice="Look into the source: it may be cut off, or the export of an empty blog. Otherwise export again.",
 )
+LOST_START = MessageType(
+    "lost-start",
+    WARNING,
+    "the start tag of an item is missing; it is read from its title to its end tag",
+    advice="Look at this post in the target: what stood before its title is lost.",
+)
 NO_STATUS = MessageType(
     "no-status",
     WARNING,

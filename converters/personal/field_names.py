@@ -21,6 +21,16 @@ PERSONAL_WORDS: Final = (
     " shipping_address_1 shipping_address_2 shipping_city shipping_postcode shipping_zip shipping_state"
     " shipping_country date_of_birth birth_date birthdate ssn social_security passport_number"
     " iban credit_card card_number cvv bank_account"
+    " tax_id tax_number vat_number national_id home_address whatsapp skype_id"
+    # what is for those who work on the site
+    " internal_note internal_notes internal_comment internal_comments internal_brief private_note private_notes admin_note"
+    " admin_notes admin_comment admin_comments staff_note staff_notes editor_note editor_notes editors_note editorial_note"
+    " editorial_notes editorial_comment editorial_comments editorial_brief moderator_note moderator_notes moderation_note"
+    " reviewer_note reviewer_notes review_comments workflow_note workflow_notes workflow_comment workflow_comments"
+    " rejection_reason webhook webhook_url access_code unsubscribe preview_key activation_key activation_code"
+    " smtp_pass smtp_user ftp_pass db_pass start_url join_url"
+    # what buyers download
+    " download_files downloadable_files"
     # who liked and who voted
     " liked_by likers user_liked users_liked voted_by voters voted_users user_voted"
     # reviews before publication (WordPress.com), with what the reviewers wrote, and the keys to drafts
@@ -30,7 +40,7 @@ PERSONAL_WORDS: Final = (
 
 _NAME: Final = lazy_re.compile(
     rf"e-?mail|password|(?:^|_)(?:{'|'.join(PERSONAL_WORDS)})(?:_|$)|^comment_(?!status$|count$)"
-    r"|^_?(?:previously_liked|akismet|billing)_",
+    r"|^_?(?:previously_liked|akismet|billing)_|^_?(?:mobile|skype|pass|birthday|attendees)$",
     re.IGNORECASE,
 )
 """Damage can put a comment's fields (`comment_…`) into a post."""

@@ -6,9 +6,11 @@ since its files hold what other people wrote in private; in a single file by its
 
 import codecs
 import re
+from html import unescape
 
 import msgspec
 
+from converters import lazy_re
 from converters.io.sources import Source
 from converters.platform_exports.table import (
     AS_FILES_EXPORTS_ONLY,
@@ -27,6 +29,7 @@ __all__ = [
     "find_platform",
     "is_export_of",
     "may_be_for",
+    "shown_on_page",
 ]
 
 
@@ -89,6 +92,30 @@ def describe_unsupported(source: Source) -> str:
     """What a file that no reader recognises seems to be, and what to do; empty where nothing tells."""
     text = _text(source)
     return next((words for pattern, words in HINTS if re.match(pattern, text, re.DOTALL | re.IGNORECASE)), "")
+
+
+def shown_on_page(source: Source) -> str:
+    """What a page shows instead of a page: an export, as a browser saves it with its view of such a file; else empty.
+
+    It is the whole of the page. Read as a page, all that is private in it would be its text.
+    """
+    found = _VIEW.match(_text(source))
+    if not found:
+        return ""
+    text = unescape(found[2]).lstrip()
+    if _WXR.match(text):
+        return "a WordPress export"
+    if text.startswith('{"record"'):
+        return "an archive of blogport"
+    return next((platform.name for platform in PLATFORMS if platform.is_head(text)), "")
+
+
+_VIEW = lazy_re.compile(
+    r"(?:<(?!pre\b)[^<>]*>\s*|<(title|style|script)\b[^>]*>(?:(?!</\1).)*</\1>\s*){0,60}<pre\b[^>]*>(.*)",
+    re.DOTALL | re.IGNORECASE,
+)
+"""A page that begins with preformatted text: nothing but tags, a title and styles stands before it."""
+_WXR = lazy_re.compile(r"(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->).)*-->\s*)*<rss\b", re.DOTALL)
 
 
 def _text(source: Source) -> str:

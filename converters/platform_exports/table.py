@@ -147,7 +147,9 @@ PLATFORMS: tuple[Platform, ...] = (
     Platform(
         name="a Movable Type or TypePad export",
         head=rf"{_ENTRY_FIELD}:(?=.{{0,20000}}?[\r\n][ \t]*(?:{_ENTRY_FIELD}|START BODY|BODY):)"
-        r"(?=.{0,20000}?[\r\n](?:-----[ \t]*[\r\n]|START BODY:))",
+        r"(?=.{0,20000}?[\r\n](?:-----[ \t]*[\r\n]|START BODY:))"
+        # the beginning is lost: the rest of an entry, and the first fields of the next
+        rf"|[^<{{\[].{{0,20000}}?[\r\n]-----[ \t]*[\r\n]+(?:EXTENDED )?BODY:.{{0,60000}}?[\r\n]-{{8}}[ \t]*[\r\n]+{_ENTRY_FIELD}:",
         reader="movabletype",
     ),
     Platform(

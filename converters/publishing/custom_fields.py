@@ -27,6 +27,7 @@ from converters.extra_keys import (
     meta_key,
 )
 from converters.io import php
+from converters.markup.wordpress.builders.stored import hides_parts
 from converters.model import Extra, Post
 from converters.publishing import seo
 from converters.publishing.housekeeping import is_housekeeping, is_reference, kind_of
@@ -73,10 +74,15 @@ def public_fields(post: Post, diagnostics: Diagnostics) -> PublicFields:
         key = meta_key(name)
         if name in USED_FIELDS or name in seo.OWN_KEYS:
             continue
+        if not key:  # damage has cost its name: nobody can say what it was
+            diagnostics.tally(messages.HIDDEN_FIELD, name=kind_of(name))
+            continue
         if name in ELEMENTS:
             diagnostics.tally(messages.HOUSEKEEPING)
         elif key in seo.KEYS:
             found.seo[name] = value
+        elif name in BUILDER_FIELDS and hides_parts(name, value):
+            diagnostics.tally(messages.HIDDEN_FIELD, name=kind_of(name))
         elif name in BUILDER_FIELDS or is_housekeeping(name) or is_reference(name, value, post.extra):
             found.housekeeping[name] = value
         elif key.startswith("_"):

@@ -1,6 +1,7 @@
 """Comments, pingbacks and trackbacks."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
+from typing import Final
 
 from converters import lazy_re, messages
 from converters.extra_keys import COMMENT_APPROVED, NAME_HTML, NAME_RAW
@@ -16,24 +17,33 @@ from converters.wordpress.fields import (
 from converters.wordpress.parts import CommentParts
 from converters.wordpress.restore import restore_saved_fields
 
+OF_COMMENTS: Final = {"comment status": "status", "comment type": "type"}
+"""What comments may have to say (`must_say`), and the fields in which they do."""
+
 
 def read_comments(
-    parts: Iterable[CommentParts], pending: PendingFindings, whole: bool = True
+    parts: Iterable[CommentParts],
+    pending: PendingFindings,
+    whole: bool = True,
+    must_say: Set[str] = frozenset(),
 ) -> tuple[Comment, ...]:
-    """The comments of an item. One that breaks off (`whole` is False) before its status is pending."""
+    """The comments of an item. One that has lost what it `must_say`, or breaks off (`whole` is False), is pending."""
     comments: list[Comment] = []
     since = len(pending.findings)
     for comment in parts:
-        comments.append(_read(comment, pending, since, whole))
+        comments.append(_read(comment, pending, since, whole, must_say))
         since = len(pending.findings)
     return tuple(comments)
 
 
-def _read(parts: CommentParts, pending: PendingFindings, since: int, whole: bool) -> Comment:
+def _read(
+    parts: CommentParts, pending: PendingFindings, since: int, whole: bool, must_say: Set[str]
+) -> Comment:
     """Read a comment, whose findings are those `since` then; `threads` repairs its thread later."""
     values, extra, metas = parts
     get = values.get
     body = get("body", "")
+    lost = any(name in must_say and field not in values for name, field in OF_COMMENTS.items())
     comment = Comment(
         id=get("id", "").strip(),
         parent=reference(values, "parent"),
@@ -46,7 +56,7 @@ def _read(parts: CommentParts, pending: PendingFindings, since: int, whole: bool
         ),
         date=read_date(get("comment_date", ""), get("comment_date_gmt", ""), "comment_date", extra, pending),
         type=get("type", "").strip() or "comment",
-        status=_status(get("status", None if whole else "0"), extra),
+        status=_status(get("status", None if whole else "0"), extra) if not lost else "pending",
         body=Markup(text=body, dialect="wordpress") if body else None,
         extra=extra,
     )

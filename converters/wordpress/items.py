@@ -1,5 +1,6 @@
 """Items: posts, pages and all else that has a post type, and media."""
 
+from collections.abc import Set
 from typing import Any
 
 from msgspec import to_builtins
@@ -23,7 +24,7 @@ from converters.io import urls
 from converters.io.media_types import mime_of
 from converters.model import MENU_ITEM, Comment, Extra, Markup, Media, Post
 from converters.wordpress import vocabulary
-from converters.wordpress.comments import read_comments
+from converters.wordpress.comments import OF_COMMENTS, read_comments
 from converters.wordpress.dates import read_date
 from converters.wordpress.fields import (
     Metas,
@@ -42,22 +43,26 @@ _TRUE = {"1": True, "true": True, "yes": True, "0": False, "": False, "false": F
 
 
 def read_item(
-    parts: ItemParts, pending: PendingFindings, whole: bool = True, must_say: bool = False
+    parts: ItemParts,
+    pending: PendingFindings,
+    whole: bool = True,
+    must_say: Set[str] = frozenset(),
 ) -> Post | Media:
     """The record of an item; findings go to `pending`.
 
-    Nothing is taken for public that may not have been: a damaged item that has lost its status (it
-    `must_say` one), or breaks off (`whole` is False) before its status or password, is a draft, and so is
-    one whose status is blank.
+    Nothing is taken for public that may not have been: an item that has lost what it `must_say` (its status, type
+    or password), or breaks off (`whole` is False) before its status or password, is a draft, and so is one whose
+    status is blank. A comment that has lost its status or type is pending.
     """
     values, extra, categories, metas, in_parts = parts
-    comments = read_comments(in_parts, pending, whole)
+    comments = read_comments(in_parts, pending, whole, must_say)
     if values.get("type", "").strip() == "attachment":
         media = restore_saved_fields(_media(values, extra, metas, categories, comments, pending))
         pending.drop(messages.BAD_OFFSET)  # no page shows the date of a file
         return media
     blank = not values.get("status", "publish").strip()  # WordPress makes a draft of it (`wp_insert_post`)
-    if blank or (must_say and "status" not in values) or (not whole and "password" not in values):
+    lost = must_say and not must_say <= values.keys() | OF_COMMENTS
+    if blank or lost or (not whole and "password" not in values):
         pending(messages.NO_STATUS)
         values["status"] = "draft"
     post = restore_saved_fields(_post(values, extra, metas, categories, comments, pending))

@@ -103,6 +103,7 @@ ITEM: Final = {
     "wp:comment_status": "comments_open",
     "wp:post_name": "slug",
     "wp:status": "status",
+    "wp:post_status": "status",  # programs that call it as WordPress's database does
     "wp:post_parent": "parent",
     "wp:menu_order": "order",
     "wp:post_type": "type",

@@ -190,11 +190,7 @@ class Original:
     """Visible text of each public post's body, by id."""
 
     def shown(self, post: Post) -> list[Comment]:
-        return [
-            one
-            for one in post.comments
-            if one.status == "approved" and one.type not in privacy.INTERNAL_COMMENTS
-        ]
+        return [one for one in post.comments if one.status == "approved" and not privacy.is_internal(one)]
 
 
 def indexed(source: Path, unsupported_post_types: frozenset[str]) -> tuple[SiteIndex, list[Post]]:

@@ -17,6 +17,10 @@ from converters.wordpress.vocabulary import FOREIGN, NAMESPACES, family
 _PARSER = etree.XMLParser(huge_tree=True, resolve_entities=False, load_dtd=False, no_network=True)
 _DECLARATION = lazy_re.compile(rb"""\sxmlns:([A-Za-z_][\w.-]*)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 _USED = lazy_re.compile(rb"([A-Za-z_][\w.-]*):")
+_TELLING = lazy_re.compile(
+    rb"<([A-Za-z_][\w.-]*):(?:post_type|post_id|post_name|wxr_version|base_blog_url|comment_approved)[\s>/]"
+)
+"""Elements that are WordPress's, whatever their prefix is."""
 _MANY = 64
 """With more prefixes than that, a chunk declares only those that it may use."""
 _OTHER = "urn:x-prefix:"
@@ -40,15 +44,21 @@ class NamespaceScope:
     def __init__(self) -> None:
         self.prefixes: dict[str, str] = {}
         """Prefix in the file -> WordPress's prefix; other prefixes map to themselves."""
+        self._guessed: dict[str, str] = {}
+        """Prefixes that the file does not declare as WordPress's, or not at all, and that are."""
         self._start = b""
         """The start tag around a chunk; empty: to be made again."""
+
+    def guess(self, head: bytes) -> None:
+        """Learn from the beginning of a file which prefixes stand before WordPress's elements, whatever is declared."""
+        self._guessed = {prefix.decode(): "wp" for prefix in _TELLING.findall(head)}
 
     def learn(self, tag: bytes, within: bool = False) -> None:
         """Learn the declarations of a start tag; `within` a record only those of unknown prefixes."""
         found: dict[str, str] = {}
         for prefix, *uri in _DECLARATION.findall(tag):
             if (name := prefix.decode()) not in _RESERVED and not (within and name in self.prefixes):
-                found[name] = family(b"".join(uri).decode("utf-8", "replace")) or name
+                found[name] = self._meaning(name, b"".join(uri))
         # A foreign namespace bound to one of WordPress's prefixes: ours if nobody else has a claim to it.
         for name, meaning in found.items():
             if name == meaning and name in NAMESPACES and list(found.values()).count(name) > 1:
@@ -56,10 +66,13 @@ class NamespaceScope:
         self.prefixes.update(found)
         self._start = b""
 
+    def _meaning(self, prefix: str, uri: bytes) -> str:
+        return family(uri.decode("utf-8", "replace")) or self._guessed.get(prefix, prefix)
+
     def declare(self, prefix: str) -> None:
         """Declare a prefix that the file uses without declaring it."""
         if prefix not in _RESERVED:
-            self.prefixes[prefix] = prefix
+            self.prefixes[prefix] = self._known(prefix)
             self._start = b""
 
     def _start_tag(self, chunk: bytes) -> bytes:
@@ -74,11 +87,15 @@ class NamespaceScope:
     def name(self, qualified: str) -> str:
         """An element's name in a file as WordPress would write it."""
         prefix, colon, local = qualified.partition(":")
-        return f"{self.prefixes.get(prefix, prefix)}:{local}" if colon else qualified
+        return f"{self._known(prefix)}:{local}" if colon else qualified
 
     def is_wordpress(self, prefix: str) -> bool:
         """Whether elements with this prefix are WordPress's; `wp` is even where it is not declared."""
-        return self.prefixes.get(prefix, prefix) == "wp"
+        return self._known(prefix) == "wp"
+
+    def _known(self, prefix: str) -> str:
+        known = self.prefixes.get(prefix) or self._guessed.get(prefix, prefix)
+        return known.lower() if known.lower() in NAMESPACES else known
 
     def parse(self, chunk: bytes) -> etree._Element:
         """Parse a chunk into an element around its contents. Raises `etree.XMLSyntaxError` if it is not well formed."""

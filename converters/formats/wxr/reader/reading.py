@@ -40,11 +40,44 @@ _CONTROL = bytes(code for code in range(0x20) if code not in b"\t\n\r")
 _DOCUMENT = lazy_re.compile(rb"<rss\b|</channel\b|</rss\b")
 _CONTROL_CHARACTER = lazy_re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _STATUS = lazy_re.compile(rb"<[\w.-]+:status[\s>]")
+_CDATA = rb"[^<>]*>\s*(?:<!\[CDATA\[\s*)?"
+_USUAL = {
+    "status": lazy_re.compile(rb"<[\w.-]+:status" + _CDATA + rb"publish"),
+    "type": lazy_re.compile(rb"<[\w.-]+:post_type" + _CDATA + rb"(?:post|page)\b"),
+    "password": lazy_re.compile(rb"<[\w.-]+:post_password(?:\s*/>|" + _CDATA + rb"(?:\]\]>\s*)?</)"),
+    "comment type": lazy_re.compile(
+        rb"<[\w.-]+:comment_type(?:\s*/>|" + _CDATA + rb"(?:comment|\]\]>\s*</|</))"
+    ),
+    "comment status": lazy_re.compile(rb"<[\w.-]+:comment_approved" + _CDATA + rb"1"),
+}
+"""How a file says what is usual: one that does says it of each post, and an item that does not has lost it."""
+_ITEM_END = lazy_re.compile(rb"</item\s*>")
 _AUTHORS = ("wp:author", "wp:wp_author")
 
 
 def _kind_of(chunk: Chunk) -> str:
     return "post" if chunk.kind == "item" else "author" if chunk.kind in _AUTHORS else "term"
+
+
+def _with_lost_items(chunk: Chunk, *, at_start: bool) -> Iterator[Chunk]:
+    """What is between two records, and the items in it whose start tags are lost: each from its title to its end tag.
+
+    Else its texts would be the channel's. `at_start`: the channel's own title may stand before it.
+    """
+    start, line = 0, chunk.line
+    for end in _ITEM_END.finditer(chunk.data):
+        title = chunk.data.rfind(b"<title", start, end.start())
+        if title < 0 and (at_start or not chunk.data[start : end.start()].strip()):
+            continue  # a stray end tag
+        begins = max(title, start)
+        if chunk.data[start:begins].strip():
+            yield Chunk("", chunk.data[start:begins], line)
+        line += chunk.data.count(b"\n", start, begins)
+        yield Chunk("item", b"<item>" + chunk.data[begins : end.end()], line)
+        line += chunk.data.count(b"\n", begins, end.end())
+        start, at_start = end.end(), False
+    if start < len(chunk.data) or not start:
+        yield Chunk("", chunk.data[start:], line) if start else chunk
 
 
 def _is_salvaged(findings: list[Finding]) -> bool:
@@ -63,8 +96,10 @@ def read(source: Source, diagnostics: Diagnostics, language: str = "") -> Iterat
         encoding,
         diagnostics,
         Languages(language, diagnostics),
+        always_said=frozenset(name for name, usual in _USUAL.items() if usual.search(source.head())),
         says_status=bool(_STATUS.search(source.head())),
     )
+    reading.scope.guess(source.head())
     with source.open() as stream:
         readable: Stream = stream if holds_ascii(encoding) else Transcoded(stream, encoding)
         chunks = RecordSplitter(readable, reading.scope, limit).chunks()
@@ -101,11 +136,12 @@ class _Reading:
         diagnostics: Diagnostics,
         languages: Languages,
         *,
+        always_said: frozenset[str],
         says_status: bool,
     ) -> None:
         self._languages = languages
         self.scope = NamespaceScope()
-        self._says_status = says_status
+        self._always_said, self._says_status = always_said, says_status
         self.found = False
         self._feed = False
         self._file = file
@@ -125,7 +161,12 @@ class _Reading:
         """The records in a chunk."""
         self._last = chunk
         if not chunk.kind:
-            yield from self._between(chunk)
+            for part in _with_lost_items(chunk, at_start=self._at_start):
+                if part.kind:
+                    self._diagnostics.report(messages.LOST_START, file=self._file, line=part.line)
+                    yield from self.records(part)
+                else:
+                    yield from self._between(part)
             return
         with guard(self._diagnostics, _kind_of(chunk), file=self._file, line=chunk.line) as reading:
             yield from self._record(chunk)
@@ -151,7 +192,9 @@ class _Reading:
             else:
                 record = read_term(element[0], chunk.kind, pending)
         if parts is not None:
-            must_say = self._says_status and bool(findings)
+            must_say = self._always_said
+            if self._says_status and findings:
+                must_say |= {"status"}
             record = read_item(parts, pending, chunk.whole and not _is_salvaged(findings), must_say)
         self.found = True
         self._diagnostics.locate(record, self._file, chunk.line)

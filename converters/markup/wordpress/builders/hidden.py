@@ -8,7 +8,10 @@ Beaver Builder.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Final
+
+from converters import lazy_re
 
 
 @dataclass(frozen=True)
@@ -49,11 +52,17 @@ _CONDITIONS = ("display_conditions", "e_display_conditions", "render_logics", "d
 """Settings that hold a rule when an element is shown."""
 _NO_CONDITION = ("", "[]", "{}", "w10=", "null", "0")
 
+_UNDER_CONDITIONS = lazy_re.compile(
+    r"(?:conditions?|visibility|content_protection)(?:_(?:switcher|switch|enabled?|active))?$|^enabled_visibility$|^jedv_enabled$|_cl_enable$"
+)
+"""Settings of add-ons that say that an element has conditions: which ones is another setting, that no table knows."""
+
 _EVERYWHERE = (
     ("hide_desktop", "hide_tablet", "hide_mobile"),
     ("av-desktop-hide", "av-medium-hide", "av-small-hide", "av-mini-hide"),
 )
 """Settings that each hide it on one kind of screen; all together on every one."""
+_ON = ("yes", "true", "on", "1", "logged_in", "logged-in", "loggedin", "members", "private")
 _SHOWN = ("", "no", "0", "false", "off")
 
 
@@ -63,7 +72,14 @@ def is_hidden(settings: Mapping[str, Any]) -> bool:
         return True
     if any(name in settings and _text(settings[name]) not in _NO_CONDITION for name in _CONDITIONS):
         return True
+    if any(_text(settings[name]) in _ON for name in settings if _says_conditions(name)):
+        return True
     return any(all(_text(settings.get(name)) not in _SHOWN for name in names) for names in _EVERYWHERE)
+
+
+@lru_cache(4096)  # elements have the same settings
+def _says_conditions(name: str) -> bool:
+    return bool(_UNDER_CONDITIONS.search(name))
 
 
 def _text(value: Any) -> str:

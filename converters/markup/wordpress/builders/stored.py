@@ -11,6 +11,7 @@ from converters.extra_keys import BUILDER_FIELDS
 from converters.io import php
 from converters.io.json import loads
 from converters.markup.wordpress.builders.element import Element
+from converters.markup.wordpress.builders.hidden import is_hidden
 from converters.markup.wordpress.builders.recipes import base_name
 from converters.markup.wordpress.builders.shortcodes import oxygen_settings
 from converters.markup.wordpress.builders.show import show_all
@@ -58,6 +59,22 @@ def stored_page(post: Post, context: Context) -> Page | None:
         if elements:
             return Page(show_all(elements, context), builder.copies)
     return None
+
+
+def hides_parts(field: str, value: Any) -> bool:
+    """Whether an element of the page that a builder keeps in a field is hidden; also where the page cannot be read."""
+    builder = next((each for each in BUILDERS if each.field == field), None)
+    text = next((text for text in value if text), "") if isinstance(value, list) and value else value
+    if not builder or not text:
+        return False
+    try:
+        return any(map(_holds_hidden, builder.read(_loaded(text))))
+    except (ValueError, RecursionError):
+        return True
+
+
+def _holds_hidden(part: Element | str) -> bool:
+    return isinstance(part, Element) and (is_hidden(part.settings) or any(map(_holds_hidden, part.content)))
 
 
 def _value(post: Post, field: str) -> Any:

@@ -1,0 +1,162 @@
+"""Words in names and values that say who may see something: of gates that no table knows.
+
+A name is read by its words (`memberOnly`, `member-only` and `member_only` are the same). What says that not everyone
+may see a thing closes it; what is not recognised as public is not public (`docs/privacy.md`).
+"""
+
+import re
+from collections.abc import Iterable
+from enum import Enum
+from functools import lru_cache
+from typing import Final
+
+from converters import lazy_re
+from converters.personal.field_names import normalized
+
+PRIVATE_VALUES: Final = frozenset(
+    """private members member members_only members-only member-only paid paid_members subscribers subscriber
+    subscribers_only paid_subscribers only_paid logged_in logged-in loggedin registered restricted premium tiers
+    patrons admin administrator password protected nobody none_public""".split()
+)
+"""Values of a field or attribute about visibility that mean: not everyone."""
+
+_WHO: Final = (
+    r"(?:members?|subscribers?|patrons?|customers?|students?|vips?|staff|admins?|administrators?|editors?|internal|newsletters?"
+    r"|audience|registered(?:_users)?|users|log(?:ged|in)(?:_?in)?(?:_users)?)"
+)
+_EVERYONE: Final = r"(?:all|every(?:one|body)|public|visitors?|guests?|anonymous)"
+
+_OF_VISIBILITY: Final = lazy_re.compile(
+    r"visibility|^_?privacy$|visible_(?:to|for)|(?:^|_)access(?:_level)?$|audience|^_?restrict_to$"
+    r"|(?:display|show|visible)_conditions?(?:_(?:condition|type|status|user))*$|^_?published?_status$",
+    re.IGNORECASE,
+)
+"""Names whose value may be one of the words above."""
+_OF_A_LOCK: Final = lazy_re.compile(
+    r"restrict(?:ed|ion)?(?:$|_content|_post|_access)|(?:members?|subscribers?)[_-]?only|paywall(?:ed)?$|(?:^|_)is_(?:paid|premium|private|protected|encrypted|internal|confidential)$"
+    r"|^_?premium$|(?:^|_)(?:private|encrypt(?:ed)?)(?:_(?:post|page|content))?$|(?:^|[a-z]_|^_)protected$"
+    rf"|(?:^|_){_WHO}_only$|(?:^|_)only_(?:for_)?(?:to_)?{_WHO}$|restrict_to_{_WHO}$"
+    r"|requires?[_-]?(?:login|membership|subscription|account)|(?:login|membership|subscription|account)_required$"
+    rf"|(?:hide|hidden|hides)_from_(?:{_EVERYONE})$|(?:^|_)(?:not|exclude)_public$|(?:^|_)confidential$"
+    r"|(?:^|_)(?:paid|premium|locked|gated)_(?:content|post|page)$|(?:^|_)content_(?:locked|protected|restricted|gated)$"
+    r"|(?:^|_)locked_for_\w+$|password[_-]?protect(?:ed|ion)?$|^hide_block$|^is_hidden$",
+    re.IGNORECASE,
+)
+"""Names of which a value that means yes is enough."""
+_OF_SOME: Final = lazy_re.compile(
+    r"(?:^|_)(?:allow|allowed|restricted|permitted|access|visible|required?s?)_(?:to_)?(?:user_)?(?:roles?|plans?|groups?|memberships?|tags?|tiers?|capabilit(?:y|ies))$"
+    r"|(?:^|_)user_roles$|(?:^|_)(?:user_)?(?:role|membership|capability)_(?:restrictions?|required|access)$",
+    re.IGNORECASE,
+)
+"""Names whose value says which visitors: any that does not mean all of them."""
+_OF_THE_PUBLIC: Final = lazy_re.compile(
+    rf"^_?(?:(?:is|show|make|post|page)_)?(?:public|publicly_(?:visible|available)|visible_to_{_EVERYONE})(?:_post)?$",
+    re.IGNORECASE,
+)
+"""Names of which a value that means no is enough."""
+_OF_A_WHOLE_POST: Final = lazy_re.compile(r"^_?(?:(?:post|page|content)_)?visibility$", re.IGNORECASE)
+_YES: Final = frozenset({"1", "yes", "true", "on", "y"})
+_NO: Final = frozenset({"0", "no", "false", "off", "n"})
+NOTHING: Final = frozenset(
+    {"", "0", "no", "none", "false", "off", "null", "a:0:{}", "[]", "{}", "b:0;", 'a:1:{i:0;s:0:"";}'}
+)
+"""Values that say that nothing is set, serialized by PHP or not."""
+_MEANS_ALL: Final = lazy_re.compile(rf"\b(?:{_EVERYONE}|any(?:one|body)?|logged_?-?out)\b", re.IGNORECASE)
+
+_PART: Final = r"(?:[_-](?:content|text|area|only|post|section|view|block))?"
+_FOR_MEMBERS: Final = lazy_re.compile(
+    rf"^(?:is[_-]?)?(?:members?|subscribers?|premium|paid){_PART}$"
+    rf"|(?:^|[_/-])(?:(?:members?|subscribers?|patrons?)[_-]?only|logged[_-]?in|restrict(?:ed)?|private|protected|paywall){_PART}$",
+    re.IGNORECASE,
+)
+"""Names of shortcodes and blocks around what is for members. A bare `team_member` is a person."""
+_FOR_OTHERS: Final = lazy_re.compile(
+    r"(?:^|[_/-])(?:not?|non|logged[_-]?out|guests?|visitors?|public)(?:$|[_-])"
+    r"|(?:^|[_/-])(?:non|not|un)[_-]?(?:member|subscri|log|regist|paid|patron|premium|restrict|protect|private)",
+    re.IGNORECASE,
+)
+"""Parts of names of those around what is for all others."""
+_ONLY: Final = lazy_re.compile(
+    rf"(?:^|_){_WHO}_?only(?:$|_)|^(?:for|only)_{_WHO}|^{_WHO}_users?$|^(?:if|is)_?(?:members?|users?|log(?:ged|in)\w*|admins?|subscribers?|patrons?)$"
+    rf"|^(?:if|is|has)_{_WHO}|^(?:if|is|has)_(?:purchased|bought|role|cap|capability|product|plan|access)"
+    r"|(?:^|_)(?:restrict|restricted|private|protect|protected|paywall|paywalled|confidential|secret|secure|secured|locker|locked)(?:$|_)"
+    r"|^(?:vip|patreon|patrons?|registered|purchased|members?|subscribers?)_(?:content|text|area|section|view|block|part|zone|post|video)$"
+    r"|^(?:internal|private|staff|admin|admins)_(?:notes?|comments?|memos?)$",
+    re.IGNORECASE,
+)
+"""More of such names, by their words."""
+_SWITCH: Final = lazy_re.compile(
+    r"^(?:if|show|display|visible|visibility|condition|conditional|when|user|access|role|capability)(?:$|_)|_if$",
+    re.IGNORECASE,
+)
+"""Names of shortcodes that show their content under a condition, which their attributes say."""
+_ASKS_FOR: Final = lazy_re.compile(
+    rf"(?:^|_)(?:{_WHO}|loggedin|private|restricted|premium|paid|roles?|cap|capability|membership|purchased|has_(?:product|access|plan|tag))(?:_|$)",
+    re.IGNORECASE,
+)
+_ASKS_FOR_OTHERS: Final = lazy_re.compile(
+    rf"!|(?:^|_)(?:not|non|no|unless|logged_?out|{_EVERYONE})(?:_|$)", re.IGNORECASE
+)
+
+
+class _Kind(Enum):
+    """What the name of a field says of its value."""
+
+    LOCK = "closes if it means yes"
+    WHOLE = "closes if it is hidden, or for some"
+    VISIBILITY = "closes if it is for some"
+    SOME = "closes unless it means all"
+    PUBLIC = "closes if it means no"
+    OTHER = "closes nothing"
+
+
+@lru_cache(4096)  # posts have the same fields
+def _kind(name: str) -> _Kind:
+    plain = normalized(name)
+    if _OF_SOME.search(plain):
+        return _Kind.SOME
+    if _OF_A_LOCK.search(name) or _OF_A_LOCK.search(plain):
+        return _Kind.LOCK
+    if _OF_A_WHOLE_POST.search(plain):
+        return _Kind.WHOLE
+    if _OF_VISIBILITY.search(plain):
+        return _Kind.VISIBILITY
+    return _Kind.PUBLIC if _OF_THE_PUBLIC.search(plain) else _Kind.OTHER
+
+
+def closes(name: str, value: str) -> bool:
+    """Whether a field or attribute that no table knows says by its name and value that not everyone may see it."""
+    kind = _kind(name)
+    if kind is _Kind.OTHER:
+        return False
+    word = value.strip().lower()
+    match kind:
+        case _Kind.LOCK:
+            return word in _YES or word in PRIVATE_VALUES
+        case _Kind.WHOLE:
+            return word == "hidden" or word in PRIVATE_VALUES
+        case _Kind.VISIBILITY:
+            return word in PRIVATE_VALUES
+        case _Kind.PUBLIC:
+            return word in _NO
+        case _:
+            return word not in NOTHING and not _MEANS_ALL.search(word)
+
+
+def is_for_members(name: str) -> bool:
+    """Whether the name of a shortcode or block that no table knows says that its content is for members."""
+    plain = normalized(name)
+    if plain.lower().startswith("hide_from_"):
+        return True
+    return not _FOR_OTHERS.search(name) and bool(_FOR_MEMBERS.search(name) or _ONLY.search(plain))
+
+
+def is_switch(name: str) -> bool:
+    """Whether the name of a shortcode says that its content is shown under a condition."""
+    return bool(_SWITCH.search(normalized(name)))
+
+
+def asks_for_some(name: str, conditions: Iterable[str]) -> bool:
+    """Whether a shortcode that shows its content under conditions shows it to some visitors only."""
+    said = [normalized(text) if "!" not in text else text for text in (name, *conditions)]
+    return any(map(_ASKS_FOR.search, said)) and not any(map(_ASKS_FOR_OTHERS.search, said))

@@ -1,0 +1,74 @@
+"""Names of post types and comment types that no table knows, and that say that theirs is for internal use.
+
+WordPress gives the posts of a type that nobody can see a permalink with a path, if its plug-in does not forbid that
+(`register_post_type`, `rewrite`). So the form of the permalinks alone does not say that a type is public.
+"""
+
+import re
+from functools import lru_cache
+from typing import Final
+
+from converters import lazy_re
+from converters.personal.field_names import normalized
+
+_ACTS: Final = (
+    # what somebody ordered, paid, booked or gave
+    "order invoice payment transaction refund booking appointment reservation subscription donation donor funder payout"
+    " withdraw withdrawal shipment voucher giftcard gift_card license licence cart registration attendee prescription"
+    " patient timesheet salary payslip salary_slip"
+    # what somebody sent, asked, or said to one other
+    " submission subscriber customer applicant lead message conversation chat ticket enquiry inquiry request notification"
+    " consent vote"
+    # what a program keeps
+    " redirect webhook ipn api_key sent_mail"
+).split()
+"""What a post of such a type is, as the last words of its name: `rental_order`, `orders`."""
+_OF_ACTS: Final = "rule history reply log item line note instance record session document file".split()
+"""What may stand behind them: `ticket_reply`."""
+_WHOSE: Final = {
+    "access audit email mail sms error activity login visitor debug api entry wp ai": "log",
+    "form wpform contact feedback cf cf7 fl": "entry data response form",
+    "quiz exam test survey poll user student": "attempt result response answer grade data file record document",
+    "job candidate membership loan visa volunteer vendor user grant scholarship tmm": "application",
+    "medical client customer": "record file document note data",
+}
+"""Words that say it two by two: a `log` may be of a journey, and an `entry` of a diary."""
+_PAIRS: Final = "|".join(
+    f"(?:{'|'.join(first.split())})_(?:{'|'.join(second.split())})" for first, second in _WHOSE.items()
+)
+_TYPE: Final = lazy_re.compile(
+    rf"(?:^|_)(?:(?:{'|'.join(_ACTS)})(?:_(?:{'|'.join(_OF_ACTS)}))?|{_PAIRS})$|(?:^|_)(?:private|internal|crm)(?:_|$)"
+)
+_COMMENT: Final = lazy_re.compile(
+    r"(?:^|_)(?:note|log|status|progress|private|internal|editorial|workflow|order|payment|booking|ticket|message|submission"
+    r"|webhook|assignment)(?:_|$)|^log_|_user_answer$"
+)
+_PLURAL: Final = lazy_re.compile(r"(?<=[a-z])(?<![su])(?<!sm)s(?=_|$)")
+"""The letter of a plural, not that of `status`, `progress` or `sms`."""
+
+
+def _singular(name: str) -> str:
+    """The words of a name in lower case, each in its singular."""
+    words = normalized(name).lower()
+    return _PLURAL.sub("", re.sub(r"(?<=[a-z])ies(?=_|$)", "y", words))
+
+
+_HIDES: Final = lazy_re.compile(r"(?:^|_)(?:private|internal|hidden)(?:_|$)", re.IGNORECASE)
+_YES: Final = frozenset({"1", "yes", "true", "on"})
+
+
+def hides_comment(name: str, value: str) -> bool:
+    """Whether a field of a comment says that it is hidden, private or internal."""
+    return value.strip().lower() in _YES and bool(_HIDES.search(normalized(name)))
+
+
+@lru_cache(1024)
+def is_internal_type(name: str) -> bool:
+    """Whether the name of a post type says that no visitor sees its posts: `rental_order`, `form_entries`."""
+    return bool(_TYPE.search(_singular(name)))
+
+
+@lru_cache(1024)
+def is_internal_comment(name: str) -> bool:
+    """Whether the name of a comment type says that no visitor sees such comments: `payment_note`."""
+    return bool(_COMMENT.search(_singular(name)))
