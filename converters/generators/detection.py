@@ -73,7 +73,10 @@ def _extension(path: str) -> str:
 
 
 def by_settings(files: Mapping[str, Source], generators: Sequence[Generator]) -> Detected | None:
-    """By the settings file with the fewest folders above it."""
+    """By the settings file with the fewest folders above it.
+
+    Settings in a folder that has none of the texts are of something else.
+    """
     found: list[tuple[int, int, int, str]] = []
     names = {name.rpartition("/")[2] for generator in generators for name in generator.config_files}
     for path, file in files.items():
@@ -88,8 +91,15 @@ def by_settings(files: Mapping[str, Source], generators: Sequence[Generator]) ->
                         found.append((depth, order, rank, root))
     if not found:
         return None
-    _, order, _, root = min(found)
+    with_texts = [place for place in found if not place[-1] or _has_text(files, place[-1])]
+    if not with_texts and _has_text(files, ""):
+        return None
+    _, order, _, root = min(with_texts or found)
     return Detected(generators[order], root)
+
+
+def _has_text(files: Mapping[str, Source], root: str) -> bool:
+    return any(path.startswith(root) and is_text(path) and not is_about_folder(path) for path in files)
 
 
 def _has_signature(generator: Generator, name: str, file: Source) -> bool:

@@ -22,6 +22,7 @@ from converters.generators.content_file import (
 )
 from converters.generators.front_matter.parse import plain_values
 from converters.generators.site_settings import SiteSettings
+from converters.generators.visibility_marks import EXPIRY_KEYS
 from converters.io.extensions import TEXTS
 from converters.io.slugs import sanitize_title
 from converters.io.sources import Source
@@ -70,6 +71,9 @@ class SiteContext:
 class SiteRules:
     """The rules for one source site; each method may be overridden on its own."""
 
+    folders_without_posts: frozenset[str] = frozenset()
+    """Names of folders, as `plain_key` has them, whose texts are for programs or authors, at any depth."""
+
     def __init__(self, site: SiteContext) -> None:
         self.site = site
         self.used: set[str] = set()
@@ -117,8 +121,8 @@ class SiteRules:
 
     @property
     def expiry_keys(self) -> Set[str]:
-        """The front matter keys, in lower case, whose date ends a post: a build leaves it out after that."""
-        return frozenset()
+        """The front matter keys, as `plain_key` has them, whose date ends a post."""
+        return EXPIRY_KEYS
 
     def categories(self, file: ContentFile, names: Sequence[str]) -> list[str]:
         """The categories of a post: `names`, from its front matter, and what its folders add."""

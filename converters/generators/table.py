@@ -12,6 +12,7 @@ from converters.generators.gatsby.generator import GATSBY
 from converters.generators.hexo.generator import HEXO
 from converters.generators.hugo.generator import HUGO
 from converters.generators.jekyll.generator import JEKYLL
+from converters.generators.logseq.generator import LOGSEQ
 from converters.generators.mkdocs.generator import MKDOCS
 from converters.generators.nextjs.generator import NEXTJS
 from converters.generators.nikola.generator import NIKOLA
@@ -43,6 +44,7 @@ GENERATORS: Final[Mapping[str, Generator]] = {
         ELEVENTY,
         GATSBY,
         NEXTJS,
+        LOGSEQ,
         OBSIDIAN,
         NOTION,
         PLAIN,

@@ -16,6 +16,30 @@ HIDDEN_TEXT = MessageType(
     "{number:text is|texts are} in comments of a template language, which the old site did not show; no page has them",
     advice="Nothing to do. Convert to `archive` as well if you want to keep them.",
 )
+KEPT_BACK = MessageType(
+    "kept-back",
+    WARNING,
+    "it is marked `{mark}` and kept back as {status}, whatever {generator} does with it",
+    advice="Nothing to do if it is not public. If it is, take the mark out of its front matter, or move it to another folder.",
+)
+PRIVATE_PAGES = MessageType(
+    "private-pages",
+    WARNING,
+    "{number:page of the graph has|pages of the graph have} no `public:: true`, and {number:is|are} kept back as private",
+    advice="Nothing to do if they are not public. `--include private` writes them as drafts.",
+)
+MAYBE_HIDDEN = MessageType(
+    "maybe-hidden",
+    WARNING,
+    "it is marked `{mark}`, and it is published",
+    advice="Look whether the old site shows it. If not, write `draft: true` into the front matter.",
+)
+DATED_AHEAD = MessageType(
+    "dated-ahead",
+    WARNING,
+    "its date, {date}, is still to come, and it is published as {generator} does",
+    advice="Look whether the old site shows it. If not, write `draft: true` into the front matter.",
+)
 WRONG_VALUE = MessageType(
     "wrong-value",
     WARNING,

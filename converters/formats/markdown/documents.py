@@ -11,7 +11,9 @@ from converters.generators.content_file import ContentFile
 from converters.generators.front_matter import (
     FENCED,
     FrontMatterError,
+    RawDocument,
     Style,
+    find_unfamiliar,
     load,
     rescue,
     says_draft,
@@ -51,15 +53,33 @@ def parse(site: SourceSite, file: ContentFile, text: str) -> Document:
     """The document of a file with this text."""
     raw = split_raw(text, _styles(site, file, text))
     held_back = False
+    if found := _unfamiliar(site, text, raw):
+        fields, raw = found
+        why = f"it is not as {site.generator_title} reads it"
+        site.diagnostics.report(messages.BAD_HEADER, file=file.source.name, line=1, why=why)
+        return _document(site, file, raw, fields | {"header": raw.front_matter}, says_draft(raw))
     try:
         fields = load(raw)
     except FrontMatterError as error:
         site.diagnostics.report(messages.BAD_HEADER, file=file.source.name, line=error.line, why=str(error))
         header = {"header": raw.front_matter} if isinstance(raw.front_matter, str) else {}
         fields, held_back = rescue(raw) | header, says_draft(raw)
-    fields |= _sidecar(site, file)
+    return _document(site, file, raw, fields, held_back)
+
+
+def _document(
+    site: SourceSite, file: ContentFile, raw: RawDocument, fields: dict[str, Any], held_back: bool
+) -> Document:
     body = Markup(text=_without_last_newline(raw.body), dialect=DIALECTS.get(file.extension, "markdown"))
-    return Document(fields, raw.style, body, raw.line, held_back)
+    return Document(fields | _sidecar(site, file), raw.style, body, raw.line, held_back)
+
+
+def _unfamiliar(site: SourceSite, text: str, raw: RawDocument) -> tuple[dict[str, Any], RawDocument] | None:
+    """Front matter that the generator does not read, or reads less of: lines below a fence, without its end."""
+    if site.written_by_us or (raw.style and not (raw.style == "meta" and text.startswith("---"))):
+        return None
+    found = find_unfamiliar(text)
+    return found if found and (not raw.style or len(found[0]) > len(raw.front_matter)) else None
 
 
 def is_template(document: Document) -> bool:

@@ -3,12 +3,13 @@
 from collections.abc import Mapping
 from typing import Any
 
-from converters import extra_keys
+from converters import extra_keys, messages
 from converters.formats.markdown.own_output import type_by_path
 from converters.formats.markdown.permalinks import note_former_urls
 from converters.formats.markdown.source_site import SourceSite
 from converters.formats.markdown.texts import without_extension
 from converters.generators.content_file import ContentFile
+from converters.generators.visibility_marks import MARKS_OF_METADATA, find_mark, path_mark
 from converters.model import Extra
 
 STATUS = {
@@ -29,7 +30,7 @@ _TEXTS_OF_METADATA = (
 INCLUDED = ("future", "pending", "private", "trash")
 """Statuses that `--include` writes as drafts, with the status in a custom field."""
 
-_PASSWORD = "password"
+_PASSWORDS = ("password", "passwd", "pass", "passphrase", "passcode")
 
 
 def post_type(site: SourceSite, file: ContentFile, metadata: Mapping[str, Any], date: str | None) -> str:
@@ -55,7 +56,32 @@ def post_status(site: SourceSite, file: ContentFile, metadata: Mapping[str, Any]
     word = str(metadata.get("status", "")).strip().lower()
     if word and word not in ("published", "publish", "draft"):
         extra[extra_keys.STATUS] = word
-    return file.status or STATUS.get(word, word or site.rules.status(file, metadata, extra))
+    status = file.status or STATUS.get(word, word or site.rules.status(file, metadata, extra))
+    return _marked(site, file, metadata, extra) if status == "publish" and not site.written_by_us else status
+
+
+def _marked(site: SourceSite, file: ContentFile, metadata: Mapping[str, Any], extra: Extra) -> str:
+    """The status by a mark of another program than the generator, with a finding."""
+    labels = [*metadata.get("tags", ()), *metadata.get("categories", ()), *metadata.get("category", ())]
+    labels += [str(metadata.get("type", "")), str(extra.get("layout", ""))]
+    known = {key: metadata[name] for name, key in MARKS_OF_METADATA.items() if name in metadata}
+    by_path = path_mark(file.within, site.rules.folders_without_posts)
+    mark = by_path or find_mark({**extra, **known}, tuple(labels))
+    if mark is None:
+        return "publish"
+    name = file.source.name
+    if not mark.status:
+        site.diagnostics.report(messages.MAYBE_HIDDEN, file=name, line=1, mark=mark.words)
+        return "publish"
+    site.diagnostics.report(
+        messages.KEPT_BACK,
+        file=name,
+        line=1,
+        mark=mark.words,
+        status=mark.status,
+        generator=site.generator_title,
+    )
+    return mark.status
 
 
 def stated_password(site: SourceSite, extra: Extra) -> str:
@@ -63,10 +89,12 @@ def stated_password(site: SourceSite, extra: Extra) -> str:
 
     Themes and plug-ins of many generators encrypt such a text.
     """
-    password = None if site.written_by_us else extra.get(_PASSWORD)
-    if isinstance(password, str | int):
-        del extra[_PASSWORD]
-    return str(password) if password else ""
+    password = ""
+    for name in [] if site.written_by_us else [name for name in extra if name.lower() in _PASSWORDS]:
+        if isinstance(extra[name], str | int):
+            value = extra.pop(name)
+            password = password or (str(value) if value else "")
+    return password
 
 
 def parent_page(site: SourceSite, file: ContentFile, type_: str) -> str:

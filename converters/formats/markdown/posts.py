@@ -80,7 +80,8 @@ class PostReader:
         type_ = post_type(site, file, metadata, date)
         status = post_status(site, file, metadata, extra)
         if status == "publish":
-            status = "draft" if document.held_back else status_by_date(site, type_, date, metadata, extra)
+            by_date = status_by_date(site, file, type_, date, metadata, extra)
+            status = "draft" if document.held_back else by_date
         for key in ("authors", "author"):
             self._describe_authors(document.fields.get(key))
         title, body = title_and_body(metadata, file, document)

@@ -82,6 +82,11 @@ class SourceSite:
         return self.written is not None
 
     @property
+    def generator_title(self) -> str:
+        """The generator in a sentence."""
+        return "a Markdown tree" if self.generator.name == "markdown" else self.generator.name.title()
+
+    @property
     def base_url(self) -> str:
         """The URL of the site without a slash at its end; empty if unknown."""
         return self.record.url.rstrip("/")

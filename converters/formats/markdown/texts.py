@@ -36,7 +36,9 @@ def readable(file: Source, diagnostics: Diagnostics) -> str | None:
 
 
 def decoded(file: Source, diagnostics: Diagnostics) -> str:
-    """The text without a byte order mark; what is not UTF-8 is read as Windows-1252, with a finding.
+    """The text without a byte order mark and zero bytes, with line feeds where it has carriage returns alone.
+
+    What is not UTF-8 is read as Windows-1252, with a finding.
 
     Raises `FileError` if the file cannot be read.
     """
@@ -45,10 +47,15 @@ def decoded(file: Source, diagnostics: Diagnostics) -> str:
         diagnostics.report(messages.PACKED_DAMAGE, file=file.name, why=file.truncation)
     for mark, encoding in _BYTE_ORDER_MARKS.items():
         if data.startswith(mark):
-            return data[len(mark) :].decode(encoding, "replace")
+            return _in_lines(data[len(mark) :].decode(encoding, "replace"))
     try:
-        return data.decode()
+        return _in_lines(data.decode())
     except UnicodeDecodeError:
         text = data.decode("cp1252", "replace")
         diagnostics.report(messages.NOT_UTF8, file=file.name)
-        return text
+        return _in_lines(text)
+
+
+def _in_lines(text: str) -> str:
+    text = text.replace("\0", "")
+    return text.replace("\r", "\n") if "\n" not in text else text

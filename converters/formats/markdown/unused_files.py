@@ -13,10 +13,15 @@ from converters.generators.about_folder import is_about_folder
 from converters.generators.base import Generator
 from converters.generators.detection import has_front_matter
 from converters.io.extensions import OTHER_TEXTS, TEXTS
+from converters.io.sources import Source
 
 _TEXT_ENDINGS: Final = frozenset((*TEXTS, *OTHER_TEXTS))
-_WITH_FRONT_MATTER: Final = frozenset({".txt", ".html", ".htm"})
+_WITH_FRONT_MATTER: Final = frozenset(
+    ".txt .text .html .htm .erb .haml .slim .liquid .njk .hbs .pug .jade .twig .tex .wiki .svx .svelte .vue".split()
+)
 """Extensions of files that are texts if they begin with front matter."""
+_TITLE_LINE: Final = lazy_re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:Title|Date|Author)[ \t]*:[ \t]*\S", re.I)
+"""How a plain text begins that has fields in lines."""
 _NO_POSTS: Final = lazy_re.compile(
     r"(?:.*/)?(?:[_.][^/]*|layouts?|templates?|includes?|partials?|themes?|archetypes|scaffolds|plugins|node_modules|vendor|"
     r"tests?|examples?|\.?github)/.*",
@@ -67,13 +72,14 @@ def _unread_texts(site: SourceSite, taken: Collection[str]) -> Iterator[str]:
     read = {without_extension(path) for path in taken if path.lower().endswith((*TEXTS, *_WITH_FRONT_MATTER))}
     for path, file in site.files.items():
         suffix = extension(path)
-        if path in taken or is_about_folder(path):
+        is_copied = suffix == ".txt" and suffix not in site.generator.extensions  # and no text of the site
+        if (path in taken and not is_copied) or is_about_folder(path):
             continue
         if _NO_POSTS.fullmatch(path) and not _POSTS.fullmatch(path):
             continue
         if suffix in OTHER_TEXTS and without_extension(path) in read:
             continue  # a program made the text that is read from it: `a.md` or `a.html` from `a.Rmd`
-        if suffix in _TEXT_ENDINGS or (suffix in _WITH_FRONT_MATTER and has_front_matter(file)):
+        if suffix in _TEXT_ENDINGS or (suffix in _WITH_FRONT_MATTER and _has_fields(file, suffix)):
             yield path
     for path in site.left_out:
         folder, _, rest = path.partition("/")
@@ -82,9 +88,13 @@ def _unread_texts(site: SourceSite, taken: Collection[str]) -> Iterator[str]:
             yield path
 
 
+def _has_fields(file: Source, suffix: str) -> bool:
+    return has_front_matter(file) or (suffix == ".txt" and bool(_TITLE_LINE.match(file.head())))
+
+
 def _why(site: SourceSite, path: str) -> str:
     generator: Generator = site.generator
-    name = "a Markdown tree" if generator.name == "markdown" else generator.name.title()
+    name = site.generator_title
     if path not in site.files:
         return f"{name} fills the folder {path.partition('/')[0]}"
     if extension(path) not in generator.extensions:

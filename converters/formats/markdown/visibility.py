@@ -1,13 +1,16 @@
 """Whether a post is shown at the time of the run: not before its date, nor after it has expired."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Set
 from datetime import UTC, datetime
 from typing import Any
 
+from converters import messages
 from converters.clock import is_ahead, now
 from converters.errors import UsageError
 from converters.formats.markdown.source_site import SourceSite
+from converters.generators.content_file import ContentFile
 from converters.generators.front_matter.dates import parsed
+from converters.generators.visibility_marks import START_KEYS, plain_key
 from converters.model import Extra
 
 
@@ -21,22 +24,41 @@ def moment_of(text: str) -> datetime:
 
 
 def status_by_date(
-    site: SourceSite, type_: str, date: str | None, metadata: Mapping[str, Any], extra: Extra
+    site: SourceSite,
+    file: ContentFile,
+    type_: str,
+    date: str | None,
+    metadata: Mapping[str, Any],
+    extra: Extra,
 ) -> str:
-    """`future` for a post that the generator leaves out until its date, `private` for one that has expired.
+    """`future` for a post that waits for its date, `private` for one that has expired.
+
+    The date of a post counts where its generator leaves it out until then; other dates say what they are for.
 
     In a site that blogport wrote, what is published is so whatever its date.
     """
     if site.written_by_us:
         return "publish"
     start = metadata.get("published_at") or date
-    if site.rules.hides_future(type_) and start and is_ahead(_moment(site, str(start)), site.context.now):
+    is_early = bool(start) and is_ahead(_moment(site, str(start)), site.context.now)
+    if is_early and site.rules.hides_future(type_):
         return "future"
-    keys = site.rules.expiry_keys
-    ends = [parsed(str(extra[name]), site.timezone) for name in extra if name.lower() in keys]
-    if any(end and not is_ahead(_moment(site, end), site.context.now) for end in ends):
+    if any(is_ahead(_moment(site, start), site.context.now) for start in _dates(site, extra, START_KEYS)):
+        return "future"
+    ends = _dates(site, extra, site.rules.expiry_keys)
+    if any(not is_ahead(_moment(site, end), site.context.now) for end in ends):
         return "private"
+    if is_early:
+        site.diagnostics.report(
+            messages.DATED_AHEAD, file=file.source.name, line=1, date=start, generator=site.generator_title
+        )
     return "publish"
+
+
+def _dates(site: SourceSite, extra: Extra, keys: Set[str]) -> Iterator[str]:
+    for name, value in extra.items():
+        if plain_key(name) in keys and (date := parsed(str(value), site.timezone)):
+            yield date
 
 
 def _moment(site: SourceSite, date: str) -> datetime:

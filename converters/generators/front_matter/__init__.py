@@ -9,6 +9,7 @@ from converters.generators.front_matter.parse import FrontMatter, FrontMatterErr
 from converters.generators.front_matter.rescue import rescue, says_draft
 from converters.generators.front_matter.split import RawDocument, split_raw
 from converters.generators.front_matter.styles import FENCED, Style
+from converters.generators.front_matter.unfamiliar import find_unfamiliar
 
 __all__ = [
     "FENCED",
@@ -17,6 +18,7 @@ __all__ = [
     "RawDocument",
     "Style",
     "dump",
+    "find_unfamiliar",
     "load",
     "parse",
     "rescue",

@@ -10,12 +10,15 @@ from converters import dates, lazy_re
 
 _ISO = lazy_re.compile(
     r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})"
-    r"(?:[T ]+(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?\s*((?:UTC|GMT)?[+-]\d{2}:?\d{2}|[+-]\d{2}|Z|UTC|GMT)?(?:\s*[A-Z]{3,4})?)?",
+    r"(?:[T ]+(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?\s*((?:UTC|GMT)?[+-]\d{4}|(?:UTC|GMT)?[+-]\d{1,2}:\d{2}|[+-]\d{1,2}|Z|UTC|GMT)?(?:\s*[A-Z]{3,4}|[+-]\d{3})?)?",
     re.IGNORECASE,
 )
+"""An offset of three digits, `-500`, is none: Ruby, and so Jekyll, takes the clock alone."""
 _USUAL = lazy_re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:[+-]\d\d:\d\d)?", re.ASCII)
 """What `datetime` reads by itself, in a tenth of the time."""
 _COMPACT = lazy_re.compile(r"(\d{4})(\d{2})(\d{2})(?:T?(\d{2})(\d{2})(\d{2})?)?")
+_EPOCH = lazy_re.compile(r"([12]\d{9})(?:\d{3}|\.\d+)?", re.ASCII)
+"""Seconds, or milliseconds, since 1970, of the years 2001 to 2065."""
 _SHORT_YEAR = lazy_re.compile(r"(\d{2})-(\d{1,2})-(\d{1,2})")
 _WORDS = (
     "%d %b %Y",
@@ -64,6 +67,8 @@ def _moment(text: str, formats: Sequence[str]) -> datetime | None:
                 int(year), int(month), int(day), int(hour or 0), int(minute or 0), int(second or 0)
             )
             return moment.replace(tzinfo=_offset(offset)) if offset else moment
+        if found := _EPOCH.fullmatch(text):
+            return datetime.fromtimestamp(int(found[1]), UTC)
         if found := _COMPACT.fullmatch(text):
             return datetime(*(int(part or 0) for part in found.groups()))  # type: ignore[arg-type] # at most seven, by the pattern
         if found := _SHORT_YEAR.fullmatch(text):
@@ -88,8 +93,8 @@ def _offset(text: str) -> tzinfo:
     if text.upper() in ("Z", "UTC", "GMT"):
         return UTC
     text = text.upper().removeprefix("UTC").removeprefix("GMT")
-    digits = text[1:].replace(":", "").ljust(4, "0")
-    return _fixed((-1 if text[0] == "-" else 1) * (int(digits[:2]) * 3600 + int(digits[2:]) * 60))
+    hours, _, minutes = text[1:].partition(":") if ":" in text else (text[1:3], "", text[3:])
+    return _fixed((-1 if text[0] == "-" else 1) * (int(hours) * 3600 + int(minutes or 0) * 60))
 
 
 def _fixed(seconds: int) -> tzinfo:

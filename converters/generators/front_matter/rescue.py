@@ -30,8 +30,11 @@ def rescue(document: RawDocument) -> dict[str, Any]:
     """The fields whose own lines can be read; of a line that cannot, the text behind its key."""
     if document.style not in _KEY or not isinstance(document.front_matter, str):
         return {}
+    style = document.style
+    if style == "toml" and not any(map(_KEY[style].match, document.front_matter.splitlines())):
+        style = "yaml"  # between the marks of the other
     fields: dict[str, Any] = {}
-    key, load = _KEY[document.style], _LOADERS[document.style]
+    key, load = _KEY[style], _LOADERS[style]
     for block in _blocks(document.front_matter, key):
         found = key.match(block)
         if not found:

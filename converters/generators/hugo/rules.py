@@ -17,6 +17,7 @@ from converters.generators.content_file import (
 )
 from converters.generators.rules import SiteRules
 from converters.generators.sections import Sections
+from converters.generators.visibility_marks import EXPIRY_KEYS
 from converters.io.numbers import parse_int
 from converters.model import Extra
 
@@ -61,7 +62,7 @@ class HugoRules(SiteRules):
     @property
     def expiry_keys(self) -> Set[str]:
         """`expiryDate` by each of its names, unless `buildExpired` is on."""
-        return frozenset() if self.site.settings.get("buildexpired", False) is True else _EXPIRY
+        return EXPIRY_KEYS - _EXPIRY if self.site.settings.get("buildexpired", False) is True else EXPIRY_KEYS
 
     def _by_settings(self, post: PermalinkInput) -> str:
         file, settings = post.file, self.site.settings

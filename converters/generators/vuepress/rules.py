@@ -38,12 +38,10 @@ class VuePressRules(PlainRules):
     """The rules of VuePress and VitePress. What keeps a text back, their themes say: a key that does is believed."""
 
     def is_content(self, file: ContentFile, *, has_front_matter: bool) -> bool:
-        """Not what `srcExclude` names, nor what is about the folder and no home page."""
+        """Not what `srcExclude` names; for VuePress, not what is about the folder and no home page."""
         within = self.site.within_content(file.path)
-        if "/" not in within and is_about_folder(within):
-            return (
-                not self._is_vitepress and file.name.lower() == "readme" and not self.site.exists("index.md")
-            )
+        if "/" not in within and is_about_folder(within) and not self._is_vitepress:
+            return file.name.lower() == "readme" and not self.site.exists("index.md")
         return not self._excluded.fullmatch(within)
 
     def prepare(self, file: ContentFile, fields: Mapping[str, Any], text: str) -> tuple[dict[str, Any], str]:

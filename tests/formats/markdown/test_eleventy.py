@@ -14,9 +14,9 @@ def urls(folder: Path, ignored: str = "") -> set[str]:
         "posts/page.html",
         "posts/two.skip.md",
         "top.skip.md",
-        "secret/x.md",
-        "secret/deep/y.md",
-        "a/secret/z.md",
+        "loft/x.md",
+        "loft/deep/y.md",
+        "a/loft/z.md",
     ):
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_text(TEXT, encoding="utf-8")
@@ -28,14 +28,14 @@ def urls(folder: Path, ignored: str = "") -> set[str]:
     return {record.url for record in converters.read(folder) if isinstance(record, Post)}
 
 
-SEEN = {"/posts/one/", "/posts/page/", "/a/secret/z/"}
+SEEN = {"/posts/one/", "/posts/page/", "/a/loft/z/"}
 
 
 def test_html_with_front_matter_is_a_text_and_a_list_of_posts_is_none(tmp_path):
-    more = {"/posts/two.skip/", "/top.skip/", "/secret/x/", "/secret/deep/y/"}
+    more = {"/posts/two.skip/", "/top.skip/", "/loft/x/", "/loft/deep/y/"}
     assert urls(tmp_path) == SEEN | more
 
 
 def test_what_eleventyignore_names_is_not_on_the_site(tmp_path):
-    assert urls(tmp_path, "# Notes\nsecret/\n*.skip.md\n") == SEEN | {"/posts/two.skip/"}
-    assert urls(tmp_path, "./secret\n**/*.skip.md\n") == SEEN
+    assert urls(tmp_path, "# Notes\nloft/\n*.skip.md\n") == SEEN | {"/posts/two.skip/"}
+    assert urls(tmp_path, "./loft\n**/*.skip.md\n") == SEEN

@@ -23,7 +23,7 @@ PATHS = ("index.md", "log/index.md", "log/one.md", "log/README.md", "README.md",
 @pytest.mark.parametrize(
     ("settings", "wanted"),
     [
-        ("export default { title: 'Bay', srcExclude: ['plans/**'] }", "/ /log/ /log/README.html /log/one.html /x.y.html"),
+        ("export default { title: 'Bay', srcExclude: ['plans/**'] }", "/ /README.html /log/ /log/README.html /log/one.html /x.y.html"),
         ("export default { cleanUrls: true, base: '/b/', srcExclude: ['**/README.md', 'plans/*'] }", "/b/ /b/log/ /b/log/one /b/x.y"),
     ],
 )  # fmt: skip

@@ -1,0 +1,151 @@
+"""Front matter that a generator does not read as such: damaged, or of a program that has no reader here.
+
+It would be shown as text, and what it says, that the text is a draft above all, would be lost.
+
+Sources: the documentation of JBake (Metadata header), Cryogen (Writing posts), HTMLy (Content), Pico (Text file markup).
+"""
+
+import re
+from collections.abc import Callable
+from typing import Any, Final
+
+from converters import lazy_re
+from converters.generators.front_matter.rescue import rescue
+from converters.generators.front_matter.split import RawDocument
+
+_LONGEST: Final = 20_000
+"""Number of characters within which such front matter ends."""
+_FENCE: Final = lazy_re.compile(r"\s*(-{3,}|\+{3,}|;{3,}|~{3,}|={3,}|/\*+|<!--+|\u2014+)[ \t]*\w*[ \t]*\n")
+_ENDS: Final = {"/": r"\*+/", "<": r"-*-->"}
+"""First character of the mark at the start -> the mark at the end, where they differ."""
+_LINE: Final = r"[ \t]*[\"']?[^\W\d][\w .-]{0,60}?[\"']?[ \t]*[:=](?=\s|[^\s:=/])"
+_KEY: Final = lazy_re.compile(_LINE)
+_GOES_ON: Final = lazy_re.compile(r"[ \t]+\S|-[ \t]|[\]}]|#")
+_USUAL_KEY: Final = lazy_re.compile(
+    r"^[ \t]*[\"']?(?:title|date|layout|draft|published|status|tags|categor(?:y|ies)|author|slug|permalink|description"
+    r"|hidden|private)[\"']?[ \t]*[:=]",
+    re.I | re.M,
+)
+_JBAKE: Final = lazy_re.compile(r"\s*((?:(?:[\w.-]+=[^\n]*|#[^\n]*|[ \t]*)\n)+?)~{4,}[ \t]*(?:\n|\Z)")
+_EDN: Final = lazy_re.compile(r"\s*\{\s*:")
+_EDN_TOKEN: Final = lazy_re.compile(
+    r'[\s,]+|;[^\n]*|#?"((?:[^"\\]|\\.)*)"|(#\{|[{}\[\]()])|(#_)|([^\s,"{}\[\]();]+)'
+)
+_NAMED_COMMENT: Final = lazy_re.compile(
+    r"\s*<!--(t|d|tag|image|video|audio|link|quote)[ \t]+([^\n]*?)[ \t]+\1-->"
+)
+_NAMES: Final = {"t": "title", "d": "description", "tag": "tags"}
+
+
+def find_unfamiliar(text: str) -> tuple[dict[str, Any], RawDocument] | None:
+    """The fields of front matter at the start of a text, and its parts; None if the text begins with none."""
+    start = text[:_LONGEST].replace("\r\n", "\n")
+    for find in _FINDERS:
+        if (found := find(start)) and found[0]:
+            fields, end = found
+            parts = RawDocument(start[:end].strip(), start[end:].lstrip("\n"), "yaml", 1)
+            rest = text[_LONGEST:].replace("\r\n", "\n") if len(text) > _LONGEST else ""
+            return fields, parts._replace(body=parts.body + rest)
+    return None
+
+
+def _fenced(text: str) -> tuple[dict[str, Any], int] | None:
+    """Lines with keys below a mark, to the mark at their end; without one, to the first line that is none of them."""
+    if not (opening := _FENCE.match(text)):
+        return None
+    mark = opening[1]
+    closing = re.compile(rf"[ \t]*(?:{_ENDS.get(mark[0], re.escape(mark[0]) + '{3,}')})[ \t]*")
+    lines = text[opening.end() :].splitlines(keepends=True)
+    last = next((number for number, line in enumerate(lines) if closing.fullmatch(line.rstrip("\n"))), None)
+    if last is not None and _are_fields(lines[:last]):
+        return _fields("".join(lines[:last])), opening.end() + sum(map(len, lines[: last + 1]))
+    taken = 0
+    for number, line in enumerate(lines):
+        if not line.strip():
+            continue
+        is_after_gap = taken < number
+        if not (_USUAL_KEY if is_after_gap else _KEY).match(line) and (
+            is_after_gap or not _GOES_ON.match(line)
+        ):
+            break
+        taken = number + 1
+    head = "".join(lines[:taken])
+    return _fields(head), opening.end() + len(head)
+
+
+def _are_fields(lines: list[str]) -> bool:
+    """Whether most lines look like those of front matter."""
+    full = [line for line in lines if line.strip()]
+    return 2 * sum(bool(_KEY.match(line) or _GOES_ON.match(line)) for line in full) > len(full)
+
+
+def _fields(lines: str) -> dict[str, Any]:
+    """The fields of lines, if one of them has a key that front matter usually has."""
+    if not _USUAL_KEY.search(lines):
+        return {}
+    is_toml = not re.search(r"^[ \t]*[\w.-]+[ \t]*:", lines, re.M)
+    return rescue(RawDocument(lines, "", "toml" if is_toml else "yaml", 1))
+
+
+def _jbake(text: str) -> tuple[dict[str, Any], int] | None:
+    """`key=value` lines to a line of `~~~~~~`."""
+    if not (found := _JBAKE.match(text)):
+        return None
+    pairs = (line.partition("=") for line in found[1].splitlines() if "=" in line and line[0] != "#")
+    fields: dict[str, Any] = {key.strip(): value.strip() for key, _, value in pairs}
+    if tags := fields.get("tags"):
+        fields["tags"] = [tag.strip() for tag in tags.split(",")]
+    return fields, found.end()
+
+
+def _edn(text: str) -> tuple[dict[str, Any], int] | None:
+    """A map of Clojure's notation: `{:title "A" :draft? true}`."""
+    if not _EDN.match(text):
+        return None
+    stack: list[tuple[str, list[Any]]] = []
+    at = 0
+    while token := _EDN_TOKEN.match(text, at):
+        at = token.end()
+        string, bracket, _, word = token.groups()
+        if bracket in ("{", "[", "(", "#{"):
+            stack.append((bracket[-1] if bracket != "#{" else "(", []))
+        elif bracket:
+            kind, items = stack.pop()
+            made = dict(zip(map(_name, items[::2]), items[1::2], strict=False)) if kind == "{" else items
+            if not stack:
+                return (made, at) if isinstance(made, dict) else None
+            stack[-1][1].append(made)
+        elif string is not None:
+            stack[-1][1].append(re.sub(r"\\(.)", r"\1", string))
+        elif word:
+            stack[-1][1].append(_word(word))
+    return None
+
+
+def _name(key: Any) -> str:
+    return str(key).removesuffix("?")
+
+
+def _word(word: str) -> Any:
+    if word in ("true", "false"):
+        return word == "true"
+    return None if word == "nil" else word.removeprefix(":")
+
+
+def _named_comments(text: str) -> tuple[dict[str, Any], int] | None:
+    """`<!--t A title t-->` and the like."""
+    fields: dict[str, Any] = {}
+    at = 0
+    while found := _NAMED_COMMENT.match(text, at):
+        value = found[2].strip()
+        fields[_NAMES.get(found[1], found[1])] = value.split(",") if found[1] == "tag" else value
+        at = found.end()
+    return fields, at
+
+
+_FINDERS: Final[tuple[Callable[[str], tuple[dict[str, Any], int] | None], ...]] = (
+    _named_comments,
+    _fenced,
+    _jbake,
+    _edn,
+)

@@ -1,0 +1,187 @@
+"""Front matter by which any program keeps a text back: keys and words that mean the same whoever reads them.
+
+A generator knows its own few. Themes, plug-ins and programs of a site read others, and so does the generator from which
+a text came. What says that it is not public is believed (`docs/privacy.md`): the table says which status it gets.
+"""
+
+from collections.abc import Iterator, Mapping
+from typing import Any, Final, NamedTuple
+
+
+class Mark(NamedTuple):
+    """What keeps a text back: the status that it means, and the mark as the text has it (`hidden: true`).
+
+    Without a status it is only doubtful whether the text is public.
+    """
+
+    status: str
+    words: str
+
+
+_YES: Final = frozenset({"true", "yes", "on", "1"})
+_NO: Final = frozenset({"false", "no", "off", "0"})
+_UNSET: Final = _NO | {"", "none", "null", "~"}
+
+_DRAFT_FLAGS: Final = "draft drafts isdraft draftpost unpublished wip workinprogress"
+_IF_TRUE: Final[Mapping[str, str]] = {
+    **dict.fromkeys(_DRAFT_FLAGS.split(), "draft"),
+    **dict.fromkeys(
+        """private isprivate hidden ishidden hide unlisted isunlisted secret issecret internal confidential sensitive
+        restricted headless disabled members eleventyexcludefromcollections""".split(),
+        "private",
+    ),
+    **dict.fromkeys("deleted isdeleted trash trashed removed".split(), "trash"),
+    **dict.fromkeys("scheduled embargo embargoed".split(), "future"),
+    **dict.fromkeys("archived isarchived todo".split(), ""),
+}
+"""Key, in lower case without `_` and `-` -> the status of a text where it is true."""
+_IF_FALSE: Final[Mapping[str, str]] = {
+    **dict.fromkeys(
+        "publish published ispublished public ispublic live online enabled ready dgpublish".split(), "draft"
+    ),
+    **dict.fromkeys(
+        "visible isvisible listed islisted show display render build output routable permalink".split(),
+        "private",
+    ),
+    **dict.fromkeys("active share sitemap searchable indexed".split(), ""),
+}
+"""The same where it is false."""
+_WORDS: Final[Mapping[str, str]] = {
+    **dict.fromkeys(
+        """draft drafts unpublished unpublish notpublished wip workinprogress inprogress incomplete unfinished todo
+        outline""".split(),
+        "draft",
+    ),
+    **dict.fromkeys("pending review inreview underreview needsreview pendingreview".split(), "pending"),
+    **dict.fromkeys("future scheduled embargoed".split(), "future"),
+    **dict.fromkeys(
+        "private hidden unlisted secret internal confidential restricted offline disabled nobody never".split(),
+        "private",
+    ),
+    **dict.fromkeys("trash trashed deleted removed".split(), "trash"),
+}
+"""Word without spaces, `_` and `-` -> the status of a text that has it as its status or visibility."""
+_WORD_KEYS: Final = frozenset(
+    """status poststatus publishstatus pubstatus publicationstatus publishstate state visibility privacy access
+    accesslevel publish published sharing permission permissions""".split()
+)
+"""Keys whose value may be one of the words."""
+PUBLIC_WORDS: Final = frozenset(
+    """publish published public live featured final done complete completed finished active stable evergreen true none
+    null new deprecated accepted released""".split()
+) | {""}
+"""Words of `status` that keep nothing back. What is not known is not public: `idea`."""
+_NEVER: Final = frozenset({"never", "false"})
+_VISIBILITY_KEYS: Final = frozenset({"visibility", "privacy"})
+"""Keys whose value keeps a text back unless it is known to be public."""
+_MEMBERS: Final = frozenset(
+    "members member membersonly subscribers subscribersonly paid premium password protected loggedin registered".split()
+)
+"""Words that the gates know, which keep back what is for members (`converters.gates.words`)."""
+_PUBLIC: Final = frozenset(
+    "public everyone everybody anyone all world open visible listed publish published show shown free live".split()
+)
+_GATE_KEYS: Final = frozenset({"access", "permissions"})
+"""Keys under which a list or mapping says who may read."""
+_GROUPS: Final = frozenset({"params", "extra", "custom", "meta", "metadata", "frontmatter"})
+"""Keys of mappings that hold more front matter."""
+
+_FOLDERS: Final[Mapping[str, str]] = {
+    **dict.fromkeys("draft drafts unpublished wip".split(), "draft"),
+    **dict.fromkeys("private hidden secret".split(), "private"),
+    **dict.fromkeys("trash deleted".split(), "trash"),
+    "scheduled": "future",
+}
+"""Name of a folder, as `plain_key` has it -> the status of the texts in it."""
+
+MARKS_OF_METADATA: Final[Mapping[str, str]] = {
+    "address": "permalink",
+    "permalink": "permalink",
+    "listed": "eleventyExcludeFromCollections",
+}
+"""Metadata (`base.Generator`) that some values make a mark -> the key that it has in the tables."""
+
+EXPIRY_KEYS: Final = frozenset(
+    """expirydate expiry expires expire expiresat expireson expiration expirationdate unpublishdate unpublishon
+    unpublishat publishuntil visibleuntil availableuntil""".split()
+)
+"""Keys, in lower case without `_` and `-`, whose date ends a text."""
+START_KEYS: Final = frozenset(
+    """publishdate publishon publishat publishedat publicationdate pubdate releasedate releaseat embargo embargountil
+    embargoeduntil golive goliveat availablefrom visiblefrom scheduled scheduledfor scheduledat scheduleddate""".split()
+)
+"""The same, whose date a text waits for."""
+
+
+def plain_key(name: str) -> str:
+    """A key as the tables have it."""
+    return name.lower().replace("_", "").replace("-", "").replace(" ", "")
+
+
+def path_mark(path: str, others: frozenset[str]) -> Mark | None:
+    """The mark of a text by a folder that it is in; `others` are more names of folders, as `plain_key` has them."""
+    for folder in path.split("/")[:-1]:
+        key = plain_key(folder.lstrip("."))
+        if key in _FOLDERS or key in others:
+            return Mark(_FOLDERS.get(key, "private"), f"{folder}/")
+    return None
+
+
+def find_mark(fields: Mapping[str, Any], labels: tuple[str, ...] = ()) -> Mark | None:
+    """The mark of a text in its fields that its generator does not know; a doubtful one only if there is no other.
+
+    `labels` are its tags, categories and layout, which a program may look at: one that is such a word is doubtful.
+    """
+    found = None
+    for mark in _marks(fields, inner=True):
+        if mark.status:
+            return mark
+        found = found or mark
+    for label in labels if found is None else ():
+        if plain_key(label) in _WORDS:
+            return Mark("", label)
+    return found
+
+
+def _marks(fields: Mapping[str, Any], *, inner: bool) -> Iterator[Mark]:
+    for name, value in fields.items():
+        key = plain_key(str(name))
+        if isinstance(value, dict) and inner and key in _GROUPS:
+            yield from _marks(value, inner=False)
+        elif (status := _status(key, value)) is not None:
+            yield Mark(status, f"{name}: {_shown(value)}")
+
+
+def _status(key: str, value: Any) -> str | None:
+    """The status that a key and its value mean; None if they keep nothing back."""
+    if isinstance(value, list) and not (key in _GATE_KEYS and value):
+        found = (_status(key, item) for item in value if not isinstance(item, dict | list))
+        return next((status for status in found if status), None)
+    if isinstance(value, dict | list):
+        if key in _GATE_KEYS and value:
+            return "private"
+        is_unbuilt = key == "build" and isinstance(value, dict) and _is_unbuilt(value)
+        return "private" if is_unbuilt else None
+    word = plain_key(str(value).strip())
+    if key in _IF_TRUE and (word in _YES or (key in _DRAFT_FLAGS.split() and word not in _UNSET)):
+        return _IF_TRUE[key]
+    if key in _IF_FALSE and word in _NO:
+        return _IF_FALSE[key]
+    if key in _WORD_KEYS and word in _WORDS:
+        return _WORDS[word]
+    if key in _VISIBILITY_KEYS and word not in _PUBLIC | _MEMBERS | _YES | _UNSET:
+        return "private"
+    if key == "status" and word not in PUBLIC_WORDS:
+        return ""
+    return None
+
+
+def _is_unbuilt(build: Mapping[str, Any]) -> bool:
+    """Whether options of Hugo's build leave out the page, or hide it from all lists."""
+    return any(str(build.get(name)).lower() in _NEVER for name in ("render", "list"))
+
+
+def _shown(value: Any) -> str:
+    if isinstance(value, bool):
+        return str(value).lower()
+    return "…" if isinstance(value, dict | list) or len(str(value)) > 40 else str(value)

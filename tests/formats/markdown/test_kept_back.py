@@ -1,0 +1,145 @@
+"""Marks of any program by which a text is not public: none of them gets out, whatever the generator of the tree."""
+
+from pathlib import Path
+
+import pytest
+
+import converters
+from tests.reading import everything, posts, read
+from tests.targets import TREES
+
+TREE = {
+    "hugo": ("hugo.toml", "title = 'x'\n", "content/posts/"),
+    "jekyll": ("_config.yml", "title: x\n", "_posts/2020-01-01-"),
+    "hexo": ("_config.yml", "title: x\n", "source/_posts/"),
+    "pelican": ("pelicanconf.py", "SITENAME = 'x'\n", "content/"),
+    "eleventy": ("eleventy.config.js", "module.exports = {};\n", "posts/"),
+    "astro": ("astro.config.mjs", "export default {};\n", "src/content/blog/"),
+    "docusaurus": ("docusaurus.config.js", "module.exports = {title: 'x'};\n", "blog/2020-01-01-"),
+    "mkdocs": ("mkdocs.yml", "site_name: x\nplugins: [blog]\n", "docs/blog/posts/"),
+    "nextjs": ("next.config.js", "module.exports = {};\n", "posts/"),
+    "nikola": ("conf.py", "BLOG_TITLE = 'x'\n", "posts/"),
+    "markdown": ("notes.txt", "x\n", "posts/"),
+}
+KEPT_BACK = {
+    "isDraft: true": "draft",
+    "is_draft: 'yes'": "draft",
+    "drafts: [true]": "draft",
+    "wip: true": "draft",
+    "isPublished: false": "draft",
+    "public: no": "draft",
+    "state: draft": "draft",
+    "visibility: draft": "draft",
+    "status: in review": "pending",
+    "status: hidden": "private",
+    "hidden: true": "private",
+    "hide: yes": "private",
+    "visible: 0": "private",
+    "routable: false": "private",
+    "visibility: friends": "private",
+    "access: {login: true}": "private",
+    "headless: true": "private",
+    "_build: {render: never}": "private",
+    "build: {list: never}": "private",
+    "eleventyExcludeFromCollections: true": "private",
+    "permalink: false": "private",
+    "params: {hidden: true}": "private",
+    "trashed: true": "trash",
+    "publish_on: 2099-01-01": "future",
+    "embargo: 2099-01-01": "future",
+    "expires: 2020-02-01": "private",
+    "unpublish-date: 2020-02-01": "private",
+}
+DOUBTFUL = ("todo: true", "archived: true", "sitemap: false", "layout: draft", "date: 2099-01-01")
+PUBLIC = (
+    "draft: false",
+    "hide: [toc, navigation]",
+    "cover: {hidden: true}",
+    "visibility: public",
+    "show: true",
+    "expires: 2099-01-01",
+    "build: {render: always}",
+    "unlisted: ''",
+    "published: true",
+)
+
+
+def put(folder: Path, name: str, header: str, path: str = "a.md") -> None:
+    config, settings, start = TREE[name]
+    dated = header if header.startswith("date:") else f"date: 2020-01-01\n{header}"
+    for place, text in {
+        config: settings,
+        f"{start}{path}": f"---\ntitle: T\n{dated}\n---\nSECRETWORD\n",
+    }.items():
+        (folder / place).parent.mkdir(parents=True, exist_ok=True)
+        (folder / place).write_text(text, encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", TREE)
+@pytest.mark.parametrize("header", KEPT_BACK)
+def test_a_mark_keeps_a_text_back(tmp_path, name, header):
+    put(tmp_path, name, header)
+    (post,) = posts(read(tmp_path, generator=name)[0]).values()
+    believes_every_word = post.status == "in review"  # where nobody else says what a status means
+    assert post.status == KEPT_BACK[header] or believes_every_word
+
+
+@pytest.mark.parametrize("target", TREES)
+@pytest.mark.parametrize("header", ["isDraft: true", "visibility: friends", "embargo: 2099-01-01"])
+def test_what_is_kept_back_is_in_no_public_target(tmp_path, target, header):
+    put(tmp_path / "in", "hexo", header)
+    converters.convert(tmp_path / "in", tmp_path / "out", from_="markdown", to=target)
+    drafts = [file for file in (tmp_path / "out").rglob("*") if file.is_file() and "SECRETWORD" in file.read_text("utf-8", "replace")]  # fmt: skip
+    assert not drafts or (header.startswith("isDraft") and all("draft" in str(file) + file.read_text("utf-8").lower() for file in drafts))  # fmt: skip
+
+
+@pytest.mark.parametrize("header", ["isDraft: true", "hidden: true", "state: hidden"])
+def test_a_mark_that_the_generator_does_not_know_is_a_finding(tmp_path, header):
+    put(tmp_path, "hugo", header)
+    assert "kept-back" in read(tmp_path)[1]
+
+
+@pytest.mark.parametrize("header", DOUBTFUL)
+def test_a_doubtful_mark_is_published_with_a_finding(tmp_path, header):
+    put(tmp_path, "hexo", header)
+    records, findings = read(tmp_path)
+    (post,) = posts(records).values()
+    assert post.status == "publish"
+    assert {"maybe-hidden", "dated-ahead"} & set(findings)
+
+
+@pytest.mark.parametrize("name", ["hugo", "jekyll", "hexo", "mkdocs", "markdown"])
+@pytest.mark.parametrize("header", PUBLIC)
+def test_what_says_that_it_is_public_is(tmp_path, name, header):
+    put(tmp_path, name, header)
+    records, findings = read(tmp_path, generator=name)
+    (post,) = posts(records).values()
+    assert post.status == "publish"
+    assert not {"kept-back", "maybe-hidden"} & set(findings)
+
+
+@pytest.mark.parametrize(
+    ("name", "path", "status"),
+    [
+        ("hugo", "drafts/a.md", "draft"),
+        ("hugo", "_private/deep/a.md", "private"),
+        ("pelican", "Unpublished/a.md", "draft"),
+        ("hugo", "templates/a.md", "publish"),
+        ("markdown", "templates/a.md", "private"),
+        ("markdown", "vendor/x/a.md", "private"),
+        ("astro", "scheduled/a.md", "future"),
+    ],
+)
+def test_a_folder_keeps_back_what_is_in_it(tmp_path, name, path, status):
+    put(tmp_path, name, "tags: [a]", path)
+    (post,) = posts(read(tmp_path, generator=name)[0]).values()
+    assert post.status == status
+
+
+@pytest.mark.parametrize("key", ["password", "pass", "Passphrase"])
+def test_a_password_by_any_name_leaves_the_fields(tmp_path, key):
+    put(tmp_path, "hexo", f"{key}: sesame")
+    (post,) = posts(read(tmp_path)[0]).values()
+    assert (post.password, key in post.extra) == ("sesame", False)
+    converters.convert(tmp_path, tmp_path.parent / f"{key}-out", from_="markdown", to="hugo")
+    assert "sesame" not in everything(tmp_path.parent / f"{key}-out")
