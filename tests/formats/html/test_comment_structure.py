@@ -188,3 +188,41 @@ def test_names_without_a_link_stand_where_the_others_do(tmp_path):
     found = comments_of(page)
     assert [comment.author.name for comment in found] == ["Bela", "Cleo", "Dora", "Ada Brandt"]
     assert {comment.body.text for comment in found} == {"<p>Nice boxes.</p>"}
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        '<cite class="bold">Ada Brandt</cite> <span>says:</span><div class="comment-meta commentmetadata"><a href="#comment-7">January 7, 2012 at 9:30 am</a></div>',
+        '<strong>Ada Brandt</strong> January 7, 2012 at 9:30 am <a class="comment-reply-link" href="?replytocom=7#respond"> - Reply</a>',
+    ],
+    ids=["a theme of today", "Avada"],
+)
+def test_a_name_beside_the_date_in_the_element_of_the_author(head):
+    html = (
+        '<html lang="en"><head><title>Boats</title><meta name="generator" content="WordPress 5.2"></head><body class="single"><h1 class="entry-title">Boats</h1><div class="entry-content"><p>They came.</p></div>'
+        f'<ol class="comment-list"><li class="comment even thread-even depth-1" id="comment-7"><div class="comment-author vcard meta">{head}</div>'
+        '<div class="comment-text"><p>Nice boxes.</p></div></li></ol></body></html>'
+    )
+    (comment,) = comments_of(html)
+    assert (comment.author.name, comment.date) == ("Ada Brandt", "2012-01-07T09:30:00")
+    assert comment.body.text == "<p>Nice boxes.</p>"
+
+
+def test_a_pingback_with_a_long_title_and_a_date_beside_it():
+    title = (
+        "What everybody on the quay ought to know of boxes, of the ropes around them, and of the lamps above, "
+        * 2
+    )
+    html = (
+        '<html lang="en"><head><title>Boats</title><meta name="generator" content="WordPress 5.2"></head><body class="single"><h1 class="entry-title">Boats</h1><div class="entry-content"><p>They came.</p></div>'
+        '<ol class="comment-list"><li class="pingback odd alt thread-even depth-1" id="comment-8"><div class="comment-author meta">'
+        f'<strong><a href="http://cleo.example/boxes" rel="external nofollow" class="url">{title}</a></strong> January 8, 2012 at 9:30 am</div>'
+        '<div class="comment-text"><p>[&#8230;] as the quay says [&#8230;]</p></div></li></ol></body></html>'
+    )
+    (comment,) = comments_of(html)
+    assert (comment.type, comment.author.name, comment.date) == (
+        "pingback",
+        title.strip(" ,"),
+        "2012-01-08T09:30:00",
+    )

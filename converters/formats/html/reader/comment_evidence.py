@@ -151,7 +151,7 @@ def _are_posts(page: PageLayout, parts: Sequence[Sequence[Node]]) -> bool:
 
 def _follow_titles(page: PageLayout, rows: Sequence[Sequence[int]]) -> bool:
     """Whether most elements stand right below a heading that links to another page: they are the lines about posts."""
-    titled = sum(_leads_to_post(page, min(own) - 1) for own in rows)
+    titled = sum(_leads_to_post(page, min(own) - 1, own) for own in rows)
     return titled > len(rows) / 2
 
 
@@ -162,11 +162,19 @@ def _begin_with_links(page: PageLayout, rows: Sequence[Sequence[int]]) -> bool:
 
 def begins_with_link(page: PageLayout, rows: Sequence[int]) -> bool:
     """Whether an element begins with the title of another page, above its line with name and date."""
-    return min(rows) not in page.headings and page.is_title_link(min(rows))
+    first = min(rows)
+    return first not in page.headings and page.is_title_link(first) and not _may_name(page, first, rows)
 
 
-def _leads_to_post(page: PageLayout, at: int) -> bool:
-    if at < 0:
+def _may_name(page: PageLayout, at: int, rows: Sequence[int]) -> bool:
+    """Whether a row above the heading of an element may be the name that this heading lacks."""
+    return page.reading(at).is_name and not any(
+        page.reading(row).line.name for row in rows if row in page.headings
+    )
+
+
+def _leads_to_post(page: PageLayout, at: int, rows: Sequence[int]) -> bool:
+    if at < 0 or _may_name(page, at, rows):
         return False
     heading = next((node for node in page.around[at][:3] if node.tag in _TITLES), None)
     return heading is not None and page.leads_to_title(heading)

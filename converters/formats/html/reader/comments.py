@@ -29,6 +29,7 @@ from converters.formats.html.reader.dom import (
     measured,
     parsed,
     text_of,
+    walk,
 )
 from converters.formats.html.reader.profile import Picks, Profile, Selectors, pick
 from converters.io.numbers import digits_in
@@ -37,6 +38,8 @@ from converters.page_words import phrases
 
 LONGEST_NAME: Final = 120
 """Characters of the longest name; what is longer is text."""
+LONGEST_TITLE: Final = 400
+"""Characters of the longest name that is a link: the title of a page that links here."""
 LONGEST_DATE: Final = 100
 """Characters of the longest text that is read as a date."""
 _LONE_DATE: Final = 60
@@ -154,7 +157,7 @@ class _CommentReader:
             for node, item in self._found(parsed_pick.selector):
                 if name in item.values or not (value := parsed_pick.value(node)):
                     continue
-                if name == "author" and len(value) > LONGEST_NAME:
+                if name == "author" and len(value) > (LONGEST_TITLE if _is_link(node) else LONGEST_NAME):
                     continue
                 item.values[name] = value
                 if name == "author" and not parsed_pick.attribute:
@@ -212,6 +215,19 @@ class _CommentReader:
                 if item.body is not None and node.mem_id != item.body.mem_id:
                     item.dropped.append(node)
                 return
+        self._find_date_in_text(item)
+
+    def _find_date_in_text(self, item: CommentNode) -> None:
+        """Take a text beside other elements, outside of paragraphs, that is a date and nothing else."""
+        for node in walk(item.node, _NO_DATE):
+            text = folded(node.text_content or "") if node.is_text_node else ""
+            if not text or len(text) > _LONE_DATE or self._enclosing.of(node) not in (item, None):
+                continue
+            date, sure = dates.shown(text, self._language)
+            if date:
+                item.date, item.sure = date, sure
+                item.dropped.append(node)
+                return
 
     def _comment(self, item: CommentNode, parent: str, body: str) -> Comment:
         values, marks = item.values, item.marks
@@ -251,6 +267,12 @@ class _CommentReader:
         )
 
 
+def _is_link(node: Node) -> bool:
+    """Whether all text of an element is a link."""
+    link = node if node.tag == "a" else node.css_first("a[href]")
+    return link is not None and text_of(link) == text_of(node)
+
+
 def _begins(body: str, heading: str) -> bool:
     """Whether a text begins with its heading, which then was made of it (Drupal)."""
     return folded(text_of(parsed(body))).startswith(heading.rstrip(" .…"))
@@ -262,7 +284,7 @@ def _is_comment(item: CommentNode, body: str, fewest: int) -> bool:
     One without an id must have `fewest` of author, date and text.
     """
     if item.marks & {"pingback", "trackback"}:
-        return bool(item.values.get("author"))
+        return bool(item.values.get("author") or (item.id and body))
     fields = [
         bool(item.values.get("author")) or "by_author" in item.marks,
         item.date is not None,

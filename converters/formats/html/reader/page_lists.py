@@ -19,6 +19,8 @@ OWN_TEXT: Final = 500
 """Characters of paragraphs by which a page with cards of other posts has a text besides."""
 FEWEST_ENTRIES: Final = 2
 """Posts by which a home page without a text of its own is a list of them."""
+_FORM: Final = "#respond, #commentform, textarea"
+"""The form for comments."""
 _BESIDE: Final = frozenset({"aside", "nav", "footer", "header", "form"})
 _SIDEBAR: Final = lazy_re.compile(
     r"\b(?:sidebar|widget|footer|menu|related)\b|sidebar-|widget-", re.IGNORECASE
@@ -75,7 +77,10 @@ def _led_to(root: Node, own: View, address: str) -> set[str]:
 
 
 def _discussed_elsewhere(root: Node, own: View, address: str) -> int:
-    """How many other pages both a heading and a link to their comments lead to, as those of a list's posts do."""
+    """How many other pages both a heading and a link to their comments lead to, as those of a list's posts do; 0 where
+    the page takes comments itself."""
+    if find(root, _FORM) is not None:
+        return 0
     counters = {view(urls.join(address, attribute(link, "href"))).post for link in root.css(COUNTERS)}
     return len(counters & _led_to(root, own, address)) if len(counters) >= FEWEST_ENTRIES else 0
 
