@@ -119,9 +119,9 @@ def _kind(name: str) -> _Kind:
         return _Kind.LOCK
     if _OF_A_WHOLE_POST.search(plain):
         return _Kind.WHOLE
-    if _OF_VISIBILITY.search(plain):
-        return _Kind.VISIBILITY
-    return _Kind.PUBLIC if _OF_THE_PUBLIC.search(plain) else _Kind.OTHER
+    if _OF_THE_PUBLIC.search(plain):
+        return _Kind.PUBLIC
+    return _Kind.VISIBILITY if _OF_VISIBILITY.search(plain) else _Kind.OTHER
 
 
 def closes(name: str, value: str) -> bool:

@@ -41,7 +41,7 @@ _TYPE: Final = lazy_re.compile(
 )
 _COMMENT: Final = lazy_re.compile(
     r"(?:^|_)(?:note|log|status|progress|private|internal|editorial|workflow|order|payment|booking|ticket|message|submission"
-    r"|webhook|assignment)(?:_|$)|^log_|_user_answer$"
+    r"|webhook|assignment)(?:_|$)|(?:^|_)user_answer$"
 )
 _PLURAL: Final = lazy_re.compile(r"(?<=[a-z])(?<![su])(?<!sm)s(?=_|$)")
 """The letter of a plural, not that of `status`, `progress` or `sms`."""

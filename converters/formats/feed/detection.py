@@ -13,7 +13,11 @@ _START: Final = lazy_re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _ITEM: Final = lazy_re.compile(r"<(?:[\w.-]+:)?(?:channel|entry|item|title|id)\b", re.IGNORECASE)
-_OTHERS: Final = lazy_re.compile(r"wordpress\.org/export/|<wp:|<livejournal\b", re.IGNORECASE)
+_OTHERS: Final = lazy_re.compile(
+    r"wordpress\.org/export/|<wp:|<livejournal\b"
+    r"|<[\w.-]+:(?:wxr_version|base_blog_url|post_type|post_password|comment_approved)[\s>/]",
+    re.IGNORECASE,
+)
 """What only exports have in them, which are RSS too."""
 
 

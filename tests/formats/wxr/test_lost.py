@@ -1,0 +1,156 @@
+"""What an item has lost does not make it public, and an item whose start tag is lost is read."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+import converters
+from converters import Diagnostics, Post, Site
+from tests.marked_blog import everything_in
+
+HEAD = """<?xml version="1.0" encoding="UTF-8"?>
+<rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:dc="http://purl.org/dc/elements/1.1/"
+ xmlns:wp="http://wordpress.org/export/1.2/">
+<channel><title>Pond</title><link>https://pond.example</link><wp:wxr_version>1.2</wp:wxr_version>
+"""
+ITEM = """<item>
+<title>Title {id}</title>
+<link>https://pond.example/p-{id}/</link>
+<content:encoded><![CDATA[{body}]]></content:encoded>
+<wp:post_id>{id}</wp:post_id>
+<wp:post_date>2024-05-01 10:00:00</wp:post_date>
+<wp:status>{status}</wp:status>
+<wp:post_type>{type}</wp:post_type>
+<wp:post_password>{password}</wp:post_password>
+{comments}</item>
+"""
+COMMENT = """<wp:comment>
+<wp:comment_id>{id}</wp:comment_id>
+<wp:comment_content>{body}</wp:comment_content>
+<wp:comment_approved>{approved}</wp:comment_approved>
+<wp:comment_type>{type}</wp:comment_type>
+</wp:comment>
+"""
+
+
+def item(
+    number: int,
+    body: str,
+    status: str = "publish",
+    type_: str = "post",
+    password: str = "",
+    comments: str = "",
+) -> str:
+    return ITEM.format(id=number, body=body, status=status, type=type_, password=password, comments=comments)
+
+
+def comment(number: int, body: str, approved: str = "1", type_: str = "") -> str:
+    return COMMENT.format(id=number, body=body, approved=approved, type=type_)
+
+
+FIRST = item(1, "zqfirst", comments=comment(10, "zqsaid") + comment(11, "zqping", type_="pingback"))
+LAST = item(9, "zqlast")
+
+
+def words(tmp_path: Path, text: str, to: str = "html") -> tuple[set[str], set[str]]:
+    source = tmp_path / "export.xml"
+    source.write_text(text)
+    diagnostics = Diagnostics()
+    converters.convert(source, tmp_path / "out", to=to, diagnostics=diagnostics)
+    found = set(re.findall("zq[a-z]+", everything_in(tmp_path / "out")))
+    return found - {"zqfirst", "zqsaid", "zqping", "zqlast"}, {
+        finding.kind for finding in diagnostics.findings
+    }
+
+
+def blog(*items: str) -> str:
+    return HEAD + FIRST + "".join(items) + LAST + "</channel></rss>\n"
+
+
+def without(text: str, element: str) -> str:
+    found, number = re.subn(rf"<wp:{element}>[^<]*</wp:{element}>\n", "", text)
+    assert number == 1
+    return found
+
+
+@pytest.mark.parametrize(
+    "damaged",
+    [
+        without(item(2, "zqhidden", status="private"), "status"),
+        without(item(2, "zqhidden", type_="rental_order"), "post_type"),
+        without(item(2, "zqhidden", password="sesame"), "post_password"),
+        item(2, "open", comments=without(comment(20, "zqhidden", approved="0"), "comment_approved")),
+        item(2, "open", comments=without(comment(20, "zqhidden", type_="order_note"), "comment_type")),
+    ],
+    ids=["status", "type", "password", "comment's status", "comment's type"],
+)
+def test_what_lost_an_element_that_all_others_have_is_not_public(tmp_path: Path, damaged: str) -> None:
+    found, _ = words(tmp_path, blog(damaged))
+    assert found == set()
+
+
+@pytest.mark.parametrize("element", ["status", "post_type", "post_password"])
+def test_an_element_that_no_item_has_is_not_lost(tmp_path: Path, element: str) -> None:
+    text = re.sub(rf"<wp:{element}>[^<]*</wp:{element}>\n", "", blog(item(2, "zqshown")))
+    found, kinds = words(tmp_path, text)
+    assert found == {"zqshown"}
+    assert "no-status" not in kinds
+
+
+def test_a_program_that_writes_a_password_where_there_is_one_loses_nothing(tmp_path: Path) -> None:
+    text = blog(item(2, "zqshown")).replace("<wp:post_password></wp:post_password>\n", "")
+    found, _ = words(
+        tmp_path, text.replace("</channel>", item(3, "zqhidden", password="sesame") + "</channel>")
+    )
+    assert found == {"zqshown"}
+
+
+@pytest.mark.parametrize("before", ["", "text in between\n"])
+def test_an_item_without_its_start_tag_is_read_and_is_as_private_as_it_says(
+    tmp_path: Path, before: str
+) -> None:
+    lost = [item(2, "zqhidden", status="private"), item(3, "zqshown")]
+    text = blog(*(before + each.removeprefix("<item>\n") for each in lost))
+    found, kinds = words(tmp_path, text)
+    assert found == {"zqshown"}
+    assert "lost-start" in kinds
+    records = list(converters.read(tmp_path / "export.xml"))
+    assert [post.id for post in records if isinstance(post, Post)] == ["1", "2", "3", "9"]
+    assert [site.title for site in records if isinstance(site, Site)] == ["Pond"]
+
+
+def test_the_first_item_without_its_start_tag_takes_nothing_from_the_channel(tmp_path: Path) -> None:
+    text = HEAD + item(2, "zqhidden", status="private").removeprefix("<item>\n") + FIRST + "</channel></rss>"
+    found, _ = words(tmp_path, text)
+    assert found == set()
+    [site] = [record for record in converters.read(tmp_path / "export.xml") if isinstance(record, Site)]
+    assert (site.title, site.url) == ("Pond", "https://pond.example")
+
+
+@pytest.mark.parametrize(
+    "declared", ["", ' xmlns:w="http://words.example/"', ' xmlns:w="http://wordpress.org/expert/1.2/"']
+)  # fmt: skip
+def test_a_prefix_that_is_not_declared_as_wordpresss_is_known_by_its_elements(
+    tmp_path: Path, declared: str
+) -> None:
+    text = blog(item(2, "zqhidden", status="private"), item(3, "zqshown"))
+    text = re.sub("(</?)wp:", r"\1w:", text).replace(' xmlns:wp="http://wordpress.org/export/1.2/"', declared)
+    found, _ = words(tmp_path, text)
+    assert found == {"zqshown"}
+    posts = [record for record in converters.read(tmp_path / "export.xml") if isinstance(record, Post)]
+    assert [(post.id, post.status, len(post.comments)) for post in posts] == [
+        ("1", "publish", 2), ("2", "private", 0), ("3", "publish", 0), ("9", "publish", 0),
+    ]  # fmt: skip
+
+
+def test_a_prefix_in_another_case_is_the_same(tmp_path: Path) -> None:
+    text = blog(item(2, "zqhidden", status="private").replace("wp:status", "wP:status"))
+    assert words(tmp_path, text)[0] == set()
+
+
+def test_a_status_may_be_called_as_in_the_database(tmp_path: Path) -> None:
+    text = blog(item(2, "zqhidden", status="private"), item(3, "zqshown")).replace(
+        "wp:status", "wp:post_status"
+    )
+    assert words(tmp_path, text)[0] == {"zqshown"}
