@@ -8,7 +8,7 @@ import pytest
 
 import converters
 from converters import Comment, Commenter, Markup, Media, Post, Term, TermRef, gates, registry
-from converters.gates import AttributeGate, FieldGate
+from converters.gates import AttributeGate, BlockGate, FieldGate, bodies
 from converters.testing.files import written_files
 from tests.gated_export import HOME, MARKER, Export, found_in, gated_export, named
 from tests.targets import WRITERS
@@ -490,3 +490,44 @@ def test_the_cases_are_left_out_and_counted(case: str, name: str, tmp_path: Path
         )
     if case == "reusable-type":
         assert "Pattern words" in text
+
+
+def test_blocks_that_hide_nothing_are_not_read_one_by_one(monkeypatch):
+    def refuse(found):
+        raise AssertionError(found.text)
+
+    monkeypatch.setattr(bodies, "_outside_of_blocks", refuse)
+    text = (
+        '<!-- wp:image {"id":7} --><p>a</p><!-- /wp:image -->\n<!-- wp:plug/in {"visibility":"all"} /-->'
+        "<!-- /wp:plug/in --><!-- wp:plug/in --> [x] <!-- wp:odd { -->"
+    )
+    assert bodies.visible(Markup(text=text, dialect="wordpress")).text == text
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        (
+            '<!-- wp:image {"id":7} /--><!-- wp:group {"llms_visibility":"logged_in"} -->b<!-- /wp:group -->c',
+            '<!-- wp:image {"id":7} /-->c',
+        ),
+        (
+            "a<!-- wp:paragraph -->b<!-- wp:jetpack/paywall /-->c",
+            "a<!-- wp:paragraph -->b<!-- /wp:paragraph -->",
+        ),
+        ("<!--\n wp:groups/groups-member -->b<!-- /wp:groups/groups-member -->c", "c"),
+        (
+            '<!-- wp:cover {"alt":"[members]x[/members]y"} -->c<!-- /wp:cover -->',
+            '<!-- wp:cover {"alt":"y"} -->c<!-- /wp:cover -->',
+        ),
+    ],
+)
+def test_a_closed_block_is_found_among_open_ones(text, shown):
+    assert bodies.visible(Markup(text=text, dialect="wordpress")).text == shown
+
+
+def test_a_gate_of_a_block_of_wordpress_itself_closes_it_without_attributes(monkeypatch):
+    gate = BlockGate("core/verse", "A plug-in", lambda attributes: True, "always")
+    monkeypatch.setitem(bodies.table.blocks, "core/verse", gate)
+    text = "a<!-- wp:verse -->b<!-- /wp:verse -->c"
+    assert bodies.visible(Markup(text=text, dialect="wordpress")).text == "ac"

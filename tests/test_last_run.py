@@ -10,9 +10,11 @@ import pytest
 import converters
 from converters import clock, registry
 from converters.diagnostics import Diagnostics
+from converters.io.output.hashing import digest_of
 from converters.io.user_cache import VARIABLE, cache_folder
 from converters.run import pipeline
 from converters.run.last_run import fingerprint as prints
+from converters.run.last_run import target_state
 from tests.conftest import FIXTURES
 
 PICTURE = "uploads/2023/03/tern-640x427.jpg"
@@ -90,6 +92,31 @@ def test_the_second_run_writes_nothing_and_says_the_same(blog, tmp_path, monkeyp
     assert (second.target, second.format, second.next_step) == (first.target, first.format, first.next_step)
     assert not second.files.new
     assert second.files.unchanged == len(first.files.new)
+
+
+def test_what_was_just_written_is_not_read_again(blog, tmp_path, monkeypatch):
+    read: list[Path] = []
+
+    def noted(path: Path) -> str:
+        read.append(path)
+        return digest_of(path)
+
+    monkeypatch.setattr(target_state, "digest_of", noted)
+    run(blog, tmp_path / "site")
+    assert not read
+    assert not is_done(monkeypatch, blog, tmp_path / "site"), "the state is that of the files"
+    assert read
+
+
+def test_settings_of_the_user_belong_to_the_state(blog, tmp_path, monkeypatch):
+    site = tmp_path / "site"
+    run(blog, site)
+    (site / "hugo.toml").write_text("title = 'Mine'\n", encoding="utf-8")
+    rewrite(blog / "export.xml", ("</channel>", "\n</channel>"))
+    run(blog, site)
+    assert not is_done(monkeypatch, blog, site)
+    (site / "hugo.toml").write_text("title = 'Ours'\n", encoding="utf-8")
+    assert is_done(monkeypatch, blog, site)
 
 
 @pytest.mark.parametrize(("to", "name"), [("archive", "blog.jsonl.gz"), ("wxr", "new.xml")])

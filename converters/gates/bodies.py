@@ -19,8 +19,8 @@ from converters.model import Markup
 _MARKUP = lazy_re.compile(
     r"<!--.*?-->|<(?:script|style)\b.*?</(?:script|style)>|<[^>]*>|&nbsp;", re.DOTALL | re.IGNORECASE
 )
-_MAY_CLOSE = lazy_re.compile(r"wp:(?:[\w-]+/|[\w-]+\s+\{)")
-"""A block of a plug-in, or one with attributes: others are open, and most texts have no more than those."""
+_MAY_CLOSE = lazy_re.compile(r"<!--\s+wp:[a-z][a-z0-9_-]*(?:/|\s+\{)", re.ASCII)
+"""The beginning of a block of a plug-in, or of one with attributes: others hide nothing, by our own gates."""
 _MEDIA = lazy_re.compile(
     r"<(?:img|iframe|video|audio|embed|object)\b|\[(?:gallery|playlist|embed|video|audio)\b|/-->",
     re.IGNORECASE,
@@ -54,7 +54,7 @@ def visible(markup: Markup) -> Visible:
     found = Visible(markup.text)
     found.text = _before_mark(found)
     if markup.dialect == "wordpress":
-        if _MAY_CLOSE.search(found.text):
+        if _has_closed_blocks(found.text):
             found.text = _outside_of_blocks(found)
         found.text = _outside_of_shortcodes(found.text, found)
     return found
@@ -90,6 +90,19 @@ def _class_mark(name: str) -> re.Pattern[str]:
 
 
 _MARKS = {"comment": _comment_mark, "class": _class_mark}
+
+
+def _has_closed_blocks(text: str) -> bool:
+    """Whether a block may hide something; most texts have none, and need not be read block by block then."""
+    if any(name.startswith("core/") for name in (*table.blocks, *table.paywalls)):  # of a plug-in
+        return True
+    for sign in _MAY_CLOSE.finditer(text):
+        block = next(delimiters(text, sign.start()), None)
+        if block and (
+            block.name in table.paywalls or _closed(block) or text.find("[", block.start, block.end) >= 0
+        ):
+            return True
+    return False
 
 
 def _outside_of_blocks(found: Visible) -> str:

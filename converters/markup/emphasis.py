@@ -22,7 +22,7 @@ def within_blocks(body: etree._Element) -> bool:
     for element in reversed(
         list(body.iter(*_EMPHASIS))
     ):  # the inner ones first, so that they stay the inner ones
-        if next(element.iterdescendants(*BLOCKS), None) is None:
+        if not len(element) or next(element.iterdescendants(*BLOCKS), None) is None:
             continue
         found = True
         if next(element.iterancestors(name_of(element)), None) is None:

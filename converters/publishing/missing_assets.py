@@ -73,11 +73,16 @@ class MissingAssets:
     def add_text(self, text: str) -> None:
         """Add the uploads that a text shows or links to, and all other files that it shows."""
         folded = text.lower()
+        if "://" not in folded:
+            return
+        own: dict[str, bool] = {}
         if "/wp-content/uploads/" in folded or ".files.wordpress.com/" in folded:
-            for found in _FILE.finditer(text):
-                self.add(found[0])
+            own = dict.fromkeys((found[0] for found in _FILE.finditer(text)), True)
         for found in _found(_SHOWN, text, folded):
-            self.add(unescape(found[1]), own=bool(_FILE.match(found[1])))
+            if (url := unescape(found[1])) not in own:
+                own[url] = bool(_FILE.match(found[1]))
+        for url, is_own in own.items():
+            self.add(url, own=is_own)
 
     def add_missing(self, url: str) -> None:
         """Add a file that a page shows from its own site and that is not local; nothing where the URL names a server."""

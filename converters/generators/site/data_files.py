@@ -2,12 +2,15 @@
 
 import json
 from collections.abc import Iterable, Mapping
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, Final
 
 from converters.io import yaml
 from converters.io.output import FolderOutput
 from converters.model import Post
 from converters.publishing import comment_threads
+
+_JSON: Final = json.JSONEncoder(ensure_ascii=False)
+"""`json.dumps` would make one for each item."""
 
 
 class ListFile:
@@ -40,7 +43,7 @@ class ListFile:
 
 def item_text(item: Mapping[str, Any], *, json_: bool) -> str:
     """An item as a list in JSON, or in YAML, has it."""
-    return json.dumps(item, ensure_ascii=False) if json_ else yaml.dump_item(item)
+    return _JSON.encode(item) if json_ else yaml.dump_item(item)
 
 
 def write_list(out: FolderOutput, path: str, items: Iterable[Mapping[str, Any]]) -> None:

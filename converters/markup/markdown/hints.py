@@ -10,6 +10,8 @@ from converters import lazy_re
 from converters.io.character_references import unescape
 
 _CLASSES: Final = lazy_re.compile(r'class="([^"]*)"')
+_PLAIN_NAME: Final = lazy_re.compile(r"[\w:-]+")
+"""A name of which no character is written as a reference."""
 _COMMENTS: Final = lazy_re.compile(r"(more|nextpage)(?:\s|$)")
 _LANGUAGE_CLASS: Final = lazy_re.compile(r"(?:^|\s)(?:lang(?:uage)?-|lang:|brush:\s*)([\w+#.-]+)")
 _ATTRIBUTES: Final = ("data-language", "data-lang", "data-enlighter-language", "lang")
@@ -101,7 +103,7 @@ def kept(element: etree._Element, keep: frozenset[str]) -> Iterator[str]:
 
 def kept_in(html: str, keep: frozenset[str]) -> frozenset[str]:
     """Those of the classes and attributes that the user wants kept that canonical HTML may have: a look that costs little."""
-    if not keep or '="' not in html:
+    if not any(name in html or not _PLAIN_NAME.fullmatch(name) for name in keep):
         return frozenset()
     names = {before.rpartition(" ")[2] for before in html.split('="')}
     for found in _CLASSES.findall(html):

@@ -2,24 +2,31 @@
 
 import hashlib
 import json
+from collections.abc import Container
 from pathlib import Path
 
 from converters.io.manifest import MANIFEST
 from converters.io.output.hashing import digest_of
 
 
-def state_of(target: Path) -> str:
-    """The state of a file, or of a folder with a manifest; empty where there is neither, or it cannot be read."""
+def state_of(target: Path, written: Container[str] = ()) -> str:
+    """The state of a file, or of a folder with a manifest; empty where there is neither, or it cannot be read.
+
+    `written` are the files of the folder that a run has just written: they are as the manifest says, and not read again.
+    """
     try:
-        return _state_of_folder(target) if target.is_dir() else digest_of(target)
+        return _state_of_folder(target, written) if target.is_dir() else digest_of(target)
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return ""
 
 
-def _state_of_folder(target: Path) -> str:
+def _state_of_folder(target: Path, written: Container[str]) -> str:
     text = (target / MANIFEST).read_bytes()
     digest = hashlib.blake2b(text, digest_size=32)
-    for path in json.loads(text)["files"]:
-        file = target / path
-        digest.update(f"\n{digest_of(file) if file.is_file() else ''}".encode())
+    for path, known in json.loads(text)["files"].items():
+        digest.update(f"\n{known if path in written else _digest_now(target / path)}".encode())
     return digest.hexdigest()
+
+
+def _digest_now(file: Path) -> str:
+    return digest_of(file) if file.is_file() else ""

@@ -73,9 +73,8 @@ def parse(text: str) -> list[Block]:
     return [Block("", {}, [part]) if isinstance(part, str) else part for part in top]
 
 
-def delimiters(text: str) -> Iterator[Delimiter]:
-    """The comments that make blocks of a text, in order."""
-    position = 0
+def delimiters(text: str, position: int = 0) -> Iterator[Delimiter]:
+    """The comments that make blocks of a text, in order, from a position in it on."""
     while delimiter := _next(text, position):
         yield delimiter
         position = delimiter.end
