@@ -77,7 +77,7 @@ _VISIBILITY_KEYS: Final = frozenset({"visibility", "privacy"})
 _MEMBERS: Final = frozenset(
     "members member membersonly subscribers subscribersonly paid premium password protected loggedin registered".split()
 )
-"""Words that the gates know, which keep back what is for members (`converters.gates.words`)."""
+"""Words that the gates know, which keep back what is for members (`converters.conventions.audience`)."""
 _PUBLIC: Final = frozenset(
     "public everyone everybody anyone all world open visible listed publish published show shown free live".split()
 )
