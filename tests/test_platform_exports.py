@@ -1,9 +1,11 @@
 """Other platforms' exports are refused by their names, whoever asks; nobody's private files are opened."""
 
 import json
+import re
 import sqlite3
 import zipfile
 from pathlib import Path
+from re import _parser
 
 import pytest
 
@@ -331,3 +333,50 @@ def test_a_reader_that_is_not_asked_would_say_no():
             elif reader.reads_directories or not source.is_folder:
                 assert not reader.detects(source), (name, path)
     assert {"blogger", "ghost", "mastodon", "substack", "tumblr", "wix"} <= asked
+
+
+def test_beginnings_say_with_which_characters_they_begin():
+    """`Platform.starts` spares the patterns that cannot match: one character too few would hide a platform."""
+    for platform in PLATFORMS:
+        known, is_open = first_characters(_parser.parse(platform.head, re.DOTALL))
+        if platform.starts:
+            assert known is not None, platform.name
+            assert not is_open, platform.name
+            assert known <= set(platform.starts), platform.name
+    none = [platform.name for platform in PLATFORMS if platform.head and not platform.starts]
+    assert len(none) < 6, none
+
+
+def first_characters(pattern):
+    """The characters that what a parsed pattern matches can begin with, None for any, and whether it may match nothing."""
+    found: set[str] = set()
+    for what, given in pattern:
+        known, is_open = _first_of(what, given)
+        if known is None:
+            return None, False
+        found |= known
+        if not is_open:
+            return found, False
+    return found, True
+
+
+def _first_of(what, given):
+    match str(what):
+        case "LITERAL":
+            return {chr(given)}, False
+        case "ASSERT" | "ASSERT_NOT" | "AT":
+            return set(), True
+        case "IN" if all(str(kind) == "LITERAL" for kind, _ in given):
+            return {chr(code) for _, code in given}, False
+        case "IN" if [str(code) for _, code in given] == ["CATEGORY_SPACE"]:
+            return set(), False  # none is left before a beginning
+        case "SUBPATTERN":
+            return first_characters(given[3])
+        case "BRANCH":
+            ways = [first_characters(way) for way in given[1]]
+            known = None if any(way is None for way, _ in ways) else set().union(*(way for way, _ in ways))
+            return known, any(is_open for _, is_open in ways)
+        case "MAX_REPEAT" | "MIN_REPEAT":
+            known, is_open = first_characters(given[2])
+            return known, is_open or given[0] == 0
+    return None, False

@@ -48,13 +48,13 @@ def has_posts(files: Sequence[Source]) -> bool:
         return True
     if not texts:
         return False
-    pages = sum(_extension(file.place) in PAGES for file in files)
+    pages = sum(extension(file.place) in PAGES for file in files)
     return pages <= len(texts) or any(has_front_matter(file, _CERTAIN) for file in texts[:SAMPLES])
 
 
 def is_text(path: str) -> bool:
     """Whether a file is Markdown, or the like, by its name."""
-    return _extension(path) in TEXTS
+    return extension(path) in TEXTS
 
 
 def has_front_matter(file: Source, styles: Sequence[Style] = FENCED) -> bool:
@@ -66,7 +66,8 @@ def has_front_matter(file: Source, styles: Sequence[Style] = FENCED) -> bool:
         return False
 
 
-def _extension(path: str) -> str:
+def extension(path: str) -> str:
+    """The extension of a file, with its dot, in lower case: no `Path` of each, since a folder may have very many."""
     name = path.rpartition("/")[2]
     dot = name.rfind(".")
     return name[dot:].lower() if 0 < dot < len(name) - 1 else ""

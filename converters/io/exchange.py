@@ -1,6 +1,5 @@
 """Exchanges a folder for another in one step, so that no program and no crash meets a half of each."""
 
-import ctypes
 import os
 import sys
 from pathlib import Path
@@ -14,6 +13,8 @@ _EXCHANGE: Final = 2
 
 def exchange(one: Path, other: Path) -> bool:
     """Give each of two paths on one file system the name of the other; False where the system cannot do that in one step."""
+    import ctypes  # only a backup needs it
+
     first, second = os.fsencode(one), os.fsencode(other)
     try:
         system = ctypes.CDLL(None, use_errno=True)

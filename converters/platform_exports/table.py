@@ -21,6 +21,8 @@ class Platform(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     """Names in a folder: each of the tuples is enough, with all its patterns below one folder."""
     head: str = ""
     """How a single file begins, byte order mark and white space aside."""
+    starts: str = ""
+    """The characters that such a beginning can begin with: others need no pattern. Empty: any."""
     private: bool = True
     """Whether it may hold what other people wrote in private; then --from does not open it either."""
     reader: str = ""
@@ -36,6 +38,8 @@ class Platform(msgspec.Struct, frozen=True, kw_only=True, dict=True):
 
     def is_head(self, text: str) -> bool:
         """Whether a file begins so."""
+        if self.starts and not text.startswith(tuple(self.starts)):
+            return False
         return bool(self._head.match(text))
 
     def roots(self, places: Iterable[str]) -> set[str]:
@@ -65,6 +69,7 @@ _BEFORE_JSON = r"(?:(?:/\*\*/)?[\w.$]+\(|<(?:br|b)\b.{0,4000}?(?=[\[{]\s*[{\"]))
 PLATFORMS: tuple[Platform, ...] = (
     Platform(
         name="a Blogger Takeout export",
+        starts="<",
         trees=(
             (r"Takeout/Blogger/.+",),
             (r"Blogs/[^/]+/feed\.atom",),
@@ -75,6 +80,7 @@ PLATFORMS: tuple[Platform, ...] = (
     ),
     Platform(
         name="a Blogger backup",
+        starts="<",
         head=_FEED_ELEMENT
         + r".{0,20000}?(?:schemas\.google\.com/g/2005#kind|schemas\.google\.com/blogger/2008/kind#"
         r"|tag:blogger\.com,1999:blog-\d+\.archive)",
@@ -82,11 +88,13 @@ PLATFORMS: tuple[Platform, ...] = (
     ),
     Platform(
         name="a dump of the Blogger API",
+        starts="[{",
         head=r'[\[{](?!\s*"record"\s*:)(?=.{0,8000}?"kind"\s*:\s*"blogger#)',
         reader="blogger",
     ),
     Platform(
         name="a Ghost export",
+        starts="{",
         trees=(
             (r"[^/]+\.ghost\.\d{4}(?:-\d\d){5}\.json",),
             (r"[^/]*ghost[^/]*\.json", r"content/(?:images|files|media)/.+"),
@@ -96,6 +104,7 @@ PLATFORMS: tuple[Platform, ...] = (
     ),
     Platform(
         name="a Medium export",
+        starts="<",
         trees=(
             (rf"posts/{_MEDIUM_POST}",),
             (_MEDIUM_POST, r"draft_[^/]+-[0-9a-f]{8,12}\.html"),
@@ -108,6 +117,7 @@ PLATFORMS: tuple[Platform, ...] = (
     ),
     Platform(
         name="a Substack export",
+        starts='"p',
         trees=(
             (r"posts\.csv", r"posts/\d+(?:\.[^/]*)?\.html"),
             (r"posts\.csv", r"email_list\.[^/]+\.csv"),
@@ -118,6 +128,7 @@ PLATFORMS: tuple[Platform, ...] = (
     ),
     Platform(
         name="a Tumblr export",
+        starts="<",
         trees=(
             (r"posts/html/\d+\.html",),
             (r"html/\d+\.html", r"posts_index\.html"),
@@ -130,22 +141,26 @@ PLATFORMS: tuple[Platform, ...] = (
     ),
     Platform(
         name="a dump of the Tumblr API",
+        starts="<[v{",
         head=r'[\[{](?!\s*"record"\s*:)(?=.{0,4000}?"blog_name"\s*:)(?=.{0,4000}?"post_url"\s*:)|var tumblr_api_read\b|'
         r"(?:<\?xml[^>]*>\s*)?<tumblr\b",
         reader="tumblr",
     ),
     Platform(
         name="a Disqus export",
+        starts="<`",
         head=r"`?(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->).)*-->\s*)*<disqus\b",
         reader="disqus",
     ),
     Platform(
         name="a file for the import of Disqus",
+        starts="<",
         head=r"(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->).)*-->\s*)*<rss\b(?=[^>]*xmlns:dsq=)(?!.{0,20000}?wxr_version)",
         reader="disqus",
     ),
     Platform(
         name="a Movable Type or TypePad export",
+        starts="ABCDPST",
         head=rf"{_ENTRY_FIELD}:(?=.{{0,20000}}?[\r\n][ \t]*(?:{_ENTRY_FIELD}|START BODY|BODY):)"
         r"(?=.{0,20000}?[\r\n](?:-----[ \t]*[\r\n]|START BODY:))"
         # the beginning is lost: the rest of an entry, and the first fields of the next
@@ -154,6 +169,7 @@ PLATFORMS: tuple[Platform, ...] = (
     ),
     Platform(
         name="a LiveJournal or Dreamwidth export",
+        starts="<",
         trees=(
             (r"L-\d+", r"C-\d+"),
             (r"L-\d+", r"(?:user\.map|comment\.meta|userpics\.xml)"),
@@ -164,6 +180,7 @@ PLATFORMS: tuple[Platform, ...] = (
     ),
     Platform(
         name="an isso database",
+        starts="S",
         head=r'SQLite format 3\0(?=.*CREATE TABLE "?threads)(?=.*CREATE TABLE "?comments)',
         reader="isso",
     ),
@@ -181,39 +198,46 @@ PLATFORMS: tuple[Platform, ...] = (
     ),
     Platform(
         name="an SQLite database",
+        starts="S",
         advice="export the blog from the program that uses it",
         head=r"SQLite format 3\0",
     ),
     Platform(
         name="a remark42 backup",
+        starts="{",
         head=r'\{\s*"version"\s*:\s*\d+\s*,\s*"users"\s*:\s*(?:\[|null)',
         reader="remark42",
     ),
     Platform(
         name="a Commento export",
+        starts="{",
         head=r'\{\s*"version"\s*:\s*(?:\d+\s*,\s*"(?:comments|commenters)"\s*:\s*\[\s*\{\s*"comment\w*Hex"'
         r'|3\s*,\s*"(?:pages|comments|commenters)"\s*:)',
         reader="commento",
     ),
     Platform(
         name="an Artalk export (Artrans)",
+        starts="[",
         head=r'\[\s*\{(?=.{0,20000}?"page_key"\s*:)(?=.{0,20000}?"(?:site_name|nick)"\s*:)(?=.{0,20000}?"content"\s*:)',
         reader="artalk",
     ),
     Platform(
         name="a dump of Valine's comments",
+        starts="#[{",
         head=r'(?:#filetype:[^\n]*\n\s*)?(?:\{\s*"results"\s*:\s*)?(?:\[\s*)?\{(?!\s*"record"\s*:)(?=.{0,20000}?"objectId"\s*:)'
         r'(?=.{0,20000}?"nick"\s*:)(?=.{0,20000}?"comment"\s*:)(?=.{0,20000}?"(?:mail|ua|insertedAt)"\s*:)',
         reader="valine",
     ),
     Platform(
         name="a Twikoo export",
+        starts="[{",
         head=r'(?:\[\s*)?\{(?!\s*"record"\s*:)(?=.{0,20000}?"_id"\s*:)(?=.{0,20000}?"nick"\s*:)(?=.{0,20000}?"comment"\s*:)'
         r'(?=.{0,20000}?"(?:created|isSpam|mail)"\s*:)',
         reader="twikoo",
     ),
     Platform(
         name="a dump of GitHub discussions (giscus)",
+        starts="[{",
         head=r'(?:\[\s*)?\{(?:\s*"data"\s*:\s*\{(?=.{0,4000}?"discussions?"\s*:\s*\{)'
         r'|\s*"data"\s*:\s*\{\s*"search"\s*:(?=.{0,20000}?/discussions/\d)'
         r'|(?=\s*"discussion"\s*:)(?=.{0,20000}?"(?:comments|totalCommentCount|reactionCount)"\s*:))',
@@ -221,35 +245,41 @@ PLATFORMS: tuple[Platform, ...] = (
     ),
     Platform(
         name="a dump of GitHub issues (utterances)",
+        starts="[{",
         head=r'(?:\[\s*){0,2}\{(?!\s*"record"\s*:)(?=.{0,20000}?"(?:html_url|url|issue_url)"\s*:\s*"https://(?:api\.github\.com/repos|github\.com)/[^"]+/issues/\d)'
         r'(?=.{0,60000}?"(?:number|issue_url|author_association|authorAssociation)"\s*:)',
         reader="utterances",
     ),
     Platform(
         name="a Talkyard site",
+        starts="{",
         head=r'\{(?!\s*"record"\s*:)(?=.{0,60000}?"(?:guests|groups|members)"\s*:\s*\[)'
         r'(?=.{0,60000}?"(?:embeddingPageUrl|pagePaths|approvedSource|(?:primaryE|e)mailAddress)"\s*:)',
         reader="talkyard",
     ),
     Platform(
         name="a dump of webmentions",
+        starts="[{",
         head=r'[\[{](?!\s*"record"\s*:)(?=.{0,20000}?"type"\s*:\s*"(?:feed|entry|card)")(?=.{0,60000}?"wm-(?:id|target|source)"\s*:)|'
         r'\{\s*"links"\s*:\s*\[\s*\{(?=.{0,20000}?"target"\s*:)(?=.{0,20000}?"(?:activity|verified_date)"\s*:)',
         reader="webmention",
     ),
     Platform(
         name="a Discourse topic",
+        starts="[{",
         head=r'(?:\[\s*)?\{(?!\s*"record"\s*:)(?=.{0,60000}?"post_stream"\s*:\s*\{)',
         reader="discourse",
     ),
     Platform(
         name="a Mastodon archive",
+        starts="{",
         trees=((r"outbox\.json", r"actor\.json"), (r"outbox\.json", r"media_attachments/.+")),
         reader="mastodon",
         head=r'\{(?=\s*"@context"\s*:)(?=.{0,8000}?"(?:orderedItems|OrderedCollection|outbox)")',
     ),
     Platform(
         name="a Telegram export",
+        starts="{",
         trees=(
             (r"result\.json", r"photos/photo_\d+@.+"),
             (r"result\.json", r"(?:video_files|voice_messages|round_video_messages)/.+"),
@@ -260,12 +290,14 @@ PLATFORMS: tuple[Platform, ...] = (
     ),
     Platform(
         name="a Micro.blog archive",
+        starts="{",
         head=r'\{(?=.{0,2000}?"version"\s*:\s*"https:\\?/\\?/jsonfeed\.org)(?=.{0,2000}?\bmicro\.blog\b)'
         r'(?=.{0,60000}?"content_text"\s*:)',
         reader="microblog",
     ),
     Platform(
         name="a JSON Feed",
+        starts="{",
         head=r'\{(?=.{0,2000}?"version"\s*:\s*"https:\\?/\\?/jsonfeed\.org\\?/version\\?/)',
         private=False,
         reader="feed",
@@ -294,10 +326,11 @@ PLATFORMS: tuple[Platform, ...] = (
     ),
     Platform(
         name="a dump of a database",
+        starts="-/",
         advice="export the blog from the program that uses it",
         head=r"(?:-- (?:phpMyAdmin SQL Dump|MySQL dump|MariaDB dump|PostgreSQL database dump)|/\*!\d+ SET )",
     ),
-    Platform(name="a Dotclear export", head=r"///DOTCLEAR\|", reader="cms-sql"),
+    Platform(name="a Dotclear export", starts="/", head=r"///DOTCLEAR\|", reader="cms-sql"),
     Platform(
         name="a Wix export",
         head=r"(?=[^\n]*\bPublished Date\b)(?=[^\n]*\bRich Content\b)(?=[^\n]*\bPlain Content\b)",

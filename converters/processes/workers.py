@@ -9,13 +9,14 @@ import pickle
 import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from multiprocessing import get_context, parent_process
-from multiprocessing.connection import Connection, wait
-from multiprocessing.process import BaseProcess
-from typing import Any, Final, Generic, NamedTuple, Self, TypeVar
+from typing import TYPE_CHECKING, Any, Final, Generic, NamedTuple, Self, TypeVar
 
 from converters.errors import BlogportError
 from converters.guard import error_text, show
+
+if TYPE_CHECKING:  # a run without workers does not wait for what starts them
+    from multiprocessing.connection import Connection
+    from multiprocessing.process import BaseProcess
 
 Task = TypeVar("Task")
 Done = TypeVar("Done")
@@ -49,7 +50,7 @@ class _Failed(NamedTuple):
 
 
 class _Worker(NamedTuple):
-    process: BaseProcess
+    process: "BaseProcess"
     connection: "Connection[Any, Any]"
     numbers: "deque[int]"
     """The tasks that it has, by number."""
@@ -67,6 +68,8 @@ class Workers(Generic[Task, Done]):
         self._workers: list[_Worker] = []
 
     def __enter__(self) -> Self:
+        from multiprocessing import get_context
+
         context: Any = get_context("fork" if FORKS else "spawn")
         try:
             for _ in range(self._number):
@@ -128,6 +131,8 @@ class Workers(Generic[Task, Done]):
 
     def _receive(self) -> Iterator[tuple[int, Done]]:
         """Wait for a worker, and yield the numbers and results of the tasks that are done."""
+        from multiprocessing.connection import wait
+
         busy = {worker.connection: worker for worker in self._workers if worker.numbers}
         for connection in wait(list(busy)):
             worker = busy[connection]  # type: ignore[index] # one of them
@@ -145,6 +150,9 @@ def _serve(connection: "Connection[Any, Any]", work: Callable[[Any, Any], Any], 
 
     The parent is watched too: forked siblings keep the other end of the connection open.
     """
+    from multiprocessing import parent_process
+    from multiprocessing.connection import wait
+
     gc.freeze()  # what the parent has stays shared: the collector would write into its pages
     parent = parent_process()
     alive = [parent.sentinel] if parent else []

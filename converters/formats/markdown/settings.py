@@ -46,12 +46,11 @@ def _group_files(files: Mapping[str, Source], generator: Generator) -> Iterator[
     """The files in `config_directory` that each hold a group of the settings, by the name of the group."""
     whole = {PurePosixPath(name).stem for name in generator.config_files}
     for name, file in files.items() if generator.config_directory else ():
-        path = PurePosixPath(name)
-        if (
-            str(path.parent) == generator.config_directory
-            and path.stem not in whole
-            and path.suffix in _LOADERS
-        ):
+        folder, _, file_name = name.rpartition("/")
+        if folder != generator.config_directory:
+            continue
+        path = PurePosixPath(file_name)
+        if path.stem not in whole and path.suffix in _LOADERS:
             yield path.stem.partition(".")[0], file
 
 

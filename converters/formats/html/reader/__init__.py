@@ -57,10 +57,10 @@ class HtmlReader:
         """Whether a source is a web page, or a folder with pages and not one of texts (see `detection`)."""
         # Each run that no other reader claims comes here: what only pages need is not loaded for other sources.
         if source.is_folder:
-            from converters.generators.detection import has_posts
+            from converters.generators.detection import extension, has_posts
 
-            found = {PurePosixPath(file.place).suffix.lower() for file in source.files()}
-            return bool(found & _NAMES) and not are_uploads(source) and not has_posts(source.files())
+            has_pages = any(extension(file.place) in _NAMES for file in source.files())
+            return has_pages and not are_uploads(source) and not has_posts(source.files())
         if PurePosixPath(source.place).suffix.lower() in MARKDOWN:
             return False  # it may be all HTML
         from converters.formats.html.reader import saved

@@ -1,7 +1,6 @@
 """Comments in files of a source site: found by the name of their file or folder, parsed by its format."""
 
 from collections.abc import Collection, Iterable, Iterator, Set
-from pathlib import PurePosixPath
 from typing import Any
 
 from converters import messages
@@ -13,7 +12,7 @@ from converters.formats.markdown.comments.index import TEXTS, Index
 from converters.formats.markdown.comments.texts import text_comment
 from converters.formats.markdown.metadata import ParsedFrontMatter
 from converters.formats.markdown.source_site import SourceSite
-from converters.formats.markdown.texts import extension
+from converters.formats.markdown.texts import extension, without_extension
 from converters.generators.content_file import ContentFile
 from converters.io.numbers import parse_int
 from converters.model import Comment, Post
@@ -80,7 +79,7 @@ class Comments:
                     continue
                 found.append((parse_int(str(fields.get("order", 0))) or 0, parsed))
             if len(found) == before + 1:
-                file_ids[PurePosixPath(path).stem] = found[before][1].id
+                file_ids[_stem(path)] = found[before][1].id
             if invalid:
                 self._site.diagnostics.report(
                     messages.BAD_COMMENTS, file=self._site.files[path].name, number=invalid
@@ -95,8 +94,13 @@ class Comments:
             yield text_comment(self._site, source)
             return
         loaded = data.load(source, self._site.diagnostics)
-        for name, fields in _items(loaded, PurePosixPath(path).stem):
+        for name, fields in _items(loaded, _stem(path)):
             yield comment(fields, name), fields
+
+
+def _stem(path: str) -> str:
+    """The name of a file without its extension."""
+    return without_extension(path).rpartition("/")[2]
 
 
 def _items(loaded: Any, stem: str) -> Iterator[tuple[str, Any]]:
