@@ -88,6 +88,12 @@ def may_be(roles: tuple[Role, ...], text: str) -> bool:
     return any(_index(role).likely(text) for role in roles)
 
 
+@cache
+def signs(role: Role) -> tuple[str, ...]:
+    """Words of which a text has one if it has a phrase of the role in it, all in lower case: for a look at a whole page."""
+    return _index(role).signs
+
+
 class _Form:
     """One phrase of a language."""
 
@@ -123,6 +129,11 @@ class _Index:
                 self._by_piece[max(pieces, key=len, default="")].append(form)
         self._words = frozenset(self._by_word)
         self._has_ascii = any(map(str.isascii, self._by_piece))
+
+    @property
+    def signs(self) -> tuple[str, ...]:
+        """The words and pieces by which phrases are found."""
+        return (*self._by_word, *self._by_piece)
 
     def likely(self, text: str) -> list[_Form]:
         """The phrases that a text may be."""

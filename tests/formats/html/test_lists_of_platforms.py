@@ -93,3 +93,17 @@ def test_a_list_of_files_with_pictures():
     found = result(html, "/2002/boats/")
     assert isinstance(found, NonPost)
     assert found.kind == "files"
+
+
+def test_trackbacks_of_serendipity():
+    html = (
+        '<html lang="de"><head><title>Boote | Kai</title><meta name="generator" content="Serendipity 1.1"></head><body><div class="serendipity_entry"><h4 class="serendipity_title">Boote</h4>'
+        '<div class="serendipity_entry_body"><p>Sie kamen am Mittag.</p></div></div><div class="serendipity_comments serendipity_section_trackbacks"><div class="serendipity_comment"><a id="c45"></a>'
+        '<div class="serendipity_commentBody"><a href="http://ada.example/kisten">Drei Kisten</a><br>Am Kai liegen drei Kisten.</div>'
+        '<div class="serendipity_comment_source"><b>Weblog:</b> Adas Heft<br><b>Aufgenommen:</b> Feb 03, 00:50</div></div></div></body></html>'
+    )
+    found = result(html, "/a/61-Boote.html")
+    assert isinstance(found, ParsedPost)
+    (comment,) = found.post.comments
+    assert (comment.id, comment.type, comment.author.name) == ("45", "trackback", "Adas Heft")
+    assert "drei Kisten" in comment.body.text

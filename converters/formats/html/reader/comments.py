@@ -18,6 +18,7 @@ from converters.formats.html.reader.comment_alike import read_names_alike
 from converters.formats.html.reader.comment_heads import read_headings
 from converters.formats.html.reader.comment_node import CommentNode
 from converters.formats.html.reader.comment_nodes import CommentNodes, Enclosing
+from converters.formats.html.reader.comment_status import mark_pending
 from converters.formats.html.reader.comment_text import ids_between, same_text_wrapper, standalone_text
 from converters.formats.html.reader.comment_threads import read_threads
 from converters.formats.html.reader.dom import (
@@ -123,6 +124,7 @@ class _CommentReader:
         if not nodes.structural and (self._lacks("author") or self._lacks("date")):
             read_headings(list(self._items.values()), language)
         read_names_alike(list(self._items.values()), self._owner)
+        mark_pending(list(self._items.values()), self._owner, html)
         bodies = self._bodies()
         fewest = 2 if nodes.structural or selectors.undated else 3
         items = [item for item in self._items.values() if _is_comment(item, bodies[item.node.mem_id], fewest)]

@@ -37,6 +37,8 @@ from converters.model import Author, Markup, Post, Site, TermRef
 from converters.personal.names import login_of
 
 _PART: Final = lazy_re.compile(r"/\d+/?$")
+_PREVIEW: Final = lazy_re.compile(r"[?&]preview=(?:true|1)(?:&|$)")
+"""The address of a page that shows a post to its author before others may see it."""
 
 
 def read(page: Page) -> ParsedPost | NonPost:
@@ -145,7 +147,7 @@ class _Reading:
         return Post(
             id=metadata.value("id"),
             type=kind,
-            status=metadata.value("status") or "publish",
+            status=metadata.value("status") or ("draft" if _PREVIEW.search(self.page.address) else "publish"),
             title=name,
             slug=page_urls.slug(self._permalink()) or sanitize_title(name or self._file(), self.language),
             url=self._permalink(),

@@ -24,6 +24,16 @@ _PARTS: Final = lazy_re.compile(r"\s+[|–—·•«»-]+\s+")
 _THEME: Final = "link[rel~=stylesheet], style, img, article"
 """What a page that a server makes by itself has nothing of."""
 _XML_RPC: Final = lazy_re.compile(r"XML-RPC server accepts POST requests only")
+_CHALLENGES: Final = frozenset(
+    {"just a moment", "one moment, please", "attention required", "are you a robot", "are you human", "security check",
+     "verify you are human", "checking your browser", "ddos-guard", "access denied", "human verification",
+     "bot verification", "please wait"}
+)  # fmt: skip
+"""Titles of pages that a service shows to programs, or to people before the page itself, in lower case."""
+_CONTENT: Final = "article, main, .post, .hentry, .entry-content"
+"""What a page of a blog has, and an answer of another program has not."""
+_LOGIN: Final = "#loginform, form[action*='wp-login.php']:not(.post-password-form), body.login, form[id*='login'] input[type='password']"
+"""Forms that ask who somebody is; that of a post with a password is another."""
 _INDEX: Final = lazy_re.compile(r"^Index of /")
 
 
@@ -50,6 +60,15 @@ def kind_of(root: Node, language: str) -> str:
         return ""
     if _XML_RPC.match(text):
         return "program"
+    if find(root, _CONTENT) is None:
+        if find(root, _LOGIN) is not None:
+            return "program"
+        if any(
+            part.strip(".…!:?( ").casefold() in _CHALLENGES
+            for heading in headings
+            for part in _PARTS.split(heading)
+        ):
+            return "missing"
     parts = [part.strip() for heading in headings for part in (heading, *_PARTS.split(heading))]
     return "missing" if any(_is_error(part, language, is_bare=is_bare) for part in parts) else ""
 

@@ -1,0 +1,49 @@
+"""Which comments of a page their moderators, or its author, do not show to everybody."""
+
+import re
+from collections.abc import Callable, Sequence
+from typing import Final
+
+from converters import lazy_re
+from converters.formats.html.reader.comment_names import words
+from converters.formats.html.reader.comment_node import CommentNode
+from converters.formats.html.reader.dom import Node, classes, measured, text_of
+from converters.page_words import phrases
+
+LONGEST_NOTE: Final = 250
+"""Characters of the longest note that a comment waits for its moderator."""
+_HELD: Final = frozenset({"unapproved", "unpublished"})
+"""Words in classes of comments that only their authors and moderators see: WordPress, Drupal, Komento."""
+_NO_NOTE: Final = frozenset({"script", "style", "svg"})
+_UNSEEN: Final = lazy_re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
+
+
+def mark_pending(
+    items: Sequence[CommentNode], owner: Callable[[Node], CommentNode | None], html: str
+) -> None:
+    """Mark comments as pending that say so in words, and those that are hidden where most are not.
+
+    A page that hides most of its comments shows them on demand. `html` is the page before it was parsed.
+    """
+    unseen = [item for item in items if _is_unseen(item.node)]
+    if 2 * len(unseen) <= len(items):
+        for item in unseen:
+            item.marks.add("pending")
+    for item in items:
+        if any(words(name) & _HELD for name in classes(item.node)):
+            item.marks.add("pending")
+    lowered = html.lower()
+    if not any(sign in lowered for sign in phrases.signs("pending")):
+        return
+    for item in items:
+        for node in measured(item.node, LONGEST_NOTE, _NO_NOTE):
+            if "pending" in item.marks:
+                break
+            if owner(node) is item and phrases.find("pending", text_of(node)):
+                item.marks.add("pending")
+                item.dropped.append(node)
+
+
+def _is_unseen(node: Node) -> bool:
+    attributes = node.attributes
+    return "hidden" in attributes or bool(_UNSEEN.search(attributes.get("style") or ""))

@@ -1,0 +1,88 @@
+"""Saved pages with comments that wait for a moderator or are hidden, previews, and pages that stand before a blog."""
+
+import pytest
+
+from converters.formats.html.reader.page import Page
+from converters.formats.html.reader.parsed_page import NonPost, ParsedPost
+from converters.formats.html.reader.post import read
+
+ITEM = (
+    '<li class="comment {2}" id="comment-{0}" {3}><article class="comment-body"><div class="comment-author vcard"><b class="fn">{1}</b></div>'
+    '<time datetime="2020-01-02T1{0}:00:00+00:00">x</time>{4}<div class="comment-content"><p>Words of {1}.</p></div></article></li>'
+)
+PAGE = (
+    '<html lang="{0}"><head><title>Boats | Quay</title><meta name="generator" content="WordPress 6.4"></head><body class="single">'
+    '<article class="post hentry"><h1 class="entry-title">Boats</h1><div class="entry-content"><p>They came at noon.</p></div></article>'
+    '<div id="comments"><h2 class="comments-title">2 thoughts on “Boats”</h2><ol class="comment-list">{1}</ol></div></body></html>'
+)
+HELD = {
+    "a class of WordPress": ("unapproved", "", ""),
+    "a class of Drupal": ("comment--unpublished", "", ""),
+    "not displayed": ("", 'style="margin: 0; display: none"', ""),
+    "not visible": ("", 'style="visibility:hidden"', ""),
+    "an attribute": ("", "hidden", ""),
+    "a note of an unknown class": ("", "", '<p class="zz">Your comment is awaiting moderation.</p>'),
+    "a note in German": ("", "", "<em>Dein Kommentar muss noch freigeschaltet werden.</em>"),
+    "a note in Arabic": ("", "", "<p>تعليقك بانتظار المراجعة.</p>"),
+}
+
+
+def comments(items: str, language: str = "en"):
+    found = read(
+        Page(place="a.html", address="https://quay.example/boats/", html=PAGE.format(language, items))
+    )
+    assert isinstance(found, ParsedPost)
+    return found.post.comments
+
+
+@pytest.mark.parametrize(("name", "attributes", "note"), HELD.values(), ids=HELD)
+def test_comments_that_not_everybody_sees_are_pending(name, attributes, note):
+    found = comments(ITEM.format(1, "Ada", "", "", "") + ITEM.format(2, "Bela", name, attributes, note))
+    assert [(comment.author.name, comment.status) for comment in found] == [
+        ("Ada", "approved"),
+        ("Bela", "pending"),
+    ]
+    assert found[1].body.text == "<p>Words of Bela.</p>"
+
+
+def test_a_page_that_hides_most_of_its_comments_shows_them_on_demand():
+    items = (ITEM.format(number, name, "", 'style="display:none"' if number > 1 else "", "") for number, name in ((1, "Ada"), (2, "Bela"), (3, "Cleo")))  # fmt: skip
+    assert {comment.status for comment in comments("".join(items))} == {"approved"}
+
+
+@pytest.mark.parametrize(
+    ("query", "status"), [("?p=9&preview=true", "draft"), ("?preview=true&p=9", "draft"), ("?p=9", "publish")]
+)
+def test_a_preview_is_a_draft(query, status):
+    found = read(
+        Page(
+            place="a.html",
+            address=f"https://quay.example/{query}",
+            html=PAGE.format("en", ITEM.format(1, "Ada", "", "", "")),
+        )
+    )
+    assert isinstance(found, ParsedPost)
+    assert found.post.status == status
+
+
+BEFORE = {
+    "a check of the browser": ("Just a moment...", "<h2>Checking your browser before accessing quay.example.</h2><p>Ray 7a</p>", "missing"),
+    "a block": ("Attention Required! | Cloudflare", "<p>You are unable to access quay.example</p>", "missing"),
+    "a captcha": ("Are you a robot?", '<p>Complete the captcha to go on.</p><div class="g-recaptcha"></div>', "missing"),
+    "a login": ("Log In ‹ Quay", '<form id="loginform"><p>Username</p><input type="password"></form>', "program"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("title", "text", "kind"), BEFORE.values(), ids=BEFORE)
+def test_what_stands_before_a_blog_is_no_post(title, text, kind):
+    html = f"<html><head><title>{title}</title></head><body><h1>{title}</h1>{text}</body></html>"
+    found = read(Page(place="a.html", address="https://quay.example/boats/", html=html))
+    assert isinstance(found, NonPost)
+    assert found.kind == kind
+
+
+def test_a_post_may_be_called_like_a_check():
+    html = "<html><head><title>Just a moment</title></head><body><article><h1>Just a moment</h1><p>They came at noon, and sat.</p></article></body></html>"
+    assert isinstance(
+        read(Page(place="a.html", address="https://quay.example/boats/", html=html)), ParsedPost
+    )
