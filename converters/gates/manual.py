@@ -6,6 +6,7 @@ from typing import Final
 
 from converters.conventions import post_types
 from converters.gates.elsewhere import TRACES
+from converters.gates.folders import FOLDERS
 from converters.gates.gate import (
     AttributeGate,
     BlockGate,
@@ -25,7 +26,10 @@ with hidden parts in their text, as drafts. `archive`, `backup` and `wxr` have e
 - Of a post that is closed as a whole nothing is written. Of a post with closed parts the rest is written, with a
   finding (`part-for-members`).
 - A custom field, shortcode or block that is in no table closes by its name and value too: `members_only` with `yes`,
-  `visibility` with `paid`, `[restricted_content]…[/restricted_content]`.
+  `visibility` with `paid`, `allowed_roles` with `editor`, `is_public` with `0`, `[restricted_content]…[/restricted_content]`,
+  `[show_to role="member"]…[/show_to]`, a block with `"requireLogin":true`.
+- Comments of types for internal use (`payment_note`, `editorial-comment`), and those that a field of theirs calls
+  private, hidden or internal, are left out as comments that are not approved are.
 - What is a part of something that is left out is left out with it: an attachment, a variation of a product, a topic or
   reply in a hidden forum; and pages below a private or password-protected page, or below one for members.
 - Rules of MemberPress are posts of the export (`memberpressrule`), and are applied. A custom field of a category, tag
@@ -37,8 +41,9 @@ A package adds gates with an entry point: [extending](extending.md) shows how.
 
 _TYPES: Final = """## Post types that visitors never see
 
-They are in no public target, whatever is included. A type that is in no table is judged by the permalinks of its
-published posts: one that visitors could open is public. A finding names each such type.
+They are in no public target, whatever is included. A type that is in no table is judged by its name and by the
+permalinks of its published posts: `rental_order`, `form_entries` and the like are internal (`internal-name`), and of
+others one that visitors could open is public. A finding names each such type.
 """
 
 _MEMBERS_TYPES: Final = """## Post types for members
@@ -48,6 +53,12 @@ _TAXONOMIES: Final = """## Taxonomies that visitors never see
 
 Their terms are in no public target. Menus and post formats are made from their taxonomies. Terms of a taxonomy that is
 in no table are public with the posts that have them.
+"""
+
+_FOLDERS: Final = """## Folders of uploads that visitors could not open
+
+Media in them are in no public target: what buyers paid for, and what people sent with a form. `--include members`
+writes them.
 """
 
 _ELSEWHERE: Final = """## Plug-ins whose settings are in no export
@@ -79,6 +90,8 @@ def markdown() -> str:
         _rows("type | by", _names(post_types.INTERNAL_TYPES)),
         _TAXONOMIES,
         _rows("taxonomy | by", _names(post_types.INTERNAL_TAXONOMIES)),
+        _FOLDERS,
+        _rows("folder | by", _names(FOLDERS)),
         _ELSEWHERE,
         ", ".join(trace.plugin for trace in TRACES) + ".\n",
     ]
