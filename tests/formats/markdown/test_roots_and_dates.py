@@ -9,7 +9,6 @@ from tests.reading import posts, read
 def test_settings_in_a_folder_without_texts_are_of_something_else(tmp_path):
     for name, text in {
         "docs-dev/_config.yml": "title: Other\n",
-        "docs-dev/README.md": "# About\n",
         "vault/tide.md": "---\ntitle: Tide\n---\nWords.\n",
         "vault/dune.md": "---\ntitle: Dune\n---\nWords.\n",
     }.items():
