@@ -63,7 +63,7 @@ def post_status(site: SourceSite, file: ContentFile, metadata: Mapping[str, Any]
 def _marked(site: SourceSite, file: ContentFile, metadata: Mapping[str, Any], extra: Extra) -> str:
     """The status by a mark of another program than the generator, with a finding."""
     labels = [*metadata.get("tags", ()), *metadata.get("categories", ()), *metadata.get("category", ())]
-    labels += [str(metadata.get("type", "")), str(extra.get("layout", ""))]
+    labels += [str(metadata.get("type", "")), str(extra.get(extra_keys.LAYOUT, ""))]
     known = {key: metadata[name] for name, key in MARKS_OF_METADATA.items() if name in metadata}
     by_path = path_mark(file.within, site.rules.folders_without_posts)
     mark = by_path or find_mark({**extra, **known}, tuple(labels))
