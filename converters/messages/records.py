@@ -341,6 +341,13 @@ NOTHING_IN_SOURCE = MessageType(
     "there is no post, page, image or comment in it",
     advice="Look into the source: it may be cut off, or the export of an empty blog. Otherwise export again.",
 )
+FILES_ALONE = MessageType(
+    "files-alone",
+    WARNING,
+    "there are images and other files in it, and no posts or pages",
+    advice="Give the export of the blog as a source too: `blogport convert export.xml uploads site --to …`. A copy of a site's"
+    " files (`wp-content/uploads`) has none of its texts.",
+)
 NO_STATUS = MessageType(
     "no-status",
     WARNING,
