@@ -20,7 +20,7 @@ from converters.errors import FormatError, SourceError, UnsupportedError, UsageE
 from converters.faults import faults
 from converters.io.entry_points import entry_points
 from converters.io.sources import Source
-from converters.platform_exports import describe_unsupported, find_platform, may_be_for, shown_on_page
+from converters.platform_exports import Found, describe_unsupported, find_platform, may_be_for, shown_on_page
 from converters.suggestions import closest, did_you_mean
 
 Role = Literal["reader", "writer"]
@@ -86,30 +86,18 @@ def detect(source: Source) -> str:
 
 def _detect(source: Source) -> str:
     found = find_platform(source)
-    claims: list[str] = []
     problems: list[str] = []
-    for name in sorted(_entries("reader"), key=lambda name: name in GENERAL):
-        if ((found or claims) and name in GENERAL) or not may_be_for(name, source, found):
-            continue
-        try:
-            found_reader = _detector(name, tuple(sys.path))
-            with faults(f"the reader {name}", owner("reader", name)):
-                whole = found_reader.reads_directories or not source.is_folder
-                claimed = whole and found_reader.detects(source)
-            if claimed and getattr(found_reader, "holds_sources", False):
-                return name
-            if claimed:
-                claims.append(name)
-        except FormatError as error:
-            problems.append(str(error))
+    claims = _claims(source, found, _specific(), problems)
+    for name in sorted(GENERAL & _entries("reader").keys()):
+        claims = claims or ([] if found else _claims(source, found, [name], problems))
     if found and not claims:
         raise UnsupportedError(found.sentence(source.name))
     if not claims and source.is_folder:
         return ""
     if not claims:
         hint = describe_unsupported(source)
-        seems = hint or f"it is of no format that blogport knows ({', '.join(_entries('reader'))})"
-        known = "if it is one of them all the same, say which with --from"
+        seems = hint or "it is of no format that blogport knows"
+        known = "`blogport formats` lists them; if it is one of these all the same, name it with --from"
         raise SourceError("; ".join([f"{source.name}: {seems}", *problems, *([] if hint else [known])]))
     if claims == ["html"] and not source.is_folder and (shown := shown_on_page(source)):
         raise UnsupportedError(
@@ -124,6 +112,42 @@ def _detect(source: Source) -> str:
 def _detector(name: str, path: tuple[str, ...]) -> Reader:
     """The reader that detects: made once, since a folder may have very many files to ask about."""
     return reader(name)
+
+
+def specific_format(source: Source) -> str:
+    """The reader that detects a file as its format, those of whatever looks like pages or texts aside; empty for none."""
+    found = find_platform(source)
+    if found and not found.platform.private:
+        return ""
+    return next(iter(_claims(source, found, _specific(), [])), "")
+
+
+def _specific() -> list[str]:
+    return [name for name in _entries("reader") if name not in GENERAL]
+
+
+def _claims(source: Source, found: Found | None, names: Iterable[str], problems: list[str]) -> list[str]:
+    """Those of the readers that detect a source as theirs; one that is a set of sources itself is the only one.
+
+    Why a reader cannot be loaded goes to `problems`.
+    """
+    claims: list[str] = []
+    for name in names:
+        if not may_be_for(name, source, found):
+            continue
+        try:
+            asked = _detector(name, tuple(sys.path))
+            with faults(f"the reader {name}", owner("reader", name)):
+                whole = asked.reads_directories or not source.is_folder
+                claimed = whole and asked.detects(source)
+        except FormatError as error:
+            problems.append(str(error))
+            continue
+        if claimed and getattr(asked, "holds_sources", False):
+            return [name]
+        if claimed:
+            claims.append(name)
+    return claims
 
 
 def list_formats() -> list[Format]:

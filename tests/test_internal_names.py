@@ -4,10 +4,10 @@ import re
 from pathlib import Path
 
 import pytest
-from converters.conventions.internal_names import is_internal_comment, is_internal_type
 
 import converters
 from converters import Comment, Diagnostics, Markup, Media, Post, Site
+from converters.conventions.internal_names import is_internal_comment, is_internal_type
 from tests.marked_blog import everything_in
 
 HOME = "https://pond.example"

@@ -83,7 +83,7 @@ def pack(folder: Path, around: str = "") -> Path:
         (b'<feed xmlns="http://www.w3.org/2005/Atom">', "feed"),
         (b"AUTHOR: Ann\nTITLE: x\n", "Movable Type"),
         (b"Dear reader", "no format"),
-        (b"\x89PNG\r\n\x1a\n\0\0", "no format"),
+        (b"\x89PNG\r\n\x1a\n\0\0", "it is an image"),
     ],
 )
 def test_the_error_says_what_it_looks_like(tmp_path, data, words):

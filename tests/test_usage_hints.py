@@ -1,11 +1,13 @@
 """Hints for words and names that were not meant so."""
 
+import zipfile
+
 import pytest
 
 import converters
 from converters.cli import docs
 from converters.cli.options.parameters import Arguments
-from converters.cli.targets import format_of
+from converters.cli.targets import ensure_not_swapped, format_of
 from tests.conftest import FIXTURES
 
 
@@ -62,3 +64,73 @@ def test_a_format_that_is_called_otherwise_is_known(word, meant, tmp_path):
 def test_the_manual_knows_the_names_of_formats():
     with pytest.raises(converters.UsageError, match="blogport help feed says"):
         docs.run(Arguments(topic="feed"))
+
+
+@pytest.mark.parametrize(
+    ("head", "words"),
+    [
+        (b"%PDF-1.7\n%\xe2\xe3", "it is a PDF"),
+        (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "it is an image"),
+        (b"\xff\xd8\xff\xe0\0\x10JFIF\0", "it is an image"),
+        (b"GIF89a\x01\0", "it is an image"),
+        (b"RIFF\x24\x80\0\0WEBPVP8 ", "it is an image"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "save the document as a web page"),
+        (b"{\\rtf1\\ansi", "save the document as a web page"),
+        (b"7z\xbc\xaf\x27\x1c\0\x04", "unpack it, and give the folder"),
+        (b"Rar!\x1a\x07\x01\0", "unpack it, and give the folder"),
+        (b"PK\x03\x04", "download or copy it again"),
+        (b"Some words.\n", "`blogport formats` lists them"),
+    ],
+)
+def test_a_file_that_is_no_blog_is_answered_with_what_it_is(head, words, tmp_path):
+    (tmp_path / "blog").write_bytes(head)
+    with pytest.raises(converters.SourceError) as error:
+        converters.convert(tmp_path / "blog", tmp_path / "site", to="hugo")
+    assert words in str(error.value)
+    assert len(str(error.value)) < len(str(tmp_path)) + 200
+    assert not (tmp_path / "site").exists()
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("[Content_Types].xml", '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'),
+        ("content.xml", '<office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0">'),
+    ],
+)  # fmt: skip
+def test_a_document_of_an_office_program_is_answered_with_what_to_do(name, text, tmp_path):
+    with zipfile.ZipFile(tmp_path / "blog", "w") as archive:
+        archive.writestr(name, text)
+    with pytest.raises(converters.SourceError, match="save the document as a web page"):
+        converters.convert(tmp_path / "blog", tmp_path / "site", to="hugo")
+
+
+def test_source_and_target_that_are_swapped_are_named(tmp_path):
+    (tmp_path / "export.xml").write_bytes((FIXTURES / "example.xml").read_bytes())
+    new, old = str(tmp_path / "site"), str(tmp_path / "export.xml")
+    with pytest.raises(converters.UsageError, match="the source comes first and the target last"):
+        ensure_not_swapped([new], old, "hugo")
+    ensure_not_swapped([old], new, "hugo")
+    ensure_not_swapped([new], old, "wxr")  # the file may be what an earlier run wrote
+
+
+def test_images_alone_are_no_blog(tmp_path):
+    (tmp_path / "uploads/2020/01").mkdir(parents=True)
+    (tmp_path / "uploads/2020/01/quay.png").write_bytes(b"\x89PNG")
+    result = converters.convert(tmp_path / "uploads", tmp_path / "site", to="hugo")
+    assert "files-alone" in {finding.kind for finding in result.findings}
+    both = [FIXTURES / "example.xml", tmp_path / "uploads"]
+    result = converters.convert(both, tmp_path / "whole", to="hugo")
+    assert "files-alone" not in {finding.kind for finding in result.findings}
+
+
+@pytest.mark.parametrize("general", ["html", "markdown", "text", "uploads"])
+@pytest.mark.parametrize(
+    ("name", "format_"),
+    [("example.xml", "wxr"), ("waline/export.json", "waline"), ("artalk/artrans.json", "artalk")],
+)
+def test_an_export_is_not_read_as_a_page_or_text(general, name, format_, tmp_path):
+    """A page of it would show drafts, private posts and the addresses of commenters."""
+    with pytest.raises(converters.SourceError, match=f"--from {general} would show .* say --from {format_}"):
+        converters.convert(FIXTURES / name, tmp_path / "site", to="hugo", from_=general)
+    assert not (tmp_path / "site").exists()

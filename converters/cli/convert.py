@@ -14,7 +14,7 @@ from converters.cli.report import Report, ensure_report_writable
 from converters.cli.screen import Show, followed, screen
 from converters.cli.status import DONE, FOUND
 from converters.cli.summary import as_json, plain_lines
-from converters.cli.targets import format_of
+from converters.cli.targets import ensure_not_swapped, format_of
 from converters.diagnostics import Diagnostics
 from converters.errors import BlogportError, StoppedWhenComplete, UsageError
 from converters.io.addresses.names import is_address, joined, last_name, parent, shown
@@ -39,6 +39,7 @@ def run(arguments: Arguments) -> int:
         )
     arguments.to = arguments.to or format_of(target)
     target = with_ending(target, registry.ending(arguments.to))
+    ensure_not_swapped(sources, target, arguments.to)
     arguments.paths = (*sources, target)
     if arguments.json and "-" in (target, arguments.report):
         raise UsageError("--json prints to standard output, which is the target or the report already")

@@ -1,9 +1,12 @@
-"""The format of a target that was not named: from the ending of its name, where that is plain."""
+"""What the name of a target says: its format, where that is plain, and that it is the source."""
 
+from collections.abc import Sequence
+from pathlib import Path
 from typing import Final
 
 from converters import registry
 from converters.errors import UsageError
+from converters.io.addresses.names import is_address, local_path
 
 PLAIN: Final = {
     ".jsonl": "archive",
@@ -36,3 +39,15 @@ def format_of(target: str) -> str:
             return format_
     hint = next((f"; {hint}" for ending, hint in HINTS.items() if name.endswith(ending)), "")
     raise UsageError(f"name the format to write with --to: {', '.join(registry.names('writer'))}{hint}")
+
+
+def ensure_not_swapped(sources: Sequence[str], target: str, to: str) -> None:
+    """Raises `UsageError` where the only source is not there, and the target of a format that is a folder is a file."""
+    if len(sources) != 1 or any(path == "-" or is_address(path) for path in (*sources, target)):
+        return
+    source, there = Path(local_path(sources[0])), Path(local_path(target))
+    if there.is_file() and not source.exists() and not registry.writer(to).single_file:
+        raise UsageError(
+            f"there is no {source}, and {there} is a file: the source comes first and the target last, as in: "
+            f"blogport convert {there} {source} --to {to}"
+        )

@@ -101,6 +101,8 @@ def _readable(name: str) -> Iterator[None]:
     """Damage as `FileError`."""
     try:
         yield
+    except zipfile.BadZipFile as error:  # its table is at the end: mostly a download that broke off
+        raise FileError(name, "it is no complete .zip file; download or copy it again") from error
     except _DAMAGE as error:
         raise FileError(name, reason(error)) from error
 

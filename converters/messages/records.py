@@ -347,6 +347,13 @@ LOST_START = MessageType(
     "the start tag of an item is missing; it is read from its title to its end tag",
     advice="Look at this post in the target: what stood before its title is lost.",
 )
+FILES_ALONE = MessageType(
+    "files-alone",
+    WARNING,
+    "there are images and other files in it, and no posts or pages",
+    advice="Give the export of the blog as a source too: `blogport convert export.xml uploads site --to …`. A copy of a site's"
+    " files (`wp-content/uploads`) has none of its texts.",
+)
 NO_STATUS = MessageType(
     "no-status",
     WARNING,

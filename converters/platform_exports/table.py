@@ -341,6 +341,23 @@ PLATFORMS: tuple[Platform, ...] = (
 
 HINTS: tuple[tuple[str, str], ...] = (
     (r"\Z", "it is empty; export it again"),
+    (
+        r"%PDF-",
+        "it is a PDF, which holds pages as they are printed, and no posts; give the export or the web pages of the blog instead",
+    ),
+    (
+        r"(?-i:\ufffdPNG\r?\n|\ufffd{3,4}.{0,6}?(?:JFIF|Exif)|GIF8[79]a|RIFF.{4,12}?WEBP)",
+        "it is an image; give the export of the blog as a source, and its images in a folder beside it",
+    ),
+    (
+        r"(?-i:\ufffd\ufffd\x11|\{\\rtf\d)|.{0,400}?openxmlformats\.org/package/2006/|.{0,400}?\bopendocument\b",
+        "it is a document of Word or of another office program, or a part of one; save the document as a web page (.html), "
+        "and give that",
+    ),
+    (
+        r"(?-i:7z\ufffd|Rar!)",
+        "it is packed in a way that blogport does not unpack; unpack it, and give the folder",
+    ),
     (r".{0,2000}?<disqus\b", "it looks like a Disqus export; read it with --from disqus"),
     (
         r".{0,4000}?schemas\.google\.com/blogger/",

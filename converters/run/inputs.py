@@ -102,15 +102,22 @@ def _resolve(source: Source, from_: str | None, diagnostics: Diagnostics) -> lis
 
 
 def _format_of(source: Source, from_: str | None) -> str:
-    """The format that was asked for, or the detected source.
+    """The format that was asked for, or the detected one.
 
-    Raises `UnsupportedError` for a folder that is another platform's export, also where a format of
-    pages or texts was asked for: it holds what other people wrote in private.
+    Raises `UnsupportedError` where a format of pages or texts was asked for, for a folder that is another platform's export
+    and for a file that another reader detects: they hold what other people wrote in private, and would be shown as they are.
     """
     if from_ is None:
         return registry.detect(source)
-    if source.is_folder and from_ in registry.GENERAL and (found := find_platform(source, forced=True)):
+    if from_ not in registry.GENERAL:
+        return from_
+    if source.is_folder and (found := find_platform(source, forced=True)):
         raise UnsupportedError(found.sentence(source.name))
+    if not source.is_folder and (name := registry.specific_format(source)):
+        raise UnsupportedError(
+            f"{source.name}: it is of the format {name}, and --from {from_} would show all that is in it as it is, private "
+            f"posts too; leave --from out, or say --from {name}"
+        )
     return from_
 
 

@@ -44,6 +44,8 @@ class _Reading:
         self._failed: SourceError | None = None
         self._anything = self._content = False
         self._reported: set[str] = set()
+        self._files_alone = True
+        """Whether no reader reads more than files."""
         self._first = ""
         """The name of the first source."""
 
@@ -66,6 +68,7 @@ class _Reading:
                 if old not in self._reported:
                     diagnostics.report(messages.RENAMED_OPTION, old=old, new=new)
                     self._reported.add(old)
+            self._files_alone &= getattr(readers[name], "reads_files", False)
             try:
                 for record in border.admitted(
                     _items(name, readers[name], source, diagnostics),
@@ -82,11 +85,13 @@ class _Reading:
                 diagnostics.report(messages.PACKED_DAMAGE, file=source.name, why=source.truncation)
 
     def finish(self) -> None:
-        """Raise `SourceError` if nothing but a site was read; report a source that has neither a post nor a file."""
+        """Raise `SourceError` if nothing but a site was read; report a source that has neither a post nor a file, or files alone."""
         if not self._anything and (failed := self._failed or _first_unreadable(self._diagnostics)):
             raise failed
         if self._first and not self._content:
             self._diagnostics.report(messages.NOTHING_IN_SOURCE, file=self._first)
+        elif self._first and self._files_alone:
+            self._diagnostics.report(messages.FILES_ALONE, file=self._first)
 
     def _given(self, name: str) -> dict[str, str]:
         return {key: self._options[key] for key in self._options if key in registry.options("reader", name)}

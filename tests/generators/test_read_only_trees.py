@@ -274,7 +274,10 @@ def build(name: str, folder: Path) -> Path:
 
 
 @pytest.mark.generators
-@pytest.mark.long(share=12, reason="Docusaurus and Next.js build for a minute")
+@pytest.mark.long(
+    share=15,
+    reason="each builds for a minute; one is enough, and `test_docusaurus_sites` builds with Docusaurus",
+)
 @pytest.mark.parametrize("name", REAL)
 def test_the_real_build_has_the_same_pages(name: str, tmp_path: Path) -> None:
     """Addresses, drafts, and the words and images of each text."""

@@ -11,6 +11,7 @@ space stands at the edge of emphasis, whether that is around blocks or in each, 
 
 import re
 import sys
+from functools import lru_cache
 from typing import Any
 from urllib.parse import quote
 
@@ -49,10 +50,15 @@ Tree = list[Any]
 def meaning(html: str, tabs: int = 0) -> Tree:
     """The tree of what a reader gets: text and [name, attributes, children].
 
-    With `tabs`, those in code count as spaces, for renderers that make spaces of them.
+    With `tabs`, those in code count as spaces, for renderers that make spaces of them. The tree belongs to all who ask for
+    the same text: nobody may change it.
     """
-    if tabs:
-        return _spaced(meaning(html), tabs)
+    return _spaced(_meaning(html), tabs) if tabs else _meaning(html)
+
+
+@lru_cache(maxsize=1024)
+def _meaning(html: str) -> Tree:
+    """Remembered, since most flavors give the same HTML back, and html5lib takes longer than all that is tested."""
     body = html5lib.parse("<!DOCTYPE html><body>" + html, treebuilder="dom").getElementsByTagName("body")[0]
     _into_blocks(body, [])
     return _settle(_children(body, flow=True))

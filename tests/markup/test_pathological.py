@@ -4,6 +4,7 @@ How long it takes is the business of `tests/growth`.
 """
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 import pytest
@@ -70,15 +71,21 @@ CASES = {
 }
 
 
+@lru_cache(maxsize=1)
+def rendered(name: str) -> str:
+    """The HTML of a case, which shows all of it; the flavors of one case come one after another."""
+    case = CASES[name]
+    shown = wordpress.render(case.text, wordpress.Context(Post(id="1"), SiteIndex(), Diagnostics()))
+    assert seen(html.plain(shown)) == case.shown
+    return shown
+
+
 @pytest.mark.long(share=3, reason="texts of 100 KB, in each flavor of Markdown")
 @pytest.mark.parametrize("flavor", FLAVORS.values(), ids=FLAVORS)
 @pytest.mark.parametrize("name", CASES)
 def test_nothing_is_lost_and_it_ends(name: str, flavor: MarkdownFlavor) -> None:
-    case = CASES[name]
-    diagnostics = Diagnostics()
-    shown = wordpress.render(case.text, wordpress.Context(Post(id="1"), SiteIndex(), diagnostics))
+    case, shown = CASES[name], rendered(name)
     result = to_markdown(shown, flavor)
-    assert seen(html.plain(shown)) == case.shown
     assert result.text.count("innermost") == case.text.count("innermost")
     if result.verified:
         return  # it was rendered again, and its shape compared
