@@ -2,7 +2,7 @@
 
 import pytest
 
-from converters import audience
+from converters.conventions import audience
 
 CLOSING = [
     ("_members_only", "yes"), ("staff_only", "1"), ("vipOnly", "true"), ("only_subscribers", "1"), ("internal_only", "1"),

@@ -10,6 +10,7 @@ from converters.gates import shortcodes
 from converters.gates.blocks import unknown_block
 from converters.gates.gate import ShortcodeGate
 from converters.gates.table import table
+from converters.gates.unseen import unseen
 from converters.io.json import loads
 from converters.markup.wordpress.blocks.parser import Delimiter, delimiters
 from converters.markup.wordpress.shortcodes.code import CODE
@@ -57,7 +58,24 @@ def visible(markup: Markup) -> Visible:
         if _has_closed_blocks(found.text):
             found.text = _outside_of_blocks(found)
         found.text = _outside_of_shortcodes(found.text, found)
+    if markup.dialect != "markdown":  # whose code may show such elements
+        _leave_out_unseen(found)
     return found
+
+
+def _leave_out_unseen(found: Visible) -> None:
+    """Leave out the elements that no visitor saw, if they are not the whole text."""
+    text, done = found.text, 0
+    pieces: list[str] = []
+    elements = list(unseen(text))
+    for element in elements:
+        pieces.append(text[done : element.start])
+        done = element.end
+    seen = Visible("".join([*pieces, text[done:]]))
+    if elements and not seen.is_empty:
+        found.text = seen.text
+        for element in elements:
+            found.keep_back(text[element.start : element.end], element.sign)
 
 
 def _before_mark(found: Visible) -> str:

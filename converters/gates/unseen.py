@@ -1,0 +1,117 @@
+"""Elements that no visitor saw: `hidden` ones, and those that their own `style` hides.
+
+A target has no style of theirs, so they would be read. What something on the page opens is no secret: a spoiler with
+its button, a tab with its link. Nor is a text that is hidden as a whole: a script shows it when the page is there.
+
+Sources: HTML Living Standard, section 6.1 (the `hidden` attribute); CSS 2.2, sections 9.2.4 and 11.2.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+from converters import lazy_re
+
+_SIGN: Final = lazy_re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|\shidden\b", re.IGNORECASE)
+_LONGEST_TAG: Final = 4_000
+"""Characters of a start tag before its sign."""
+_START: Final = lazy_re.compile(
+    r"""<([a-z][a-z0-9-]*)((?:\s(?:[^<>"']|"[^"]*"|'[^']*')*+)?)>""", re.IGNORECASE
+)
+_ATTRIBUTE: Final = lazy_re.compile(r"""([^\s"'=/]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?""")
+_VOID: Final = frozenset("area base br col embed hr img input link meta source track wbr".split())
+_ENDS_ITSELF: Final = frozenset("p li dt dd option tr td th".split())
+"""Elements that the next one of their name ends, if nothing else does."""
+_OPENED: Final = lazy_re.compile(
+    r"spoiler|toggle|collaps|accordion|expand|reveal|read-?more|show-?(?:more|hide)|\btabs?\b|tab[-_]?(?:pane|content)|slide|modal|popup|dropdown",
+    re.IGNORECASE,
+)
+"""In classes: something opens it."""
+_OPENER: Final = lazy_re.compile(
+    r"onclick|javascript:|<button\b|<summary\b|href=[\"']?#[\"'\s>]", re.IGNORECASE
+)
+_OPENER_REACH: Final = 400
+"""Characters before an element in which its opener stands."""
+_REFERENCE: Final = lazy_re.compile(
+    r"""#([\w-]+)|\b(?:aria-controls|data-[\w-]+|for)\s*=\s*["']?([\w-]+)|\(\s*(?:&quot;|&#39;|["'])([\w-]+)""",
+    re.IGNORECASE,
+)
+"""Where the id of an element stands that something opens: in a link, an attribute, the call of a function."""
+_SCRIPT: Final = lazy_re.compile(
+    r"\.style\.display|\.(?:show|toggle|slide(?:Down|Toggle)|fade(?:In|Toggle))\("
+)
+
+
+class Unseen(NamedTuple):
+    """An element that nobody saw: where it stands in the text, and what hides it."""
+
+    start: int
+    end: int
+    sign: str
+
+
+def unseen(text: str) -> Iterator[Unseen]:
+    """The elements of HTML that no visitor saw, in their order; none is in another."""
+    done = 0
+    page: _Page | None = None
+    while found := _SIGN.search(text, done):
+        start = text.rfind("<", max(done, found.start() - _LONGEST_TAG), found.end())
+        tag = _START.match(text, start) if start >= 0 else None
+        done = max(found.end(), tag.end() if tag else 0)
+        sign = _hidden_by(tag[1].lower(), attributes := _attributes(tag[2])) if tag else ""
+        if not tag or not sign:
+            continue
+        page = page or _Page(text)
+        if page.opens(start, attributes):
+            continue
+        done = _end(text, tag[1].lower(), tag.end())
+        yield Unseen(start, done, sign)
+
+
+def _attributes(text: str) -> dict[str, str]:
+    return {
+        name.lower(): double or single or bare
+        for name, double, single, bare in _ATTRIBUTE.findall(text or "")
+    }
+
+
+def _hidden_by(name: str, attributes: dict[str, str]) -> str:
+    """What hides an element: `hidden`, or a declaration of its style; `""` if nothing does."""
+    if name == "input":  # shows no text, whatever it is
+        return ""
+    if "hidden" in attributes and attributes["hidden"].lower() != "until-found":
+        return "hidden"
+    style = re.sub(r"\s+", "", attributes.get("style", "")).lower()
+    return next((sign for sign in ("display:none", "visibility:hidden") if sign in style), "")
+
+
+class _Page:
+    """What on a page may open its hidden elements."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._has_script = bool(_SCRIPT.search(text))
+        self._opened = {id_ for ids in _REFERENCE.findall(text) for id_ in ids}
+
+    def opens(self, start: int, attributes: dict[str, str]) -> bool:
+        """Whether something opens the element that starts there: a script, a link to it, a button before it, its class."""
+        return (
+            self._has_script
+            or bool(_OPENED.search(attributes.get("class", "")))
+            or attributes.get("id", " ") in self._opened
+            or bool(_OPENER.search(self._text, max(0, start - _OPENER_REACH), start))
+        )
+
+
+def _end(text: str, name: str, start: int) -> int:
+    """Where an element ends whose start tag ends at `start`: at the end of the text if nothing ends it."""
+    if name in _VOID:
+        return start
+    level = 1
+    for tag in re.compile(rf"<(/?){name}(?=[\s/>])[^<>]*>", re.IGNORECASE).finditer(text, start):
+        if not tag[1] and name in _ENDS_ITSELF:
+            return tag.start()
+        level += -1 if tag[1] else 1
+        if level == 0:
+            return tag.end()
+    return len(text)

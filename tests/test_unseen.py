@@ -1,0 +1,91 @@
+"""Elements of a text that no visitor saw, and those that only look so."""
+
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+import converters
+from converters.gates.bodies import visible
+from converters.gates.unseen import unseen
+from converters.model import Dialect, Markup
+
+REST = "<p>The ferry leaves at nine, and the dog is allowed on board.</p>"
+UNSEEN = (
+    '<p hidden>heron</p>',
+    '<p style="display:none">heron</p>',
+    "<P STYLE='color: red; Display : None ;'>heron</P>",
+    "<span style=visibility:hidden>heron</span>",
+    '<div class="note" style="display: none"><div>he</div><p>ron</p> heron</div>',
+    '<div id="note" hidden=""><ul><li>heron</ul></div>',
+    '<table class="table" hidden><tr><td>heron</table>',
+    '<p>A note.</p><div id="note" hidden>heron</div>',
+    '<ul><li style="display:none">heron<li>gull</ul>',
+    '<img alt="heron" src="heron.png" hidden>',
+    '<div style="display:none">heron, and nothing ends it',
+    '<p data-x="a > b" hidden>heron</p>',
+    '<p style="display:none">heron <b hidden>heron</b></p>',
+)  # fmt: skip
+SEEN = (
+    '<p>The heron is hidden. <a href="#" class="hidden">heron</a></p>',
+    '<p title="a heron is hidden">heron</p>',
+    '<p hidden="until-found">heron</p>',
+    '<p style="display:block">heron</p>',
+    '<button>More</button><p style="display:none">heron</p>',
+    "<a onclick=\"show('more')\">More</a>" + "<p>The tide.</p>" * 60 + '<div id="more" hidden>heron</div>',
+    '<a href="#more">More</a>' + "<p>The tide.</p>" * 60 + '<div id="more" style="display:none">heron</div>',
+    '<div class="su-spoiler-content" style="display:none">heron</div>',
+    '<p style="display:none">heron</p><script>p.style.display = "block"</script>',
+    "<pre>&lt;p hidden&gt;heron&lt;/p&gt;</pre>",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("element", UNSEEN)
+@pytest.mark.parametrize("dialect", ["html", "wordpress"])
+def test_what_no_visitor_saw_is_left_out(element: str, dialect: Dialect) -> None:
+    shown = visible(Markup(text=REST + element, dialect=dialect))
+    assert "heron" not in shown.text
+    assert REST in shown.text
+    assert any("heron" in part for part in shown.hidden)
+    assert set(shown.gates) <= {"hidden", "display:none", "visibility:hidden"}
+
+
+@pytest.mark.parametrize("element", SEEN)
+def test_what_something_opens_and_what_only_says_the_words_is_seen(element: str) -> None:
+    text = REST + element
+    shown = visible(Markup(text=text, dialect="html"))
+    assert (shown.text, shown.hidden) == (text, [])
+
+
+def test_a_text_that_is_hidden_as_a_whole_is_shown_by_a_script() -> None:
+    text = f'<div style="display:none">{REST}</div>'
+    assert visible(Markup(text=text, dialect="html")).text == text
+
+
+def test_code_in_markdown_may_show_such_elements() -> None:
+    text = "Write it so:\n\n```html\n<p hidden>heron</p>\n```\n"
+    assert visible(Markup(text=text, dialect="markdown")).text == text
+
+
+def test_elements_are_found_in_order_and_do_not_overlap() -> None:
+    text = "".join(f"<p>{number}</p>{element}" for number, element in enumerate(UNSEEN[:7]))
+    found = list(unseen(text))
+    assert [element.sign for element in found].count("hidden") == 3
+    assert all(before.end <= after.start for before, after in pairwise(found))
+
+
+@pytest.mark.parametrize(
+    ("target", "seen"), [("hugo", False), ("html", False), ("markdown", False), ("archive", True)]
+)
+def test_no_public_target_has_it(tmp_path: Path, target: str, seen: bool) -> None:
+    page = tmp_path / "ferry.html"
+    page.write_text(
+        '<!DOCTYPE html><html lang="en"><head><title>Ferry</title></head><body><article class="hentry"><h1 class="entry-title">Ferry</h1>'
+        f'<div class="entry-content">{REST}{REST}<p style="display:none">heron</p>{REST}</div></article></body></html>',
+        encoding="utf-8",
+    )
+    out = tmp_path / ("a.jsonl" if target == "archive" else "out")
+    result = converters.convert(page, out, to=target)
+    files = [out] if out.is_file() else [path for path in out.rglob("*") if path.is_file()]
+    assert any(b"heron" in path.read_bytes() for path in files) is seen
+    assert ("part-for-members" in {finding.kind for finding in result.findings}) is not seen
