@@ -11,13 +11,13 @@ CLOSING = [
     ("restrict_to_logged_in", "1"), ("visibility", "private"), ("post_visibility", "members"), ("allowed_roles", "editor"),
     ("_role_restriction", 'a:1:{i:0;s:6:"editor";}'), ("user_role_restriction", "editor"), ("requires_tags", "12"),
     ("is_public", "0"), ("public", "false"), ("_public", "no"), ("publicly_visible", "no"), ("visible_to_everyone", "0"),
-    ("displayCondition_condition", "loggedIn"), ("members_only", "members"),
+    ("displayCondition_condition", "loggedIn"), ("members_only", "members"), ("audience", "staff"), ("visibility", "friends"),
 ]  # fmt: skip
 OPEN = [
     ("_members_only", "no"), ("is_public", "1"), ("is_public", ""), ("geo_public", "0"), ("public_transport", "no"), ("visibility", "public"),
     ("allowed_roles", ""), ("allowed_roles", "everyone"), ("allowed_roles", "a:0:{}"), ("required_level", "10"), ("hide_title", "1"),
     ("hidden_sidebar", "1"), ("unlisted", "1"), ("protected_area", "park"), ("private_party", "1 hall"), ("is_featured", "1"),
-    ("paid_shipping", "1"), ("lock", "true"), ("condition", "used"),
+    ("paid_shipping", "1"), ("lock", "true"), ("condition", "used"), ("audience", "developers"),
 ]  # fmt: skip
 
 

@@ -16,7 +16,8 @@ from converters.personal.field_names import normalized
 PRIVATE_VALUES: Final = frozenset(
     """private members member members_only members-only member-only paid paid_members subscribers subscriber
     subscribers_only paid_subscribers only_paid logged_in logged-in loggedin registered restricted premium tiers
-    patrons admin administrator password protected nobody none_public""".split()
+    patrons admin administrator password protected nobody none_public staff internal employees friends family
+    insiders""".split()
 )
 """Values of a field or attribute about visibility that mean: not everyone."""
 
