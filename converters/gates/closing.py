@@ -22,12 +22,8 @@ def closed_by(extra: Extra) -> Iterator[tuple[str, FieldGate | None]]:
         gate = table.fields.get(name)
         if gate and any(gate.closes(text, other) for text in _texts(value)):
             yield name, gate
-        elif (
-            not gate
-            and name not in fields.OPEN
-            and any(audience.closes(name, text) for text in _texts(value))
-        ):
-            yield name, None
+        elif name not in fields.OPEN and any(audience.closes(name, text) for text in _texts(value)):
+            yield name, gate  # another program than the gate's may have such a field
 
 
 def _texts(value: Any) -> Iterator[str]:

@@ -149,6 +149,6 @@ FIELDS: Final = (
 
 OPEN: Final = frozenset(
     """_jetpack_memberships_contains_paywalled_content _jetpack_memberships_contains_paid_content
-    _wc_memberships_force_public _llms_visibility ihc_mb_type comment_status""".split()
+    _wc_memberships_force_public _llms_visibility ihc_mb_type comment_status _visibility""".split()
 )
 """Fields that sound like a gate but close nothing: they hide from lists, or repeat what a gate in the text says."""
