@@ -160,7 +160,6 @@ PLATFORMS: tuple[Platform, ...] = (
     ),
     Platform(
         name="a Movable Type or TypePad export",
-        starts="ABCDPST",
         head=rf"{_ENTRY_FIELD}:(?=.{{0,20000}}?[\r\n][ \t]*(?:{_ENTRY_FIELD}|START BODY|BODY):)"
         r"(?=.{0,20000}?[\r\n](?:-----[ \t]*[\r\n]|START BODY:))"
         # the beginning is lost: the rest of an entry, and the first fields of the next
