@@ -344,7 +344,7 @@ def test_beginnings_say_with_which_characters_they_begin():
             assert not is_open, platform.name
             assert known <= set(platform.starts), platform.name
     none = [platform.name for platform in PLATFORMS if platform.head and not platform.starts]
-    assert len(none) < 6, none
+    assert len(none) <= 6, none  # five, and the rest of an export of Movable Type
 
 
 def first_characters(pattern):
