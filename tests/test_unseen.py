@@ -62,9 +62,28 @@ def test_a_text_that_is_hidden_as_a_whole_is_shown_by_a_script() -> None:
     assert visible(Markup(text=text, dialect="html")).text == text
 
 
-def test_code_in_markdown_may_show_such_elements() -> None:
-    text = "Write it so:\n\n```html\n<p hidden>heron</p>\n```\n"
+@pytest.mark.parametrize(
+    "code",
+    [
+        "```html\n<p hidden>heron</p>\n```\n",
+        "~~~\n<p hidden>heron</p>",
+        "Write `<p hidden>heron</p>` there.",
+        "``<p hidden>`heron``",
+        "    <p hidden>heron</p>\n",
+    ],
+)
+def test_code_in_markdown_shows_such_elements(code: str) -> None:
+    text = f"Write it so:\n\n{code}"
     assert visible(Markup(text=text, dialect="markdown")).text == text
+
+
+@pytest.mark.parametrize("before", ["", "`x` and ", "```\nx\n```\n\n", "A ` alone.\n\n"])
+def test_outside_of_code_markdown_does_not(before: str) -> None:
+    shown = visible(
+        Markup(text=f"The ferry.\n\n{before}<p hidden>heron</p>\n\nThe tide.\n", dialect="markdown")
+    )
+    assert "heron" not in shown.text
+    assert "The tide." in shown.text
 
 
 def test_elements_are_found_in_order_and_do_not_overlap() -> None:

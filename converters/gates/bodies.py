@@ -58,16 +58,15 @@ def visible(markup: Markup) -> Visible:
         if _has_closed_blocks(found.text):
             found.text = _outside_of_blocks(found)
         found.text = _outside_of_shortcodes(found.text, found)
-    if markup.dialect != "markdown":  # whose code may show such elements
-        _leave_out_unseen(found)
+    _leave_out_unseen(found, markdown=markup.dialect == "markdown")
     return found
 
 
-def _leave_out_unseen(found: Visible) -> None:
+def _leave_out_unseen(found: Visible, *, markdown: bool) -> None:
     """Leave out the elements that no visitor saw, if they are not the whole text."""
     text, done = found.text, 0
     pieces: list[str] = []
-    elements = list(unseen(text))
+    elements = list(unseen(text, markdown=markdown))
     for element in elements:
         pieces.append(text[done : element.start])
         done = element.end

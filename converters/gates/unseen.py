@@ -7,6 +7,7 @@ Sources: HTML Living Standard, section 6.1 (the `hidden` attribute); CSS 2.2, se
 """
 
 import re
+from bisect import bisect
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
@@ -37,6 +38,8 @@ _REFERENCE: Final = lazy_re.compile(
     re.IGNORECASE,
 )
 """Where the id of an element stands that something opens: in a link, an attribute, the call of a function."""
+_FENCE: Final = lazy_re.compile(r"[ \t>]*(`{3,}(?!.*`)|~{3,})")
+_CODE_SPAN: Final = lazy_re.compile(r"(?<!`)(`{1,4})(?!`)[^\n]*?(?<!`)\1(?!`)")
 _SCRIPT: Final = lazy_re.compile(
     r"\.style\.display|\.(?:show|toggle|slide(?:Down|Toggle)|fade(?:In|Toggle))\("
 )
@@ -50,8 +53,8 @@ class Unseen(NamedTuple):
     sign: str
 
 
-def unseen(text: str) -> Iterator[Unseen]:
-    """The elements of HTML that no visitor saw, in their order; none is in another."""
+def unseen(text: str, *, markdown: bool = False) -> Iterator[Unseen]:
+    """The elements of HTML that no visitor saw, in their order; none is in another. Those in code of Markdown are shown."""
     done = 0
     page: _Page | None = None
     while found := _SIGN.search(text, done):
@@ -61,8 +64,8 @@ def unseen(text: str) -> Iterator[Unseen]:
         sign = _hidden_by(tag[1].lower(), attributes := _attributes(tag[2])) if tag else ""
         if not tag or not sign:
             continue
-        page = page or _Page(text)
-        if page.opens(start, attributes):
+        page = page or _Page(text, markdown)
+        if page.is_code(start) or page.opens(start, attributes):
             continue
         done = _end(text, tag[1].lower(), tag.end())
         yield Unseen(start, done, sign)
@@ -88,10 +91,16 @@ def _hidden_by(name: str, attributes: dict[str, str]) -> str:
 class _Page:
     """What on a page may open its hidden elements."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, markdown: bool) -> None:
         self._text = text
+        self._code = list(_code(text)) if markdown else []
         self._has_script = bool(_SCRIPT.search(text))
         self._opened = {id_ for ids in _REFERENCE.findall(text) for id_ in ids}
+
+    def is_code(self, start: int) -> bool:
+        """Whether what starts there is in code of Markdown."""
+        found = bisect(self._code, (start, len(self._text)))
+        return found > 0 and start < self._code[found - 1][1]
 
     def opens(self, start: int, attributes: dict[str, str]) -> bool:
         """Whether something opens the element that starts there: a script, a link to it, a button before it, its class."""
@@ -101,6 +110,25 @@ class _Page:
             or attributes.get("id", " ") in self._opened
             or bool(_OPENER.search(self._text, max(0, start - _OPENER_REACH), start))
         )
+
+
+def _code(text: str) -> Iterator[tuple[int, int]]:
+    """Where Markdown has code: lines between fences, indented lines, and code spans, which are looked for within a line."""
+    fence, begins, at = "", 0, 0
+    for line in text.splitlines(keepends=True):
+        found = _FENCE.match(line)
+        if found and not fence:
+            fence, begins = found[1], at
+        elif found and found[1].startswith(fence) and not line[found.end() :].strip():
+            yield begins, at
+            fence = ""
+        elif not fence and line.startswith(("    ", "\t")):
+            yield at, at + len(line)
+        elif not fence:
+            yield from ((at + span.start(), at + span.end()) for span in _CODE_SPAN.finditer(line))
+        at += len(line)
+    if fence:
+        yield begins, at
 
 
 def _end(text: str, name: str, start: int) -> int:
