@@ -101,7 +101,7 @@ class Source:
         self._keeps_head = False
         self._unpacked = 0
         self.known: dict[str, object] = {}
-        """What was found out about it by looking at its files, or its beginning, by name: each reader that detects asks the same."""
+        """What its files or its beginning say of it, by name: each reader that detects asks the same."""
         self.generated_dirs: dict[str, Source] = {}
         """After `files`: the folders in it that blogport wrote, each with its manifest; `""` is the folder itself."""
         self.truncation = ""

@@ -13,7 +13,7 @@ _ISO = lazy_re.compile(
     r"(?:[T ]+(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?\s*((?:UTC|GMT)?[+-]\d{4}|(?:UTC|GMT)?[+-]\d{1,2}:\d{2}|[+-]\d{1,2}|Z|UTC|GMT)?(?:\s*[A-Z]{3,4}|[+-]\d{3})?)?",
     re.IGNORECASE,
 )
-"""An offset of three digits, `-500`, is none: Ruby, and so Jekyll, takes the clock alone."""
+"""An offset of three digits, `-500`, is ignored: Ruby, and so Jekyll, takes the clock alone."""
 _USUAL = lazy_re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:[+-]\d\d:\d\d)?", re.ASCII)
 """What `datetime` reads by itself, in a tenth of the time."""
 _COMPACT = lazy_re.compile(r"(\d{4})(\d{2})(\d{2})(?:T?(\d{2})(\d{2})(\d{2})?)?")
