@@ -9,9 +9,11 @@ from pathlib import Path
 import pytest
 
 import converters
+from converters import registry
 from converters.diagnostics import Diagnostics
 from converters.errors import SourceError
 from converters.formats.text import section
+from converters.io.opening import open_source
 from converters.io.sources import Source
 from converters.run.inputs import open_inputs
 from tests.comment_systems.exports import EXPORTS, FOLDERS
@@ -183,3 +185,23 @@ def test_files_of_a_folder_that_no_reader_claims_are_looked_at_once(tmp_path, mo
     monkeypatch.setattr(section, "Marks", None)  # what would be called
     assert [name for name, _ in open_inputs(tmp_path, None, Diagnostics())] == ["wxr"]
     assert {number for place, number in opened.items() if place.endswith(".dat")} == {1}
+
+
+@pytest.mark.parametrize(
+    ("place", "start", "reader"),
+    [
+        ("2020/tide/index.html", "", "html"),  # what Jekyll built, as a branch of its repository has it
+        ("_posts/2020-05-06-tide.html", "---\ntitle: Tide\n---\n", "markdown"),
+        ("_layouts/default.html", "", "markdown"),
+    ],
+)
+def test_pages_beside_settings_are_a_mirror_unless_they_are_sources(
+    tmp_path: Path, place: str, start: str, reader: str
+) -> None:
+    (tmp_path / "_config.yml").write_text("theme: minima\n")
+    page = tmp_path / place
+    page.parent.mkdir(parents=True)
+    page.write_text(
+        f"{start}<!DOCTYPE html><html><head><title>Tide</title></head><body><p>Low.</p></body></html>"
+    )
+    assert registry.detect(open_source(tmp_path)) == reader

@@ -15,6 +15,8 @@ from converters.io.sources import Source
 
 MOST_FOLDERS = 3
 """Number of folders above a settings file that is still taken for the site's."""
+_TEMPLATES = frozenset("_layouts _includes layouts layout themes theme templates".split())
+"""Folders whose pages are templates of a site."""
 SAMPLES = 8
 """Number of texts whose first bytes are looked at if neither settings nor paths decide."""
 PAGES = frozenset((*HTML, *SERVED))
@@ -44,12 +46,19 @@ def has_settings(files: Sequence[Source]) -> bool:
 def has_posts(files: Sequence[Source]) -> bool:
     """Whether a folder is one of texts, and not a mirror of pages with a README."""
     texts = [file for file in files if is_text(file.place) and not is_about_folder(file.place)]
+    pages = [file for file in files if extension(file.place) in PAGES]
     if has_settings(files):
-        return True
+        return bool(texts) or not _are_built(pages)
     if not texts:
         return False
-    pages = sum(extension(file.place) in PAGES for file in files)
-    return pages <= len(texts) or any(has_front_matter(file, _CERTAIN) for file in texts[:SAMPLES])
+    return len(pages) <= len(texts) or any(has_front_matter(file, _CERTAIN) for file in texts[:SAMPLES])
+
+
+def _are_built(pages: Sequence[Source]) -> bool:
+    """Whether pages are those of a site that was built, beside whose settings no text is; a source has front matter."""
+    outside = [page for page in pages if not _TEMPLATES & set(page.place.split("/"))]
+    first = sorted(outside, key=lambda page: "_posts/" not in page.place)[:SAMPLES]
+    return any(b"<title" in page.head() for page in first) and not any(map(has_front_matter, first))
 
 
 def is_text(path: str) -> bool:
