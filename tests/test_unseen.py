@@ -19,6 +19,9 @@ UNSEEN = (
     '<div class="note" style="display: none"><div>he</div><p>ron</p> heron</div>',
     '<div id="note" hidden=""><ul><li>heron</ul></div>',
     '<table class="table" hidden><tr><td>heron</table>',
+    '<ul><li hidden>A list: <ul><li>heron</li><li>heron</li></ul> and a heron</li><li>gull</li></ul>',
+    '<ol><li hidden>heron</ol><p>gull</p>',
+    '<table><tr><td hidden><table><tr><td>heron</td></tr></table>heron<td>gull</table>',
     '<p>A note.</p><div id="note" hidden>heron</div>',
     '<ul><li style="display:none">heron<li>gull</ul>',
     '<img alt="heron" src="heron.png" hidden>',
@@ -46,6 +49,7 @@ def test_what_no_visitor_saw_is_left_out(element: str, dialect: Dialect) -> None
     shown = visible(Markup(text=REST + element, dialect=dialect))
     assert "heron" not in shown.text
     assert REST in shown.text
+    assert ("gull" in shown.text) is ("gull" in element)
     assert any("heron" in part for part in shown.hidden)
     assert set(shown.gates) <= {"hidden", "display:none", "visibility:hidden"}
 

@@ -21,8 +21,17 @@ _START: Final = lazy_re.compile(
 )
 _ATTRIBUTE: Final = lazy_re.compile(r"""([^\s"'=/]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?""")
 _VOID: Final = frozenset("area base br col embed hr img input link meta source track wbr".split())
-_ENDS_ITSELF: Final = frozenset("p li dt dd option tr td th".split())
-"""Elements that the next one of their name ends, if nothing else does."""
+_AROUND: Final[dict[str, tuple[str, ...]]] = {
+    "p": (),
+    "li": ("ul", "ol", "menu"),
+    "dt": ("dl",),
+    "dd": ("dl",),
+    "option": ("select", "datalist"),
+    "tr": ("table",),
+    "td": ("table",),
+    "th": ("table",),
+}
+"""Elements that the next one of their name ends, if nothing else does -> what they are in. One within them begins anew."""
 _OPENED: Final = lazy_re.compile(
     r"spoiler|toggle|collaps|accordion|expand|reveal|read-?more|show-?(?:more|hide)|\btabs?\b|tab[-_]?(?:pane|content)|slide|modal|popup|dropdown",
     re.IGNORECASE,
@@ -138,11 +147,19 @@ def _end(text: str, name: str, start: int) -> int:
     """Where an element ends whose start tag ends at `start`: at the end of the text if nothing ends it."""
     if name in _VOID:
         return start
-    level = 1
-    for tag in re.compile(rf"<(/?){name}(?=[\s/>])[^<>]*>", re.IGNORECASE).finditer(text, start):
-        if not tag[1] and name in _ENDS_ITSELF:
-            return tag.start()
-        level += -1 if tag[1] else 1
-        if level == 0:
-            return tag.end()
+    ends_itself, around = name in _AROUND, _AROUND.get(name, ())
+    names = "|".join((name, *around))
+    level, inner = 1, 0
+    for tag in re.compile(rf"<(/?)({names})(?=[\s/>])[^<>]*>", re.IGNORECASE).finditer(text, start):
+        closes = bool(tag[1])
+        if tag[2].lower() in around:
+            inner += -1 if closes else 1
+            if inner < 0:  # what it is in ends
+                return tag.start()
+        elif ends_itself and not inner:
+            return tag.end() if closes else tag.start()
+        elif not ends_itself:
+            level += -1 if closes else 1
+            if level == 0:
+                return tag.end()
     return len(text)
