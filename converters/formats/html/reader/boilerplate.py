@@ -70,6 +70,7 @@ _OF_READERS: Final = frozenset(
     "comment comments commentlist respond discussion disqus pingback pingbacks trackback trackbacks replies".split()
 )
 _WORD: Final = lazy_re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
+_UNSEEN: Final = lazy_re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
 
 Attributes = Mapping[str, str | None]
@@ -111,13 +112,13 @@ def is_of_readers(names: str) -> bool:
 
 
 def is_hidden(attributes: Attributes) -> bool:
-    """Whether the attributes of an element say that it is not shown."""
-    if "hidden" in attributes or attributes.get("aria-hidden") == "true":
-        return True
-    style = attributes.get("style")
-    return (
-        bool(style) and re.search(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", style or "") is not None
-    )
+    """Whether the attributes of an element say that it is not shown, or not read out."""
+    return attributes.get("aria-hidden") == "true" or is_unseen(attributes)
+
+
+def is_unseen(attributes: Attributes) -> bool:
+    """Whether the attributes of an element say that nobody sees it."""
+    return "hidden" in attributes or bool(_UNSEEN.search(attributes.get("style") or ""))
 
 
 def is_landmark(part: Part, attributes: Attributes) -> bool:

@@ -1,10 +1,9 @@
 """Which comments of a page their moderators, or its author, do not show to everybody."""
 
-import re
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from converters import lazy_re
+from converters.formats.html.reader.boilerplate import is_unseen
 from converters.formats.html.reader.comment_names import words
 from converters.formats.html.reader.comment_node import CommentNode
 from converters.formats.html.reader.dom import Node, classes, measured, text_of
@@ -15,7 +14,6 @@ LONGEST_NOTE: Final = 250
 _HELD: Final = frozenset({"unapproved", "unpublished"})
 """Words in classes of comments that only their authors and moderators see: WordPress, Drupal, Komento."""
 _NO_NOTE: Final = frozenset({"script", "style", "svg"})
-_UNSEEN: Final = lazy_re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 
 
 def mark_pending(
@@ -25,7 +23,7 @@ def mark_pending(
 
     A page that hides most of its comments shows them on demand. `html` is the page before it was parsed.
     """
-    unseen = [item for item in items if _is_unseen(item.node)]
+    unseen = [item for item in items if is_unseen(item.node.attributes)]
     if 2 * len(unseen) <= len(items):
         for item in unseen:
             item.marks.add("pending")
@@ -42,8 +40,3 @@ def mark_pending(
             if owner(node) is item and phrases.find("pending", text_of(node)):
                 item.marks.add("pending")
                 item.dropped.append(node)
-
-
-def _is_unseen(node: Node) -> bool:
-    attributes = node.attributes
-    return "hidden" in attributes or bool(_UNSEEN.search(attributes.get("style") or ""))
