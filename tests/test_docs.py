@@ -110,6 +110,7 @@ def desk(example, tmp_path, monkeypatch):
         '{"source": "export.xml", "target": "kim", "to": "html"}\n', encoding="utf-8"
     )
     monkeypatch.setattr(dask_engine, "run", without_address)
+    (tmp_path / "report.jsonl").write_text('{"severity":"warning","kind":"personal","message":"…"}\n')
     (tmp_path / "my-templates").mkdir()
     (tmp_path / "my-templates" / "moved.html").write_text(
         "{{ to }} {{ name }} {{ canonical }} {{ words.moved }}"

@@ -96,3 +96,29 @@ def test_the_example_of_each_format_that_is_written_runs(example, tmp_path, monk
                 assert main(["convert", "export.xml", "backup.jsonl", "--quiet"]) == 0
                 (tmp_path / "export.xml").unlink()
             assert main([*words, "--quiet", "--force"]) == 0
+
+
+def test_the_kinds_of_a_report_are_explained(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    lines = [
+        {"severity": "info", "kind": "personal", "message": "one"},
+        {"severity": "info", "kind": "personal", "message": "two"},
+        {"severity": "loss", "kind": "truncated", "message": "three"},
+        {"severity": "warning", "kind": "of-a-plug-in", "message": "four"},
+        {"summary": {}},
+    ]
+    (tmp_path / "report.jsonl").write_text("".join(json.dumps(line) + "\n" for line in lines))
+    kinds = explain.message_types()
+    status, out, _ = said(capsys, "explain", "report.jsonl")
+    assert status == 0
+    assert out == f"{explain.section(kinds['truncated'])}\n{explain.section(kinds['personal'])}"
+    status, out, _ = said(capsys, "explain", "report.jsonl", "--json")
+    assert [json.loads(line)["kind"] for line in out.splitlines()] == ["truncated", "personal"]
+
+
+@pytest.mark.parametrize("written", ["<!DOCTYPE html>", '{"a": 1}', "[1]", "7", '{"kind"', "\x00"])
+def test_a_file_that_is_no_report_is_not_explained(written, tmp_path, capsys):
+    (tmp_path / "other").write_text(written)
+    status, out, err = said(capsys, "explain", str(tmp_path / "other"))
+    assert (status, out, err.count("\n")) == (2, "", 1)
+    assert "is no report of blogport" in err

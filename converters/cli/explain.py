@@ -1,6 +1,8 @@
-"""`blogport explain`: what a kind of finding means, and what to do about it."""
+"""`blogport explain`: what a kind of finding means, and what to do about it; of one, of those in a report, or of all."""
 
 import json
+from collections import Counter
+from pathlib import Path
 from string import Formatter
 
 from converters import messages
@@ -10,6 +12,7 @@ from converters.cli.status import DONE
 from converters.cli.wrapping import wrapped
 from converters.diagnostics import MessageType
 from converters.errors import UsageError
+from converters.io.addresses.names import shown
 from converters.suggestions import did_you_mean
 
 SEVERITIES = {
@@ -21,12 +24,8 @@ SEVERITIES = {
 
 
 def run(arguments: Arguments) -> int:
-    """Explain one kind, or list all of them."""
-    found = message_types()
-    if arguments.kind and arguments.kind not in found:
-        hint = did_you_mean(arguments.kind, found) or "blogport explain lists them"
-        raise UsageError(f"there is no finding of kind {arguments.kind}; {hint}")
-    chosen = [found[arguments.kind]] if arguments.kind else list(found.values())
+    """Explain one kind, or those that a report names, the worst and most frequent first; or list all of them."""
+    chosen = _chosen(arguments.kind)
     if arguments.json:
         for message in chosen:
             fields = {"kind": message.name, "severity": message.severity}
@@ -36,11 +35,42 @@ def run(arguments: Arguments) -> int:
                 )
             )
     elif arguments.kind:
-        show(section(chosen[0]))
+        show("\n".join(map(section, chosen)) or "The report names no finding.\n")
     else:
         rows = (f"{message.name:<24} {message.severity:<8} {sentence(message)}" for message in chosen)
         print(*wrapped(rows), sep="\n")
     return DONE
+
+
+def _chosen(kind: str) -> list[MessageType]:
+    """The kinds that are asked for: the one of this name, those of the report at this path, or all."""
+    found = message_types()
+    if not kind:
+        return list(found.values())
+    if kind in found:
+        return [found[kind]]
+    if (report := Path(kind)).is_file():
+        severities = list(SEVERITIES)
+        often = [found[name] for name, _ in _kinds_of(report).most_common() if name in found]
+        return sorted(often, key=lambda message: -severities.index(message.severity))
+    hint = did_you_mean(kind, found) or "blogport explain lists them"
+    raise UsageError(f"there is no finding of kind {kind}, and no report of this name; {hint}")
+
+
+def _kinds_of(report: Path) -> Counter[str]:
+    """How often each kind is in a report of JSON Lines. Raises `UsageError` for another file."""
+    kinds: Counter[str] = Counter()
+    try:
+        with report.open(encoding="utf-8") as lines:
+            for line in lines:
+                found = json.loads(line)
+                if "summary" not in found:
+                    kinds[str(found["kind"])] += 1
+    except (OSError, ValueError, KeyError, TypeError):
+        raise UsageError(
+            f"{shown(report)} is no report of blogport that can be read; name the file that --report wrote (not the page)"
+        ) from None
+    return kinds
 
 
 def message_types() -> dict[str, MessageType]:

@@ -10,16 +10,16 @@ from converters.cli.options.reading import JSON
 KIND: Final = Argument(
     "kind",
     required=False,
-    metavar="KIND",
+    metavar="KIND|REPORT",
     values=values.kinds,
-    help="the name in a report; without it, list all",
+    help="the name in a report, or the report itself; without it, list all",
 )
 
 COMMAND: Final = Command(
     "explain",
     SUMMARIES["explain"],
-    "[KIND] [--json]",
+    "[KIND|REPORT] [--json]",
     (KIND,),
     (Section("options", (JSON,)),),
-    ("blogport explain truncated", "blogport explain"),
+    ("blogport explain truncated", "blogport explain report.jsonl"),
 )
