@@ -36,6 +36,10 @@ class Reader(ABC):
     reads_beside: ClassVar[bool] = False
     """Whether it looks at files beside a source that is one file, such as the images that a page shows."""
 
+    reads_ahead: ClassVar[bool] = False
+    """Whether, in a run of several processes, another one may read a large source, while this one takes in what was read.
+    For readers of records alone: a local file is no line of JSON."""
+
     holds_sources: ClassVar[bool] = False
     """Whether files of other formats lie in it by design: what it detects is of no other format then."""
 

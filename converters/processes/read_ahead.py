@@ -9,19 +9,19 @@ from itertools import count
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from converters.diagnostics import Account, Diagnostics, Finding, Tallies
+from converters.diagnostics import DiagnosticChanges, Diagnostics
 from converters.io.sources import Source
-from converters.model import Post, Record, UnwantedPost
+from converters.model import Entity, Post, Record, UnwantedPost
 from converters.processes.workers import FORKS, Workers
-from converters.storage.record_lines import decode, encode
+from converters.storage.record_lines import decode_ahead, encode
 
 LITTLE: Final = 1 << 20
 """Bytes of a source that are read sooner than another process is started."""
 _BATCH: Final = 1 << 18
 """Bytes of lines that are sent at a time."""
 
-Reads = Callable[[Diagnostics], Iterator[Record]]
-"""Reads a source, and reports what is wrong with it."""
+Reads = Callable[[Diagnostics], Iterator[Entity]]
+"""Reads a source of records alone, and reports what is wrong with it. The records are sound (see `border`)."""
 _Place = tuple[str, str, str, int]
 """Type and identity of a record, and where it was read."""
 
@@ -40,9 +40,10 @@ def read_ahead(read: Reads, diagnostics: Diagnostics) -> Iterator[Record]:
             for step in steps:
                 for kind, name, file, line in step.places:
                     diagnostics.locate_as(kind, name, file, line)
-                diagnostics.join(step.findings, step.tallies, step.accounts)
+                if step.changes:
+                    diagnostics.merge(step.changes)
                 if step.line:
-                    record = decode(step.line)
+                    record = decode_ahead(step.line)
                     yield _unwanted(record) if step.unwanted and isinstance(record, Post) else record
                 elif step.is_end:
                     return
@@ -55,9 +56,8 @@ class _Step(NamedTuple):
     unwanted: bool
     is_end: bool
     places: list[_Place]
-    findings: list[Finding]
-    tallies: Tallies
-    accounts: dict[str, Account]
+    changes: DiagnosticChanges | None
+    """Findings and counts, if there are any."""
 
 
 class _Noting(Diagnostics):
@@ -75,7 +75,8 @@ class _Noting(Diagnostics):
     def step(self, line: bytes = b"", *, unwanted: bool = False, is_end: bool = False) -> _Step:
         """What was noted since the last step."""
         places, self.new_places = self.new_places, []
-        return _Step(line, unwanted, is_end, places, *self.take_changes())
+        changed = self.findings or self.tallies or self.accounts
+        return _Step(line, unwanted, is_end, places, self.take_changes() if changed else None)
 
 
 class _Reading:
@@ -94,7 +95,7 @@ class _Reading:
         size = 0
         try:
             for record in self._records:
-                line = encode(record)
+                line = encode(record)  # type: ignore[arg-type] # no file: see `Reader.reads_ahead`
                 steps.append(self._notes.step(line, unwanted=isinstance(record, UnwantedPost)))
                 size += len(line)
                 if size > _BATCH:

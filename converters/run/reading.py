@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from errno import ENOSPC
+from functools import partial
 
 from converters import border, messages, page_comments, registry
 from converters.base import Reader
@@ -10,6 +11,7 @@ from converters.errors import FileError, SourceError
 from converters.faults import faults
 from converters.io.sources import Source
 from converters.model import Asset, Entity, Media, Post, Site
+from converters.processes.read_ahead import is_worthwhile, read_ahead
 from converters.run import threads
 
 
@@ -69,12 +71,10 @@ class _Reading:
                     diagnostics.report(messages.RENAMED_OPTION, old=old, new=new)
                     self._reported.add(old)
             self._files_alone &= getattr(readers[name], "reads_files", False)
+            read = partial(_admitted, name, readers[name], source)
+            ahead = self._jobs > 1 and getattr(readers[name], "reads_ahead", False) and is_worthwhile(source)
             try:
-                for record in border.admitted(
-                    _items(name, readers[name], source, diagnostics),
-                    diagnostics,
-                    registry.called("reader", name),
-                ):
+                for record in read_ahead(read, diagnostics) if ahead else read(diagnostics):
                     self._anything = self._anything or not isinstance(record, Site)
                     self._content = self._content or isinstance(record, Post | Media | Asset)
                     yield record
@@ -113,6 +113,13 @@ def _first_unreadable(diagnostics: Diagnostics) -> SourceError | None:
     name = messages.UNREADABLE_FILE.name
     finding = next((finding for finding in diagnostics.findings if finding.kind == name), None)
     return SourceError(f"{finding.file}: {finding.message.removeprefix('it ')}") if finding else None
+
+
+def _admitted(name: str, reader: Reader, source: Source, diagnostics: Diagnostics) -> Iterator[Entity]:
+    """What a reader yields, admitted at the border: in the process that reads, which has less to do."""
+    return border.admitted(
+        _items(name, reader, source, diagnostics), diagnostics, registry.called("reader", name)
+    )
 
 
 def _items(name: str, reader: Reader, source: Source, diagnostics: Diagnostics) -> Iterator[object]:

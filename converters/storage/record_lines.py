@@ -48,6 +48,14 @@ def decode(line: bytes) -> Record:
     return record
 
 
+def decode_ahead(line: bytes) -> Record:
+    """As `decode`, of a line that `encode` made: it gives this line back, if it is asked for this record next."""
+    global _ahead
+    record = decode(line)
+    _ahead = record, line
+    return record
+
+
 def decode_loosely(line: bytes) -> tuple[Record, list[tuple[str, str]]]:
     """The record of a line with fields that the model does not know or that do not fit, those moved
     to `extra`, and a list of (what has it, name) for each. Raises `msgspec.DecodeError` where it is no record."""

@@ -3,17 +3,14 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import partial
 from typing import ClassVar
 
 from converters import lazy_re
-from converters.base import Reader
 from converters.diagnostics import Diagnostics
 from converters.formats.wxr.reader.encoding import encoding_of, holds_ascii
 from converters.io.sources import Source
 from converters.model import Record
 from converters.platform_exports import is_export_of
-from converters.processes.read_ahead import is_worthwhile, read_ahead
 from converters.wordpress.options import TextOptions
 
 _EXPORT = lazy_re.compile(r"https?://(?:www\.)?wordpress\.org/export/", re.IGNORECASE)
@@ -30,6 +27,7 @@ class WxrReader(TextOptions):
 
     source_noun: ClassVar[str] = "a WordPress export"
     reads_directories: ClassVar[bool] = False
+    reads_ahead: ClassVar[bool] = True
 
     def detects(self, source: Source) -> bool:
         """Whether the first bytes are an RSS document with WordPress's export elements.
@@ -47,10 +45,6 @@ class WxrReader(TextOptions):
         rss = _RSS.search(text)
         return bool(rss and (_ELEMENT.search(text, rss.start()) or _EXPORT.search(text, rss.start())))
 
-    def with_jobs(self, jobs: int) -> Reader:
-        """The reader that reads a large export in another process, while this one takes in what it has read."""
-        return _Ahead(self)
-
     def read(self, source: Source, diagnostics: Diagnostics) -> Iterator[Record]:
         """Yield the records in the order of the file, the site last.
 
@@ -65,18 +59,3 @@ class WxrReader(TextOptions):
         if self.text == "auto":
             texts.learn(read(source, Diagnostics(), self.language))
         return texts.read(read(source, diagnostics, self.language))
-
-
-@dataclass(frozen=True)
-class _Ahead(Reader):
-    """The reader for a run of several processes."""
-
-    reader: WxrReader
-
-    def detects(self, source: Source) -> bool:
-        return self.reader.detects(source)
-
-    def read(self, source: Source, diagnostics: Diagnostics) -> Iterator[Record]:
-        if is_worthwhile(source):
-            return read_ahead(partial(self.reader.read, source), diagnostics)
-        return self.reader.read(source, diagnostics)
