@@ -92,7 +92,7 @@ def admitted(records: Iterable[object], diagnostics: Diagnostics, who: str) -> I
 
 def admit(record: object, diagnostics: Diagnostics, who: str) -> Entity | None:
     """The record with all fields valid, the same object if they are; `None`, and an error, if it cannot be used."""
-    if type(record) in _RECORDS and _is_sound(record):
+    if type(record) in _RECORDS and is_sound(record):
         return record  # type: ignore[return-value] # by its type
     if isinstance(record, Asset):
         if isinstance(record.url, str) and isinstance(record.name, str) and callable(record.open):
@@ -105,7 +105,7 @@ def admit(record: object, diagnostics: Diagnostics, who: str) -> Entity | None:
 
 def settle(post: Post, diagnostics: Diagnostics, who: str, file: str) -> Post:
     """A post that a reader keeps on disk before it yields it: sound, as at the border; `file` is where it was read."""
-    if _is_sound(post):
+    if is_sound(post):
         return post
     diagnostics.locate(post, file, 0)
     made = _Repair(diagnostics, who).record(post)
@@ -123,7 +123,7 @@ def _refuse(
 # The fast way: sound records, nearly all
 
 
-def _is_sound(record: Any) -> bool:
+def is_sound(record: Any) -> bool:
     """Whether a record fits the model, and stays the same when it is written as JSON and read again."""
     try:
         if not _fits(record):

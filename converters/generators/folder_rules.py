@@ -14,7 +14,7 @@ from converters.generators.content_file import (
 from converters.generators.front_matter.parse import plain_values
 from converters.generators.headings import without_title
 from converters.generators.plain.rules import PlainRules
-from converters.generators.rules import ABSOLUTE, SiteContext
+from converters.generators.rules import ABSOLUTE
 
 ADDRESS_KEYS = ("path", "permalink", "url", "slug")
 """Front matter keys in which sites state an address, as most starters read them."""
@@ -22,10 +22,6 @@ ADDRESS_KEYS = ("path", "permalink", "url", "slug")
 
 class FolderRules(PlainRules, ABC):
     """Addresses: stated, or of the file where the generator itself makes the page, else guessed, which is said once."""
-
-    def __init__(self, site: SiteContext) -> None:
-        super().__init__(site)
-        self._has_guessed = False
 
     def prepare(self, file: ContentFile, fields: Mapping[str, Any], text: str) -> tuple[dict[str, Any], str]:
         """MDX as Markdown; without a heading that is the title that front matter, or the program, has."""
@@ -70,10 +66,5 @@ class FolderRules(PlainRules, ABC):
         return ""
 
     def _guess(self, file: ContentFile, path: str) -> None:
-        if not self._has_guessed:
-            self._has_guessed = True
-            self.site.diagnostics.report(
-                messages.GUESSED_PERMALINKS,
-                file=file.source.name,
-                why=f"a program of this site makes them; by the name of its file this one is {path}",
-            )
+        why = f"a program of this site makes them; by the name of its file this one is {path}"
+        self.site.first.report("paths", messages.GUESSED_PERMALINKS, file=file.source.name, why=why)

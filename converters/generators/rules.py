@@ -20,6 +20,7 @@ from converters.generators.content_file import (
     PermalinkInput,
     encode_path,
 )
+from converters.generators.first_findings import FirstFindings
 from converters.generators.front_matter.parse import plain_values
 from converters.generators.site_settings import SiteSettings
 from converters.generators.visibility_marks import EXPIRY_KEYS
@@ -56,8 +57,10 @@ class SiteContext:
     written_by_us: bool
     """Whether blogport wrote the site."""
     load_data: Callable[[Source], Any]
-    """Parses a data file; `None`, with a finding, if it cannot be read."""
+    """Parses a data file; `None`, with a finding for the first time, if it cannot be read."""
     diagnostics: Diagnostics
+    first: FirstFindings
+    """Reports what many texts show once."""
 
     def exists(self, path: str) -> bool:
         """Whether there is a file at a path."""
@@ -73,6 +76,8 @@ class SiteRules:
 
     folders_without_posts: frozenset[str] = frozenset()
     """Names of folders, as `plain_key` has them, whose texts are for programs or authors, at any depth."""
+    depends_on_order: bool = False
+    """Whether what is read of a text depends on the texts before it, beyond its findings and `used`."""
 
     def __init__(self, site: SiteContext) -> None:
         self.site = site

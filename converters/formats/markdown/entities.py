@@ -2,9 +2,10 @@
 
 import itertools
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
 from posixpath import normpath
+from typing import Any, TypeVar
 from urllib.parse import quote
 
 from msgspec.structs import replace
@@ -17,11 +18,33 @@ from converters.io.slugs import sanitize_title
 from converters.model import Author, Media, Site, Term, TermRef
 from converters.personal.names import login_of
 
+Key = TypeVar("Key")
+Met = TypeVar("Met", Author, Term, Media)
+
 TAXONOMIES = {"categories": "category", "tags": "post_tag", "category": "category", "tag": "post_tag"}
 """Taxonomies of generators that WordPress has too."""
 
 _MEDIA_FOLDERS = ("static/", "assets/", "public/", "src/")
 """Where the files lie that front matter names by their URL."""
+
+
+class Found(dict[Key, Met]):
+    """What only posts name, in the order in which it is met; see `side_by_side.Shared`."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._taken = 0
+
+    def take_changes(self) -> dict[Key, Met]:
+        """What was met since the last call."""
+        changes = dict(itertools.islice(self.items(), self._taken, None))
+        self._taken = len(self)
+        return changes
+
+    def merge(self, changes: Mapping[Key, Met]) -> None:
+        """Add what `take_changes` gave in a worker."""
+        for key, record in changes.items():
+            self.setdefault(key, record)
 
 
 class KnownAuthors:
@@ -36,12 +59,7 @@ class KnownAuthors:
         )
         self._logins = {author.name: author.login for author in reversed(self.listed) if author.name}
         self._logins |= {author.login: author.login for author in self.listed if author.login}
-        self._found: dict[str, Author] = {}
-
-    @property
-    def found(self) -> Iterator[Author]:
-        """Those that only posts name, as far as posts were read."""
-        yield from self._found.values()
+        self.found = Found[str, Author]()
 
     def login(self, name: str) -> str:
         """The login of an author that front matter names."""
@@ -50,14 +68,14 @@ class KnownAuthors:
         if self._written_by_us:
             return name
         login = login_of(name)
-        self._found.setdefault(login, Author(login=login, name=name))
+        self.found.setdefault(login, Author(login=login, name=name))
         return login
 
     def describe(self, author: Author) -> None:
         """Note what a post says of an author that no data file lists."""
         if author.name and author.name not in self._logins:
             login = login_of(author.name)
-            self._found.setdefault(login, replace(author, login=login))
+            self.found.setdefault(login, replace(author, login=login))
 
 
 class KnownTerms:
@@ -76,12 +94,7 @@ class KnownTerms:
             for term in reversed(self.listed)
         }
         self._by_slug = {(term.taxonomy, term.slug): _ref(term) for term in self.listed}
-        self._found: dict[tuple[str, str], Term] = {}
-
-    @property
-    def found(self) -> Iterator[Term]:
-        """Those that only posts name, as far as posts were read."""
-        yield from self._found.values()
+        self.found = Found[tuple[str, str], Term]()
 
     def ref(self, taxonomy: str, name: str) -> TermRef:
         """A term as front matter names it."""
@@ -91,7 +104,7 @@ class KnownTerms:
         if taxonomy == "post_format":
             return TermRef(taxonomy=taxonomy, slug=f"post-format-{slug}", name=name)
         if not self._written_by_us:
-            self._found.setdefault((taxonomy, slug), Term(taxonomy=taxonomy, slug=slug, name=name))
+            self.found.setdefault((taxonomy, slug), Term(taxonomy=taxonomy, slug=slug, name=name))
         return TermRef(taxonomy=taxonomy, slug=slug, name=name)
 
     def refs_by_path(self, taxonomy: str, path: Sequence[str]) -> Iterator[TermRef]:
@@ -101,14 +114,14 @@ class KnownTerms:
         for name in path:
             slug = self._free_slug(taxonomy, _slug(name), parent)
             term = Term(taxonomy=taxonomy, slug=slug, name=name, parent=parent)
-            yield _ref(self._found.setdefault((taxonomy, slug), term))
+            yield _ref(self.found.setdefault((taxonomy, slug), term))
             parent = slug
 
     def _free_slug(self, taxonomy: str, slug: str, parent: str) -> str:
         candidates = [slug, *([f"{slug}-{parent}"] if parent else [])]
         numbered = (f"{slug}-{number}" for number in itertools.count(2))
         for candidate in itertools.chain(candidates, numbered):
-            found = self._found.get((taxonomy, candidate))
+            found = self.found.get((taxonomy, candidate))
             if not found or found.parent == parent:
                 return candidate
         raise AssertionError("numbers do not end")
@@ -142,12 +155,7 @@ class KnownMedia:
             for place in places(item.url, site.base_url)
             if item.url
         }
-        self._found: dict[str, Media] = {}
-
-    @property
-    def found(self) -> Iterator[Media]:
-        """Those that only posts name, as far as posts were read."""
-        yield from self._found.values()
+        self.found = Found[str, Media]()
 
     def id_of(self, url: str, alt: str, folder: str) -> str:
         """The id of the media item that front matter shows; `folder` is that of the post, with its slash."""
@@ -164,12 +172,12 @@ class KnownMedia:
         if not full and url.startswith("/"):
             full = f"{self._site.base_url}/{url.lstrip('/')}"
         mime = mime_of(PurePosixPath(url.partition("?")[0]).name)
-        self._found.setdefault(id_, Media(id=id_, url=full, path=path, alt=alt, mime=mime))
+        self.found.setdefault(id_, Media(id=id_, url=full, path=path, alt=alt, mime=mime))
         return id_
 
     def knows(self, path: str, url: str) -> bool:
         """Whether a file of the site, with its URL, is a media item already, or a smaller version of one."""
-        if path in self._ids or path in self._found or url in self._found:
+        if path in self._ids or path in self.found or url in self.found:
             return True
         return self._listed_at(url or f"/{path}") is not None
 
@@ -206,9 +214,24 @@ class KnownEntities:
 
     def found(self) -> Iterator[Author | Term | Media]:
         """What only posts name; complete when all posts are read."""
-        yield from self.authors.found
-        yield from self.terms.found
-        yield from self.media.found
+        yield from self.authors.found.values()
+        yield from self.terms.found.values()
+        yield from self.media.found.values()
+
+    def take_changes(self) -> Any:
+        """What was met since the last call."""
+        return (
+            self.authors.found.take_changes(),
+            self.terms.found.take_changes(),
+            self.media.found.take_changes(),
+        )
+
+    def merge(self, changes: Any) -> None:
+        """Add what `take_changes` gave in a worker."""
+        authors, terms, media = changes
+        self.authors.found.merge(authors)
+        self.terms.found.merge(terms)
+        self.media.found.merge(media)
 
 
 def _slug(name: str) -> str:

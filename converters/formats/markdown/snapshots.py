@@ -55,6 +55,11 @@ class Snapshots:
             extra=_extra(snapshot.post.extra, before.extra, post.extra),
         )
 
+    def take_changes(self) -> set[str]:
+        """The paths of those that were read since the last call (see `side_by_side.Shared`)."""
+        paths, self.used = self.used, set()
+        return paths
+
     def menu_items(self) -> Iterator[Post]:
         """The menu items, which have no content files."""
         for path in self._site.files:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, tzinfo
 from functools import cached_property, partial
+from typing import Any
 
 import msgspec
 
@@ -16,6 +17,7 @@ from converters.formats.markdown.content_dir import content_dir
 from converters.formats.markdown.detect import detect
 from converters.formats.markdown.languages import Languages
 from converters.generators.base import Generator
+from converters.generators.first_findings import FirstFindings
 from converters.generators.permalinks import TAXONOMIES
 from converters.generators.rules import SiteContext, SiteRules
 from converters.generators.site_settings import SiteSettings
@@ -98,8 +100,10 @@ class SourceSite:
     def silent(self) -> "SourceSite":
         """The same site, with its findings dropped."""
         diagnostics = Diagnostics()
-        load_data = partial(data.load, diagnostics=diagnostics)
-        context = replace(self.context, load_data=load_data, diagnostics=diagnostics)
+        first = FirstFindings(diagnostics)
+        context = replace(
+            self.context, load_data=partial(_load_data, first), diagnostics=diagnostics, first=first
+        )
         return replace(self, context=context, rules=self.generator.rules(context))
 
 
@@ -113,6 +117,7 @@ def open_site(source: Source, generator_name: str, diagnostics: Diagnostics, now
     content = content_dir(files, generator, values)
     written = data.site(files, generator)
     languages = Languages(generator, values, files, content)
+    first = FirstFindings(diagnostics)
     context = SiteContext(
         static_dirs=generator.static_dirs,
         extensions=generator.extensions,
@@ -126,8 +131,9 @@ def open_site(source: Source, generator_name: str, diagnostics: Diagnostics, now
         timezone=_timezone(generator, values, diagnostics),
         now=now,
         written_by_us=written is not None,
-        load_data=partial(data.load, diagnostics=diagnostics),
+        load_data=partial(_load_data, first),
         diagnostics=diagnostics,
+        first=first,
     )
     return SourceSite(
         generator=generator,
@@ -140,6 +146,13 @@ def open_site(source: Source, generator_name: str, diagnostics: Diagnostics, now
         languages=languages,
         record=_written_record(written) if written else _record(generator, values),
     )
+
+
+def _load_data(first: FirstFindings, file: Source) -> Any:
+    diagnostics = Diagnostics()
+    loaded = data.load(file, diagnostics)
+    first.add(file.name, diagnostics.findings)
+    return loaded
 
 
 def _is_built(path: str, generator: Generator) -> bool:

@@ -17,7 +17,7 @@ from converters.generators.content_file import (
     encode_path,
 )
 from converters.generators.literal_tags import literal
-from converters.generators.rules import SiteContext, SiteRules
+from converters.generators.rules import SiteRules
 
 _COLLECTION: Final = lazy_re.compile(r"\b(\w+)\s*[:=]\s*defineCollection\s*\(")
 _GLOB: Final = lazy_re.compile(r"\bglob\s*\(\s*\{(?P<options>.*?)\}\s*\)", re.S)
@@ -41,10 +41,6 @@ _CONFIGS: Final = tuple(
 
 class AstroRules(SiteRules):
     """The rules of Astro."""
-
-    def __init__(self, site: SiteContext) -> None:
-        super().__init__(site)
-        self._has_guessed = False
 
     def path(self, post: PermalinkInput) -> str:
         """The folder of the route and the id of the text; a page by its path below `src/pages`."""
@@ -147,10 +143,8 @@ class AstroRules(SiteRules):
         return self.site.files[path].head().decode("utf-8", "replace")
 
     def _report(self, file: ContentFile, collection: str) -> None:
-        if not self._has_guessed:
-            self._has_guessed = True
-            why = f"no page in src/pages shows the collection {collection or 'of its folder'} by name"
-            self.site.diagnostics.report(messages.GUESSED_PERMALINKS, file=file.source.name, why=why)
+        why = f"no page in src/pages shows the collection {collection or 'of its folder'} by name"
+        self.site.first.report("routes", messages.GUESSED_PERMALINKS, file=file.source.name, why=why)
 
 
 def _folders(parts: list[str]) -> Iterator[tuple[str, str]]:

@@ -17,7 +17,7 @@ from converters.generators.eleventy.permalink_templates import NotSimple, Value,
 from converters.generators.front_matter.parse import plain_values
 from converters.generators.literal_tags import literal
 from converters.generators.path_patterns import path_pattern
-from converters.generators.rules import SiteContext, SiteRules
+from converters.generators.rules import SiteRules
 from converters.model import Extra
 
 _DATED = lazy_re.compile(r"\d{4}-\d\d-\d\d-(.+)")
@@ -25,10 +25,6 @@ _DATED = lazy_re.compile(r"\d{4}-\d\d-\d\d-(.+)")
 
 class EleventyRules(SiteRules):
     """The rules of Eleventy, by its documentation (Permalinks, Template and Directory Data Files)."""
-
-    def __init__(self, site: SiteContext) -> None:
-        super().__init__(site)
-        self._reported: set[str] = set()
 
     def path(self, post: PermalinkInput) -> str:
         """`permalink: false` has no page. A permalink that only a program knows is reported once."""
@@ -80,10 +76,8 @@ class EleventyRules(SiteRules):
         return found, text
 
     def _report(self, post: PermalinkInput, template: str) -> None:
-        if template not in self._reported and post.status == "publish":
-            self._reported.add(template)
-            file = post.file.source.name
-            self.site.diagnostics.report(messages.NO_PERMALINK, file=file, why=template)
+        if post.status == "publish":
+            self.site.first.report(template, messages.NO_PERMALINK, file=post.file.source.name, why=template)
 
     def _variables(self, post: PermalinkInput) -> dict[str, Value]:
         """What a template may name: front matter and data, and `page` (Eleventy Supplied Data)."""

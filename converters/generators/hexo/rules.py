@@ -35,6 +35,9 @@ _PAGE_NAME = lazy_re.compile(r"\.html?$")
 class HexoRules(SiteRules):
     """The rules of Hexo."""
 
+    depends_on_order = True
+    """A category below another gets the first free slug (`category_paths`)."""
+
     @property
     def newlines_are_breaks(self) -> bool:
         """Both common renderers do so, unless their settings say otherwise."""

@@ -10,7 +10,7 @@ from typing import Any
 
 from converters import lazy_re, messages
 from converters.generators.content_file import ContentFile, PermalinkInput, encode_path
-from converters.generators.rules import SiteContext, SiteRules
+from converters.generators.rules import SiteRules
 from converters.io.slugs import sanitize_title
 from converters.model import Extra
 
@@ -51,10 +51,6 @@ class _UrlFormatter(string.Formatter):
 
 class PelicanRules(SiteRules):
     """The rules of Pelican, by its documentation (Settings: URL settings, Metadata)."""
-
-    def __init__(self, site: SiteContext) -> None:
-        super().__init__(site)
-        self._reported = False
 
     def path(self, post: PermalinkInput) -> str:
         """`URL` in the metadata wins."""
@@ -104,7 +100,7 @@ class PelicanRules(SiteRules):
                     raise re.error("it repeats what repeats")
                 found[setting] = re.compile(text)
             except (re.error, OverflowError, RecursionError) as error:
-                self.site.diagnostics.report(messages.GUESSED_PERMALINKS, why=f"{setting}: {error}")
+                self.site.first.report(setting, messages.GUESSED_PERMALINKS, why=f"{setting}: {error}")
         return found
 
     def slug(self, file: ContentFile) -> str:
@@ -194,9 +190,8 @@ class PelicanRules(SiteRules):
             return unidecode(text)
         latin = unicodedata.normalize("NFKD", text.translate(_LATIN))
         ascii_ = latin.encode("ascii", "ignore").decode()
-        if len(ascii_) < len(text) and not self._reported:
-            self._reported = True
-            self.site.diagnostics.report(messages.GUESSED_PERMALINKS, why=NEEDS_UNIDECODE)
+        if len(ascii_) < len(text):
+            self.site.first.report("letters", messages.GUESSED_PERMALINKS, why=NEEDS_UNIDECODE)
         return ascii_ or sanitize_title(text)
 
     def _is_article(self, file: ContentFile) -> bool:

@@ -1,6 +1,6 @@
 """Comments in files of a source site: found by the name of their file or folder, parsed by its format."""
 
-from collections.abc import Collection, Iterable, Iterator, Set
+from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
 from converters import messages
@@ -31,9 +31,19 @@ class Comments:
         return self._read(paths, listed, names)
 
     @property
-    def used(self) -> Set[str]:
+    def used(self) -> set[str]:
         """The paths of the files that were read as comments of a post."""
         return self._index.used
+
+    @property
+    def depend_on_order(self) -> bool:
+        """Whether a file lists comments for all posts: of posts that may be called the same, the first one gets them."""
+        return self._index.lists_for_all
+
+    def take_changes(self) -> set[str]:
+        """The paths of the files that were read since the last call (see `side_by_side.Shared`)."""
+        paths, self._index.used = self._index.used, set()
+        return paths
 
     def strays(self) -> Iterator[Post]:
         """Comments without a post: each thread with an empty draft that holds it."""

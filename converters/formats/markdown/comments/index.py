@@ -67,6 +67,11 @@ class Index:
             post = next((str(fields[key]) for key in _POST_KEYS if fields.get(key)), "")
             self._listed[post.strip("/")].append(item)
 
+    @property
+    def lists_for_all(self) -> bool:
+        """Whether there are comments in files for all posts."""
+        return bool(self._listed)
+
     def of(
         self, post: Post, file: ContentFile, front_matter: ParsedFrontMatter
     ) -> tuple[list[str], list[Any]]:
