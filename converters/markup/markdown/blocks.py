@@ -26,9 +26,15 @@ _ALONE: Final = frozenset("iframe script style video audio object embed noscript
 def block(node: Node, context: Context) -> str:
     """The block as Markdown, or as HTML where Markdown has no words for it."""
     try:
-        return _places(node.anchors) + _RULES[node.tag](node, context)
+        return represented(node, context)
     except NotRepresentable:
         return raw(node, context)
+
+
+def represented(node: Node, context: Context) -> str:
+    """The block as Markdown. Raises `NotRepresentable` where Markdown has no words for it."""
+    text = _RULES[node.tag](node, context)
+    return _places(node.anchors) + text if node.anchors else text
 
 
 def raw(node: Node, context: Context) -> str:
