@@ -28,7 +28,7 @@ from converters.markup.markdown.elements import EMBEDDED_QUOTES
 from converters.markup.markdown.flavors import MarkdownFlavor
 from converters.markup.markdown.hints import comment_mark
 from converters.markup.markdown.nodes import Node
-from converters.markup.markdown.parts import KNOWN, language_of
+from converters.markup.markdown.parts import language_of
 
 _BLOCK: Final = lazy_re.compile(
     rf"[ \n\t]*(?:<(p|h[1-6]|ul|ol|pre|figure|blockquote)({ATTRIBUTES})>|(<hr(?:{ATTRIBUTES}) ?/?>)|<!--((?:(?!--)[^>])*)-->)"
@@ -37,6 +37,10 @@ _PARAGRAPH: Final = lazy_re.compile(rf"[ \n\t]*<p({ATTRIBUTES})>(.*?)</p>[ \n\t]
 _ITEM: Final = lazy_re.compile(rf"[ \n\t]*<li({ATTRIBUTES})>(.*?)</li>[ \n\t]*", re.S)
 _CODE: Final = lazy_re.compile(rf"<code({ATTRIBUTES})>([^<]*)</code>")
 _TAG: Final = lazy_re.compile(r"""<!--((?:(?!--)[^>])*)-->|<(/?)([a-zA-Z][a-zA-Z0-9]*)(?:[^<>"']|"[^"]*"|'[^']*')*>""")
+_LEAKING: Final = frozenset(
+    "body frameset head html math noembed noframes noscript plaintext script select style svg template textarea title xmp".split()
+)
+"""Elements in which tags are not read as elsewhere, or that change what is around them."""
 _NUMBERED: Final = frozenset({"start", "type", "reversed"})
 
 
@@ -115,7 +119,7 @@ def _block(html: str, at: int, keep: frozenset[str]) -> tuple[Common | None, int
         return (Common(Node("comment", value=mark), f"<!--{mark}-->\n") if mark else None), start.end()
     if rule:
         return None if keep else (Common(Node("hr"), "<hr />\n"), start.end())
-    if keep and attributes and not keep.isdisjoint(names_of(attributes)):
+    if keep and attributes and name != "figure" and not keep.isdisjoint(names_of(attributes)):
         return None
     end = html.find(f"</{name}>", start.end())
     if end < 0:
@@ -137,7 +141,7 @@ def _end_of_element(html: str, at: int) -> int | None:
                 return None
             continue
         name = name.lower()
-        if name not in KNOWN:
+        if name in _LEAKING:
             return None
         if ends:
             if not opened or opened.pop() != name:
@@ -237,7 +241,7 @@ def _figure(inner: str, attributes: str, keep: frozenset[str]) -> Common | None:
     """An image, with a caption or alone."""
     if "<img" not in inner:
         return None
-    if "<figcaption" not in inner:
+    if "<figcaption" not in inner and not (keep and attributes and not keep.isdisjoint(names_of(attributes))):
         return _paragraph(inner, attributes, keep)
     html = f"<figure{attributes}>{inner}</figure>"
     raw = neat_figure(html, keep)

@@ -19,18 +19,15 @@ from converters.markup.markdown.figures import ATTRIBUTES as NEAT
 from converters.markup.markdown.figures import CLASSES
 
 _FIGURE: Final = lazy_re.compile(
-    rf"<figure{ATTRIBUTES}>(?:<a{ATTRIBUTES}><img{ATTRIBUTES} ?/?></a>|<img{ATTRIBUTES} ?/?>)<figcaption{ATTRIBUTES}>"
-    rf"(?:[^<>\n\t\u00a0]|</?(?:em|strong|b|i|code)>|<a{ATTRIBUTES}>|</a>)*</figcaption></figure>"
+    rf"<figure{ATTRIBUTES}>(?:<a{ATTRIBUTES}><img{ATTRIBUTES} ?/?></a>|<img{ATTRIBUTES} ?/?>)(?:<figcaption{ATTRIBUTES}>"
+    rf"(?:[^<>\n\t\u00a0]|</?(?:em|strong|b|i|code)>|<a{ATTRIBUTES}>|</a>)*</figcaption>)?</figure>"
 )
 _URLS: Final = frozenset({"href", "src", "name", "cite"})
 _TAG: Final = lazy_re.compile(rf"<(/?)([a-z]+)({ATTRIBUTES}) ?/?>")
 
 
 def neat_figure(html: str, keep: frozenset[str]) -> str:
-    """A figure without what only WordPress's themes know; empty for one that is not common.
-
-    `keep`: names of classes and attributes of which an element must have none.
-    """
+    """A figure without what only WordPress's themes know, but for classes that are named in `keep`; empty for one that is not common."""
     if not _FIGURE.fullmatch(html):
         return ""
     pieces = PIECES.split(html)
@@ -44,10 +41,10 @@ def neat_figure(html: str, keep: frozenset[str]) -> str:
                 piece = escape(piece, quote=False)
             made.append(piece)
             continue
-        tag = _neat_tag(piece)
-        if tag is None or (keep and not keep.isdisjoint(tag[2])):
+        tag = _neat_tag(piece, keep)
+        if tag is None:
             return ""
-        name, spelled, _ = tag
+        name, spelled = tag
         if piece[1] == "/":
             if not opened or opened.pop() != name:
                 return ""
@@ -56,35 +53,40 @@ def neat_figure(html: str, keep: frozenset[str]) -> str:
                 return ""
             opened.append(name)
         made.append(spelled)
-    if opened or list(map(_meaning, made[1::2])) != list(map(_meaning, pieces[1::2])):
+    if opened or any(_meaning(one, keep) != _meaning(other, keep) for one, other in zip(made[1::2], pieces[1::2], strict=True)):
         return ""
     return "".join(made)
 
 
 @lru_cache(1024)
-def _neat_tag(source: str) -> tuple[str, str, frozenset[str]] | None:
-    """A tag of a figure: its name, what stays of it, and the names and classes that it has; None for one that is not common."""
+def _neat_tag(source: str, keep: frozenset[str]) -> tuple[str, str] | None:
+    """A tag of a figure: its name, and what stays of it; None for one that is not common."""
     found = _TAG.fullmatch(source)
     values = values_of(found[3]) if found else None
     if not found or values is None:
         return None
-    name = found[2]
-    names = names_of(found[3])
-    if not CLASSES.isdisjoint(names):
-        return None
-    kept: list[str] = [f"<{found[1]}{name}"]
+    kept: list[str] = [f"<{found[1]}{found[2]}"]
     for key, value in values.items():
-        if key in NEAT:
+        if key == "class":
+            names = value.split()
+            if "&" in value or key in keep:
+                return None
+            if names := [name for name in names if name in CLASSES or name in keep]:
+                kept.append(f'class="{" ".join(names)}"')
+        elif key in NEAT:
             if not (URL if key in _URLS else VALUE).fullmatch(value):
                 return None
             kept.append(f'{key}="{value}"')
-    return name, f"{' '.join(kept)}>", names
+        elif key in keep:
+            return None
+    return found[2], f"{' '.join(kept)}>"
 
 
 @lru_cache(1024)
-def _meaning(tag: str) -> tuple[str, ...]:
-    """What a tag says: its name, and the attributes that mean something."""
+def _meaning(tag: str, keep: frozenset[str]) -> tuple[str | frozenset[str], ...]:
+    """What a tag says: its name, the attributes that mean something, and what is to be kept."""
     found = _TAG.fullmatch(tag)
     assert found
     values = values_of(found[3]) or {}
-    return found[1], found[2], *(values.get(key, "") for key in MEANING.get(found[2], ()))
+    says = [values.get(key, "") for key in MEANING.get(found[2], ())]
+    return found[1], found[2], *says, names_of(found[3]) & keep if keep else keep

@@ -29,7 +29,7 @@ _SINGLE: Final = lazy_re.compile(r"""(?<=[a-z])='([^<>"']*)'(?=[ />])""")
 _SPACES: Final = lazy_re.compile(r"[ \n\t]+")
 _REFERENCE: Final = lazy_re.compile(r"&(?:#[0-9]{2,6}|#[xX][0-9a-fA-F]{2,5}|[a-zA-Z][a-zA-Z0-9]*);")
 _STRAY_REFERENCE: Final = lazy_re.compile(r"&(?! )")
-URL: Final = lazy_re.compile(r"(?:[\w/:.?=%+,;~#@!$-]|&amp;(?![#\w]+;))+", re.ASCII)
+URL: Final = lazy_re.compile(r"(?:[\w/:.?=%+,;~#@!$()-]|&amp;(?![#\w]+;)|&(?=[a-zA-Z_]+=))+", re.ASCII)
 """URLs that comrak writes as they are in the source."""
 VALUE: Final = lazy_re.compile(r"(?:[^\s&\\]+(?: [^\s&\\]+)*)?")
 """Alternative texts and titles that are written as they are."""
@@ -192,7 +192,8 @@ def _spelled_tag(name: str, values: dict[str, str], url: str, texts: tuple[str, 
         return None
     if any("&" in value for key, value in values.items() if key != url):
         return None
-    parts = [f'{name} {url}="{values[url]}"']
+    address = values[url].replace("&amp;", "&").replace("&", "&amp;")
+    parts = [f'{name} {url}="{address}"']
     parts += [f'{text}="{values[text]}"' for text in texts if text == "alt" or values.get(text)]
     return f"<{' '.join(parts)}{' /' if name == 'img' else ''}>"
 
