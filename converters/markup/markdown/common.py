@@ -118,7 +118,7 @@ def _block(html: str, at: int, keep: frozenset[str]) -> tuple[Common | None, int
         mark = comment_mark(comment)
         return (Common(Node("comment", value=mark), f"<!--{mark}-->\n") if mark else None), start.end()
     if rule:
-        return None if keep else (Common(Node("hr"), "<hr />\n"), start.end())
+        return None if keep and not keep.isdisjoint(names_of(rule)) else (Common(Node("hr"), "<hr />\n"), start.end())
     if keep and attributes and name != "figure" and not keep.isdisjoint(names_of(attributes)):
         return None
     end = html.find(f"</{name}>", start.end())

@@ -16,6 +16,7 @@ from converters import lazy_re
 from converters.io.character_references import unescape
 from converters.markup.markdown.elements import SAME
 from converters.markup.markdown.nodes import Inline, Node
+from converters.markup.markdown.whitespace import words
 
 ATTRIBUTES: Final = r'(?: [a-z][a-z0-9-]*="[^"<>]*")*'
 """The pattern of common attributes."""
@@ -26,7 +27,6 @@ _TAG: Final = lazy_re.compile(rf"<(/?)([a-z]+)({ATTRIBUTES})( ?/)?>")
 _BREAK: Final = lazy_re.compile(r" ?<br ?/?> ?")
 _SPACE_INSIDE: Final = lazy_re.compile(rf" (</[a-z]+>)|(<(?!br|img)[a-z]+{ATTRIBUTES}>) ")
 _SINGLE: Final = lazy_re.compile(r"""(?<=[a-z])='([^<>"']*)'(?=[ />])""")
-_SPACES: Final = lazy_re.compile(r"[ \n\t]+")
 _REFERENCE: Final = lazy_re.compile(r"&(?:#[0-9]{2,6}|#[xX][0-9a-fA-F]{2,5}|[a-zA-Z][a-zA-Z0-9]*);")
 _STRAY_REFERENCE: Final = lazy_re.compile(r"&(?! )")
 URL: Final = lazy_re.compile(r"(?:[\w/:.?=%+,;~#@!$()-]|&amp;(?![#\w]+;)|&(?=[a-zA-Z_]+=))+", re.ASCII)
@@ -63,20 +63,23 @@ def line(html: str, keep: frozenset[str]) -> Line | None:
     `keep`: names of classes and attributes of which an element must have none.
     """
     if "\n" in html or "  " in html or "\t" in html:
-        html = _SPACES.sub(" ", html)
+        html = " ".join(words(html))
     html = html.strip(" ")
     if "<" not in html:
         text = resolved(html)
         return ([text], spelled(text)) if text else None
-    return _read(PIECES.split(_with_spaces_outside(html)), keep)
-
-
-def _with_spaces_outside(html: str) -> str:
-    """A line with no space within an element at its edge, beside a break, or beside another space; and with no break at its end."""
     if "<br" in html:
         html = _BREAK.sub("<br>", html)
         while html.endswith("<br>"):
             html = html[:-4]
+    read = _read(PIECES.split(html), keep)
+    if read is None and _SPACE_INSIDE.search(html):
+        read = _read(PIECES.split(_with_spaces_outside(html)), keep)
+    return read
+
+
+def _with_spaces_outside(html: str) -> str:
+    """A line with no space within an element at its edge."""
     while (moved := _SPACE_INSIDE.sub(_moved, html)) != html:
         html = moved.replace("  ", " ").strip(" ")
         if "<br" in html:

@@ -90,7 +90,6 @@ def _by_blocks(html: str, flavor: MarkdownFlavor, keep: frozenset[str]) -> Resul
     """
     if not common.may_have_blocks(html, flavor):
         return None
-    keep = frozenset(name for name in keep if name in html)
     found = common.blocks(html, keep, addresses=flavor.autolinks)
     if not found or not any(isinstance(part, common.Common) for part in found):
         return None
