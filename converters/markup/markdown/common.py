@@ -18,43 +18,48 @@ from converters.markup.markdown.common_lines import (
     PIECES,
     Line,
     line,
+    line_with_marks,
     names_of,
     resolved,
     spelled,
     values_of,
 )
 from converters.markup.markdown.common_figures import neat_figure
-from converters.markup.markdown.elements import EMBEDDED_QUOTES
+from converters.markup.markdown.elements import BLOCKS, EMBEDDED_QUOTES
 from converters.markup.markdown.flavors import MarkdownFlavor
 from converters.markup.markdown.hints import comment_mark
 from converters.markup.markdown.nodes import Node
 from converters.markup.markdown.parts import language_of
 
 _BLOCK: Final = lazy_re.compile(
-    rf"[ \n\t]*(?:<(p|h[1-6]|ul|ol|pre|figure|blockquote)({ATTRIBUTES})>|(<hr(?:{ATTRIBUTES}) ?/?>)|<!--((?:(?!--)[^>])*)-->)"
+    rf"[ \n\t]*(?:<(p|h[1-6]|ul|ol|pre|figure|blockquote|div)({ATTRIBUTES})>|(<hr(?:{ATTRIBUTES}) ?/?>)|<!--((?:(?!--)[^>])*)-->)"
 )
 _PARAGRAPH: Final = lazy_re.compile(rf"[ \n\t]*<p({ATTRIBUTES})>(.*?)</p>[ \n\t]*", re.S)
-_ITEM: Final = lazy_re.compile(rf"[ \n\t]*<li({ATTRIBUTES})>(.*?)</li>[ \n\t]*", re.S)
+_ITEM: Final = lazy_re.compile(rf"[ \n\t]*<li({ATTRIBUTES})>")
+_LIST: Final = lazy_re.compile(rf"<([uo]l)({ATTRIBUTES})>")
 _CODE: Final = lazy_re.compile(rf"<code({ATTRIBUTES})>([^<]*)</code>")
 _TAG: Final = lazy_re.compile(r"""<!--((?:(?!--)[^>])*)-->|<(/?)([a-zA-Z][a-zA-Z0-9]*)(?:[^<>"']|"[^"]*"|'[^']*')*>""")
 _LEAKING: Final = frozenset(
     "body frameset head html math noembed noframes noscript plaintext script select style svg template textarea title xmp".split()
 )
 """Elements in which tags are not read as elsewhere, or that change what is around them."""
+_NESTED: Final = frozenset({"ul", "ol", "li", "div", "figure", "blockquote"})
+"""Elements that can stand in one of their own kind."""
 _NUMBERED: Final = frozenset({"start", "type", "reversed"})
 
 
 class Common(NamedTuple):
     """A block that was read.
 
-    `expected` is what comrak must make of its Markdown; `html` the block as it is written; `raw` the HTML that it stays, if it
-    does not become Markdown.
+    `expected` is what comrak must make of its Markdown; `html` the block as it is written. `raw` is the HTML that it stays, if it
+    does not become Markdown; `marks`: its emphasis and images must stay tags.
     """
 
     node: Node
     expected: str
     html: str = ""
     raw: str = ""
+    marks: bool = False
 
 
 class Rest(NamedTuple):
@@ -90,47 +95,61 @@ def blocks(html: str, keep: frozenset[str], *, addresses: bool) -> list[Common |
     at = 0
     end = len(html.rstrip(" \n\t"))
     while at < end:
-        read = _block(html, at, keep)
-        if read is None or (addresses and _ADDRESS.search(PIECES.sub("", html[at : read[1]]))):
+        start = _BLOCK.match(html, at)
+        read = _block(html, start, keep, addresses) if start else None
+        if read is None:
             after = _end_of_element(html, at)
             if after is None:
                 return None
-            if found and isinstance(last := found[-1], Rest):
-                found[-1] = Rest(last.html + html[at:after])
-            else:
-                found.append(Rest(html[at:after]))
-            at = after
+            found.append(Rest(html[at:after]))
         else:
-            block, after = read
-            if block:
-                found.append(block._replace(html=html[at:after]))
-            at = after
+            made, after = read
+            found += made
+        at = after
     return found
 
 
-def _block(html: str, at: int, keep: frozenset[str]) -> tuple[Common | None, int] | None:
-    """The common block at a place, if one is there, and where it ends; a block that shows nothing is none."""
-    start = _BLOCK.match(html, at)
-    if not start:
-        return None
+def _block(
+    html: str, start: re.Match[str], keep: frozenset[str], addresses: bool
+) -> tuple[list[Common | Rest], int] | None:
+    """The common block that starts at a place, and where it ends; a block that shows nothing is none."""
     name, attributes, rule, comment = start.groups()
     if comment is not None:
         mark = comment_mark(comment)
-        return (Common(Node("comment", value=mark), f"<!--{mark}-->\n") if mark else None), start.end()
+        return ([Common(Node("comment", value=mark), f"<!--{mark}-->\n")] if mark else []), start.end()
     if rule:
-        return None if keep and not keep.isdisjoint(names_of(rule)) else (Common(Node("hr"), "<hr />\n"), start.end())
-    if keep and attributes and name != "figure" and not keep.isdisjoint(names_of(attributes)):
+        kept = not keep.isdisjoint(names_of(rule))
+        return None if kept else ([Common(Node("hr"), "<hr />\n")], start.end())
+    if attributes and name != "figure" and not keep.isdisjoint(names_of(attributes)):
         return None
-    end = html.find(f"</{name}>", start.end())
+    inside, end = start.end(), _end_of(html, name, start.end())
     if end < 0:
         return None
-    inner = html[start.end() : end]
-    block = _RULES[name](inner, attributes, keep)
-    return (block, end + len(name) + 3) if block else None
+    after = end + len(name) + 3
+    if name == "div":
+        within = blocks(html[inside:end], keep, addresses=addresses)
+        return None if within is None else (within, after)
+    block = _RULES[name](html[inside:end], attributes, keep)
+    if block is None or (addresses and _ADDRESS.search(PIECES.sub("", html[inside:end]))):
+        return None
+    node, expected, _, raw, marks = block
+    return [Common(node, expected, html[start.start() : after], raw, marks)], after
+
+
+def _end_of(html: str, name: str, at: int) -> int:
+    """Where the end tag of an element stands whose content begins at a place; -1 for nowhere."""
+    closing = f"</{name}>"
+    end = html.find(closing, at)
+    if name in _NESTED:
+        opening, number, done = f"<{name}", 0, at
+        while end >= 0 and (number := number + html.count(opening, done, end)) > 0:
+            number, done = number - 1, end + 1
+            end = html.find(closing, done)
+    return end
 
 
 def _end_of_element(html: str, at: int) -> int | None:
-    """Where the element ends that begins at a place; None where none does, or one in it is not known or not ended."""
+    """Where the block ends that begins at a place; None where none does, or an element in it is not ended, or changes what is around it."""
     at = len(html) - len(html[at:].lstrip(" \n\t"))
     opened: list[str] = []
     while tag := _TAG.search(html, at) if opened else _TAG.match(html, at):
@@ -141,7 +160,7 @@ def _end_of_element(html: str, at: int) -> int | None:
                 return None
             continue
         name = name.lower()
-        if name in _LEAKING:
+        if name in _LEAKING or not (opened or name in BLOCKS):
             return None
         if ends:
             if not opened or opened.pop() != name:
@@ -155,7 +174,13 @@ def _end_of_element(html: str, at: int) -> int | None:
 
 def _paragraph(inner: str, attributes: str, keep: frozenset[str]) -> Common | None:
     read = line(inner, keep)
-    return Common(Node("p", read[0]), f"<p>{read[1]}</p>\n") if read else None
+    if not read:
+        if keep and (marked := line_with_marks(inner, keep)):
+            kids, expected = marked
+            alone = len(kids) == 1 and isinstance(kids[0], Node) and kids[0].tag == "img"
+            return Common(Node("p", kids), f"{expected}\n" if alone else f"<p>{expected}</p>\n", marks=True)
+        return None
+    return Common(Node("p", read[0]), f"<p>{read[1]}</p>\n")
 
 
 def _heading(name: str) -> "_Rule":
@@ -178,18 +203,38 @@ def _list(name: str) -> "_Rule":
         expected = [f"<{name}>\n"]
         at = 0
         while item := _ITEM.match(inner, at):
-            at = item.end()
+            end = _end_of(inner, "li", item.end())
+            read = _item(inner[item.end() : end], keep) if end >= 0 else None
             names = names_of(item[1]) if item[1] else frozenset()
-            read = line(item[2], keep)
             if not read or "value" in names or not keep.isdisjoint(names):
                 return None
-            items.append(Node("li", [Node("text", read[0])]))
+            at = end + len("</li>")
+            items.append(Node("li", read[0]))
             expected.append(f"<li>{read[1]}</li>\n")
-        if at < len(inner) or not items:
+        if inner[at:].strip(" \n\t") or not items:
             return None
         return Common(Node(name, items, etree.Element(name)), "".join([*expected, f"</{name}>\n"]))
 
     return listing
+
+
+def _item(inner: str, keep: frozenset[str]) -> tuple[list[Node], str] | None:
+    """What is in an item of a list: a line, and perhaps a list below it."""
+    start = _LIST.search(inner)
+    read = line(inner[: start.start()] if start else inner, keep)
+    if not read:
+        return None
+    kids, expected = [Node("text", read[0])], read[1]
+    if start:
+        name, attributes = start.groups()
+        end = _end_of(inner, name, start.end())
+        below = _RULES[name](inner[start.end() : end], attributes, keep) if end >= 0 else None
+        kept = bool(attributes) and not keep.isdisjoint(names_of(attributes))
+        if not below or kept or inner[end + len(name) + 3 :].strip(" \n\t"):
+            return None
+        kids.append(below.node)
+        expected = f"{expected}\n{below.expected}"
+    return kids, expected
 
 
 def _pre(inner: str, attributes: str, keep: frozenset[str]) -> Common | None:
@@ -241,8 +286,8 @@ def _figure(inner: str, attributes: str, keep: frozenset[str]) -> Common | None:
     """An image, with a caption or alone."""
     if "<img" not in inner:
         return None
-    if "<figcaption" not in inner and not (keep and attributes and not keep.isdisjoint(names_of(attributes))):
-        return _paragraph(inner, attributes, keep)
+    if "<figcaption" not in inner and not (attributes and not keep.isdisjoint(names_of(attributes))):
+        return _paragraph(inner, attributes, keep) if "<figure" not in inner else None
     html = f"<figure{attributes}>{inner}</figure>"
     raw = neat_figure(html, keep)
     return Common(Node("html", value="figure"), f"{raw}\n", raw=raw) if raw else None

@@ -5,6 +5,7 @@ from html import escape
 from typing import Final
 
 from converters import lazy_re
+from converters.markup.html import tidy
 from converters.markup.markdown.common_lines import (
     ATTRIBUTES,
     PIECES,
@@ -19,8 +20,8 @@ from converters.markup.markdown.figures import ATTRIBUTES as NEAT
 from converters.markup.markdown.figures import CLASSES
 
 _FIGURE: Final = lazy_re.compile(
-    rf"<figure{ATTRIBUTES}>(?:<a{ATTRIBUTES}><img{ATTRIBUTES} ?/?></a>|<img{ATTRIBUTES} ?/?>)(?:<figcaption{ATTRIBUTES}>"
-    rf"(?:[^<>\n\t\u00a0]|</?(?:em|strong|b|i|code)>|<a{ATTRIBUTES}>|</a>)*</figcaption>)?</figure>"
+    rf"<figure{ATTRIBUTES}>(?:[^<>\t]|</?(?:em|strong|b|i|code)>|</(?:figure|figcaption|a)>"
+    rf"|<(?:figure|figcaption|a|img){ATTRIBUTES}(?: ?/)?>)*</figure>"
 )
 _URLS: Final = frozenset({"href", "src", "name", "cite"})
 _TAG: Final = lazy_re.compile(rf"<(/?)([a-z]+)({ATTRIBUTES}) ?/?>")
@@ -49,13 +50,13 @@ def neat_figure(html: str, keep: frozenset[str]) -> str:
             if not opened or opened.pop() != name:
                 return ""
         elif name != "img":
-            if name in opened:
+            if name in opened and name != "figure":
                 return ""
             opened.append(name)
         made.append(spelled)
     if opened or any(_meaning(one, keep) != _meaning(other, keep) for one, other in zip(made[1::2], pieces[1::2], strict=True)):
         return ""
-    return "".join(made)
+    return tidy("".join(made))
 
 
 @lru_cache(1024)

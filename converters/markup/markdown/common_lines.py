@@ -14,6 +14,8 @@ from lxml import etree
 
 from converters import lazy_re
 from converters.io.character_references import unescape
+from converters.markup.html import name_of
+from converters.markup.markdown import tags
 from converters.markup.markdown.elements import SAME
 from converters.markup.markdown.nodes import Inline, Node
 from converters.markup.markdown.whitespace import words
@@ -76,6 +78,39 @@ def line(html: str, keep: frozenset[str]) -> Line | None:
     if read is None and _SPACE_INSIDE.search(html):
         read = _read(PIECES.split(_with_spaces_outside(html)), keep)
     return read
+
+
+def line_with_marks(html: str, keep: frozenset[str]) -> Line | None:
+    """The same of a line in which images have names that are to be kept: what is no text in it stays a tag."""
+    read = line(html, frozenset())
+    if not read or not _keeps_images(read[0], keep):
+        return None
+    return read[0], "".join(map(_marked, read[0]))
+
+
+def _keeps_images(kids: list[Inline], keep: frozenset[str]) -> bool:
+    """Whether only images have names that are to be kept."""
+    return all(
+        isinstance(kid, str)
+        or ((kid.tag == "img" or not _names(kid) & keep) and _keeps_images(kid.kids, keep))
+        for kid in kids
+    )
+
+
+def _names(node: Node) -> set[str]:
+    assert node.el is not None
+    return {*map(str, node.el.attrib), *node.el.get("class", "").split()}
+
+
+def _marked(kid: Inline) -> str:
+    """What comrak makes of an inline that is written as a tag."""
+    if isinstance(kid, str):
+        return spelled(kid)
+    if kid.tag == "br":
+        return "<br />\n"
+    assert kid.el is not None
+    start = tags.start(kid.el)
+    return start if kid.tag == "img" else f"{start}{''.join(map(_marked, kid.kids))}</{name_of(kid.el)}>"
 
 
 def _with_spaces_outside(html: str) -> str:

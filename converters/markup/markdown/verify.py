@@ -23,6 +23,7 @@ from converters.markup.markdown.addresses import link_addresses
 from converters.markup.markdown.blocks import block, join, raw, represented
 from converters.markup.markdown.context import ESCAPE_STRATEGIES, Context, EscapeStrategy, NotRepresentable
 from converters.markup.markdown.dividers import settle_dividers
+from converters.markup.markdown.elements import SAME
 from converters.markup.markdown.fingerprint import fingerprint, written_out
 from converters.markup.markdown.flavors import MarkdownFlavor
 from converters.markup.markdown.hints import fragment_targets, kept_in
@@ -94,12 +95,13 @@ def _by_blocks(html: str, flavor: MarkdownFlavor, keep: frozenset[str]) -> Resul
     if not found or not any(isinstance(part, common.Common) for part in found):
         return None
     context = Context(flavor, ESCAPE_STRATEGIES[0], Counter(), represented)
+    with_marks = context.within(strategy=ESCAPE_STRATEGIES[-1])
     written = _Written([], [], [], Counter())
     rest: list[str] = []
     for part in found:
         if isinstance(part, common.Common):
             try:
-                text = part.raw or represented(part.node, context)
+                text = part.raw or represented(part.node, with_marks if part.marks else context)
             except NotRepresentable:
                 rest.append(part.html)
                 continue
@@ -117,9 +119,18 @@ def _by_blocks(html: str, flavor: MarkdownFlavor, keep: frozenset[str]) -> Resul
     if any(one.tag == other.tag and one.tag in ("ul", "ol") for one, other in pairwise(written.nodes)):
         return None  # the second needs another marker
     text = _whole(written.nodes, written.texts, context)
-    if renderer(flavor)(text) != "".join(written.expected):
+    rendered, expected = renderer(flavor)(text), "".join(written.expected)
+    if rendered != expected and _SYNONYM.sub(_synonym, rendered) != _SYNONYM.sub(_synonym, expected):
         return None
     return Result(text, written.raw, len(written.nodes))
+
+
+_SYNONYM: Final = lazy_re.compile(rf"(?<=</)(?:{'|'.join(SAME)})(?=>)|(?<=<)(?:{'|'.join(SAME)})(?=>)")
+
+
+def _synonym(name: re.Match[str]) -> str:
+    """The name of an element that means the same: where emphasis stays a tag, it has the name that the source has."""
+    return SAME[name[0]]
 
 
 class _Written(NamedTuple):
