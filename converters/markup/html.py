@@ -69,9 +69,27 @@ def canonical(html: str) -> str:
 
 def browser_body(html: str) -> LexborNode | None:
     """The `body` element of the HTML5 parser; None where it makes none."""
+    return _parsed(html).body
+
+
+def alone(html: str) -> LexborNode | None:
+    """The same for HTML after which any other is read as if it stood alone; None for other HTML."""
+    body = _parsed(html, _PROBE).body
+    last = body.last_child if body is not None else None
+    if last is None or (last.html or "").encode() != _PROBE:
+        return None
+    last.decompose()
+    return body
+
+
+_PROBE: Final = b"<p>.</p>"
+"""Where nothing before it is open, it becomes the last paragraph."""
+
+
+def _parsed(html: str, after: bytes = b"") -> LexborHTMLParser:
     text = html.replace("\r\n", "\n").replace("\r", "\n") if "\r" in html else html
     data = tamed(text).encode(errors="ignore").translate(None, _CONTROL_BYTES)
-    return LexborHTMLParser(b"<!DOCTYPE html><html><head></head><body>" + data).body
+    return LexborHTMLParser(b"<!DOCTYPE html><html><head></head><body>" + data + after)
 
 
 def canonical_text(body: LexborNode | None, html: str) -> str:

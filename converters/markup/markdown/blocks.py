@@ -26,9 +26,15 @@ _ALONE: Final = frozenset("iframe script style video audio object embed noscript
 def block(node: Node, context: Context) -> str:
     """The block as Markdown, or as HTML where Markdown has no words for it."""
     try:
-        return _places(node.anchors) + _RULES[node.tag](node, context)
+        return represented(node, context)
     except NotRepresentable:
         return raw(node, context)
+
+
+def represented(node: Node, context: Context) -> str:
+    """The block as Markdown. Raises `NotRepresentable` where Markdown has no words for it."""
+    text = _RULES[node.tag](node, context)
+    return _places(node.anchors) + text if node.anchors else text
 
 
 def raw(node: Node, context: Context) -> str:
@@ -82,9 +88,7 @@ def _paragraph(node: Node, context: Context) -> str:
     kids = node.kids
     if len(kids) == 1 and isinstance(kids[0], str) and is_plain(kids[0]):
         return kids[0]
-    if all(
-        (isinstance(kid, Node) and kid.tag == "embed" and kid.value in _ALONE) or kid == " " for kid in kids
-    ):
+    if all(kid.value in _ALONE and kid.tag == "embed" if isinstance(kid, Node) else kid == " " for kid in kids):
         parts = []
         for kid in kids:
             if isinstance(kid, Node) and kid.el is not None:

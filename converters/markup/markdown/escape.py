@@ -258,7 +258,12 @@ _STARTS: Final = lazy_re.compile(
 
 def is_plain(text: str) -> bool:
     """Whether a line of folded text outside of code needs no escape in any flavor: nothing in it looks like markup."""
-    return text[0].isalpha() and text[-1] != "\u00a0" and not _SIGN.search(text) and not _may_have_urls(text)
+    return text[0].isalpha() and text[-1] != "\u00a0" and has_no_signs(text)
+
+
+def has_no_signs(text: str) -> bool:
+    """Whether `escape` leaves a text as it is, wherever it stands; not a `verbatim` one."""
+    return not _SIGN.search(text) and not _may_have_urls(text)
 
 
 def _may_have_urls(text: str) -> bool:
@@ -279,6 +284,8 @@ def line_start(line: str, flavor: MarkdownFlavor, *, first: bool = True, in_list
 
     What underlines a heading or rules a table needs a line before it, a check box the start of an item in a list.
     """
+    if line[:1].isalpha() and line[-1] != "\u00a0":
+        return line
     line = edges(line)
     found = _STARTS.match(line)
     if found is None:

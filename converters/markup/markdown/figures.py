@@ -10,8 +10,8 @@ from converters.markup.markdown.elements import SPACE
 
 _PLAIN: Final = frozenset("figure figcaption img a p div span ul ol li".split())
 """Elements that are cleaned; players and frames in a figure need what they have."""
-_ATTRIBUTES: Final = frozenset("href src alt title width height cite datetime lang dir name".split())
-_CLASSES: Final = frozenset({"gallery", "blocks-gallery-grid"})
+ATTRIBUTES: Final = frozenset("href src alt title width height cite datetime lang dir name".split())
+CLASSES: Final = frozenset({"gallery", "blocks-gallery-grid"})
 """Classes that name the kind of a figure."""
 
 
@@ -33,9 +33,9 @@ def neat(figure: etree._Element, keep: frozenset[str], wanted: frozenset[str]) -
         given = {str(key): str(value) for key, value in el.items()}
         for key, value in given.items():
             if key == "class" and "class" not in keep:
-                if words := [word for word in value.split() if word in _CLASSES or word in keep]:
+                if words := [word for word in value.split() if word in CLASSES or word in keep]:
                     kept[key] = " ".join(words)
-            elif key in _ATTRIBUTES or key in keep or (key == "id" and value in wanted):
+            elif key in ATTRIBUTES or key in keep or (key == "id" and value in wanted):
                 kept[key] = value
         if kept != given:
             el.attrib.clear()  # one by one, lxml refuses names such as `{%`

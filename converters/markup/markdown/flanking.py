@@ -10,6 +10,7 @@ import unicodedata
 from functools import lru_cache
 
 
+@lru_cache(4096)
 def can_open(delimiter: str, before: str, after: str, *, loose: bool = False) -> bool:
     """Whether the delimiter between these two characters starts emphasis; `loose` as in Python-Markdown."""
     if loose and delimiter[0] == "*":
@@ -18,6 +19,7 @@ def can_open(delimiter: str, before: str, after: str, *, loose: bool = False) ->
     return left and (delimiter[0] != "_" or not right or _punctuation(before))
 
 
+@lru_cache(4096)
 def can_close(delimiter: str, before: str, after: str, *, loose: bool = False) -> bool:
     """Whether the delimiter between these two characters ends emphasis; `loose` as in Python-Markdown."""
     if loose and delimiter[0] == "*":

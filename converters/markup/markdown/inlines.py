@@ -9,7 +9,7 @@ from converters.markup.html import VOID, name_of
 from converters.markup.markdown import flanking, tags
 from converters.markup.markdown.context import Context, EscapeStrategy, NotRepresentable
 from converters.markup.markdown.elements import SPACE, VERBATIM
-from converters.markup.markdown.escape import escape, plain
+from converters.markup.markdown.escape import escape, has_no_signs, plain
 from converters.markup.markdown.links import autolink, brackets_are_pairs, image, link
 from converters.markup.markdown.nodes import Inline, Node
 
@@ -23,6 +23,10 @@ def inlines(kids: Sequence[Inline], context: Context, before: str = "", after: s
     out: list[str] = []
     last = before
     for at, kid in enumerate(kids):
+        if isinstance(kid, str) and not context.verbatim and has_no_signs(kid):
+            out.append(kid)
+            last = kid[-1:] or last
+            continue
         following = _first(kids[at + 1], context) if at + 1 < len(kids) else after
         if isinstance(kid, str):
             piece = escape(
@@ -204,11 +208,12 @@ def _link(node: Node, context: Context, before: str, after: str) -> str:
     assert node.el is not None
     if node.el.get("href") is None or context.in_link or context.strategy.html_marks:
         return _tagged(node, context, before, after)
-    balanced = brackets_are_pairs(text_of(node.kids))
+    text = text_of(node.kids)
+    balanced = brackets_are_pairs(text)
     inner = inlines(node.kids, context.within(in_link=True, balanced=balanced), "[", "]")
     if inner.startswith("^"):  # else it could be a footnote
         inner = plain("^", context.flavor) + inner[1:]
-    return link(node.el, inner, text_of(node.kids), context)
+    return link(node.el, inner, text, context)
 
 
 def _image(node: Node, context: Context, before: str, after: str) -> str:

@@ -18,6 +18,8 @@ _MAIL: Final = lazy_re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+\Z", re.A)
 _MAIL_SIGNS: Final = frozenset(".+-")
 _ENTITY: Final = lazy_re.compile(r"&(?=#?\w+;)")
 _BACKSLASH: Final = lazy_re.compile(r"\\(?=[!-/:-@\[-`{-~]|$)")
+_PLAIN: Final = lazy_re.compile(r"[\w/:.?=%+,;~#@!$'-]+", re.A)
+"""URLs that are written as they are."""
 _UNSAFE: Final = lazy_re.compile(r"[\x00-\x20<>\"`{}|\\^]|[\U00010000-\U0010ffff]")
 _SPACES: Final = lazy_re.compile(r"\s+")
 
@@ -31,8 +33,7 @@ def link(el: etree._Element, inner: str, text: str, context: Context) -> str:
 
 def autolink(el: etree._Element, text: str, context: Context) -> str:
     """`<url>`, where that is the whole link; else nothing."""
-    href = el.get("href", "")
-    if not text or not href.endswith(text) or el.get("title", "").strip() or context.in_table:
+    if not text or not (href := el.get("href", "")).endswith(text) or el.get("title", "").strip() or context.in_table:
         return ""
     if href == text and _AUTOLINK.match(href) and not _ENTITY.search(href):
         return f"<{href}>"
@@ -61,6 +62,8 @@ def image(el: etree._Element, context: Context) -> str:
 
 def destination(href: str, context: Context) -> str:
     """A URL as it is written in the parentheses of a link."""
+    if _PLAIN.fullmatch(href):
+        return href
     href = href.strip().replace("\n", "").replace("\t", "").replace("\r", "")
     href = _UNSAFE.sub(lambda found: quote(found[0]), href)
     href = _ENTITY.sub("&amp;", href)
@@ -73,7 +76,9 @@ def destination(href: str, context: Context) -> str:
 
 
 def _title(title: str | None, context: Context) -> str:
-    title = _SPACES.sub(" ", title or "").strip()
+    if not title:
+        return ""
+    title = _SPACES.sub(" ", title).strip()
     if not title:
         return ""
     # Nothing else is read in a title, and not all renderers read a backslash there.

@@ -28,7 +28,7 @@ _INLINES: Final = frozenset(
     "a abbr b big br cite code del dfn em font i iframe img ins kbd mark q s small span strike strong sub sup tt u "
     "var".split()
 )
-_KNOWN: Final = (
+KNOWN: Final = (
     _INLINES
     | TRANSPARENT_BLOCKS
     | frozenset(
@@ -160,11 +160,11 @@ def is_proven(first: str, second: str, tabs: int, keep: frozenset[str] = frozens
 def _code(pre: re.Match[str], tabs: int) -> tuple[str, str]:
     """What the normal form says of a `pre` that holds text only: its language and its text."""
     text = pre[3].expandtabs(tabs) if tabs else pre[3]
-    return _language(pre[1], pre[2] or ""), text.rstrip("\n")
+    return language_of(pre[1], pre[2] or ""), text.rstrip("\n")
 
 
 @lru_cache(256)
-def _language(of_pre: str, of_code: str) -> str:
+def language_of(of_pre: str, of_code: str) -> str:
     """The language of a `pre` by its attributes and those of the `code` in it."""
     found = tree(f"<body><pre{of_pre}><code{of_code}></code></pre></body>").find("pre")
     return "" if found is None else language(found)
@@ -175,5 +175,5 @@ def _is_known(part: str) -> bool:
     names = _NAME.findall(part)
     if not names:  # an instruction such as `<?php … ?>`
         return False
-    known = _INLINES if names[0] == "p" else _KNOWN
-    return known.issuperset(names[1:]) and names[0] in _KNOWN
+    known = _INLINES if names[0] == "p" else KNOWN
+    return known.issuperset(names[1:]) and names[0] in KNOWN
