@@ -112,7 +112,8 @@ def test_axe_reports_nothing_serious(browser: Any, site: Path) -> None:
             )
             result = browser.execute_async_script(
                 # The bodies are the authors' own: of these only what we add to them is looked at.
-                "const [rules, done] = arguments; axe.run({exclude: [['.e-content']]}, rules).then(done)", rules
+                "const [rules, done] = arguments; axe.run({exclude: [['.e-content']]}, rules).then(done)",
+                rules,
             )
             found += [
                 (page.relative_to(site).as_posix(), one["id"], one["nodes"][0]["html"])

@@ -68,7 +68,8 @@ def test_axe_reports_nothing(open_page: Open) -> None:
         for scheme, rules in LOOKS.items():
             look(shown, scheme)
             result = shown.execute_async_script(
-                "const [rules, done] = arguments; axe.run(document, {iframes: false, ...rules}).then(done)", rules
+                "const [rules, done] = arguments; axe.run(document, {iframes: false, ...rules}).then(done)",
+                rules,
             )
             assert len(result["passes"]) > (0 if rules else 10)
             found += [(scheme, path, one["id"], one["nodes"][0]["html"]) for one in result["violations"]]
