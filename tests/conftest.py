@@ -52,6 +52,11 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
                 raise pytest.UsageError(f"{item.nodeid} is marked slow without a reason")
         elif not any(item.get_closest_marker(name) for name in ("corpus", *FOLDERS.values())):
             item.add_marker("fast")
+    if hasattr(
+        config, "workerinput"
+    ):  # several processes take file by file: small ones at the end keep all of them busy
+        dear = {item.path for item in items if not item.get_closest_marker("fast")}
+        items.sort(key=lambda item: item.path not in dear)
 
 
 def _is_in_sample(item: pytest.Item) -> bool:

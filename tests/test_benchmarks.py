@@ -18,11 +18,16 @@ SMALL = ("--posts", "5", "--rounds", "1", "--no-peers", "--no-corpus")
     ("part", "names"),
     [
         ("exports", {"generated"}),
-        ("trees", {"trees"}),
-        ("pages", {"pages"}),
-        ("growth", {"growth"}),
-        ("memory", {"memory", "mirrors"}),
-        ("border", {"border"}),
+        *(
+            pytest.param(part, names, marks=pytest.mark.long(share=5, reason="as `exports`"))
+            for part, names in {
+                "trees": {"trees"},
+                "pages": {"pages"},
+                "growth": {"growth"},
+                "memory": {"memory", "mirrors"},
+                "border": {"border"},
+            }.items()
+        ),
     ],
 )
 def test_a_small_run_writes_tables_and_plots(part, names, tmp_path, capsys):

@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 
 import converters
+from converters import registry
 from converters.errors import UnsupportedError
+from converters.io.opening import open_source
 from tests.marked_blog import everything_in
 from tests.planted.sources import planted, write
 
@@ -39,6 +41,15 @@ def test_a_page_with_a_text_before_its_example_is_a_page(tmp_path: Path) -> None
     )
     converters.convert(page, tmp_path / "out", to="html")
     assert "zqshown" in everything_in(tmp_path / "out")
+
+
+def test_many_empty_scripts_before_a_page_cost_no_more_than_their_number(tmp_path: Path) -> None:
+    """Each is an element, or two tags: to try all ways to read forty of them would take a year."""
+    page = tmp_path / "page.html"
+    page.write_text(
+        f"<html><head><title>x</title>{'<script src=a.js></script>' * 40}</head><body><p>zqshown</p></body></html>"
+    )
+    assert registry.detect(open_source(page)) == "html"
 
 
 def test_an_export_of_movable_type_whose_beginning_is_lost_is_no_text(tmp_path: Path) -> None:

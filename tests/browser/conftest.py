@@ -14,6 +14,9 @@ from tests.conftest import CORPUS, ROOT, missing
 MODULES = Path(os.environ.get("BLOGPORT_NODE_MODULES", "/nowhere"))
 """Where axe-core and vnu-jar are installed (`npm install`)."""
 
+LOOKS: dict[str, dict[str, list[str]]] = {"light": {}, "dark": {"runOnly": ["color-contrast"]}}
+"""What axe looks at: all, and in the dark the colours, which are all that changes."""
+
 FLAGS = [
     *"--headless=new --no-sandbox --disable-gpu --disable-quic --no-first-run --hide-scrollbars".split(),
     *"--disable-background-networking --disable-component-update --disable-sync --disable-dev-shm-usage".split(),

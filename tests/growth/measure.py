@@ -11,6 +11,7 @@ import math
 import time
 from collections.abc import Callable
 from cProfile import Profile
+from functools import cache
 from typing import Final, NamedTuple
 
 FACTOR: Final = 4
@@ -25,7 +26,7 @@ ROUNDS: Final = 4
 """How many times both inputs are measured in turn before their best times count."""
 FLOOR: Final = 0.25
 """Seconds that are too few to compare."""
-ENOUGH: Final = 1
+ENOUGH: Final = 0.5
 """Seconds that a size takes which decides."""
 CEILING: Final = 5
 """Seconds after which what looks steep is not measured again: a test that fails must end."""
@@ -75,15 +76,30 @@ def growth_of_steps(prepare: Prepare, size: int) -> Growth:
     return Growth(size, steps(prepare(size)), steps(prepare(FACTOR * size)))
 
 
-def growth_of_seconds(prepare: Prepare, size: int) -> Growth:
-    """The best times for a size and for the next; measured again only while they look steep."""
-    small, large = prepare(size), prepare(FACTOR * size)
-    best = Growth(size, seconds(small), seconds(large))
-    for _ in range(ROUNDS):
-        if best.large < FLOOR or best.large > CEILING or best.ratio < SECONDS:
-            break
-        best = Growth(size, min(best.small, seconds(small)), min(best.large, seconds(large)))
-    return best
+class Stopwatch:
+    """The best times of sizes: each size is made once, and measured again only when it is asked to."""
+
+    def __init__(self, prepare: Prepare) -> None:
+        self._prepare = cache(prepare)
+        self._best: dict[int, float] = {}
+
+    def again(self, size: int) -> float:
+        """Measure a size, and give its best time so far."""
+        self._best[size] = min(self._best.get(size, math.inf), seconds(self._prepare(size)))
+        return self._best[size]
+
+    def seconds(self, size: int) -> float:
+        """The best time of a size, which is measured if it never was."""
+        return self._best[size] if size in self._best else self.again(size)
+
+    def growth(self, size: int) -> Growth:
+        """The best times for a size and for the next; measured again only while they look steep."""
+        best = Growth(size, self.seconds(size), self.seconds(FACTOR * size))
+        for _ in range(ROUNDS):
+            if best.large < FLOOR or best.large > CEILING or best.ratio < SECONDS:
+                break
+            best = Growth(size, self.again(size), self.again(FACTOR * size))
+        return best
 
 
 def steep(
@@ -117,14 +133,17 @@ def steep_in_steps(prepare: Prepare, size: int) -> str:
 def steep_in_seconds(prepare: Prepare, size: int) -> str:
     """Why the time is not linear; empty if it is, or too short to tell.
 
-    Sizes below the given one come first: one that takes long enough decides, and saves the larger ones.
+    Sizes below the given one come first: one that takes long enough decides, and saves the larger ones. The first run of
+    all warms the caches of the modules up.
     """
+    watch = Stopwatch(prepare)
 
     def measure(prepare: Prepare, size: int) -> Growth:
-        growth = growth_of_seconds(prepare, size)
+        growth = watch.growth(size)
         return growth if growth.large >= FLOOR else growth._replace(large=growth.small)
 
     first = max(1, size // FACTOR**3)
-    while first < size and seconds(prepare(FACTOR * first)) < ENOUGH:
+    prepare(max(1, first // FACTOR))()
+    while first < size and watch.seconds(FACTOR * first) < ENOUGH:
         first *= FACTOR
     return steep(prepare, min(first, size), measure, SECONDS, CEILING)

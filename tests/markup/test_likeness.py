@@ -6,7 +6,7 @@ import re
 import pytest
 
 from converters.markup.html import browser_body, canonical, parse, tree
-from converters.markup.markdown import FLAVORS, rendered, to_markdown
+from converters.markup.markdown import FLAVORS, MarkdownFlavor, rendered, to_markdown
 from converters.markup.markdown import parts as likeness
 from converters.markup.markdown.fingerprint import fingerprint, written_out
 from converters.markup.markdown.normal_form import normal_form
@@ -32,15 +32,16 @@ def agrees_by_parts(one: str, rendered: str) -> bool:
 
 
 @pytest.mark.slow(reason="many random inputs")
-def test_it_proves_what_the_shape_proves() -> None:
+@pytest.mark.long(share=4)
+@pytest.mark.parametrize("flavor", FLAVORS.values(), ids=FLAVORS)
+def test_it_proves_what_the_shape_proves(flavor: MarkdownFlavor) -> None:
     count = by_parts = 0
     for html in (*(case.values[0] for case in ALL), *(Soup(seed).body() for seed in range(400))):
-        for flavor in FLAVORS.values():
-            shown = rendered(to_markdown(str(html), flavor).text, flavor)
-            count += agrees(str(html), shown)
-            by_parts += agrees_by_parts(str(html), shown)
-    assert count > 300
-    assert by_parts > 300
+        shown = rendered(to_markdown(str(html), flavor).text, flavor)
+        count += agrees(str(html), shown)
+        by_parts += agrees_by_parts(str(html), shown)
+    assert count > 40
+    assert by_parts > 40
 
 
 @pytest.mark.parametrize("seed", range(8))

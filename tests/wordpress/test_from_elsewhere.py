@@ -254,7 +254,7 @@ def test_bodies_look_as_their_source(
     assert alone > 10
 
 
-@pytest.mark.long(share=2, reason="the editor parses and validates 230 posts")
+@pytest.mark.long(share=4, reason="the editor parses and validates 230 posts")
 @pytest.mark.parametrize("part", range(4))
 def test_the_block_editor_opens_them(
     paper: Path, docs: Path, imported: Importing, rewrite: Rewrite, part: int

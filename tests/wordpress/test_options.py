@@ -19,7 +19,13 @@ def parts(source: Path, folder: Path, size: int) -> tuple[list[Path], converters
 
 @pytest.mark.parametrize(
     ("name", "size"),
-    [("peer/theme-unit-test", 200_000), ("real/creativecommons-labs.scrubbed", 300_000)],
+    [
+        ("peer/theme-unit-test", 200_000),
+        pytest.param(
+            *("real/creativecommons-labs.scrubbed", 300_000),
+            marks=pytest.mark.long(share=4, reason="WordPress imports a large blog twice"),
+        ),
+    ],
 )
 def test_parts_are_the_whole(
     name: str, size: int, corpus: Path, imported: Importing, rewrite: Rewrite, tmp_path: Path

@@ -192,7 +192,13 @@ REAL = {
 }
 
 
-@pytest.mark.parametrize("path", REAL.values(), ids=REAL)
+@pytest.mark.parametrize(
+    "path",
+    [
+        pytest.param(path, id=name, marks=pytest.mark.long(share=4) if name == "made mistakes" else ())
+        for name, path in REAL.items()
+    ],
+)
 def test_real_blogs(path: str, corpus: Path, tmp_path: Path) -> None:
     verification = Verification()
     result = converters.convert(corpus / path, tmp_path / "out", to="blogger", afterwards=verification)

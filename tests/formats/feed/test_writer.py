@@ -282,7 +282,13 @@ REAL = {
 }
 
 
-@pytest.mark.parametrize("path", REAL.values(), ids=REAL)
+@pytest.mark.parametrize(
+    "path",
+    [
+        pytest.param(path, id=name, marks=pytest.mark.long(share=4) if name == "made mistakes" else ())
+        for name, path in REAL.items()
+    ],
+)
 def test_real_blogs(path: str, corpus: Path, tmp_path: Path) -> None:
     target = tmp_path / "blog.atom"
     result = converters.convert(corpus / path, target, to="feed")
