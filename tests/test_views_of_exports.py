@@ -2,11 +2,14 @@
 
 from html import escape
 from pathlib import Path
+from time import process_time
 
 import pytest
 
 import converters
 from converters.errors import UnsupportedError
+from converters.io.opening import open_source
+from converters.platform_exports import shown_on_page
 from tests.marked_blog import everything_in
 from tests.planted.sources import planted, write
 
@@ -39,6 +42,16 @@ def test_a_page_with_a_text_before_its_example_is_a_page(tmp_path: Path) -> None
     )
     converters.convert(page, tmp_path / "out", to="html")
     assert "zqshown" in everything_in(tmp_path / "out")
+
+
+def test_a_page_with_many_scripts_is_searched_for_an_export_once(tmp_path: Path) -> None:
+    page = tmp_path / "saved.html"
+    scripts = '<script src="a.js"></script>' * 24  # each doubled the time
+    page.write_text(f"<html><head>{scripts}</head><body><p>zqshown and more words.</p></body></html>")
+    source = open_source(page)
+    started = process_time()
+    assert shown_on_page(source) == ""
+    assert process_time() - started < 1
 
 
 def test_an_export_of_movable_type_whose_beginning_is_lost_is_no_text(tmp_path: Path) -> None:
