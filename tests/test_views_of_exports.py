@@ -46,7 +46,7 @@ def test_a_page_with_a_text_before_its_example_is_a_page(tmp_path: Path) -> None
 
 def test_a_page_with_many_scripts_is_searched_for_an_export_once(tmp_path: Path) -> None:
     page = tmp_path / "saved.html"
-    scripts = '<script src="a.js"></script>' * 24  # each doubled the time
+    scripts = '<script src="a.js"></script>' * 22  # each doubled the time
     page.write_text(f"<html><head>{scripts}</head><body><p>zqshown and more words.</p></body></html>")
     source = open_source(page)
     started = process_time()
