@@ -11,8 +11,12 @@ from converters.page_words import phrases
 
 LONGEST_NOTE: Final = 250
 """Characters of the longest note that a comment waits for its moderator."""
-_HELD: Final = frozenset({"unapproved", "unpublished"})
-"""Words in classes of comments that only their authors and moderators see: WordPress, Drupal, Komento."""
+_HELD: Final = frozenset(
+    "unapproved unpublished screened awaiting pending moderation moderating spam trash trashed deleted removed draft".split()
+)
+"""Words in classes of comments that only their authors and moderators see: WordPress, Drupal, Komento, LiveJournal, forums."""
+_AROUND: Final = " ()[]*–—-"
+"""What is printed around such a note."""
 _NO_NOTE: Final = frozenset({"script", "style", "svg"})
 
 
@@ -37,6 +41,6 @@ def mark_pending(
         for node in measured(item.node, LONGEST_NOTE, _NO_NOTE):
             if "pending" in item.marks:
                 break
-            if owner(node) is item and phrases.find("pending", text_of(node)):
+            if owner(node) is item and phrases.find("pending", text_of(node).strip(_AROUND)):
                 item.marks.add("pending")
                 item.dropped.append(node)
