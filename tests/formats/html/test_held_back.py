@@ -21,6 +21,7 @@ HELD = {
     "a class of LiveJournal": ("b-leaf-screened", "", ""),
     "a class of a forum": ("message--deleted", "", ""),
     "a class of others": ("is-pending", "", ""),
+    "a class that hides": ("d-none", "", ""),
     "not displayed": ("", 'style="margin: 0; display: none"', ""),
     "not visible": ("", 'style="visibility:hidden"', ""),
     "an attribute": ("", "hidden", ""),
@@ -57,6 +58,11 @@ def test_comments_that_not_everybody_sees_are_pending(name, attributes, note):
 
 def test_a_page_that_hides_most_of_its_comments_shows_them_on_demand():
     items = (ITEM.format(number, name, "", 'style="display:none"' if number > 1 else "", "") for number, name in ((1, "Ada"), (2, "Bela"), (3, "Cleo")))  # fmt: skip
+    assert {comment.status for comment in comments("".join(items))} == {"approved"}
+
+
+def test_the_last_comments_may_wait_for_a_button():
+    items = (ITEM.format(number, name, "hidden" if number > 2 else "", "", "") for number, name in ((1, "Ada"), (2, "Bela"), (3, "Cleo"), (4, "Dora")))  # fmt: skip
     assert {comment.status for comment in comments("".join(items))} == {"approved"}
 
 
