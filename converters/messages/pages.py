@@ -81,6 +81,13 @@ EMPTY_COMMENTS = MessageType(
     advice="Look at the page: it may show only that a comment was removed. Where it shows a text, report it as a bug with "
     "the page.",
 )
+NO_TEXT_ON_PAGE = MessageType(
+    "no-text-on-page",
+    WARNING,
+    "the page has a title, and no text of the post was found",
+    advice="Open the page in a browser: where a script loads the text, save the page when it is there. Where the page shows one "
+    "without a script, report it as a bug with the page.",
+)
 GUESSED_FIELD = MessageType(
     "guessed-field",
     WARNING,

@@ -194,7 +194,7 @@ def _named(line: str, month_first: bool | None) -> Moment | None:
 
 
 _NUMERIC = lazy_re.compile(
-    r"(?:(?P<weekday>[^\W\d]{2,12})\.?,? )?(?P<a>\d{1,4})(?P<by>[./-]) ?(?P<b>\d{1,2})(?P=by) ?(?P<c>\d{4}|\d\d?)"
+    r"(?:(?P<weekday>[^\W\d]{2,12})\.?,? )?(?P<a>\d{1,4})(?P<by>[./-]) ?(?P<b>\d{1,2})(?:(?P=by) ?(?P<c>\d{4}|\d\d?)|, (?P<year>\d{4}))"
     r"(?: ?\([^\W\d]{1,3}\))?\.?,?(?: ?-? (?P<clock>.*))?"
 )
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -205,7 +205,7 @@ def _numeric(line: str, month_first: bool | None) -> Moment | None:
     found = _NUMERIC.fullmatch(line)
     if not found:
         return None
-    first, second, third = found["a"], found["b"], found["c"]
+    first, second, third = found["a"], found["b"], found["c"] or found["year"]
     clock = found["clock"] or ""
     if len(first) == 4:
         return _moment(first, second, third, clock) if len(third) <= 2 else None

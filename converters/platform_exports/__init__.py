@@ -111,7 +111,7 @@ def shown_on_page(source: Source) -> str:
 
 
 _VIEW = lazy_re.compile(
-    r"(?:<(?!(?:pre|title|style|script)\b)[^<>]*>\s*|<(title|style|script)\b[^>]*>(?:(?!</\1).)*</\1>\s*){0,60}<pre\b[^>]*>(.*)",
+    r"(?:<(?!(?:pre|title|style|script)\b)[^<>]*>\s*|<(title|style|script)\b[^>]*>(?:(?!</\1).)*</\1>\s*){0,60}+<pre\b[^>]*>(.*)",
     re.DOTALL | re.IGNORECASE,
 )
 """A page that begins with preformatted text: nothing but tags, a title and styles stands before it.

@@ -95,5 +95,5 @@ def _entry(lines: Sequence[Line], start: Start, depth: int, end: int) -> Entry:
             *lines[start.at + 1 : end],
         ]
     body, likes, below = without_boilerplate(body)
-    pending = bool(body) and phrases.find("pending", body[0].plain) is not None
+    pending = bool(body) and phrases.find("pending", body[0].plain.strip(" ()[]*")) is not None
     return Entry(depth, start.head, body[1:] if pending else body, likes, pending, (*above, *below))

@@ -54,7 +54,10 @@ def neat_figure(html: str, keep: frozenset[str]) -> str:
                 return ""
             opened.append(name)
         made.append(spelled)
-    if opened or any(_meaning(one, keep) != _meaning(other, keep) for one, other in zip(made[1::2], pieces[1::2], strict=True)):
+    if opened or any(
+        _meaning(one, keep) != _meaning(other, keep)
+        for one, other in zip(made[1::2], pieces[1::2], strict=True)
+    ):
         return ""
     return tidy("".join(made))
 

@@ -62,6 +62,21 @@ NOT_COMMENTS: Final = {
     "a call to log in": '<h3>Comments</h3><div class="call"><h4>Sign in</h4><p>Members of the harbour may speak here.</p></div>',
     "a newsletter": '<h3>Comments</h3><div class="row"><div class="col"><h4>Your view</h4><p>We read all letters.</p></div>'
     '<div class="col"><h4>Newsletter</h4><p>News of the quay on Mondays.</p></div></div>',
+    "parts of a text with notes": '<div class="part"><p>January 5, 2012</p><p>Ada Brandt</p><p>The lamps<a href="#note1">1</a> came by boat.</p></div>'
+    '<div class="part"><h4>The crates</h4><p>Rope</p><p>They stood<a href="#note2">2</a> on the quay.</p><p>January 6, 2012</p></div>',
+    "parts of a page, one with comments of its own": '<div class="part"><b>Contents</b><p>January 5, 2012</p><p>The lamps, the crates, the rope.</p></div>'
+    '<div class="part"><p>Old words</p><p>Ada on January 6, 2012</p><p>We saw it too.</p><button>Reply</button></div>',
+    "hours of a day": "<ul>"
+    + "".join(f'<li><a href="#event{at}"><b>January 7, 2012 16:{at}</b><p>A boat with number {at} came in.</p></a></li>' for at in (12, 31, 48))
+    + "</ul>",
+    "what a text quotes": "".join(
+        f'<div class="part"><blockquote><div><b>{name} said:</b></div><p>The sea is wide.</p></blockquote><p>And it is deep too, on most days.</p></div>'
+        for name in ("Orsi", "Vane", "Dai")
+    ),
+    "links to other texts with their authors": "".join(
+        f'<section>Written by <a href="/people/{name}">{name}</a></section><p><a href="/{name}/lamps">All that one must know of the lamps.</a></p><p><a href="/{name}/lamps">Read more</a></p>'
+        for name in ("Orsi", "Vane", "Dai")
+    ),
     "closed": '<h3>Comments</h3><p>Comments are closed.</p>',
     "a form with a note": '<h3>Leave a Reply</h3><p>Your email address will not be published.</p><form><p><label>Name</label></p><textarea></textarea></form>',
     "share counters": '<ul><li><b>Facebook</b> <span>12</span></li><li><b>Twitter</b> <span>3</span></li><li><b>Mail</b> <span>1</span></li></ul>',

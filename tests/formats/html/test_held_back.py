@@ -18,10 +18,21 @@ PAGE = (
 HELD = {
     "a class of WordPress": ("unapproved", "", ""),
     "a class of Drupal": ("comment--unpublished", "", ""),
+    "a class of LiveJournal": ("b-leaf-screened", "", ""),
+    "a class of a forum": ("message--deleted", "", ""),
+    "a class of others": ("is-pending", "", ""),
+    "a class that hides": ("d-none", "", ""),
     "not displayed": ("", 'style="margin: 0; display: none"', ""),
     "not visible": ("", 'style="visibility:hidden"', ""),
     "an attribute": ("", "hidden", ""),
     "a note of an unknown class": ("", "", '<p class="zz">Your comment is awaiting moderation.</p>'),
+    "a note to the author": ("", "", "<p><i>Hold on, this is waiting to be approved by Quay.</i></p>"),
+    "a note to all": ("", "", "<em>This comment has not been approved yet.</em>"),
+    "a label": ("", "", "<span>(Awaiting approval)</span>"),
+    "a label in Russian": ("", "", "<span>Скрытый комментарий</span>"),
+    "a label in Japanese": ("", "", "<span>承認待ち</span>"),
+    "a label in Korean": ("", "", "<span>[비밀댓글]</span>"),
+    "a label in Chinese": ("", "", "<span>待审核</span>"),
     "a note in German": ("", "", "<em>Dein Kommentar muss noch freigeschaltet werden.</em>"),
     "a note in Arabic": ("", "", "<p>تعليقك بانتظار المراجعة.</p>"),
 }
@@ -47,6 +58,11 @@ def test_comments_that_not_everybody_sees_are_pending(name, attributes, note):
 
 def test_a_page_that_hides_most_of_its_comments_shows_them_on_demand():
     items = (ITEM.format(number, name, "", 'style="display:none"' if number > 1 else "", "") for number, name in ((1, "Ada"), (2, "Bela"), (3, "Cleo")))  # fmt: skip
+    assert {comment.status for comment in comments("".join(items))} == {"approved"}
+
+
+def test_the_last_comments_may_wait_for_a_button():
+    items = (ITEM.format(number, name, "hidden" if number > 2 else "", "", "") for number, name in ((1, "Ada"), (2, "Bela"), (3, "Cleo"), (4, "Dora")))  # fmt: skip
     assert {comment.status for comment in comments("".join(items))} == {"approved"}
 
 

@@ -251,3 +251,19 @@ def test_one_view_that_is_private_hides_the_others(tmp_path):
     save(tmp_path, "in/b.html", hidden, "crates/?replytocom=3", title="Private: Crates")
     (post,) = [record for record in converters.read(tmp_path / "in") if isinstance(record, converters.Post)]
     assert (post.status, post.title) == ("private", "Crates")
+
+
+def test_a_page_whose_text_a_script_would_show_is_reported(tmp_path):
+    save(tmp_path, "crates.html", POST.format(text="<script>show()</script>"), "crates/")
+    _, findings = read(tmp_path / "crates.html", tmp_path)
+    assert findings == ["warning no-text-on-page: the page has a title, and no text of the post was found"]
+    save(tmp_path, "boat.html", POST.format(text='<img src="boat.jpg" alt="">'), "boat/")
+    assert read(tmp_path / "boat.html", tmp_path)[1] == []
+
+
+def test_a_page_that_begins_with_a_long_style_is_a_page(tmp_path):
+    save(tmp_path, "crates.html", POST.format(text="<p>They came at noon.</p>"), "crates/")
+    page = tmp_path / "crates.html"
+    page.write_text(f"<style>{'.a { color: red }' * 900}</style>\n{page.read_text()}")
+    records, _ = read(page, tmp_path)
+    assert [record["title"] for record in records if record["record"] == "post"] == ["Crates"]

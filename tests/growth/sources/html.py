@@ -61,6 +61,7 @@ PAGES: Final[dict[str, Source]] = {
     "lines of a head": _in_head('<meta name="x{0}" content="a">'),
     "links of a head": _in_head('<link rel="x{0}" href="/a">'),
     "scripts": _in_head("<script>var a{0} = 1;</script>"),
+    "scripts of other files": _in_head('<script src="a{0}.js"></script>'),
     "styles": _in_head("<style>a{0} { color: red }</style>"),
     "data of schema.org": _in_head('<script type="application/ld+json">{"@type": "Thing{0}"}</script>'),
     "deep data of schema.org": lambda n: {

@@ -18,6 +18,11 @@ from converters.io.upload_folders import are_uploads
 from converters.model import Entity
 
 _PAGE = lazy_re.compile(rb"<(?:!doctype\s+html|html|head|body|article|section)[\s>]", re.IGNORECASE)
+_OPENS = lazy_re.compile(
+    rb"<(?:script|style|meta|link|title|base|noscript|div|table|center|font|form|span|p|h\d|a|img|ul)[\s>]",
+    re.IGNORECASE,
+)
+"""An element of HTML at the start of a file: the first tags of a page may come after long scripts that a server put before it."""
 _FEED = lazy_re.compile(rb"<(?:rss|channel)[\s>]|<wp:")
 """What feeds and exports have, whole or damaged, and no page."""
 _EXPORT = lazy_re.compile(rb"<wp:(?:wxr_version|post_id|post_type)>")
@@ -71,7 +76,8 @@ class HtmlReader:
         start = _HEADER.sub(b"", head).lstrip(b"\xef\xbb\xbf \t\r\n")
         if start.startswith(b"<?xml") and b"<html" not in head[:2000].lower():
             return False
-        return bool(start.startswith(b"<") and _PAGE.search(head[:8192]) and not _is_feed(head))
+        near = head if _OPENS.match(start) else head[:8192]
+        return bool(start.startswith(b"<") and _PAGE.search(near) and not _is_feed(head))
 
     def with_jobs(self, jobs: int) -> Reader:
         """The reader that reads many pages in so many processes."""

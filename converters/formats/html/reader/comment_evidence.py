@@ -1,10 +1,12 @@
 """What shows that elements alike are comments, and not posts, or links to the newest comments of other pages."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from functools import partial
+from itertools import takewhile
 from typing import Final
 
 from converters import lazy_re
-from converters.formats.html.reader.comment_layout import PageLayout
+from converters.formats.html.reader.comment_layout import PageLayout, leads_to_number
 from converters.formats.html.reader.comment_names import names_beside, names_comments
 from converters.formats.html.reader.dom import Node, attribute, text_of
 from converters.io import urls
@@ -17,6 +19,8 @@ MOST_SEEN: Final = 40
 """Elements that are looked at: the first show what all are."""
 FEWEST_VERBS: Final = 3
 """With verbs alone, so many comments at least: a post has a line of its own like that."""
+NEAR: Final = 4
+"""Rows between a name and the date beside it: a rank, a number of posts, a place."""
 _TITLES: Final = frozenset({"h1", "h2", "h3", "h4"})
 _LAST_NUMBER: Final = lazy_re.compile(r"(\d+)/?$")
 
@@ -30,7 +34,7 @@ def evidence(page: PageLayout, parts: Sequence[Sequence[Node]], rows: Sequence[S
     if page.holds_title(parts):
         return ""
     parts, rows = parts[:MOST_SEEN], rows[:MOST_SEEN]
-    if _are_posts(page, parts) or _follow_titles(page, rows):
+    if _are_posts(page, parts) or _follow_titles(page, rows) or _are_teasers(page, rows):
         return ""
     around = page.around[first]
     if any(names_beside(node) for nodes in (*parts, around[:HIGHEST]) for node in nodes):
@@ -41,7 +45,7 @@ def evidence(page: PageLayout, parts: Sequence[Sequence[Node]], rows: Sequence[S
         return ""
     if any(names_comments(node) for node in around[:HIGHEST]) or page.has_target_before(first):
         return "names"
-    half = len(rows) / 2
+    half = max(2, len(rows) / 2)
     if len(rows) < 2:
         return ""
     if (
@@ -49,16 +53,58 @@ def evidence(page: PageLayout, parts: Sequence[Sequence[Node]], rows: Sequence[S
         or sum(any(_is_reply(page, at) for at in own) for own in rows) >= half
     ):
         return "replies"
-    verbs = sum(any(page.reading(at).line.verb and page.reading(at).line.name for at in own) for own in rows)
+    verbs = sum(map(partial(_says, page), parts, rows))
     if verbs >= half and len(rows) >= FEWEST_VERBS and not _begin_with_links(page, rows):
         return "verbs"
-    named = sum(
-        any(page.reading(at).line.name for at in own if page.reading(at).is_name or page.reading(at).has_date)
-        for own in rows
-    )
+    named = sum(_has_name(page, own) for own in rows)
     if named == len(rows) and page.is_before_form(last) and not page.is_titled(first):
         return "form"
-    return "links" if sum(bool(_fragments(page, nodes)) for nodes in parts) >= half else ""
+    linked = sum(
+        any(map(_is_icon_of_number, nodes)) or any(_leads_to_itself(page, at) for at in own)
+        for nodes, own in zip(parts, rows, strict=True)
+    )
+    return "links" if min(linked, named) >= half else ""
+
+
+def _says(page: PageLayout, nodes: Sequence[Node], rows: Sequence[int]) -> bool:
+    """Whether an element has a name with a verb, outside of what its text quotes."""
+    own = {node.mem_id for node in nodes}
+    return any(
+        page.reading(at).line.verb and page.reading(at).line.name and not _is_quoted(page, at, own)
+        for at in rows
+    )
+
+
+def _is_quoted(page: PageLayout, at: int, own: Collection[int]) -> bool:
+    """Whether a row is in a quotation in one of the elements `own`."""
+    inside = takewhile(lambda node: node.mem_id not in own, page.around[at])
+    return any(node.tag == "blockquote" for node in inside)
+
+
+def _has_name(page: PageLayout, rows: Sequence[int]) -> bool:
+    """Whether there is a name in the row with the date or the verb, or close to it."""
+    heads = [at for at in rows if at in page.headings]
+    near = {row for at in heads for row in range(at - NEAR, at + NEAR + 1)}
+    return any(page.reading(at).line.name for at in heads) or any(
+        page.reading(at).is_name for at in rows if at in near
+    )
+
+
+def _is_icon_of_number(node: Node) -> bool:
+    """Whether an element has a link without text to a numbered place of a page."""
+    return any(
+        leads_to_number(attribute(link, "href")) and not text_of(link)
+        for link in node.css('a[href*="#"]')[:MOST_SEEN]
+    )
+
+
+def _leads_to_itself(page: PageLayout, at: int) -> bool:
+    """Whether a row with the date, or a label of the page's, leads to a numbered place of a page, as a comment's permalink."""
+    reading = page.reading(at)
+    if not (at in page.headings or reading.has_date or reading.control or reading.is_name):
+        return False
+    around = (node for segment in page.rows[at].segments for node in page.chain(segment.node)[:3])
+    return any(node.tag == "a" and leads_to_number(attribute(node, "href")) for node in around)
 
 
 def is_post(page: PageLayout, parts: Sequence[Sequence[Node]], rows: Sequence[Sequence[int]]) -> bool:
@@ -71,7 +117,7 @@ def is_post(page: PageLayout, parts: Sequence[Sequence[Node]], rows: Sequence[Se
 
 
 def are_marked(page: PageLayout, parts: Sequence[Sequence[Node]], rows: Sequence[Sequence[int]]) -> bool:
-    """Whether half of the elements that begin with a name have another sign of a comment: a date in the text, a name
+    """Whether half of the elements that begin with a name, or both of two, have another sign of a comment: a date in the text, a name
     of comments, a way to answer, or a link to themselves. Calls to log in and newsletters below a heading have none."""
     marked = sum(
         _has_reply(nodes)
@@ -80,7 +126,7 @@ def are_marked(page: PageLayout, parts: Sequence[Sequence[Node]], rows: Sequence
         or any(_is_named(node) for node in nodes)
         for nodes, own in zip(parts, rows, strict=True)
     )
-    return 2 * marked >= len(rows)
+    return marked == len(rows) if len(rows) < FEWEST_VERBS else 2 * marked >= len(rows)
 
 
 def _is_named(node: Node) -> bool:
@@ -153,6 +199,16 @@ def _follow_titles(page: PageLayout, rows: Sequence[Sequence[int]]) -> bool:
     """Whether most elements stand right below a heading that links to another page: they are the lines about posts."""
     titled = sum(_leads_to_post(page, min(own) - 1, own) for own in rows)
     return titled > len(rows) / 2
+
+
+def _are_teasers(page: PageLayout, rows: Sequence[Sequence[int]]) -> bool:
+    """Whether most elements have no text but links to other pages, besides the line about the author."""
+    return sum(_is_teaser(page, own) for own in rows) > len(rows) / 2
+
+
+def _is_teaser(page: PageLayout, rows: Sequence[int]) -> bool:
+    texts = [at for at in rows if at not in page.headings and not page.reading(at).control]
+    return bool(texts) and all(map(page.is_title_link, texts))
 
 
 def _begin_with_links(page: PageLayout, rows: Sequence[Sequence[int]]) -> bool:

@@ -273,7 +273,7 @@ class PageLayout:
             numbered = (attribute(link, "href") for link in node.css('a[href*="#"]'))
             titles = node.css("h1 a[href], h2 a[href], h3 a[href], h4 a[href]")
             self._links[id_] = Links(
-                frozenset(filter(_FRAGMENT.search, numbered)), any(map(_is_title, titles))
+                frozenset(filter(leads_to_number, numbered)), any(map(_is_title, titles))
             )
         return self._links[id_]
 
@@ -340,6 +340,11 @@ class PageLayout:
             for node in named
             if is_of_comments(attribute(node, "name") or attribute(node, "id")) and not text_of(node)
         ]
+
+
+def leads_to_number(href: str) -> bool:
+    """Whether a URL leads to a numbered place of a page."""
+    return bool(_FRAGMENT.search(href))
 
 
 def _is_end(node: Node) -> bool:

@@ -11,8 +11,14 @@ from converters.page_words import phrases
 
 LONGEST_NOTE: Final = 250
 """Characters of the longest note that a comment waits for its moderator."""
-_HELD: Final = frozenset({"unapproved", "unpublished"})
-"""Words in classes of comments that only their authors and moderators see: WordPress, Drupal, Komento."""
+_HELD: Final = frozenset(
+    "unapproved unpublished screened awaiting pending moderation moderating spam trash trashed deleted removed draft".split()
+)
+"""Words in classes of comments that only their authors and moderators see: WordPress, Drupal, Komento, LiveJournal, forums."""
+_HIDING: Final = frozenset({"hidden", "d-none", "is-hidden", "sf-hidden"})
+"""Classes by which Bootstrap, Tailwind, Bulma and SingleFile hide an element; style sheets of many themes have the first."""
+_AROUND: Final = " ()[]*–—-"
+"""What is printed around such a note."""
 _NO_NOTE: Final = frozenset({"script", "style", "svg"})
 
 
@@ -27,6 +33,8 @@ def mark_pending(
     if 2 * len(unseen) <= len(items):
         for item in unseen:
             item.marks.add("pending")
+    for item in _hidden_by_class(items):
+        item.marks.add("pending")
     for item in items:
         if any(words(name) & _HELD for name in classes(item.node)):
             item.marks.add("pending")
@@ -37,6 +45,13 @@ def mark_pending(
         for node in measured(item.node, LONGEST_NOTE, _NO_NOTE):
             if "pending" in item.marks:
                 break
-            if owner(node) is item and phrases.find("pending", text_of(node)):
+            if owner(node) is item and phrases.find("pending", text_of(node).strip(_AROUND)):
                 item.marks.add("pending")
                 item.dropped.append(node)
+
+
+def _hidden_by_class(items: Sequence[CommentNode]) -> Sequence[CommentNode]:
+    """The comments that their classes hide, where most are not, and where a button does not show the last ones on demand."""
+    unseen = [item for item in items if not _HIDING.isdisjoint(classes(item.node))]
+    on_demand = len(unseen) > 1 and unseen == list(items[-len(unseen) :])
+    return [] if on_demand or 2 * len(unseen) > len(items) else unseen

@@ -35,7 +35,8 @@ from converters.formats.html.reader.dom import (
 from converters.formats.html.reader.profile import Picks, Profile, Selectors, pick
 from converters.io.numbers import digits_in
 from converters.model import Comment, Commenter, Extra, Markup
-from converters.page_words import phrases
+from converters.page_words import comment_line, phrases
+from converters.page_words import dates as written_dates
 
 LONGEST_NAME: Final = 120
 """Characters of the longest name; what is longer is text."""
@@ -118,11 +119,13 @@ class _CommentReader:
             for node, item in self._found(selector):
                 if rank < item.rank:
                     item.body, item.rank = node, rank
+        if not nodes.structural and (self._lacks("author") or self._lacks("date")):
+            read_headings(
+                list(self._items.values()), language
+            )  # what is dropped below may have name and date
         dropped = ", ".join(nodes.names.likely(selectors.drop))
         for node, item in self._found(dropped) if dropped else ():
             item.dropped.append(node)
-        if not nodes.structural and (self._lacks("author") or self._lacks("date")):
-            read_headings(list(self._items.values()), language)
         read_names_alike(list(self._items.values()), self._owner)
         mark_pending(list(self._items.values()), self._owner, html)
         bodies = self._bodies()
@@ -159,11 +162,16 @@ class _CommentReader:
             for node, item in self._found(parsed_pick.selector):
                 if name in item.values or not (value := parsed_pick.value(node)):
                     continue
-                if name == "author" and len(value) > (LONGEST_TITLE if _is_link(node) else LONGEST_NAME):
+                if name == "author" and not _may_name(value, node):
                     continue
-                item.values[name] = value
+                item.values[name] = self._name_in(value) if name == "author" else value
                 if name == "author" and not parsed_pick.attribute:
                     item.dropped.append(same_text_wrapper(node, item.node))
+
+    def _name_in(self, text: str) -> str:
+        """The name in a line that has the date too; any other text as it is."""
+        line = comment_line.read(text, self._language) if written_dates.has_year(text) else None
+        return line.name if line and line.date and line.name else text
 
     def _read_dates(self, picks: Picks) -> None:
         for parsed_pick in map(pick, self._names.likely(picks)):
@@ -267,6 +275,12 @@ class _CommentReader:
             body=Markup(text=body, dialect="html") if body else None,
             extra=extra,
         )
+
+
+def _may_name(text: str, node: Node) -> bool:
+    """Whether the text of an element can be a name: short, and no label of the page's (`13:10`, `#12`, `Reply`)."""
+    longest = LONGEST_TITLE if _is_link(node) else LONGEST_NAME
+    return len(text) <= longest and not (comment_line.is_label(text) and not comment_line.is_rank(text))
 
 
 def _is_link(node: Node) -> bool:

@@ -1,5 +1,6 @@
 """Merges the pages of one post: its parts, its comment pages, and other views."""
 
+import re
 from typing import Final
 
 from msgspec.structs import replace
@@ -8,6 +9,7 @@ from converters import lazy_re, messages
 from converters.diagnostics import Diagnostics
 from converters.extra_keys import DATE_PRECISION, DATE_SHOWN, PARENT_SHOWN, PROTECTED
 from converters.formats.html.reader.addresses import is_by_number
+from converters.formats.html.reader.dom import parsed, text_of
 from converters.formats.html.reader.parsed_page import ParsedPost
 from converters.model import Comment, Markup, Media, Post
 
@@ -26,6 +28,11 @@ FILLED: Final = (
     "likes",
 )
 """Fields that are taken from another view where the best one has none."""
+_BLANK: Final = 2000
+"""Characters of HTML from which a body is believed to show something."""
+_SHOWN: Final = lazy_re.compile(
+    r"<(?:img|iframe|video|audio|embed|object|canvas|svg|picture)\b", re.IGNORECASE
+)
 _ANSWERS: Final = lazy_re.compile(r"^\s*(?:<p>)?\s*(?:<[^>]+>)*@\s?(?P<name>[^<:,\n]{1,80})")
 
 
@@ -161,6 +168,8 @@ def _report(
         diagnostics.report(messages.UNNAMED_COMMENTS, post, number=unnamed, file=main.place)
     if empty := sum(comment.body is None for comment in own):
         diagnostics.report(messages.EMPTY_COMMENTS, post, number=empty, file=main.place)
+    if not main.locked and _is_blank(post):
+        diagnostics.report(messages.NO_TEXT_ON_PAGE, post, file=main.place)
     for field in main.guessed:
         diagnostics.report(messages.GUESSED_FIELD, post, field=field, file=main.place)
     if main.locked:
@@ -169,3 +178,9 @@ def _report(
         diagnostics.report(messages.MISSING_PART, post, parts=", ".join(map(str, parts)), file=main.place)
     if (others := len(leaves) - 1) > 0:
         diagnostics.report(messages.PUT_TOGETHER, post, number=others + 1, file=main.place)
+
+
+def _is_blank(post: Post) -> bool:
+    """Whether the body of a post shows nothing: no word, and no picture or film."""
+    html = post.body.text if post.body else ""
+    return len(html) < _BLANK and not text_of(parsed(html)) and not _SHOWN.search(html)
