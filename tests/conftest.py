@@ -52,9 +52,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
                 raise pytest.UsageError(f"{item.nodeid} is marked slow without a reason")
         elif not any(item.get_closest_marker(name) for name in ("corpus", *FOLDERS.values())):
             item.add_marker("fast")
-    if hasattr(
-        config, "workerinput"
-    ):  # several processes take file by file: small ones at the end keep all of them busy
+    if hasattr(config, "workerinput"):  # several processes take file by file: small ones last keep all busy
         dear = {item.path for item in items if not item.get_closest_marker("fast")}
         items.sort(key=lambda item: item.path not in dear)
 

@@ -20,6 +20,7 @@ from converters.batch.plan import fitted, plan
 from converters.batch.results import JobResult, Status
 from converters.batch.run import rules_of
 from converters.batch.table import PART, Table
+from converters.cli.main import main
 from converters.errors import TargetError
 from converters.io.output import FolderOutput
 from tests.batch.conftest import Blogs, files, of, results_in, run
@@ -217,13 +218,17 @@ def test_a_bad_row_is_listed_and_the_command_ends_with_1(blogs: Blogs, tmp_path)
         (["a.xml", "b.xml", "sites/{stem}", "--to", "hugo"], 2, "put a pattern in quotes"),
     ],
 )
-def test_errors_are_one_sentence(tmp_path, arguments, status, words):
+def test_errors_are_one_sentence(tmp_path, arguments, status, words, monkeypatch, capsys):
     (tmp_path / "empty").mkdir()
     (tmp_path / "jobs.csv").write_text("source,target,to\na.xml,a,hugo\n", "utf-8")
-    done = command(*arguments, cwd=tmp_path)
-    assert done.returncode == status, done.stderr
-    assert words in done.stderr.decode()
-    assert done.stderr.count(b"\n") == 1
+    monkeypatch.chdir(tmp_path)
+    try:
+        ended = main(["batch", *arguments])
+    except SystemExit as end:  # so ends a command line that is not understood
+        ended = end.code
+    said = capsys.readouterr().err
+    assert (ended, said.count("\n")) == (status, 1), said
+    assert words in said
 
 
 def test_a_plan_counts_and_estimates_and_writes_nothing(blogs: Blogs, tmp_path):

@@ -42,7 +42,7 @@ def test_our_cases_and_soup(editor: Path) -> None:
     assert {f"core/{kind}" for kind in KINDS} <= set(seen)
 
 
-@pytest.mark.long(share=6, reason="the editor parses and validates every block of a real blog")
+@pytest.mark.long(share=8, reason="the editor parses and validates every block of a real blog")
 @pytest.mark.parametrize("name", SOURCES)
 def test_the_corpus(editor: Path, corpus: Path, name: str) -> None:
     posts = [(body.key, body.made.text) for body in written(corpus, name)]

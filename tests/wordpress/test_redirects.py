@@ -64,7 +64,7 @@ def build(old: Crawled, to: str, target: Path) -> Path:
     return generator.build(target)
 
 
-@pytest.mark.long(share=49, reason="a WordPress answers a thousand addresses, each in a tenth of a second")
+@pytest.mark.long(share=160, reason="a WordPress answers a thousand addresses, each in a tenth of a second")
 @pytest.mark.parametrize("to", TARGETS)
 @pytest.mark.parametrize("structure", old_addresses.STRUCTURES)
 def test_every_old_address_works(

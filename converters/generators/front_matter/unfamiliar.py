@@ -26,7 +26,7 @@ _USUAL_KEY: Final = lazy_re.compile(
     r"|hidden|private)[\"']?[ \t]*[:=]",
     re.I | re.M,
 )
-_JBAKE: Final = lazy_re.compile(r"\s*((?:(?:[\w.-]+=[^\n]*|#[^\n]*|[ \t]*)\n)+?)~{4,}[ \t]*(?:\n|\Z)")
+_JBAKE: Final = lazy_re.compile(r"\s*(?=\S)((?:(?:[\w.-]+=[^\n]*|#[^\n]*|[ \t]*)\n)+?)~{4,}[ \t]*(?:\n|\Z)")
 _EDN: Final = lazy_re.compile(r"\s*\{\s*:")
 _EDN_TOKEN: Final = lazy_re.compile(
     r'[\s,]+|;[^\n]*|#?"((?:[^"\\]|\\.)*)"|(#\{|[{}\[\]()])|(#_)|([^\s,"{}\[\]();]+)'

@@ -335,7 +335,7 @@ def test_the_validator_finds_no_error_in_hostile_bodies(tmp_path):
     assert epubcheck(tmp_path / "blog.epub") == ""
 
 
-@pytest.mark.long(share=5, reason="the validator takes a minute for each")
+@pytest.mark.long(share=4, reason="the validator takes a minute for each")
 @pytest.mark.parametrize(
     "source",
     [
