@@ -5,7 +5,7 @@ The reader of a platform uses the patterns of its row (`Platform.is_head`, `Plat
 
 import re
 from collections.abc import Iterable
-from functools import cached_property
+from functools import cache, cached_property
 
 import msgspec
 
@@ -54,6 +54,17 @@ class Platform(msgspec.Struct, frozen=True, kw_only=True, dict=True):
                     roots = matched if roots is None else roots & matched
             found |= roots or set()
         return found
+
+
+def possible(places: Iterable[str]) -> list[str]:
+    """Those of the places that the export of some platform has: the others need not be asked about, one platform by one."""
+    return [place for place in places if _any_name().fullmatch(place)]
+
+
+@cache
+def _any_name() -> re.Pattern[str]:
+    names = (name for platform in PLATFORMS for tree in platform.trees for name in tree)
+    return re.compile(f"(?:.*/)?(?:{'|'.join(dict.fromkeys(names))})")
 
 
 _MEDIUM_POST = r"(?:\d{4}-\d\d-\d\d|draft)_[^/]*-[0-9a-f]{8,12}\.html"
