@@ -5,7 +5,7 @@ The reader of a platform uses the patterns of its row (`Platform.is_head`, `Plat
 
 import re
 from collections.abc import Iterable
-from functools import cache, cached_property
+from functools import cached_property
 
 import msgspec
 
@@ -56,15 +56,11 @@ class Platform(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         return found
 
 
-def possible(places: Iterable[str]) -> list[str]:
-    """Those of the places that the export of some platform has: the others need not be asked about, one platform by one."""
-    return [place for place in places if _any_name().fullmatch(place)]
-
-
-@cache
-def _any_name() -> re.Pattern[str]:
-    names = (name for platform in PLATFORMS for tree in platform.trees for name in tree)
-    return re.compile(f"(?:.*/)?(?:{'|'.join(dict.fromkeys(names))})")
+def possible(platforms: Iterable[Platform], places: Iterable[str]) -> list[str]:
+    """Those of the places that an export of one of the platforms has: the others need not be asked about row by row."""
+    names = dict.fromkeys(name for platform in platforms for tree in platform.trees for name in tree)
+    pattern = re.compile(f"(?:.*/)?(?:{'|'.join(names)})")
+    return [place for place in places if pattern.fullmatch(place)]
 
 
 _MEDIUM_POST = r"(?:\d{4}-\d\d-\d\d|draft)_[^/]*-[0-9a-f]{8,12}\.html"
