@@ -51,17 +51,19 @@ _MARKDOWN = lazy_re.compile(r"\]\((?:https?:)?/[^\s)]*\)|^(?:```|~~~)", re.MULTI
 _HTML = lazy_re.compile(r"<(?:p|br|a|em|strong|i|b|ul|ol|blockquote|pre|code|div)\b[^>]*>", re.IGNORECASE)
 _EMAIL_HASH = lazy_re.compile(r"[0-9a-f]{32}|[0-9a-f]{64}")
 _SIMPLE = (str, int, float)
-_SHOWS = (
-    "approved",
-    "is_approved",
-    "isApproved",
-    "published",
-    "is_published",
-    "moderated",
-    "visible",
-    "is_visible",
-    "public",
-    "is_public",
+_SHOWS = frozenset(
+    (
+        "approved",
+        "is_approved",
+        "isApproved",
+        "published",
+        "is_published",
+        "moderated",
+        "visible",
+        "is_visible",
+        "public",
+        "is_public",
+    )
 )
 """Marks that hide a comment when they say no."""
 _STATUS: Mapping[str, str] = (
@@ -78,6 +80,8 @@ _STATUS: Mapping[str, str] = (
 _FOR_TEMPLATES = ("level", "order")
 """Fields that only templates need; the thread says the same."""
 _AUTHOR_FIELDS = ("name", "email", "url", "ip", "user")
+_NO_VALUES = dict.fromkeys(WORDS, "")
+_STATUS_WORDS = frozenset(WORDS["status"])
 
 
 def comment(item: Any, name: str) -> Comment | None:
@@ -111,7 +115,13 @@ def comment(item: Any, name: str) -> Comment | None:
     return Comment(
         id=values["id"] or name,
         parent=values["parent"],
-        author=Commenter(**{key: values[key] for key in _AUTHOR_FIELDS}),
+        author=Commenter(
+            name=values["name"],
+            email=values["email"],
+            url=values["url"],
+            ip=values["ip"],
+            user=values["user"],
+        ),
         date=date,
         type=values["type"] or "comment",
         status=status,
@@ -131,11 +141,11 @@ def _status(item: Mapping[str, Any], stated: str) -> str:
     """The status of a comment: the one that it states, unless a mark hides it. One that cannot be read is not public."""
     if hidden := hidden_status(item):
         return hidden
-    no = any(_says_no(item[name]) for name in _SHOWS if name in item)
+    no = any(_says_no(item[name]) for name in _SHOWS.intersection(item))
     stated = _STATUS.get(stated.strip().lower(), stated)
     if stated != "approved" and stated:
         return stated
-    unreadable = not stated and any(item.get(name) not in (None, "") for name in WORDS["status"])
+    unreadable = not stated and any(item[name] not in (None, "") for name in _STATUS_WORDS.intersection(item))
     return "pending" if no or unreadable else "approved"
 
 
@@ -146,7 +156,7 @@ def _says_no(value: Any) -> bool:
 
 def _move_what_does_not_fit(values: dict[str, str], date: str | None, extra: dict[str, Any]) -> None:
     """Move to `extra`: a hash for an e-mail address, a URL for a parent (Staticman's `_parent`), an invalid date."""
-    if _EMAIL_HASH.fullmatch(values["email"]):
+    if values["email"] and _EMAIL_HASH.fullmatch(values["email"]):
         extra[EMAIL], values["email"] = values["email"], ""
     if "/" in values["parent"]:
         extra[PARENT_URL], values["parent"] = values["parent"], ""
@@ -167,7 +177,7 @@ def _pop(rest: dict[str, Any]) -> dict[str, str]:
         field, rank = _FIELDS[word]
         if field not in found or rank < found[field][0]:
             found[field] = rank, word
-    return {field: str(rest.pop(found[field][1])) if field in found else "" for field in WORDS}
+    return _NO_VALUES | {field: str(rest.pop(word)) for field, (_, word) in found.items()}
 
 
 def _date(text: str) -> str | None:

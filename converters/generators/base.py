@@ -188,6 +188,16 @@ class Generator:
             **{key.name.lower(): name for name, key in self.front_matter.items()},
         }
 
+    @cached_property
+    def date_keys(self) -> frozenset[str]:
+        """The front matter keys of the date, in lower case, without the aliases."""
+        return frozenset(key.name.lower() for name, key in self.front_matter.items() if name == "date")
+
+    @cached_property
+    def front_matter_groups(self) -> frozenset[str]:
+        """The front matter keys that hold others (`params` of `params.author`)."""
+        return frozenset(key.name.partition(".")[0] for key in self.front_matter.values() if "." in key.name)
+
     def takes(self, name: str) -> bool:
         """Whether a custom field of this name would be taken for something else, by the generator or when the site is read."""
         key = f"{self.custom_fields_key}{name}".lower()

@@ -18,6 +18,7 @@ from converters.platform_exports.table import (
     HINTS,
     PLATFORMS,
     Platform,
+    possible,
 )
 
 __all__ = [
@@ -79,7 +80,8 @@ def _of_file(source: Source) -> Found | None:
 
 def _in_folder(source: Source, forced: bool) -> Found | None:
     above = f"{source.path.resolve().name}/" if source.path else ""
-    files = {above + file.name.removeprefix(f"{source.name}/"): file for file in source.files()}
+    places = (above + file.name.removeprefix(f"{source.name}/") for file in source.files())
+    files = possible(PLATFORMS, places)
     for platform in PLATFORMS:
         if forced and not platform.private:
             continue

@@ -56,6 +56,13 @@ class Platform(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         return found
 
 
+def possible(platforms: Iterable[Platform], places: Iterable[str]) -> list[str]:
+    """Those of the places that an export of one of the platforms has: the others need not be asked about row by row."""
+    names = dict.fromkeys(name for platform in platforms for tree in platform.trees for name in tree)
+    pattern = re.compile(f"(?:.*/)?(?:{'|'.join(names)})")
+    return [place for place in places if pattern.fullmatch(place)]
+
+
 _MEDIUM_POST = r"(?:\d{4}-\d\d-\d\d|draft)_[^/]*-[0-9a-f]{8,12}\.html"
 _FEED_ELEMENT = (
     r"(?:<\?xml[^>]*>\s*)?(?:<\?xml-stylesheet[^>]*>\s*|<!--(?:(?!-->).)*-->\s*)*<(?:[\w.-]+:)?feed\b"

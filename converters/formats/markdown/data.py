@@ -107,7 +107,9 @@ def authors(
 def lists_authors(path: str, content_dir: str, generator: Generator) -> bool:
     """Whether a file lists authors."""
     within = path.removeprefix(content_dir)
-    is_list = any(within.rpartition(".")[0] == name or within.startswith(f"{name}/") for name in AUTHORS)
+    is_list = within.startswith(AUTHORS) and any(
+        within.rpartition(".")[0] == name or within.startswith(f"{name}/") for name in AUTHORS
+    )
     is_own = any(fnmatchcase(path, pattern) for pattern in generator.author_files)
     return is_own or (is_list and extension(path) in EXTENSIONS)
 

@@ -12,6 +12,8 @@ from converters.markup.links import ABSOLUTE_OR_FRAGMENT
 
 _PREFIX: Final = lazy_re.compile(r"\{\w+\}|\|\w+\|")
 """What some generators have before the path of a file of the site (`{filename}`)."""
+_PLAIN_LINK: Final = lazy_re.compile(r"\]\((?:[\w.-]*/)*([\w.-]+)[)#]")
+"""A link to a relative path, with the name of the file."""
 
 
 def with_site_urls(site: SourceSite, file: ContentFile, text: str) -> str:
@@ -37,12 +39,20 @@ def report_missing_texts(site: SourceSite, file: ContentFile, text: str) -> None
     """Report the links of a Markdown text to texts that the source does not have, in whatever folder."""
     if not any(ending in text for ending in TEXTS):
         return
+    if _leads_to_texts(site, text.lower()):
+        return
     from converters.markup.markdown import links_of
 
     if missing := [name for name in (_missing_text(site, url) for url in links_of(text)) if name]:
         site.diagnostics.report(
             messages.MISSING_TEXTS, file=file.source.name, number=len(missing), example=missing[0]
         )
+
+
+def _leads_to_texts(site: SourceSite, text: str) -> bool:
+    """Whether a text in lower case names texts in plain links alone, and those that the source has: it need not be rendered."""
+    names = _PLAIN_LINK.findall(text)
+    return len(names) == sum(map(text.count, TEXTS)) and site.text_names.issuperset(names)
 
 
 def _missing_text(site: SourceSite, url: str) -> str:

@@ -32,7 +32,7 @@ def parse_front_matter(
     """Parse the front matter of a document; `taxonomies`: front matter key in lower case -> custom taxonomy."""
     found = ParsedFrontMatter({}, {}, {})
     entries = list(_entries(document.fields, site.generator))
-    dates = {key.name.lower() for name, key in site.generator.front_matter.items() if name == "date"}
+    dates = site.generator.date_keys
     has_date = any(full_name.lower() in dates and value for full_name, _, value in entries)
     for full_name, own_name, value in entries:
         key = full_name.lower()
@@ -90,7 +90,7 @@ def _moment_in(value: Any, site: SourceSite) -> str:
 
 def _entries(fields: Mapping[str, Any], generator: Generator) -> Iterator[tuple[str, str, Any]]:
     """Each value with its full name (`params.author`) and its own (`author`)."""
-    groups = {key.name.partition(".")[0] for key in generator.front_matter.values() if "." in key.name}
+    groups = generator.front_matter_groups
     for name, value in fields.items():
         if isinstance(value, dict) and name.lower() in groups:
             yield from ((f"{name}.{key}", key, inner) for key, inner in value.items())

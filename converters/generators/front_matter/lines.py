@@ -26,21 +26,21 @@ def meta(text: str) -> Found:
     """`Key: value` lines, as Python-Markdown's `meta` reads them: up to an empty line, or `---` or `...`."""
     fields: dict[str, list[str]] = {}
     key, end = "", 0
-    for number, (line, after) in enumerate(_lines(text)):
-        if not number and line.rstrip() == "---":
-            end = after
-            continue
-        if not line.strip() or (fields and line.rstrip() in ("---", "...")):
-            if fields and line.strip():
-                end = after
-            break
-        if found := _META.match(line):
+    while end < len(text):
+        stop = text.find("\n", end)
+        after = len(text) if stop < 0 else stop + 1
+        if found := _META.match(text, end):
             key = found[1]
             fields.setdefault(key, []).append(found[2].strip())
-        elif key and (more := _META_MORE.match(line)):
-            fields[key].append("" if more[1].strip() == EMPTY_LINE else more[1].strip())
         else:
-            break
+            line = text[end:after].rstrip()
+            if fields and line in ("---", "..."):
+                end = after
+                break
+            if key and line and (more := _META_MORE.match(line)):
+                fields[key].append("" if more[1].strip() == EMPTY_LINE else more[1].strip())
+            elif end or line != "---":
+                break
         end = after
     return Found(fields, end if fields else 0)
 

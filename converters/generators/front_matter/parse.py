@@ -15,6 +15,8 @@ from converters.io.yaml import Scalar
 
 MOST: Final = 100_000
 """Limit of values in one file: a few lines of YAML can stand for billions."""
+_TEXTS_ALONE: Final = frozenset({"meta", "rst", "rst_comment", "html"})
+"""Styles whose values are texts, and lists of texts."""
 
 _TOML_LINE: Final = lazy_re.compile(r" \(at line (\d+), column \d+\)")
 
@@ -46,6 +48,12 @@ def load(document: RawDocument) -> dict[str, Any]:
     return _LOADERS[document.style](document) if document.style else {}
 
 
+def load_plain(document: RawDocument) -> dict[str, Any]:
+    """The same without the spelling (see `plain_values`); lines have none. Raises `FrontMatterError`, and `ValueError`."""
+    found = load(document)
+    return found if document.style in _TEXTS_ALONE else plain_values(found)
+
+
 def plain_values(value: Any) -> Any:
     """Values without their spelling; dates and times as text. Raises `ValueError` for more than `MOST`."""
     return _plain(value, [MOST])
@@ -70,7 +78,8 @@ def _plain(value: Any, left: list[int]) -> Any:
 def _yaml(document: RawDocument) -> dict[str, Any]:
     try:
         found = yaml.load_written(document.front_matter)
-        plain_values(found)  # counts them
+        if len(document.front_matter) >= MOST or "*" in document.front_matter:
+            plain_values(found)  # counts them; without an alias each has a character of its own
     except (ValueError, RecursionError) as error:
         mark = getattr(error.__cause__, "problem_mark", None)
         why = getattr(error.__cause__, "problem", None) or str(error).partition("\n")[0]

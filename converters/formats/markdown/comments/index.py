@@ -4,6 +4,7 @@ import sys
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from functools import cached_property
+from itertools import chain
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -79,7 +80,7 @@ class Index:
         paths: list[str] = self._next_to(file)
         listed: list[Any] = []
         keys = list(_keys(post, file, front_matter, self._site))
-        for key in (*keys, *self._alike(keys)):
+        for key in chain(keys, self._alike(keys)):
             if found := [*self._paths.get(key, ()), *self._paths.get(f"{key}/", ())]:
                 paths += sorted(found, key=_natural)
                 break

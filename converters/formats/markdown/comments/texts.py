@@ -8,8 +8,8 @@ from converters import messages
 from converters.comment_systems.data_fields import comment
 from converters.formats.markdown.source_site import SourceSite
 from converters.formats.markdown.texts import DIALECTS, extension, readable, without_extension
-from converters.generators.front_matter import FrontMatterError, Style, load, split_raw
-from converters.generators.front_matter.parse import plain_values
+from converters.generators.front_matter import FrontMatterError, Style, split_raw
+from converters.generators.front_matter.parse import load_plain
 from converters.io.sources import Source
 from converters.model import Comment, Markup
 
@@ -27,7 +27,7 @@ def text_comment(site: SourceSite, source: Source) -> tuple[Comment | None, Any]
         return None, {}
     raw = split_raw(text, ("rst",) if suffix == ".rst" else _STYLES)
     try:
-        loaded = plain_values(load(raw))
+        loaded = load_plain(raw)
     except FrontMatterError as error:
         site.diagnostics.report(messages.BAD_HEADER, file=source.name, line=error.line, why=str(error))
         loaded = {"header": raw.front_matter}
