@@ -15,14 +15,18 @@ from converters.markup.markdown.common_lines import (
     resolved,
     values_of,
 )
-from converters.markup.markdown.elements import MEANING
+from converters.markup.markdown.elements import MEANING, SPACE
 from converters.markup.markdown.figures import ATTRIBUTES as NEAT
 from converters.markup.markdown.figures import CLASSES
 
 _FIGURE: Final = lazy_re.compile(
-    rf"<figure{ATTRIBUTES}>(?:[^<>\t]|</?(?:em|strong|b|i|code)>|</(?:figure|figcaption|a)>"
-    rf"|<(?:figure|figcaption|a|img){ATTRIBUTES}(?: ?/)?>)*</figure>"
+    rf"<figure{ATTRIBUTES}>(?:[^<>\t]|</?(?:em|strong|b|i|code)>|</(?:figure|figcaption|a|ul|li)>"
+    rf"|<(?:figure|figcaption|a|ul|li|img){ATTRIBUTES}(?: ?/)?>)*</figure>"
 )
+_AROUND_ITEMS: Final = {"ul>": "\n", "ul ": "\n", "/ul": "\n", "/li": "\n"}
+"""What follows a tag of a list of images, by its beginning: each image stands in a line."""
+_HOLDERS: Final = ([], ["figure"], ["figure", "ul", "li"])
+"""Elements in which a figure can stand."""
 _URLS: Final = frozenset({"href", "src", "name", "cite"})
 _TAG: Final = lazy_re.compile(rf"<(/?)([a-z]+)({ATTRIBUTES}) ?/?>")
 
@@ -40,6 +44,10 @@ def neat_figure(html: str, keep: frozenset[str]) -> str:
                 if not (piece := resolved(piece)):
                     return ""
                 piece = escape(piece, quote=False)
+            if at and (around := _AROUND_ITEMS.get(pieces[at - 1][1:4])):
+                if piece.strip(SPACE):
+                    return ""
+                piece = around
             made.append(piece)
             continue
         tag = _neat_tag(piece, keep)
@@ -50,13 +58,20 @@ def neat_figure(html: str, keep: frozenset[str]) -> str:
             if not opened or opened.pop() != name:
                 return ""
         elif name != "img":
-            if name in opened and name != "figure":
+            if not _fits(name, opened):
                 return ""
             opened.append(name)
         made.append(spelled)
     if opened or any(_meaning(one, keep) != _meaning(other, keep) for one, other in zip(made[1::2], pieces[1::2], strict=True)):
         return ""
     return tidy("".join(made))
+
+
+def _fits(name: str, opened: list[str]) -> bool:
+    """Whether an element may start in others."""
+    if name == "figure":
+        return opened in _HOLDERS
+    return name not in opened and (name != "figcaption" or opened[-1] == "figure")
 
 
 @lru_cache(1024)
