@@ -88,7 +88,9 @@ def _paragraph(node: Node, context: Context) -> str:
     kids = node.kids
     if len(kids) == 1 and isinstance(kids[0], str) and is_plain(kids[0]):
         return kids[0]
-    if all(kid.value in _ALONE and kid.tag == "embed" if isinstance(kid, Node) else kid == " " for kid in kids):
+    if all(
+        kid.value in _ALONE and kid.tag == "embed" if isinstance(kid, Node) else kid == " " for kid in kids
+    ):
         parts = []
         for kid in kids:
             if isinstance(kid, Node) and kid.el is not None:

@@ -13,6 +13,7 @@ from lxml import etree
 
 from converters import lazy_re
 from converters.markup.html import VOID
+from converters.markup.markdown.common_figures import neat_figure
 from converters.markup.markdown.common_lines import (
     ATTRIBUTES,
     PIECES,
@@ -23,7 +24,6 @@ from converters.markup.markdown.common_lines import (
     spelled,
     values_of,
 )
-from converters.markup.markdown.common_figures import neat_figure
 from converters.markup.markdown.elements import BLOCKS, EMBEDDED_QUOTES
 from converters.markup.markdown.flavors import MarkdownFlavor
 from converters.markup.markdown.hints import comment_mark
@@ -37,7 +37,9 @@ _CITE: Final = lazy_re.compile(r"<cite>[^<>]*(?:<br ?/?>)*</cite>[ \n\t]*\Z")
 _ITEM: Final = lazy_re.compile(rf"[ \n\t]*<li({ATTRIBUTES})>")
 _LIST: Final = lazy_re.compile(rf"<([uo]l)({ATTRIBUTES})>")
 _CODE: Final = lazy_re.compile(rf"<code({ATTRIBUTES})>([^<]*)</code>")
-_TAG: Final = lazy_re.compile(r"""<!--((?:(?!--)[^>])*)-->|<(/?)([a-zA-Z][a-zA-Z0-9]*)(?:[^<>"']|"[^"]*"|'[^']*')*>""")
+_TAG: Final = lazy_re.compile(
+    r"""<!--((?:(?!--)[^>])*)-->|<(/?)([a-zA-Z][a-zA-Z0-9]*)(?:[^<>"']|"[^"]*"|'[^']*')*>"""
+)
 _LEAKING: Final = frozenset(
     "body frameset head html math noembed noframes noscript plaintext script select style svg template textarea title xmp".split()
 )

@@ -25,8 +25,14 @@ _FIGURE: Final = lazy_re.compile(
 )
 _AROUND_ITEMS: Final = {"ul>": "\n", "ul ": "\n", "/ul": "\n", "/li": "\n"}
 """What follows a tag of a list of images, by its beginning: each image stands in a line."""
-_HOLDERS: Final = ([], ["figure"], ["figure", "ul", "li"])
-"""Elements in which a figure can stand."""
+_IN_GALLERY: Final = ["figure", "ul", "li", "figure"]
+_HOLDERS: Final[dict[str, tuple[list[str], ...]]] = {
+    "figure": ([], ["figure"], ["figure", "ul", "li"]),
+    "figcaption": (["figure"], ["figure", "figure"], _IN_GALLERY),
+    "ul": (["figure"],),
+    "li": (["figure", "ul"],),
+}
+"""Blocks in a figure, and the elements in which each can stand."""
 _URLS: Final = frozenset({"href", "src", "name", "cite"})
 _TAG: Final = lazy_re.compile(rf"<(/?)([a-z]+)({ATTRIBUTES}) ?/?>")
 
@@ -61,17 +67,22 @@ def neat_figure(html: str, keep: frozenset[str]) -> str:
             if not _fits(name, opened):
                 return ""
             opened.append(name)
+        elif not opened or opened[-1] == "ul":
+            return ""
         made.append(spelled)
-    if opened or any(_meaning(one, keep) != _meaning(other, keep) for one, other in zip(made[1::2], pieces[1::2], strict=True)):
+    if opened or any(
+        _meaning(one, keep) != _meaning(other, keep)
+        for one, other in zip(made[1::2], pieces[1::2], strict=True)
+    ):
         return ""
     return tidy("".join(made))
 
 
 def _fits(name: str, opened: list[str]) -> bool:
     """Whether an element may start in others."""
-    if name == "figure":
-        return opened in _HOLDERS
-    return name not in opened and (name != "figcaption" or opened[-1] == "figure")
+    if name in _HOLDERS:
+        return opened in _HOLDERS[name]
+    return name not in opened and opened[-1] != "ul"
 
 
 @lru_cache(1024)

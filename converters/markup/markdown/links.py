@@ -33,7 +33,12 @@ def link(el: etree._Element, inner: str, text: str, context: Context) -> str:
 
 def autolink(el: etree._Element, text: str, context: Context) -> str:
     """`<url>`, where that is the whole link; else nothing."""
-    if not text or not (href := el.get("href", "")).endswith(text) or el.get("title", "").strip() or context.in_table:
+    if (
+        not text
+        or not (href := el.get("href", "")).endswith(text)
+        or el.get("title", "").strip()
+        or context.in_table
+    ):
         return ""
     if href == text and _AUTOLINK.match(href) and not _ENTITY.search(href):
         return f"<{href}>"
