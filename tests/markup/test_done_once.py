@@ -10,13 +10,15 @@ import pytest
 from converters import registry
 from converters.diagnostics import Diagnostics
 from converters.markup import bodies, html
-from converters.markup.markdown import GOLDMARK, parts, to_markdown, verify
+from converters.markup.markdown import GOLDMARK, conversion, parts, to_markdown, verify
 from converters.markup.wordpress import render_comment
 from converters.markup.wordpress.autop import autop
 from converters.model import Comment, Markup, Post
 from converters.plan import Plan, Run
 
 PLAIN = "<h2>Boots</h2>\n\n<p>It rained all day.</p>\n\n<ul>\n<li>wool</li>\n<li>wax</li>\n</ul>\n"
+WHOLE = f'{PLAIN}<p><a href="#top">Up</a></p>\n'
+"""A body that has to be converted as a whole: a link leads to a place in it."""
 FIGURE = '<figure class="wp-caption"><img src="/a.png" alt="" class="size-full"><figcaption>A gate</figcaption></figure>'
 
 
@@ -42,18 +44,36 @@ def test_a_body_is_parsed_once_and_what_is_rendered_once(counted: Callable[[Any,
     for name in ("browser_body", "tree", "normal_form", "fingerprint"):
         calls = counted(verify, name)
     counted(parts, "normal_form")
-    result = to_markdown(PLAIN, GOLDMARK)
-    assert result.text == "## Boots\n\nIt rained all day.\n\n- wool\n- wax\n"
+    result = to_markdown(WHOLE, GOLDMARK)
+    assert result.text == "## Boots\n\nIt rained all day.\n\n- wool\n- wax\n\n[Up](#top)\n"
     assert calls == {"browser_body": 2, "tree": 1}
+
+
+def test_a_body_of_common_blocks_is_not_parsed(counted: Callable[[Any, str], Counter[str]]) -> None:
+    for module, name in ((verify, "browser_body"), (verify, "tree"), (conversion, "alone")):
+        calls = counted(module, name)
+    result = to_markdown(PLAIN + FIGURE, GOLDMARK, frozenset({"aligncenter"}))
+    assert result.text.startswith("## Boots\n\nIt rained all day.\n\n- wool\n- wax\n\n<figure>")
+    assert result.raw == {"figure": 1}
+    assert not calls
+
+
+def test_of_a_body_only_what_is_not_common_is_parsed(counted: Callable[[Any, str], Counter[str]]) -> None:
+    calls = counted(conversion, "alone")
+    counted(verify, "tree")
+    counted(verify, "browser_body")
+    result = to_markdown(f"{PLAIN}<dl><dt>Wool</dt><dd>From sheep</dd></dl>\n{PLAIN}", GOLDMARK)
+    assert result.raw == {"dl": 1}
+    assert calls == {"alone": 2, "tree": 1, "browser_body": 1}
 
 
 def test_a_part_that_was_proven_is_not_proven_again(counted: Callable[[Any, str], Counter[str]]) -> None:
     calls = counted(parts, "fingerprint")
     parts.is_proven.cache_clear()
-    assert to_markdown(FIGURE, GOLDMARK).raw == {"figure": 1}
+    assert to_markdown(FIGURE + WHOLE, GOLDMARK).raw == {"figure": 1}
     assert calls["fingerprint"] == 2
     for _ in range(3):
-        to_markdown(f"<p>Another post.</p>{FIGURE}<p>More.</p>", GOLDMARK)
+        to_markdown(f"<p>Another post.</p>{FIGURE}<p>More.</p>{WHOLE}", GOLDMARK)
     assert calls["fingerprint"] == 2
 
 
@@ -168,8 +188,8 @@ def test_classes_that_a_body_does_not_have_cost_it_nothing(
 ) -> None:
     for module, name in ((verify, "tree"), (verify, "normal_form"), (parts, "normal_form")):
         calls = counted(module, name)
-    assert to_markdown(PLAIN, GOLDMARK, frozenset({"aligncenter", "columns-2"})) == to_markdown(
-        PLAIN, GOLDMARK
+    assert to_markdown(WHOLE, GOLDMARK, frozenset({"aligncenter", "columns-2"})) == to_markdown(
+        WHOLE, GOLDMARK
     )
     assert calls == {"tree": 2}
 

@@ -1,12 +1,14 @@
 """HTML to Markdown with a verified round trip, and Markdown to HTML.
 
 `flavors` lists what each renderer understands, `tree` reads HTML, and one small module per construct
-writes it (`blocks`, `lists`, `tables`, `code`, `inlines`, `links`, `footnotes`). `verify` renders the
+writes it (`blocks`, `lists`, `tables`, `code`, `inlines`, `links`, `footnotes`). `common` reads the blocks that WordPress writes in
+common ways without a tree, and `conversion` puts all together. `verify` renders the
 result and compares it with the source block by block (`parts`), and by its normal form (`normal_form`)
 where blocks differ. `reading` converts Markdown to HTML.
 """
 
 from converters.markup.markdown.background_images import inline_background_images
+from converters.markup.markdown.conversion import to_markdown
 from converters.markup.markdown.escape_templates import protect
 from converters.markup.markdown.flavors import (
     ANY,
@@ -20,7 +22,7 @@ from converters.markup.markdown.flavors import (
 from converters.markup.markdown.link_urls import links_of, rewrite_link_urls
 from converters.markup.markdown.reading import Reading, convert_template_tags, read, to_html, with_anchors
 from converters.markup.markdown.render import rendered
-from converters.markup.markdown.verify import Result, to_markdown
+from converters.markup.markdown.verify import Result
 
 __all__ = [
     "ANY",

@@ -17,7 +17,6 @@ from converters.markup.markdown.common_figures import neat_figure
 from converters.markup.markdown.common_lines import (
     ATTRIBUTES,
     PIECES,
-    Line,
     line,
     line_with_marks,
     names_of,
@@ -34,7 +33,7 @@ from converters.markup.markdown.parts import language_of
 _BLOCK: Final = lazy_re.compile(
     rf"[ \n\t]*(?:<(p|h[1-6]|ul|ol|pre|figure|blockquote|div)({ATTRIBUTES})>|(<hr(?:{ATTRIBUTES}) ?/?>)|<!--((?:(?!--)[^>])*)-->)"
 )
-_PARAGRAPH: Final = lazy_re.compile(rf"[ \n\t]*<p({ATTRIBUTES})>(.*?)</p>[ \n\t]*", re.S)
+_CITE: Final = lazy_re.compile(r"<cite>[^<>]*(?:<br ?/?>)*</cite>[ \n\t]*\Z")
 _ITEM: Final = lazy_re.compile(rf"[ \n\t]*<li({ATTRIBUTES})>")
 _LIST: Final = lazy_re.compile(rf"<([uo]l)({ATTRIBUTES})>")
 _CODE: Final = lazy_re.compile(rf"<code({ATTRIBUTES})>([^<]*)</code>")
@@ -131,8 +130,11 @@ def _block(
     if name == "div":
         within = blocks(html[inside:end], keep, addresses=addresses)
         return None if within is None else (within, after)
-    block = _RULES[name](html[inside:end], attributes, keep)
-    if block is None or (addresses and _ADDRESS.search(PIECES.sub("", html[inside:end]))):
+    inner = html[inside:end]
+    if name == "p" and not inner.strip(" \n\t"):
+        return [], after
+    block = _RULES[name](inner, attributes, keep)
+    if block is None or (addresses and _ADDRESS.search(PIECES.sub("", inner))):
         return None
     node, expected, _, raw, marks = block
     return [Common(node, expected, html[start.start() : after], raw, marks)], after
@@ -262,36 +264,29 @@ def _pre(inner: str, attributes: str, keep: frozenset[str]) -> Common | None:
 def _quote(inner: str, attributes: str, keep: frozenset[str]) -> Common | None:
     if attributes and not EMBEDDED_QUOTES.isdisjoint(names_of(attributes)):
         return None
+    cite = _CITE.search(inner)
+    within = blocks(inner[: cite.start()] if cite else inner, keep, addresses=False)
+    if cite and within is not None and (read := line(cite[0], keep)):
+        within.append(Common(Node("p", read[0]), f"<p>{read[1]}</p>\n"))
+    elif cite:
+        return None
     kids: list[Node] = []
     expected = ["<blockquote>\n"]
-    at = 0
-
-    def add(read: Line) -> None:
-        kids.append(Node("p", read[0]))
-        expected.append(f"<p>{read[1]}</p>\n")
-
-    while paragraph := _PARAGRAPH.match(inner, at):
-        at = paragraph.end()
-        read = line(paragraph[2], keep)
-        if not read or not keep.isdisjoint(names_of(paragraph[1])):
+    for block in within or ():
+        if isinstance(block, Rest) or block.raw or block.marks or block.node.tag == "comment":
             return None
-        add(read)
-    if at < len(inner):
-        read = (
-            line(inner[at:], keep) if inner.startswith("<cite>", at) and inner.endswith("</cite>") else None
-        )
-        if not read:
-            return None
-        add(read)
+        kids.append(block.node)
+        expected.append(block.expected)
     return Common(Node("blockquote", kids), "".join([*expected, "</blockquote>\n"])) if kids else None
 
 
 def _figure(inner: str, attributes: str, keep: frozenset[str]) -> Common | None:
-    """An image, with a caption or alone."""
+    """An image with a caption or alone, or a gallery; as `hints.is_wrapper`."""
     if "<img" not in inner:
         return None
-    if "<figcaption" not in inner and not (attributes and not keep.isdisjoint(names_of(attributes))):
-        return _paragraph(inner, attributes, keep) if "<figure" not in inner else None
+    stays = bool(attributes) and not keep.isdisjoint(names_of(attributes))
+    if not stays and "<figcaption" not in inner[inner.rfind("</ul>") + 1 :]:
+        return _paragraph(inner, attributes, keep)
     html = f"<figure{attributes}>{inner}</figure>"
     raw = neat_figure(html, keep)
     return Common(Node("html", value="figure"), f"{raw}\n", raw=raw) if raw else None

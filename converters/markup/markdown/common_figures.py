@@ -15,14 +15,24 @@ from converters.markup.markdown.common_lines import (
     resolved,
     values_of,
 )
-from converters.markup.markdown.elements import MEANING
+from converters.markup.markdown.elements import MEANING, SPACE
 from converters.markup.markdown.figures import ATTRIBUTES as NEAT
 from converters.markup.markdown.figures import CLASSES
 
 _FIGURE: Final = lazy_re.compile(
-    rf"<figure{ATTRIBUTES}>(?:[^<>\t]|</?(?:em|strong|b|i|code)>|</(?:figure|figcaption|a)>"
-    rf"|<(?:figure|figcaption|a|img){ATTRIBUTES}(?: ?/)?>)*</figure>"
+    rf"<figure{ATTRIBUTES}>(?:[^<>\t]|</?(?:em|strong|b|i|code)>|</(?:figure|figcaption|a|ul|li)>"
+    rf"|<(?:figure|figcaption|a|ul|li|img){ATTRIBUTES}(?: ?/)?>)*</figure>"
 )
+_AROUND_ITEMS: Final = {"ul>": "\n", "ul ": "\n", "/ul": "\n", "/li": "\n"}
+"""What follows a tag of a list of images, by its beginning: each image stands in a line."""
+_IN_GALLERY: Final = ["figure", "ul", "li", "figure"]
+_HOLDERS: Final[dict[str, tuple[list[str], ...]]] = {
+    "figure": ([], ["figure"], ["figure", "ul", "li"]),
+    "figcaption": (["figure"], ["figure", "figure"], _IN_GALLERY),
+    "ul": (["figure"],),
+    "li": (["figure", "ul"],),
+}
+"""Blocks in a figure, and the elements in which each can stand."""
 _URLS: Final = frozenset({"href", "src", "name", "cite"})
 _TAG: Final = lazy_re.compile(rf"<(/?)([a-z]+)({ATTRIBUTES}) ?/?>")
 
@@ -40,6 +50,10 @@ def neat_figure(html: str, keep: frozenset[str]) -> str:
                 if not (piece := resolved(piece)):
                     return ""
                 piece = escape(piece, quote=False)
+            if at and (around := _AROUND_ITEMS.get(pieces[at - 1][1:4])):
+                if piece.strip(SPACE):
+                    return ""
+                piece = around
             made.append(piece)
             continue
         tag = _neat_tag(piece, keep)
@@ -50,9 +64,11 @@ def neat_figure(html: str, keep: frozenset[str]) -> str:
             if not opened or opened.pop() != name:
                 return ""
         elif name != "img":
-            if name in opened and name != "figure":
+            if not _fits(name, opened):
                 return ""
             opened.append(name)
+        elif not opened or opened[-1] == "ul":
+            return ""
         made.append(spelled)
     if opened or any(
         _meaning(one, keep) != _meaning(other, keep)
@@ -60,6 +76,13 @@ def neat_figure(html: str, keep: frozenset[str]) -> str:
     ):
         return ""
     return tidy("".join(made))
+
+
+def _fits(name: str, opened: list[str]) -> bool:
+    """Whether an element may start in others."""
+    if name in _HOLDERS:
+        return opened in _HOLDERS[name]
+    return name not in opened and opened[-1] != "ul"
 
 
 @lru_cache(1024)

@@ -5,11 +5,9 @@ letter or by its fingerprint. Else the normal forms are compared. Where the body
 strategy can represent stays HTML.
 """
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from functools import cached_property
-from itertools import pairwise
 from typing import Final, NamedTuple
 
 from lxml import etree
@@ -17,13 +15,11 @@ from selectolax.lexbor import LexborNode
 
 from converters import lazy_re
 from converters.markup.emphasis import within_blocks
-from converters.markup.html import alone, browser_body, canonical_text, parse, serialise, tidy, tree
-from converters.markup.markdown import common
+from converters.markup.html import browser_body, canonical_text, parse, serialise, tidy, tree
 from converters.markup.markdown.addresses import link_addresses
-from converters.markup.markdown.blocks import block, join, raw, represented
-from converters.markup.markdown.context import ESCAPE_STRATEGIES, Context, EscapeStrategy, NotRepresentable
+from converters.markup.markdown.blocks import block, join, raw
+from converters.markup.markdown.context import ESCAPE_STRATEGIES, Context, EscapeStrategy
 from converters.markup.markdown.dividers import settle_dividers
-from converters.markup.markdown.elements import SAME
 from converters.markup.markdown.fingerprint import fingerprint, written_out
 from converters.markup.markdown.flavors import MarkdownFlavor
 from converters.markup.markdown.hints import fragment_targets, kept_in
@@ -38,7 +34,6 @@ from converters.markup.markdown.tree import blocks
 
 _MARKS: Final = "[]*_`\\!&<"
 _NOTHING: Final = Counter[str]()
-_MORE: Final = lazy_re.compile(r"<!--more\s+(.*?)\s*-->", re.S)
 
 
 class Result(NamedTuple):
@@ -74,104 +69,39 @@ class _Proven(NamedTuple):
     rendered: str
 
 
-def to_markdown(html: str, flavor: MarkdownFlavor, keep: frozenset[str] = frozenset()) -> Result:
-    """The HTML as Markdown of this flavor; nothing a reader sees is lost.
-
-    Elements with a class or an attribute that is named in `keep` keep it, as HTML.
-    """
-    more = _MORE.search(html)
-    result = _by_blocks(html, flavor, keep) or _as_a_whole(html, flavor, keep)
-    return result._replace(more=more[1]) if more else result
-
-
-def _by_blocks(html: str, flavor: MarkdownFlavor, keep: frozenset[str]) -> Result | None:
-    """The same for HTML with common blocks, each of which is read, written and verified alone; None where there is none.
-
-    What is rendered must be what the blocks expect, letter by letter, one after the other.
-    """
-    if not common.may_have_blocks(html, flavor):
-        return None
-    found = common.blocks(html, keep, addresses=flavor.autolinks)
-    if not found or not any(isinstance(part, common.Common) for part in found):
-        return None
-    context = Context(flavor, ESCAPE_STRATEGIES[0], Counter(), represented)
-    with_marks = context.within(strategy=ESCAPE_STRATEGIES[-1])
-    written = _Written([], [], [], Counter())
-    rest: list[str] = []
-    for part in found:
-        if isinstance(part, common.Common):
-            try:
-                text = part.raw or represented(part.node, with_marks if part.marks else context)
-            except NotRepresentable:
-                rest.append(part.html)
-                continue
-            if part.raw:
-                written.raw[part.node.value] += 1
-            if rest:
-                if not _write_rest("".join(rest), flavor, keep, written):
-                    return None
-                rest.clear()
-            written.add(part.node, text, part.expected)
-        else:
-            rest.append(part.html)
-    if rest and not _write_rest("".join(rest), flavor, keep, written):
-        return None
-    if any(one.tag == other.tag and one.tag in ("ul", "ol") for one, other in pairwise(written.nodes)):
-        return None  # the second needs another marker
-    text = _whole(written.nodes, written.texts, context)
-    rendered, expected = renderer(flavor)(text), "".join(written.expected)
-    if rendered != expected and _SYNONYM.sub(_synonym, rendered) != _SYNONYM.sub(_synonym, expected):
-        return None
-    return Result(text, written.raw, len(written.nodes))
-
-
-_SYNONYM: Final = lazy_re.compile(rf"(?<=</)(?:{'|'.join(SAME)})(?=>)|(?<=<)(?:{'|'.join(SAME)})(?=>)")
-
-
-def _synonym(name: re.Match[str]) -> str:
-    """The name of an element that means the same: where emphasis stays a tag, it has the name that the source has."""
-    return SAME[name[0]]
-
-
-class _Written(NamedTuple):
-    """Blocks, their Markdown, and what it must be rendered as."""
+class Blocks(NamedTuple):
+    """Blocks with their Markdown, the HTML that they are rendered as, and what of them is still HTML by kind."""
 
     nodes: list[Node]
     texts: list[str]
-    expected: list[str]
+    rendered: str
     raw: Counter[str]
 
-    def add(self, node: Node, text: str, expected: str) -> None:
-        """Add one block."""
-        self.nodes.append(node)
-        self.texts.append(text)
-        self.expected.append(expected)
 
+def verified_blocks(
+    parsed: LexborNode, html: str, flavor: MarkdownFlavor, keep: frozenset[str]
+) -> Blocks | None:
+    """The blocks of a part of a body, verified; None where they cannot be, or a link leads to a place in the body.
 
-def _write_rest(html: str, flavor: MarkdownFlavor, keep: frozenset[str], written: _Written) -> bool:
-    """Add the blocks of HTML that is not common; whether they can be told from what follows, and are verified."""
-    parsed = alone(html)
-    if parsed is None:
-        return False
+    `parsed` is what `html.alone` made of the `html`.
+    """
     source = canonical_text(parsed, html)
     body = tree(source)
     if fragment_targets(body):
-        return False
+        return None
     keep = kept_in(source, keep)
     changed = within_blocks(body)
     changed = (flavor.autolinks and link_addresses(body)) or changed
     conversion = _Conversion(body, flavor, False, keep)
     proven = conversion.proven(None if changed else _Source(source, parts(parsed, keep)))
-    if proven is None or (proven.rendered and alone(proven.rendered) is None):
-        return False
-    for at, (node, draft) in enumerate(zip(conversion.nodes, proven.drafts, strict=True)):
-        written.add(node, draft.text, "" if at else proven.rendered)
-        written.raw.update(draft.raw)
-    return True
+    if proven is None:
+        return None
+    raw = sum((draft.raw for draft in proven.drafts if draft.raw), Counter[str]())
+    return Blocks(conversion.nodes, [draft.text for draft in proven.drafts], proven.rendered, raw)
 
 
-def _as_a_whole(html: str, flavor: MarkdownFlavor, keep: frozenset[str]) -> Result:
-    """The same for any HTML."""
+def as_a_whole(html: str, flavor: MarkdownFlavor, keep: frozenset[str]) -> Result:
+    """HTML as Markdown, verified as a whole; the blocks of it that differ are tried in other ways."""
     parsed = browser_body(html)
     source = canonical_text(parsed, html)
     body = tree(source)
@@ -299,7 +229,7 @@ class _Conversion:
         return counted
 
     def whole(self, drafts: Sequence[_Draft]) -> str:
-        return _whole(self.nodes, [draft.text for draft in drafts], self.context(ESCAPE_STRATEGIES[0]))
+        return whole_text(self.nodes, [draft.text for draft in drafts], self.context(ESCAPE_STRATEGIES[0]))
 
     def rendered_form(self, text: str) -> list[Segment]:
         return self.normal_form_of(parse(self.render(text)))
@@ -334,7 +264,8 @@ class _Conversion:
 _NOTES: Final = lazy_re.compile(r"\[\^(\d+)\]")
 
 
-def _whole(nodes: Sequence[Node], texts: Sequence[str], context: Context) -> str:
+def whole_text(nodes: Sequence[Node], texts: Sequence[str], context: Context) -> str:
+    """The Markdown of all blocks of a body."""
     text = join(nodes, texts, context)
     if text.startswith("---"):  # it would look like a header
         text = "***" + text[3:]
