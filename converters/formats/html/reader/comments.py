@@ -124,7 +124,7 @@ class _CommentReader:
         if not nodes.structural and (self._lacks("author") or self._lacks("date")):
             read_headings(list(self._items.values()), language)
         read_names_alike(list(self._items.values()), self._owner)
-        mark_pending(list(self._items.values()), self._owner, html)
+        mark_pending(list(self._items.values()), self._owner)
         bodies = self._bodies()
         fewest = 2 if nodes.structural or selectors.undated else 3
         items = [item for item in self._items.values() if _is_comment(item, bodies[item.node.mem_id], fewest)]
