@@ -119,7 +119,7 @@ def test_what_no_text_of_an_export_needs_is_not_loaded(export, tmp_path):
 
 def test_a_text_is_noted_while_it_is_written_and_not_read_again(tmp_path, monkeypatch):
     noted, read = [], []
-    monkeypatch.setattr(folder, "digests_of", lambda data: noted.append(data))
+    monkeypatch.setattr(folder, "entry_of", lambda data: noted.append(data))
     for name in ("read_bytes", "read_text"):
         before = getattr(Path, name)
         monkeypatch.setattr(

@@ -88,10 +88,10 @@ def may_be(roles: tuple[Role, ...], text: str) -> bool:
     return any(_index(role).likely(text) for role in roles)
 
 
-@cache
-def signs(role: Role) -> tuple[str, ...]:
-    """Words of which a text has one if it has a phrase of the role in it, all in lower case: for a look at a whole page."""
-    return _index(role).signs
+def may_hold(role: Role, text: str) -> bool:
+    """Whether a long text has the sign of some phrase of a role anywhere in it: a look before its parts are asked."""
+    letters = _letters(text)
+    return any(sign in letters for sign in _index(role).signs)
 
 
 class _Form:
@@ -128,12 +128,9 @@ class _Index:
             else:
                 self._by_piece[max(pieces, key=len, default="")].append(form)
         self._words = frozenset(self._by_word)
-        self._has_ascii = any(map(str.isascii, self._by_piece))
-
-    @property
-    def signs(self) -> tuple[str, ...]:
+        self.signs = (*self._by_word, *self._by_piece)
         """The words and pieces by which phrases are found."""
-        return (*self._by_word, *self._by_piece)
+        self._has_ascii = any(map(str.isascii, self._by_piece))
 
     def likely(self, text: str) -> list[_Form]:
         """The phrases that a text may be."""

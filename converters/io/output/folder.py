@@ -19,10 +19,9 @@ from converters.io.output.hashing import digest_of
 from converters.io.output.installed import manifest_text, read_installed, written_format
 from converters.io.output.merging import merged
 from converters.io.output.parts_file import PATH as PARTS
-from converters.io.output.parts_file import PartsFile, digests_of, is_text
+from converters.io.output.parts_file import Entry, PartsFile, digests_in, entry_of, is_text
 from converters.io.output.stage import remove_abandoned
 from converters.io.output.staged import StagedOutput
-from converters.io.output.text_parts import Digests
 
 BESIDE: Final = ".new"
 """What the name of a new version of a file has that the user changed."""
@@ -54,7 +53,7 @@ class FolderOutput(StagedOutput):
         if not mode.dry_run:
             remove_abandoned(self.target, self.target.name)  # before it counts as a file of somebody else
         self._installed = read_installed(self.target, format_name, force=mode.force)
-        self._texts: dict[str, Digests | None] = {}
+        self._texts: dict[str, Entry | None] = {}
         """The parts of the texts that were written whole, noted then: they need not be read again, and workers note theirs."""
 
     def _stage_folder(self) -> Path:
@@ -71,7 +70,7 @@ class FolderOutput(StagedOutput):
         data = data.encode() if isinstance(data, str) else data
         super().write(path, data)
         if is_text(path):
-            self._texts[path] = digests_of(data)
+            self._texts[path] = entry_of(data)
 
     def take_changes(self) -> "_Written":
         """The files that were written since the last call (see `side_by_side.Shared`)."""
@@ -140,7 +139,7 @@ class FolderOutput(StagedOutput):
     def _note(self, path: str) -> None:
         """Note the parts of a text of this run; one that was copied is read for that."""
         if path not in self._texts:
-            self._texts[path] = digests_of(self._staged(path).read_bytes())
+            self._texts[path] = entry_of(self._staged(path).read_bytes())
         if found := self._texts[path]:
             self._parts.entries[path] = found
 
@@ -191,14 +190,15 @@ class FolderOutput(StagedOutput):
         if (self.target / beside).is_file() and self._installed.is_own(beside, self._hashes[path]):
             self._hashes[beside] = self._hashes[path]
 
-    def _merge_edited(self, path: str, base: Digests) -> bool:
+    def _merge_edited(self, path: str, base: Entry) -> bool:
         """Take both the changes of the user and those of this run; whether that is possible."""
         old, staged = self.target / path, self._staged(path)
         try:
             mine = old.read_bytes().decode()
         except UnicodeDecodeError:
             return False
-        text = merged(base, mine, staged.read_text(encoding="utf-8"))
+        known = digests_in(base)
+        text = merged(known, mine, staged.read_text(encoding="utf-8")) if known else None
         if text is None:
             return False
         if text == mine.replace("\r\n", "\n"):
@@ -301,7 +301,7 @@ class FolderOutput(StagedOutput):
                 folder.rmdir()
 
 
-_Written = tuple[dict[str, str], dict[str, Digests | None]]
+_Written = tuple[dict[str, str], dict[str, Entry | None]]
 """The digests of files that were written, and those of the parts of texts."""
 
 

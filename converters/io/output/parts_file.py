@@ -21,10 +21,22 @@ def is_text(path: str) -> bool:
     return path.endswith(_TEXTS)
 
 
-def digests_of(data: bytes) -> Digests | None:
+Entry = bytes
+"""The digests of the parts of a text, as the file has them: in memory, objects of them take four times as much."""
+
+
+def entry_of(data: bytes) -> Entry | None:
     """The digests of the parts of a text that is written; None if it has no front matter."""
     parts = split(data.decode(errors="replace").replace("\r\n", "\n").replace("\r", "\n"))
-    return digests(parts) if parts.fields else None
+    return msgspec.json.encode(digests(parts)) if parts.fields else None
+
+
+def digests_in(entry: Entry) -> Digests | None:
+    """The digests of an entry; None where somebody changed the file and it is none."""
+    try:
+        return msgspec.json.decode(entry, type=Digests)
+    except msgspec.DecodeError:
+        return None
 
 
 class PartsFile:
@@ -32,10 +44,10 @@ class PartsFile:
 
     def __init__(self, target: Path) -> None:
         self._old = _read(target / PATH)
-        self.entries: dict[str, Digests] = {}
+        self.entries: dict[str, Entry] = {}
         """What the next run will know."""
 
-    def base(self, path: str, beside: str, *, unresolved: bool) -> Digests | None:
+    def base(self, path: str, beside: str, *, unresolved: bool) -> Entry | None:
         """The version that a text of the user is of; None if it is not known.
 
         Who deletes the new version `beside` has taken what they want of it: theirs is of that version then. As long as it
@@ -54,14 +66,15 @@ class PartsFile:
     def text(self) -> str:
         """The file, with an entry a line."""
         lines = [
-            f"{msgspec.json.encode(path).decode()}: {msgspec.json.encode(entry).decode()}"
+            f"{msgspec.json.encode(path).decode()}: {entry.decode()}"
             for path, entry in sorted(self.entries.items())
         ]
         return "{\n" + ",\n".join(lines) + "\n}\n"
 
 
-def _read(path: Path) -> dict[str, Digests]:
+def _read(path: Path) -> dict[str, Entry]:
     try:
-        return msgspec.json.decode(path.read_bytes(), type=dict[str, Digests])
+        entries = msgspec.json.decode(path.read_bytes(), type=dict[str, msgspec.Raw])
+        return {name: bytes(entry) for name, entry in entries.items()}
     except (OSError, msgspec.DecodeError):
         return {}

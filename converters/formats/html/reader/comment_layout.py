@@ -82,14 +82,17 @@ class PageLayout:
             at for at in range(self.start - 1, len(self.rows)) if at >= 0 and self.states_comments(at)
         ]
         """The rows that head all comments."""
-        self.holders = frozenset(
+        self.headings = frozenset(at for at in range(self.start, len(self.rows)) if self._is_heading(at))
+        """The rows that can be the heading of a comment."""
+
+    @cached_property
+    def holders(self) -> frozenset[int]:
+        """Elements that hold more than comments."""
+        return frozenset(
             node.mem_id
             for at in (*range(self.start), *self.stated, *self._beside())
             for node in self.around[at]
         )
-        """Elements that hold more than comments."""
-        self.headings = frozenset(at for at in range(self.start, len(self.rows)) if self._is_heading(at))
-        """The rows that can be the heading of a comment."""
 
     def _beside(self) -> list[int]:
         """The rows in a sidebar, or in a list of the newest comments of the site: no comment has them in it."""

@@ -22,12 +22,10 @@ _AROUND: Final = " ()[]*–—-"
 _NO_NOTE: Final = frozenset({"script", "style", "svg"})
 
 
-def mark_pending(
-    items: Sequence[CommentNode], owner: Callable[[Node], CommentNode | None], html: str
-) -> None:
+def mark_pending(items: Sequence[CommentNode], owner: Callable[[Node], CommentNode | None]) -> None:
     """Mark comments as pending that say so in words, and those that are hidden where most are not.
 
-    A page that hides most of its comments shows them on demand. `html` is the page before it was parsed.
+    A page that hides most of its comments shows them on demand.
     """
     unseen = [item for item in items if is_unseen(item.node.attributes)]
     if 2 * len(unseen) <= len(items):
@@ -38,8 +36,7 @@ def mark_pending(
     for item in items:
         if any(words(name) & _HELD for name in classes(item.node)):
             item.marks.add("pending")
-    lowered = html.lower()
-    if not any(sign in lowered for sign in phrases.signs("pending")):
+    if not phrases.may_hold("pending", "\n".join(item.node.text() for item in items)):
         return
     for item in items:
         for node in measured(item.node, LONGEST_NOTE, _NO_NOTE):

@@ -18,8 +18,10 @@ _MAY_BE_EMPTY: Final = frozenset(
 _WRAPPERS: Final = frozenset(
     "article center dd details div dl fieldset font li section table tbody td tr".split()
 )
-_EDGES: Final = lazy_re.compile(r"^(?:\s|&nbsp;|<[bh]r\s*/?>)+|(?:\s|&nbsp;|<[bh]r\s*/?>)+$", re.IGNORECASE)
-"""Breaks and lines around a text."""
+_BEFORE: Final = lazy_re.compile(r"(?:\s|&nbsp;|<[bh]r\s*+/?>)++", re.IGNORECASE)
+"""Breaks and lines before a text."""
+_AFTER: Final = lazy_re.compile(r"(?:\s|;psbn&|>/?\s*+r[bh]<)++", re.IGNORECASE)
+"""The same after a text, from its end backwards: a search for them from its start tries each space in it."""
 _COLON: Final = lazy_re.compile(r"\s*[:：]\s+")
 """What stands between a name and a text on one line. A smiley has no space within."""
 _MARKS: Final = (":", "|", ",", "-", "–", "#")
@@ -37,7 +39,15 @@ def standalone_text(item: Node) -> str:
             break
         holder = only
         _remove_verb(holder)
-    return _EDGES.sub("", cleaned(inner(holder)))
+    return _without_edges(cleaned(inner(holder)))
+
+
+def _without_edges(html: str) -> str:
+    """The HTML of a text without the breaks and lines around it."""
+    if before := _BEFORE.match(html):
+        html = html[before.end() :]
+    after = _AFTER.match(html[::-1])
+    return html[: len(html) - after.end()] if after else html
 
 
 def same_text_wrapper(node: Node, item: Node) -> Node:

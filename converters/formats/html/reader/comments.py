@@ -127,7 +127,7 @@ class _CommentReader:
         for node, item in self._found(dropped) if dropped else ():
             item.dropped.append(node)
         read_names_alike(list(self._items.values()), self._owner)
-        mark_pending(list(self._items.values()), self._owner, html)
+        mark_pending(list(self._items.values()), self._owner)
         bodies = self._bodies()
         fewest = 2 if nodes.structural or selectors.undated else 3
         items = [item for item in self._items.values() if _is_comment(item, bodies[item.node.mem_id], fewest)]

@@ -47,8 +47,8 @@ def find(node: Node, selector: str) -> Node | None:
 
 
 def attribute(node: Node, name: str) -> str:
-    """The value of an attribute; empty where it is missing."""
-    return (node.attrs.get(name) or "") if node.is_element_node else ""
+    """The value of an attribute, its name in lower case; empty where it is missing."""
+    return node.attributes.get(name) or ""  # `attrs` makes an object for each question, at twice the time
 
 
 def classes(node: Node) -> list[str]:

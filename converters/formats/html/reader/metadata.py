@@ -7,7 +7,7 @@ from converters.formats.html.reader import structured
 from converters.formats.html.reader.bylines import name_in
 from converters.formats.html.reader.dom import Node, all_of, attribute, find, folded, text_of
 from converters.formats.html.reader.other_posts import other_posts
-from converters.formats.html.reader.profile import Picks, Profile, first, links_of, picked
+from converters.formats.html.reader.profile import Picks, Profile, first, links_of, values_of
 from converters.formats.html.reader.scope import PostScope
 from converters.formats.html.reader.selector_prefilter import SelectorPrefilter
 from converters.io.numbers import parse_int
@@ -156,7 +156,7 @@ class PageMetadata:
         elsewhere = []
         for text in self.names.likely(picks):
             is_of_page = text.startswith(OF_PAGE)
-            for node, value in picked(self.root, (text,), self.names):
+            for node, value in values_of(self.root, text):
                 is_foreign = own_only and not is_of_page and self.part.is_foreign(node)
                 if is_of_page or (self.part.has(node) and not is_foreign):
                     yield node, value

@@ -191,10 +191,16 @@ def pick(text: str) -> Pick:
 
 def picked(node: Node, picks: Picks, names: SelectorPrefilter) -> Iterator[tuple[Node, str]]:
     """Yield every element in `node` that the picks find, best first, with its value."""
-    for selection in map(pick, names.likely(picks)):
-        for found in node.css(selection.selector):
-            if value := selection.value(found):
-                yield found, value
+    for text in names.likely(picks):
+        yield from values_of(node, text)
+
+
+def values_of(node: Node, text: str) -> Iterator[tuple[Node, str]]:
+    """Yield every element in `node` that one pick finds, with its value."""
+    selection = pick(text)
+    for found in node.css(selection.selector):
+        if value := selection.value(found):
+            yield found, value
 
 
 def first(node: Node, picks: Picks, names: SelectorPrefilter) -> str:

@@ -3,6 +3,7 @@
 To look a word up costs a hundredth of what a selector costs.
 """
 
+from collections import defaultdict
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -20,20 +21,28 @@ _ALWAYS: Final = "<html"
 _MADE: Final = frozenset({"gathered", _ALWAYS, "<div", "<head", "<body", "<tbody", "<colgroup"})
 """What is made while a page is read, and what a parser makes of any page."""
 
+_REWRITTEN: Final = frozenset({"href", "src"})
+"""Attributes whose values are not what they were when they are asked for: links are made absolute."""
+
 
 class SelectorPrefilter:
     """The words of one page, before it is changed."""
 
     def __init__(self, root: Node) -> None:
         self._root = root
-        lists = {attribute(node, "class") for node in root.css("[class]")}
-        lists |= {attribute(node, "id") for node in root.css("[id]")}
-        self.names = {name for names in lists for name in names.split()}
+        tags: set[str | None] = set()
+        values: defaultdict[str, set[str]] = defaultdict(set)
+        for node in root.css("*"):
+            tags.add(node.tag)
+            for name, value in node.attributes.items():
+                if value:
+                    values[name].add(value)
+        self.names = {name for names in (*values["class"], *values["id"]) for name in names.split()}
         """The classes and ids of the page."""
-        tags = {node.tag for node in root.css("*")}
         self._words = self.names.union(_MADE, (f"<{(tag or '').lower()}" for tag in tags))
         head = (value for node in root.css("meta, link, script") for value in node.attributes.values())
         self._head = "\n".join(filter(None, head)).lower()
+        self._sets = {name: found for name, found in values.items() if name not in _REWRITTEN}
         self._values: dict[str, str] = {}
 
     def may_fit(self, selector: str) -> bool:
@@ -56,7 +65,10 @@ class SelectorPrefilter:
 
     def _values_of(self, name: str) -> str:
         if name not in self._values:
-            values = {attribute(node, name) for node in self._root.css(f"[{name}]")}
+            if name in _REWRITTEN:
+                values = {attribute(node, name) for node in self._root.css(f"[{name}]")}
+            else:
+                values = self._sets.get(name, set())
             self._values[name] = "\n".join(values)
         return self._values[name]
 

@@ -1,6 +1,7 @@
 """URLs of pages: the post that one shows, and the view of it."""
 
 import re
+from functools import lru_cache
 from typing import Final, NamedTuple
 from urllib.parse import parse_qsl, unquote, urlencode
 
@@ -50,6 +51,7 @@ _LISTS: Final = (
 )  # fmt: skip
 
 
+@lru_cache(maxsize=256)
 def view(address: str) -> View:
     """Parse the URL of a page; `https://a.example/x/comment-page-2/#comments` is a view of `a.example/x`."""
     if not urls.is_address(address):
