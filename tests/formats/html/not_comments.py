@@ -84,11 +84,6 @@ NOT_COMMENTS: Final = {
     )
     + "</ol>",
     "a link to the comments above a part": '<a class="n" href="#comments">9 comments</a><div class="in"><p>Photo of Ada Brandt, January 5, 2012</p><p>The lamps came by boat.</p></div>',
-    "a place for comments, and the newest posts below": "<b>Comments</b>"
-    + "".join(
-        f'<div class="r"><span>{day}h ago</span><br><b>Boats</b><p><a href="/{name}/">What the {name} of the old harbour have seen in a year</a></p><p>They lay in the sun.</p></div>'
-        for name, day in (("crates", 5), ("lamps", 6), ("kites", 7))
-    ),
     "closed": '<h3>Comments</h3><p>Comments are closed.</p>',
     "a form with a note": '<h3>Leave a Reply</h3><p>Your email address will not be published.</p><form><p><label>Name</label></p><textarea></textarea></form>',
     "share counters": '<ul><li><b>Facebook</b> <span>12</span></li><li><b>Twitter</b> <span>3</span></li><li><b>Mail</b> <span>1</span></li></ul>',

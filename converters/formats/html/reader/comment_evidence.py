@@ -205,15 +205,12 @@ def _follow_titles(page: PageLayout, rows: Sequence[Sequence[int]]) -> bool:
 
 
 def _are_teasers(page: PageLayout, rows: Sequence[Sequence[int]]) -> bool:
-    """Whether most elements begin with a link to another page, or have nothing else, besides the lines about the author."""
+    """Whether most elements have no text but links to other pages, besides the lines about the author."""
     return sum(_is_teaser(page, own) for own in rows) > len(rows) / 2
 
 
 def _is_teaser(page: PageLayout, rows: Sequence[int]) -> bool:
     texts = [at for at in rows if at not in page.headings and not page.reading(at).control]
-    written = [at for at in texts if not page.reading(at).is_name]
-    if len(written) > 1 and page.is_title_link(written[0]):
-        return True
     return bool(texts) and all(map(page.is_title_link, texts))
 
 

@@ -30,7 +30,9 @@ FILLED: Final = (
 """Fields that are taken from another view where the best one has none."""
 _BLANK: Final = 2000
 """Characters of HTML from which a body is believed to show something."""
-_SHOWN: Final = lazy_re.compile(r"<(?:img|iframe|video|audio|embed|object|canvas|svg|picture)\b", re.IGNORECASE)
+_SHOWN: Final = lazy_re.compile(
+    r"<(?:img|iframe|video|audio|embed|object|canvas|svg|picture)\b", re.IGNORECASE
+)
 _ANSWERS: Final = lazy_re.compile(r"^\s*(?:<p>)?\s*(?:<[^>]+>)*@\s?(?P<name>[^<:,\n]{1,80})")
 
 
