@@ -2,7 +2,7 @@
 
 The order is that of browsers (HTML standard, "determining the character encoding"): byte order mark;
 the encoding given by the server or the saving program; the encoding that the page declares near its
-start; UTF-8 if every byte fits; an encoding detected by letter frequencies; Windows-1252.
+start; UTF-8 if every byte fits, unless they are those of ISO-2022-JP; an encoding detected by letter frequencies; Windows-1252.
 
 A page in UTF-8 with single bytes of Windows-1252 in it (an editor or a database mixed them) is read as both: Beautiful
 Soup's `detwingle` knows only some of these bytes.
@@ -24,6 +24,8 @@ _STATED = lazy_re.compile(
     rb"""<meta[^>]{1,300}?charset\s*=\s*["']?\s*([\w.:-]{2,40})|<\?xml[^>]{1,200}?encoding\s*=\s*["']([\w.:-]{2,40})""",
     re.IGNORECASE,
 )
+_SHIFTS = (b"\x1b$B", b"\x1b$@", b"\x1b(J")
+"""What begins Japanese in ISO-2022-JP (RFC 1468), whose bytes are all of ASCII: UTF-8 fits too, and is never meant."""
 _NEAR = 4096
 """A page declares its encoding within this many bytes. Browsers look at 1,024, too few for saved pages."""
 _SAMPLE = 1 << 18
@@ -53,6 +55,10 @@ def decoded(data: bytes, hint: str = "") -> Decoded:
             return _read(data[len(mark) :], encoding)
     if mixed := _mixed(data):
         return mixed
+    if data.isascii() and any(shift in data for shift in _SHIFTS):
+        shifted = _read(data, "iso2022_jp_ext")
+        if shifted.lost <= len(data) // 500 + 2:
+            return shifted
     for stated in (hint, _stated(data)):
         encoding = _codec(stated)
         if encoding and (encoding == "utf-8" or not _is_utf8(data)):

@@ -110,6 +110,8 @@ def is_name(text: str) -> bool:
     """Whether a text can be the name of a person: short, with letters, and no sentence."""
     if not text or len(text) > LONGEST_NAME or not _LETTER.search(text) or len(text.split()) > MOST_WORDS:
         return False
+    if text[0].isdigit() and dates.read(text):
+        return False
     return (
         not text.endswith(("!", "?", "…", "...", "。", "！", "？"))
         and "://" not in text

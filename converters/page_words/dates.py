@@ -16,6 +16,8 @@ _POSTED = lazy_re.compile(r"(?<=\d)\s?(?:发表|發表|发布|發布|回复|回�
 """What is printed right behind a date."""
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 """The years that a date on a page may have."""
+_WORD = lazy_re.compile(r"[^\s·•|]+")
+"""A word: between a name and a date there may be a dot and no space (`Ann·5 May 2020`)."""
 _WORDS = 12
 """Words of the longest date."""
 _HAS_YEAR = lazy_re.compile(r"(?<!\d)(?:(?:19|20)\d\d)(?!\d)|\d\d?[./]\d\d?[./]\d\d(?!\d)")
@@ -48,7 +50,7 @@ def within(text: str, *, month_first: bool | None = None) -> Dated | None:
     text = _ascii(text)
     if not has_year(text):
         return None
-    words = list(re.finditer(r"\S+", text))
+    words = list(_WORD.finditer(text))
     best: Dated | None = None
     for start, first in enumerate(words):
         for end in range(min(len(words), start + _WORDS), start, -1):

@@ -77,6 +77,13 @@ NOT_COMMENTS: Final = {
         f'<section>Written by <a href="/people/{name}">{name}</a></section><p><a href="/{name}/lamps">All that one must know of the lamps.</a></p><p><a href="/{name}/lamps">Read more</a></p>'
         for name in ("Orsi", "Vane", "Dai")
     ),
+    "sources with links back": "<ol>"
+    + "".join(
+        f'<li id="cite_note-{at}"><a href="#cite_ref-{at}">^</a> <i>Orsi, January {at}, 2012</i><br>The lamps of the quay, and who lit them.</li>'
+        for at in (5, 6, 7)
+    )
+    + "</ol>",
+    "a link to the comments above a part": '<a class="n" href="#comments">9 comments</a><div class="in"><p>Photo of Ada Brandt, January 5, 2012</p><p>The lamps came by boat.</p></div>',
     "closed": '<h3>Comments</h3><p>Comments are closed.</p>',
     "a form with a note": '<h3>Leave a Reply</h3><p>Your email address will not be published.</p><form><p><label>Name</label></p><textarea></textarea></form>',
     "share counters": '<ul><li><b>Facebook</b> <span>12</span></li><li><b>Twitter</b> <span>3</span></li><li><b>Mail</b> <span>1</span></li></ul>',

@@ -267,3 +267,29 @@ def test_a_page_that_begins_with_a_long_style_is_a_page(tmp_path):
     page.write_text(f"<style>{'.a { color: red }' * 900}</style>\n{page.read_text()}")
     records, _ = read(page, tmp_path)
     assert [record["title"] for record in records if record["record"] == "post"] == ["Crates"]
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-be", "utf-8-sig"])
+def test_a_page_in_utf_16_is_a_page(tmp_path, encoding):
+    save(tmp_path, "crates.html", POST.format(text="<p>Sie kamen über Mittag.</p>"), "crates/")
+    page = tmp_path / "crates.html"
+    mark = "\ufeff" if encoding == "utf-16-be" else ""
+    page.write_bytes((mark + page.read_text(encoding="utf-8")).encode(encoding))
+    records, _ = read(page, tmp_path)
+    assert [record["body"]["text"] for record in records if record["record"] == "post"] == [
+        "<p>Sie kamen über Mittag.</p>"
+    ]
+
+
+@pytest.mark.parametrize(
+    "stated", ["", '<meta http-equiv="Content-Type" content="text/html; charset=iso-2022-jp">']
+)
+def test_a_page_in_iso_2022_jp_is_read_as_that(tmp_path, stated):
+    save(tmp_path, "lamps.html", POST.format(text="<p>昼に船が来た。</p>"), "lamps/")
+    page = tmp_path / "lamps.html"
+    html = page.read_text(encoding="utf-8").replace('<meta charset="utf-8">', stated).replace("–", "-")
+    page.write_bytes(html.encode("iso2022_jp"))
+    records, _ = read(page, tmp_path)
+    assert [record["body"]["text"] for record in records if record["record"] == "post"] == [
+        "<p>昼に船が来た。</p>"
+    ]

@@ -1,5 +1,6 @@
 """Reads posts and their comments from saved web pages."""
 
+import codecs
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -70,7 +71,7 @@ class HtmlReader:
             return False  # it may be all HTML
         from converters.formats.html.reader import saved
 
-        head = source.head()
+        head = _narrow(source.head())
         if saved.holds_pages(head):
             return True
         start = _HEADER.sub(b"", head).lstrip(b"\xef\xbb\xbf \t\r\n")
@@ -114,6 +115,13 @@ class _InProcesses(Reader):
 
     def read(self, source: Source, diagnostics: Diagnostics) -> Iterator[Entity]:
         return self.reader.read(source, diagnostics, self.jobs)
+
+
+def _narrow(head: bytes) -> bytes:
+    """The start of a file that is UTF-16 by its mark as UTF-8, so that tags are found in it; any other as it is."""
+    if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return head.decode("utf-16", "replace").encode("utf-8", "replace")
+    return head
 
 
 def _is_feed(head: bytes) -> bool:

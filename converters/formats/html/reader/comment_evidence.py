@@ -40,7 +40,8 @@ def evidence(page: PageLayout, parts: Sequence[Sequence[Node]], rows: Sequence[S
     if any(names_beside(node) for nodes in (*parts, around[:HIGHEST]) for node in nodes):
         return ""
     if (head := page.governed(first)) and head.number != 0:
-        return "heading"
+        is_story = len(rows) == 1 and (head.number or 1) > FEWEST_VERBS and not _has_name(page, rows[0])
+        return "" if is_story else "heading"
     if _are_titled(page, rows) or any(node.tag in ("nav", "aside") for node in around):
         return ""
     if any(names_comments(node) for node in around[:HIGHEST]) or page.has_target_before(first):
@@ -59,8 +60,10 @@ def evidence(page: PageLayout, parts: Sequence[Sequence[Node]], rows: Sequence[S
     named = sum(_has_name(page, own) for own in rows)
     if named == len(rows) and page.is_before_form(last) and not page.is_titled(first):
         return "form"
+    of_two = len(rows) < FEWEST_VERBS
     linked = sum(
-        any(map(_is_icon_of_number, nodes)) or any(_leads_to_itself(page, at) for at in own)
+        (not of_two and any(map(_is_icon_of_number, nodes)))
+        or any(_leads_to_itself(page, at) for at in own if at in page.headings or not of_two)
         for nodes, own in zip(parts, rows, strict=True)
     )
     return "links" if min(linked, named) >= half else ""
@@ -202,7 +205,7 @@ def _follow_titles(page: PageLayout, rows: Sequence[Sequence[int]]) -> bool:
 
 
 def _are_teasers(page: PageLayout, rows: Sequence[Sequence[int]]) -> bool:
-    """Whether most elements have no text but links to other pages, besides the line about the author."""
+    """Whether most elements have no text but links to other pages, besides the lines about the author."""
     return sum(_is_teaser(page, own) for own in rows) > len(rows) / 2
 
 

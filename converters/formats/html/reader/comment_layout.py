@@ -1,5 +1,6 @@
 """The rows of a page, and which of them can be the heading of a comment or of all comments."""
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 from functools import cached_property, lru_cache
@@ -30,6 +31,9 @@ LONGEST_HEADING: Final = 200
 """Characters of the heading of all comments."""
 SHORTEST_TITLE: Final = 4
 """Characters of a title that is looked for in the title of the window."""
+MOST_NEAR: Final = 8
+"""Elements around a row of which one may be what a link leads to."""
+_TO_COMMENTS: Final = lazy_re.compile("(?:#(?:comments?|respond|disqus_thread)|/comments/?)$")
 HEADINGS: Final = frozenset("h1 h2 h3 h4 h5 h6 legend".split())
 """Elements that head a part of a page."""
 AROUND: Final = ' {}[]()»«↓↑→:|*-–—#"“”„'
@@ -50,6 +54,8 @@ _DENSE: Final = lazy_re.compile("[\u3040-\u30ff\u3400-\u9fff]")
 SHORTEST_DENSE: Final = 7
 """Such letters of a link that is a title, and no name."""
 _FRAGMENT: Final = lazy_re.compile(r"#.*?\d")
+_NOTE: Final = lazy_re.compile(r"(?:^|[^a-z])(?:cite|fn|foot|end|side)?_?-?(?:note|ref|fn)", re.IGNORECASE)
+"""In the names of such places: a note."""
 
 
 class Links(NamedTuple):
@@ -241,6 +247,8 @@ class PageLayout:
         stating = _stating(text, self.language) if 0 < len(text) <= LONGEST_HEADING else ()
         if stating and len(self._counters) > 1 and self._counted_page(at):
             return None
+        if stating and self._leads_to_comments(at):
+            return None
         return next((phrase for phrase, tags in stating if tags is None or self._is_titled(at, tags)), None)
 
     @cached_property
@@ -254,6 +262,16 @@ class PageLayout:
         link = next((node for node in self.around[at][:3] if node.tag == "a"), None)
         address, mark, _ = attribute(link, "href").partition("#") if link is not None else ("", "", "")
         return address if mark else ""
+
+    def _leads_to_comments(self, at: int) -> bool:
+        """Whether a row is a link to the comments that stand elsewhere on the page, beside the date of the post."""
+        around = self.around[at][:MOST_NEAR]
+        link = next((node for node in around[:3] if node.tag == "a"), None)
+        if link is None or not _TO_COMMENTS.search(attribute(link, "href")):
+            return False
+        name = attribute(link, "href").partition("#")[2]
+        is_there = name and any(name in (attribute(node, "id"), attribute(node, "name")) for node in around)
+        return not is_there and not any(node.tag in HEADINGS for node in around[:3])
 
     def _is_titled(self, at: int, tags: frozenset[str]) -> bool:
         return any(node.tag in tags for node in self.around[at][:2])
@@ -274,9 +292,9 @@ class PageLayout:
         id_ = node.mem_id
         if id_ not in self._links:
             numbered = (attribute(link, "href") for link in node.css('a[href*="#"]'))
-            titles = node.css("h1 a[href], h2 a[href], h3 a[href], h4 a[href]")
+            titles = node.css("h1, h2, h3, h4")
             self._links[id_] = Links(
-                frozenset(filter(leads_to_number, numbered)), any(map(_is_title, titles))
+                frozenset(filter(leads_to_number, numbered)), any(map(self.leads_to_title, titles))
             )
         return self._links[id_]
 
@@ -346,8 +364,8 @@ class PageLayout:
 
 
 def leads_to_number(href: str) -> bool:
-    """Whether a URL leads to a numbered place of a page."""
-    return bool(_FRAGMENT.search(href))
+    """Whether a URL leads to a numbered place of a page, other than a note or the place that it is of."""
+    return bool(_FRAGMENT.search(href)) and not _NOTE.search(href.partition("#")[2])
 
 
 def _is_end(node: Node) -> bool:

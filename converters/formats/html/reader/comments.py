@@ -128,9 +128,14 @@ class _CommentReader:
             item.dropped.append(node)
         read_names_alike(list(self._items.values()), self._owner)
         mark_pending(list(self._items.values()), self._owner)
+        forms = {item.node.mem_id for item in self._items.values() if _is_form(item)}
         bodies = self._bodies()
         fewest = 2 if nodes.structural or selectors.undated else 3
-        items = [item for item in self._items.values() if _is_comment(item, bodies[item.node.mem_id], fewest)]
+        items = [
+            item
+            for item in self._items.values()
+            if item.node.mem_id not in forms and _is_comment(item, bodies[item.node.mem_id], fewest)
+        ]
         threads = read_threads(items, html)
         comments = [
             self._comment(item, parent, bodies[item.node.mem_id])
@@ -278,9 +283,11 @@ class _CommentReader:
 
 
 def _may_name(text: str, node: Node) -> bool:
-    """Whether the text of an element can be a name: short, and no label of the page's (`13:10`, `#12`, `Reply`)."""
+    """Whether the text of an element can be a name: short, no date, and no label of the page's (`13:10`, `#12`, `Reply`)."""
     longest = LONGEST_TITLE if _is_link(node) else LONGEST_NAME
-    return len(text) <= longest and not (comment_line.is_label(text) and not comment_line.is_rank(text))
+    if len(text) > longest or written_dates.read(text):
+        return False
+    return not comment_line.is_label(text) or comment_line.is_rank(text)
 
 
 def _is_link(node: Node) -> bool:
@@ -292,6 +299,16 @@ def _is_link(node: Node) -> bool:
 def _begins(body: str, heading: str) -> bool:
     """Whether a text begins with its heading, which then was made of it (Drupal)."""
     return folded(text_of(parsed(body))).startswith(heading.rstrip(" .…"))
+
+
+def _is_form(item: CommentNode) -> bool:
+    """Whether an element is where readers write a comment, and not one of them: it has neither name nor date."""
+    return (
+        not item.values.get("author")
+        and item.date is None
+        and "date" not in item.values
+        and item.node.css_first("textarea") is not None
+    )
 
 
 def _is_comment(item: CommentNode, body: str, fewest: int) -> bool:
