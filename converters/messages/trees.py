@@ -22,6 +22,12 @@ KEPT_BACK = MessageType(
     "it is marked `{mark}` and kept back as {status}, whatever {generator} does with it",
     advice="Nothing to do if it is not public. If it is, take the mark out of its front matter, or move it to another folder.",
 )
+UNBUILT = MessageType(
+    "unbuilt",
+    WARNING,
+    "it has no {missing}, so that {generator} makes no page of it; it is kept back as a draft",
+    advice="Nothing to do if it is not public. If it is, write what it lacks into its front matter.",
+)
 PRIVATE_PAGES = MessageType(
     "private-pages",
     WARNING,

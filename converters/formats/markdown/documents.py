@@ -24,7 +24,9 @@ from converters.model import Markup
 _USUAL_FIRST_KEY = lazy_re.compile(
     r"(?:---\r?\n)?(title|date|author|slug|tags|category|summary)[ \t]*:", re.IGNORECASE
 )
-_LIQUID_PAGE = lazy_re.compile(r"\{%-?\s*for\b|\{[{%][^}]*\b(?:site\.[a-z]|paginator\.)")
+_LIQUID_PAGE = lazy_re.compile(
+    r"\{%-?\s*for\b|\{[{%][^}]*\b(?:site\.(?:posts|pages|documents|collections|categories|tags|data|static_files)\b|paginator\.)"
+)
 
 
 class Document(NamedTuple):
@@ -82,9 +84,10 @@ def _unfamiliar(site: SourceSite, text: str, raw: RawDocument) -> tuple[dict[str
     return found if found and (not raw.style or len(found[0]) > len(raw.front_matter)) else None
 
 
-def is_template(document: Document) -> bool:
-    """Whether an HTML page only lists posts, by a Liquid template."""
-    return document.body.dialect == "html" and bool(_LIQUID_PAGE.search(document.body.text))
+def is_template(file: ContentFile, document: Document) -> bool:
+    """Whether an HTML page only lists posts, by a Liquid template. A post is none, whatever it has in it."""
+    is_page = document.body.dialect == "html" and file.type != "post"
+    return is_page and bool(_LIQUID_PAGE.search(document.body.text))
 
 
 def _styles(site: SourceSite, file: ContentFile, text: str) -> Sequence[Style]:
