@@ -89,6 +89,10 @@ _SURE_WORDS: Final = frozenset(
     "draft drafts unpublished notpublished private unlisted secret confidential wip".split()
 )
 """Words that make doubtful, under any key, whether a text is public."""
+_SUBJECTS: Final = frozenset(
+    "review outline future offline never disabled removed deleted pending incomplete".split()
+)
+"""Words that, as a tag or category, are what a text is about."""
 _FREE_TEXTS: Final = frozenset(
     """title subtitle shorttitle linktitle name description summary excerpt abstract subject slug url permalink path
     aliases author authors header""".split()
@@ -103,6 +107,16 @@ _FOR_SOME: Final = frozenset(
     """.split()
 )
 """Keys that say who may read the text: nobody else may, unless it is everybody."""
+_OFTEN: Final = {
+    "draft": (_YES, "draft"),
+    "published": (_NO, "draft"),
+    "publish": (_NO, "draft"),
+    "private": (_YES, "private"),
+    "hidden": (_YES, "private"),
+    "unlisted": (_YES, "private"),
+}
+"""Keys that are often misspelt -> the words that keep a text back, and its status."""
+_REAL_WORDS: Final = frozenset("craft graft kraft raft daft drift".split())
 _MAYBE_FOR_SOME: Final = frozenset("roles groups tier tiers who".split())
 """The same, of which it is not known."""
 _ENVIRONMENTS: Final = frozenset({"env", "envs", "environment", "environments"})
@@ -193,7 +207,7 @@ def find_mark(fields: Mapping[str, Any], labels: tuple[str, ...] = ()) -> Mark |
             return mark
         found = found or mark
     for label in labels if found is None else ():
-        if plain_key(label) in _WORDS:
+        if plain_key(label) in _WORDS and plain_key(label) not in _SUBJECTS:
             return Mark("", label)
     return found
 
@@ -240,6 +254,8 @@ def _status(key: str, value: Any) -> str | None:
     word = plain_key(str(value).strip())
     if word in _YES and _NEGATED.fullmatch(key):
         return "private"
+    if status := _misspelt(key, word):
+        return status
     if key in _FOR_SOME and word not in _PUBLIC | _UNSET:
         return "private"
     if key in _IF_TRUE and (word in _YES or (key in _DRAFT_FLAGS.split() and word not in _UNSET)):
@@ -258,6 +274,25 @@ def _status(key: str, value: Any) -> str | None:
     if key == "status" and word not in PUBLIC_WORDS:
         return ""
     return None
+
+
+def _misspelt(key: str, word: str) -> str:
+    """The status that a key means that is like one of a few but for a letter: `darft: true`; empty if it is like none."""
+    for known, (words, status) in _OFTEN.items():
+        if word in words and key != known and key not in _REAL_WORDS and _differ_in_a_letter(key, known):
+            return status
+    return ""
+
+
+def _differ_in_a_letter(one: str, other: str) -> bool:
+    """Whether a letter is wrong, missing or too much, or two have changed places."""
+    if abs(len(one) - len(other)) > 1:
+        return False
+    same = next((at for at, pair in enumerate(zip(one, other, strict=False)) if pair[0] != pair[1]), None)
+    if same is None:
+        return True
+    a, b = one[same:], other[same:]
+    return a[1:] == b[1:] or a[1:] == b or a == b[1:] or (a[1::-1] == b[:2] and a[2:] == b[2:])
 
 
 def _is_unbuilt(build: Mapping[str, Any]) -> bool:

@@ -13,6 +13,7 @@ from converters.generators.front_matter import (
     FrontMatterError,
     RawDocument,
     Style,
+    begins_as_draft,
     find_unfamiliar,
     load,
     rescue,
@@ -66,6 +67,10 @@ def parse(site: SourceSite, file: ContentFile, text: str) -> Document:
         site.diagnostics.report(messages.BAD_HEADER, file=file.source.name, line=error.line, why=str(error))
         header = {"header": raw.front_matter} if isinstance(raw.front_matter, str) else {}
         fields, held_back = rescue(raw) | header, says_draft(raw)
+    if not (site.written_by_us or held_back) and begins_as_draft(raw.body):
+        why = "the text below it begins with lines like those of front matter"
+        site.diagnostics.report(messages.BAD_HEADER, file=file.source.name, line=1, why=why)
+        held_back = True
     return _document(site, file, raw, fields, held_back)
 
 
