@@ -83,6 +83,13 @@ NOT_UTF8 = MessageType(
     "it is not UTF-8; it was read as Windows-1252",
     advice="Check a word with accents in the output. Save the file as UTF-8 if it is wrong.",
 )
+MAYBE_COMMENTS = MessageType(
+    "maybe-comments",
+    WARNING,
+    "{number:data file|data files} not read that may hold comments, by the name: {example}",
+    advice="If they are comments, give the file as a source of its own beside the folder: `blogport convert SITE FILE TARGET --to …`; "
+    "see `blogport docs comment-systems`.",
+)
 NOT_TAKEN = MessageType(
     "not-taken",
     INFO,

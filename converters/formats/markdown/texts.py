@@ -14,6 +14,7 @@ _LFS: Final = b"version https://git-lfs.github.com/spec/"
 _START: Final = 4096
 """Number of bytes by which binary files are told from texts."""
 _CONTROL: Final = lazy_re.compile(rb"[\x01-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+_OTHER_LINE_ENDS: Final = lazy_re.compile("[\r\x0b\x0c\x85\u2028\u2029]")
 _REPLACED: Final = "\ufffd".encode()
 
 DIALECTS: Mapping[str, Dialect] = {".html": "html", ".htm": "html", ".rst": "plain", ".txt": "plain"}
@@ -74,4 +75,4 @@ def _is_binary(data: bytes) -> bool:
 
 def _in_lines(text: str) -> str:
     text = text.replace("\0", "")
-    return text.replace("\r", "\n") if "\n" not in text else text
+    return text if "\n" in text else _OTHER_LINE_ENDS.sub("\n", text)

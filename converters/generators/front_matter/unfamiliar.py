@@ -32,6 +32,7 @@ _USUAL_KEY: Final = lazy_re.compile(
 _LINE_END: Final = lazy_re.compile(r"\r+\n\r*|\n\r+")
 _SOON: Final = 2_000
 """Number of characters in which the first lines of a text are looked at."""
+_FENCE_LINE: Final = lazy_re.compile(r"\W{0,9}\w?[-+;~=_]{2,}\W{0,9}")
 _DRAFT_LINE: Final = lazy_re.compile(
     r"^\s*[\"']?(?:(?:draft|private|hidden|unlisted)[\"']?[ \t]*[:=][ \t]*[\"']?(?:true|yes|on|1)\b"
     r"|(?:published|publish|render)[\"']?[ \t]*[:=][ \t]*[\"']?(?:false|no|off|0)\b"
@@ -63,11 +64,14 @@ def find_unfamiliar(text: str) -> tuple[dict[str, Any], RawDocument] | None:
 
 def begins_as_draft(text: str) -> bool:
     """Whether the first lines of a text are fields, as of front matter, and one of them says that it is a draft."""
-    fields = []
-    for line in _LINE_END.sub("\n", text[:_SOON]).split("\n"):
+    fields: list[str] = []
+    lines = _LINE_END.sub("\n", text[:_SOON]).split("\n")
+    if len(lines) > 1 and _FENCE_LINE.fullmatch(lines[1]):
+        del lines[0]  # a remark of a program above the fence
+    for line in lines:
         if _KEY.match(line):
             fields.append(line)
-        elif line.strip() and not re.fullmatch(r"\W*\w?[-+;~=_]{2,}\W*", line):
+        elif line.strip() and not _FENCE_LINE.fullmatch(line):
             break
     return bool(_DRAFT_LINE.search("\n".join(fields)))
 

@@ -201,6 +201,8 @@ def test_a_password_by_any_name_leaves_the_fields(tmp_path, key):
         ("eleventy", "{--\ntitle: T\ndate: 2020-01-01\ndraft: true\n---\nSECRETWORD\n"),
         ("hexo", "\u200b---\ntitle: T\ndate: 2020-01-01\ndraft: true\n---\nSECRETWORD\n"),
         ("mkdocs", "---\r\r\ntitle: T\r\r\ndate: 2020-01-01\r\r\ndraft: true\r\r\n---\r\r\nSECRETWORD\r\r\n"),
+        ("hugo", "#! a tool\n---\ntitle: T\ndate: 2020-01-01\ndraft: true\n---\nSECRETWORD\n"),
+        ("astro", "---\u2028title: T\u2028date: 2020-01-01\u2028draft: true\u2028---\u2028SECRETWORD"),
         ("pelican", "Title: T\nDate: 2020-01-01\n\nStatus: draft\n\nSECRETWORD\n"),
         ("hugo", "---\ntitle: T\ntags: [a\ndr1ft: true\n---\nSECRETWORD\n"),
         ("jekyll", "---\ntitle: T\n---\npublished: false\n---\nSECRETWORD\n"),
@@ -209,7 +211,7 @@ def test_a_password_by_any_name_leaves_the_fields(tmp_path, key):
 )
 def test_a_damaged_draft_is_a_draft(tmp_path, name, text):
     put(tmp_path, name, "x: y")
-    config, _, start = TREE[name]
+    start = TREE[name][2]
     (tmp_path / f"{start}a.md").write_text(text, encoding="utf-8", newline="")
     records, findings = read(tmp_path, generator=name)
     (post,) = posts(records).values()
