@@ -39,7 +39,7 @@ WORDS: Mapping[str, tuple[str, ...]] = {
     "type": ("type",),
     "status": ("status", "comment_status", "moderation_status"),
     "likes": ("likes",),
-    "body": ("body", "message", "content", "comment", "text", "html"),
+    "body": ("body", "message", "content", "contents", "comment", "text", "html"),
 }
 """Field of a comment -> its names, the surest first."""
 

@@ -5,7 +5,11 @@ a text came. What says that it is not public is believed (`docs/privacy.md`): th
 """
 
 from collections.abc import Iterator, Mapping
+from datetime import UTC
 from typing import Any, Final, NamedTuple
+
+from converters import lazy_re
+from converters.generators.front_matter.dates import parsed
 
 
 class Mark(NamedTuple):
@@ -22,17 +26,25 @@ _YES: Final = frozenset({"true", "yes", "on", "1"})
 _NO: Final = frozenset({"false", "no", "off", "0"})
 _UNSET: Final = _NO | {"", "none", "null", "~"}
 
-_DRAFT_FLAGS: Final = "draft drafts isdraft draftpost unpublished wip workinprogress"
+_DRAFT_FLAGS: Final = (
+    "draft drafts isdraft draftpost drafted draftonly unpublished unpublish notpublished wip workinprogress"
+)
 _IF_TRUE: Final[Mapping[str, str]] = {
     **dict.fromkeys(_DRAFT_FLAGS.split(), "draft"),
     **dict.fromkeys(
         """private isprivate hidden ishidden hide unlisted isunlisted secret issecret internal confidential sensitive
-        restricted headless disabled members eleventyexcludefromcollections""".split(),
+        restricted headless disabled members eleventyexcludefromcollections invisible stealth expired isexpired
+        gated isgated lock locked islocked protect auth authrequired requireauth requiresauth encryption sponsorsonly
+        patreononly supportersonly loginrequired requirelogin requireslogin""".split(),
         "private",
     ),
     **dict.fromkeys("deleted isdeleted trash trashed removed".split(), "trash"),
     **dict.fromkeys("scheduled embargo embargoed".split(), "future"),
-    **dict.fromkeys("archived isarchived todo".split(), ""),
+    **dict.fromkeys(
+        """archived isarchived archive todo skip ignore ignored exclude excluded omit suppress suppressed paid patreon
+        personal retracted withdrawn obsolete unfinished incomplete stub placeholder template test""".split(),
+        "",
+    ),
 }
 """Key, in lower case without `_` and `-` -> the status of a text where it is true."""
 _IF_FALSE: Final[Mapping[str, str]] = {
@@ -40,10 +52,14 @@ _IF_FALSE: Final[Mapping[str, str]] = {
         "publish published ispublished public ispublic live online enabled ready dgpublish".split(), "draft"
     ),
     **dict.fromkeys(
-        "visible isvisible listed islisted show display render build output routable permalink".split(),
+        "visible isvisible viewable listed islisted show display render build output routable permalink".split(),
         "private",
     ),
-    **dict.fromkeys("active share sitemap searchable indexed".split(), ""),
+    **dict.fromkeys("approved isapproved".split(), "pending"),
+    **dict.fromkeys(
+        "active share sitemap searchable indexed done complete completed finished reviewed blog site web".split(),
+        "",
+    ),
 }
 """The same where it is false."""
 _WORDS: Final[Mapping[str, str]] = {
@@ -62,15 +78,60 @@ _WORDS: Final[Mapping[str, str]] = {
 }
 """Word without spaces, `_` and `-` -> the status of a text that has it as its status or visibility."""
 _WORD_KEYS: Final = frozenset(
-    """status poststatus publishstatus pubstatus publicationstatus publishstate state visibility privacy access
-    accesslevel publish published sharing permission permissions""".split()
+    """visibility privacy security access accesslevel publish published sharing permission permissions workflow stage
+    phase progress classification sensitivity confidentiality scope""".split()
 )
-"""Keys whose value may be one of the words."""
+"""Keys whose value may be one of the words, besides those that end with `_OF_A_STATE`."""
+_OF_A_STATE: Final = ("status", "state", "stage")
+_OF_SOMETHING_ELSE: Final = ("comment", "ping", "toc", "nav", "menu")
+"""What begins the names of such keys that say nothing of the text itself: `comment_status`."""
+_SURE_WORDS: Final = frozenset(
+    "draft drafts unpublished notpublished private unlisted secret confidential wip".split()
+)
+"""Words that make doubtful, under any key, whether a text is public."""
+_SUBJECTS: Final = frozenset(
+    "review outline future offline never disabled removed deleted pending incomplete".split()
+)
+"""Words that, as a tag or category, are what a text is about."""
+_FREE_TEXTS: Final = frozenset(
+    """title subtitle shorttitle linktitle name description summary excerpt abstract subject slug url permalink path
+    aliases author authors header""".split()
+)
+"""Keys whose value is a text of its own, and no word about the text."""
+_FLAG_LISTS: Final = frozenset(
+    "flag flags option options attribute attributes property properties mark marks".split()
+)
+"""Keys of lists in which each word is like a key that is true."""
+_FOR_SOME: Final = frozenset(
+    """readableby visibleto viewers viewableby readers sharedwith sharewith onlyfor alloweduser allowedusers
+    """.split()
+)
+"""Keys that say who may read the text: nobody else may, unless it is everybody."""
+_OFTEN: Final = {
+    "draft": (_YES, "draft"),
+    "published": (_NO, "draft"),
+    "publish": (_NO, "draft"),
+    "private": (_YES, "private"),
+    "hidden": (_YES, "private"),
+    "unlisted": (_YES, "private"),
+}
+"""Keys that are often misspelt -> the words that keep a text back, and its status."""
+_REAL_WORDS: Final = frozenset("craft graft kraft raft daft drift".split())
+_MAYBE_FOR_SOME: Final = frozenset("roles groups tier tiers who".split())
+"""The same, of which it is not known."""
+_ENVIRONMENTS: Final = frozenset({"env", "envs", "environment", "environments"})
+_LIVE: Final = frozenset("production prod live all any default".split())
+"""Environments in which a site is built for its visitors."""
 PUBLIC_WORDS: Final = frozenset(
     """publish published public live featured final done complete completed finished active stable evergreen true none
     null new deprecated accepted released""".split()
 ) | {""}
 """Words of `status` that keep nothing back. What is not known is not public: `idea`."""
+_NEGATED: Final = lazy_re.compile(
+    r"(?:no|not|non|never|dont|donot|doesnot|skip|omit|without|hidefrom|excludefrom)"
+    r"(?:publish(?:ed|ing)?|public|build|render(?:ed)?|show|shown|display(?:ed)?|visible|listed|list|site|blog|web)"
+)
+"""Keys that say by themselves that a text is not to be seen: `do_not_publish`, `excludeFromSite`, `nolist`."""
 _NEVER: Final = frozenset({"never", "false"})
 _VISIBILITY_KEYS: Final = frozenset({"visibility", "privacy"})
 """Keys whose value keeps a text back unless it is known to be public."""
@@ -78,6 +139,8 @@ _MEMBERS: Final = frozenset(
     "members member membersonly subscribers subscribersonly paid premium password protected loggedin registered".split()
 )
 """Words that the gates know, which keep back what is for members (`converters.conventions.audience`)."""
+_NOT_SEEN: Final = _NO | {"none", "null"}
+"""Words of `visibility` that mean that nobody sees the text."""
 _PUBLIC: Final = frozenset(
     "public everyone everybody anyone all world open visible listed publish published show shown free live".split()
 )
@@ -103,14 +166,20 @@ MARKS_OF_METADATA: Final[Mapping[str, str]] = {
 
 EXPIRY_KEYS: Final = frozenset(
     """expirydate expiry expires expire expiresat expireson expiration expirationdate unpublishdate unpublishon
-    unpublishat publishuntil visibleuntil availableuntil""".split()
+    unpublishat unpublishafter publishuntil visibleuntil showuntil hideafter activeuntil availableuntil expiresafter
+    expiredate""".split()
 )
 """Keys, in lower case without `_` and `-`, whose date ends a text."""
 START_KEYS: Final = frozenset(
     """publishdate publishon publishat publishedat publicationdate pubdate releasedate releaseat embargo embargountil
-    embargoeduntil golive goliveat availablefrom visiblefrom scheduled scheduledfor scheduledat scheduleddate""".split()
+    embargoeduntil embargodate golive goliveat golivedate goesliveat available availablefrom availableat availableon
+    visiblefrom showfrom showafter activefrom publishafter publishfrom releaseon schedule scheduled scheduledfor
+    scheduledat scheduleddate""".split()
 )
 """The same, whose date a text waits for."""
+_TIMES: Final = ("publish", "release", "embargo", "schedule")
+NO_DATES: Final = _UNSET | {"true", "yes", "on", "1", "now", "always", "ever", "immediately", "today"}
+"""Words under such keys that are no date, and keep nothing back; of others it is not known."""
 
 
 def plain_key(name: str) -> str:
@@ -138,7 +207,7 @@ def find_mark(fields: Mapping[str, Any], labels: tuple[str, ...] = ()) -> Mark |
             return mark
         found = found or mark
     for label in labels if found is None else ():
-        if plain_key(label) in _WORDS:
+        if plain_key(label) in _WORDS and plain_key(label) not in _SUBJECTS:
             return Mark("", label)
     return found
 
@@ -146,10 +215,30 @@ def find_mark(fields: Mapping[str, Any], labels: tuple[str, ...] = ()) -> Mark |
 def _marks(fields: Mapping[str, Any], *, inner: bool) -> Iterator[Mark]:
     for name, value in fields.items():
         key = plain_key(str(name))
-        if isinstance(value, dict) and inner and key in _GROUPS:
+        if isinstance(value, dict) and inner and (key in _GROUPS or key.startswith("publish")):
             yield from _marks(value, inner=False)
         elif (status := _status(key, value)) is not None:
             yield Mark(status, f"{name}: {_shown(value)}")
+        elif word := _doubtful_word(key, value):
+            yield Mark("", f"{name}: {word}")
+
+
+def _doubtful_word(key: str, value: Any) -> str:
+    """The word in a value that makes it doubtful, under a key that no table has, whether the text is public."""
+    if key in _FREE_TEXTS or key.startswith(_OF_SOMETHING_ELSE):
+        return ""
+    if key in START_KEYS and key.startswith(_TIMES):
+        text = str(value).strip()
+        return "" if plain_key(text) in NO_DATES or parsed(text, UTC) else _shown(text)
+    words = [str(item) for item in (value if isinstance(value, list) else [value]) if isinstance(item, str)]
+    for word in words:
+        plain = plain_key(word.strip())
+        is_flag = key in _FLAG_LISTS and (plain in _WORDS or plain in _IF_TRUE)
+        is_for_some = key in _MAYBE_FOR_SOME and plain not in _PUBLIC | _UNSET
+        is_for_authors = key in _ENVIRONMENTS and not _LIVE & set(map(plain_key, words))
+        if plain in _SURE_WORDS or is_flag or is_for_some or is_for_authors:
+            return _shown(word)
+    return ""
 
 
 def _status(key: str, value: Any) -> str | None:
@@ -163,17 +252,47 @@ def _status(key: str, value: Any) -> str | None:
         is_unbuilt = key == "build" and isinstance(value, dict) and _is_unbuilt(value)
         return "private" if is_unbuilt else None
     word = plain_key(str(value).strip())
+    if word in _YES and _NEGATED.fullmatch(key):
+        return "private"
+    if status := _misspelt(key, word):
+        return status
+    if key in _FOR_SOME and word not in _PUBLIC | _UNSET:
+        return "private"
     if key in _IF_TRUE and (word in _YES or (key in _DRAFT_FLAGS.split() and word not in _UNSET)):
         return _IF_TRUE[key]
     if key in _IF_FALSE and word in _NO:
         return _IF_FALSE[key]
-    if key in _WORD_KEYS and word in _WORDS:
+    is_state = key.endswith(_OF_A_STATE) and not key.startswith(_OF_SOMETHING_ELSE)
+    if (key in _WORD_KEYS or is_state) and word in _WORDS:
         return _WORDS[word]
+    if key == "visibility" and word in _NOT_SEEN:
+        return "private"
+    if key == "security" and word in ("friends", "friendsonly", "family", "custom", "usemask"):
+        return "private"
     if key in _VISIBILITY_KEYS and word not in _PUBLIC | _MEMBERS | _YES | _UNSET:
         return "private"
     if key == "status" and word not in PUBLIC_WORDS:
         return ""
     return None
+
+
+def _misspelt(key: str, word: str) -> str:
+    """The status that a key means that is like one of a few but for a letter: `darft: true`; empty if it is like none."""
+    for known, (words, status) in _OFTEN.items():
+        if word in words and key != known and key not in _REAL_WORDS and _differ_in_a_letter(key, known):
+            return status
+    return ""
+
+
+def _differ_in_a_letter(one: str, other: str) -> bool:
+    """Whether a letter is wrong, missing or too much, or two have changed places."""
+    if abs(len(one) - len(other)) > 1:
+        return False
+    same = next((at for at, pair in enumerate(zip(one, other, strict=False)) if pair[0] != pair[1]), None)
+    if same is None:
+        return True
+    a, b = one[same:], other[same:]
+    return a[1:] == b[1:] or a[1:] == b or a == b[1:] or (a[1::-1] == b[:2] and a[2:] == b[2:])
 
 
 def _is_unbuilt(build: Mapping[str, Any]) -> bool:

@@ -22,6 +22,12 @@ KEPT_BACK = MessageType(
     "it is marked `{mark}` and kept back as {status}, whatever {generator} does with it",
     advice="Nothing to do if it is not public. If it is, take the mark out of its front matter, or move it to another folder.",
 )
+UNBUILT = MessageType(
+    "unbuilt",
+    WARNING,
+    "it has no {missing}, so that {generator} makes no page of it; it is kept back as a draft",
+    advice="Nothing to do if it is not public. If it is, write what it lacks into its front matter.",
+)
 PRIVATE_PAGES = MessageType(
     "private-pages",
     WARNING,
@@ -76,6 +82,13 @@ NOT_UTF8 = MessageType(
     WARNING,
     "it is not UTF-8; it was read as Windows-1252",
     advice="Check a word with accents in the output. Save the file as UTF-8 if it is wrong.",
+)
+MAYBE_COMMENTS = MessageType(
+    "maybe-comments",
+    WARNING,
+    "{number:data file|data files} not read that may hold comments, by the name: {example}",
+    advice="If they are comments, give the file as a source of its own beside the folder: `blogport convert SITE FILE TARGET --to …`; "
+    "see `blogport docs comment-systems`.",
 )
 NOT_TAKEN = MessageType(
     "not-taken",

@@ -13,6 +13,7 @@ from converters.generators.front_matter import (
     FrontMatterError,
     RawDocument,
     Style,
+    begins_as_draft,
     find_unfamiliar,
     load,
     rescue,
@@ -24,7 +25,9 @@ from converters.model import Markup
 _USUAL_FIRST_KEY = lazy_re.compile(
     r"(?:---\r?\n)?(title|date|author|slug|tags|category|summary)[ \t]*:", re.IGNORECASE
 )
-_LIQUID_PAGE = lazy_re.compile(r"\{%-?\s*for\b|\{[{%][^}]*\b(?:site\.[a-z]|paginator\.)")
+_LIQUID_PAGE = lazy_re.compile(
+    r"\{%-?\s*for\b|\{[{%][^}]*\b(?:site\.(?:posts|pages|documents|collections|categories|tags|data|static_files)\b|paginator\.)"
+)
 
 
 class Document(NamedTuple):
@@ -64,6 +67,10 @@ def parse(site: SourceSite, file: ContentFile, text: str) -> Document:
         site.diagnostics.report(messages.BAD_HEADER, file=file.source.name, line=error.line, why=str(error))
         header = {"header": raw.front_matter} if isinstance(raw.front_matter, str) else {}
         fields, held_back = rescue(raw) | header, says_draft(raw)
+    if not (site.written_by_us or held_back) and begins_as_draft(raw.body):
+        why = "the text below it begins with lines like those of front matter"
+        site.diagnostics.report(messages.BAD_HEADER, file=file.source.name, line=1, why=why)
+        held_back = True
     return _document(site, file, raw, fields, held_back)
 
 
@@ -82,9 +89,10 @@ def _unfamiliar(site: SourceSite, text: str, raw: RawDocument) -> tuple[dict[str
     return found if found and (not raw.style or len(found[0]) > len(raw.front_matter)) else None
 
 
-def is_template(document: Document) -> bool:
-    """Whether an HTML page only lists posts, by a Liquid template."""
-    return document.body.dialect == "html" and bool(_LIQUID_PAGE.search(document.body.text))
+def is_template(file: ContentFile, document: Document) -> bool:
+    """Whether an HTML page only lists posts, by a Liquid template. A post is none, whatever it has in it."""
+    is_page = document.body.dialect == "html" and file.type != "post"
+    return is_page and bool(_LIQUID_PAGE.search(document.body.text))
 
 
 def _styles(site: SourceSite, file: ContentFile, text: str) -> Sequence[Style]:

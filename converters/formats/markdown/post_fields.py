@@ -27,6 +27,9 @@ _TEXTS_OF_METADATA = (
 )
 """Metadata that has the same name in `extra`."""
 
+_LABELS = ("tags", "tag", "categories", "category", "other_categories")
+"""Metadata that are lists of labels."""
+
 INCLUDED = ("future", "pending", "private", "trash")
 """Statuses that `--include` writes as drafts, with the status in a custom field."""
 
@@ -62,8 +65,12 @@ def post_status(site: SourceSite, file: ContentFile, metadata: Mapping[str, Any]
 
 def _marked(site: SourceSite, file: ContentFile, metadata: Mapping[str, Any], extra: Extra) -> str:
     """The status by a mark of another program than the generator, with a finding."""
-    labels = [*metadata.get("tags", ()), *metadata.get("categories", ()), *metadata.get("category", ())]
-    labels += [str(metadata.get("type", "")), str(extra.get(extra_keys.LAYOUT, ""))]
+    labels = [label for name in _LABELS for label in metadata.get(name, ())]
+    labels += [
+        str(metadata.get("type", "")),
+        str(metadata.get("kind", "")),
+        str(extra.get(extra_keys.LAYOUT, "")),
+    ]
     known = {key: metadata[name] for name, key in MARKS_OF_METADATA.items() if name in metadata}
     by_path = path_mark(file.within, site.rules.folders_without_posts)
     mark = by_path or find_mark({**extra, **known}, tuple(labels))

@@ -51,7 +51,7 @@ class PostReader:
     def is_post(self, file: ContentFile, document: Document) -> bool:
         """Whether a file is a text of the site: no template, and no page that only the writers need."""
         site = self._site
-        if is_template(document):
+        if is_template(file, document):
             return False
         if not site.rules.is_content(file, has_front_matter=bool(document.style)):
             return False
@@ -59,7 +59,7 @@ class PostReader:
 
     def is_our_list(self, file: ContentFile, document: Document) -> bool:
         """Whether a file is a list of posts that our writer or theme added: it holds nothing to read."""
-        return self._site.written_by_us and (is_template(document) or is_bare_list(file, document))
+        return self._site.written_by_us and (is_template(file, document) or is_bare_list(file, document))
 
     def post(self, file: ContentFile, document: Document) -> tuple[Post, ParsedFrontMatter]:
         """The post of a file, without its comments, and its front matter."""

@@ -32,6 +32,12 @@ _POSTS: Final = lazy_re.compile(
     r"(?:.*/)?_(?:posts|drafts|pages|articles|notes|blog|entries|content)\b.*/.*", re.IGNORECASE
 )
 """Folders that begin like those of a program, and hold posts all the same."""
+_COMMENTS: Final = lazy_re.compile(
+    r"(?:^|[/_.-])(?:comments?|webmentions?|guestbook|replies|disqus|isso|remark42|commento|waline|twikoo|artalk)"
+    r"(?:$|[/_.-])(?:.*/)?[^/]*\.(?:json|jsonl|ya?ml|toml|csv|xml|db|sqlite3?|sql|bak)$",
+    re.IGNORECASE,
+)
+"""Data files that may be comments, by their names or those of their folders."""
 _BUILT: Final = frozenset({"_site", "public", "output", "dist"})
 """Folders of `Generator.build_dirs` that a build fills with pages: a Markdown text in one was put there by hand."""
 
@@ -49,6 +55,8 @@ def report_unused(site: SourceSite, taken: Set[str]) -> None:
     for path in sorted(texts):
         file = site.files.get(path) or site.left_out[path]
         site.diagnostics.report(messages.UNREAD_TEXT, file=file.name, line=1, why=_why(site, path))
+    if comments := [path for paths in unused.values() for path in paths if _COMMENTS.search(path)]:
+        site.diagnostics.tally(messages.MAYBE_COMMENTS, len(comments), example=f"{site.root}{comments[0]}")
     for suffix, paths in sorted(unused.items()):
         site.diagnostics.tally(messages.NOT_TAKEN, len(paths), what=suffix, example=f"{site.root}{paths[0]}")
     left_out = [path for path in site.left_out if extension(path) in _TEXT_ENDINGS and path not in texts]

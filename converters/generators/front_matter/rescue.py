@@ -21,6 +21,8 @@ _YES: Final = r"(?:true|yes|on|1)\b"
 _HELD_BACK: Final = lazy_re.compile(
     rf"^[\s{{,]*[\"']?(?:(?:draft|private|hidden|unlisted)[\"']?\s*[:=]\s*[\"']?{_YES}"
     rf"|(?:publish|published|render)[\"']?\s*[:=]\s*[\"']?{_NO}"
+    rf"|(?:[^\s:=]raft|d[^\s:=]aft|dr[^\s:=]ft|dra[^\s:=]t|draf[^\s:=])[\"']?\s*[:=]\s*[\"']?{_YES}"
+    rf"|draft(?!s?[\"']?\s*[:=]\s*[\"']?{_NO})\b"
     r"|status[\"']?\s*[:=]\s*[\"']?(?!publish|featured|public\b)\w)",
     re.IGNORECASE | re.MULTILINE,
 )

@@ -15,7 +15,10 @@ from converters.generators.front_matter.split import RawDocument
 
 _LONGEST: Final = 20_000
 """Number of characters within which such front matter ends."""
-_FENCE: Final = lazy_re.compile(r"\s*(-{3,}|\+{3,}|;{3,}|~{3,}|={3,}|/\*+|<!--+|\u2014+)[ \t]*\w*[ \t]*\n")
+_FENCE: Final = lazy_re.compile(
+    r"[\s\u200b\u2060\ufeff]*(\{?-{2,}|\+{2,}|;{3,}|~{3,}|={2,}|_{3,}|/\*+|<!--+|[\u2014\u2013]+)[ \t]*\w*[ \t]*\n"
+)
+_ANY_FENCE: Final = r"[-+;~=_\u2014\u2013]{2,}"
 _ENDS: Final = {"/": r"\*+/", "<": r"-*-->"}
 """First character of the mark at the start -> the mark at the end, where they differ."""
 _LINE: Final = r"[ \t]*[\"']?[^\W\d][\w .-]{0,60}?[\"']?[ \t]*[:=](?=\s|[^\s:=/])"
@@ -24,6 +27,16 @@ _GOES_ON: Final = lazy_re.compile(r"[ \t]+\S|-[ \t]|[\]}]|#")
 _USUAL_KEY: Final = lazy_re.compile(
     r"^[ \t]*[\"']?(?:title|date|layout|draft|published|status|tags|categor(?:y|ies)|author|slug|permalink|description"
     r"|hidden|private)[\"']?[ \t]*[:=]",
+    re.I | re.M,
+)
+_LINE_END: Final = lazy_re.compile(r"\r+\n\r*|\n\r+")
+_SOON: Final = 2_000
+"""Number of characters in which the first lines of a text are looked at."""
+_FENCE_LINE: Final = lazy_re.compile(r"\W{0,9}\w?[-+;~=_]{2,}\W{0,9}")
+_DRAFT_LINE: Final = lazy_re.compile(
+    r"^\s*[\"']?(?:(?:draft|private|hidden|unlisted)[\"']?[ \t]*[:=][ \t]*[\"']?(?:true|yes|on|1)\b"
+    r"|(?:published|publish|render)[\"']?[ \t]*[:=][ \t]*[\"']?(?:false|no|off|0)\b"
+    r"|status[\"']?[ \t]*[:=][ \t]*[\"']?(?:draft|hidden|private|skip|unpublished)\b)",
     re.I | re.M,
 )
 _JBAKE: Final = lazy_re.compile(r"\s*(?=\S)((?:(?:[\w.-]+=[^\n]*|#[^\n]*|[ \t]*)\n)+?)~{4,}[ \t]*(?:\n|\Z)")
@@ -39,14 +52,28 @@ _NAMES: Final = {"t": "title", "d": "description", "tag": "tags"}
 
 def find_unfamiliar(text: str) -> tuple[dict[str, Any], RawDocument] | None:
     """The fields of front matter at the start of a text, and its parts; None if the text begins with none."""
-    start = text[:_LONGEST].replace("\r\n", "\n")
+    start = _LINE_END.sub("\n", text[:_LONGEST])
     for find in _FINDERS:
         if (found := find(start)) and found[0]:
             fields, end = found
             parts = RawDocument(start[:end].strip(), start[end:].lstrip("\n"), "yaml", 1)
-            rest = text[_LONGEST:].replace("\r\n", "\n") if len(text) > _LONGEST else ""
+            rest = _LINE_END.sub("\n", text[_LONGEST:]) if len(text) > _LONGEST else ""
             return fields, parts._replace(body=parts.body + rest)
     return None
+
+
+def begins_as_draft(text: str) -> bool:
+    """Whether the first lines of a text are fields, as of front matter, and one of them says that it is a draft."""
+    fields: list[str] = []
+    lines = _LINE_END.sub("\n", text[:_SOON]).split("\n")
+    if len(lines) > 1 and _FENCE_LINE.fullmatch(lines[1]):
+        del lines[0]  # a remark of a program above the fence
+    for line in lines:
+        if _KEY.match(line):
+            fields.append(line)
+        elif line.strip() and not _FENCE_LINE.fullmatch(line):
+            break
+    return bool(_DRAFT_LINE.search("\n".join(fields)))
 
 
 def _fenced(text: str) -> tuple[dict[str, Any], int] | None:
@@ -54,7 +81,7 @@ def _fenced(text: str) -> tuple[dict[str, Any], int] | None:
     if not (opening := _FENCE.match(text)):
         return None
     mark = opening[1]
-    closing = re.compile(rf"[ \t]*(?:{_ENDS.get(mark[0], re.escape(mark[0]) + '{3,}')})[ \t]*")
+    closing = re.compile(rf"[ \t]*(?:{_ENDS.get(mark[0], _ANY_FENCE)})[ \t]*")
     lines = text[opening.end() :].splitlines(keepends=True)
     last = next((number for number, line in enumerate(lines) if closing.fullmatch(line.rstrip("\n"))), None)
     if last is not None and _are_fields(lines[:last]):

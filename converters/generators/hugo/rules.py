@@ -26,6 +26,10 @@ _ALLOWED = frozenset("./\\_#+~-@%")
 
 _EXPIRY = frozenset({"expirydate", "unpublishdate"})
 
+_DATED = lazy_re.compile(r"(\d{4}-\d\d-\d\d)(?:-(.*))?")
+_USUAL_DATES = ("date", "publishdate", "pubdate", "published")
+"""Keys of front matter that have the date, by default."""
+
 _NOT_RENDERED = frozenset({"never", "false", "link"})
 
 
@@ -40,6 +44,22 @@ class HugoRules(SiteRules):
             path = path if path.startswith("/") else f"{prefix}/{path}"
             return encode_path(path if _is_file(path) else f"{path.rstrip('/')}/", ENCODED_PATH_CHARACTERS)
         return encode_path(re.sub(r"/{2,}", "/", f"{prefix}{self._by_settings(post)}"))
+
+    def prepare(self, file: ContentFile, fields: Mapping[str, Any], text: str) -> tuple[dict[str, Any], str]:
+        """With the date of the first source that has one, where the settings list sources (`frontmatter.date`).
+
+        A file name that has the date has the slug too, if front matter has none.
+        """
+        found, text = super().prepare(file, fields, text)
+        for source in self._date_sources:
+            if source == ":filename":
+                date, slug = _dated(file)
+                if date:
+                    found = _with_date(found, date)
+                    return ({"slug": slug} if slug else {}) | found, text
+            elif key := next((name for name in found if name.lower() == source and found[name]), ""):
+                return _with_date(found, found[key]) if source not in _USUAL_DATES else found, text
+        return found, text
 
     def status(self, file: ContentFile, metadata: Mapping[str, Any], extra: Extra) -> str:
         """A page with `build.render: never`, its own or from the `cascade` of a section above, is private."""
@@ -72,18 +92,23 @@ class HugoRules(SiteRules):
         pattern = settings.get(f"permalinks.{kind}.{section}") if section else None
         if pattern is None and section and kind == "page" and isinstance(bare.get(section.lower()), str):
             pattern = bare[section.lower()]
+        is_ugly = kind == "page" and self._is_ugly(section)
         if isinstance(pattern, str):
-            path = _sanitize(self._expand(pattern, post))
-            return path if _is_file(path) else f"/{path.strip('/')}/"
+            path = self._lower(f"/{_sanitize(self._expand(pattern, post)).strip('/')}")
+            if is_ugly:
+                return f"{path}.html"
+            return path if path.endswith(".html") else f"{path.rstrip('/')}/"
         if kind == "section":
             return self._lower(f"/{_sanitize(file.dir)}")
         name = _slug(post.metadata.get("name") or file.name)
         folder = _sanitize(file.dir)
         if not name or name == "index":
             return self._lower(f"/{folder}")
-        ugly = settings.get("uglyurls", False)
-        ugly = ugly.get(section.lower(), False) if isinstance(ugly, Mapping) else ugly
-        return self._lower(f"/{folder}{name}.html" if ugly is True else f"/{folder}{name}/")
+        return self._lower(f"/{folder}{name}.html" if is_ugly else f"/{folder}{name}/")
+
+    def _is_ugly(self, section: str) -> bool:
+        ugly = self.site.settings.get("uglyurls", False)
+        return (ugly.get(section.lower(), False) if isinstance(ugly, Mapping) else ugly) is True
 
     def _lower(self, path: str) -> str:
         return path if self.site.settings.get("disablepathtolower", False) else path.lower()
@@ -100,7 +125,7 @@ class HugoRules(SiteRules):
         date = datetime.fromisoformat(post.date) if post.date else datetime(1, 1, 1)
         name = file.name or (file.dir.rstrip("/").rpartition("/")[2])
         slug = self._lower(_slug(post.metadata.get("name") or ""))
-        title = self._lower(_sanitize(post.metadata.get("title") or name))
+        title = self._lower(_sanitize((post.metadata.get("title") or name).replace("/", " ")))
         sections = self._sections(file)
         tokens = {
             "year": date.strftime("%Y"), "month": date.strftime("%m"), "day": date.strftime("%d"),
@@ -134,6 +159,13 @@ class HugoRules(SiteRules):
             if not number or any(self.site.exists(f"{folder}{extension}") for extension in extensions)
         ]
 
+    @cached_property
+    def _date_sources(self) -> list[str]:
+        """Where the settings look for the date of a page: keys of front matter, and `:filename`; empty if they do not say."""
+        sources = [] if self.site.written_by_us else self.site.settings.get("frontmatter.date", [])
+        names = [str(name).lower() for name in (sources if isinstance(sources, list) else [sources])]
+        return [name for source in names for name in (_USUAL_DATES if source == ":default" else [source])]
+
     def _cascaded_build(self, file: ContentFile) -> Any:
         """The `build` that the nearest section above gives to all files below it."""
         found = None
@@ -158,6 +190,19 @@ class HugoRules(SiteRules):
     @cached_property
     def _sections_said(self) -> Sections:
         return Sections(self.site.files)
+
+
+def _dated(file: ContentFile) -> tuple[str, str]:
+    """The date at the start of a file name, or of the name of a bundle, and what stands behind it."""
+    name = file.name or file.dir.rstrip("/").rpartition("/")[2]
+    found = _DATED.fullmatch(name)
+    return (found[1], found[2] or "") if found else ("", "")
+
+
+def _with_date(fields: Mapping[str, Any], date: Any) -> dict[str, Any]:
+    """Front matter with another date; the one that it had is kept beside it."""
+    others = {("stated_date" if name.lower() == "date" else name): value for name, value in fields.items()}
+    return {**others, "date": date}
 
 
 def _is_file(path: str) -> bool:

@@ -133,9 +133,23 @@ class PelicanRules(SiteRules):
         return [default] if default else []
 
     def status(self, file: ContentFile, metadata: Mapping[str, Any], extra: Extra) -> str:
-        """By `DEFAULT_METADATA`."""
+        """By `DEFAULT_METADATA`. Pelican leaves out a text without a title, and an article without a date."""
         default = self.site.settings.mapping("DEFAULT_METADATA").get("status", "published")
-        return "draft" if default == "draft" else "publish"
+        if default == "draft":
+            return "draft"
+        missing = "" if self.site.written_by_us else self._missing(file, metadata)
+        if missing:
+            self.site.diagnostics.report(
+                messages.UNBUILT, file=file.source.name, line=1, missing=missing, generator="Pelican"
+            )
+        return "draft" if missing else "publish"
+
+    def _missing(self, file: ContentFile, metadata: Mapping[str, Any]) -> str:
+        """What a text needs and lacks (`Article.mandatory_properties`); empty if it has all."""
+        if not metadata.get("title") and not self.is_rst(file):
+            return "title"
+        has_date = metadata.get("date") or file.date or self.site.settings.get("DEFAULT_DATE")
+        return "date" if self._is_article(file) and not has_date else ""
 
     def hides_future(self, type_: str) -> bool:
         """Articles, where `WITH_FUTURE_DATES` is off: Pelican makes drafts of them."""

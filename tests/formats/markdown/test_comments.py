@@ -93,6 +93,7 @@ def test_an_id_goes_before_a_number_and_orphans_are_mended(tmp_path):
             "data/comments.yaml": "- {id: 1, author_name: A, content: <p>x</p>, post_id: posts/walk, parent_id: '0'}\n"
         },
         {"data/comments.yaml": "walk:\n- {id: 1, name: A, message: <p>x</p>}\n"},
+        {"data/comments-posts-walk.yaml": "- {id: 1, author: A, contents: <p>x</p>}\n"},
         {"data/comments/walk.toml": "[[comments]]\nid = '1'\nname = 'A'\nbody = '<p>x</p>'\n"},
     ],
 )
@@ -143,3 +144,17 @@ def test_a_broken_file_costs_only_itself(tmp_path):
     }
     assert set(comments(tmp_path, files, diagnostics)) == {"b"}
     assert sorted(finding.kind for finding in diagnostics.findings) == ["bad-comments", "bad-data"]
+
+
+def test_data_that_may_be_comments_and_is_not_read_is_named(tmp_path):
+    diagnostics = Diagnostics()
+    files = {
+        "webmentions/walk.json": '[{"wm-id": 1}]',
+        "data/trees.json": "[]",
+        "data/uncommented.json": "[]",
+    }
+    comments(tmp_path, HUGO | files, diagnostics)
+    diagnostics.settle()
+    (finding,) = [finding for finding in diagnostics.findings if finding.kind == "maybe-comments"]
+    assert finding.message.startswith("1 data file not read")
+    assert "webmentions/walk.json" in finding.message

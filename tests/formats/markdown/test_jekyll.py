@@ -9,6 +9,7 @@ import pytest
 
 import converters
 from converters.model import Asset, Post
+from tests.reading import posts, read
 
 TEXT = "---\ntitle: Tide\n---\nWords.\n"
 POSTS = (
@@ -113,3 +114,15 @@ def test_bridgetown(tmp_path):
         "url: https://bay.example\npermalink: simple\n", encoding="utf-8"
     )
     assert found()["Reed"] == ("post", "publish", "/log/reed/")
+
+
+def test_a_post_in_html_is_no_template_whatever_it_takes_of_the_site(tmp_path):
+    for name, text in {
+        "_config.yml": "title: x\n",
+        "_posts/2020-01-05-reed.html": "---\ntitle: Reed\n---\n<p><img src='{{ site.baseurl }}/reed.png'> {% for x in page.list %}{% endfor %}Tall.</p>\n",
+        "about.html": "---\ntitle: About\n---\n<p>{{ site.title }}: who we are.</p>\n",
+        "list.html": "---\ntitle: List\n---\n{% assign all = site.posts %}{{ all }}\n",
+    }.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    assert sorted(post.title for post in posts(read(tmp_path)[0]).values()) == ["About", "Reed"]

@@ -49,8 +49,46 @@ KEPT_BACK = {
     "embargo: 2099-01-01": "future",
     "expires: 2020-02-01": "private",
     "unpublish-date: 2020-02-01": "private",
+    "do_not_publish: true": "private",
+    "noPublish: yes": "private",
+    "exclude-from-site: true": "private",
+    "nolist: true": "private",
+    "editorial_status: draft": "draft",
+    "workflow: draft": "draft",
+    "stage: hidden": "private",
+    "publishing: {state: draft}": "draft",
+    "visibility: none": "private",
+    "visibility: false": "private",
+    "security: friends": "private",
+    "classification: confidential": "private",
+    "shared_with: [anna]": "private",
+    "only-for: family": "private",
+    "gated: true": "private",
+    "approved: false": "pending",
+    "darft: true": "draft",
+    "drafft: true": "draft",
+    "pubished: false": "draft",
+    "hiden: yes": "private",
+    "expired: true": "private",
+    "available_from: 2099-01-01": "future",
+    "hide_after: 2020-02-01": "private",
 }
-DOUBTFUL = ("todo: true", "archived: true", "sitemap: false", "layout: draft", "date: 2099-01-01")
+DOUBTFUL = (
+    "todo: true",
+    "archived: true",
+    "sitemap: false",
+    "layout: draft",
+    "date: 2099-01-01",
+    "label: draft",
+    "labels: [walks, draft]",
+    "flags: [hidden]",
+    "type: draft",
+    "skip: true",
+    "finished: false",
+    "env: staging",
+    "roles: [admin]",
+    "published_at: never",
+)
 PUBLIC = (
     "draft: false",
     "hide: [toc, navigation]",
@@ -61,6 +99,17 @@ PUBLIC = (
     "build: {render: always}",
     "unlisted: ''",
     "published: true",
+    "subtitle: Draft",
+    "comment_status: hidden",
+    "toc: hidden",
+    "shared_with: everyone",
+    "env: [staging, production]",
+    "approved: true",
+    "privacy: none",
+    "released: 1999",
+    "craft: true",
+    "tags: [review, future]",
+    "publishdate: now",
 )
 
 
@@ -143,3 +192,58 @@ def test_a_password_by_any_name_leaves_the_fields(tmp_path, key):
     assert (post.password, key in post.extra) == ("sesame", False)
     converters.convert(tmp_path, tmp_path.parent / f"{key}-out", from_="markdown", to="hugo")
     assert "sesame" not in everything(tmp_path.parent / f"{key}-out")
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("hugo", "--\ntitle: T\ndate: 2020-01-01\ndraft: true\n---\nSECRETWORD\n"),
+        ("eleventy", "{--\ntitle: T\ndate: 2020-01-01\ndraft: true\n---\nSECRETWORD\n"),
+        ("hexo", "\u200b---\ntitle: T\ndate: 2020-01-01\ndraft: true\n---\nSECRETWORD\n"),
+        ("mkdocs", "---\r\r\ntitle: T\r\r\ndate: 2020-01-01\r\r\ndraft: true\r\r\n---\r\r\nSECRETWORD\r\r\n"),
+        ("hugo", "#! a tool\n---\ntitle: T\ndate: 2020-01-01\ndraft: true\n---\nSECRETWORD\n"),
+        ("astro", "---\u2028title: T\u2028date: 2020-01-01\u2028draft: true\u2028---\u2028SECRETWORD"),
+        ("pelican", "Title: T\nDate: 2020-01-01\n\nStatus: draft\n\nSECRETWORD\n"),
+        ("hugo", "---\ntitle: T\ntags: [a\ndr1ft: true\n---\nSECRETWORD\n"),
+        ("jekyll", "---\ntitle: T\n---\npublished: false\n---\nSECRETWORD\n"),
+        ("astro", "---\ntitle: 'T\ndraft : yes please\n---\nSECRETWORD\n"),
+    ],
+)
+def test_a_damaged_draft_is_a_draft(tmp_path, name, text):
+    put(tmp_path, name, "x: y")
+    start = TREE[name][2]
+    (tmp_path / f"{start}a.md").write_text(text, encoding="utf-8", newline="")
+    records, findings = read(tmp_path, generator=name)
+    (post,) = posts(records).values()
+    assert post.status == "draft"
+    assert {"bad-header", "kept-back"} & set(findings)
+
+
+@pytest.mark.parametrize(
+    "text", ["Status: solved\n\nWords.", "Draft horses: yes, they are large.", "--\nSaid somebody."]
+)
+def test_the_first_lines_of_a_text_are_no_front_matter(tmp_path, text):
+    put(tmp_path, "hugo", "x: y")
+    (tmp_path / "content/posts/a.md").write_text(
+        f"---\ntitle: T\ndate: 2020-01-01\n---\n{text}\n", encoding="utf-8"
+    )
+    records, findings = read(tmp_path)
+    (post,) = posts(records).values()
+    assert (post.status, post.body.text) == ("publish", text)
+    assert "bad-header" not in findings
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"version https://git-lfs.github.com/spec/v1\noid sha256:00\nsize 12\n",
+        bytes(range(256)) * 8,
+        "\ufffd\ufffdPNG\ufffd\x01\x02\ufffd".encode() * 20,
+    ],
+)
+def test_what_is_no_text_is_an_error_and_no_post(tmp_path, content):
+    put(tmp_path, "hugo", "x: y")
+    (tmp_path / "content/posts/b.md").write_bytes(content)
+    records, findings = read(tmp_path)
+    assert [post.title for post in posts(records).values()] == ["T"]
+    assert findings.count("unreadable-file") == 1

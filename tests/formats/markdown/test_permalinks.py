@@ -41,6 +41,13 @@ HEADER = "title: Über Ägypten & Co.\ndate: 2020-01-05 23:30:00 +0100\ncategori
         ),
         ("[permalinks.page]\nposts = '/:year/:contentbasename/'", "content/posts/a.md", HEADER, "/2020/a/"),
         ("[permalinks]\nposts = '/:sections[1:]/:filename/'", "content/posts/x/y/a.md", "", "/a/"),
+        ("[permalinks]\nposts = '/:filename'", "content/posts/Big-Hill.md", "", "/big-hill/"),
+        ("[permalinks]\nposts = '/:filename'", "content/posts/walk-2.0.md", "", "/walk-2.0/"),
+        ("uglyURLs = true\n[permalinks]\nposts = '/:filename/'", "content/posts/a.md", "", "/a.html"),
+        ("[permalinks]\nposts = '/:slug/'", "content/posts/a.md", "title: Rain / Sun", "/rain-sun/"),
+        ("[frontmatter]\ndate = [':filename', ':default']", "content/posts/2020-01-05-A.md", "", "/posts/a/"),
+        ("[frontmatter]\ndate = ':filename'", "content/posts/2020-01-05-a/index.md", "", "/posts/a/"),
+        ("[frontmatter]\ndate = [':filename']", "content/posts/2020-01-05.md", "", "/posts/2020-01-05/"),
         ("defaultContentLanguage='de'\ndefaultContentLanguageInSubdir=true", "content/a.md", "", "/de/a/"),
     ],
 )

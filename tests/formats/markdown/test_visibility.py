@@ -8,6 +8,7 @@ import pytest
 import converters
 from converters import Post
 from converters.errors import UsageError
+from tests.reading import posts, read
 from tests.targets import TREES
 
 NOW = "2026-01-31T12:00:00+00:00"
@@ -175,3 +176,42 @@ def test_comments_of_a_template_language_are_on_no_page(to, generator, body, sta
     assert [finding.kind for finding in result.findings].count("hidden-text") == 1
     kept = [record for record in converters.read(source, from_="markdown", options=options) if isinstance(record, Post)]  # fmt: skip
     assert any("hidden" in (post.body.text if post.body else "") for post in kept)  # an archive has it
+
+
+@pytest.mark.parametrize(
+    ("header", "settings", "wanted"),
+    [
+        ("title: Tide", "", "draft"),
+        ("date: 2020-01-01", "", "draft"),
+        ("title: Tide\ndate: 2020-01-01", "", "publish"),
+        ("title: Tide", "DEFAULT_DATE = 'fs'\n", "publish"),
+    ],
+)
+def test_pelican_makes_no_page_without_a_title_and_a_date(status, header, settings, wanted):
+    assert status("pelican", header, settings) == wanted
+
+
+def test_a_page_of_pelican_needs_no_date(tmp_path):
+    trees = {"pelicanconf.py": "SITENAME = 'x'\n", "content/pages/a.md": "Title: Dune\n\nText\n", "content/b.md": "Title: B\n\nText\n"}  # fmt: skip
+    for name, text in trees.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    records, findings = read(tmp_path)
+    assert {post.title: post.status for post in posts(records).values()} == {"Dune": "publish", "B": "draft"}
+    assert "unbuilt" in findings
+
+
+def test_the_settings_of_hugo_say_where_the_date_is(tmp_path):
+    trees = {
+        "hugo.toml": "[frontmatter]\ndate = [':filename', 'written', ':default']\n",
+        "content/posts/2021-05-06-Tide.md": "---\ntitle: Tide\ndate: 2019-01-01\n---\nText\n",
+        "content/posts/dune.md": "---\ntitle: Dune\nwritten: 2020-02-03\n---\nText\n",
+        "content/posts/reed.md": "---\ntitle: Reed\ndate: 2018-04-05\n---\nText\n",
+    }
+    for name, text in trees.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    found = {post.title: post for post in posts(read(tmp_path)[0]).values()}
+    dates = {title: (post.date or "")[:10] for title, post in found.items()}
+    assert dates == {"Tide": "2021-05-06", "Dune": "2020-02-03", "Reed": "2018-04-05"}
+    assert (found["Tide"].slug, found["Tide"].extra["stated_date"]) == ("Tide", "2019-01-01")

@@ -54,6 +54,10 @@ class Index:
             self._paths[name].append(path)
             if "/" in name:
                 self._paths[f"{name.rpartition('/')[0]}/"].append(path)
+        elif suffix in DATA and (
+            found := next((start for start in starts if stem.startswith(f"{start}-")), "")
+        ):
+            self._paths[stem[len(found) + 1 :]].append(path)
         elif suffix in DATA and folder.rpartition("/")[2] == "comments":
             self._in_bundles[folder.removesuffix("comments")].append(path)
 
