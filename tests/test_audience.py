@@ -35,7 +35,7 @@ def test_other_names_and_values_close_nothing(name: str, value: str) -> None:
     "name",
     "private_Gold wlm_private_silver only_members for_members registered_only customers_only staff_only vip_content if_member ifuser"
     " iflogged has_purchased if_bought protect_content restrict_access paywalled secure-block hide_from_public internal_note"
-    " private-note admin_notes logged_in_user".split(),
+    " private-note admin_notes logged_in_user x_members zz-members acme_premium shop_vip for_subscribers tale_for_members xMembersArea".split(),
 )
 def test_shortcodes_and_blocks_are_for_members_by_their_words(name: str) -> None:
     assert audience.is_for_members(name)
@@ -43,7 +43,7 @@ def test_shortcodes_and_blocks_are_for_members_by_their_words(name: str) -> None
 
 @pytest.mark.parametrize(
     "name",
-    "note notice nonmember not_logged_in non_member visitor guests team_member member_list button hidden-phone internal_link admin_bar"
+    "note notice nonmember not_logged_in non_member visitor guests team_member team_members our_members bp_members members_grid member_list board_members premium_plans button hidden-phone internal_link admin_bar"
     " editor_note author_note customer_story show_more unordered_list notebook".split(),
 )
 def test_other_shortcodes_and_blocks_are_not(name: str) -> None:

@@ -205,3 +205,28 @@ def test_pages_beside_settings_are_a_mirror_unless_they_are_sources(
         f"{start}<!DOCTYPE html><html><head><title>Tide</title></head><body><p>Low.</p></body></html>"
     )
     assert registry.detect(open_source(tmp_path)) == reader
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("blog.xml", '<?xml version="1.0"?><blog><post status="draft"><html>Kept back</html></post></blog>'),
+        ("blog.xml", "<!-- a blog --><blog><post><body>Kept back</body></post></blog>"),
+        ("blog.xml", "<ns0:blog><article>Kept back</article></ns0:blog>"),
+        ("blog.json", '{"feed":[{"post":{"uri":"a","record":{"text":"Kept back"}}}]}'),
+    ],
+)
+def test_a_form_that_nobody_knows_is_none(tmp_path, name, text):
+    (tmp_path / name).write_text(text)
+    with pytest.raises(SourceError):
+        converters.convert(tmp_path / name, tmp_path / "out", to="archive")
+
+
+@pytest.mark.parametrize(
+    "start", ["", "<!DOCTYPE html>\n", "<!-- saved -->", '<?xml version="1.0"?>\n<!DOCTYPE html>']
+)
+def test_pages_are_still_pages(tmp_path, start):
+    (tmp_path / "a.htm").write_text(
+        f"{start}<html><body><article><h1>Fog</h1><p>It came in.</p></article></body></html>"
+    )
+    converters.convert(tmp_path / "a.htm", tmp_path / "out.jsonl", to="archive")

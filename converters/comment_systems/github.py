@@ -19,7 +19,7 @@ REACTIONS: Final = "reactions"
 MINIMIZED: Final = "minimized"
 """Why a comment was hidden, in GitHub's word."""
 _URL_IN_BODY: Final = lazy_re.compile(
-    r"^\s*(?:\[[^\[\]\n]*\]\((https?://[^\s()]+)\)|<?(https?://[^\s<>]+)>?)\s*$", re.MULTILINE
+    r"^[ \t]*+(?:\[[^\[\]\n]*\]\((https?://[^\s()]+)\)|<?(https?://[^\s<>]+)>?)[ \t\r]*$", re.MULTILINE
 )
 """The address of the page in the text with which a box opens a thread: a line for itself."""
 _BADGES: Final = {"OWNER": "owner", "MEMBER": "member", "COLLABORATOR": "collaborator"}
@@ -105,8 +105,8 @@ def _edited(row: Row, extra: dict[str, Any]) -> None:
 def _status(row: Row, extra: dict[str, Any]) -> str:
     if is_marked(row.get("deletedAt")):
         return "trash"
-    if is_marked(row.get("isMinimized")):
-        reason = text(row, "minimizedReason").upper().replace("-", "_")
+    reason = text(row, "minimizedReason").upper().replace("-", "_")
+    if reason or is_marked(row.get("isMinimized")):
         extra[MINIMIZED] = reason.lower() or True
         return "spam" if reason in _SPAM else "pending"
     return "approved"

@@ -13,6 +13,7 @@ from typing import Any, Final
 
 from converters import messages
 from converters.diagnostics import Diagnostics
+from converters.dumps import report_damage
 from converters.errors import FileError
 from converters.guard import unreadable_item
 from converters.io.sources import Source
@@ -116,7 +117,6 @@ def _pass(
                     messages.UNREADABLE_ROW, file=source.name, what=what, number=row.number, why=why
                 )
         if comments in tables:
-            if not scanner.completed:
-                diagnostics.report(messages.INCOMPLETE_DUMP, file=source.name)
+            report_damage(scanner, diagnostics, source.name)
             for table in (table for table, columns in scanner.tables.items() if _POST_TEXT in columns):
                 diagnostics.report(messages.BLOG_IN_DUMP, file=source.name, what=table)

@@ -86,6 +86,18 @@ _ONLY: Final = lazy_re.compile(
     re.IGNORECASE,
 )
 """More of such names, by their words."""
+_ENDS_IN_MEMBERS: Final = lazy_re.compile(
+    r"_(?:(?:members|subscribers|patrons|supporters|insiders|vips?|premium|paid)(?:_(?:area|content|zone|part|section|text|block))?"
+    r"|for_(?:members|subscribers|patrons))$",
+    re.IGNORECASE,
+)
+_SHOWS_PEOPLE: Final = lazy_re.compile(
+    r"(?:^|_)(?:team|our|meet|staff|board|crew|group|band|faculty|cast|people|club|committee|family|council|lab|project|list|lists"
+    r"|grid|carousel|slider|gallery|directory|count|counter|number|total|new|newest|latest|recent|online|active|popular|featured|all"
+    r"|display|show|bp|buddypress|um|forum|join|become|search|map|pricing|plans?|table|button|badge|tabs?|row|column|box|boxes)(?:_|$)",
+    re.IGNORECASE,
+)
+"""Words of names of shortcodes and blocks that show who the members are, or sell a membership."""
 _SWITCH: Final = lazy_re.compile(
     r"^(?:if|show|display|visible|visibility|condition|conditional|when|user|access|role|capability)(?:$|_)|_if$",
     re.IGNORECASE,
@@ -149,7 +161,11 @@ def is_for_members(name: str) -> bool:
     plain = normalized(name)
     if plain.lower().startswith("hide_from_"):
         return True
-    return not _FOR_OTHERS.search(name) and bool(_FOR_MEMBERS.search(name) or _ONLY.search(plain))
+    if _FOR_OTHERS.search(name):
+        return False
+    if _ENDS_IN_MEMBERS.search(plain) and not _SHOWS_PEOPLE.search(plain):
+        return True
+    return bool(_FOR_MEMBERS.search(name) or _ONLY.search(plain))
 
 
 def is_switch(name: str) -> bool:

@@ -2,6 +2,8 @@
 
 `{"data": {"posts": [ROW, ROW], "tags": [ROW]}}` gives each ROW as bytes, with the name of its table; `[ROW, ROW]` has the
 table `TOP`. Memory is that of the largest row.
+
+Where brackets are missing, or one too many is there, rows around it may be in no table: one more row says so at the end.
 """
 
 import re
@@ -36,6 +38,19 @@ class Row(NamedTuple):
     """Whether the file ends before it does."""
     too_large: bool = False
     """Whether it is larger than a record may be; then `data` is its beginning."""
+    misplaced: bool = False
+    """Whether it stands for what the file has in no table, since its brackets do not match."""
+
+    def problem(self, limit: int) -> str:
+        """Why it cannot be read, as a clause, whatever its data; empty for one that may be JSON."""
+        if self.too_large:
+            return f"it {over_limit(limit)}"
+        if self.misplaced:
+            return "the brackets of the file do not match, so what stands around one may be missing"
+        return "the file ends in it" if self.cut_off else ""
+
+
+_OPENED_BY = {b"}": b"{", b"]": b"["}
 
 
 class _Level(NamedTuple):
@@ -55,7 +70,7 @@ def rows(stream: BinaryIO, inside: str, tables: Container[str], limit: int) -> I
         name = _table(levels, inside)
         return name if name in tables else ""
 
-    return _rows(stream, table, limit)
+    return _rows(stream, table, limit, one_value=True)
 
 
 OUTERMOST = "outermost"
@@ -75,17 +90,23 @@ def outermost_rows(stream: BinaryIO, limit: int) -> Iterator[Row]:
             else ""
         )
 
-    return _rows(stream, table, limit)
+    return _rows(stream, table, limit, one_value=False)
 
 
-def _rows(stream: BinaryIO, table_of: "Callable[[list[_Level]], str]", limit: int) -> Iterator[Row]:
-    """Yield the objects for which `table_of` has a name, by the levels that they are in."""
+def _rows(
+    stream: BinaryIO, table_of: "Callable[[list[_Level]], str]", limit: int, *, one_value: bool
+) -> Iterator[Row]:
+    """Yield the objects for which `table_of` has a name, by the levels that they are in.
+
+    `one_value` says whether the file is one value; then another one behind it that has no row is what has lost its table.
+    """
     window = Window(stream)
     levels: list[_Level] = []
     numbers: Counter[str] = Counter()
-    table = key = ""
+    table = key = last = ""
     at = start = depth = 0
-    too_large = False
+    too_large = misplaced = False
+    objects, before = 0, 0
     while True:
         token = _TOKEN.search(window.data, at)
         if not window.ended and _needs_more(token, len(window.data)):
@@ -102,19 +123,38 @@ def _rows(stream: BinaryIO, table_of: "Callable[[list[_Level]], str]", limit: in
             if not table and _COLON.match(window.data, at):
                 key = mark[1:-1].decode("utf-8", "replace")
         elif mark in b"{[":
+            if not levels and mark == b"{":
+                objects, before = objects + 1, numbers.total()
             if not table and mark == b"{" and (name := table_of(levels)):
                 table, start, depth = name, token.start(), len(levels)
                 numbers[table] += 1
+                last = table
             levels.append(_Level(mark, key))
             key = ""
         else:
-            if levels:
+            fits = bool(levels) and levels[-1].bracket == _OPENED_BY[mark]
+            misplaced = misplaced or not fits
+            if fits:
                 levels.pop()
-            if table and len(levels) == depth:
+            elif mark == b"]":  # an object has lost its end; a brace too many is passed over
+                _close_array(levels)
+            if table and len(levels) <= depth:
                 yield _row(table, window.data[start:at], numbers[table], limit, too_large=too_large)
                 table, too_large = "", False
+            if one_value and not levels and objects > 1 and before == numbers.total():
+                misplaced = True
     if table:
         yield _row(table, window.data[start:], numbers[table], limit, too_large=too_large, cut_off=True)
+    elif last and (levels or misplaced):
+        yield Row(last, b"", numbers[last] + 1, cut_off=True, misplaced=misplaced)
+
+
+def _close_array(levels: list[_Level]) -> None:
+    """Leave the innermost array with the objects in it, if there is one."""
+    for number in range(len(levels) - 1, -1, -1):
+        if levels[number].bracket == b"[":
+            del levels[number:]
+            return
 
 
 def _row(table: str, data: bytes, number: int, limit: int, *, too_large: bool, cut_off: bool = False) -> Row:
@@ -146,10 +186,8 @@ class UnreadableRow(Exception):
 
 def values(row: Row, limit: int) -> dict[str, Any]:
     """The values of a row; raw control characters in its texts are forgiven. Raises `UnreadableRow`."""
-    if row.too_large:
-        raise UnreadableRow(f"it {over_limit(limit)}")
-    if row.cut_off:
-        raise UnreadableRow("the file ends in it")
+    if why := row.problem(limit):
+        raise UnreadableRow(why)
     try:
         found = loads(row.data.decode())
     except (ValueError, RecursionError) as error:

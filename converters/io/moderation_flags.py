@@ -26,6 +26,9 @@ _HIDES: Final = {
     "draft": "pending",
 }
 """Marks that hide a comment, whatever their value (see `is_marked`) -> its status then; the first that is set counts."""
+_WORDS: Final = ("spam", "deleted", "trash", "private", "hidden", "rejected", "unapproved")
+"""What the name of a mark that is not known has in it; the mark hides where it is set, and no number or text."""
+_SET: Final = ("true", "yes")
 
 
 def is_marked(value: object) -> bool:
@@ -35,6 +38,9 @@ def is_marked(value: object) -> bool:
 
 def hidden_status(row: Mapping[str, Any]) -> str:
     """The status of what has a mark by a usual name that hides it; empty for what has none."""
-    if _HIDES.keys().isdisjoint(row):
-        return ""
-    return next((status for name, status in _HIDES.items() if is_marked(row.get(name))), "")
+    if known := next((status for name, status in _HIDES.items() if is_marked(row.get(name))), ""):
+        return known
+    others = (
+        name.lower() for name, value in row.items() if name not in _HIDES and str(value).lower() in _SET
+    )
+    return "pending" if any(word in name for name in others for word in _WORDS) else ""

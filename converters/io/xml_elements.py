@@ -32,6 +32,8 @@ class Element(NamedTuple):
     """Whether the file ends, or the next element begins, before this one has ended."""
     too_large: bool = False
     """Whether it is larger than a record may be; then `data` is its beginning."""
+    no_start: bool = False
+    """Whether only its end is there; then `data` is empty."""
 
 
 def elements(stream: BinaryIO, names: tuple[str, ...], limit: int) -> Iterator[Element]:
@@ -44,6 +46,7 @@ def elements(stream: BinaryIO, names: tuple[str, ...], limit: int) -> Iterator[E
     )
     window = Window(stream)
     name, start, at, line, counted = b"", -1, 0, 1, 0
+    empty_name = b""
 
     def made(end: int, *, cut_off: bool = False, too_large: bool = False) -> Element:
         data = window.data[start : min(end, start + _AHEAD) if too_large else end]
@@ -73,12 +76,18 @@ def elements(stream: BinaryIO, names: tuple[str, ...], limit: int) -> Iterator[E
             if start >= 0 and what == name:
                 yield made(at, too_large=at - start > limit)
                 start = -1
+            elif start < 0 and what != empty_name:
+                here = line + data.count(b"\n", counted, found.start())
+                yield Element(what.decode(), b"", here, no_start=True)
+            empty_name = b""
         elif not re.compile(rb"\s*</").match(data, at):
             if start >= 0:
                 yield made(found.start(), cut_off=True)
             line += data.count(b"\n", counted, found.start())
             counted = start = found.start()
             name = what
+        elif start < 0:
+            empty_name = what
     if start >= 0:
         yield made(len(window.data), cut_off=True)
 

@@ -1,6 +1,7 @@
 """Cuts an XML file into its entries, so that one damaged entry costs one finding, and memory is that of the largest entry.
 
-For files whose bodies are escaped text: `</entry>` ends an entry wherever it stands, unless a CDATA section has it.
+For files whose bodies are escaped text: `</entry>` ends an entry wherever it stands, unless a CDATA section has it. What
+stands before such an end is an entry too, where its beginning is lost.
 """
 
 import re
@@ -35,7 +36,7 @@ class Piece(NamedTuple):
     """The line at which it begins, from 1."""
     is_head: bool = False
     cut_off: bool = False
-    """Whether the file ends, or the next entry begins, before this one has ended."""
+    """Whether the file ends, or the next entry begins, before this one has ended; or its own beginning is lost."""
     too_large: bool = False
     """Whether it is larger than a record may be; then `data` is its beginning."""
 
@@ -71,7 +72,11 @@ def pieces(stream: BinaryIO, name: str, limit: int) -> Iterator[Piece]:
         if end > start and (not is_head or buffer[start:end].strip()):
             too_large = end - start > limit
             data = buffer[start : start + _LONGEST_TAG] if too_large else buffer[start:end]
+            if not is_head and not tags.start.match(data):
+                data = _with_start(data, tags)
             yield Piece(data, line, is_head, cut_off, too_large)
+            if is_head and tags.end.search(data) and not _in_cdata(data, len(data)):
+                yield Piece(b"", line, cut_off=True)  # an entry whose beginning is lost stands in it
         line += buffer.count(b"\n", start, end)
         buffer = buffer[end:]
         is_head = False
@@ -84,6 +89,9 @@ def _next_piece(buffer: bytes, tags: _Tags, is_head: bool, ended: bool) -> tuple
         if start:
             return 0, start.start(), False
         return (0, len(buffer), False) if ended and buffer else None
+    lost = tags.end.search(buffer, 0, start.start() if start else len(buffer))
+    if lost and not _in_cdata(buffer, lost.start()):
+        return 0, lost.end(), True
     if not start:
         return None
     if (whole := _self_closed(buffer, start)) is not None:
@@ -95,6 +103,12 @@ def _next_piece(buffer: bytes, tags: _Tags, is_head: bool, ended: bool) -> tuple
             return start.start(), following.start(), True
         return start.start(), end, False
     return (start.start(), len(buffer), True) if ended else None
+
+
+def _with_start(data: bytes, tags: _Tags) -> bytes:
+    """An entry that has lost its beginning, with one made of its end."""
+    end = tags.end.search(data)
+    return b"<" + end[0][2:].lstrip() + data if end else data
 
 
 def _self_closed(buffer: bytes, start: "re.Match[bytes]") -> int | None:

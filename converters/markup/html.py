@@ -247,6 +247,23 @@ def sanitise(html: str) -> tuple[str, list[str]]:
     return clean, sorted(name.strip("= \t\n\r\f") for name, number in lost.items() if number > 0)
 
 
+def without_notes(html: str) -> tuple[str, int]:
+    """HTML without comments, and how many there were; those by which WordPress divides a text (`<!--more-->`) stay.
+
+    What looks like one in a script, a style, a field or an attribute is none.
+    """
+    number = 0
+
+    def kept(part: re.Match[str]) -> str:
+        nonlocal number
+        if not part["note"]:
+            return part[0]
+        number += 1
+        return ""
+
+    return (_NOTES.sub(kept, html), number) if "<!--" in html else (html, 0)
+
+
 def _less_deep(html: str) -> str:
     """The HTML itself, or HTML without the tags that stand deeper than DEEPEST: nh3 takes quadratic time for these."""
     if html.count("<") <= DEEPEST:
@@ -335,6 +352,13 @@ _NAMES: Final = lazy_re.compile(
     rf"(?<=<)[a-z][a-z0-9]*|\s(?:{'|'.join(sorted(set().union(*_COMMENT_ATTRIBUTES.values()) & _URL_ATTRIBUTES.keys()))})="
 )
 """Elements, and attributes with URLs that may stay, to see which were removed."""
+_NOTES: Final = lazy_re.compile(
+    r"<(script|style|textarea|title|xmp|iframe|noembed|noframes|plaintext)\b.*?(?:</\1\s*>|\Z)"
+    r"|<[a-zA-Z/](?:[^<>\"']++|\"[^\"]{0,4000}+\"|'[^']{0,4000}+')*+>"
+    r"|(?P<note><!--(?!(?:more\b[^<>]*|noteaser|nextpage)-->)(?:-?>|.*?(?:--!?>|\Z)))",
+    re.DOTALL | re.IGNORECASE,
+)
+"""Elements with raw text, tags, and comments (HTML standard, section 13.2.5)."""
 _BREAK: Final = "\x00"  # `canonical` removes it from texts
 _SPACES: Final = lazy_re.compile("[ \t\n\r\f]+")
 _UNSEEN: Final = frozenset({"script", "style", "template", "head", "title"})

@@ -2,7 +2,7 @@
 
 from converters.diagnostics import MessageType, Severity
 
-INFO, WARNING = Severity.INFO, Severity.WARNING
+INFO, WARNING, LOSS = Severity.INFO, Severity.WARNING, Severity.LOSS
 
 OTHER_BLOGS = MessageType(
     "other-blogs",
@@ -33,4 +33,17 @@ INCOMPLETE_DUMP = MessageType(
     WARNING,
     "the dump is not whole: its last statement, or the line by which mysqldump says that it is complete, is missing",
     advice="Export again, if you can. What is there was read; tables that come later in the alphabet may be missing.",
+)
+UNREAD_STATEMENTS = MessageType(
+    "unread-statements",
+    LOSS,
+    "{number:statement of the dump has|statements of the dump have} rows that cannot be read, since the name of the table or "
+    "another word is missing: {which}",
+    advice="Export again. If you can edit the dump, write `INSERT INTO` and the name of the table as the statements before have it.",
+)
+NOT_CREATED = MessageType(
+    "not-created",
+    WARNING,
+    "the dump has rows of {number:table|tables} that it does not create, though it creates others; not read: {which}",
+    advice="If a name is damaged, write it in the dump as `CREATE TABLE` has it; else nothing to do.",
 )

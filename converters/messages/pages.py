@@ -149,3 +149,9 @@ PUT_TOGETHER = MessageType(
     "{number:page shows|pages show} this post; they were merged",
     advice="Nothing to do: the parts of the text and the pages of comments are one post again.",
 )
+NOTES_LEFT_OUT = MessageType(
+    "notes-left-out",
+    INFO,
+    "{number:note|notes} in the source of the text (`<!-- … -->`), which no browser shows: left out",
+    advice="Nothing to do: authors write there what visitors are not to see.",
+)

@@ -324,3 +324,9 @@ GHOST_HAS_SLUG = MessageType(
     "a new Ghost has a page or post with the slug {slug}; beside it this one becomes {slug}-2",
     advice="Delete Ghost's own page and post before the import.",
 )
+LINE_OF_HYPHENS_LOST = MessageType(
+    "line-of-hyphens-lost",
+    WARNING,
+    "a line that ends the entry, or a part of it, is missing; what follows was taken apart by the names of its fields",
+    advice="Compare the post and its comments with the old blog, or export again.",
+)

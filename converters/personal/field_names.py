@@ -40,7 +40,7 @@ PERSONAL_WORDS: Final = (
 
 _NAME: Final = lazy_re.compile(
     rf"e-?mail|password|(?:^|_)(?:{'|'.join(PERSONAL_WORDS)})(?:_|$)|^comment_(?!status$|count$)"
-    r"|^_?(?:previously_liked|akismet|billing)_|^_?(?:mobile|skype|pass|birthday|attendees)$",
+    r"|^_?(?:previously_liked|akismet|billing)_|^_?(?:mobile|skype|pass|birthday|attendees|sess|session|staff|backstage)$",
     re.IGNORECASE,
 )
 """Damage can put a comment's fields (`comment_…`) into a post."""

@@ -13,6 +13,8 @@ from converters.storage.archive_lines import read_archive
 _FIRST = lazy_re.compile(rb'\{\s*"record"\s*:')
 """The beginning of a line that blogport wrote, even if the rest of it is damaged."""
 
+_NAMED = lazy_re.compile(rb'"record"\s*:\s*"(?:%s)"' % "|".join(RECORD_TYPES).encode())
+
 
 @dataclass(frozen=True)
 class ArchiveReader:
@@ -24,9 +26,7 @@ class ArchiveReader:
     def detects(self, source: Source) -> bool:
         """Whether the first line is a JSON object with a known `record`."""
         line = source.head().removeprefix(b"\xef\xbb\xbf").lstrip().split(b"\n", 1)[0]
-        start = line[:200]
-        named = any(b'"%s"' % name.encode() in start for name in RECORD_TYPES)
-        return bool(_FIRST.match(line)) or (line.startswith(b"{") and named and b'"record"' in line)
+        return bool(_FIRST.match(line)) or (line.startswith(b"{") and bool(_NAMED.search(line)))
 
     def read(self, source: Source, diagnostics: Diagnostics) -> Iterator[Record]:
         """Yield the records in the order of the lines (see `read_archive`)."""

@@ -54,6 +54,7 @@ class CmsSqlReader(Reader):
         Raises `SourceError` where the dump is of no such program. Memory does not depend on its size.
         """
         # Here, since each run asks whether its source is a dump.
+        from converters.dumps import report_damage
         from converters.formats.cms_sql import flat
         from converters.formats.cms_sql.dotclear import DOTCLEAR
         from converters.formats.cms_sql.platform import Base
@@ -88,8 +89,8 @@ class CmsSqlReader(Reader):
                     diagnostics.report(
                         messages.UNREADABLE_ROW, file=source.name, what=what, number=row.number, why=why
                     )
-            if not is_flat and not scanner.completed:
-                diagnostics.report(messages.INCOMPLETE_DUMP, file=source.name)
+            if not is_flat:
+                report_damage(scanner, diagnostics, source.name)
             for table, column in platform.indexes:
                 spool.index(table, column)
             for record in platform.records(Base(spool, self.site, self.blog_id, diagnostics, source.name)):

@@ -16,13 +16,26 @@ from converters.model import Comment, Commenter
 from converters.page_comments import PageComments
 
 ELEMENTS: Final = ("thread", "post")
+_MARKS: Final = {"thread": frozenset({"isdeleted"}), "post": frozenset({"isdeleted", "isspam"})}
+"""What says that nobody saw a thread or comment: each has all of these."""
+_NAMES: Final = frozenset(
+    "id forum category link title message createdat author ipaddress isclosed isdeleted isspam isapproved thread parent"
+    " ishighlighted isedited likes dislikes points media".split()
+)
+"""The elements that a thread or comment may have; another name may be that of a mark, damaged."""
 _YES: Final = ("true", "1")
 _PROFILE: Final = "https://disqus.com/by/{}/"
 
 
-def add(element: etree._Element, pages: PageComments, line: int) -> None:
-    """Add a thread or a comment to the pages."""
+def add(element: etree._Element, pages: PageComments, line: int, *, is_whole: bool) -> None:
+    """Add a thread or a comment to the pages. One that is not whole, and does not say whether it was deleted, was hidden."""
     parts = {local_name(child): child for child in element.iterchildren(etree.Element)}
+    marks = _MARKS[local_name(element)]
+    # A word that is lost leaves its element empty, or its text between the others.
+    is_whole = (
+        is_whole and parts.keys() <= _NAMES and not any((child.tail or "").strip() for child in element)
+    )
+    is_known = is_whole or all(text(parts, mark) for mark in marks)
     if local_name(element) == "thread":
         pages.page(
             id_of(element),
@@ -30,15 +43,15 @@ def add(element: etree._Element, pages: PageComments, line: int) -> None:
             title=text(parts, "title"),
             identifiers=(text(parts, "id"), id_of(element)),
             comments_open=text(parts, "isclosed") not in _YES,
-            deleted=is_marked(text(parts, "isdeleted")),
+            deleted=is_marked(text(parts, "isdeleted")) or not is_known,
             date=dates.kept(text(parts, "createdat"), DATE, {}),
             line=line,
         )
     else:
-        pages.add(id_of(parts.get("thread")), _comment(element, parts))
+        pages.add(id_of(parts.get("thread")), _comment(element, parts, is_known=is_known))
 
 
-def _comment(element: etree._Element, parts: dict[str, etree._Element]) -> Comment:
+def _comment(element: etree._Element, parts: dict[str, etree._Element], *, is_known: bool) -> Comment:
     author = parts.get("author")
     about = (
         {local_name(child): child for child in author.iterchildren(etree.Element)}
@@ -54,7 +67,7 @@ def _comment(element: etree._Element, parts: dict[str, etree._Element]) -> Comme
     status = "spam" if spam else "trash" if deleted else "approved"
     if spam and deleted:
         extra[STATUS] = "deleted"
-    if text(parts, "isapproved") in ("false", "0") and status == "approved":
+    if status == "approved" and (text(parts, "isapproved") in ("false", "0") or not is_known):
         status = "pending"
     return Comment(
         id=id_of(element),

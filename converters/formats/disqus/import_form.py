@@ -20,8 +20,8 @@ ELEMENTS: Final = ("item",)
 _STATUS: Final = {"1": "approved", "approved": "approved", "": "approved", "0": "pending", "hold": "pending"}
 
 
-def add(element: etree._Element, pages: PageComments, line: int) -> None:
-    """Add a page with its comments."""
+def add(element: etree._Element, pages: PageComments, line: int, *, is_whole: bool) -> None:
+    """Add a page with its comments. One of a damaged item that does not say whether it was approved waits for that."""
     parts: dict[str, etree._Element] = {}
     for child in element.iterchildren(etree.Element):
         parts.setdefault(local_name(child), child)
@@ -41,12 +41,13 @@ def add(element: etree._Element, pages: PageComments, line: int) -> None:
         line=line,
     )
     for child in _named(element, "comment"):
-        pages.add(page, _comment({local_name(part): part for part in child.iterchildren(etree.Element)}))
+        about = {local_name(part): part for part in child.iterchildren(etree.Element)}
+        pages.add(page, _comment(about, is_whole=is_whole))
 
 
-def _comment(parts: dict[str, etree._Element]) -> Comment:
+def _comment(parts: dict[str, etree._Element], *, is_whole: bool) -> Comment:
     extra: dict[str, Any] = {}
-    word = text(parts, "comment_approved").lower()
+    word = text(parts, "comment_approved").lower() or ("" if is_whole else "pending")
     return Comment(
         id=_number(text(parts, "comment_id")),
         parent=_number(text(parts, "comment_parent")),

@@ -51,6 +51,8 @@ def _add(
     why = ""
     if element.too_large:
         why = f"it {over_limit(source.limits.record)}"
+    elif element.no_start:
+        why = "its start is missing"
     elif element.cut_off:
         why = "the file ends in it, or the next one begins in it"
     else:
@@ -63,4 +65,4 @@ def _add(
         return
     if repaired:
         diagnostics.report(messages.REPAIRED_ENTRY, file=source.name, line=element.line, why=repaired)
-    form.add(node, pages, element.line)
+    form.add(node, pages, element.line, is_whole=not repaired)

@@ -44,16 +44,13 @@ def entries_of(source: Source) -> Iterator[Part]:
     """The items, in order; one that cannot be read says why."""
     with source.open() as stream:
         for row in rows(stream, "", frozenset({"items"}), source.limits.record):
-            yield from _parts(row)
+            yield from _parts(row, source.limits.record)
 
 
-def _parts(row: Row) -> Iterator[Part]:
+def _parts(row: Row, limit: int) -> Iterator[Part]:
     """An item, and the comments that one of blogport's own feeds has in it."""
-    if row.too_large:
-        yield Part(None, 0, f"item {row.number} is larger than a record may be")
-        return
-    if row.cut_off:
-        yield Part(None, 0, f"the file ends in item {row.number}")
+    if why := row.problem(limit):
+        yield Part(None, 0, f"item {row.number}: {why}")
         return
     values = _object(row.data)
     if not values:

@@ -16,7 +16,6 @@ from converters.formats.ghost.export import COMMENTS, Table, Tables, decoded, te
 from converters.formats.ghost.records import Records
 from converters.guard import guard, unreadable_item
 from converters.io.json_rows import Row
-from converters.io.limits import over_limit
 from converters.io.sources import Source
 from converters.model import Asset, Comment, Entity, Media, Post
 from converters.odd_dates import report_dates
@@ -121,11 +120,8 @@ def _values(row: Row, file: Source, diagnostics: Diagnostics) -> Table | None:
     what = (
         "post" if row.table == export.POSTS else "comment" if row.table == COMMENTS else f"row of {row.table}"
     )
-    if row.too_large:
-        why = f"it {over_limit(file.limits.record)}"
-    elif row.cut_off:
-        why = "the file ends in it"
-    else:
+    why = row.problem(file.limits.record)
+    if not why:
         try:
             return decoded(row)
         except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:

@@ -1,6 +1,8 @@
 """Reads the fields and sections of one entry (`MT::ImportExport`, Movable Type 2 to 8).
 
-A line of five hyphens ends the fields, and each section. One that no section follows was a line of the text.
+A line of five hyphens ends the fields, and each section. One that no section follows was a line of the text. Where a damaged
+file has lost that line, or the one that names a section, the body begins at its name, and a comment at its fields: nobody
+saw the addresses in them.
 """
 
 import re
@@ -25,6 +27,10 @@ COMMENT_FIELDS: Final = frozenset(
     {"AUTHOR", "EMAIL", "IP", "URL", "DATE", "TITLE", "BLOG NAME", "STATUS", "SECRET", "PASS"}
 )
 """The fields of a comment or ping; `SECRET` and `PASS` are those of FC2."""
+_NOBODY_SAW: Final = frozenset({"EMAIL", "IP"})
+"""Fields of a comment that no text of an entry has in a row with others."""
+_FEWEST: Final = 3
+"""So many fields in a row begin a comment whose name is lost."""
 
 
 @dataclass
@@ -36,6 +42,10 @@ class Entry:
     """The sections that an entry has once, and sections of plug-ins."""
     replies: list["Reply"] = field(default_factory=list)
     """Comments and pings, in their order."""
+    repaired: bool = False
+    """Whether a line that parts it was missing."""
+    two_bodies: bool = False
+    """Whether a second body stands in it: of another entry, whose fields are lost, or a line of a text."""
 
     def first(self, name: str) -> str:
         """The value of a field; empty where it has none."""
@@ -56,7 +66,7 @@ def read(text: str) -> Entry:
     """Read an entry."""
     entry = Entry()
     lines = text.split("\n")
-    head, rest = _head(lines)
+    head, rest, entry.repaired = _head(lines)
     name = ""
     for line in head:
         if found := _FIELD.fullmatch(line):
@@ -64,6 +74,7 @@ def read(text: str) -> Entry:
             entry.fields.setdefault(name, []).append(found[2].strip())
         elif name and line.strip():  # a value in two lines
             entry.fields[name][-1] = f"{entry.fields[name][-1]} {line.strip()}"
+    entry.two_bodies = sum(piece.startswith("BODY:\n") for piece in rest) > 1
     for section, body in _sections(rest):
         if section in _REPEATED:
             entry.replies.append(_reply(section, body))
@@ -72,24 +83,52 @@ def read(text: str) -> Entry:
     return entry
 
 
-def _head(lines: Sequence[str]) -> tuple[Sequence[str], list[str]]:
-    """The lines of the fields, and the pieces between the rules after them."""
+def _head(lines: Sequence[str]) -> tuple[Sequence[str], list[str], bool]:
+    """The lines of the fields, the pieces between the rules after them, and whether a line between parts was missing."""
     for number, line in enumerate(lines):
         if _OLD_BODY.fullmatch(line):
-            return lines[:number], _pieces(["BODY:", *lines[number + 1 :]])
+            return lines[:number], *_pieces(["BODY:", *lines[number + 1 :]])
         if line.rstrip(" ") == _RULE:
-            return lines[:number], _pieces(lines[number + 1 :])
-    return lines, []
+            return lines[:number], *_pieces(lines[number + 1 :])
+        if line.rstrip(" ") == "BODY:":
+            return lines[:number], _pieces(lines[number:])[0], True
+    return lines, [], False
 
 
-def _pieces(lines: Sequence[str]) -> list[str]:
+def _pieces(lines: Sequence[str]) -> tuple[list[str], bool]:
     found: list[list[str]] = [[]]
-    for line in lines:
+    repaired = False
+    for number, line in enumerate(lines):
         if line.rstrip(" ") == _RULE:
             found.append([])
-        else:
-            found[-1].append(line)
-    return ["".join(f"{line}\n" for line in piece) for piece in found]
+            continue
+        if any(part.strip() for part in found[-1]) and _begins_reply(line, lines, number + 1):
+            found.append([])
+            repaired = True
+        elif line.startswith(_FIRST_FIELDS) and not found[-1] and _has_fields(lines, number):
+            found[-1].append("PING:" if line.startswith("BLOG NAME:") else "COMMENT:")
+            repaired = True
+        found[-1].append(line)
+    return ["".join(f"{line}\n" for line in piece) for piece in found], repaired
+
+
+_FIRST_FIELDS: Final = ("AUTHOR:", "EMAIL:", "IP:", "BLOG NAME:")
+
+
+def _begins_reply(line: str, lines: Sequence[str], after: int) -> bool:
+    """Whether a comment or ping begins in a text: its name, and a field with what nobody saw."""
+    return line.rstrip(" ") in ("COMMENT:", "PING:") and _has_fields(lines, after)
+
+
+def _has_fields(lines: Sequence[str], start: int) -> bool:
+    """Whether the fields of a comment or ping stand there."""
+    names: set[str] = set()
+    for line in lines[start : start + len(COMMENT_FIELDS)]:
+        found = _FIELD.fullmatch(line)
+        if not found or found[1] not in COMMENT_FIELDS:
+            break
+        names.add(found[1])
+    return len(names) >= _FEWEST and bool(names & _NOBODY_SAW)
 
 
 def _sections(pieces: Sequence[str]) -> Iterator[tuple[str, str]]:

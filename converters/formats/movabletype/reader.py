@@ -147,9 +147,12 @@ def _posts(
                 )
             if piece.cut_off:
                 diagnostics.report(messages.CUT_OFF, file=source.name, line=piece.line)
+            if piece.no_end or entry.repaired:
+                diagnostics.report(messages.LINE_OF_HYPHENS_LOST, post)
             if text_filter:
                 diagnostics.report(messages.UNKNOWN_FILTER, post, name=text_filter)
-            is_damaged = b"\0" in piece.data  # a hole in a file; another entry may begin in it
+            # a hole in a file, or fields that are lost: another entry may begin in it
+            is_damaged = b"\0" in piece.data or entry.two_bodies
             if is_damaged and post.status == "publish":
                 post = replace(post, status="draft")
             if is_damaged or not entry.first("STATUS"):

@@ -21,6 +21,7 @@ _STATUS: Final = {
     "review": "pending", "spam": "trash", "junk": "trash",
 }  # fmt: skip
 """`STATUS` -> WordPress's word. Any other word keeps a post back (`privacy`)."""
+_PUBLIC: Final = frozenset(word for word, status in _STATUS.items() if status == "publish")
 _COMMENT_STATUS: Final = {
     "": "approved", "publish": "approved", "approved": "approved", "draft": "pending", "pending": "pending",
     "spam": "spam", "junk": "spam",
@@ -187,8 +188,11 @@ def is_hatena(name: str) -> bool:
 
 
 def _status(entry: Entry, extra: dict[str, Any]) -> str:
-    """An entry that states none is a draft: nothing says that it was published."""
-    word = entry.first("STATUS")
+    """An entry that states none is a draft: nothing says that it was published. Of two that it states the hidden one counts."""
+    word = next(
+        (word for word in entry.fields.get("STATUS", ()) if word.lower() not in _PUBLIC),
+        entry.first("STATUS"),
+    )
     status = _STATUS.get(word.lower(), word.lower() or "draft")
     if status == "publish" and _is_locked([entry.first(name) for name in _LOCKS]):
         return "private"

@@ -32,12 +32,8 @@ from converters.platform_exports import find_platform
 _DATA: Final = (".yml", ".yaml", ".json", ".toml")
 _BESIDE: Final = ("readme.md", "readme.txt", "license", ".gitkeep", ".keep", ".ds_store")
 """Names of files that may lie beside comments. Any other text makes a folder a site, whose own reader reads its comments."""
-_FIELDS: Final = lazy_re.compile(
-    rb"^\W*(?:_id|message|comment|body)\W+.*^\W*(?:name|author|email)\W", re.MULTILINE | re.DOTALL
-)
-_FIELDS_TURNED: Final = lazy_re.compile(
-    rb"^\W*(?:name|author|email)\W+.*^\W*(?:message|comment|body)\W", re.MULTILINE | re.DOTALL
-)
+_TEXT_FIELD: Final = lazy_re.compile(rb"^[^\w\n]*(?:_id|message|comment|body)\W", re.MULTILINE)
+_NAME_FIELD: Final = lazy_re.compile(rb"^[^\w\n]*(?:name|author|email)\W", re.MULTILINE)
 _TITLE: Final = "title"
 """A field of posts. What has a title, a text and an author is no comment."""
 _MOST_HEADS: Final = 200
@@ -85,7 +81,7 @@ class StaticmanReader(CommentsReader):
 def _is_of_comments(file: Source) -> bool:
     """Whether a data file has a comment, by its head first."""
     head = file.head()
-    if not (_FIELDS.search(head) or _FIELDS_TURNED.search(head)):
+    if not (_TEXT_FIELD.search(head) and _NAME_FIELD.search(head)):
         return False
     try:
         value = _value(file)

@@ -11,7 +11,6 @@ from converters import lazy_re
 from converters.formats.tumblr.old_types import version_1
 from converters.io.charset import decoded
 from converters.io.json_rows import TOP, Row, rows
-from converters.io.limits import over_limit
 from converters.io.sources import Source
 from converters.io.xml_fragments import without_surrogates
 
@@ -74,10 +73,8 @@ def _head(file: Source) -> str:
 
 
 def _decoded(row: Row, file: Source) -> Found:
-    if row.too_large:
-        return Found(None, row.number, f"it {over_limit(file.limits.record)}")
-    if row.cut_off:
-        return Found(None, row.number, "the file ends in it")
+    if why := row.problem(file.limits.record):
+        return Found(None, row.number, why)
     text = row.data.decode("utf-8", "replace").lstrip("\ufeff")
     lost = text.count("\ufffd") - row.data.count("\ufffd".encode())
     try:

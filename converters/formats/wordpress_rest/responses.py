@@ -82,7 +82,7 @@ def items(file: Source) -> Iterator[Item]:
             else outermost_rows(stream, file.limits.record)
         )
         for row in found:
-            yield from _items(row)
+            yield from _items(row, file.limits.record)
 
 
 def _encoding(head: bytes) -> str:
@@ -94,15 +94,12 @@ def _in_utf8(stream: Any) -> Any:
     return codecs.EncodedFile(stream, "utf-8", "utf-16", "replace")
 
 
-def _items(row: Row) -> Iterator[Item]:
+def _items(row: Row, limit: int) -> Iterator[Item]:
     """The objects of a row: itself, or those in it. `/types` answers with an object for each name, and PHP writes a list
     from which a plug-in took something as one with numbers for names.
     """
-    if row.too_large:
-        yield Item(UNKNOWN, {}, row.number, "it is larger than a record may be")
-        return
-    if row.cut_off:
-        yield Item(UNKNOWN, {}, row.number, "the file ends in it")
+    if why := row.problem(limit):
+        yield Item(UNKNOWN, {}, row.number, why)
         return
     try:
         values = _decoded(row.data)

@@ -6,6 +6,7 @@ from typing import Final
 
 from converters import messages
 from converters.diagnostics import Diagnostics
+from converters.dumps import report_damage
 from converters.formats.wordpress_sql import tables
 from converters.formats.wordpress_sql.blogs import Blog
 from converters.formats.wordpress_sql.rows import USER_META
@@ -92,8 +93,7 @@ class Loading:
             self._diagnostics.report(
                 messages.UNDECODABLE, file=self._source.name, encoding=scanner.decoder.encoding
             )
-        if not scanner.completed:
-            self._diagnostics.report(messages.INCOMPLETE_DUMP, file=self._source.name)
+        report_damage(scanner, self._diagnostics, self._source.name)
         for table, column in INDEXES:
             self._spool.index(table, column)
 

@@ -19,7 +19,7 @@ _KEY["yaml_without_start"] = _KEY["yaml"]
 _NO: Final = r"(?:false|no|off|0)\b"
 _YES: Final = r"(?:true|yes|on|1)\b"
 _HELD_BACK: Final = lazy_re.compile(
-    rf"^[\s{{,]*[\"']?(?:(?:draft|private|hidden|unlisted)[\"']?\s*[:=]\s*[\"']?{_YES}"
+    rf"^[ \t{{,]*+[\"']?(?:(?:draft|private|hidden|unlisted)[\"']?\s*[:=]\s*[\"']?{_YES}"
     rf"|(?:publish|published|render)[\"']?\s*[:=]\s*[\"']?{_NO}"
     rf"|(?:[^\s:=]raft|d[^\s:=]aft|dr[^\s:=]ft|dra[^\s:=]t|draf[^\s:=])[\"']?\s*[:=]\s*[\"']?{_YES}"
     rf"|draft(?!s?[\"']?\s*[:=]\s*[\"']?{_NO})\b"

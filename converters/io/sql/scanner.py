@@ -2,7 +2,8 @@
 
 It is a scanner and no search for lines: a text may hold `;`, `),(` and whole statements. It reads `CREATE TABLE` for the
 names of columns, `INSERT` and `REPLACE` in all their forms, `COPY` of PostgreSQL, and what a dump says of its encoding;
-all else is passed over. Rows that are wrong cost themselves: it goes on at the next that begins.
+all else is passed over. Rows that are wrong cost themselves: it goes on at the next that begins. A statement with rows
+whose beginning is damaged is remembered.
 """
 
 import re
@@ -28,7 +29,7 @@ _CREATE: Final = lazy_re.compile(
     rb"CREATE\s+(?:TEMPORARY\s+)?TABLE\s+(?:IF\s+NOT\s+EXISTS\s+)?" + _QUALIFIED + rb"\s*\(", re.IGNORECASE
 )
 _INSERT: Final = lazy_re.compile(
-    rb"(?:INSERT|REPLACE)\s+(?:(?:LOW_PRIORITY|DELAYED|HIGH_PRIORITY|IGNORE|OR\s+\w+)\s+)*(?:INTO\s+)?"
+    rb"(?:INSERT|REPLACE)\s+(?:(?:LOW_PRIORITY|DELAYED|HIGH_PRIORITY|IGNORE|OR\s+\w+)\s+)*(?:INTO\s+)?(?!(?:INTO|VALUES?)\b)"
     + _QUALIFIED
     + rb"\s*(?:\(([^()]*)\)\s*)?(?:OVERRIDING\s+\w+\s+VALUE\s+)?VALUES?\s*(?=\()",
     re.IGNORECASE,
@@ -47,6 +48,27 @@ _RESUME: Final = lazy_re.compile(
     rb"\)\s*,\s*(?=\()|\)\s*(?=;\s*(?:\n|\Z))|\n(?=(?:INSERT|REPLACE|CREATE|DROP|LOCK|UNLOCK|ALTER)\s|/\*!)"
 )
 """Where reading goes on after a row that is wrong."""
+_OF_CODE: Final = lazy_re.compile(
+    rb"CREATE\s+(?:OR\s+REPLACE\s+|TEMP(?:ORARY)?\s+|DEFINER\s*=\s*\S+\s+)*(?:TRIGGER|PROCEDURE|FUNCTION|EVENT|VIEW|RULE)\b",
+    re.IGNORECASE,
+)
+"""A statement that has others in it."""
+_ROW: Final = rb"\(\s*(?:[NE]?'|\"|-?\d|NULL\b|_\w+\s*'|X')"
+_LOST: Final = lazy_re.compile(
+    # an INSERT in a form that is not read, but for one that copies rows of the database
+    rb"(?:INSERT|REPLACE)\b(?![^;'\"]{0,4000}?\bSELECT\b)"
+    # rows whose INSERT is lost or damaged: no statement that has no rows begins so
+    rb"|(?!(?:ALTER|ANALYZE|BEGIN|CALL|CHANGE|CHECK|CLUSTER|COMMENT|COMMIT|CREATE|DECLARE|DELETE|DO|DROP|END|EXEC|EXECUTE|FLUSH"
+    rb"|GRANT|IF|INSERT|LOCK|OPTIMIZE|PRAGMA|PRINT|PURGE|REFRESH|REINDEX|REPAIR|REPLACE|RESET|REVOKE|ROLLBACK|SECURITY|SELECT|SET|SHOW"
+    rb"|START|TRUNCATE|UNLOCK|UPDATE|USE|VACUUM|WITH)\b)[^;'\"]{0,4000}?"
+    + _ROW
+    # lines of a COPY whose head is lost
+    + rb"|[^;]{0,60000}?\n\\\.\r?\n",
+    re.IGNORECASE,
+)
+"""A statement that has rows, and is none that is read."""
+_SHOWN: Final = 60
+"""Bytes of such a statement that are remembered."""
 _COLUMN: Final = lazy_re.compile(rb"'(?:[^'\\]|\\.|'')*'|" + _NAME + rb"|[(),]", re.DOTALL)
 _NO_COLUMN: Final = frozenset(
     b"PRIMARY KEY UNIQUE INDEX CONSTRAINT FULLTEXT SPATIAL FOREIGN CHECK LIKE PERIOD EXCLUDE".split()
@@ -82,6 +104,7 @@ class Scanner:
     ) -> None:
         """`created` is called with the name of each table that the dump creates, before its rows."""
         self._created = created
+        self._created_tables: set[str] = set()
         self._window = Window(stream)
         self._wants = wants
         self._limit = limit
@@ -90,6 +113,10 @@ class Scanner:
         self.decoder = Decoder()
         self.tables: dict[str, Columns] = {}
         """The tables of the dump so far, with the columns that it names."""
+        self.lost: list[str] = []
+        """How each statement with rows begins that is none that is read."""
+        self.not_created: list[str] = []
+        """Tables that are not asked for and have rows, but which the dump does not create, though it creates others."""
         self.completed = not _SAYS_ITS_END.match(self._window.data)
         """Whether nothing is missing at the end: the last statement has its end, and mysqldump's last line is there."""
 
@@ -116,6 +143,8 @@ class Scanner:
             elif found := _DELIMITER.match(data, at):
                 at = found.end() if found[1] == b";" else self._to(_DELIMITER_BACK, found.end())
             else:
+                if _LOST.match(data, at):
+                    self.lost.append(" ".join(data[at : at + _SHOWN].decode("utf-8", "replace").split()))
                 at = self._passed(at)
 
     # A statement as a whole
@@ -139,11 +168,16 @@ class Scanner:
         """The end of a statement, which is looked at if it is short: it may create a table, or name the encoding."""
         keeps = start  # a statement that creates a table is read as a whole
         created = bool(_CREATE.match(self._window.data, start))
+        has_code = bool(_OF_CODE.match(self._window.data, start))
         at = start
         while True:
             at = _matched(self._grammar.passed, self._window.data, at)
             data = self._window.data
-            if data[at : at + 1] == b";" or (self._window.ended and at >= len(data)):
+            ends = data[at : at + 1]
+            if ends == b"\n" and has_code:
+                at += 1
+                continue
+            if (ends and ends in b";\n") or (self._window.ended and at >= len(data)):
                 if created:
                     self._create(data[keeps:at])
                 elif keeps == start or at - keeps < _AHEAD:
@@ -187,6 +221,7 @@ class Scanner:
                 begins = True
         table = _name(found[1])
         self.tables[table] = tuple(columns)
+        self._created_tables.add(table)
         self._created(table)
 
     # Rows
@@ -197,6 +232,8 @@ class Scanner:
         columns = _names(head[2]) if head[2] else self.tables.get(table, ())
         self.tables.setdefault(table, columns)
         if not self._wants(table):
+            if self._created_tables and table not in self._created_tables and table not in self.not_created:
+                self.not_created.append(table)
             self._at = self._passed(head.end())
             return
         at = head.end()

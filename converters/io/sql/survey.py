@@ -17,7 +17,8 @@ _HEAD: Final = lazy_re.compile(
     re.IGNORECASE,
 )
 _STATEMENT: Final = lazy_re.compile(
-    rb"(?:^|\n|\*/)\s*(?:CREATE\s+TABLE|INSERT\s|REPLACE\s|COPY\s|LOCK\s+TABLES|DROP\s+TABLE)", re.IGNORECASE
+    rb"(?:^|\n|\*/)[ \t\r]*+(?:CREATE\s+TABLE|INSERT\s|REPLACE\s|COPY\s|LOCK\s+TABLES|DROP\s+TABLE)",
+    re.IGNORECASE,
 )
 _UTF_16: Final = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _KNOWN: Final = "tables of the dump"

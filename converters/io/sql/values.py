@@ -26,7 +26,7 @@ class Grammar(NamedTuple):
     values: re.Pattern[str]
     """One value: a text, hexadecimal digits (in two forms), a text with a mark before it, or anything else."""
     passed: re.Pattern[bytes]
-    """As much as is no end of a statement."""
+    """As much as is no end of a statement: a semicolon, or, where that is lost, the line of the next one with rows."""
     backslash: bool
     """Whether a backslash begins an escape."""
 
@@ -61,7 +61,10 @@ def grammar(*, backslash: bool) -> Grammar:
             rf"({call}|{plain})(?=\s*(?:,|\Z))",
             re.DOTALL,
         ),
-        passed=re.compile(rf"(?:[^;'\"`]++|'{single}'|\"{double}\"|`[^`]*+`)*+".encode(), re.DOTALL),
+        passed=re.compile(
+            rf"(?:[^;'\"`\n]++|\n(?!(?:INSERT|REPLACE)\s+INTO\s)|'{single}'|\"{double}\"|`[^`]*+`)*+".encode(),
+            re.DOTALL | re.IGNORECASE,
+        ),
         backslash=backslash,
     )
 

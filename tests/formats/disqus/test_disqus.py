@@ -137,6 +137,26 @@ def test_a_broken_comment_costs_itself(tmp_path):
     assert sum(len(post.comments) for post in posts) == 5
 
 
+def test_a_comment_without_its_start_is_a_loss(tmp_path):
+    (tmp_path / "a.xml").write_text(FOG.read_text().replace('<post dsq:id="3">', "", 1))
+    posts, diagnostics = read(tmp_path / "a.xml")
+    assert sum(len(post.comments) for post in posts) == 5
+    assert [finding.kind for finding in diagnostics.findings].count("unreadable-item") == 1
+
+
+@pytest.mark.parametrize(
+    "damaged", ["true</isDeleted>", "<isDeletd>true</isDeletd>", "<isDeleted", "&lt;isDeleted>true"]
+)
+def test_a_comment_whose_mark_is_damaged_is_not_shown(tmp_path, damaged):
+    (tmp_path / "a.xml").write_text(FOG.read_text().replace("<isDeleted>true</isDeleted>", damaged))
+    posts, _ = read(tmp_path / "a.xml")
+    assert [comment.status for comment in posts[0].comments if comment.id == "2"] in (
+        ["pending"],
+        ["trash"],
+        [],
+    )
+
+
 @pytest.mark.parametrize(
     "name", ["isso-disqus", "remark42-disqus", "remark42-deleted-post", "yesilmavihayat-export"]
 )

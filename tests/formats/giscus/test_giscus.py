@@ -92,3 +92,10 @@ def test_counts_of_the_sample_are_those_of_its_json(corpus):
         row["deletedAt"] is not None for row in comments
     )
     assert sum(bool(comment.parent) for comment in found) == sum("replyTo" in row for row in comments)
+
+
+def test_a_comment_with_a_reason_to_hide_it_is_hidden(tmp_path):
+    path = tmp_path / "d.json"
+    path.write_text(EXPORT.read_text().replace('"isMinimized": true', '"isMinimised": true'))
+    (tide,), _ = read(path)
+    assert [comment.status for comment in tide.comments[-2:]] == ["spam", "pending"]

@@ -555,3 +555,17 @@ def test_a_frame_of_another_site_waits_for_a_click(tmp_path: Path) -> None:
     assert "<a href='https://film.example/7?a=1&amp;b=2'>Anzeigen: film.example</a>" in other.get("srcdoc")
     (back,) = (record for record in converters.read(target) if isinstance(record, Post))
     assert back.body == body
+
+
+def test_notes_in_the_source_of_a_text_are_on_no_page(tmp_path):
+    text = (
+        "<p>Seen<!-- unseen --></p><!--more--><!-- un\nseen --><p title='<!-- a title -->'>More</p>"
+        "<script><!-- var code --></script><pre>&lt;!-- shown --&gt;</pre><!-- unseen"
+    )
+    diagnostics = Diagnostics()
+    target = written([SITE, post("1", body=html(text))], tmp_path / "out", diagnostics=diagnostics)
+    page = "".join(files(target).values())
+    assert "unseen" not in page
+    assert "un\\nseen" not in page
+    assert all(kept in page for kept in ("&lt;!-- shown", "a title", "var code"))
+    assert [finding.kind for finding in diagnostics.findings].count("notes-left-out") == 1

@@ -442,3 +442,64 @@ def test_the_address_of_an_author_is_that_of_the_record(tmp_path):
     records, _ = read(tmp_path, entry(fields="AUTHOR EMAIL: ada@pond.example\n"))
     assert [author.email for author in records if isinstance(author, Author)] == ["ada@pond.example"]
     assert "pond.example" not in repr(posts(records)[0])
+
+
+# A line that parts an entry is lost
+
+TWO = entry("Open", more=comment(fields="AUTHOR: Bo\nEMAIL: bo@pond.example\nIP: 192.0.2.8\nURL: \nDATE: 01/07/2020 10:00:00 AM\n")) + entry(
+    "Hidden words", status="Draft", title="Not yet"
+)  # fmt: skip
+
+
+def shown(records):
+    """What everybody sees of the posts that are published, as one text."""
+    return repr([post for post in posts(records) if post.status == "publish"])
+
+
+@pytest.mark.parametrize(
+    "lost",
+    ["--------\n", "-----\n--------\n", "--------\nAUTHOR: Ada\n", "--------\nAUTHOR: Ada\nTITLE: Not yet\n"],
+)
+def test_an_entry_without_its_end_does_not_show_the_draft_after_it(tmp_path, lost):
+    after = TWO.index("--------\n") - (6 if lost.startswith("-----\n") else 0)
+    text = TWO[:after] + TWO[after:].replace(lost, "", 1)
+    records, kinds = read(tmp_path, text)
+    assert "Hidden words" not in shown(records)
+    assert {"line-of-hyphens-lost", "no-status"} & set(kinds)
+    if "AUTHOR" not in lost:
+        assert [post.status for post in posts(records)] == ["publish", "draft"]
+        assert [len(post.comments) for post in posts(records)] == [1, 0]
+
+
+def test_two_entries_whose_fields_between_them_are_lost_are_a_draft(tmp_path):
+    text = TWO[: TWO.index("--------\n")] + TWO[TWO.rindex("BODY:") :]
+    records, kinds = read(tmp_path, text)
+    assert shown(records) == "[]"
+    assert kinds == ["no-status"]
+
+
+@pytest.mark.parametrize("lost", ["-----\nCOMMENT:\n", "COMMENT:\n"])
+def test_a_comment_without_the_line_before_it_is_a_comment(tmp_path, lost):
+    text = TWO.replace(lost, lost.replace("-----\n" if len(lost) > 9 else lost, ""), 1)
+    records, kinds = read(tmp_path, text)
+    first = posts(records)[0]
+    assert (first.body.text, [comment.author.email for comment in first.comments]) == ("<p>Open</p>", ["bo@pond.example"])  # fmt: skip
+    assert kinds == ["line-of-hyphens-lost"]
+
+
+def test_a_body_without_the_line_before_it_is_the_body(tmp_path):
+    records, kinds = read(tmp_path, entry("Open").replace("-----\nBODY:", "BODY:", 1))
+    assert posts(records)[0].body.text == "<p>Open</p>"
+    assert kinds == ["line-of-hyphens-lost"]
+
+
+def test_fields_of_a_comment_begin_no_entry(tmp_path):
+    fields = "AUTHOR: Bo\nTITLE: Re\nSTATUS: publish\nDATE: 01/07/2020 10:00:00 AM\n"
+    records, kinds = read(tmp_path, entry("Open", more=comment(fields=fields)))
+    assert [len(post.comments) for post in posts(records)] == [1]
+    assert kinds == []
+
+
+def test_of_two_statuses_the_hidden_one_counts(tmp_path):
+    records, _ = read(tmp_path, entry("Open", fields="STATUS: Draft\n"))
+    assert posts(records)[0].status == "draft"

@@ -314,3 +314,45 @@ def test_the_real_dump_of_the_corpus_by_a_count_of_our_own():
     assert set(kinds) == {"rows-left-out"}
     assert Counter(post.status for post in posts(records).values()) == {"trash": 3, "publish": 5}
     assert of(records, Term)[2].name == "Médecine traditionnelle chinoise"
+
+
+LOST = [
+    ("INSERT INTO `wp_posts` VALUES", "INSERT INTO VALUES"),
+    ("INSERT INTO `wp_posts` VALUES", "INSERT INTO `` VALUES"),
+    ("INSERT INTO `wp_posts` VALUES", "INSERT `wp_posts`"),
+    ("INSERT INTO `wp_posts` VALUES", "INSRT INTO `wp_posts` VALUES"),
+    ("INSERT INTO `wp_posts` VALUES", "`wp_posts` VALUES"),
+    ("INSERT INTO `wp_posts` VALUES", ""),
+]
+
+
+@pytest.mark.parametrize(("whole", "damaged"), LOST)
+def test_rows_whose_insert_is_damaged_are_a_loss(tmp_path, whole, damaged):
+    text = dump(wp_options=[], wp_posts=[row("posts", ID=1), row("posts", ID=2)]) + (
+        f"INSERT INTO `wp_posts` VALUES {row('posts', ID=3)};\n"
+    )
+    records, kinds = read(written(tmp_path, text.replace(whole, damaged, 1)))
+    assert list(posts(records)) == ["3"]
+    assert "unread-statements" in kinds
+
+
+def test_rows_of_a_table_whose_name_is_damaged_are_a_warning(tmp_path):
+    text = dump(wp_options=[], wp_posts=[row("posts", ID=1)])
+    records, kinds = read(written(tmp_path, text.replace("INTO `wp_posts`", "INTO `wp_psts`")))
+    assert (list(posts(records)), "not-created" in kinds) == ([], True)
+
+
+def test_a_statement_without_its_end_does_not_take_the_next_rows_with_it(tmp_path):
+    text = dump(wp_options=[], wp_posts=[row("posts", ID=1)]).replace(");\nINSERT", ")\nINSERT")
+    records, kinds = read(written(tmp_path, text))
+    assert (list(posts(records)), kinds.count("unread-statements")) == (["1"], 0)
+
+
+def test_statements_without_rows_are_no_loss(tmp_path):
+    text = dump(wp_options=[], wp_posts=[row("posts", ID=1)]) + (
+        "SET @x = ('a'), @y = (1);\nLOCK TABLES `wp_posts` WRITE;\nALTER TABLE `wp_posts` ADD KEY (`a`(10));\n"
+        "CREATE TRIGGER x BEFORE INSERT ON wp_posts FOR EACH ROW\nINSERT INTO `wp_log` VALUES (1,'a');\n"
+        "INSERT INTO `wp_log` SELECT `a` FROM `wp_posts` WHERE `a` IN ('b');\n\\connect other\n-- Dump completed\n"
+    )
+    records, kinds = read(written(tmp_path, text))
+    assert (list(posts(records)), [kind for kind in kinds if kind in ("unread-statements", "not-created")]) == (["1"], [])  # fmt: skip

@@ -24,6 +24,16 @@ _OPENS = lazy_re.compile(
     re.IGNORECASE,
 )
 """An element of HTML at the start of a file: the first tags of a page may come after long scripts that a server put before it."""
+_ROOT = lazy_re.compile(rb"(?:\s++|<!--.*?-->|<\?[^>]*+>|<![^>]*+>)*+<([a-zA-Z][\w:.-]*)", re.DOTALL)
+"""The first element of a file."""
+_NO_PAGE = lazy_re.compile(
+    rb"(?!(?:html|head|body|title|meta|link|base|script|style|noscript|template|main|article|section|header|footer|nav|aside"
+    rb"|div|span|p|a|b|i|u|em|strong|small|big|font|center|h[1-6]|hgroup|ul|ol|li|dl|dt|dd|table|tbody|tr|td|th|img|picture"
+    rb"|br|hr|pre|code|blockquote|figure|form|input|button|iframe|object|embed|video|audio|svg|details|summary|time|address"
+    rb"|map|q|cite|frameset|main|search|dialog|label|marquee)$|[a-zA-Z]\w*-)",
+    re.IGNORECASE,
+)
+"""The name of an element that HTML does not have, and that no script made (`x-app`): of another kind of XML."""
 _FEED = lazy_re.compile(rb"<(?:rss|channel)[\s>]|<wp:")
 """What feeds and exports have, whole or damaged, and no page."""
 _EXPORT = lazy_re.compile(rb"<wp:(?:wxr_version|post_id|post_type)>")
@@ -75,6 +85,9 @@ class HtmlReader:
         if saved.holds_pages(head):
             return True
         start = _HEADER.sub(b"", head).lstrip(b"\xef\xbb\xbf \t\r\n")
+        root = _ROOT.match(start)
+        if root and _NO_PAGE.match(root[1]):
+            return False
         if start.startswith(b"<?xml") and b"<html" not in head[:2000].lower():
             return False
         near = head if _OPENS.match(start) else head[:8192]

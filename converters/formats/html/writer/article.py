@@ -17,7 +17,7 @@ from converters.formats.html.writer.linked_data import linked_data
 from converters.formats.html.writer.lists import author_list, term_list
 from converters.formats.html.writer.page_paths import HOME, relative
 from converters.io.media_types import is_copied_for_comment
-from converters.markup.html import plain, sanitise
+from converters.markup.html import plain, sanitise, without_notes
 from converters.markup.links import absolute, rewrite_urls
 from converters.markup.markdown.url_tags import tags
 from converters.model import Author, Markup, Media, Post, Term
@@ -112,8 +112,10 @@ class ArticleRenderer:
         return article
 
     def _body_text(self, post: Post) -> str:
-        """The body as HTML, with `-o safe=true` without what could run."""
-        text = post.body.text if post.body else ""
+        """The body as HTML without notes in its source, and with `-o safe=true` without what could run."""
+        text, notes = without_notes(post.body.text if post.body else "")
+        if notes:
+            self._context.diagnostics.report(messages.NOTES_LEFT_OUT, post, number=notes)
         if self._context.options.safe:
             text, removed = sanitise(text)
             if removed:

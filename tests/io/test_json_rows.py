@@ -1,0 +1,51 @@
+"""Rows of tables in a JSON file: where brackets are missing, or one too many is there."""
+
+import io
+import json
+
+import pytest
+
+from converters.io.json_rows import outermost_rows, rows
+
+ROWS = [{"id": 1}, {"id": 2, "in": [{"x": "}]"}]}, {"id": 3}]
+WHOLE = json.dumps({"version": 1, "comments": ROWS, "more": {"a": [1]}})
+
+
+def read(text, *, outermost=False, limit=10**6):
+    stream = io.BytesIO(text.encode())
+    found = list(outermost_rows(stream, limit) if outermost else rows(stream, "", {"comments"}, limit))
+    return [json.loads(row.data)["id"] for row in found if row.data and not row.problem(limit)], [
+        problem for row in found if (problem := row.problem(limit))
+    ]
+
+
+def test_a_whole_file_has_no_problem():
+    assert read(WHOLE) == ([1, 2, 3], [])
+    assert read(json.dumps(ROWS), outermost=True) == ([1, 2, 3], [])
+
+
+@pytest.mark.parametrize("end", ['{"id": 3', ', {"id": 3}', '], "more'])
+def test_a_file_that_ends_between_rows_says_so(end):
+    kept, problems = read(WHOLE[: WHOLE.index(end)])
+    assert (len(kept), problems) == (3 if "more" in end else 2, ["the file ends in it"])
+
+
+def test_a_list_without_its_end_says_so():
+    assert read(json.dumps(ROWS)[:-1], outermost=True) == ([1, 2, 3], ["the file ends in it"])
+
+
+@pytest.mark.parametrize("extra", ["}", "]", "}}"])
+def test_a_bracket_too_many_is_a_problem(extra):
+    kept, problems = read(WHOLE.replace('{"id": 2', f'{extra}{{"id": 2'))
+    assert len(problems) == 1
+    assert "brackets" in problems[0]
+    assert kept == ([1, 2, 3] if "}" in extra else [1])
+
+
+def test_rows_that_stand_behind_the_file_are_a_problem():
+    kept, problems = read('{"comments": [{"id": 1}]}, {"id": 2}, {"id": 3}')
+    assert (kept, len(problems)) == ([1], 1)
+
+
+def test_two_files_in_one_are_both_read():
+    assert read(WHOLE + WHOLE) == ([1, 2, 3, 1, 2, 3], [])
