@@ -218,5 +218,7 @@ def is_unlisted(url: str) -> bool:
 
     `get_post_permalink` gives those `?post_type=…&p=…`, whatever the site's permalinks are.
     """
+    if "?" not in url:
+        return False
     query = parse_qs(urls.split(url).query, keep_blank_values=True)
     return "post_type" in query and "p" in query

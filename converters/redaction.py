@@ -6,6 +6,7 @@ What the texts of a blog say stays: titles, bodies, excerpts, captions are the a
 """
 
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from typing import Any, Final, TypeVar
 
 from msgspec.structs import replace
@@ -46,7 +47,7 @@ from converters.model import (
     record_type,
 )
 from converters.personal import field_names
-from converters.personal.fields import is_personal, is_personal_text
+from converters.personal.fields import are_plain, is_personal, is_personal_text
 from converters.personal.names import public_name, public_path, public_text, public_url
 
 AnyRecord = TypeVar("AnyRecord", bound=Record)
@@ -96,9 +97,9 @@ def with_public_names(record: AnyRecord) -> AnyRecord:
         case Term():
             new["slug"] = _public_slug(record.slug, record.name)
         case Post():
-            terms = tuple(_public_ref(ref) for ref in record.terms)
+            terms = tuple(map(_public_ref, record.terms))
             new["terms"] = terms if terms != record.terms else record.terms
-            if record.comments:
+            if record.comments and not _have_plain_names(record.comments):
                 new["comments"] = _changed(record.comments, tuple(map(_comment, record.comments)))
     new["extra"] = _extra_names(record.extra)
     changed = {name: value for name, value in new.items() if value is not getattr(record, name)}
@@ -180,10 +181,18 @@ def _comment(comment: Comment) -> Comment:
     return replace(comment, **changed) if changed else comment
 
 
+def _have_plain_names(comments: tuple[Comment, ...]) -> bool:
+    """Whether all ids of comments, and of their authors, are as they nearly always are: numbers."""
+    return are_plain(
+        [id_ for comment in comments for id_ in (comment.id, comment.parent, comment.author.user)]
+    )
+
+
 def _changed(old: tuple[Comment, ...], new: tuple[Comment, ...]) -> tuple[Comment, ...]:
     return old if all(a is b for a, b in zip(old, new, strict=True)) else new
 
 
+@lru_cache(4096)  # most posts have terms of other posts
 def _public_ref(ref: TermRef) -> TermRef:
     slug, name = _public_slug(ref.slug, ref.name), public_text(ref.name)
     return ref if (slug, name) == (ref.slug, ref.name) else replace(ref, slug=slug, name=name)

@@ -528,6 +528,9 @@ def test_a_closed_block_is_found_among_open_ones(text, shown):
 
 def test_a_gate_of_a_block_of_wordpress_itself_closes_it_without_attributes(monkeypatch):
     gate = BlockGate("core/verse", "A plug-in", lambda attributes: True, "always")
-    monkeypatch.setitem(bodies.table.blocks, "core/verse", gate)
+    monkeypatch.setattr(bodies.table, "_gates", [*bodies.table._gates])
+    bodies.table.add(gate)
     text = "a<!-- wp:verse -->b<!-- /wp:verse -->c"
-    assert bodies.visible(Markup(text=text, dialect="wordpress")).text == "ac"
+    seen = bodies.visible(Markup(text=text, dialect="wordpress")).text
+    bodies.table.add()  # forgets what it knows by kind
+    assert seen == "ac"

@@ -111,7 +111,7 @@ _MARKS = {"comment": _comment_mark, "class": _class_mark}
 
 def _has_closed_blocks(text: str) -> bool:
     """Whether a block may hide something; most texts have none, and need not be read block by block then."""
-    if any(name.startswith("core/") for name in (*table.blocks, *table.paywalls)):  # of a plug-in
+    if table.closes_core_blocks:  # of a plug-in
         return True
     for sign in _MAY_CLOSE.finditer(text):
         block = next(delimiters(text, sign.start()), None)
@@ -250,5 +250,7 @@ def _outside_of_shortcodes(text: str, found: Visible) -> str:
             found.keep_back(content.replace(shown, "", 1) if shown else content, f"[{name}]")
         return _outside_of_shortcodes(shown, found)
 
-    may_close = "[/" in text or any(f"[{gate.prefix}" in text for gate in table.parts.values())
+    may_close = "[" in text and (
+        "[/" in text or any(f"[{gate.prefix}" in text for gate in table.parts.values())
+    )
     return replace(text, _NAMES, make, unescape=False) if may_close else text

@@ -45,6 +45,7 @@ class Elsewhere:
         self._found: set[str] = set()
         self._types = {name: trace.plugin for trace in TRACES for name in trace.types.split()}
         self._fields = [(name, trace.plugin) for trace in TRACES for name in trace.fields.split()]
+        self._begins = tuple(begin for begin, _ in self._fields)
         codes = [(name, trace.plugin) for trace in TRACES for name in trace.shortcodes.split()]
         self._codes = dict(codes)
         self._code = re.compile(rf"\[({'|'.join(re.escape(name) for name, _ in codes)})")
@@ -54,7 +55,8 @@ class Elsewhere:
         if plugin := self._types.get(post.type):
             self._found.add(plugin)
         for name in post.extra:
-            self._found.update(plugin for begin, plugin in self._fields if name.startswith(begin))
+            if name.startswith(self._begins):
+                self._found.update(plugin for begin, plugin in self._fields if name.startswith(begin))
         if post.body and "[" in post.body.text:
             self._found.update(self._codes[code] for code in self._code.findall(post.body.text))
 

@@ -48,8 +48,9 @@ def link_of(post: Post) -> Link:
     """The form of a post's permalink."""
     if not post.url:
         return Link.NONE
-    parts = urls.split(post.url)
-    query = parse_qs(parts.query, keep_blank_values=True)
+    if "?" not in post.url:  # nearly always
+        return Link.OWN
+    query = parse_qs(urls.split(post.url).query, keep_blank_values=True)
     if is_unlisted(post.url):
         return Link.UNLISTED
     if post.type in query:

@@ -42,7 +42,7 @@ class Table:
     def add(self, *gates: Gate) -> None:
         """Add gates from code, without an entry point."""
         self._gates += gates
-        for name in _KINDS:
+        for name in (*_KINDS, "closes_core_blocks"):
             self.__dict__.pop(name, None)
 
     def __iter__(self) -> Iterator[Gate]:
@@ -78,6 +78,11 @@ class Table:
     def paywalls(self) -> Mapping[str, PaywallGate]:
         """What closes the rest of a text."""
         return self._of(PaywallGate)
+
+    @cached_property
+    def closes_core_blocks(self) -> bool:
+        """Whether a gate, of a plug-in then, closes a block of WordPress itself."""
+        return any(name.startswith("core/") for name in (*self.blocks, *self.paywalls))
 
     def _of(self, kind: type[Kind]) -> dict[str, Kind]:
         self._load()

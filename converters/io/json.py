@@ -9,9 +9,13 @@ _HALF = lazy_re.compile("[\ud800-\udfff]")
 """An unpaired surrogate, as `\\ud83d` alone gives it; it cannot be encoded as UTF-8."""
 
 
+_decoder = json.JSONDecoder(strict=False)
+"""Made once: `json.loads` makes one for each text."""
+
+
 def loads(text: str) -> Any:
     """Load a value; unpaired surrogates become U+FFFD. Raises `ValueError` and `RecursionError`."""
-    return sound(json.loads(text, strict=False), text)
+    return sound(_decoder.decode(text), text)
 
 
 def sound(value: Any, text: str) -> Any:

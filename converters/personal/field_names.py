@@ -79,6 +79,7 @@ def is_location_name(name: str) -> bool:
     return bool(_LOCATION.search(normalized(name)))
 
 
+@lru_cache(4096)
 def says_version(name: str) -> bool:
     """Whether a field holds a version, in whose text four numbers are no IP address."""
     return bool(_VERSION.search(normalized(name)))

@@ -1,7 +1,7 @@
 """Whether a field is personal: by its name, by a name within it, or by a value, however it is wrapped."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache, wraps
 from typing import Any, Concatenate, Final, ParamSpec, TypeVar, cast
 
@@ -14,6 +14,8 @@ from converters.personal.secrets import holds_secret
 
 _PLAIN: Final = lazy_re.compile(r"[a-z0-9 ,_/-]*|[\w ,'-]{0,11}", re.ASCII)
 """Most ids, slugs and names: no address can be in them, not even in disguise."""
+_IDS: Final = lazy_re.compile(r"[a-z0-9 ,_/-]*")
+"""The first of these: several such texts are one, with spaces between them."""
 WRAPPINGS: Final = 4
 """How often a text may hold another: JSON in serialized PHP in JSON."""
 _SHORT: Final = 64
@@ -72,6 +74,14 @@ def is_personal_text(text: str, *, version: bool = False) -> bool:
     `version`: the text is a version, so that four numbers in it are no IP address unless they are all of it.
     """
     return _judged(text, version=version)[0]
+
+
+def are_plain(texts: Iterable[str]) -> bool:
+    """Whether all texts are such as most ids and slugs are, so that nothing personal is in any. Others must be looked at one by
+    one.
+    """
+    together = " ".join(texts)
+    return _IDS.fullmatch(together) is not None and not holds_secret(together)
 
 
 @_once

@@ -29,4 +29,7 @@ FORMS: Final = tuple(
 
 def holds_secret(text: str) -> bool:
     """Whether a key, a token, the hash of a password, or a user agent is in a text."""
-    return any(mark in text and form.search(text) for mark, form in FORMS)
+    for mark, form in FORMS:  # noqa: SIM110 # `any` takes twice as long, and nearly every text of a site passes here
+        if mark in text and form.search(text):
+            return True
+    return False
