@@ -13,6 +13,8 @@ from converters.markup.links import rewrite_urls
 from converters.model import Post, Record
 from converters.site_index import SiteIndex
 
+_SIGNS: Final = ("link://", *(extension.lower() for extension in TEXTS))
+"""One of these is in every such link; nearly no text has one, which is faster to find out than by the pattern."""
 _MAYBE: Final = lazy_re.compile(
     rf"""href=["']?(?:link://|[^"'\s>]*(?:{"|".join(map(re.escape, TEXTS))}))""", re.IGNORECASE
 )
@@ -25,10 +27,15 @@ def with_text_links(records: Iterable[Record], site_index: SiteIndex, home: str)
     (`redirect_guess_404_permalink()`), but for plain ones.
     """
     for record in records:
-        if isinstance(record, Post) and record.body and _MAYBE.search(record.body.text):
+        if isinstance(record, Post) and record.body and _may_have_links(record.body.text):
             yield _with_text_links(record, site_index, home.rstrip("/"))
         else:
             yield record
+
+
+def _may_have_links(text: str) -> bool:
+    lowered = text.lower()
+    return any(sign in lowered for sign in _SIGNS) and _MAYBE.search(text) is not None
 
 
 def _with_text_links(post: Post, site_index: SiteIndex, home: str) -> Post:

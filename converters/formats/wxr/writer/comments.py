@@ -7,7 +7,8 @@ from converters.formats.wxr.writer.channel import raw
 from converters.formats.wxr.writer.dates import both
 from converters.formats.wxr.writer.extra import sort_out
 from converters.formats.wxr.writer.ids import CommentIds
-from converters.formats.wxr.writer.xml import cdata, plain_leaf, text_element, word
+from converters.formats.wxr.writer.xml import cdata, word
+from converters.io.xml_text import escaped
 from converters.model import Comment, Extra
 from converters.wordpress import vocabulary
 
@@ -33,29 +34,31 @@ def comment(record: Comment, place: CommentIds) -> str:
     else:
         approved = _APPROVED.get(record.status) or word(record.status, _APPROVED["pending"])
     kind = word(record.type, "")
-    others = sort_out(extra, _ELEMENTS)
-    others.saved |= place.saved
+    saved = place.saved
     if kind != record.type:
-        others.saved["type"] = record.type
+        saved["type"] = record.type
     if _STATUS.get(approved, approved) != record.status:
-        others.saved["status"] = record.status
+        saved["status"] = record.status
     if record.likes is not None:
-        others.saved["likes"] = str(record.likes)
+        saved["likes"] = str(record.likes)
+    others = ""
+    if extra or saved:
+        found = sort_out(extra, _ELEMENTS)
+        found.saved |= saved
+        others = "".join(found.elements) + found.metas("wp:commentmeta")
     author = record.author
     return (
         f"<wp:comment><wp:comment_id>{place.id}</wp:comment_id>"
-        + text_element("wp:comment_author", name)
-        + text_element("wp:comment_author_email", author.email)
-        + plain_leaf("wp:comment_author_url", author.url)
-        + text_element("wp:comment_author_IP", author.ip)
-        + text_element("wp:comment_date", local)
-        + text_element("wp:comment_date_gmt", gmt)
-        + f"<wp:comment_content>{cdata(record.body.text if record.body else '')}</wp:comment_content>"
-        + text_element("wp:comment_approved", approved)
-        + text_element("wp:comment_type", kind)
-        + f"<wp:comment_parent>{place.parent or 0}</wp:comment_parent>"
-        + f"<wp:comment_user_id>{place.user or 0}</wp:comment_user_id>"
-        + "".join(others.elements)
-        + others.metas("wp:commentmeta")
-        + "</wp:comment>\n"
+        f"<wp:comment_author>{cdata(name)}</wp:comment_author>"
+        f"<wp:comment_author_email>{cdata(author.email)}</wp:comment_author_email>"
+        f"<wp:comment_author_url>{escaped(author.url)}</wp:comment_author_url>"
+        f"<wp:comment_author_IP>{cdata(author.ip)}</wp:comment_author_IP>"
+        f"<wp:comment_date>{cdata(local)}</wp:comment_date>"
+        f"<wp:comment_date_gmt>{cdata(gmt)}</wp:comment_date_gmt>"
+        f"<wp:comment_content>{cdata(record.body.text if record.body else '')}</wp:comment_content>"
+        f"<wp:comment_approved>{cdata(approved)}</wp:comment_approved>"
+        f"<wp:comment_type>{cdata(kind)}</wp:comment_type>"
+        f"<wp:comment_parent>{place.parent or 0}</wp:comment_parent>"
+        f"<wp:comment_user_id>{place.user or 0}</wp:comment_user_id>"
+        f"{others}</wp:comment>\n"
     )
