@@ -219,7 +219,7 @@ def _gate(name: str) -> ShortcodeGate | None:
 
 def _is_part(name: str) -> bool:
     """Whether a shortcode is of a page builder, whose parts an attribute may hide."""
-    return any(name.startswith(gate.prefix) for gate in table.parts.values())
+    return f"[{name}".startswith(table.beginnings_of_parts)
 
 
 def _hidden_part(shortcode: Shortcode) -> str:
@@ -250,7 +250,5 @@ def _outside_of_shortcodes(text: str, found: Visible) -> str:
             found.keep_back(content.replace(shown, "", 1) if shown else content, f"[{name}]")
         return _outside_of_shortcodes(shown, found)
 
-    may_close = "[" in text and (
-        "[/" in text or any(f"[{gate.prefix}" in text for gate in table.parts.values())
-    )
+    may_close = "[" in text and ("[/" in text or any(begin in text for begin in table.beginnings_of_parts))
     return replace(text, _NAMES, make, unescape=False) if may_close else text

@@ -42,7 +42,7 @@ class Table:
     def add(self, *gates: Gate) -> None:
         """Add gates from code, without an entry point."""
         self._gates += gates
-        for name in (*_KINDS, "closes_core_blocks"):
+        for name in (*_KINDS, "closes_core_blocks", "beginnings_of_parts"):
             self.__dict__.pop(name, None)
 
     def __iter__(self) -> Iterator[Gate]:
@@ -78,6 +78,11 @@ class Table:
     def paywalls(self) -> Mapping[str, PaywallGate]:
         """What closes the rest of a text."""
         return self._of(PaywallGate)
+
+    @cached_property
+    def beginnings_of_parts(self) -> tuple[str, ...]:
+        """How the shortcodes of page builders begin, with their bracket."""
+        return tuple(dict.fromkeys(f"[{gate.prefix}" for gate in self.parts.values()))
 
     @cached_property
     def closes_core_blocks(self) -> bool:

@@ -65,7 +65,7 @@ class Unseen(NamedTuple):
 def unseen(text: str, *, markdown: bool = False) -> Iterator[Unseen]:
     """The elements of HTML that no visitor saw, in their order; none is in another. Those in code of Markdown are shown."""
     lowered = text.lower()
-    if "hidden" not in lowered and "none" not in lowered:
+    if "hidden" not in lowered and not ("none" in lowered and "display" in lowered):
         return
     done = 0
     page: _Page | None = None
