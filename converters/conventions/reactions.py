@@ -67,8 +67,10 @@ def _reaction(comment: Comment) -> str:
     """What a comment is counted as; empty for a comment."""
     stated = first(comment.extra.get(_STATED))
     what = TYPES.get(comment.type) or (TYPES.get(stated, "") if isinstance(stated, str) else "")
+    if not what or comment.status != "approved":
+        return ""
     written = comment.body.text.split() if comment.body else []
-    return what if comment.status == "approved" and len(written) <= _MOST_WORDS else ""
+    return what if len(written) <= _MOST_WORDS else ""
 
 
 def _moved(comment: Comment, above: dict[str, str]) -> Comment:
