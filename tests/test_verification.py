@@ -231,7 +231,7 @@ def of_real_exports():
             yield pytest.param(name, to, marks=pytest.mark.long(share=6) if is_long else ())
 
 
-@pytest.mark.parametrize(("name", "to"), of_real_exports())
+@pytest.mark.parametrize(("name", "to"), list(of_real_exports()))
 def test_real_exports_are_read_back_and_equal(name, to, corpus, tmp_path):
     verification, _ = verified(corpus / "wxr" / name, target(tmp_path, to), to)
     assert verification.equal, verification.comparison.differences[:5]

@@ -273,16 +273,12 @@ def build(name: str, folder: Path) -> Path:
     return folder / real.output
 
 
-LONG = pytest.mark.long(
-    share=14,
+@pytest.mark.generators
+@pytest.mark.long(
+    share=15,
     reason="each builds for a minute; one is enough, and `test_docusaurus_sites` builds with Docusaurus",
 )
-
-
-@pytest.mark.generators
-@pytest.mark.parametrize(
-    "name", [pytest.param(name, marks=() if name == "mkdocs" else LONG) for name in REAL]
-)
+@pytest.mark.parametrize("name", REAL)
 def test_the_real_build_has_the_same_pages(name: str, tmp_path: Path) -> None:
     """Addresses, drafts, and the words and images of each text."""
     built = build(name, tmp_path / "tree")

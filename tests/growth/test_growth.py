@@ -21,7 +21,7 @@ def test_the_steps_are_linear(road: str, name: str, tmp_path: Path) -> None:
     assert not steep_in_steps(preparing(road, name, tmp_path), ROADS[road].size)
 
 
-@pytest.mark.long(share=300)
+@pytest.mark.long(share=600)
 @pytest.mark.parametrize(("road", "name"), CASES)
 def test_the_time_is_linear(road: str, name: str, tmp_path: Path) -> None:
     assert not steep_in_seconds(preparing(road, name, tmp_path), 4 * ROADS[road].size)

@@ -80,7 +80,7 @@ def rendered(name: str) -> str:
     return shown
 
 
-@pytest.mark.long(share=6, reason="texts of 100 KB, in each flavor of Markdown")
+@pytest.mark.long(share=12, reason="texts of 100 KB, in each flavor of Markdown")
 @pytest.mark.parametrize("flavor", FLAVORS.values(), ids=FLAVORS)
 @pytest.mark.parametrize("name", CASES)
 def test_nothing_is_lost_and_it_ends(name: str, flavor: MarkdownFlavor) -> None:
