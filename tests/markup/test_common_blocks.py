@@ -177,3 +177,15 @@ def test_html_that_changes_nothing_after_it_is_alone() -> None:
 def test_two_lists_side_by_side_stay_two() -> None:
     html = "<ul><li>a</li></ul>\n<ul><li>b</li></ul>"
     assert to_markdown(html, GOLDMARK).text == "- a\n\n* b\n"
+
+
+@pytest.mark.parametrize("element", ["div", "blockquote", "ul><li", "b", "b> "])
+def test_deep_nesting_is_left_to_the_parser(element: str) -> None:
+    names = element.split("><")
+    ends = "".join(f"</{name.strip('> ')}>" for name in reversed(names))
+    html = (
+        f"<p>{f'<{element}>' * 3000}a{ends * 3000}</p>"
+        if element[0] == "b"
+        else f"<{element}>" * 3000 + "<p>a</p>" + ends * 3000
+    )
+    assert "a" in to_markdown(f"<p>First.</p>{html}<p>Last.</p>", GOLDMARK).text

@@ -44,6 +44,8 @@ _LEAKING: Final = frozenset(
     "body frameset head html math noembed noframes noscript plaintext script select style svg template textarea title xmp".split()
 )
 """Elements in which tags are not read as elsewhere, or that change what is around them."""
+_MOST: Final = {"p": 1000, "ul": 4, "ol": 4, "blockquote": 4, "div": 20, "figure": 1000}
+"""How many of its own kind an element may hold to be common: deeper ones are for `tree`, which counts levels. `<p` begins others too."""
 _NESTED: Final = frozenset({"ul", "ol", "li", "div", "figure", "blockquote"})
 """Elements that can stand in one of their own kind."""
 _NUMBERED: Final = frozenset({"start", "type", "reversed"})
@@ -125,6 +127,8 @@ def _block(
         return None
     inside, end = start.end(), _end_of(html, name, start.end())
     if end < 0:
+        return None
+    if html.count(f"<{name}", inside, end) > _MOST.get(name, 0):
         return None
     after = end + len(name) + 3
     if name == "div":

@@ -72,8 +72,11 @@ def line(html: str, keep: frozenset[str]) -> Line | None:
         return ([text], spelled(text)) if text else None
     if "<br" in html:
         html = _BREAK.sub("<br>", html)
-        while html.endswith("<br>"):
-            html = html[:-4]
+        if html.endswith("<br>"):
+            lines = html.split("<br>")
+            while lines and not lines[-1]:
+                lines.pop()
+            html = "<br>".join(lines)
     read = _read(PIECES.split(html), keep)
     if read is None and _SPACE_INSIDE.search(html):
         read = _read(PIECES.split(_with_spaces_outside(html)), keep)
@@ -115,11 +118,16 @@ def _marked(kid: Inline) -> str:
 
 def _with_spaces_outside(html: str) -> str:
     """A line with no space within an element at its edge."""
-    while (moved := _SPACE_INSIDE.sub(_moved, html)) != html:
+    for _ in range(_LEVELS):
+        moved = _SPACE_INSIDE.sub(_moved, html)
         html = moved.replace("  ", " ").strip(" ")
         if "<br" in html:
             html = _BREAK.sub("<br>", html)
     return html
+
+
+_LEVELS: Final = 3
+"""Elements in elements out of which a space is moved."""
 
 
 def _moved(found: re.Match[str]) -> str:
