@@ -7,6 +7,8 @@ import pytest
 
 import converters
 from converters.formats.html.reader import post
+from converters.formats.html.reader.comment_text import standalone_text
+from converters.formats.html.reader.dom import find, parsed
 from converters.formats.html.reader.page import Page
 from converters.formats.html.reader.parsed_page import ParsedPost
 from tests.conftest import FIXTURES
@@ -53,6 +55,14 @@ def test_time_grows_no_faster_than_the_page(deep):
     def prepare(number):
         html = crowded(number, deep=deep)
         return lambda: read(html)
+
+    assert not steep_in_seconds(prepare, 1000)
+
+
+def test_time_grows_no_faster_than_the_spaces_within_a_comment():
+    def prepare(number):
+        item = find(parsed(f"<p>Left{'&nbsp;' * number}right.</p>"), "p")
+        return lambda: standalone_text(item)
 
     assert not steep_in_seconds(prepare, 1000)
 
