@@ -29,7 +29,8 @@ def test_a_topic_is_a_post_with_comments(name):
         "publish",
         "2020-05-12T08:00",
     )
-    assert post.body.text.startswith("We lit the lamp") and "Bela" not in post.body.text
+    assert post.body.text.startswith("We lit the lamp")
+    assert "Bela" not in post.body.text
     assert [(one.id, one.date[:16], one.status) for one in post.comments] == [
         ("22", "2020-05-12T09:30", "approved"),
         ("23", "2020-05-13T09:30", "pending"),

@@ -53,5 +53,5 @@ def mark_pending(
 def _hidden_by_class(items: Sequence[CommentNode]) -> Sequence[CommentNode]:
     """The comments that their classes hide, where most are not, and where a button does not show the last ones on demand."""
     unseen = [item for item in items if not _HIDING.isdisjoint(classes(item.node))]
-    on_demand = 1 < len(unseen) and unseen == list(items[-len(unseen) :])
+    on_demand = len(unseen) > 1 and unseen == list(items[-len(unseen) :])
     return [] if on_demand or 2 * len(unseen) > len(items) else unseen
