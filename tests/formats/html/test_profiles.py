@@ -72,7 +72,7 @@ def test_a_platform_says_where_its_facts_come_from(known):
 def test_every_platform_with_comments_has_a_page():
     """Of each, a page of ours on which it fits and comments are found."""
     missing = {known.name for known in PLATFORMS if known.comments.item}
-    for path in PAGES.glob("*.html"):
+    for path in (*PAGES.glob("*.html"), *(PAGES.parent / "forums").glob("*.html")):
         html = with_frames(Page("page", "", path.read_text(encoding="utf-8"))).html
         root = parsed(html)
         names = SelectorPrefilter(root)

@@ -293,3 +293,30 @@ def test_a_page_in_iso_2022_jp_is_read_as_that(tmp_path, stated):
     assert [record["body"]["text"] for record in records if record["record"] == "post"] == [
         "<p>昼に船が来た。</p>"
     ]
+
+
+def _said(folder: Path, *items: str) -> list[tuple[str, str]]:
+    """Names and dates of the comments of a WordPress page with these items."""
+    save(
+        folder,
+        "crates.html",
+        POST.format(text="<p>They came.</p>") + f'<ol class="commentlist">{"".join(items)}</ol>',
+        "crates/",
+    )
+    records, _ = read(folder / "crates.html", folder)
+    comments = next(record["comments"] for record in records if record["record"] == "post")
+    return [(comment["author"]["name"], comment.get("date", "")) for comment in comments]
+
+
+def test_of_a_line_with_name_and_date_only_the_name_is_a_name(tmp_path):
+    item = '<li id="comment-{0}"><p>Remark {0}</p><p><cite>Comment by {1} &#8212; 17.07, 2011 @ <a href="#comment-{0}">13:0{0}</a></cite></p></li>'
+    found = _said(tmp_path, item.format(1, '<a href="https://ada.example">Ada</a>'), item.format(2, "Bela"))
+    assert found == [("Ada", "2011-07-17T13:01:00"), ("Bela", "2011-07-17T13:02:00")]
+
+
+def test_a_form_below_an_answer_is_no_comment(tmp_path):
+    form = (
+        '<li class="comment" id="comment-9"><form><p>Say what you think</p><textarea></textarea></form></li>'
+    )
+    item = '<li class="comment" id="comment-1"><b class="fn">Ada</b><time datetime="2012-01-05T09:15:00">5 January</time><div class="comment-content"><p>Remark</p></div></li>'
+    assert _said(tmp_path, item, form) == [("Ada", "2012-01-05T09:15:00")]
