@@ -66,7 +66,7 @@ def begins_as_draft(text: str) -> bool:
     """Whether the first lines of a text are fields, as of front matter, and one of them says that it is a draft."""
     fields: list[str] = []
     lines = _LINE_END.sub("\n", text[:_SOON]).split("\n")
-    if len(lines) > 1 and _FENCE_LINE.fullmatch(lines[1]):
+    if len(lines) > 1 and _FENCE_LINE.fullmatch(lines[1]) and not _KEY.match(lines[0]):
         del lines[0]  # a remark of a program above the fence
     for line in lines:
         if _KEY.match(line):

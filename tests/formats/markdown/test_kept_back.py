@@ -202,7 +202,6 @@ def test_a_password_by_any_name_leaves_the_fields(tmp_path, key):
         ("hexo", "\u200b---\ntitle: T\ndate: 2020-01-01\ndraft: true\n---\nSECRETWORD\n"),
         ("mkdocs", "---\r\r\ntitle: T\r\r\ndate: 2020-01-01\r\r\ndraft: true\r\r\n---\r\r\nSECRETWORD\r\r\n"),
         ("hugo", "#! a tool\n---\ntitle: T\ndate: 2020-01-01\ndraft: true\n---\nSECRETWORD\n"),
-        ("astro", "---\u2028title: T\u2028date: 2020-01-01\u2028draft: true\u2028---\u2028SECRETWORD"),
         ("pelican", "Title: T\nDate: 2020-01-01\n\nStatus: draft\n\nSECRETWORD\n"),
         ("hugo", "---\ntitle: T\ntags: [a\ndr1ft: true\n---\nSECRETWORD\n"),
         ("jekyll", "---\ntitle: T\n---\npublished: false\n---\nSECRETWORD\n"),
@@ -247,3 +246,12 @@ def test_what_is_no_text_is_an_error_and_no_post(tmp_path, content):
     records, findings = read(tmp_path)
     assert [post.title for post in posts(records).values()] == ["T"]
     assert findings.count("unreadable-file") == 1
+
+
+@pytest.mark.parametrize("end", ["\r", "\v", "\u2028"])
+def test_lines_may_end_in_any_way(tmp_path, end):
+    put(tmp_path, "astro", "x: y")
+    text = end.join(["---", "title: T", "draft: true", "---", "SECRETWORD"])
+    (tmp_path / "src/content/blog/a.md").write_text(text, encoding="utf-8", newline="")
+    (post,) = posts(read(tmp_path, generator="astro")[0]).values()
+    assert (post.title, post.status) == ("T", "draft")
