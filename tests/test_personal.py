@@ -289,3 +289,17 @@ def test_a_remembered_version_is_not_the_verdict_on_the_same_text_elsewhere():
     assert not is_personal("plugin_version", "build 203.0.113.7 of May")
     assert is_personal("note", "build 203.0.113.7 of May")
     assert not is_personal("plugin_version", "build 203.0.113.7 of May")
+
+
+@pytest.mark.parametrize(
+    ("name", "personal"),
+    [
+        ("session", True),
+        ("_staff", True),
+        ("session_title", False),
+        ("staff_pick", False),
+        ("conference_session", False),
+    ],
+)
+def test_fields_of_logins_and_of_staff_are_personal_by_their_whole_name(name, personal):
+    assert is_personal(name, "some words") == personal
