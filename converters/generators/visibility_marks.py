@@ -139,8 +139,11 @@ _MEMBERS: Final = frozenset(
     "members member membersonly subscribers subscribersonly paid premium password protected loggedin registered".split()
 )
 """Words that the gates know, which keep back what is for members (`converters.conventions.audience`)."""
-_NOT_SEEN: Final = _NO | {"none", "null"}
-"""Words of `visibility` that mean that nobody sees the text."""
+_CLOSED: Final[Mapping[str, frozenset[str]]] = {
+    "visibility": _NO | {"none", "null"},
+    "security": frozenset("friends friendsonly family custom usemask".split()),
+}
+"""Key -> words that mean under it that nobody, or not everyone, sees the text (`security`: LiveJournal)."""
 _PUBLIC: Final = frozenset(
     "public everyone everybody anyone all world open visible listed publish published show shown free live".split()
 )
@@ -265,9 +268,7 @@ def _status(key: str, value: Any) -> str | None:
     is_state = key.endswith(_OF_A_STATE) and not key.startswith(_OF_SOMETHING_ELSE)
     if (key in _WORD_KEYS or is_state) and word in _WORDS:
         return _WORDS[word]
-    if key == "visibility" and word in _NOT_SEEN:
-        return "private"
-    if key == "security" and word in ("friends", "friendsonly", "family", "custom", "usemask"):
+    if word in _CLOSED.get(key, ()):
         return "private"
     if key in _VISIBILITY_KEYS and word not in _PUBLIC | _MEMBERS | _YES | _UNSET:
         return "private"
