@@ -7,6 +7,7 @@ from converters import lazy_re
 from converters.io import urls
 from converters.model import Media
 from converters.new_site import NewSite, alike, same_page
+from converters.post_summaries import pages_of
 from converters.redirects import blogger, elsewhere, ghost, substack, tumblr, wordpress
 from converters.redirects.address import ANY, Address, Kind, Query, Tail
 from converters.redirects.old_site import OldSite
@@ -158,6 +159,7 @@ class _Counterparts:
 
     def __init__(self, old: OldSite, new: NewSite, assets: UsedAssets) -> None:
         self._index, self._new, self._assets = old.index, new, assets
+        self._pages = pages_of(old.index.summaries)
         self._find: Mapping[str, Callable[[Any], str | None]] = {
             "post": self._post,
             "file": self._file,
@@ -182,7 +184,7 @@ class _Counterparts:
         return next(filter(None, found), None)
 
     def _post(self, key: str) -> str | None:
-        summary = self._index.summaries.get(key)
+        summary = self._pages.get(key)
         return self._new.post(summary) if summary and summary.status == "publish" else None
 
     def _file(self, id_: str) -> str | None:

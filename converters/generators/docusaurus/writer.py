@@ -124,11 +124,10 @@ class DocusaurusWriter(NodeWriter):
         return super().template(site, name) and not (self.has_theme and name in STRUCTURED_DATA)
 
     def stem(self, path: str) -> str:
-        """With `posts/` or `pages/` before the name, as drafts have it; a custom type has the name of its folder."""
+        """With `posts/`, `pages/` or the folder of a custom type before the name; a draft of the same name has `drafts/`, too."""
         path = path.removesuffix(".md")
         if path.startswith("src/"):
             return path.removeprefix("src/")
-        path = path.removeprefix("drafts/")
         folder, _, below = path.partition("/")
         return (below if "/" in below else f"posts/{below}") if folder == "blog" else path
 

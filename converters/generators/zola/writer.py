@@ -63,7 +63,7 @@ class ZolaWriter(PagesWriter):
 
     def stem(self, path: str) -> str:
         """Without `content/`."""
-        return path.removeprefix("content/").removeprefix("drafts/").removesuffix(".md")
+        return path.removeprefix("content/").removesuffix(".md")
 
     def adapt(self, metadata: PostMetadata) -> Mapping[str, Any]:
         """`path` makes a folder of every permalink; the home page is a section, which has few fields."""
