@@ -86,7 +86,7 @@ def line(html: str, keep: frozenset[str]) -> Line | None:
 def line_with_marks(html: str, keep: frozenset[str]) -> Line | None:
     """The same of a line in which images have names that are to be kept: what is no text in it stays a tag."""
     read = line(html, frozenset())
-    if not read or not _keeps_images(read[0], keep):
+    if not read or not _keeps_images(read[0], keep) or _keeps_spans(html, keep):
         return None
     return read[0], "".join(map(_marked, read[0]))
 
@@ -98,6 +98,12 @@ def _keeps_images(kids: list[Inline], keep: frozenset[str]) -> bool:
         or ((kid.tag == "img" or not _names(kid) & keep) and _keeps_images(kid.kids, keep))
         for kid in kids
     )
+
+
+def _keeps_spans(html: str, keep: frozenset[str]) -> bool:
+    """Whether a `span`, of which no inline is made, has names that are to be kept."""
+    found = map(_tag, PIECES.split(html)[1::2])
+    return any(tag.name == "span" and not keep.isdisjoint(tag.names) for tag in found if tag)
 
 
 def _names(node: Node) -> set[str]:

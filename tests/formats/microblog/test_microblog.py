@@ -93,11 +93,12 @@ def test_no_upload_is_opened_before_it_is_copied(form, tmp_path, monkeypatch):
 def test_control_characters_are_forgiven_and_damage_costs_its_item(tmp_path):
     text = (ARCHIVE / "feed.json").read_text()
     path = tmp_path / "feed.json"
-    path.write_text(
-        text.replace("Kept back.", "Kept\x0b back.\x01")[:-4].replace('"scheduled"', '"published"')
-    )
+    path.write_text(text.replace("Kept back.", "Kept\x0b back.\x01").replace('"scheduled"', '"published"'))
     records, findings = read(path)
     assert (len(posts(records)), findings) == (4, [])
+    path.write_text(text[:-4])  # what follows the last item is lost: it may have been another
+    records, findings = read(path)
+    assert (len(posts(records)), findings) == (4, ["unreadable-item"])
     path.write_text(text[:-120])
     records, findings = read(path)
     assert (len(posts(records)), findings) == (3, ["unreadable-item"])
