@@ -120,9 +120,8 @@ class _CommentReader:
                 if rank < item.rank:
                     item.body, item.rank = node, rank
         if not nodes.structural and (self._lacks("author") or self._lacks("date")):
-            read_headings(
-                list(self._items.values()), language
-            )  # what is dropped below may have name and date
+            # before what may hold name and date is dropped
+            read_headings(list(self._items.values()), language)
         dropped = ", ".join(nodes.names.likely(selectors.drop))
         for node, item in self._found(dropped) if dropped else ():
             item.dropped.append(node)
