@@ -97,7 +97,7 @@ _FREE_TEXTS: Final = frozenset(
     """title subtitle shorttitle linktitle name description summary excerpt abstract subject slug url permalink path
     aliases author authors header""".split()
 )
-"""Keys whose value is a text of its own, and no word about the text."""
+"""Keys whose value is free text, and says nothing of who may see the post."""
 _FLAG_LISTS: Final = frozenset(
     "flag flags option options attribute attributes property properties mark marks".split()
 )

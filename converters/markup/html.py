@@ -250,7 +250,7 @@ def sanitise(html: str) -> tuple[str, list[str]]:
 def without_notes(html: str) -> tuple[str, int]:
     """HTML without comments, and how many there were; those by which WordPress divides a text (`<!--more-->`) stay.
 
-    What looks like one in a script, a style, a field or an attribute is none.
+    What looks like one in a script, a style, a field or an attribute is not one.
     """
     number = 0
 

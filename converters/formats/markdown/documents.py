@@ -90,7 +90,7 @@ def _unfamiliar(site: SourceSite, text: str, raw: RawDocument) -> tuple[dict[str
 
 
 def is_template(file: ContentFile, document: Document) -> bool:
-    """Whether an HTML page only lists posts, by a Liquid template. A post is none, whatever it has in it."""
+    """Whether an HTML page only lists posts, by a Liquid template. A post is no template, whatever it has in it."""
     is_page = document.body.dialect == "html" and file.type != "post"
     return is_page and bool(_LIQUID_PAGE.search(document.body.text))
 

@@ -32,7 +32,7 @@ def entry_of(data: bytes) -> Entry | None:
 
 
 def digests_in(entry: Entry) -> Digests | None:
-    """The digests of an entry; None where somebody changed the file and it is none."""
+    """The digests of an entry; None where somebody changed the file, and they cannot be read."""
     try:
         return msgspec.json.decode(entry, type=Digests)
     except msgspec.DecodeError:

@@ -66,7 +66,7 @@ _LOST: Final = lazy_re.compile(
     + rb"|[^;]{0,60000}?\n\\\.\r?\n",
     re.IGNORECASE,
 )
-"""A statement that has rows, and is none that is read."""
+"""A statement with rows of a kind that is not read."""
 _SHOWN: Final = 60
 """Bytes of such a statement that are remembered."""
 _COLUMN: Final = lazy_re.compile(rb"'(?:[^'\\]|\\.|'')*'|" + _NAME + rb"|[(),]", re.DOTALL)
@@ -114,7 +114,7 @@ class Scanner:
         self.tables: dict[str, Columns] = {}
         """The tables of the dump so far, with the columns that it names."""
         self.lost: list[str] = []
-        """How each statement with rows begins that is none that is read."""
+        """How each statement begins that has rows and is not read."""
         self.not_created: list[str] = []
         """Tables that are not asked for and have rows, but which the dump does not create, though it creates others."""
         self.completed = not _SAYS_ITS_END.match(self._window.data)

@@ -115,7 +115,7 @@ def blocks(html: str, keep: frozenset[str], *, addresses: bool) -> list[Common |
 def _block(
     html: str, start: re.Match[str], keep: frozenset[str], addresses: bool
 ) -> tuple[list[Common | Rest], int] | None:
-    """The common block that starts at a place, and where it ends; a block that shows nothing is none."""
+    """The common block that starts at a place, and where it ends; a block that shows nothing gives no block."""
     name, attributes, rule, comment = start.groups()
     if comment is not None:
         mark = comment_mark(comment)

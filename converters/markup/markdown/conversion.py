@@ -35,7 +35,7 @@ def to_markdown(html: str, flavor: MarkdownFlavor, keep: frozenset[str] = frozen
 
 
 def _by_blocks(html: str, flavor: MarkdownFlavor, keep: frozenset[str]) -> Result | None:
-    """The same for HTML with common blocks, each of which is read, written and verified alone; None where there is none.
+    """The same for HTML with common blocks, each of which is read, written and verified alone; None where no block is common.
 
     What is rendered must be what the blocks expect, letter by letter, one after the other.
     """
