@@ -5,7 +5,8 @@ The author of a format imports them from `converters.plugins`.
 
 from abc import ABC, abstractmethod
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
-from typing import ClassVar, get_args
+from dataclasses import dataclass
+from typing import ClassVar, Protocol, get_args
 
 from converters.diagnostics import Diagnostics
 from converters.fields import Fields
@@ -64,6 +65,32 @@ class Reader(ABC):
     def with_jobs(self, jobs: int) -> "Reader":
         """The reader for a run of so many processes: this, or one that reads in several."""
         return self
+
+
+class ReadsInProcesses(Protocol):
+    """A reader whose `read` takes the number of processes, too."""
+
+    def detects(self, source: Source) -> bool:
+        """See `Reader.detects`."""
+
+    def read(self, source: Source, diagnostics: Diagnostics, jobs: int = 1) -> Iterator[Entity]:
+        """See `Reader.read`; `jobs` processes read a part each."""
+
+
+@dataclass(frozen=True)
+class ReaderInProcesses(Reader):
+    """What `with_jobs` of such a reader gives."""
+
+    reader: ReadsInProcesses
+    jobs: int
+
+    def detects(self, source: Source) -> bool:
+        """As the reader does."""
+        return self.reader.detects(source)
+
+    def read(self, source: Source, diagnostics: Diagnostics) -> Iterator[Entity]:
+        """Yield what the reader yields, read by so many processes."""
+        return self.reader.read(source, diagnostics, self.jobs)
 
 
 class PartsReader(Reader):

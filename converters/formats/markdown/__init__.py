@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, ClassVar, Literal
 
-from converters.base import Reader
+from converters.base import Reader, ReaderInProcesses
 from converters.diagnostics import Diagnostics
 from converters.formats.markdown.detect import is_own_tree
 from converters.generators.detection import has_front_matter, has_posts, is_text
@@ -60,7 +60,7 @@ class MarkdownReader:
 
     def with_jobs(self, jobs: int) -> Reader:
         """The reader that reads the texts of a large folder in so many processes."""
-        return _InProcesses(self, jobs)
+        return ReaderInProcesses(self, jobs)
 
     def read(self, source: Source, diagnostics: Diagnostics, jobs: int = 1) -> Iterator[Entity]:
         """Yield the site, what its data files list, its posts, and what only posts name; `jobs` processes read the texts."""
@@ -70,20 +70,3 @@ class MarkdownReader:
 
         generator = "" if self.generator == "auto" else self.generator
         return read(source, generator, diagnostics, moment_of(self.now), self.permalink, jobs)
-
-
-@dataclass(frozen=True)
-class _InProcesses(Reader):
-    """The reader for a run of several processes."""
-
-    reads_directories: ClassVar[bool] = True
-    reads_beside: ClassVar[bool] = True
-
-    reader: MarkdownReader
-    jobs: int
-
-    def detects(self, source: Source) -> bool:
-        return self.reader.detects(source)
-
-    def read(self, source: Source, diagnostics: Diagnostics) -> Iterator[Entity]:
-        return self.reader.read(source, diagnostics, self.jobs)

@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 from typing import ClassVar
 
 from converters import lazy_re
-from converters.base import Reader
+from converters.base import Reader, ReaderInProcesses
 from converters.diagnostics import Diagnostics
 from converters.errors import UsageError
 from converters.io import page_extensions
@@ -95,7 +95,7 @@ class HtmlReader:
 
     def with_jobs(self, jobs: int) -> Reader:
         """The reader that reads many pages in so many processes."""
-        return _InProcesses(self, jobs)
+        return ReaderInProcesses(self, jobs)
 
     def read(self, source: Source, diagnostics: Diagnostics, jobs: int = 1) -> Iterator[Entity]:
         """Yield the site, its posts with their comments, media, authors and terms, and the local files.
@@ -112,22 +112,6 @@ class HtmlReader:
         feeds = Feeds(entries_beside(source, diagnostics))
         pages = read_pages(partial(saved.pages, source, site=self.site), self.site, diagnostics, jobs)
         return records(pages, source.name, diagnostics, feeds, self.site)
-
-
-@dataclass(frozen=True)
-class _InProcesses(Reader):
-    """The reader for a run of several processes."""
-
-    reads_directories: ClassVar[bool] = True
-
-    reader: HtmlReader
-    jobs: int
-
-    def detects(self, source: Source) -> bool:
-        return self.reader.detects(source)
-
-    def read(self, source: Source, diagnostics: Diagnostics) -> Iterator[Entity]:
-        return self.reader.read(source, diagnostics, self.jobs)
 
 
 def _narrow(head: bytes) -> bytes:
