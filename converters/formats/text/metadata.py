@@ -44,7 +44,9 @@ class PostMetadata:
         if lines and not self._read(lines[:1], near) and self._take_linked(lines[0]):
             return 1
         label = 0
-        for number in range(1, min(len(lines), _MOST) + 1):
+        # What is not near the title names nothing before a word, a date or a count.
+        most = _MOST if near or (lines and bylines.may_begin(lines[0].plain)) else 1
+        for number in range(1, min(len(lines), most) + 1):
             found = self._read(lines[:number], near)
             if not found:
                 if len(lines[number - 1].plain) > 3 * SHORT:
