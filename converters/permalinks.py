@@ -6,6 +6,7 @@ site whatever the source says.
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import lru_cache
 from typing import Final
 from urllib.parse import SplitResult, unquote
 
@@ -38,7 +39,7 @@ class InvalidPermalink(ValueError):
 def site_path(url: str, site_url: str) -> str | None:
     """The path of a permalink within the site, decoded; `None` where it is another site's,
     the home page, or no permalink (`?p=12`). Raises `InvalidPermalink` for one that no built site can have."""
-    parts, site = _parted(url), _parted(valid_url(site_url))
+    parts, site = _parted(url), _parts_of_site(site_url)
     if parts.query or not parts.path.strip("/"):
         return None
     if site.netloc and parts.netloc and not _same_host(parts, site):
@@ -54,7 +55,7 @@ def is_home(url: str, site_url: str) -> bool:
     """Whether a URL is that of the home page, whatever its query (`?p=12`)."""
     if not urls.is_address(url):
         return False
-    parts, site = _parted(url), _parted(valid_url(site_url))
+    parts, site = _parted(url), _parts_of_site(site_url)
     if not parts.path and not parts.netloc and not parts.query:
         return False  # `#part`: of whatever page it is on
     own = not parts.netloc or _same_host(parts, site)
@@ -62,17 +63,25 @@ def is_home(url: str, site_url: str) -> bool:
 
 
 def _parted(url: str) -> SplitResult:
-    if not urls.is_address(url):
+    parts = urls.split(url)
+    if parts is urls.NOWHERE:
         raise InvalidPermalink(url)
-    return urls.split(url)
+    return parts
+
+
+@lru_cache(8)  # a run has one site
+def _parts_of_site(url: str) -> SplitResult:
+    return urls.split(valid_url(url))
 
 
 def _same_host(a: SplitResult, b: SplitResult) -> bool:
-    return urls.host(a) == urls.host(b)
+    return a.netloc == b.netloc or urls.host(a) == urls.host(b)
 
 
 def plain_path(path: str) -> str:
     """A path, decoded and checked. Raises `InvalidPermalink` for one that is not safe."""
+    if len(path) <= _LONGEST and plain_default(path):
+        return path
     decoded = re.sub(r"/{2,}", "/", unquote(path))  # web servers take several slashes for one
     inner = decoded.removeprefix("/").removesuffix("/")
     if len(inner.encode(errors="replace")) > LONGEST:

@@ -1,5 +1,6 @@
 """What is personal by its value, and what only looks so."""
 
+import re
 from io import BytesIO
 
 import pytest
@@ -303,3 +304,34 @@ def test_a_remembered_version_is_not_the_verdict_on_the_same_text_elsewhere():
 )
 def test_fields_of_logins_and_of_staff_are_personal_by_their_whole_name(name, personal):
     assert is_personal(name, "some words") == personal
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        "",
+        "/",
+        "/2020/01/05/ada-at-pond-dot-example/",
+        "/a/?p=17",
+        "/?page_id=403",
+        "/?p=40",
+        "/?p=ghp_0123456789abcdefghij",
+        "/ghp_0123456789abcdefghij/",
+        "/192.0.2.1/",
+        "/%40/",
+        *(
+            f"/{made}"
+            for disguise in DISGUISES.values()
+            if isinstance(made := disguise("ada@pond.example"), str)
+        ),
+    ],
+)
+@pytest.mark.parametrize(
+    "host", ["pond.example", "www.pond.example", "192.0.2", "192.0.2.1", "ada@pond.example", "[1::2]"]
+)
+def test_a_plain_url_is_judged_as_a_long_text_is(host, end, monkeypatch):
+    """What looks plain is not looked into; each such URL is one in which nothing would be found."""
+    url = f"https://{host}{end}"
+    known = is_personal_text(url)
+    monkeypatch.setattr("converters.personal.fields._PLAIN", re.compile("(?!)"))
+    assert is_personal_text(f"{url} {'x' * 64}") == known

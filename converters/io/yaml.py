@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from json.encoder import encode_basestring as _quote_json
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 import yaml
 
@@ -25,6 +25,10 @@ _NO_KEYS = frozenset({"y", "n", "yes", "no", "on", "off", "true", "false", "null
 
 _DATED = lazy_re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?: ?[+-]\d\d:?\d\d)?")
 _ZONED = lazy_re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d ?[+-]\d\d:?\d\d")
+
+
+_SCALARS: Final = (str, bytes, int, float)
+_WITH_PARTS: Final = (Mapping, Sequence)
 
 
 class Moment(str):
@@ -60,18 +64,28 @@ def _escaped(match: re.Match[str]) -> str:
 
 def dump(value: Mapping[str, Any]) -> str:
     """A mapping as lines of YAML, each with its newline; nothing for an empty one."""
-    return "".join(f"{line}\n" for line in _mapping(value, ""))
+    return "".join([f"{line}\n" for line in _mapping(value, "")])
 
 
 def dump_item(value: Mapping[str, Any]) -> str:
     """A mapping as one item of a list; items put together are the list."""
-    lines = list(_mapping(value, "  ")) or ["  {}"]
-    return "".join(f"{line}\n" for line in ("- " + lines[0][2:], *lines[1:]))
+    lines = _mapping(value, "  ") or ["  {}"]
+    return "".join([f"{line}\n" for line in ("- " + lines[0][2:], *lines[1:])])
 
 
-def _mapping(value: Mapping[str, Any], indent: str) -> Iterator[str]:
+def _mapping(value: Mapping[str, Any], indent: str) -> list[str]:
+    lines: list[str] = []
     for name, item in value.items():
-        yield from _value(f"{indent}{_key(str(name))}:", item, indent)
+        start = f"{indent}{_key(str(name))}:"
+        if not _has_parts(item):
+            lines.append(f"{start} {_scalar(item)}")
+            continue
+        lines.append(start)
+        if isinstance(item, Mapping):
+            lines += _mapping(item, indent + "  ")
+        else:
+            lines += _list(item, indent + "  ")
+    return lines
 
 
 @lru_cache
@@ -79,32 +93,28 @@ def _key(name: str) -> str:
     return name if _PLAIN_KEY.fullmatch(name) and name.lower() not in _NO_KEYS else quoted(name)
 
 
-def _value(start: str, value: Any, indent: str) -> Iterator[str]:
-    if isinstance(value, Mapping) and value:
-        yield start
-        yield from _mapping(value, indent + "  ")
-    elif isinstance(value, Sequence) and not isinstance(value, str | bytes) and value:
-        yield start
-        for item in value:
-            yield from _item(item, indent + "  ")
-    else:
-        yield f"{start} {_scalar(value)}"
+def _list(value: Sequence[Any], indent: str) -> list[str]:
+    lines: list[str] = []
+    for item in value:
+        if not _has_parts(item):
+            lines.append(f"{indent}- {_scalar(item)}")
+        elif isinstance(item, Mapping):
+            first, *rest = _mapping(item, indent + "  ")
+            lines += (f"{indent}- {first.lstrip(' ')}", *rest)
+        else:
+            lines.append(f"{indent}-")
+            lines += _list(item, indent + "  ")
+    return lines
 
 
-def _item(value: Any, indent: str) -> Iterator[str]:
-    if isinstance(value, Mapping) and value:
-        first, *rest = _mapping(value, indent + "  ")
-        yield f"{indent}- {first.lstrip(' ')}"
-        yield from rest
-    elif isinstance(value, Sequence) and not isinstance(value, str | bytes) and value:
-        yield f"{indent}-"
-        for item in value:
-            yield from _item(item, indent + "  ")
-    else:
-        yield f"{indent}- {_scalar(value)}"
+def _has_parts(value: Any) -> bool:
+    """Whether a value is a mapping or a list with something in it."""
+    return not isinstance(value, _SCALARS) and isinstance(value, _WITH_PARTS) and len(value) > 0
 
 
 def _scalar(value: Any) -> str:
+    if type(value) is str:  # most are
+        return quoted(value)
     match value:
         case None:
             return "null"

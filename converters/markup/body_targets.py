@@ -201,7 +201,7 @@ def _with_classes(html: str) -> str:
 
 def _layout(html: str) -> Counter[str]:
     """How many elements have each of the classes in `_LAYOUT`."""
-    return Counter(_LAYOUT.findall(html) if any(sign in html for sign in _LAYOUT_SIGNS) else ())
+    return Counter(_LAYOUT.findall(html)) if any(sign in html for sign in _LAYOUT_SIGNS) else Counter()
 
 
 class WordPressTarget(BodyTarget):

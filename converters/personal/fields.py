@@ -12,8 +12,12 @@ from converters.personal.disguises import forms
 from converters.personal.field_names import is_personal_name, says_version
 from converters.personal.secrets import holds_secret
 
-_PLAIN: Final = lazy_re.compile(r"[a-z0-9 ,_/-]*|[\w ,'-]{0,11}", re.ASCII)
-"""Most ids, slugs and names: no address can be in them, not even in disguise."""
+_PLAIN: Final = lazy_re.compile(
+    r"[a-z0-9 ,_/-]*|[\w ,'-]{0,11}"
+    r"|https?://[a-z0-9-]+(?:\.[a-z0-9-]+){0,2}(?:/[a-z0-9_/-]*(?:\?p(?:age_id)?=(?!40)[0-9]+)?)?",  # `=40` may be an `@`
+    re.ASCII,
+)
+"""Most ids, slugs, names and URLs: no address can be in them, not even in disguise."""
 _IDS: Final = lazy_re.compile(r"[a-z0-9 ,_/-]*")
 """The first of these: several such texts are one, with spaces between them."""
 WRAPPINGS: Final = 4

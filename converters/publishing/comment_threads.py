@@ -59,6 +59,8 @@ def threaded(comments: Sequence[Comment]) -> Iterator[ThreadedComment]:
 
 def by_time(numbers: Sequence[int], comments: Sequence[Comment]) -> list[int]:
     """Comments (by their number in the source) sorted by date; those without a date keep their position."""
+    if len(numbers) == 1:
+        return list(numbers)
     times = {number: time for number in numbers if (time := instant(comments[number].date))}
     dated = iter(sorted(times, key=lambda number: (times[number], number)))
     return [next(dated) if number in times else number for number in numbers]
@@ -75,9 +77,9 @@ def instant(date: str | None) -> datetime | None:
 
 def link(url: str) -> str:
     """The URL of a commenter, if it names a host: WordPress stores `http://` for an empty field of the form."""
-    if not urls.is_address(url):
-        return ""
     parts = urls.split(url)
+    if parts is urls.NOWHERE:
+        return ""
     return "" if parts.scheme in ("http", "https") and not parts.hostname else url
 
 
@@ -103,7 +105,7 @@ def data(shown: ThreadedComment, *, ordered: bool) -> dict[str, Any]:
 
 
 def _filled(fields: dict[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in fields.items() if value not in (None, "", {})}
+    return {name: value for name, value in fields.items() if value or value not in (None, "", {})}
 
 
 def file_key(path: str) -> str:

@@ -1,7 +1,7 @@
 """Which files a site loads from other servers, since the source has no local copy."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from posixpath import normpath
 from urllib.parse import unquote
 
@@ -23,18 +23,27 @@ _BEFORE = r"""<(?:img|audio|video|source)\b[^<>]{0,1000}?\ssrc=["']?|!\[[^\[\]\n
 _REST = r"""[^\s"'<>()\[\]\\]{1,2000}"""
 _SHOWN = lazy_re.compile(rf"""(?:{_BEFORE}|url\(\s*(?:&quot;|["'])?)(https?://{_REST})""", re.IGNORECASE)
 _IMAGE = lazy_re.compile(rf"(?:{_BEFORE})({_REST})", re.IGNORECASE)
+_ADDRESS = lazy_re.compile("https?://")
 _BEGINNING = lazy_re.compile(r"<(?:img|audio|video|source)\b|!\[|url\(")
-"""How both begin, in lower case: a search for small letters is three times as fast as one that ignores case."""
+"""How the first of them begins, and how the two others do, in lower case: a search for small letters is three times as fast as
+one that ignores case."""
 
 
-def _found(pattern: re.Pattern[str], text: str, folded: str) -> Iterator[re.Match[str]]:
-    """What `pattern.finditer` finds, for the two above; `folded` is the text in lower case."""
+def _starts(beginning: re.Pattern[str], text: str, folded: str) -> list[int] | None:
+    """Where a pattern may begin in a text; `folded` is the text in lower case. None where its places are others."""
     if len(folded) != len(text):  # `İ` becomes two characters
+        return None
+    return [found.start() for found in beginning.finditer(folded)]
+
+
+def _found(pattern: re.Pattern[str], text: str, starts: Sequence[int] | None) -> Iterator[re.Match[str]]:
+    """What `pattern.finditer` finds, which begins at one of these places."""
+    if starts is None:
         yield from pattern.finditer(text)
         return
     end = 0
-    for start in _BEGINNING.finditer(folded):
-        if start.start() >= end and (found := pattern.match(text, start.start())):
+    for start in starts:
+        if start >= end and (found := pattern.match(text, start)):
             end = found.end()
             yield found
 
@@ -73,12 +82,26 @@ class MissingAssets:
     def add_text(self, text: str) -> None:
         """Add the uploads that a text shows or links to, and all other files that it shows."""
         folded = text.lower()
+        self._add_text(text, folded, _starts(_BEGINNING, text, folded))
+
+    def add_page(self, markdown: str, path: str, permalink: str = "") -> None:
+        """Add the same, and the images that the text at a path of the target shows from its own site and that are not local.
+
+        `permalink` is the path of its page, to which relative URLs belong on the site.
+        """
+        folded = markdown.lower()
+        starts = _starts(_BEGINNING, markdown, folded)
+        self._add_text(markdown, folded, starts)
+        self._miss_in(markdown, starts, path, permalink)
+
+    def _add_text(self, text: str, folded: str, starts: Sequence[int] | None) -> None:
         if "://" not in folded:
             return
         own: dict[str, bool] = {}
         if "/wp-content/uploads/" in folded or ".files.wordpress.com/" in folded:
-            own = dict.fromkeys((found[0] for found in _FILE.finditer(text)), True)
-        for found in _found(_SHOWN, text, folded):
+            files = _found(_FILE, text, _starts(_ADDRESS, text, folded))
+            own = dict.fromkeys((found[0] for found in files), True)
+        for found in _found(_SHOWN, text, starts):
             if (url := unescape(found[1])) not in own:
                 own[url] = bool(_FILE.match(found[1]))
         for url, is_own in own.items():
@@ -89,18 +112,13 @@ class MissingAssets:
         if not ABSOLUTE_OR_FRAGMENT.match(url) and url.partition("?")[0].strip("/"):
             self._missing.setdefault(url)
 
-    def miss_in(self, markdown: str, path: str, permalink: str = "") -> None:
-        """Add the images that the text at a path of the target shows from its own site and that are not local.
-
-        `permalink` is the path of its page, to which relative URLs belong on the site.
-        """
-
+    def _miss_in(self, markdown: str, starts: Sequence[int] | None, path: str, permalink: str) -> None:
         def is_missing(url: str) -> bool:
             if ABSOLUTE_OR_FRAGMENT.match(url) or self._is_copied(url, path):
                 return False
             return not (permalink and self._is_copied(url, permalink.lstrip("/")))
 
-        if any(is_missing(unescape(found[1])) for found in _found(_IMAGE, markdown, markdown.lower())):
+        if any(is_missing(unescape(found[1])) for found in _found(_IMAGE, markdown, starts)):
             for url in filter(is_missing, links_of(markdown, shown=True)):  # in code they are text
                 self.add_missing(url)
 

@@ -102,7 +102,8 @@ def make_map(old: OldSite, new: NewSite, assets: UsedAssets) -> AddressMap:
 def _answered(old: OldSite, new: NewSite) -> dict[str, str]:
     """The pages of the new site: the path as it is compared -> the path at which it is shown."""
     found = {alike(path): path for path in new.lists() if path}
-    return found | {alike(path): path for path in (new.post(post.summary) for post in old.posts) if path}
+    summaries = old.index.summaries
+    return found | {alike(path): path for post in old.posts if (path := new.post(summaries[post.key]))}
 
 
 def _fits(address: Address) -> bool:

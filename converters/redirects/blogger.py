@@ -25,7 +25,7 @@ def addresses(old: OldSite) -> Iterator[Address]:
     """All addresses of the blog. Its mobile pages (`?m=1`) are the pages themselves for a static site."""
     for post in old.posts:
         for path in filter(None, (post.path, *post.former)):
-            yield Address(path, Kind.POST, post.summary.key)
+            yield Address(path, Kind.POST, post.key)
     labels = [(term.name, name) for name, term in old.terms.items() if term.name]
     slugs = [(unquote(slug), (taxonomy, slug)) for taxonomy, slug in old.terms]
     for label, name in (*labels, *slugs):  # slugs last: that of “C++” is the label “c”

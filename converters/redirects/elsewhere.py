@@ -17,7 +17,7 @@ def addresses(old: OldSite) -> Iterator[Address]:
     """The addresses of the posts, and the usual ones of lists and feeds."""
     for post in old.posts:
         for path in filter(None, (post.path, *post.former)):
-            yield Address(path, Kind.POST, post.summary.key)
+            yield Address(path, Kind.POST, post.key)
     for taxonomy, slug in old.terms:
         for base in BASES.get(taxonomy, (taxonomy,)):
             path = f"/{base}/{unquote(slug)}"

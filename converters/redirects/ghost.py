@@ -19,8 +19,8 @@ def addresses(old: OldSite) -> Iterator[Address]:
     """All addresses of the site."""
     for post in old.posts:
         for path in filter(None, (post.path, *post.former)):
-            yield Address(path, Kind.POST, post.summary.key)
-            yield Address(path, Kind.POST, post.summary.key, Tail.FORMS)
+            yield Address(path, Kind.POST, post.key)
+            yield Address(path, Kind.POST, post.key, Tail.FORMS)
     for taxonomy, slug in old.terms:
         base = "tag" if taxonomy == "post_tag" else taxonomy
         yield from _list(f"/{base}/{unquote(slug)}", Kind.TERM, (taxonomy, slug), Kind.TERM_FEED)
@@ -43,5 +43,5 @@ def _list(path: str, kind: Kind, key: object, feed: Kind) -> Iterator[Address]:
 
 def is_ghost(old: OldSite) -> bool:
     """Whether it is a site of Ghost: it says so, or all posts have ids as Ghost makes them."""
-    ids = [post.summary.id for post in old.posts]
+    ids = [post.id for post in old.posts]
     return any("ghost" in name for name in old.generators) or (bool(ids) and all(map(_ID.fullmatch, ids)))

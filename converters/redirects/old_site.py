@@ -1,5 +1,6 @@
 """The facts of the old site, collected while its public records pass to the writer."""
 
+import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
@@ -11,16 +12,20 @@ from converters.extra_keys import ALIASES, GENERATOR, GUID, OLD_SLUGS
 from converters.io import urls
 from converters.model import MENU_ITEM, Post, Record, Term, TermRef
 from converters.permalinks import InvalidPermalink, is_home, plain_path, site_path, valid_url
-from converters.post_summaries import PostSummary, key, urls_of_old_dates
+from converters.post_summaries import key, urls_of_old_dates
 from converters.site_index import SiteIndex
 
 _LINK: Final = lazy_re.compile(r"""href=["']([^"'#?<>\s]+)""")
 
 
 class OldPost(NamedTuple):
-    """A public post of the old site."""
+    """A public post of the old site. Fields as in `PostSummary`, which is kept packed: of all posts it takes much memory."""
 
-    summary: PostSummary
+    key: str
+    id: str
+    type: str
+    name: str
+    date: str
     path: str
     """Its path on the old site; empty where its URL was an id, or is not known."""
     former: tuple[str, ...] = ()
@@ -63,7 +68,9 @@ class OldSite:
             return
         path = old_path(post.url, self.url)
         text = post.body.text if post.body else ""
-        self.posts.append(OldPost(summary, path, tuple(self._former(post, path))))
+        id_, type_, name, date = summary.id, sys.intern(summary.type), summary.name, summary.date
+        former = tuple(self._former(post, path))
+        self.posts.append(OldPost(summary.key, id_, type_, name, date, path, former))
         if post.body:
             self.dialects[post.body.dialect] += 1
         if post.extra.get(GUID):

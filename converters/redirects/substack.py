@@ -10,8 +10,8 @@ def addresses(old: OldSite) -> Iterator[Address]:
     """All addresses of the publication; `/p/slug/comments` is the page of the comments of a post."""
     for post in old.posts:
         for path in filter(None, (post.path, *post.former)):
-            yield Address(path, Kind.POST, post.summary.key)
-            yield Address(f"{path}/comments", Kind.POST, post.summary.key)
+            yield Address(path, Kind.POST, post.key)
+            yield Address(f"{path}/comments", Kind.POST, post.key)
     yield Address("/archive", Kind.POSTS)
     yield Address("/feed", Kind.FEED)
     yield Address("/feed.xml", Kind.FEED)

@@ -18,9 +18,9 @@ def addresses(old: OldSite) -> Iterator[Address]:
     """
     for post in old.posts:
         for path in filter(None, (post.path, *post.former)):
-            yield Address(path, Kind.POST, post.summary.key)
+            yield Address(path, Kind.POST, post.key)
             if found := _POST.match(path):
-                yield Address(found[0], Kind.POST, post.summary.key)
+                yield Address(found[0], Kind.POST, post.key)
     for taxonomy, slug in old.terms:
         path = f"/tagged/{unquote(slug)}"
         yield Address(path, Kind.TERM, (taxonomy, slug))

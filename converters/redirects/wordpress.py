@@ -47,7 +47,7 @@ class Structure(NamedTuple):
 
 def structure(old: OldSite) -> Structure:
     """Read the structure from the posts and links of the site."""
-    posts = [post for post in old.posts if post.summary.type == "post"]
+    posts = [post for post in old.posts if post.type == "post"]
     names = {slug for _, slug in old.terms} | {sanitize_title(login) for login in old.authors}
     found = Counter(_front(post, names) for post in posts if post.path)
     fronts = [found.most_common(1)[0][0]] if found else []
@@ -60,8 +60,8 @@ def structure(old: OldSite) -> Structure:
 def _front(post: OldPost, names: Set[str]) -> str:
     """The parts of a path before the first that names the post: its date, id, slug, or one of the `names` of terms and
     authors."""
-    summary, date = post.summary, post.summary.date
-    own = {date[:4], date[5:7], date[8:10], summary.id, summary.name}
+    date = post.date
+    own = {date[:4], date[5:7], date[8:10], post.id, post.name}
     fixed: list[str] = []
     for part in post.path.strip("/").split("/"):
         if {part, part.removesuffix(".html")} & own or part in names:
@@ -73,7 +73,7 @@ def _front(post: OldPost, names: Set[str]) -> str:
 def _has_id(post: OldPost) -> bool:
     """Whether an id is among the first parts: dates get a part of their own then (`get_date_permastruct`)."""
     parts = post.path.strip("/").removesuffix(".html").split("/")
-    return bool(post.summary.id) and post.summary.id in parts
+    return bool(post.id) and post.id in parts
 
 
 def _linked_bases(old: OldSite) -> Iterator[tuple[str, str]]:
@@ -94,13 +94,13 @@ def addresses(old: OldSite) -> Iterator[Address]:
     form = structure(old)
     for post in old.posts:
         yield from _of_post(post)
-    renamed = {post.summary.id: post for post in old.posts if post.former and post.path}
+    renamed = {post.id: post for post in old.posts if post.former and post.path}
     for media in old.index.media.values():
         yield from _of_file(old, media, renamed.get(media.parent))
     yield from _of_terms(old, form)
     yield from _of_authors(old, form)
     yield from _of_dates(old, form)
-    for type_ in sorted({post.summary.type for post in old.posts} - {"post", "page"}):
+    for type_ in sorted({post.type for post in old.posts} - {"post", "page"}):
         yield from _list(f"/{type_}", Kind.TYPE, type_, certain=type_ in PUBLIC_TYPES)
         yield Address("/", Kind.TYPE, type_, query=(("post_type", type_),), certain=False)
     yield from _of_site(old)
@@ -126,15 +126,14 @@ def _queries(
 
 
 def _of_post(post: OldPost) -> Iterator[Address]:
-    summary, path = post.summary, post.path
-    if path:
-        yield Address(path, Kind.POST, summary.key)
-        yield Address(path, Kind.POST, summary.key, Tail.FORMS)
+    if post.path:
+        yield Address(post.path, Kind.POST, post.key)
+        yield Address(post.path, Kind.POST, post.key, Tail.FORMS)
     for former in post.former:
-        yield Address(former, Kind.POST, summary.key)
-    if summary.id.isdecimal():
-        for name in ("p", "page_id") if summary.type == "page" else ("p",):
-            yield Address("/", Kind.POST, summary.key, query=((name, summary.id),))
+        yield Address(former, Kind.POST, post.key)
+    if post.id.isdecimal():
+        for name in ("p", "page_id") if post.type == "page" else ("p",):
+            yield Address("/", Kind.POST, post.key, query=((name, post.id),))
 
 
 def _of_file(old: OldSite, media: Media, renamed: OldPost | None) -> Iterator[Address]:
@@ -224,7 +223,7 @@ def _of_dates(old: OldSite, form: Structure) -> Iterator[Address]:
 
 def _of_site(old: OldSite) -> Iterator[Address]:
     yield Address("/", Kind.POSTS, tail=Tail.PAGES)
-    if posts := next((post for post in old.posts if post.summary.key == old.index.posts_page), None):
+    if posts := next((post for post in old.posts if post.key == old.index.posts_page), None):
         yield Address(posts.path, Kind.POSTS, tail=Tail.PAGES)
         yield Address(posts.path, Kind.FEED, tail=Tail.FEEDS)
     if front := old.index.summaries.get(old.index.front_page):

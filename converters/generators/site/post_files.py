@@ -42,8 +42,7 @@ class PostFiles:
         if post.comments:
             layout.comments(site.out, path, post)
         self.beside.add(post, path, fields.beside)
-        site.missing_assets.add_text(body)
-        site.missing_assets.miss_in(body, path, site.plan.permalinks.assigned(key(post)) or "")
+        site.missing_assets.add_page(body, path, site.plan.permalinks.assigned(key(post)) or "")
         if post.status == "publish":
             site.terms.list_post(post, one_category=layout.one_category)
         site.diagnostics.wrote(post)

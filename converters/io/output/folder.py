@@ -152,7 +152,9 @@ class FolderOutput(StagedOutput):
         del self._hashes[PARTS]
         if not self._parts.entries and PARTS not in self._installed.digests:
             return
-        self.write(PARTS, self._parts.text())
+        with self.open(PARTS) as file:
+            for piece in self._parts.pieces():
+                file.write(piece)
         if not self.target.exists():
             return
         if not old.exists():

@@ -35,9 +35,12 @@ class HashedFile:
         self._hashes = hashes
 
     def write(self, data: bytes) -> int:
-        """Write bytes."""
+        """Write bytes, all of them: a disk that is full takes a part, and then raises."""
         self._hash.update(data)
-        return self._stream.write(data)
+        written = self._stream.write(data)
+        while written < len(data):
+            written += self._stream.write(data[written:])
+        return written
 
     def close(self) -> None:
         """Close the file; its digest is known then."""

@@ -4,6 +4,7 @@ It has digests and the names of fields, and no text. A file whose new version li
 version that the user's text is of, and the new one.
 """
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
@@ -14,6 +15,8 @@ from converters.io.output.text_parts import Digests, digests, split
 PATH: Final = ".blogport/parts.json"
 """The file in a target; no generator reads a folder whose name begins with a dot."""
 _TEXTS: Final = (".md", ".markdown")
+_LINES: Final = 100
+"""Lines that are written at once."""
 
 
 def is_text(path: str) -> bool:
@@ -63,13 +66,15 @@ class PartsFile:
             self.entries[path] = known
         return bool(known)
 
-    def text(self) -> str:
-        """The file, with an entry a line."""
-        lines = [
-            f"{msgspec.json.encode(path).decode()}: {entry.decode()}"
-            for path, entry in sorted(self.entries.items())
-        ]
-        return "{\n" + ",\n".join(lines) + "\n}\n"
+    def pieces(self) -> Iterator[bytes]:
+        """The file, with an entry a line, in pieces of many lines: as one text it would be the most memory of a run."""
+        paths = sorted(self.entries)
+        yield b"{\n"
+        for start in range(0, len(paths), _LINES):
+            some = paths[start : start + _LINES]
+            text = b",\n".join([msgspec.json.encode(path) + b": " + self.entries[path] for path in some])
+            yield b",\n" + text if start else text
+        yield b"\n}\n"
 
 
 def _read(path: Path) -> dict[str, Entry]:

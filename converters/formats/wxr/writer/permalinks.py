@@ -31,9 +31,11 @@ def is_file(url: str) -> bool:
 
 def slug_of(post: Post) -> str:
     """Its slug, or the end of its address: of the title WordPress would make another. `/?p=12` says none."""
-    parts = split(post.url)
-    if post.slug or post.type == MENU_ITEM or is_file(post.url) or not parts or parts.query:
+    if post.slug or post.type == MENU_ITEM:
         return post.slug
+    parts = split(post.url)
+    if not parts or parts.query or is_file(post.url):
+        return ""
     return parts.path.rstrip("/").rpartition("/")[2]
 
 

@@ -17,6 +17,8 @@ def bound(block: Block, context: Context) -> Block:
     As in WordPress, hidden fields (`_…`) are never shown, and the saved text stays where there is no value.
     """
     metadata = block.attributes.get("metadata")
+    if not metadata:  # nearly always
+        return block
     bindings = metadata.get("bindings") if isinstance(metadata, Mapping) else None
     if not isinstance(bindings, Mapping):
         return block
