@@ -11,6 +11,7 @@ from pathlib import Path
 
 from converters import messages, privacy
 from converters.assets import UPLOADS
+from converters.assets.used import UsedAssets
 from converters.base import AssetWriter, Writer
 from converters.diagnostics import Diagnostics
 from converters.errors import FileError, SourceError, UsageError
@@ -22,7 +23,6 @@ from converters.io.output.beside import uploads_name
 from converters.personal.names import public_path
 from converters.site_index import SiteIndex
 from converters.storage.spool import Spool
-from converters.used_assets import UsedAssets
 
 
 def ensure_place(writer: Writer, out: Output, target: str | Path, fetch: Fetch | None) -> None:
