@@ -16,11 +16,11 @@ from converters.base import AssetWriter, Writer
 from converters.diagnostics import Diagnostics
 from converters.errors import FileError, SourceError, UsageError
 from converters.fetch.options import Fetch
-from converters.hidden import visible_records
 from converters.io.media_types import safe_extension
 from converters.io.output import FolderOutput, Output, StagedOutput, WriteMode
 from converters.io.output.beside import uploads_name
 from converters.personal.names import public_path
+from converters.privacy.hidden import visible_records
 from converters.site_index import SiteIndex
 from converters.storage.spool import Spool
 
