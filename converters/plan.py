@@ -12,6 +12,7 @@ from typing import Protocol
 
 from converters import messages
 from converters.assets import AssetMap
+from converters.assets.used import UsedAssets
 from converters.diagnostics import Diagnostics
 from converters.io import filenames
 from converters.io.read_only import ReadOnlyMappings, nothing
@@ -20,7 +21,6 @@ from converters.new_site import NewSite
 from converters.permalinks import PermalinkTable
 from converters.post_summaries import PostSummary, key
 from converters.site_index import SiteIndex
-from converters.used_assets import UsedAssets
 
 
 @dataclass(frozen=True, eq=False)

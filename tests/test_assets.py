@@ -7,9 +7,9 @@ from dataclasses import replace
 import pytest
 
 from converters.assets import AssetMap, asset_address
+from converters.assets.used import UsedAssets
 from converters.model import Asset, Media, Post, Site
 from converters.site_index import SiteIndexBuilder
-from converters.used_assets import UsedAssets
 
 SITE = Site(url="https://quay.example/log")
 

@@ -12,12 +12,14 @@ CLOSING = [
     ("_role_restriction", 'a:1:{i:0;s:6:"editor";}'), ("user_role_restriction", "editor"), ("requires_tags", "12"),
     ("is_public", "0"), ("public", "false"), ("_public", "no"), ("publicly_visible", "no"), ("visible_to_everyone", "0"),
     ("displayCondition_condition", "loggedIn"), ("members_only", "members"), ("audience", "staff"), ("visibility", "friends"),
+    ("post_visibility", "unlisted"), ("visibility", "Members only"), ("loginRequired", "true"), ("auth_required", "1"), ("sponsorsOnly", "yes"),
 ]  # fmt: skip
 OPEN = [
     ("_members_only", "no"), ("is_public", "1"), ("is_public", ""), ("geo_public", "0"), ("public_transport", "no"), ("visibility", "public"),
     ("allowed_roles", ""), ("allowed_roles", "everyone"), ("allowed_roles", "a:0:{}"), ("required_level", "10"), ("hide_title", "1"),
     ("hidden_sidebar", "1"), ("unlisted", "1"), ("protected_area", "park"), ("private_party", "1 hall"), ("is_featured", "1"),
     ("paid_shipping", "1"), ("lock", "true"), ("condition", "used"), ("audience", "developers"),
+    ("require_author", "1"), ("block_visibility", "hidden"),
 ]  # fmt: skip
 
 

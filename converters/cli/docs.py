@@ -31,12 +31,12 @@ def run(arguments: Arguments) -> int:
     """Show a page, or the list of pages."""
     found = {topic.name: topic for topic in topics()}
     if not arguments.topic:
-        part = ""
+        part, width = "", max(map(len, found))
         for topic in found.values():
             if topic.part != part:
                 part = topic.part
                 print(f"{part}:")
-            print(*wrapped([f"  {topic.name:<14} {topic.summary}"]), sep="\n")
+            print(*wrapped([f"  {topic.name:<{width}}  {topic.summary}"]), sep="\n")
         return DONE
     if arguments.topic not in found:
         from converters import registry  # waits for the entry points

@@ -3,21 +3,11 @@
 from collections.abc import Mapping
 from typing import Final
 
-SYSTEMS: Final[Mapping[str, str]] = {
-    "isso": "isso.db",
-    "disqus": "disqus.xml",
-    "remark42": "remark42.json",
-    "artalk": "artalk.json",
-    "waline": "waline.json",
-    "commento": "commento.json",
-    "talkyard": "talkyard.typatch.json",
-    "staticman": "staticman/",
-    "giscus": "giscus.jsonl",
-    "ghost": "ghost/",
-}
+from converters import known_comment_systems as known
+
+SYSTEMS: Final[Mapping[str, str]] = {system.name: system.file for system in known.SYSTEMS if system.file}
 """Each comment system that is written, and the name of its file or folder beside a site."""
-_WRITERS: Final[Mapping[str, str]] = {"ghost": "ghost-comments"}
-"""The writer of a system, where a writer of blogs has the name of the system."""
+_WRITERS: Final = {system.name: system.writer for system in known.SYSTEMS if system.writer}
 
 
 def writer_name(system: str) -> str:

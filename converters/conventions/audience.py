@@ -11,21 +11,26 @@ from functools import lru_cache
 from typing import Final
 
 from converters import lazy_re
-from converters.personal.field_names import normalized
-
-PRIVATE_VALUES: Final = frozenset(
-    """private members member members_only members-only member-only paid paid_members subscribers subscriber
-    subscribers_only paid_subscribers only_paid logged_in logged-in loggedin registered restricted premium tiers
-    patrons admin administrator password protected nobody none_public staff internal employees friends family
-    insiders""".split()
+from converters.conventions.visibility_words import (
+    EVERYONE,
+    NO,
+    NOTHING,
+    SURE_WORDS,
+    VISITORS,
+    YES,
+    is_for_some,
+    plain,
 )
-"""Values of a field or attribute about visibility that mean: not everyone."""
+from converters.personal.field_names import normalized
 
 _WHO: Final = (
     r"(?:members?|subscribers?|patrons?|customers?|students?|vips?|staff|admins?|administrators?|editors?|internal|newsletters?"
     r"|audience|registered(?:_users)?|users|log(?:ged|in)(?:_?in)?(?:_users)?)"
 )
-_EVERYONE: Final = r"(?:all|every(?:one|body)|public|visitors?|guests?|anonymous)"
+_BACKERS: Final = r"(?:sponsors?|supporters?|patreon)"
+_EVERYONE: Final = f"(?:{'|'.join((*EVERYONE, *VISITORS))})"
+_ACCOUNT: Final = r"(?:login|membership|subscription|account|auth(?:entication)?(?![a-z]))"
+"""What is required, in a field such as `requires_login`."""
 
 _OF_VISIBILITY: Final = lazy_re.compile(
     r"visibility|^_?privacy$|visible_(?:to|for)|(?:^|_)access(?:_level)?$|audience|^_?restrict_to$"
@@ -36,8 +41,8 @@ _OF_VISIBILITY: Final = lazy_re.compile(
 _OF_A_LOCK: Final = lazy_re.compile(
     r"restrict(?:ed|ion)?(?:$|_content|_post|_access)|(?:members?|subscribers?)[_-]?only|paywall(?:ed)?$|(?:^|_)is_(?:paid|premium|private|protected|encrypted|internal|confidential)$"
     r"|^_?premium$|(?:^|_)(?:private|encrypt(?:ed)?)(?:_(?:post|page|content))?$|(?:^|[a-z]_|^_)protected$"
-    rf"|(?:^|_){_WHO}_only$|(?:^|_)only_(?:for_)?(?:to_)?{_WHO}$|restrict_to_{_WHO}$"
-    r"|requires?[_-]?(?:login|membership|subscription|account)|(?:login|membership|subscription|account)_required$"
+    rf"|(?:^|_)(?:{_WHO}|{_BACKERS})_?only$|(?:^|_)only_(?:for_)?(?:to_)?{_WHO}$|restrict_to_{_WHO}$"
+    rf"|requires?[_-]?{_ACCOUNT}|{_ACCOUNT}_?required$"
     rf"|(?:hide|hidden|hides)_from_(?:{_EVERYONE})$|(?:^|_)(?:not|exclude)_public$|(?:^|_)confidential$"
     r"|(?:^|_)(?:paid|premium|locked|gated)_(?:content|post|page)$|(?:^|_)content_(?:locked|protected|restricted|gated)$"
     r"|(?:^|_)locked_for_\w+$|password[_-]?protect(?:ed|ion)?$|^hide_block$|^is_hidden$",
@@ -56,12 +61,6 @@ _OF_THE_PUBLIC: Final = lazy_re.compile(
 )
 """Names of which a value that means no is enough."""
 _OF_A_WHOLE_POST: Final = lazy_re.compile(r"^_?(?:(?:post|page|content)_)?visibility$", re.IGNORECASE)
-_YES: Final = frozenset({"1", "yes", "true", "on", "y"})
-_NO: Final = frozenset({"0", "no", "false", "off", "n"})
-NOTHING: Final = frozenset(
-    {"", "0", "no", "none", "false", "off", "null", "a:0:{}", "[]", "{}", "b:0;", 'a:1:{i:0;s:0:"";}'}
-)
-"""Values that say that nothing is set, serialized by PHP or not."""
 _MEANS_ALL: Final = lazy_re.compile(rf"\b(?:{_EVERYONE}|any(?:one|body)?|logged_?-?out)\b", re.IGNORECASE)
 
 _PART: Final = r"(?:[_-](?:content|text|area|only|post|section|view|block))?"
@@ -125,16 +124,16 @@ class _Kind(Enum):
 
 @lru_cache(4096)  # posts have the same fields
 def _kind(name: str) -> _Kind:
-    plain = normalized(name)
-    if _OF_SOME.search(plain):
+    words = normalized(name)
+    if _OF_SOME.search(words):
         return _Kind.SOME
-    if _OF_A_LOCK.search(name) or _OF_A_LOCK.search(plain):
+    if _OF_A_LOCK.search(name) or _OF_A_LOCK.search(words):
         return _Kind.LOCK
-    if _OF_A_WHOLE_POST.search(plain):
+    if _OF_A_WHOLE_POST.search(words):
         return _Kind.WHOLE
-    if _OF_THE_PUBLIC.search(plain):
+    if _OF_THE_PUBLIC.search(words):
         return _Kind.PUBLIC
-    return _Kind.VISIBILITY if _OF_VISIBILITY.search(plain) else _Kind.OTHER
+    return _Kind.VISIBILITY if _OF_VISIBILITY.search(words) else _Kind.OTHER
 
 
 def closes(name: str, value: str) -> bool:
@@ -145,27 +144,27 @@ def closes(name: str, value: str) -> bool:
     word = value.strip().lower()
     match kind:
         case _Kind.LOCK:
-            return word in _YES or word in PRIVATE_VALUES
+            return word in YES | {"y"} or is_for_some(word)
         case _Kind.WHOLE:
-            return word == "hidden" or word in PRIVATE_VALUES
+            return word == "hidden" or plain(word) in SURE_WORDS or is_for_some(word)
         case _Kind.VISIBILITY:
-            return word in PRIVATE_VALUES
+            return plain(word) in SURE_WORDS or is_for_some(word)
         case _Kind.PUBLIC:
-            return word in _NO
+            return word in NO | {"n"}
         case _:
             return word not in NOTHING and not _MEANS_ALL.search(word)
 
 
 def is_for_members(name: str) -> bool:
     """Whether the name of a shortcode or block that no table knows says that its content is for members."""
-    plain = normalized(name)
-    if plain.lower().startswith("hide_from_"):
+    words = normalized(name)
+    if words.lower().startswith("hide_from_"):
         return True
     if _FOR_OTHERS.search(name):
         return False
-    if _ENDS_IN_MEMBERS.search(plain) and not _SHOWS_PEOPLE.search(plain):
+    if _ENDS_IN_MEMBERS.search(words) and not _SHOWS_PEOPLE.search(words):
         return True
-    return bool(_FOR_MEMBERS.search(name) or _ONLY.search(plain))
+    return bool(_FOR_MEMBERS.search(name) or _ONLY.search(words))
 
 
 def is_switch(name: str) -> bool:

@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import Final
 
 from converters import lazy_re
+from converters.conventions.visibility_words import YES
 from converters.personal.field_names import normalized
 
 _ACTS: Final = (
@@ -54,12 +55,11 @@ def _singular(name: str) -> str:
 
 
 _HIDES: Final = lazy_re.compile(r"(?:^|_)(?:private|internal|hidden)(?:_|$)", re.IGNORECASE)
-_YES: Final = frozenset({"1", "yes", "true", "on"})
 
 
 def hides_comment(name: str, value: str) -> bool:
     """Whether a field of a comment says that it is hidden, private or internal."""
-    return value.strip().lower() in _YES and bool(_HIDES.search(normalized(name)))
+    return value.strip().lower() in YES and bool(_HIDES.search(normalized(name)))
 
 
 @lru_cache(1024)

@@ -1,9 +1,10 @@
 """The fields of a post, media item or term that close it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from converters.conventions import audience
+from converters.conventions.visibility_words import GROUPS
 from converters.extra_keys import meta_key
 from converters.gates import fields
 from converters.gates.gate import FieldGate
@@ -13,7 +14,7 @@ from converters.model import Extra
 
 def closed_by(extra: Extra) -> Iterator[tuple[str, FieldGate | None]]:
     """The fields that close a post, with their gates; one that no table knows has none."""
-    by_name = {meta_key(name): value for name, value in extra.items()}
+    by_name = dict(_fields(extra))
 
     def other(name: str) -> str:
         return next(_texts(by_name.get(name)), "")
@@ -24,6 +25,14 @@ def closed_by(extra: Extra) -> Iterator[tuple[str, FieldGate | None]]:
             yield name, gate
         elif name not in fields.OPEN and any(audience.closes(name, text) for text in _texts(value)):
             yield name, gate  # another program than the gate's may have such a field
+
+
+def _fields(extra: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
+    """All fields by their names, those within groups of front matter (`params`) first."""
+    for key, value in extra.items():
+        if isinstance(value, dict) and key.lower() in GROUPS:
+            yield from ((str(name), inner) for name, inner in value.items())
+    yield from ((meta_key(name), value) for name, value in extra.items())
 
 
 def _texts(value: Any) -> Iterator[str]:

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import Final
 
 from converters import lazy_re
-from converters.conventions.audience import NOTHING, PRIVATE_VALUES
+from converters.conventions.visibility_words import NOTHING, is_for_some
 from converters.gates.gate import Field, FieldGate
 
 Closes = Callable[[str, Field], bool]
@@ -31,6 +31,11 @@ def one_of(*words: str) -> Closes:
 def other_than(*words: str) -> Closes:
     """Closed by whatever is set that is none of these values."""
     return lambda value, _: _is_set(value) and value.strip().lower() not in words
+
+
+def some_people(value: str, _: Field) -> bool:
+    """Closed by a word for some people, or for nobody."""
+    return is_for_some(value)
 
 
 def above_zero(value: str, _: Field) -> bool:
@@ -141,7 +146,7 @@ FIELDS: Final = (
     FieldGate("_is4wp_membership_levels", "Memberium", any_value, "is set", "Gold"),
     FieldGate("_is4wp_any_membership", "Memberium", any_value, "is set", "1"),
     FieldGate("_is4wp_any_loggedin_user", "Memberium", any_value, "is set", "1"),
-    FieldGate("_visibility", "Themes and snippets", one_of(*PRIVATE_VALUES), "is `private`, `members` or the like", "private"),
+    FieldGate("_visibility", "Themes and snippets", some_people, "is `private`, `members` or the like", "private"),
     FieldGate("wpf-settings", "WP Fusion", serialized("lock_content", "1"), "has `lock_content` 1", 'a:1:{s:12:"lock_content";s:1:"1";}'),
     FieldGate("audience", "Substack", one_of("only_paid", "only_free", "founding"), "is `only_paid`, `only_free` or `founding`", "only_paid"),
 )  # fmt: skip

@@ -11,8 +11,8 @@ from converters.gates.bodies import visible
 from converters.gates.gate import MEMBERS
 from converters.gates.posts import OPEN, Verdict, gated_fields, judge, judge_media, written_as
 from converters.gates.site import SiteGates
-from converters.hidden import HiddenReferences
 from converters.model import Markup, Media, Post, Record, Term, as_draft
+from converters.privacy.hidden import HiddenReferences
 
 
 class Judgement(NamedTuple):

@@ -75,7 +75,7 @@ class SiteRules:
     """The rules for one source site; each method may be overridden on its own."""
 
     folders_without_posts: frozenset[str] = frozenset()
-    """Names of folders, as `plain_key` has them, whose texts are for programs or authors, at any depth."""
+    """Names of folders, as `plain` has them, whose texts are for programs or authors, at any depth."""
     depends_on_order: bool = False
     """Whether what is read of a text depends on the texts before it, beyond its findings and `used`."""
 
@@ -126,7 +126,7 @@ class SiteRules:
 
     @property
     def expiry_keys(self) -> Set[str]:
-        """The front matter keys, as `plain_key` has them, whose date ends a post."""
+        """The front matter keys, as `plain` has them, whose date ends a post."""
         return EXPIRY_KEYS
 
     def categories(self, file: ContentFile, names: Sequence[str]) -> list[str]:

@@ -9,6 +9,22 @@ from datetime import UTC
 from typing import Any, Final, NamedTuple
 
 from converters import lazy_re
+from converters.conventions.visibility_words import (
+    CIRCLES,
+    EVERYONE,
+    FOLDERS,
+    GROUPS,
+    KEYS,
+    KEYS_IF_FALSE,
+    LABELS,
+    MEMBERS,
+    NO,
+    SURE_WORDS,
+    VALUES,
+    YES,
+    of_key,
+    plain,
+)
 from converters.generators.front_matter.dates import parsed
 
 
@@ -22,61 +38,9 @@ class Mark(NamedTuple):
     words: str
 
 
-_YES: Final = frozenset({"true", "yes", "on", "1"})
-_NO: Final = frozenset({"false", "no", "off", "0"})
-_UNSET: Final = _NO | {"", "none", "null", "~"}
-
-_DRAFT_FLAGS: Final = (
-    "draft drafts isdraft draftpost drafted draftonly unpublished unpublish notpublished wip workinprogress"
-)
-_IF_TRUE: Final[Mapping[str, str]] = {
-    **dict.fromkeys(_DRAFT_FLAGS.split(), "draft"),
-    **dict.fromkeys(
-        """private isprivate hidden ishidden hide unlisted isunlisted secret issecret internal confidential sensitive
-        restricted headless disabled members eleventyexcludefromcollections invisible stealth expired isexpired
-        gated isgated lock locked islocked protect auth authrequired requireauth requiresauth encryption sponsorsonly
-        patreononly supportersonly loginrequired requirelogin requireslogin""".split(),
-        "private",
-    ),
-    **dict.fromkeys("deleted isdeleted trash trashed removed".split(), "trash"),
-    **dict.fromkeys("scheduled embargo embargoed".split(), "future"),
-    **dict.fromkeys(
-        """archived isarchived archive todo skip ignore ignored exclude excluded omit suppress suppressed paid patreon
-        personal retracted withdrawn obsolete unfinished incomplete stub placeholder template test""".split(),
-        "",
-    ),
-}
-"""Key, in lower case without `_` and `-` -> the status of a text where it is true."""
-_IF_FALSE: Final[Mapping[str, str]] = {
-    **dict.fromkeys(
-        "publish published ispublished public ispublic live online enabled ready dgpublish".split(), "draft"
-    ),
-    **dict.fromkeys(
-        "visible isvisible viewable listed islisted show display render build output routable permalink".split(),
-        "private",
-    ),
-    **dict.fromkeys("approved isapproved".split(), "pending"),
-    **dict.fromkeys(
-        "active share sitemap searchable indexed done complete completed finished reviewed blog site web".split(),
-        "",
-    ),
-}
-"""The same where it is false."""
-_WORDS: Final[Mapping[str, str]] = {
-    **dict.fromkeys(
-        """draft drafts unpublished unpublish notpublished wip workinprogress inprogress incomplete unfinished todo
-        outline""".split(),
-        "draft",
-    ),
-    **dict.fromkeys("pending review inreview underreview needsreview pendingreview".split(), "pending"),
-    **dict.fromkeys("future scheduled embargoed".split(), "future"),
-    **dict.fromkeys(
-        "private hidden unlisted secret internal confidential restricted offline disabled nobody never".split(),
-        "private",
-    ),
-    **dict.fromkeys("trash trashed deleted removed".split(), "trash"),
-}
-"""Word without spaces, `_` and `-` -> the status of a text that has it as its status or visibility."""
+_UNSET: Final = NO | {"", "none", "null", "~"}
+_DRAFT_KEYS: Final = frozenset(word for word, status in KEYS.items() if status == "draft")
+"""Keys that any value but a no makes true: a damaged one is believed too."""
 _WORD_KEYS: Final = frozenset(
     """visibility privacy security access accesslevel publish published sharing permission permissions workflow stage
     phase progress classification sensitivity confidentiality scope""".split()
@@ -85,14 +49,6 @@ _WORD_KEYS: Final = frozenset(
 _OF_A_STATE: Final = ("status", "state", "stage")
 _OF_SOMETHING_ELSE: Final = ("comment", "ping", "toc", "nav", "menu")
 """What begins the names of such keys that say nothing of the text itself: `comment_status`."""
-_SURE_WORDS: Final = frozenset(
-    "draft drafts unpublished notpublished private unlisted secret confidential wip".split()
-)
-"""Words that make doubtful, under any key, whether a text is public."""
-_SUBJECTS: Final = frozenset(
-    "review outline future offline never disabled removed deleted pending incomplete".split()
-)
-"""Words that, as a tag or category, are what a text is about."""
 _FREE_TEXTS: Final = frozenset(
     """title subtitle shorttitle linktitle name description summary excerpt abstract subject slug url permalink path
     aliases author authors header""".split()
@@ -108,14 +64,10 @@ _FOR_SOME: Final = frozenset(
 )
 """Keys that say who may read the text: nobody else may, unless it is everybody."""
 _OFTEN: Final = {
-    "draft": (_YES, "draft"),
-    "published": (_NO, "draft"),
-    "publish": (_NO, "draft"),
-    "private": (_YES, "private"),
-    "hidden": (_YES, "private"),
-    "unlisted": (_YES, "private"),
+    **dict.fromkeys(("draft", "private", "hidden", "unlisted"), (YES, KEYS)),
+    **dict.fromkeys(("published", "publish"), (NO, KEYS_IF_FALSE)),
 }
-"""Keys that are often misspelt -> the words that keep a text back, and its status."""
+"""Keys that are often misspelt -> the values that keep a text back, and the table that says its status."""
 _REAL_WORDS: Final = frozenset("craft graft kraft raft daft drift".split())
 _MAYBE_FOR_SOME: Final = frozenset("roles groups tier tiers who".split())
 """The same, of which it is not known."""
@@ -135,31 +87,16 @@ _NEGATED: Final = lazy_re.compile(
 _NEVER: Final = frozenset({"never", "false"})
 _VISIBILITY_KEYS: Final = frozenset({"visibility", "privacy"})
 """Keys whose value keeps a text back unless it is known to be public."""
-_MEMBERS: Final = frozenset(
-    "members member membersonly subscribers subscribersonly paid premium password protected loggedin registered".split()
-)
-"""Words that the gates know, which keep back what is for members (`converters.conventions.audience`)."""
 _CLOSED: Final[Mapping[str, frozenset[str]]] = {
-    "visibility": _NO | {"none", "null"},
-    "security": frozenset("friends friendsonly family custom usemask".split()),
+    "visibility": NO | {"none", "null"},
+    "security": CIRCLES | {"friendsonly", "custom", "usemask"},
 }
 """Key -> words that mean under it that nobody, or not everyone, sees the text (`security`: LiveJournal)."""
-_PUBLIC: Final = frozenset(
-    "public everyone everybody anyone all world open visible listed publish published show shown free live".split()
+_PUBLIC: Final = frozenset(EVERYONE) | frozenset(
+    "anyone world open visible listed publish published show shown free live".split()
 )
 _GATE_KEYS: Final = frozenset({"access", "permissions"})
 """Keys under which a list or mapping says who may read."""
-_GROUPS: Final = frozenset({"params", "extra", "custom", "meta", "metadata", "frontmatter"})
-"""Keys of mappings that hold more front matter."""
-
-_FOLDERS: Final[Mapping[str, str]] = {
-    **dict.fromkeys("draft drafts unpublished wip".split(), "draft"),
-    **dict.fromkeys("private hidden secret".split(), "private"),
-    **dict.fromkeys("trash deleted".split(), "trash"),
-    "scheduled": "future",
-}
-"""Name of a folder, as `plain_key` has it -> the status of the texts in it."""
-
 MARKS_OF_METADATA: Final[Mapping[str, str]] = {
     "address": "permalink",
     "permalink": "permalink",
@@ -185,17 +122,12 @@ NO_DATES: Final = _UNSET | {"true", "yes", "on", "1", "now", "always", "ever", "
 """Words under such keys that are no date, and keep nothing back; of others it is not known."""
 
 
-def plain_key(name: str) -> str:
-    """A key as the tables have it."""
-    return name.lower().replace("_", "").replace("-", "").replace(" ", "")
-
-
 def path_mark(path: str, others: frozenset[str]) -> Mark | None:
-    """The mark of a text by a folder that it is in; `others` are more names of folders, as `plain_key` has them."""
+    """The mark of a text by a folder that it is in; `others` are more names of folders, as `plain` has them."""
     for folder in path.split("/")[:-1]:
-        key = plain_key(folder.lstrip("."))
-        if key in _FOLDERS or key in others:
-            return Mark(_FOLDERS.get(key, "private"), f"{folder}/")
+        key = plain(folder.lstrip("."))
+        if key in FOLDERS or key in others:
+            return Mark(FOLDERS.get(key, "private"), f"{folder}/")
     return None
 
 
@@ -210,15 +142,15 @@ def find_mark(fields: Mapping[str, Any], labels: tuple[str, ...] = ()) -> Mark |
             return mark
         found = found or mark
     for label in labels if found is None else ():
-        if plain_key(label) in _WORDS and plain_key(label) not in _SUBJECTS:
+        if plain(label) in LABELS:
             return Mark("", label)
     return found
 
 
 def _marks(fields: Mapping[str, Any], *, inner: bool) -> Iterator[Mark]:
     for name, value in fields.items():
-        key = plain_key(str(name))
-        if isinstance(value, dict) and inner and (key in _GROUPS or key.startswith("publish")):
+        key = plain(str(name))
+        if isinstance(value, dict) and inner and (key in GROUPS or key.startswith("publish")):
             yield from _marks(value, inner=False)
         elif (status := _status(key, value)) is not None:
             yield Mark(status, f"{name}: {_shown(value)}")
@@ -232,14 +164,14 @@ def _doubtful_word(key: str, value: Any) -> str:
         return ""
     if key in START_KEYS and key.startswith(_TIMES):
         text = str(value).strip()
-        return "" if plain_key(text) in NO_DATES or parsed(text, UTC) else _shown(text)
+        return "" if plain(text) in NO_DATES or parsed(text, UTC) else _shown(text)
     words = [str(item) for item in (value if isinstance(value, list) else [value]) if isinstance(item, str)]
     for word in words:
-        plain = plain_key(word.strip())
-        is_flag = key in _FLAG_LISTS and (plain in _WORDS or plain in _IF_TRUE)
-        is_for_some = key in _MAYBE_FOR_SOME and plain not in _PUBLIC | _UNSET
-        is_for_authors = key in _ENVIRONMENTS and not _LIVE & set(map(plain_key, words))
-        if plain in _SURE_WORDS or is_flag or is_for_some or is_for_authors:
+        text = plain(word.strip())
+        is_flag = key in _FLAG_LISTS and (text in VALUES or of_key(text, KEYS) is not None)
+        is_for_some = key in _MAYBE_FOR_SOME and text not in _PUBLIC | _UNSET
+        is_for_authors = key in _ENVIRONMENTS and not _LIVE & set(map(plain, words))
+        if text in SURE_WORDS or is_flag or is_for_some or is_for_authors:
             return _shown(word)
     return ""
 
@@ -254,23 +186,24 @@ def _status(key: str, value: Any) -> str | None:
             return "private"
         is_unbuilt = key == "build" and isinstance(value, dict) and _is_unbuilt(value)
         return "private" if is_unbuilt else None
-    word = plain_key(str(value).strip())
-    if word in _YES and _NEGATED.fullmatch(key):
+    word = plain(str(value).strip())
+    if word in YES and _NEGATED.fullmatch(key):
         return "private"
-    if status := _misspelt(key, word):
-        return status
+    if misspelt := _misspelt(key, word):
+        return misspelt
     if key in _FOR_SOME and word not in _PUBLIC | _UNSET:
         return "private"
-    if key in _IF_TRUE and (word in _YES or (key in _DRAFT_FLAGS.split() and word not in _UNSET)):
-        return _IF_TRUE[key]
-    if key in _IF_FALSE and word in _NO:
-        return _IF_FALSE[key]
+    is_draft = key.removeprefix("is") in _DRAFT_KEYS and word not in _UNSET
+    if (word in YES or is_draft) and (status := of_key(key, KEYS)) is not None:
+        return status
+    if word in NO and (status := of_key(key, KEYS_IF_FALSE)) is not None:
+        return status
     is_state = key.endswith(_OF_A_STATE) and not key.startswith(_OF_SOMETHING_ELSE)
-    if (key in _WORD_KEYS or is_state) and word in _WORDS:
-        return _WORDS[word]
+    if (key in _WORD_KEYS or is_state) and word in VALUES:
+        return VALUES[word]
     if word in _CLOSED.get(key, ()):
         return "private"
-    if key in _VISIBILITY_KEYS and word not in _PUBLIC | _MEMBERS | _YES | _UNSET:
+    if key in _VISIBILITY_KEYS and word not in _PUBLIC | MEMBERS | YES | _UNSET:
         return "private"
     if key == "status" and word not in PUBLIC_WORDS:
         return ""
@@ -279,9 +212,9 @@ def _status(key: str, value: Any) -> str | None:
 
 def _misspelt(key: str, word: str) -> str:
     """The status that a key means that is like one of a few but for a letter: `darft: true`; empty if it is like none."""
-    for known, (words, status) in _OFTEN.items():
+    for known, (words, table) in _OFTEN.items():
         if word in words and key != known and key not in _REAL_WORDS and _differ_in_a_letter(key, known):
-            return status
+            return table[known]
     return ""
 
 

@@ -7,6 +7,7 @@ from urllib.parse import quote
 from msgspec.structs import replace
 
 from converters import messages
+from converters.assets.used import UsedAssets
 from converters.diagnostics import Diagnostics
 from converters.io import urls
 from converters.io.media_types import is_copied_for_comment
@@ -18,7 +19,6 @@ from converters.model import Markup, Media, Post, Term
 from converters.plan import Plan
 from converters.post_summaries import PostSummary
 from converters.site_links import SiteLinks, site_links
-from converters.used_assets import UsedAssets
 
 
 class LinkRewriter:

@@ -9,6 +9,8 @@ from functools import cached_property
 
 import msgspec
 
+from converters.known_comment_systems import SYSTEMS
+
 
 class Platform(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     """A kind of export: what it looks like, what it is called, what to do with it today."""
@@ -154,18 +156,6 @@ PLATFORMS: tuple[Platform, ...] = (
         reader="tumblr",
     ),
     Platform(
-        name="a Disqus export",
-        starts="<`",
-        head=r"`?(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->).)*-->\s*)*<disqus\b",
-        reader="disqus",
-    ),
-    Platform(
-        name="a file for the import of Disqus",
-        starts="<",
-        head=r"(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->).)*-->\s*)*<rss\b(?=[^>]*xmlns:dsq=)(?!.{0,20000}?wxr_version)",
-        reader="disqus",
-    ),
-    Platform(
         name="a Movable Type or TypePad export",
         head=rf"{_ENTRY_FIELD}:(?=.{{0,20000}}?[\r\n][ \t]*(?:{_ENTRY_FIELD}|START BODY|BODY):)"
         r"(?=.{0,20000}?[\r\n](?:-----[ \t]*[\r\n]|START BODY:))"
@@ -184,97 +174,16 @@ PLATFORMS: tuple[Platform, ...] = (
         reader="livejournal",
         head=r"(?:<\?xml[^>]*>\s*)?(?:<livejournal\b|<event>\s*<itemid>|<comments>\s*<comment>\s*<id>)",
     ),
-    Platform(
-        name="an isso database",
-        starts="S",
-        head=r'SQLite format 3\0(?=.*CREATE TABLE "?threads)(?=.*CREATE TABLE "?comments)',
-        reader="isso",
-    ),
-    Platform(
-        name="a Waline export",
-        head=r'(?:\{\s*"type"\s*:\s*"waline"|\{(?!\s*"record"\s*:)(?=.{0,2000}?"data"\s*:\s*\{\s*"Comment"\s*:\s*\[)'
-        r"|SQLite format 3\0.*wl_Comment|(?=--|#|/\*|SET |DROP |CREATE |BEGIN|START |INSERT )"
-        r".*?(?:CREATE TABLE|INSERT INTO|COPY)[^(]{0,80}?\b(?i:wl_comment)\b)",
-        reader="waline",
-    ),
-    Platform(
-        name="a Cusdis database",
-        head=r"(?:SQLite format 3\0|(?=--|#|/\*|SET |DROP |CREATE |BEGIN|START |PRAGMA ))(?=.*\bby_nickname\b)(?=.*\bpages\b)",
-        reader="cusdis",
+    *(
+        Platform(name=export.name, starts=export.starts, head=export.head, reader=system.name)
+        for system in SYSTEMS
+        for export in system.exports
     ),
     Platform(
         name="an SQLite database",
         starts="S",
         advice="export the blog from the program that uses it",
         head=r"SQLite format 3\0",
-    ),
-    Platform(
-        name="a remark42 backup",
-        starts="{",
-        head=r'\{\s*"version"\s*:\s*\d+\s*,\s*"users"\s*:\s*(?:\[|null)',
-        reader="remark42",
-    ),
-    Platform(
-        name="a Commento export",
-        starts="{",
-        head=r'\{\s*"version"\s*:\s*(?:\d+\s*,\s*"(?:comments|commenters)"\s*:\s*\[\s*\{\s*"comment\w*Hex"'
-        r'|3\s*,\s*"(?:pages|comments|commenters)"\s*:)',
-        reader="commento",
-    ),
-    Platform(
-        name="an Artalk export (Artrans)",
-        starts="[",
-        head=r'\[\s*\{(?=.{0,20000}?"page_key"\s*:)(?=.{0,20000}?"(?:site_name|nick)"\s*:)(?=.{0,20000}?"content"\s*:)',
-        reader="artalk",
-    ),
-    Platform(
-        name="a dump of Valine's comments",
-        starts="#[{",
-        head=r'(?:#filetype:[^\n]*\n\s*)?(?:\{\s*"results"\s*:\s*)?(?:\[\s*)?\{(?!\s*"record"\s*:)(?=.{0,20000}?"objectId"\s*:)'
-        r'(?=.{0,20000}?"nick"\s*:)(?=.{0,20000}?"comment"\s*:)(?=.{0,20000}?"(?:mail|ua|insertedAt)"\s*:)',
-        reader="valine",
-    ),
-    Platform(
-        name="a Twikoo export",
-        starts="[{",
-        head=r'(?:\[\s*)?\{(?!\s*"record"\s*:)(?=.{0,20000}?"_id"\s*:)(?=.{0,20000}?"nick"\s*:)(?=.{0,20000}?"comment"\s*:)'
-        r'(?=.{0,20000}?"(?:created|isSpam|mail)"\s*:)',
-        reader="twikoo",
-    ),
-    Platform(
-        name="a dump of GitHub discussions (giscus)",
-        starts="[{",
-        head=r'(?:\[\s*)?\{(?:\s*"data"\s*:\s*\{(?=.{0,4000}?"discussions?"\s*:\s*\{)'
-        r'|\s*"data"\s*:\s*\{\s*"search"\s*:(?=.{0,20000}?/discussions/\d)'
-        r'|(?=\s*"discussion"\s*:)(?=.{0,20000}?"(?:comments|totalCommentCount|reactionCount)"\s*:))',
-        reader="giscus",
-    ),
-    Platform(
-        name="a dump of GitHub issues (utterances)",
-        starts="[{",
-        head=r'(?:\[\s*){0,2}\{(?!\s*"record"\s*:)(?=.{0,20000}?"(?:html_url|url|issue_url)"\s*:\s*"https://(?:api\.github\.com/repos|github\.com)/[^"]+/issues/\d)'
-        r'(?=.{0,60000}?"(?:number|issue_url|author_association|authorAssociation)"\s*:)',
-        reader="utterances",
-    ),
-    Platform(
-        name="a Talkyard site",
-        starts="{",
-        head=r'\{(?!\s*"record"\s*:)(?=.{0,60000}?"(?:guests|groups|members)"\s*:\s*\[)'
-        r'(?=.{0,60000}?"(?:embeddingPageUrl|pagePaths|approvedSource|(?:primaryE|e)mailAddress)"\s*:)',
-        reader="talkyard",
-    ),
-    Platform(
-        name="a dump of webmentions",
-        starts="[{",
-        head=r'[\[{](?!\s*"record"\s*:)(?=.{0,20000}?"type"\s*:\s*"(?:feed|entry|card)")(?=.{0,60000}?"wm-(?:id|target|source)"\s*:)|'
-        r'\{\s*"links"\s*:\s*\[\s*\{(?=.{0,20000}?"target"\s*:)(?=.{0,20000}?"(?:activity|verified_date)"\s*:)',
-        reader="webmention",
-    ),
-    Platform(
-        name="a Discourse topic",
-        starts="[{",
-        head=r'(?:\[\s*)?\{(?!\s*"record"\s*:)(?=.{0,60000}?"post_stream"\s*:\s*\{)',
-        reader="discourse",
     ),
     Platform(
         name="a Mastodon archive",
@@ -387,8 +296,10 @@ HINTS: tuple[tuple[str, str], ...] = (
 
 
 EXPORTS_ONLY = frozenset(
-    "artalk commento cusdis discourse disqus ghost giscus isso livejournal mastodon movabletype remark42 substack talkyard "
-    "twikoo utterances valine waline webmention wix".split()
+    (
+        *"ghost livejournal mastodon movabletype substack wix".split(),
+        *(system.name for system in SYSTEMS if system.exports),
+    )
 )
 """Readers that read nothing but exports that a row of `PLATFORMS` knows."""
 AS_FILES_EXPORTS_ONLY = EXPORTS_ONLY | frozenset(

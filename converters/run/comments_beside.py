@@ -16,12 +16,12 @@ from converters import messages, registry
 from converters.comment_writers.names import SYSTEMS, writer_name
 from converters.diagnostics import Diagnostics
 from converters.errors import UsageError
-from converters.hidden import visible_records
 from converters.io.output import FolderOutput, Output, WriteMode
 from converters.model import Post, Record, Site
 from converters.permalinks import valid_url
 from converters.plan import Plan, Run
 from converters.post_summaries import key
+from converters.privacy.hidden import visible_records
 from converters.run.prepared import Preparation
 from converters.site_index import SiteIndex
 from converters.storage.spool import Spool

@@ -63,17 +63,21 @@ def convert(
 ) -> Result:
     """Convert one source, or several that are one site, into `target` in format `to`.
 
-    `include` takes the words of `privacy.INCLUDABLE`, `redirects` those of `redirects.names.FORMATS`, `comments` those of
-    `comment_writers.names.SYSTEMS`, `options` the options of all these formats, `jobs` is how many processes convert posts (None: one for each processor, if there is enough to do),
-    `limits` what may be unpacked and how large a record may be (see `Limits`). With `fetch` the files that are not local
-    are downloaded; without it no host is asked. `select` chooses posts. Files of an earlier run that this one does not write
-    stay, unless `prune` removes them. Files that the user changed stay, and with `merge` get what is new where no field or block
-    was changed on both sides. With `dry_run` all is done but the writing, and the result says what would be.
-    `afterwards` is called when the target is complete, before what was read is forgotten. Findings and counts go to
-    `diagnostics`, for a caller that wants them of a run that stops. With `remember` the result is kept for the next run into
-    the same target, and returned there without doing anything if nothing changed (see `last_run`). Raises `SourceError`, `TargetError`,
-    and `UsageError` for arguments that
-    make no sense; the target is then as it was before.
+    - `from_` is the format of the sources, which is detected without it; `options` are those of all formats of the run.
+    - `include` takes the words of `privacy.INCLUDABLE`; `select` chooses posts.
+    - `redirects` takes the words of `redirects.names.FORMATS`, `comments` those of `comment_writers.names.SYSTEMS`.
+    - `force`, `prune`, `merge`: what becomes of files that blogport did not write, that this run does not write any
+      more, and that the user changed. With `dry_run` nothing is written, and the result says what would be.
+    - `fetch` downloads files that are not local; without it no host is asked.
+    - `limits`: how much may be unpacked, and how large a record may be. `jobs` is how many processes convert posts;
+      None is one for each processor, if there is enough to do.
+    - `afterwards` is called when the target is complete, before what was read is forgotten. `diagnostics` gets the
+      findings and counts, for a caller that wants them of a run that stops.
+    - With `remember` the result is kept for the next run into the same target, and returned there without doing
+      anything if nothing changed (see `last_run`).
+
+    Raises `SourceError`, `TargetError`, and `UsageError` for arguments that make no sense; the target is then as it was
+    before.
     """
     with faults(ending=AS_BEFORE), ExitStack() as stack:
         paths = expanded(source_paths(source))

@@ -13,11 +13,11 @@ from msgspec.structs import replace
 from converters.base import Writer, stores_as_read
 from converters.diagnostics import DiagnosticChanges, Diagnostics
 from converters.faults import AS_BEFORE, faults
-from converters.hidden import visible_records
 from converters.io.output import Output, StagedOutput
 from converters.model import RECORD_TYPES, Entity, Media, Post, Record, record_type
 from converters.plan import Run
 from converters.post_summaries import key
+from converters.privacy.hidden import visible_records
 from converters.processes import workers
 from converters.processes.side_by_side import Shared
 from converters.processes.workers import Workers

@@ -21,7 +21,6 @@ from converters.extra_keys import (
     MENU_ITEM_PARENT,
     MENU_ITEM_TYPE,
 )
-from converters.hidden import file_number, files_of, media_ids
 from converters.io import urls
 from converters.io.languages import normalized
 from converters.model import (
@@ -37,6 +36,7 @@ from converters.model import (
     Term,
     UnwantedPost,
 )
+from converters.privacy.hidden import file_number, files_of, media_ids
 from converters.storage.spool import Spool
 
 FILTERED: Final = "filtered"

@@ -11,18 +11,18 @@ from pathlib import Path
 
 from converters import messages, privacy
 from converters.assets import UPLOADS
+from converters.assets.used import UsedAssets
 from converters.base import AssetWriter, Writer
 from converters.diagnostics import Diagnostics
 from converters.errors import FileError, SourceError, UsageError
 from converters.fetch.options import Fetch
-from converters.hidden import visible_records
 from converters.io.media_types import safe_extension
 from converters.io.output import FolderOutput, Output, StagedOutput, WriteMode
 from converters.io.output.beside import uploads_name
 from converters.personal.names import public_path
+from converters.privacy.hidden import visible_records
 from converters.site_index import SiteIndex
 from converters.storage.spool import Spool
-from converters.used_assets import UsedAssets
 
 
 def ensure_place(writer: Writer, out: Output, target: str | Path, fetch: Fetch | None) -> None:

@@ -14,6 +14,7 @@ from converters.generators.base import Generator
 from converters.generators.detection import has_front_matter
 from converters.io.extensions import OTHER_TEXTS, TEXTS
 from converters.io.sources import Source
+from converters.known_comment_systems import SYSTEMS
 
 _TEXT_ENDINGS: Final = frozenset((*TEXTS, *OTHER_TEXTS))
 _WITH_FRONT_MATTER: Final = frozenset(
@@ -32,9 +33,15 @@ _POSTS: Final = lazy_re.compile(
     r"(?:.*/)?_(?:posts|drafts|pages|articles|notes|blog|entries|content)\b.*/.*", re.IGNORECASE
 )
 """Folders that begin like those of a program, and hold posts all the same."""
+_NAMES: Final = (
+    "comments?",
+    "guestbook",
+    "replies",
+    *(name for system in SYSTEMS if not system.writer for name in (system.name, *system.data_names)),
+)
 _COMMENTS: Final = lazy_re.compile(
-    r"(?:^|[/_.-])(?:comments?|webmentions?|guestbook|replies|disqus|isso|remark42|commento|waline|twikoo|artalk)"
-    r"(?:$|[/_.-])(?:.*/)?[^/]*\.(?:json|jsonl|ya?ml|toml|csv|xml|db|sqlite3?|sql|bak)$",
+    rf"(?:^|[/_.-])(?:{'|'.join(_NAMES)})"
+    r"(?=[/_.-])(?:.*/)?[^/]*\.(?:json|jsonl|ya?ml|toml|csv|xml|db|sqlite3?|sql|bak)$",
     re.IGNORECASE,
 )
 """Data files that may be comments, by their names or those of their folders."""

@@ -6,11 +6,12 @@ from typing import Any
 
 from converters import messages
 from converters.clock import is_ahead, now
+from converters.conventions.visibility_words import plain
 from converters.errors import UsageError
 from converters.formats.markdown.source_site import SourceSite
 from converters.generators.content_file import ContentFile
 from converters.generators.front_matter.dates import parsed
-from converters.generators.visibility_marks import START_KEYS, plain_key
+from converters.generators.visibility_marks import START_KEYS
 from converters.model import Extra
 
 
@@ -57,7 +58,7 @@ def status_by_date(
 
 def _dates(site: SourceSite, extra: Extra, keys: Set[str]) -> Iterator[str]:
     for name, value in extra.items():
-        if plain_key(name) in keys and (date := parsed(str(value), site.timezone)):
+        if plain(name) in keys and (date := parsed(str(value), site.timezone)):
             yield date
 
 

@@ -13,7 +13,6 @@ from converters.conventions.home_page import HomePageFinder
 from converters.conventions.post_types import INTERNAL_TAXONOMIES, INTERNAL_TYPES
 from converters.diagnostics import Diagnostics
 from converters.guard import guarded
-from converters.hidden import HiddenReferences
 from converters.model import (
     Asset,
     Author,
@@ -27,6 +26,7 @@ from converters.model import (
     as_draft,
 )
 from converters.post_summaries import key
+from converters.privacy.hidden import HiddenReferences
 from converters.redaction import report_public_names, with_public_names
 from converters.run.ingest.exclusion import Exclusion, draft_message
 from converters.run.ingest.unique import UniqueRecords

@@ -7,15 +7,18 @@ from converters.formats.html.reader import dates
 from converters.formats.html.reader.comment_names import OTHER, is_of_comments, selector_of, words
 from converters.formats.html.reader.dom import Node, attribute, classes, elements, find, measured, text_of
 from converters.formats.html.reader.selector_prefilter import SelectorPrefilter
+from converters.known_comment_systems import SYSTEMS
 from converters.page_words import phrases
 
-HOSTS: Final = {
-    "#disqus_thread": "Disqus", "#isso-thread": "Isso", "#remark42": "Remark42", "#commento": "Commento",
-    "#hyvor-talk-view": "Hyvor Talk", "#IDCommentsHeader": "IntenseDebate", "#cusdis_thread": "Cusdis",
-    "#valine": "Valine", "#twikoo": "Twikoo", "#waline": "Waline", "#HCB_comment_box": "HTML Comment Box",
-    ".fb-comments": "Facebook", ".giscus": "giscus", ".utterances": "utterances", ".js-kit-comments": "JS-Kit",
-    ".cackle-container": "Cackle", "iframe.giscus-frame": "giscus", "iframe.utterances-frame": "utterances",
-}  # fmt: skip
+SERVICES: Final = {
+    **{selector: system.title for system in SYSTEMS for selector in system.elements},
+    "#hyvor-talk-view": "Hyvor Talk",
+    "#IDCommentsHeader": "IntenseDebate",
+    "#HCB_comment_box": "HTML Comment Box",
+    ".fb-comments": "Facebook",
+    ".js-kit-comments": "JS-Kit",
+    ".cackle-container": "Cackle",
+}
 """Elements that a script fills with comments from another server -> the service."""
 LONGEST_DATE: Final = 60
 """Characters of an element that is taken for the date of a comment."""
@@ -30,7 +33,7 @@ def unread_comments(root: Node, names: SelectorPrefilter, language: str) -> str:
     These count: an element of a comment service; a heading with a number of comments above 0; an element named
     like comments that holds a date, or two elements alike that are named so too.
     """
-    for selector, service in HOSTS.items():
+    for selector, service in SERVICES.items():
         if names.may_fit(selector) and find(root, selector) is not None:
             return f"{selector}, {service}"
     for heading in root.css("h1, h2, h3, h4, h5, h6"):

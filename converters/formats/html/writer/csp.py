@@ -4,14 +4,10 @@ from collections.abc import Iterable, Mapping
 from typing import Final
 
 from converters.io import urls
+from converters.known_comment_systems import SYSTEMS
 
 OWN = "'self'"
-_HOSTS: Final = {
-    "disqus": ("https://*.disqus.com", "https://*.disquscdn.com"),
-    "giscus": ("https://giscus.app",),
-    "waline": ("https://unpkg.com",),
-}
-"""Hosts that a comment system loads from, besides its server."""
+_HOSTS: Final = {system.name: system.hosts for system in SYSTEMS}
 
 
 def servers(form: Mapping[str, str]) -> list[str]:
