@@ -46,12 +46,12 @@ def meta(text: str) -> Found:
 
 
 def rst_comment(text: str) -> Found:
-    """`.. title: x` lines, in an HTML comment or not."""
+    """`.. title: x` lines, in an HTML comment or not. The last of several with one key counts, as in Nikola."""
     fields: dict[str, list[str]] = {}
     end, commented = 0, False
     for line, after in _lines(text):
         if found := _COMMENT.match(line):
-            fields.setdefault(found[1], []).append(found[2].strip())
+            fields[found[1]] = [found[2].strip()]
         elif not fields and line.strip() == "<!--":
             commented = True
         elif commented and line.strip() == "-->":
