@@ -4,11 +4,13 @@ A generator knows its own few. Themes, plug-ins and programs of a site read othe
 a text came. What says that it is not public is believed (`docs/privacy.md`): the table says which status it gets.
 """
 
+import unicodedata
 from collections.abc import Iterator, Mapping
 from datetime import UTC
 from typing import Any, Final, NamedTuple
 
 from converters import lazy_re
+from converters.generators import visibility_languages as languages
 from converters.generators.front_matter.dates import parsed
 
 
@@ -22,42 +24,50 @@ class Mark(NamedTuple):
     words: str
 
 
-_YES: Final = frozenset({"true", "yes", "on", "1"})
-_NO: Final = frozenset({"false", "no", "off", "0"})
+_YES: Final = frozenset({"true", "yes", "on", "1"}) | languages.YES
+_NO: Final = frozenset({"false", "no", "off", "0"}) | languages.NO
 _UNSET: Final = _NO | {"", "none", "null", "~"}
 
 _DRAFT_FLAGS: Final = (
-    "draft drafts isdraft draftpost drafted draftonly unpublished unpublish notpublished wip workinprogress"
+    "draft drafts isdraft draftpost drafted draftonly unpublished unpublish notpublished wip workinprogress inprogress"
+    " notready"
 )
 _IF_TRUE: Final[Mapping[str, str]] = {
+    **dict.fromkeys(languages.DRAFT, "draft"),
+    **dict.fromkeys(languages.PRIVATE, "private"),
     **dict.fromkeys(_DRAFT_FLAGS.split(), "draft"),
     **dict.fromkeys(
         """private isprivate hidden ishidden hide unlisted isunlisted secret issecret internal confidential sensitive
         restricted headless disabled members eleventyexcludefromcollections invisible stealth expired isexpired
         gated isgated lock locked islocked protect auth authrequired requireauth requiresauth encryption sponsorsonly
-        patreononly supportersonly loginrequired requirelogin requireslogin""".split(),
+        patreononly supportersonly loginrequired requirelogin requireslogin login nda hidepost crypt""".split(),
         "private",
     ),
     **dict.fromkeys("deleted isdeleted trash trashed removed".split(), "trash"),
     **dict.fromkeys("scheduled embargo embargoed".split(), "future"),
     **dict.fromkeys(
         """archived isarchived archive todo skip ignore ignored exclude excluded omit suppress suppressed paid patreon
-        personal retracted withdrawn obsolete unfinished incomplete stub placeholder template test""".split(),
+        personal retracted withdrawn obsolete unfinished incomplete stub placeholder template test testing sample example
+        dummy debug superseded retired cancelled canceled noindex friends family""".split(),
         "",
     ),
 }
 """Key, in lower case without `_` and `-` -> the status of a text where it is true."""
 _IF_FALSE: Final[Mapping[str, str]] = {
     **dict.fromkeys(
-        "publish published ispublished public ispublic live online enabled ready dgpublish".split(), "draft"
+        "publish published ispublished public ispublic live islive online enabled ready dgpublish".split(),
+        "draft",
     ),
+    **dict.fromkeys(languages.PUBLISHED, "draft"),
     **dict.fromkeys(
-        "visible isvisible viewable listed islisted show display render build output routable permalink".split(),
+        """visible isvisible viewable listed islisted listing show display render build output routable permalink generate
+        deploy production""".split(),
         "private",
     ),
     **dict.fromkeys("approved isapproved".split(), "pending"),
     **dict.fromkeys(
-        "active share sitemap searchable indexed done complete completed finished reviewed blog site web".split(),
+        """active isactive share sitemap searchable indexed done complete completed finished reviewed blog site web export
+        sync upload syndicate""".split(),
         "",
     ),
 }
@@ -75,18 +85,20 @@ _WORDS: Final[Mapping[str, str]] = {
         "private",
     ),
     **dict.fromkeys("trash trashed deleted removed".split(), "trash"),
+    **dict.fromkeys(languages.DRAFT, "draft"),
+    **dict.fromkeys(languages.PRIVATE, "private"),
 }
 """Word without spaces, `_` and `-` -> the status of a text that has it as its status or visibility."""
 _WORD_KEYS: Final = frozenset(
     """visibility privacy security access accesslevel publish published sharing permission permissions workflow stage
-    phase progress classification sensitivity confidentiality scope""".split()
+    phase progress classification sensitivity confidentiality scope audience""".split()
 )
 """Keys whose value may be one of the words, besides those that end with `_OF_A_STATE`."""
 _OF_A_STATE: Final = ("status", "state", "stage")
 _OF_SOMETHING_ELSE: Final = ("comment", "ping", "toc", "nav", "menu")
 """What begins the names of such keys that say nothing of the text itself: `comment_status`."""
 _SURE_WORDS: Final = frozenset(
-    "draft drafts unpublished notpublished private unlisted secret confidential wip".split()
+    "draft drafts unpublished notpublished private unlisted secret confidential wip noindex".split()
 )
 """Words that make doubtful, under any key, whether a text is public."""
 _SUBJECTS: Final = frozenset(
@@ -103,8 +115,7 @@ _FLAG_LISTS: Final = frozenset(
 )
 """Keys of lists in which each word is like a key that is true."""
 _FOR_SOME: Final = frozenset(
-    """readableby visibleto viewers viewableby readers sharedwith sharewith onlyfor alloweduser allowedusers
-    """.split()
+    "readableby visibleto visiblefor viewers viewableby readers sharedwith sharewith onlyfor alloweduser allowedusers".split()
 )
 """Keys that say who may read the text: nobody else may, unless it is everybody."""
 _OFTEN: Final = {
@@ -117,22 +128,43 @@ _OFTEN: Final = {
 }
 """Keys that are often misspelt -> the words that keep a text back, and its status."""
 _REAL_WORDS: Final = frozenset("craft graft kraft raft daft drift".split())
-_MAYBE_FOR_SOME: Final = frozenset("roles groups tier tiers who".split())
+_MAYBE_FOR_SOME: Final = frozenset(
+    "roles groups tier tiers who only onlyin membership gate plan auth secret".split()
+)
 """The same, of which it is not known."""
 _ENVIRONMENTS: Final = frozenset({"env", "envs", "environment", "environments"})
 _LIVE: Final = frozenset("production prod live all any default".split())
 """Environments in which a site is built for its visitors."""
-PUBLIC_WORDS: Final = frozenset(
-    """publish published public live featured final done complete completed finished active stable evergreen true none
+PUBLIC_WORDS: Final = (
+    frozenset(
+        """publish published public live featured final done complete completed finished active stable evergreen true none
     null new deprecated accepted released""".split()
-) | {""}
+    )
+    | languages.PUBLISHED
+    | {""}
+)
 """Words of `status` that keep nothing back. What is not known is not public: `idea`."""
 _NEGATED: Final = lazy_re.compile(
     r"(?:no|not|non|never|dont|donot|doesnot|skip|omit|without|hidefrom|excludefrom)"
     r"(?:publish(?:ed|ing)?|public|build|render(?:ed)?|show|shown|display(?:ed)?|visible|listed|list|site|blog|web)"
 )
+_LESS_SHOWN: Final = lazy_re.compile(
+    r"(?:hide|hidden|exclude|excluded|omit|omitted|remove|removed)(?:from|in)"
+    r"(?:home|index|lists?|listings?|feeds?|rss|collections?|archives?|search|blog|main|posts?|all|everywhere)\w*"
+)
+"""Keys that say that some lists do not have a text: `hide_from_home`."""
+_FOR_THEM: Final = (
+    r"(?:me|friends?|family|staff|team|internal|intern|members?|subscribers?|devs?|development|admins?|editors?|authors?|owners?"
+    r"|patrons?|sponsors?|supporters?|customers?|company|employees)"
+)
+_ONLY: Final = lazy_re.compile(rf"(?:for)?{_FOR_THEM}only|only(?:for)?{_FOR_THEM}")
+"""Keys that say that a text is for a few: `family_only`, `only_me`."""
 """Keys that say by themselves that a text is not to be seen: `do_not_publish`, `excludeFromSite`, `nolist`."""
 _NEVER: Final = frozenset({"never", "false"})
+_NOT_NOW: Final = frozenset("never later nobody notyet soon".split())
+"""Words that are a no to the question of whether a text is public."""
+_WHETHER: Final = frozenset("publish published public visible listed show list publishto".split())
+"""Keys whose value says whether, when or for whom a text is public."""
 _VISIBILITY_KEYS: Final = frozenset({"visibility", "privacy"})
 """Keys whose value keeps a text back unless it is known to be public."""
 _MEMBERS: Final = frozenset(
@@ -142,6 +174,8 @@ _MEMBERS: Final = frozenset(
 _CLOSED: Final[Mapping[str, frozenset[str]]] = {
     "visibility": _NO | {"none", "null"},
     "security": frozenset("friends friendsonly family custom usemask".split()),
+    "audience": frozenset("team staff friends family me self admins editors employees".split()),
+    "publishto": frozenset("none null".split()),
 }
 """Key -> words that mean under it that nobody, or not everyone, sees the text (`security`: LiveJournal)."""
 _PUBLIC: Final = frozenset(
@@ -149,35 +183,54 @@ _PUBLIC: Final = frozenset(
 )
 _GATE_KEYS: Final = frozenset({"access", "permissions"})
 """Keys under which a list or mapping says who may read."""
-_GROUPS: Final = frozenset({"params", "extra", "custom", "meta", "metadata", "frontmatter"})
+_GROUPS: Final = frozenset(
+    """params extra custom meta metadata frontmatter page post article entry document site settings attributes properties flags
+    status state publication seo""".split()
+)
 """Keys of mappings that hold more front matter."""
 
 _FOLDERS: Final[Mapping[str, str]] = {
     **dict.fromkeys("draft drafts unpublished wip".split(), "draft"),
     **dict.fromkeys("private hidden secret".split(), "private"),
     **dict.fromkeys("trash deleted".split(), "trash"),
+    **dict.fromkeys(languages.DRAFT, "draft"),
+    **dict.fromkeys(languages.PRIVATE, "private"),
+    **dict.fromkeys("notpublished topublish tobepublished inprogress workinprogress".split(), "draft"),
     "scheduled": "future",
+    **dict.fromkeys("ideas inbox queue backlog pending staging internal members".split(), ""),
 }
-"""Name of a folder, as `plain_key` has it -> the status of the texts in it."""
+"""Name of a folder, as `plain_key` has it -> the status of the texts in it; empty: it is doubtful."""
+_FILES: Final[Mapping[str, str]] = {
+    **dict.fromkeys("draft drafts unpublished wip".split(), "draft"),
+    **dict.fromkeys("private hidden secret".split(), "private"),
+    **dict.fromkeys("bak backup old orig copy todo".split(), ""),
+}
+"""What stands behind a dot in the name of a text -> its status: `tide.draft.md`."""
+_NAME_WORDS: Final = frozenset("draft unpublished wip".split())
+"""Words that, first or last in the name of a text or folder, make it doubtful whether it is public."""
+_PARTS: Final = lazy_re.compile(r"[/#]")
+"""What stands between the parts of a label: `drafts/post`, `#draft`."""
+_BETWEEN_WORDS: Final = lazy_re.compile(r"[-_ ]+")
 
 MARKS_OF_METADATA: Final[Mapping[str, str]] = {
     "address": "permalink",
     "permalink": "permalink",
     "listed": "eleventyExcludeFromCollections",
+    "noindex": "noindex",
 }
 """Metadata (`base.Generator`) that some values make a mark -> the key that it has in the tables."""
 
 EXPIRY_KEYS: Final = frozenset(
     """expirydate expiry expires expire expiresat expireson expiration expirationdate unpublishdate unpublishon
     unpublishat unpublishafter publishuntil visibleuntil showuntil hideafter activeuntil availableuntil expiresafter
-    expiredate""".split()
+    expiredate validuntil validto notafter unpublishedat deletedat trashedat removedat withdrawnat""".split()
 )
 """Keys, in lower case without `_` and `-`, whose date ends a text."""
 START_KEYS: Final = frozenset(
     """publishdate publishon publishat publishedat publicationdate pubdate releasedate releaseat embargo embargountil
     embargoeduntil embargodate golive goliveat golivedate goesliveat available availablefrom availableat availableon
     visiblefrom showfrom showafter activefrom publishafter publishfrom releaseon schedule scheduled scheduledfor
-    scheduledat scheduleddate""".split()
+    scheduledat scheduleddate publish published validfrom notbefore draftuntil hiddenuntil privateuntil""".split()
 )
 """The same, whose date a text waits for."""
 _TIMES: Final = ("publish", "release", "embargo", "schedule")
@@ -187,16 +240,36 @@ NO_DATES: Final = _UNSET | {"true", "yes", "on", "1", "now", "always", "ever", "
 
 def plain_key(name: str) -> str:
     """A key as the tables have it."""
+    name = name if name.isascii() else unicodedata.normalize("NFC", name)
     return name.lower().replace("_", "").replace("-", "").replace(" ", "")
 
 
 def path_mark(path: str, others: frozenset[str]) -> Mark | None:
-    """The mark of a text by a folder that it is in; `others` are more names of folders, as `plain_key` has them."""
-    for folder in path.split("/")[:-1]:
+    """The mark of a text by its name, or a folder that it is in, a doubtful one only if there is no other.
+
+    `path` has no extension. `others` are more names of folders, as `plain_key` has them.
+    """
+    *folders, name = path.split("/")
+    doubtful = None
+    for folder in folders:
         key = plain_key(folder.lstrip("."))
-        if key in _FOLDERS or key in others:
-            return Mark(_FOLDERS.get(key, "private"), f"{folder}/")
-    return None
+        status = _FOLDERS.get(key, "private" if key in others else None)
+        if status:
+            return Mark(status, f"{folder}/")
+        if status == "" or _says_draft(folder.rstrip("s")):
+            doubtful = doubtful or Mark("", f"{folder}/")
+    status = _FILES.get(plain_key(name.rpartition(".")[2])) if "." in name else None
+    if status:
+        return Mark(status, name)
+    if status == "" or _says_draft(name) or (name[:1] == "_" and not name.startswith("_index")):
+        doubtful = doubtful or Mark("", name)
+    return doubtful
+
+
+def _says_draft(name: str) -> bool:
+    """Whether the first or last word of a name says that it is a draft: `draft-tide`."""
+    words = _BETWEEN_WORDS.split(name.strip("_").lower())
+    return len(words) > 1 and not _NAME_WORDS.isdisjoint((words[0], words[-1]))
 
 
 def find_mark(fields: Mapping[str, Any], labels: tuple[str, ...] = ()) -> Mark | None:
@@ -210,7 +283,7 @@ def find_mark(fields: Mapping[str, Any], labels: tuple[str, ...] = ()) -> Mark |
             return mark
         found = found or mark
     for label in labels if found is None else ():
-        if plain_key(label) in _WORDS and plain_key(label) not in _SUBJECTS:
+        if any(word in _WORDS and word not in _SUBJECTS for word in map(plain_key, _PARTS.split(label))):
             return Mark("", label)
     return found
 
@@ -230,10 +303,11 @@ def _doubtful_word(key: str, value: Any) -> str:
     """The word in a value that makes it doubtful, under a key that no table has, whether the text is public."""
     if key in _FREE_TEXTS or key.startswith(_OF_SOMETHING_ELSE):
         return ""
-    if key in START_KEYS and key.startswith(_TIMES):
+    if (key in START_KEYS and key.startswith(_TIMES)) or key in EXPIRY_KEYS or key in _WHETHER:
         text = str(value).strip()
-        return "" if plain_key(text) in NO_DATES or parsed(text, UTC) else _shown(text)
-    words = [str(item) for item in (value if isinstance(value, list) else [value]) if isinstance(item, str)]
+        return "" if plain_key(text) in NO_DATES | _PUBLIC or parsed(text, UTC) else _shown(text)
+    items = value if isinstance(value, list) else [value]
+    words = [word for item in items if isinstance(item, str) for word in str(item).split(",")]
     for word in words:
         plain = plain_key(word.strip())
         is_flag = key in _FLAG_LISTS and (plain in _WORDS or plain in _IF_TRUE)
@@ -252,11 +326,15 @@ def _status(key: str, value: Any) -> str | None:
     if isinstance(value, dict | list):
         if key in _GATE_KEYS and value:
             return "private"
+        if key == "draft" and value:
+            return "draft"
         is_unbuilt = key == "build" and isinstance(value, dict) and _is_unbuilt(value)
         return "private" if is_unbuilt else None
     word = plain_key(str(value).strip())
-    if word in _YES and _NEGATED.fullmatch(key):
+    if word in _YES and (_NEGATED.fullmatch(key) or _ONLY.fullmatch(key)):
         return "private"
+    if word in _YES and _LESS_SHOWN.fullmatch(key):
+        return ""
     if status := _misspelt(key, word):
         return status
     if key in _FOR_SOME and word not in _PUBLIC | _UNSET:
@@ -265,6 +343,8 @@ def _status(key: str, value: Any) -> str | None:
         return _IF_TRUE[key]
     if key in _IF_FALSE and word in _NO:
         return _IF_FALSE[key]
+    if key in _WHETHER and word in _NOT_NOW:
+        return _IF_FALSE.get(key, "private")
     is_state = key.endswith(_OF_A_STATE) and not key.startswith(_OF_SOMETHING_ELSE)
     if (key in _WORD_KEYS or is_state) and word in _WORDS:
         return _WORDS[word]

@@ -8,6 +8,7 @@ from converters.formats.markdown.own_output import type_by_path
 from converters.formats.markdown.permalinks import note_former_urls
 from converters.formats.markdown.source_site import SourceSite
 from converters.formats.markdown.texts import without_extension
+from converters.generators import visibility_languages as languages
 from converters.generators.content_file import ContentFile
 from converters.generators.visibility_marks import MARKS_OF_METADATA, find_mark, path_mark
 from converters.model import Extra
@@ -15,6 +16,8 @@ from converters.model import Extra
 STATUS = {
     "published": "publish", "publish": "publish", "draft": "draft", "hidden": "private", "skip": "draft",
     "private": "private", "featured": "publish", "unlisted": "private",
+    **dict.fromkeys(languages.DRAFT, "draft"), **dict.fromkeys(languages.PRIVATE, "private"),
+    **dict.fromkeys(languages.PUBLISHED, "publish"),
 }  # fmt: skip
 """Word in front matter -> status."""
 
@@ -73,7 +76,8 @@ def _marked(site: SourceSite, file: ContentFile, metadata: Mapping[str, Any], ex
     ]
     known = {key: metadata[name] for name, key in MARKS_OF_METADATA.items() if name in metadata}
     by_path = path_mark(file.within, site.rules.folders_without_posts)
-    mark = by_path or find_mark({**extra, **known}, tuple(labels))
+    if not (mark := by_path) or not mark.status:
+        mark = find_mark({**extra, **known}, tuple(labels)) or by_path
     if mark is None:
         return "publish"
     name = file.source.name
