@@ -75,7 +75,7 @@ _IF_FALSE: Final[Mapping[str, str]] = {
 _WORDS: Final[Mapping[str, str]] = {
     **dict.fromkeys(
         """draft drafts unpublished unpublish notpublished wip workinprogress inprogress incomplete unfinished todo
-        outline""".split(),
+        outline skip""".split(),
         "draft",
     ),
     **dict.fromkeys("pending review inreview underreview needsreview pendingreview".split(), "pending"),
@@ -102,7 +102,7 @@ _SURE_WORDS: Final = frozenset(
 )
 """Words that make doubtful, under any key, whether a text is public."""
 _SUBJECTS: Final = frozenset(
-    "review outline future offline never disabled removed deleted pending incomplete".split()
+    "skip review outline future offline never disabled removed deleted pending incomplete".split()
 )
 """Words that, as a tag or category, are what a text is about."""
 _FREE_TEXTS: Final = frozenset(
@@ -189,29 +189,8 @@ _GROUPS: Final = frozenset(
 )
 """Keys of mappings that hold more front matter."""
 
-_FOLDERS: Final[Mapping[str, str]] = {
-    **dict.fromkeys("draft drafts unpublished wip".split(), "draft"),
-    **dict.fromkeys("private hidden secret".split(), "private"),
-    **dict.fromkeys("trash deleted".split(), "trash"),
-    **dict.fromkeys(languages.DRAFT, "draft"),
-    **dict.fromkeys(languages.PRIVATE, "private"),
-    **dict.fromkeys("notpublished topublish tobepublished inprogress workinprogress".split(), "draft"),
-    "scheduled": "future",
-    **dict.fromkeys("ideas inbox queue backlog pending staging internal members".split(), ""),
-}
-"""Name of a folder, as `plain_key` has it -> the status of the texts in it; empty: it is doubtful."""
-_FILES: Final[Mapping[str, str]] = {
-    **dict.fromkeys("draft drafts unpublished wip".split(), "draft"),
-    **dict.fromkeys("private hidden secret".split(), "private"),
-    **dict.fromkeys("bak backup old orig copy todo".split(), ""),
-}
-"""What stands behind a dot in the name of a text -> its status: `tide.draft.md`."""
-_NAME_WORDS: Final = frozenset("draft unpublished wip".split())
-"""Words that, first or last in the name of a text or folder, make it doubtful whether it is public."""
 _PARTS: Final = lazy_re.compile(r"[/#]")
 """What stands between the parts of a label: `drafts/post`, `#draft`."""
-_BETWEEN_WORDS: Final = lazy_re.compile(r"[-_ ]+")
-
 MARKS_OF_METADATA: Final[Mapping[str, str]] = {
     "address": "permalink",
     "permalink": "permalink",
@@ -244,34 +223,6 @@ def plain_key(name: str) -> str:
     return name.lower().replace("_", "").replace("-", "").replace(" ", "")
 
 
-def path_mark(path: str, others: frozenset[str]) -> Mark | None:
-    """The mark of a text by its name, or a folder that it is in, a doubtful one only if there is no other.
-
-    `path` has no extension. `others` are more names of folders, as `plain_key` has them.
-    """
-    *folders, name = path.split("/")
-    doubtful = None
-    for folder in folders:
-        key = plain_key(folder.lstrip("."))
-        status = _FOLDERS.get(key, "private" if key in others else None)
-        if status:
-            return Mark(status, f"{folder}/")
-        if status == "" or _says_draft(folder.rstrip("s")):
-            doubtful = doubtful or Mark("", f"{folder}/")
-    status = _FILES.get(plain_key(name.rpartition(".")[2])) if "." in name else None
-    if status:
-        return Mark(status, name)
-    if status == "" or _says_draft(name) or (name[:1] == "_" and not name.startswith("_index")):
-        doubtful = doubtful or Mark("", name)
-    return doubtful
-
-
-def _says_draft(name: str) -> bool:
-    """Whether the first or last word of a name says that it is a draft: `draft-tide`."""
-    words = _BETWEEN_WORDS.split(name.strip("_").lower())
-    return len(words) > 1 and not _NAME_WORDS.isdisjoint((words[0], words[-1]))
-
-
 def find_mark(fields: Mapping[str, Any], labels: tuple[str, ...] = ()) -> Mark | None:
     """The mark of a text in its fields that its generator does not know; a doubtful one only if there is no other.
 
@@ -286,6 +237,19 @@ def find_mark(fields: Mapping[str, Any], labels: tuple[str, ...] = ()) -> Mark |
         if any(word in _WORDS and word not in _SUBJECTS for word in map(plain_key, _PARTS.split(label))):
             return Mark("", label)
     return found
+
+
+def keeps_back(name: str, value: str) -> bool:
+    """Whether a key and its value, of front matter that is damaged, keep a text back; an unknown `status` does too."""
+    key = plain_key(name)
+    return bool(status := _status(key, value)) or (key == "status" and status == "")
+
+
+def is_often_meant(name: str, value: str) -> bool:
+    """The same of a key that many programs know, or one that is like it but for a letter; other words may be of the text."""
+    key = plain_key(name)
+    is_known = key in _OFTEN or key in ("status", "render") or _misspelt(key, plain_key(value))
+    return bool(is_known and _status(key, value))
 
 
 def _marks(fields: Mapping[str, Any], *, inner: bool) -> Iterator[Mark]:

@@ -10,7 +10,8 @@ from converters.formats.markdown.source_site import SourceSite
 from converters.formats.markdown.texts import without_extension
 from converters.generators import visibility_languages as languages
 from converters.generators.content_file import ContentFile
-from converters.generators.visibility_marks import MARKS_OF_METADATA, find_mark, path_mark
+from converters.generators.visibility_marks import MARKS_OF_METADATA, find_mark
+from converters.generators.visibility_paths import path_mark
 from converters.model import Extra
 
 STATUS = {

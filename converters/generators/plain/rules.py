@@ -6,12 +6,19 @@ from typing import Any, Final
 
 from converters import lazy_re
 from converters.extra_keys import STATUS
+from converters.generators import visibility_languages as languages
 from converters.generators.content_file import ContentFile
 from converters.generators.rules import SiteRules
 from converters.generators.visibility_marks import PUBLIC_WORDS
 from converters.model import Extra
 
-_KEPT_BACK: Final = {"unpublished": "draft", "hidden": "private", "unlisted": "private"}
+_KEPT_BACK: Final = {
+    **dict.fromkeys(languages.DRAFT, "draft"),
+    **dict.fromkeys(languages.PRIVATE, "private"),
+    "unpublished": "draft",
+    "hidden": "private",
+    "unlisted": "private",
+}
 """Words of the front matter key `status` -> the status of the post; all others are statuses themselves."""
 _COMMENT: Final = lazy_re.compile(
     r"(?P<code>(?<!`)(?P<ticks>`+)(?!`).{1,20000}?(?<!`)(?P=ticks)(?!`))|(?<![\w%])%%(?!%)(?P<hidden>.{1,20000}?)%%",

@@ -262,6 +262,14 @@ def test_a_password_by_any_name_leaves_the_fields(tmp_path, key):
         ("hugo", "---\ntitle: T\ntags: [a\ndr1ft: true\n---\nSECRETWORD\n"),
         ("jekyll", "---\ntitle: T\n---\npublished: false\n---\nSECRETWORD\n"),
         ("astro", "---\ntitle: 'T\ndraft : yes please\n---\nSECRETWORD\n"),
+        ("hugo", "---title: T\ndate: 2020-01-01\ndraft: true\n---\nSECRETWORD\n"),
+        ("hexo", "---  date: 2020-01-01\npublished: false\n---\nSECRETWORD\n"),
+        ("hugo", "---\rdraft: true\r\ntitle: T\r\n---\r\nSECRETWORD\n"),
+        ("jekyll", "date: 2020-01-01\npublised: false\ntitle: T\n---\nSECRETWORD\n"),
+        ("hugo", "--x-\ndate: 2020-01-01\ndraft: true\n---\nSECRETWORD\n"),
+        ("eleventy", '---\ntitle: "T"draft: true\ndate: 2020-01-01\n---\nSECRETWORD\n'),
+        ("pelican", "---\ntags: a\n\tstatus: draft\ntitle: T\n---\nSECRETWORD\n"),
+        ("pelican", '---\ntitle: "T"status: draft\ndate: 2020-01-01\n---\nSECRETWORD\n'),
     ],
 )
 def test_a_damaged_draft_is_a_draft(tmp_path, name, text):
@@ -275,7 +283,14 @@ def test_a_damaged_draft_is_a_draft(tmp_path, name, text):
 
 
 @pytest.mark.parametrize(
-    "text", ["Status: solved\n\nWords.", "Draft horses: yes, they are large.", "--\nSaid somebody."]
+    "text",
+    [
+        "Status: solved\n\nWords.",
+        "Draft horses: yes, they are large.",
+        "--\nSaid somebody.",
+        "Audience: internal\n\nWords.",
+        "---\nTitle case is odd.",
+    ],
 )
 def test_the_first_lines_of_a_text_are_no_front_matter(tmp_path, text):
     put(tmp_path, "hugo", "x: y")
