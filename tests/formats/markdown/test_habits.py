@@ -6,6 +6,8 @@ import pytest
 
 import converters
 from converters import Diagnostics, Post
+from converters.errors import FileError
+from converters.io.sources import Source
 
 
 @pytest.fixture
@@ -123,6 +125,38 @@ def test_a_pattern_of_pelican_that_is_none_or_slow_is_reported(read, pattern):
     posts, diagnostics = read(files)
     assert len(posts) == 1
     assert "guessed-permalinks" in {finding.kind for finding in diagnostics.findings}
+
+
+@pytest.mark.parametrize(
+    ("config", "text", "mark"),
+    [
+        ("mkdocs.yml", "docs/a.md", '--8<-- "docs/part.txt"'),
+        ("_quarto.yml", "docs/a.qmd", "{{< include part.txt >}}"),
+    ],
+)
+def test_an_included_file_that_cannot_be_read_is_one_finding(read, config, text, mark, monkeypatch):
+    def fail(source):
+        if source.place.endswith("part.txt"):
+            raise FileError(source.name, "no permission")
+        return whole(source)
+
+    whole = Source.read
+    monkeypatch.setattr(Source, "read", fail)
+    settings = (
+        "project: {type: website}\n"
+        if config[0] == "_"
+        else "site_name: x\nmarkdown_extensions: [pymdownx.snippets]\n"
+    )
+    more = dict.fromkeys((text, text.replace("a.", "b.")), f"---\ntitle: x\ndate: 2020-01-01\n---\n{mark}\n")
+    posts, diagnostics = read({config: settings, "docs/part.txt": "Part.", **more})
+    assert len(posts) == 2
+    assert [finding.kind for finding in diagnostics.findings].count("unreadable-file") == 1
+
+
+def test_a_field_for_the_title_goes_before_the_heading_in_restructured_text(read):
+    text = "Long tide\n#########\n\n:title: Tide\n:date: 2020-01-01\n\nWords.\n"
+    posts, _ = read({"pelicanconf.py": "SITENAME = 'x'", "content/a.rst": text})
+    assert (posts["content/a"].title, posts["content/a"].url) == ("Tide", "/tide.html")
 
 
 def test_the_last_of_two_lines_with_one_key_counts_in_nikola(read):
