@@ -5,9 +5,12 @@ Front matter, custom fields, comments, shortcodes and blocks all read these word
 thing is not public is believed (`docs/privacy.md`).
 """
 
+import unicodedata
 from collections.abc import Mapping
 from enum import Flag, auto
 from typing import Final, NamedTuple
+
+from converters.conventions import visibility_languages as languages
 
 
 class Where(Flag):
@@ -25,6 +28,8 @@ class Where(Flag):
     """As a tag, category or layout, where it makes the same doubtful. Others are what a text is about: `future`."""
     FOLDER = auto()
     """As the name of a folder in which the text is."""
+    FILE = auto()
+    """After the last dot in the name of a file, before its extension: `tide.draft.md`."""
 
 
 class _Row(NamedTuple):
@@ -35,16 +40,17 @@ class _Row(NamedTuple):
     where: Where
 
 
-_KEY, _MAYBE, _VALUE, _ANYWHERE, _LABEL, _FOLDER = Where
-_ALL: Final = _KEY | _VALUE | _ANYWHERE | _LABEL | _FOLDER
+_KEY, _MAYBE, _VALUE, _ANYWHERE, _LABEL, _FOLDER, _FILE = Where
+_ALL: Final = _KEY | _VALUE | _ANYWHERE | _LABEL | _FOLDER | _FILE
 _STATES: Final = (
     _Row("draft drafts unpublished wip", "draft", _ALL),
-    _Row("notpublished", "draft", _ALL ^ _FOLDER),
-    _Row("unpublish workinprogress", "draft", _KEY | _VALUE | _LABEL),
-    _Row("draftpost drafted draftonly", "draft", _KEY),
-    _Row("inprogress", "draft", _VALUE | _LABEL),
+    _Row("notpublished", "draft", _ALL),
+    _Row("unpublish", "draft", _KEY | _VALUE | _LABEL),
+    _Row("draftpost drafted draftonly notready", "draft", _KEY),
+    _Row("inprogress workinprogress", "draft", _ALL ^ _ANYWHERE),
+    _Row("topublish tobepublished", "draft", _FOLDER),
     _Row("unfinished todo", "draft", _VALUE | _LABEL),
-    _Row("incomplete outline", "draft", _VALUE),
+    _Row("incomplete outline skip", "draft", _VALUE),
     _Row("pending review", "pending", _VALUE),
     _Row("inreview underreview needsreview pendingreview", "pending", _VALUE | _LABEL),
     _Row("scheduled", "future", _ALL ^ _ANYWHERE),
@@ -58,8 +64,12 @@ _STATES: Final = (
     _Row("disabled", "private", _KEY | _VALUE),
     _Row("nobody", "private", _VALUE | _LABEL),
     _Row("offline never", "private", _VALUE),
-    _Row("hide headless invisible stealth sensitive expired members gated lock locked", "private", _KEY),
-    _Row("protect auth encryption eleventyexcludefromcollections", "private", _KEY),
+    _Row(
+        "hide headless invisible stealth sensitive expired members gated lock locked",
+        "private",
+        _KEY,
+    ),
+    _Row("login nda hidepost crypt protect auth encryption eleventyexcludefromcollections", "private", _KEY),
     _Row("loginrequired requirelogin requireslogin authrequired requireauth requiresauth", "private", _KEY),
     _Row("sponsorsonly patreononly supportersonly", "private", _KEY),
     _Row("trash", "trash", _ALL ^ _ANYWHERE),
@@ -68,34 +78,25 @@ _STATES: Final = (
     _Row("removed", "trash", _KEY | _VALUE),
     _Row("archived archive skip ignore ignored exclude excluded omit suppress suppressed", "", _MAYBE),
     _Row("paid patreon personal retracted withdrawn obsolete unfinished incomplete todo", "", _MAYBE),
-    _Row("stub placeholder template test", "", _MAYBE),
-    # German, French, Spanish and Portuguese, Italian, Swedish and Norwegian, Danish, Polish, Czech, Russian, Turkish,
-    # Japanese, Chinese, Korean
-    _Row(
-        "entwurf brouillon borrador rascunho bozza utkast kladde szkic koncept черновик taslak 下書き 草稿 초안",
-        "draft",
-        _KEY | _VALUE | _FOLDER,
-    ),
-    _Row(
-        "unveröffentlicht nonpublié nopublicado nãopublicado nonpubblicato 未公開 未发布",
-        "draft",
-        _KEY | _VALUE,
-    ),
-    _Row(
-        "privat privé privado privato prywatne soukromé 非公開 私密 비공개",
-        "private",
-        _KEY | _VALUE | _FOLDER,
-    ),
-    _Row("geheim versteckt vertraulich masqué oculto nascosto скрыто gizli", "private", _KEY | _VALUE),
+    _Row("stub placeholder template test testing sample example dummy debug", "", _MAYBE),
+    _Row("superseded retired cancelled canceled friends family", "", _MAYBE),
+    _Row("noindex", "", _MAYBE | _ANYWHERE),
+    _Row("ideas inbox queue backlog pending staging internal members", "", _FOLDER),
+    _Row("bak backup old orig copy todo", "", _FILE),
+    _Row(languages.DRAFT, "draft", _ALL ^ _ANYWHERE),
+    _Row(languages.PRIVATE, "private", _ALL ^ _ANYWHERE),
 )
 _IF_FALSE: Final = (
     _Row("publish published public live online enabled ready dgpublish", "draft", _KEY),
-    _Row("visible viewable listed show display render build output routable permalink", "private", _KEY),
+    _Row(
+        "visible viewable listed listing show display render build output routable permalink generate deploy production",
+        "private",
+        _KEY,
+    ),
     _Row("approved", "pending", _KEY),
     _Row("active share sitemap searchable indexed done complete completed finished", "", _MAYBE),
-    _Row("reviewed blog site web", "", _MAYBE),
-    _Row("veröffentlicht publié publicado pubblicato publicerad opublikowane", "draft", _KEY),
-    _Row("öffentlich público pubblico 公開 公开 공개", "private", _KEY),
+    _Row("reviewed blog site web export sync upload syndicate", "", _MAYBE),
+    _Row(languages.PUBLISHED, "draft", _KEY),
 )
 """Keys of front matter that are false."""
 
@@ -113,6 +114,7 @@ VALUES: Final = _table(_STATES, _VALUE)
 SURE_WORDS: Final = frozenset(_table(_STATES, _ANYWHERE))
 LABELS: Final = frozenset(_table(_STATES, _LABEL))
 FOLDERS: Final = _table(_STATES, _FOLDER)
+FILES: Final = _table(_STATES, _FILE)
 
 MEMBERS: Final = frozenset(
     "member members membersonly subscribers subscribersonly paid premium password protected loggedin registered".split()
@@ -133,11 +135,14 @@ EVERYONE: Final = ("all", "everyone", "everybody", "public")
 VISITORS: Final = ("visitor", "visitors", "guest", "guests", "anonymous")
 """Those without an account."""
 
-GROUPS: Final = frozenset({"params", "extra", "custom", "meta", "metadata", "frontmatter"})
+GROUPS: Final = frozenset(
+    """params extra custom meta metadata frontmatter page post article entry document site settings attributes properties flags
+    status state publication seo""".split()
+)
 """Keys of mappings that hold more front matter."""
 
-YES: Final = frozenset({"1", "yes", "true", "on"})
-NO: Final = frozenset({"0", "no", "false", "off"})
+YES: Final = frozenset(f"1 yes true on {languages.YES}".split())
+NO: Final = frozenset(f"0 no false off {languages.NO}".split())
 NOTHING: Final = frozenset(
     {"", "0", "no", "none", "false", "off", "null", "a:0:{}", "[]", "{}", "b:0;", 'a:1:{i:0;s:0:"";}'}
 )
@@ -146,6 +151,7 @@ NOTHING: Final = frozenset(
 
 def plain(name: str) -> str:
     """A name or value as the tables have it: `Is-Draft` and `is_draft` are `isdraft`."""
+    name = name if name.isascii() else unicodedata.normalize("NFC", name)
     return name.lower().replace("_", "").replace("-", "").replace(" ", "")
 
 

@@ -108,6 +108,8 @@ class Generator:
     reStructuredText and HTML)."""
     date_formats: tuple[str, ...] = ()
     """Formats of dates, for `strptime`, that only this generator reads."""
+    dates_roll_over: bool = False
+    """Whether 2017-02-29 is the first of March (`Date.UTC` of JavaScript, by which js-yaml makes dates)."""
     sidecar_suffix: str = ""
     """Extension of a file next to a text that may hold its front matter."""
     usual_key_first: bool = False

@@ -6,7 +6,12 @@ from typing import Any, Final
 from converters import lazy_re
 
 _STRING: Final = r"\"(?:\\.|[^\"\\\n])*\"|'(?:\\.|[^'\\\n])*'|`(?:\\.|[^`\\])*`"
-_COMMENTS: Final = lazy_re.compile(rf"({_STRING})|//[^\n]*|/\*.*?\*/", re.S)
+_PATTERN: Final = r"/(?![*/\s])(?:\\[^\n]|\[(?:\\[^\n]|[^\]\\\n])*\]|[^/\\\[\n])+/[a-z]*"
+"""A regular expression; what stands before it tells it from a division."""
+_UNREAD: Final = lazy_re.compile(
+    rf"({_STRING})|//[^\n]*|/\*.*?\*/|([(,=:\[!&|?{{;]|\breturn\b)([ \t]{{0,9}}){_PATTERN}", re.S
+)
+"""A text, which stays, or what holds quotes and brackets that mean nothing: a comment, a regular expression."""
 _EXPORTED: Final = lazy_re.compile(
     r"(?:\bmodule\.exports\s*=|\bexport\s+default\b|\bexport\s+const\s+config\s*=|\bdefineConfig\s*\()"
     r"(?:\s*\w*\(\s*\)\s*=>|\s*\w+\s*=>)?[\s(]*(?=\{)"
@@ -39,7 +44,7 @@ def load(text: str) -> dict[str, Any]:
 
     A value that is no literal is `Computed`. What is no object literal is left out.
     """
-    text = _COMMENTS.sub(lambda found: found[1] or " ", text)
+    text = _UNREAD.sub(lambda found: found[1] or (f"{found[2]} RegExp()" if found[2] else " "), text)
     values: dict[str, Any] = {}
     names = [_assignment(found[1]) for found in _EXPORTED_NAME.finditer(text)]
     for pattern in (_RETURNED, *names, _EXPORTED):

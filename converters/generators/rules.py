@@ -14,6 +14,7 @@ from urllib.parse import unquote
 
 from converters import lazy_re, messages
 from converters.diagnostics import Diagnostics
+from converters.errors import FileError
 from converters.generators.content_file import (
     ENCODED_PATH_CHARACTERS,
     ContentFile,
@@ -65,6 +66,16 @@ class SiteContext:
     def exists(self, path: str) -> bool:
         """Whether there is a file at a path."""
         return path in self.files
+
+    def text_of(self, path: str) -> str | None:
+        """The text of a file that others need; None if there is none or, with one finding, if it cannot be read."""
+        if (file := self.files.get(path)) is None:
+            return None
+        try:
+            return file.read().decode("utf-8", "replace").removeprefix("\ufeff")
+        except FileError as error:
+            self.first.report(path, messages.UNREADABLE_FILE, file=error.name, why=error.why)
+            return None
 
     def within_content(self, path: str) -> str:
         """A path below the content directory, relative to it."""

@@ -9,10 +9,10 @@ from datetime import UTC
 from typing import Any, Final, NamedTuple
 
 from converters import lazy_re
+from converters.conventions import visibility_languages as languages
 from converters.conventions.visibility_words import (
     CIRCLES,
     EVERYONE,
-    FOLDERS,
     GROUPS,
     KEYS,
     KEYS_IF_FALSE,
@@ -43,7 +43,7 @@ _DRAFT_KEYS: Final = frozenset(word for word, status in KEYS.items() if status =
 """Keys that any value but a no makes true: a damaged one is believed too."""
 _WORD_KEYS: Final = frozenset(
     """visibility privacy security access accesslevel publish published sharing permission permissions workflow stage
-    phase progress classification sensitivity confidentiality scope""".split()
+    phase progress classification sensitivity confidentiality scope audience""".split()
 )
 """Keys whose value may be one of the words, besides those that end with `_OF_A_STATE`."""
 _OF_A_STATE: Final = ("status", "state", "stage")
@@ -59,8 +59,7 @@ _FLAG_LISTS: Final = frozenset(
 )
 """Keys of lists in which each word is like a key that is true."""
 _FOR_SOME: Final = frozenset(
-    """readableby visibleto viewers viewableby readers sharedwith sharewith onlyfor alloweduser allowedusers
-    """.split()
+    "readableby visibleto visiblefor viewers viewableby readers sharedwith sharewith onlyfor alloweduser allowedusers".split()
 )
 """Keys that say who may read the text: nobody else may, unless it is everybody."""
 _OFTEN: Final = {
@@ -69,27 +68,50 @@ _OFTEN: Final = {
 }
 """Keys that are often misspelt -> the values that keep a text back, and the table that says its status."""
 _REAL_WORDS: Final = frozenset("craft graft kraft raft daft drift".split())
-_MAYBE_FOR_SOME: Final = frozenset("roles groups tier tiers who".split())
+_MAYBE_FOR_SOME: Final = frozenset(
+    "roles groups tier tiers who only onlyin membership gate plan auth secret".split()
+)
 """The same, of which it is not known."""
 _ENVIRONMENTS: Final = frozenset({"env", "envs", "environment", "environments"})
 _LIVE: Final = frozenset("production prod live all any default".split())
 """Environments in which a site is built for its visitors."""
-PUBLIC_WORDS: Final = frozenset(
-    """publish published public live featured final done complete completed finished active stable evergreen true none
+PUBLIC_WORDS: Final = (
+    frozenset(
+        """publish published public live featured final done complete completed finished active stable evergreen true none
     null new deprecated accepted released""".split()
-) | {""}
+    )
+    | frozenset(languages.PUBLISHED.split())
+    | {""}
+)
 """Words of `status` that keep nothing back. What is not known is not public: `idea`."""
 _NEGATED: Final = lazy_re.compile(
     r"(?:no|not|non|never|dont|donot|doesnot|skip|omit|without|hidefrom|excludefrom)"
     r"(?:publish(?:ed|ing)?|public|build|render(?:ed)?|show|shown|display(?:ed)?|visible|listed|list|site|blog|web)"
 )
 """Keys that say by themselves that a text is not to be seen: `do_not_publish`, `excludeFromSite`, `nolist`."""
+_LESS_SHOWN: Final = lazy_re.compile(
+    r"(?:hide|hidden|exclude|excluded|omit|omitted|remove|removed)(?:from|in)"
+    r"(?:home|index|lists?|listings?|feeds?|rss|collections?|archives?|search|blog|main|posts?|all|everywhere)\w*"
+)
+"""Keys that say that some lists do not have a text: `hide_from_home`."""
+_FOR_THEM: Final = (
+    r"(?:me|friends?|family|staff|team|internal|intern|members?|subscribers?|devs?|development|admins?|editors?|authors?|owners?"
+    r"|patrons?|sponsors?|supporters?|customers?|company|employees)"
+)
+_ONLY: Final = lazy_re.compile(rf"(?:for)?{_FOR_THEM}only|only(?:for)?{_FOR_THEM}")
+"""Keys that say that a text is for a few: `family_only`, `only_me`."""
 _NEVER: Final = frozenset({"never", "false"})
+_NOT_NOW: Final = frozenset("never later nobody notyet soon".split())
+"""Words that are a no to the question of whether a text is public."""
+_WHETHER: Final = frozenset("publish published public visible listed show list publishto".split())
+"""Keys whose value says whether, when or for whom a text is public."""
 _VISIBILITY_KEYS: Final = frozenset({"visibility", "privacy"})
 """Keys whose value keeps a text back unless it is known to be public."""
 _CLOSED: Final[Mapping[str, frozenset[str]]] = {
     "visibility": NO | {"none", "null"},
     "security": CIRCLES | {"friendsonly", "custom", "usemask"},
+    "audience": CIRCLES | frozenset("team staff me self admins editors employees".split()),
+    "publishto": frozenset({"none", "null"}),
 }
 """Key -> words that mean under it that nobody, or not everyone, sees the text (`security`: LiveJournal)."""
 _PUBLIC: Final = frozenset(EVERYONE) | frozenset(
@@ -97,38 +119,32 @@ _PUBLIC: Final = frozenset(EVERYONE) | frozenset(
 )
 _GATE_KEYS: Final = frozenset({"access", "permissions"})
 """Keys under which a list or mapping says who may read."""
+_PARTS: Final = lazy_re.compile(r"[/#]")
+"""What stands between the parts of a label: `drafts/post`, `#draft`."""
 MARKS_OF_METADATA: Final[Mapping[str, str]] = {
     "address": "permalink",
     "permalink": "permalink",
     "listed": "eleventyExcludeFromCollections",
+    "noindex": "noindex",
 }
 """Metadata (`base.Generator`) that some values make a mark -> the key that it has in the tables."""
 
 EXPIRY_KEYS: Final = frozenset(
     """expirydate expiry expires expire expiresat expireson expiration expirationdate unpublishdate unpublishon
     unpublishat unpublishafter publishuntil visibleuntil showuntil hideafter activeuntil availableuntil expiresafter
-    expiredate""".split()
+    expiredate validuntil validto notafter unpublishedat deletedat trashedat removedat withdrawnat""".split()
 )
 """Keys, in lower case without `_` and `-`, whose date ends a text."""
 START_KEYS: Final = frozenset(
     """publishdate publishon publishat publishedat publicationdate pubdate releasedate releaseat embargo embargountil
     embargoeduntil embargodate golive goliveat golivedate goesliveat available availablefrom availableat availableon
     visiblefrom showfrom showafter activefrom publishafter publishfrom releaseon schedule scheduled scheduledfor
-    scheduledat scheduleddate""".split()
+    scheduledat scheduleddate publish published validfrom notbefore draftuntil hiddenuntil privateuntil""".split()
 )
 """The same, whose date a text waits for."""
 _TIMES: Final = ("publish", "release", "embargo", "schedule")
 NO_DATES: Final = _UNSET | {"true", "yes", "on", "1", "now", "always", "ever", "immediately", "today"}
 """Words under such keys that are no date, and keep nothing back; of others it is not known."""
-
-
-def path_mark(path: str, others: frozenset[str]) -> Mark | None:
-    """The mark of a text by a folder that it is in; `others` are more names of folders, as `plain` has them."""
-    for folder in path.split("/")[:-1]:
-        key = plain(folder.lstrip("."))
-        if key in FOLDERS or key in others:
-            return Mark(FOLDERS.get(key, "private"), f"{folder}/")
-    return None
 
 
 def find_mark(fields: Mapping[str, Any], labels: tuple[str, ...] = ()) -> Mark | None:
@@ -142,9 +158,22 @@ def find_mark(fields: Mapping[str, Any], labels: tuple[str, ...] = ()) -> Mark |
             return mark
         found = found or mark
     for label in labels if found is None else ():
-        if plain(label) in LABELS:
+        if not LABELS.isdisjoint(map(plain, _PARTS.split(label))):
             return Mark("", label)
     return found
+
+
+def keeps_back(name: str, value: str) -> bool:
+    """Whether a key and its value, of front matter that is damaged, keep a text back; an unknown `status` does too."""
+    key = plain(name)
+    return bool(status := _status(key, value)) or (key == "status" and status == "")
+
+
+def is_often_meant(name: str, value: str) -> bool:
+    """The same of a key that many programs know, or one that is like it but for a letter; other words may be of the text."""
+    key = plain(name)
+    is_known = key in _OFTEN or key in ("status", "render") or _misspelt(key, plain(value))
+    return bool(is_known and _status(key, value))
 
 
 def _marks(fields: Mapping[str, Any], *, inner: bool) -> Iterator[Mark]:
@@ -162,10 +191,11 @@ def _doubtful_word(key: str, value: Any) -> str:
     """The word in a value that makes it doubtful, under a key that no table has, whether the text is public."""
     if key in _FREE_TEXTS or key.startswith(_OF_SOMETHING_ELSE):
         return ""
-    if key in START_KEYS and key.startswith(_TIMES):
+    if (key in START_KEYS and key.startswith(_TIMES)) or key in EXPIRY_KEYS or key in _WHETHER:
         text = str(value).strip()
-        return "" if plain(text) in NO_DATES or parsed(text, UTC) else _shown(text)
-    words = [str(item) for item in (value if isinstance(value, list) else [value]) if isinstance(item, str)]
+        return "" if plain(text) in NO_DATES | _PUBLIC or parsed(text, UTC) else _shown(text)
+    items = value if isinstance(value, list) else [value]
+    words = [word for item in items if isinstance(item, str) for word in str(item).split(",")]
     for word in words:
         text = plain(word.strip())
         is_flag = key in _FLAG_LISTS and (text in VALUES or of_key(text, KEYS) is not None)
@@ -184,11 +214,15 @@ def _status(key: str, value: Any) -> str | None:
     if isinstance(value, dict | list):
         if key in _GATE_KEYS and value:
             return "private"
+        if key == "draft" and value:
+            return "draft"
         is_unbuilt = key == "build" and isinstance(value, dict) and _is_unbuilt(value)
         return "private" if is_unbuilt else None
     word = plain(str(value).strip())
-    if word in YES and _NEGATED.fullmatch(key):
+    if word in YES and (_NEGATED.fullmatch(key) or _ONLY.fullmatch(key)):
         return "private"
+    if word in YES and _LESS_SHOWN.fullmatch(key):
+        return ""
     if misspelt := _misspelt(key, word):
         return misspelt
     if key in _FOR_SOME and word not in _PUBLIC | _UNSET:
@@ -198,6 +232,8 @@ def _status(key: str, value: Any) -> str | None:
         return status
     if word in NO and (status := of_key(key, KEYS_IF_FALSE)) is not None:
         return status
+    if key in _WHETHER and word in _NOT_NOW:
+        return of_key(key, KEYS_IF_FALSE) or "private"
     is_state = key.endswith(_OF_A_STATE) and not key.startswith(_OF_SOMETHING_ELSE)
     if (key in _WORD_KEYS or is_state) and word in VALUES:
         return VALUES[word]

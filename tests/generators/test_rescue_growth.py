@@ -1,6 +1,6 @@
 """Front matter that does not parse: time that grows with its size."""
 
-from converters.generators.front_matter.rescue import says_draft
+from converters.generators.damaged_front_matter import says_draft
 from converters.generators.front_matter.split import RawDocument
 from tests.growth.measure import steep_in_seconds
 

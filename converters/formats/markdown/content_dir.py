@@ -13,7 +13,10 @@ def content_dir(paths: Iterable[str], generator: Generator, settings: SiteSettin
     The settings decide if the directory exists, then the folders that lie in it, then the usual names.
     """
     paths = list(paths)
-    configured = settings.text(*generator.site_settings.get("content", ())).strip("./")
+    stated = settings.text(*generator.site_settings.get("content", ()))
+    configured = stated.strip("./")
+    if stated and not configured:
+        return ""  # `.`, whatever the usual folders hold
     if configured and _has_files(paths, f"{configured}/"):
         return f"{configured}/"
     signs = generator.content_signs

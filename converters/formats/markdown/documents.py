@@ -8,16 +8,15 @@ from converters import lazy_re, messages
 from converters.formats.markdown.source_site import SourceSite
 from converters.formats.markdown.texts import DIALECTS, decoded, readable
 from converters.generators.content_file import ContentFile
+from converters.generators.damaged_front_matter import begins_as_draft, hides_in_a_value, says_draft
 from converters.generators.front_matter import (
     FENCED,
     FrontMatterError,
     RawDocument,
     Style,
-    begins_as_draft,
     find_unfamiliar,
     load,
     rescue,
-    says_draft,
     split_raw,
 )
 from converters.model import Markup
@@ -67,6 +66,10 @@ def parse(site: SourceSite, file: ContentFile, text: str) -> Document:
         site.diagnostics.report(messages.BAD_HEADER, file=file.source.name, line=error.line, why=str(error))
         header = {"header": raw.front_matter} if isinstance(raw.front_matter, str) else {}
         fields, held_back = rescue(raw) | header, says_draft(raw)
+    if not (site.written_by_us or held_back) and hides_in_a_value(raw):
+        why = "a value holds another line, which says that it is a draft"
+        site.diagnostics.report(messages.BAD_HEADER, file=file.source.name, line=1, why=why)
+        held_back = True
     if not (site.written_by_us or held_back) and begins_as_draft(raw.body):
         why = "the text below it begins with lines like those of front matter"
         site.diagnostics.report(messages.BAD_HEADER, file=file.source.name, line=1, why=why)

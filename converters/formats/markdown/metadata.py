@@ -75,7 +75,11 @@ def _image_url(image: Mapping[str, Any]) -> str:
 def _value(name: str, value: Any, site: SourceSite) -> Any:
     type_: Callable[..., Any] = TYPES.get(name, text)
     if type_ is moment:
-        if (date := parsed(text(value), site.timezone, site.generator.date_formats)) is None:
+        generator = site.generator
+        date = parsed(
+            text(value), site.timezone, generator.date_formats, rolls_over=generator.dates_roll_over
+        )
+        if date is None:
             raise InvalidValue("a date")
         return date
     if type_ is names:

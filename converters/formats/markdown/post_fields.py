@@ -4,18 +4,18 @@ from collections.abc import Mapping
 from typing import Any
 
 from converters import extra_keys, messages
+from converters.conventions import visibility_languages as languages
+from converters.conventions.visibility_words import VALUES, plain
 from converters.formats.markdown.own_output import type_by_path
 from converters.formats.markdown.permalinks import note_former_urls
 from converters.formats.markdown.source_site import SourceSite
 from converters.formats.markdown.texts import without_extension
 from converters.generators.content_file import ContentFile
-from converters.generators.visibility_marks import MARKS_OF_METADATA, find_mark, path_mark
+from converters.generators.visibility_marks import MARKS_OF_METADATA, find_mark
+from converters.generators.visibility_paths import path_mark
 from converters.model import Extra
 
-STATUS = {
-    "published": "publish", "publish": "publish", "draft": "draft", "hidden": "private", "skip": "draft",
-    "private": "private", "featured": "publish", "unlisted": "private",
-}  # fmt: skip
+STATUS = {**VALUES, **dict.fromkeys(f"published publish featured {languages.PUBLISHED}".split(), "publish")}
 """Word in front matter -> status."""
 
 _TEXTS_OF_METADATA = (
@@ -59,7 +59,7 @@ def post_status(site: SourceSite, file: ContentFile, metadata: Mapping[str, Any]
     word = str(metadata.get("status", "")).strip().lower()
     if word and word not in ("published", "publish", "draft"):
         extra[extra_keys.STATUS] = word
-    status = file.status or STATUS.get(word, word or site.rules.status(file, metadata, extra))
+    status = file.status or STATUS.get(plain(word), word or site.rules.status(file, metadata, extra))
     return _marked(site, file, metadata, extra) if status == "publish" and not site.written_by_us else status
 
 
@@ -73,7 +73,8 @@ def _marked(site: SourceSite, file: ContentFile, metadata: Mapping[str, Any], ex
     ]
     known = {key: metadata[name] for name, key in MARKS_OF_METADATA.items() if name in metadata}
     by_path = path_mark(file.within, site.rules.folders_without_posts)
-    mark = by_path or find_mark({**extra, **known}, tuple(labels))
+    if not (mark := by_path) or not mark.status:
+        mark = find_mark({**extra, **known}, tuple(labels)) or by_path
     if mark is None:
         return "publish"
     name = file.source.name

@@ -52,5 +52,6 @@ ASTRO = Generator(
     static_dirs={"public/": "/"},
     language_folders=True,
     build_dirs=frozenset({"dist", "node_modules"}),
+    dates_roll_over=True,
     rules=AstroRules,
 )

@@ -5,7 +5,7 @@ collection is made by a file such as `src/pages/blog/[...slug].astro`: its folde
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import cached_property
 from typing import Any, Final
 
@@ -16,6 +16,7 @@ from converters.generators.content_file import (
     PermalinkInput,
     encode_path,
 )
+from converters.generators.front_matter.parse import plain_values
 from converters.generators.literal_tags import literal
 from converters.generators.rules import SiteRules
 
@@ -28,6 +29,7 @@ _ASKED: Final = lazy_re.compile(r"\bgetCollection\s*(?:<[^>]*>)?\(\s*[\"'`]([\w-
 _ROUTE: Final = lazy_re.compile(
     r"src/pages/(?:\[\.\.\.(?:lang|locale)\]/)?(?P<folder>(?:[^\[\]]*/)?)\[(?:\.\.\.)?(?P<parameter>\w+)\](?:/index)?\.(?:astro|ts|js|mjs)"
 )
+_OWN_ID: Final = lazy_re.compile(r"\.data\.(?P<name>\w+)\s*(?:\|\||\?\?)\s*\w+\.(?:id|slug)\b")
 _LISTS: Final = frozenset(
     {"page", "tag", "category", "tags", "categories", "lang", "locale", "year", "author"}
 )
@@ -50,12 +52,17 @@ class AstroRules(SiteRules):
         if file.type == "page":
             return self._finished(f"{file.dir}{file.name}")
         collection, within = self._collection_of(file)
-        id_ = str(post.metadata.get("name") or _slugged(within))
-        route = self._routes.get(collection) or self._only_route
+        route = self._routes.get(collection, self._only_route)
         if route is None:
-            self._report(file, collection)
-            route = f"{collection}/" if collection else ""
-        return self._finished(f"{route}{id_.strip('/')}")
+            self._report(
+                file, f"no page in src/pages shows the collection {collection or 'of its folder'} by name"
+            )
+            route = self._likely_route(file, collection)
+        elif collection in self._computed_ids:
+            self._report(file, f"a program names the texts of the collection {collection} (generateId)")
+        own = self._own_ids.get(collection, "")
+        id_ = plain_values(post.front_matter.get(own)) or post.metadata.get("name") or _slugged(within)
+        return self._finished(f"{route}{str(id_).strip('/')}")
 
     def is_content(self, file: ContentFile, *, has_front_matter: bool) -> bool:
         """What is in `src/content`, `src/data` or `src/pages`, and in the folder of a collection."""
@@ -107,13 +114,32 @@ class AstroRules(SiteRules):
     @cached_property
     def _collections(self) -> dict[str, str]:
         """Collection -> its folder with a slash, where the settings of the collections have it as a literal."""
+        return {name: folder for name, body in self._definitions.items() if (folder := _folder(body))}
+
+    @cached_property
+    def _computed_ids(self) -> frozenset[str]:
+        """The collections whose texts a program names."""
+        return frozenset(name for name, body in self._definitions.items() if "generateId" in body)
+
+    @cached_property
+    def _definitions(self) -> dict[str, str]:
+        """Collection -> the program that defines it."""
         path = next((path for path in _CONFIGS if self.site.exists(path)), "")
         text = self._text(path) if path else ""
         parts = _COLLECTION.split(text)
-        folders = dict(_folders(parts))
         exported = _EXPORTED.search(text)
         names = {variable: name for name, variable in _NAMED.findall(exported[1])} if exported else {}
-        return {names.get(variable, variable): folder for variable, folder in folders.items()}
+        bodies = zip(parts[1::2], parts[2::2], strict=False)
+        return {str(names.get(variable, variable)): body for variable, body in bodies}
+
+    @cached_property
+    def _own_ids(self) -> dict[str, str]:
+        """Collection -> the front matter key that names a text in its route, if it is there: `post.data.slug || post.id`."""
+        found: dict[str, str] = {}
+        for path, _ in self._text_routes:
+            if key := _OWN_ID.search(text := self._text(path)):
+                found |= dict.fromkeys(_ASKED.findall(text), key["name"])
+        return found
 
     @cached_property
     def _routes(self) -> dict[str, str]:
@@ -123,6 +149,13 @@ class AstroRules(SiteRules):
             for name in _ASKED.findall(self._text(path)):
                 found.setdefault(name, folder)
         return found
+
+    def _likely_route(self, file: ContentFile, collection: str) -> str:
+        """A folder of such pages with the name of the collection, or of the folder of its texts; else the collection."""
+        base = self._collections.get(collection, "").rstrip("/").rpartition("/")[2]
+        likely = [f"{name}/" for name in (collection, base, f"{collection}s") if name]
+        folders = {folder for _, folder in self._text_routes}
+        return next((folder for folder in likely if folder in folders), likely[0] if likely else "")
 
     @property
     def _only_route(self) -> str | None:
@@ -142,18 +175,15 @@ class AstroRules(SiteRules):
     def _text(self, path: str) -> str:
         return self.site.files[path].head().decode("utf-8", "replace")
 
-    def _report(self, file: ContentFile, collection: str) -> None:
-        why = f"no page in src/pages shows the collection {collection or 'of its folder'} by name"
+    def _report(self, file: ContentFile, why: str) -> None:
         self.site.first.report("routes", messages.GUESSED_PERMALINKS, file=file.source.name, why=why)
 
 
-def _folders(parts: list[str]) -> Iterator[tuple[str, str]]:
-    """Variable -> folder of the `glob` in its collection; `parts` are text, variable, text, …"""
-    for variable, body in zip(parts[1::2], parts[2::2], strict=False):
-        options = _GLOB.search(body)
-        base = _BASE.search(options["options"]) if options else None
-        if base:
-            yield variable, base["base"].removeprefix("./").strip("/") + "/"
+def _folder(definition: str) -> str:
+    """The folder of the `glob` in the definition of a collection, with a slash; empty if it is no literal."""
+    options = _GLOB.search(definition)
+    base = _BASE.search(options["options"] if options else "")
+    return base["base"].removeprefix("./").strip("/") + "/" if base else ""
 
 
 def _slugged(path: str) -> str:

@@ -62,6 +62,7 @@ DOCUSAURUS = Generator(
     links_by_path=True,
     author_files=("*/authors.yml", "*/authors.yaml", "*/authors.json"),
     build_dirs=frozenset({"build", ".docusaurus", "node_modules"}),
+    dates_roll_over=True,
     rules=DocusaurusRules,
     hidden_has_address=True,
 )

@@ -54,5 +54,6 @@ ELEVENTY = Generator(
     ),
     extensions=(".md", ".markdown", ".mkd", ".mdown", ".html"),
     build_dirs=frozenset({"_site", "dist", "node_modules", "_includes"}),
+    dates_roll_over=True,
     rules=EleventyRules,
 )  # fmt: skip

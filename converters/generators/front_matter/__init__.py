@@ -6,10 +6,10 @@ for byte, `load` gives its values, and `parse` does both.
 
 from converters.generators.front_matter.dump import dump
 from converters.generators.front_matter.parse import FrontMatter, FrontMatterError, load, parse
-from converters.generators.front_matter.rescue import rescue, says_draft
+from converters.generators.front_matter.rescue import rescue
 from converters.generators.front_matter.split import RawDocument, split_raw
 from converters.generators.front_matter.styles import FENCED, Style
-from converters.generators.front_matter.unfamiliar import begins_as_draft, find_unfamiliar
+from converters.generators.front_matter.unfamiliar import find_unfamiliar
 
 __all__ = [
     "FENCED",
@@ -17,12 +17,10 @@ __all__ = [
     "FrontMatterError",
     "RawDocument",
     "Style",
-    "begins_as_draft",
     "dump",
     "find_unfamiliar",
     "load",
     "parse",
     "rescue",
-    "says_draft",
     "split_raw",
 ]

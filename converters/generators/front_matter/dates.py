@@ -37,14 +37,19 @@ DATEUTIL_FORMATS = tuple(f"{day}{clock}" for day in _DAYS for clock in _CLOCKS)
 """What generators in Python read with `dateutil`: the month goes before the day."""
 
 
-def parsed(text: str, zone: tzinfo | None, formats: Sequence[str] = ()) -> str | None:
+def parsed(
+    text: str, zone: tzinfo | None, formats: Sequence[str] = (), *, rolls_over: bool = False
+) -> str | None:
     """The date of a text as ISO 8601; `None` if it is no date. A date without an offset gets that of `zone`.
 
-    `formats` are more formats that a generator reads, for `datetime.strptime`.
+    `formats` are more formats that a generator reads, for `datetime.strptime`. `rolls_over`: see `Generator`.
 
     `converters.border` decides about an offset that no place has.
     """
-    moment = _moment(text.strip(), formats)
+    text = text.strip()
+    moment = _moment(text, formats)
+    if moment is None and rolls_over:
+        moment = _rolled_over(text)
     if moment is None:
         return None
     if moment.tzinfo is None and zone:
@@ -86,6 +91,19 @@ def _moment(text: str, formats: Sequence[str]) -> datetime | None:
         except ValueError:
             continue
     return None
+
+
+def _rolled_over(text: str) -> datetime | None:
+    """The date of `2017-02-29`: days and months past the last one go on in the next."""
+    if not (found := _ISO.fullmatch(text)) or text[4] != "-":
+        return None
+    year, month, day, hour, minute, second = (int(part or 0) for part in found.groups()[:6])
+    try:
+        first = datetime(year + (month - 1) // 12, (month - 1) % 12 + 1, 1)
+        moment = first + timedelta(days=day - 1, hours=hour, minutes=minute, seconds=second)
+        return moment.replace(tzinfo=_offset(found[7])) if found[7] else moment
+    except (ValueError, OverflowError):
+        return None
 
 
 @lru_cache(64)  # a site has two of them, and a date each post and comment

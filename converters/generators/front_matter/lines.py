@@ -46,12 +46,12 @@ def meta(text: str) -> Found:
 
 
 def rst_comment(text: str) -> Found:
-    """`.. title: x` lines, in an HTML comment or not."""
+    """`.. title: x` lines, in an HTML comment or not. The last of several with one key counts, as in Nikola."""
     fields: dict[str, list[str]] = {}
     end, commented = 0, False
     for line, after in _lines(text):
         if found := _COMMENT.match(line):
-            fields.setdefault(found[1], []).append(found[2].strip())
+            fields[found[1]] = [found[2].strip()]
         elif not fields and line.strip() == "<!--":
             commented = True
         elif commented and line.strip() == "-->":
@@ -63,7 +63,7 @@ def rst_comment(text: str) -> Found:
 
 
 def rst(text: str) -> Found:
-    """The title, and the field list below it, as docutils reads them."""
+    """The title, and the field list below it, as docutils reads them. A field `title` goes before the title, as in Pelican."""
     lines = list(_lines(text))
     at = _skip_empty(lines, 0)
     fields: dict[str, list[str]] = {}
@@ -73,11 +73,15 @@ def rst(text: str) -> Found:
         fields["title"] = [lines[title][0].strip()]
         at = title + 2
     start, key = _skip_empty(lines, at), ""
+    stated: set[str] = set()
     for number in range(start, len(lines)):
         line = lines[number][0]
         if found := _FIELD.match(line):
             key = found[1].lower()
-            fields.setdefault(key, []).append((found[2] or "").strip())
+            if key not in stated:
+                fields[key] = []
+                stated.add(key)
+            fields[key].append((found[2] or "").strip())
         elif key and line[:1] in (" ", "\t") and line.strip():
             fields[key].append(line.strip())
         else:

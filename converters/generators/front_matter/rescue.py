@@ -1,4 +1,4 @@
-"""What can be read of front matter that does not parse: line by line, and whether a line holds the post back."""
+"""What can be read of front matter that does not parse: line by line."""
 
 import re
 import tomllib
@@ -15,17 +15,6 @@ _KEY: Final = {
 }
 """What a line begins with that has a key; all other lines go on with the value above."""
 _KEY["yaml_without_start"] = _KEY["yaml"]
-
-_NO: Final = r"(?:false|no|off|0)\b"
-_YES: Final = r"(?:true|yes|on|1)\b"
-_HELD_BACK: Final = lazy_re.compile(
-    rf"^[ \t{{,]*+[\"']?(?:(?:draft|private|hidden|unlisted)[\"']?\s*[:=]\s*[\"']?{_YES}"
-    rf"|(?:publish|published|render)[\"']?\s*[:=]\s*[\"']?{_NO}"
-    rf"|(?:[^\s:=]raft|d[^\s:=]aft|dr[^\s:=]ft|dra[^\s:=]t|draf[^\s:=])[\"']?\s*[:=]\s*[\"']?{_YES}"
-    rf"|draft(?!s?[\"']?\s*[:=]\s*[\"']?{_NO})\b"
-    r"|status[\"']?\s*[:=]\s*[\"']?(?!publish|featured|public\b)\w)",
-    re.IGNORECASE | re.MULTILINE,
-)
 
 
 def rescue(document: RawDocument) -> dict[str, Any]:
@@ -50,11 +39,6 @@ def rescue(document: RawDocument) -> dict[str, Any]:
         elif text := block[found.end() :].partition("\n")[0].strip().strip("\"'"):
             fields[found[2]] = text
     return fields
-
-
-def says_draft(document: RawDocument) -> bool:
-    """Whether a line of front matter says that the post is not for everyone, whatever its generator."""
-    return isinstance(document.front_matter, str) and bool(_HELD_BACK.search(document.front_matter))
 
 
 def _blocks(text: str, key: re.Pattern[str]) -> Iterator[str]:

@@ -15,30 +15,23 @@ from converters.generators.front_matter.split import RawDocument
 
 _LONGEST: Final = 20_000
 """Number of characters within which such front matter ends."""
+_USUAL: Final = "title|date|layout|draft|published|status|tags|categor(?:y|ies)|author|slug|permalink|description|hidden|private"
+"""Keys that front matter usually has."""
 _FENCE: Final = lazy_re.compile(
-    r"[\s\u200b\u2060\ufeff]*(\{?-{2,}|\+{2,}|;{3,}|~{3,}|={2,}|_{3,}|/\*+|<!--+|[\u2014\u2013]+)[ \t]*\w*[ \t]*\n"
+    r"[\s\u200b\u2060\ufeff]*(?:(\{?-+|\+{2,}|;{3,}|~{3,}|={2,}|_{3,}|/\*+|<!--+|[\u2014\u2013]+)[ \t]*\w*[ \t]*\n"
+    rf"|([-+]{{2,}})(?=\W{{0,4}}(?:{_USUAL})[\"']?[ \t]*[:=]))",
+    re.I,
 )
 _ANY_FENCE: Final = r"[-+;~=_\u2014\u2013]{2,}"
 _ENDS: Final = {"/": r"\*+/", "<": r"-*-->"}
 """First character of the mark at the start -> the mark at the end, where they differ."""
 _LINE: Final = r"[ \t]*[\"']?[^\W\d][\w .-]{0,60}?[\"']?[ \t]*[:=](?=\s|[^\s:=/])"
-_KEY: Final = lazy_re.compile(_LINE)
+KEY_LINE: Final = lazy_re.compile(_LINE)
+"""The start of a line that has a key."""
 _GOES_ON: Final = lazy_re.compile(r"[ \t]+\S|-[ \t]|[\]}]|#")
-_USUAL_KEY: Final = lazy_re.compile(
-    r"^[ \t]*[\"']?(?:title|date|layout|draft|published|status|tags|categor(?:y|ies)|author|slug|permalink|description"
-    r"|hidden|private)[\"']?[ \t]*[:=]",
-    re.I | re.M,
-)
-_LINE_END: Final = lazy_re.compile(r"\r+\n\r*|\n\r+")
-_SOON: Final = 2_000
-"""Number of characters in which the first lines of a text are looked at."""
-_FENCE_LINE: Final = lazy_re.compile(r"\W{0,9}\w?[-+;~=_]{2,}\W{0,9}")
-_DRAFT_LINE: Final = lazy_re.compile(
-    r"^\s*[\"']?(?:(?:draft|private|hidden|unlisted)[\"']?[ \t]*[:=][ \t]*[\"']?(?:true|yes|on|1)\b"
-    r"|(?:published|publish|render)[\"']?[ \t]*[:=][ \t]*[\"']?(?:false|no|off|0)\b"
-    r"|status[\"']?[ \t]*[:=][ \t]*[\"']?(?:draft|hidden|private|skip|unpublished)\b)",
-    re.I | re.M,
-)
+_USUAL_KEY: Final = lazy_re.compile(rf"^[ \t]*[\"']?(?:{_USUAL})[\"']?[ \t]*[:=]", re.I | re.M)
+LINE_END: Final = lazy_re.compile(r"\r+\n\r*|\n\r+|\r")
+"""A line end, as programs that damage texts leave it too."""
 _JBAKE: Final = lazy_re.compile(r"\s*(?=\S)((?:(?:[\w.-]+=[^\n]*|#[^\n]*|[ \t]*)\n)+?)~{4,}[ \t]*(?:\n|\Z)")
 _EDN: Final = lazy_re.compile(r"\s*\{\s*:")
 _EDN_TOKEN: Final = lazy_re.compile(
@@ -52,35 +45,21 @@ _NAMES: Final = {"t": "title", "d": "description", "tag": "tags"}
 
 def find_unfamiliar(text: str) -> tuple[dict[str, Any], RawDocument] | None:
     """The fields of front matter at the start of a text, and its parts; None if the text begins with none."""
-    start = _LINE_END.sub("\n", text[:_LONGEST])
+    start = LINE_END.sub("\n", text[:_LONGEST])
     for find in _FINDERS:
         if (found := find(start)) and found[0]:
             fields, end = found
             parts = RawDocument(start[:end].strip(), start[end:].lstrip("\n"), "yaml", 1)
-            rest = _LINE_END.sub("\n", text[_LONGEST:]) if len(text) > _LONGEST else ""
+            rest = LINE_END.sub("\n", text[_LONGEST:]) if len(text) > _LONGEST else ""
             return fields, parts._replace(body=parts.body + rest)
     return None
-
-
-def begins_as_draft(text: str) -> bool:
-    """Whether the first lines of a text are fields, as of front matter, and one of them says that it is a draft."""
-    fields: list[str] = []
-    lines = _LINE_END.sub("\n", text[:_SOON]).split("\n")
-    if len(lines) > 1 and _FENCE_LINE.fullmatch(lines[1]) and not _KEY.match(lines[0]):
-        del lines[0]  # a remark of a program above the fence
-    for line in lines:
-        if _KEY.match(line):
-            fields.append(line)
-        elif line.strip() and not _FENCE_LINE.fullmatch(line):
-            break
-    return bool(_DRAFT_LINE.search("\n".join(fields)))
 
 
 def _fenced(text: str) -> tuple[dict[str, Any], int] | None:
     """Lines with keys below a mark, to the mark at their end; without one, to the first line that is none of them."""
     if not (opening := _FENCE.match(text)):
         return None
-    mark = opening[1]
+    mark = opening[1] or opening[2]
     closing = re.compile(rf"[ \t]*(?:{_ENDS.get(mark[0], _ANY_FENCE)})[ \t]*")
     lines = text[opening.end() :].splitlines(keepends=True)
     last = next((number for number, line in enumerate(lines) if closing.fullmatch(line.rstrip("\n"))), None)
@@ -91,7 +70,7 @@ def _fenced(text: str) -> tuple[dict[str, Any], int] | None:
         if not line.strip():
             continue
         is_after_gap = taken < number
-        if not (_USUAL_KEY if is_after_gap else _KEY).match(line) and (
+        if not (_USUAL_KEY if is_after_gap else KEY_LINE).match(line) and (
             is_after_gap or not _GOES_ON.match(line)
         ):
             break
@@ -103,7 +82,7 @@ def _fenced(text: str) -> tuple[dict[str, Any], int] | None:
 def _are_fields(lines: list[str]) -> bool:
     """Whether most lines look like those of front matter."""
     full = [line for line in lines if line.strip()]
-    return 2 * sum(bool(_KEY.match(line) or _GOES_ON.match(line)) for line in full) > len(full)
+    return 2 * sum(bool(KEY_LINE.match(line) or _GOES_ON.match(line)) for line in full) > len(full)
 
 
 def _fields(lines: str) -> dict[str, Any]:

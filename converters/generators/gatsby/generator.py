@@ -51,5 +51,6 @@ GATSBY = replace(
     static_dirs={"static/": "/"},
     links_by_path=True,
     build_dirs=frozenset({"public", "node_modules", ".cache"}),
+    dates_roll_over=True,
     rules=GatsbyRules,
 )

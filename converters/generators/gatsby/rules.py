@@ -54,8 +54,8 @@ class GatsbyRules(FolderRules):
         """The folders that plug-ins read, the longest first."""
         found: list[str] = []
         for name in SETTINGS:
-            if source := self.site.files.get(name):
-                settings = javascript_settings.load(source.read().decode("utf-8", "replace"))
+            if text := self.site.text_of(name):
+                settings = javascript_settings.load(text)
                 plugins = settings.get("plugins")
                 found += (
                     [folder for plugin in plugins if (folder := _read_folder(plugin))]

@@ -82,5 +82,6 @@ HEXO = Generator(
     extensions=(".md", ".markdown", ".mkd", ".mkdn", ".html", ".htm"),
     ignored=(".", "#", "~"),
     build_dirs=frozenset({"public", "themes", "scaffolds", "node_modules", ".deploy_git"}),
+    dates_roll_over=True,
     rules=HexoRules,
 )

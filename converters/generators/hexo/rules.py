@@ -38,6 +38,11 @@ class HexoRules(SiteRules):
     depends_on_order = True
     """A category below another gets the first free slug (`category_paths`)."""
 
+    @cached_property
+    def _post_extension(self) -> str:
+        name = self.site.settings.text("new_post_name") or DEFAULT_FILE_NAME
+        return f".{name.rpartition('.')[2]}" if "." in name else ""
+
     @property
     def newlines_are_breaks(self) -> bool:
         """Both common renderers do so, unless their settings say otherwise."""
@@ -85,7 +90,12 @@ class HexoRules(SiteRules):
         return {"date": date} if date else {}
 
     def is_content(self, file: ContentFile, *, has_front_matter: bool) -> bool:
-        """What `skip_render` matches is copied as it is; pages that `exclude` matches are not read."""
+        """What `skip_render` matches is copied as it is; pages that `exclude` matches are not read.
+
+        In folders of posts that hold their files too (`post_asset_folder`), only the extension of `new_post_name` makes a post.
+        """
+        if file.type == "post" and self._has_asset_folders and file.extension != self._post_extension:
+            return False
         settings = ("skip_render", "exclude") if file.type == "page" else ("skip_render",)
         within = self.site.within_content(file.path)
         return not any(self._patterns(name).fullmatch(within) for name in settings)

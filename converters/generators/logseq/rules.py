@@ -9,7 +9,6 @@ from typing import Any, Final
 from urllib.parse import unquote
 
 from converters import lazy_re, messages
-from converters.errors import FileError
 from converters.generators.content_file import ContentFile
 from converters.generators.logseq import properties
 from converters.generators.obsidian.rules import ObsidianRules
@@ -66,13 +65,7 @@ class LogseqRules(ObsidianRules):
 
     @cached_property
     def _all_public(self) -> bool:
-        if not (config := self.site.files.get(_CONFIG)):
-            return False
-        try:
-            text = config.read().decode("utf-8", "replace")
-        except FileError:
-            return False
-        return bool(_ALL_PUBLIC.search(_COMMENT.sub("", text)))
+        return bool(_ALL_PUBLIC.search(_COMMENT.sub("", self.site.text_of(_CONFIG) or "")))
 
     @cached_property
     def _vault(self) -> Vault:

@@ -155,8 +155,7 @@ class MkDocsRules(SiteRules):
     def _snippet(self, found: re.Match[str]) -> str:
         """The text of a file that the build puts in (`pymdownx.snippets`); the mark stays where there is none."""
         for path in (found[2], f"{self.site.content_dir}{found[2]}"):
-            if source := self.site.files.get(path):
+            if (text := self.site.text_of(path)) is not None:
                 self.used.add(path)
-                text = source.read().decode("utf-8", "replace").strip("\n")
-                return "\n".join(f"{found[1]}{line}" for line in text.split("\n"))
+                return "\n".join(f"{found[1]}{line}" for line in text.strip("\n").split("\n"))
         return found[0]

@@ -23,5 +23,6 @@ NEXTJS = replace(
     static_dirs={"public/": "/"},
     author_files=("data/authors/*.mdx", "data/authors/*.md"),
     build_dirs=frozenset({"out", "node_modules", ".next", ".contentlayer", ".vercel"}),
+    dates_roll_over=True,
     rules=NextRules,
 )

@@ -13,7 +13,6 @@ from converters.generators.content_file import ContentFile
 from converters.generators.notion import properties
 from converters.generators.plain.rules import PlainRules
 from converters.generators.rules import slugify
-from converters.io.sources import Source
 from converters.model import Extra
 
 ID: Final = r"[0-9a-f]{32}"
@@ -83,8 +82,7 @@ class NotionRules(PlainRules):
 
     def _rows(self, path: str) -> list[Mapping[str, str]]:
         if path not in self._read:
-            source: Source = self.site.files[path]
-            self._read[path] = list(properties.rows(source.read().decode("utf-8", "replace")))
+            self._read[path] = list(properties.rows(self.site.text_of(path) or ""))
         return self._read[path]
 
     @cached_property

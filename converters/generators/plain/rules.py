@@ -5,14 +5,13 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from converters import lazy_re
+from converters.conventions.visibility_words import VALUES, plain
 from converters.extra_keys import STATUS
 from converters.generators.content_file import ContentFile
 from converters.generators.rules import SiteRules
 from converters.generators.visibility_marks import PUBLIC_WORDS
 from converters.model import Extra
 
-_KEPT_BACK: Final = {"unpublished": "draft", "hidden": "private", "unlisted": "private"}
-"""Words of the front matter key `status` -> the status of the post; all others are statuses themselves."""
 _COMMENT: Final = lazy_re.compile(
     r"(?P<code>(?<!`)(?P<ticks>`+)(?!`).{1,20000}?(?<!`)(?P=ticks)(?!`))|(?<![\w%])%%(?!%)(?P<hidden>.{1,20000}?)%%",
     re.S,
@@ -29,7 +28,7 @@ class PlainRules(SiteRules):
         if self.site.written_by_us:
             return "publish"
         word = str(extra.get(STATUS, "")).strip().lower()
-        return "publish" if word in PUBLIC_WORDS else _KEPT_BACK.get(word, word)
+        return "publish" if word in PUBLIC_WORDS else VALUES.get(plain(word), word)
 
     def body(self, text: str) -> str:
         """With the comments of Obsidian (`%%…%%`) as those of Liquid, which all targets know."""

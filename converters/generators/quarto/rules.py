@@ -90,10 +90,9 @@ class QuartoRules(SiteRules):
             for found in _INCLUDE.finditer(text):
                 path = found[1] if not found[1].startswith("/") else found[1][1:]
                 folder = "" if found[1].startswith("/") else file.path.rpartition("/")[0]
-                source = self.site.files.get(name := normpath(f"{folder}/{path}").lstrip("/"))
-                if source:
+                part = self.site.text_of(name := normpath(f"{folder}/{path}").lstrip("/"))
+                if part is not None:
                     self.used.add(name)
-                    part = source.read().decode("utf-8", "replace").removeprefix("\ufeff")
                     text = f"{text[: found.start()]}{part}{text[found.end() :]}"
                     break
             else:

@@ -48,5 +48,6 @@ QUARTZ = replace(
     static_dirs={"quartz/static/": "/static/"},
     takes_readme=True,
     build_dirs=frozenset({"public", "node_modules", "quartz", "docs"}),
+    dates_roll_over=True,
     rules=QuartzRules,
 )

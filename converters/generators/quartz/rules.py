@@ -109,8 +109,8 @@ class QuartzRules(ObsidianRules):
     def _is_explicit(self) -> bool:
         """Whether the settings, a program, have the filter in a line that is no comment."""
         return any(
-            _EXPLICIT.search(source.read().decode("utf-8", "replace"))
-            for path, source in self.site.files.items()
+            _EXPLICIT.search(self.site.text_of(path) or "")
+            for path in self.site.files
             if re.fullmatch(r"quartz\.config\.\w+", path)
         )
 

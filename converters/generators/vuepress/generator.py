@@ -65,5 +65,6 @@ VUEPRESS = replace(
     links_by_path=True,
     takes_readme=True,
     build_dirs=frozenset({"node_modules", "dist"}),
+    dates_roll_over=True,
     rules=VuePressRules,
 )

@@ -39,3 +39,20 @@ def test_html_with_front_matter_is_a_text_and_a_list_of_posts_is_none(tmp_path):
 def test_what_eleventyignore_names_is_not_on_the_site(tmp_path):
     assert urls(tmp_path, "# Notes\nloft/\n*.skip.md\n") == SEEN | {"/posts/two.skip/"}
     assert urls(tmp_path, "./loft\n**/*.skip.md\n") == SEEN
+
+
+def test_regular_expressions_in_a_data_file_hide_no_permalink(tmp_path):
+    (tmp_path / "blog").mkdir()
+    (tmp_path / "eleventy.config.js").write_text("module.exports = {};\n", encoding="utf-8")
+    (tmp_path / "blog" / "tide.md").write_text(TEXT, encoding="utf-8")
+    (tmp_path / "blog" / "blog.11tydata.js").write_text(
+        """const cut = (text) => text.replace(/^["'(]+/g, "").split(/[{/]/);
+export default {
+  eleventyComputed: { cover: (data) => data.body.match(/<img src=["']([^"']+)["']/) },
+  permalink: "/{{ page.fileSlug }}/", // half / of it
+};
+""",
+        encoding="utf-8",
+    )
+    (found,) = (record.url for record in converters.read(tmp_path) if isinstance(record, Post))
+    assert found == "/tide/"

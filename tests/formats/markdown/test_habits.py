@@ -6,6 +6,8 @@ import pytest
 
 import converters
 from converters import Diagnostics, Post
+from converters.errors import FileError
+from converters.io.sources import Source
 
 
 @pytest.fixture
@@ -84,6 +86,36 @@ def test_astro_without_a_route_is_guessed_once(read):
     assert [finding.kind for finding in diagnostics.findings] == ["guessed-permalinks"]
 
 
+def test_routes_of_astro_at_the_root_and_names_that_front_matter_gives(read):
+    posts, diagnostics = read(
+        {
+            "astro.config.mjs": "export default {}",
+            "src/content.config.ts": "const log = defineCollection({ loader: glob({ base: './src/log' }) });",
+            "src/pages/[...slug].astro": "const all = await getCollection('log');\nconst slug = post.data.code ?? post.id;",
+            "src/log/a.md": "---\ntitle: x\n---\nx",
+            "src/log/b.md": "---\ntitle: y\ncode: harbour/crane\n---\nx",
+        }
+    )
+    assert {post.url for post in posts.values()} == {"/a/", "/harbour/crane/"}
+    assert not diagnostics.findings
+
+
+def test_a_program_that_names_the_texts_of_astro_is_reported_and_a_folder_of_their_name_is_likely(read):
+    posts, diagnostics = read(
+        {
+            "astro.config.mjs": "export default {}",
+            "src/content.config.ts": "const post = defineCollection({ loader: glob({ base: './texts/posts' }) });\n"
+            "const note = defineCollection({ loader: glob({ base: './notes', generateId: (entry) => entry.data.x }) });",
+            "src/pages/posts/[...slug].astro": "const all = getAll();",
+            "src/pages/n/[...slug].astro": "const all = getCollection('note');",
+            "texts/posts/a.md": "---\ntitle: x\n---\nx",
+            "notes/b.md": "---\ntitle: x\n---\nx",
+        }
+    )
+    assert {post.url for post in posts.values()} == {"/posts/a/", "/n/b/"}
+    assert {finding.kind for finding in diagnostics.findings} == {"guessed-permalinks"}
+
+
 @pytest.mark.parametrize("pattern", [r"(a+)+$", r"(?P<slug>", r"((x*)*)*y"])
 def test_a_pattern_of_pelican_that_is_none_or_slow_is_reported(read, pattern):
     files = {
@@ -93,6 +125,44 @@ def test_a_pattern_of_pelican_that_is_none_or_slow_is_reported(read, pattern):
     posts, diagnostics = read(files)
     assert len(posts) == 1
     assert "guessed-permalinks" in {finding.kind for finding in diagnostics.findings}
+
+
+@pytest.mark.parametrize(
+    ("config", "text", "mark"),
+    [
+        ("mkdocs.yml", "docs/a.md", '--8<-- "docs/part.txt"'),
+        ("_quarto.yml", "docs/a.qmd", "{{< include part.txt >}}"),
+    ],
+)
+def test_an_included_file_that_cannot_be_read_is_one_finding(read, config, text, mark, monkeypatch):
+    def fail(source):
+        if source.place.endswith("part.txt"):
+            raise FileError(source.name, "no permission")
+        return whole(source)
+
+    whole = Source.read
+    monkeypatch.setattr(Source, "read", fail)
+    settings = (
+        "project: {type: website}\n"
+        if config[0] == "_"
+        else "site_name: x\nmarkdown_extensions: [pymdownx.snippets]\n"
+    )
+    more = dict.fromkeys((text, text.replace("a.", "b.")), f"---\ntitle: x\ndate: 2020-01-01\n---\n{mark}\n")
+    posts, diagnostics = read({config: settings, "docs/part.txt": "Part.", **more})
+    assert len(posts) == 2
+    assert [finding.kind for finding in diagnostics.findings].count("unreadable-file") == 1
+
+
+def test_a_field_for_the_title_goes_before_the_heading_in_restructured_text(read):
+    text = "Long tide\n#########\n\n:title: Tide\n:date: 2020-01-01\n\nWords.\n"
+    posts, _ = read({"pelicanconf.py": "SITENAME = 'x'", "content/a.rst": text})
+    assert (posts["content/a"].title, posts["content/a"].url) == ("Tide", "/tide.html")
+
+
+def test_the_last_of_two_lines_with_one_key_counts_in_nikola(read):
+    head = "<!--\n.. title: A\n.. tags:\n.. date: 2014-05-06\n.. tags: x, y\n-->\n\nText"
+    posts, _ = read({"conf.py": "BLOG_TITLE = 'x'\nDEFAULT_LANG = 'en'", "posts/a.md": head})
+    assert [term.name for term in posts["posts/a"].terms] == ["x", "y"]
 
 
 def test_a_translation_of_nikola_has_the_metadata_of_the_original(read):

@@ -261,3 +261,10 @@ def test_a_former_name_of_an_option_still_works_and_says_so_once(tmp_path):
     assert len([record for record in found if isinstance(record, Post)]) == 2
     (finding,) = [finding for finding in diagnostics.findings if finding.kind == "renamed-option"]
     assert finding.message == "the option flavour is now called generator; the former name still works"
+
+
+def test_beside_the_files_of_posts_only_the_extension_of_new_posts_makes_a_post(tmp_path):
+    files = {"_config.yml": f"{CONFIG}post_asset_folder: true\n", "source/_posts/a.md": POST}
+    files["source/_posts/a/plan.html"] = "<p>The plan of the lamp.</p>\n"
+    (post,) = posts(tmp_path, files)
+    assert post.title == "A lamp"

@@ -80,6 +80,22 @@ KEPT_BACK = {
     "expired: true": "private",
     "available_from: 2099-01-01": "future",
     "hide_after: 2020-02-01": "private",
+    "опубликовано: нет": "draft",
+    "草稿: true": "draft",
+    "publié: non": "draft",
+    "status: brouillon": "draft",
+    "privado: sí": "private",
+    "attributes: {published: false}": "draft",
+    "settings: {visibility: private}": "private",
+    "family_only: true": "private",
+    "only-me: true": "private",
+    "audience: team": "private",
+    "publish: later": "draft",
+    "publish_to: nobody": "private",
+    "visible: never": "private",
+    "not-before: 2099-01-01": "future",
+    "deleted_at: 2020-02-01": "private",
+    "in_progress: true": "draft",
 }
 DOUBTFUL = (
     "todo: true",
@@ -96,6 +112,13 @@ DOUBTFUL = (
     "env: staging",
     "roles: [admin]",
     "published_at: never",
+    "robots: 'noindex, nofollow'",
+    "noindex: true",
+    "hide_from_home: true",
+    "expire: in a month",
+    "layout: drafts/post",
+    "visible: [admin]",
+    "retired: true",
 )
 PUBLIC = (
     "draft: false",
@@ -118,6 +141,12 @@ PUBLIC = (
     "craft: true",
     "tags: [review, future]",
     "publishdate: now",
+    "excludeFromSidebar: true",
+    "draft_date: 2020-01-01",
+    "concept: true",
+    "release: v2.1",
+    "veröffentlicht: ja",
+    "data: {hidden: true}",
 )
 
 
@@ -185,12 +214,38 @@ def test_what_says_that_it_is_public_is(tmp_path, name, header):
         ("markdown", "templates/a.md", "private"),
         ("markdown", "vendor/x/a.md", "private"),
         ("astro", "scheduled/a.md", "future"),
+        ("pelican", "Entwürfe/a.md", "draft"),
+        ("hugo", "черновики/deep/a.md", "draft"),
+        ("eleventy", "a.draft.md", "draft"),
+        ("mkdocs", "in progress/a.md", "draft"),
     ],
 )
 def test_a_folder_keeps_back_what_is_in_it(tmp_path, name, path, status):
     put(tmp_path, name, "tags: [a]", path)
     (post,) = posts(read(tmp_path, generator=name)[0]).values()
     assert post.status == status
+
+
+@pytest.mark.parametrize(
+    ("path", "is_doubtful"),
+    [
+        ("draft-tide.md", True),
+        ("tide draft.md", True),
+        ("posts_drafts/tide.md", True),
+        ("ideas/tide.md", True),
+        ("_tide.md", True),
+        ("tide.bak.md", True),
+        ("list-of-drafts.md", False),
+        ("draftsmen.md", False),
+        ("family/tide.md", False),
+    ],
+)
+def test_a_name_that_may_say_draft_is_a_finding(tmp_path, path, is_doubtful):
+    put(tmp_path, "hugo", "tags: [a]", path)
+    records, findings = read(tmp_path)
+    (post,) = posts(records).values()
+    assert post.status == "publish"
+    assert ("maybe-hidden" in findings) == is_doubtful
 
 
 @pytest.mark.parametrize("key", ["password", "pass", "Passphrase"])
@@ -214,6 +269,14 @@ def test_a_password_by_any_name_leaves_the_fields(tmp_path, key):
         ("hugo", "---\ntitle: T\ntags: [a\ndr1ft: true\n---\nSECRETWORD\n"),
         ("jekyll", "---\ntitle: T\n---\npublished: false\n---\nSECRETWORD\n"),
         ("astro", "---\ntitle: 'T\ndraft : yes please\n---\nSECRETWORD\n"),
+        ("hugo", "---title: T\ndate: 2020-01-01\ndraft: true\n---\nSECRETWORD\n"),
+        ("hexo", "---  date: 2020-01-01\npublished: false\n---\nSECRETWORD\n"),
+        ("hugo", "---\rdraft: true\r\ntitle: T\r\n---\r\nSECRETWORD\n"),
+        ("jekyll", "date: 2020-01-01\npublised: false\ntitle: T\n---\nSECRETWORD\n"),
+        ("hugo", "--x-\ndate: 2020-01-01\ndraft: true\n---\nSECRETWORD\n"),
+        ("eleventy", '---\ntitle: "T"draft: true\ndate: 2020-01-01\n---\nSECRETWORD\n'),
+        ("pelican", "---\ntags: a\n\tstatus: draft\ntitle: T\n---\nSECRETWORD\n"),
+        ("pelican", '---\ntitle: "T"status: draft\ndate: 2020-01-01\n---\nSECRETWORD\n'),
     ],
 )
 def test_a_damaged_draft_is_a_draft(tmp_path, name, text):
@@ -227,7 +290,14 @@ def test_a_damaged_draft_is_a_draft(tmp_path, name, text):
 
 
 @pytest.mark.parametrize(
-    "text", ["Status: solved\n\nWords.", "Draft horses: yes, they are large.", "--\nSaid somebody."]
+    "text",
+    [
+        "Status: solved\n\nWords.",
+        "Draft horses: yes, they are large.",
+        "--\nSaid somebody.",
+        "Audience: internal\n\nWords.",
+        "---\nTitle case is odd.",
+    ],
 )
 def test_the_first_lines_of_a_text_are_no_front_matter(tmp_path, text):
     put(tmp_path, "hugo", "x: y")

@@ -31,3 +31,41 @@ def test_settings_in_a_folder_without_texts_are_of_something_else(tmp_path):
 )
 def test_dates(text, wanted):
     assert parsed(text, None) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("2017-02-29 11:00:00", "2017-03-01T11:00:00"),
+        ("2017-16-26", "2018-04-26T00:00:00"),
+        ("2017-12-31 24:00:00 +0200", "2018-01-01T00:00:00+02:00"),
+        ("2017/02/29", None),
+        ("9999-13-01", None),
+        ("2017-02-28", "2017-02-28T00:00:00"),
+    ],
+)
+def test_days_past_the_last_one_go_on_where_javascript_reads_them(text, wanted):
+    assert parsed(text, None, rolls_over=True) == wanted
+
+
+def test_a_generator_in_javascript_shows_a_day_past_the_last_one_and_others_do_not(tmp_path):
+    text = "---\ntitle: Tide\ndate: 2017-02-29\n---\nWords.\n"
+    for settings, wanted in (("hexo/_config.yml", "2017-03-01T00:00:00"), ("jekyll/_config.yml", None)):
+        root = tmp_path / settings.partition("/")[0]
+        (root / "source" / "_posts").mkdir(parents=True)
+        (root / "_config.yml").write_text("title: x\n", encoding="utf-8")
+        (root / "source" / "_posts" / "tide.md").write_text(text, encoding="utf-8")
+        (found,) = posts(read(root, generator=root.name)[0]).values()
+        assert found.date == wanted
+
+
+def test_a_content_folder_that_is_a_dot_is_the_root(tmp_path):
+    for name, text in {
+        ".eleventy.js": "module.exports = () => {\n  return { dir: { input: '.' } };\n};\n",
+        "src/tool.js": "",
+        "posts/tide.md": "---\ntitle: Tide\n---\nWords.\n",
+    }.items():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    (found,) = posts(read(tmp_path)[0]).values()
+    assert found.url == "/posts/tide/"
