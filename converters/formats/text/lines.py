@@ -45,7 +45,7 @@ _MD_LINK = lazy_re.compile(
 )
 """A link or an image, in the label of which others may stand. Each character is taken in one way only: a bracket that
 nothing closes would else cost a power of the links after it."""
-_MD_STAR = lazy_re.compile(r"(\*\*|__|\*|(?<!\w)_)(?=\S)(.{1,4000}?)(?<=\S)\1")
+_MD_STAR = lazy_re.compile(r"(\*\*|__|\*|(?<!\w)_)(?=\S)(.{1,1000}?)(?<=\S)\1")
 _MD_HEADING = lazy_re.compile(r"(?:> ?)?#{1,6} +")
 _DEEPEST = 8
 """Levels of links in labels, and of emphasis in emphasis, that are removed from a line."""
