@@ -22,7 +22,7 @@ BESIDE: Final = frozenset(
 """Words for what stands beside a post: lists of other posts, and of the newest comments of the whole site."""
 _POST_TEXT: Final = frozenset({"entry-content", "e-content", "post-content", "post-body", "post-entry"})
 """Names of the element with the text of a post, on its own page."""
-_POST_LINES: Final = frozenset({"entry-meta", "post-meta", "postmeta", "postmetadata", "entry-footer", "post-footer"})
+_POST_LINES: Final = frozenset({"entry-meta", "post-meta", "postmeta", "postmetadata"})
 """Names of the lines about a post: its author, date and terms."""
 COUNTERS: Final = 'a[href$="#comments"], a[href$="#comment"], a[href$="#respond"], a[href$="#disqus_thread"]'
 """Links to the comments of a page, or to its form for them, which say how many there are."""

@@ -36,7 +36,9 @@ _CONTENT: Final = "article, main, .post, .hentry, .entry-content"
 """What a page of a blog has, and an answer of another program has not."""
 _LOGIN: Final = "#loginform, form[action*='wp-login.php']:not(.post-password-form), body.login, form[id*='login'] input[type='password']"
 """Forms that ask who somebody is; that of a post with a password is another."""
-_ERROR_FILE: Final = lazy_re.compile(r"(?:^|/)(?:[45]\d\d|50x)(?:\.s?html?|/(?:index\.html?)?)$", re.IGNORECASE)
+_ERROR_FILE: Final = lazy_re.compile(
+    r"(?:^|/)(?:[45]\d\d|50x)(?:\.s?html?|/(?:index\.html?)?)$", re.IGNORECASE
+)
 """Files that servers of static sites answer with where a page is not there, or the server fails."""
 _INDEX: Final = lazy_re.compile(r"^Index of /")
 

@@ -136,7 +136,11 @@ def path_of(place: str) -> str:
         before, found, query = path.partition(mark)
         query = re.sub(r"\.html?$", "", query)
         is_named = bool(_NAMED.search(before))
-        if found and (is_named or mark == "?") and ("=" in query or (is_named and query and " " not in query)):
+        if (
+            found
+            and (is_named or mark == "?")
+            and ("=" in query or (is_named and query and " " not in query))
+        ):
             return _quoted(_INDEX.sub("", before)) + "?" + query
     return _quoted(_INDEX.sub("", path))
 
