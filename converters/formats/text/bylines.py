@@ -74,6 +74,7 @@ class _NotOneError(Exception):
     """The text is no byline."""
 
 
+@lru_cache(maxsize=256)
 def read(text: str, *, near: bool = False, title: str = "") -> Byline | None:
     """What a text says of its post, or None for a text that is no byline.
 

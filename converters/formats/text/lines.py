@@ -40,10 +40,15 @@ _NUMBERED_LINK = lazy_re.compile(r"\s*(\d+)\. +([a-zA-Z][\w+.-]*:\S.*|\S+/\S*)")
 _MARKER = lazy_re.compile(r"\[(\d+)\]")
 _BREAK = lazy_re.compile(r"\r\n?|\n")
 _MD_LINK = lazy_re.compile(
-    r"(!?)\[((?:[^\[\]]|!?\[[^\[\]]{0,300}\](?:\([^()]{0,2000}\))?){0,1000})\]"
-    r"\(\s*<?((?:[^()\"]|\([^()]{0,300}\)){0,2000}?)>?(\s+\"[^\"]{0,2000}\")?\s*\)"
+    r"(!?)\[((?:[^\[\]]|\[[^\[\]]{0,300}\](?:\([^()]{0,2000}\))?+){0,1000}+)\]"
+    r"\(\s*+<?((?:[^()\"\s>]|>(?!\s*+[\")])|\s++(?![\")])|\([^()]{0,300}\)){0,2000}+)>?(\s++\"[^\"]{0,2000}\")?\s*+\)"
 )
-_MD_STAR = lazy_re.compile(r"(\*\*|__|\*|(?<!\w)_)(?=\S)(.+?)(?<=\S)\1")
+"""A link or an image, in the label of which others may stand. Each character is taken in one way only: a bracket that
+nothing closes would else cost a power of the links after it."""
+_MD_STAR = lazy_re.compile(r"(\*\*|__|\*|(?<!\w)_)(?=\S)(.{1,1000}?)(?<=\S)\1")
+_MD_HEADING = lazy_re.compile(r"(?:> ?)?#{1,6} +")
+_DEEPEST = 8
+"""Levels of links in labels, and of emphasis in emphasis, that are removed from a line."""
 _MD_ESCAPE = lazy_re.compile(r"\\([\\`*_{}\[\]()#+.!|>~-])")
 _MARKDOWN = lazy_re.compile(
     r"\]\((?:https?:|/|#|\.)"
@@ -116,12 +121,19 @@ def _line(raw: str, references: dict[str, str], markdown: bool) -> Line:
 
 def _plain(text: str) -> str:
     """The visible text of Markdown."""
-    text = re.sub(r"^(?:> ?)?#{1,6} +(.*?)#*$", r"\1", text)
-    while (shorter := _MD_LINK.sub(lambda link: "" if link[1] else link[2], text)) != text:
-        text = shorter
-    while (shorter := _MD_STAR.sub(r"\2", text)) != text:
-        text = shorter
+    if heading := _MD_HEADING.match(text):
+        text = text[heading.end() :].rstrip("#")
+    for pattern, shown in ((_MD_LINK, _label), (_MD_STAR, r"\2")):
+        for _ in range(_DEEPEST):
+            text, number = pattern.subn(shown, text)
+            if not number:
+                break
     return _MD_ESCAPE.sub(r"\1", text).replace("`", "").strip()
+
+
+def _label(link: re.Match[str]) -> str:
+    """What a page shows of a link as text: of an image nothing."""
+    return "" if link[1] else link[2]
 
 
 def _in_one_line(link: re.Match[str]) -> str:

@@ -15,6 +15,8 @@ _ABOVE = 6
 """Lines of the longest byline above a title."""
 _LONGEST_BYLINE = 24
 """Lines of the longest byline: each term may stand on a line of its own."""
+_MOST_LINES = 200
+"""How many bylines below a title, and lines at the end of a post, are read: no page has more, and each costs a millisecond."""
 
 
 class Parts(NamedTuple):
@@ -82,7 +84,7 @@ def _said_above(above: list[Line], metadata: PostMetadata) -> int:
 def _below_title(filled: Sequence[Line], metadata: PostMetadata, title: str) -> int:
     """Past the lines under the title that say when, by whom, and how many comments there are."""
     at = 0
-    while at < len(filled):
+    while at < min(len(filled), _MOST_LINES):
         if number := metadata.take_first(filled[at : at + _LONGEST_BYLINE], near=True):
             at += number
         elif (
@@ -111,15 +113,23 @@ def _above_end(
     end = _leading_away(lines, start)
     filled = [at for at in range(start, len(lines)) if lines[at].plain]
     beyond = [at for at in filled if at >= end]
+    read = 0
     while beyond:  # a byline below `Share this:`
-        if number := metadata.take_first([lines[at] for at in beyond[:_LONGEST_BYLINE]], near=False):
+        read += 1
+        if read <= _MOST_LINES and (
+            number := metadata.take_first([lines[at] for at in beyond[:_LONGEST_BYLINE]], near=False)
+        ):
             beyond = beyond[number:]
         else:
             dropped.append(lines[beyond.pop(0)].plain)
     filled = [at for at in filled if at < end]
+    read = 0
     while filled:
         last = lines[filled[-1]]
-        number = metadata.take_last([lines[at] for at in filled[-_LONGEST_BYLINE:]])
+        read += 1
+        number = 0
+        if read <= _MOST_LINES:
+            number = metadata.take_last([lines[at] for at in filled[-_LONGEST_BYLINE:]])
         if not number and (_sundry(last.plain) or is_shared(last, shared)):
             dropped.append(last.plain)
             number = 1

@@ -97,3 +97,15 @@ NOT_COMMENTS: Final = {
     "quotations": "".join(f"<blockquote><p>The sea is wide.</p><cite>{name}, 190{day}</cite></blockquote>" for name, day in (("Orsi", 1), ("Vane", 2), ("Dai", 3))),
 }  # fmt: skip
 """What stands below the post, by what it is."""
+
+NAMED: Final = {
+    "letters in a post, before a form": '<div class="entry-content"><p>We wrote to the harbour.</p>'
+    + "".join(
+        f"<p>{name}<br>{day} September 2020</p><p><strong>To the master of {name.lower()}s</strong></p><p>Please paint the cranes.</p>"
+        for name, day in (("Ada", 5), ("Bela", 6), ("Cleo", 7))
+    )
+    + "</div><h3>Leave a Reply</h3><form><textarea></textarea></form>",
+    "the line about the post below a link to comments": '<p><a href="/crates/">comments</a></p>'
+    '<footer class="entry-meta">This entry was posted in <a href="/cat/">Quay</a> on <time datetime="2012-01-05">January 5, 2012</time> by <a class="fn n" href="/ada/">Ada</a></footer>',
+}
+"""The same, where only names of elements say that they are none."""

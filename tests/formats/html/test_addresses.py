@@ -111,6 +111,20 @@ MIRRORS: dict[str, tuple[dict[str, str], set[str], str]] = {
         {"a.html": page("Crossing", '<link rel="canonical" href="https://web.archive.org/web/20120101000000/http://glass.example/crossing/">')},
         {"http://glass.example/crossing/"}, "http://glass.example/",
     ),
+    "wget encoded the oEmbed link twice": (
+        {"2012/crossing/index.html": page("Crossing", '<link rel="canonical" href="../../2012/crossing/"><link type="application/json+oembed" href="../../wp-json/embed?url=https:%252F%252Fglass.example%252F2012%252Fcrossing%252F">', body_class="single postid-7"),
+         "index.html?p=7": page("Crossing", '<link rel="canonical" href="2012/crossing/"><link type="application/json+oembed" href="wp-json/embed?url=https:%252F%252Fglass.example%252F2012%252Fcrossing%252F">', body_class="single postid-7")},
+        {"https://glass.example/2012/crossing/"}, "https://glass.example/",
+    ),
+    "wget gave a number, since a folder has the name": (
+        {"glass.example/kites.1.html": page("Kites"), "glass.example/kites/2012/index.html": page("Crossing"),
+         "glass.example/crossing.2.html": page("Version two")},
+        {"http://glass.example/kites", "http://glass.example/kites/2012/", "http://glass.example/crossing.2.html"}, "http://glass.example/",
+    ),
+    "a query without a name": (
+        {"glass.example/12.html?a81f.html": page("Crossing"), "glass.example/Why? Because.html": page("Kites")},
+        {"http://glass.example/12.html?a81f", "http://glass.example/Why%3F%20Because.html"}, "http://glass.example/",
+    ),
     "wget added the extension": (
         {"glass.example/archives/12.html": page("Crossing", more='<a href="http://glass.example/archives/13">next</a>'), "glass.example/archives/13.html": page("Kites")},
         {"http://glass.example/archives/12", "http://glass.example/archives/13"}, "http://glass.example/",
@@ -281,5 +295,12 @@ def test_an_id_joins_only_pages_of_one_post() -> None:
     assert same_posts([key(0, "a.example/x", "2"), key(1, "a.example/y", "2")]) == [[0, 1]]
     assert same_posts([key(0, "a.example/x", "2"), key(1, "a.example/y", "2", "Boats")]) == [[0], [1]]
     assert same_posts([key(0, "a.example/x", "2"), key(1, "b.example/x", "2")]) == [[0], [1]]
+    assert same_posts([key(0, "a.example/x", "2"), key(1, "a.example/two?p=2", "2"), key(2, "a.example/two/x", "2", "Boats")]) == [[0], [1, 2]]  # fmt: skip
+    assert same_posts([key(0, "/x", ""), key(1, "a.example/x", "")]) == [[0, 1]]
+    assert same_posts([key(0, "/x", ""), key(1, "a.example/x", ""), key(2, "b.example/x", "")]) == [
+        [0],
+        [1],
+        [2],
+    ]
     homes = ("http://a.example/one/", "http://a.example/two/")
     assert same_posts([key(0, "a.example/one/x", "2", home=homes[0]), key(1, "a.example/two/x", "2", home=homes[1])]) == [[0], [1]]  # fmt: skip

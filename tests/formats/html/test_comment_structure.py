@@ -24,7 +24,7 @@ from tests.formats.html.comment_judge import (
 )
 from tests.formats.html.comment_markups import MARKUPS, Said
 from tests.formats.html.conftest import FLOORS
-from tests.formats.html.not_comments import NOT_COMMENTS
+from tests.formats.html.not_comments import NAMED, NOT_COMMENTS
 
 PAGES = sorted((FIXTURES / "html" / "pages").glob("*.html"))
 
@@ -112,6 +112,11 @@ def test_what_is_no_comment_is_not_read(below):
     markup = MARKUPS["data-parent"]._replace(page=below)
     assert comments_of(page_of(markup)) == []
     assert comments_of(renamed(page_of(markup))) == []
+
+
+@pytest.mark.parametrize("below", NAMED.values(), ids=NAMED)
+def test_what_its_names_call_a_part_of_the_post_is_no_comment(below):
+    assert comments_of(page_of(MARKUPS["data-parent"]._replace(page=below))) == []
 
 
 @pytest.mark.parametrize("below", NOT_COMMENTS.values(), ids=NOT_COMMENTS)

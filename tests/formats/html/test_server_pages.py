@@ -22,6 +22,7 @@ ANSWERS = {
     "in German": (THEMED.format("de", "Seite nicht gefunden", "Zum Hafen."), "missing"),
     "suspended": (BARE.format("Account Suspended", "Ask the owner."), "missing"),
     "files": (BARE.format("Index of /quay/crates", "crate.jpg"), "files"),
+    "a template": (THEMED.format("en", "{{ page.title }}", "{{ content }}"), "program"),
     "xml-rpc": ("XML-RPC server accepts POST requests only.", "program"),
 }
 
@@ -32,6 +33,27 @@ def test_answers_of_a_server_are_no_posts(html, kind):
     assert isinstance(found, NonPost)
     assert found.kind == kind
     assert kind in SKIPPED
+
+
+@pytest.mark.parametrize("place", ["404.html", "site/404.html", "404/index.html", "500.html"])
+def test_error_pages_of_static_hosts(place):
+    html = THEMED.format("en", "Not found", "You took a route that leads into the harbour.")
+    found = read(Page(place=place, address="", html=html))
+    assert isinstance(found, NonPost)
+    assert found.kind == "missing"
+
+
+def test_a_post_with_a_number_for_a_name():
+    html = THEMED.format("en", "Four hundred and four", "The crane left on Tuesday. " * 9)
+    assert isinstance(read(Page(place="404/index.html", address="", html=html)), ParsedPost)
+
+
+def test_an_index_of_tags_is_a_list():
+    links = "".join(f'<li><a href="/tag/{name}/">{name} (3)</a></li>' for name in ("cranes", "ropes", "lamps", "kites", "glass"))  # fmt: skip
+    html = THEMED.format("en", "Tags", "") + f"<h1>Tags</h1><ul>{links}</ul></body></html>"
+    found = read(Page(place="tags/index.html", address="https://quay.example/tags/", html=html))
+    assert isinstance(found, NonPost)
+    assert found.kind == "list"
 
 
 @pytest.mark.parametrize("title", ["Gone", "Conflict", "404", "Index of forbidden knots"])

@@ -137,6 +137,9 @@ GROWING = {
     "words in boxes in a comment": lambda n: PROSE + NESTED_COMMENT.format("<div>x" * n + "</div>" * n),
     "names in names": lambda n: PROSE + NESTED_COMMENT.format("<b class=fn>" * n + "x" + "</b>" * n),
     "tables in tables": lambda n: "<table><tr><td>" * (n // 4) + PROSE + "</td></tr></table>" * (n // 4),
+    "tables below a heading with a date": lambda n: (
+        "<h2>2014-03-09</h2>" + "<table><tr><td>" * (n // 4) + PROSE
+    ),
     "boxes named like comments": lambda n: PROSE + '<div class="comments">' * n + "x" + "</div>" * n,
     "links": lambda n: PROSE + '<a href="/x">y</a> ' * n,
 }

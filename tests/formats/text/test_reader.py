@@ -182,6 +182,9 @@ def test_no_text(tmp_path):
         "1.\n" * 5000,
         "* " * 9000,
         "3 comments\n" * 4000,
+        "[ " + "[a](b) ![c](d) " * 40,
+        "# " + "#" * 50000 + "x",
+        " *a" * 20000,
     ],
 )
 def test_hostile_texts_end_soon(text, tmp_path):
@@ -196,7 +199,11 @@ def test_hostile_texts_end_soon(text, tmp_path):
 @pytest.mark.parametrize(
     "links", ["", "[a](http://b) [c](http://d) [e](http://f)\n\n"], ids=["plain", "markdown"]
 )
-@pytest.mark.parametrize("line", ["\n", " \n", "x\n\n"], ids=["blank", "spaces", "paragraphs"])
+@pytest.mark.parametrize(
+    "line",
+    ["\n", " \n", "x\n\n", "### Ann\n", "Permalink\n"],
+    ids=["blank", "spaces", "paragraphs", "names", "links"],
+)
 def test_time_grows_no_faster_than_the_lines(links, line, tmp_path):
     def prepare(number):
         text = f"Title\n\n{links}{line * number}\n\nAnn says:\n3 May 2018 at 7:00\n\nYes{line * number}"

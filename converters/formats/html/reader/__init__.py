@@ -19,21 +19,16 @@ from converters.io.upload_folders import are_uploads
 from converters.model import Entity
 
 _PAGE = lazy_re.compile(rb"<(?:!doctype\s+html|html|head|body|article|section)[\s>]", re.IGNORECASE)
-_OPENS = lazy_re.compile(
-    rb"<(?:script|style|meta|link|title|base|noscript|div|table|center|font|form|span|p|h\d|a|img|ul)[\s>]",
-    re.IGNORECASE,
-)
-"""An element of HTML at the start of a file: the first tags of a page may come after long scripts that a server put before it."""
 _ROOT = lazy_re.compile(rb"(?:\s++|<!--.*?-->|<\?[^>]*+>|<![^>]*+>)*+<([a-zA-Z][\w:.-]*)", re.DOTALL)
 """The first element of a file."""
-_NO_PAGE = lazy_re.compile(
-    rb"(?!(?:html|head|body|title|meta|link|base|script|style|noscript|template|main|article|section|header|footer|nav|aside"
-    rb"|div|span|p|a|b|i|u|em|strong|small|big|font|center|h[1-6]|hgroup|ul|ol|li|dl|dt|dd|table|tbody|tr|td|th|img|picture"
-    rb"|br|hr|pre|code|blockquote|figure|form|input|button|iframe|object|embed|video|audio|svg|details|summary|time|address"
-    rb"|map|q|cite|frameset|main|search|dialog|label|marquee)$|[a-zA-Z]\w*-)",
-    re.IGNORECASE,
+_ELEMENTS = frozenset(
+    b"html head body title meta link base script style noscript template main article section header footer nav aside "
+    b"div span p a b i u em strong small big font center h1 h2 h3 h4 h5 h6 hgroup ul ol li dl dt dd table tbody tr td th "
+    b"img picture br hr pre code blockquote figure form input button iframe object embed video audio svg details summary "
+    b"time address map q cite frameset search dialog label marquee".split()
 )
-"""The name of an element that HTML does not have, and that no script made (`x-app`): of another kind of XML."""
+"""The elements with which a page may begin: the first tags of one may come after long scripts that a server put before it.
+Other names are of another kind of XML, unless they have a hyphen, as those that scripts make (`x-app`)."""
 _FEED = lazy_re.compile(rb"<(?:rss|channel)[\s>]|<wp:")
 """What feeds and exports have, whole or damaged, and no page."""
 _EXPORT = lazy_re.compile(rb"<wp:(?:wxr_version|post_id|post_type)>")
@@ -86,11 +81,12 @@ class HtmlReader:
             return True
         start = _HEADER.sub(b"", head).lstrip(b"\xef\xbb\xbf \t\r\n")
         root = _ROOT.match(start)
-        if root and _NO_PAGE.match(root[1]):
+        name = root[1].lower() if root else b""
+        if name and name not in _ELEMENTS and b"-" not in name:
             return False
         if start.startswith(b"<?xml") and b"<html" not in head[:2000].lower():
             return False
-        near = head if _OPENS.match(start) else head[:8192]
+        near = head if name in _ELEMENTS else head[:8192]
         return bool(start.startswith(b"<") and _PAGE.search(near) and not _is_feed(head))
 
     def with_jobs(self, jobs: int) -> Reader:

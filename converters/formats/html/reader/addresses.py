@@ -7,7 +7,7 @@ service, and the home page where the page is another, is no address.
 import re
 from collections import Counter, defaultdict
 from typing import Final, NamedTuple
-from urllib.parse import parse_qsl
+from urllib.parse import parse_qsl, unquote
 
 from converters import lazy_re
 from converters.formats.html.reader.dom import Node, attribute
@@ -104,13 +104,21 @@ def weighed(said: Stated, place: str, permalink: str = "", site: str = "") -> st
     if not candidates:
         return said.relative if said.relative.startswith("/") else ""
     deeper = [row for row in candidates if not _is_home(row[0])] or candidates
+    hosted = {path_of(post): post for url, _ in deeper if (post := view(url).post)[:1] != "/"}
     votes: defaultdict[str, int] = defaultdict(int)
     for url, weight in deeper:
-        votes[view(url).post] += weight
+        votes[hosted.get(post := view(url).post, post)] += weight
     best = max(
         votes, key=lambda post: votes[post]
     )  # of equals the first, which has the most weight by itself
     return next(url for url, _ in deeper if view(url).post == best)
+
+
+def path_of(post: str) -> str:
+    """The path and query of the address of a post (`View.post`), as one whose host is unknown has them."""
+    host, mark, query = post.partition("?")
+    _, slash, path = host.partition("/")
+    return slash + path + mark + query
 
 
 def root_of(url: str) -> str:
@@ -136,8 +144,9 @@ def site_url(roots: Counter[str], homes: Counter[str]) -> str:
 
 
 def _asked(oembed: str) -> str:
-    """The URL that a page's oEmbed link asks about (`url=` of its query)."""
-    return dict(parse_qsl(urls.split(oembed).query)).get("url", "")
+    """The URL that a page's oEmbed link asks about (`url=` of its query); wget encodes the link to its copy once more."""
+    asked = dict(parse_qsl(urls.split(oembed).query)).get("url", "")
+    return asked if "//" in asked else unquote(asked)
 
 
 def base_of(root: Node, address: str) -> str:

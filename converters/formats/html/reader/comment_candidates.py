@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Final
 
 from converters.formats.html.reader.comment_layout import Kind, PageLayout
-from converters.formats.html.reader.dom import Node, ancestors, attribute, classes, text_of, walk
+from converters.formats.html.reader.dom import Node, ancestors, attribute, classes, short_text, text_of, walk
 
 Key = tuple[str, ...]
 """What the elements share: `class`, tag and name; `id`, tag and pattern; `path` and the tags up from the heading."""
@@ -195,21 +195,20 @@ def _usual(runs: list[tuple[Node, list[Node]]], page: PageLayout) -> list[tuple[
     cut = []
     for start, run in runs:
         usual: list[Node] = []
-        passed = False
+        passed = boxed = False
         for node in run:
             if passed and node.is_element_node:
                 if len(runs) > 1 and all(kinds[kind] < 2 for kind in page.kinds(node)):
                     break
-                if len(runs) == 1 and node.tag not in _TEXT and _has_box(usual, start):
+                if len(runs) == 1 and node.tag not in _TEXT and boxed:
                     break
             passed = passed or node.mem_id == start.mem_id
+            boxed = boxed or (
+                node.is_element_node and node.mem_id != start.mem_id and short_text(node, 0) is None
+            )
             usual.append(node)
         cut.append((start, usual))
     return cut
-
-
-def _has_box(run: Sequence[Node], start: Node) -> bool:
-    return any(node.is_element_node and node.mem_id != start.mem_id and text_of(node) for node in run)
 
 
 def _is_blank(node: Node) -> bool:

@@ -7,8 +7,13 @@ from typing import Final
 
 from converters import lazy_re
 from converters.formats.html.reader.comment_layout import PageLayout, leads_to_number
-from converters.formats.html.reader.comment_names import names_beside, names_comments
-from converters.formats.html.reader.dom import Node, attribute, text_of
+from converters.formats.html.reader.comment_names import (
+    names_beside,
+    names_comments,
+    names_post_lines,
+    names_post_text,
+)
+from converters.formats.html.reader.dom import Node, ancestors, attribute, text_of
 from converters.io import urls
 from converters.page_words import phrases
 
@@ -39,6 +44,8 @@ def evidence(page: PageLayout, parts: Sequence[Sequence[Node]], rows: Sequence[S
     around = page.around[first]
     if any(names_beside(node) for nodes in (*parts, around[:HIGHEST]) for node in nodes):
         return ""
+    if any(map(names_post_lines, (*parts[0], *ancestors(parts[0][0])))):
+        return ""
     if (head := page.governed(first)) and head.number != 0:
         is_story = len(rows) == 1 and (head.number or 1) > FEWEST_VERBS and not _has_name(page, rows[0])
         return "" if is_story else "heading"
@@ -54,6 +61,8 @@ def evidence(page: PageLayout, parts: Sequence[Sequence[Node]], rows: Sequence[S
         or sum(any(_is_reply(page, at) for at in own) for own in rows) >= half
     ):
         return "replies"
+    if any(map(names_post_text, around)):  # a post of letters or talks: each begins with a name and a date
+        return ""
     verbs = sum(map(partial(_says, page), parts, rows))
     if verbs >= half and len(rows) >= FEWEST_VERBS and not _begin_with_links(page, rows):
         return "verbs"

@@ -20,6 +20,10 @@ BESIDE: Final = frozenset(
     "aside sidebar widget widgets recent latest related popular trending recommended teaser blogroll".split()
 )
 """Words for what stands beside a post: lists of other posts, and of the newest comments of the whole site."""
+_POST_TEXT: Final = frozenset({"entry-content", "e-content", "post-content", "post-body", "post-entry"})
+"""Names of the element with the text of a post, on its own page."""
+_POST_LINES: Final = frozenset({"entry-meta", "post-meta", "postmeta", "postmetadata"})
+"""Names of the lines about a post: its author, date and terms."""
 COUNTERS: Final = 'a[href$="#comments"], a[href$="#comment"], a[href$="#respond"], a[href$="#disqus_thread"]'
 """Links to the comments of a page, or to its form for them, which say how many there are."""
 _NEWEST: Final = frozenset({"recent", "latest", "newest"})
@@ -51,6 +55,16 @@ def names_comments(node: Node) -> bool:
 def names_beside(node: Node) -> bool:
     """Whether an element is named like what stands beside a post."""
     return any(not words(name).isdisjoint(BESIDE) for name in (*classes(node), attribute(node, "id")))
+
+
+def names_post_text(node: Node) -> bool:
+    """Whether an element is named like the text of a post."""
+    return not _POST_TEXT.isdisjoint(classes(node)) or attribute(node, "itemprop") == "articleBody"
+
+
+def names_post_lines(node: Node) -> bool:
+    """Whether an element is named like the lines about a post."""
+    return not _POST_LINES.isdisjoint(classes(node))
 
 
 def names_newest(node: Node) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from typing import Final, NamedTuple
 
 from converters import lazy_re
+from converters.formats.html.reader.addresses import path_of
 from converters.io.slugs import sanitize_title
 
 _WEAK: Final = lazy_re.compile(r"/?\?(?:p|page_id)=\d+$|/archives/\d+$")
@@ -41,7 +42,7 @@ def same_posts(pages: Iterable[PageKey]) -> list[list[int]]:
     Pages of several posts that state one address are apart: then it is the theme that states it everywhere.
     """
     by_key: dict[str, list[PageKey]] = {}
-    for page in pages:
+    for page in _hosted(list(pages)):
         by_key.setdefault(page.key or page.own_key or f"\n{page.number}", []).append(page)
     groups: list[list[PageKey]] = []
     for same in by_key.values():
@@ -60,6 +61,20 @@ def same_posts(pages: Iterable[PageKey]) -> list[list[int]]:
     return sorted(sorted(page.number for page in group) for group in joined.values())
 
 
+def _hosted(pages: list[PageKey]) -> list[PageKey]:
+    """The pages; one that states only a path has the address that others state with one host for this path."""
+    stated: defaultdict[str, set[str]] = defaultdict(set)
+    for page in pages:
+        if page.host:
+            stated[path_of(page.key)].add(page.key)
+    return [
+        page._replace(key=next(iter(there)))
+        if not page.host and page.key.strip("/") and len(there := stated.get(page.key, ())) == 1
+        else page
+        for page in pages
+    ]
+
+
 def _apart(same: list[PageKey]) -> list[list[PageKey]]:
     """Pages that state one address, by their own addresses if they are of several posts."""
     ids = {page.id for page in same if page.id}
@@ -74,7 +89,10 @@ def _apart(same: list[PageKey]) -> list[list[PageKey]]:
 
 
 def _join(alike: list[int], groups: list[list[PageKey]], into: list[int]) -> None:
-    """Join groups of one host whose pages have the same id: to the one with a permalink, and those with the same title."""
+    """Join groups of one host whose pages have the same id: to the one with a permalink, and those with the same title.
+
+    An address by number joins only posts of its own blog: `/family?p=9` is none below `/archives`.
+    """
     strong = [at for at in alike if not _is_weak(groups[at][0])]
     first: dict[str, int] = {}
     for at in strong:
@@ -82,20 +100,29 @@ def _join(alike: list[int], groups: list[list[PageKey]], into: list[int]) -> Non
         known = first.setdefault(title, at)
         if known != at and title and _agree(date, _date(groups[known])) and _agree(_home(groups[at]), _home(groups[known])):  # fmt: skip
             into[at] = known
-    roots = {into[at] for at in strong}
+    by_home: defaultdict[str, list[int]] = defaultdict(list)
     for at in alike:
-        if at in strong:
-            continue
-        if len(roots) == 1:
-            into[at] = next(iter(roots))
-        elif not roots:
-            into[at] = first.setdefault(_title(groups[at]), at)
-        else:
-            into[at] = first.get(_title(groups[at]), at)
+        if _is_weak(groups[at][0]):
+            by_home[_WEAK.sub("", _address(groups[at][0]))].append(at)
+    for home, weak in by_home.items():
+        there = [at for at in strong if _address(groups[at][0]).startswith(f"{home}/")]
+        roots = {into[at] for at in there}
+        titled = {title: at for title, at in first.items() if into[at] in roots}
+        for at in weak:
+            if len(roots) == 1:
+                into[at] = next(iter(roots))
+            elif not roots:
+                into[at] = titled.setdefault(_title(groups[at]), at)
+            else:
+                into[at] = titled.get(_title(groups[at]), at)
+
+
+def _address(page: PageKey) -> str:
+    return page.key or page.own_key
 
 
 def _is_weak(page: PageKey) -> bool:
-    key = page.key or page.own_key
+    key = _address(page)
     return not key or bool(_WEAK.search(key))
 
 

@@ -7,7 +7,16 @@ from typing import Final
 from converters import lazy_re
 from converters.formats.html.reader import structured
 from converters.formats.html.reader.comment_names import COUNTERS
-from converters.formats.html.reader.dom import Node, all_of, ancestors, attribute, find, text_of
+from converters.formats.html.reader.dom import (
+    Node,
+    all_of,
+    ancestors,
+    attribute,
+    find,
+    folded,
+    text_of,
+    walk,
+)
 from converters.formats.html.reader.other_posts import SAME_TITLE, sameness
 from converters.formats.html.reader.profile import Profile
 from converters.formats.html.reader.selector_prefilter import SelectorPrefilter
@@ -19,6 +28,9 @@ OWN_TEXT: Final = 500
 """Characters of paragraphs by which a page with cards of other posts has a text besides."""
 FEWEST_ENTRIES: Final = 2
 """Posts by which a home page without a text of its own is a list of them."""
+FEWEST_LINKS: Final = 5
+"""Links by which a page without a text of its own is an index."""
+_UNSEEN: Final = frozenset({"script", "style", "noscript", "template"})
 _FORM: Final = "#respond, #commentform, textarea"
 """The form for comments."""
 _BESIDE: Final = frozenset({"aside", "nav", "footer", "header", "form"})
@@ -101,6 +113,8 @@ def is_list(root: Node, holders: list[Node], own: View, address: str, *, discuss
         )
     if has_own_text(root, own, address):
         return False
+    if own.listed and _leads_away(root):
+        return True
     if not own.listed:
         found = _discussed_elsewhere if _is_below_home(own) else entries
         return found(root, own, address) >= FEWEST_ENTRIES
@@ -110,6 +124,19 @@ def is_list(root: Node, holders: list[Node], own: View, address: str, *, discuss
         if (heading := find(holder, _HEADINGS)) is not None
     )
     return leading or not has_own_heading(root, own, address) or entries(root, own, address) > 0
+
+
+def _leads_away(root: Node) -> bool:
+    """Whether most of the text of a page is links, as in an index of its tags with their numbers."""
+    body = find(root, "body")
+    links, linked, length = 0, 0, 0
+    for node in walk(body, _BESIDE | _UNSEEN) if body is not None else ():
+        if node.is_text_node:
+            length += len(folded(node.text_content or ""))
+        elif node.tag == "a" and attribute(node, "href"):
+            links += 1
+            linked += len(text_of(node))
+    return links >= FEWEST_LINKS and 3 * linked > 2 * length
 
 
 def may_list(holders: list[Node], own: View) -> bool:

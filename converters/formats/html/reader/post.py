@@ -236,7 +236,7 @@ class _Reading:
                 return kind
         if self._is_single():
             return ""
-        return server_pages.kind_of(self.root, attribute(self.root, "lang")) or (
+        return server_pages.kind_of(self.root, attribute(self.root, "lang"), self.page.place) or (
             "list"
             if self._any("list") or has_list_address((self.page.address, *self.own_urls), self.profiles)
             else ""

@@ -11,11 +11,13 @@ from converters.page_words import phrases
 LONGEST_TEXT: Final = 600
 """Characters of the text of an error page that no theme is around."""
 _PROGRAM: Final = lazy_re.compile(
-    r"(?:^|/)(?:wp-(?:admin|includes|json)/|wp-content/(?:mu-plugins|plugins|themes)/"
+    r"(?:^|/)(?:(?:wp-(?:admin|includes|json)|cgi-sys|_includes|_layouts)/|wp-content/(?:mu-plugins|plugins|themes)/"
     r"|(?:xmlrpc|wp-(?:activate|comments-post|cron|login|mail|register|signup|trackback))\.php(?![\w/]))"
 )
 _SERVED: Final = lazy_re.compile(r"\.(?:php\d?|phtml|inc|aspx?|ascx|jsp|cgi|pl)$", re.IGNORECASE)
 _CODE: Final = lazy_re.compile(r"<\?(?:php\b|=|\s)|<%|^#!/", re.IGNORECASE)
+_TEMPLATE: Final = lazy_re.compile(r"\{[{%][^{}]*[}%]\}")
+"""What a title of a template begins with: Liquid, Jinja, Handlebars."""
 _STATUSES: Final = frozenset(
     status.phrase.casefold() for status in HTTPStatus if status >= HTTPStatus.BAD_REQUEST
 )
@@ -34,11 +36,16 @@ _CONTENT: Final = "article, main, .post, .hentry, .entry-content"
 """What a page of a blog has, and an answer of another program has not."""
 _LOGIN: Final = "#loginform, form[action*='wp-login.php']:not(.post-password-form), body.login, form[id*='login'] input[type='password']"
 """Forms that ask who somebody is; that of a post with a password is another."""
+_ERROR_FILE: Final = lazy_re.compile(
+    r"(?:^|/)(?:[45]\d\d|50x)(?:\.s?html?|/(?:index\.html?)?)$", re.IGNORECASE
+)
+"""Files that servers of static sites answer with where a page is not there, or the server fails."""
 _INDEX: Final = lazy_re.compile(r"^Index of /")
 
 
 def is_program(path: str) -> bool:
-    """Whether the path of a page, or its URL, is one of WordPress's program, of a theme or of a plug-in."""
+    """Whether the path of a page, or its URL, is one of WordPress's program, of a theme or plug-in, of cPanel's answers, or of
+    Jekyll's templates."""
     return bool(_PROGRAM.search(path))
 
 
@@ -47,15 +54,23 @@ def is_source(path: str, html: str) -> bool:
     return bool(_SERVED.search(path) and _CODE.search(html))
 
 
-def kind_of(root: Node, language: str) -> str:
-    """What a server answered with instead of a post, one of `parsed_page.SKIPPED`; empty for other pages."""
+def kind_of(root: Node, language: str, place: str = "") -> str:
+    """What a server answered with instead of a post, one of `parsed_page.SKIPPED`; empty for other pages.
+
+    `place` is the name of the page's file.
+    """
     body = find(root, "body")
     text = short_text(body, LONGEST_TEXT) if body is not None else None
     headings = [text_of(node) for node in root.css("title, h1")]
-    is_bare = find(root, _THEME) is None
+    is_error_file = bool(_ERROR_FILE.search(place))
+    is_bare = find(root, _THEME) is None or is_error_file
     indexes = sum(map(bool, map(_INDEX.match, headings)))
+    if is_error_file and place.lower().endswith(("404.html", "404.htm")):
+        return "missing"
     if indexes > 1 or (is_bare and indexes):  # with pictures, a server names the folder in title and heading
         return "files"
+    if any(map(_TEMPLATE.match, headings)):
+        return "program"
     if text is None:
         return ""
     if _XML_RPC.match(text):

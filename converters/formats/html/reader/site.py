@@ -316,4 +316,9 @@ class _Seen:
         if not self._pages:
             return "there is no web page in it; name the folder or file that holds the pages"
         what = ", ".join(f"{number} {SKIPPED[kind]}" for kind, number in self.skipped.items())
-        return f"none of its pages is a post ({what}); save the pages of the posts themselves"
+        how = (
+            ", from a browser and as it shows them: a script may load the text"
+            if self.skipped["empty"]
+            else ""
+        )
+        return f"none of its pages is a post ({what}); save the pages of the posts themselves{how}"

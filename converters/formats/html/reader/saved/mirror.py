@@ -16,7 +16,7 @@ from converters.formats.html.reader.saved import page_assets
 from converters.formats.html.reader.saved.files import PAGE
 from converters.formats.html.reader.saved.httrack import MIRRORED, address
 from converters.formats.html.reader.saved.links import restore_links
-from converters.formats.html.reader.saved.roots import Roots, find_roots
+from converters.formats.html.reader.saved.roots import Roots, find_roots, numbered
 from converters.io import urls
 from converters.io.character_references import unescape
 from converters.io.charset import decoded
@@ -94,6 +94,7 @@ def mirror_of(folder: Source, pages: list[Source], site: str = "") -> Mirror | N
     `site` is the URL of the site that the user stated.
     """
     roots = find_roots(pages, folder.name, site)
+    roots.numbered = numbered(file.place for file in folder.files())
     of_httrack = any(MIRRORED.search(decoded(file.head()[:8192]).text) for file in _some(pages))
     return Mirror(folder, roots, of_httrack=of_httrack) if roots.bases or of_httrack else None
 

@@ -38,6 +38,10 @@ _HREF = lazy_re.compile(r"""\shref=["'](https?://[^"'<>\s]+)["']""", re.IGNORECA
 _LINK = lazy_re.compile(r"""\shref=["'](?!/|#|[a-z][a-z0-9+.-]*:)([^"'<>#]+)["'#]""", re.IGNORECASE)
 _TWICE = lazy_re.compile(r"(\.\w{2,5})\.\d{1,3}$")
 """wget numbers a file whose name is taken: `a.html.1`."""
+_BESIDE_FOLDER = lazy_re.compile(r"(?P<name>[^/]\.)\d{1,3}\.html?$")
+"""The same, where the name is that of a folder, and an extension was added then: `a.1.html` beside `a/`."""
+_NAMED = lazy_re.compile(r"\.\w{2,5}$|/$|^$|/index$")
+"""How the path before a query ends in the name of a file: with an extension, or as the page of a folder."""
 
 
 @dataclass
@@ -47,6 +51,8 @@ class Roots:
     bases: dict[str, str] = field(default_factory=dict)
     adjusted: set[str] = field(default_factory=set)
     """The folders in which a program added `.html` to the names of pages."""
+    numbered: dict[str, str] = field(default_factory=dict)
+    """The files with a number since a folder has their name, and the path of the page in each."""
 
     def base(self, place: str) -> tuple[str, str]:
         """The folder with a known URL that a file is in, and the URL; two empty texts where there is none."""
@@ -58,6 +64,7 @@ class Roots:
     def address(self, place: str) -> str:
         """The URL that a file was fetched from; a path where the host is unknown, `""` where its folder says nothing."""
         folder, base = self.base(place)
+        place = self.numbered.get(place, place)
         path = path_of(place.removeprefix(folder)) if base else ""
         return base + (_bare(path) if folder in self.adjusted else path)
 
@@ -104,6 +111,19 @@ def _scheme(host: str, texts: list[str]) -> str:
     return (said or linked or Counter({"http": 1})).most_common(1)[0][0]
 
 
+def numbered(places: Iterable[str]) -> dict[str, str]:
+    """The files to which wget gave a number since a folder or a page has their name, and the path of the page in each."""
+    known = set(places)
+    folders = {above for place in known for above in _folders(place)}
+    found = {}
+    for place in known:
+        if match := _BESIDE_FOLDER.search(place):
+            bare = place[: match.end("name") - 1]
+            if f"{bare}/" in folders or f"{bare}.html" in known:
+                found[place] = bare
+    return found
+
+
 def is_host(name: str) -> bool:
     """Whether the name of a folder is a host, with a port as wget and HTTrack write it."""
     return bool(_HOST.fullmatch(name)) and not name.lower().endswith(_FILE_ENDINGS)
@@ -114,8 +134,14 @@ def path_of(place: str) -> str:
     path = _TWICE.sub(r"\1", place.replace("%3F", "?").replace("%3f", "?"))
     for mark in ("?", "@"):
         before, found, query = path.partition(mark)
-        if found and "=" in query and (mark == "?" or re.search(r"\.\w+$|/$|^$|/index$", before)):
-            return _quoted(_INDEX.sub("", before)) + "?" + re.sub(r"\.html?$", "", query)
+        query = re.sub(r"\.html?$", "", query)
+        is_named = bool(_NAMED.search(before))
+        if (
+            found
+            and (is_named or mark == "?")
+            and ("=" in query or (is_named and query and " " not in query))
+        ):
+            return _quoted(_INDEX.sub("", before)) + "?" + query
     return _quoted(_INDEX.sub("", path))
 
 
