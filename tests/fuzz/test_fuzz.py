@@ -44,7 +44,7 @@ def test_each_find_has_a_reason_and_its_own_folder():
 # The fuzzer itself
 
 
-@pytest.mark.parametrize("reader", READERS)
+@pytest.mark.parametrize("reader", GRAMMARS)
 def test_a_grammar_has_all_rules_that_it_names(reader):
     check_rules(GRAMMARS[reader][0])
 
@@ -84,13 +84,13 @@ def test_an_invalid_archive_is_a_problem(tmp_path, monkeypatch):
 
 
 def test_what_a_run_leaves_beside_its_target_is_a_problem(tmp_path, monkeypatch):
-    real = run_case.__globals__["_run"]
+    real = run_case.__globals__["run_command"]
 
     def leaving(arguments):
         (tmp_path / "run" / "left").touch()
         return real(arguments)
 
-    monkeypatch.setitem(run_case.__globals__, "_run", leaving)
+    monkeypatch.setitem(run_case.__globals__, "run_command", leaving)
     assert "beside its target: left" in problem_of(tmp_path)
 
 

@@ -360,8 +360,7 @@ def _words(line: str) -> list[_Word]:
     found = [
         (match.start(), match.end(), _table()[match[0]])
         for match in _pattern().finditer(_small(line))
-        if _apart(line, match.start())
-        and _apart(line, match.end())
+        if _apart(line, match.start()) and _apart(line, match.end())
     ]
     spoken = frozenset(
         language for _, _, meaning in found if meaning.strong for language in meaning.languages
