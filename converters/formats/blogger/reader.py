@@ -246,6 +246,10 @@ def _may_be_aside(data: bytes) -> bool:
 
 def _entry(piece: Piece, feed: Source, diagnostics: Diagnostics | None) -> Entry | None:
     """The entry of a piece; None where it cannot be read. Each piece is reported once, where `diagnostics` are given."""
+    if piece.open_root:
+        if diagnostics:
+            diagnostics.report(messages.TRUNCATED, file=feed.name, line=piece.line, root=piece.open_root)
+        return None
     if piece.too_large:
         if diagnostics:
             why = f"it {over_limit(feed.limits.record)}"
