@@ -21,7 +21,7 @@ from converters.formats.blogger.images import BodyImages
 from converters.formats.blogger.records import Records, comment
 from converters.guard import guard, unreadable_item
 from converters.io.limits import over_limit
-from converters.io.saved_answers import holds_saved
+from converters.io.saved_answers import holds_saved, says_nothing
 from converters.io.sources import Source
 from converters.io.urls import split
 from converters.io.xml_fragments import NotRead
@@ -71,7 +71,12 @@ class BloggerReader(PartsReader):
         Raises `SourceError` where a folder has no blog, or several of which none is chosen.
         """
         if _is_answer(parts[0]):
-            yield from self._answers(api.dumps(parts), diagnostics)
+            files = api.dumps(parts)
+            for file in (file for part in parts if part.is_folder for file in part.files()):
+                if file.place.lower().endswith(".json") and file not in files and not says_nothing(file):
+                    why = "it does not begin as an answer of Blogger's API does"
+                    diagnostics.report(messages.UNKNOWN_FORMAT, file=file.name, why=why)
+            yield from self._answers(files, diagnostics)
             return
         if len(parts) == 1 and not parts[0].is_folder:
             yield from self._blog(takeout.BlogFiles("", parts[0], None, ()), diagnostics)

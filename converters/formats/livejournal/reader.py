@@ -13,7 +13,7 @@ from converters.diagnostics import Diagnostics
 from converters.errors import SourceError
 from converters.formats.livejournal import elements
 from converters.formats.livejournal.elements import Element
-from converters.formats.livejournal.files import JournalFiles, find_files
+from converters.formats.livejournal.files import RENAMED, JournalFiles, find_files
 from converters.formats.livejournal.records import Records, comments_key
 from converters.guard import guard, unreadable_item
 from converters.io.charset import head_in_utf8, in_utf8
@@ -24,6 +24,7 @@ from converters.io.xml_pieces import Piece, has_entry, pieces
 from converters.model import Comment, Entity, Post
 from converters.odd_dates import report_dates
 from converters.platform_exports import is_export_of
+from converters.renamed_files import report_renamed
 from converters.storage.waiting_comments import WaitingComments
 
 _COMMENTS = lazy_re.compile(rb"<(?:comments|livejournal)\b")
@@ -60,6 +61,9 @@ class LiveJournalReader(PartsReader):
         files = find_files(parts)
         if not files.entries and not files.comments:
             raise SourceError(f"{parts[0].name}: there is no entry of a journal in it")
+        if any(RENAMED.fullmatch(file.place.rpartition("/")[2]) for file in files.entries):
+            every = [file for part in parts for file in part.files()]
+            report_renamed(every, [*files.entries, *files.comments], RENAMED, diagnostics)
         if files.beside:
             diagnostics.tally(messages.EXPORTS_BESIDE, len(files.beside), example=files.beside[0])
         site = self.site or _stated_address(files)

@@ -228,7 +228,7 @@ def _with_copy(text: str, row: Span, number: int) -> str:
     ]  # fmt: skip
     for field in sorted(ids, key=lambda field: -field.value[0]):
         at = (field.value[0] - row[0], field.value[1] - row[0])
-        copied = _put(copied, at, re.sub(r"\d+(?=\D*$)", lambda digits: f"{digits[0]}7{number}", copied[slice(*at)], count=1))  # fmt: skip
+        copied = _put(copied, at, re.sub(r"\w(?=\W*$)", lambda last: f"{last[0]}7{number}", copied[slice(*at)]))
     copied = re.sub(r"(zq[a-z]+)z\b", lambda word: f"{word[1]}{'rstv'[number]}z", copied)
     comma = "," if copied[:1] == "{" and text[row[1] : row[1] + 1] in ",]" else ""
     line = "\n" if copied.startswith("{") and not comma else ""
