@@ -14,13 +14,16 @@ SEPARATOR: Final = b"\n=== "
 
 
 class Damage(NamedTuple):
-    """`whole` are the files before `what` was done to them; `opens` says that it may have taken away what said that a text is
-    not public.
+    """`whole` are the files before `what` was done to them.
+
+    `opens` says that it may have taken away what said that a text is not public; `in_field`, that a field may now have
+    another meaning, so that its own value may go, but no record.
     """
 
     whole: Mapping[str, bytes]
     what: str
     opens: bool
+    in_field: bool
 
 
 @dataclass(frozen=True)
@@ -68,7 +71,7 @@ class Case:
         if self.damage is None:
             return []
         whole = {path: data.decode("latin-1") for path, data in self.damage.whole.items()}
-        return [whole, self.damage.what, self.damage.opens]
+        return [whole, *self.damage[1:]]
 
     def write_input(self, folder: Path, name: str = "") -> Path:
         """Write the file or folder into a folder, and return its path."""
@@ -86,9 +89,9 @@ def load(folder: Path) -> Case:
     case = of_path(folder / about["input"], about["arguments"], about["origin"])
     if not about["damage"]:
         return case
-    whole, what, opens = about["damage"]
+    whole, *more = about["damage"]
     files = {path: data.encode("latin-1") for path, data in whole.items()}
-    return replace(case, damage=Damage(files, what, opens))
+    return replace(case, damage=Damage(files, *more))
 
 
 def of_path(path: Path, arguments: Any = (), origin: str = "") -> Case:

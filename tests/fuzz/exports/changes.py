@@ -166,34 +166,35 @@ def damaged(whole: Mapping[str, bytes], chance: Random) -> tuple[Mapping[str, by
         what = chance.choice(list(_OF_FILES))
         changed = dict(whole)
         _OF_FILES[what](changed, name)
-        return changed, Damage(whole, f"{what}: {name}", False)
+        return changed, Damage(whole, f"{what}: {name}", opens=False, in_field=False)
     if b"\0" in whole[name] or chance.random() < 0.12:
         what = chance.choice(list(_OF_BYTES))
-        data, opens = _OF_BYTES[what](whole[name], chance), False
+        data, opens, in_field = _OF_BYTES[what](whole[name], chance), False, what == "zeros"
     else:
-        text, what, opens = _change_text(whole[name].decode("utf-8", "surrogateescape"), chance)
+        text, what, opens, in_field = _change_text(whole[name].decode("utf-8", "surrogateescape"), chance)
         data = text.encode("utf-8", "surrogateescape")
-    return {**whole, name: data}, Damage(whole, f"{what}: {name}", opens)
+    return {**whole, name: data}, Damage(whole, f"{what}: {name}", opens, in_field)
 
 
-def _change_text(text: str, chance: Random) -> tuple[str, str, bool]:
+def _change_text(text: str, chance: Random) -> tuple[str, str, bool, bool]:
+    """The changed text, what was done, and `opens` and `in_field` of the damage."""
     syntax = syntax_of(text)
     fields, rows = list(syntax.fields(text)), list(syntax.rows(text))
     if rows and chance.random() < 0.25:
         what = chance.choice(list(_OF_ROWS))
-        return _OF_ROWS[what](text, chance.choice(rows), chance), what, False
+        return _OF_ROWS[what](text, chance.choice(rows), chance), what, False, False
     if not fields:
-        return text, "nothing", False
+        return text, "nothing", False, False
     field = chance.choice(fields)
     if chance.random() < 0.15 and (done := _another_row(text, fields, chance)):
-        return done
+        return *done, True, True
     what = chance.choice(list(_OF_FIELDS))
     how, hides = _OF_FIELDS[what]
     name = _name(text, field)
-    return how(text, field, chance), f"{what} {name}", hides and _says_who(name)
+    return how(text, field, chance), f"{what} {name}", hides and _says_who(name), True
 
 
-def _another_row(text: str, fields: list[Field], chance: Random) -> tuple[str, str, bool] | None:
+def _another_row(text: str, fields: list[Field], chance: Random) -> tuple[str, str] | None:
     """One id for two rows, and parents that are not there, or that go in a circle."""
     named = [(field, _name(text, field)) for field in fields]
     pointing = [(field, name) for field, name in named if _OF_ANOTHER.search(name)]
@@ -202,7 +203,7 @@ def _another_row(text: str, fields: list[Field], chance: Random) -> tuple[str, s
     if not changed or not own:
         return None
     (field, name), (other, _) = chance.choice(changed), chance.choice(own)
-    return _put(text, field.value, text[slice(*other.value)]), f"the id of another row as {name}", True
+    return _put(text, field.value, text[slice(*other.value)]), f"the id of another row as {name}"
 
 
 def grow(files: Mapping[str, bytes], chance: Random) -> dict[str, bytes]:
@@ -228,7 +229,9 @@ def _with_copy(text: str, row: Span, number: int) -> str:
     ]  # fmt: skip
     for field in sorted(ids, key=lambda field: -field.value[0]):
         at = (field.value[0] - row[0], field.value[1] - row[0])
-        copied = _put(copied, at, re.sub(r"\w(?=\W*$)", lambda last: f"{last[0]}7{number}", copied[slice(*at)]))
+        copied = _put(
+            copied, at, re.sub(r"\w(?=\W*$)", lambda last: f"{last[0]}7{number}", copied[slice(*at)])
+        )
     copied = re.sub(r"(zq[a-z]+)z\b", lambda word: f"{word[1]}{'rstv'[number]}z", copied)
     comma = "," if copied[:1] == "{" and text[row[1] : row[1] + 1] in ",]" else ""
     line = "\n" if copied.startswith("{") and not comma else ""

@@ -16,10 +16,11 @@ from tests.planted.words import DRAFT, KEPT, SHOWN, words_in
 
 
 class _Reading(NamedTuple):
-    """What became of an export: the words in the target, and what the report says, by kind."""
+    """What became of an export: the words in the target, what the report says, by kind, and how many records it counts."""
 
     words: frozenset[str]
     said: Counter[str]
+    records: int
 
 
 def problem_of(case: Case, home: Path) -> str:
@@ -33,7 +34,7 @@ def problem_of(case: Case, home: Path) -> str:
     shown = sorted(word for word in found.words - whole.words if word[2] in hidden)
     if to.public and shown and not damage.opens:
         return f"{damage.what}: shown though not public: {', '.join(shown)}"
-    if found.said - whole.said:
+    if found.said - whole.said or (damage.in_field and found.records >= whole.records):
         return ""
     there = words_in(b"\n".join(case.files.values()).replace(b"\0", b"").decode("utf-8", "replace"))
     wanted = SHOWN if to.public else SHOWN + KEPT + DRAFT
@@ -45,10 +46,11 @@ def _reading(home: Path, arguments: Sequence[str]) -> _Reading:
     """What a run that is done has made of its source."""
     *findings, last = [json.loads(line) for line in (home / REPORT).read_bytes().splitlines()]
     said = Counter(finding["kind"] for finding in findings)
-    for record in ("post", "comment"):
-        left_out = last["summary"].get(record, {}).get("left_out", {})
-        said.update({f"{record}: {why}": number for why, number in left_out.items()})
-    return _Reading(frozenset(words_in(everything_in(home / target_name(arguments)))), said)
+    accounts = [last["summary"].get(record, {}) for record in ("post", "comment")]
+    for account in accounts:
+        said.update(account.get("left_out", {}))
+    records = sum(account.get("read", 0) for account in accounts)
+    return _Reading(frozenset(words_in(everything_in(home / target_name(arguments)))), said, records)
 
 
 class _Whole:
