@@ -179,7 +179,7 @@ def _answered(
     files: Sequence[Source], records: Records, waiting: WaitingComments, diagnostics: Diagnostics
 ) -> Iterator[Post]:
     """Yield the posts and pages of answers, each once: pages of a list may overlap. Memory: their ids."""
-    seen: set[str] = set()
+    seen: dict[str, int] = {}
     for file in files:
         for value in api.resources(file, diagnostics):
             kind = api.kind(value)
@@ -191,9 +191,10 @@ def _answered(
                 continue
             with guard(diagnostics, "post", file=file.name):
                 entry = api.entry(value)
-                if entry.id and entry.id in seen:
+                content = hash(msgspec.json.encode(value))
+                if entry.id and seen.get(entry.id) == content:
                     continue
-                seen.add(entry.id)
+                seen[entry.id] = content
                 found = _comments(waiting.take(entry.id))
                 if api.hides_comments(value):
                     found = tuple(

@@ -14,7 +14,7 @@ from converters.diagnostics import Diagnostics
 from converters.errors import SourceError
 from converters.extra_keys import DATE, GENERATOR, MODIFIED
 from converters.guard import guard
-from converters.io.csv_limits import longest_field
+from converters.io.csv_limits import OPEN_QUOTES, QuotedLines, longest_field
 from converters.io.slugs import sanitize_title
 from converters.io.sources import Source
 from converters.model import Author, Extra, Markup, Media, Post, Record, Site, TermRef
@@ -61,7 +61,7 @@ class WixReader(Reader):
             source.open() as stream,
             io.TextIOWrapper(stream, "utf-8-sig", errors="replace", newline="") as text,
         ):
-            rows = csv.DictReader(text, restkey=_REST)
+            rows = csv.DictReader(lines := QuotedLines(text), restkey=_REST)
             if _TITLE not in (rows.fieldnames or ()):
                 raise SourceError(
                     f"{source.name}: it has no column {_TITLE}; is it the export of a blog of Wix?"
@@ -81,6 +81,8 @@ class WixReader(Reader):
                         authors.add(name)
                         yield Author(login=name, name=name)
                     yield from _records(values, home, rows.line_num, source, diagnostics)
+            if lines.is_open:
+                diagnostics.report(messages.UNREADABLE_FILE, file=source.name, why=OPEN_QUOTES)
 
 
 def _rows(

@@ -7,7 +7,6 @@ from typing import Final
 
 from tests.fuzz.case import Damage
 from tests.fuzz.exports.spans import Field, Span, syntax_of
-from tests.planted.damage import PUBLISHING
 
 _ODD: Final = (
     None, [], {}, 0, -1, 1, 1e300, 10**30, True, False, "", " ", "\x00", "x\x00y", ["a", ["b"]], {"a": {"b": None}}, "9" * 400,
@@ -15,6 +14,12 @@ _ODD: Final = (
     "<b>", "../../etc", "whoever", "null",
 )  # fmt: skip
 """What may stand in place of a value."""
+_PUBLISHING: Final = frozenset(
+    "status state visibility security mode audience is_published to cc type delete deleted password allowmask visible draft post_status"
+    " post_type post_password comment_approved isDeleted isSpam html lexical date published published_at post_date date_gmt post post_id"
+    " protected content readerComments object".split()
+)
+"""Fields that say who may see something: without its word, a text of which nobody says that it is private may be public."""
 _ID: Final = re.compile(r"(?i)(?:^|[_:])(?:id|slug|url|link|guid|hex|key|url_title|basename|filename|post_name|itemid|ditemid|objectid)$|Hex$|Id$")  # fmt: skip
 _OF_ANOTHER: Final = re.compile(r"(?i)parent|pid|post_?id|reply|thread|author|user|member|tag|term|rid|page")
 """Fields that name another row."""
@@ -29,7 +34,7 @@ def _name(text: str, field: Field) -> str:
 
 
 def _says_who(name: str) -> bool:
-    return name.rpartition(":")[2] in PUBLISHING or name.lower() in PUBLISHING
+    return name.rpartition(":")[2] in _PUBLISHING or name.lower() in _PUBLISHING
 
 
 FieldChange = Callable[[str, Field, Random], str]
@@ -133,12 +138,27 @@ def _zeros(data: bytes, chance: Random) -> bytes:
     return data[:at] + b"\0" * chance.choice((1, 100)) + data[at:]
 
 
+def _hole(data: bytes, chance: Random) -> bytes:
+    start = chance.randrange(len(data) + 1)
+    return data[:start] + data[start + chance.choice((1, 10, 512)) :]
+
+
+def _other_bytes(data: bytes, chance: Random) -> bytes:
+    changed = bytearray(data)
+    for _ in range(chance.choice((1, 3, 30)) if changed else 0):
+        changed[chance.randrange(len(changed))] = chance.randrange(256)
+    return bytes(changed)
+
+
 _OF_BYTES: Final[dict[str, Callable[[bytes, Random], bytes]]] = {
     "a mark of the encoding": _encoded("utf-8-sig"), "UTF-16": _encoded("utf-16"), "UTF-16 without its mark": _encoded("utf-16-le"),
     "CRLF": lambda data, _: data.replace(b"\n", b"\r\n"), "CR": lambda data, _: data.replace(b"\n", b"\r"), "zeros": _zeros,
     "lines before it": lambda data, _: b"\n \n" + data, "zeros after it": lambda data, _: data + bytes(300),
     "a cut": lambda data, chance: data[: chance.randrange(len(data) + 1)], "twice in one": lambda data, _: data * 2,
+    "a hole": _hole, "other bytes": _other_bytes,
 }  # fmt: skip
+_ANYWHERE: Final = ("zeros", "a hole", "other bytes")
+"""Of these, a field may be gone, and one record be made of two: nobody can say whose word is whose."""
 
 
 def _file_gone(files: dict[str, bytes], name: str) -> None:
@@ -169,7 +189,8 @@ def damaged(whole: Mapping[str, bytes], chance: Random) -> tuple[Mapping[str, by
         return changed, Damage(whole, f"{what}: {name}", opens=False, in_field=False)
     if b"\0" in whole[name] or chance.random() < 0.12:
         what = chance.choice(list(_OF_BYTES))
-        data, opens, in_field = _OF_BYTES[what](whole[name], chance), False, what == "zeros"
+        data, opens = _OF_BYTES[what](whole[name], chance), what in _ANYWHERE
+        in_field = opens
     else:
         text, what, opens, in_field = _change_text(whole[name].decode("utf-8", "surrogateescape"), chance)
         data = text.encode("utf-8", "surrogateescape")
@@ -212,9 +233,8 @@ def grow(files: Mapping[str, bytes], chance: Random) -> dict[str, bytes]:
     for number in range(chance.randrange(4)):
         name = chance.choice(sorted(grown))
         text = grown[name].decode("utf-8", "surrogateescape")
-        rows = (
-            [] if "\0" in text else [row for row in syntax_of(text).rows(text) if "zq" in text[slice(*row)]]
-        )
+        is_page = "\0" in text or "<html" in text[:200]  # a page has one post, and a database is no text
+        rows = [] if is_page else [row for row in syntax_of(text).rows(text) if "zq" in text[slice(*row)]]
         if rows:
             row = chance.choice(rows)
             grown[name] = _with_copy(text, row, number).encode("utf-8", "surrogateescape")
