@@ -62,6 +62,7 @@ MEDIUM = "medium/posts/draft_D-0123456789ac.html"
         pytest.param("wix", replaced("posts.csv", ',""\n', ',"\n'), "unreadable-file", id="Wix without a quotation mark"),
         pytest.param("substack", replaced("substack/posts.csv", '"founding"', '"founding'), "unreadable-item", id="Substack without a quotation mark"),
         pytest.param("wix", replaced("posts.csv", '""nodes""', '""knots""'), "unreadable-text", id="text of Wix without nodes"),
+        pytest.param("remark42", replaced("remark42.json", '"locator"', '"xlocator"'), "no-post-of-comments", id="comment of remark42 without a page"),
         pytest.param("mastodon", replaced("actor.json", "{", "", ), "unreadable-file", id="profile of Mastodon damaged"),
         pytest.param("blogger-api", replaced("comments.json", "blogger#", "b#"), "unknown-format", id="answer of Blogger not known"),
         pytest.param("wordpress-sql", replaced("pier.sql", "`post_password` text", "`post_pass` text"), "missing-columns", id="dump without a column"),
