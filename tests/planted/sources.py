@@ -6,7 +6,7 @@ A reader that has no row here fails a test. `shown` words must reach an archive 
 from pathlib import Path
 from typing import Final
 
-from tests.planted import comments, databases, journals, platforms, wxr
+from tests.planted import comments, databases, journals, platforms, servers, wxr
 from tests.planted.words import Files, Make, Planted, Words
 
 _SOURCES: Final[dict[str, tuple[Make, ...]]] = {
@@ -15,6 +15,7 @@ _SOURCES: Final[dict[str, tuple[Make, ...]]] = {
     "microblog": (journals.microblog,), "telegram": (journals.telegram,), "feed": (journals.feed,), "wordpress-rest": (databases.wordpress_rest,),
     "wordpress-sql": (databases.wordpress_sql,), "cms-sql": (databases.cms_sql,), "wix": (journals.wix,), "disqus": (comments.disqus,), "isso": (comments.isso,),
     "remark42": (comments.remark42,), "commento": (comments.commento,), "wxr": (wxr.wxr,),
+    "twikoo": (servers.twikoo,), "waline": (servers.waline,), "artalk": (servers.artalk,),
 }  # fmt: skip
 READERS: Final = tuple(_SOURCES)
 SOURCES: Final = {
