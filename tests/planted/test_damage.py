@@ -97,6 +97,7 @@ def test_what_can_be_read_is_kept(name: str, change: Change, tmp_path: Path) -> 
         pytest.param("livejournal", cut("pier/L-2", "<security>"), id="private entry cut off"),
         pytest.param("livejournal", replaced("pier/L-2", "<security>private</security>", "<secu\0rity>"), id="private entry damaged"),
         pytest.param("movabletype", replaced("mt.txt", "EMAIL: ", "AUTHOR: B\nEMAIL: "), id="field of a comment twice"),
+        pytest.param("wxr", replaced("pier.xml", "<wp:postmeta><wp:meta_key><![CDATA[api", "<wp:meta_key><![CDATA[api"), id="custom field without its start"),
         pytest.param("tumblr-api", replaced("posts.json", '"submission"', "null"), id="state that is null"),
         pytest.param("blogger-api", replaced("comments.json", '"EMPTIED"', '["EMPTIED"]'), id="status that is no text"),
         pytest.param("wordpress-sql", replaced("pier.sql", "`post_password` text", "`post_pass` text"), id="no column of passwords"),
