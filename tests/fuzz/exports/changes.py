@@ -17,7 +17,7 @@ _ODD: Final = (
 _PUBLISHING: Final = frozenset(
     "status state visibility security mode audience is_published to cc type delete deleted password allowmask visible draft post_status"
     " post_type post_password comment_approved isDeleted isSpam html lexical date published published_at post_date date_gmt post post_id"
-    " protected content readerComments object".split()
+    " protected content readerComments object is_pending rid pid".split()
 )
 """Fields that say who may see something: without its word, a text of which nobody says that it is private may be public."""
 _ID: Final = re.compile(r"(?i)(?:^|[_:])(?:id|slug|url|link|guid|hex|key|url_title|basename|filename|post_name|itemid|ditemid|objectid)$|Hex$|Id$")  # fmt: skip
