@@ -7,7 +7,7 @@ import pytest
 
 import converters
 from converters import Comment, Diagnostics, Markup, Media, Post, Site
-from converters.conventions.internal_names import is_internal_comment, is_internal_type
+from converters.conventions.internal_names import is_internal_comment, is_internal_taxonomy, is_internal_type
 from tests.marked_blog import everything_in
 
 HOME = "https://pond.example"
@@ -32,6 +32,24 @@ def test_a_type_is_internal_by_its_last_words(name: str) -> None:
 )
 def test_other_types_are_not(name: str) -> None:
     assert not is_internal_type(name)
+
+
+@pytest.mark.parametrize(
+    "name",
+    "internal_tag private-topic workflow_state user-group usergroups member_level membership_plans access_level customer_groups"
+    " mailing_list newsletter_lists edit_flow_status order_status visibility".split(),
+)
+def test_a_taxonomy_is_internal(name: str) -> None:
+    assert is_internal_taxonomy(name)
+
+
+@pytest.mark.parametrize(
+    "name",
+    "category post_tag series genre author status book_status project_status level age_group list reading_list playlist topic"
+    " member_type location state".split(),
+)
+def test_other_taxonomies_are_not(name: str) -> None:
+    assert not is_internal_taxonomy(name)
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""Names of post types and comment types that no table knows, and that say that theirs is for internal use.
+"""Names of post types, taxonomies and comment types that no table knows, and that say that theirs is for internal use.
 
 WordPress gives the posts of a type that nobody can see a permalink with a path, if its plug-in does not forbid that
 (`register_post_type`, `rewrite`). So the form of the permalinks alone does not say that a type is public.
@@ -40,6 +40,12 @@ _PAIRS: Final = "|".join(
 _TYPE: Final = lazy_re.compile(
     rf"(?:^|_)(?:(?:{'|'.join(_ACTS)})(?:_(?:{'|'.join(_OF_ACTS)}))?|{_PAIRS})$|(?:^|_)(?:private|internal|crm)(?:_|$)"
 )
+_TAXONOMY: Final = lazy_re.compile(
+    r"(?:^|_)(?:private|internal|workflow|editorial|crm|user_?group|visibility)(?:_|$)"
+    r"|(?:^|_)(?:user|member|membership|customer|subscriber|subscription|access|rcp|pmpro)_(?:group|level|role|tier|plan)$"
+    r"|(?:^|_)(?:mailing|newsletter|subscriber|email|contact)_(?:list|tag|group)$"
+    r"|(?:^|_)(?:post|edit_flow|order|ticket|lead|payment|booking|submission)_(?:status|state)$"
+)
 _COMMENT: Final = lazy_re.compile(
     r"(?:^|_)(?:note|log|status|progress|private|internal|editorial|workflow|order|payment|booking|ticket|message|submission"
     r"|webhook|assignment)(?:_|$)|(?:^|_)user_answer$"
@@ -66,6 +72,12 @@ def hides_comment(name: str, value: str) -> bool:
 def is_internal_type(name: str) -> bool:
     """Whether the name of a post type says that no visitor sees its posts: `rental_order`, `form_entries`."""
     return bool(_TYPE.search(_singular(name)))
+
+
+@lru_cache(1024)
+def is_internal_taxonomy(name: str) -> bool:
+    """Whether the name of a taxonomy says that no visitor sees its terms: `workflow_state`, `mailing_lists`."""
+    return bool(_TAXONOMY.search(_singular(name)))
 
 
 @lru_cache(1024)

@@ -6,6 +6,8 @@ A type that is in no table is judged by the permalinks of its posts (see `gates.
 
 from typing import Final
 
+from converters.conventions import internal_names
+
 _INTERNAL_TYPES: Final = {
     "WordPress": "attachment revision customize_changeset custom_css oembed_cache user_request wp_block wp_navigation"
     " wp_global_styles wp_template wp_template_part wp_font_family wp_font_face wp_changeset wp_guideline",
@@ -159,3 +161,8 @@ MEMBERS_TYPES: Final = _by_name(_MEMBERS_TYPES)
 """Post types that only some visitors see, such as the students of a course; and who registers them."""
 INTERNAL_TAXONOMIES: Final = _by_name(_INTERNAL_TAXONOMIES)
 """Taxonomies that visitors never see, and who registers them."""
+
+
+def is_internal_taxonomy(name: str) -> bool:
+    """Whether visitors never see the terms of a taxonomy: by the table, or since its name says so."""
+    return name in INTERNAL_TAXONOMIES or internal_names.is_internal_taxonomy(name)

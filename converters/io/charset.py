@@ -10,7 +10,7 @@ Soup's `detwingle` knows only some of these bytes.
 
 import codecs
 import re
-from typing import NamedTuple
+from typing import BinaryIO, NamedTuple, cast
 
 from converters import lazy_re
 from converters.io.encodings import is_text
@@ -71,6 +71,20 @@ def decoded(data: bytes, hint: str = "") -> Decoded:
         return _read(data, "utf-8")
     found = _read(data, _codec(_detected(data)) or "cp1252")
     return found if not found.lost else min(found, _read(data, "cp1252"), key=lambda reading: reading.lost)
+
+
+def in_utf8(stream: BinaryIO, head: bytes) -> BinaryIO:
+    """A stream as what searches it for bytes can read it: UTF-16, by the mark at its start, becomes UTF-8."""
+    if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return cast(BinaryIO, codecs.EncodedFile(stream, "utf-8", "utf-16", "replace"))
+    return stream
+
+
+def head_in_utf8(head: bytes) -> bytes:
+    """The first bytes of a file as `in_utf8` gives them; a character may be cut off at the end."""
+    if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return head.decode("utf-16", "replace").encode()
+    return head
 
 
 def _read(data: bytes, encoding: str) -> Decoded:

@@ -36,6 +36,8 @@ class Row(NamedTuple):
     """Its number in the table, from 1."""
     cut_off: bool = False
     """Whether the file ends before it does."""
+    unclosed: bool = False
+    """Whether the next row begins before it has ended."""
     too_large: bool = False
     """Whether it is larger than a record may be; then `data` is its beginning."""
     misplaced: bool = False
@@ -47,9 +49,20 @@ class Row(NamedTuple):
             return f"it {over_limit(limit)}"
         if self.misplaced:
             return "the brackets of the file do not match, so what stands around one may be missing"
-        return "the file ends in it" if self.cut_off else ""
+        if self.unclosed:
+            return "its end is missing: the next one begins in it"
+        if self.cut_off:
+            more = len(_BETWEEN.findall(self.data))
+            return (
+                f"the file ends in it; {more:,} more that may begin in it are lost"
+                if more
+                else "the file ends in it"
+            )
+        return ""
 
 
+_BETWEEN = lazy_re.compile(rb"\}\s*,?\s*\{")
+"""What stands between two rows."""
 _OPENED_BY = {b"}": b"{", b"]": b"["}
 
 
@@ -125,6 +138,10 @@ def _rows(
         elif mark in b"{[":
             if not levels and mark == b"{":
                 objects, before = objects + 1, numbers.total()
+            if table and mark == b"{" and _is_next_row(levels[depth:], window.data, token.start()):
+                yield _row(table, window.data[start : token.start()], numbers[table], limit, too_large=too_large, unclosed=True)  # fmt: skip
+                table, too_large = "", False
+                del levels[depth:]
             if not table and mark == b"{" and (name := table_of(levels)):
                 table, start, depth = name, token.start(), len(levels)
                 numbers[table] += 1
@@ -157,9 +174,27 @@ def _close_array(levels: list[_Level]) -> None:
             return
 
 
-def _row(table: str, data: bytes, number: int, limit: int, *, too_large: bool, cut_off: bool = False) -> Row:
+def _is_next_row(levels: list[_Level], data: bytes, at: int) -> bool:
+    """Whether an object that begins within these levels of a row is no part of it: it stands in an object, and has no key."""
+    if any(level.bracket != b"{" for level in levels):
+        return False
+    while at and data[at - 1] in b" \t\r\n":
+        at -= 1
+    return data[at - 1 : at] != b":"
+
+
+def _row(
+    table: str,
+    data: bytes,
+    number: int,
+    limit: int,
+    *,
+    too_large: bool,
+    cut_off: bool = False,
+    unclosed: bool = False,
+) -> Row:
     too_large = too_large or len(data) > limit
-    return Row(table, data[:_AHEAD] if too_large else data, number, cut_off, too_large)
+    return Row(table, data[:_AHEAD] if too_large else data, number, cut_off, unclosed, too_large)
 
 
 def _needs_more(token: "re.Match[bytes] | None", length: int) -> bool:

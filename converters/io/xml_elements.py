@@ -12,6 +12,7 @@ from typing import BinaryIO, Final, NamedTuple
 from lxml import etree
 
 from converters.io.window import Window
+from converters.io.xml_pieces import open_root
 
 _ENDS: Final = {b"<![CDATA[": b"]]>", b"<!--": b"-->"}
 """What begins a part of the file in which tags mean nothing -> what ends it."""
@@ -34,6 +35,8 @@ class Element(NamedTuple):
     """Whether it is larger than a record may be; then `data` is its beginning."""
     no_start: bool = False
     """Whether only its end is there; then `data` is empty."""
+    open_root: str = ""
+    """The element around all others, where the file ends without its end; then `data` is empty."""
 
 
 def elements(stream: BinaryIO, names: tuple[str, ...], limit: int) -> Iterator[Element]:
@@ -47,6 +50,7 @@ def elements(stream: BinaryIO, names: tuple[str, ...], limit: int) -> Iterator[E
     window = Window(stream)
     name, start, at, line, counted = b"", -1, 0, 1, 0
     empty_name = b""
+    root: str | None = None
 
     def made(end: int, *, cut_off: bool = False, too_large: bool = False) -> Element:
         data = window.data[start : min(end, start + _AHEAD) if too_large else end]
@@ -70,6 +74,8 @@ def elements(stream: BinaryIO, names: tuple[str, ...], limit: int) -> Iterator[E
             break
         at = end if end >= 0 else found.end()
         closes, what, empty = found.groups()
+        if what and root is None:
+            root = open_root(data[: found.start()])
         if not what or empty:
             continue
         if closes:
@@ -90,6 +96,8 @@ def elements(stream: BinaryIO, names: tuple[str, ...], limit: int) -> Iterator[E
             empty_name = what
     if start >= 0:
         yield made(len(window.data), cut_off=True)
+    elif root and not window.data[at:].count(b"</"):
+        yield Element("", b"", line, open_root=root)
 
 
 def _end(found: "re.Match[bytes]", data: bytes) -> int:

@@ -45,7 +45,10 @@ def parsed(text: str) -> tuple[etree._Element, str]:
     prefixes = sorted(set(_PREFIX.findall(data)) - {b"xml", b"xmlns"})
     start = b"<feed" + b"".join(b" xmlns:%s='urn:%s'" % (prefix, prefix) for prefix in prefixes) + b">"
     try:
-        return etree.fromstring(start + data + b"</feed>", _PARSERS[False])[0], ""
+        root = etree.fromstring(start + data + b"</feed>", _PARSERS[False])
+        if not len(root):
+            raise NotRead("it has no element")
+        return root[0], ""
     except etree.XMLSyntaxError as error:
         why = str(error).partition(", line")[0]
     data = _UNQUOTED.sub(rb'\1"\2"', _CONTROL.sub(b"", without_surrogates(data)))

@@ -9,10 +9,22 @@ from collections.abc import Iterator
 from functools import cache
 from typing import BinaryIO, NamedTuple
 
+from converters import lazy_re
+
 _CDATA, _CDATA_END = b"<![CDATA[", b"]]>"
 _CHUNK = 1 << 18
 _LONGEST_TAG = 64
 """Bytes that may be the beginning of a tag, kept until the next chunk comes."""
+
+
+_END_TAG = lazy_re.compile(rb"</\s*[\w:.-]")
+_START_TAG = lazy_re.compile(rb"<([A-Za-z_][\w:.-]*)")
+
+
+def open_root(head: bytes) -> str:
+    """The element that begins first in what stands before the first entry of a file; empty where there is none."""
+    found = _START_TAG.search(head)
+    return found[1].decode("ascii", "replace") if found else ""
 
 
 class _Tags(NamedTuple):
@@ -39,6 +51,8 @@ class Piece(NamedTuple):
     """Whether the file ends, or the next entry begins, before this one has ended; or its own beginning is lost."""
     too_large: bool = False
     """Whether it is larger than a record may be; then `data` is its beginning."""
+    open_root: str = ""
+    """The element around all entries, where the file ends without its end; then `data` is empty."""
 
 
 def has_entry(head: bytes, name: str) -> bool:
@@ -51,6 +65,7 @@ def pieces(stream: BinaryIO, name: str, limit: int) -> Iterator[Piece]:
     tags = _tags(name)
     buffer, line, ended = b"", 1, False
     is_head = True
+    root = ""
     while True:
         found = _next_piece(buffer, tags, is_head, ended)
         if found is None:
@@ -63,6 +78,8 @@ def pieces(stream: BinaryIO, name: str, limit: int) -> Iterator[Piece]:
                 continue
             chunk = b"" if ended else stream.read(max(_CHUNK, len(buffer)))
             if not chunk and ended:
+                if root and not is_head and not _END_TAG.search(buffer):
+                    yield Piece(b"", line, open_root=root)
                 return
             ended = not chunk
             buffer += chunk
@@ -75,6 +92,10 @@ def pieces(stream: BinaryIO, name: str, limit: int) -> Iterator[Piece]:
             if not is_head and not tags.start.match(data):
                 data = _with_start(data, tags)
             yield Piece(data, line, is_head, cut_off, too_large)
+            if is_head and end < len(buffer):
+                root = open_root(data)
+            elif cut_off and ended and end == len(buffer):
+                root = ""  # the last entry says that the file ends in it
             if is_head and tags.end.search(data) and not _in_cdata(data, len(data)):
                 yield Piece(b"", line, cut_off=True)  # an entry whose beginning is lost stands in it
         line += buffer.count(b"\n", start, end)

@@ -34,6 +34,12 @@ INCOMPLETE_DUMP = MessageType(
     "the dump is not whole: its last statement, or the line by which mysqldump says that it is complete, is missing",
     advice="Export again, if you can. What is there was read; tables that come later in the alphabet may be missing.",
 )
+MISSING_COLUMNS = MessageType(
+    "missing-columns",
+    LOSS,
+    "the table {table} has no column {which}; posts that do not say whether they have a password are read as private",
+    advice="If the dump has the column under another name, give it back its own, in `CREATE TABLE` and `INSERT`. Else export again.",
+)
 UNREAD_STATEMENTS = MessageType(
     "unread-statements",
     LOSS,

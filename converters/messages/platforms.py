@@ -25,6 +25,18 @@ EMPTY_THREADS = MessageType(
     "{number:page of the comment system has|pages of the comment system have} no comments; left out",
     advice="Nothing to do: a comment system knows each page that somebody looked at.",
 )
+UNREADABLE_TEXT = MessageType(
+    "unreadable-text",
+    LOSS,
+    "its text, or a part of it, cannot be read: {why}",
+    advice="Export again. If it happens again, copy the text from the old site.",
+)
+RENAMED_PARTS = MessageType(
+    "renamed-parts",
+    LOSS,
+    "{number:file looks|files look} like a part of the export that somebody renamed, such as {example}; not read",
+    advice="Give it back the name that the export gave it, or delete it if it is an old copy.",
+)
 SAME_COMMENT = MessageType(
     "same-comment",
     INFO,

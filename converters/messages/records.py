@@ -357,8 +357,8 @@ FILES_ALONE = MessageType(
 NO_STATUS = MessageType(
     "no-status",
     WARNING,
-    "its visibility is missing or damaged; it is read as a draft",
-    advice="Check it in the source, and publish the draft by hand if everyone may see it.",
+    "its visibility is missing or damaged; it is read as {status}",
+    advice="Check it in the source, and publish it by hand if everyone may see it.",
 )
 UNACCOUNTED = MessageType(
     "unaccounted",

@@ -73,8 +73,8 @@ CUT_OFF = MessageType(
 TRUNCATED = MessageType(
     "truncated",
     LOSS,
-    "the file ends here, without its </rss>: what should follow is missing",
-    advice="Export again. If the export always stops there, raise the time limit of PHP on the host, or export"
+    "the file ends here, without its </{root}>: what should follow is missing",
+    advice="Export again. If an export of WordPress always stops there, raise the time limit of PHP on the host, or export"
     " in parts (by author or date).",
 )
 BAD_ATTRIBUTE = MessageType(

@@ -101,13 +101,13 @@ class PageComments:
         )
 
     def add(self, page: str, comment: Comment, *, first: str = "") -> None:
-        """Keep a comment of a page, stated or not; a comment whose id the page has already is passed over.
+        """Keep a comment of a page, stated or not; one that the page has already, with all that it says, is passed over.
 
         `first` is the id of the comment that began its thread, if the source states it: the comment stands below that one
         where the one that it answers is gone.
         """
         id_ = f"{page} {comment.id}" if comment.id else ""
-        self._waiting.add(page, id_, msgspec.json.encode((comment, first)))
+        self._waiting.add(page, id_, msgspec.json.encode((comment, first)), ids_are_unique=True)
 
     def posts(self, source: Source, diagnostics: Diagnostics) -> Iterator[Post]:
         """A post for each page with comments, these by date. Pages without are counted, comments without a page kept."""

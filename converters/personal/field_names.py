@@ -40,10 +40,10 @@ PERSONAL_WORDS: Final = (
 
 _NAME: Final = lazy_re.compile(
     rf"e-?mail|password|(?:^|_)(?:{'|'.join(PERSONAL_WORDS)})(?:_|$)|^comment_(?!status$|count$)"
-    r"|^_?(?:previously_liked|akismet|billing)_|^_?(?:mobile|skype|pass|birthday|attendees|sess|session|staff|backstage)$",
+    r"|^_?(?:previously_liked|akismet|billing)_|^author_(?:first|last)_name$|^meta_(?:key|value)$|^_?(?:mobile|skype|pass|birthday|attendees|sess|session|staff|backstage)$",
     re.IGNORECASE,
 )
-"""Damage can put a comment's fields (`comment_…`) into a post."""
+"""Damage can put a comment's fields (`comment_…`) and what a custom field has (`meta_value`) into a post. WordPress shows an author's display name, and no other."""
 _FAMILIES: Final = ("previously_liked_",)
 """Names that go on with an id: a finding names them once."""
 _HUMP: Final = lazy_re.compile(r"(?<=[a-z0-9])(?=[A-Z])")

@@ -159,8 +159,8 @@ PLATFORMS: tuple[Platform, ...] = (
         name="a Movable Type or TypePad export",
         head=rf"{_ENTRY_FIELD}:(?=.{{0,20000}}?[\r\n][ \t]*(?:{_ENTRY_FIELD}|START BODY|BODY):)"
         r"(?=.{0,20000}?[\r\n](?:-----[ \t]*[\r\n]|START BODY:))"
-        # the beginning is lost: the rest of an entry, and the first fields of the next
-        rf"|[^<{{\[].{{0,20000}}?[\r\n]-----[ \t]*[\r\n]+(?:EXTENDED )?BODY:.{{0,60000}}?[\r\n]-{{8}}[ \t]*[\r\n]+{_ENTRY_FIELD}:",
+        # the beginning is lost or damaged: the rest of an entry, and the end of it or the first field of the next
+        rf"|[^<{{\[].{{0,20000}}?[\r\n]-----[ \t]*[\r\n]+(?:EXTENDED )?BODY:.{{0,60000}}?[\r\n]-{{8}}[ \t]*(?:[\r\n]+[\w ]{{2,30}}:|\s*$)",
         reader="movabletype",
     ),
     Platform(

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from converters import messages
 from converters.conventions import audience, internal_names
-from converters.conventions.post_types import INTERNAL_TAXONOMIES, INTERNAL_TYPES
+from converters.conventions.post_types import INTERNAL_TYPES, is_internal_taxonomy
 from converters.diagnostics import Diagnostics
 from converters.extra_keys import COMMENTS, NAME_HTML, NAME_RAW, POST_PASSWORD, PROTECTED, STATUS, meta_key
 from converters.io import urls
@@ -56,7 +56,7 @@ def exclusion_reason(record: Record, include: Set[str]) -> str:
                 reasons.append(record.status or "no status")
             elif record.status == "publish" and record.type not in _LISTED and is_unlisted(record.url):
                 reasons.append("private")
-        case Term() if record.taxonomy in INTERNAL_TAXONOMIES and record.taxonomy not in USED_TAXONOMIES:
+        case Term() if is_internal_taxonomy(record.taxonomy) and record.taxonomy not in USED_TAXONOMIES:
             reasons = [record.taxonomy]
         case Media(extra=extra):
             reasons = ["password"] if extra.get(POST_PASSWORD) else []
@@ -131,7 +131,7 @@ def is_internal(comment: Comment) -> bool:
 
 def public_terms(post: Post) -> list[TermRef]:
     """The terms of a post that visitors see."""
-    return [ref for ref in post.terms if ref.taxonomy not in INTERNAL_TAXONOMIES and (ref.name or ref.slug)]
+    return [ref for ref in post.terms if not is_internal_taxonomy(ref.taxonomy) and (ref.name or ref.slug)]
 
 
 def public_media(media: Media) -> Media:
@@ -152,9 +152,7 @@ def _as_draft(post: Post) -> Post:
 def _shown(post: Post) -> Post:
     """The post without terms that visitors never see, and with WordPress's word for its status."""
     terms = tuple(
-        ref
-        for ref in post.terms
-        if ref.taxonomy not in INTERNAL_TAXONOMIES or ref.taxonomy in USED_TAXONOMIES
+        ref for ref in post.terms if not is_internal_taxonomy(ref.taxonomy) or ref.taxonomy in USED_TAXONOMIES
     )
     if len(terms) < len(post.terms):
         post = replace(post, terms=terms)

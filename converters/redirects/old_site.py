@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 from urllib.parse import unquote
 
 from converters import lazy_re
-from converters.conventions.post_types import INTERNAL_TAXONOMIES
+from converters.conventions.post_types import is_internal_taxonomy
 from converters.extra_keys import ALIASES, GENERATOR, GUID, OLD_SLUGS
 from converters.io import urls
 from converters.model import MENU_ITEM, Post, Record, Term, TermRef
@@ -118,7 +118,7 @@ class OldSite:
         self.linked.update(linked)
 
     def _is_public(self, taxonomy: str, slug: str) -> bool:
-        internal = taxonomy in INTERNAL_TAXONOMIES
+        internal = is_internal_taxonomy(taxonomy)
         return bool(slug) and not internal and (taxonomy, slug) not in self._hidden_terms
 
     def _former(self, post: Post, path: str) -> Iterator[str]:

@@ -19,20 +19,21 @@ class WaitingComments:
         self._file = self._stack.enter_context(temporary_file())
         self._end = 0
         self._offsets: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
-        self._ids: set[str] = set()
+        self._ids: dict[str, int] = {}
         return self
 
     def __exit__(self, *_: object) -> None:
         self._stack.close()
 
-    def add(self, post: str, id_: str, data: bytes) -> None:
+    def add(self, post: str, id_: str, data: bytes, *, ids_are_unique: bool = False) -> None:
         """Keep the comment of that id on that post; one that is kept already is passed over.
 
-        Comments without an id are all kept.
+        Comments without an id are all kept; with `ids_are_unique` also one that has taken the id of another: the source has
+        each comment once.
         """
-        if id_ and id_ in self._ids:
+        if id_ and id_ in self._ids and (not ids_are_unique or self._ids[id_] == hash(data)):
             return
-        self._ids.add(id_)
+        self._ids[id_] = hash(data)
         self._file.seek(self._end)
         self._file.write(data)
         self._offsets[post].append((self._end, len(data)))

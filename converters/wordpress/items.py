@@ -63,8 +63,11 @@ def read_item(
     blank = not values.get("status", "publish").strip()  # WordPress makes a draft of it (`wp_insert_post`)
     lost = must_say and not must_say <= values.keys() | OF_COMMENTS
     if blank or lost or (not whole and "password" not in values):
-        pending(messages.NO_STATUS)
-        values["status"] = "draft"
+        if blank and not lost:
+            values["status"] = "draft"
+        elif values.get("status", "publish").strip() in ("", "publish"):
+            values["status"] = "private"  # what is damaged may have been private, or had a password
+        pending(messages.NO_STATUS, status=values["status"])
     post = restore_saved_fields(_post(values, extra, metas, categories, comments, pending))
     if post.status != "publish" or post.type in _UNSEEN:
         pending.drop(messages.BAD_OFFSET)

@@ -12,7 +12,8 @@ from pathlib import Path
 from tests.fuzz.case import Case, load
 from tests.fuzz.child import Died, Send, in_child, start_clock
 from tests.fuzz.inputs import inputs
-from tests.fuzz.oracle import be_quiet, make_ready, run_again, run_case, run_other_commands, run_twice
+from tests.fuzz.oracle import run_again, run_case, run_other_commands, run_twice
+from tests.fuzz.runs import be_quiet, make_ready
 
 _MORE = {run_again: 4, run_twice: 9, run_other_commands: 10}
 """What is tried of one in so many inputs: whether the target is read back, the second run, `inspect` and `check`."""

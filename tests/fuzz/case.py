@@ -5,7 +5,7 @@ import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 FOLDER: Final = "blog"
 """The name of an input that is a folder."""
@@ -13,17 +13,32 @@ SEPARATOR: Final = b"\n=== "
 """Begins the line before each file of a bundle, which has its path."""
 
 
+class Damage(NamedTuple):
+    """`whole` are the files before `what` was done to them.
+
+    `opens` says that it may have taken away what said that a text is not public; `in_field`, that a field may now have
+    another meaning, so that its own value may go, but no record.
+    """
+
+    whole: Mapping[str, bytes]
+    what: str
+    opens: bool
+    in_field: bool
+
+
 @dataclass(frozen=True)
 class Case:
     """`files` are the paths and bytes of the input: one file at the top, or a folder of files.
 
     `arguments` are those of `blogport convert` besides the paths and the report; `origin` says how the input was made.
+    `damage` is there where the words of the input are known, see `tests.fuzz.exports`.
     """
 
     files: Mapping[str, bytes]
     is_folder: bool
     arguments: tuple[str, ...]
     origin: str = ""
+    damage: Damage | None = None
 
     @property
     def name(self) -> str:
@@ -44,8 +59,19 @@ class Case:
         shutil.rmtree(folder, ignore_errors=True)
         folder.mkdir(parents=True)
         self.write_input(folder)
-        about = {"input": self.name, "arguments": self.arguments, "origin": self.origin}
+        about = {
+            "input": self.name,
+            "arguments": self.arguments,
+            "origin": self.origin,
+            "damage": self._damage(),
+        }
         (folder / "case.json").write_text(json.dumps(about), encoding="utf-8")
+
+    def _damage(self) -> list[object]:
+        if self.damage is None:
+            return []
+        whole = {path: data.decode("latin-1") for path, data in self.damage.whole.items()}
+        return [whole, *self.damage[1:]]
 
     def write_input(self, folder: Path, name: str = "") -> Path:
         """Write the file or folder into a folder, and return its path."""
@@ -60,7 +86,12 @@ class Case:
 def load(folder: Path) -> Case:
     """The case that `Case.save` wrote."""
     about = json.loads((folder / "case.json").read_text(encoding="utf-8"))
-    return of_path(folder / about["input"], about["arguments"], about["origin"])
+    case = of_path(folder / about["input"], about["arguments"], about["origin"])
+    if not about["damage"]:
+        return case
+    whole, *more = about["damage"]
+    files = {path: data.encode("latin-1") for path, data in whole.items()}
+    return replace(case, damage=Damage(files, *more))
 
 
 def of_path(path: Path, arguments: Any = (), origin: str = "") -> Case:

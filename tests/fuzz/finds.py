@@ -26,8 +26,10 @@ def finds() -> Iterator[tuple[str, Case]]:
 
 
 def save(case: Case, reason: str) -> Path:
-    """Add a find, and return its folder. What may have a part of the corpus in it is not for the fixtures."""
-    if case.origin == CHANGED_CORPUS:
+    """Add a find, and return its folder. What may have a part of the corpus in it is not for the fixtures, nor is what only
+    the words in an export show: that becomes a test.
+    """
+    if case.origin == CHANGED_CORPUS or case.damage:
         folder = Path(tempfile.mkdtemp(prefix="blogport-fuzz-"))
         case.save(folder)
         return folder

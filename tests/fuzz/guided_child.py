@@ -12,7 +12,7 @@ with atheris.instrument_imports(include=["converters"]):
     for role in ("reader", "writer"):
         for format_name in registry.names(role):
             getattr(registry, role)(format_name)
-    from tests.fuzz import oracle
+    from tests.fuzz import oracle, runs
 
 from tests.fuzz.child import start_clock
 from tests.fuzz.guided import _LONGEST, case_of
@@ -43,7 +43,7 @@ def main(reader: str, folder: str, seconds: str, seed: str) -> None:
             (kept / "problem").write_text(problem, encoding="utf-8")
 
     options = (f"-max_total_time={seconds}", f"-seed={seed}", f"-max_len={_LONGEST}", "-rss_limit_mb=3000", "-timeout=240")  # fmt: skip
-    oracle.make_ready()
+    runs.make_ready()
     atheris.Setup([sys.argv[0], str(home / "corpus"), *options], run)
     atheris.Fuzz()
 

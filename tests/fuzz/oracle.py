@@ -5,29 +5,22 @@ unaccounted, and none that a reader of ours yields is refused at the border. An 
 the target, and there is no target after status 3. `child` holds time and memory.
 """
 
-import contextlib
 import gzip
-import io
 import json
-import os
 import shutil
-import traceback
 from collections.abc import Callable, Sequence
 from functools import cache
-from itertools import pairwise
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 import jsonschema
 
-from converters import guard
-from converters.cli import main as cli_main
 from tests.conftest import ROOT
 from tests.fuzz.case import Case
+from tests.fuzz.exports import oracle as of_exports
+from tests.fuzz.runs import REPORT, TARGETS, run_command, target_name, value_of, volumes, where
 from tests.targets import SYSTEMS
 
-TARGETS: Final = {"archive": "out.jsonl", "wxr": "out.xml", "epub": "out.epub", "warc": "out.warc.gz"}
-"""The target of formats that are one file."""
 UNREAD: Final = "ghost-comments"
 """Requests for an API, which no reader takes."""
 NEVER: Final = ("fault", "unaccounted", "invalid-record", "bad-value", "half-character")
@@ -47,30 +40,35 @@ def run_case(case: Case, home: Path) -> Outcome:
     shutil.rmtree(home, ignore_errors=True)
     home.mkdir(parents=True)
     source = case.write_input(home)
-    target, report = home / target_name(case.arguments), home / "report.jsonl"
+    target, report = home / target_name(case.arguments), home / REPORT
     command = ["convert", str(source), str(target), *case.arguments, "--report", str(report)]
-    status, shown, problem = _run(command)
+    status, shown, problem = run_command(command)
     if problem:
         return Outcome(status, problem)
-    expected = {source.name, target.name, report.name, *(path.name for path in _volumes(target))}
+    expected = {source.name, target.name, report.name, *(path.name for path in volumes(target))}
     beside = {path.name for path in home.iterdir()} - expected
     if status == _STOPPED:
-        left = beside | {path.name for path in (target, *_volumes(target)) if path.exists()}
+        left = beside | {path.name for path in (target, *volumes(target)) if path.exists()}
         return Outcome(status, f"status 3 leaves {min(left)}" if left else "")
     if status not in (_DONE, _FOUND):
-        return Outcome(status, "" if _claimed_twice(status, shown) else f"status {status}: {shown}{_where()}")
+        return Outcome(status, "" if _claimed_twice(status, shown) else f"status {status}: {shown}{where()}")
     if beside := beside - ({f"{target.stem}-uploads"} if target.suffix == ".xml" else set()):
         return Outcome(status, f"it writes beside its target: {min(beside)}")
-    return Outcome(status, _report_problem(status, report, case.arguments) or _archive_problem(target))
+    return Outcome(
+        status,
+        _report_problem(status, report, case.arguments)
+        or _archive_problem(target)
+        or of_exports.problem_of(case, home),
+    )
 
 
 def run_other_commands(case: Case, home: Path) -> str:
     """`inspect` and `check` of an input that was converted: what is wrong with them."""
-    reader = _value(case.arguments, "--from")
+    reader = value_of(case.arguments, "--from")
     source = home / case.name
     for command in ("inspect", "check"):
         arguments = [command, str(source), "--json", *(("--from", reader) if reader else ())]
-        status, shown, problem = _run(arguments)
+        status, shown, problem = run_command(arguments)
         if _claimed_twice(status, shown):
             continue
         if problem or status not in (_DONE, _FOUND, _STOPPED):
@@ -82,11 +80,11 @@ def run_again(case: Case, home: Path) -> str:
     """Read the target that a case was converted to: what is wrong then. An archive of an archive is the same."""
     target, again = home / target_name(case.arguments), home / "again.jsonl"
     report = home / "again-report.jsonl"
-    sources = sorted(map(str, _volumes(target) or [target]))
-    status, shown, problem = _run(["convert", *sources, str(again), "--to", "archive", "--report", str(report)])  # fmt: skip
+    sources = sorted(map(str, volumes(target) or [target]))
+    status, shown, problem = run_command(["convert", *sources, str(again), "--to", "archive", "--report", str(report)])  # fmt: skip
     if problem or status not in (_DONE, _STOPPED):
-        return f"of its own output: {problem or f'status {status}: {shown}{_where()}'}"
-    if status == _STOPPED and _value(case.arguments, "--to") == UNREAD:
+        return f"of its own output: {problem or f'status {status}: {shown}{where()}'}"
+    if status == _STOPPED and value_of(case.arguments, "--to") == UNREAD:
         return ""
     if status == _STOPPED:
         return _unread_posts(home, shown)
@@ -101,10 +99,10 @@ def run_again(case: Case, home: Path) -> str:
 def _missing_again(home: Path, target: Path, arguments: Sequence[str]) -> str:
     """What was written and is not read again: posts and comments. Not of pages, and not if menus are data or kept beside."""
     menus = (path for name in ("menus.*", "nav_menu_item") for path in target.rglob(name))
-    if _value(arguments, "--to") == "html" or (target.is_dir() and any(menus)):
+    if value_of(arguments, "--to") == "html" or (target.is_dir() and any(menus)):
         return ""
-    written, read = _accounts(home / "report.jsonl"), _accounts(home / "again-report.jsonl")
-    to_system = _value(arguments, "--to") in SYSTEMS
+    written, read = _accounts(home / REPORT), _accounts(home / "again-report.jsonl")
+    to_system = value_of(arguments, "--to") in SYSTEMS
     for what in ("comment",) if to_system else ("post", "comment"):  # threads of one address are one page
         before, after = (accounts.get(what, {}) for accounts in (written, read))
         if before.get("written", 0) != after.get("read", 0):
@@ -126,7 +124,9 @@ def run_twice(case: Case, home: Path) -> str:
     name = target_name(case.arguments)
     first = _bytes_of(home / name)
     second_target = home / f"second-{name}"
-    status, shown, problem = _run(["convert", str(home / case.name), str(second_target), *case.arguments])
+    status, shown, problem = run_command(
+        ["convert", str(home / case.name), str(second_target), *case.arguments]
+    )
     if problem or status not in (_DONE, _FOUND):
         return f"the second run: {problem or f'status {status}: {shown}'}"
     second = _bytes_of(second_target)
@@ -142,30 +142,8 @@ def _bytes_of(target: Path) -> dict[str, bytes]:
 
 def _unread_posts(home: Path, shown: str) -> str:
     """The problem if posts were written and blogport reads none of them."""
-    written = _accounts(home / "report.jsonl").get("post", {}).get("written", 0)
+    written = _accounts(home / REPORT).get("post", {}).get("written", 0)
     return f"of {written} posts written, it reads none: {shown}" if written else ""
-
-
-def target_name(arguments: Sequence[str]) -> str:
-    """The name of the target of a run."""
-    single = "single=true" in arguments
-    return TARGETS.get(_value(arguments, "--to"), "out.html" if single else "out")
-
-
-def _run(arguments: list[str]) -> tuple[int, str, str]:
-    """The status of a command, its standard error, and what escaped it."""
-    shown = io.StringIO()
-    os.environ["SOURCE_DATE_EPOCH"] = "0"  # a backup has the time of its run
-    _places.clear()
-    try:
-        with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(shown):
-            status = cli_main.main(arguments)
-    except SystemExit as exit_:
-        status = exit_.code if isinstance(exit_.code, int) else -1
-    except BaseException as error:
-        return -1, "", f"{type(error).__name__} escapes: {error}"
-    text = shown.getvalue()
-    return status, text[-600:].strip(), "a traceback is printed" if "Traceback (most recent" in text else ""
 
 
 def _report_problem(status: int, report: Path, arguments: Sequence[str]) -> str:
@@ -173,7 +151,7 @@ def _report_problem(status: int, report: Path, arguments: Sequence[str]) -> str:
     *findings, last = [json.loads(line) for line in report.read_bytes().splitlines()]
     for finding in findings:
         if finding["kind"] in NEVER:
-            return f"{finding['kind']}: {finding['message']}{_where()}"
+            return f"{finding['kind']}: {finding['message']}{where()}"
     accounts = {name: value for name, value in last["summary"].items() if name != "diagnostics"}
     for name, account in accounts.items():
         if account["read"] != account["written"] + sum(account["left_out"].values()):
@@ -203,46 +181,6 @@ def validator(record_type: str) -> Callable[[Any], bool]:
     name = schema["discriminator"]["mapping"][record_type]
     one = {"$defs": schema["$defs"], "$ref": name}
     return jsonschema.Draft202012Validator(one).is_valid
-
-
-def _value(arguments: Sequence[str], option: str) -> str:
-    found = [after for before, after in pairwise(arguments) if before == option]
-    return found[-1] if found else ""
-
-
-def _volumes(target: Path) -> list[Path]:
-    """The files of a target that was split (`out-1.xml`, `out-2.xml`)."""
-    return list(target.parent.glob(f"{target.stem}-*{target.suffix}")) if target.suffix else []
-
-
-_places: Final[list[str]] = []
-"""Where the exceptions of this run were raised that blogport made a finding or a sentence of."""
-
-
-def _where() -> str:
-    return f" [{_places[0]}]" if _places else ""
-
-
-def _remember(error: BaseException) -> None:
-    """Stands for `guard.show`, which prints the traceback for developers."""
-    cause = error.__cause__ or error
-    frames = [each for each in traceback.extract_tb(cause.__traceback__) if "/converters/" in each.filename]
-    if frames:
-        place = frames[-1]
-        _places.append(f"{place.filename.rpartition('/converters/')[2]}:{place.lineno} {place.name}")
-
-
-def make_ready() -> None:
-    """Make the commands of this process ready to be run thousands of times."""
-    guard.show = _remember
-    cli_main.show = _remember  # type: ignore[attr-defined]
-
-
-def be_quiet() -> None:
-    """Let nothing of a run reach the terminal, also not what a library in C prints."""
-    null = os.open(os.devnull, os.O_RDWR)
-    for number in (0, 1, 2):
-        os.dup2(null, number)
 
 
 def _claimed_twice(status: int, shown: str) -> bool:

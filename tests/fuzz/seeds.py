@@ -40,7 +40,9 @@ def seeds(reader: str, *, corpus: bool) -> tuple[Case, ...]:
 
 
 def _files(reader: str, corpus: bool) -> Iterator[Case]:
-    for root, pattern in _SINGLE[reader]:
+    for root, pattern in _SINGLE.get(
+        reader, ((FIXTURES, f"{reader}/**/*"), (CORPUS, f"exports/{reader}*/*"))
+    ):
         for path in sorted(root.glob(pattern)):
             if (root == CORPUS) == corpus and path.is_file() and path.stat().st_size <= LARGEST:
                 yield of_path(path)

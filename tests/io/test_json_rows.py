@@ -49,3 +49,31 @@ def test_rows_that_stand_behind_the_file_are_a_problem():
 
 def test_two_files_in_one_are_both_read():
     assert read(WHOLE + WHOLE) == ([1, 2, 3, 1, 2, 3], [])
+
+
+@pytest.mark.parametrize("outermost", [False, True])
+@pytest.mark.parametrize(
+    ("whole", "damaged", "kept"),
+    [
+        ('{"id": 1}', '{"id": 1', [2, 3]),
+        ('"}]"}]}', '"}]"}]', [1, 3]),
+        ('"}]"}]}', '"}]"}], "more": {"y": [1]', [1, 3]),
+    ],
+)
+def test_a_row_without_its_end_costs_no_other(whole, damaged, kept, outermost):
+    text = json.dumps(ROWS) if outermost else WHOLE
+    found, (problem,) = read(text.replace(whole, damaged), outermost=outermost)
+    assert (found, problem) == (kept, "its end is missing: the next one begins in it")
+
+
+def test_a_row_in_a_row_becomes_no_row_of_the_file():
+    stream = io.BytesIO(b'[{"id": 1}, {"id": 2, "in": [{"x": 4, {"id": 5}]}, {"id": 3}]')
+    assert [row.data for row in outermost_rows(stream, 10**6)] == [
+        b'{"id": 1}', b'{"id": 2, "in": [{"x": 4, {"id": 5}]}', b'{"id": 3}', b""
+    ]  # fmt: skip
+
+
+def test_rows_that_a_lost_quotation_mark_costs_are_counted():
+    stream = io.BytesIO(b'[{"id": 1}, {"id: 2}, {"id": 3}, {"id": 4}]')
+    *_, last = outermost_rows(stream, 10**6)
+    assert last.problem(10**6) == "the file ends in it; 2 more that may begin in it are lost"

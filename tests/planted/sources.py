@@ -1,4 +1,4 @@
-"""One source for each reader of another platform, with a word of its own in each place.
+"""One source for each reader of exports, with a word of its own in each place.
 
 A reader that has no row here fails a test. `shown` words must reach an archive and a site, `kept` words no public target.
 """
@@ -6,7 +6,7 @@ A reader that has no row here fails a test. `shown` words must reach an archive 
 from pathlib import Path
 from typing import Final
 
-from tests.planted import comments, databases, journals, platforms
+from tests.planted import comments, databases, journals, platforms, servers, wxr
 from tests.planted.words import Files, Make, Planted, Words
 
 _SOURCES: Final[dict[str, tuple[Make, ...]]] = {
@@ -14,7 +14,8 @@ _SOURCES: Final[dict[str, tuple[Make, ...]]] = {
     "tumblr": (platforms.tumblr, platforms.tumblr_api), "movabletype": (journals.movabletype,), "livejournal": (journals.livejournal,), "mastodon": (journals.mastodon,),
     "microblog": (journals.microblog,), "telegram": (journals.telegram,), "feed": (journals.feed,), "wordpress-rest": (databases.wordpress_rest,),
     "wordpress-sql": (databases.wordpress_sql,), "cms-sql": (databases.cms_sql,), "wix": (journals.wix,), "disqus": (comments.disqus,), "isso": (comments.isso,),
-    "remark42": (comments.remark42,), "commento": (comments.commento,),
+    "remark42": (comments.remark42,), "commento": (comments.commento,), "wxr": (wxr.wxr,),
+    "twikoo": (servers.twikoo,), "waline": (servers.waline,), "artalk": (servers.artalk,),
 }  # fmt: skip
 READERS: Final = tuple(_SOURCES)
 SOURCES: Final = {

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from pathlib import Path
-from random import Random
 
 import pytest
 
@@ -12,12 +11,11 @@ from converters.errors import FormatError, SourceError
 from converters.run.inputs import open_inputs
 from tests.comment_systems.exports import EXPORTS, FOLDERS
 from tests.marked_blog import everything_in
-from tests.planted.damage import damaged
 from tests.planted.sources import READERS, SOURCES, planted, write
 from tests.planted.words import Planted
 from tests.targets import WRITERS
 
-OURS = {"wxr", "archive", "backup", "html", "text", "markdown", "uploads"}
+OURS = {"archive", "backup", "html", "text", "markdown", "uploads"}
 """Readers of what is no other platform: `test_marked_blog.py` and their own tests try these."""
 PUBLIC = [name for name in WRITERS if registry.writer(name).public]
 FEW = [name for name in PUBLIC if name in ("html", "hugo")]
@@ -109,29 +107,3 @@ def test_of_two_exports_in_one_folder_none_is_lost_in_silence(
         is_read = any(word in text for word in source.words.public.values())
         assert is_read or lost, lost
         assert is_read or lost & {"export-beside", "exports-beside", "unsupported-export", "unknown-format"}
-
-
-BYTES = ("other bytes", "a hole", "zeros", "a piece twice")
-"""Damage that can make one record of two: then nobody can say whose word is whose."""
-
-
-@pytest.mark.long(share=12)
-@pytest.mark.slow(reason="a hundred conversions")
-@pytest.mark.parametrize("name", SOURCES)
-def test_damage_stops_nothing_and_shows_nothing(name: str, tmp_path: Path) -> None:
-    source = planted(name)
-    for number in range(100):
-        what, files = damaged(source.files, Random(f"{name} {number}"))
-        folder = tmp_path / str(number)
-        diagnostics = Diagnostics()
-        try:
-            path = write(files, folder / "source")
-            result = converters.convert(path, folder / "html", to="html", diagnostics=diagnostics)
-        except (SourceError, FormatError):
-            continue  # a sentence, and exit status 3
-        text = everything_in(folder / "html")
-        assert "fault" not in {finding.kind for finding in diagnostics.findings}, (number, what)
-        said = [finding for finding in diagnostics.findings if finding.severity != "info"]
-        assert said or "post" in result.accounts, (number, what)
-        if not what.startswith(BYTES):
-            assert in_text(must_not_show(source, "html"), text) == [], (number, what)

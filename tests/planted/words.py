@@ -1,9 +1,18 @@
 """Words that stand in one place each of an export: what is public, what is not, and what only drafts have."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import Final, NamedTuple
 
 Content = str | bytes
+SHOWN, KEPT, DRAFT = "p", "k", "d"
+"""The third letter of a word: whether visitors see it, nobody does, or it is that of a draft."""
+_WORD: Final = re.compile(f"zq[{SHOWN}{KEPT}{DRAFT}][a-z]+?z(?![a-z])")
+
+
+def words_in(text: str) -> set[str]:
+    """The words of any source that stand in a text."""
+    return set(_WORD.findall(text))
 
 
 class Words:
@@ -16,23 +25,23 @@ class Words:
         self.drafted: dict[str, str] = {}
         """Those of drafts, which a tree of a site generator may hold, as a draft."""
 
-    def _add(self, where: dict[str, str], place: str) -> str:
+    def _add(self, where: dict[str, str], mark: str, place: str) -> str:
         number = len(self.public) + len(self.private) + len(self.drafted)
         letters = "".join("bcdfghklmn"[int(digit)] for digit in f"{number:03}")
-        where[place] = f"zq{self._start}{letters}"
+        where[place] = f"zq{mark}{self._start}{letters}z"
         return where[place]
 
     def shown(self, place: str) -> str:
         """A new word of a place that visitors see."""
-        return self._add(self.public, place)
+        return self._add(self.public, SHOWN, place)
 
     def kept(self, place: str) -> str:
         """A new word of a place that no visitor sees."""
-        return self._add(self.private, place)
+        return self._add(self.private, KEPT, place)
 
     def draft(self, place: str) -> str:
         """A new word of a draft."""
-        return self._add(self.drafted, place)
+        return self._add(self.drafted, DRAFT, place)
 
 
 class Planted(NamedTuple):

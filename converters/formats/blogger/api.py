@@ -89,7 +89,7 @@ def entry(value: Mapping[str, Any]) -> Entry:
     return Entry(
         id=_text(value, "id"),
         kind=kind(value),
-        status=_text(value, "status") or "LIVE",
+        status=str(value.get("status", "LIVE")),  # one that is no text is no status that is known
         title=_text(value, "title"),
         content=_text(value, "content"),
         published=_text(value, "published"),

@@ -21,7 +21,7 @@ from converters.formats.blogger.images import BodyImages
 from converters.formats.blogger.records import Records, comment
 from converters.guard import guard, unreadable_item
 from converters.io.limits import over_limit
-from converters.io.saved_answers import holds_saved
+from converters.io.saved_answers import holds_saved, says_nothing
 from converters.io.sources import Source
 from converters.io.urls import split
 from converters.io.xml_fragments import NotRead
@@ -71,7 +71,12 @@ class BloggerReader(PartsReader):
         Raises `SourceError` where a folder has no blog, or several of which none is chosen.
         """
         if _is_answer(parts[0]):
-            yield from self._answers(api.dumps(parts), diagnostics)
+            files = api.dumps(parts)
+            for file in (file for part in parts if part.is_folder for file in part.files()):
+                if file.place.lower().endswith(".json") and file not in files and not says_nothing(file):
+                    why = "it does not begin as an answer of Blogger's API does"
+                    diagnostics.report(messages.UNKNOWN_FORMAT, file=file.name, why=why)
+            yield from self._answers(files, diagnostics)
             return
         if len(parts) == 1 and not parts[0].is_folder:
             yield from self._blog(takeout.BlogFiles("", parts[0], None, ()), diagnostics)
@@ -174,7 +179,7 @@ def _answered(
     files: Sequence[Source], records: Records, waiting: WaitingComments, diagnostics: Diagnostics
 ) -> Iterator[Post]:
     """Yield the posts and pages of answers, each once: pages of a list may overlap. Memory: their ids."""
-    seen: set[str] = set()
+    seen: dict[str, int] = {}
     for file in files:
         for value in api.resources(file, diagnostics):
             kind = api.kind(value)
@@ -186,9 +191,10 @@ def _answered(
                 continue
             with guard(diagnostics, "post", file=file.name):
                 entry = api.entry(value)
-                if entry.id and entry.id in seen:
+                content = hash(msgspec.json.encode(value))
+                if entry.id and seen.get(entry.id) == content:
                     continue
-                seen.add(entry.id)
+                seen[entry.id] = content
                 found = _comments(waiting.take(entry.id))
                 if api.hides_comments(value):
                     found = tuple(
@@ -246,6 +252,10 @@ def _may_be_aside(data: bytes) -> bool:
 
 def _entry(piece: Piece, feed: Source, diagnostics: Diagnostics | None) -> Entry | None:
     """The entry of a piece; None where it cannot be read. Each piece is reported once, where `diagnostics` are given."""
+    if piece.open_root:
+        if diagnostics:
+            diagnostics.report(messages.TRUNCATED, file=feed.name, line=piece.line, root=piece.open_root)
+        return None
     if piece.too_large:
         if diagnostics:
             why = f"it {over_limit(feed.limits.record)}"

@@ -82,7 +82,10 @@ class CmsSqlReader(Reader):
             for row in rows:
                 if row.values:
                     table = names[row.table]
-                    spool.add(table, picked(row.values, row.columns, platform.tables[table]))
+                    values = picked(row.values, row.columns, platform.tables[table])
+                    spool.add(
+                        table, [value or "" for value in values]
+                    )  # NULL is in no list of ids, nor in none
                 else:
                     why = "the file ends in it" if row.cut_off else row.problem
                     what = f"row of {row.table}"

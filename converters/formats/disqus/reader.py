@@ -32,6 +32,9 @@ class DisqusReader(CommentsReader):
         anything = False
         with source.open() as stream:
             for element in elements(stream, form.ELEMENTS, source.limits.record):
+                if element.open_root:
+                    diagnostics.report(messages.TRUNCATED, file=source.name, line=element.line, root=element.open_root)  # fmt: skip
+                    continue
                 anything = True
                 what = "post" if element.name in ("thread", "item") else "comment"
                 with guard(diagnostics, what, file=source.name, line=element.line):

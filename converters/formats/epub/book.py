@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from converters.conventions.post_types import INTERNAL_TAXONOMIES
+from converters.conventions.post_types import is_internal_taxonomy
 from converters.dates import NO_DATE, utc_text
 from converters.diagnostics import Diagnostics
 from converters.formats.epub.chapters import Chapter, Chapters
@@ -86,7 +86,7 @@ class Book:
                     self._diagnostics.wrote(record)
                 continue
             if isinstance(record, Term):
-                if record.taxonomy in INTERNAL_TAXONOMIES:
+                if is_internal_taxonomy(record.taxonomy):
                     self._diagnostics.leave_out(record, record.taxonomy)
                     continue
                 self._terms.setdefault(record.taxonomy, {}).setdefault(record.slug or record.name, record)

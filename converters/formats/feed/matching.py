@@ -146,7 +146,8 @@ class Index:
     def is_chosen(self, entry: Entry, file: int, number: int) -> bool:
         """Whether this copy of a post is the one that is read."""
         name = self.name_of(entry)
-        return self.chosen[self.same.get(name, name)][1:] == (file, number)
+        found = self.chosen.get(self.same.get(name, name))
+        return found is None or found[1:] == (file, number)  # none: a comment has taken its id
 
     def is_answer(self, entry: Entry, feed: Feed) -> bool:
         """Whether an entry is a comment: by itself, or since it answers an entry that is here (RFC 4685)."""

@@ -14,7 +14,7 @@ from converters.errors import FileError, SourceError
 from converters.formats.feed import json_feeds, matching, xml_feeds
 from converters.formats.feed.detection import head_text, is_feed
 from converters.formats.feed.entries import Feed
-from converters.formats.feed.matching import Index
+from converters.formats.feed.matching import Index, is_comment
 from converters.formats.feed.records import Records
 from converters.formats.feed.when import is_another_day
 from converters.formats.feed.xml_feeds import Part
@@ -160,7 +160,8 @@ def _keep_comments(
             if part.entry and index.is_answer(part.entry, feed.head):
                 with guard(diagnostics, "comment", file=feed.source.name, line=part.line):
                     comment = records.comment(part.entry, feed.head)
-                    index.answered(part.entry)
+                    if not is_comment(part.entry, feed.head):
+                        index.answered(part.entry)
                     said = index.said_post(part.entry)
                     is_unique = (
                         comment.id.isdigit() and not feed.head.is_ours
@@ -214,6 +215,9 @@ def _posts(
 
 
 def _report_part(part: Part, name: str, diagnostics: Diagnostics) -> None:
+    if part.open_root:
+        diagnostics.report(messages.TRUNCATED, file=name, line=part.line, root=part.open_root)
+        return
     if part.entry is None:
         unreadable_item(diagnostics, "post", part.why, file=name, line=part.line)
         return

@@ -3,7 +3,7 @@
 import codecs
 import re
 from collections.abc import Iterator
-from typing import Any, BinaryIO, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from lxml import etree
 
@@ -16,7 +16,7 @@ from converters.formats.feed.xml_entries import entry_of, own_terms
 from converters.formats.feed.xml_repair import NotRead, parsed
 from converters.io import urls
 from converters.io.character_references import unescape
-from converters.io.charset import decoded
+from converters.io.charset import decoded, in_utf8
 from converters.io.sources import Source
 from converters.io.xml_pieces import Piece, pieces
 
@@ -32,28 +32,23 @@ class Part(NamedTuple):
     line: int
     why: str = ""
     cut_off: bool = False
+    open_root: str = ""
+    """The element of the feed, where the file ends without its end; there is no entry then."""
 
 
 def head_of(source: Source) -> Feed:
     """What a feed says of itself, before its first entry and (RSS 1.0 aside) in its root element."""
     with source.open() as stream:
-        first = next(pieces(_in_utf8(stream, source), _ENTRIES, source.limits.record), None)
+        first = next(pieces(in_utf8(stream, source.head()), _ENTRIES, source.limits.record), None)
     return _head(first.data if first and first.is_head else source.head(), source)
 
 
 def entries_of(source: Source, feed: Feed) -> Iterator[Part]:
     """The entries of a feed, in order; one that cannot be read says why."""
     with source.open() as stream:
-        for piece in pieces(_in_utf8(stream, source), _ENTRIES, source.limits.record):
+        for piece in pieces(in_utf8(stream, source.head()), _ENTRIES, source.limits.record):
             if not piece.is_head:
                 yield _part(piece, feed)
-
-
-def _in_utf8(stream: BinaryIO, source: Source) -> Any:
-    """The bytes as the splitter can read them: it knows no encoding of two bytes a letter."""
-    if source.head().startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return codecs.EncodedFile(stream, "utf-8", "utf-16", "replace")
-    return stream
 
 
 def _encoding(source: Source) -> str:
@@ -101,6 +96,8 @@ def _attribute(tag: str, attribute: str) -> str:
 
 
 def _part(piece: Piece, feed: Feed) -> Part:
+    if piece.open_root:
+        return Part(None, piece.line, open_root=piece.open_root)
     if piece.too_large:
         return Part(None, piece.line, "it is larger than a record may be")
     text = decoded(piece.data, feed.encoding)

@@ -13,6 +13,8 @@ from converters.io.sources import Source
 from converters.platform_exports import is_export_of
 
 _DUMPED = lazy_re.compile(r"[LC]-\d+")
+RENAMED = lazy_re.compile(r"(?<![\w-])[LC]-\d+(?!\d)")
+"""What the name of a dumped file has that somebody renamed."""
 _ENTRY = lazy_re.compile(rb"<(?:entry|event)[\s>]")
 _COMMENT = lazy_re.compile(rb"<comment[\s>]")
 

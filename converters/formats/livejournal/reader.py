@@ -7,15 +7,16 @@ from typing import ClassVar
 
 import msgspec
 
-from converters import messages
+from converters import lazy_re, messages
 from converters.base import PartsReader
 from converters.diagnostics import Diagnostics
 from converters.errors import SourceError
 from converters.formats.livejournal import elements
 from converters.formats.livejournal.elements import Element
-from converters.formats.livejournal.files import JournalFiles, find_files
+from converters.formats.livejournal.files import RENAMED, JournalFiles, find_files
 from converters.formats.livejournal.records import Records, comments_key
 from converters.guard import guard, unreadable_item
+from converters.io.charset import head_in_utf8, in_utf8
 from converters.io.limits import over_limit
 from converters.io.sources import Source
 from converters.io.xml_fragments import NotRead
@@ -23,7 +24,11 @@ from converters.io.xml_pieces import Piece, has_entry, pieces
 from converters.model import Comment, Entity, Post
 from converters.odd_dates import report_dates
 from converters.platform_exports import is_export_of
+from converters.renamed_files import report_renamed
 from converters.storage.waiting_comments import WaitingComments
+
+_COMMENTS = lazy_re.compile(rb"<(?:comments|livejournal)\b")
+"""The element around the comments of an entry, or of a journal; it may have none."""
 
 
 @dataclass(frozen=True)
@@ -56,6 +61,9 @@ class LiveJournalReader(PartsReader):
         files = find_files(parts)
         if not files.entries and not files.comments:
             raise SourceError(f"{parts[0].name}: there is no entry of a journal in it")
+        if any(RENAMED.fullmatch(file.place.rpartition("/")[2]) for file in files.entries):
+            every = [file for part in parts for file in part.files()]
+            report_renamed(every, [*files.entries, *files.comments], RENAMED, diagnostics)
         if files.beside:
             diagnostics.tally(messages.EXPORTS_BESIDE, len(files.beside), example=files.beside[0])
         site = self.site or _stated_address(files)
@@ -83,7 +91,9 @@ def _wait(
     found: set[str] = set()
     for file in files.comments:
         dumped = file.place.rpartition("/")[2].removeprefix("C-")
-        if not has_entry(file.head(), "comment"):
+        if not has_entry(head_in_utf8(file.head()), "comment"):
+            if _COMMENTS.search(head_in_utf8(file.head())) is None and file.head().strip():
+                unreadable_item(diagnostics, "comment", "it is no file of comments", file=file.name)
             continue
         for piece in _pieces(file, "comment"):
             element = None if piece.is_head else _element(piece, file, "comment", diagnostics)
@@ -91,7 +101,7 @@ def _wait(
                 continue  # `comment_meta` has the numbers of the comments alone
             entry = element.get("jitemid").strip() or (dumped if dumped.isdecimal() else "")
             comment = records.comment(element, users)
-            waiting.add(entry, comment.id, msgspec.json.encode(comment))
+            waiting.add(entry, comment.id, msgspec.json.encode(comment), ids_are_unique=True)
             found.add(entry)
     return found
 
@@ -104,7 +114,7 @@ def _is_display(files: JournalFiles, found: set[str]) -> bool:
     fits: Counter[bool] = Counter()
     for file in files.entries:
         for piece in _pieces(file, "entry"):
-            if piece.is_head or piece.too_large:
+            if piece.is_head or piece.too_large or piece.open_root:
                 continue
             if b"<comment" in piece.data:
                 return False
@@ -128,21 +138,32 @@ def _posts(
             entry = _element(piece, file, "post", diagnostics)
             if entry is None:
                 continue
+            if not entry.values and not entry.props:
+                unreadable_item(diagnostics, "post", "it has no field of an entry", file=file.name)
+                continue
             waited = _comments(waiting.take(comments_key(entry, is_display=is_display)))
             within = tuple(records.comment(element, {}) for element in entry.comments)
-            post = records.post(entry, (*within, *waited), is_display=is_display)
+            post = records.post(
+                entry, (*within, *waited), is_display=is_display, is_damaged=_is_damaged(piece, entry)
+            )
             diagnostics.locate(post, file.name, piece.line)
             if not entry.get("security") and not entry.is_dumped:
-                diagnostics.report(messages.NO_STATUS, post)
+                diagnostics.report(messages.NO_STATUS, post, status=post.status)
             if records.lost:
                 diagnostics.report(messages.LOST_ELEMENTS, post, which=", ".join(records.lost))
             report_dates(post, diagnostics)
             yield post
 
 
+def _is_damaged(piece: Piece, entry: Element) -> bool:
+    """Whether the word that says who may see an entry may be lost, whatever else it has."""
+    return piece.cut_off or bool(entry.repaired) or b"\0" in piece.data
+
+
 def _entries(file: Source) -> Iterator[Piece]:
     """The entries of a file: of ljdump it is the whole file, since its text has the name of the element around it."""
-    if not has_entry(file.head(), "event") or has_entry(file.head(), "entry"):
+    head = head_in_utf8(file.head())
+    if has_entry(head, "entry") or (not has_entry(head, "event") and b"<livejournal" in head):
         yield from (piece for piece in _pieces(file, "entry") if not piece.is_head)
         return
     yield Piece(file.read(), 1)
@@ -150,11 +171,14 @@ def _entries(file: Source) -> Iterator[Piece]:
 
 def _pieces(file: Source, name: str) -> Iterator[Piece]:
     with file.open() as stream:
-        yield from pieces(stream, name, file.limits.record)
+        yield from pieces(in_utf8(stream, file.head()), name, file.limits.record)
 
 
 def _element(piece: Piece, file: Source, what: str, diagnostics: Diagnostics) -> Element | None:
     """The element of a piece; None, with a finding, where it cannot be read."""
+    if piece.open_root:
+        diagnostics.report(messages.TRUNCATED, file=file.name, line=piece.line, root=piece.open_root)
+        return None
     if piece.too_large:
         why = f"it {over_limit(file.limits.record)}"
         unreadable_item(diagnostics, what, why, file=file.name, line=piece.line)

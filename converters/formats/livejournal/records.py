@@ -55,8 +55,12 @@ class Records:
         program = "Dreamwidth" if "dreamwidth" in self._host else "LiveJournal"
         return Site(url=f"{self._site}/" if self._site else "", extra={GENERATOR: program})
 
-    def post(self, entry: Element, comments: Sequence[Comment], *, is_display: bool) -> Post:
-        """The post of an entry, with its comments; `is_display` says that `itemid` is the number in its URL."""
+    def post(
+        self, entry: Element, comments: Sequence[Comment], *, is_display: bool, is_damaged: bool = False
+    ) -> Post:
+        """The post of an entry, with its comments; `is_display` says that `itemid` is the number in its URL, `is_damaged` that
+        it may have lost who may see it.
+        """
         extra: dict[str, Any] = {}
         number = post_id(entry)
         is_known = bool(number) and (is_display or entry.get("itemid").strip() != number)
@@ -74,7 +78,7 @@ class Records:
         revised = entry.number("revtime")
         return Post(
             id=number,
-            status=_status(entry, extra),
+            status=_status(entry, extra, is_damaged=is_damaged),
             title=title,
             slug=number,
             url=entry.get("url") or (f"{self._site}/{number}.html" if self._site and is_known else ""),
@@ -173,11 +177,14 @@ def comments_key(entry: Element, *, is_display: bool) -> str:
     return str(number) if number else entry.get("itemid").strip()
 
 
-def _status(entry: Element, extra: dict[str, Any]) -> str:
-    """An entry of the official export that does not say who may read it is a draft: the field was not asked for."""
+def _status(entry: Element, extra: dict[str, Any], *, is_damaged: bool) -> str:
+    """An entry of the official export that does not say who may read it is a draft: the field was not asked for.
+
+    A damaged one may have been private.
+    """
     word = entry.get("security").strip().lower()
     if not word:
-        return "publish" if entry.is_dumped else "draft"
+        return "private" if is_damaged else "publish" if entry.is_dumped else "draft"
     status = _SECURITY.get(word, "private")
     if word not in _SECURITY:
         extra["_lj_security"] = word

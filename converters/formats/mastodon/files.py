@@ -6,6 +6,9 @@ Beside them lie likes, bookmarks, followers and blocked accounts, which are abou
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
+from converters import messages
+from converters.diagnostics import Diagnostics
+from converters.io.charset import decoded
 from converters.io.json import loads
 from converters.io.sources import Source
 
@@ -40,12 +43,13 @@ def find_files(sources: Sequence[Source]) -> ArchiveFiles:
     return ArchiveFiles(outbox, min(actors, key=lambda file: file.place.count("/"), default=None), uploads)
 
 
-def profile(file: Source | None) -> dict[str, Any]:
-    """The values of the profile; none for a file that is no JSON."""
+def profile(file: Source | None, diagnostics: Diagnostics) -> dict[str, Any]:
+    """The values of the profile; none, with a finding, for a file that is no JSON."""
     if file is None:
         return {}
     try:
-        found = loads(file.read().decode("utf-8", "replace"))
-    except (ValueError, RecursionError):
+        found = loads(decoded(file.read()).text)
+    except (ValueError, RecursionError) as error:
+        diagnostics.report(messages.UNREADABLE_FILE, file=file.name, why=f"it is no JSON ({error})")
         return {}
     return found if isinstance(found, dict) else {}

@@ -44,7 +44,7 @@ class MastodonReader(PartsReader):
         files = find_files(parts)
         if not files.outbox:
             raise SourceError(f"{parts[0].name}: there is no outbox.json in it; request the archive again")
-        records = Records(profile(files.actor), self.zone, self.responses)
+        records = Records(profile(files.actor, diagnostics), self.zone, self.responses)
         yield records.site()
         if author := records.author():
             yield author

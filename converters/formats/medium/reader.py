@@ -17,6 +17,7 @@ from converters.io.sources import Source
 from converters.model import Entity
 from converters.odd_dates import report_dates
 from converters.platform_exports import find_platform
+from converters.renamed_files import report_renamed
 
 if TYPE_CHECKING:
     from converters.formats.medium.records import Records
@@ -78,6 +79,8 @@ class MediumReader(Reader):
         if not self.zone:
             diagnostics.report(messages.ZONE_NOT_STATED, file=source.name, zone="UTC")
         yield records.site()
+        if source.is_folder:
+            report_renamed(source.files(), files, export.RENAMED, diagnostics)
         for file in files:
             with guard(diagnostics, "post", file=file.name):
                 yield from _post(file, records, diagnostics)
@@ -101,6 +104,8 @@ def _post(file: Source, records: "Records", diagnostics: Diagnostics) -> Iterato
     post = records.post(found, text, export.name_of(file))
     diagnostics.locate(post, file.name, 0)
     report_dates(post, diagnostics)
+    if text is None:
+        diagnostics.report(messages.NO_TEXT_ON_PAGE, post, file=file.name)
     if not page.is_whole(html):
         diagnostics.report(messages.CUT_OFF, post, file=file.name)
     if text and text.unknown:

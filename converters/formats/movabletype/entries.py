@@ -8,9 +8,11 @@ saw the addresses in them.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import dropwhile, takewhile
 from typing import Final
 
 from converters import lazy_re
+from converters.formats.movabletype.splitter import FIELDS
 
 ONCE: Final = ("BODY", "EXTENDED BODY", "EXCERPT", "KEYWORDS")
 """Sections that an entry has once; a second one is a line of the text before it."""
@@ -20,6 +22,7 @@ _ESCAPED: Final = lazy_re.compile(r"^(-{5}|-{8})\t$", re.MULTILINE)
 """A line of a text that is no rule: a newer Movable Type writes a tab behind it."""
 _SECTION: Final = lazy_re.compile(r"\s*([A-Z][A-Z0-9_ ]*):[ \t]*(?:\n|\Z)")
 _FIELD: Final = lazy_re.compile(r"\s*([A-Z][A-Z0-9_ ]*?)\s*:[ \t]*(.*)")
+_ANY_FIELD: Final = lazy_re.compile(r"[ \t]*([A-Za-z]+(?: [A-Za-z]+)?):[ \t]*(.*)")
 _OLD_BODY: Final = lazy_re.compile(r"\s*START BODY:\s*")
 """Movable Type 1: the body begins within the fields."""
 _OLD_END: Final = lazy_re.compile(r"\n?[ \t]*END (?:EXTENDED )?BODY:[ \t]*\n*\Z")
@@ -44,6 +47,8 @@ class Entry:
     """Comments and pings, in their order."""
     repaired: bool = False
     """Whether a line that parts it was missing."""
+    unread: str = ""
+    """What stands before the first field."""
     two_bodies: bool = False
     """Whether a second body stands in it: of another entry, whose fields are lost, or a line of a text."""
 
@@ -69,11 +74,13 @@ def read(text: str) -> Entry:
     head, rest, entry.repaired = _head(lines)
     name = ""
     for line in head:
-        if found := _FIELD.fullmatch(line):
-            name = found[1]
+        if found := _FIELD.fullmatch(line) or _in_other_letters(line):
+            name = found[1].upper()
             entry.fields.setdefault(name, []).append(found[2].strip())
         elif name and line.strip():  # a value in two lines
             entry.fields[name][-1] = f"{entry.fields[name][-1]} {line.strip()}"
+        else:
+            entry.unread += line.strip()
     entry.two_bodies = sum(piece.startswith("BODY:\n") for piece in rest) > 1
     for section, body in _sections(rest):
         if section in _REPEATED:
@@ -81,6 +88,12 @@ def read(text: str) -> Entry:
         else:
             entry.sections[section] = _OLD_END.sub("", body)
     return entry
+
+
+def _in_other_letters(line: str) -> re.Match[str] | None:
+    """A field of an entry whose name somebody wrote in small letters."""
+    found = _ANY_FIELD.fullmatch(line)
+    return found if found and found[1].upper() in FIELDS else None
 
 
 def _head(lines: Sequence[str]) -> tuple[Sequence[str], list[str], bool]:
@@ -174,14 +187,15 @@ def unescaped(text: str) -> str:
 
 
 def _reply(kind: str, body: str) -> Reply:
-    """The fields of a comment end at the first line that is not a field, or repeats one."""
-    fields: dict[str, str] = {}
-    lines = body.split("\n")
-    for number, line in enumerate(lines):
-        found = _FIELD.fullmatch(line)
-        if not found and not line.strip() and not fields:
-            continue
-        if not found or found[1] not in COMMENT_FIELDS or found[1] in fields:
-            return Reply(kind, fields, "\n".join(lines[number:]).strip("\n"))
-        fields[found[1]] = found[2].strip()
-    return Reply(kind, fields, "")
+    """The fields of a comment end at the first line that is not a field, or repeats one.
+
+    A field that stands there twice ends them only behind what nobody saw.
+    """
+    lines = list(dropwhile(lambda line: not line.strip(), body.split("\n")))
+    found = list(takewhile(lambda line: line and line[1] in COMMENT_FIELDS, map(_FIELD.fullmatch, lines)))
+    names = [line[1] for line in found if line]
+    first = [name not in names[:number] for number, name in enumerate(names)]
+    hidden = [number for number, name in enumerate(names) if name in _NOBODY_SAW and first[number]]
+    end = max([first.index(False) if False in first else len(names), *(number + 1 for number in hidden)])
+    fields = {line[1]: line[2].strip() for line in reversed(found[:end]) if line}
+    return Reply(kind, fields, "\n".join(lines[end:]).strip("\n"))

@@ -149,6 +149,8 @@ def _posts(
                 diagnostics.report(messages.CUT_OFF, file=source.name, line=piece.line)
             if piece.no_end or entry.repaired:
                 diagnostics.report(messages.LINE_OF_HYPHENS_LOST, post)
+            if entry.unread:
+                diagnostics.report(messages.JUNK, post, number=len(entry.unread), text=entry.unread[:40])
             if text_filter:
                 diagnostics.report(messages.UNKNOWN_FILTER, post, name=text_filter)
             # a hole in a file, or fields that are lost: another entry may begin in it
@@ -156,7 +158,7 @@ def _posts(
             if is_damaged and post.status == "publish":
                 post = replace(post, status="draft")
             if is_damaged or not entry.first("STATUS"):
-                diagnostics.report(messages.NO_STATUS, post)
+                diagnostics.report(messages.NO_STATUS, post, status=post.status)
             report_dates(post, diagnostics)
             yield post
 

@@ -46,12 +46,13 @@ class Remark42Reader(CommentsReader):
                 unreadable_item(diagnostics, "comment", why, file=source.name, line=number)
                 continue
             anything = True
-            if "locator" not in row:
+            if "locator" not in row and not text(row, "id"):
                 closed.update(_closed(row))
                 continue
             with guard(diagnostics, "comment", file=source.name, line=number):
                 url = text(part(row, "locator"), "url")
-                titles.setdefault(url, text(row, "title"))
+                if url:
+                    titles.setdefault(url, text(row, "title"))
                 pages.add(url, _comment(row))
         for url in closed - titles.keys():
             titles[url] = ""

@@ -13,6 +13,8 @@ from converters.io.sources import Source
 _TABLE = "posts.csv"
 _HEAD = b"post_id"
 _POST = lazy_re.compile(r"(\d+)(?:\.[^/]*)?\.html")
+RENAMED = lazy_re.compile(r"(?<![\w.-])\d+(?:\.[\w-]*)?\.(?:html|comments\.json)")
+"""What the name of a post has, or of its comments, that somebody renamed."""
 _COMMENTS = lazy_re.compile(r"(\d+)(?:\.[^/]*)?\.comments\.json")
 _COMMENTS_IN_FOLDER = lazy_re.compile(r"(\d+)(?:\.[^/]*)?\.json")
 _LIST = lazy_re.compile(r"email_list\.([^/]+)\.csv")

@@ -18,6 +18,7 @@ from converters.io.sources import Source
 from converters.model import Comment, Entity, Post
 from converters.odd_dates import report_dates
 from converters.platform_exports import is_export_of
+from converters.renamed_files import report_renamed
 
 if TYPE_CHECKING:
     from converters.formats.substack.body import Text
@@ -73,6 +74,9 @@ class SubstackReader(Reader):
         if not records.base:
             diagnostics.report(messages.NO_BLOG_ADDRESS, file=files.table.name)
         yield records.site()
+        if source.is_folder:
+            taken = [*files.posts.values(), *files.comments.values()]
+            report_renamed(source.files(), taken, export.RENAMED, diagnostics)
         for row in rows(files.table):
             with guard(diagnostics, "post", file=files.table.name, line=row.line):
                 if row.why:

@@ -4,7 +4,7 @@ import csv
 from collections.abc import Iterator, Mapping
 from typing import Final, NamedTuple
 
-from converters.io.csv_limits import longest_field
+from converters.io.csv_limits import OPEN_QUOTES, QuotedLines, longest_field
 from converters.io.limits import over_limit
 from converters.io.sources import Source
 
@@ -25,7 +25,7 @@ def rows(file: Source) -> Iterator[Row]:
     """The rows of a table, one by one. A row that cannot be read has `why`."""
     lines = _Lines(file)
     names: list[str] = []
-    reader = csv.reader(lines, strict=False)
+    reader = csv.reader(quoted := QuotedLines(lines), strict=False)
     while True:
         try:
             with longest_field(_LONGEST_FIELD):
@@ -34,6 +34,8 @@ def rows(file: Source) -> Iterator[Row]:
             yield Row({}, lines.number, f"it is no row of a table ({error})")
             continue
         if values is None:
+            if quoted.is_open:
+                yield Row({}, lines.number, OPEN_QUOTES)
             return
         if not names:
             names = [name.strip().lower().lstrip("\ufeff") for name in values]

@@ -16,6 +16,8 @@ from converters.io.sources import Source
 
 _PAGE = lazy_re.compile(r"(?:^|.*/)html/(submissions/)?(\d+)\.html")
 _LONE_PAGE = lazy_re.compile(r"(\d+)\.html")
+RENAMED = lazy_re.compile(r"(?<![\w-])\d+\.html")
+"""What the name of a page has that somebody renamed."""
 _MEDIA = lazy_re.compile(r"(?:^|.*/)media/((\d+)(?:_(\d+))?\.\w+)")
 _OTHER_MEDIA = lazy_re.compile(r"(?:^|.*/)(?:media|images)/([^/]+\.\w+)")
 _CONVERSATION = lazy_re.compile(r"convo_\d+_([^_/]+)_([^_/]+)\.html")

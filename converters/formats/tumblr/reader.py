@@ -19,6 +19,7 @@ from converters.io.sources import Source
 from converters.model import Asset, Entity, Post
 from converters.odd_dates import report_dates
 from converters.platform_exports import find_platform, is_export_of
+from converters.renamed_files import report_renamed
 
 if TYPE_CHECKING:
     from converters.formats.tumblr.records import Records
@@ -97,6 +98,8 @@ class TumblrReader(Reader):
         if self.state == "publish":
             diagnostics.report(messages.STATE_NOT_IN_EXPORT, file=source.name)
         yield records.site()
+        if source.is_folder:
+            report_renamed(source.files(), [page.file for page in files.pages], export.RENAMED, diagnostics)
         for page in files.pages:
             with guard(diagnostics, "post", file=page.file.name):
                 if post := _page(page, files, records, diagnostics):

@@ -104,7 +104,7 @@ class Records:
         )
 
     def _status(self, row: Mapping[str, Any], extra: dict[str, Any]) -> str:
-        word = str(row.get("state") or "published").lower()
+        word = str(row.get("state", "published")).lower()
         status = _STATES.get(word, word)
         if word not in ("published", "draft", "private"):
             extra[STATUS] = word

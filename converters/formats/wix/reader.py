@@ -14,7 +14,7 @@ from converters.diagnostics import Diagnostics
 from converters.errors import SourceError
 from converters.extra_keys import DATE, GENERATOR, MODIFIED
 from converters.guard import guard
-from converters.io.csv_limits import longest_field
+from converters.io.csv_limits import OPEN_QUOTES, QuotedLines, longest_field
 from converters.io.slugs import sanitize_title
 from converters.io.sources import Source
 from converters.model import Author, Extra, Markup, Media, Post, Record, Site, TermRef
@@ -24,6 +24,8 @@ from converters.platform_exports import is_export_of
 _TITLE, _RICH, _PLAIN, _PUBLISHED = "Title", "Rich Content", "Plain Content", "Published Date"
 _MODIFIED: Final = "Last Published Date"
 _TRUE: Final = ("true", "yes", "1")
+_REST: Final = "\0rest"
+"""The name of cells that are in no column."""
 Row = Mapping[str, str]
 
 
@@ -59,18 +61,28 @@ class WixReader(Reader):
             source.open() as stream,
             io.TextIOWrapper(stream, "utf-8-sig", errors="replace", newline="") as text,
         ):
-            rows = csv.DictReader(text)
+            rows = csv.DictReader(lines := QuotedLines(text), restkey=_REST)
             if _TITLE not in (rows.fieldnames or ()):
                 raise SourceError(
                     f"{source.name}: it has no column {_TITLE}; is it the export of a blog of Wix?"
                 )
+            columns = len(rows.fieldnames or ())
             for row in _rows(rows, source, diagnostics):
+                rest = row.pop(_REST, ())
+                if rest or None in row.values():
+                    found = columns - sum(value is None for value in row.values()) + len(rest)
+                    why = f"it has {found} cells, and the table {columns} columns; what there is was read"
+                    diagnostics.report(
+                        messages.UNREADABLE_ROW, file=source.name, what="row", number=rows.line_num, why=why
+                    )
                 with guard(diagnostics, "post", file=source.name, line=rows.line_num):
                     values = {name: value or "" for name, value in row.items() if isinstance(name, str)}
                     if (name := values.get("Author", "").strip()) and name not in authors:
                         authors.add(name)
                         yield Author(login=name, name=name)
                     yield from _records(values, home, rows.line_num, source, diagnostics)
+            if lines.is_open:
+                diagnostics.report(messages.UNREADABLE_FILE, file=source.name, why=OPEN_QUOTES)
 
 
 def _rows(
@@ -97,7 +109,7 @@ def _records(row: Row, home: str, line: int, source: Source, diagnostics: Diagno
     get = row.get
     id_ = get("ID", "") or get("Internal ID", "") or get("Slug", "")
     extra: Extra = {}
-    body, unknown = _body(row)
+    body, unknown, why = _body(row)
     cover = media_url(get("Cover Image", ""))
     published = get(_PUBLISHED, "").strip()
     path = get("Post Page URL", "").strip() or (f"/post/{get('Slug', '')}" if get("Slug", "") else "")
@@ -119,6 +131,8 @@ def _records(row: Row, home: str, line: int, source: Source, diagnostics: Diagno
     )
     diagnostics.locate(post, source.name, line)
     report_dates(post, diagnostics)
+    if why:
+        diagnostics.report(messages.UNREADABLE_TEXT, post, file=source.name, why=why)
     if unknown:
         diagnostics.report(
             messages.UNKNOWN_CARDS, post, file=source.name, which=", ".join(dict.fromkeys(unknown))
@@ -128,18 +142,23 @@ def _records(row: Row, home: str, line: int, source: Source, diagnostics: Diagno
     yield post
 
 
-def _body(row: Row) -> tuple[Markup | None, list[str]]:
-    """The text of a post, and the types of its nodes that are not known; the plain text where the rich one is no JSON."""
+def _body(row: Row) -> tuple[Markup | None, list[str], str]:
+    """The text of a post, the types of its nodes that are not known, and why the rich text cannot be read, as a clause; the
+    plain text stands for it then.
+    """
     from converters.formats.wix.ricos import Rendering
 
     rich, plain = row.get(_RICH, ""), row.get(_PLAIN, "")
     try:
         content = msgspec.json.decode(rich, type=dict[str, Any])
-    except (msgspec.MsgspecError, RecursionError):
-        return (Markup(text=plain, dialect="plain") if plain.strip() else None), []
+    except (msgspec.MsgspecError, RecursionError) as error:
+        why = f"it is no JSON ({error})" if rich.strip() and not plain.strip() else ""
+        return (Markup(text=plain, dialect="plain") if plain.strip() else None), [], why
     rendering = Rendering()
     html = rendering.html(content.get("nodes"))
-    return (Markup(text=html, dialect="html") if html.strip() else None), rendering.unknown
+    why = "" if isinstance(content.get("nodes"), list) else "it has no nodes"
+    why = why or ("it is nested too deeply" if rendering.too_deep else "")
+    return (Markup(text=html, dialect="html") if html.strip() else None), rendering.unknown, why
 
 
 def _terms(row: Row) -> Iterator[TermRef]:

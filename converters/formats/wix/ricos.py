@@ -29,9 +29,12 @@ class Rendering:
 
     def __init__(self) -> None:
         self.unknown: list[str] = []
+        self.too_deep = False
+        """Whether nodes are left out that are nested too deeply."""
 
     def html(self, nodes: Any, depth: int = 0) -> str:
         """The HTML of a list of nodes."""
+        self.too_deep = self.too_deep or depth > DEEPEST
         if not isinstance(nodes, Sequence) or isinstance(nodes, str) or depth > DEEPEST:
             return ""
         return "".join(self._node(node, depth) for node in nodes if isinstance(node, Mapping))

@@ -1,7 +1,7 @@
 """Takes the rows of one blog out of a dump into a spool; what visitors never saw is counted, and left out."""
 
-from collections.abc import Callable, Mapping
-from functools import partial
+from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache, partial
 from typing import Final
 
 from converters import messages
@@ -72,6 +72,14 @@ _LEFT_OUT: Final[Mapping[str, Callable[[Fields], str]]] = {
 """Table -> why a row of it is left out, in the plural; empty for one that is read."""
 
 
+_STATUS: Final = tables.KEPT["posts"].index("post_status")
+
+
+@lru_cache(maxsize=64)
+def _says_password(columns: Sequence[str]) -> bool:
+    return "post_password" in {column.lower() for column in columns}
+
+
 class Loading:
     """Reads one dump. `damage` then says whether its texts were changed on their way."""
 
@@ -94,6 +102,13 @@ class Loading:
                 messages.UNDECODABLE, file=self._source.name, encoding=scanner.decoder.encoding
             )
         report_damage(scanner, self._diagnostics, self._source.name)
+        for name, table in names.items():
+            known = {column.lower() for column in scanner.tables.get(name, ())}
+            lacks = [column for column in tables.ESSENTIAL.get(table, ()) if column.lower() not in known]
+            if known and lacks:
+                self._diagnostics.report(
+                    messages.MISSING_COLUMNS, file=self._source.name, table=name, which=", ".join(lacks)
+                )
         for table, column in INDEXES:
             self._spool.index(table, column)
 
@@ -114,7 +129,10 @@ class Loading:
         elif table in tables.OLD:
             self._old(table, picked(row.values, columns, tables.OLD[table]))
         else:
-            self._add(table, picked(row.values, columns, tables.KEPT[table]))
+            values = picked(row.values, columns, tables.KEPT[table])
+            if table == "posts" and values[_STATUS] == "publish" and not _says_password(columns):
+                values[_STATUS] = "private"  # each may have a password
+            self._add(table, values)
 
     def _add(self, table: str, values: list[Value]) -> None:
         if (why_not := _LEFT_OUT.get(table)) or table in _TEXTS:

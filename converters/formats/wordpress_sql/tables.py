@@ -31,6 +31,12 @@ KEPT: Final[Mapping[str, tuple[str, ...]]] = {
 }  # fmt: skip
 """Table, without its prefix -> the columns that are read. Passwords and keys of users are in none of them."""
 
+ESSENTIAL: Final[Mapping[str, tuple[str, ...]]] = {
+    "posts": ("ID", "post_content", "post_title", "post_status", "post_password"),
+    "comments": ("comment_ID", "comment_post_ID", "comment_content", "comment_approved"),
+}
+"""Table -> the columns without which a record is no more, or is not known to be public. Every version has them."""
+
 SHARED: Final = frozenset({"users", "usermeta", "blogs"})
 """Tables that the blogs of a network share: they have the prefix of the network."""
 

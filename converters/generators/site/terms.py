@@ -7,7 +7,7 @@ from typing import Final
 from msgspec.structs import replace
 
 from converters import messages
-from converters.conventions.post_types import INTERNAL_TAXONOMIES
+from converters.conventions.post_types import is_internal_taxonomy
 from converters.diagnostics import Diagnostics
 from converters.generators.base import Generator
 from converters.model import Post, Term, TermRef
@@ -61,7 +61,7 @@ class TermIndex:
             if term.id or term.taxonomy not in self._nameless:  # a post may name what the source lists
                 self._diagnostics.tally(messages.NAMELESS_TERM, taxonomy=term.taxonomy)
             self._nameless.add(term.taxonomy)
-        elif term.taxonomy not in INTERNAL_TAXONOMIES:
+        elif not is_internal_taxonomy(term.taxonomy):
             self.key(term.taxonomy)
             self._all.setdefault((term.taxonomy, term.slug, term.name), replace(term, extra={}))
             self._parents.setdefault((term.taxonomy, term.slug), term.parent)

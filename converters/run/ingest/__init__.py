@@ -10,7 +10,7 @@ from converters.base import Writer
 from converters.conventions import reactions
 from converters.conventions.co_authors import CoAuthors
 from converters.conventions.home_page import HomePageFinder
-from converters.conventions.post_types import INTERNAL_TAXONOMIES, INTERNAL_TYPES
+from converters.conventions.post_types import INTERNAL_TYPES, is_internal_taxonomy
 from converters.diagnostics import Diagnostics
 from converters.guard import guarded
 from converters.model import (
@@ -142,7 +142,7 @@ class Ingest:
     def _add_terms_of_posts(self) -> None:
         """An export of posts alone has no list of terms; a header names a term, and only the list has its slug."""
         for (taxonomy, slug), ref in self._named.items():
-            if taxonomy not in INTERNAL_TAXONOMIES and not self._spool.has("term", f"{taxonomy}/{slug}"):
+            if not is_internal_taxonomy(taxonomy) and not self._spool.has("term", f"{taxonomy}/{slug}"):
                 term = Term(taxonomy=taxonomy, slug=slug, name=ref.name)
                 self._diagnostics.read(term)
                 self._diagnostics.tally(messages.TERM_OF_POSTS)

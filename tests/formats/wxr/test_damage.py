@@ -145,7 +145,7 @@ def test_a_post_cut_off_in_its_body(name: str) -> None:
     assert broken.body is not None
     assert broken.body.text.strip() in BODY.replace("Sieve", "Siéve") or broken.body.text.strip() in BODY
     assert broken.body.text.startswith("Wood ash melts at 1240 degrees.\n\nSi")
-    assert broken.status == "draft", "what breaks off before its status is not taken for public"
+    assert broken.status == "private", "what breaks off before its status is not taken for public"
     assert [(f.kind, f.severity.value) for f in found] == [("cut-off", "loss"), ("no-status", "warning")]
     rest = [r for r in records if r is not broken]
     assert all(SOUND[key] == record for key, record in by_id(rest).items())

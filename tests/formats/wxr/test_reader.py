@@ -679,7 +679,7 @@ def test_what_cannot_be_mended_is_read_field_by_field(
     item = "<title>a & b</title><wp:post_id>7</wp:post_id><wp:comment><wp:comment_id>1</wp:comment_id></wp:comment>"
     found: list[Finding] = []
     post = read_item(tmp_path, item, found)
-    assert (post.id, post.title, post.comments, post.status) == ("7", "a & b", (), "draft")
+    assert (post.id, post.title, post.comments, post.status) == ("7", "a & b", (), "private")
     assert [(f.kind, f.severity.value) for f in found] == [("salvaged", "loss"), ("no-status", "warning")]
     records, nothing = read(tmp_path, "<item>a & b</item><item><title>good</title></item>")
     assert len(records) == 1

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import ClassVar, Final
 
 from converters import messages
-from converters.conventions.post_types import INTERNAL_TAXONOMIES, INTERNAL_TYPES
+from converters.conventions.post_types import INTERNAL_TYPES, is_internal_taxonomy
 from converters.diagnostics import Diagnostics
 from converters.formats.blogger.losses import LOSSES
 from converters.guard import guarded
@@ -76,7 +76,7 @@ class BloggerWriter(Writer):
             for record in with_text_links(records, run.site_index, site.url):
                 if isinstance(record, Author):
                     entries.authors[record.login] = record
-                if isinstance(record, Term) and record.taxonomy not in INTERNAL_TAXONOMIES:
+                if isinstance(record, Term) and not is_internal_taxonomy(record.taxonomy):
                     entries.add_term(record)
                 if not isinstance(record, Post):
                     diagnostics.wrote(record)

@@ -9,7 +9,7 @@ from uuid import NAMESPACE_URL, uuid5
 
 from converters import lazy_re, messages
 from converters.conventions.podcasts import ENCLOSURE, episode
-from converters.conventions.post_types import INTERNAL_TAXONOMIES
+from converters.conventions.post_types import is_internal_taxonomy
 from converters.dates import NO_DATE, in_zone
 from converters.diagnostics import Diagnostics
 from converters.extra_keys import AUTHORS, GUID, LANGUAGE, first_text, values
@@ -113,7 +113,7 @@ class Items:
 
     def add_term(self, term: Term) -> None:
         """Know a term; all come before the first post."""
-        if term.taxonomy not in INTERNAL_TAXONOMIES:
+        if not is_internal_taxonomy(term.taxonomy):
             ref = TermRef(taxonomy=term.taxonomy, slug=term.slug, name=term.name)
             self.unused[term.taxonomy, term.slug] = ref
             self._terms.setdefault((term.taxonomy, term.slug), ref)

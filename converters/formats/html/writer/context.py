@@ -1,6 +1,6 @@
 """What all parts of the HTML writer share during a run: options, page paths, templates, words, terms."""
 
-from converters.conventions.post_types import INTERNAL_TAXONOMIES
+from converters.conventions.post_types import is_internal_taxonomy
 from converters.diagnostics import Diagnostics
 from converters.formats.html.writer.options import PageOptions
 from converters.formats.html.writer.page_paths import HOME, PagePaths, relative
@@ -29,13 +29,13 @@ class RenderContext:
         self.terms_by_taxonomy: dict[str, list[Term]] = {}
         """Terms by which visitors find posts, in the order of the source."""
         self.internal_terms: list[Term] = []
-        """Terms of `INTERNAL_TAXONOMIES`, which no page lists."""
+        """Terms that visitors never see, which no page lists."""
         self.terms: dict[tuple[str, str, str], Term] = {}
         """All terms by taxonomy, slug and name, the first of each."""
 
     def add_term(self, term: Term) -> None:
         """Take up a term; all terms come before the first post."""
-        if term.taxonomy in INTERNAL_TAXONOMIES:
+        if is_internal_taxonomy(term.taxonomy):
             self.internal_terms.append(term)
         else:
             self.terms_by_taxonomy.setdefault(term.taxonomy, []).append(term)

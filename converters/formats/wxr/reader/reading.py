@@ -219,7 +219,7 @@ class _Reading:
         """Report a last document without an end tag, unless its last record was reported as cut off."""
         if self._open and self._last and self._last.whole:
             line = self._last.line + self._last.data.rstrip().count(b"\n")
-            self._diagnostics.report(messages.TRUNCATED, file=self._file, line=line)
+            self._diagnostics.report(messages.TRUNCATED, file=self._file, line=line, root="rss")
 
     def _between(self, chunk: Chunk) -> Iterator[Record]:
         """Read elements of the channel; the start of another document ends the current one (`cat a.xml b.xml`)."""

@@ -1,0 +1,109 @@
+"""Damage that once cost records in silence, or showed what was private: see `tests/fuzz/exports` for all other damage."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+import converters
+from converters import Diagnostics
+from tests.marked_blog import everything_in
+from tests.planted.sources import planted, write
+from tests.planted.words import SHOWN, words_in
+
+Change = Callable[[dict[str, str]], object]
+
+
+def converted(name: str, change: Change, to: str, folder: Path) -> tuple[set[str], set[str]]:
+    """The words of a damaged source that reach a target, and the kinds of findings."""
+    files = {place: data for place, data in planted(name).files.items() if isinstance(data, str)}
+    change(files)
+    diagnostics = Diagnostics()
+    path = write(files, folder / "source")
+    converters.convert(path, folder / to, to=to, diagnostics=diagnostics, options={})
+    return words_in(everything_in(folder / to)), {finding.kind for finding in diagnostics.findings}
+
+
+def replaced(place: str, old: str, new: str) -> Change:
+    def change(files: dict[str, str]) -> None:
+        assert old in files[place]
+        files[place] = files[place].replace(old, new)
+
+    return change
+
+
+def cut(place: str, before: str) -> Change:
+    """Let a file end before the last such text."""
+    return lambda files: files.update({place: files[place][: files[place].rindex(before)]})
+
+
+def renamed(place: str, new: str) -> Change:
+    return lambda files: files.update({new: files.pop(place)})
+
+
+FEED = "Takeout/Blogger/Blogs/Pier/feed.atom"
+MEDIUM = "medium/posts/draft_D-0123456789ac.html"
+
+
+@pytest.mark.parametrize(
+    ("name", "change", "kind"),
+    [
+        pytest.param("disqus", cut("disqus.xml", "</disqus>"), "truncated", id="Disqus without its end"),
+        pytest.param("disqus", cut("disqus.xml", '<post dsq:id="3"'), "truncated", id="Disqus cut between comments"),
+        pytest.param("blogger", cut(FEED, "<entry>"), "truncated", id="Takeout cut between entries"),
+        pytest.param("feed", cut("feed.xml", "</channel>"), "truncated", id="feed without its end"),
+        pytest.param("wxr", cut("pier.xml", "</channel>"), "truncated", id="WXR without its end"),
+        pytest.param("livejournal", renamed("pier/L-3", "pier/L-3.bak"), "renamed-parts", id="entry of LiveJournal renamed"),
+        pytest.param("livejournal", renamed("pier/C-1", "pier/Copy of C-1"), "renamed-parts", id="comments of LiveJournal renamed"),
+        pytest.param("medium", renamed(MEDIUM, f"{MEDIUM}.bak"), "renamed-parts", id="post of Medium renamed"),
+        pytest.param("substack", renamed("substack/posts/1.s1.html", "substack/posts/1.s1.html.txt"), "renamed-parts", id="post of Substack renamed"),
+        pytest.param("medium", replaced(MEDIUM, 'data-field="body"', 'data-field="x"'), "no-text-on-page", id="Medium without a body"),
+        pytest.param("wix", replaced("posts.csv", ',""\n', "\n"), "unreadable-row", id="row of Wix with too few cells"),
+        pytest.param("wix", replaced("posts.csv", ',""\n', ',"\n'), "unreadable-file", id="Wix without a quotation mark"),
+        pytest.param("substack", replaced("substack/posts.csv", '"founding"', '"founding'), "unreadable-item", id="Substack without a quotation mark"),
+        pytest.param("wix", replaced("posts.csv", '""nodes""', '""knots""'), "unreadable-text", id="text of Wix without nodes"),
+        pytest.param("remark42", replaced("remark42.json", '"locator"', '"xlocator"'), "no-post-of-comments", id="comment of remark42 without a page"),
+        pytest.param("mastodon", replaced("actor.json", "{", "", ), "unreadable-file", id="profile of Mastodon damaged"),
+        pytest.param("blogger-api", replaced("comments.json", "blogger#", "b#"), "unknown-format", id="answer of Blogger not known"),
+        pytest.param("wordpress-sql", replaced("pier.sql", "`post_password` text", "`post_pass` text"), "missing-columns", id="dump without a column"),
+        pytest.param("cms-sql", replaced("textpattern.sql", "`parentid` text", "`xparentid` text"), "no-post-of-comments", id="comments without their posts"),
+        pytest.param("movabletype", replaced("mt.txt", "TITLE: zqp", "-- zqp"), "junk", id="line before the first field"),
+    ],
+)  # fmt: skip
+def test_what_is_lost_is_said(name: str, change: Change, kind: str, tmp_path: Path) -> None:
+    _, kinds = converted(name, change, "archive", tmp_path)
+    assert kind in kinds
+
+
+@pytest.mark.parametrize(
+    ("name", "change"),
+    [
+        pytest.param("livejournal", replaced("pier/C-1", "<id>2</id>", "<id>1</id>"), id="two comments of one id"),
+        pytest.param("livejournal", lambda files: files.update({"pier/L-3": "\ufeff" + files["pier/L-3"]}), id="mark of the encoding"),
+        pytest.param("movabletype", replaced("mt.txt", "TITLE: ", "Title: "), id="field in small letters"),
+        pytest.param("mastodon", lambda files: files.update({"actor.json": "\ufeff" + files["actor.json"]}), id="profile with a mark"),
+        pytest.param("feed", replaced("feed.xml", "/a/#comment-1", "/a/"), id="comment at the address of its post"),
+    ],
+)  # fmt: skip
+def test_what_can_be_read_is_kept(name: str, change: Change, tmp_path: Path) -> None:
+    words, _ = converted(name, change, "archive", tmp_path / "damaged")
+    whole, _ = converted(name, lambda files: None, "archive", tmp_path / "whole")
+    assert words == whole
+
+
+@pytest.mark.parametrize(
+    ("name", "change"),
+    [
+        pytest.param("livejournal", cut("pier/L-2", "<security>"), id="private entry cut off"),
+        pytest.param("livejournal", replaced("pier/L-2", "<security>private</security>", "<secu\0rity>"), id="private entry damaged"),
+        pytest.param("movabletype", replaced("mt.txt", "EMAIL: ", "AUTHOR: B\nEMAIL: "), id="field of a comment twice"),
+        pytest.param("wxr", replaced("pier.xml", "<wp:postmeta><wp:meta_key><![CDATA[api", "<wp:meta_key><![CDATA[api"), id="custom field without its start"),
+        pytest.param("tumblr-api", replaced("posts.json", '"submission"', "null"), id="state that is null"),
+        pytest.param("blogger-api", replaced("comments.json", '"EMPTIED"', '["EMPTIED"]'), id="status that is no text"),
+        pytest.param("wordpress-sql", replaced("pier.sql", "`post_password` text", "`post_pass` text"), id="no column of passwords"),
+    ],
+)  # fmt: skip
+def test_nothing_private_is_shown(name: str, change: Change, tmp_path: Path) -> None:
+    words, _ = converted(name, change, "hugo", tmp_path)
+    drafted = planted(name).words.drafted.values()
+    assert {word for word in words if word[2] != SHOWN} <= set(drafted)
