@@ -151,7 +151,7 @@ NOTHING: Final = frozenset(
 
 def plain(name: str) -> str:
     """A name or value as the tables have it: `Is-Draft` and `is_draft` are `isdraft`."""
-    name = name if name.isascii() else unicodedata.normalize("NFC", name)
+    name = name if name.isascii() else unicodedata.normalize("NFKC", name)
     return name.lower().replace("_", "").replace("-", "").replace(" ", "")
 
 

@@ -81,6 +81,7 @@ KEPT_BACK = {
     "available_from: 2099-01-01": "future",
     "hide_after: 2020-02-01": "private",
     "опубликовано: нет": "draft",
+    "ｄｒａｆｔ: true": "draft",
     "草稿: true": "draft",
     "publié: non": "draft",
     "status: brouillon": "draft",
