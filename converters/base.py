@@ -168,6 +168,8 @@ class Writer(ABC):
     """Where in the target the report of the run is kept; empty for nowhere."""
     keeps_addresses: ClassVar[bool] = False
     """For a public target that a server reads and does not show whole: the commenters' e-mail addresses stay in it."""
+    opens_gates: ClassVar[bool] = False
+    """For a target that is not public: whether WordPress shows to all what another platform keeps for members."""
     comments_beside: ClassVar[str] = ""
     """The word of `--comments` for what takes the comments that the format itself has no place for."""
     default_redirects: ClassVar[tuple[str, ...]] = ()

@@ -21,7 +21,8 @@ _INTRODUCTION: Final = """# Gates
 
 A visitor without an account saw the old site; what such a visitor could not see is not written to a public target
 (see [privacy](privacy.md)). This page lists by what blogport knows it. `--include members` writes these posts, and those
-with hidden parts in their text, as drafts. `archive`, `backup` and `wxr` have everything.
+with hidden parts in their text, as drafts. `archive`, `backup` and `wxr` have everything; in
+`wxr` a post that another platform than WordPress kept for members is private (`private-for-members`).
 
 - Of a post that is closed as a whole nothing is written. Of a post with closed parts the rest is written, with a
   finding (`part-for-members`).

@@ -72,6 +72,19 @@ def judge(post: Post) -> Verdict:
     return Verdict("", body, excerpt, dict(gated_fields(post.extra)), comments)
 
 
+def closed_on_another_platform(post: Post) -> str:
+    """The gate of a published post, or of the rest of its text, that WordPress does not know; empty if there is none.
+
+    The gates of a post of WordPress, and fields of its plug-ins, keep it closed there too.
+    """
+    if post.status != "publish" or not post.body or post.body.dialect == "wordpress":
+        return ""
+    if name := next((name for name, gate in closed_by(post.extra) if gate is None), ""):
+        return name
+    body = visible(post.body)
+    return next(iter(body.gates)) if body.paywall else ""
+
+
 def gated_fields(extra: Extra) -> Iterator[tuple[str, list[Visible]]]:
     """The custom fields of which visitors do not see all."""
     for name, stated in extra.items():

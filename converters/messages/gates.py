@@ -20,6 +20,12 @@ PART_FOR_MEMBERS = MessageType(
     advice="Read the post in the target: a sentence may lead to what is not there. `blogport docs gates` lists by "
     "what blogport knows such parts.",
 )
+PRIVATE_FOR_MEMBERS = MessageType(
+    "private-for-members",
+    WARNING,
+    "the old site kept it, or the rest of its text, for members ({gate}), which WordPress does not know: its status is private",
+    advice="In WordPress, close it with a plug-in for members and publish it, or publish it for all.",
+)
 MEMBERS_RULES = MessageType(
     "members-rules",
     INFO,

@@ -56,6 +56,7 @@ class Ingest:
         self._spool, self._diagnostics = spool, diagnostics
         self._redacts = privacy.redacts(writer.public, include)
         self._addresses = getattr(writer, "keeps_addresses", False)
+        self._opens_gates = getattr(writer, "opens_gates", False)
         self._threads = threads
         self._sites = 0
         self._unique = UniqueRecords(spool, diagnostics)
@@ -86,6 +87,8 @@ class Ingest:
         stated = record
         if self._redacts:  # before anything refers to it by its name
             record = with_public_names(record)
+        if self._opens_gates and isinstance(record, Post):
+            record = self._kept_for_members(record)
         judgement = self._gatekeeper.judge(record) if self._gatekeeper else None
         reason = judgement.reason if judgement else ""
         if isinstance(record, Post):
@@ -110,6 +113,17 @@ class Ingest:
             self._merge(record)
         else:
             self._spool_once(record, judgement.own_reason if judgement else "")
+
+    def _kept_for_members(self, post: Post) -> Post:
+        """A post as WordPress is to have it, private if it has no gate for what another platform kept for members."""
+        if not post.body or post.body.dialect == "wordpress":
+            return post
+        from converters.gates.posts import closed_on_another_platform  # waits for what understands markup
+
+        if not (gate := closed_on_another_platform(post)):
+            return post
+        self._diagnostics.report(messages.PRIVATE_FOR_MEMBERS, post, gate=gate)
+        return replace(post, status="private")
 
     def _take_menu(self, post: Post, judgement: "Judgement | None") -> bool:
         """Take in the items of a menu of blocks that a post is or holds; whether they stand for the whole post."""

@@ -5,7 +5,7 @@ import pytest
 import converters
 from converters import Author, Media, Post, Site, Term, TermRef
 from converters.formats.wxr.writer.importer_warnings import UniqueDates
-from tests.formats.wxr.exports import of, post, reply, values, writing
+from tests.formats.wxr.exports import of, post, reply, values, words, writing
 from tests.growth.measure import steep_in_steps
 
 DEEP: object = "deep"
@@ -94,3 +94,22 @@ def test_what_looks_like_ours_but_is_not_stays_where_it_is(tmp_path):
         encoding="utf-8",
     )
     assert of(Post, converters.read(source))[0].extra == {"_blogport_extra": ["{}", "{}"]}
+
+
+@pytest.mark.parametrize(
+    ("body", "extra", "status"),
+    [
+        (words("<p>Glaze</p>", "html"), {"visibility": "paid"}, "private"),
+        (words("Glaze", "markdown"), {"members_only": True}, "private"),
+        (words("Glaze", "markdown"), {"params": {"visibility": "members"}}, "private"),
+        (words("<p>Glaze</p><!--members-only--><p>Recipe</p>", "html"), {}, "private"),
+        (words("<p>Glaze</p>", "html"), {"visibility": "public"}, "publish"),
+        (words("<p>Glaze</p>", "html"), {"_members_access_role": ["editor"]}, "publish"),
+        (words("Glaze"), {"visibility": ["members"]}, "publish"),
+    ],
+)
+def test_what_another_platform_kept_for_members_is_private(write, body, extra, status):
+    """WordPress would show it to all. The gates of its own plug-ins are there on the new site too."""
+    channel = write(post(1, body=body, extra=extra))
+    assert values(channel, "status") == [status]
+    assert ("private-for-members" in write.findings) == (status == "private")

@@ -53,6 +53,7 @@ class WxrWriter(Writer):
     single_file: ClassVar[bool] = True
     uploads_beside: ClassVar[bool] = True
     public: ClassVar[bool] = False
+    opens_gates: ClassVar[bool] = True
     dialects: ClassVar[tuple[Dialect, ...]] = ("wordpress",)
     comment_dialects: ClassVar[tuple[Dialect, ...]] = ("wordpress",)
     carries: ClassVar[Fields] = Fields(
