@@ -111,6 +111,11 @@ KEYS_IF_FALSE: Final = _table(_IF_FALSE, _KEY | _MAYBE)
 """The same, for keys that are false."""
 VALUES: Final = _table(_STATES, _VALUE)
 """Value of a field about status or visibility -> status."""
+STATUSES: Final = {
+    word: VALUES[word]
+    for word in f"draft skip unpublished hidden private unlisted {languages.DRAFT} {languages.PRIVATE}".split()
+}
+"""The same for the key `status` of front matter. Its other words stay as they are, and what they mean is not public."""
 SURE_WORDS: Final = frozenset(_table(_STATES, _ANYWHERE))
 LABELS: Final = frozenset(_table(_STATES, _LABEL))
 FOLDERS: Final = _table(_STATES, _FOLDER)

@@ -50,9 +50,10 @@ def read_item(
 ) -> Post | Media:
     """The record of an item; findings go to `pending`.
 
-    Nothing is taken for public that may not have been: an item that has lost what it `must_say` (its status, type
-    or password), or breaks off (`whole` is False) before its status or password, is a draft, and so is one whose
-    status is blank. A comment that has lost its status or type is pending.
+    Nothing is taken for public that may not have been: an item that has lost some of what it `must_say` (its status,
+    type and password), or breaks off (`whole` is False) before its status or password, is private. One that says
+    nothing of these, or whose status is blank, is a draft, as WordPress makes it. A comment that has lost its status
+    or type is pending.
     """
     values, extra, categories, metas, in_parts = parts
     comments = read_comments(in_parts, pending, whole, must_say)
@@ -63,7 +64,7 @@ def read_item(
     blank = not values.get("status", "publish").strip()  # WordPress makes a draft of it (`wp_insert_post`)
     lost = must_say and not must_say <= values.keys() | OF_COMMENTS
     if blank or lost or (not whole and "password" not in values):
-        if blank and not lost:
+        if blank if not lost else whole and must_say.isdisjoint(values):
             values["status"] = "draft"
         elif values.get("status", "publish").strip() in ("", "publish"):
             values["status"] = "private"  # what is damaged may have been private, or had a password

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from converters import lazy_re
-from converters.conventions.visibility_words import VALUES, plain
+from converters.conventions.visibility_words import STATUSES, plain
 from converters.extra_keys import STATUS
 from converters.generators.content_file import ContentFile
 from converters.generators.rules import SiteRules
@@ -28,7 +28,7 @@ class PlainRules(SiteRules):
         if self.site.written_by_us:
             return "publish"
         word = str(extra.get(STATUS, "")).strip().lower()
-        return "publish" if word in PUBLIC_WORDS else VALUES.get(plain(word), word)
+        return "publish" if word in PUBLIC_WORDS else STATUSES.get(plain(word), word)
 
     def body(self, text: str) -> str:
         """With the comments of Obsidian (`%%…%%`) as those of Liquid, which all targets know."""

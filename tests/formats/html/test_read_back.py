@@ -26,6 +26,8 @@ NO_TEXTS = {
     "wp_template_part",
 }
 """Types of posts that no page is made of."""
+_REAL_NAMES = ("author_first_name", "author_last_name")
+"""WordPress shows the display name of an author alone."""
 LOST = {
     "an answer to a comment that is hidden stands under what that answers": ("comment.parent",),
     "comments are made safe": ("comment.body",),
@@ -66,7 +68,8 @@ def public(records: Iterable[Record]) -> Iterator[Record]:
             case Media():
                 yield replace(record, extra=visible(record.extra))
             case Author():
-                yield replace(record, email="")
+                shown_name = {name: value for name, value in record.extra.items() if name not in _REAL_NAMES}
+                yield replace(record, email="", extra=shown_name)
             case _:
                 yield record
 

@@ -13,7 +13,10 @@ from converters.diagnostics import Diagnostics
 from tests.formats.markdown.test_snapshots import EVERYTHING
 from tests.targets import TREES
 
-PRIVATE = ("comment.author.email", "comment.author.ip", "author.email", "comment.extra", "media.extra")
+PRIVATE = (
+    "comment.author.email", "comment.author.ip", "author.email", "author.extra.author_first_name",
+    "author.extra.author_last_name", "comment.extra", "media.extra",
+)  # fmt: skip
 """What no public target has."""
 
 
