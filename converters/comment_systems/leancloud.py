@@ -3,11 +3,14 @@
 `pid` is the comment that is answered and `rid` the first of the thread. A comment is by its page's path, `url`.
 """
 
+from collections.abc import Callable, Iterable
 from typing import Any, Final
 
 from converters.comment_systems.texts import html_or_markdown
 from converters.comment_systems.values import Row, date, edited, flag, likes, number, stated, text, website
+from converters.diagnostics import Diagnostics
 from converters.extra_keys import BADGE, PINNED
+from converters.guard import guard, unreadable_item
 from converters.io.moderation_flags import hidden_status
 from converters.model import Comment, Commenter
 from converters.page_comments import PageComments
@@ -18,9 +21,33 @@ _PINNED: Final = ("sticky", "top")
 _ID: Final = ("objectId", "_id", "id")
 
 
-def is_comment(row: Row) -> bool:
-    """Whether an object is a comment: other classes of a dump have no such fields."""
-    return "comment" in row and ("nick" in row or "url" in row)
+def gather(
+    rows: Iterable[Row],
+    pages: PageComments,
+    file: str,
+    diagnostics: Diagnostics,
+    badge: Callable[[Row], str] = lambda _: "",
+) -> bool:
+    """Add the comments among the objects of a file; whether there is one. One whose text is lost is reported.
+
+    `badge` gives what the system shows beside the name of who wrote a comment.
+    """
+    anything = False
+    for row in rows:
+        if not _is_comment(row):
+            continue
+        anything = True
+        if "comment" not in row:
+            unreadable_item(diagnostics, "comment", "it has no field `comment`", file=file)
+            continue
+        with guard(diagnostics, "comment", file=file):
+            add(row, pages, badge(row))
+    return anything
+
+
+def _is_comment(row: Row) -> bool:
+    """Whether an object is a comment: other classes of a dump have at most one of these fields."""
+    return sum(name in row for name in ("comment", "nick", "url")) > 1
 
 
 def add(row: Row, pages: PageComments, badge: str = "") -> None:

@@ -13,7 +13,6 @@ from converters.comment_systems import CommentsReader, leancloud
 from converters.comment_systems.json_objects import in_tables, outermost
 from converters.comment_systems.values import flag
 from converters.diagnostics import Diagnostics
-from converters.guard import guard
 from converters.io.sources import Source
 from converters.page_comments import PageComments
 
@@ -31,13 +30,13 @@ class TwikooReader(CommentsReader):
 
     def gather(self, source: Source, pages: PageComments, diagnostics: Diagnostics) -> bool:
         """Add the comments of an export."""
-        anything = False
-        for row in _rows(source, diagnostics):
-            if leancloud.is_comment(row):
-                anything = True
-                with guard(diagnostics, "comment", file=source.name):
-                    leancloud.add(row, pages, _OWNER if flag(row, "master") else "")
-        return anything
+        return leancloud.gather(
+            _rows(source, diagnostics),
+            pages,
+            source.name,
+            diagnostics,
+            lambda row: _OWNER if flag(row, "master") else "",
+        )
 
 
 def _rows(source: Source, diagnostics: Diagnostics) -> Iterator[dict[str, Any]]:

@@ -10,7 +10,6 @@ from typing import Any, ClassVar
 from converters.comment_systems import CommentsReader, leancloud
 from converters.comment_systems.json_objects import in_tables, outermost
 from converters.diagnostics import Diagnostics
-from converters.guard import guard
 from converters.io.sources import Source
 from converters.page_comments import PageComments
 
@@ -24,13 +23,7 @@ class ValineReader(CommentsReader):
 
     def gather(self, source: Source, pages: PageComments, diagnostics: Diagnostics) -> bool:
         """Add the comments of a class."""
-        anything = False
-        for row in _rows(source, diagnostics):
-            if leancloud.is_comment(row):
-                anything = True
-                with guard(diagnostics, "comment", file=source.name):
-                    leancloud.add(row, pages)
-        return anything
+        return leancloud.gather(_rows(source, diagnostics), pages, source.name, diagnostics)
 
 
 def _rows(source: Source, diagnostics: Diagnostics) -> Iterator[dict[str, Any]]:
