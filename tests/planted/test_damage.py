@@ -42,6 +42,7 @@ def renamed(place: str, new: str) -> Change:
 
 
 FEED = "Takeout/Blogger/Blogs/Pier/feed.atom"
+TWIKOO = "twikoo-comment.json"
 MEDIUM = "medium/posts/draft_D-0123456789ac.html"
 
 
@@ -55,6 +56,8 @@ MEDIUM = "medium/posts/draft_D-0123456789ac.html"
         pytest.param("wxr", cut("pier.xml", "</channel>"), "truncated", id="WXR without its end"),
         pytest.param("livejournal", renamed("pier/L-3", "pier/L-3.bak"), "renamed-parts", id="entry of LiveJournal renamed"),
         pytest.param("livejournal", renamed("pier/C-1", "pier/Copy of C-1"), "renamed-parts", id="comments of LiveJournal renamed"),
+        pytest.param("livejournal", replaced("pier/C-2", "<comment>", ""), "unreadable-item", id="comment of LiveJournal without its start"),
+        pytest.param("twikoo", lambda files: files.update({TWIKOO: '"Comment"'.join(files[TWIKOO].rsplit('"comment"', 1))}), "unreadable-item", id="comment of Twikoo without its text"),
         pytest.param("medium", renamed(MEDIUM, f"{MEDIUM}.bak"), "renamed-parts", id="post of Medium renamed"),
         pytest.param("substack", renamed("substack/posts/1.s1.html", "substack/posts/1.s1.html.txt"), "renamed-parts", id="post of Substack renamed"),
         pytest.param("medium", replaced(MEDIUM, 'data-field="body"', 'data-field="x"'), "no-text-on-page", id="Medium without a body"),
@@ -79,6 +82,7 @@ def test_what_is_lost_is_said(name: str, change: Change, kind: str, tmp_path: Pa
     ("name", "change"),
     [
         pytest.param("livejournal", replaced("pier/C-1", "<id>2</id>", "<id>1</id>"), id="two comments of one id"),
+        pytest.param("blogger", replaced(FEED, "blog-7.post-8<", "blog-7.post-3<"), id="two comments of Blogger of one id"),
         pytest.param("livejournal", lambda files: files.update({"pier/L-3": "\ufeff" + files["pier/L-3"]}), id="mark of the encoding"),
         pytest.param("movabletype", replaced("mt.txt", "TITLE: ", "Title: "), id="field in small letters"),
         pytest.param("mastodon", lambda files: files.update({"actor.json": "\ufeff" + files["actor.json"]}), id="profile with a mark"),

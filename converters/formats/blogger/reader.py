@@ -154,7 +154,8 @@ def _first_pass(
         if entry.kind == "settings":
             stated |= settings.of_entry(entry)
         elif entry.kind == "comment":
-            waiting.add(entry.post, entry.id, msgspec.json.encode(comment(entry, zone)))
+            data = msgspec.json.encode(comment(entry, zone))
+            waiting.add(entry.post, entry.id, data, ids_are_unique=True)
     return head
 
 

@@ -55,7 +55,7 @@ class GhostReader(Reader):
                 if (values := _values(row, file, diagnostics)) is None:
                     continue
                 if row.table == COMMENTS:
-                    waiting.add(text(values, "post_id"), text(values, "id"), row.data)
+                    waiting.add(text(values, "post_id"), text(values, "id"), row.data, ids_are_unique=True)
                 else:
                     tables.add(row.table, values)
             records = Records(tables, self.site)

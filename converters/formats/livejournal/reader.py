@@ -91,8 +91,11 @@ def _wait(
     found: set[str] = set()
     for file in files.comments:
         dumped = file.place.rpartition("/")[2].removeprefix("C-")
-        if not has_entry(head_in_utf8(file.head()), "comment"):
-            if _COMMENTS.search(head_in_utf8(file.head())) is None and file.head().strip():
+        head = head_in_utf8(file.head())
+        if not has_entry(head, "comment"):
+            if b"</comment>" in head:
+                unreadable_item(diagnostics, "comment", "its start tag is missing", file=file.name)
+            elif _COMMENTS.search(head) is None and head.strip():
                 unreadable_item(diagnostics, "comment", "it is no file of comments", file=file.name)
             continue
         for piece in _pieces(file, "comment"):
