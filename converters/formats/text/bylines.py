@@ -74,7 +74,6 @@ class _NotOneError(Exception):
     """The text is no byline."""
 
 
-@lru_cache(maxsize=256)
 def read(text: str, *, near: bool = False, title: str = "") -> Byline | None:
     """What a text says of its post, or None for a text that is no byline.
 
@@ -82,8 +81,12 @@ def read(text: str, *, near: bool = False, title: str = "") -> Byline | None:
     strokes. `title` is the post's: `2 Comments on TITLE` counts comments.
     """
     line = " ".join(text.split())
-    if not line or len(line) > LONGEST:
-        return None
+    return _read(line, near, title) if line and len(line) <= LONGEST else None
+
+
+@lru_cache(maxsize=256)
+def _read(line: str, near: bool, title: str) -> Byline | None:
+    """The same of a line that is short enough to keep: a text asks for the same lines again and again."""
     if not any(char.isdigit() for char in line) and not _pattern().search(_small(line)):
         return Byline() if _is_link(line) else None
     try:
