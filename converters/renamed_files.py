@@ -13,7 +13,7 @@ def report_renamed(
 ) -> None:
     """Report the files that are not taken and have in their name one that the pattern `name` finds.
 
-    A copy of a file that is there under its own name is none of them.
+    A copy of a file that is there under its own name is not reported.
     """
     is_taken = {file.place for file in taken}
     renamed = [

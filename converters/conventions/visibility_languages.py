@@ -22,3 +22,4 @@ PUBLISHED: Final = """veröffentlicht veroeffentlicht publié publie publiée pu
 """Published, or public."""
 YES: Final = "ja oui sí si sim sì да так tak ano evet igen kyllä 是 はい 예 네"
 NO: Final = "nein non não nao нет ні nie nej nei nee ei ne hayır hayir nem 否 いいえ 아니오"
+"""The answers to whether a text is a draft, private or published."""

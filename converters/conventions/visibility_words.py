@@ -43,8 +43,7 @@ class _Row(NamedTuple):
 _KEY, _MAYBE, _VALUE, _ANYWHERE, _LABEL, _FOLDER, _FILE = Where
 _ALL: Final = _KEY | _VALUE | _ANYWHERE | _LABEL | _FOLDER | _FILE
 _STATES: Final = (
-    _Row("draft drafts unpublished wip", "draft", _ALL),
-    _Row("notpublished", "draft", _ALL),
+    _Row("draft drafts unpublished notpublished wip", "draft", _ALL),
     _Row("unpublish", "draft", _KEY | _VALUE | _LABEL),
     _Row("draftpost drafted draftonly notready", "draft", _KEY),
     _Row("inprogress workinprogress", "draft", _ALL ^ _ANYWHERE),
@@ -117,9 +116,13 @@ STATUSES: Final = {
 }
 """The same for the key `status` of front matter. Its other words stay as they are, and what they mean is not public."""
 SURE_WORDS: Final = frozenset(_table(_STATES, _ANYWHERE))
+"""Values that make doubtful, under any key, whether a text is public."""
 LABELS: Final = frozenset(_table(_STATES, _LABEL))
+"""Tags, categories and layouts that do."""
 FOLDERS: Final = _table(_STATES, _FOLDER)
+"""Name of a folder -> status of the texts in it; empty where it is doubtful."""
 FILES: Final = _table(_STATES, _FILE)
+"""What stands behind the last dot in the name of a file -> its status; empty where it is doubtful."""
 
 MEMBERS: Final = frozenset(
     "member members membersonly subscribers subscribersonly paid premium password protected loggedin registered".split()

@@ -73,16 +73,14 @@ def judge(post: Post) -> Verdict:
 
 
 def closed_on_another_platform(post: Post) -> str:
-    """The gate of a published post, or of the rest of its text, that WordPress does not know; empty if there is none.
+    """The gate of a post that is not WordPress's, or of the rest of its text, that WordPress does not know; empty without one.
 
-    The gates of a post of WordPress, and fields of its plug-ins, keep it closed there too.
+    The fields of plug-ins of WordPress keep a post closed there too.
     """
-    if post.status != "publish" or not post.body or post.body.dialect == "wordpress":
-        return ""
     if name := next((name for name, gate in closed_by(post.extra) if gate is None), ""):
         return name
-    body = visible(post.body)
-    return next(iter(body.gates)) if body.paywall else ""
+    body = visible(post.body) if post.body else None
+    return next(iter(body.gates)) if body and body.paywall else ""
 
 
 def gated_fields(extra: Extra) -> Iterator[tuple[str, list[Visible]]]:

@@ -68,7 +68,7 @@ class SiteContext:
         return path in self.files
 
     def text_of(self, path: str) -> str | None:
-        """The text of a file that others need; None if there is none or, with one finding, if it cannot be read."""
+        """The text of a file that others need; None if the file is missing or, with one finding, if it cannot be read."""
         if (file := self.files.get(path)) is None:
             return None
         try:

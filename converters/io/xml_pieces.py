@@ -22,7 +22,7 @@ _START_TAG = lazy_re.compile(rb"<([A-Za-z_][\w:.-]*)")
 
 
 def open_root(head: bytes) -> str:
-    """The element that begins first in what stands before the first entry of a file; empty where there is none."""
+    """The element that begins first in what stands before the first entry of a file; empty if no element begins there."""
     found = _START_TAG.search(head)
     return found[1].decode("ascii", "replace") if found else ""
 

@@ -115,8 +115,8 @@ class Ingest:
             self._spool_once(record, judgement.own_reason if judgement else "")
 
     def _kept_for_members(self, post: Post) -> Post:
-        """A post as WordPress is to have it, private if it has no gate for what another platform kept for members."""
-        if not post.body or post.body.dialect == "wordpress":
+        """A post as WordPress is to have it: private if another platform kept it for members by what WordPress does not know."""
+        if post.status != "publish" or not post.body or post.body.dialect == "wordpress":
             return post
         from converters.gates.posts import closed_on_another_platform  # waits for what understands markup
 

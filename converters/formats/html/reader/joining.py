@@ -91,7 +91,7 @@ def _apart(same: list[PageKey]) -> list[list[PageKey]]:
 def _join(alike: list[int], groups: list[list[PageKey]], into: list[int]) -> None:
     """Join groups of one host whose pages have the same id: to the one with a permalink, and those with the same title.
 
-    An address by number joins only posts of its own blog: `/family?p=9` is none below `/archives`.
+    An address by number joins only posts of its own blog: `/family?p=9` is never a post below `/archives`.
     """
     strong = [at for at in alike if not _is_weak(groups[at][0])]
     first: dict[str, int] = {}
