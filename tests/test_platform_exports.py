@@ -26,9 +26,24 @@ PAGE = "<html><title>A</title><article class=h-entry><h1>A</h1><p>Fog came in ov
 UNREAD = Platform(
     name="an Oldlog archive", advice="ask for a reader", trees=((r"oldlog\.ini", r"entries/\d+\.html"),)
 )
-"""All platforms that are known by the names in a tree have a reader: this one has none."""
+"""An export that can be told from its files alone, whatever rows there are."""
 A_TREE = ("Oldlog", ["oldlog.ini", "entries/1.html", "index.html"])
 """Its name, and a tree of it."""
+ACCOUNTS: dict[str, tuple[str, list[str]]] = {
+    "facebook": (
+        "Facebook",
+        ["your_facebook_activity/messages/inbox/bo_1/message_1.html", "start_here.html"],
+    ),
+    "facebook 2018": ("Facebook", ["messages/inbox/bo_1/message_1.html", "posts/your_posts_1.html"]),
+    "facebook 2012": ("Facebook", ["index.htm", "html/messages.htm"]),
+    "instagram": ("Instagram", ["your_instagram_activity/messages/inbox/bo_1/message_1.html"]),
+    "google+": ("Google Takeout", ["Takeout/Google+ Stream/Posts/20180101 - Fog.html"]),
+    "keep": ("Google Takeout", ["Keep/Fog.html", "Keep/Fog.json"]),
+    "linkedin": ("LinkedIn", ["Articles/Articles/fog.html", "messages.csv"]),
+    "vk": ("VK", ["messages/-12/messages0.html", "index.html"]),
+    "snapchat": ("Snapchat", ["html/chat_history/subpage_bo.html", "index.html"]),
+}
+"""Exports of accounts, which hold what other people wrote in private: what each is called, and a tree of it."""
 
 
 @pytest.fixture
@@ -117,6 +132,23 @@ def test_a_tree_is_refused_by_its_names_and_not_opened(form, tmp_path, opened, c
     assert not (tmp_path / "new").exists()
 
 
+@pytest.mark.parametrize(("name", "places"), ACCOUNTS.values(), ids=ACCOUNTS)
+def test_an_export_of_an_account_is_refused_and_not_opened(name, places, tmp_path, opened, capsys):
+    source = plant(tmp_path / "a", places)
+    for form in (source, pack(source)):
+        for from_ in ([], ["--from", "html"]):
+            assert main(["convert", str(form), str(tmp_path / "new"), "--to", "hugo", *from_]) == 3
+            assert name in capsys.readouterr().err
+    assert opened == []
+    assert not (tmp_path / "new").exists()
+
+
+def test_a_takeout_with_a_blog_is_a_blog():
+    found = find_platform(open_source(FIXTURES / "blogger" / "takeout"))
+    assert found
+    assert found.platform.reader == "blogger"
+
+
 @pytest.mark.parametrize("what", HEADS)
 def test_a_file_is_refused_by_its_first_bytes(what, tmp_path, capsys):
     name, text = HEADS[what]
@@ -146,6 +178,10 @@ def test_databases(tables, name, tmp_path):
     assert name in found.platform.name
 
 
+def find_tree(places: list[str]) -> Platform:
+    return next(platform for platform in PLATFORMS if platform.roots(places))
+
+
 def test_every_row_is_tried_above_or_below():
     texts = [text for _, text in HEADS.values()]
     untried = [
@@ -153,7 +189,8 @@ def test_every_row_is_tried_above_or_below():
         for platform in PLATFORMS
         if not platform.reader and not any(platform.is_head(text) for text in texts)
     ]
-    assert untried == ["an SQLite database"]
+    tried = {find_tree(places).name for _, places in ACCOUNTS.values()}
+    assert set(untried) - tried == {"an SQLite database"}
 
 
 def test_each_row_says_one_thing_and_what_to_do():

@@ -75,6 +75,8 @@ _ENTRY_FIELD = (
 _BEFORE_JSON = r"(?:(?:/\*\*/)?[\w.$]+\(|<(?:br|b)\b.{0,4000}?(?=[\[{]\s*[{\"]))?\s*"
 """What may stand before JSON: a function that a script is given (JSONP), or a message of PHP."""
 
+_OF_AN_ACCOUNT = "it holds messages and what only friends may see; save the pages of the public posts from a browser, and give those"
+
 PLATFORMS: tuple[Platform, ...] = (
     Platform(
         name="a Blogger Takeout export",
@@ -216,6 +218,30 @@ PLATFORMS: tuple[Platform, ...] = (
         head=r'\{(?=.{0,2000}?"version"\s*:\s*"https:\\?/\\?/jsonfeed\.org\\?/version\\?/)',
         private=False,
         reader="feed",
+    ),
+    Platform(
+        name="an export of a Facebook or Instagram account",
+        advice=_OF_AN_ACCOUNT,
+        trees=(
+            (r"your_(?:facebook|instagram)_activity/.+",),
+            (r"messages/(?:inbox|archived_threads|filtered_threads|message_requests)/.+",),
+            (r"html/(?:messages|wall|timeline)\.htm", r"index\.htm"),
+        ),
+    ),
+    Platform(
+        name="a Google Takeout of other services than Blogger",
+        advice=_OF_AN_ACCOUNT,
+        trees=((r"Takeout/(?!Blogger/)[^/]+/.+",), (r"Keep/[^/]+\.html", r"Keep/[^/]+\.json")),
+    ),
+    Platform(
+        name="an export of a LinkedIn account",
+        advice=_OF_AN_ACCOUNT,
+        trees=((r"Articles/Articles/[^/]+\.html",),),
+    ),
+    Platform(
+        name="an export of a VK or Snapchat account",
+        advice=_OF_AN_ACCOUNT,
+        trees=((r"messages/-?\d+/messages\d+\.html",), (r"html/chat_history/.+",)),
     ),
     Platform(
         name="a dump of WordPress's REST API",

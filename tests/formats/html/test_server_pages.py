@@ -23,6 +23,30 @@ ANSWERS = {
     "suspended": (BARE.format("Account Suspended", "Ask the owner."), "missing"),
     "files": (BARE.format("Index of /quay/crates", "crate.jpg"), "files"),
     "a template": (THEMED.format("en", "{{ page.title }}", "{{ content }}"), "program"),
+    "the dashboard": (
+        '<title>Edit Post</title><body class="wp-admin post-php"><h1>Edit</h1><p>bo@quay.example</p>',
+        "program",
+    ),
+    "a database": (
+        '<title>wp_users</title><div id="pma_navigation"></div><h1>wp_users</h1><p>ann</p>',
+        "program",
+    ),
+    "a chat": (
+        '<title>Exported Data</title><div class="page_body chat_page"><div class="history"><p>Did the crane leave?</p></div></div>',
+        "conversation",
+    ),
+    "a channel": (
+        '<title>Quay</title><div class=chatlog><div class="chatlog__message-group"><p>It left.</p></div></div>',
+        "conversation",
+    ),
+    "messages": (
+        '<title>Bo</title><div class="pam _3-95 _2ph- _a6-g uiBoxWhite noborder"><h2>Bo</h2><div>Hi Ann</div></div>',
+        "conversation",
+    ),
+    "a mail": (
+        '<title>Gmail - Crane</title><div class="bodycontainer"><div class="maincontent"><table class="message"><tr><td>It left on Tuesday.</table></div></div>',
+        "conversation",
+    ),
     "xml-rpc": ("XML-RPC server accepts POST requests only.", "program"),
 }
 

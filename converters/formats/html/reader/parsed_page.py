@@ -58,6 +58,7 @@ SKIPPED: Final = {
     "search": "search results",
     "missing": "not there (404)",
     "program": "of the program itself, its themes and plug-ins",
+    "conversation": "of chats, mail or an account's export, which only its owner sees",
     "files": "lists of the files of a folder",
     "attachment": "pages of one file",
     "feed": "feeds",

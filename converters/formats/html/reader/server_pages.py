@@ -1,4 +1,4 @@
-"""Pages that a server answers with, and no blog has written: errors, lists of a folder's files, files of the program itself."""
+"""Pages that no blog shows to its readers: a server's errors, lists of a folder's files, a program's own screens, conversations."""
 
 import re
 from http import HTTPStatus
@@ -36,6 +36,10 @@ _CONTENT: Final = "article, main, .post, .hentry, .entry-content"
 """What a page of a blog has, and an answer of another program has not."""
 _LOGIN: Final = "#loginform, form[action*='wp-login.php']:not(.post-password-form), body.login, form[id*='login'] input[type='password']"
 """Forms that ask who somebody is; that of a post with a password is another."""
+_SCREENS: Final = "body.wp-admin, body.path-admin, body.admin[class*='com_'], body#serendipity_admin_page, body#dotclear-admin, #pma_navigation"
+"""The screens on which WordPress, Drupal, Joomla, Serendipity, Dotclear and phpMyAdmin are managed: with drafts, addresses, passwords."""
+_CONVERSATIONS: Final = ".chat_page .history, .chatlog__message-group, .chatlog__message-container, ._a6-g, .pam.uiBoxWhite.noborder, .bodycontainer table.message"
+"""What exports of Telegram and Discord, of Facebook and Instagram have around a message, and a mail that Gmail prints."""
 _ERROR_FILE: Final = lazy_re.compile(
     r"(?:^|/)(?:[45]\d\d|50x)(?:\.s?html?|/(?:index\.html?)?)$", re.IGNORECASE
 )
@@ -69,8 +73,10 @@ def kind_of(root: Node, language: str, place: str = "") -> str:
         return "missing"
     if indexes > 1 or (is_bare and indexes):  # with pictures, a server names the folder in title and heading
         return "files"
-    if any(map(_TEMPLATE.match, headings)):
+    if any(map(_TEMPLATE.match, headings)) or find(root, _SCREENS) is not None:
         return "program"
+    if find(root, _CONVERSATIONS) is not None:
+        return "conversation"
     if text is None:
         return ""
     if _XML_RPC.match(text):
