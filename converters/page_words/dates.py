@@ -27,9 +27,12 @@ class Moment(NamedTuple):
     """A date that was read: ISO 8601, with an offset only where the text has one."""
 
     text: str
+    """Empty for a date that counts from a time which is not known."""
     has_time: bool
     sure: bool
     """False for 3/4/2020 where it is unknown which number is the month."""
+    shown: str = ""
+    """The text of a date that counts: `3 years ago`."""
 
 
 class Dated(NamedTuple):

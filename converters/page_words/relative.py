@@ -117,6 +117,23 @@ def inside(text: str, language: str = "") -> Relative | None:
     return _inside(line, language[:2].lower()) if line else None
 
 
+def within(text: str) -> tuple[str, str, str] | None:
+    """What stands before the first part of a text that counts back, that part, and what stands after it."""
+    line = phrases.folded(text) if len(text) <= LONGEST else ""
+    lowered = line.lower()
+    if len(lowered) != len(line) or not _signs().search(lowered):
+        return None
+    for words in _in_order(""):
+        for pattern in words.ago_inside:
+            if (found := pattern.search(lowered)) and words.amounts(found["amount"]):
+                start, end = found.span()
+                return line[:start], line[start:end], line[end:]
+        bare = lowered.strip(_AROUND)
+        if bare in words.moments or bare in words.days:
+            return "", line, ""
+    return None
+
+
 def _line(text: str) -> str:
     return phrases.folded(text).lower().strip(_AROUND) if len(text) <= LONGEST else ""
 

@@ -7,14 +7,14 @@ from itertools import pairwise
 
 from converters import lazy_re
 from converters.formats.text.lines import Line
-from converters.page_words import comment_line, dates, phrases
+from converters.page_words import comment_line, dates, phrases, relative
 
 MARKER = lazy_re.compile(r"(\d{1,5})[.)](?:\s+(.*))?|[•◦▪‣·○□☆*+o#-](?:\s+(.+))?")
 """The number of a comment; replies may have the mark of a list without numbers."""
 
 
 _NUMBER = r"(?:(?:\d{1,5}[.)]|[•◦▪‣·○□☆*+o#-])\s*)?"
-_IMAGE_ALONE = lazy_re.compile(rf"{_NUMBER}(?:!?\[[^\]]*\](?:\(.*\))?)?|\d{{1,5}}", re.IGNORECASE)
+_IMAGE_ALONE = lazy_re.compile(rf"{_NUMBER}(?:!?\[[^\]]*\](?:\(.*\))?)?|\d{{1,5}}|[_\W]*_{{3}}[_\W]*", re.IGNORECASE)
 _AVATAR_ALONE = lazy_re.compile(
     rf"{_NUMBER}(?:.{{1,60}} )?g?r?avatar(?: (?:of|for|von|de|di|van|av|od|image).{{1,60}})?", re.IGNORECASE
 )
@@ -80,10 +80,27 @@ def _glue() -> re.Pattern[str]:
 
 def read_heading(text: str) -> comment_line.HeadingLine:
     """What a line says as a heading; all of it is `spare` where it has no date."""
-    if len(text) > comment_line.LONGEST or not dates.has_year(text):
-        return comment_line.HeadingLine(spare=text)
-    found = comment_line.read(without_edit_links(text))
-    return found if found.date else comment_line.HeadingLine(spare=text)
+    found = comment_line.HeadingLine(spare=text)
+    if len(text) > comment_line.LONGEST:
+        return found
+    if dates.has_year(text):
+        dated = comment_line.read(without_edit_links(text))
+        return dated if dated.date else found
+    if counted := _counted(text):
+        before, moment, after = counted
+        return comment_line.named((before, after))._replace(date=moment)
+    return found
+
+
+def is_timed(moment: dates.Moment) -> bool:
+    """Whether a date is as exact as pages are that say when a comment was written, and prose seldom is."""
+    return moment.has_time or bool(moment.shown)
+
+
+def _counted(text: str) -> dates.Dated | None:
+    """A date within a text that counts, as `Ann • 3 years ago`; none in what ends as a sentence does."""
+    found = None if text.endswith(".") else relative.within(text)
+    return dates.Dated(found[0], dates.Moment("", False, True, found[1]), found[2]) if found else None
 
 
 def name_before_verb(text: str) -> str | None:
@@ -129,7 +146,8 @@ def whole_name(text: str) -> str:
     """The name that a whole line may be; empty where it is not a name."""
     text = without_edit_links(text)
     found = comment_line.named((text,)) if len(text) <= comment_line.LONGEST_NAME + 20 else None
-    bare = found.name if found and found.verb and not found.spare else _tidy(text)
+    labelled = found and (found.verb or ":" in text or text.endswith(")"))
+    bare = found.name if found and labelled and not found.spare else _tidy(text)
     ends = text.endswith((":", "…", ";", ",")) or (text.endswith(".") and not _INITIAL.search(text))
     if ends or "/" in text or not comment_line.is_name(bare) or comment_line.is_control(bare):
         return ""
@@ -140,7 +158,7 @@ def whole_name(text: str) -> str:
 
 def shape_of(text: str, found: comment_line.HeadingLine) -> str:
     """What stands around the name and the date of a heading, with `N` and `D` in their place."""
-    dated = dates.within(text)
+    dated = dates.within(text) or _counted(text)
     if not dated:
         return text
     parts = [

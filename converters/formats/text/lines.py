@@ -37,6 +37,10 @@ class Lines(NamedTuple):
 
 
 _NUMBERED_LINK = lazy_re.compile(r"\s*(\d+)\. +([a-zA-Z][\w+.-]*:\S.*|\S+/\S*)")
+_TITLED_LINK = lazy_re.compile(r"\s*(\d+)\. +\S.*")
+_LISTED_URL = lazy_re.compile(r" {8}([a-zA-Z][\w+.-]*:\S+)")
+_BUTTON = "(BUTTON)"
+"""What lynx prints before the text of a button."""
 _MARKER = lazy_re.compile(r"\[(\d+)\]")
 _BREAK = lazy_re.compile(r"\r\n?|\n")
 _MD_LINK = lazy_re.compile(
@@ -106,6 +110,8 @@ def _starred(raw: str) -> Line:
 def _line(raw: str, references: dict[str, str], markdown: bool) -> Line:
     text = raw.strip(" ")
     indent = len(raw) - len(raw.lstrip(" "))
+    if _BUTTON in text:
+        text = " ".join(text.replace(_BUTTON, " ").split())
     if references:
         links = tuple(references[number] for number in _MARKER.findall(text) if number in references)
         text = _MARKER.sub(lambda mark: "" if mark[1] in references else mark[0], text)
@@ -149,9 +155,14 @@ def _without_references(raw: list[str]) -> tuple[list[str], dict[str, str]]:
     """The lines before lynx's list of links, and the links by number."""
     references: dict[str, str] = {}
     end = len(raw)
+    below = ""  # the URL of a link that elinks lists by its title
     for at in range(len(raw) - 1, -1, -1):
         if found := _NUMBERED_LINK.fullmatch(raw[at]):
             references[found[1]] = found[2]
+        elif below and (titled := _TITLED_LINK.fullmatch(raw[at])):
+            references[titled[1]], below = below, ""
+        elif found := _LISTED_URL.fullmatch(raw[at]):
+            below = found[1]
         elif references and raw[at] and not raw[at].endswith(" links:"):
             end = at if not raw[at].startswith(" ") else at + 1  # its heading, in any language
             break

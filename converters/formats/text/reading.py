@@ -7,7 +7,7 @@ from types import MappingProxyType
 from converters import lazy_re, messages
 from converters.diagnostics import Diagnostics
 from converters.errors import SourceError
-from converters.extra_keys import LINKS
+from converters.extra_keys import DATE, LINKS
 from converters.formats.text import post as posts
 from converters.formats.text import section as sections
 from converters.formats.text.blocks import html
@@ -157,13 +157,15 @@ def _comment(entry: Entry, id_: str, parent: str, page: Lines) -> Comment:
     extra: dict[str, object] = {}
     if not page.markdown and (links := _links(entry.lines, page)):
         extra[LINKS] = links
+    if date and date.shown:
+        extra[DATE] = date.shown
     if head and head.subject:
         extra["subject"] = head.subject
     return Comment(
         id=id_,
         parent=parent,
         author=Commenter(name=head.name, url=_home(head.links)) if head else Commenter(),
-        date=date.text if date else None,
+        date=(date.text or None) if date else None,
         type=head.type if head else "comment",
         status="pending" if entry.pending else "approved",
         likes=entry.likes,
