@@ -32,7 +32,7 @@ Role = Literal["by", "wrote", "before_date", "answers", "control", "weekdays", "
 _APART: Final = lazy_re.compile(r"\s*(?:[|·•—–»«→›‹↓↑\[\]{}<>\n\t]|//|::|\s-(?=\s)|/\s)+\s*|:\s+|\s{3,}")
 """What themes print between the parts of a heading."""
 _NUMBER: Final = lazy_re.compile(
-    r"^(?:#\s?\d+[.:)]?|\d{1,5}[.):]|no\.?\s*\d+[.:]?|nr\.?\s*\d+[.:]?|#?\d+\s?[楼樓層층階])(?=\s|$)\s*",
+    r"^(?:#\s?\d+(?:\.\d+)*[.:)]?|\d{1,5}[.):]|no\.?\s*\d+[.:]?|nr\.?\s*\d+[.:]?|#?\d+\s?[楼樓層층階])(?=\s|$)\s*",
     re.IGNORECASE,
 )
 _ASIDE: Final = lazy_re.compile(r"\s*\(([^()]*)\)?$")

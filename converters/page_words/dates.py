@@ -34,6 +34,11 @@ class Moment(NamedTuple):
     shown: str = ""
     """The text of a date that counts: `3 years ago`."""
 
+    @property
+    def is_exact(self) -> bool:
+        """Whether it says when as pages do of a comment, and prose seldom does: with a time of day, or counting."""
+        return self.has_time or bool(self.shown)
+
 
 class Dated(NamedTuple):
     """A date within a text, and what stands before and after it."""

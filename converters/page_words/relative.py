@@ -204,7 +204,7 @@ class _Words:
     def __init__(self, code: str, table: Mapping[str, Any]) -> None:
         self._table, self._spaced = table, code not in _NO_SPACES
         self._edges = (r"(?<!\w)", r"(?!\w)") if self._spaced else ("", "")
-        self._units = {str(form).lower(): unit for unit in UNITS for form in table[unit]}
+        self.units = {str(form).lower(): unit for unit in UNITS for form in table[unit]}
         self._numbers: Mapping[str, int] = table["numbers"]
         self.moments: dict[str, tuple[int, str]] = {
             str(text).lower(): (number, unit) for text, (number, unit) in table["moments"].items()
@@ -217,7 +217,7 @@ class _Words:
     def _one(self) -> str:
         """A number with its unit."""
         space = " " if self._spaced else " ?"
-        return rf"(?:\d{{1,5}}|(?:{_any(self._numbers)})(?={space})) ?(?:{_any(self._units)})\.?"
+        return rf"(?:\d{{1,5}}|(?:{_any(self._numbers)})(?={space})) ?(?:{_any(self.units)})\.?"
 
     @cached_property
     def _forms(self) -> list[str]:
@@ -249,18 +249,23 @@ class _Words:
 
     @cached_property
     def _pair(self) -> re.Pattern[str]:
-        return re.compile(rf"(?P<number>\d+|{_any(self._numbers)}) ?(?P<unit>{_any(self._units)})")
+        return re.compile(rf"(?P<number>\d+|{_any(self._numbers)}) ?(?P<unit>{_any(self.units)})")
 
     def amounts(self, text: str) -> tuple[tuple[int, str], ...]:
         """The numbers with their units in an amount; empty where one is not believable."""
         found = []
         for match in self._pair.finditer(text):
-            number, unit = match["number"], self._units[match["unit"]]
+            number, unit = match["number"], self.units[match["unit"]]
             value = parse_int(number) if number.isdecimal() else self._numbers[number]
             if value is None or value > _MOST[unit]:
                 return ()
             found.append((value, unit))
         return tuple(found)
+
+
+def units() -> set[str]:
+    """The words of all languages for seconds to years."""
+    return {unit for words in _all().values() for unit in words.units}
 
 
 @cache

@@ -6,7 +6,7 @@ from functools import cache
 
 from converters.formats.text.comment_heading_texts import has_no_text
 from converters.formats.text.lines import Line
-from converters.page_words import phrases
+from converters.page_words import comment_line, phrases
 
 LONGEST_CONTROLS = 80
 """Characters of the longest line of links below a comment."""
@@ -29,22 +29,42 @@ def is_boilerplate(text: str) -> bool:
 
 @cache
 def _controls() -> re.Pattern[str]:
-    """Several links below a comment in one line: `Permalink | Reply`, `ReplyDelete`."""
-    words = {
+    """Several links and numbers below a comment in one line: `Permalink | Reply`, `ReplyDelete`, `2ReplyShare`.
+
+    One of them must be a link to reply, to edit, or to like: others may be all that somebody says.
+    """
+    sure = {
         phrases.folded(phrase)
         for roles in phrases.table().values()
         for role in ("reply", "edit", "like")
         for phrase in roles.get(role, ())
         if "{" not in phrase and len(phrase) > 2
     }
-    word = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
-    return re.compile(rf"[\W_]*(?:(?:{word})[\W_]*)+", re.IGNORECASE)
+    others = {
+        str(word) for roles in comment_line.table().values() for word in roles["control"] if len(word) > 2
+    }
+    word, any_ = (
+        "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+        for words in (sure, sure | others)
+    )
+    return re.compile(
+        rf"[\W_\d]*(?:(?:{any_})[\W_\d]*)*?(?:{word})[\W_\d]*(?:(?:{any_})[\W_\d]*)*", re.IGNORECASE
+    )
 
 
 def ends_with_reply(lines: Sequence[Line]) -> bool:
     """Whether the last line of a comment is one of its links."""
     last = next((line.plain for line in reversed(lines) if line.plain and not has_no_text(line.plain)), "")
     return is_boilerplate(last)
+
+
+def is_answered(lines: Sequence[Line]) -> bool:
+    """Whether one of its links is near the end of a comment: the subject of the next one may follow."""
+    filled = [line.plain for line in lines if line.plain and not has_no_text(line.plain)]
+    return any(map(is_boilerplate, filled[-_NEAR_END:]))
+
+
+_NEAR_END = 3
 
 
 def without_boilerplate(body: list[Line]) -> tuple[list[Line], int | None, tuple[str, ...]]:

@@ -14,7 +14,9 @@ MARKER = lazy_re.compile(r"(\d{1,5})[.)](?:\s+(.*))?|[•◦▪‣·○□☆*+o
 
 
 _NUMBER = r"(?:(?:\d{1,5}[.)]|[•◦▪‣·○□☆*+o#-])\s*)?"
-_IMAGE_ALONE = lazy_re.compile(rf"{_NUMBER}(?:!?\[[^\]]*\](?:\(.*\))?)?|\d{{1,5}}|[_\W]*_{{3}}[_\W]*", re.IGNORECASE)
+_IMAGE_ALONE = lazy_re.compile(
+    rf"{_NUMBER}(?:!?\[[^\]]*\](?:\(.*\))?)?|\d{{1,5}}|[_\W]*_{{3}}[_\W]*", re.IGNORECASE
+)
 _AVATAR_ALONE = lazy_re.compile(
     rf"{_NUMBER}(?:.{{1,60}} )?g?r?avatar(?: (?:of|for|von|de|di|van|av|od|image).{{1,60}})?", re.IGNORECASE
 )
@@ -35,6 +37,8 @@ def heading_text(plain: str) -> str:
     """A line without the number of its comment, without images and badges, and with spaces between name and date."""
     if (found := MARKER.fullmatch(plain)) and not dates.read(plain):
         plain = found[2] or found[3] or ""
+        if found[1] and plain.startswith(f"{found[1]} ") and dates.has_year(plain):  # the theme counts too
+            plain = plain[len(found[1]) :]
     plain = _IMAGE.sub("", plain.strip(), count=2)
     return _unglued(_badge().sub(" ", plain)).strip()
 
@@ -49,7 +53,7 @@ def _badge() -> re.Pattern[str]:
 
 
 def _unglued(text: str) -> str:
-    """`AnnJanuary 5, 2012`, `Ann5 January 2012`: the name and the date apart."""
+    """`AnnJanuary 5, 2012`, `Ann5 January 2012`, `Ann3 years ago`: the name and the date apart."""
     if len(text) > comment_line.LONGEST or not _DIGIT.search(text):
         return text
     return _glue().sub(" ", text)
@@ -73,8 +77,10 @@ def _glue() -> re.Pattern[str]:
         sorted({re.escape(word[:1].upper() + word[1:]) for word in words}, key=len, reverse=True)
     )
     month = "|".join(sorted((re.escape(word) for word in words), key=len, reverse=True))
+    unit = "|".join(map(re.escape, sorted(relative.units(), key=len, reverse=True)))
     return re.compile(
         rf"(?<=[^\W\d_A-Z])(?=(?:{capital})\.?,? \d)|(?<=[^\W\d_])(?=\d{{1,2}}\.? (?:de )?(?:{month})\b)|(?<=[^\W\d_])(?=\d{{4}}-\d\d-\d\d)"
+        rf"|(?<=[^\W\d_])(?=\d{{1,3}} (?:{unit})\b)"
     )
 
 
@@ -85,16 +91,20 @@ def read_heading(text: str) -> comment_line.HeadingLine:
         return found
     if dates.has_year(text):
         dated = comment_line.read(without_edit_links(text))
-        return dated if dated.date else found
+        return _with_rank(dated, text) if dated.date else found
     if counted := _counted(text):
         before, moment, after = counted
-        return comment_line.named((before, after))._replace(date=moment)
+        return _with_rank(comment_line.named((before, after)), text)._replace(date=moment)
     return found
 
 
-def is_timed(moment: dates.Moment) -> bool:
-    """Whether a date is as exact as pages are that say when a comment was written, and prose seldom is."""
-    return moment.has_time or bool(moment.shown)
+def _with_rank(found: comment_line.HeadingLine, text: str) -> comment_line.HeadingLine:
+    """A heading without a name gets that of the kind of person it begins with: `Guest · 3 years ago`."""
+    first = _PARTS.split(text.lstrip(), maxsplit=1)[0]
+    return found._replace(name=first) if not found.name and comment_line.is_rank(first) else found
+
+
+_PARTS = lazy_re.compile(r"[\W\d]")
 
 
 def _counted(text: str) -> dates.Dated | None:
@@ -147,13 +157,30 @@ def whole_name(text: str) -> str:
     text = without_edit_links(text)
     found = comment_line.named((text,)) if len(text) <= comment_line.LONGEST_NAME + 20 else None
     labelled = found and (found.verb or ":" in text or text.endswith(")"))
-    bare = found.name if found and labelled and not found.spare else _tidy(text)
+    bare = found.name if found and labelled and found.name and not found.spare else _tidy(text)
     ends = text.endswith((":", "…", ";", ",")) or (text.endswith(".") and not _INITIAL.search(text))
-    if ends or "/" in text or not comment_line.is_name(bare) or comment_line.is_control(bare):
+    if ends or "/" in text or not comment_line.is_name(bare):
+        return ""
+    if comment_line.is_control(bare) and not comment_line.is_rank(bare):
         return ""
     if phrases.find("heading", bare) or phrases.find("bare", bare) or phrases.is_boilerplate(bare):
         return ""
     return bare
+
+
+def is_beside(text: str, name: str) -> bool:
+    """Whether a line belongs to the name of a comment: a rank (`Guest`), or the name again, as the text of an avatar."""
+    return comment_line.is_rank(text) or text in (name, f"{name} {name}", f"@{name}")
+
+
+def once(name: str) -> str:
+    """A name that is printed twice, as the text of an avatar and as itself, once."""
+    half, odd = divmod(len(name), 2)
+    return name[:half] if odd and half and name == f"{name[:half]} {name[:half]}" else name
+
+
+_ASIDE = lazy_re.compile(r"\([^()]*\)")
+"""What stands in parentheses beside a name: a rank, a link, numbers."""
 
 
 def shape_of(text: str, found: comment_line.HeadingLine) -> str:
@@ -161,9 +188,8 @@ def shape_of(text: str, found: comment_line.HeadingLine) -> str:
     dated = dates.within(text) or _counted(text)
     if not dated:
         return text
-    parts = [
-        re.sub(r"\d+", "0", part.replace(found.name, "N", 1)).lower() for part in (dated.before, dated.after)
-    ]
+    around = (_ASIDE.sub("", comment_line.without_weekday(part)) for part in (dated.before, dated.after))
+    parts = [re.sub(r"\d+", "0", part.replace(found.name, "N", 1)).lower() for part in around]
     if found.answered:
         parts = [re.sub(r"(?<=n ).*" + re.escape(found.answered.lower()), "", part) for part in parts]
     return " ".join(f"{parts[0]} D {parts[1]}".split())

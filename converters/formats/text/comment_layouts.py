@@ -24,8 +24,10 @@ class Way(NamedTuple):
     """Lines of text that would belong to no comment."""
     textless: int
     """Comments without a text."""
+    near: int = 0
+    """Comments that stand nearer to their own heading than the one on its other side does."""
 
-    def fits(self, declared: int | None) -> tuple[bool, bool, bool, int, int]:
+    def fits(self, declared: int | None) -> tuple[bool, bool, bool, int, int, int]:
         """For the choice of the best way; `declared` is the number of comments that the page states."""
         comments = sum(1 for start in self.starts if start.head and start.head.type == "comment")
         return (
@@ -36,6 +38,7 @@ class Way(NamedTuple):
             self.textless * 2 <= comments,
             len(self.starts),
             -self.textless - bool(self.left),
+            self.near,
         )
 
 
@@ -66,7 +69,19 @@ def _headed(marks: Marks, found: list[Mark], declared: int | None) -> Way | None
         for head, end in zip(heads, ends, strict=True)
         if head.type == "comment" and not any(is_text(line) for line in marks.lines[head.end : end])
     )
-    return Way(starts, sum(map(is_text, marks.lines[: starts[0].at])), textless)
+    near = sum(
+        _gap(marks.lines, head.end, 1) < _gap(marks.lines, start.at - 1, -1)
+        for head, start in zip(heads, starts, strict=True)
+    )
+    return Way(starts, sum(map(is_text, marks.lines[: starts[0].at])), textless, near)
+
+
+def _gap(lines: Sequence[Line], at: int, step: int) -> int:
+    """How many blank lines stand from a line on, upwards with a `step` of -1."""
+    first = at
+    while 0 <= at < len(lines) and not lines[at].plain:
+        at += step
+    return abs(at - first)
 
 
 def _subjects(lines: Sequence[Line], starts: Sequence[Start]) -> list[Start]:
@@ -116,8 +131,9 @@ def _footed(marks: Marks, feet: list[Mark]) -> Way | None:
     if not feet:
         return None
     starts = []
-    at = textless = 0
+    at = textless = near = 0
     for foot in feet:
+        near += _gap(marks.lines, foot.at - 1, -1) < _gap(marks.lines, foot.end, 1)
         begin = next((row for row in range(at, foot.at) if is_text(marks.lines[row])), foot.at)
         if foot.shape.isdigit():  # the name stands above the text
             body = int(foot.shape)
@@ -128,7 +144,7 @@ def _footed(marks: Marks, feet: list[Mark]) -> Way | None:
         start = start_of(marks.lines, foot._replace(at=begin, end=body))
         starts.append(start._replace(end=foot.at))
         at = foot.end
-    return Way(starts, sum(map(is_text, marks.lines[at:])), textless)
+    return Way(starts, sum(map(is_text, marks.lines[at:])), textless, near)
 
 
 LAYOUTS: tuple[Callable[[Marks, int | None], Way | None], ...] = (_above, _date_first, _below, _between)
@@ -148,7 +164,7 @@ def _alike(found: list[Mark], declared: int | None) -> list[Mark]:
     comments = [mark for mark in found if mark.type == "comment"]
     shapes = Counter(mark.shape for mark in comments)
     top = shapes.most_common(1)[0][1] if shapes else 0
-    timed = [mark for mark in comments if not mark.date or mark.date.has_time]
+    timed = [mark for mark in comments if not mark.date or mark.date.is_exact]
     many = [mark for mark in comments if shapes[mark.shape] * _FEW >= top]
     ways = (
         comments,

@@ -9,9 +9,11 @@ from converters.formats.text.comment_heading_texts import (
     MARKER,
     has_no_text,
     heading_text,
+    is_beside,
     lines_above_verbs,
     name_above_verb,
     name_before_verb,
+    once,
     ping_by,
     ping_words,
     read_heading,
@@ -118,9 +120,12 @@ class Marks:
     def short_line_at(self, start: int) -> Mark | None:
         """The name that a comment begins with, where nothing else tells that it is one."""
         place = next((place for place, at in enumerate(self.filled) if at >= start), None)
-        if place is None or not (name := whole_name(self.texts[place])):
+        if place is None or not (name := once(whole_name(self.texts[place]))):
             return None
-        return self._mark(place, place, name, None, "N")
+        last = place
+        while last + 1 < len(self.filled) and is_beside(self.texts[last + 1], name):
+            last += 1
+        return self._mark(place, last, name, None, "N")
 
     def _after(self, place: int, mark: Mark | None) -> int:
         if not mark:
@@ -133,6 +138,8 @@ class Marks:
     def _mark(
         self, first: int, last: int, name: str, date: dates.Moment | None, shape: str, answered: str = ""
     ) -> Mark:
+        while first and is_beside(self.texts[first - 1], name) and self._near(first - 1) == first:
+            first -= 1
         some = [self.lines[self.filled[place]] for place in range(first, last + 1)]
         links = tuple(link for line in some for link in line.links)
         return Mark(self.filled[first], self.filled[last] + 1, name, date, "comment", links, shape, answered)
@@ -189,7 +196,7 @@ class Marks:
                     last += 1
                 text = " ".join(self.texts[place : last + 1])
                 found = read_heading(text)
-                if found.date and found.date.has_time and found.name and not found.spare:
+                if found.date and found.date.is_exact and found.name and not found.spare:
                     return self._mark(
                         place, last, found.name, found.date, shape_of(text, found), found.answered
                     )

@@ -4,10 +4,11 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from converters.formats.text.comment_marks import SAYS, Marks
+from converters.formats.text.comment_controls import is_answered
+from converters.formats.text.comment_marks import SAYS, Mark, Marks
 from converters.formats.text.comment_splitter import SplitComments, cut
 from converters.formats.text.lines import Line
-from converters.page_words import dates, phrases
+from converters.page_words import dates, phrases, relative
 from converters.page_words.phrases import QUOTES, Phrase
 
 _MOST = 12
@@ -51,7 +52,15 @@ _AGREED = 4
 
 def end_of(lines: Sequence[Line], start: int) -> int:
     """The first line from `start` that ends the comments: reply form, navigation, footer."""
-    return next((at for at in range(start, len(lines)) if _ends(lines[at].plain)), len(lines))
+    return next(
+        (at for at in range(start, len(lines)) if _ends(lines[at].plain) or _is_field(lines[at : at + 2])),
+        len(lines),
+    )
+
+
+def _is_field(lines: Sequence[Line]) -> bool:
+    """Whether lines are a field of a form, of several lines, as lynx prints it; one such line is a rule."""
+    return len(lines) > 1 and all(len(line.plain) > _SURE and not line.plain.strip("_") for line in lines)
 
 
 def _ends(text: str) -> bool:
@@ -144,17 +153,28 @@ _PIECE = 50
 def _unheaded(lines: Sequence[Line]) -> Section | None:
     """Comments without a heading: they begin at the first name with a date and a time of day.
 
-    A verb says that it is no byline, or that others look like it.
+    A verb says that it is no byline, or that others look like it. Days alone head comments where links to reply end them.
     """
-    if not any(dates.has_year(line.plain) for line in lines):
+    if not any(dates.has_year(line.plain) or relative.within(line.plain) for line in lines):
         return None
-    found = [mark for mark in Marks(lines).above() if mark.date and mark.date.has_time]
-    shapes = Counter(mark.shape for mark in found)
-    first = next((mark for mark in found if mark.shape == SAYS or shapes[mark.shape] > 1), None)
-    if not first:
+    dated = [mark for mark in Marks(lines).above() if mark.date]
+    exact = [mark for mark in dated if mark.date and mark.date.is_exact]
+    found = _repeated(exact) or _repeated(dated)
+    if not found:
         return None
-    start = first.at
+    ends = [*(mark.at for mark in found[1:]), end_of(lines, found[-1].at)]
+    answered = [is_answered(lines[mark.at : end]) for mark, end in zip(found, ends, strict=True)]
+    first = answered.index(True) if sum(answered) > 1 and all(answered[answered.index(True) :]) else 0
+    if not exact and not answered[first]:
+        return None
+    start = found[first].at
     if start and lines[start - 1].plain.strip("0123456789") in (".", ")"):
         start -= 1
     end = end_of(lines, start)
     return Section(start, end, None, cut(lines[start:end], None))
+
+
+def _repeated(marks: Sequence[Mark]) -> list[Mark]:
+    """The marks with a verb, and those that look like another one."""
+    shapes = Counter(mark.shape for mark in marks)
+    return [mark for mark in marks if mark.shape == SAYS or shapes[mark.shape] > 1]
