@@ -10,6 +10,12 @@ NO_COMMENT_SECTION = MessageType(
     "it has nothing that looks like comments",
     advice="If the page has comments, save it again with them: open all its pages of comments first.",
 )
+TEXT_BELOW = MessageType(
+    "text-below",
+    LOSS,
+    "{number:paragraph|paragraphs} below the post are not read: they may be comments, such as {example!r}",
+    advice="Look at the text. If they are comments, save the page as HTML from the browser, and convert that: it marks who wrote what.",
+)
 TITLE_GUESSED = MessageType(
     "title-guessed",
     INFO,

@@ -33,6 +33,14 @@ def has_no_text(plain: str) -> bool:
     return "avatar" in plain.lower() and bool(_AVATAR_ALONE.fullmatch(plain))
 
 
+def is_image(plain: str) -> bool:
+    """Whether a line is an image alone, as lynx prints one: `[avatar.png]`."""
+    return bool(_PICTURE.fullmatch(plain))
+
+
+_PICTURE = lazy_re.compile(r"\[[^\[\]]{1,80}\]")
+
+
 def heading_text(plain: str) -> str:
     """A line without the number of its comment, without images and badges, and with spaces between name and date."""
     if (found := MARKER.fullmatch(plain)) and not dates.read(plain):

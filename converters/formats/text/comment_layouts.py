@@ -77,11 +77,11 @@ def _headed(marks: Marks, found: list[Mark], declared: int | None) -> Way | None
 
 
 def _gap(lines: Sequence[Line], at: int, step: int) -> int:
-    """How many blank lines stand from a line on, upwards with a `step` of -1."""
+    """How many blank lines stand before the next text, upwards with a `step` of -1; more than any, where it is none."""
     first = at
     while 0 <= at < len(lines) and not lines[at].plain:
         at += step
-    return abs(at - first)
+    return abs(at - first) if 0 <= at < len(lines) and is_text(lines[at]) else len(lines)
 
 
 def _subjects(lines: Sequence[Line], starts: Sequence[Start]) -> list[Start]:

@@ -10,6 +10,7 @@ from converters.formats.text.comment_heading_texts import (
     has_no_text,
     heading_text,
     is_beside,
+    is_image,
     lines_above_verbs,
     name_above_verb,
     name_before_verb,
@@ -142,7 +143,10 @@ class Marks:
             first -= 1
         some = [self.lines[self.filled[place]] for place in range(first, last + 1)]
         links = tuple(link for line in some for link in line.links)
-        return Mark(self.filled[first], self.filled[last] + 1, name, date, "comment", links, shape, answered)
+        at = self.filled[first]
+        while at and is_image(self.lines[at - 1].plain):
+            at -= 1
+        return Mark(at, self.filled[last] + 1, name, date, "comment", links, shape, answered)
 
     def _near(self, place: int) -> int | None:
         """The next line that is not blank, if it is near."""

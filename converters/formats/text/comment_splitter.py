@@ -5,6 +5,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from converters.formats.text.comment_controls import ends_with_reply, is_text, without_boilerplate
+from converters.formats.text.comment_edges import without_repeated
 from converters.formats.text.comment_layouts import LAYOUTS
 from converters.formats.text.comment_marks import Mark, Marks
 from converters.formats.text.comment_starts import Start, counted, depths_of
@@ -32,7 +33,7 @@ class SplitComments(NamedTuple):
     guessed: bool
     """Whether numbers alone say where a comment begins."""
     rest: tuple[Line, ...] = ()
-    """Lines below the last comment that are not its text."""
+    """Lines above the first comment and below the last one that are no text of theirs."""
 
 
 def cut(lines: Sequence[Line], declared: int | None) -> SplitComments:
@@ -49,7 +50,10 @@ def cut(lines: Sequence[Line], declared: int | None) -> SplitComments:
     depths = depths_of(starts)
     end = _end(lines, starts)
     entries = _entries(lines[:end], starts, depths)
-    return SplitComments(entries, threaded or any(depths), guessed, tuple(lines[end:]))
+    bodies = without_repeated([entry.lines for entry in entries])
+    entries = [entry._replace(lines=body) for entry, body in zip(entries, bodies, strict=True)]
+    first = starts[0].at if starts else len(lines)
+    return SplitComments(entries, threaded or any(depths), guessed, (*lines[:first], *lines[end:]))
 
 
 def _end(lines: Sequence[Line], starts: Sequence[Start]) -> int:

@@ -1,7 +1,7 @@
 """Builds the post and its comments from the sections of a text."""
 
 from collections.abc import Iterator, Sequence
-from itertools import count
+from itertools import count, groupby
 from types import MappingProxyType
 
 from converters import lazy_re, messages
@@ -20,6 +20,7 @@ from converters.io.charset import decoded
 from converters.io.slugs import sanitize_title
 from converters.io.sources import Source
 from converters.model import Author, Comment, Commenter, Markup, Post, Record, TermRef
+from converters.page_words import phrases
 from converters.personal.names import login_of
 
 _ID = lazy_re.compile(r"(?:#(?:li-|div-)?comment-|#c|replytocom=)(\d+)")
@@ -51,6 +52,8 @@ def _records(whole: Lines, file: str, diagnostics: Diagnostics, site: Shared) ->
     post = _post(parts, page, comments)
     diagnostics.locate(post, file, 1)
     below = [*(section.cut.rest if section else ()), *page.lines[section.end if section else end :]]
+    if not comments:
+        _report_below(post, below, announced=bool(heading and heading.number), diagnostics=diagnostics)
     _report(
         post,
         parts,
@@ -201,6 +204,30 @@ def _report(
         diagnostics.report(messages.AMBIGUOUS_DATES, post, number=unsure)
     if section and found:
         _report_comments(post, section.cut, diagnostics)
+
+
+def _report_below(post: Post, below: Sequence[Line], *, announced: bool, diagnostics: Diagnostics) -> None:
+    """Report what may be comments below a post of which none was read: running text, if the page says how many there
+    are, or has links to reply, or much of it."""
+    prose = [text for text in map(" ".join, _paragraphs(below)) if len(text.split()) >= _PROSE]
+    answers = sum(1 for line in below if phrases.find("reply", line.plain.strip("()[] ")))
+    if prose and (announced or answers > 1 or len(prose) >= _MUCH):
+        diagnostics.report(messages.TEXT_BELOW, post, number=len(prose), example=max(prose, key=len)[:80])
+
+
+def _paragraphs(lines: Sequence[Line]) -> Iterator[list[str]]:
+    """The lines of each paragraph; lists are none: they lead elsewhere."""
+    for filled, group in groupby(
+        lines, key=lambda line: bool(line.plain) and not _LIST_ITEM.match(line.text)
+    ):
+        if filled:
+            yield [line.plain for line in group]
+
+
+_PROSE = 8
+"""Words of the shortest paragraph that is running text."""
+_MUCH = 5
+"""So many of them are more than a page has around a post."""
 
 
 def _report_comments(post: Post, cut: SplitComments, diagnostics: Diagnostics) -> None:
