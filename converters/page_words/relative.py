@@ -20,6 +20,8 @@ UNITS: Final = ("second", "minute", "hour", "day", "week", "month", "year")
 LONGEST: Final = 100
 """Characters of the longest text that is looked at."""
 
+_SPELLED: Final = 40
+"""Characters of the longest line in which a number may be a word: `a year ago`."""
 _SECONDS: Final = {"second": 1, "minute": 60, "hour": 3600, "day": 86400, "week": 7 * 86400}
 _MONTHS: Final = {"month": 1, "year": 12}
 _MOST: Final = {
@@ -119,7 +121,9 @@ def inside(text: str, language: str = "") -> Relative | None:
 
 def within(text: str) -> tuple[str, str, str] | None:
     """What stands before the first part of a text that counts back, that part, and what stands after it."""
-    line = phrases.folded(text) if len(text) <= LONGEST else ""
+    if len(text) > LONGEST or (len(text) > _SPELLED and not any(map(str.isdigit, text))):
+        return None
+    line = phrases.folded(text)
     lowered = line.lower()
     if len(lowered) != len(line) or not _signs().search(lowered):
         return None

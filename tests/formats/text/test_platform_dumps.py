@@ -1,0 +1,179 @@
+"""Pages of many platforms as tools print them: comments that a text has are read, or it is said that they are not."""
+
+import re
+from collections import Counter
+from html import unescape
+
+import pytest
+
+import converters
+from converters import Post
+from converters.diagnostics import Diagnostics
+from converters.formats.text.comment_edges import without_repeated
+from converters.formats.text.comment_heading_texts import heading_text, read_heading
+from converters.formats.text.lines import Line, lines_of
+from converters.page_words import relative
+from tests.conftest import FIXTURES
+from tests.formats.text.dumps import rendered
+
+PAGES = sorted((FIXTURES / "html" / "pages").glob("*.html"))
+FLOORS = {"lynx": {"found": 80, "names": 70, "bodies": 53}, "w3m": {"found": 79, "names": 70, "bodies": 49}}
+"""Percent of the comments of all pages; a little below what is reached, and may rise. Some platforms print no date, or glue
+it to the name."""
+POST = "Salt\n\nBy Ann on May 4, 2012\n\nThe harbour was full of salt, and nobody knew where it came from.\n"
+
+
+def read(text, tmp_path):
+    path = tmp_path / "page.txt"
+    path.write_text(text, encoding="utf-8")
+    diagnostics = Diagnostics()
+    (post,) = [
+        one for one in converters.read(path, from_="text", diagnostics=diagnostics) if isinstance(one, Post)
+    ]
+    return post, {finding.kind for finding in diagnostics.findings}
+
+
+def comments(post):
+    return [(one.author.name, one.date or one.extra.get("date"), words(one.body)) for one in post.comments]
+
+
+def words(body):
+    return " ".join(re.sub(r"<[^>]+>|[\W_]", " ", unescape(body.text)).split()) if body else ""
+
+
+@pytest.mark.slow(reason="92 pages for each tool")
+@pytest.mark.parametrize("tool", FLOORS)
+def test_comments_of_many_platforms(tool, tmp_path):
+    score, of = Counter(), 0
+    for page in PAGES:
+        there = [post for post in converters.read(page, from_="html") if isinstance(post, Post)]
+        wanted = [row for post in there for row in comments(post)]
+        if not wanted:
+            continue
+        of += len(wanted)
+        got = comments(read(rendered(tool, page), tmp_path)[0])
+        score["found"] += min(len(got), len(wanted))
+        for key, column in (("names", 0), ("bodies", 2)):
+            score[key] += (
+                Counter(row[column] for row in wanted) & Counter(row[column] for row in got)
+            ).total()
+    assert of > 200
+    reached = {name: 100 * score[name] / of for name in FLOORS[tool]}
+    assert {name: reached[name] for name, floor in FLOORS[tool].items() if reached[name] < floor} == {}
+
+
+@pytest.mark.parametrize(
+    ("line", "name", "age"),
+    [
+        ("Bo•8 years ago", "Bo", "8 years ago"),
+        ("Bo Lund12 years ago", "Bo Lund", "12 years ago"),
+        ("Bo vor 3 Jahren", "Bo", "vor 3 Jahren"),
+        ("Guest · a year ago", "Guest", "a year ago"),
+        ("健太 12 年前", "健太", "12 年前"),
+    ],
+)
+def test_a_heading_with_a_date_that_counts(line, name, age):
+    found = read_heading(heading_text(line))
+    assert (found.name, found.date.text, found.date.shown, found.spare) == (name, "", age, "")
+
+
+@pytest.mark.parametrize("line", ["We met Bo 3 years ago.", "It was salt", "The year before was worse"])
+def test_prose_is_no_such_heading(line):
+    assert not read_heading(heading_text(line)).date
+
+
+def test_within_keeps_the_letters():
+    assert relative.within("Bo LUND • 3 Years ago | Reply") == ("Bo LUND • ", "3 Years ago", " | Reply")
+    assert relative.within("x" * 200) is None
+
+
+def test_comments_that_say_how_long_ago(tmp_path):
+    text = (
+        f"{POST}\n3 Comments\n\n[a.png]\nGuest\nBo\n8 years ago\nshare\n\nIt is from the sea.\n+\n2\nReply\n"
+        "[a.png]\nGuest\nIda Lund\n7 years ago\nshare\n\nThe sea is no answer, Bo.\n+\n3\nReply\n"
+        "[a.png]\nAuthor\nAnn\n1 year ago\nshare\n\nI asked the sea, it said no.\n+\n0\nReply\n"
+    )
+    post, _ = read(text, tmp_path)
+    assert comments(post) == [
+        ("Bo", "8 years ago", "It is from the sea"),
+        ("Ida Lund", "7 years ago", "The sea is no answer Bo"),
+        ("Ann", "1 year ago", "I asked the sea it said no"),
+    ]
+
+
+def test_names_above_and_ages_below(tmp_path):
+    text = (
+        f"{POST}\n2 Comments\n\nBo Lund Bo Lund\nGuest\nBo Lund\n\nIt is from the sea.\n8 years ago\n"
+        "Ida Ida\nAuthor\nIda\n\nThe sea is no answer, Bo.\n7 years ago\n"
+    )
+    assert comments(read(text, tmp_path)[0]) == [
+        ("Bo Lund", "8 years ago", "It is from the sea"),
+        ("Ida", "7 years ago", "The sea is no answer Bo"),
+    ]
+
+
+def test_comments_without_a_heading_that_links_to_reply_end(tmp_path):
+    text = f"{POST}\nBo on May 5, 2012\nIt is from the sea.\n\nreply\nIda on May 6, 2012\nThe sea is no answer, Bo.\n\nreply\n"
+    assert comments(read(text, tmp_path)[0]) == [
+        ("Bo", "2012-05-05T00:00:00", "It is from the sea"),
+        ("Ida", "2012-05-06T00:00:00", "The sea is no answer Bo"),
+    ]
+
+
+def test_the_byline_of_a_post_like_those_of_its_comments_begins_no_comment(tmp_path):
+    text = (
+        "Salt\n\n   Sun, 2012-05-04 18:30 — Ann\n\n   The harbour was full of salt, and nobody knew where it came from.\n\n"
+        "   Mon, 2012-05-05 08:05 — Bo (not verified)\n\n   It is from the sea.\n     * reply\n\n"
+        "   Tue, 2012-05-06 09:40 — Ida\n\n   The sea is no answer, Bo.\n     * reply\n\nPost new comment\n"
+    )
+    post, _ = read(text, tmp_path)
+    assert [name for name, *_ in comments(post)] == ["Bo", "Ida"]
+    assert "nobody knew" in words(post.body)
+
+
+def test_each_comment_gets_the_text_above_its_name_where_names_stand_below(tmp_path):
+    text = (
+        f"{POST}\nReader Comments (2)\n\nIt is from the sea.\nMay 5, 2012 at 08:05AM | Unregistered Commenter Bo\n\n"
+        "The sea is no answer, Bo.\nMay 6, 2012 at 09:40AM | Unregistered Commenter Ida\nPost a New Comment\n"
+    )
+    assert [(name, said) for name, _, said in comments(read(text, tmp_path)[0])] == [
+        ("Bo", "It is from the sea"),
+        ("Ida", "The sea is no answer Bo"),
+    ]
+
+
+def test_a_text_below_that_is_not_read_is_a_loss(tmp_path):
+    said = "The sea has always had more salt in it than any harbour could ask for."
+    long = POST + "".join(f"\nOn day {number} we looked for the spring of it.\n" for number in range(9))
+    unread = f"{long}\nLeave a comment\n\n" + "".join(f"Bo\n\n{said}\n\nReply\n\n" for _ in range(2))
+    assert "text-below" in read(unread, tmp_path)[1]
+    assert "text-below" in read(f"{POST}\n3 comments\n\n* Bo#1\n{said}\nago about\n", tmp_path)[1]
+    assert "text-below" not in read(f"{long}\nLeave a comment\n\n{said}\n", tmp_path)[1]
+
+
+def test_what_every_comment_has_at_its_edges_is_no_text():
+    bodies = [
+        [Line(0, text, text) for text in ("share", said, f"{number} likes")]
+        for number, said in enumerate(("It is.", "It is not.", "Who knows?"))
+    ]
+    assert [[line.plain for line in body] for body in without_repeated(bodies)] == [
+        ["It is."],
+        ["It is not."],
+        ["Who knows?"],
+    ]
+
+
+def test_what_some_people_say_alike_stays():
+    same = [[Line(0, "Thanks!", "Thanks!")] for _ in range(5)]
+    assert without_repeated(same) == same
+    two = [[Line(0, text, text) for text in ("Hello Ann", said)] for said in ("It is.", "It is not.")]
+    assert without_repeated(two) == two
+
+
+def test_links_that_elinks_lists_by_title():
+    text = "   [1]Salt\n\n   By [2]Ann\n\nReferences\n\n   Visible links\n   1. https://quay.example/salt\n   2. Posts by Ann\n\thttps://quay.example/ann\n"
+    lines = lines_of(text).lines
+    assert [(line.plain, line.links) for line in lines if line.plain][:2] == [
+        ("Salt", ("https://quay.example/salt",)),
+        ("By Ann", ("https://quay.example/ann",)),
+    ]
