@@ -117,9 +117,9 @@ def test_dates(text, date):
 
 def test_a_date_that_could_be_two_is_not_sure():
     assert dates.read("Wed, 3/4/2020")[:3] == ("2020-03-04T00:00:00", False, True)
-    assert dates.read("Mon, 3/4/2020") == ("2020-04-03T00:00:00", False, False)
-    assert dates.read("3/4/2020") == ("2020-04-03T00:00:00", False, False)
-    assert dates.read("3/4/2020", month_first=True) == ("2020-03-04T00:00:00", False, True)
+    assert dates.read("Mon, 3/4/2020")[:3] == ("2020-04-03T00:00:00", False, False)
+    assert dates.read("3/4/2020")[:3] == ("2020-04-03T00:00:00", False, False)
+    assert dates.read("3/4/2020", month_first=True)[:3] == ("2020-03-04T00:00:00", False, True)
 
 
 @pytest.mark.parametrize(
