@@ -13,9 +13,8 @@ from converters import border, registry
 from converters.clock import watched
 from converters.diagnostics import Diagnostics
 from converters.errors import BlogportError, SourceError, UsageError
-from converters.faults import AS_BEFORE, COMPLETE, faults
 from converters.fetch.options import Fetch
-from converters.guard import error_text
+from converters.guard import AS_BEFORE, COMPLETE, error_text, faults
 from converters.io.addresses.download import expanded
 from converters.io.addresses.names import is_address, local_path, shown
 from converters.io.limits import Limits

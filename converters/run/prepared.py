@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from converters.base import Writer, stores_as_read
 from converters.diagnostics import DiagnosticChanges, Diagnostics
-from converters.faults import AS_BEFORE, faults
+from converters.guard import AS_BEFORE, faults
 from converters.io.output import Output, StagedOutput
 from converters.model import RECORD_TYPES, Entity, Media, Post, Record, record_type
 from converters.plan import Run

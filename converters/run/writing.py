@@ -14,8 +14,8 @@ from converters import messages, privacy, registry
 from converters.base import LineWriter, Writer
 from converters.diagnostics import Diagnostics
 from converters.errors import UsageError
-from converters.faults import AS_BEFORE, COMPLETE, faults
 from converters.fetch.options import Fetch
+from converters.guard import AS_BEFORE, COMPLETE, faults
 from converters.io.addresses.names import is_address, local_path, shown
 from converters.io.addresses.targets import RemoteTarget
 from converters.io.output import Changes, FolderOutput, Output, StagedOutput, WriteMode, target_error
