@@ -22,7 +22,7 @@ from converters.model import (
     as_draft,
     comments_of,
 )
-from converters.redaction import public_commenter, shown_key, without_personal_data
+from converters.privacy.redaction import public_commenter, shown_key, without_personal_data
 
 INCLUDABLE = ("pending", "private", "future", "password", "members", "trash", "unapproved", "personal")
 """The words that `--include` takes."""

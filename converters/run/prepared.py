@@ -18,10 +18,10 @@ from converters.model import RECORD_TYPES, Entity, Media, Post, Record, record_t
 from converters.plan import Run
 from converters.post_summaries import key
 from converters.privacy.hidden import visible_records
+from converters.privacy.redaction import without_personal_pages
 from converters.processes import workers
 from converters.processes.side_by_side import Shared
 from converters.processes.workers import Workers
-from converters.redaction import without_personal_pages
 from converters.run.not_carried import CarriedRecords
 from converters.storage.record_lines import decode, encode
 from converters.storage.spool import Batch, Spool
