@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 
 from converters import messages
-from converters.checks import faults
+from converters.checks import check_blog
 from converters.cli.options.parameters import Arguments
 from converters.cli.screen import loaded_blogs
 from converters.cli.status import DONE, FOUND
@@ -24,7 +24,7 @@ _WORST_FIRST = (Severity.ERROR, Severity.LOSS, Severity.WARNING)
 def run(arguments: Arguments) -> int:
     """Print the findings, and the counts last."""
     with loaded_blogs([arguments.paths], arguments) as (blog,):
-        findings = faults(blog)
+        findings = check_blog(blog)
         if arguments.json:
             for line in (*findings, {"summary": summary(findings, blog.diagnostics)}):
                 print(msgspec.json.encode(line).decode())
