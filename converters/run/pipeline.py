@@ -31,9 +31,7 @@ from converters.run.prepared import Progress
 from converters.run.reading import read_opened
 from converters.run.result import Result
 from converters.run.selection import Selection, selected
-from converters.run.target_files import (
-    without_network,
-)
+from converters.run.target_files import without_network
 from converters.run.writing import Afterwards, Wanted, write_target
 
 
@@ -155,33 +153,30 @@ def read(
     options: Mapping[str, str] | None = None,
     diagnostics: Diagnostics | None = None,
     limits: Limits | None = None,
-    log: Diagnostics | None = None,
+    count: bool = True,
 ) -> Iterator[Entity]:
     """Yield the records of one source, or of several that are one site, with their threads sound; and its files.
 
-    `log` gets the findings, and the accounts: what is yielded counts as read and written, what is not has its reason there.
-    It is complete when the iterator ends. `diagnostics` gets the findings alone, for who hands records on to what counts
-    them, such as `write` with the same `diagnostics`. Raises `UsageError` for both. Raises `SourceError` where a source cannot be read at all,
+    `diagnostics` gets the findings, and the accounts: what is yielded counts as read and written, what is not has its reason
+    there. It is complete when the iterator ends. For records that go on to `write` with the same `diagnostics` say
+    `count=False`: it counts them, and completes the findings. Raises `SourceError` where a source cannot be read at all,
     `FormatError` where its format cannot be detected, `InternalError` for what should not happen.
     """
-    if log is not None and diagnostics is not None:
-        raise UsageError("read takes log, or diagnostics, which get the same findings")
-    diagnostics = diagnostics if diagnostics is not None else log if log is not None else Diagnostics()
+    diagnostics = diagnostics if diagnostics is not None else Diagnostics()
     with faults():
         found = open_inputs(source, from_, diagnostics, limits=limits)
-    records = read_opened(found, options or {}, diagnostics)
-    for record in records:
+    for record in read_opened(found, options or {}, diagnostics):
         unwanted = isinstance(record, UnwantedPost)
-        if log is not None:
-            log.read(record)
+        if count:
+            diagnostics.read(record)
             if unwanted:
-                log.leave_out(record, OTHER_LANGUAGE)
+                diagnostics.leave_out(record, OTHER_LANGUAGE)
             else:
-                log.wrote(record)
+                diagnostics.wrote(record)
         if not unwanted:
             yield record
-    if log is not None:
-        log.settle()
+    if count:
+        diagnostics.settle()
 
 
 def write(
