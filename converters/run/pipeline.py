@@ -32,7 +32,7 @@ from converters.run.reading import read_opened
 from converters.run.result import Result
 from converters.run.selection import Selection, selected
 from converters.run.target_files import without_network
-from converters.run.writing import Afterwards, Wanted, write_target
+from converters.run.writing import Afterwards, WriteRequest, write_target
 
 
 def convert(
@@ -93,7 +93,7 @@ def convert(
         records = selected(
             read_opened(found, reading, diagnostics, jobs or processors()), select, diagnostics
         )
-        wanted = Wanted(
+        request = WriteRequest(
             to=to,
             options=writing,
             comments=of_systems,
@@ -107,7 +107,7 @@ def convert(
             sources=local_paths(paths, found),
         )
         with watched() as watch:
-            result = write_target(records, target, wanted, diagnostics)
+            result = write_target(records, target, request, diagnostics)
         if last and not dry_run:
             with faults(ending=COMPLETE):
                 _keep(last, result, found, watch.until)
@@ -208,8 +208,10 @@ def write(
         )
         writing, of_systems = _by_writer(options or {}, to, comments)
         mode = WriteMode(force, prune, merge)
-        wanted = Wanted(to, writing, frozenset(include), redirects, of_systems, mode, jobs, progress, fetch)
-        return write_target(sound, target, wanted, diagnostics)
+        request = WriteRequest(
+            to, writing, frozenset(include), redirects, of_systems, mode, jobs, progress, fetch
+        )
+        return write_target(sound, target, request, diagnostics)
 
 
 def _by_writer(
