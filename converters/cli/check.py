@@ -52,9 +52,12 @@ def lines(findings: Sequence[Finding], diagnostics: Diagnostics) -> Iterator[str
             yield _line(finding)
     records = ", ".join(
         f"{account.read} {what if account.read == 1 else PLURALS[what]}"
-        for what, account in diagnostics.accounts.items()
+        for what, account in sorted(
+            diagnostics.accounts.items(), key=lambda item: list(PLURALS).index(item[0])
+        )
     )
-    yield f"{len(findings) or 'nothing'} found in {records}"
+    number = f"{len(findings)} fault{'s' * (len(findings) != 1)}" if findings else "no faults"
+    yield f"{number} found in {records}"
 
 
 def summary(findings: Sequence[Finding], diagnostics: Diagnostics) -> dict[str, Any]:
