@@ -47,7 +47,7 @@ def load_blog(
     diagnostics = Diagnostics()
     with Spool() as spool:
         records: Iterable[Entity] = read(
-            source, from_=from_, options=options, diagnostics=diagnostics, limits=limits, count=False
+            source, from_=from_, options=options, diagnostics=diagnostics, limits=limits
         )
         if progress:
             records = counted(records, "reading", 0, progress)

@@ -153,14 +153,15 @@ def read(
     options: Mapping[str, str] | None = None,
     diagnostics: Diagnostics | None = None,
     limits: Limits | None = None,
-    count: bool = True,
+    count: bool = False,
 ) -> Iterator[Entity]:
     """Yield the records of one source, or of several that are one site, with their threads sound; and its files.
 
-    `diagnostics` gets the findings, and the accounts: what is yielded counts as read and written, what is not has its reason
-    there. It is complete when the iterator ends. For records that go on to `write` with the same `diagnostics` say
-    `count=False`: it counts them, and completes the findings. Raises `SourceError` where a source cannot be read at all,
-    `FormatError` where its format cannot be detected, `InternalError` for what should not happen.
+    `diagnostics` gets the findings. With `count` it is complete when the iterator ends: it has the accounts too (what is
+    yielded counts as read and written, what is not has its reason there), and the findings that are counted together.
+    Without it records may go on to `write` with the same `diagnostics`, which counts them and completes the findings.
+    Raises `SourceError` where a source cannot be read at all, `FormatError` where its format cannot be detected,
+    `InternalError` for what should not happen.
     """
     diagnostics = diagnostics if diagnostics is not None else Diagnostics()
     with faults():
