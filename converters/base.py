@@ -9,10 +9,9 @@ from dataclasses import dataclass
 from typing import ClassVar, Protocol, get_args
 
 from converters.diagnostics import Diagnostics
-from converters.fields import Fields
+from converters.fields import Fields, Loss
 from converters.io.output import FolderOutput, Output, PackedFile
 from converters.io.sources import Source
-from converters.losses import Loss
 from converters.model import Dialect, Entity, Record
 from converters.permalinks import PermalinkTable
 from converters.plan import Run

@@ -1,11 +1,11 @@
-"""The fields of the model, by introspection, and the declaration of those that a writer carries.
+"""The fields of the model, by introspection, and what a writer declares of them: those that it carries, those that it loses.
 
 A field is named by its path: `title` of a post, `author.name` of a comment, `terms.slug` of a post. Comments are a
 record type of their own here. `body` is the text of a body; its dialect is what `Writer.dialects` declares. A field
 that is added to the model appears here by itself.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, Final, NamedTuple, get_args
@@ -112,3 +112,16 @@ class Fields:
 
 EVERYTHING: Final = Fields(**dict.fromkeys(record_types(), ALL_FIELDS))
 """Every field of every record."""
+
+
+class Loss(NamedTuple):
+    """A row of the tables of what a target does not give back when it is read again (see `Writer.losses`)."""
+
+    field: str
+    """The field of the record: `post.extra`, `comment.author.url`."""
+    why: str
+    """What becomes of it, in the words of the report."""
+    applies: Callable[[Any], bool]
+    """Whether a post, or a comment, has the loss."""
+    explains: Callable[[Any, Any], bool] = lambda written, read: True
+    """Whether the loss makes the second value, which was read back, of the first. `None` is a value that is not set."""

@@ -1,25 +1,51 @@
-"""The guard of last resort: what fails at one record costs that record, and not the run.
+"""Guards around code that may fail as it should not: ours, that of a plug-in, or of a script.
 
-Readers put it around the item that becomes a record, writers around the record that they write. An exception there is a
-fault in blogport or in a plug-in: it becomes an `error` finding that names the exception and whose fault it is, and the
-run ends with exit status 1. `faults` handles exceptions outside of any record.
+`guard` is the guard of one record: what fails within costs that record, and not the run. Readers put it around the item
+that becomes a record, writers around the record that they write. The exception becomes an `error` finding that names it
+and whose fault it is, and the run ends with exit status 1. `faults` is around all else: an exception there becomes one
+sentence and exit status 4.
 """
 
 import os
 import sys
 import traceback
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from functools import cache
+from importlib.metadata import PackageNotFoundError, metadata
 from types import TracebackType
 from typing import Final, Self
 
 from converters import messages
-from converters.blame import culprit, described, tracker
 from converters.diagnostics import FAULT, UNREADABLE, Diagnostics
-from converters.errors import BlogportError
+from converters.errors import BlogportError, InternalError, PluginError
+from converters.io.entry_points import entry_points
 from converters.model import Entity, record_type
+
+OURS: Final = "blogport"
+"""The name of our distribution."""
+AS_BEFORE = "; the target is as it was before"
+COMPLETE = "; the target is complete"
 
 _DEBUG: Final = "BLOGPORT_DEBUG"
 _LONGEST: Final = 200
 """Characters of an exception's text that a sentence has."""
+_PACKAGE: Final = __name__.partition(".")[0]
+_GROUPS: Final = tuple(
+    f"converters.{group}" for group in ("readers", "writers", "gates", "shortcodes", "blocks")
+)
+"""The groups of entry points by which plug-ins add to the program."""
+_TRACKERS: Final = (
+    "issues",
+    "issue tracker",
+    "bug tracker",
+    "bugs",
+    "tracker",
+    "repository",
+    "source",
+    "homepage",
+)
+"""Labels of the URL for bug reports in the metadata of a package, the best first."""
 
 
 class guard:
@@ -84,6 +110,39 @@ def unreadable_item(
     diagnostics.report(messages.UNREADABLE_ITEM, file=file, line=line, what=record_type, why=why)
 
 
+@contextmanager
+def faults(plugin: str = "", package: str = OURS, ending: str = "") -> Iterator[None]:
+    """Raise `PluginError` or `InternalError` for an unexpected exception within.
+
+    `plugin` is the format in words (`the reader tumblr`), `package` the distribution that it belongs to; without them
+    the exception says whose fault it is. `ending` is the end of the sentence. `BlogportError` passes, and so does `OSError`, which is about a file.
+    """
+    try:
+        yield
+    except InternalError as error:  # from a `faults` within this one
+        if ending and not str(error).endswith((AS_BEFORE, COMPLETE)):
+            error.args = (f"{error}{ending}",)
+        raise
+    except (BlogportError, OSError):
+        raise
+    except (
+        Exception,
+        SystemExit,
+    ) as error:  # a plug-in that calls `sys.exit` must not end the run with its status
+        if not plugin:
+            package = culprit(error)
+            plugin = described(package)
+        elif package != OURS:
+            plugin = f"{plugin} of the package {package}"
+        if package != OURS:
+            raise PluginError(f"{plugin} failed ({error_text(error)}); {_ask(package)}{ending}") from error
+        raise InternalError(f"a fault in blogport ({error_text(error)}); {_ask(OURS)}{ending}") from error
+
+
+def _ask(package: str) -> str:
+    return f"please report it at {tracker(package)} (with BLOGPORT_DEBUG=1 it says where)"
+
+
 def show(error: BaseException) -> None:
     """Print the traceback if `BLOGPORT_DEBUG=1` is set."""
     if os.environ.get(_DEBUG) == "1" and sys.stderr is not None:
@@ -99,3 +158,53 @@ def error_text(error: BaseException) -> str:
     text = text.encode("utf-8", "replace").decode()
     text = text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
     return f"{type(error).__name__}: {text}" if text else type(error).__name__
+
+
+def culprit(error: BaseException) -> str:
+    """The distribution in whose code an exception arose: that of a plug-in, or ours.
+
+    The innermost call of either decides: an exception in a library is the fault of the code that called it.
+    """
+    for module in reversed(list(_modules(error))):
+        package = module.partition(".")[0]
+        if package == _PACKAGE:
+            return OURS
+        if owner := _plug_ins(tuple(sys.path)).get(package):
+            return owner
+    return OURS
+
+
+def described(package: str) -> str:
+    """A distribution in words: `blogport`, `the package odd-blogs`."""
+    return package if package == OURS else f"the package {package}"
+
+
+def tracker(package: str) -> str:
+    """The issue tracker of an installed package: the URL in its metadata, or its name in words."""
+    try:
+        addresses = metadata(package).get_all("Project-URL") or []
+    except PackageNotFoundError:
+        addresses = []
+    known = {
+        name.strip().lower(): url.strip() for name, _, url in (line.partition(",") for line in addresses)
+    }
+    return next((known[name] for name in _TRACKERS if name in known), f"the issue tracker of {package}")
+
+
+def _modules(error: BaseException) -> Iterator[str]:
+    """The module of each call that led to an exception, from the outside in."""
+    trace = error.__traceback__
+    while trace:
+        yield str(trace.tb_frame.f_globals.get("__name__", ""))
+        trace = trace.tb_next
+
+
+@cache
+def _plug_ins(path: tuple[str, ...]) -> Mapping[str, str]:
+    """The top module of each plug-in -> its distribution."""
+    return {
+        point.module.partition(".")[0]: point.dist.name
+        for group in _GROUPS
+        for point in entry_points(group)
+        if point.dist and point.dist.name != OURS
+    }

@@ -11,14 +11,13 @@ from converters.base import AssetWriter, LineWriter, Reader, Writer
 from converters.dates import in_utc, in_zone, is_model_date, settled, utc
 from converters.diagnostics import Diagnostics, MessageType, Severity
 from converters.errors import BlogportError, FileError, SourceError, TargetError, UsageError
-from converters.fields import ALL_FIELDS, EVERYTHING, Fields
+from converters.fields import ALL_FIELDS, EVERYTHING, Fields, Loss
 from converters.guard import guard, guarded, unreadable_item
 from converters.io.filenames import safe_filename, safe_path, slug_filename
 from converters.io.output import FileOutput, FolderOutput, Output
 from converters.io.slugs import sanitize_title
 from converters.io.sources import Source
 from converters.io.urls import host_of, is_address, join, split
-from converters.losses import Loss
 from converters.model import (
     Asset,
     Author,

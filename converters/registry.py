@@ -15,9 +15,8 @@ from typing import Any, Final, Literal, cast, get_args, get_origin, get_type_hin
 import msgspec
 
 from converters.base import Reader, Writer, missing_members
-from converters.blame import OURS
 from converters.errors import FormatError, SourceError, UnsupportedError, UsageError
-from converters.faults import faults
+from converters.guard import OURS, faults
 from converters.io.entry_points import entry_points
 from converters.io.sources import Source
 from converters.platform_exports import Found, describe_unsupported, find_platform, may_be_for, shown_on_page

@@ -24,6 +24,9 @@ os.environ["BLOGPORT_CACHE"] = ""  # each run is done: only the tests of `last_r
 hypothesis.settings.register_profile("blogport", deadline=None)
 hypothesis.settings.load_profile("blogport")
 
+JAVA: Final = ("java", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1")
+"""Java for programs that end after seconds: without the compiler and the collector for long runs they take half the CPU."""
+
 FOLDERS: Final = {
     "generators": "generators",
     "wordpress": "wordpress",

@@ -82,7 +82,7 @@ class Terminal:
         """
         end = time.monotonic() + seconds
         while time.monotonic() < end:
-            ready, _, _ = select.select([self._ours], [], [], 10 if key else max(0, end - time.monotonic()))
+            ready, _, _ = select.select([self._ours], [], [], 1 if key else max(0, end - time.monotonic()))
             if ready and not self._read():
                 return self._process.wait(), self.seen
             if not ready and key:

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 import converters
-from converters import border, json_values
+from converters import border
+from converters.border import json_values
 from converters.diagnostics import Diagnostics
 from converters.errors import SourceError
 from converters.model import Asset, Author, Comment, Commenter, Markup, Media, Post, Site, Term, TermRef

@@ -307,7 +307,7 @@ def test_diff_says_what_it_could_not_compare(tmp_path):
 def test_check_ends_with_1_where_something_is_wrong(example, tmp_path):
     done = blogport("check", example)
     assert (done.returncode, done.stderr) == (0, b"")
-    assert done.stdout.startswith(b"nothing found in 2 authors, 8 terms, 11 posts")
+    assert done.stdout.startswith(b"no faults found in 1 site, 2 authors, 8 terms, 3 media, 11 posts")
     faulty = tmp_path / "faulty.xml"
     faulty.write_text(
         example.read_text("utf-8").replace("[maren]]></dc:creator>", "[mare]]></dc:creator>"), "utf-8"

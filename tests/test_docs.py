@@ -388,7 +388,7 @@ def test_paths_that_are_named_exist():
             r"`((?:converters|tests|fixtures|schemas|\.github)/[\w./-]+)`", DOCUMENTS[name]
         ):
             assert (ROOT / path).exists(), f"{name}: {path}"
-        for path in re.findall(r"`((?:generators|formats|io|markup|publishing)/[a-z_./]+)`", DOCUMENTS[name]):
+        for path in re.findall(rf"`((?:{'|'.join(house())})(?:/[a-z_./]*|\.py))`", DOCUMENTS[name]):
             assert (ROOT / "converters" / path).exists(), f"{name}: {path}"
 
 

@@ -7,7 +7,11 @@ import pytest
 
 import converters
 from converters import Comment, Diagnostics, Markup, Media, Post, Site
-from converters.conventions.internal_names import is_internal_comment, is_internal_taxonomy, is_internal_type
+from converters.conventions.internal_names import (
+    is_internal_comment_name,
+    is_internal_taxonomy_name,
+    is_internal_type_name,
+)
 from tests.marked_blog import everything_in
 
 HOME = "https://pond.example"
@@ -21,7 +25,7 @@ HOME = "https://pond.example"
     " newsletter_subscriber customer".split(),
 )
 def test_a_type_is_internal_by_its_last_words(name: str) -> None:
-    assert is_internal_type(name)
+    assert is_internal_type_name(name)
 
 
 @pytest.mark.parametrize(
@@ -31,7 +35,7 @@ def test_a_type_is_internal_by_its_last_words(name: str) -> None:
     " ticket_type news press_release status membership_plan grade".split(),
 )
 def test_other_types_are_not(name: str) -> None:
-    assert not is_internal_type(name)
+    assert not is_internal_type_name(name)
 
 
 @pytest.mark.parametrize(
@@ -40,7 +44,7 @@ def test_other_types_are_not(name: str) -> None:
     " mailing_list newsletter_lists edit_flow_status order_status visibility".split(),
 )
 def test_a_taxonomy_is_internal(name: str) -> None:
-    assert is_internal_taxonomy(name)
+    assert is_internal_taxonomy_name(name)
 
 
 @pytest.mark.parametrize(
@@ -49,21 +53,21 @@ def test_a_taxonomy_is_internal(name: str) -> None:
     " member_type location state".split(),
 )
 def test_other_taxonomies_are_not(name: str) -> None:
-    assert not is_internal_taxonomy(name)
+    assert not is_internal_taxonomy_name(name)
 
 
 @pytest.mark.parametrize(
     "name", "payment_note editorial-comment course_status private_note workflow_comment log_entry booking_note user_answer".split()
 )  # fmt: skip
 def test_a_comment_type_is_internal(name: str) -> None:
-    assert is_internal_comment(name)
+    assert is_internal_comment_name(name)
 
 
 @pytest.mark.parametrize(
     "name", "comment pingback review webmention question answer mention rating like".split()
 )
 def test_other_comment_types_are_not(name: str) -> None:
-    assert not is_internal_comment(name)
+    assert not is_internal_comment_name(name)
 
 
 def post(number: int, **fields: object) -> Post:

@@ -159,8 +159,23 @@ def test_filters_that_nothing_meets_write_nothing(source, tmp_path):
     with pytest.raises(UsageError, match="no post"):
         chosen(source, tmp_path, terms=("nonsense",))
     assert not (tmp_path / "out.jsonl").exists()
-    with pytest.raises(UsageError, match="no date"):
-        Selection(after="yesterday")
+    for day in ("yesterday", "2023-13", "2023-02-30", "²012"):
+        with pytest.raises(UsageError, match="no date"):
+            Selection(after=day)
+
+
+@pytest.mark.parametrize(
+    ("filters", "there"),
+    [
+        ({"types": ("psot",)}, "the types of its posts are "),
+        ({"authors": ("nobody",), "terms": ("nonsense",)}, "the authors of its posts are ada, "),
+        ({"after": "2099"}, "the dates of its posts are 2011-03-04 to 20"),
+        ({"ids": ("999",)}, "nothing is written$"),
+    ],
+)
+def test_what_the_posts_have_is_said_where_none_meets_the_filters(filters, there, source, tmp_path):
+    with pytest.raises(UsageError, match=there):
+        chosen(source, tmp_path, **filters)
 
 
 def test_a_dry_run_of_the_command_writes_nothing_and_says_what_would_be(source, tmp_path, capsys):

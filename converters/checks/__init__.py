@@ -33,11 +33,11 @@ def check(
     is unknown.
     """
     with load_blog(source, from_, limits=limits, options=options) as blog:
-        return faults(blog)
+        return check_blog(blog)
 
 
-def faults(blog: LoadedBlog) -> list[Finding]:
-    """The faults of a loaded blog."""
+def check_blog(blog: LoadedBlog) -> list[Finding]:
+    """The faults of a blog that is loaded."""
     known = LinkTargets(blog.site_index)
     links = Links(blog, known)
     for record in blog.spool.records():

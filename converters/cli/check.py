@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 
 from converters import messages
-from converters.checks import faults
+from converters.checks import check_blog
 from converters.cli.options.parameters import Arguments
 from converters.cli.screen import loaded_blogs
 from converters.cli.status import DONE, FOUND
@@ -24,7 +24,7 @@ _WORST_FIRST = (Severity.ERROR, Severity.LOSS, Severity.WARNING)
 def run(arguments: Arguments) -> int:
     """Print the findings, and the counts last."""
     with loaded_blogs([arguments.paths], arguments) as (blog,):
-        findings = faults(blog)
+        findings = check_blog(blog)
         if arguments.json:
             for line in (*findings, {"summary": summary(findings, blog.diagnostics)}):
                 print(msgspec.json.encode(line).decode())
@@ -52,9 +52,12 @@ def lines(findings: Sequence[Finding], diagnostics: Diagnostics) -> Iterator[str
             yield _line(finding)
     records = ", ".join(
         f"{account.read} {what if account.read == 1 else PLURALS[what]}"
-        for what, account in diagnostics.accounts.items()
+        for what, account in sorted(
+            diagnostics.accounts.items(), key=lambda item: list(PLURALS).index(item[0])
+        )
     )
-    yield f"{len(findings) or 'nothing'} found in {records}"
+    number = f"{len(findings)} fault{'s' * (len(findings) != 1)}" if findings else "no faults"
+    yield f"{number} found in {records}"
 
 
 def summary(findings: Sequence[Finding], diagnostics: Diagnostics) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from typing import Final
 
 from converters.cli.options.parameters import Arguments
 from converters.cli.options.reading import limits, reader_options
@@ -9,6 +10,9 @@ from converters.cli.status import DONE, FOUND
 from converters.cli.wrapping import wrapped
 from converters.diagnostics import Diagnostics
 from converters.run.inspection import inspect
+
+_FOR_PEOPLE: Final = {"diagnostics": "findings"}
+"""Keys of the counts that people know by another name."""
 
 
 def run(arguments: Arguments) -> int:
@@ -25,7 +29,7 @@ def run(arguments: Arguments) -> int:
         print(json.dumps(counts, ensure_ascii=False))
     else:
         for name, value in counts.items():
-            print(f"{name:<12} {_line(value) if isinstance(value, dict) else value}")
+            print(f"{_FOR_PEOPLE.get(name, name):<12} {_line(value) if isinstance(value, dict) else value}")
         for finding in {finding.kind: finding for finding in reversed(diagnostics.findings)}.values():
             print(*wrapped([f"  {finding}"]), sep="\n")
     return FOUND if diagnostics.lost_to_faults else DONE

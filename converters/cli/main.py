@@ -24,7 +24,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
             return answer(instruction)
         parsed = parse(arguments)
-        from converters.faults import faults
+        from converters.guard import faults
 
         with faults():
             status = command(parsed)(parsed)

@@ -7,8 +7,8 @@ from collections.abc import Callable, Mapping
 from typing import Final, Literal, TypeVar
 
 from converters import registry
-from converters.blame import OURS
 from converters.comment_writers.writer import CommentsWriter
+from converters.guard import OURS
 
 Reads = Literal["blogs", "comments", "files"]
 Takes = Literal["blogs", "posts", "everything", "comments"]

@@ -25,9 +25,8 @@ from converters.extra_keys import (
     TRANSLATIONS,
     first_text,
 )
-from converters.fields import EVERYTHING, Fields
+from converters.fields import EVERYTHING, Fields, Loss
 from converters.io.urls import split
-from converters.losses import Loss
 from converters.model import MENU_ITEM, Comment, Media, Post, Record, Term, record_type
 from converters.permalinks import PermalinkTable
 from converters.post_summaries import key

@@ -69,18 +69,18 @@ def hides_comment(name: str, value: str) -> bool:
 
 
 @lru_cache(1024)
-def is_internal_type(name: str) -> bool:
+def is_internal_type_name(name: str) -> bool:
     """Whether the name of a post type says that no visitor sees its posts: `rental_order`, `form_entries`."""
     return bool(_TYPE.search(_singular(name)))
 
 
 @lru_cache(1024)
-def is_internal_taxonomy(name: str) -> bool:
+def is_internal_taxonomy_name(name: str) -> bool:
     """Whether the name of a taxonomy says that no visitor sees its terms: `workflow_state`, `mailing_lists`."""
     return bool(_TAXONOMY.search(_singular(name)))
 
 
 @lru_cache(1024)
-def is_internal_comment(name: str) -> bool:
+def is_internal_comment_name(name: str) -> bool:
     """Whether the name of a comment type says that no visitor sees such comments: `payment_note`."""
     return bool(_COMMENT.search(_singular(name)))

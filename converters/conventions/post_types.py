@@ -165,4 +165,4 @@ INTERNAL_TAXONOMIES: Final = _by_name(_INTERNAL_TAXONOMIES)
 
 def is_internal_taxonomy(name: str) -> bool:
     """Whether visitors never see the terms of a taxonomy: by the table, or since its name says so."""
-    return name in INTERNAL_TAXONOMIES or internal_names.is_internal_taxonomy(name)
+    return name in INTERNAL_TAXONOMIES or internal_names.is_internal_taxonomy_name(name)

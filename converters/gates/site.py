@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 from urllib.parse import parse_qs
 
 from converters import lazy_re, messages
-from converters.conventions.internal_names import is_internal_type
+from converters.conventions.internal_names import is_internal_type_name
 from converters.conventions.post_types import INTERNAL_TYPES, MEMBERS_TYPES, PUBLIC_TYPES
 from converters.diagnostics import Diagnostics
 from converters.gates.elsewhere import Elsewhere
@@ -164,7 +164,7 @@ class SiteGates:
         for type_ in dict.fromkeys([*links, *drafts]):
             forms, number = links[type_], links[type_].total() or drafts[type_]
             by_name = bool(forms[Link.BY_NAME]) and (plain_site or type_ in commented)
-            if type_ in registered and (is_internal_type(type_) or not _KEY.fullmatch(type_)):
+            if type_ in registered and (is_internal_type_name(type_) or not _KEY.fullmatch(type_)):
                 hidden.add(type_)
                 diagnostics.report(messages.INTERNAL_NAME, type=type_, number=number)
             elif forms[Link.OWN] or by_name:

@@ -9,7 +9,6 @@ from functools import cached_property
 from importlib.metadata import EntryPoint
 from typing import Final, TypeVar
 
-from converters.faults import faults
 from converters.gates.blocks import ATTRIBUTES, BLOCKS, PAYWALLS
 from converters.gates.fields import FIELDS
 from converters.gates.gate import (
@@ -23,6 +22,7 @@ from converters.gates.gate import (
 )
 from converters.gates.shortcodes import ATTRIBUTES as HIDDEN_PARTS
 from converters.gates.shortcodes import SHORTCODES
+from converters.guard import faults
 from converters.io.entry_points import entry_points
 
 GROUP: Final = "converters.gates"

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
 from converters.extra_keys import SEO_TITLE, STATUS
-from converters.losses import Loss
+from converters.fields import Loss
 from converters.model import Post
 
 

@@ -32,7 +32,7 @@ from converters.markup.to_html import (
 )
 from converters.model import MENU_ITEM, Dialect, Extra, Markup, Post
 from converters.post_summaries import key
-from converters.redaction import without_personal_pages
+from converters.privacy.redaction import without_personal_pages
 
 _LAYOUT = lazy_re.compile(r"\bclass=\"(?:[^\"]* )?(alignleft|alignright|wp-block-gallery)[ \"]")
 """Classes of floats and galleries in HTML."""

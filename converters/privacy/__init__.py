@@ -22,7 +22,7 @@ from converters.model import (
     as_draft,
     comments_of,
 )
-from converters.redaction import public_commenter, shown_key, without_personal_data
+from converters.privacy.redaction import public_commenter, shown_key, without_personal_data
 
 INCLUDABLE = ("pending", "private", "future", "password", "members", "trash", "unapproved", "personal")
 """The words that `--include` takes."""
@@ -119,7 +119,7 @@ def redact(record: Record, include: Set[str], diagnostics: Diagnostics, *, addre
 
 def is_internal(comment: Comment) -> bool:
     """Whether visitors see no such comment, whatever its status: a note of an editor or a program, or a private one."""
-    if comment.type in INTERNAL_COMMENTS or internal_names.is_internal_comment(comment.type):
+    if comment.type in INTERNAL_COMMENTS or internal_names.is_internal_comment_name(comment.type):
         return True
     return bool(comment.extra) and any(
         isinstance(text, str) and (audience.closes(name, text) or internal_names.hides_comment(name, text))

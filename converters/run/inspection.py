@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, TypedDict
 
 from converters.diagnostics import Diagnostics
-from converters.faults import faults
+from converters.guard import faults
 from converters.io.limits import Limits
 from converters.model import Author, Comment, Entity, Media, Post, Site, Term, TermRef, comments_of
 from converters.run.inputs import StrPath, open_inputs, release

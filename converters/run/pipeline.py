@@ -13,9 +13,8 @@ from converters import border, registry
 from converters.clock import watched
 from converters.diagnostics import Diagnostics
 from converters.errors import BlogportError, SourceError, UsageError
-from converters.faults import AS_BEFORE, COMPLETE, faults
 from converters.fetch.options import Fetch
-from converters.guard import error_text
+from converters.guard import AS_BEFORE, COMPLETE, error_text, faults
 from converters.io.addresses.download import expanded
 from converters.io.addresses.names import is_address, local_path, shown
 from converters.io.limits import Limits
@@ -32,10 +31,8 @@ from converters.run.prepared import Progress
 from converters.run.reading import read_opened
 from converters.run.result import Result
 from converters.run.selection import Selection, selected
-from converters.run.target_files import (
-    without_network,
-)
-from converters.run.writing import Afterwards, Wanted, write_target
+from converters.run.target_files import without_network
+from converters.run.writing import Afterwards, WriteRequest, write_target
 
 
 def convert(
@@ -96,7 +93,7 @@ def convert(
         records = selected(
             read_opened(found, reading, diagnostics, jobs or processors()), select, diagnostics
         )
-        wanted = Wanted(
+        request = WriteRequest(
             to=to,
             options=writing,
             comments=of_systems,
@@ -110,7 +107,7 @@ def convert(
             sources=local_paths(paths, found),
         )
         with watched() as watch:
-            result = write_target(records, target, wanted, diagnostics)
+            result = write_target(records, target, request, diagnostics)
         if last and not dry_run:
             with faults(ending=COMPLETE):
                 _keep(last, result, found, watch.until)
@@ -156,33 +153,31 @@ def read(
     options: Mapping[str, str] | None = None,
     diagnostics: Diagnostics | None = None,
     limits: Limits | None = None,
-    log: Diagnostics | None = None,
+    count: bool = False,
 ) -> Iterator[Entity]:
     """Yield the records of one source, or of several that are one site, with their threads sound; and its files.
 
-    `log` gets the findings, and the accounts: what is yielded counts as read and written, what is not has its reason there.
-    It is complete when the iterator ends. `diagnostics` gets the findings alone, for who hands records on to what counts
-    them, such as `write` with the same `diagnostics`. Raises `UsageError` for both. Raises `SourceError` where a source cannot be read at all,
-    `FormatError` where its format cannot be detected, `InternalError` for what should not happen.
+    `diagnostics` gets the findings. With `count` it is complete when the iterator ends: it has the accounts too (what is
+    yielded counts as read and written, what is not has its reason there), and the findings that are counted together.
+    Without it records may go on to `write` with the same `diagnostics`, which counts them and completes the findings.
+    Raises `SourceError` where a source cannot be read at all, `FormatError` where its format cannot be detected,
+    `InternalError` for what should not happen.
     """
-    if log is not None and diagnostics is not None:
-        raise UsageError("read takes log, or diagnostics, which get the same findings")
-    diagnostics = diagnostics if diagnostics is not None else log if log is not None else Diagnostics()
+    diagnostics = diagnostics if diagnostics is not None else Diagnostics()
     with faults():
         found = open_inputs(source, from_, diagnostics, limits=limits)
-    records = read_opened(found, options or {}, diagnostics)
-    for record in records:
+    for record in read_opened(found, options or {}, diagnostics):
         unwanted = isinstance(record, UnwantedPost)
-        if log is not None:
-            log.read(record)
+        if count:
+            diagnostics.read(record)
             if unwanted:
-                log.leave_out(record, OTHER_LANGUAGE)
+                diagnostics.leave_out(record, OTHER_LANGUAGE)
             else:
-                log.wrote(record)
+                diagnostics.wrote(record)
         if not unwanted:
             yield record
-    if log is not None:
-        log.settle()
+    if count:
+        diagnostics.settle()
 
 
 def write(
@@ -214,8 +209,10 @@ def write(
         )
         writing, of_systems = _by_writer(options or {}, to, comments)
         mode = WriteMode(force, prune, merge)
-        wanted = Wanted(to, writing, frozenset(include), redirects, of_systems, mode, jobs, progress, fetch)
-        return write_target(sound, target, wanted, diagnostics)
+        request = WriteRequest(
+            to, writing, frozenset(include), redirects, of_systems, mode, jobs, progress, fetch
+        )
+        return write_target(sound, target, request, diagnostics)
 
 
 def _by_writer(

@@ -12,16 +12,16 @@ from msgspec.structs import replace
 
 from converters.base import Writer, stores_as_read
 from converters.diagnostics import DiagnosticChanges, Diagnostics
-from converters.faults import AS_BEFORE, faults
+from converters.guard import AS_BEFORE, faults
 from converters.io.output import Output, StagedOutput
 from converters.model import RECORD_TYPES, Entity, Media, Post, Record, record_type
 from converters.plan import Run
 from converters.post_summaries import key
 from converters.privacy.hidden import visible_records
+from converters.privacy.redaction import without_personal_pages
 from converters.processes import workers
 from converters.processes.side_by_side import Shared
 from converters.processes.workers import Workers
-from converters.redaction import without_personal_pages
 from converters.run.not_carried import CarriedRecords
 from converters.storage.record_lines import decode, encode
 from converters.storage.spool import Batch, Spool

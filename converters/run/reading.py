@@ -8,7 +8,7 @@ from converters import border, messages, page_comments, registry
 from converters.base import Reader
 from converters.diagnostics import Diagnostics
 from converters.errors import FileError, SourceError
-from converters.faults import faults
+from converters.guard import faults
 from converters.io.sources import Source
 from converters.model import Asset, Entity, Media, Post, Site
 from converters.processes.read_ahead import is_worthwhile, read_ahead

@@ -5,8 +5,11 @@ of menus that lead to it. All else is counted as left out, `filtered`. A post th
 (see `model.UnwantedPost`).
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
+from datetime import date
+from itertools import islice
 from typing import Final
 from urllib.parse import unquote
 
@@ -41,7 +44,11 @@ from converters.storage.spool import Spool
 
 FILTERED: Final = "filtered"
 """Why a record is left out that no chosen post has."""
-_DAY: Final = lazy_re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
+_DAY: Final = lazy_re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?", re.ASCII)
+_FIRST_DAY: Final = "0000-01-01"
+"""What completes a year or a month."""
+_MOST_NAMED: Final = 10
+"""Words of each kind that an error names."""
 
 
 @dataclass(frozen=True)
@@ -67,7 +74,7 @@ class Selection:
     def __post_init__(self) -> None:
         """Raises `UsageError` for a word that is not a date."""
         for day in filter(None, (self.after, self.before)):
-            if not _DAY.fullmatch(day):
+            if not _is_day(day):
                 raise UsageError(
                     f"{day} is no date; write a year, month or day, as in 2012, 2012-05 or 2012-05-03"
                 )
@@ -98,7 +105,9 @@ def selected(
                 spool.add(record, str(number))
         chosen = _Choice(spool, selection)
         if not chosen.posts:
-            raise UsageError("no post of the source meets the filters; nothing is written")
+            raise UsageError(
+                f"no post of the source meets the filters; nothing is written{_there(spool, selection)}"
+            )
         for number, record in enumerate(spool.records()):
             if isinstance(record, Post):
                 yield record if number in chosen.posts else _filtered(record)
@@ -230,10 +239,10 @@ class _Choice:
 
     def _meets(self, post: Post) -> bool:
         wanted = self._selection
-        date = post.date or ""
+        day = post.date or ""
         return (
-            (not wanted.after or date >= wanted.after)
-            and (not wanted.before or "" < date < wanted.before)
+            (not wanted.after or day >= wanted.after)
+            and (not wanted.before or "" < day < wanted.before)
             and (not wanted.types or post.type in wanted.types)
             and (not wanted.statuses or post.status in wanted.statuses)
             and (not wanted.ids or post.id in wanted.ids)
@@ -270,6 +279,50 @@ class _Choice:
             code == normalized(wanted) or code.startswith(f"{normalized(wanted)}-")
             for wanted in self._selection.languages
         )
+
+
+def _is_day(text: str) -> bool:
+    """Whether a text is a year, a month or a day that there is."""
+    if not _DAY.fullmatch(text):
+        return False
+    try:
+        date.fromisoformat(f"{text}{_FIRST_DAY[len(text) :]}")
+    except ValueError:
+        return False
+    return True
+
+
+def _there(spool: Spool, selection: Selection) -> str:
+    """What the posts of a source have, of which a filter asks something else; for a sentence."""
+    asked = {
+        "types": selection.types,
+        "statuses": selection.statuses,
+        "authors": selection.authors,
+        "terms": selection.terms,
+    }
+    found: dict[str, dict[str, None]] = {what: {} for what in asked}
+    days: list[str] = []
+    for _, post in _posts(spool):
+        if post.type == MENU_ITEM or post.type in INTERNAL_TYPES:
+            continue
+        values = ((post.type,), (post.status,), (post.author,), (ref.slug for ref in post.terms))
+        for what, words in zip(found.values(), values, strict=True):
+            what.update(dict.fromkeys(filter(None, words)))
+        if post.date:
+            days = sorted([*days, post.date[:10]])
+            days = [days[0], days[-1]]
+    parts = [
+        f"the {what} of its posts are {_listed(found[what])}" for what in asked if asked[what] and found[what]
+    ]
+    if days and (selection.after or selection.before):
+        parts.insert(0, f"the dates of its posts are {' to '.join(days)}")
+    return "".join(f"; {part}" for part in parts)
+
+
+def _listed(words: Iterable[str]) -> str:
+    """Words in a sentence, of many the first ones."""
+    first = list(islice(words, _MOST_NAMED + 1))
+    return f"{', '.join(first[:_MOST_NAMED])}{' and others' * (len(first) > _MOST_NAMED)}"
 
 
 def _posts(spool: Spool) -> Iterator[tuple[int, Post]]:

@@ -12,7 +12,9 @@ from converters.io.output import FileOutput, FolderOutput, Output, PackedFile, S
 from converters.run.comments_beside import CommentsBeside
 from converters.run.inputs import StrPath
 
-_OF_FILES: Final = frozenset({".html", ".htm", ".xml", ".json", ".jsonl", ".txt", ".zip", ".gz", ".pdf"})
+_OF_FILES: Final = frozenset(
+    ".html .htm .xml .wxr .json .jsonl .txt .zip .tar .tgz .gz .pdf .epub .mobi .atom .rss .warc .wacz".split()
+)
 """Endings of files. A new folder that ends so was meant as a file."""
 
 

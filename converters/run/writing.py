@@ -14,8 +14,8 @@ from converters import messages, privacy, registry
 from converters.base import LineWriter, Writer
 from converters.diagnostics import Diagnostics
 from converters.errors import UsageError
-from converters.faults import AS_BEFORE, COMPLETE, faults
 from converters.fetch.options import Fetch
+from converters.guard import AS_BEFORE, COMPLETE, faults
 from converters.io.addresses.names import is_address, local_path, shown
 from converters.io.addresses.targets import RemoteTarget
 from converters.io.output import Changes, FolderOutput, Output, StagedOutput, WriteMode, target_error
@@ -63,7 +63,7 @@ Afterwards = Callable[[Written], None]
 
 
 @dataclass(frozen=True)
-class Wanted:
+class WriteRequest:
     """What a caller asks of the writing; see `pipeline.convert`."""
 
     to: str
@@ -86,64 +86,66 @@ class Wanted:
 
 
 def write_target(
-    records: Iterable[Entity], target: StrPath, wanted: Wanted, diagnostics: Diagnostics
+    records: Iterable[Entity], target: StrPath, request: WriteRequest, diagnostics: Diagnostics
 ) -> Result:
     """Write records that the border let in; see `pipeline.convert`.
 
     What is written to an address is written to a local copy first, and sent when it is complete.
     """
     if not is_address(target):
-        return _write_local(records, local_path(target), wanted, diagnostics)
-    if wanted.comments:
+        return _write_local(records, local_path(target), request, diagnostics)
+    if request.comments:
         raise UsageError(
             "--comments writes a folder beside the site that holds e-mail addresses, and object storage may be public; "
             "write to a folder on this machine"
         )
-    with placed_target(str(target), registry.writer(wanted.to, wanted.options)) as remote:
-        return _write_local(records, remote.path, wanted, diagnostics, remote)
+    with placed_target(str(target), registry.writer(request.to, request.options)) as remote:
+        return _write_local(records, remote.path, request, diagnostics, remote)
 
 
 def _write_local(
     records: Iterable[Entity],
     target: StrPath,
-    wanted: Wanted,
+    request: WriteRequest,
     diagnostics: Diagnostics,
     remote: RemoteTarget | None = None,
 ) -> Result:
     """Write to a path; with `remote` it is the local copy of what is at an address."""
-    writer = _writer_of(target, wanted, diagnostics)
+    writer = _writer_of(target, request, diagnostics)
     try:
         with ExitStack() as stack:
-            out = stack.enter_context(output_of(writer, target, wanted.to, wanted.mode))
-            ensure_place(writer, out, target, wanted.fetch)
+            out = stack.enter_context(output_of(writer, target, request.to, request.mode))
+            ensure_place(writer, out, target, request.fetch)
             spool = stack.enter_context(Spool())
-            beside = _comments_beside(target, wanted, stack)
-            site_index = _ingest(records, writer, spool, out, beside, wanted, diagnostics)
-            files = files_output(writer, out, target, wanted.mode, stack, site_index)
+            beside = _comments_beside(target, request, stack)
+            site_index = _ingest(records, writer, spool, out, beside, request, diagnostics)
+            files = files_output(writer, out, target, request.mode, stack, site_index)
             targets = Targets(out, files, beside, remote)
-            run = _write_all(writer, spool, site_index, targets, wanted, diagnostics)
-            targets.commit(dry_run=wanted.mode.dry_run)
+            run = _write_all(writer, spool, site_index, targets, request, diagnostics)
+            targets.commit(dry_run=request.mode.dry_run)
             _report_changes(out.changes, diagnostics)
             if remote:
-                _name_address(remote, wanted, diagnostics)
+                _name_address(remote, request, diagnostics)
             volumes = targets.volumes(target)
-            if wanted.afterwards:
-                redacted = privacy.redacts(writer.public, wanted.include)
-                with faults(ending=AS_BEFORE if wanted.mode.dry_run else COMPLETE):
-                    wanted.afterwards(Written(wanted.to, writer, run, spool, volumes, diagnostics, redacted))
+            if request.afterwards:
+                redacted = privacy.redacts(writer.public, request.include)
+                with faults(ending=AS_BEFORE if request.mode.dry_run else COMPLETE):
+                    request.afterwards(
+                        Written(request.to, writer, run, spool, volumes, diagnostics, redacted)
+                    )
     except OSError as error:
         raise target_error(target, error) from error
     steps = _next_steps(writer, target, targets.uploads, beside)
     first, last = volumes[0], volumes[-1]
     return Result(
         f"{shown(first)} to {PurePosixPath(last).name}" if len(volumes) > 1 else shown(first),
-        wanted.to,
+        request.to,
         "; ".join(remote.steps(steps) if remote else steps),
         diagnostics.accounts,
         diagnostics.findings,
         diagnostics.by_severity(),
-        wanted.fetch is not None,
-        wanted.mode.dry_run,
+        request.fetch is not None,
+        request.mode.dry_run,
         out.changes,
         writer.drafts,
         len(out.volumes) > 1 or targets.uploads is not None,
@@ -156,18 +158,18 @@ def _ingest(
     spool: Spool,
     out: Output,
     beside: CommentsBeside | None,
-    wanted: Wanted,
+    request: WriteRequest,
     diagnostics: Diagnostics,
 ) -> SiteIndex:
     """Read all records into the spool, and download what they show; what is known of the whole site."""
     threads = beside.threads if beside else None
-    ingest = Ingest(writer, wanted.to, wanted.include, spool, diagnostics, threads)
-    for record in counted(records, "reading", 0, wanted.tell):
+    ingest = Ingest(writer, request.to, request.include, spool, diagnostics, threads)
+    for record in counted(records, "reading", 0, request.tell):
         ingest.add(record)
     site_index = ingest.finish()
     del ingest  # what it remembers of each record is not needed any more
-    if wanted.fetch:
-        return with_downloads(site_index, spool, writer, out, wanted.fetch, diagnostics, wanted.tell)
+    if request.fetch:
+        return with_downloads(site_index, spool, writer, out, request.fetch, diagnostics, request.tell)
     return site_index
 
 
@@ -176,24 +178,24 @@ def _write_all(
     spool: Spool,
     site_index: SiteIndex,
     targets: Targets,
-    wanted: Wanted,
+    request: WriteRequest,
     diagnostics: Diagnostics,
 ) -> Run:
     """Plan the target, and write all of it: records, files, redirects, comments beside it, report. Nothing is committed."""
-    to, include, out, beside = wanted.to, wanted.include, targets.out, targets.beside
+    to, include, out, beside = request.to, request.include, targets.out, targets.beside
     with _writing(to):
         plan = make_plan(writer, site_index, diagnostics, file_path(writer, targets.files, include))
-        run = Run(plan, wanted.sources)
-        run.assets.searched = wanted.fetch is not None
-        run.comments_beside = tuple(wanted.comments)
+        run = Run(plan, request.sources)
+        run.assets.searched = request.fetch is not None
+        run.comments_beside = tuple(request.comments)
         run.comment_form = beside.page_form if beside else {}
         old_site = OldSite(site_index) if getattr(writer, "is_site", False) else None
         redacted = privacy.redacts(writer.public, include)
         preparation = Preparation(writer, to, run, diagnostics, old_site, redacted=redacted)
-        _write_records(writer, spool, preparation, out, wanted)
+        _write_records(writer, spool, preparation, out, request)
     copy_files(run.assets, writer, targets.files, to, diagnostics)
     if old_site and isinstance(out, StagedOutput):
-        write_redirects(old_site, run, out, wanted.redirects or writer.default_redirects, diagnostics)
+        write_redirects(old_site, run, out, request.redirects or writer.default_redirects, diagnostics)
     if beside:
         beside.write(spool, run, diagnostics, _writing)
     _settle(diagnostics)
@@ -204,11 +206,11 @@ def _write_all(
     return run
 
 
-def _name_address(remote: RemoteTarget, wanted: Wanted, diagnostics: Diagnostics) -> None:
+def _name_address(remote: RemoteTarget, request: WriteRequest, diagnostics: Diagnostics) -> None:
     """Findings name the address, and not its local copy; and downloads are not kept there."""
     kept = (
         diagnostics.findings
-        if wanted.fetch and wanted.fetch.store
+        if request.fetch and request.fetch.store
         else [finding for finding in diagnostics.findings if finding.kind != messages.DOWNLOADS_KEPT.name]
     )
     diagnostics.findings[:] = [
@@ -220,17 +222,17 @@ def _name_address(remote: RemoteTarget, wanted: Wanted, diagnostics: Diagnostics
 
 
 def _write_records(
-    writer: Writer, spool: Spool, preparation: Preparation, out: Output, wanted: Wanted
+    writer: Writer, spool: Spool, preparation: Preparation, out: Output, request: WriteRequest
 ) -> None:
     """Hand the records to the writer: their lines as they were kept, or the records as the writer gets them."""
     run, diagnostics = preparation.run, preparation.diagnostics
     if isinstance(writer, LineWriter):
-        writer.write_lines(_counted_lines(spool, len(run.site_index.summaries), wanted.tell), out)
+        writer.write_lines(_counted_lines(spool, len(run.site_index.summaries), request.tell), out)
         diagnostics.wrote_all(spool.numbers)
         return
-    jobs = number_of_jobs(wanted.jobs, spool)
+    jobs = number_of_jobs(request.jobs, spool)
     writer.write(
-        PreparedRecords(spool, preparation, out, jobs, partial(_writing, wanted.to), wanted.tell),
+        PreparedRecords(spool, preparation, out, jobs, partial(_writing, request.to), request.tell),
         out,
         run,
         diagnostics,
@@ -250,19 +252,19 @@ def _next_steps(
         yield beside.next_step
 
 
-def _writer_of(target: StrPath, wanted: Wanted, diagnostics: Diagnostics) -> Writer:
+def _writer_of(target: StrPath, request: WriteRequest, diagnostics: Diagnostics) -> Writer:
     """The writer. Raises `UsageError` for what cannot be asked of it."""
-    to, include = wanted.to, wanted.include
+    to, include = request.to, request.include
     ensure_known("--include", sorted(include), privacy.INCLUDABLE)
-    writer = registry.writer(to, wanted.options)
+    writer = registry.writer(to, request.options)
     if getattr(writer, "is_file", writer.single_file) and str(target).endswith("/"):
         raise UsageError(f"{target} is a folder, and {to} is written to one file; name a file in it")
     is_site = getattr(writer, "is_site", False)
-    ensure_formats(wanted.redirects, to, getattr(writer, "redirect_formats", ()), is_site=is_site)
+    ensure_formats(request.redirects, to, getattr(writer, "redirect_formats", ()), is_site=is_site)
     ensure_systems(
-        wanted.comments, to, is_site=is_site and getattr(writer, "takes_comments", True), target=str(target)
+        request.comments, to, is_site=is_site and getattr(writer, "takes_comments", True), target=str(target)
     )
-    for old, new in registry.renamed_options("writer", to, wanted.options).items():
+    for old, new in registry.renamed_options("writer", to, request.options).items():
         diagnostics.report(messages.RENAMED_OPTION, old=old, new=new)
     return writer
 
@@ -274,14 +276,14 @@ def _write_report(out: Output, path: str, diagnostics: Diagnostics) -> None:
             report.write(line)
 
 
-def _comments_beside(target: StrPath, wanted: Wanted, stack: ExitStack) -> CommentsBeside | None:
+def _comments_beside(target: StrPath, request: WriteRequest, stack: ExitStack) -> CommentsBeside | None:
     """What writes for comment systems beside the target; None where none is asked for."""
-    if not wanted.comments:
+    if not request.comments:
         return None
     beside = CommentsBeside(
-        wanted.comments,
+        request.comments,
         str(target),
-        wanted.mode,
+        request.mode,
     )
     return stack.enter_context(beside)
 

@@ -10,7 +10,7 @@ from lxml import html as lxml_html
 
 from converters import Author, Comment, Commenter, Markup, Post, Site, convert, write
 from tests.browser.conftest import LOOKS, MODULES, SOURCES
-from tests.conftest import missing
+from tests.conftest import JAVA, missing
 from tests.uploads import uploads_of
 
 POST = "2023/03/04/a-leak-a-log-and-a-list/index.html"
@@ -168,7 +168,7 @@ def test_the_pages_are_valid_html(site: Path, request: pytest.FixtureRequest) ->
         missing("vnu-jar")
     looked_at = [site] if request.config.getoption("--long") else some(site, 80)
     command = [
-        "java",
+        *JAVA,
         "-Xss8m",
         "-jar",
         jar,

@@ -2,9 +2,9 @@
 
 import pytest
 
-from converters.comment_systems import leancloud
-from converters.comment_systems.data_fields import comment
-from converters.comment_systems.data_threads import resolve_numbers
+from converters.comment_readers import leancloud
+from converters.comment_readers.data_fields import comment
+from converters.comment_readers.data_threads import resolve_numbers
 from converters.comment_writers.pages import Numbers
 from converters.formats.artalk import reader as artalk
 

@@ -28,7 +28,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from converters import Comment, Markup
-from converters.comment_systems import CommentsReader
+from converters.comment_readers import CommentsReader
 from converters.comment_writers.writer import CommentsWriter
 
 @dataclass(frozen=True)

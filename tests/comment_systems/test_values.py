@@ -2,7 +2,7 @@
 
 import pytest
 
-from converters.comment_systems import values
+from converters.comment_readers import values
 
 
 @pytest.mark.parametrize(

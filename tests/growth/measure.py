@@ -24,10 +24,8 @@ SIZES: Final = 2
 """How many pairs of sizes may look steep: a threshold between two sizes does, once; what is quadratic always does."""
 ROUNDS: Final = 4
 """How many times both inputs are measured in turn before their best times count."""
-FLOOR: Final = 0.25
-"""Seconds that are too few to compare."""
-ENOUGH: Final = 0.5
-"""Seconds that a size takes which decides."""
+ENOUGH: Final = 0.25
+"""Seconds that can be compared: the first size that takes so long decides."""
 CEILING: Final = 5
 """Seconds after which what looks steep is not measured again: a test that fails must end."""
 
@@ -96,7 +94,7 @@ class Stopwatch:
         """The best times for a size and for the next; measured again only while they look steep."""
         best = Growth(size, self.seconds(size), self.seconds(FACTOR * size))
         for _ in range(ROUNDS):
-            if best.large < FLOOR or best.large > CEILING or best.ratio < SECONDS:
+            if best.large < ENOUGH or best.large > CEILING or best.ratio < SECONDS:
                 break
             best = Growth(size, self.again(size), self.again(FACTOR * size))
         return best
@@ -140,7 +138,7 @@ def steep_in_seconds(prepare: Prepare, size: int) -> str:
 
     def measure(prepare: Prepare, size: int) -> Growth:
         growth = watch.growth(size)
-        return growth if growth.large >= FLOOR else growth._replace(large=growth.small)
+        return growth if growth.large >= ENOUGH else growth._replace(large=growth.small)
 
     first = max(1, size // FACTOR**3)
     prepare(max(1, first // FACTOR))()

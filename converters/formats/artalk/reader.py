@@ -7,10 +7,10 @@ several addresses of a site the first that is no machine of its own (`localhost`
 from dataclasses import dataclass
 from typing import Any, ClassVar, Final
 
-from converters.comment_systems import CommentsReader
-from converters.comment_systems.json_objects import outermost
-from converters.comment_systems.texts import html_or_markdown
-from converters.comment_systems.values import Row, date, dislikes, edited, flag, likes, stated, text, website
+from converters.comment_readers import CommentsReader
+from converters.comment_readers.json_objects import outermost
+from converters.comment_readers.texts import html_or_markdown
+from converters.comment_readers.values import Row, date, dislikes, edited, flag, likes, stated, text, website
 from converters.diagnostics import Diagnostics
 from converters.extra_keys import BADGE, PINNED
 from converters.guard import guard

@@ -27,8 +27,8 @@ from converters.io.urls import split
 from converters.io.xml_fragments import NotRead
 from converters.io.xml_pieces import Piece, has_entry, pieces
 from converters.model import Comment, Entity, Post
-from converters.odd_dates import report_dates
 from converters.platform_exports import find_platform
+from converters.readers.findings import report_dates
 from converters.storage.waiting_comments import WaitingComments
 
 _ASIDE = frozenset({"settings", "template"})

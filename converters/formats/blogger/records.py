@@ -12,9 +12,9 @@ from converters.clock import is_ahead
 from converters.extra_keys import BY_POST_AUTHOR, DATE, MODIFIED, STATUS
 from converters.formats.blogger.entries import Entry, Person
 from converters.formats.blogger.settings import Settings
-from converters.known_by_name import Authors, Terms
 from converters.markup.titles import plain_title
 from converters.model import Author, Comment, Commenter, Markup, Post, Term
+from converters.readers.known_by_name import Authors, Terms
 
 _POST_STATUS: Final = {
     "LIVE": "publish",

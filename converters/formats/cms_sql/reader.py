@@ -12,7 +12,7 @@ from converters.errors import SourceError
 from converters.io.sources import Source
 from converters.io.sql.survey import is_dump, opened, tables_of
 from converters.model import Post, Record
-from converters.odd_dates import report_dates
+from converters.readers.findings import report_dates
 
 _DOTCLEAR: Final = b"///DOTCLEAR|"
 """How Dotclear's own backup begins (see `flat`)."""
@@ -54,13 +54,13 @@ class CmsSqlReader(Reader):
         Raises `SourceError` where the dump is of no such program. Memory does not depend on its size.
         """
         # Here, since each run asks whether its source is a dump.
-        from converters.dumps import report_damage
         from converters.formats.cms_sql import flat
         from converters.formats.cms_sql.dotclear import DOTCLEAR
         from converters.formats.cms_sql.platform import Base
         from converters.formats.cms_sql.table import find
         from converters.io.sql.scanner import Row, Scanner
         from converters.io.sql.spool import RowSpool, picked
+        from converters.readers.findings import report_dump
 
         platform, prefix = DOTCLEAR, ""
         is_flat = source.head().removeprefix(b"\xef\xbb\xbf").startswith(_DOTCLEAR)
@@ -93,7 +93,7 @@ class CmsSqlReader(Reader):
                         messages.UNREADABLE_ROW, file=source.name, what=what, number=row.number, why=why
                     )
             if not is_flat:
-                report_damage(scanner, diagnostics, source.name)
+                report_dump(scanner, diagnostics, source.name)
             for table, column in platform.indexes:
                 spool.index(table, column)
             for record in platform.records(Base(spool, self.site, self.blog_id, diagnostics, source.name)):

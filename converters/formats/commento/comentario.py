@@ -6,9 +6,9 @@ The fields are those of Comentario's `comentarioExportV3` and of the models of i
 from collections.abc import Mapping
 from typing import Any, Final
 
-from converters.comment_systems.json_objects import in_tables
-from converters.comment_systems.texts import html, markdown
-from converters.comment_systems.values import Row, changed_at, date, flag, score, stated, text
+from converters.comment_readers.json_objects import in_tables
+from converters.comment_readers.texts import html, markdown
+from converters.comment_readers.values import Row, changed_at, date, flag, score, stated, text
 from converters.diagnostics import Diagnostics
 from converters.extra_keys import BADGE, PINNED
 from converters.guard import guard

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from typing import Any, ClassVar, Final
 
 from converters import lazy_re
-from converters.comment_systems import CommentsReader
-from converters.comment_systems.json_objects import in_tables
-from converters.comment_systems.texts import html, markdown
-from converters.comment_systems.values import Row, date, flag, score, stated, text
+from converters.comment_readers import CommentsReader
+from converters.comment_readers.json_objects import in_tables
+from converters.comment_readers.texts import html, markdown
+from converters.comment_readers.values import Row, date, flag, score, stated, text
 from converters.diagnostics import Diagnostics
 from converters.extra_keys import BADGE
 from converters.formats.commento import comentario

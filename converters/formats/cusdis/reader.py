@@ -8,9 +8,9 @@ owner of the blog, whose comments have a `moderatorId`.
 from dataclasses import dataclass
 from typing import Any, ClassVar, Final
 
-from converters.comment_systems import CommentsReader, tables
-from converters.comment_systems.texts import markdown
-from converters.comment_systems.values import Row, date, flag, stated, text
+from converters.comment_readers import CommentsReader, tables
+from converters.comment_readers.texts import markdown
+from converters.comment_readers.values import Row, date, flag, stated, text
 from converters.diagnostics import Diagnostics
 from converters.extra_keys import BADGE
 from converters.guard import guard

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from typing import Any, ClassVar, Final
 
 from converters import lazy_re
-from converters.comment_systems import CommentsReader
-from converters.comment_systems.json_objects import outermost
-from converters.comment_systems.texts import html_or_markdown
-from converters.comment_systems.values import (
+from converters.comment_readers import CommentsReader
+from converters.comment_readers.json_objects import outermost
+from converters.comment_readers.texts import html_or_markdown
+from converters.comment_readers.values import (
     Row,
     changed_at,
     date,

@@ -6,7 +6,7 @@ from types import ModuleType
 from typing import ClassVar
 
 from converters import messages
-from converters.comment_systems import CommentsReader
+from converters.comment_readers import CommentsReader
 from converters.diagnostics import Diagnostics
 from converters.formats.disqus import export, import_form
 from converters.guard import guard, unreadable_item

@@ -2,7 +2,7 @@
 
 from typing import Any, Final
 
-from converters.losses import Loss
+from converters.fields import Loss
 
 
 def _always(record: Any) -> bool:

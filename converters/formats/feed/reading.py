@@ -25,7 +25,7 @@ from converters.io.media_types import is_copied
 from converters.io.page_extensions import HTML
 from converters.io.sources import Source
 from converters.model import Asset, Comment, Entity, Post
-from converters.odd_dates import report_dates
+from converters.readers.findings import report_dates
 from converters.storage.waiting_comments import WaitingComments
 
 

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar, Final
 
-from converters.comment_systems import CommentsReader, github
-from converters.comment_systems.json_objects import in_tables, outermost
-from converters.comment_systems.values import Row, number, objects, part, text
+from converters.comment_readers import CommentsReader, github
+from converters.comment_readers.json_objects import in_tables, outermost
+from converters.comment_readers.values import Row, number, objects, part, text
 from converters.diagnostics import Diagnostics
 from converters.guard import guard
 from converters.io.sources import Source

@@ -8,8 +8,8 @@ columns alone: version 4 added `notification`, and before version 3 replies may 
 from dataclasses import dataclass
 from typing import Any, ClassVar, Final
 
-from converters.comment_systems import CommentsReader, tables
-from converters.comment_systems.values import Row, date, dislikes, edited, likes, stated, text
+from converters.comment_readers import CommentsReader, tables
+from converters.comment_readers.values import Row, date, dislikes, edited, likes, stated, text
 from converters.diagnostics import Diagnostics
 from converters.guard import guard
 from converters.io.sources import Source

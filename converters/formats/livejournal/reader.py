@@ -22,9 +22,8 @@ from converters.io.sources import Source
 from converters.io.xml_fragments import NotRead
 from converters.io.xml_pieces import Piece, has_entry, pieces
 from converters.model import Comment, Entity, Post
-from converters.odd_dates import report_dates
 from converters.platform_exports import is_export_of
-from converters.renamed_files import report_renamed
+from converters.readers.findings import report_dates, report_renamed
 from converters.storage.waiting_comments import WaitingComments
 
 _COMMENTS = lazy_re.compile(rb"<(?:comments|livejournal)\b")

@@ -13,9 +13,9 @@ from converters.formats.livejournal import texts
 from converters.formats.livejournal.elements import Element
 from converters.formats.livejournal.moods import MOODS
 from converters.io import urls
-from converters.known_by_name import Authors, Terms
 from converters.markup.titles import plain_title
 from converters.model import Author, Comment, Commenter, Markup, Post, Site, Term
+from converters.readers.known_by_name import Authors, Terms
 
 _SECURITY: Final = {"public": "publish", "private": "private"}
 """Who may read an entry -> its status. Any other word (`usemask`, `friends`) is a circle of readers."""

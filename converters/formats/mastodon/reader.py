@@ -14,8 +14,8 @@ from converters.guard import guard, unreadable_item
 from converters.io.json_rows import UnreadableRow, rows, values
 from converters.io.sources import Source
 from converters.model import Asset, Entity, Post
-from converters.odd_dates import report_dates
 from converters.platform_exports import is_export_of
+from converters.readers.findings import report_dates
 
 
 @dataclass(frozen=True)

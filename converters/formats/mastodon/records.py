@@ -7,8 +7,8 @@ from typing import Any, Final
 from converters import dates
 from converters.extra_keys import DATE, DESCRIPTION, GENERATOR, IN_REPLY_TO, MODIFIED
 from converters.formats.mastodon import texts
-from converters.known_by_name import Terms
 from converters.model import Author, Markup, Post, Site, Term
+from converters.readers.known_by_name import Terms
 
 RESPONSE: Final = "response"
 """The type of an answer to somebody else's note: half of a conversation."""

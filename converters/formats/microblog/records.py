@@ -6,8 +6,8 @@ from typing import Any, Final
 from converters import dates, lazy_re
 from converters.extra_keys import DATE, GENERATOR, MODIFIED
 from converters.io import urls
-from converters.known_by_name import Authors, Terms
 from converters.model import Author, Markup, Media, Post, Site, Term
+from converters.readers.known_by_name import Authors, Terms
 
 _UPLOAD: Final = lazy_re.compile(r"""(?<=["'(])(?:\./)?(?=uploads/)""")
 """Where the relative address of an upload begins: it is one from the root of the site."""

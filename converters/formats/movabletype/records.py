@@ -12,9 +12,9 @@ from converters.extra_keys import DATE, GENERATOR, PING_STATUS, STATUS, TITLE
 from converters.formats.movabletype import texts
 from converters.formats.movabletype.entries import Entry, Reply
 from converters.io import urls
-from converters.known_by_name import Authors, Terms
 from converters.markup.titles import plain_title
 from converters.model import Author, Comment, Commenter, Media, Post, Site, Term
+from converters.readers.known_by_name import Authors, Terms
 
 _STATUS: Final = {
     "publish": "publish", "published": "publish", "draft": "draft", "future": "future", "scheduled": "future",

@@ -10,8 +10,8 @@ from typing import Any, ClassVar
 
 import msgspec
 
-from converters.comment_systems import CommentsReader
-from converters.comment_systems.values import Row, date, objects, part, score, text
+from converters.comment_readers import CommentsReader
+from converters.comment_readers.values import Row, date, objects, part, score, text
 from converters.diagnostics import Diagnostics
 from converters.extra_keys import BADGE, EDITED, PINNED
 from converters.guard import guard, unreadable_item

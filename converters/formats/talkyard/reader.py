@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from typing import Any, ClassVar, Final
 
 from converters import messages
-from converters.comment_systems import CommentsReader
-from converters.comment_systems.json_objects import in_tables
-from converters.comment_systems.texts import html, html_or_markdown
-from converters.comment_systems.values import Row, changed_at, date, flag, likes, moment, number, text
+from converters.comment_readers import CommentsReader
+from converters.comment_readers.json_objects import in_tables
+from converters.comment_readers.texts import html, html_or_markdown
+from converters.comment_readers.values import Row, changed_at, date, flag, likes, moment, number, text
 from converters.diagnostics import Diagnostics
 from converters.extra_keys import BADGE, PINNED
 from converters.guard import guard

@@ -7,8 +7,8 @@ from typing import Any, Final
 from converters import dates
 from converters.extra_keys import DATE, GENERATOR, IN_REPLY_TO, MODIFIED
 from converters.formats.telegram import texts
-from converters.known_by_name import Authors, Terms
 from converters.model import Author, Markup, Post, Site, Term
+from converters.readers.known_by_name import Authors, Terms
 
 PUBLIC, PRIVATE = "public_channel", "private_channel"
 CHANNELS: Final = (PUBLIC, PRIVATE)

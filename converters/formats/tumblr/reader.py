@@ -17,9 +17,8 @@ from converters.guard import guard, unreadable_item
 from converters.io.charset import decoded
 from converters.io.sources import Source
 from converters.model import Asset, Entity, Post
-from converters.odd_dates import report_dates
 from converters.platform_exports import find_platform, is_export_of
-from converters.renamed_files import report_renamed
+from converters.readers.findings import report_dates, report_renamed
 
 if TYPE_CHECKING:
     from converters.formats.tumblr.records import Records

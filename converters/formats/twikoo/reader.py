@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from typing import Any, ClassVar, Final
 
 from converters import lazy_re
-from converters.comment_systems import CommentsReader, leancloud
-from converters.comment_systems.json_objects import in_tables, outermost
-from converters.comment_systems.values import flag
+from converters.comment_readers import CommentsReader, leancloud
+from converters.comment_readers.json_objects import in_tables, outermost
+from converters.comment_readers.values import flag
 from converters.diagnostics import Diagnostics
 from converters.io.sources import Source
 from converters.page_comments import PageComments

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
-from converters.comment_systems import CommentsReader, leancloud
-from converters.comment_systems.json_objects import in_tables, outermost
+from converters.comment_readers import CommentsReader, leancloud
+from converters.comment_readers.json_objects import in_tables, outermost
 from converters.diagnostics import Diagnostics
 from converters.io.sources import Source
 from converters.page_comments import PageComments

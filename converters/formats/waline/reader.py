@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar, Final
 
-from converters.comment_systems import CommentsReader, leancloud, tables
-from converters.comment_systems.json_objects import in_tables
-from converters.comment_systems.values import Row, text
+from converters.comment_readers import CommentsReader, leancloud, tables
+from converters.comment_readers.json_objects import in_tables
+from converters.comment_readers.values import Row, text
 from converters.diagnostics import Diagnostics
 from converters.guard import guard
 from converters.io.sources import Source

@@ -11,10 +11,10 @@ from html import escape
 from typing import Any, ClassVar, Final
 
 from converters import messages
-from converters.comment_systems import CommentsReader
-from converters.comment_systems.json_objects import EVERYTHING, in_tables, outermost
-from converters.comment_systems.texts import html_with_lines
-from converters.comment_systems.values import Row, date, part, text
+from converters.comment_readers import CommentsReader
+from converters.comment_readers.json_objects import EVERYTHING, in_tables, outermost
+from converters.comment_readers.texts import html_with_lines
+from converters.comment_readers.values import Row, date, part, text
 from converters.diagnostics import Diagnostics
 from converters.guard import guard
 from converters.io.moderation_flags import is_marked

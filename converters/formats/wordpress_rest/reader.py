@@ -25,8 +25,8 @@ from converters.io.saved_answers import holds_saved, says_nothing
 from converters.io.sources import Source
 from converters.io.upload_folders import split_uploads, upload_paths
 from converters.model import Asset, Comment, Entity, Media, Post
-from converters.odd_dates import report_dates
 from converters.platform_exports import find_platform, is_export_of
+from converters.readers.findings import report_dates
 from converters.storage.waiting_comments import WaitingComments
 
 if TYPE_CHECKING:

@@ -6,7 +6,6 @@ from typing import Final
 
 from converters import messages
 from converters.diagnostics import Diagnostics
-from converters.dumps import report_damage
 from converters.formats.wordpress_sql import tables
 from converters.formats.wordpress_sql.blogs import Blog
 from converters.formats.wordpress_sql.rows import USER_META
@@ -17,6 +16,7 @@ from converters.io.sql.scanner import Row, Scanner
 from converters.io.sql.spool import RowSpool, picked
 from converters.io.sql.survey import opened
 from converters.io.sql.values import TextDamage, Value
+from converters.readers.findings import report_dump
 
 KEYED: Final = ("posts", "comments", "terms", "term_taxonomy", "users")
 """Tables in which an id counts once, whatever the dump repeats."""
@@ -101,7 +101,7 @@ class Loading:
             self._diagnostics.report(
                 messages.UNDECODABLE, file=self._source.name, encoding=scanner.decoder.encoding
             )
-        report_damage(scanner, self._diagnostics, self._source.name)
+        report_dump(scanner, self._diagnostics, self._source.name)
         for name, table in names.items():
             known = {column.lower() for column in scanner.tables.get(name, ())}
             lacks = [column for column in tables.ESSENTIAL.get(table, ()) if column.lower() not in known]

@@ -9,6 +9,7 @@ from typing import Any, ClassVar, Literal
 import tomli_w
 
 from converters.extra_keys import IN_LANGUAGES
+from converters.fields import Loss
 from converters.generators import front_matter
 from converters.generators.base import Generator
 from converters.generators.front_matter import Style
@@ -31,7 +32,6 @@ from converters.generators.site.theme import (
     words_of,
 )
 from converters.io.languages import primary_language
-from converters.losses import Loss
 from converters.markup.markdown.flavors import MarkdownFlavor
 from converters.model import Term
 from converters.new_site import SitePages

@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 from urllib.parse import quote
 
 from converters import lazy_re, messages
+from converters.fields import Loss
 from converters.generators import front_matter
 from converters.generators.base import Generator
 from converters.generators.jekyll.generator import JEKYLL
@@ -28,7 +29,6 @@ from converters.generators.site.theme import (
 from converters.io import urls, yaml
 from converters.io.filenames import safe_filename
 from converters.io.languages import primary_language
-from converters.losses import Loss
 from converters.markup.markdown.flavors import MarkdownFlavor
 from converters.model import Term
 from converters.new_site import SitePages

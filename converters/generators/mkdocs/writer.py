@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar, Final
 
+from converters.fields import Loss
 from converters.generators import front_matter
 from converters.generators.base import Generator
 from converters.generators.losses import COMMON_LOSSES
@@ -26,7 +27,6 @@ from converters.generators.site.theme import (
 )
 from converters.io import yaml
 from converters.io.languages import primary_language
-from converters.losses import Loss
 from converters.markup.markdown.flavors import PYMDOWN, MarkdownFlavor
 from converters.model import Term
 from converters.new_site import SitePages

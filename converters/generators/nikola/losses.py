@@ -3,7 +3,7 @@
 from typing import Any, Final
 
 from converters import lazy_re
-from converters.losses import Loss
+from converters.fields import Loss
 from converters.model import Post
 
 _NAME: Final = lazy_re.compile(r"[A-Za-z0-9_-]+")

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any, ClassVar, Final
 
 from converters import lazy_re
+from converters.fields import Loss
 from converters.generators.base import Generator
 from converters.generators.front_matter import Style
 from converters.generators.losses import COMMON_LOSSES, TEMPLATE_TAGS
@@ -29,7 +30,6 @@ from converters.generators.site.theme import (
     words_of,
 )
 from converters.io.languages import primary_language
-from converters.losses import Loss
 from converters.markup.markdown.flavors import MarkdownFlavor
 from converters.model import Term
 from converters.new_site import SitePages

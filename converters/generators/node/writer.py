@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from typing import Any, ClassVar, Final
 
 from converters import messages
+from converters.fields import Loss
 from converters.generators.losses import COMMON_LOSSES, TEMPLATE_TAGS
 from converters.generators.site.data_files import mapping
 from converters.generators.site.layout import RedirectFinding
 from converters.generators.site.pages_writer import PagesWriter
 from converters.generators.site.state import SiteState
-from converters.losses import Loss
 from converters.publishing.scaffold import scaffold_files
 
 PACKAGE: Final = "converters.generators.node"

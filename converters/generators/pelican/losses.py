@@ -5,8 +5,8 @@ import re
 from contextlib import suppress
 from typing import Any, Final
 
+from converters.fields import Loss
 from converters.generators.losses import is_empty, one_line, same_words
-from converters.losses import Loss
 from converters.model import Post
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from converters import messages
+from converters.fields import Loss
 from converters.generators import front_matter
 from converters.generators.base import Generator
 from converters.generators.front_matter import Style
@@ -31,7 +32,6 @@ from converters.generators.site.theme import (
 from converters.io.filenames import LONGEST_PIECE, assign_unique_paths, safe_filename, shorten
 from converters.io.languages import primary_language
 from converters.io.output import FolderOutput
-from converters.losses import Loss
 from converters.markup.markdown.flavors import PYTHON_MARKDOWN, MarkdownFlavor
 from converters.model import Comment, Post, Term
 from converters.new_site import SitePages

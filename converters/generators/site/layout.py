@@ -13,6 +13,7 @@ from urllib.parse import quote
 from converters import lazy_re
 from converters.conventions.post_types import INTERNAL_TYPES
 from converters.diagnostics import MessageType
+from converters.fields import Loss
 from converters.generators.base import Generator
 from converters.generators.front_matter import Style
 from converters.generators.losses import COMMON_LOSSES
@@ -21,7 +22,6 @@ from converters.generators.site.metadata import PostMetadata
 from converters.generators.site.state import SiteState
 from converters.io.filenames import slug_filename
 from converters.io.output import FolderOutput
-from converters.losses import Loss
 from converters.markup.targets import MarkdownWriter
 from converters.model import MENU_ITEM, Dialect, Post, Term
 from converters.new_site import SitePages

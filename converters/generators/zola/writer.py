@@ -6,6 +6,7 @@ from typing import Any, ClassVar, Final
 
 import tomli_w
 
+from converters.fields import Loss
 from converters.generators import front_matter
 from converters.generators.base import Generator
 from converters.generators.front_matter import Style
@@ -19,7 +20,6 @@ from converters.generators.site.theme import AUTHORS, address_of, shared_files
 from converters.generators.zola.generator import ZOLA
 from converters.generators.zola.template_tags import FLAVOR, with_literal_links
 from converters.io.languages import primary_language
-from converters.losses import Loss
 from converters.markup.markdown.flavors import MarkdownFlavor
 
 HEADING: Final = """\

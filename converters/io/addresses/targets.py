@@ -152,7 +152,9 @@ class RemoteTarget:
         """The names of the files in a folder, and what says whether it is whole."""
         store = Store(address)
         if local == self.path and _entry_at(address):
-            raise TargetError(f"{shown(address)} is a file, but this format is written to a folder")
+            raise TargetError(
+                f"{shown(address)} is a file, but this format is written to a folder; the target stands last, and needs a name of its own"
+            )
         found = store.files()
         if not found:
             return

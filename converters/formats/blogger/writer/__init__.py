@@ -11,11 +11,11 @@ from typing import ClassVar, Final
 from converters import messages
 from converters.conventions.post_types import INTERNAL_TYPES, is_internal_taxonomy
 from converters.diagnostics import Diagnostics
+from converters.fields import Loss
 from converters.formats.blogger.losses import LOSSES
 from converters.guard import guarded
 from converters.io.filenames import safe_filename, slug_filename
 from converters.io.output import Output
-from converters.losses import Loss
 from converters.model import MENU_ITEM, Author, Dialect, Post, Record, Term
 from converters.plan import Run
 from converters.plugins import Fields, PostSummary, Writer

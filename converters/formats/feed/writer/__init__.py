@@ -8,11 +8,11 @@ from converters import messages
 from converters.conventions.post_types import INTERNAL_TYPES
 from converters.diagnostics import Diagnostics
 from converters.errors import UsageError
+from converters.fields import Loss
 from converters.formats.feed.losses import LOSSES
 from converters.guard import guarded
 from converters.io import urls
 from converters.io.output import Output
-from converters.losses import Loss
 from converters.model import MENU_ITEM, Author, Dialect, Media, Post, Record, Term
 from converters.plan import Run
 from converters.plugins import Fields, PostSummary, Writer

@@ -10,9 +10,9 @@ from converters.diagnostics import Diagnostics
 from converters.errors import FileError
 from converters.io.sources import Source
 from converters.model import Entity
-from converters.odd_dates import report_dates
 from converters.page_comments import PageComments
 from converters.platform_exports import is_export_of
+from converters.readers.findings import report_dates
 
 
 class CommentsReader(PartsReader):

@@ -4,6 +4,6 @@
 `values` reads what a row holds, whatever stands there; `texts` makes the body of a comment.
 """
 
-from converters.comment_systems.reader import CommentsReader
+from converters.comment_readers.reader import CommentsReader
 
 __all__ = ["CommentsReader"]

@@ -6,8 +6,8 @@
 from collections.abc import Callable, Iterable
 from typing import Any, Final
 
-from converters.comment_systems.texts import html_or_markdown
-from converters.comment_systems.values import Row, date, edited, flag, likes, number, stated, text, website
+from converters.comment_readers.texts import html_or_markdown
+from converters.comment_readers.values import Row, date, edited, flag, likes, number, stated, text, website
 from converters.diagnostics import Diagnostics
 from converters.extra_keys import BADGE, PINNED
 from converters.guard import guard, unreadable_item

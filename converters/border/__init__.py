@@ -13,10 +13,11 @@ from typing import Any, Final, NamedTuple, get_args
 import msgspec
 from msgspec.structs import astuple, fields
 
-from converters import json_values, messages
+from converters import messages
+from converters.border import json_values
+from converters.border.json_values import NUMBERS, shown
 from converters.dates import is_model_date, settled
 from converters.diagnostics import INVALID, Diagnostics, MessageType
-from converters.json_values import NUMBERS, shown
 from converters.model import (
     Asset,
     Author,

@@ -13,12 +13,12 @@ from typing import Any, Final
 
 from converters import messages
 from converters.diagnostics import Diagnostics
-from converters.dumps import report_damage
 from converters.errors import FileError
 from converters.guard import unreadable_item
 from converters.io.sources import Source
 from converters.io.sql.scanner import Scanner
 from converters.io.sql.survey import opened as opened_dump
+from converters.readers.findings import report_dump
 
 Tables = Mapping[str, Sequence[str]]
 """Table -> the columns that are read; the first is in every version, and rows come by it. The last has the comments."""
@@ -117,6 +117,6 @@ def _pass(
                     messages.UNREADABLE_ROW, file=source.name, what=what, number=row.number, why=why
                 )
         if comments in tables:
-            report_damage(scanner, diagnostics, source.name)
+            report_dump(scanner, diagnostics, source.name)
             for table in (table for table, columns in scanner.tables.items() if _POST_TEXT in columns):
                 diagnostics.report(messages.BLOG_IN_DUMP, file=source.name, what=table)

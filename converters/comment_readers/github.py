@@ -7,8 +7,8 @@ import re
 from typing import Any, Final
 
 from converters import lazy_re
-from converters.comment_systems.texts import html, markdown
-from converters.comment_systems.values import Row, changed_at, date, flag, likes, moment, objects, part, text
+from converters.comment_readers.texts import html, markdown
+from converters.comment_readers.values import Row, changed_at, date, flag, likes, moment, objects, part, text
 from converters.extra_keys import BADGE, DISLIKES
 from converters.io.moderation_flags import is_marked
 from converters.model import Comment, Commenter

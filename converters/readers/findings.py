@@ -1,0 +1,67 @@
+"""Findings that the readers of several formats report in the same way."""
+
+import re
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Final
+
+from converters import messages
+from converters.diagnostics import Diagnostics
+from converters.extra_keys import DATE, MODIFIED
+from converters.io.sources import Source
+from converters.model import Comment, Post
+
+if TYPE_CHECKING:
+    from converters.io.sql.scanner import Scanner
+
+_SHOWN: Final = 5
+"""Statements and tables that a finding names."""
+
+
+def report_dates(post: Post, diagnostics: Diagnostics) -> None:
+    """Report each date of a post, and of its comments, that is no date or has an offset that no place has.
+
+    The model cannot hold them, and the reader kept them in `extra` (see `dates.kept`).
+    """
+    records: tuple[Post | Comment, ...] = (post, *post.comments)
+    for record in records:
+        dates = {DATE: record.date, MODIFIED: record.modified if isinstance(record, Post) else None}
+        for field, date in dates.items():
+            stated = record.extra.get(field)
+            if stated is None:
+                continue
+            if date is None:
+                diagnostics.report(messages.BAD_DATE, record, post=post, field=field, text=stated)
+            else:
+                diagnostics.report(messages.BAD_OFFSET, record, post=post, local=stated, utc=date)
+
+
+def report_renamed(
+    files: Iterable[Source], taken: Iterable[Source], name: re.Pattern[str], diagnostics: Diagnostics
+) -> None:
+    """Report the files of an export that somebody renamed, so that its reader does not know them: `12.html.bak`.
+
+    They are not taken, and have in their name one that the pattern `name` finds. A copy of a file that is there under its
+    own name is not reported.
+    """
+    is_taken = {file.place for file in taken}
+    renamed = [
+        file
+        for file in files
+        if file.place not in is_taken
+        and (found := name.search(file.place.rpartition("/")[2]))
+        and not any(place.rpartition("/")[2] == found[0] for place in is_taken)
+    ]
+    if renamed:
+        diagnostics.report(messages.RENAMED_PARTS, number=len(renamed), example=renamed[0].name)
+
+
+def report_dump(scanner: "Scanner", diagnostics: Diagnostics, file: str) -> None:
+    """Report what is missing in a dump of a database, or could not be read in it, once its scanner is through."""
+    if scanner.lost:
+        which = ", ".join(f"`{begins}`" for begins in scanner.lost[:_SHOWN])
+        diagnostics.report(messages.UNREAD_STATEMENTS, file=file, number=len(scanner.lost), which=which)
+    if scanner.not_created:
+        which = ", ".join(scanner.not_created[:_SHOWN])
+        diagnostics.report(messages.NOT_CREATED, file=file, number=len(scanner.not_created), which=which)
+    if not scanner.completed:
+        diagnostics.report(messages.INCOMPLETE_DUMP, file=file)
