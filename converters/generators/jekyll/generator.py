@@ -124,7 +124,10 @@ JEKYLL = Generator(
             "post",
             "draft",
         ),
-        ContentRule(r"_(?P<type>[^/]+)/(?P<dir>.*/)?(?P<name>[^/]+)", "other"),
+        ContentRule(
+            r"_(?P<type>[^/]+)/(?P<dir>.*/)?(?:(?P<date>\d{2,4}-\d{1,2}-\d{1,2})-)?(?P<name>[^/]+)",
+            "other",
+        ),
         ContentRule(r"(?P<dir>.*/)?(?P<name>[^/]+)", "page"),
     ),
     extensions=(".md", ".markdown", ".mkd", ".mkdn", ".mkdown", ".html", ".htm"),

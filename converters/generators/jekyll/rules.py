@@ -199,9 +199,9 @@ class JekyllRules(SiteRules):
         values = {
             "title": _slugify(slug, pretty=True),
             "slug": _slugify(slug).lower(),
-            "name": _slugify(file.path.rpartition("/")[2].rpartition(".")[0]).lower(),
+            "name": _slugify(_stem(file)).lower(),
             "collection": file.type,
-            "path": file.name if file.type == "post" else f"{file.dir}{base}",
+            "path": file.name if file.type == "post" else f"{file.dir}{_stem(file).rstrip('.')}",
             "output_ext": ".html",
             "categories": "/".join(dict.fromkeys(name.lower() for name in categories)),
             "slugified_categories": "/".join(dict.fromkeys(_slugify(name).lower() for name in categories)),
@@ -225,6 +225,11 @@ class JekyllRules(SiteRules):
         if isinstance(written, Scalar) and _WITHOUT_OFFSET.fullmatch(written.text) and zone:
             date = parsed(written.text, UTC) or ""
         return dates.in_zone(date, zone)
+
+
+def _stem(file: ContentFile) -> str:
+    """The name of a file with the date in it, without its extension."""
+    return file.path.rpartition("/")[2].removesuffix(file.extension)
 
 
 def _add_suffix(template: str, style: str) -> str:
