@@ -112,7 +112,11 @@ JEKYLL = Generator(
         "author": ("author", "author.name"),
         "content": ("source",),
     },
-    marker_paths=(r"(?:.*/)?_posts/.*", r"_layouts/.*", r"_includes/.*"),
+    marker_paths=(
+        r"(?:.*/)?_posts/.*",
+        r"_layouts/.*",
+        r"_includes/.*\.(?:html?|md|liquid|markdown|svg|txt)",
+    ),
     content_signs=("_posts", "_drafts", "_data"),
     content_rules=(
         ContentRule(
