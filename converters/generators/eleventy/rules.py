@@ -20,6 +20,17 @@ from converters.generators.path_patterns import path_pattern
 from converters.generators.rules import SiteRules
 from converters.model import Extra
 
+CONFIG_FILES = (
+    "eleventy.config.js",
+    "eleventy.config.mjs",
+    "eleventy.config.cjs",
+    "eleventy.config.ts",
+    ".eleventy.js",
+)
+"""The settings, the preferred one first."""
+_ADDED = lazy_re.compile(r"\.ignores\.add\(\s{0,9}[\"'`]([^\"'`$\n]{1,200})[\"'`]")
+"""A path that the settings ignore."""
+_NOT_GIT = lazy_re.compile(r"setUseGitIgnore\(\s{0,9}false")
 _DATED = lazy_re.compile(r"\d{4}-\d\d-\d\d-(.+)")
 
 
@@ -102,10 +113,14 @@ class EleventyRules(SiteRules):
 
     @cached_property
     def _ignored(self) -> re.Pattern[str]:
-        """Paths that `.eleventyignore`, at the root or in the content directory, names: patterns as for `.gitignore`."""
-        patterns: list[str] = []
-        for folder in dict.fromkeys(("", self.site.content_dir)):
-            file = self.site.files.get(f"{folder}.eleventyignore")
+        """Paths that `.eleventyignore`, at the root or in the content directory, names, `.gitignore` at the root, and `ignores.add`."""
+        settings = "".join(self.site.text_of(path) or "" for path in CONFIG_FILES)
+        patterns = [path_pattern(path.removeprefix("./").strip("/")) for path in _ADDED.findall(settings)]
+        names = [f"{folder}.eleventyignore" for folder in dict.fromkeys(("", self.site.content_dir))]
+        names += [] if _NOT_GIT.search(settings) else [".gitignore"]
+        for path in names:
+            folder = path[: path.rfind("/") + 1]
+            file = self.site.files.get(path)
             lines = file.head().decode("utf-8", "replace").splitlines() if file else ()
             for line in map(str.strip, lines):
                 name = line.removeprefix("./").strip("/")

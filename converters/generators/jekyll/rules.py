@@ -16,6 +16,7 @@ from converters.generators.content_file import ContentFile, PermalinkInput
 from converters.generators.front_matter.dates import parsed
 from converters.generators.more_tag import with_more_tag
 from converters.generators.rules import SiteRules
+from converters.generators.visibility_marks import find_mark
 from converters.io.yaml import Scalar
 from converters.model import Extra
 
@@ -52,7 +53,7 @@ _DEFAULT_KEYS = (
     "sticky",
     "lang",
 )
-"""What is taken of `defaults:`; the other keys say how a page looks."""
+"""What is taken of `defaults:`, besides marks of what is not public; the other keys say how a page looks."""
 
 
 class JekyllRules(SiteRules):
@@ -127,7 +128,9 @@ class JekyllRules(SiteRules):
         merged: dict[str, Any] = {}
         for _, _, values in sorted(found, key=lambda match: match[:2]):
             merged |= values
-        return {name: merged[name] for name in _DEFAULT_KEYS if name in merged}
+        return {
+            name: value for name, value in merged.items() if name in _DEFAULT_KEYS or find_mark({name: value})
+        }
 
     def _is_page(self, file: ContentFile) -> bool:
         """Whether a text is a page: no post, and in no collection."""
