@@ -15,7 +15,7 @@ from converters.generators.content_file import (
     PermalinkInput,
     encode_path,
 )
-from converters.generators.path_patterns import path_pattern, stated_pattern
+from converters.generators.path_patterns import IgnoreList, path_pattern, stated_pattern
 from converters.generators.rules import SiteRules
 from converters.generators.sections import Sections
 from converters.generators.visibility_marks import EXPIRY_KEYS, find_mark
@@ -167,15 +167,13 @@ class HugoRules(SiteRules):
         return [name for source in names for name in (_USUAL_DATES if source == ":default" else [source])]
 
     def is_excluded(self, file: ContentFile) -> bool:
-        """What `ignoreFiles` of the settings matches, and texts in a language that is switched off."""
+        """What `ignoreFiles`, or `excludeFiles` of a mount, matches, and texts in a language that is switched off."""
         languages = self.site.settings.items("disablelanguages")
-        is_off = (
-            self.site.settings.get(f"languages.{file.lang}.disabled", False) is True if file.lang else False
-        )
-        return (
-            is_off
-            or file.lang in languages
-            or any(pattern.search(f"/{file.path}") for pattern in self._ignored)
+        if file.lang in languages or self.site.settings.get(f"languages.{file.lang}.disabled", False) is True:
+            return True
+        return any(pattern.search(f"/{file.path}") for pattern in self._ignored) or any(
+            file.path.startswith(source) and excluded.names(file.path[len(source) :])
+            for source, excluded in self._excluded
         )
 
     @cached_property
@@ -186,6 +184,17 @@ class HugoRules(SiteRules):
                 found.append(stated_pattern(text))
             except re.error as error:
                 self.site.diagnostics.report(messages.BAD_DATA, file="ignoreFiles", why=f"{text}: {error}")
+        return found
+
+    @cached_property
+    def _excluded(self) -> list[tuple[str, IgnoreList]]:
+        """The folder of each mount, and the texts in it that it leaves out."""
+        found = []
+        for mount in self.site.settings.items("module.mounts"):
+            fields = {name.lower(): value for name, value in mount.items()} if isinstance(mount, dict) else {}
+            if patterns := fields.get("excludefiles"):
+                lines = patterns if isinstance(patterns, list) else [patterns]
+                found.append((f"{str(fields.get('source')).strip('/')}/", IgnoreList(map(str, lines))))
         return found
 
     def defaults(self, file: ContentFile) -> dict[str, Any]:
