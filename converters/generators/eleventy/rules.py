@@ -55,8 +55,12 @@ class EleventyRules(SiteRules):
         return encode_path(_default_path(self.site.within_content(_stem(post.file))))
 
     def is_content(self, file: ContentFile, *, has_front_matter: bool) -> bool:
-        """Not what `.eleventyignore` names; HTML with front matter, since most without it are templates or copies."""
-        return (has_front_matter or file.extension != ".html") and not self._ignored.fullmatch(file.path)
+        """HTML with front matter, since most without it are templates or copies."""
+        return has_front_matter or file.extension != ".html"
+
+    def is_excluded(self, file: ContentFile) -> bool:
+        """What `.eleventyignore`, `.gitignore` or the settings name."""
+        return bool(self._ignored.fullmatch(file.path))
 
     def asset_path(self, path: str) -> str:
         """Our sites copy what is in `public/` to the root; of others the folder says as much as it can."""
