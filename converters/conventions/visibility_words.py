@@ -108,6 +108,8 @@ KEYS: Final = _table(_STATES, _KEY | _MAYBE)
 """Key that is true -> status; empty where it is doubtful. `of_key` reads it."""
 KEYS_IF_FALSE: Final = _table(_IF_FALSE, _KEY | _MAYBE)
 """The same, for keys that are false."""
+_OTHER_QUESTIONS: Final = frozenset({"ispermalink"})
+"""Keys with `is` that ask something else than the word in them: whether an identifier is an address (RSS)."""
 VALUES: Final = _table(_STATES, _VALUE)
 """Value of a field about status or visibility -> status."""
 STATUSES: Final = {
@@ -165,7 +167,7 @@ def plain(name: str) -> str:
 
 def of_key(key: str, table: Mapping[str, str]) -> str | None:
     """The status that a plain key has in `KEYS` or `KEYS_IF_FALSE`, with `is` before it or not; None if it has none."""
-    return table.get(key, table.get(key.removeprefix("is")))
+    return None if key in _OTHER_QUESTIONS else table.get(key, table.get(key.removeprefix("is")))
 
 
 def is_for_some(value: str) -> bool:

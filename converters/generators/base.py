@@ -127,6 +127,8 @@ class Generator:
     config_directory: str = ""
     """Directory whose files are groups of the settings, named after the file (`params.toml` in
     `config/_default` is `params`)."""
+    published_config_directory: str = ""
+    """Directory whose files override the settings when a site is built for its visitors."""
     published_config_files: str = ""
     """Settings file that overrides the others if those have no URL of the site (for publishing)."""
     site_settings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

@@ -12,15 +12,27 @@ from converters.generators.front_matter.unfamiliar import KEY_LINE, LINE_END
 from converters.generators.visibility_marks import is_often_meant, keeps_back
 
 _STATED: Final = lazy_re.compile(
-    r"(?<![\w-])([^\W\d][\w-]{2,30})[\"']?[ \t]{0,9}[:=][ \t]{0,9}[\"']?([^\s\"',\]}]{0,40})"
+    r"(?<![^\W\d_])(?<![-_])([^\W\d][\w-]{2,30})[\"']?[ \t]{0,9}[:=][ \t]{0,9}[\"']?(?=([^\s\"',\]}]{0,40}))"
 )
-"""A key and the first word of its value, anywhere: a line may have lost its end."""
+"""A key and the first word of its value, anywhere: a line may have lost its end, so that the value has the next key in it."""
+_CUT: Final = lazy_re.compile(r"\A(true|false|draft|private|hidden).+", re.I | re.S)
+"""A word to which the next line was joined: `falsetitle:`."""
 _DRAFT: Final = lazy_re.compile(
     r"^\W{0,20}draft(?!s?[\"']?\s{0,9}[:=]\s{0,9}[\"']?(?:false|no|off|0)\b)\b", re.IGNORECASE | re.MULTILINE
 )
+_NO_LETTER: Final = lazy_re.compile(r"[\W\d_]+")
+_MARKS: Final = frozenset(
+    """drafttrue draftyes privatetrue hiddentrue unlistedtrue publishedfalse publishfalse publishedno statusdraft statusprivate
+    statushidden visibilityprivate""".split()
+)
+"""The letters of lines that say so, wherever the colon is: `draf:t true`, `published false`."""
+_LONGEST_MARK: Final = 60
+"""Number of characters of the longest line that may be one of those."""
+_WORDS: Final = frozenset({"true", "false", "yes", "no"})
 _QUOTES: Final = frozenset({'"', "'"})
 _SOON: Final = 2_000
 """Number of characters in which the first lines of a text are looked at."""
+_FENCES: Final = ("--", "++", ";;", "~~", "==", "__")
 _FENCE_LINE: Final = lazy_re.compile(r"(?=.{0,9}[-+;~=_])\W{0,9}\w?\W{1,9}")
 
 
@@ -29,15 +41,23 @@ def says_draft(document: RawDocument) -> bool:
     text = document.front_matter
     if not isinstance(text, str):
         return False
-    return bool(_DRAFT.search(text)) or any(keeps_back(*stated) for stated in _STATED.findall(text))
+    if _DRAFT.search(text) or any(map(_is_mark, text.splitlines())):
+        return True
+    return any(keeps_back(key, _CUT.sub(r"\1", value)) for key, value in _STATED.findall(text))
 
 
 def hides_in_a_value(document: RawDocument) -> bool:
     """Whether a value of front matter in lines holds another line, which says that the post is a draft."""
     if not isinstance(document.front_matter, dict) or document.style not in ("meta", "rst", "rst_comment"):
         return False
-    lines = (line.strip() for values in document.front_matter.values() for line in _more_lines(values))
-    return any(is_often_meant(*found.groups()) for line in lines if (found := _STATED.match(line)))
+    lines = [line.strip() for values in document.front_matter.values() for line in _more_lines(values)]
+    whole = [f"{key}: {values[0]}" for key, values in document.front_matter.items() if values]
+    return any(map(_is_mark, (*whole, *lines))) or any(map(_states, lines)) or any(map(_holds_another, whole))
+
+
+def _is_mark(line: str) -> bool:
+    """Whether the letters of a line are those of a mark."""
+    return len(line) < _LONGEST_MARK and _NO_LETTER.sub("", line).lower() in _MARKS
 
 
 def _more_lines(values: list[str]) -> list[str]:
@@ -52,9 +72,29 @@ def begins_as_draft(text: str) -> bool:
     lines = LINE_END.sub("\n", text[:_SOON]).split("\n")
     if len(lines) > 1 and _FENCE_LINE.fullmatch(lines[1]) and not KEY_LINE.match(lines[0]):
         del lines[0]  # a remark of a program above the fence
-    for line in lines:
+    may_be_odd = lines[0].startswith(_FENCES)  # below a fence, up to an empty line, some may be damaged
+    if may_be_odd:
+        lines[0] = lines[0].lstrip("".join(_FENCES))  # the fence may have lost the end of its line
+    is_odd = False
+    for number, line in enumerate(lines):
         if KEY_LINE.match(line):
             fields.append(line)
         elif line.strip() and not _FENCE_LINE.fullmatch(line):
+            is_odd = True
+        is_over = number and not line.strip()
+        if is_odd and (is_over or not may_be_odd):
             break
-    return any(is_often_meant(*found.groups()) for line in fields if (found := _STATED.search(line)))
+    return any(map(_states, fields))
+
+
+def _states(line: str) -> bool:
+    """Whether a line that may be one of the text has a key that many programs know, and keeps the text back."""
+    found = _STATED.search(line)
+    return bool(found and is_often_meant(*found.groups())) or _holds_another(line)
+
+
+def _holds_another(line: str) -> bool:
+    """Whether another line was joined to the end of a line: `date: 2020-01-01draft: true`."""
+    return any(
+        value.lower() in _WORDS and is_often_meant(key, value) for key, value in _STATED.findall(line)[1:]
+    )

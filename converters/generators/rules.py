@@ -123,6 +123,10 @@ class SiteRules:
         """Whether the generator makes a page of a file."""
         return True
 
+    def is_excluded(self, file: ContentFile) -> bool:
+        """Whether the settings leave a text out of the build, by its path."""
+        return False
+
     def status(self, file: ContentFile, metadata: Mapping[str, Any], extra: Extra) -> str:
         """The status of a post that is no draft."""
         return "publish"

@@ -67,7 +67,8 @@ _OFTEN: Final = {
     **dict.fromkeys(("published", "publish"), (NO, KEYS_IF_FALSE)),
 }
 """Keys that are often misspelt -> the values that keep a text back, and the table that says its status."""
-_REAL_WORDS: Final = frozenset("craft graft kraft raft daft drift".split())
+_REAL_WORDS: Final = frozenset("craft graft kraft drift".split())
+"""Words that are like one of those keys, and more probably mean what they say."""
 _MAYBE_FOR_SOME: Final = frozenset(
     "roles groups tier tiers who only onlyin membership gate plan auth secret".split()
 )
@@ -85,10 +86,10 @@ PUBLIC_WORDS: Final = (
 )
 """Words of `status` that keep nothing back. What is not known is not public: `idea`."""
 _NEGATED: Final = lazy_re.compile(
-    r"(?:no|not|non|never|dont|donot|doesnot|skip|omit|without|hidefrom|excludefrom)"
+    r"(?:no|not|non|never|dont|donot|doesnot|skip|ignore|omit|without|hidefrom|excludefrom)"
     r"(?:publish(?:ed|ing)?|public|build|render(?:ed)?|show|shown|display(?:ed)?|visible|listed|list|site|blog|web)"
 )
-"""Keys that say by themselves that a text is not to be seen: `do_not_publish`, `excludeFromSite`, `nolist`."""
+"""Keys that say by themselves that a text is not to be seen: `do_not_publish`, `ignorePublish` (Qiita), `nolist`."""
 _LESS_SHOWN: Final = lazy_re.compile(
     r"(?:hide|hidden|exclude|excluded|omit|omitted|remove|removed)(?:from|in)"
     r"(?:home|index|lists?|listings?|feeds?|rss|collections?|archives?|search|blog|main|posts?|all|everywhere)\w*"
@@ -119,6 +120,8 @@ _PUBLIC: Final = frozenset(EVERYONE) | frozenset(
 )
 _GATE_KEYS: Final = frozenset({"access", "permissions"})
 """Keys under which a list or mapping says who may read."""
+_NO_LETTERS: Final = lazy_re.compile(r"[^a-z]+")
+"""What is no letter of `true` and `false`."""
 _PARTS: Final = lazy_re.compile(r"[/#]")
 """What stands between the parts of a label: `drafts/post`, `#draft`."""
 MARKS_OF_METADATA: Final[Mapping[str, str]] = {
@@ -228,13 +231,14 @@ def _status(key: str, value: Any) -> str | None:
     if key in _FOR_SOME and word not in _PUBLIC | _UNSET:
         return "private"
     is_draft = key.removeprefix("is") in _DRAFT_KEYS and word not in _UNSET
-    if (word in YES or is_draft) and (status := of_key(key, KEYS)) is not None:
+    if (_is_yes(word) or is_draft) and (status := of_key(key, KEYS)) is not None:
         return status
-    if word in NO and (status := of_key(key, KEYS_IF_FALSE)) is not None:
+    if _is_no(word) and (status := of_key(key, KEYS_IF_FALSE)) is not None:
         return status
     if key in _WHETHER and word in _NOT_NOW:
         return of_key(key, KEYS_IF_FALSE) or "private"
-    is_state = key.endswith(_OF_A_STATE) and not key.startswith(_OF_SOMETHING_ELSE)
+    is_state = key.endswith(_OF_A_STATE) or _differ_in_a_letter(key, "status")
+    is_state = is_state and not key.startswith(_OF_SOMETHING_ELSE)
     if (key in _WORD_KEYS or is_state) and word in VALUES:
         return VALUES[word]
     if word in _CLOSED.get(key, ()):
@@ -244,6 +248,16 @@ def _status(key: str, value: Any) -> str | None:
     if key == "status" and word not in PUBLIC_WORDS:
         return ""
     return None
+
+
+def _is_yes(word: str) -> bool:
+    """Whether a word says yes, or `true` with a letter that is wrong: no other value of such a key is like it."""
+    return word in YES or _differ_in_a_letter(_NO_LETTERS.sub("", word), "true")
+
+
+def _is_no(word: str) -> bool:
+    """The same of `false`."""
+    return word in NO or _differ_in_a_letter(_NO_LETTERS.sub("", word), "false")
 
 
 def _misspelt(key: str, word: str) -> str:

@@ -6,7 +6,9 @@ MARKDOWN: Final = (".md", ".mdx", ".markdown", ".mkd", ".mkdn", ".mkdown", ".mdo
 """Extensions of Markdown files."""
 _COMPUTED: Final = (".qmd", ".rmd")
 """Extensions of Markdown with cells of code: Quarto's own texts, and what knitr makes Markdown of for other generators."""
-TEXTS: Final = (*MARKDOWN, ".rst", ".adoc", *_COMPUTED)
+SUPER_MARKDOWN: Final = ".smd"
+"""Extension of Markdown of Zine, which has no reader of its own: a plain tree has it."""
+TEXTS: Final = (*MARKDOWN, ".rst", ".adoc", SUPER_MARKDOWN, *_COMPUTED)
 """Extensions of files that a site generator turns into pages; links to them are links to those pages."""
 OTHER_TEXTS: Final = (
     *(

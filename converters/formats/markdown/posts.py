@@ -53,6 +53,8 @@ class PostReader:
         site = self._site
         if is_template(file, document):
             return False
+        if not site.written_by_us and site.rules.is_excluded(file):
+            return False
         if not site.rules.is_content(file, has_front_matter=bool(document.style)):
             return False
         return not self.is_our_list(file, document)

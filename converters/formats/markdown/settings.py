@@ -34,24 +34,39 @@ def load(files: Mapping[str, Source], generator: Generator, diagnostics: Diagnos
         if (file := files.get(path)) and extension(path) in _LOADERS:
             values = _load_file(file, diagnostics)
             break
-    for name, file in _group_files(files, generator):
-        values.setdefault(name, _load_file(file, diagnostics))
+    for name, file in _group_files(files, generator, generator.config_directory):
+        if name:
+            values.setdefault(name, _load_file(file, diagnostics))
+    for name, file in _group_files(files, generator, generator.published_config_directory):
+        found = _load_file(file, diagnostics)
+        values = _merged(values, {name: found} if name else found)
     urls = map(values.get, generator.site_settings.get("url", ()))
     if (file := files.get(generator.published_config_files)) and not any(urls):
         values = _load_file(file, diagnostics) | {name: value for name, value in values.items() if value}
     return SiteSettings(values, ignore_case=generator.config_ignores_case)
 
 
-def _group_files(files: Mapping[str, Source], generator: Generator) -> Iterator[tuple[str, Source]]:
-    """The files in `config_directory` that each hold a group of the settings, by the name of the group."""
+def _group_files(
+    files: Mapping[str, Source], generator: Generator, directory: str
+) -> Iterator[tuple[str, Source]]:
+    """The files in a directory that each hold a group of the settings, by the name of the group; it is empty for all of them."""
     whole = {PurePosixPath(name).stem for name in generator.config_files}
-    for name, file in files.items() if generator.config_directory else ():
+    for name, file in files.items() if directory else ():
         folder, _, file_name = name.rpartition("/")
-        if folder != generator.config_directory:
-            continue
         path = PurePosixPath(file_name)
-        if path.stem not in whole and path.suffix in _LOADERS:
-            yield path.stem.partition(".")[0], file
+        if folder == directory and path.suffix in _LOADERS:
+            yield "" if path.stem in whole else path.stem.partition(".")[0], file
+
+
+def _merged(values: dict[str, Any], others: dict[str, Any]) -> dict[str, Any]:
+    """Settings with those that override them, group by group; names match in any case."""
+    names = {name.lower(): name for name in values}
+    merged = dict(values)
+    for name, value in others.items():
+        name = names.get(name.lower(), name)
+        inner = merged.get(name)
+        merged[name] = _merged(inner, value) if isinstance(inner, dict) and isinstance(value, dict) else value
+    return merged
 
 
 def _load_file(file: Source, diagnostics: Diagnostics) -> dict[str, Any]:

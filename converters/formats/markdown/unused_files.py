@@ -11,28 +11,10 @@ from converters.formats.markdown.source_site import SourceSite
 from converters.formats.markdown.texts import extension, without_extension
 from converters.generators.about_folder import is_about_folder
 from converters.generators.base import Generator
-from converters.generators.detection import has_front_matter
+from converters.generators.text_files import TEXT_ENDINGS, WITH_FRONT_MATTER, is_of_program, may_be_text
 from converters.io.extensions import OTHER_TEXTS, TEXTS
-from converters.io.sources import Source
 from converters.known_comment_systems import SYSTEMS
 
-_TEXT_ENDINGS: Final = frozenset((*TEXTS, *OTHER_TEXTS))
-_WITH_FRONT_MATTER: Final = frozenset(
-    ".txt .text .html .htm .erb .haml .slim .liquid .njk .hbs .pug .jade .twig .tex .wiki .svx .svelte .vue".split()
-)
-"""Extensions of files that are texts if they begin with front matter."""
-_TITLE_LINE: Final = lazy_re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:Title|Date|Author)[ \t]*:[ \t]*\S", re.I)
-"""How a plain text begins that has fields in lines."""
-_NO_POSTS: Final = lazy_re.compile(
-    r"(?:.*/)?(?:[_.][^/]*|layouts?|templates?|includes?|partials?|themes?|archetypes|scaffolds|plugins|node_modules|vendor|"
-    r"tests?|examples?|\.?github)/.*",
-    re.IGNORECASE,
-)
-"""Folders whose texts are those of a program, and not of a blog."""
-_POSTS: Final = lazy_re.compile(
-    r"(?:.*/)?_(?:posts|drafts|pages|articles|notes|blog|entries|content)\b.*/.*", re.IGNORECASE
-)
-"""Folders that begin like those of a program, and hold posts all the same."""
 _NAMES: Final = (
     "comments?",
     "guestbook",
@@ -66,7 +48,7 @@ def report_unused(site: SourceSite, taken: Set[str]) -> None:
         site.diagnostics.tally(messages.MAYBE_COMMENTS, len(comments), example=f"{site.root}{comments[0]}")
     for suffix, paths in sorted(unused.items()):
         site.diagnostics.tally(messages.NOT_TAKEN, len(paths), what=suffix, example=f"{site.root}{paths[0]}")
-    left_out = [path for path in site.left_out if extension(path) in _TEXT_ENDINGS and path not in texts]
+    left_out = [path for path in site.left_out if extension(path) in TEXT_ENDINGS and path not in texts]
     for folder in sorted({path.partition("/")[0] for path in left_out}):
         within = [path for path in left_out if path.startswith(f"{folder}/") and not is_about_folder(path)]
         if within:
@@ -84,27 +66,21 @@ def unread_texts(site: SourceSite, taken: Collection[str]) -> Set[str]:
 
 
 def _unread_texts(site: SourceSite, taken: Collection[str]) -> Iterator[str]:
-    read = {without_extension(path) for path in taken if path.lower().endswith((*TEXTS, *_WITH_FRONT_MATTER))}
+    read = {without_extension(path) for path in taken if path.lower().endswith((*TEXTS, *WITH_FRONT_MATTER))}
     for path, file in site.files.items():
         suffix = extension(path)
         is_copied = suffix == ".txt" and suffix not in site.generator.extensions  # and no text of the site
-        if (path in taken and not is_copied) or is_about_folder(path):
-            continue
-        if _NO_POSTS.fullmatch(path) and not _POSTS.fullmatch(path):
+        if (path in taken and not is_copied) or is_of_program(path):
             continue
         if suffix in OTHER_TEXTS and without_extension(path) in read:
             continue  # a program made the text that is read from it: `a.md` or `a.html` from `a.Rmd`
-        if suffix in _TEXT_ENDINGS or (suffix in _WITH_FRONT_MATTER and _has_fields(file, suffix)):
+        if may_be_text(path, file):
             yield path
     for path in site.left_out:
         folder, _, rest = path.partition("/")
-        by_hand = folder in _BUILT and extension(path) in _TEXT_ENDINGS and rest not in site.files
-        if by_hand and not is_about_folder(path) and not _NO_POSTS.fullmatch(rest):
+        by_hand = folder in _BUILT and extension(path) in TEXT_ENDINGS and rest not in site.files
+        if by_hand and not is_of_program(rest):
             yield path
-
-
-def _has_fields(file: Source, suffix: str) -> bool:
-    return has_front_matter(file) or (suffix == ".txt" and bool(_TITLE_LINE.match(file.head())))
 
 
 def _why(site: SourceSite, path: str) -> str:

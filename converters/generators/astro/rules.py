@@ -69,8 +69,15 @@ class AstroRules(SiteRules):
         if self.site.written_by_us and file.path.startswith("drafts/"):
             return True
         if file.path.startswith(("src/content/", "src/data/", "src/pages/")):
-            return not file.path.rpartition("/")[2].startswith("_")
+            is_by_loader = file.path.startswith("src/content/") and self._has_loaders
+            names = file.path.split("/")[2:]
+            return not any(name.startswith("_") for name in (names[-1:] if is_by_loader else names))
         return any(file.path.startswith(base) for base in self._collections.values())
+
+    @cached_property
+    def _has_loaders(self) -> bool:
+        """Whether the settings say what each collection reads; else folders that begin with `_` are left out."""
+        return any(path.startswith("src/content.config.") for path in self.site.files)
 
     def slug(self, file: ContentFile) -> str:
         """The last part of the id."""

@@ -21,6 +21,7 @@ from converters.generators.docusaurus.sections import Section, sections
 from converters.generators.front_matter.parse import plain_values
 from converters.generators.literal_tags import literal
 from converters.generators.more_tag import with_more_tag
+from converters.generators.path_patterns import IgnoreList
 from converters.generators.rules import ABSOLUTE, SiteRules
 from converters.model import Extra
 
@@ -47,6 +48,11 @@ class DocusaurusRules(SiteRules):
         return self._section(file) is not None and not any(
             part.startswith("_") for part in self._within(file).split("/")
         )
+
+    def is_excluded(self, file: ContentFile) -> bool:
+        """What `exclude` of the plug-in that has the folder matches."""
+        section = self._section(file)
+        return section is not None and IgnoreList(section.excluded).names(self._within(file) + file.extension)
 
     def is_mdx(self, file: ContentFile) -> bool:
         """Whatever its extension, unless the settings go by it (`markdown.format`)."""

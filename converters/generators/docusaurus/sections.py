@@ -19,11 +19,12 @@ _PRESET: Final = lazy_re.compile(r"(?:@docusaurus/preset-)?classic")
 
 
 class Section(NamedTuple):
-    """A folder with its slash, and the path of its pages without slashes at the ends."""
+    """A folder with its slash, the path of its pages without slashes at the ends, and patterns of texts that have none."""
 
     kind: Kind
     folder: str
     route: str
+    excluded: tuple[str, ...] = ()
 
 
 def sections(settings: SiteSettings) -> list[Section]:
@@ -69,4 +70,5 @@ def _section(kind: Kind, options: dict[str, Any]) -> Section:
     folder, route = _FOLDERS[kind]
     folder = str(options.get("path") or folder).removeprefix("./").strip("/")
     route = str(options.get("routeBasePath", route) or "").strip("/")
-    return Section(kind, f"{folder}/", route)
+    excluded = options.get("exclude")
+    return Section(kind, f"{folder}/", route, tuple(map(str, excluded)) if isinstance(excluded, list) else ())

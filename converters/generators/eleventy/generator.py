@@ -1,7 +1,7 @@
 """Eleventy: how its sites are detected and read."""
 
 from converters.generators.base import ContentRule, Generator
-from converters.generators.eleventy.rules import EleventyRules
+from converters.generators.eleventy.rules import CONFIG_FILES, EleventyRules
 from converters.generators.node.front_matter import front_matter
 
 _FOLDER = r"(?!_(?:data|includes|layouts)/)[^/]+"
@@ -37,13 +37,7 @@ ELEVENTY = Generator(
     reserved_folders=frozenset({"posts", "pages", "data", "includes", "layouts", "drafts"}),
     data="data/{name}.json",
     front_matter_aliases={"tags": "tags", "category": "category", "authors": "authors", "modified": "modified", "lang": "lang"},
-    config_files=(
-        "eleventy.config.js",
-        "eleventy.config.mjs",
-        "eleventy.config.cjs",
-        "eleventy.config.ts",
-        ".eleventy.js",
-    ),
+    config_files=CONFIG_FILES,
     marker_paths=(r"(?:.*/)?[^/]+\.11tydata\.(?:js(?:on)?|cjs|mjs)", r"(?:src/)?_data/eleventy.*", r"(?:src/)?(?:_data/.*|_includes/.*\.(?:njk|11ty\.js))"),
     front_matter_signatures=(rb"---(?:json|js)?\r?\n(?:(?!---).*\n)*?(?:eleventy|permalink:.*\{\{)",),
     site_settings={"content": ("dir.input",)},

@@ -20,6 +20,17 @@ from converters.generators.path_patterns import path_pattern
 from converters.generators.rules import SiteRules
 from converters.model import Extra
 
+CONFIG_FILES = (
+    "eleventy.config.js",
+    "eleventy.config.mjs",
+    "eleventy.config.cjs",
+    "eleventy.config.ts",
+    ".eleventy.js",
+)
+"""The settings, the preferred one first."""
+_ADDED = lazy_re.compile(r"\.ignores\.add\(\s{0,9}[\"'`]([^\"'`$\n]{1,200})[\"'`]")
+"""A path that the settings ignore."""
+_NOT_GIT = lazy_re.compile(r"setUseGitIgnore\(\s{0,9}false")
 _DATED = lazy_re.compile(r"\d{4}-\d\d-\d\d-(.+)")
 
 
@@ -44,8 +55,12 @@ class EleventyRules(SiteRules):
         return encode_path(_default_path(self.site.within_content(_stem(post.file))))
 
     def is_content(self, file: ContentFile, *, has_front_matter: bool) -> bool:
-        """Not what `.eleventyignore` names; HTML with front matter, since most without it are templates or copies."""
-        return (has_front_matter or file.extension != ".html") and not self._ignored.fullmatch(file.path)
+        """HTML with front matter, since most without it are templates or copies."""
+        return has_front_matter or file.extension != ".html"
+
+    def is_excluded(self, file: ContentFile) -> bool:
+        """What `.eleventyignore`, `.gitignore` or the settings name."""
+        return bool(self._ignored.fullmatch(file.path))
 
     def asset_path(self, path: str) -> str:
         """Our sites copy what is in `public/` to the root; of others the folder says as much as it can."""
@@ -102,10 +117,14 @@ class EleventyRules(SiteRules):
 
     @cached_property
     def _ignored(self) -> re.Pattern[str]:
-        """Paths that `.eleventyignore`, at the root or in the content directory, names: patterns as for `.gitignore`."""
-        patterns: list[str] = []
-        for folder in dict.fromkeys(("", self.site.content_dir)):
-            file = self.site.files.get(f"{folder}.eleventyignore")
+        """Paths that `.eleventyignore`, at the root or in the content directory, names, `.gitignore` at the root, and `ignores.add`."""
+        settings = "".join(self.site.text_of(path) or "" for path in CONFIG_FILES)
+        patterns = [path_pattern(path.removeprefix("./").strip("/")) for path in _ADDED.findall(settings)]
+        names = [f"{folder}.eleventyignore" for folder in dict.fromkeys(("", self.site.content_dir))]
+        names += [] if _NOT_GIT.search(settings) else [".gitignore"]
+        for path in names:
+            folder = path[: path.rfind("/") + 1]
+            file = self.site.files.get(path)
             lines = file.head().decode("utf-8", "replace").splitlines() if file else ()
             for line in map(str.strip, lines):
                 name = line.removeprefix("./").strip("/")

@@ -17,11 +17,21 @@ _KEY: Final = {
 _KEY["yaml_without_start"] = _KEY["yaml"]
 
 
+_DOTTED: Final = lazy_re.compile(r"^\.(\w{1,60})[ \t]*=[ \t]*(?:@?\.?date\()?(.*?)\)?,?[ \t]*$", re.M)
+"""A line of Ziggy: `.title = "A",`, `.date = @date("2024-01-31"),`."""
+
+_BRACKETS: Final = frozenset({"[", "{", ".{", "[.{"})
+"""Values that go on in lines that cannot be read: nothing is known of them."""
+
+
 def rescue(document: RawDocument) -> dict[str, Any]:
     """The fields whose own lines can be read; of a line that cannot, the text behind its key."""
     if document.style not in _KEY or not isinstance(document.front_matter, str):
         return {}
     style = document.style
+    if document.front_matter.lstrip().startswith("."):
+        as_toml = _DOTTED.sub(r"\1 = \2", document.front_matter)
+        document, style = document._replace(front_matter=as_toml), "toml"
     if style == "toml" and not any(map(_KEY[style].match, document.front_matter.splitlines())):
         style = "yaml"  # between the marks of the other
     fields: dict[str, Any] = {}
@@ -36,7 +46,7 @@ def rescue(document: RawDocument) -> dict[str, Any]:
             loaded = None
         if isinstance(loaded, dict):
             fields |= {str(name): value for name, value in loaded.items()}
-        elif text := block[found.end() :].partition("\n")[0].strip().strip("\"'"):
+        elif (text := block[found.end() :].partition("\n")[0].strip().strip("\"'")) and text not in _BRACKETS:
             fields[found[2]] = text
     return fields
 

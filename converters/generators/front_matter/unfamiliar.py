@@ -2,10 +2,12 @@
 
 It would be shown as text, and what it says, that the text is a draft above all, would be lost.
 
-Sources: the documentation of JBake (Metadata header), Cryogen (Writing posts), HTMLy (Content), Pico (Text file markup).
+Sources: the documentation of JBake (Metadata header), Cryogen (Writing posts), HTMLy (Content), Pico (Text file markup),
+Franklin (Page variables), Zine (SuperMD, Ziggy).
 """
 
 import re
+import tomllib
 from collections.abc import Callable
 from typing import Any, Final
 
@@ -37,6 +39,10 @@ _EDN: Final = lazy_re.compile(r"\s*\{\s*:")
 _EDN_TOKEN: Final = lazy_re.compile(
     r'[\s,]+|;[^\n]*|#?"((?:[^"\\]|\\.)*)"|(#\{|[{}\[\]()])|(#_)|([^\s,"{}\[\]();]+)'
 )
+_DEFINITION: Final = lazy_re.compile(
+    r"\s*@def[ \t]+(\w{1,60})[ \t]*=[ \t]*(?:\"{3}(.*?)\"{3}|([^\n]*))[^\S\n]*(?:\n|\Z)", re.S
+)
+_DATE_CALL: Final = lazy_re.compile(r"(?:Date|DateTime)\((\d{4}), *(\d\d?), *(\d\d?)\b[^\n)]*\)")
 _NAMED_COMMENT: Final = lazy_re.compile(
     r"\s*<!--(t|d|tag|image|video|audio|link|quote)[ \t]+([^\n]*?)[ \t]+\1-->"
 )
@@ -138,6 +144,26 @@ def _word(word: str) -> Any:
     return None if word == "nil" else word.removeprefix(":")
 
 
+def _definitions(text: str) -> tuple[dict[str, Any], int] | None:
+    """`@def title = "A"`, a line each."""
+    fields: dict[str, Any] = {}
+    at = 0
+    while found := _DEFINITION.match(text, at):
+        fields[found[1]] = _julia_value((found[3] if found[2] is None else found[2]).strip())
+        at = found.end()
+    return fields, at
+
+
+def _julia_value(text: str) -> Any:
+    """A value as Julia has it: texts, numbers and lists of them are written as in TOML, dates by a call."""
+    if date := _DATE_CALL.fullmatch(text):
+        return f"{date[1]}-{date[2]:0>2}-{date[3]:0>2}"
+    try:
+        return tomllib.loads(f"a = {text}")["a"]
+    except (ValueError, RecursionError):
+        return text.strip('"')
+
+
 def _named_comments(text: str) -> tuple[dict[str, Any], int] | None:
     """`<!--t A title t-->` and the like."""
     fields: dict[str, Any] = {}
@@ -151,6 +177,7 @@ def _named_comments(text: str) -> tuple[dict[str, Any], int] | None:
 
 _FINDERS: Final[tuple[Callable[[str], tuple[dict[str, Any], int] | None], ...]] = (
     _named_comments,
+    _definitions,
     _fenced,
     _jbake,
     _edn,

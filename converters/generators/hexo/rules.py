@@ -23,6 +23,7 @@ from converters.generators.hexo.file_names import PLACEHOLDER, FileNames
 from converters.generators.hexo.slugs import slugize
 from converters.generators.literal_tags import literal
 from converters.generators.more_tag import with_more_tag
+from converters.generators.path_patterns import IgnoreList
 from converters.generators.rules import SiteRules
 
 DEFAULT_PERMALINK = ":year/:month/:day/:title/"
@@ -99,6 +100,15 @@ class HexoRules(SiteRules):
         settings = ("skip_render", "exclude") if file.type == "page" else ("skip_render",)
         within = self.site.within_content(file.path)
         return not any(self._patterns(name).fullmatch(within) for name in settings)
+
+    def is_excluded(self, file: ContentFile) -> bool:
+        """What `ignore` of the settings matches."""
+        return self._ignored.names(self.site.within_content(file.path))
+
+    @cached_property
+    def _ignored(self) -> IgnoreList:
+        stated = self.site.settings.get("ignore")
+        return IgnoreList(map(str, stated if isinstance(stated, list) else [stated or ""]))
 
     def hides_future(self, type_: str) -> bool:
         """Where `future` is off; it is on by default."""

@@ -119,6 +119,7 @@ HUGO = Generator(
     },
     config_ignores_case=True,
     config_directory="config/_default",
+    published_config_directory="config/production",
     config_signatures=dict.fromkeys(
         ("config.toml", "config.yaml", "config.yml", "config.json"),
         r"(?im)^\W*(baseurl|languagecode|title|theme|params)\b",

@@ -8,16 +8,17 @@ from functools import cached_property
 from typing import Any
 from urllib.parse import unquote
 
-from converters import lazy_re
+from converters import lazy_re, messages
 from converters.generators.content_file import (
     ENCODED_PATH_CHARACTERS,
     ContentFile,
     PermalinkInput,
     encode_path,
 )
+from converters.generators.path_patterns import IgnoreList, path_pattern, stated_pattern
 from converters.generators.rules import SiteRules
 from converters.generators.sections import Sections
-from converters.generators.visibility_marks import EXPIRY_KEYS
+from converters.generators.visibility_marks import EXPIRY_KEYS, find_mark
 from converters.io.numbers import parse_int
 from converters.model import Extra
 
@@ -30,6 +31,7 @@ _DATED = lazy_re.compile(r"(\d{4}-\d\d-\d\d)(?:-(.*))?")
 _USUAL_DATES = ("date", "publishdate", "pubdate", "published")
 """Keys of front matter that have the date, by default."""
 
+_CASCADED = frozenset("draft build _build headless expirydate publishdate unpublishdate".split())
 _NOT_RENDERED = frozenset({"never", "false", "link"})
 
 
@@ -64,8 +66,6 @@ class HugoRules(SiteRules):
     def status(self, file: ContentFile, metadata: Mapping[str, Any], extra: Extra) -> str:
         """A page with `build.render: never`, its own or from the `cascade` of a section above, is private."""
         build = extra.get("build", extra.get("_build"))
-        if build is None:
-            build = self._cascaded_build(file)
         return "private" if _has_no_page(build) or extra.get("headless") is True else "publish"
 
     def is_parent(self, path: str) -> bool:
@@ -166,30 +166,80 @@ class HugoRules(SiteRules):
         names = [str(name).lower() for name in (sources if isinstance(sources, list) else [sources])]
         return [name for source in names for name in (_USUAL_DATES if source == ":default" else [source])]
 
-    def _cascaded_build(self, file: ContentFile) -> Any:
-        """The `build` that the nearest section above gives to all files below it."""
-        found = None
-        for folder, build in self._cascades:
-            if file.path.startswith(folder):
-                found = build
+    def is_excluded(self, file: ContentFile) -> bool:
+        """What `ignoreFiles`, or `excludeFiles` of a mount, matches, and texts in a language that is switched off."""
+        languages = self.site.settings.items("disablelanguages")
+        if file.lang in languages or self.site.settings.get(f"languages.{file.lang}.disabled", False) is True:
+            return True
+        return any(pattern.search(f"/{file.path}") for pattern in self._ignored) or any(
+            file.path.startswith(source) and excluded.names(file.path[len(source) :])
+            for source, excluded in self._excluded
+        )
+
+    @cached_property
+    def _ignored(self) -> list[re.Pattern[str]]:
+        found = []
+        for text in map(str, self.site.settings.items("ignorefiles")):
+            try:
+                found.append(stated_pattern(text))
+            except re.error as error:
+                self.site.diagnostics.report(messages.BAD_DATA, file="ignoreFiles", why=f"{text}: {error}")
         return found
 
     @cached_property
-    def _cascades(self) -> list[tuple[str, Any]]:
-        """Folder -> `build` in the `cascade` of its `_index.md`; the deeper come later."""
-        found: list[tuple[str, Any]] = []
-        for folder, fields in self._sections_said:
-            cascade = fields.get("cascade")
-            found += [
-                (folder, rule["build"])
-                for rule in (cascade if isinstance(cascade, list) else [cascade])
-                if isinstance(rule, dict) and "build" in rule and not rule.get("target", rule.get("_target"))
-            ]
+    def _excluded(self) -> list[tuple[str, IgnoreList]]:
+        """The folder of each mount, and the texts in it that it leaves out."""
+        found = []
+        for mount in self.site.settings.items("module.mounts"):
+            fields = {name.lower(): value for name, value in mount.items()} if isinstance(mount, dict) else {}
+            if patterns := fields.get("excludefiles"):
+                lines = patterns if isinstance(patterns, list) else [patterns]
+                found.append((f"{str(fields.get('source')).strip('/')}/", IgnoreList(map(str, lines))))
         return found
+
+    def defaults(self, file: ContentFile) -> dict[str, Any]:
+        """What the `cascade` of the settings, and of the sections above, says of who may see a page; the nearest counts most."""
+        found: dict[str, Any] = {}
+        if self.site.written_by_us:
+            return found
+        for folder, fields in self._cascades:
+            if file.path.startswith(folder) and _is_target(fields.get("target", fields.get("_target")), file):
+                found |= {name: value for name, value in fields.items() if _is_visibility(name, value)}
+        return found
+
+    @cached_property
+    def _cascades(self) -> list[tuple[str, dict[str, Any]]]:
+        """Folder -> fields of a `cascade`; those of the settings first, the deeper come later."""
+        stated = [("", self.site.settings.get("cascade"))]
+        stated += [(folder, fields.get("cascade")) for folder, fields in self._sections_said]
+        return [
+            (folder, rule)
+            for folder, cascade in stated
+            for rule in (cascade if isinstance(cascade, list) else [cascade])
+            if isinstance(rule, dict)
+        ]
 
     @cached_property
     def _sections_said(self) -> Sections:
         return Sections(self.site.files)
+
+
+def _is_target(target: Any, file: ContentFile) -> bool:
+    """Whether the `target` of a cascade is a file; of its conditions the path and the kind are looked at."""
+    if not isinstance(target, dict):
+        return True
+    kind = "section" if file.type == "section" else "page"
+    if target.get("kind") not in (None, "", kind):
+        return False
+    patterns = str(target.get("path") or "**").strip("{}").split(",")
+    page = f"/{file.dir}{file.name}".rstrip("/")
+    return any(re.fullmatch(path_pattern(pattern.strip()), page) for pattern in patterns)
+
+
+def _is_visibility(name: str, value: Any) -> bool:
+    """Whether a field of a cascade says who may see a page, or when."""
+    key = name.lower()
+    return key in _CASCADED or bool(find_mark({name: value}))
 
 
 def _dated(file: ContentFile) -> tuple[str, str]:

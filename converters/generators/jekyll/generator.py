@@ -112,7 +112,11 @@ JEKYLL = Generator(
         "author": ("author", "author.name"),
         "content": ("source",),
     },
-    marker_paths=(r"(?:.*/)?_posts/.*", r"_layouts/.*", r"_includes/.*"),
+    marker_paths=(
+        r"(?:.*/)?_posts/.*",
+        r"_layouts/.*",
+        r"_includes/.*\.(?:html?|md|liquid|markdown|svg|txt)",
+    ),
     content_signs=("_posts", "_drafts", "_data"),
     content_rules=(
         ContentRule(
@@ -124,7 +128,10 @@ JEKYLL = Generator(
             "post",
             "draft",
         ),
-        ContentRule(r"_(?P<type>[^/]+)/(?P<dir>.*/)?(?P<name>[^/]+)", "other"),
+        ContentRule(
+            r"_(?P<type>[^/]+)/(?P<dir>.*/)?(?:(?P<date>\d{2,4}-\d{1,2}-\d{1,2})-)?(?P<name>[^/]+)",
+            "other",
+        ),
         ContentRule(r"(?P<dir>.*/)?(?P<name>[^/]+)", "page"),
     ),
     extensions=(".md", ".markdown", ".mkd", ".mkdn", ".mkdown", ".html", ".htm"),

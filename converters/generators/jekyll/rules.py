@@ -16,6 +16,7 @@ from converters.generators.content_file import ContentFile, PermalinkInput
 from converters.generators.front_matter.dates import parsed
 from converters.generators.more_tag import with_more_tag
 from converters.generators.rules import SiteRules
+from converters.generators.visibility_marks import find_mark
 from converters.io.yaml import Scalar
 from converters.model import Extra
 
@@ -52,7 +53,7 @@ _DEFAULT_KEYS = (
     "sticky",
     "lang",
 )
-"""What is taken of `defaults:`; the other keys say how a page looks."""
+"""What is taken of `defaults:`, besides marks of what is not public; the other keys say how a page looks."""
 
 
 class JekyllRules(SiteRules):
@@ -127,7 +128,9 @@ class JekyllRules(SiteRules):
         merged: dict[str, Any] = {}
         for _, _, values in sorted(found, key=lambda match: match[:2]):
             merged |= values
-        return {name: merged[name] for name in _DEFAULT_KEYS if name in merged}
+        return {
+            name: value for name, value in merged.items() if name in _DEFAULT_KEYS or find_mark({name: value})
+        }
 
     def _is_page(self, file: ContentFile) -> bool:
         """Whether a text is a page: no post, and in no collection."""
@@ -199,9 +202,9 @@ class JekyllRules(SiteRules):
         values = {
             "title": _slugify(slug, pretty=True),
             "slug": _slugify(slug).lower(),
-            "name": _slugify(file.path.rpartition("/")[2].rpartition(".")[0]).lower(),
+            "name": _slugify(_stem(file)).lower(),
             "collection": file.type,
-            "path": file.name if file.type == "post" else f"{file.dir}{base}",
+            "path": file.name if file.type == "post" else f"{file.dir}{_stem(file).rstrip('.')}",
             "output_ext": ".html",
             "categories": "/".join(dict.fromkeys(name.lower() for name in categories)),
             "slugified_categories": "/".join(dict.fromkeys(_slugify(name).lower() for name in categories)),
@@ -225,6 +228,11 @@ class JekyllRules(SiteRules):
         if isinstance(written, Scalar) and _WITHOUT_OFFSET.fullmatch(written.text) and zone:
             date = parsed(written.text, UTC) or ""
         return dates.in_zone(date, zone)
+
+
+def _stem(file: ContentFile) -> str:
+    """The name of a file with the date in it, without its extension."""
+    return file.path.rpartition("/")[2].removesuffix(file.extension)
 
 
 def _add_suffix(template: str, style: str) -> str:

@@ -22,6 +22,7 @@ from converters.generators.mkdocs.blog import Blog, blogs, named_options, plugin
 from converters.generators.mkdocs.boxes import boxes
 from converters.generators.mkdocs.inline import plain
 from converters.generators.more_tag import with_more_tag
+from converters.generators.path_patterns import IgnoreList
 from converters.generators.rules import SiteRules
 from converters.model import Extra
 
@@ -51,8 +52,26 @@ class MkDocsRules(SiteRules):
         text = boxes(_SNIPPET.sub(self._snippet, with_more_tag(text, self._more)))
         return found, plain(text, self._extensions)
 
+    def is_excluded(self, file: ContentFile) -> bool:
+        """What `exclude_docs` of the settings names."""
+        return self._listed("exclude_docs").names(self.site.within_content(file.path))
+
     def defaults(self, file: ContentFile) -> dict[str, Any]:
-        """What `.meta.yml` of the folders above says (the plug-in `meta`); the nearest counts most."""
+        """What `.meta.yml` of the folders above says (the plug-in `meta`), the nearest first; a draft by `draft_docs`."""
+        if self._listed("draft_docs").names(self.site.within_content(file.path)):
+            return self._folder_defaults(file) | {"draft": True}
+        return self._folder_defaults(file)
+
+    def _listed(self, setting: str) -> IgnoreList:
+        if setting not in self._lists:
+            self._lists[setting] = IgnoreList(self.site.settings.text(setting).splitlines())
+        return self._lists[setting]
+
+    @cached_property
+    def _lists(self) -> dict[str, IgnoreList]:
+        return {}
+
+    def _folder_defaults(self, file: ContentFile) -> dict[str, Any]:
         if not self._has_plugin("meta", "material/meta"):
             return {}
         found: dict[str, Any] = {}

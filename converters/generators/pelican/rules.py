@@ -5,11 +5,13 @@ import string
 import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
+from fnmatch import fnmatch
 from functools import cache, cached_property
 from typing import Any
 
-from converters import lazy_re, messages
+from converters import messages
 from converters.generators.content_file import ContentFile, PermalinkInput, encode_path
+from converters.generators.path_patterns import stated_pattern
 from converters.generators.rules import SiteRules
 from converters.io.slugs import sanitize_title
 from converters.model import Extra
@@ -26,9 +28,6 @@ NEEDS_UNIDECODE = (
     "titles in other scripts are spelled by the package Unidecode: `pip install blogport[unidecode]`"
 )
 
-_LONGEST_PATTERN = 1000
-_SLOW_PATTERN = lazy_re.compile(r"[*+}]\??\)(?:[*+]|\{\d*,)")
-"""A group that repeats, in which something repeats: matching may take forever."""
 _SUBSTITUTIONS = ((r"[^\w\s-]", ""), (r"(?u)\A\s*", ""), (r"(?u)\s*\Z", ""), (r"[-\s]+", "-"))
 _LATIN = str.maketrans(
     {"ß": "ss", "æ": "ae", "Æ": "AE", "ø": "o", "Ø": "O", "œ": "oe", "Œ": "OE", "ł": "l", "Ł": "L", "đ": "d",
@@ -96,10 +95,8 @@ class PelicanRules(SiteRules):
             if not isinstance(text, str) or not text:
                 continue
             try:
-                if len(text) > _LONGEST_PATTERN or _SLOW_PATTERN.search(text):
-                    raise re.error("it repeats what repeats")
-                found[setting] = re.compile(text)
-            except (re.error, OverflowError, RecursionError) as error:
+                found[setting] = stated_pattern(text)
+            except re.error as error:
                 self.site.first.report(setting, messages.GUESSED_PERMALINKS, why=f"{setting}: {error}")
         return found
 
@@ -117,6 +114,15 @@ class PelicanRules(SiteRules):
         metadata = self.site.settings.mapping("EXTRA_PATH_METADATA").get(within)
         explicit = metadata.get("path") if isinstance(metadata, dict) else None
         return f"/{str(explicit or within).lstrip('/')}"
+
+    def is_excluded(self, file: ContentFile) -> bool:
+        """What is in a folder of `ARTICLE_EXCLUDES` or `PAGE_EXCLUDES`, by its type, or has a name of `IGNORE_FILES`."""
+        within = self.site.within_content(file.path)
+        setting = "ARTICLE_EXCLUDES" if self._is_article(file) else "PAGE_EXCLUDES"
+        if any(folder.strip("./") and _is_in(within, folder) for folder in self._folders(setting, [])):
+            return True
+        patterns = [pattern.removeprefix("**/") for pattern in self._folders("IGNORE_FILES", [])]
+        return any(fnmatch(part, pattern) for part in within.split("/") for pattern in patterns)
 
     def post_type(self, file: ContentFile) -> str:
         """What is in `PAGE_PATHS` is a page, the rest are articles."""

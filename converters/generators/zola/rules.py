@@ -14,6 +14,7 @@ from converters.generators.content_file import (
 )
 from converters.generators.literal_tags import literal
 from converters.generators.more_tag import with_more_tag
+from converters.generators.path_patterns import IgnoreList
 from converters.generators.rules import SiteRules, slugify
 from converters.generators.sections import Sections
 from converters.generators.zola.template_tags import with_stated_links
@@ -30,6 +31,14 @@ class ZolaRules(SiteRules):
     def is_content(self, file: ContentFile, *, has_front_matter: bool) -> bool:
         """Of a site that blogport wrote the texts, and no list."""
         return not self.site.written_by_us or not _LISTS.fullmatch(file.path)
+
+    def is_excluded(self, file: ContentFile) -> bool:
+        """What `ignored_content` of the settings matches."""
+        return self._ignored.names(self.site.within_content(file.path))
+
+    @cached_property
+    def _ignored(self) -> IgnoreList:
+        return IgnoreList(map(str, self.site.settings.items("ignored_content")))
 
     def prepare(self, file: ContentFile, fields: Mapping[str, Any], text: str) -> tuple[dict[str, Any], str]:
         """What blogport wrote among its own fields, for want of a place: a negative weight, and most fields of a home page."""

@@ -404,3 +404,27 @@ def test_a_page_may_leave_out_its_last_tags(html, whole):
 @pytest.mark.parametrize("opening", ["<script>", "<!--", "<style ", "<div>"])
 def test_a_page_of_things_that_nothing_ends_is_cut_off(opening):
     assert not is_whole(f"<html>{opening * 20_000}>")
+
+
+def test_texts_beside_pages_are_reported(tmp_path):
+    """Kirby keeps each post in a text, and no pages on disk: the few pages of its program are not the blog."""
+    written(tmp_path / "index.html", HTML["/2014/06/cushion/"])
+    texts = {
+        "content/1-tide/post.txt": "Title: Tide\n----\nText: Words.\n",
+        "notes/fog.org": "* Fog\n",
+        "content/1-tide/gull.jpg.txt": "Title: A gull\n",
+        "content/1-tide/gull.jpg": "",
+        "robots.txt": "User-agent: *\n",
+        "README.md": "# About\n",
+        "index.md": "---\ntitle: The page\n---\n",
+    }
+    for place, text in texts.items():
+        (tmp_path / place).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / place).write_text(text, encoding="utf-8")
+    diagnostics = Diagnostics()
+    list(pages(open_source(tmp_path), diagnostics))
+    found = {finding.file for finding in diagnostics.findings if finding.kind == "unread-text"}
+    assert {file.partition(f"{tmp_path.name}/")[2] for file in found} == {
+        "content/1-tide/post.txt",
+        "notes/fog.org",
+    }

@@ -126,3 +126,22 @@ def test_a_post_in_html_is_no_template_whatever_it_takes_of_the_site(tmp_path):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text(text, encoding="utf-8")
     assert sorted(post.title for post in posts(read(tmp_path)[0]).values()) == ["About", "Reed"]
+
+
+def test_a_document_of_a_collection_has_the_date_in_its_name(tmp_path):
+    """As Jekyll 4.3 has it: the address of a document is made of the name without the date, `:path` has it."""
+    settings = "collections:\n  logs:\n    output: true\n    permalink: /{}/\n"
+    (tmp_path / "_logs").mkdir()
+    (tmp_path / "_logs/2020-05-06-tide.1.md").write_text(TEXT, encoding="utf-8")
+    (tmp_path / "_logs/2999-01-01-far.md").write_text(TEXT, encoding="utf-8")
+    found = {}
+    for pattern in (":year/:month/:title", ":path", ":name"):
+        (tmp_path / "_config.yml").write_text(settings.format(pattern), encoding="utf-8")
+        found[pattern], late = posts(read(tmp_path)[0]).values()
+        assert late.status == "future"
+    assert [post.url for post in found.values()] == [
+        "/2020/05/tide.1/",
+        "/2020-05-06-tide.1/",
+        "/2020-05-06-tide-1/",
+    ]
+    assert found[":path"].date == "2020-05-06T00:00:00"

@@ -97,6 +97,11 @@ KEPT_BACK = {
     "not-before: 2099-01-01": "future",
     "deleted_at: 2020-02-01": "private",
     "in_progress: true": "draft",
+    "raft: true": "draft",
+    "ignorePublish: true": "private",
+    "published: flase": "draft",
+    "private: ture": "private",
+    "stauts: draft": "draft",
 }
 DOUBTFUL = (
     "todo: true",
@@ -140,6 +145,8 @@ PUBLIC = (
     "privacy: none",
     "released: 1999",
     "craft: true",
+    "isPermaLink: false",
+    "isPermaLink: true",
     "tags: [review, future]",
     "publishdate: now",
     "excludeFromSidebar: true",
@@ -278,6 +285,14 @@ def test_a_password_by_any_name_leaves_the_fields(tmp_path, key):
         ("eleventy", '---\ntitle: "T"draft: true\ndate: 2020-01-01\n---\nSECRETWORD\n'),
         ("pelican", "---\ntags: a\n\tstatus: draft\ntitle: T\n---\nSECRETWORD\n"),
         ("pelican", '---\ntitle: "T"status: draft\ndate: 2020-01-01\n---\nSECRETWORD\n'),
+        ("pelican", "---\nstatu:s draft\ntitle: T\n---\nSECRETWORD\n"),
+        ("hugo", "---\ntitle: T\ndate: 2020-01-01draft: true\n---\nSECRETWORD\n"),
+        ("mkdocs", "---\ntitle: T\ndate: 2020-01-01draft: true\n---\nSECRETWORD\n"),
+        ("jekyll", "---\npublished: falsetitle: T\ndate: 2020-01-01\n---\nSECRETWORD\n"),
+        ("jekyll", "---\ntitle: T\npublished false\n---\nSECRETWORD\n"),
+        ("hugo", "---\ntitle: T\ndrafttrue\n---\nSECRETWORD\n"),
+        ("eleventy", "---\ntitle T\ntags: [a, b]\ndraft: true\n\nSECRETWORD\n"),
+        ("hugo", "---t.itle: T\ntags: [a, b]\ndraft: true\n---\n\nSECRETWORD\n"),
     ],
 )
 def test_a_damaged_draft_is_a_draft(tmp_path, name, text):
@@ -298,6 +313,8 @@ def test_a_damaged_draft_is_a_draft(tmp_path, name, text):
         "--\nSaid somebody.",
         "Audience: internal\n\nWords.",
         "---\nTitle case is odd.",
+        "Note: the draft: a second version.\n\nWords.",
+        "---\nTitle case is odd.\n\nDraft: true words.",
     ],
 )
 def test_the_first_lines_of_a_text_are_no_front_matter(tmp_path, text):

@@ -20,6 +20,8 @@ OF_OTHERS = {
     "Cryogen": '{:title "Tide: a log", :date "2020-05-06"\n :tags ["sea" "log"] :draft? true}\n\nWords.\n',
     "HTMLy": "<!--t Tide: a log t-->\n<!--tag sea,log tag-->\n\nWords.\n",
     "Pico": "/*\nTitle: Tide: a log\nDate: 2020-05-06\nTags: [sea, log]\nHidden: true\n*/\nWords.\n",
+    "Franklin": '@def title = "Tide: a log"\n@def published = "6 May 2020"\n@def tags = ["sea", "log"]\n@def draft = true\n\nWords.\n',
+    "Zine": '---\n.title = "Tide: a log",\n.date = @date("2020-05-06T00:00:00"),\n.tags = ["sea", "log"],\n.draft = true,\n---\n\nWords.\n',
     "a comment": "<!--\ntitle: Tide: a log\ndate: 2020-05-06\ntags: [sea, log]\ndraft: true\n-->\nWords.\n",
 }
 TEXTS = {

@@ -10,7 +10,7 @@ Each page, and each member of a container, stands under the guard of last resort
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from converters import lazy_re, messages
 from converters.diagnostics import Diagnostics
@@ -32,6 +32,7 @@ from converters.formats.html.reader.saved.files import frame_files, page_files
 from converters.formats.html.reader.saved.frames import with_frames
 from converters.formats.html.reader.saved.mirror import Mirror, mirror_of
 from converters.formats.html.reader.server_pages import is_program
+from converters.generators.text_files import is_of_program, may_be_text
 from converters.guard import guard
 from converters.io.archives import unpack
 from converters.io.charset import decoded
@@ -87,6 +88,7 @@ def _all(source: Source, diagnostics: Diagnostics, site: str) -> Iterator[Page |
     found = [file for file in every if not is_program(file.place)]
     if left := len(every) - len(found):
         diagnostics.tally(messages.NO_POST, left, what=SKIPPED["program"])
+    _report_texts(source, every, diagnostics)
     mirror = mirror_of(source, found, site)
     near = {} if mirror else page_assets.media({file.place: file for file in source.files()})
     frames = frame_files(source)
@@ -101,6 +103,22 @@ def _all(source: Source, diagnostics: Diagnostics, site: str) -> Iterator[Page |
         except FileError as error:
             diagnostics.report(messages.UNREADABLE_FILE, file=error.name, why=error.why)
     yield from mirror.files() if mirror else page_assets.local_assets(near)
+
+
+def _report_texts(source: Source, pages: Sequence[Source], diagnostics: Diagnostics) -> None:
+    """Report the texts of a blog that stand beside pages: those of a program (Kirby) that made no pages on disk.
+
+    A text beside a page of its name was made of that page, or the page of it; `a.jpg.txt` is about an image.
+    """
+    read = {page.place for page in pages}
+    made = {place.rpartition(".")[0] for place in read} | {file.place for file in source.files()}
+    for file in source.files():
+        place = file.place
+        if place in read or place.rpartition(".")[0] in made or is_of_program(place):
+            continue
+        if may_be_text(place, file):
+            why = "the folder is read as saved web pages, and this is none"
+            diagnostics.report(messages.UNREAD_TEXT, file=file.name, line=1, why=why)
 
 
 def _packed(folder: Source, diagnostics: Diagnostics, site: str) -> Iterator[Page | Asset]:
