@@ -28,6 +28,10 @@ def findings(below, tmp_path):
             '<div class="replies"><p class="zz-comment">One.</p><p class="zz-comment">Two.</p></div>',
             "div.replies",
         ),
+        (
+            '<ol class="replies"><li id="comment-zz1">One.</li><li id="comment-zz2">Two.</li></ol>',
+            "ol.replies",
+        ),
         ('<div id="disqus_thread"></div>', "Disqus"),
         ('<div class="giscus"></div>', "giscus"),
     ],

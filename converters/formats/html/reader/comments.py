@@ -15,7 +15,7 @@ from converters.extra_keys import BY_POST_AUTHOR, DATE, DATE_PRECISION, LOGIN, T
 from converters.formats.html.reader import dates
 from converters.formats.html.reader.clean import cleaned, outermost, without
 from converters.formats.html.reader.comment_alike import read_names_alike
-from converters.formats.html.reader.comment_heads import read_headings
+from converters.formats.html.reader.comment_heads import read_headings, read_said
 from converters.formats.html.reader.comment_node import CommentNode
 from converters.formats.html.reader.comment_nodes import CommentNodes, Enclosing
 from converters.formats.html.reader.comment_status import mark_pending
@@ -126,6 +126,7 @@ class _CommentReader:
         for node, item in self._found(dropped) if dropped else ():
             item.dropped.append(node)
         read_names_alike(list(self._items.values()), self._owner)
+        read_said([item for item in self._items.values() if not item.values.get("author")], language)
         mark_pending(list(self._items.values()), self._owner)
         forms = {item.node.mem_id for item in self._items.values() if _is_form(item)}
         bodies = self._bodies()

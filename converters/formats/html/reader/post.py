@@ -18,7 +18,7 @@ from converters.formats.html.reader.comment_search import CommentSearch
 from converters.formats.html.reader.comments import Discussion, read_discussion
 from converters.formats.html.reader.dom import Node, all_of, attribute, classes, find, parsed, text_of
 from converters.formats.html.reader.images import images
-from converters.formats.html.reader.lines_about import lines_about
+from converters.formats.html.reader.lines_about import texts_about
 from converters.formats.html.reader.metadata import PageMetadata
 from converters.formats.html.reader.page import Page
 from converters.formats.html.reader.page_lists import has_list_address, is_list, may_list
@@ -115,7 +115,7 @@ class _Reading:
         site = self._named(site, name)
         self.holder = body_node(self.metadata, name, self.address)
         self.metadata.part.find_title(name)
-        self.near = [(node, text_of(node)) for node in lines_about(self.metadata.part, self.holder)]
+        self.near = list(texts_about(self.metadata.part, self.holder))
         self.trimmed_of = name
         self.terms = terms(self.metadata, self.language)  # before `trim`, which removes links to them
         self.dates = post_dates(

@@ -4,6 +4,7 @@ from itertools import islice
 from typing import Final
 
 from converters.formats.html.reader import dates
+from converters.formats.html.reader.comment_layout import DIGITS
 from converters.formats.html.reader.comment_names import OTHER, is_of_comments, selector_of, words
 from converters.formats.html.reader.dom import Node, attribute, classes, elements, find, measured, text_of
 from converters.formats.html.reader.selector_prefilter import SelectorPrefilter
@@ -67,14 +68,14 @@ def _has_date(node: Node, language: str) -> bool:
 
 
 def _has_two_alike(node: Node) -> bool:
-    """Whether two children with text have the same name, of a comment."""
+    """Whether two children with text have the same name, of a comment: a class, or an id with another number."""
     seen: set[tuple[str, str]] = set()
     for child in elements(node):
-        name = attribute(child, "class")
-        key = (child.tag or "", name)
-        if not any(map(is_of_comments, name.split())) or not text_of(child):
-            continue
-        if key in seen:
-            return True
-        seen.add(key)
+        for name in (attribute(child, "class"), DIGITS.sub("#", attribute(child, "id"))):
+            key = (child.tag or "", name)
+            if not any(map(is_of_comments, name.split())) or not text_of(child):
+                continue
+            if key in seen:
+                return True
+            seen.add(key)
     return False
