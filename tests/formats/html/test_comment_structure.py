@@ -281,4 +281,12 @@ def test_comments_that_have_an_id_each_and_no_date():
         ("12", "Bela Orsi"),
     ]
     texts = [comment.body.text for comment in found]
-    assert "<p>Nice boxes.</p>" in texts[0] and "<p>A good dog.</p>" in texts[1]
+    assert ["<p>Nice boxes.</p>" in texts[0], "<p>A good dog.</p>" in texts[1]] == [True, True]
+
+
+def test_a_pingback_of_twenty_eleven():
+    """Since WordPress 5.3 its link has `rel="ugc"` and no longer `external`."""
+    ping = '<ol class="commentlist"><li class="post pingback"><p>Pingback: <a href="http://ada.example/boxes/" class="url" rel="ugc">Boxes | Ada Brandt</a></p></li></ol>'
+    (comment,) = comments_of(_PAGE_OF_WORDPRESS.format(below=ping))
+    assert (comment.type, comment.author.name) == ("pingback", "Boxes | Ada Brandt")
+    assert comment.author.url == "http://ada.example/boxes/"

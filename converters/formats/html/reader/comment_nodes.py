@@ -4,7 +4,7 @@ Thousands of nested comments then cost no more than their size, and a selector f
 finds nothing in a comment.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from html import escape
 from typing import NamedTuple
 
@@ -25,6 +25,10 @@ class CommentNodes(NamedTuple):
     names: SelectorPrefilter
     structural: bool = False
     """Whether they were found by the structure of the page, and no profile knows their fields."""
+    holders: Sequence[Node] = ()
+    """The elements around the comments that are in no other."""
+    before: frozenset[int] = frozenset()
+    """What stands in a holder before its first comment, by `mem_id`."""
 
 
 def extract_comment_nodes(
@@ -60,6 +64,12 @@ def extract_comment_nodes(
 
 def _apart(body: Node, nodes: CommentNodes) -> CommentNodes:
     """Move each comment to the end of the page, so that none holds another."""
+    firsts: dict[int, Node] = {}
+    for item in nodes.items.values():
+        if item.above is None and item.node.parent is not None:
+            firsts.setdefault(item.node.parent.mem_id, item.node)
+    holders = [first.parent for first in firsts.values() if first.parent is not None]
+    before = frozenset(sibling.mem_id for first in firsts.values() for sibling in _before(first))
     after: Node | None = None
     for item in reversed(nodes.items.values()):  # the innermost first, so that each is moved alone
         if after is None:
@@ -67,7 +77,15 @@ def _apart(body: Node, nodes: CommentNodes) -> CommentNodes:
         else:
             after.insert_before(item.node, move=True)
         after = item.node
-    return nodes
+    return nodes._replace(holders=holders, before=before)
+
+
+def _before(first: Node) -> Iterator[Node]:
+    """The siblings before an element."""
+    at = first.prev
+    while at is not None:
+        yield at
+        at = at.prev
 
 
 def _by_structure(found: list[Node]) -> dict[int, CommentNode]:
