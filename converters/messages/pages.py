@@ -26,6 +26,12 @@ COMMENTS_UNREAD = MessageType(
     "from there as it is shown, or export the comments from the service that keeps them",
     advice="Open the page in a browser, scroll until all comments are there, and save it as it is shown. Or export the comments from their service.",
 )
+UNCLOSED_ELEMENT = MessageType(
+    "unclosed-element",
+    WARNING,
+    "nothing ends `{start}` on this page; what follows it is not shown by a browser, and was not read",
+    advice="Save the page again. If the file is all there is, end the element in a text editor: `-->` for `<!--`, `</style>` for `<style>`.",
+)
 GUESSED_PARENT = MessageType(
     "guessed-parent",
     WARNING,

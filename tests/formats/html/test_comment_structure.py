@@ -231,3 +231,62 @@ def test_a_pingback_with_a_long_title_and_a_date_beside_it():
         title.strip(" ,"),
         "2012-01-08T09:30:00",
     )
+
+
+_PAGE_OF_WORDPRESS = (
+    '<html lang="en"><head><title>Boats</title><meta name="generator" content="WordPress 2.0"></head><body><h2 class="entry-title">Boats</h2>'
+    '<div class="entry-content"><p>They came with the tide, and went with it.</p></div>{below}</body></html>'
+)
+
+
+@pytest.mark.parametrize(
+    ("items", "urls"),
+    [
+        (
+            '<dt id="comment-7"><a href="#comment-7" title="Link to this reply">#1</a> On January 5th, 2012 9:15 am <span><a href="http://ada.example/" class="url">'
+            "Ada Brandt</a> replied:</span></dt> <dd><p>Nice boxes.</p></dd>"
+            '<dt id="comment-8"><a href="#comment-8" title="Link to this reply">#2</a> On January 6th, 2012 9:15 am <span>Bela Orsi replied:</span></dt> <dd><p>A good dog.</p></dd>',
+            ["http://ada.example/", ""],
+        ),
+        (
+            '<dt class="comment" id="comment-7"><span class="comment_num"><a href="#comment-7">1</a></span> <strong>Ada Brandt </strong><span class="comment_time">{ 01.05.2012 at 9:15 am }</span></dt>'
+            '<dd class="comment" id="comment-7"><div class="format_text"><p>Nice boxes.</p></div></dd>'
+            '<dt class="comment alt" id="comment-8"><span class="comment_num"><a href="#comment-8">2</a></span> <strong><a href="http://bela.example/" class="url">Bela Orsi</a> </strong>'
+            '<span class="comment_time">{ 01.06.2012 at 9:15 am }</span></dt><dd class="comment alt" id="comment-8"><div class="format_text"><p>A good dog.</p></div></dd>',
+            ["", "http://bela.example/"],
+        ),
+    ],
+    ids=["dates before names", "the same id twice"],
+)
+def test_a_comment_is_a_term_and_what_follows_it(items, urls):
+    """The id is on the `dt`, and the text in the `dd` after it."""
+    for opening in ("<dl>", '<dl id="comment_list">'):
+        found = comments_of(
+            _PAGE_OF_WORDPRESS.format(below=f'<h3 id="comments">Replies</h3>{opening}{items}</dl>')
+        )
+        assert [comment.id for comment in found] == ["7", "8"]
+        assert [comment.author.name for comment in found] == ["Ada Brandt", "Bela Orsi"]
+        assert [comment.author.url for comment in found] == urls
+        assert [comment.body.text for comment in found] == ["<p>Nice boxes.</p>", "<p>A good dog.</p>"]
+
+
+def test_comments_that_have_an_id_each_and_no_date():
+    """Typo counts the time from the post: `Ada said about 1 hour later:`."""
+    says = '<li class="graybox" id="comment-{}"><cite><strong>{}</strong></cite> said about 1 hour later:<br><p>{}</p></li>'
+    items = says.format(11, "Ada Brandt", "Nice boxes.") + says.format(12, "Bela Orsi", "A good dog.")
+    page = page_of(MARKUPS["data-parent"]._replace(page=f'<h4>Comments</h4><ol id="list">{items}</ol>'))
+    found = comments_of(page)
+    assert [(comment.id, comment.author.name) for comment in found] == [
+        ("11", "Ada Brandt"),
+        ("12", "Bela Orsi"),
+    ]
+    texts = [comment.body.text for comment in found]
+    assert ["<p>Nice boxes.</p>" in texts[0], "<p>A good dog.</p>" in texts[1]] == [True, True]
+
+
+def test_a_pingback_of_twenty_eleven():
+    """Since WordPress 5.3 its link has `rel="ugc"` and no longer `external`."""
+    ping = '<ol class="commentlist"><li class="post pingback"><p>Pingback: <a href="http://ada.example/boxes/" class="url" rel="ugc">Boxes | Ada Brandt</a></p></li></ol>'
+    (comment,) = comments_of(_PAGE_OF_WORDPRESS.format(below=ping))
+    assert (comment.type, comment.author.name) == ("pingback", "Boxes | Ada Brandt")
+    assert comment.author.url == "http://ada.example/boxes/"

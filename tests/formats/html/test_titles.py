@@ -81,6 +81,14 @@ def test_memory_of_shared_titles_is_bounded():
         ("6 de mayo de 2022 05:30", ""),
         ("5 comments", ""),
         ("No Author", ""),
+        ("By Ada Brandt under Boats, Ropes and lamps on 4. January 2012", "Ada Brandt"),
+        ("By Ada Brandt under Boats, Day/Night, Lamps on 4. January 2012", "Ada Brandt"),
+        ("Ada Brandt 04/01/2012 at 9:15 am", "Ada Brandt"),
+        ("Ada Brandt / Boats", "Ada Brandt"),
+        ("Lo dijo Ada", "Ada"),
+        ("Entries from October 2012", ""),
+        ("Comments (RSS)", ""),
+        ("Trackback", ""),
     ],
 )
 def test_a_name_and_not_a_line(line, name):
@@ -136,3 +144,23 @@ def test_the_name_of_the_site_that_a_page_states_is_no_part_of_its_title():
         window="Crates - Quay of Wood", head=head, top='<p class="site-title">quay-wood</p>', body=BODY
     )
     assert read(html).title == "Crates"
+
+
+def test_a_line_with_category_and_date_is_no_title():
+    """A theme whose class for titles is that of the line above: `Boats4 Jan 2012 9:15 am`."""
+    top = (
+        '<div class="post"><div class="post-title"><em><a href="/category/boats/" rel="category tag">Boats</a></em>4 Jan 2012 9:15 am</div>'
+        '<p class="post-info"><a href="/seven-lamps/" rel="bookmark"><b>Seven lamps</b></a></p>'
+    )
+    head = '<meta name="generator" content="WordPress 2.0.7">'
+    post = read(
+        BARE.format(window="Glass Notes &raquo; Seven lamps", head=head, top=top, body=BODY),
+        "https://glass.example/seven-lamps/",
+    )
+    assert post.title == "Seven lamps"
+
+
+def test_a_date_beside_an_element_near_the_title():
+    top = "<h1>Seven lamps</h1><div><em>Boats</em>4 Jan 2012 9:15 am</div>"
+    post = read(BARE.format(window="Seven lamps | Glass Notes", head="", top=top, body=BODY))
+    assert post.date == "2012-01-04T09:15:00"

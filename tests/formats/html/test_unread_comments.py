@@ -28,6 +28,10 @@ def findings(below, tmp_path):
             '<div class="replies"><p class="zz-comment">One.</p><p class="zz-comment">Two.</p></div>',
             "div.replies",
         ),
+        (
+            '<ol class="replies"><li id="comment-zz1">One.</li><li id="comment-zz2">Two.</li></ol>',
+            "ol.replies",
+        ),
         ('<div id="disqus_thread"></div>', "Disqus"),
         ('<div class="giscus"></div>', "giscus"),
     ],
@@ -55,3 +59,64 @@ def test_comments_that_are_read_are_not_reported(tmp_path):
     item = '<li class="comment" id="comment-{0}"><cite class="fn">Ada</cite> <p>Fine.</p></li>'
     below = f'<div id="comments"><ol class="commentlist">{item.format(1)}{item.format(2)}</ol></div>'
     assert findings(below, tmp_path) == []
+
+
+COMMENT = (
+    '<li class="comment even" id="comment-{day}"><div class="vcard"><b class="fn">{name}</b></div>'
+    '<p class="comment-meta">January {day}, 2012 at 9:15 am</p><div class="comment-content"><p>{text}</p></div></li>'
+)
+WHOLE = [COMMENT.format(name=name, day=day, text=text) for name, day, text in (("Ada", 5, "Nice boxes."), ("Bela", 6, "A good dog."), ("Cleo", 7, "I crossed in March."))]  # fmt: skip
+LIST = '<h3>Comments</h3><ol class="commentlist">{items}</ol>'
+
+
+def test_a_damaged_comment_among_others_is_reported(tmp_path):
+    """An element that no profile takes for a comment, with what the comments beside it have."""
+    whole = COMMENT.format(name="Dora", day=8, text="The wind was the same.")
+    assert findings(LIST.format(items="".join([*WHOLE, whole])), tmp_path) == []
+    damaged = (
+        whole.replace("<li", "<zz")
+        .replace("</li", "</zz")
+        .replace('id="comment-8"', "")
+        .replace("comment even", "remark")
+    )
+    (finding,) = findings(LIST.format(items="".join([WHOLE[0], damaged, *WHOLE[1:]])), tmp_path)
+    assert "zz.remark" in finding.message
+
+
+def test_comments_without_name_and_date_are_reported(tmp_path):
+    """Neighbors that are named as comments, in a list without a name."""
+    items = '<li class="comment"><div class="comment-text"><p>{}</p></div></li>'
+    below = f"<ul>{items.format('Nice boxes.')}{items.format('A good dog.')}</ul>"
+    (finding,) = findings(below, tmp_path)
+    assert "comment" in finding.message
+
+
+@pytest.mark.parametrize(
+    "start", ["<!-- ", "<style>", "<textarea rows=3>", "<template>", "<title>", "<iframe src=x>"]
+)
+def test_an_element_that_nothing_ends_is_reported(start, tmp_path):
+    page = PAGE.format(below=LIST.format(items=start + "".join(WHOLE)))
+    for name, html in (("cut.html", page), ("whole.html", page.replace(start, ""))):
+        (tmp_path / name).write_text(html, encoding="utf-8")
+        found = converters.convert(tmp_path / name, tmp_path / f"{name}.jsonl", to="archive").findings
+        shown = [finding.message for finding in found if finding.kind == "unclosed-element"]
+        assert [start.split(" ")[0].rstrip(">") in message for message in shown] == [True] * (
+            name == "cut.html"
+        )
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "<script>document.write('<iframe src=x>')</script><p>They came.</p>",
+        "<!-- <style> --><p>They came.</p>",
+        "<p>They came.</p><script>var end = 1",
+        "<p>Of titles: &lt;title> has an end.</p>",
+    ],
+)
+def test_what_only_looks_like_an_element_without_end(below, tmp_path):
+    (tmp_path / "page.html").write_text(
+        PAGE.format(below="").replace("</body></html>", below), encoding="utf-8"
+    )
+    found = converters.convert(tmp_path / "page.html", tmp_path / "a.jsonl", to="archive").findings
+    assert not [finding for finding in found if finding.kind == "unclosed-element"]

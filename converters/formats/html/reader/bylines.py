@@ -6,6 +6,7 @@ from typing import Final
 from converters import lazy_re
 from converters.formats.html.reader import dates
 from converters.formats.html.reader.dom import Node, folded, text_of
+from converters.page_words import dates as written_dates
 from converters.page_words import phrases, relative
 
 LONGEST: Final = 100
@@ -16,7 +17,7 @@ MOST_WORDS: Final = 12
 _BY: Final = (
     "by|von|vom|par|por|door|av|af|przez|kirjoittanut|от|автор|автором|від|od|napsal|yazan|yazar|autor|autora|author|"
     "auteur|autore|auteure|auteur·ice|geschrieben von|verfasst von|written by|posted by|published by|created by|words by|text by|"
-    "text von|story by|article by|reviewed by|escrito por|publicado por|publié par|écrit par|rédigé par|scritto da|pubblicato da|"
+    "text von|story by|article by|reviewed by|escrito por|lo escribió|lo dijo|publicado por|publié par|écrit par|rédigé par|scritto da|pubblicato da|"
     "geplaatst door|geschreven door|skrevet av|skrevet af|skriven av|opublikowane przez|написал|опубликовал|作者|著者|投稿者|文|글쓴이|작성자"
 )
 """Words before a name."""
@@ -32,9 +33,13 @@ _START: Final = lazy_re.compile(
 )
 _LABEL: Final = lazy_re.compile(rf"^(?:{_BY})\s*[:：]\s*", re.IGNORECASE)
 _WITHIN: Final = lazy_re.compile(r"\s(?:by|von|par|por|door|przez|av|af)\s+(?=[^\W\d_])", re.IGNORECASE)
-_SPLIT: Final = lazy_re.compile(r"\s*[|·•¦∙⋅/⁄»«›‹]+\s*|\s+[-–—~]+\s+|\s*[\n\t]\s*|\s+//\s+")
+_SPLIT: Final = lazy_re.compile(
+    r"\s*(?:[|·•¦∙⋅⁄»«›‹]|(?<!\d)/|/(?!\d))+\s*|\s+[-–—~]+\s+|\s*[\n\t]\s*|\s+//\s+"
+)
+"""What stands between the parts of a line; a date has slashes too (`08/11/2009`)."""
 _ABOUT: Final = lazy_re.compile(
     r"[,;]?\s+(?:(?:was )?(?:published|posted|updated|written|veröffentlicht|geschrieben|publié|publicado|pubblicato|geplaatst)\b.*"
+    r"|(?:filed )?(?:under|unter)\s.*"
     r"|(?:on|am|le|el|il|op|den|dnia|em|à|at|um|in|under|unter|dans|en)\s+(?:\d|\w+\s+\d|[\w&]+$).*)$",
     re.IGNORECASE,
 )
@@ -42,7 +47,7 @@ _ABOUT: Final = lazy_re.compile(
 _NO_NAME: Final = lazy_re.compile(
     r"(?:no author|unknown|unbekannt|anonymous author|leave a (?:comment|reply)|archiv anzeigen.*|alle beiträge.*|weitere beiträge.*|"
     r"main|home|archives?|index|next|previous|view (?:all )?(?:posts|profile).*|(?:all|more) posts?|read more|author|autor|auteur|by|von|par|share|follow|edit|-+|about the author|"
-    r"über den autor|profile?|website|twitter|facebook|e-?mail)",
+    r"über den autor|profile?|website|twitter|facebook|e-?mail|trackbacks?|(?:comments? |entries )?\(?(?:rss|feed|atom)\)?)",
     re.IGNORECASE,
 )
 """What stands where themes show a name, and is not a name."""
@@ -140,9 +145,15 @@ def _clean(segment: str, is_line: bool) -> str:
     is_whole = line and len(line) <= LONGEST and len(line.split()) <= MOST_WORDS
     if not is_whole or not any(char.isalpha() for char in line) or line.startswith(("http:", "https:", "@")):
         return ""
-    if _NO_NAME.fullmatch(line) or _is_about(line) or _COUNT.search(line):
+    if _NO_NAME.fullmatch(line) or _is_about(line) or _COUNT.search(line) or _is_month(line):
         return ""
     return line
+
+
+def _is_month(line: str) -> bool:
+    """Whether a text is a month with its year: `Entries from October 2000`."""
+    month, _, year = line.partition(" ")
+    return year.isdigit() and month.lower().strip(".") in written_dates.months()
 
 
 def _until_date(line: str) -> str:

@@ -62,6 +62,18 @@ def read_headings(items: Sequence[CommentNode], language: str) -> None:
     _read_answered(items)
 
 
+def read_said(items: Sequence[CommentNode], language: str) -> None:
+    """Read the names before or after a verb (`Ann replied:`) of comments that have none, where others of the page have a link."""
+    for item in items:
+        heading = _Heading(item)
+        heading.read(language, frozenset())
+        for row, reading in list(zip(heading.rows, heading.readings, strict=True))[:FIRST]:
+            if reading.line.verb and reading.line.name and reading.is_heading:
+                item.values["author"] = reading.line.name
+                item.dropped += [segment.node for segment in row.segments]
+                break
+
+
 def _read_answered(items: Sequence[CommentNode]) -> None:
     """The parents of comments that name whom they answer: by a link to that comment, else the latest of that person."""
     if not any("answered" in item.values for item in items):

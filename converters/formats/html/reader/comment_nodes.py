@@ -4,12 +4,14 @@ Thousands of nested comments then cost no more than their size, and a selector f
 finds nothing in a comment.
 """
 
+from collections.abc import Iterator, Sequence
+from html import escape
 from typing import NamedTuple
 
 from converters.formats.html.reader import comment_marks
 from converters.formats.html.reader.comment_node import CommentNode
 from converters.formats.html.reader.comment_search import CommentSearch
-from converters.formats.html.reader.dom import Node, all_of, ancestors, find
+from converters.formats.html.reader.dom import Node, all_of, ancestors, attribute, find
 from converters.formats.html.reader.page_lists import are_entries
 from converters.formats.html.reader.profile import CommentSelectors, Profile, Selectors, pick
 from converters.formats.html.reader.selector_prefilter import SelectorPrefilter
@@ -23,6 +25,10 @@ class CommentNodes(NamedTuple):
     names: SelectorPrefilter
     structural: bool = False
     """Whether they were found by the structure of the page, and no profile knows their fields."""
+    holders: Sequence[Node] = ()
+    """The elements around the comments that are in no other."""
+    before: frozenset[int] = frozenset()
+    """What stands in a holder before its first comment, by `mem_id`."""
 
 
 def extract_comment_nodes(
@@ -40,8 +46,11 @@ def extract_comment_nodes(
     for profile in profiles:
         part = profile.comments
         if likely := names.likely(part.starts):
-            _gather(root, likely)
+            _gather(all_of(root, likely))
         items = _items(root, part, names) if part.item else {}
+        if terms := [item.node for item in items.values() if item.node.tag == "dt"]:
+            _gather(terms, as_they_are=True)
+            items = _items(root, part, names)
         found: list[Node] = []
         if search and profile.rank == "guess":
             found = search.items()
@@ -55,6 +64,12 @@ def extract_comment_nodes(
 
 def _apart(body: Node, nodes: CommentNodes) -> CommentNodes:
     """Move each comment to the end of the page, so that none holds another."""
+    firsts: dict[int, Node] = {}
+    for item in nodes.items.values():
+        if item.above is None and item.node.parent is not None:
+            firsts.setdefault(item.node.parent.mem_id, item.node)
+    holders = [first.parent for first in firsts.values() if first.parent is not None]
+    before = frozenset(sibling.mem_id for first in firsts.values() for sibling in _before(first))
     after: Node | None = None
     for item in reversed(nodes.items.values()):  # the innermost first, so that each is moved alone
         if after is None:
@@ -62,7 +77,15 @@ def _apart(body: Node, nodes: CommentNodes) -> CommentNodes:
         else:
             after.insert_before(item.node, move=True)
         after = item.node
-    return nodes
+    return nodes._replace(holders=holders, before=before)
+
+
+def _before(first: Node) -> Iterator[Node]:
+    """The siblings before an element."""
+    at = first.prev
+    while at is not None:
+        yield at
+        at = at.prev
 
 
 def _by_structure(found: list[Node]) -> dict[int, CommentNode]:
@@ -79,15 +102,17 @@ def _are_comments(items: dict[int, CommentNode], part: CommentSelectors, body: N
     """Whether any of the elements has an id or an author. A single one that holds an article is not a comment."""
     if len(items) == 1 and (only := next(iter(items.values()))).node.css_first("article, h1") is not None:
         return bool(only.id)
-    authors = (
-        ", ".join(dict.fromkeys(pick(text).selector for text in part.author if text[0] != "&")) or "cite"
-    )
-    return any(item.id or item.marks or item.node.css_first(authors) is not None for item in items.values())
+    within = [pick(text).selector for text in (*part.author, *part.id) if text[0] != "&"]
+    signs = ", ".join(dict.fromkeys(within)) or "cite"
+    return any(item.id or item.marks or item.node.css_first(signs) is not None for item in items.values())
 
 
-def _gather(root: Node, starts: Selectors) -> None:
-    """Wrap each element that begins a comment, and its siblings up to the next, in one element."""
-    begins = all_of(root, starts)
+def _gather(begins: Sequence[Node], *, as_they_are: bool = False) -> None:
+    """Wrap each element that begins a comment, and its siblings up to the next, in one element.
+
+    With `as_they_are` that element also has the id and the classes of the one that begins it: a `dt` that a selector finds
+    is the heading, and the text stands in the `dd` after it.
+    """
     holders = {parent.mem_id: parent for start in begins if (parent := start.parent) is not None}
     known = {start.mem_id for start in begins}
     for holder in reversed(holders.values()):  # the innermost first: the content of a holder is parsed anew
@@ -95,10 +120,17 @@ def _gather(root: Node, starts: Selectors) -> None:
         opened = False
         for node in holder.iter(include_text=True):
             if node.mem_id in known:
-                parts.append("</div>" * opened + '<div class="gathered">')
+                name = _attributes(node) if as_they_are else ' class="gathered"'
+                parts.append("</div>" * opened + f"<div{name}>")
                 opened = True
             parts.append(node.html or "")
         holder.inner_html = "".join(parts) + "</div>"
+
+
+def _attributes(node: Node) -> str:
+    """The id and the classes of an element, and `gathered`, as HTML."""
+    own = {"id": attribute(node, "id"), "class": f"{attribute(node, 'class')} gathered".strip()}
+    return "".join(f' {name}="{escape(value)}"' for name, value in own.items() if value)
 
 
 def _items(root: Node, part: CommentSelectors, names: SelectorPrefilter) -> dict[int, CommentNode]:

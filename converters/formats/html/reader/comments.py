@@ -15,12 +15,14 @@ from converters.extra_keys import BY_POST_AUTHOR, DATE, DATE_PRECISION, LOGIN, T
 from converters.formats.html.reader import dates
 from converters.formats.html.reader.clean import cleaned, outermost, without
 from converters.formats.html.reader.comment_alike import read_names_alike
-from converters.formats.html.reader.comment_heads import read_headings
+from converters.formats.html.reader.comment_heads import read_headings, read_said
+from converters.formats.html.reader.comment_names import selector_of
 from converters.formats.html.reader.comment_node import CommentNode
 from converters.formats.html.reader.comment_nodes import CommentNodes, Enclosing
 from converters.formats.html.reader.comment_status import mark_pending
 from converters.formats.html.reader.comment_text import ids_between, same_text_wrapper, standalone_text
 from converters.formats.html.reader.comment_threads import read_threads
+from converters.formats.html.reader.comments_left import comment_left, places_of
 from converters.formats.html.reader.dom import (
     Node,
     all_of,
@@ -69,6 +71,8 @@ class Discussion(NamedTuple):
     """Ids of comments that are taken for pingbacks by the form of their text."""
     flat: Sequence[str] = ()
     """Ids of comments at the deepest level that a theme nests: a reply to one of them stands beside it."""
+    left: str = ""
+    """The place of what looks like one more comment, and was not read."""
 
 
 def read_discussion(
@@ -107,6 +111,7 @@ class _CommentReader:
         self._enclosing = Enclosing(nodes.items)
         self._unsure: list[str] = []
         self._pings: list[str] = []
+        places = places_of(list(nodes.items.values()))
         if nodes.structural:
             read_headings(list(self._items.values()), language)
             selectors = structs.replace(selectors, body=(), drop=_CONTROLS, parent=())
@@ -126,21 +131,25 @@ class _CommentReader:
         for node, item in self._found(dropped) if dropped else ():
             item.dropped.append(node)
         read_names_alike(list(self._items.values()), self._owner)
+        read_said([item for item in self._items.values() if not item.values.get("author")], language)
         mark_pending(list(self._items.values()), self._owner)
         forms = {item.node.mem_id for item in self._items.values() if _is_form(item)}
         bodies = self._bodies()
         fewest = 2 if nodes.structural or selectors.undated else 3
-        items = [
-            item
-            for item in self._items.values()
-            if item.node.mem_id not in forms and _is_comment(item, bodies[item.node.mem_id], fewest)
+        possible = [item for item in self._items.values() if item.node.mem_id not in forms]
+        items = [item for item in possible if _is_comment(item, bodies[item.node.mem_id], fewest)]
+        known = {item.node.mem_id for item in items}
+        textual = [
+            item.node for item in possible if item.node.mem_id not in known and bodies[item.node.mem_id]
         ]
+        lacking = selector_of(textual[0]) if textual and (items or len(textual) > 1) else ""
+        left = lacking or comment_left(nodes.holders, nodes.before, places)
         threads = read_threads(items, html)
         comments = [
             self._comment(item, parent, bodies[item.node.mem_id])
             for item, parent in zip(items, threads.parents, strict=True)
         ]
-        self.discussion = Discussion(comments, None, self._unsure, self._pings, threads.flat)
+        self.discussion = Discussion(comments, None, self._unsure, self._pings, threads.flat, left)
 
     def _lacks(self, field: str) -> bool:
         """Whether most comments have no name, or no date, that the profile finds."""

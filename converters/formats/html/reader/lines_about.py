@@ -6,7 +6,7 @@ They have the date and the author where a theme's class names say nothing.
 from collections.abc import Iterator
 from typing import Final
 
-from converters.formats.html.reader.dom import Node, ancestors, elements, length
+from converters.formats.html.reader.dom import Node, ancestors, elements, folded, length, text_of
 from converters.formats.html.reader.scope import PostScope
 
 LONGEST: Final = 200
@@ -19,6 +19,17 @@ _SPLIT: Final = 6
 """How many elements within a line are looked at by themselves."""
 _NO_LINES: Final = frozenset("p pre blockquote table form script style nav figure".split())
 """Elements that are text when they are long, or never lines."""
+
+
+def texts_about(part: PostScope, body: Node | None) -> Iterator[tuple[Node, str]]:
+    """The elements of `lines_about` with their texts, and also with each text that stands in them beside other elements."""
+    for node in lines_about(part, body):
+        yield node, text_of(node)
+        if next(elements(node), None) is not None:
+            own = (
+                folded(text.text_content or "") for text in node.iter(include_text=True) if text.is_text_node
+            )
+            yield from ((node, text) for text in own if text)
 
 
 def lines_about(part: PostScope, body: Node | None) -> Iterator[Node]:

@@ -150,6 +150,11 @@ def _report(
     unread = next((page.unread for page in leaves if page.unread), "")
     if unread and not post.comments and not declared:
         diagnostics.report(messages.COMMENTS_UNREAD, post, where=unread, file=main.place)
+    elif left := next((page.left for page in leaves if page.left), ""):
+        diagnostics.report(messages.COMMENTS_UNREAD, post, where=left, file=main.place)
+    for leaf in leaves:
+        if leaf.unclosed:
+            diagnostics.report(messages.UNCLOSED_ELEMENT, post, start=leaf.unclosed, file=leaf.place)
     if guessed:
         diagnostics.report(messages.GUESSED_PARENT, post, number=guessed, file=main.place)
     if pings := {id_ for leaf in leaves for id_ in leaf.pings}:

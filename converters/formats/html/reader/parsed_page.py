@@ -41,6 +41,10 @@ class ParsedPost(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """How many comments the page declares."""
     unread: str = ""
     """The place of what looks like comments, on a page from which none could be read."""
+    left: str = ""
+    """The place of what looks like one more comment, on a page from which others were read."""
+    unclosed: str = ""
+    """The start of an element that swallows the rest of the page."""
     locked: bool = False
     """Whether the page asks for a password."""
     guessed: tuple[str, ...] = ()

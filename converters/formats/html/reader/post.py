@@ -18,7 +18,7 @@ from converters.formats.html.reader.comment_search import CommentSearch
 from converters.formats.html.reader.comments import Discussion, read_discussion
 from converters.formats.html.reader.dom import Node, all_of, attribute, classes, find, parsed, text_of
 from converters.formats.html.reader.images import images
-from converters.formats.html.reader.lines_about import lines_about
+from converters.formats.html.reader.lines_about import texts_about
 from converters.formats.html.reader.metadata import PageMetadata
 from converters.formats.html.reader.page import Page
 from converters.formats.html.reader.page_lists import has_list_address, is_list, may_list
@@ -29,6 +29,7 @@ from converters.formats.html.reader.selector_prefilter import SelectorPrefilter
 from converters.formats.html.reader.services import own_url
 from converters.formats.html.reader.terms import terms
 from converters.formats.html.reader.titles import PREFIX, site_in, title
+from converters.formats.html.reader.unclosed import unclosed
 from converters.formats.html.reader.unread_comments import unread_comments
 from converters.io import urls
 from converters.io.numbers import digits_in, parse_int
@@ -110,12 +111,13 @@ class _Reading:
         if discussion.declared is None:
             discussion = discussion._replace(declared=self.search.declared)
         if not discussion.comments:
-            self.unread = unread_comments(self.root, self.names, self.language) or self.search.doubtful
+            unread = unread_comments(self.root, self.names, self.language)
+            self.unread = unread or self.search.doubtful or discussion.left
         name, markup = title(self.metadata, site.title)
         site = self._named(site, name)
         self.holder = body_node(self.metadata, name, self.address)
         self.metadata.part.find_title(name)
-        self.near = [(node, text_of(node)) for node in lines_about(self.metadata.part, self.holder)]
+        self.near = list(texts_about(self.metadata.part, self.holder))
         self.trimmed_of = name
         self.terms = terms(self.metadata, self.language)  # before `trim`, which removes links to them
         self.dates = post_dates(
@@ -183,6 +185,8 @@ class _Reading:
             flat=tuple(discussion.flat),
             pings=tuple(discussion.pings),
             unread=self.unread,
+            left=discussion.left if discussion.comments else "",
+            unclosed=unclosed(self.page.html),
         )
 
     def _with_body(self, leaf: ParsedPost) -> ParsedPost:

@@ -16,6 +16,7 @@ from converters.formats.html.reader.other_posts import sameness
 from converters.formats.html.reader.scope import leads_home
 from converters.io import urls
 from converters.io.slugs import sanitize_title
+from converters.page_words import dates as written_dates
 
 SEPARATORS: Final = lazy_re.compile(r"\s+(?:[-–—|«»·•:⋆~›‹]+|::|<|>|←|→)\s+|\s*[|«»›‹]\s*|\s*::\s*")
 """Separators of a post's title and the name of the site."""
@@ -83,7 +84,7 @@ def title(metadata: PageMetadata, site: str) -> tuple[str, str]:
         is_whole = text in (window, without_site(window, site), without_site(window, site_in(window, text)))
         metadata.sources["title"] = "platform" if is_whole else "guess"
         return _of_heading(heading, text, metadata.stated_titles)
-    if marked:
+    if marked and not (window and _holds_date(marked.node)):
         metadata.sources["title"] = marked.source
         return _of_heading(marked.node, marked.text, ())
     if text:
@@ -124,6 +125,14 @@ def _marked(metadata: PageMetadata, site: str) -> _Marked | None:
             return marked
         first = first or marked
     return first
+
+
+def _holds_date(node: Node) -> bool:
+    """Whether an element is a line about the post, and not its title: a date stands in it beside other words."""
+    return any(
+        part.is_text_node and written_dates.read(folded(part.text_content or ""))
+        for part in node.iter(include_text=True)
+    )
 
 
 def _of_heading(node: Node, text: str, stated: Sequence[str]) -> tuple[str, str]:

@@ -4,7 +4,14 @@ from itertools import islice
 from typing import Final
 
 from converters.formats.html.reader import dates
-from converters.formats.html.reader.comment_names import OTHER, is_of_comments, selector_of, words
+from converters.formats.html.reader.comment_layout import DIGITS
+from converters.formats.html.reader.comment_names import (
+    OTHER,
+    is_of_comments,
+    names_comments,
+    selector_of,
+    words,
+)
 from converters.formats.html.reader.dom import Node, attribute, classes, elements, find, measured, text_of
 from converters.formats.html.reader.selector_prefilter import SelectorPrefilter
 from converters.known_comment_systems import SYSTEMS
@@ -31,7 +38,8 @@ def unread_comments(root: Node, names: SelectorPrefilter, language: str) -> str:
     """The place of what looks like comments on a page, as a CSS selector or the text of a heading; empty for none.
 
     These count: an element of a comment service; a heading with a number of comments above 0; an element named
-    like comments that holds a date, or two elements alike that are named so too.
+    like comments that holds a date, or two elements alike that are named so too; two neighbors alike with such names
+    and within them.
     """
     for selector, service in SERVICES.items():
         if names.may_fit(selector) and find(root, selector) is not None:
@@ -49,6 +57,8 @@ def unread_comments(root: Node, names: SelectorPrefilter, language: str) -> str:
     for node in islice(named, _MOST):
         if node.tag in ("body", "html") or node.css_first("h1") is not None or not _is_named(node):
             continue
+        if _is_one_of_two(node):
+            return selector_of(node)
         if _has_date(node, language) or _has_two_alike(node):
             return selector_of(node)
     return ""
@@ -66,15 +76,31 @@ def _has_date(node: Node, language: str) -> bool:
     )
 
 
+def _is_one_of_two(node: Node) -> bool:
+    """Whether an element that holds another with a name of comments stands before one with the same name and tag."""
+    name, after = attribute(node, "class"), node.next
+    while after is not None and not after.is_element_node:
+        after = after.next
+    if after is None or not name or (after.tag, attribute(after, "class")) != (node.tag, name):
+        return False
+    return _holds_named(node) and _holds_named(after)
+
+
+def _holds_named(node: Node) -> bool:
+    """Whether an element has a text, and holds another with a name of comments."""
+    inner = (part for part in node.css("[class]")[:_MOST] if part.mem_id != node.mem_id)
+    return bool(text_of(node)) and any(map(names_comments, inner))
+
+
 def _has_two_alike(node: Node) -> bool:
-    """Whether two children with text have the same name, of a comment."""
+    """Whether two children with text have the same name, of a comment: a class, or an id with another number."""
     seen: set[tuple[str, str]] = set()
     for child in elements(node):
-        name = attribute(child, "class")
-        key = (child.tag or "", name)
-        if not any(map(is_of_comments, name.split())) or not text_of(child):
-            continue
-        if key in seen:
-            return True
-        seen.add(key)
+        for name in (attribute(child, "class"), DIGITS.sub("#", attribute(child, "id"))):
+            key = (child.tag or "", name)
+            if not any(map(is_of_comments, name.split())) or not text_of(child):
+                continue
+            if key in seen:
+                return True
+            seen.add(key)
     return False

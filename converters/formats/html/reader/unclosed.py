@@ -1,0 +1,44 @@
+"""Finds an element that swallows the rest of a page: its text is no markup (WHATWG HTML 13.2.5), and nothing ends it.
+
+Pages that were cut, edited or put together have such: a browser shows nothing of what follows either.
+"""
+
+from typing import Final
+
+from converters import lazy_re
+
+_SWALLOWING: Final = (
+    "script",
+    "style",
+    "textarea",
+    "title",
+    "template",
+    "iframe",
+    "xmp",
+    "noembed",
+    "noframes",
+)
+_BLOCK: Final = lazy_re.compile(r"</(?:p|div|li|td|h[1-6]|article|section)\s*>")
+"""The end of an element with text, which shows that more than a script was swallowed."""
+
+
+def unclosed(html: str) -> str:
+    """The start of the element that swallows markup up to the end of a page, as `<!--` or `<style>`; empty for none."""
+    lower = html.lower()
+    ends = {"<!--": lower.rfind("-->")} | {f"<{name}": lower.rfind(f"</{name}") for name in _SWALLOWING}
+    for start, end in ends.items():
+        at = lower.rfind(start)
+        if at > end and _is_markup(lower, at, start) and _BLOCK.search(lower, at):
+            return start if start == "<!--" else f"{start}>"
+    return ""
+
+
+def _is_markup(lower: str, at: int, start: str) -> bool:
+    """Whether what looks like a start tag is one, and neither the start of another name nor in a script or a comment."""
+    after = lower[at + len(start) : at + len(start) + 1]
+    is_whole = start == "<!--" or after in (">", " ", "\n", "\t", "\r")
+    is_outside = all(
+        lower.rfind(around, 0, at) <= lower.rfind(its_end, 0, at)
+        for around, its_end in (("<script", "</script"), ("<!--", "-->"))
+    )
+    return is_whole and is_outside
