@@ -22,6 +22,7 @@ _FLAG: Final = frozenset({bool, str, int, float})
 _LIST: Final = frozenset({list})
 _OBJECT: Final = frozenset({dict})
 _ANYTHING: Final = frozenset({str, int, float, bool, list, dict})
+_NOTHING: Final[Set[type]] = frozenset()
 _PART: Final = _LIST | _OBJECT
 _WORDS: Final = {str: "a text", int: "a number", float: "a number", bool: "yes or no", list: "a list", dict: "an object"}
 _NAMED: Final = 60
@@ -70,7 +71,7 @@ class Shape:
         self._types: dict[str, Set[type]] = {}
         for names, types in ((texts, _TEXT), (flags, _FLAG), (lists, _LIST), (objects, _OBJECT), (anything, _ANYTHING)):
             self._types |= dict.fromkeys(names.split(), types)
-        self._types |= dict.fromkeys(rows or {}, _LIST)
+        self._types |= dict.fromkeys(self.kept, _NOTHING) | dict.fromkeys(rows or {}, _LIST)
         for name, shape in (parts or {}).items():
             self._types[name] = _PART | {str} if shape._or_text else _PART
 
@@ -80,7 +81,7 @@ class Shape:
         for name, value in row.items():
             if not value:
                 continue
-            wanted = types.get(name, frozenset())
+            wanted = types.get(name, _NOTHING)
             if type(value) not in wanted:
                 yield Unread(name, name, value, wanted, name in self.kept)
             elif shape := self._parts.get(name):
@@ -90,6 +91,11 @@ class Shape:
                 for number, item in enumerate(value, 1):
                     if type(item) not in _TEXT and item:
                         yield Unread(f"{name}[{number}]", f"{name}[]", item, _TEXT)
+
+    def split(self, row: Row) -> tuple[dict[str, Any], dict[str, Any]]:
+        """The fields of a row that are known, and the others."""
+        known = {name: value for name, value in row.items() if name in self._types}
+        return known, {name: value for name, value in row.items() if name not in self._types}
 
     def _within(self, name: str, value: Any) -> Iterator[Unread]:
         """The same of an object in a field, or of a list of objects."""

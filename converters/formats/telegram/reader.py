@@ -16,6 +16,7 @@ from converters.io.sources import Source
 from converters.model import Asset, Entity
 from converters.odd_dates import report_dates
 from converters.platform_exports import find_platform
+from converters.source_fields import FieldCheck
 
 _RESULT = "result.json"
 _WHOLE_ACCOUNT = (
@@ -61,7 +62,7 @@ class TelegramReader(Reader):
         file = _result_of(source)
         channel = values_before(file.head(), "messages")
         _refuse_conversations(channel, file)
-        records = Records(channel, self.site, self.zone)
+        records = Records(channel, self.site, self.zone, FieldCheck(diagnostics, file.name))
         if not self.site:
             diagnostics.report(messages.NO_BLOG_ADDRESS, file=file.name)
         yield records.site()
