@@ -58,15 +58,17 @@ class Shape:
         parts: "Mapping[str, Shape] | None" = None,
         rows: "Mapping[str, Shape] | None" = None,
         or_text: bool = False,
+        is_open: bool = False,
     ) -> None:
         """`texts` are texts and numbers; `flags` also yes and no; `lists` have texts and numbers; `rows` are lists of objects of
-        a shape, and `parts` such lists or one object. `or_text`: a text may stand for such an object.
+        a shape, and `parts` such lists or one object. `or_text`: a text may stand for such an object; `is_open`: its
+        fields are looked at elsewhere.
 
         `anything` is read whatever its type, or is not read on purpose: nothing of it belongs to a blog. `kept` is known,
         and the model has no field for it: it is kept without a finding.
         """
         self._parts = {**(parts or {}), **(rows or {})}
-        self._or_text = or_text
+        self._or_text, self._is_open = or_text, is_open
         self.kept = frozenset(kept.split())
         self._types: dict[str, Set[type]] = {}
         for names, types in ((texts, _TEXT), (flags, _FLAG), (lists, _LIST), (objects, _OBJECT), (anything, _ANYTHING)):
@@ -78,7 +80,7 @@ class Shape:
     def unread(self, row: Row) -> Iterator[Unread]:
         """The values of a row that are not read, as far as they say something."""
         types = self._types
-        for name, value in row.items():
+        for name, value in row.items() if not self._is_open else ():
             if not value:
                 continue
             wanted = types.get(name, _NOTHING)
