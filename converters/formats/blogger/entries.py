@@ -4,7 +4,7 @@ The forms have no name in common that means two things. Prefixes do not count: f
 have lost their declarations (Pelican's own sample of a backup has an undeclared `app:draft`).
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -22,6 +22,12 @@ _IN_FEED = lazy_re.compile(r"/feeds/\d+/(\d+)/comments/")
 """The post in the address of a feed of comments."""
 _RELATED = lazy_re.compile(r"/comments/default/(\d+)")
 """The comment in the address of an entry."""
+_READ = frozenset(
+    """id type status title content summary published updated created trashed author category link filename parent inreplyto total
+    control location metadescription enclosure in-reply-to extendedproperty thumbnail edited""".split()
+)
+"""Elements of an entry that are read, or that repeat another one (`thumbnail` is an image of the text)."""
+_READ_OF_AUTHOR = frozenset({"name", "uri", "email", "image", "type"})
 _PROFILE = lazy_re.compile(r"//(?:www\.)?blogger\.com/profile/0*(\d+)")
 
 
@@ -62,6 +68,8 @@ class Entry:
     """How many comments the feed says that the post has (RFC 4685, `thr:total`)."""
     about: dict[str, object] = field(default_factory=dict)
     """Other values, by the name that `extra` has for them."""
+    others: dict[str, object] = field(default_factory=dict)
+    """What nobody knows, by the names of the feed."""
 
 
 @dataclass(frozen=True)
@@ -108,7 +116,16 @@ def _entry(element: etree._Element) -> Entry:
         parent=number(_text(parts, "inreplyto")) or _related(links),
         declared=_number(_text(parts, "total")),
         about=_about(parts, links),
+        others=dict(_others(element, _READ, "")) | dict(_others(parts.get("author"), _READ_OF_AUTHOR, "author.")),
     )
+
+
+def _others(element: etree._Element | None, known: Set[str], path: str) -> Iterator[tuple[str, object]]:
+    """The children of an element that nobody knows: their text, or else their attributes."""
+    for child in element.iterchildren(etree.Element) if element is not None else ():
+        if (name := local_name(child)) not in known:
+            text = "".join(str(part) for part in child.itertext()).strip()
+            yield f"{path}{name}", text or {str(key): str(value) for key, value in child.attrib.items()}
 
 
 def number(tag: str) -> str:
