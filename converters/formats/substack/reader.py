@@ -19,6 +19,7 @@ from converters.model import Comment, Entity, Post
 from converters.odd_dates import report_dates
 from converters.platform_exports import is_export_of
 from converters.renamed_files import report_renamed
+from converters.source_fields import FieldCheck
 
 if TYPE_CHECKING:
     from converters.formats.substack.body import Text
@@ -61,7 +62,7 @@ class SubstackReader(Reader):
         Raises `SourceError` for a folder without the table.
         """
         # `detects` runs at every start; the modules that understand markup are loaded only to read some.
-        from converters.formats.substack.records import Records
+        from converters.formats.substack.records import ROW, Records
 
         files = export.find(source)
         if files.table is None:
@@ -77,6 +78,7 @@ class SubstackReader(Reader):
         if source.is_folder:
             taken = [*files.posts.values(), *files.comments.values()]
             report_renamed(source.files(), taken, export.RENAMED, diagnostics)
+        check = FieldCheck(diagnostics, files.table.name)
         for row in rows(files.table):
             with guard(diagnostics, "post", file=files.table.name, line=row.line):
                 if row.why:
@@ -86,7 +88,9 @@ class SubstackReader(Reader):
                     diagnostics.report(
                         messages.UNDECODABLE, file=files.table.name, line=row.line, encoding="utf-8"
                     )
-                yield _post(row.values, row.line, files, records, diagnostics)
+                post = _post(row.values, row.line, files, records, diagnostics)
+                check.keep(post, row.values, ROW)
+                yield post
         for number in list(files.posts):
             with guard(diagnostics, "post", file=files.posts[number].name):
                 name = files.posts[number].place.rpartition("/")[2]
@@ -136,7 +140,7 @@ def _comments(file: Source | None, diagnostics: Diagnostics) -> tuple[Comment, .
     if file is None:
         return ()
     try:
-        return tuple(comments.read(_text(file, diagnostics)))
+        return tuple(comments.read(_text(file, diagnostics), FieldCheck(diagnostics, file.name)))
     except ValueError as error:
         unreadable_item(diagnostics, "comment", str(error), file=file.name)
         return ()
