@@ -11,7 +11,7 @@ from collections.abc import Container, Iterator, Mapping, Set
 from typing import Any, Final, NamedTuple
 
 from converters import messages
-from converters.diagnostics import Diagnostics
+from converters.diagnostics import Diagnostics, MessageType
 from converters.extra_keys import UNREAD
 from converters.model import Author, Comment, Media, Post, Site, Term, record_type
 
@@ -24,7 +24,14 @@ _OBJECT: Final = frozenset({dict})
 _ANYTHING: Final = frozenset({str, int, float, bool, list, dict})
 _NOTHING: Final[Set[type]] = frozenset()
 _PART: Final = _LIST | _OBJECT
-_WORDS: Final = {str: "a text", int: "a number", float: "a number", bool: "yes or no", list: "a list", dict: "an object"}
+_WORDS: Final = {
+    str: "a text",
+    int: "a number",
+    float: "a number",
+    bool: "yes or no",
+    list: "a list",
+    dict: "an object",
+}
 _NAMED: Final = 60
 """Characters of the name of a field that a finding shows."""
 
@@ -71,7 +78,13 @@ class Shape:
         self._or_text, self._is_open = or_text, is_open
         self.kept = frozenset(kept.split())
         self._types: dict[str, Set[type]] = {}
-        for names, types in ((texts, _TEXT), (flags, _FLAG), (lists, _LIST), (objects, _OBJECT), (anything, _ANYTHING)):
+        for names, types in (
+            (texts, _TEXT),
+            (flags, _FLAG),
+            (lists, _LIST),
+            (objects, _OBJECT),
+            (anything, _ANYTHING),
+        ):
             self._types |= dict.fromkeys(names.split(), types)
         self._types |= dict.fromkeys(self.kept, _NOTHING) | dict.fromkeys(rows or {}, _LIST)
         for name, shape in (parts or {}).items():
@@ -118,7 +131,12 @@ class FieldCheck:
         self._reported: set[tuple[str, str, bool]] = set()
 
     def keep(
-        self, record: Site | Author | Term | Media | Post | Comment, row: Row, shape: Shape, *, post: Post | None = None
+        self,
+        record: Site | Author | Term | Media | Post | Comment,
+        row: Row,
+        shape: Shape,
+        *,
+        post: Post | None = None,
     ) -> None:
         """Add to the `extra` of a record what of its row is not read; for a comment, `post` is its post."""
         kept: dict[str, Any] = {}
@@ -142,8 +160,8 @@ class FieldCheck:
 
     def _report(
         self,
-        unknown: messages.MessageType,
-        odd: messages.MessageType,
+        unknown: MessageType,
+        odd: MessageType,
         found: Unread,
         what: str,
         record: Any = None,
@@ -153,11 +171,16 @@ class FieldCheck:
         if found.is_known or key in self._reported:
             return
         self._reported.add(key)
-        words = {"what": what, "field": found.field[:_NAMED]}
-        if found.wanted:
-            words |= {"found": _WORDS.get(type(found.value), "no value of JSON"), "wanted": _wanted(found.wanted)}
+        found_type = _WORDS.get(type(found.value), "no value of JSON")
         self._diagnostics.report(
-            odd if found.wanted else unknown, record, post=post, file=self._file, **words
+            odd if found.wanted else unknown,
+            record,
+            post=post,
+            file=self._file,
+            what=what,
+            field=found.field[:_NAMED],
+            found=found_type,
+            wanted=_wanted(found.wanted),
         )
 
 

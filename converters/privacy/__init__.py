@@ -9,7 +9,16 @@ from converters import messages
 from converters.conventions import audience, internal_names
 from converters.conventions.post_types import INTERNAL_TYPES, is_internal_taxonomy
 from converters.diagnostics import Diagnostics
-from converters.extra_keys import COMMENTS, NAME_HTML, NAME_RAW, POST_PASSWORD, PROTECTED, STATUS, UNREAD, meta_key
+from converters.extra_keys import (
+    COMMENTS,
+    NAME_HTML,
+    NAME_RAW,
+    POST_PASSWORD,
+    PROTECTED,
+    STATUS,
+    UNREAD,
+    meta_key,
+)
 from converters.io import urls
 from converters.model import (
     Comment,

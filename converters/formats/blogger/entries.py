@@ -4,7 +4,7 @@ The forms have no name in common that means two things. Prefixes do not count: f
 have lost their declarations (Pelican's own sample of a backup has an undeclared `app:draft`).
 """
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -12,6 +12,7 @@ from lxml import etree
 from converters import lazy_re
 from converters.formats.blogger.locations import local_name, location
 from converters.io.charset import decoded
+from converters.io.xml_elements import other_children
 from converters.io.xml_fragments import parsed
 
 _KIND = "http://schemas.google.com/g/2005#kind"
@@ -116,16 +117,9 @@ def _entry(element: etree._Element) -> Entry:
         parent=number(_text(parts, "inreplyto")) or _related(links),
         declared=_number(_text(parts, "total")),
         about=_about(parts, links),
-        others=dict(_others(element, _READ, "")) | dict(_others(parts.get("author"), _READ_OF_AUTHOR, "author.")),
+        others=other_children(element, _READ)
+        | other_children(parts.get("author"), _READ_OF_AUTHOR, "author."),
     )
-
-
-def _others(element: etree._Element | None, known: Set[str], path: str) -> Iterator[tuple[str, object]]:
-    """The children of an element that nobody knows: their text, or else their attributes."""
-    for child in element.iterchildren(etree.Element) if element is not None else ():
-        if (name := local_name(child)) not in known:
-            text = "".join(str(part) for part in child.itertext()).strip()
-            yield f"{path}{name}", text or {str(key): str(value) for key, value in child.attrib.items()}
 
 
 def number(tag: str) -> str:

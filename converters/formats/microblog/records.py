@@ -90,7 +90,9 @@ def _body(item: Mapping[str, Any]) -> Markup | None:
 
 def _status(item: Mapping[str, Any]) -> str:
     stated = item.get("status")
-    word = stated.lower() if isinstance(stated, str) else repr(stated) if stated else ""  # not known, so not public
+    word = (
+        stated.lower() if isinstance(stated, str) else repr(stated) if stated else ""
+    )  # not known, so not public
     if item.get("is_draft"):
         return "draft"
     return "publish" if word in _PUBLISHED else word

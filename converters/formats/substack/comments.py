@@ -12,7 +12,6 @@ from converters.extra_keys import DATE
 from converters.model import Comment, Commenter, Markup
 from converters.source_fields import FieldCheck, Shape
 
-
 _ROW: Final = Shape(
     texts="id name date body user_id status",
     objects="reactions",

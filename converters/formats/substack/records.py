@@ -36,7 +36,8 @@ _EVERYONE: Final = ("everyone", "")
 _CIRCLES: Final = frozenset({"only_paid", "only_free", "founding"})
 """Who reads a post, by the words that `gates` knows."""
 ROW: Final = Shape(
-    texts="post_id post_date is_published email_sent_at type audience title subtitle podcast_url", anything="inbox_sent_at"
+    texts="post_id post_date is_published email_sent_at type audience title subtitle podcast_url",
+    anything="inbox_sent_at",
 )
 """The columns of the table of posts."""
 _TAG: Final = lazy_re.compile(r"<[a-zA-Z/][^>]*>")

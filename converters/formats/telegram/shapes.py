@@ -5,7 +5,9 @@ from typing import Final
 from converters.source_fields import Shape
 
 _ENTITY: Final = Shape(
-    texts="type text href language", anything="user_id document_id collapsed unix_time format date", or_text=True
+    texts="type text href language",
+    anything="user_id document_id collapsed unix_time format date",
+    or_text=True,
 )
 _ANSWER: Final = Shape(texts="text voters", anything="chosen")
 _POLL: Final = Shape(texts="question", anything="closed total_voters", rows={"answers": _ANSWER})

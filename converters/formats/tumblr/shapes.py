@@ -4,8 +4,12 @@ from typing import Final
 
 from converters.source_fields import Shape
 
-_NOTE_TEXTS: Final = "type timestamp blog_name blog_url reply_text added_text answer_text post_id reblog_parent_blog_name"
-_NOTE_VIEW: Final = "blog_uuid followed can_block is_blocked can_delete avatar_url avatar_shape formatting tags"
+_NOTE_TEXTS: Final = (
+    "type timestamp blog_name blog_url reply_text added_text answer_text post_id reblog_parent_blog_name"
+)
+_NOTE_VIEW: Final = (
+    "blog_uuid followed can_block is_blocked can_delete avatar_url avatar_shape formatting tags"
+)
 _NOTE: Final = Shape(texts=_NOTE_TEXTS, anything=_NOTE_VIEW)
 _NOTES: Final = Shape(
     texts=_NOTE_TEXTS, anything=f"{_NOTE_VIEW} total_notes rollup_notes _links total_likes total_reblogs", rows={"notes": _NOTE},

@@ -9,9 +9,7 @@ _RENDERED: Final = Shape(texts="raw rendered", flags="protected block_version", 
 _TEXTS: Final = dict.fromkeys(("title", "content", "excerpt", "caption", "description", "guid"), _RENDERED)
 _SEO: Final = "yoast_head yoast_head_json aioseo_head aioseo_head_json"
 _LINKS: Final = "_links _embedded"
-_JETPACK: Final = (
-    "jetpack_publicize_connections jetpack_sharing_enabled jetpack_shortlink jetpack_likes_enabled jetpack-related-posts"
-)
+_JETPACK: Final = "jetpack_publicize_connections jetpack_sharing_enabled jetpack_shortlink jetpack_likes_enabled jetpack-related-posts"
 
 POST: Final = Shape(
     texts="id date date_gmt modified modified_gmt slug type link author featured_media featured_image parent menu_order"

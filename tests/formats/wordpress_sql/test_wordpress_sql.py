@@ -268,14 +268,22 @@ def test_a_damaged_row_is_one_finding(tmp_path):
 
 
 def test_a_second_row_of_one_id_is_a_loss_unless_it_is_a_copy(tmp_path):
-    rows = [row("posts", ID=1, post_title="A"), row("posts", ID=2), row("posts", ID=2), row("posts", ID=1, post_title="B")]
+    rows = [
+        row("posts", ID=1, post_title="A"),
+        row("posts", ID=2),
+        row("posts", ID=2),
+        row("posts", ID=1, post_title="B"),
+    ]
     said = [
-        row("comments", comment_ID=7, comment_post_ID=1, comment_content=text) for text in ("One", "Two", "One")
+        row("comments", comment_ID=7, comment_post_ID=1, comment_content=text)
+        for text in ("One", "Two", "One")
     ]
     diagnostics = Diagnostics()
     path = written(tmp_path, dump(wp_posts=rows, wp_comments=said, wp_options=[]))
     converters.convert(path, tmp_path / "out.jsonl", to="archive", diagnostics=diagnostics)
-    assert [finding.message.split("; ")[0] for finding in diagnostics.findings if finding.kind == "same-id"] == [
+    assert [
+        finding.message.split("; ")[0] for finding in diagnostics.findings if finding.kind == "same-id"
+    ] == [
         "the table posts has another row with the id 1",
         "the table comments has another row with the id 7",
     ]
