@@ -32,6 +32,8 @@ _WORDS: Final = {
     list: "a list",
     dict: "an object",
 }
+_MOST: Final = 60
+"""Fields of a source that are reported by their names."""
 _NAMED: Final = 60
 """Characters of the name of a field that a finding shows."""
 
@@ -135,14 +137,12 @@ class FieldCheck:
         record: Site | Author | Term | Media | Post | Comment,
         row: Row,
         shape: Shape,
-        *,
-        post: Post | None = None,
     ) -> None:
-        """Add to the `extra` of a record what of its row is not read; for a comment, `post` is its post."""
+        """Add to the `extra` of a record what of its row is not read."""
         kept: dict[str, Any] = {}
         for found in shape.unread(row):
             kept[found.path] = found.value
-            self._report(messages.UNREAD_FIELD, messages.ODD_VALUE, found, record_type(record), record, post)
+            self._report(messages.UNREAD_FIELD, messages.ODD_VALUE, found, record_type(record), record)
         if kept:
             record.extra[UNREAD] = record.extra.get(UNREAD, {}) | kept
 
@@ -165,17 +165,18 @@ class FieldCheck:
         found: Unread,
         what: str,
         record: Any = None,
-        post: Post | None = None,
     ) -> None:
         key = (what, found.field, bool(found.wanted))
         if found.is_known or key in self._reported:
+            return
+        if len(self._reported) == _MOST:  # ids as names: each record has others
+            self._diagnostics.tally(messages.MORE_FIELDS, file=self._file)
             return
         self._reported.add(key)
         found_type = _WORDS.get(type(found.value), "no value of JSON")
         self._diagnostics.report(
             odd if found.wanted else unknown,
             record,
-            post=post,
             file=self._file,
             what=what,
             field=found.field[:_NAMED],

@@ -146,6 +146,12 @@ LOST_VALUE = MessageType(
     "the field {field} of a {what} is {found}, where {wanted} is expected; it is not kept",
     advice="Compare a post with the old site. If the platform writes such values now, report it.",
 )
+MORE_FIELDS = MessageType(
+    "more-fields",
+    WARNING,
+    "{file} has {number:more value|more values} of fields that blogport does not know; they are kept in extra as those that are named",
+    advice="Look at a record in an archive (`--to archive`), under `_unread`.",
+)
 UNREAD_TABLE = MessageType(
     "unread-table",
     LOSS,

@@ -135,8 +135,8 @@ def is_internal(comment: Comment) -> bool:
         return True
     return bool(comment.extra) and any(
         isinstance(text, str) and (audience.closes(name, text) or internal_names.hides_comment(name, text))
-        for key, value in comment.extra.items()
-        for name in (meta_key(key),)
+        for key, value in (*comment.extra.items(), *comment.extra.get(UNREAD, {}).items())
+        for name in (meta_key(key.rpartition(".")[2]),)
         for text in (value if isinstance(value, list) else (value,))
     )
 
