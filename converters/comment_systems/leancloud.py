@@ -7,7 +7,18 @@ from collections.abc import Callable, Iterable
 from typing import Any, Final
 
 from converters.comment_systems.texts import html_or_markdown
-from converters.comment_systems.values import Row, date, edited, flag, likes, number, stated, text, website
+from converters.comment_systems.values import (
+    Row,
+    date,
+    edited,
+    flag,
+    likes,
+    number,
+    stated,
+    text,
+    website,
+    word,
+)
 from converters.diagnostics import Diagnostics
 from converters.extra_keys import BADGE, PINNED
 from converters.guard import guard, unreadable_item
@@ -80,7 +91,7 @@ def _comment(row: Row, badge: str) -> Comment:
     if badge:
         extra[BADGE] = badge
     voters = row.get("like")
-    status = text(row, "status")
+    status = word(row, "status")
     return Comment(
         id=id_of(row),
         parent=stated(row, "pid") or stated(row, "rid"),

@@ -12,7 +12,7 @@ from converters import lazy_re
 from converters.comment_systems import CommentsReader
 from converters.comment_systems.json_objects import in_tables
 from converters.comment_systems.texts import html, markdown
-from converters.comment_systems.values import Row, date, flag, score, stated, text
+from converters.comment_systems.values import Row, date, flag, score, stated, text, word
 from converters.diagnostics import Diagnostics
 from converters.extra_keys import BADGE
 from converters.formats.commento import comentario
@@ -76,7 +76,7 @@ def _comment(row: Row, people: Mapping[str, tuple[Commenter, bool]]) -> Comment:
     if moderates:
         extra[BADGE] = "moderator"
     votes = score(row, "score", extra=extra)
-    state = text(row, "state")
+    state = word(row, "state")
     return Comment(
         id=text(row, "commentHex"),
         parent=stated(row, "parentHex"),
