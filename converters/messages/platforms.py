@@ -125,25 +125,25 @@ UNREADABLE_ROW = MessageType(
 UNREAD_FIELD = MessageType(
     "unread-field",
     WARNING,
-    "blogport does not know the field {field} of a {what}; it is kept in extra, also of others that have it",
+    "blogport does not know the field {field} of the {what}; it is kept in extra, also of others that have it",
     advice="If visitors of the old site saw what the field holds, report its name: no public target gets it. `--to archive` keeps it.",
 )
 ODD_VALUE = MessageType(
     "odd-value",
     WARNING,
-    "the field {field} of a {what} is {found}, where {wanted} is expected; it is kept in extra, also of others like it",
+    "the field {field} of the {what} is {found}, where {wanted} is expected; it is kept in extra, also of others like it",
     advice="Compare the record with the old site. If the platform writes such values now, report it.",
 )
 LOST_FIELD = MessageType(
     "lost-field",
     LOSS,
-    "blogport does not know the field {field} of a {what}; it is not read",
+    "blogport does not know the field {field} of the {what}; it is not read",
     advice="If visitors of the old site saw what the field holds, report its name.",
 )
 LOST_VALUE = MessageType(
     "lost-value",
     LOSS,
-    "the field {field} of a {what} is {found}, where {wanted} is expected; it is not kept",
+    "the field {field} of the {what} is {found}, where {wanted} is expected; it is not kept",
     advice="Compare a post with the old site. If the platform writes such values now, report it.",
 )
 MORE_FIELDS = MessageType(
