@@ -111,6 +111,8 @@ def test_what_can_be_read_is_kept(name: str, change: Change, tmp_path: Path) -> 
         pytest.param("tumblr-api", replaced("posts.json", '"submission"', "null"), id="state that is null"),
         pytest.param("blogger-api", replaced("comments.json", '"EMPTIED"', '["EMPTIED"]'), id="status that is no text"),
         pytest.param("wordpress-sql", replaced("pier.sql", "`post_password` text", "`post_pass` text"), id="no column of passwords"),
+        pytest.param("wxr", cut("pier.xml", "<wp:meta_value><![CDATA[yes"), id="WXR cut off within the field that closes a post"),
+        pytest.param("wxr", cut("pier.xml", "<wp:postmeta>"), id="WXR cut off before that field"),
         pytest.param("movabletype", replaced("mt.txt", "AUTHOR: zqpmovabletypebbdz", "Author: zqpmovabletypebbdz"), id="field of a comment in small letters"),
         pytest.param("movabletype", replaced("mt.txt", "TAGS: ", 'TAGS: "'), id="quotation marks around tags"),
         pytest.param("waline", replaced("waline.json", '"status": "waiting"', '"status": [["waiting"]]'), id="status of Waline that is no text"),
