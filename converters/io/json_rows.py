@@ -89,7 +89,9 @@ def rows(
     """
 
     def is_object(levels: list[_Level], key: str) -> bool:
-        return levels[-1].bracket == b"{" and levels[-1].key == inside and key in tables
+        around = levels[-1]
+        is_inside = around.key == inside and bool(inside or len(levels) == 1)
+        return is_inside and around.bracket == b"{" and key in tables
 
     def table(levels: list[_Level]) -> str:
         name = _table(levels, inside)
@@ -165,10 +167,13 @@ def _rows(
                 table, start, depth = name, token.start(), len(levels)
                 numbers[table] += 1
                 last = table
-            elif is_object and mark == b"{" and levels and not table and is_object(levels, key):
-                if not _EMPTY.match(window.data, at):
-                    numbers[key] += 1
-                    yield Row(key, b"", numbers[key], no_list=True)
+            elif (
+                is_object
+                and (mark == b"{" and levels and not table and not _EMPTY.match(window.data, at))
+                and is_object(levels, key)
+            ):
+                numbers[key] += 1
+                yield Row(key, b"", numbers[key], no_list=True)
             levels.append(_Level(mark, key))
             key = ""
         else:
