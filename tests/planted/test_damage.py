@@ -88,6 +88,7 @@ def test_what_is_lost_is_said(name: str, change: Change, kind: str, tmp_path: Pa
     ("name", "change"),
     [
         pytest.param("livejournal", replaced("pier/C-1", "<id>2</id>", "<id>1</id>"), id="two comments of one id"),
+        pytest.param("wordpress-rest", replaced("comments.json", '{"id": 4,', '{"id": 3,'), id="two comments of one id in an answer of WordPress"),
         pytest.param("blogger", replaced(FEED, "blog-7.post-8<", "blog-7.post-3<"), id="two comments of Blogger of one id"),
         pytest.param("livejournal", lambda files: files.update({"pier/L-3": "\ufeff" + files["pier/L-3"]}), id="mark of the encoding"),
         pytest.param("movabletype", replaced("mt.txt", "TITLE: ", "Title: "), id="field in small letters"),

@@ -136,6 +136,8 @@ def _first_pass(
 ) -> Tables:
     """Read all that must be known before the first post; what of a file cannot be read is reported."""
     tables = Tables()
+    file_of: dict[str, int] = {}
+    """The id of a comment -> the number of its file: in one response two that differ are two; in two it is a copy."""
     for number, file in enumerate(files):
         for item in responses.items(file):
             if item.why:
@@ -143,7 +145,9 @@ def _first_pass(
             elif item.kind == responses.COMMENT:
                 tables.add(item, number)
                 tables.comments += 1
-                waiting.add(text(item.values, "post"), text(item.values, "id"), _encoded(item.values))
+                id_ = text(item.values, "id")
+                is_other = file_of.setdefault(id_, number) == number
+                waiting.add(text(item.values, "post"), id_, _encoded(item.values), ids_are_unique=is_other)
             elif item.kind == responses.ERROR:
                 diagnostics.report(messages.ERROR_SAVED, file=file.name, code=text(item.values, "code"))
             elif item.kind == responses.UNKNOWN:
