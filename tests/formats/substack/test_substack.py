@@ -282,6 +282,15 @@ def test_deep_threads_are_read():
     assert [note.parent for note in found] == ["", *map(str, range(1, 300))]
 
 
+def test_columns_that_nobody_knows_and_cells_beyond_the_last_are_kept(tmp_path):
+    row = "7.fog,2023-02-03T22:30:00.000Z,true,,,newsletter,everyone,Fog,,,harbour,too much"
+    records, kinds = read(
+        written(tmp_path / "export", row, head=f"{HEAD},place", texts={"7.fog.html": "<p>Fog.</p>"})
+    )
+    assert posts(records)["7"].extra["_unread"] == {"place": "harbour", "column 12": "too much"}
+    assert kinds.count("unread-field") == 2
+
+
 SAMPLE = CORPUS / "exports/substack/mg-substack"
 
 
