@@ -36,7 +36,7 @@ MEDIA: Final = Shape(
     texts="id date date_gmt modified modified_gmt slug type link author status comment_status ping_status source_url alt_text media_type"
     " mime_type post featured_media template",
     objects="media_details",
-    anything=f"password meta acf permalink_template generated_slug class_list missing_image_sizes {_JETPACK} {_SEO} {_LINKS}",
+    anything=f"password meta acf permalink_template generated_slug class_list missing_image_sizes filename filesize exif_orientation image_quality {_JETPACK} {_SEO} {_LINKS}",
     parts={name: _TEXTS[name] for name in ("title", "caption", "description", "guid")},
 )  # fmt: skip
 REPORTED: Final = {responses.USER: USER}
