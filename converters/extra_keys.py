@@ -137,6 +137,10 @@ PUBLISH_DATE: Final = "publishDate"
 IMAGE_IN_BODY: Final = "image_in_body"
 """Whether the body begins with the featured image."""
 
+# Fields that no reader knows (`source_fields`)
+UNREAD: Final = "_unread"
+"""What the source has of a record and its reader does not read: field -> value. No public target gets it."""
+
 # Identity
 ID: Final = "id"
 """The id that a record had where another record has it."""

@@ -7,14 +7,32 @@ from collections.abc import Callable, Iterable
 from typing import Any, Final
 
 from converters.comment_readers.texts import html_or_markdown
-from converters.comment_readers.values import Row, date, edited, flag, likes, number, stated, text, website
+from converters.comment_readers.values import (
+    Row,
+    date,
+    edited,
+    flag,
+    likes,
+    number,
+    stated,
+    text,
+    website,
+    word,
+)
 from converters.diagnostics import Diagnostics
 from converters.extra_keys import BADGE, PINNED
 from converters.guard import guard, unreadable_item
 from converters.io.moderation_flags import hidden_status
 from converters.model import Comment, Commenter
 from converters.page_comments import PageComments
+from converters.source_fields import FieldCheck, Shape
 
+_ROW: Final = Shape(
+    texts="nick mail link ip url href",
+    anything="objectId _id id pid rid comment like user_id status insertedAt created createdAt updated updatedAt sticky top master isSpam"
+    " ua uid mailMd5 QQAvatar avatar ACL __type className level label browser os orig type addr time",
+)  # fmt: skip
+"""The fields of a comment; ids and times may be objects of MongoDB or LeanCloud."""
 _STATUS: Final = {"": "approved", "approved": "approved", "waiting": "pending", "spam": "spam"}
 """Words of Waline. Valine has none: what it has is shown."""
 _PINNED: Final = ("sticky", "top")
@@ -32,7 +50,7 @@ def gather(
 
     `badge` gives what the system shows beside the name of who wrote a comment.
     """
-    anything = False
+    anything, check = False, FieldCheck(diagnostics, file)
     for row in rows:
         if not _is_comment(row):
             continue
@@ -41,7 +59,7 @@ def gather(
             unreadable_item(diagnostics, "comment", "it has no field `comment`", file=file)
             continue
         with guard(diagnostics, "comment", file=file):
-            add(row, pages, badge(row))
+            add(row, pages, check, badge(row))
     return anything
 
 
@@ -50,11 +68,12 @@ def _is_comment(row: Row) -> bool:
     return sum(name in row for name in ("comment", "nick", "url")) > 1
 
 
-def add(row: Row, pages: PageComments, badge: str = "") -> None:
+def add(row: Row, pages: PageComments, check: FieldCheck, badge: str = "") -> None:
     """Add the comment of a row to its page; `badge` is what the system shows beside the name."""
     page = text(row, "url", "href")
     pages.page(page, url=text(row, "href", "url").partition("#")[0])
-    pages.add(page, _comment(row, badge), first=stated(row, "rid"))
+    check.keep(comment := _comment(row, badge), row, _ROW)
+    pages.add(page, comment, first=stated(row, "rid"))
 
 
 def id_of(row: Row) -> str:
@@ -72,7 +91,7 @@ def _comment(row: Row, badge: str) -> Comment:
     if badge:
         extra[BADGE] = badge
     voters = row.get("like")
-    status = text(row, "status")
+    status = word(row, "status")
     return Comment(
         id=id_of(row),
         parent=stated(row, "pid") or stated(row, "rid"),

@@ -53,6 +53,12 @@ def text(row: Row, *names: str) -> str:
     return ""
 
 
+def word(row: Row, name: str) -> str:
+    """A word that says who may see something; a value that is no text is a word that nobody knows."""
+    value = row.get(name)
+    return text(row, name) or (repr(value) if value else "")
+
+
 def stated(row: Row, *names: str) -> str:
     """As `text`; empty for a word that stands for nothing, such as `0` for the parent of a comment that answers none."""
     found = text(row, *names)

@@ -5,7 +5,7 @@ from typing import Any
 
 from converters.conventions import audience
 from converters.conventions.visibility_words import GROUPS
-from converters.extra_keys import meta_key
+from converters.extra_keys import UNREAD, meta_key
 from converters.gates import fields
 from converters.gates.gate import FieldGate
 from converters.gates.table import table
@@ -28,9 +28,11 @@ def closed_by(extra: Extra) -> Iterator[tuple[str, FieldGate | None]]:
 
 
 def _fields(extra: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
-    """All fields by their names, those within groups of front matter (`params`) first."""
+    """All fields by their names, those within groups of front matter (`params`), and those that no reader knows, first."""
     for key, value in extra.items():
-        if isinstance(value, dict) and key.lower() in GROUPS:
+        if isinstance(value, dict) and key == UNREAD:
+            yield from ((str(path).rpartition(".")[2], inner) for path, inner in value.items())
+        elif isinstance(value, dict) and key.lower() in GROUPS:
             yield from ((str(name), inner) for name, inner in value.items())
     yield from ((meta_key(name), value) for name, value in extra.items())
 

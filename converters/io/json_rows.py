@@ -42,11 +42,15 @@ class Row(NamedTuple):
     """Whether it is larger than a record may be; then `data` is its beginning."""
     misplaced: bool = False
     """Whether it stands for what the file has in no table, since its brackets do not match."""
+    no_list: bool = False
+    """Whether it stands for a table that is an object, and no list of them."""
 
     def problem(self, limit: int) -> str:
         """Why it cannot be read, as a clause, whatever its data; empty for one that may be JSON."""
         if self.too_large:
             return f"it {over_limit(limit)}"
+        if self.no_list:
+            return "there is an object where the list of them is expected"
         if self.misplaced:
             return "the brackets of the file do not match, so what stands around one may be missing"
         if self.unclosed:
@@ -63,6 +67,8 @@ class Row(NamedTuple):
 
 _BETWEEN = lazy_re.compile(rb"\}\s*,?\s*\{")
 """What stands between two rows."""
+_EMPTY = lazy_re.compile(rb"\s*\}")
+"""How an object goes on that has nothing in it: PHP writes such a one for an empty list."""
 _OPENED_BY = {b"}": b"{", b"]": b"["}
 
 
@@ -73,17 +79,25 @@ class _Level(NamedTuple):
     key: str
 
 
-def rows(stream: BinaryIO, inside: str, tables: Container[str], limit: int) -> Iterator[Row]:
+def rows(
+    stream: BinaryIO, inside: str, tables: Container[str], limit: int, *, lists: bool = False
+) -> Iterator[Row]:
     """Yield the rows of the tables that are arrays in an object called `inside`; other tables are passed over.
 
-    The outermost object has no name: it is called `""`. `limit` is the number of bytes that a row may have.
+    The outermost object has no name: it is called `""`. `limit` is the number of bytes that a row may have. `lists`: the
+    tables are always arrays; one that is an object is a row that says so (`no_list`).
     """
+
+    def is_object(levels: list[_Level], key: str) -> bool:
+        around = levels[-1]
+        is_inside = around.key == inside and bool(inside or len(levels) == 1)
+        return is_inside and around.bracket == b"{" and key in tables
 
     def table(levels: list[_Level]) -> str:
         name = _table(levels, inside)
         return name if name in tables else ""
 
-    return _rows(stream, table, limit, one_value=True)
+    return _rows(stream, table, limit, one_value=True, is_object=is_object if lists else None)
 
 
 OUTERMOST = "outermost"
@@ -107,9 +121,16 @@ def outermost_rows(stream: BinaryIO, limit: int) -> Iterator[Row]:
 
 
 def _rows(
-    stream: BinaryIO, table_of: "Callable[[list[_Level]], str]", limit: int, *, one_value: bool
+    stream: BinaryIO,
+    table_of: "Callable[[list[_Level]], str]",
+    limit: int,
+    *,
+    one_value: bool,
+    is_object: "Callable[[list[_Level], str], bool] | None" = None,
 ) -> Iterator[Row]:
     """Yield the objects for which `table_of` has a name, by the levels that they are in.
+
+    `is_object` says whether the object that begins, by its key, stands where a table is expected.
 
     `one_value` says whether the file is one value; then another one behind it that has no row is what has lost its table.
     """
@@ -146,6 +167,13 @@ def _rows(
                 table, start, depth = name, token.start(), len(levels)
                 numbers[table] += 1
                 last = table
+            elif (
+                is_object
+                and (mark == b"{" and levels and not table and not _EMPTY.match(window.data, at))
+                and is_object(levels, key)
+            ):
+                numbers[key] += 1
+                yield Row(key, b"", numbers[key], no_list=True)
             levels.append(_Level(mark, key))
             key = ""
         else:

@@ -53,3 +53,9 @@ NOT_CREATED = MessageType(
     "the dump has rows of {number:table|tables} that it does not create, though it creates others; not read: {which}",
     advice="If a name is damaged, write it in the dump as `CREATE TABLE` has it; else nothing to do.",
 )
+SAME_ID = MessageType(
+    "same-id",
+    LOSS,
+    "the table {table} has another row with the id {key}; the first is used, this one is not written",
+    advice="Export again. If two dumps were joined, convert each by itself; if you can edit the dump, give one of the two rows a new id.",
+)

@@ -122,6 +122,42 @@ UNREADABLE_ROW = MessageType(
     "the {what} number {number} cannot be read: {why}",
     advice="Export again. If the file always ends there, the export was cut off on its way.",
 )
+UNREAD_FIELD = MessageType(
+    "unread-field",
+    WARNING,
+    "blogport does not know the field {field} of the {what}; it is kept in extra, also of others that have it",
+    advice="If visitors of the old site saw what the field holds, report its name: no public target gets it. `--to archive` keeps it.",
+)
+ODD_VALUE = MessageType(
+    "odd-value",
+    WARNING,
+    "the field {field} of the {what} is {found}, where {wanted} is expected; it is kept in extra, also of others like it",
+    advice="Compare the record with the old site. If the platform writes such values now, report it.",
+)
+LOST_FIELD = MessageType(
+    "lost-field",
+    LOSS,
+    "blogport does not know the field {field} of the {what}; it is not read",
+    advice="If visitors of the old site saw what the field holds, report its name.",
+)
+LOST_VALUE = MessageType(
+    "lost-value",
+    LOSS,
+    "the field {field} of the {what} is {found}, where {wanted} is expected; it is not kept",
+    advice="Compare a post with the old site. If the platform writes such values now, report it.",
+)
+MORE_FIELDS = MessageType(
+    "more-fields",
+    WARNING,
+    "{file} has {number:more value|more values} of fields that blogport does not know; they are kept in extra as those that are named",
+    advice="Look at a record in an archive (`--to archive`), under `_unread`.",
+)
+UNREAD_TABLE = MessageType(
+    "unread-table",
+    LOSS,
+    "blogport does not know the table {table} of the export; its {number:row is|rows are} not read",
+    advice="If visitors of the old site saw what the table holds, report its name.",
+)
 FULL_PAGES_ONLY = MessageType(
     "full-pages-only",
     WARNING,

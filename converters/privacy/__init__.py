@@ -9,7 +9,16 @@ from converters import messages
 from converters.conventions import audience, internal_names
 from converters.conventions.post_types import INTERNAL_TYPES, is_internal_taxonomy
 from converters.diagnostics import Diagnostics
-from converters.extra_keys import COMMENTS, NAME_HTML, NAME_RAW, POST_PASSWORD, PROTECTED, STATUS, meta_key
+from converters.extra_keys import (
+    COMMENTS,
+    NAME_HTML,
+    NAME_RAW,
+    POST_PASSWORD,
+    PROTECTED,
+    STATUS,
+    UNREAD,
+    meta_key,
+)
 from converters.io import urls
 from converters.model import (
     Comment,
@@ -105,6 +114,9 @@ def redact(record: Record, include: Set[str], diagnostics: Diagnostics, *, addre
         diagnostics.report(messages.COMMENTS_ON_MEDIA, record, number=len(comments))
         diagnostics.leave_out_comments(len(comments), "on media")
         record = replace(record, extra=_without(record.extra, {COMMENTS}))
+    if UNREAD in record.extra:  # whatever is included: nobody knows whom it is for
+        diagnostics.tally(messages.HIDDEN_FIELD, name=UNREAD)
+        record = replace(record, extra=_without(record.extra, {UNREAD}))
     if "personal" not in include:
         record = without_personal_data(record, diagnostics)
     if isinstance(record, Post):
@@ -123,8 +135,8 @@ def is_internal(comment: Comment) -> bool:
         return True
     return bool(comment.extra) and any(
         isinstance(text, str) and (audience.closes(name, text) or internal_names.hides_comment(name, text))
-        for key, value in comment.extra.items()
-        for name in (meta_key(key),)
+        for key, value in (*comment.extra.items(), *comment.extra.get(UNREAD, {}).items())
+        for name in (meta_key(key.rpartition(".")[2]),)
         for text in (value if isinstance(value, list) else (value,))
     )
 
@@ -199,6 +211,9 @@ def _public(comment: Comment, include: Set[str], diagnostics: Diagnostics, addre
 
     With `addresses` the e-mail address stays, and so does the meta data: such a writer takes what it knows of it.
     """
+    if UNREAD in comment.extra:
+        diagnostics.tally(messages.COMMENT_META, name=UNREAD)
+        comment = replace(comment, extra=_without(comment.extra, {UNREAD}))
     if "personal" in include:
         return comment
     author = public_commenter(comment.author)

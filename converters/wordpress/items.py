@@ -47,11 +47,13 @@ def read_item(
     pending: PendingFindings,
     whole: bool = True,
     must_say: Set[str] = frozenset(),
+    has_end: bool = True,
 ) -> Post | Media:
     """The record of an item; findings go to `pending`.
 
     Nothing is taken for public that may not have been: an item that has lost some of what it `must_say` (its status,
-    type and password), or breaks off (`whole` is False) before its status or password, is private. One that says
+    type and password), or is damaged (`whole` is False) before its status or password, is private. So is one without its
+    end (`has_end` is False) and without a comment: custom fields that say who may see it stand before these. One that says
     nothing of these, or whose status is blank, is a draft, as WordPress makes it. A comment that has lost its status
     or type is pending.
     """
@@ -63,7 +65,7 @@ def read_item(
         return media
     blank = not values.get("status", "publish").strip()  # WordPress makes a draft of it (`wp_insert_post`)
     lost = must_say and not must_say <= values.keys() | OF_COMMENTS
-    if blank or lost or (not whole and "password" not in values):
+    if blank or lost or (not whole and "password" not in values) or (not has_end and not comments):
         if blank if not lost else whole and must_say.isdisjoint(values):
             values["status"] = "draft"
         elif values.get("status", "publish").strip() in ("", "publish"):

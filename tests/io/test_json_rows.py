@@ -77,3 +77,14 @@ def test_rows_that_a_lost_quotation_mark_costs_are_counted():
     stream = io.BytesIO(b'[{"id": 1}, {"id: 2}, {"id": 3}, {"id": 4}]')
     *_, last = outermost_rows(stream, 10**6)
     assert last.problem(10**6) == "the file ends in it; 2 more that may begin in it are lost"
+
+
+@pytest.mark.parametrize(
+    ("table", "number"), [("{}", 0), ("{ }", 0), ('{"a": 1}', 1), ('{"a": [{"id": 1}], "b": {"id": 2}}', 1), ("[]", 0), ("[{}]", 0)]
+)  # fmt: skip
+def test_a_table_that_is_an_object_is_a_row_that_says_so(table, number):
+    text = f'{{"x": {{"comments": {{"a": 1}}}}, "comments": {table}, "y": [{{"comments": {{"b": 2}}}}]}}'
+    found = list(rows(io.BytesIO(text.encode()), "", {"comments"}, 10**6, lists=True))
+    assert [row.problem(10**6) for row in found if row.problem(10**6)] == [
+        "there is an object where the list of them is expected"
+    ] * number

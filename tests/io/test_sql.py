@@ -200,9 +200,20 @@ def test_the_scanner_agrees_with_sqlite():
 
 def test_the_spool_keeps_only_the_columns_it_is_told():
     with RowSpool({"t": ("id", "text")}, keyed=("t",)) as spool:
-        for row in (["1", "secret", "a"], ["2", "secret", None], ["1", "secret", "again"]):
+        for row in (["1", "secret", "a"], ["2", "secret", None]):
             spool.add("t", picked(row, ("ID", "pass", "text"), ("id", "text")))
         assert list(spool.rows("t", "id")) == [{"id": "1", "text": "a"}, {"id": "2", "text": ""}]
         assert spool.first("t", id="9") == {}
         spool.clear("t")
         assert not list(spool.rows("t"))
+
+
+def test_of_rows_with_one_key_the_first_stays_and_only_others_than_copies_are_named():
+    with RowSpool({"t": ("id", "text"), "u": ("id",)}, keyed=("t",)) as spool:
+        for row in (["1", "a"], ["2", "b"], ["1", "a"], ["2", "c"], ["2", None], [None, "d"], [None, "e"]):
+            spool.add("t", row)
+        spool.add("u", ["1"])
+        spool.add("u", ["1"])
+        assert list(spool.drop_repeated()) == [("t", "2"), ("t", "2")]
+        assert [row["text"] for row in spool.rows("t")] == ["a", "b", "d", "e"]
+        assert len(list(spool.rows("u"))) == 2

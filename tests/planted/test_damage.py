@@ -66,6 +66,12 @@ MEDIUM = "medium/posts/draft_D-0123456789ac.html"
         pytest.param("substack", replaced("substack/posts.csv", '"founding"', '"founding'), "unreadable-item", id="Substack without a quotation mark"),
         pytest.param("wix", replaced("posts.csv", '""nodes""', '""knots""'), "unreadable-text", id="text of Wix without nodes"),
         pytest.param("remark42", replaced("remark42.json", '"locator"', '"xlocator"'), "no-post-of-comments", id="comment of remark42 without a page"),
+        pytest.param("mastodon", renamed("actor.json", "Copy of actor.json"), "not-taken", id="profile of Mastodon renamed"),
+        pytest.param("mastodon", replaced("outbox.json", '"content": "', '"contents": "'), "unread-field", id="text of a note under another name"),
+        pytest.param("tumblr-api", replaced("posts.json", '"reply_text"', '"reply"'), "unread-field", id="text of a reply under another name"),
+        pytest.param("ghost", replaced("pier.ghost.json", '"comments": [', '"remarks": ['), "unread-table", id="table of Ghost renamed"),
+        pytest.param("wordpress-rest", replaced("comments.json", '"author_name": "B"', '"author_name": ["B"]'), "odd-value", id="name that is a list"),
+        pytest.param("remark42", replaced("remark42.json", '"text": "', '"html": "'), "unread-field", id="text of a comment under another name"),
         pytest.param("mastodon", replaced("actor.json", "{", "", ), "unreadable-file", id="profile of Mastodon damaged"),
         pytest.param("blogger-api", replaced("comments.json", "blogger#", "b#"), "unknown-format", id="answer of Blogger not known"),
         pytest.param("wordpress-sql", replaced("pier.sql", "`post_password` text", "`post_pass` text"), "missing-columns", id="dump without a column"),
@@ -82,6 +88,7 @@ def test_what_is_lost_is_said(name: str, change: Change, kind: str, tmp_path: Pa
     ("name", "change"),
     [
         pytest.param("livejournal", replaced("pier/C-1", "<id>2</id>", "<id>1</id>"), id="two comments of one id"),
+        pytest.param("wordpress-rest", replaced("comments.json", '{"id": 4,', '{"id": 3,'), id="two comments of one id in an answer of WordPress"),
         pytest.param("blogger", replaced(FEED, "blog-7.post-8<", "blog-7.post-3<"), id="two comments of Blogger of one id"),
         pytest.param("livejournal", lambda files: files.update({"pier/L-3": "\ufeff" + files["pier/L-3"]}), id="mark of the encoding"),
         pytest.param("movabletype", replaced("mt.txt", "TITLE: ", "Title: "), id="field in small letters"),
@@ -105,6 +112,12 @@ def test_what_can_be_read_is_kept(name: str, change: Change, tmp_path: Path) -> 
         pytest.param("tumblr-api", replaced("posts.json", '"submission"', "null"), id="state that is null"),
         pytest.param("blogger-api", replaced("comments.json", '"EMPTIED"', '["EMPTIED"]'), id="status that is no text"),
         pytest.param("wordpress-sql", replaced("pier.sql", "`post_password` text", "`post_pass` text"), id="no column of passwords"),
+        pytest.param("wxr", cut("pier.xml", "<wp:meta_value><![CDATA[yes"), id="WXR cut off within the field that closes a post"),
+        pytest.param("wxr", cut("pier.xml", "<wp:postmeta>"), id="WXR cut off before that field"),
+        pytest.param("movabletype", replaced("mt.txt", "AUTHOR: zqpmovabletypebbdz", "Author: zqpmovabletypebbdz"), id="field of a comment in small letters"),
+        pytest.param("movabletype", replaced("mt.txt", "TAGS: ", 'TAGS: "'), id="quotation marks around tags"),
+        pytest.param("waline", replaced("waline.json", '"status": "waiting"', '"status": [["waiting"]]'), id="status of Waline that is no text"),
+        pytest.param("ghost", replaced("pier.ghost.json", '"visibility": "paid"', '"audience": "paid"'), id="visibility under another name"),
     ],
 )  # fmt: skip
 def test_nothing_private_is_shown(name: str, change: Change, tmp_path: Path) -> None:

@@ -19,9 +19,15 @@ from converters.io.moderation_flags import hidden_status
 from converters.io.sources import Source
 from converters.model import Comment, Commenter
 from converters.page_comments import PageComments
+from converters.source_fields import FieldCheck, Shape
 
 COLLAPSED: Final = "collapsed"
 """Whether a comment is folded until a visitor opens it."""
+_ROW: Final = Shape(
+    texts="id rid content nick email link ip created_at updated_at date vote_up vote_down badge_name page_key page_title site_name site_urls",
+    flags="is_collapsed is_pinned page_admin_only",
+    anything="ua password badge_color is_pending is_verified",
+)  # fmt: skip
 _OWN_MACHINE: Final = ("localhost", "127.0.0.1", "0.0.0.0", "")
 
 
@@ -34,7 +40,7 @@ class ArtalkReader(CommentsReader):
 
     def gather(self, source: Source, pages: PageComments, diagnostics: Diagnostics) -> bool:
         """Add the comments of an array."""
-        anything = False
+        anything, check = False, FieldCheck(diagnostics, source.name)
         for row in outermost(source, diagnostics):
             anything = True
             with guard(diagnostics, "comment", file=source.name):
@@ -45,7 +51,8 @@ class ArtalkReader(CommentsReader):
                     title=text(row, "page_title"),
                     comments_open=False if flag(row, "page_admin_only") else None,
                 )
-                pages.add(page, _comment(row))
+                check.keep(comment := _comment(row), row, _ROW)
+                pages.add(page, comment)
         return anything
 
 

@@ -14,6 +14,7 @@ from converters.guard import unreadable_item
 from converters.io.character_references import unescape
 from converters.io.json_rows import UnreadableRow, outermost_rows, rows, values
 from converters.io.sources import Source
+from converters.source_fields import Shape
 
 _KIND: Final = lazy_re.compile(rb'"kind"\s*:\s*"blogger#(\w+)"')
 KINDS: Final = frozenset({"post", "page", "comment"})
@@ -21,6 +22,18 @@ KINDS: Final = frozenset({"post", "page", "comment"})
 _COMMENTS_OPEN: Final = {"ALLOW": True, "DONT_ALLOW_SHOW_EXISTING": False, "DONT_ALLOW_HIDE_EXISTING": False}
 """`readerComments` of a post -> whether it takes comments."""
 _HIDDEN: Final = "DONT_ALLOW_HIDE_EXISTING"
+_PERSON: Final = Shape(texts="id displayName url", anything="image")
+_ID: Final = Shape(texts="id", anything="selfLink totalItems items")
+RESOURCE: Final = Shape(
+    texts="kind id title content published updated trashed url readerComments customMetaData titleLink",
+    lists="labels",
+    anything="status etag selfLink blog images adminComments",
+    parts={
+        "author": _PERSON, "post": _ID, "inReplyTo": _ID, "replies": Shape(is_open=True),
+        "location": Shape(texts="name lat lng span"),
+    },
+)  # fmt: skip
+"""A post, a page or a comment."""
 _PLACE: Final = {"name": "name", "latitude": "lat", "longitude": "lng", "span": "span"}
 """The name of a part of a place in `extra` -> the API's."""
 
@@ -70,14 +83,14 @@ def kind(value: Mapping[str, Any]) -> str:
     return _text(value, "kind").removeprefix("blogger#")
 
 
-def comments(value: Mapping[str, Any]) -> Iterator[Entry]:
+def comments(value: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
     """The comments of a resource: itself, or those that came with a post (`replies.items`)."""
     if kind(value) == "comment":
-        yield entry(value)
+        yield value
     replies = _object(value, "replies").get("items")
     for reply in replies if isinstance(replies, list) else ():
         if isinstance(reply, Mapping):
-            yield entry({"kind": "blogger#comment", "post": {"id": value.get("id")}} | dict(reply))
+            yield {"kind": "blogger#comment", "post": {"id": value.get("id")}} | dict(reply)
 
 
 def entry(value: Mapping[str, Any]) -> Entry:

@@ -12,6 +12,7 @@ from lxml import etree
 from converters import lazy_re
 from converters.formats.blogger.locations import local_name, location
 from converters.io.charset import decoded
+from converters.io.xml_elements import other_children
 from converters.io.xml_fragments import parsed
 
 _KIND = "http://schemas.google.com/g/2005#kind"
@@ -22,6 +23,12 @@ _IN_FEED = lazy_re.compile(r"/feeds/\d+/(\d+)/comments/")
 """The post in the address of a feed of comments."""
 _RELATED = lazy_re.compile(r"/comments/default/(\d+)")
 """The comment in the address of an entry."""
+_READ = frozenset(
+    """id type status title content summary published updated created trashed author category link filename parent inreplyto total
+    control location metadescription enclosure in-reply-to extendedproperty thumbnail edited""".split()
+)
+"""Elements of an entry that are read, or that repeat another one (`thumbnail` is an image of the text)."""
+_READ_OF_AUTHOR = frozenset({"name", "uri", "email", "image", "type"})
 _PROFILE = lazy_re.compile(r"//(?:www\.)?blogger\.com/profile/0*(\d+)")
 
 
@@ -62,6 +69,8 @@ class Entry:
     """How many comments the feed says that the post has (RFC 4685, `thr:total`)."""
     about: dict[str, object] = field(default_factory=dict)
     """Other values, by the name that `extra` has for them."""
+    others: dict[str, object] = field(default_factory=dict)
+    """What nobody knows, by the names of the feed."""
 
 
 @dataclass(frozen=True)
@@ -108,6 +117,8 @@ def _entry(element: etree._Element) -> Entry:
         parent=number(_text(parts, "inreplyto")) or _related(links),
         declared=_number(_text(parts, "total")),
         about=_about(parts, links),
+        others=other_children(element, _READ)
+        | other_children(parts.get("author"), _READ_OF_AUTHOR, "author."),
     )
 
 

@@ -29,12 +29,15 @@ from converters.io.xml_pieces import Piece, has_entry, pieces
 from converters.model import Comment, Entity, Post
 from converters.platform_exports import find_platform
 from converters.readers.findings import report_dates
+from converters.source_fields import FieldCheck, Shape
 from converters.storage.waiting_comments import WaitingComments
 
 _ASIDE = frozenset({"settings", "template"})
 """Kinds of entries that are no records."""
 _TAKEN = api.KINDS | {"blog"}
 """Kinds of resources of the API that are read."""
+_NOTHING_ELSE = Shape()
+"""That of the elements of an entry that nobody knows (`Entry.others`)."""
 _ASIDE_WORD = lazy_re.compile(rb"COMMENT|#comment|#settings|>\s*(?i:comment)\s*<")
 
 
@@ -105,13 +108,16 @@ class BloggerReader(PartsReader):
         stated: dict[str, str] = {}
         with WaitingComments() as waiting:
             for file in files:
+                check = FieldCheck(diagnostics, file.name)
                 for value in api.resources(file, None):
                     if api.kind(value) == "blog":
                         stated |= api.site_settings(value)
                     elif api.kind(value) == "post":
                         stated.setdefault("home", _home(str(value.get("url") or "")))
-                    for found in api.comments(value):
-                        waiting.add(found.post, found.id, msgspec.json.encode(comment(found, None)))
+                    for resource in api.comments(value):
+                        found = api.entry(resource)
+                        check.keep(made := comment(found, None), resource, api.RESOURCE)
+                        waiting.add(found.post, found.id, msgspec.json.encode(made))
             about = settings.settings(stated, "", stated.get("home", ""), self.site)
             if not about.url:
                 diagnostics.report(messages.NO_BLOG_ADDRESS, file=files[0].name)
@@ -143,7 +149,7 @@ def _first_pass(
 
     Dates of a feed that has its settings among its entries have their own offsets; the others have `stated` before.
     """
-    head = FeedHead()
+    head, check = FeedHead(), FieldCheck(diagnostics, feed.name)
     zone = named_zone(stated.get("blog_time_zone", ""))
     for piece in _pieces(feed):
         if piece.is_head:
@@ -154,8 +160,8 @@ def _first_pass(
         if entry.kind == "settings":
             stated |= settings.of_entry(entry)
         elif entry.kind == "comment":
-            data = msgspec.json.encode(comment(entry, zone))
-            waiting.add(entry.post, entry.id, data, ids_are_unique=True)
+            check.keep(made := comment(entry, zone), entry.others, _NOTHING_ELSE)
+            waiting.add(entry.post, entry.id, msgspec.json.encode(made), ids_are_unique=True)
     return head
 
 
@@ -163,6 +169,7 @@ def _posts(
     feed: Source, records: Records, waiting: WaitingComments, images: BodyImages, diagnostics: Diagnostics
 ) -> Iterator[Post]:
     """Yield the posts and pages, each with its comments; what of the feed cannot be read is reported."""
+    check = FieldCheck(diagnostics, feed.name)
     for piece in _pieces(feed):
         if piece.is_head:
             continue
@@ -172,6 +179,7 @@ def _posts(
                 continue
             post = records.post(entry, _comments(waiting.take(entry.id)))
             _report_post(post, entry, feed.name, piece.line, diagnostics)
+            check.keep(post, entry.others, _NOTHING_ELSE)
             images.collect(entry.content)
             yield post
 
@@ -182,6 +190,7 @@ def _answered(
     """Yield the posts and pages of answers, each once: pages of a list may overlap. Memory: their ids."""
     seen: dict[str, int] = {}
     for file in files:
+        check = FieldCheck(diagnostics, file.name)
         for value in api.resources(file, diagnostics):
             kind = api.kind(value)
             if kind not in _TAKEN:
@@ -204,6 +213,7 @@ def _answered(
                     )
                 post = replace(records.post(entry, found), comments_open=api.comments_open(value))
                 _report_post(post, entry, file.name, 0, diagnostics)
+                check.keep(post, value, api.RESOURCE)
                 yield post
 
 

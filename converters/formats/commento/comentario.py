@@ -16,7 +16,22 @@ from converters.io.moderation_flags import is_marked
 from converters.io.sources import Source
 from converters.model import Comment, Commenter
 from converters.page_comments import PageComments
+from converters.source_fields import FieldCheck, Shape
 
+_ROW: Final = Shape(
+    texts="id parentId pageId html markdown score createdTime editedTime userCreated authorName authorIp",
+    flags="isSticky isApproved",
+    anything="isDeleted isPending pendingReason direction moderatedTime deletedTime userModerated userDeleted userEdited authorCountry"
+    " url",
+)  # fmt: skip
+_PAGE: Final = Shape(
+    texts="id domainId path title", flags="isReadonly", anything="createdTime countComments countViews"
+)
+_PERSON: Final = Shape(
+    texts="id name email websiteUrl",
+    flags="isModerator",
+    anything="isCommenter isOwner isSuperuser hasAvatar colourIndex avatarUrl createdTime confirmed isSso",
+)
 _NO_ID: Final = "00000000-0000-0000-0000-000000000000"
 _REJECTED: Final = "trash"
 """The status of a comment that a moderator did not approve."""
@@ -24,12 +39,15 @@ _REJECTED: Final = "trash"
 
 def gather(source: Source, pages: PageComments, diagnostics: Diagnostics) -> bool:
     """Add the pages and comments of an export; whether there is any comment."""
+    check = FieldCheck(diagnostics, source.name)
     people: dict[str, tuple[Commenter, bool]] = {}
     for _, row in in_tables(source, {"commenters"}, diagnostics, what="commenter"):
         about = Commenter(name=text(row, "name"), email=text(row, "email"), url=text(row, "websiteUrl"))
         people[text(row, "id")] = about, flag(row, "isModerator")
+        check.report("commenter", row, _PERSON)
     for _, row in in_tables(source, {"pages"}, diagnostics, what="page"):
         closed = flag(row, "isReadonly")
+        check.report("page", row, _PAGE)
         pages.page(
             text(row, "id"),
             url=text(row, "path"),
@@ -40,7 +58,8 @@ def gather(source: Source, pages: PageComments, diagnostics: Diagnostics) -> boo
     for _, row in in_tables(source, {"comments"}, diagnostics):
         anything = True
         with guard(diagnostics, "comment", file=source.name):
-            pages.add(text(row, "pageId"), _comment(row, people))
+            check.keep(comment := _comment(row, people), row, _ROW)
+            pages.add(text(row, "pageId"), comment)
     return anything
 
 

@@ -12,7 +12,7 @@ from converters import lazy_re
 from converters.comment_readers import CommentsReader
 from converters.comment_readers.json_objects import in_tables
 from converters.comment_readers.texts import html, markdown
-from converters.comment_readers.values import Row, date, flag, score, stated, text
+from converters.comment_readers.values import Row, date, flag, score, stated, text, word
 from converters.diagnostics import Diagnostics
 from converters.extra_keys import BADGE
 from converters.formats.commento import comentario
@@ -21,9 +21,19 @@ from converters.io.moderation_flags import is_marked
 from converters.io.sources import Source
 from converters.model import Comment, Commenter
 from converters.page_comments import PageComments
+from converters.source_fields import FieldCheck, Shape
 
 _STATUS: Final = {"approved": "approved", "unapproved": "pending", "flagged": "spam", "": "pending"}
 
+_ROW: Final = Shape(
+    texts="commentHex domain host url path commenterHex markdown html parentHex score state creationDate",
+    anything="direction deleted deleterHex deletionDate",
+)
+_PERSON: Final = Shape(
+    texts="commenterHex email name link websiteUrl",
+    flags="isModerator",
+    anything="photo provider joinDate deleted",
+)
 _COMENTARIO: Final = lazy_re.compile(rb'^\W*version"\s*:\s*3\b')
 
 
@@ -38,9 +48,11 @@ class CommentoReader(CommentsReader):
         """Add the comments of an export, with those who wrote them."""
         if _COMENTARIO.search(source.head()):
             return comentario.gather(source, pages, diagnostics)
+        check = FieldCheck(diagnostics, source.name)
         people: dict[str, tuple[Commenter, bool]] = {}
         for _, row in in_tables(source, {"commenters"}, diagnostics, what="commenter"):
             people[text(row, "commenterHex")] = _person(row), flag(row, "isModerator")
+            check.report("commenter", row, _PERSON)
         anything = False
         for _, row in in_tables(source, {"comments"}, diagnostics):
             anything = True
@@ -48,7 +60,8 @@ class CommentoReader(CommentsReader):
                 domain, path = text(row, "domain", "host"), text(row, "url", "path")
                 url = f"https://{domain}/{path.lstrip('/')}" if domain else path
                 pages.page(url, url=url)
-                pages.add(url, _comment(row, people))
+                check.keep(comment := _comment(row, people), row, _ROW)
+                pages.add(url, comment)
         return anything
 
 
@@ -63,7 +76,7 @@ def _comment(row: Row, people: Mapping[str, tuple[Commenter, bool]]) -> Comment:
     if moderates:
         extra[BADGE] = "moderator"
     votes = score(row, "score", extra=extra)
-    state = text(row, "state")
+    state = word(row, "state")
     return Comment(
         id=text(row, "commentHex"),
         parent=stated(row, "parentHex"),

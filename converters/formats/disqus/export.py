@@ -11,9 +11,10 @@ from converters import dates
 from converters.extra_keys import DATE, STATUS
 from converters.formats.disqus.texts import body
 from converters.io.moderation_flags import is_marked
-from converters.io.xml_elements import local_name
+from converters.io.xml_elements import local_name, other_children
 from converters.model import Comment, Commenter
 from converters.page_comments import PageComments
+from converters.source_fields import FieldCheck, Shape
 
 ELEMENTS: Final = ("thread", "post")
 _MARKS: Final = {"thread": frozenset({"isdeleted"}), "post": frozenset({"isdeleted", "isspam"})}
@@ -23,13 +24,21 @@ _NAMES: Final = frozenset(
     " ishighlighted isedited likes dislikes points media".split()
 )
 """The elements that a thread or comment may have; another name may be that of a mark, damaged."""
+_NAMES_OF_AUTHOR: Final = frozenset("name username email link isanonymous id avatar".split())
+_NOTHING_ELSE: Final = Shape()
+"""That of the elements that nobody knows."""
 _YES: Final = ("true", "1")
 _PROFILE: Final = "https://disqus.com/by/{}/"
 
 
-def add(element: etree._Element, pages: PageComments, line: int, *, is_whole: bool) -> None:
+def add(
+    element: etree._Element, pages: PageComments, line: int, check: FieldCheck, *, is_whole: bool
+) -> None:
     """Add a thread or a comment to the pages. One that is not whole, and does not say whether it was deleted, was hidden."""
     parts = {local_name(child): child for child in element.iterchildren(etree.Element)}
+    others = other_children(element, _NAMES) | other_children(
+        parts.get("author"), _NAMES_OF_AUTHOR, "author."
+    )
     marks = _MARKS[local_name(element)]
     # A word that is lost leaves its element empty, or its text between the others.
     is_whole = (
@@ -37,6 +46,7 @@ def add(element: etree._Element, pages: PageComments, line: int, *, is_whole: bo
     )
     is_known = is_whole or all(text(parts, mark) for mark in marks)
     if local_name(element) == "thread":
+        check.report("thread", others, _NOTHING_ELSE)
         pages.page(
             id_of(element),
             url=text(parts, "link"),
@@ -48,7 +58,8 @@ def add(element: etree._Element, pages: PageComments, line: int, *, is_whole: bo
             line=line,
         )
     else:
-        pages.add(id_of(parts.get("thread")), _comment(element, parts, is_known=is_known))
+        check.keep(comment := _comment(element, parts, is_known=is_known), others, _NOTHING_ELSE)
+        pages.add(id_of(parts.get("thread")), comment)
 
 
 def _comment(element: etree._Element, parts: dict[str, etree._Element], *, is_known: bool) -> Comment:

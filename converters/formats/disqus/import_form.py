@@ -12,15 +12,28 @@ from converters import dates
 from converters.extra_keys import DATE
 from converters.formats.disqus.export import text
 from converters.formats.disqus.texts import body
-from converters.io.xml_elements import local_name
+from converters.io.xml_elements import local_name, other_children
 from converters.model import Comment, Commenter
 from converters.page_comments import PageComments
+from converters.source_fields import FieldCheck, Shape
 
 ELEMENTS: Final = ("item",)
+_NAMES: Final = frozenset(
+    """title link encoded thread_identifier post_date_gmt post_date comment_status comment guid description creator pubdate post_id
+    post_name post_parent post_type status category is_sticky menu_order ping_status post_password postmeta""".split()
+)
+_NAMES_OF_COMMENT: Final = frozenset(
+    """comment_id comment_parent comment_author comment_author_email comment_author_url comment_author_ip comment_date_gmt comment_date
+    comment_content comment_approved comment_type comment_user_id commentmeta remote""".split()
+)
+"""Elements that are read, or that an item of WordPress has as well and Disqus passes over."""
+_NOTHING_ELSE: Final = Shape()
 _STATUS: Final = {"1": "approved", "approved": "approved", "": "approved", "0": "pending", "hold": "pending"}
 
 
-def add(element: etree._Element, pages: PageComments, line: int, *, is_whole: bool) -> None:
+def add(
+    element: etree._Element, pages: PageComments, line: int, check: FieldCheck, *, is_whole: bool
+) -> None:
     """Add a page with its comments. One of a damaged item that does not say whether it was approved waits for that."""
     parts: dict[str, etree._Element] = {}
     for child in element.iterchildren(etree.Element):
@@ -40,9 +53,12 @@ def add(element: etree._Element, pages: PageComments, line: int, *, is_whole: bo
         body=body(text(parts, "encoded")),
         line=line,
     )
+    check.report("page", other_children(element, _NAMES), _NOTHING_ELSE)
     for child in _named(element, "comment"):
         about = {local_name(part): part for part in child.iterchildren(etree.Element)}
-        pages.add(page, _comment(about, is_whole=is_whole))
+        comment = _comment(about, is_whole=is_whole)
+        check.keep(comment, other_children(child, _NAMES_OF_COMMENT), _NOTHING_ELSE)
+        pages.add(page, comment)
 
 
 def _comment(parts: dict[str, etree._Element], *, is_whole: bool) -> Comment:

@@ -16,6 +16,7 @@ from converters.io.sources import Source
 from converters.io.xml_elements import Element, elements
 from converters.io.xml_fragments import NotRead, parsed
 from converters.page_comments import PageComments
+from converters.source_fields import FieldCheck
 
 
 @dataclass(frozen=True)
@@ -29,7 +30,7 @@ class DisqusReader(CommentsReader):
     def gather(self, source: Source, pages: PageComments, diagnostics: Diagnostics) -> bool:
         """Add the threads and comments of an export, or the items of the form of the import."""
         form = import_form if re.search(rb"<rss\b", source.head()[:4096]) else export
-        anything = False
+        anything, check = False, FieldCheck(diagnostics, source.name)
         with source.open() as stream:
             for element in elements(stream, form.ELEMENTS, source.limits.record):
                 if element.open_root:
@@ -38,7 +39,7 @@ class DisqusReader(CommentsReader):
                 anything = True
                 what = "post" if element.name in ("thread", "item") else "comment"
                 with guard(diagnostics, what, file=source.name, line=element.line):
-                    _add(element, what, form, pages, source, diagnostics)
+                    _add(element, what, form, pages, check, source, diagnostics)
         return anything
 
 
@@ -47,6 +48,7 @@ def _add(
     what: str,
     form: ModuleType,
     pages: PageComments,
+    check: FieldCheck,
     source: Source,
     diagnostics: Diagnostics,
 ) -> None:
@@ -68,4 +70,4 @@ def _add(
         return
     if repaired:
         diagnostics.report(messages.REPAIRED_ENTRY, file=source.name, line=element.line, why=repaired)
-    form.add(node, pages, element.line, is_whole=not repaired)
+    form.add(node, pages, element.line, check, is_whole=not repaired)

@@ -4,25 +4,24 @@ Small tables are held in memory; posts, comments and the fields of `posts_meta` 
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 import msgspec
 
+from converters.formats.ghost.shapes import PASSED_OVER, USER
 from converters.io.json_rows import Row, rows
 from converters.io.sources import Source
+from converters.source_fields import KnownTables
 
 POSTS, COMMENTS, META = "posts", "comments", "posts_meta"
 _SMALL = frozenset(
     {META, "tags", "posts_tags", "users", "posts_authors", "settings", "members", "comment_likes", COMMENTS}
 )
-_SHOWN: Mapping[str, tuple[str, ...]] = {
-    "users": ("id", "name", "slug", "website", "bio", "email"),
-    "members": ("id", "name"),
-    "tags": ("id", "name", "slug", "description", "visibility", "feature_image"),
-}
-"""The columns that are kept of a table: `users` has hashes of passwords, `members` addresses."""
+KEPT = frozenset({META, "tags"})
+"""Tables of which all columns are kept. `users` has hashes of passwords, `members` addresses."""
+_OF_USERS = frozenset({"id", "name", "slug", "website", "bio", "email"}) | USER.kept
 SETTINGS = frozenset(
     """title description lang locale default_lang defaultLang timezone activeTimezone permalinks logo icon cover_image
     navigation secondary_navigation""".split()
@@ -50,9 +49,9 @@ class Tables:
         """Keep a row of a small table."""
         id_ = text(row, "id")
         if table == "tags":
-            self.tags[id_] = _shown(table, row)
+            self.tags[id_] = row
         elif table == "users":
-            self.users[id_] = _shown(table, row)
+            self.users[id_] = {name: value for name, value in row.items() if value and name in _OF_USERS}
         elif table == "members":
             self.members[id_] = text(row, "name")
         elif table == "settings" and text(row, "key") in SETTINGS:
@@ -67,9 +66,11 @@ class Tables:
             self.likes[text(row, "comment_id")] += 1
 
 
-def first_pass(source: Source) -> Iterator[Row]:
-    """The rows of all tables but the posts."""
-    return _rows(source, _SMALL)
+def first_pass(source: Source, unknown: Callable[[KnownTables], None]) -> Iterator[Row]:
+    """The rows of all tables but the posts; then `unknown` gets the tables that nobody knows."""
+    tables = KnownTables(_SMALL, PASSED_OVER | {POSTS})
+    yield from _rows(source, tables)
+    unknown(tables)
 
 
 def post_rows(source: Source) -> Iterator[Row]:
@@ -84,18 +85,14 @@ def decoded(row: Row) -> Table:
 
 
 def text(row: Mapping[str, Any], name: str) -> str:
-    """A value as a text; empty for one that is missing or null."""
+    """A value as a text; empty for one that is missing, or is neither a text nor a number."""
     value = row.get(name)
-    return "" if value is None else str(value)
+    return "" if value is None or isinstance(value, list | dict) else str(value)
 
 
-def _rows(source: Source, tables: frozenset[str]) -> Iterator[Row]:
+def _rows(source: Source, tables: Container[str]) -> Iterator[Row]:
     with source.open() as stream:
-        yield from rows(stream, "data", tables, source.limits.record)
-
-
-def _shown(table: str, row: Table) -> Table:
-    return {name: row[name] for name in _SHOWN[table] if row.get(name)}
+        yield from rows(stream, "data", tables, source.limits.record, lists=True)
 
 
 def _order(row: Table) -> int:

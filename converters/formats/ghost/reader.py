@@ -11,8 +11,8 @@ from converters import messages
 from converters.base import Reader
 from converters.diagnostics import Diagnostics
 from converters.errors import SourceError
-from converters.formats.ghost import export
-from converters.formats.ghost.export import COMMENTS, Table, Tables, decoded, text
+from converters.formats.ghost import export, shapes
+from converters.formats.ghost.export import COMMENTS, KEPT, Table, Tables, decoded, text
 from converters.formats.ghost.records import Records
 from converters.guard import guard, unreadable_item
 from converters.io.json_rows import Row
@@ -20,6 +20,7 @@ from converters.io.sources import Source
 from converters.model import Asset, Comment, Entity, Media, Post
 from converters.platform_exports import find_platform, is_export_of
 from converters.readers.findings import report_dates
+from converters.source_fields import FieldCheck
 from converters.storage.waiting_comments import WaitingComments
 
 _CONTENT = ("content/images/", "content/files/", "content/media/")
@@ -50,22 +51,24 @@ class GhostReader(Reader):
         file = _export_of(source)
         with ExitStack() as stack:
             waiting = stack.enter_context(WaitingComments())
-            tables = Tables()
-            for row in export.first_pass(file):
+            tables, check = Tables(), FieldCheck(diagnostics, file.name)
+            for row in export.first_pass(file, check.report_tables):
                 if (values := _values(row, file, diagnostics)) is None:
                     continue
                 if row.table == COMMENTS:
                     waiting.add(text(values, "post_id"), text(values, "id"), row.data, ids_are_unique=True)
-                else:
-                    tables.add(row.table, values)
+                    continue
+                tables.add(row.table, values)
+                if row.table not in KEPT:
+                    check.report(f"row of {row.table}", values, shapes.OF_TABLE[row.table])
             records = Records(tables, self.site)
             _report_settings(records, self.site, file, diagnostics)
             yield records.site()
-            yield from records.authors()
-            yield from records.terms()
-            yield from _posts(file, records, waiting, diagnostics)
+            yield from records.authors(check)
+            yield from records.terms(check)
+            yield from _posts(file, records, waiting, check, diagnostics)
             for post, lines in waiting.rest():
-                orphan = Post(id=post, status="trash", comments=_comments(lines, records))
+                orphan = Post(id=post, status="trash", comments=_comments(lines, records, check))
                 diagnostics.report(messages.NO_POST_OF_COMMENTS, orphan, number=len(lines))
                 yield orphan
         for member in source.files() if source.is_folder else ():
@@ -88,14 +91,14 @@ def _export_of(source: Source) -> Source:
 
 
 def _posts(
-    file: Source, records: Records, waiting: WaitingComments, diagnostics: Diagnostics
+    file: Source, records: Records, waiting: WaitingComments, check: FieldCheck, diagnostics: Diagnostics
 ) -> Iterator[Post | Media]:
     for row in export.post_rows(file):
         with guard(diagnostics, "post", file=file.name):
             values = _values(row, file, diagnostics)
             if values is None:
                 continue
-            post = records.post(values, _comments(waiting.take(text(values, "id")), records))
+            post = records.post(values, _comments(waiting.take(text(values, "id")), records, check), check)
             diagnostics.locate(post, file.name, 0)
             report_dates(post, diagnostics)
             if unknown := records.unknown.pop(post.id, None):
@@ -109,9 +112,9 @@ def _posts(
             yield post
 
 
-def _comments(lines: Sequence[bytes], records: Records) -> tuple[Comment, ...]:
+def _comments(lines: Sequence[bytes], records: Records, check: FieldCheck) -> tuple[Comment, ...]:
     """The comments of rows that waited, by date."""
-    found = (records.comment(msgspec.json.decode(line, type=Table)) for line in lines)
+    found = (records.comment(msgspec.json.decode(line, type=Table), check) for line in lines)
     return tuple(sorted(found, key=lambda comment: (comment.date or "", comment.id)))
 
 

@@ -19,10 +19,11 @@ from converters.extra_keys import (
     SEO_TITLE,
     STATUS,
 )
-from converters.formats.ghost import lexical, mobiledoc
+from converters.formats.ghost import lexical, mobiledoc, shapes
 from converters.formats.ghost.export import Table, Tables, text
 from converters.formats.ghost.visibility import for_visitors
 from converters.model import Author, Comment, Commenter, Markup, Media, Post, Site, Term, TermRef
+from converters.source_fields import FieldCheck
 
 GHOST_URL: Final = "__GHOST_URL__"
 """What stands for the address of the site in texts and in URLs of files (Ghost 3 to 6)."""
@@ -75,11 +76,11 @@ class Records:
             extra={GENERATOR: "Ghost"} | menus,
         )
 
-    def authors(self) -> Iterator[Author]:
+    def authors(self, check: FieldCheck) -> Iterator[Author]:
         """The users who can write; of what they have only what the site shows, and their addresses (which are private)."""
         for id_, user in self._tables.users.items():
             bio = {DESCRIPTION: text(user, "bio")} if user.get("bio") else {}
-            yield Author(
+            author = Author(
                 id=id_,
                 login=self._login(id_),
                 name=text(user, "name"),
@@ -87,20 +88,24 @@ class Records:
                 url=text(user, "website"),
                 extra=bio,
             )
+            check.keep(author, user, shapes.USER)
+            yield author
 
-    def terms(self) -> Iterator[Term]:
+    def terms(self, check: FieldCheck) -> Iterator[Term]:
         """The tags that the site shows; internal ones (`#news`) are kept in the posts' `extra`."""
         for id_, tag in self._tables.tags.items():
             if not _is_internal(tag):
-                yield Term(
+                term = Term(
                     id=id_,
                     taxonomy="post_tag",
                     slug=text(tag, "slug"),
                     name=text(tag, "name"),
                     description=text(tag, "description"),
                 )
+                check.keep(term, tag, shapes.TAG)
+                yield term
 
-    def post(self, row: Table, comments: tuple[Comment, ...]) -> Post:
+    def post(self, row: Table, comments: tuple[Comment, ...], check: FieldCheck) -> Post:
         """The post or page of a row, with its comments."""
         id_ = text(row, "id")
         meta = {**{name: row[name] for name in _META if row.get(name)}, **self._tables.meta.get(id_, {})}
@@ -118,7 +123,7 @@ class Records:
         image = text(row, "feature_image") or text(row, "image")
         if image and row.get("show_title_and_feature_image") in (0, False):
             extra["_show_title_and_feature_image"] = False
-        return Post(
+        post = Post(
             id=id_,
             type=text(row, "type") or ("page" if row.get("page") in (1, True) else "post"),
             status=status,
@@ -140,6 +145,9 @@ class Records:
             comments=comments,
             extra=extra,
         )
+        check.keep(post, row, shapes.POST)
+        check.keep(post, self._tables.meta.get(id_, {}), shapes.META)
+        return post
 
     def feature_image(self, row: Table) -> Media | None:
         """The image of a post as a media item; None where it has none."""
@@ -155,9 +163,9 @@ class Records:
             parent=id_,
         )
 
-    def comment(self, row: Table) -> Comment:
+    def comment(self, row: Table, check: FieldCheck) -> Comment:
         """The comment of a row. Its author is known by the name of the member, if the file has the members."""
-        word = text(row, "status") or "published"
+        word = _word(row, "status") or "published"
         extra: dict[str, Any] = {} if word == "published" else {STATUS: word}
         when = dates.kept(self.date(row.get("created_at")), DATE, extra)
         if edited := self.date(row.get("edited_at")):
@@ -166,7 +174,7 @@ class Records:
             extra[PINNED] = True
         id_ = text(row, "id")
         html = text(row, "html").strip()
-        return Comment(
+        comment = Comment(
             id=id_,
             parent=text(row, "in_reply_to_id") or text(row, "parent_id"),
             author=Commenter(name=self._tables.members.get(text(row, "member_id"), "")),
@@ -176,6 +184,8 @@ class Records:
             body=Markup(text=html, dialect="html") if html else None,
             extra=extra,
         )
+        check.keep(comment, row, shapes.COMMENT)
+        return comment
 
     def date(self, value: Any) -> str | None:
         """A date on the clock of the site. Exports have ISO 8601 and milliseconds since 1970, both in UTC."""
@@ -270,11 +280,10 @@ class Records:
 
 def _status(row: Table, meta: Mapping[str, Any]) -> tuple[str, dict[str, Any]]:
     """WordPress's word for the status of a post, and what is kept of Ghost's."""
-    word = text(row, "status")
+    word = _word(row, "status")
     status = _STATUS.get(word, word or "draft")
     kept: dict[str, Any] = {} if word in ("published", "draft", "scheduled") else {STATUS: word}
-    stated = row.get("visibility")
-    visibility = stated if isinstance(stated, str) else "" if stated is None else repr(stated)
+    visibility = _word(row, "visibility")
     if visibility not in _OPEN:
         kept["visibility"] = visibility
         if visibility not in _KNOWN_CIRCLES and status == "publish":
@@ -282,6 +291,12 @@ def _status(row: Table, meta: Mapping[str, Any]) -> tuple[str, dict[str, Any]]:
     if meta.get("email_only") not in (None, *_NO) and status == "publish":
         status = "private"
     return status, kept
+
+
+def _word(row: Table, name: str) -> str:
+    """A word that says who may see something; a value that is no text is a word that nobody knows."""
+    stated = row.get(name)
+    return stated if isinstance(stated, str) else "" if stated is None else repr(stated)
 
 
 def _is_internal(tag: Mapping[str, Any]) -> bool:

@@ -24,6 +24,7 @@ from converters.io.xml_pieces import Piece, has_entry, pieces
 from converters.model import Comment, Entity, Post
 from converters.platform_exports import is_export_of
 from converters.readers.findings import report_dates, report_renamed
+from converters.source_fields import FieldCheck
 from converters.storage.waiting_comments import WaitingComments
 
 _COMMENTS = lazy_re.compile(rb"<(?:comments|livejournal)\b")
@@ -89,6 +90,7 @@ def _wait(
     users = {number: name for file in files.comments for number, name in elements.users(file)}
     found: set[str] = set()
     for file in files.comments:
+        check = FieldCheck(diagnostics, file.name)
         dumped = file.place.rpartition("/")[2].removeprefix("C-")
         head = head_in_utf8(file.head())
         if not has_entry(head, "comment"):
@@ -102,7 +104,7 @@ def _wait(
             if element is None or set(element.values) <= {"id", "posterid", "state", "jitemid"}:
                 continue  # `comment_meta` has the numbers of the comments alone
             entry = element.get("jitemid").strip() or (dumped if dumped.isdecimal() else "")
-            comment = records.comment(element, users)
+            comment = records.comment(element, users, check)
             waiting.add(entry, comment.id, msgspec.json.encode(comment), ids_are_unique=True)
             found.add(entry)
     return found
@@ -135,6 +137,7 @@ def _is_display(files: JournalFiles, found: set[str]) -> bool:
 def _posts(
     file: Source, records: Records, waiting: WaitingComments, is_display: bool, diagnostics: Diagnostics
 ) -> Iterator[Post]:
+    check = FieldCheck(diagnostics, file.name)
     for piece in _entries(file):
         with guard(diagnostics, "post", file=file.name, line=piece.line):
             entry = _element(piece, file, "post", diagnostics)
@@ -144,7 +147,7 @@ def _posts(
                 unreadable_item(diagnostics, "post", "it has no field of an entry", file=file.name)
                 continue
             waited = _comments(waiting.take(comments_key(entry, is_display=is_display)))
-            within = tuple(records.comment(element, {}) for element in entry.comments)
+            within = tuple(records.comment(element, {}, check) for element in entry.comments)
             post = records.post(
                 entry, (*within, *waited), is_display=is_display, is_damaged=_is_damaged(piece, entry)
             )

@@ -16,6 +16,7 @@ from converters.io import urls
 from converters.markup.titles import plain_title
 from converters.model import Author, Comment, Commenter, Markup, Post, Site, Term
 from converters.readers.known_by_name import Authors, Terms
+from converters.source_fields import FieldCheck, Shape
 
 _SECURITY: Final = {"public": "publish", "private": "private"}
 """Who may read an entry -> its status. Any other word (`usemask`, `friends`) is a circle of readers."""
@@ -29,6 +30,12 @@ _READ: Final = frozenset(
     ).split("|")
 )
 """Values of entries that have a place in the model, or one of their own in `extra`."""
+_COMMENT: Final = Shape(
+    texts="id itemid state subject user posterid body event parentid date eventtime opt_preformatted poster_ip",
+    anything="jitemid event_id useragent",
+    kept="picture_keyword edit_time userpic subjecticon admin_post imported_from import_source",
+)
+"""Values and properties of a comment."""
 _JOINED: Final = lazy_re.compile(r"(\d{4}-\d\d-\d\d)(\d\d:\d\d(?::\d\d)?)")
 """A date and a time without the blank between them, which some months of the export have."""
 _URL_USER: Final = lazy_re.compile(
@@ -101,7 +108,7 @@ class Records:
             extra=extra,
         )
 
-    def comment(self, element: Element, users: dict[str, str]) -> Comment:
+    def comment(self, element: Element, users: dict[str, str], check: FieldCheck) -> Comment:
         """The comment of an element; `users` are the names of commenters by their numbers."""
         extra: dict[str, Any] = {}
         state = element.get("state").strip().lower()
@@ -120,7 +127,7 @@ class Records:
             not body and not title and not state
         ):  # ljArchive has no state: nothing is left of a deleted comment
             status = "trash"
-        return Comment(
+        comment = Comment(
             id=(element.get("id") or element.get("itemid")).strip(),
             parent="" if parent == "0" else parent,
             author=Commenter(
@@ -133,6 +140,8 @@ class Records:
             body=Markup(text=body, dialect="html") if body else None,
             extra=extra,
         )
+        check.keep(comment, element.props | element.values, _COMMENT)
+        return comment
 
     def rest(self) -> Iterator[Author | Term]:
         """The authors and tags of the posts so far."""

@@ -6,7 +6,7 @@ Beside them lie likes, bookmarks, followers and blocked accounts, which are abou
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from converters import messages
+from converters import lazy_re, messages
 from converters.diagnostics import Diagnostics
 from converters.io.charset import decoded
 from converters.io.json import loads
@@ -14,6 +14,8 @@ from converters.io.sources import Source
 
 _OUTBOX, _ACTOR = "outbox.json", "actor.json"
 MEDIA = "media_attachments/"
+RENAMED = lazy_re.compile(r"(?<![\w-])(?:outbox|actor)\.json")
+"""What the name of a file has that somebody renamed."""
 
 
 class ArchiveFiles(NamedTuple):

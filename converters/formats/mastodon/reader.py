@@ -8,14 +8,15 @@ from converters import messages
 from converters.base import PartsReader
 from converters.diagnostics import Diagnostics
 from converters.errors import SourceError
-from converters.formats.mastodon.files import MEDIA, find_files, profile
+from converters.formats.mastodon.files import MEDIA, RENAMED, find_files, profile
 from converters.formats.mastodon.records import NOTES, Records
 from converters.guard import guard, unreadable_item
 from converters.io.json_rows import UnreadableRow, rows, values
 from converters.io.sources import Source
 from converters.model import Asset, Entity, Post
 from converters.platform_exports import is_export_of
-from converters.readers.findings import report_dates
+from converters.readers.findings import report_dates, report_renamed
+from converters.source_fields import FieldCheck
 
 
 @dataclass(frozen=True)
@@ -42,9 +43,12 @@ class MastodonReader(PartsReader):
     def read_parts(self, parts: Sequence[Source], diagnostics: Diagnostics) -> Iterator[Entity]:
         """Yield the account, its notes, hashtags and uploads. Raises `SourceError` where there is no outbox."""
         files = find_files(parts)
+        taken = [*files.outbox, *filter(None, [files.actor])]
+        report_renamed((file for part in parts for file in part.files()), taken, RENAMED, diagnostics)
         if not files.outbox:
             raise SourceError(f"{parts[0].name}: there is no outbox.json in it; request the archive again")
-        records = Records(profile(files.actor, diagnostics), self.zone, self.responses)
+        check = FieldCheck(diagnostics, files.outbox[0].name)
+        records = Records(profile(files.actor, diagnostics), self.zone, self.responses, check)
         yield records.site()
         if author := records.author():
             yield author
@@ -59,7 +63,7 @@ class MastodonReader(PartsReader):
 def _posts(file: Source, records: Records, diagnostics: Diagnostics) -> Iterator[Post]:
     limit = file.limits.record
     with file.open() as stream:
-        for row in rows(stream, "", {"orderedItems"}, limit):
+        for row in rows(stream, "", {"orderedItems"}, limit, lists=True):
             with guard(diagnostics, "post", file=file.name):
                 try:
                     activity = values(row, limit)

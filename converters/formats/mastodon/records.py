@@ -7,8 +7,10 @@ from typing import Any, Final
 from converters import dates
 from converters.extra_keys import DATE, DESCRIPTION, GENERATOR, IN_REPLY_TO, MODIFIED
 from converters.formats.mastodon import texts
+from converters.formats.mastodon.shapes import ACTIVITY, ACTOR, NOTE
 from converters.model import Author, Markup, Post, Site, Term
 from converters.readers.known_by_name import Terms
+from converters.source_fields import FieldCheck
 
 RESPONSE: Final = "response"
 """The type of an answer to somebody else's note: half of a conversation."""
@@ -21,8 +23,8 @@ NOTES: Final = frozenset({"Note", "Question", "Article", "Page", "Image", "Video
 class Records:
     """Makes records for one account, and remembers its hashtags and the answers to others. Memory: their names and ids."""
 
-    def __init__(self, actor: Mapping[str, Any], zone: str, responses: bool) -> None:
-        self._actor, self._responses = actor, responses
+    def __init__(self, actor: Mapping[str, Any], zone: str, responses: bool, check: FieldCheck) -> None:
+        self._actor, self._responses, self._check = actor, responses, check
         self._zone = (dates.named_zone(zone) if zone else None) or UTC
         self._terms = Terms()
         self._answers: set[str] = set()
@@ -44,12 +46,14 @@ class Records:
         if not login:
             return None
         bio = {DESCRIPTION: _text(self._actor, "summary")} if _text(self._actor, "summary") else {}
-        return Author(
+        author = Author(
             login=login,
             name=_text(self._actor, "name") or login,
             url=_text(self._actor, "url"),
             extra=bio,
         )
+        self._check.keep(author, self._actor, ACTOR)
+        return author
 
     def post(self, activity: Mapping[str, Any], note: Mapping[str, Any]) -> Post:
         """The post of a note that an activity created. It has no title, unless it is an article of another program."""
@@ -66,9 +70,11 @@ class Records:
         languages = note.get("contentMap")
         if isinstance(languages, Mapping) and len(languages) == 1:
             extra["_mastodon_language"] = next(iter(languages))
+        elif languages:
+            extra["_mastodon_content_map"] = languages
         html = texts.body(note)
         number = uri.rstrip("/").rpartition("/")[2]
-        return Post(
+        post = Post(
             id=number,
             type=RESPONSE if is_answer and not self._responses else "post",
             status=status,
@@ -85,6 +91,10 @@ class Records:
             likes=_total(note, "likes"),
             extra=extra | ({"reposts": shares} if (shares := _total(note, "shares")) else {}),
         )
+        self._check.keep(post, note, NOTE)
+        if activity is not note:
+            self._check.keep(post, activity, ACTIVITY)
+        return post
 
     def terms(self) -> Iterator[Term]:
         """The hashtags of the posts so far."""
@@ -125,7 +135,7 @@ def _text(values: Mapping[str, Any], name: str) -> str:
     value = values.get(name)
     if isinstance(value, Mapping):  # an object, of which only its id matters
         value = value.get("id")
-    return value if isinstance(value, str) else ""
+    return value if isinstance(value, str) else str(value) if type(value) in (int, float) else ""
 
 
 def _names(values: Mapping[str, Any], name: str) -> set[str]:

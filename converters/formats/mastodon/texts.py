@@ -24,10 +24,24 @@ def body(note: Mapping[str, Any]) -> str:
 
 
 def attachments(note: Mapping[str, Any]) -> Sequence[Mapping[str, Any]]:
-    """The files of a note."""
+    """The files of a note, each with its `url` and `mediaType` as Mastodon has them."""
     found = note.get("attachment")
     files = found if isinstance(found, list) else [found]
-    return [file for file in files if isinstance(file, Mapping) and isinstance(file.get("url"), str)]
+    return [
+        {**file, **link}
+        for file in files
+        if isinstance(file, Mapping) and isinstance((link := _link(file)).get("url"), str)
+    ]
+
+
+def _link(file: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The URL of a file with its type. Pleroma and PeerTube have a list of links, of which the first is the file itself."""
+    url = file.get("url")
+    first = url[0] if isinstance(url, list) and url else url
+    if not isinstance(first, Mapping):
+        return {"url": first}
+    kind = file.get("mediaType") or first.get("mediaType")
+    return {"url": first.get("href"), "mediaType": kind}
 
 
 def file_url(url: str) -> str:

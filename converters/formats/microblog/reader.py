@@ -15,6 +15,7 @@ from converters.io.sources import Source
 from converters.model import Asset, Entity
 from converters.platform_exports import is_export_of
 from converters.readers.findings import report_dates
+from converters.source_fields import FieldCheck
 
 _FEED, _INDEX, _UPLOADS = "feed.json", "index.html", "uploads/"
 _VERSION = b"jsonfeed.org"
@@ -43,11 +44,11 @@ class MicroblogReader(Reader):
         Of a folder only the feed and uploads are opened.
         """
         feed = _feed_of(source)
-        records = Records(values_before(feed.head(), "items"))
+        records = Records(values_before(feed.head(), "items"), FieldCheck(diagnostics, feed.name))
         yield records.site()
         limit = feed.limits.record
         with feed.open() as stream:
-            for row in rows(stream, "", {"items"}, limit):
+            for row in rows(stream, "", {"items"}, limit, lists=True):
                 with guard(diagnostics, "post", file=feed.name):
                     try:
                         post = records.post(values(row, limit))

@@ -8,44 +8,51 @@ from converters.extra_keys import DATE, GENERATOR, MODIFIED
 from converters.io import urls
 from converters.model import Author, Markup, Media, Post, Site, Term
 from converters.readers.known_by_name import Authors, Terms
+from converters.source_fields import FieldCheck, Shape
 
 _UPLOAD: Final = lazy_re.compile(r"""(?<=["'(])(?:\./)?(?=uploads/)""")
 """Where the relative address of an upload begins: it is one from the root of the site."""
-_READ: Final = frozenset(
-    (
-        "id|url|title|content_html|content_text|summary|date_published|date_modified|tags|author|authors|image|status|is_draft"
-    ).split("|")
-)
+_PERSON: Final = Shape(texts="name url", kept="avatar _microblog")
+_ITEM: Final = Shape(
+    texts="id url title content_html content_text summary date_published date_modified image status", flags="is_draft", lists="tags",
+    parts={"author": _PERSON}, rows={"authors": _PERSON},
+)  # fmt: skip
+"""All other fields of an item are kept in `extra` by their names."""
+_FEED: Final = Shape(
+    texts="version title home_page_url description language", anything="feed_url expired next_url hubs user_comment",
+    kept="icon favicon _microblog", parts={"author": _PERSON}, rows={"authors": _PERSON},
+)  # fmt: skip
 _PUBLISHED: Final = ("", "published", "publish")
 
 
 class Records:
     """Makes records for one blog, and remembers its authors and tags. Memory: their names."""
 
-    def __init__(self, feed: Mapping[str, Any]) -> None:
-        self._feed = feed
+    def __init__(self, feed: Mapping[str, Any], check: FieldCheck) -> None:
+        self._feed, self._check = feed, check
         self._authors, self._terms = Authors(), Terms()
         self._owner = _author(feed)
 
     def site(self) -> Site:
         """The blog, as its feed describes it."""
-        return Site(
+        site = Site(
             title=_text(self._feed, "title"),
             url=_text(self._feed, "home_page_url"),
             description=_text(self._feed, "description"),
             language=_text(self._feed, "language"),
             extra={GENERATOR: "Micro.blog"},
         )
+        self._check.keep(site, self._feed, _FEED)
+        return site
 
     def post(self, item: Mapping[str, Any]) -> Post:
         """The post of an item. Short posts have no title."""
-        extra: dict[str, Any] = {
-            name: value for name, value in item.items() if name not in _READ and value not in (None, "", [])
-        }
+        known, others = _ITEM.split(item)
+        extra = {name: value for name, value in others.items() if value not in (None, "", [])}
         url = _text(item, "url")
         name, author_url = _author(item) if _author(item)[0] else self._owner
         modified = _text(item, "date_modified")
-        return Post(
+        post = Post(
             id=_text(item, "id") or url,
             status=_status(item),
             title=_text(item, "title"),
@@ -60,6 +67,8 @@ class Records:
             featured=_text(item, "image"),
             extra=extra,
         )
+        self._check.keep(post, known, _ITEM)
+        return post
 
     def image(self, post: Post) -> Media | None:
         """The image that stands for a post; None where it has none."""
@@ -80,7 +89,10 @@ def _body(item: Mapping[str, Any]) -> Markup | None:
 
 
 def _status(item: Mapping[str, Any]) -> str:
-    word = _text(item, "status").lower()
+    stated = item.get("status")
+    word = (
+        stated.lower() if isinstance(stated, str) else repr(stated) if stated else ""
+    )  # not known, so not public
     if item.get("is_draft"):
         return "draft"
     return "publish" if word in _PUBLISHED else word
@@ -89,7 +101,11 @@ def _status(item: Mapping[str, Any]) -> str:
 def _tags(item: Mapping[str, Any]) -> list[str]:
     tags = item.get("tags")
     return list(
-        dict.fromkeys(tag for tag in (tags if isinstance(tags, list) else ()) if isinstance(tag, str) and tag)
+        dict.fromkeys(
+            str(tag)
+            for tag in (tags if isinstance(tags, list) else ())
+            if type(tag) in (str, int, float) and tag
+        )
     )
 
 
@@ -101,5 +117,6 @@ def _author(values: Mapping[str, Any]) -> tuple[str, str]:
 
 
 def _text(values: Mapping[str, Any], name: str) -> str:
+    """A text or a number as a text; empty for all else."""
     value = values.get(name)
-    return value if isinstance(value, str) else ""
+    return value if isinstance(value, str) else str(value) if type(value) in (int, float) else ""

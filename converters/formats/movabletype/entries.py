@@ -186,16 +186,23 @@ def unescaped(text: str) -> str:
     return _ESCAPED.sub(r"\1", text)
 
 
+def _field_of_reply(line: str) -> re.Match[str] | None:
+    found = _FIELD.fullmatch(line) or _ANY_FIELD.fullmatch(line)
+    return found if found and found[1].upper() in COMMENT_FIELDS else None
+
+
 def _reply(kind: str, body: str) -> Reply:
     """The fields of a comment end at the first line that is not a field, or repeats one.
 
-    A field that stands there twice ends them only behind what nobody saw.
+    A field that stands there twice ends them only behind what nobody saw; one in small letters is a field before that alone.
     """
     lines = list(dropwhile(lambda line: not line.strip(), body.split("\n")))
-    found = list(takewhile(lambda line: line and line[1] in COMMENT_FIELDS, map(_FIELD.fullmatch, lines)))
-    names = [line[1] for line in found if line]
+    found = [line for line in takewhile(bool, map(_field_of_reply, lines)) if line]
+    last = max((number for number, line in enumerate(found) if line[1].upper() in _NOBODY_SAW), default=-1)
+    found = found[: last + 1] + list(takewhile(lambda line: line[1].isupper(), found[last + 1 :]))
+    names = [line[1].upper() for line in found]
     first = [name not in names[:number] for number, name in enumerate(names)]
     hidden = [number for number, name in enumerate(names) if name in _NOBODY_SAW and first[number]]
     end = max([first.index(False) if False in first else len(names), *(number + 1 for number in hidden)])
-    fields = {line[1]: line[2].strip() for line in reversed(found[:end]) if line}
+    fields = {line[1].upper(): line[2].strip() for line in reversed(found[:end])}
     return Reply(kind, fields, "\n".join(lines[end:]).strip("\n"))

@@ -215,10 +215,13 @@ def _terms(entry: Entry) -> list[tuple[str, str]]:
 
 def _tags(entry: Entry) -> list[str]:
     """Tags with commas or spaces are quoted. One that begins with `@` is for authors alone."""
+    stated = entry.fields.get("TAGS", ())
     try:
-        rows = list(csv.reader(entry.fields.get("TAGS", ()), skipinitialspace=True))
-    except csv.Error:  # a value of more than 128 KB, which nobody types
-        return []
+        rows = list(csv.reader(stated, skipinitialspace=True, strict=True))
+    except (
+        csv.Error
+    ):  # quotation marks that do not match: what they hold cannot be told, nor may it hide an `@`
+        rows = [value.replace('"', ",").split(",") for value in stated]
     return list(dict.fromkeys(tag.strip() for row in rows for tag in row if tag.strip()))
 
 

@@ -20,7 +20,18 @@ from converters.io.moderation_flags import is_marked
 from converters.io.sources import Source
 from converters.model import Comment, Commenter, Markup
 from converters.page_comments import PageComments
+from converters.source_fields import FieldCheck, Shape
 
+_ROW = Shape(
+    texts="id pid text orig score time title",
+    flags="pin delete deleted",
+    anything="vote votes voted_ips controversy imported dirty edit",
+    parts={
+        "user": Shape(texts="name id ip", flags="admin", anything="picture block verified site_id paid_sub email_subscription"),
+        "locator": Shape(texts="site url"),
+    },
+)  # fmt: skip
+"""A comment; who voted is nobody's business."""
 _NEVER = "0001-01-01"
 """How Go writes the time of what did not happen."""
 
@@ -37,7 +48,7 @@ class Remark42Reader(CommentsReader):
         """Add the comments of each line; one that cannot be read is a finding."""
         closed: set[str] = set()
         titles: dict[str, str] = {}
-        anything = False
+        anything, check = False, FieldCheck(diagnostics, source.name)
         for number, line in enumerate(source.lines(), 1):
             if line is not None and not line.strip():
                 continue
@@ -53,7 +64,8 @@ class Remark42Reader(CommentsReader):
                 url = text(part(row, "locator"), "url")
                 if url:
                     titles.setdefault(url, text(row, "title"))
-                pages.add(url, _comment(row))
+                check.keep(comment := _comment(row), row, _ROW)
+                pages.add(url, comment)
         for url in closed - titles.keys():
             titles[url] = ""
         for url, title in titles.items():

@@ -5,14 +5,24 @@
 
 import json
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, Final
 
 from converters import dates
 from converters.extra_keys import DATE
 from converters.model import Comment, Commenter, Markup
+from converters.source_fields import FieldCheck, Shape
+
+_ROW: Final = Shape(
+    texts="id name date body user_id status",
+    objects="reactions",
+    anything="deleted suppressed children type post_id publication_id ancestor_path handle photo_url bio previous_name reaction"
+    " reaction_count children_count restacks restacked reported_by_user autotranslate_to language metadata can_dm userStatus"
+    " user_banned user_banned_for_comment_moderator body_json media_clip",
+    kept="edited_at attachments",
+)  # fmt: skip
 
 
-def read(text: str) -> list[Comment]:
+def read(text: str, check: FieldCheck) -> list[Comment]:
     """The comments of a file, each after the one that it answers. Raises `ValueError` for what is no such file."""
     try:
         found = json.loads(text)
@@ -21,17 +31,19 @@ def read(text: str) -> list[Comment]:
     listed = found.get("comments") if isinstance(found, dict) else found
     if not isinstance(listed, list):
         raise ValueError("there is no list of comments in it")
-    return list(_comments(listed))
+    return list(_comments(listed, check))
 
 
-def _comments(listed: list[Any]) -> Iterator[Comment]:
+def _comments(listed: list[Any], check: FieldCheck) -> Iterator[Comment]:
     waiting = [(value, "") for value in reversed(listed)]
     while waiting:
         value, parent = waiting.pop()
         if not isinstance(value, dict):
             continue
         number = str(value.get("id") or "")
-        yield _comment(value, number, parent)
+        comment = _comment(value, number, parent)
+        check.keep(comment, value, _ROW)
+        yield comment
         children = value.get("children")
         if isinstance(children, list):
             waiting += [(child, number) for child in reversed(children)]

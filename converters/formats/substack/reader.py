@@ -18,6 +18,7 @@ from converters.io.sources import Source
 from converters.model import Comment, Entity, Post
 from converters.platform_exports import is_export_of
 from converters.readers.findings import report_dates, report_renamed
+from converters.source_fields import FieldCheck
 
 if TYPE_CHECKING:
     from converters.formats.substack.body import Text
@@ -60,7 +61,7 @@ class SubstackReader(Reader):
         Raises `SourceError` for a folder without the table.
         """
         # `detects` runs at every start; the modules that understand markup are loaded only to read some.
-        from converters.formats.substack.records import Records
+        from converters.formats.substack.records import ROW, Records
 
         files = export.find(source)
         if files.table is None:
@@ -76,6 +77,7 @@ class SubstackReader(Reader):
         if source.is_folder:
             taken = [*files.posts.values(), *files.comments.values()]
             report_renamed(source.files(), taken, export.RENAMED, diagnostics)
+        check = FieldCheck(diagnostics, files.table.name)
         for row in rows(files.table):
             with guard(diagnostics, "post", file=files.table.name, line=row.line):
                 if row.why:
@@ -85,7 +87,9 @@ class SubstackReader(Reader):
                     diagnostics.report(
                         messages.UNDECODABLE, file=files.table.name, line=row.line, encoding="utf-8"
                     )
-                yield _post(row.values, row.line, files, records, diagnostics)
+                post = _post(row.values, row.line, files, records, diagnostics)
+                check.keep(post, row.values, ROW)
+                yield post
         for number in list(files.posts):
             with guard(diagnostics, "post", file=files.posts[number].name):
                 name = files.posts[number].place.rpartition("/")[2]
@@ -135,7 +139,7 @@ def _comments(file: Source | None, diagnostics: Diagnostics) -> tuple[Comment, .
     if file is None:
         return ()
     try:
-        return tuple(comments.read(_text(file, diagnostics)))
+        return tuple(comments.read(_text(file, diagnostics), FieldCheck(diagnostics, file.name)))
     except ValueError as error:
         unreadable_item(diagnostics, "comment", str(error), file=file.name)
         return ()

@@ -13,6 +13,7 @@ from converters.formats.substack.export import number
 from converters.io.character_references import unescape
 from converters.io.slugs import sanitize_title
 from converters.model import Comment, Markup, Post, Site
+from converters.source_fields import Shape
 
 _TYPES: Final = {
     "newsletter": "post",
@@ -34,6 +35,11 @@ _PUBLISHED: Final = {
 _EVERYONE: Final = ("everyone", "")
 _CIRCLES: Final = frozenset({"only_paid", "only_free", "founding"})
 """Who reads a post, by the words that `gates` knows."""
+ROW: Final = Shape(
+    texts="post_id post_date is_published email_sent_at type audience title subtitle podcast_url",
+    anything="inbox_sent_at",
+)
+"""The columns of the table of posts."""
 _TAG: Final = lazy_re.compile(r"<[a-zA-Z/][^>]*>")
 
 

@@ -12,7 +12,7 @@ _LONGEST_FIELD: Final = 1 << 24
 
 
 class Row(NamedTuple):
-    """The values of a row by the names of the columns, its line, and why it cannot be read."""
+    """The values of a row by the names of the columns (`column 9` for one beyond them), its line, and why it cannot be read."""
 
     values: Mapping[str, str]
     line: int
@@ -45,7 +45,9 @@ def rows(file: Source) -> Iterator[Row]:
             lines.too_long = False
             yield Row({}, lines.number, f"it {over_limit(file.limits.record)}")
         elif any(map(str.strip, values)):
-            yield Row(dict(zip(names, values, strict=False)), lines.number, lost=lost)
+            beyond = range(len(names) + 1, len(values) + 1)
+            named = names + [f"column {number}" for number in beyond]
+            yield Row(dict(zip(named, values, strict=False)), lines.number, lost=lost)
 
 
 class _Lines:

@@ -16,6 +16,7 @@ from converters.io.sources import Source
 from converters.model import Asset, Entity
 from converters.platform_exports import find_platform
 from converters.readers.findings import report_dates
+from converters.source_fields import FieldCheck
 
 _RESULT = "result.json"
 _WHOLE_ACCOUNT = (
@@ -61,7 +62,7 @@ class TelegramReader(Reader):
         file = _result_of(source)
         channel = values_before(file.head(), "messages")
         _refuse_conversations(channel, file)
-        records = Records(channel, self.site, self.zone)
+        records = Records(channel, self.site, self.zone, FieldCheck(diagnostics, file.name))
         if not self.site:
             diagnostics.report(messages.NO_BLOG_ADDRESS, file=file.name)
         yield records.site()
@@ -127,7 +128,7 @@ def _albums(file: Source, diagnostics: Diagnostics) -> Iterator[list[dict[str, A
 def _messages(file: Source, diagnostics: Diagnostics) -> Iterator[dict[str, Any]]:
     limit = file.limits.record
     with file.open() as stream:
-        for row in rows(stream, "", {"messages"}, limit):
+        for row in rows(stream, "", {"messages"}, limit, lists=True):
             try:
                 message = values(row, limit)
             except UnreadableRow as error:

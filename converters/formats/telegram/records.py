@@ -7,8 +7,10 @@ from typing import Any, Final
 from converters import dates
 from converters.extra_keys import DATE, GENERATOR, IN_REPLY_TO, MODIFIED
 from converters.formats.telegram import texts
+from converters.formats.telegram.shapes import CHANNEL, MESSAGE
 from converters.model import Author, Markup, Post, Site, Term
 from converters.readers.known_by_name import Authors, Terms
+from converters.source_fields import FieldCheck
 
 PUBLIC, PRIVATE = "public_channel", "private_channel"
 CHANNELS: Final = (PUBLIC, PRIVATE)
@@ -18,8 +20,8 @@ CHANNELS: Final = (PUBLIC, PRIVATE)
 class Records:
     """Makes records for one channel, and remembers its authors, hashtags and files. Memory: their names."""
 
-    def __init__(self, channel: Mapping[str, Any], site: str, zone: str) -> None:
-        self._channel, self._site = channel, site.rstrip("/")
+    def __init__(self, channel: Mapping[str, Any], site: str, zone: str, check: FieldCheck) -> None:
+        self._channel, self._site, self._check = channel, site.rstrip("/"), check
         self._zone = (dates.named_zone(zone) if zone else None) or UTC
         self._authors, self._terms = Authors(), Terms()
         self.files: set[str] = set()
@@ -29,7 +31,9 @@ class Records:
 
     def site(self) -> Site:
         """The channel. An export does not have the name in its address."""
-        return Site(title=str(self._channel.get("name") or ""), url=self._site, extra={GENERATOR: "Telegram"})
+        site = Site(title=_text(self._channel, "name"), url=self._site, extra={GENERATOR: "Telegram"})
+        self._check.keep(site, self._channel, CHANNEL)
+        return site
 
     def post(self, album: Sequence[Mapping[str, Any]]) -> Post:
         """The post of a message, or of several that are one album."""
@@ -37,19 +41,19 @@ class Records:
         extra: dict[str, Any] = {}
         said = next((message for message in album if any(texts.entities(message))), first)
         for name in ("forwarded_from", "via_bot"):
-            if isinstance(value := first.get(name), str) and value:
+            if value := _text(first, name):
                 extra[name] = value
-        if answered := first.get("reply_to_message_id"):
-            extra[IN_REPLY_TO] = str(answered)
+        if answered := _text(first, "reply_to_message_id"):
+            extra[IN_REPLY_TO] = answered
         reactions = _reactions(said)
         if reactions:
             extra["reactions"] = reactions
-        number = str(first.get("id") or "")
+        number = _text(first, "id")
         html = "\n".join(
             filter(None, (texts.body(message) for message in (said, *(m for m in album if m is not said))))
         )
         self._note_files(album)
-        return Post(
+        post = Post(
             id=number,
             status=self._status(album),
             slug=number,
@@ -62,6 +66,9 @@ class Records:
             likes=sum(reactions.values()) or None,
             extra=extra,
         )
+        for message in album:
+            self._check.keep(post, message, MESSAGE)
+        return post
 
     def rest(self) -> Iterator[Author | Term]:
         """The authors and hashtags of the posts so far."""
@@ -75,18 +82,18 @@ class Records:
 
     def _author(self, message: Mapping[str, Any]) -> str:
         """Who signed a message, or else the channel."""
-        name = str(message.get("author") or message.get("from") or "")
+        name = _text(message, "author") or _text(message, "from")
         return self._authors.author(name).login if name else ""
 
     def _date(self, message: Mapping[str, Any], name: str) -> str | None:
         """A date by its seconds since 1970, which are UTC's; that beside them is of the clock of whoever exported."""
-        seconds = str(message.get(f"{name}_unixtime") or "")
+        seconds = _text(message, f"{name}_unixtime")
         if seconds.isascii() and seconds.isdecimal() and len(seconds) < 12:
             try:
                 return dates.iso(datetime.fromtimestamp(int(seconds), self._zone))
             except (ValueError, OverflowError, OSError):
                 return seconds
-        return str(message.get(name) or "") or None
+        return _text(message, name) or None
 
     def _note_files(self, album: Sequence[Mapping[str, Any]]) -> None:
         for path in (path for message in album for path in texts.files(message)):
@@ -94,6 +101,12 @@ class Records:
                 self.missing += 1
             else:
                 self.files.add(path)
+
+
+def _text(values: Mapping[str, Any], name: str) -> str:
+    """A text or a number as a text; empty for all else."""
+    value = values.get(name)
+    return value if isinstance(value, str) else str(value) if type(value) in (int, float) and value else ""
 
 
 def is_album(album: Sequence[Mapping[str, Any]], message: Mapping[str, Any]) -> bool:

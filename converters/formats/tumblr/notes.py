@@ -39,7 +39,9 @@ def moment(value: Any, zone: tzinfo | None) -> str | None:
 
 
 def _notes(post: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """The notes of a post: a list, or an answer of the API's `/notes` with such a list in it."""
     found = post.get("notes")
+    found = found.get("notes") if isinstance(found, dict) else found
     return [note for note in found if isinstance(note, dict)] if isinstance(found, list) else []
 
 

@@ -13,12 +13,14 @@ from converters.dates import named_zone, stated_zone
 from converters.diagnostics import Diagnostics
 from converters.errors import FileError, SourceError, UsageError
 from converters.formats.tumblr import export
+from converters.formats.tumblr.shapes import POST
 from converters.guard import guard, unreadable_item
 from converters.io.charset import decoded
 from converters.io.sources import Source
 from converters.model import Asset, Entity, Post
 from converters.platform_exports import find_platform, is_export_of
 from converters.readers.findings import report_dates, report_renamed
+from converters.source_fields import FieldCheck
 
 if TYPE_CHECKING:
     from converters.formats.tumblr.records import Records
@@ -115,6 +117,7 @@ class TumblrReader(Reader):
         records: Records | None = None
         seen: set[str] = set()
         for file in files.dumps:
+            check = FieldCheck(diagnostics, file.name)
             blog = api.about(file)
             for found in _posts(file, diagnostics):
                 if records is None:
@@ -123,6 +126,7 @@ class TumblrReader(Reader):
                 with guard(diagnostics, "post", file=file.name):
                     post = records.post(found)
                     diagnostics.locate(post, file.name, 0)
+                    check.keep(post, found, POST)
                     report_dates(post, diagnostics)
                     if unknown := records.unknown.pop(post.id, None):
                         which = ", ".join(dict.fromkeys(unknown))

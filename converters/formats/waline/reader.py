@@ -15,6 +15,7 @@ from converters.diagnostics import Diagnostics
 from converters.guard import guard
 from converters.io.sources import Source
 from converters.page_comments import PageComments
+from converters.source_fields import FieldCheck
 
 _COMMENT: Final = "id comment insertedAt ip link mail nick rid pid sticky status like url createdAt updatedAt user_id".split()
 _TABLES: Final = {
@@ -37,6 +38,7 @@ class WalineReader(CommentsReader):
     def gather(self, source: Source, pages: PageComments, diagnostics: Diagnostics) -> bool:
         """Add the pages that Waline counts, and the comments."""
         badges: dict[str, str] = {}
+        check = FieldCheck(diagnostics, source.name)
         anything = False
         for table, row in self._rows(source, diagnostics):
             anything = True
@@ -49,7 +51,7 @@ class WalineReader(CommentsReader):
                         badges[leancloud.id_of(row)] = badge
                 case _:
                     with guard(diagnostics, "comment", file=source.name):
-                        leancloud.add(row, pages, badges.get(text(row, "user_id"), ""))
+                        leancloud.add(row, pages, check, badges.get(text(row, "user_id"), ""))
         return anything
 
     def _rows(self, source: Source, diagnostics: Diagnostics) -> Iterator[tuple[str, Row]]:

@@ -20,6 +20,7 @@ from converters.io.sources import Source
 from converters.model import Author, Extra, Markup, Media, Post, Record, Site, TermRef
 from converters.platform_exports import is_export_of
 from converters.readers.findings import report_dates
+from converters.source_fields import FieldCheck, Shape
 
 _TITLE, _RICH, _PLAIN, _PUBLISHED = "Title", "Rich Content", "Plain Content", "Published Date"
 _MODIFIED: Final = "Last Published Date"
@@ -27,6 +28,15 @@ _TRUE: Final = ("true", "yes", "1")
 _REST: Final = "\0rest"
 """The name of cells that are in no column."""
 Row = Mapping[str, str]
+_READ: Final = frozenset(
+    {
+        "Author", "Main Category", _TITLE, "Excerpt", "ID", "Tags", "Featured", "Slug", _PLAIN, "Cover Image", _PUBLISHED, "Categories", _RICH,
+        "Post Page URL", _MODIFIED, "Internal ID",
+    }
+)  # fmt: skip
+"""The columns that are known."""
+_OTHERS: Final = Shape()
+"""That of the columns that are not."""
 
 
 @dataclass(frozen=True)
@@ -66,7 +76,7 @@ class WixReader(Reader):
                 raise SourceError(
                     f"{source.name}: it has no column {_TITLE}; is it the export of a blog of Wix?"
                 )
-            columns = len(rows.fieldnames or ())
+            columns, check = len(rows.fieldnames or ()), FieldCheck(diagnostics, source.name)
             for row in _rows(rows, source, diagnostics):
                 rest = row.pop(_REST, ())
                 if rest or None in row.values():
@@ -80,7 +90,11 @@ class WixReader(Reader):
                     if (name := values.get("Author", "").strip()) and name not in authors:
                         authors.add(name)
                         yield Author(login=name, name=name)
-                    yield from _records(values, home, rows.line_num, source, diagnostics)
+                    for record in _records(values, home, rows.line_num, source, diagnostics):
+                        if isinstance(record, Post):
+                            others = {name: value for name, value in values.items() if name not in _READ}
+                            check.keep(record, others, _OTHERS)
+                        yield record
             if lines.is_open:
                 diagnostics.report(messages.UNREADABLE_FILE, file=source.name, why=OPEN_QUOTES)
 

@@ -15,7 +15,7 @@ from converters.base import PartsReader
 from converters.diagnostics import Diagnostics
 from converters.errors import FileError, SourceError
 from converters.extra_keys import COMMENTS
-from converters.formats.wordpress_rest import responses
+from converters.formats.wordpress_rest import responses, shapes
 from converters.formats.wordpress_rest.responses import Item, Values, embedded, text
 from converters.formats.wordpress_rest.tables import Tables
 from converters.guard import guard, unreadable_item
@@ -27,6 +27,7 @@ from converters.io.upload_folders import split_uploads, upload_paths
 from converters.model import Asset, Comment, Entity, Media, Post
 from converters.platform_exports import find_platform, is_export_of
 from converters.readers.findings import report_dates
+from converters.source_fields import FieldCheck
 from converters.storage.waiting_comments import WaitingComments
 
 if TYPE_CHECKING:
@@ -61,12 +62,13 @@ class WordPressRestReader(PartsReader):
         if not any(map(_is_response, files)):
             raise SourceError(f"{parts[0].name}: there is no response of WordPress's REST API in it")
         with WaitingComments() as waiting:
-            tables = _first_pass(files, waiting, diagnostics)
+            check = FieldCheck(diagnostics, files[0].name)
+            tables = _first_pass(files, waiting, check, diagnostics)
             from converters.formats.wordpress_rest.records import (
                 Records,
             )  # detection does not wait for markup
 
-            records = Records(tables, self.site)
+            records = Records(tables, self.site, check)
             yield records.site()
             yield from _records(files, tables, records, waiting, diagnostics)
             for id_, media in tables.media.items():
@@ -129,9 +131,13 @@ def _begins_as_one(file: Source, diagnostics: Diagnostics) -> bool:
     return first.kind != responses.ERROR or text(first.values, "code") != _PAST_THE_END
 
 
-def _first_pass(files: Sequence[Source], waiting: WaitingComments, diagnostics: Diagnostics) -> Tables:
+def _first_pass(
+    files: Sequence[Source], waiting: WaitingComments, check: FieldCheck, diagnostics: Diagnostics
+) -> Tables:
     """Read all that must be known before the first post; what of a file cannot be read is reported."""
     tables = Tables()
+    file_of: dict[str, int] = {}
+    """The id of a comment -> the number of its file: in one response two that differ are two; in two it is a copy."""
     for number, file in enumerate(files):
         for item in responses.items(file):
             if item.why:
@@ -139,7 +145,9 @@ def _first_pass(files: Sequence[Source], waiting: WaitingComments, diagnostics: 
             elif item.kind == responses.COMMENT:
                 tables.add(item, number)
                 tables.comments += 1
-                waiting.add(text(item.values, "post"), text(item.values, "id"), _encoded(item.values))
+                id_ = text(item.values, "id")
+                is_other = file_of.setdefault(id_, number) == number
+                waiting.add(text(item.values, "post"), id_, _encoded(item.values), ids_are_unique=is_other)
             elif item.kind == responses.ERROR:
                 diagnostics.report(messages.ERROR_SAVED, file=file.name, code=text(item.values, "code"))
             elif item.kind == responses.UNKNOWN:
@@ -147,6 +155,8 @@ def _first_pass(files: Sequence[Source], waiting: WaitingComments, diagnostics: 
                 diagnostics.tally(messages.UNREAD_OBJECTS, keys=keys)
             else:
                 tables.add(item, number)
+                if shape := shapes.REPORTED.get(item.kind):
+                    check.report(item.kind, item.values, shape)
                 for reply in embedded(item.values, "replies"):
                     tables.comments += 1
                     post = text(reply, "post") or text(item.values, "id")

@@ -20,6 +20,7 @@ from converters.extra_keys import (
     STATUS,
     TITLE_HTML,
 )
+from converters.formats.wordpress_rest import shapes
 from converters.formats.wordpress_rest.clock import date
 from converters.formats.wordpress_rest.custom_fields import custom_fields, for_search_engines, says
 from converters.formats.wordpress_rest.responses import (
@@ -58,6 +59,7 @@ from converters.model import (
     Term,
     TermRef,
 )
+from converters.source_fields import FieldCheck
 
 _COMMENT_STATUS: Final = {
     "approved": "approved",
@@ -70,14 +72,6 @@ _COMMENT_STATUS: Final = {
 _OPEN: Final = {"open": True, "closed": False}
 _TAXONOMIES: Final = {"categories": "category", "tags": "post_tag"}
 """Keys of a post -> taxonomies, where no response says so."""
-_READ: Final = frozenset(
-    """id date date_gmt guid modified modified_gmt slug status type link title content excerpt author featured_media featured_image parent
-    menu_order comment_status ping_status sticky template format meta password likes comment_count terms menus
-    permalink_template generated_slug class_list yoast_head yoast_head_json aioseo_head aioseo_head_json
-    jetpack_featured_media_url jetpack_publicize_connections jetpack_sharing_enabled jetpack_shortlink
-    jetpack_likes_enabled jetpack-related-posts _links _embedded""".split()
-)
-"""Keys of a post that are read, or that WordPress and Jetpack compute from others. All else is kept in `extra`."""
 _REST: Final = "_rest"
 """The key of what other plug-ins added to a post."""
 
@@ -85,8 +79,8 @@ _REST: Final = "_rest"
 class Records:
     """Makes records for one site. `site` is its address, where the user states it."""
 
-    def __init__(self, tables: Tables, site: str) -> None:
-        self._tables = tables
+    def __init__(self, tables: Tables, site: str, check: FieldCheck) -> None:
+        self._tables, self._check = tables, check
         self._zone = tables.zone()
         self._site = site.rstrip("/")
         self.unknown_terms = 0
@@ -129,7 +123,7 @@ class Records:
         for id_, term in self._tables.terms.items():
             extra: dict[str, Any] = {}
             above = self._tables.terms.get(reference(term, "parent"), {})
-            yield Term(
+            record = Term(
                 id=id_,
                 taxonomy=text(term, "taxonomy"),
                 slug=text(term, "slug"),
@@ -138,6 +132,8 @@ class Records:
                 description=text(term, "description"),
                 extra=extra | custom_fields(term, extra),
             )
+            self._check.keep(record, term, shapes.TERM)
+            yield record
         for form in sorted(self._formats):
             yield Term(taxonomy="post_format", slug=f"post-format-{form}", name=form.capitalize())
         for id_, menu in self._tables.menus.items():
@@ -187,10 +183,11 @@ class Records:
             extra[PAGE_TEMPLATE] = [template]
         extra.update(for_search_engines(values, title, post.url))
         extra.update(custom_fields(values, extra))
-        if rest := {name: value for name, value in values.items() if name not in _READ and says(value)}:
-            rest = {name: value for name, value in rest.items() if name not in self._bases()}
-            if rest:
-                extra[_REST] = rest
+        known, others = shapes.POST.split(values)
+        bases = self._bases()
+        if rest := {name: value for name, value in others.items() if name not in bases and says(value)}:
+            extra[_REST] = rest
+        self._check.keep(post, known, shapes.POST)
         return post
 
     def media(self, values: Values) -> Media:
@@ -222,7 +219,7 @@ class Records:
             caption = ""
         if description:
             extra[CONTENT] = description
-        return Media(
+        media = Media(
             id=text(values, "id"),
             url=url,
             path=(text(details, "file") if isinstance(details, dict) else "") or path_in_uploads(url),
@@ -234,6 +231,8 @@ class Records:
             date=date(values, "date", self._zone, DATE, extra),
             extra=extra | custom_fields(values, extra),
         )
+        self._check.keep(media, values, shapes.MEDIA)
+        return media
 
     def featured(self, values: Values) -> Media | None:
         """The featured image of a post, where no response has it: of its URL alone, which Jetpack or Yoast SEO state."""
@@ -252,7 +251,7 @@ class Records:
         extra: dict[str, Any] = {}
         when = date(values, "date", self._zone, DATE, extra)
         user = reference(values, "author")
-        return Comment(
+        comment = Comment(
             id=text(values, "id"),
             parent=reference(values, "parent"),
             author=Commenter(
@@ -269,6 +268,8 @@ class Records:
             body=self._body(values),
             extra=extra | custom_fields(values, extra),
         )
+        self._check.keep(comment, values, shapes.COMMENT)
+        return comment
 
     def _login(self, user: str) -> str:
         about = self._tables.users.get(user, {})

@@ -4,7 +4,7 @@ Its objects have an `ID` in capitals, terms by their names, texts without `rende
 no counterpart (`i_like`, `pseudo_ID`, `meta`, …) is about the one who asked, or links to other responses.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from typing import Any, Final
 
 from converters import dates
@@ -15,6 +15,18 @@ Values = dict[str, Any]
 _STATUS: Final = {"unapproved": "hold"}
 _TAXONOMIES: Final = {"tags": "post_tag", "categories": "category"}
 """Keys of a post, and of a response -> the taxonomy."""
+
+_POST: Final = frozenset(
+    """ID site_ID author date modified title URL short_URL content excerpt slug guid status sticky password parent type discussion
+    likes_enabled sharing_enabled like_count i_like is_reblogged is_following global_ID featured_image post_thumbnail format geo
+    menu_order page_template publicize_URLs terms tags categories attachments attachment_count metadata meta capabilities
+    other_URLs pseudo_ID is_external site_name site_URL feed_ID feed_URL is_jetpack""".split()
+)
+_COMMENT: Final = frozenset(
+    """ID post author date URL short_URL content raw_content status parent type like_count i_like meta can_moderate i_replied
+    capabilities""".split()
+)
+"""Keys of a post and of a comment that are read, or that have no counterpart on purpose. All others stay as they are."""
 
 
 def is_one(values: Mapping[str, Any]) -> bool:
@@ -63,6 +75,7 @@ def _post(values: Mapping[str, Any]) -> Values:
     if isinstance(author := values.get("author"), dict):
         embedded["author"] = [_user(author)]
     found: Values = {
+        **_others(values, _POST),
         **_dates(values, "date"),
         **_dates(values, "modified"),
         "id": values.get("ID"),
@@ -110,6 +123,7 @@ def _comment(values: Mapping[str, Any]) -> Values:
         content["raw"] = raw
     status = str(values.get("status") or "")
     return {
+        **_others(values, _COMMENT),
         **_dates(values, "date"),
         "id": values.get("ID"),
         "post": _id(values.get("post")),
@@ -186,6 +200,10 @@ def _term(values: Mapping[str, Any], taxonomy: str) -> Values:
         "description": values.get("description"),
         "parent": _id(values.get("parent")),
     }
+
+
+def _others(values: Mapping[str, Any], known: Set[str]) -> Values:
+    return {name: value for name, value in values.items() if name not in known}
 
 
 def _dates(values: Mapping[str, Any], name: str) -> Values:

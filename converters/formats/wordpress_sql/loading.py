@@ -19,7 +19,7 @@ from converters.io.sql.values import TextDamage, Value
 from converters.readers.findings import report_dump
 
 KEYED: Final = ("posts", "comments", "terms", "term_taxonomy", "users")
-"""Tables in which an id counts once, whatever the dump repeats."""
+"""Tables in which an id counts once, whatever the dump repeats; the first column that is kept is the id."""
 INDEXES: Final = (
     ("postmeta", "post_id"), ("comments", "comment_post_ID"), ("commentmeta", "comment_id"), ("termmeta", "term_id"),
     ("term_relationships", "object_id"), ("usermeta", "user_id"), ("term_taxonomy", "term_id"),
@@ -34,6 +34,8 @@ _TEXTS: Final = {
 """The columns in which people wrote, by which damage to texts is judged."""
 _SILENT: Final = " "
 """Of a row that is no loss to leave out, and not worth counting."""
+_RECORDS: Final = {"posts": "post", "comments": "comment"}
+"""Table -> the type of record that a row of it is."""
 _PLUGIN_COMMENTS: Final = ("order_note", "action_log", "webhook_delivery")
 
 Fields = Mapping[str, Value]
@@ -109,6 +111,8 @@ class Loading:
                 self._diagnostics.report(
                     messages.MISSING_COLUMNS, file=self._source.name, table=name, which=", ".join(lacks)
                 )
+        for table, key in self._spool.drop_repeated():
+            self._lost_id(table, key)
         for table, column in INDEXES:
             self._spool.index(table, column)
 
@@ -155,9 +159,15 @@ class Loading:
             post, category = values
             self._spool.add("term_relationships", [post, category, "0"])
 
+    def _lost_id(self, table: str, key: str) -> None:
+        """Report a row that is not read, since another one has its id."""
+        if table in _RECORDS:
+            self._diagnostics.lose(_RECORDS[table], "duplicate")
+        self._diagnostics.report(messages.SAME_ID, file=self._source.name, table=table, key=key)
+
     def _lost(self, table: str, number: int, why: str) -> None:
-        if table in ("posts", "comments"):
-            unreadable_item(self._diagnostics, table.removesuffix("s"), why, file=self._source.name)
+        if table in _RECORDS:
+            unreadable_item(self._diagnostics, _RECORDS[table], why, file=self._source.name)
         else:
             what = f"row of {table}"
             self._diagnostics.report(

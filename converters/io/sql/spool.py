@@ -30,7 +30,8 @@ class RowSpool:
     def __init__(self, tables: Mapping[str, Columns], keyed: Container[str] = ()) -> None:
         """`tables`: the name of each table -> the columns that are kept of it. No other value reaches the disk.
 
-        Of a table that is `keyed`, the first column is its key: of two rows with the same one, the first stays.
+        Of a table that is `keyed`, the first column is its key: of two rows with the same one, the first stays
+        (see `drop_repeated`).
         """
         self._tables, self._keyed = dict(tables), keyed
         self._waiting: dict[str, list[Sequence[Value]]] = {name: [] for name in tables}
@@ -57,8 +58,7 @@ class RowSpool:
                 ) from error
             self._base.execute("BEGIN")
             for name, columns in self._tables.items():
-                key = f', UNIQUE ("{columns[0]}") ON CONFLICT IGNORE' if name in self._keyed else ""
-                self._base.execute(f'CREATE TABLE "{name}" ({_listed(columns)}{key})')
+                self._base.execute(f'CREATE TABLE "{name}" ({_listed(columns)})')
             self._stack = stack.pop_all()
         return self
 
@@ -99,6 +99,24 @@ class RowSpool:
         """Make rows quick to find by a column, when all are there."""
         self._flush()
         self._base.execute(f'CREATE INDEX "{table} by {column}" ON "{table}" ("{column}")')
+
+    def drop_repeated(self) -> Iterator[tuple[str, str]]:
+        """Forget the rows of keyed tables whose key another row has before them, when all rows are there.
+
+        Yields the table and the key of each that is no copy of the first.
+        """
+        for table, (key, *_) in self._tables.items():
+            if table not in self._keyed:
+                continue
+            self.index(table, key)
+            counted = f'SELECT "{key}" FROM "{table}" WHERE "{key}" IS NOT NULL GROUP BY "{key}" HAVING COUNT(*) > 1'
+            for (value,) in self._base.execute(counted).fetchall():
+                sql = f'SELECT rowid, {_listed(self._tables[table])} FROM "{table}" WHERE "{key}" = ? ORDER BY rowid'
+                (_, *first), *others = self._base.execute(sql, (value,))
+                for number, *row in others:
+                    self._base.execute(f'DELETE FROM "{table}" WHERE rowid = ?', (number,))
+                    if row != first:
+                        yield table, value
 
     def rows(self, table: str, order: str = "", **where: str) -> Iterator[Fields]:
         """The rows whose columns have these values, in the order of a column of numbers, else as the dump has them."""

@@ -177,3 +177,24 @@ def test_the_sample_of_the_corpus_is_read_whole():
     assert {id_ for id_, post in found.items() if post.status == "publish"} == {
         item["object"]["id"].rpartition("/")[2] for item in own
     }
+
+
+def test_a_profile_that_somebody_renamed_is_reported(tmp_path):
+    for name in ("outbox.json", "actor.json"):
+        shutil.copy(ARCHIVE / name, tmp_path / name.replace("actor", "(1) actor"))
+    diagnostics = Diagnostics()
+    converters.convert(
+        tmp_path, tmp_path.with_suffix(".jsonl"), to="archive", from_="mastodon", diagnostics=diagnostics
+    )
+    assert [finding.kind for finding in diagnostics.findings].count("renamed-parts") == 1
+
+
+def test_files_of_pleroma_have_lists_of_links():
+    link = {"type": "Link", "mediaType": "image/png", "href": "https://tarn.example/a.png"}
+    note = {
+        "attachment": [
+            {"type": "Document", "name": "A heron", "url": [link]},
+            {"type": "Document", "url": []},
+        ]
+    }
+    assert body(note) == '<p><img src="https://tarn.example/a.png" alt="A heron"></p>'

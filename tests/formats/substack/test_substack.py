@@ -10,10 +10,11 @@ from html import escape, unescape
 import pytest
 
 import converters
-from converters import Post, Site
+from converters import Diagnostics, Post, Site
 from converters.cli.main import main
 from converters.formats.substack.body import Text
 from converters.formats.substack.comments import read as read_comments
+from converters.source_fields import FieldCheck
 from tests.conftest import CORPUS, FIXTURES
 from tests.reading import everything, posts, read
 
@@ -277,8 +278,17 @@ def test_comments_that_cannot_be_read_cost_themselves(text, tmp_path):
 
 def test_deep_threads_are_read():
     text = "".join(f'{{"id": {number}, "body": "b", "children": [' for number in range(1, 301)) + "]}" * 300
-    found = read_comments(f'{{"comments": [{text}]}}')
+    found = read_comments(f'{{"comments": [{text}]}}', FieldCheck(Diagnostics(), "1.comments.json"))
     assert [note.parent for note in found] == ["", *map(str, range(1, 300))]
+
+
+def test_columns_that_nobody_knows_and_cells_beyond_the_last_are_kept(tmp_path):
+    row = "7.fog,2023-02-03T22:30:00.000Z,true,,,newsletter,everyone,Fog,,,harbour,too much"
+    records, kinds = read(
+        written(tmp_path / "export", row, head=f"{HEAD},place", texts={"7.fog.html": "<p>Fog.</p>"})
+    )
+    assert posts(records)["7"].extra["_unread"] == {"place": "harbour", "column 12": "too much"}
+    assert kinds.count("unread-field") == 2
 
 
 SAMPLE = CORPUS / "exports/substack/mg-substack"

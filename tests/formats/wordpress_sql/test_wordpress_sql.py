@@ -8,7 +8,7 @@ from collections import Counter
 import pytest
 
 import converters
-from converters import Post, Site
+from converters import Diagnostics, Post, Site
 from converters.errors import SourceError
 from converters.formats.wordpress_sql.addresses import Addresses
 from converters.formats.wordpress_sql.settings import Settings
@@ -265,6 +265,30 @@ def test_a_damaged_row_is_one_finding(tmp_path):
     records, kinds = read(written(tmp_path, text))
     assert list(posts(records)) == ["1", "3"]
     assert kinds.count("unreadable-item") == 1
+
+
+def test_a_second_row_of_one_id_is_a_loss_unless_it_is_a_copy(tmp_path):
+    rows = [
+        row("posts", ID=1, post_title="A"),
+        row("posts", ID=2),
+        row("posts", ID=2),
+        row("posts", ID=1, post_title="B"),
+    ]
+    said = [
+        row("comments", comment_ID=7, comment_post_ID=1, comment_content=text)
+        for text in ("One", "Two", "One")
+    ]
+    diagnostics = Diagnostics()
+    path = written(tmp_path, dump(wp_posts=rows, wp_comments=said, wp_options=[]))
+    converters.convert(path, tmp_path / "out.jsonl", to="archive", diagnostics=diagnostics)
+    assert [
+        finding.message.split("; ")[0] for finding in diagnostics.findings if finding.kind == "same-id"
+    ] == [
+        "the table posts has another row with the id 1",
+        "the table comments has another row with the id 7",
+    ]
+    assert all(diagnostics.accounts[name].left_out == {"duplicate": 1} for name in ("post", "comment"))
+    assert all(account.balanced for account in diagnostics.accounts.values())
 
 
 def test_a_dump_that_was_cut_off_says_so(tmp_path):

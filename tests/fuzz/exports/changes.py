@@ -14,6 +14,8 @@ _ODD: Final = (
     "<b>", "../../etc", "whoever", "null",
 )  # fmt: skip
 """What may stand in place of a value."""
+_WORDS_OF_STATUS: Final = ("", " ", 1, True)
+"""Those that are words for a status: WordPress approves a comment with `1`, and what states nothing may be a draft."""
 _PUBLISHING: Final = frozenset(
     "status state visibility security mode audience is_published to cc type delete deleted password allowmask visible draft post_status"
     " post_type post_password comment_approved isDeleted isSpam html lexical date published published_at post_date date_gmt post post_id"
@@ -41,7 +43,8 @@ FieldChange = Callable[[str, Field, Random], str]
 
 
 def _value(text: str, field: Field, chance: Random) -> str:
-    return _put(text, field.value, syntax_of(text).write(chance.choice(_ODD)))
+    values = [value for value in _ODD if not _says_who(_name(text, field)) or value not in _WORDS_OF_STATUS]
+    return _put(text, field.value, syntax_of(text).write(chance.choice(values)))
 
 
 def _nested(text: str, field: Field, chance: Random) -> str:
@@ -212,7 +215,10 @@ def _change_text(text: str, chance: Random) -> tuple[str, str, bool, bool]:
     what = chance.choice(list(_OF_FIELDS))
     how, hides = _OF_FIELDS[what]
     name = _name(text, field)
-    return how(text, field, chance), f"{what} {name}", hides and _says_who(name), True
+    opens = (hides and _says_who(name)) or name.endswith(
+        "meta_key"
+    )  # a custom field of another name is another field
+    return how(text, field, chance), f"{what} {name}", opens, True
 
 
 def _another_row(text: str, fields: list[Field], chance: Random) -> tuple[str, str] | None:

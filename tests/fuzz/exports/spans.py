@@ -87,6 +87,13 @@ def _xml_fields(text: str) -> Iterator[Field]:
             yield Field(*((at + found.start(group), at + found.end(group)) for group in (0, 1, 3)))
 
 
+def whole_elements(text: str) -> Iterator[tuple[int, str]]:
+    """Where the content of each element that has others in it ends, and its name."""
+    for element, inner_end, _, _ in _elements(text):
+        if element.children:
+            yield inner_end, text[slice(*element.name)]
+
+
 def _xml_rows(text: str) -> Iterator[Span]:
     for element, _, end, depth in _elements(text):
         if depth and element.children > 1:

@@ -195,7 +195,8 @@ class _Reading:
             must_say = self._always_said
             if self._says_status and findings:
                 must_say |= {"status"}
-            record = read_item(parts, pending, chunk.whole and not _is_salvaged(findings), must_say)
+            whole = chunk.whole and not _is_salvaged(findings)
+            record = read_item(parts, pending, whole, must_say, chunk.whole)
         self.found = True
         self._diagnostics.locate(record, self._file, chunk.line)
         self._report(findings, record)
