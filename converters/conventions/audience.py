@@ -42,7 +42,8 @@ _OF_VISIBILITY: Final = lazy_re.compile(
 _OF_A_LOCK: Final = lazy_re.compile(
     r"restrict(?:ed|ion)?(?:$|_content|_post|_access)|(?:members?|subscribers?)[_-]?only|paywall(?:ed)?(?:_(?:enabled?|active))?$|(?:^|_)is_(?:paid|premium|private|protected|encrypted|internal|confidential)$"
     r"|^_?premium$|(?:^|_)(?:private|encrypt(?:ed)?)(?:_(?:post|page|content))?$|(?:^|[a-z]_|^_)protected$"
-    rf"|(?:^|_)(?:{_WHO}|{_BACKERS})_?only$|(?:^|_)for_(?:members|subscribers|patrons|supporters)$|(?:^|_)only_(?:for_)?(?:to_)?{_WHO}$|restrict_to_{_WHO}$"
+    rf"|(?:^|_)(?:{_WHO}|{_BACKERS})_?only$|(?:^|_)(?:do_not|dont|never)_publish$|(?:exclude|hide)d?_from_(?:site|web|public)$|visibility_logged_?in$"
+    rf"|(?:^|_)for_(?:members|subscribers|patrons|supporters)$|(?:^|_)only_(?:for_)?(?:to_)?{_WHO}$|restrict_to_{_WHO}$"
     rf"|requires?[_-]?{_ACCOUNT}|{_ACCOUNT}_?required$"
     rf"|(?:hide|hidden|hides)_from_(?:{_EVERYONE})$|(?:^|_)(?:not|exclude)_public$|(?:^|_)confidential$"
     r"|(?:^|_)(?:paid|premium|locked|gated)_(?:content|post|page)$|(?:^|_)content_(?:locked|protected|restricted|gated)$"
@@ -53,12 +54,12 @@ _OF_A_LOCK: Final = lazy_re.compile(
 _OF_SOME: Final = lazy_re.compile(
     r"(?:^|_)(?:visib\w*|conditions?|restrict|access|display\w*)_(?:user_)?roles?$"
     r"|(?:^|_)(?:allow|allowed|restricted|permitted|access|visible|required?s?)_(?:to_)?(?:user_)?(?:roles?|plans?|groups?|memberships?|tags?|tiers?|capabilit(?:y|ies))$"
-    r"|(?:^|_)user_roles?$|(?:^|_)(?:user_)?(?:role|membership|capability)_(?:restrictions?|required|access)$",
+    r"|(?:^|_)user_roles?$|(?:^|_)(?:membership|subscription)_(?:levels?|plans?|tiers?)$|(?:^|_)(?:user_)?(?:role|membership|capability)_(?:restrictions?|required|access)$",
     re.IGNORECASE,
 )
 """Names whose value says which visitors: any that does not mean all of them."""
 _OF_THE_PUBLIC: Final = lazy_re.compile(
-    rf"^_?(?:(?:is|show|make|post|page)_)?(?:public|publicly_(?:visible|available)|visible_to_{_EVERYONE})(?:_post)?$",
+    rf"^_?(?:(?:is|show|make|post|page|comment)_)?(?:public|visible|publicly_(?:visible|available)|visible_to_{_EVERYONE})(?:_post)?$",
     re.IGNORECASE,
 )
 """Names of which a value that means no is enough."""
@@ -80,7 +81,7 @@ _FOR_OTHERS: Final = lazy_re.compile(
 """Parts of names of those around what is for all others."""
 _ONLY: Final = lazy_re.compile(
     rf"(?:^|_){_WHO}_?only(?:$|_)|^(?:for|only)_{_WHO}|^{_WHO}_users?$|^(?:if|is)_?(?:members?|users?|log(?:ged|in)\w*|admins?|subscribers?|patrons?)$"
-    rf"|^(?:if|is|has)_{_WHO}|^(?:if|is|has)_(?:purchased|bought|role|cap|capability|product|plan|access)"
+    rf"|^(?:if|is|has)_{_WHO}|^(?:if|is|has)_(?:purchased|bought|enrolled|role|cap|capability|product|plan|access)"
     r"|(?:^|_)(?:restrict|restricted|private|protect|protected|paywall|paywalled|confidential|secret|secure|secured|locker|locked)(?:$|_)"
     r"|^(?:vip|patreon|patrons?|registered|purchased|members?|subscribers?)_(?:content|text|area|section|view|block|part|zone|post|video)$"
     r"|^(?:internal|private|staff|admin|admins)_(?:notes?|comments?|memos?)$"
@@ -128,6 +129,9 @@ _ASKS_FOR_OTHERS: Final = lazy_re.compile(
 )
 
 
+_PRIVATE_WORDS: Final = frozenset(languages.PRIVATE.split())
+
+
 class _Kind(Enum):
     """What the name of a field says of its value."""
 
@@ -142,6 +146,8 @@ class _Kind(Enum):
 @lru_cache(4096)  # posts have the same fields
 def _kind(name: str) -> _Kind:
     words = normalized(name)
+    if plain(name) in _PRIVATE_WORDS or _IN_OTHER_LANGUAGES.search(words):
+        return _Kind.LOCK
     if _OF_SOME.search(words):
         return _Kind.SOME
     if _OF_A_LOCK.search(name) or _OF_A_LOCK.search(words):

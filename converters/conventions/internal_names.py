@@ -21,7 +21,7 @@ _ACTS: Final = (
     " submission subscriber customer applicant lead message conversation chat ticket enquiry inquiry request notification"
     " consent vote support_thread"
     # what a program keeps
-    " redirect redirection webhook ipn api_key sent_mail autosave options_page error_report"
+    " redirect redirection webhook ipn api_key sent_mail autosave option_page error_report"
 ).split()
 """What a post of such a type is, as the last words of its name: `rental_order`, `orders`."""
 _OF_ACTS: Final = "rule history reply log item line note instance record session document file".split()

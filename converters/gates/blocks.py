@@ -250,6 +250,7 @@ ATTRIBUTES: Final = (
 PAYWALLS: Final = (
     PaywallGate("jetpack/paywall", "Jetpack", "block"),
     PaywallGate("members-only", "Ghost", "comment"),
+    PaywallGate("paywall", "Themes and snippets", "comment"),
     PaywallGate("paywall-jump", "Substack", "class"),
 )
 """What closes the rest of a text."""

@@ -94,8 +94,8 @@ def _menu_role(value: str, field: Field) -> bool:
 
 def _menu_condition(value: str, field: Field) -> bool:
     """If Menu: shown under a condition by user, where the conditions are on."""
-    by_user = _BY_USER.search(value)
-    return bool(by_user and "show" in field("if_menu_condition_type") and '"1"' in field("if_menu_enable"))
+    off = '"hide"' in field("if_menu_condition_type") or '"0"' in field("if_menu_enable")
+    return bool(_BY_USER.search(value)) and not off
 
 
 def _lesson(value: str, field: Field) -> bool:
@@ -183,6 +183,7 @@ FIELDS: Final = (
     FieldGate("myCRED_sell_content", "myCred", serialized("status", "enabled"), "has `status` `enabled`", 'a:1:{s:6:"status";s:7:"enabled";}'),
     FieldGate("rcp_restricted_meta", "Restrict Content Pro", _restricted_term, "names levels, groups or roles", 'a:1:{s:12:"access_level";s:1:"3";}'),
     FieldGate("_nav_menu_role", "Nav Menu Roles", _menu_role, "is `in`, or names roles that see it", "in"),
+    FieldGate("if_menu_condition", "If Menu", _menu_condition, "asks for users, and is neither off nor turned round", 'a:1:{i:0;s:14:"user-logged-in";}'),
     FieldGate("_jp_nav_item_options", "User Menus", serialized("which_users", "logged_in"), "has `which_users` `logged_in`", 'a:1:{s:11:"which_users";s:9:"logged_in";}'),
     FieldGate("audience", "Substack", one_of("only_paid", "only_free", "founding"), "is `only_paid`, `only_free` or `founding`", "only_paid"),
 )  # fmt: skip
