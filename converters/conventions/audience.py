@@ -109,7 +109,7 @@ _ENDS_IN_MEMBERS: Final = lazy_re.compile(
     re.IGNORECASE,
 )
 _SHOWS_PEOPLE: Final = lazy_re.compile(
-    r"(?:^|_)(?:team|our|meet|staff|board|crew|group|band|faculty|cast|people|club|committee|family|council|lab|project|list|lists"
+    r"(?:^|_)(?:team|our|meet|staff|board|crew|group|band|faculty|cast|people|club|committee|family|council|lab|project|list|lists|liste|lista"
     r"|grid|carousel|slider|gallery|directory|count|counter|number|total|new|newest|latest|recent|online|active|popular|featured|all"
     r"|display|show|bp|buddypress|um|forum|join|become|search|map|pricing|plans?|table|button|badge|tabs?|row|column|box|boxes)(?:_|$)",
     re.IGNORECASE,
