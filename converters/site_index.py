@@ -288,6 +288,11 @@ class SiteIndexBuilder:
         self._hidden_authors[login] = reason
 
     @property
+    def authors(self) -> Mapping[str, Author]:
+        """The authors that are not hidden, by login."""
+        return self._authors
+
+    @property
     def media(self) -> Mapping[str, Media]:
         """The media that are not hidden, by id."""
         return self._media

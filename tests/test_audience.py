@@ -13,6 +13,10 @@ CLOSING = [
     ("is_public", "0"), ("public", "false"), ("_public", "no"), ("publicly_visible", "no"), ("visible_to_everyone", "0"),
     ("displayCondition_condition", "loggedIn"), ("members_only", "members"), ("audience", "staff"), ("visibility", "friends"),
     ("post_visibility", "unlisted"), ("visibility", "Members only"), ("loginRequired", "true"), ("auth_required", "1"), ("sponsorsOnly", "yes"),
+    ("for_members", "1"), ("paywall_enabled", "true"), ("lock_content", "1"), ("hide_post", "1"), ("viewable_by", "friends"),
+    ("do_not_publish", "1"), ("membership_level", "gold"), ("is_visible", "0"), ("geheim", "ja"), ("nur_fuer_mitglieder", "1"),
+    ("comment_privacy", "private"), ("moderators_only", "1"), ("displayCondition_conditions_options_loginStatus", "login"),
+    ("visibilityConditions_role", "editor"), ("userRole", "administrator"), ("ebVisibility_loggedIn", "true"), ("hidden", "true"),
 ]  # fmt: skip
 OPEN = [
     ("_members_only", "no"), ("is_public", "1"), ("is_public", ""), ("geo_public", "0"), ("public_transport", "no"), ("visibility", "public"),
@@ -20,6 +24,7 @@ OPEN = [
     ("hidden_sidebar", "1"), ("unlisted", "1"), ("protected_area", "park"), ("private_party", "1 hall"), ("is_featured", "1"),
     ("paid_shipping", "1"), ("lock", "true"), ("condition", "used"), ("audience", "developers"),
     ("require_author", "1"), ("block_visibility", "hidden"),
+    ("membership_level", ""), ("hidden", "false"), ("visible", "1"), ("lock_content", "0"), ("paywall_enabled", "no"),
 ]  # fmt: skip
 
 
@@ -37,7 +42,7 @@ def test_other_names_and_values_close_nothing(name: str, value: str) -> None:
     "name",
     "private_Gold wlm_private_silver only_members for_members registered_only customers_only staff_only vip_content if_member ifuser"
     " iflogged has_purchased if_bought protect_content restrict_access paywalled secure-block hide_from_public internal_note"
-    " private-note admin_notes logged_in_user x_members zz-members acme_premium shop_vip for_subscribers tale_for_members xMembersArea".split(),
+    " private-note admin_notes logged_in_user x_members zz-members acme_premium shop_vip for_subscribers tale_for_members xMembersArea donors_only friends-only require_login requires_subscription nur_fuer_mitglieder solo_iscritti not-for-public do_not_show lock_content patrons insider bp_is_member content_gate".split(),
 )
 def test_shortcodes_and_blocks_are_for_members_by_their_words(name: str) -> None:
     assert audience.is_for_members(name)
@@ -46,7 +51,7 @@ def test_shortcodes_and_blocks_are_for_members_by_their_words(name: str) -> None
 @pytest.mark.parametrize(
     "name",
     "note notice nonmember not_logged_in non_member visitor guests team_member team_members our_members bp_members members_grid member_list board_members premium_plans button hidden-phone internal_link admin_bar"
-    " editor_note author_note customer_story show_more unordered_list notebook".split(),
+    " editor_note author_note customer_story show_more unordered_list notebook mobile_only desktop-only de_only text_only not_logged_in_only mitglieder_liste content_box".split(),
 )
 def test_other_shortcodes_and_blocks_are_not(name: str) -> None:
     assert not audience.is_for_members(name)

@@ -22,7 +22,7 @@ HOME = "https://pond.example"
     "order orders rental_order client_invoice payment bookings restaurant-booking appointment rb_reservation box_subscription donor lead leads"
     " contact_submission form_entries wpforms-entries access_log sms_logs ticket_reply helpdesk_ticket chat_session private_message"
     " internal_memo patient medical_record quiz_attempts poll_vote candidate_application gift_card enquiries callback_request"
-    " newsletter_subscriber customer".split(),
+    " newsletter_subscriber customer customer_address gift_card_code mail_queue email_template post_backup reply_draft options_page error_report support_thread confidential_paper restricted_page".split(),
 )
 def test_a_type_is_internal_by_its_last_words(name: str) -> None:
     assert is_internal_type_name(name)
@@ -32,7 +32,7 @@ def test_a_type_is_internal_by_its_last_words(name: str) -> None:
     "name",
     "portfolio event project book recipe travel_log captains_log changelog journal_entry entry application client clients"
     " customer_story case_study service quote staff question answer subscription_box payment_method order_of_service session"
-    " ticket_type news press_release status membership_plan grade".split(),
+    " ticket_type news press_release status membership_plan grade queue template draft address report page_template".split(),
 )
 def test_other_types_are_not(name: str) -> None:
     assert not is_internal_type_name(name)

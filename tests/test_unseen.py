@@ -28,6 +28,7 @@ UNSEEN = (
     '<div style="display:none">heron, and nothing ends it',
     '<p data-x="a > b" hidden>heron</p>',
     '<p style="display:none">heron <b hidden>heron</b></p>',
+    '<template id="row"><p>heron</p></template>',
 )  # fmt: skip
 SEEN = (
     '<p>The heron is hidden. <a href="#" class="hidden">heron</a></p>',
@@ -40,6 +41,7 @@ SEEN = (
     '<div class="su-spoiler-content" style="display:none">heron</div>',
     '<p style="display:none">heron</p><script>p.style.display = "block"</script>',
     "<pre>&lt;p hidden&gt;heron&lt;/p&gt;</pre>",
+    '<div><template shadowrootmode="open"><p>heron</p></template></div>',
 )  # fmt: skip
 
 
@@ -51,7 +53,7 @@ def test_what_no_visitor_saw_is_left_out(element: str, dialect: Dialect) -> None
     assert REST in shown.text
     assert ("gull" in shown.text) is ("gull" in element)
     assert any("heron" in part for part in shown.hidden)
-    assert set(shown.gates) <= {"hidden", "display:none", "visibility:hidden"}
+    assert set(shown.gates) <= {"hidden", "display:none", "visibility:hidden", "template"}
 
 
 @pytest.mark.parametrize("element", SEEN)

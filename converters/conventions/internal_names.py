@@ -16,12 +16,12 @@ _ACTS: Final = (
     # what somebody ordered, paid, booked or gave
     "order invoice payment transaction refund booking appointment reservation subscription donation donor funder payout"
     " withdraw withdrawal shipment voucher giftcard gift_card license licence cart registration attendee prescription"
-    " patient timesheet salary payslip salary_slip"
+    " patient timesheet salary payslip salary_slip customer_address gift_card_code"
     # what somebody sent, asked, or said to one other
     " submission subscriber customer applicant lead message conversation chat ticket enquiry inquiry request notification"
-    " consent vote"
+    " consent vote support_thread"
     # what a program keeps
-    " redirect webhook ipn api_key sent_mail"
+    " redirect redirection webhook ipn api_key sent_mail autosave option_page error_report"
 ).split()
 """What a post of such a type is, as the last words of its name: `rental_order`, `orders`."""
 _OF_ACTS: Final = "rule history reply log item line note instance record session document file".split()
@@ -31,14 +31,17 @@ _WHOSE: Final = {
     "form wpform contact feedback cf cf7 fl": "entry data response form",
     "quiz exam test survey poll user student": "attempt result response answer grade data file record document",
     "job candidate membership loan visa volunteer vendor user grant scholarship tmm": "application",
-    "medical client customer": "record file document note data",
+    "medical client customer user": "record file document note data",
+    "mail email sms task job print sync import publish": "queue",
+    "mail email sms pdf invoice order notification certificate": "template",
+    "post page reply": "backup revision draft",
 }
 """Words that say it two by two: a `log` may be of a journey, and an `entry` of a diary."""
 _PAIRS: Final = "|".join(
     f"(?:{'|'.join(first.split())})_(?:{'|'.join(second.split())})" for first, second in _WHOSE.items()
 )
 _TYPE: Final = lazy_re.compile(
-    rf"(?:^|_)(?:(?:{'|'.join(_ACTS)})(?:_(?:{'|'.join(_OF_ACTS)}))?|{_PAIRS})$|(?:^|_)(?:private|internal|crm)(?:_|$)"
+    rf"(?:^|_)(?:(?:{'|'.join(_ACTS)})(?:_(?:{'|'.join(_OF_ACTS)}))?|{_PAIRS})$|(?:^|_)(?:private|internal|crm|confidential|restricted)(?:_|$)"
 )
 _TAXONOMY: Final = lazy_re.compile(
     r"(?:^|_)(?:private|internal|workflow|editorial|crm|user_?group|visibility)(?:_|$)"
@@ -47,8 +50,8 @@ _TAXONOMY: Final = lazy_re.compile(
     r"|(?:^|_)(?:post|edit_flow|order|ticket|lead|payment|booking|submission)_(?:status|state)$"
 )
 _COMMENT: Final = lazy_re.compile(
-    r"(?:^|_)(?:note|log|status|progress|private|internal|editorial|workflow|order|payment|booking|ticket|message|submission"
-    r"|webhook|assignment)(?:_|$)|(?:^|_)user_answer$"
+    r"(?:^|_)(?:note|log|status|progress|private|internal|hidden|secret|confidential|restricted|staff|moderation|editorial|workflow|order"
+    r"|payment|booking|ticket|message|submission|webhook|assignment|history|request)(?:_|$)|(?:^|_)(?:user|quiz|exam)_answer$"
 )
 _PLURAL: Final = lazy_re.compile(r"(?<=[a-z])(?<![su])(?<!sm)s(?=_|$)")
 """The letter of a plural, not that of `status`, `progress` or `sms`."""

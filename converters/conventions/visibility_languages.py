@@ -20,6 +20,10 @@ PUBLISHED: Final = """veröffentlicht veroeffentlicht publié publie publiée pu
     publicerat publisert udgivet julkaistu opublikowane opublikowany zveřejněno publikováno yayınlandı yayinlandi közzétéve
     опубликовано опубликован публиковать опубліковано 公開 公开 发布 發佈 已发布 공개 sichtbar öffentlich oeffentlich"""
 """Published, or public."""
+MEMBERS: Final = """mitglieder mitgliederbereich abonnenten kundenbereich abonnés abonnes adhérents adherents iscritti abbonati
+    suscriptores abonados socios assinantes leden abonnees prenumeranter medlemmar medlemmer jäsenet członkowie участники
+    подписчики 会员 會員 会員限定 회원"""
+"""Those who have an account, or have paid."""
 YES: Final = "ja oui sí si sim sì да так tak ano evet igen kyllä 是 はい 예 네"
 NO: Final = "nein non não nao нет ні nie nej nei nee ei ne hayır hayir nem 否 いいえ 아니오"
 """The answers to whether a text is a draft, private or published."""

@@ -127,7 +127,7 @@ FILES: Final = _table(_STATES, _FILE)
 """What stands behind the last dot in the name of a file -> its status; empty where it is doubtful."""
 
 MEMBERS: Final = frozenset(
-    "member members membersonly subscribers subscribersonly paid premium password protected loggedin registered".split()
+    "member members membersonly subscribers subscribersonly paid premium password protected loggedin userloggedin login registered".split()
 )
 """Values that mean: who has an account, or has paid."""
 CIRCLES: Final = frozenset("friends family insiders".split())
@@ -136,7 +136,9 @@ _PEOPLE: Final = (
     MEMBERS
     | CIRCLES
     | frozenset("subscriber patrons paidmembers paidsubscribers tiers".split())
-    | frozenset("admin administrator staff internal employees".split())
+    | frozenset(
+        "admin administrator staff internal employees author authors editor editors moderator moderators".split()
+    )
 )
 _NOT_EVERYONE: Final = frozenset({"private", "restricted", "nobody", "nonepublic"})
 

@@ -150,6 +150,22 @@ def _otter(attributes: Attributes) -> bool:
     return all(isinstance(group, list) and any(map(for_users, group)) for group in groups)
 
 
+_OPEN_CONDITIONS: Final = ("userLoggedOut", "responsiveScreenSizes")
+
+
+def _conditional_blocks(attributes: Attributes) -> bool:
+    """Conditional Blocks: a set of conditions is enough, of which all must be true; before 2.0 one set, before that by user."""
+    rules = attributes.get("conditionalBlocks")
+    sets = _part(rules, "sets") or ([rules] if _part(rules, "conditions") else [])
+    sets = [found for each in sets if (found := _part(each, "conditions"))] if isinstance(sets, list) else []
+    if sets:
+        return not any(
+            all(_part(each, "type") in _OPEN_CONDITIONS for each in conditions) for conditions in sets
+        )
+    older = attributes.get("conditionalBlocksAttributes")
+    return _part(older, "userState") == "logged-in" or bool(_part(older, "userRoles"))
+
+
 def _restriction(attributes: Attributes) -> bool:
     """Paid Member Subscriptions and Profile Builder."""
     for name in ("pmsContentRestriction", "wppbContentRestriction"):
@@ -170,6 +186,10 @@ def _publishpress(attributes: Attributes) -> bool:
         and _part(each, "approach") in ("login", "include", "hidden")
         for each in controls
     )
+
+
+def _all_set(*names: str) -> Callable[[Attributes], bool]:
+    return lambda attributes: all(attributes.get(name) is True for name in names)
 
 
 def _equals(name: str, *values: object) -> Callable[[Attributes], bool]:
@@ -218,6 +238,10 @@ ATTRIBUTES: Final = (
     AttributeGate("gbBlockCondition", "GenerateBlocks", lambda found: bool(found.get("gbBlockCondition")) and found.get("gbBlockConditionInvert") is not True, "is set", '{"gbBlockCondition":"7"}'),
     AttributeGate("advgbBlockControls", "PublishPress Blocks", _publishpress, "asks for users", '{"advgbBlockControls":[{"control":"user_role","enabled":true,"approach":"login"}]}'),
     AttributeGate("otterConditions", "Otter", _otter, "each group asks for a user", '{"otterConditions":[[{"type":"loggedInUser"}]]}'),
+    AttributeGate("conditionalBlocks", "Conditional Blocks", _conditional_blocks, "no set of conditions is open to visitors", '{"conditionalBlocks":{"sets":[{"conditions":[{"type":"userLoggedIn"}]}]}}'),
+    AttributeGate("conditionalBlocksAttributes", "Conditional Blocks", _conditional_blocks, "`userState` is `logged-in`, or has `userRoles`", '{"conditionalBlocksAttributes":{"userState":"logged-in"}}'),
+    AttributeGate("vsdesk", "Kadence", _all_set("vsdesk", "vstablet", "vsmobile"), "hides it on all screens", '{"vsdesk":true,"vstablet":true,"vsmobile":true}'),
+    AttributeGate("UAGHideDesktop", "Spectra", _all_set("UAGHideDesktop", "UAGHideTab", "UAGHideMob"), "hides it on all screens", '{"UAGHideDesktop":true,"UAGHideTab":true,"UAGHideMob":true}'),
     AttributeGate("pmsContentRestriction", "Paid Member Subscriptions", _restriction, "plans or roles are set", '{"pmsContentRestriction":{"subscription_plans":["3"]}}'),
     AttributeGate("wppbContentRestriction", "Profile Builder", _restriction, "plans or roles are set", '{"wppbContentRestriction":{"user_roles":["editor"]}}'),
 )  # fmt: skip
@@ -226,6 +250,7 @@ ATTRIBUTES: Final = (
 PAYWALLS: Final = (
     PaywallGate("jetpack/paywall", "Jetpack", "block"),
     PaywallGate("members-only", "Ghost", "comment"),
+    PaywallGate("paywall", "Themes and snippets", "comment"),
     PaywallGate("paywall-jump", "Substack", "class"),
 )
 """What closes the rest of a text."""
@@ -247,7 +272,9 @@ def _says_closed(name: str, value: object, depth: int = 0) -> bool:
         case str() | int():
             return audience.closes(name, str(value))
         case list():
-            return audience.closes(name, " ".join(item for item in value if isinstance(item, str)))
+            words = " ".join(item for item in value if isinstance(item, str))
+            inner = (_says_closed(name, item, depth + 1) for item in value if isinstance(item, dict))
+            return audience.closes(name, words) or (depth < _DEEPEST and any(inner))
         case dict() if depth < _DEEPEST and value.get("enabled", value.get("enable")) is not False:
             return any(_says_closed(f"{name}_{inner}", held, depth + 1) for inner, held in value.items())
     return False

@@ -11,6 +11,11 @@ from converters import lazy_re
 from converters.conventions.visibility_words import NOTHING, is_for_some
 from converters.gates.gate import Field, FieldGate
 
+_PRICE: Final = lazy_re.compile(r'"price";(?:[di]:|s:\d+:")(\d+(?:\.\d+)?)')
+_ACCESS_LEVEL: Final = lazy_re.compile(r'"access_level";(?:s:\d+:"|i:)([^";]*)')
+_NAMED_LEVELS: Final = lazy_re.compile(r'"(?:subscriptions|groups|user_role)";a:[1-9]')
+_BY_USER: Final = lazy_re.compile(r'"(?:user-logged-in|user-is-[\w-]+|logged_in)"')
+
 Closes = Callable[[str, Field], bool]
 
 
@@ -66,6 +71,31 @@ def _membership_pro(value: str, field: Field) -> bool:
     users = {word.strip() for word in value.split(",") if word.strip() not in ("", "-1")}
     visitors = bool(users & {"all", "unreg"})
     return bool(users) and (visitors if field("ihc_mb_type").strip() == "block" else not visitors)
+
+
+def _by_price(value: str, _: Field) -> bool:
+    """LaterPay: a serialized array with a price above 0."""
+    found = _PRICE.search(value)
+    return bool(found) and float(found[1]) > 0  # type: ignore[index] # mypy does not see `bool`
+
+
+def _restricted_term(value: str, _: Field) -> bool:
+    """Restrict Content Pro: a serialized array with levels, groups or roles, or an access level."""
+    level = _ACCESS_LEVEL.search(value)
+    return bool(_NAMED_LEVELS.search(value)) or bool(level and level[1].lower() not in ("none", "0", ""))
+
+
+def _menu_role(value: str, field: Field) -> bool:
+    """Nav Menu Roles: `in` are users who are logged in, `out` all others; else roles that see it, or that do not."""
+    return (
+        _is_set(value) and value.strip() != "out" and field("_nav_menu_role_display_mode").strip() != "hide"
+    )
+
+
+def _menu_condition(value: str, field: Field) -> bool:
+    """If Menu: shown under a condition by user, where the conditions are on."""
+    off = '"hide"' in field("if_menu_condition_type") or '"0"' in field("if_menu_enable")
+    return bool(_BY_USER.search(value)) and not off
 
 
 def _lesson(value: str, field: Field) -> bool:
@@ -148,6 +178,13 @@ FIELDS: Final = (
     FieldGate("_is4wp_any_loggedin_user", "Memberium", any_value, "is set", "1"),
     FieldGate("_visibility", "Themes and snippets", some_people, "is `private`, `members` or the like", "private"),
     FieldGate("wpf-settings", "WP Fusion", serialized("lock_content", "1"), "has `lock_content` 1", 'a:1:{s:12:"lock_content";s:1:"1";}'),
+    FieldGate("_wp_pigeon_content_access", "Pigeon", one_of("2"), "is 2", "2"),
+    FieldGate("laterpay_post_prices", "LaterPay", _by_price, "has a price above 0", 'a:1:{s:5:"price";d:0.99;}'),
+    FieldGate("myCRED_sell_content", "myCred", serialized("status", "enabled"), "has `status` `enabled`", 'a:1:{s:6:"status";s:7:"enabled";}'),
+    FieldGate("rcp_restricted_meta", "Restrict Content Pro", _restricted_term, "names levels, groups or roles", 'a:1:{s:12:"access_level";s:1:"3";}'),
+    FieldGate("_nav_menu_role", "Nav Menu Roles", _menu_role, "is `in`, or names roles that see it", "in"),
+    FieldGate("if_menu_condition", "If Menu", _menu_condition, "asks for users, and is neither off nor turned round", 'a:1:{i:0;s:14:"user-logged-in";}'),
+    FieldGate("_jp_nav_item_options", "User Menus", serialized("which_users", "logged_in"), "has `which_users` `logged_in`", 'a:1:{s:11:"which_users";s:9:"logged_in";}'),
     FieldGate("audience", "Substack", one_of("only_paid", "only_free", "founding"), "is `only_paid`, `only_free` or `founding`", "only_paid"),
 )  # fmt: skip
 """The gates, by the name of the field."""

@@ -128,6 +128,8 @@ _NOTHING: Final = {
     "AccessAlly": "accessally_has_any_tag accessally_has_all_tags",
     "OnePress lockers": "sociallocker signinlocker emaillocker",
     "Erphpdown": "erphpdown",
+    "myCred": "mycred_sell_this",
+    "PilotPress": "pilotpress_show_if",
     "WP Hide Post": "hidepost",
     "WP Secret Content": "wpsecretcontent",
     "Themes and snippets": "member_only members_only members-only membersonly memberonly"
@@ -136,7 +138,7 @@ _NOTHING: Final = {
     " protected restricted restrict_content restricted_content private_content protected_text exclusive"
     " hide hidden hidethis ihide rihide vip login login_content user-login-only secret secure lock locker content-lock content_locker"
     " internal admins adminonly loginonly patreon patreon_content purchased woocommerce_purchased"
-    " reply need_reply reply2see reply2down pay pay_view registered-users registered_only",
+    " password auth reply need_reply reply2see reply2down pay pay_view registered-users registered_only",
 }  # fmt: skip
 
 _CONTENT: Final = {

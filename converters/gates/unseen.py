@@ -1,9 +1,9 @@
-"""Elements that no visitor saw: `hidden` ones, and those that their own `style` hides.
+"""Elements that no visitor saw: `hidden` ones, those that their own `style` hides, and `template`, which browsers do not show.
 
 A target has no style of theirs, so they would be read. What something on the page opens is no secret: a spoiler with
 its button, a tab with its link. Nor is a text that is hidden as a whole: a script shows it when the page is there.
 
-Sources: HTML Living Standard, section 6.1 (the `hidden` attribute); CSS 2.2, sections 9.2.4 and 11.2.
+Sources: HTML Living Standard, sections 6.1 (the `hidden` attribute) and 4.12.3 (`template`); CSS 2.2, sections 9.2.4 and 11.2.
 """
 
 import re
@@ -13,7 +13,9 @@ from typing import Final, NamedTuple
 
 from converters import lazy_re
 
-_SIGN: Final = lazy_re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|\shidden\b", re.IGNORECASE)
+_SIGN: Final = lazy_re.compile(
+    r"display\s*:\s*none|visibility\s*:\s*hidden|\shidden\b|<template\b", re.IGNORECASE
+)
 _LONGEST_TAG: Final = 4_000
 """Characters of a start tag before its sign."""
 _START: Final = lazy_re.compile(
@@ -65,7 +67,11 @@ class Unseen(NamedTuple):
 def unseen(text: str, *, markdown: bool = False) -> Iterator[Unseen]:
     """The elements of HTML that no visitor saw, in their order; none is in another. Those in code of Markdown are shown."""
     lowered = text.lower()
-    if "hidden" not in lowered and not ("none" in lowered and "display" in lowered):
+    if (
+        "hidden" not in lowered
+        and "<template" not in lowered
+        and not ("none" in lowered and "display" in lowered)
+    ):
         return
     done = 0
     page: _Page | None = None
@@ -91,7 +97,9 @@ def _attributes(text: str) -> dict[str, str]:
 
 
 def _hidden_by(name: str, attributes: dict[str, str]) -> str:
-    """What hides an element: `hidden`, or a declaration of its style; `""` if nothing does."""
+    """What hides an element: `hidden`, a declaration of its style, or its name; `""` if nothing does."""
+    if name == "template" and "shadowrootmode" not in attributes:
+        return name
     if name == "input":  # shows no text, whatever it is
         return ""
     if "hidden" in attributes and attributes["hidden"].lower() != "until-found":

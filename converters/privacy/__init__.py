@@ -36,8 +36,10 @@ from converters.privacy.redaction import public_commenter, shown_key, without_pe
 INCLUDABLE = ("pending", "private", "future", "password", "members", "trash", "unapproved", "personal")
 """The words that `--include` takes."""
 
-INTERNAL_COMMENTS = frozenset({"note", "order_note", "action_log", "webhook_delivery"})
-"""Comment types for internal use: editors' notes (WordPress 6.9), WooCommerce's logs."""
+INTERNAL_COMMENTS = frozenset(
+    {"note", "order_note", "action_log", "webhook_delivery", "tutor_q_and_a", "course_completed"}
+)
+"""Comment types for internal use: editors' notes (WordPress 6.9), WooCommerce's logs, what students ask and finish (Tutor LMS)."""
 
 PUBLIC = frozenset({"publish", "draft"})
 """The statuses of posts that a public target may hold. All others, also those of plug-ins, keep a post back."""

@@ -1,8 +1,9 @@
 """Which terms, authors and media only hidden posts have, so that a public target hides them as well.
 
 A term counts as shown when a shown post has it, or a term below it; an author when a shown post is
-his; a media item when a shown post is its parent, has it as featured image, or names it in its text.
-What no post has at all stays: nothing about a hidden post can be read from it.
+his or hers; a media item when a shown post is its parent, has it as featured image, or names it in its text.
+What no post has at all stays: nothing about a hidden post can be read from it. An account of WordPress without a post
+does not: WordPress lists those that have published something (`WP_REST_Users_Controller`, `WP_Sitemaps_Users`).
 """
 
 import re
@@ -13,7 +14,9 @@ from msgspec.structs import replace
 
 from converters import lazy_re
 from converters.assets import base_of, original
+from converters.conventions.co_authors import PREFIX, TAXONOMY
 from converters.diagnostics import Diagnostics
+from converters.extra_keys import AUTHORS
 from converters.io import urls
 from converters.model import MENU_ITEM, Author, Media, Post, Record, Term, as_draft
 from converters.personal.names import public_path
@@ -52,6 +55,7 @@ class HiddenReferences:
         self._published_terms: set[TermName] = set()
         self._draft_terms: set[TermName] = set()
         self._shown_authors: set[str] = set()
+        self._of_wordpress = False
         self._parents: dict[TermName, TermName] = {}
         self._term_ids: dict[TermName, str] = {}
 
@@ -89,7 +93,9 @@ class HiddenReferences:
         terms = self._published_terms if post.status == "publish" else self._draft_terms
         terms.update((ref.taxonomy, ref.slug) for ref in post.terms)
         if post.type != MENU_ITEM:
-            self._shown_authors.add(post.author)
+            self._shown_authors.update((post.author, *_further_authors(post)))
+        if post.body and post.body.dialect == "wordpress":
+            self._of_wordpress = True
 
     def add_term(self, term: Term) -> None:
         """Note the id of a term, and what lies above it."""
@@ -105,6 +111,9 @@ class HiddenReferences:
         for login, reason in self._hidden_authors.items():
             if login not in self._shown_authors:
                 index.hide_author(login, reason)
+        if self._of_wordpress:
+            for login in sorted(index.authors.keys() - self._shown_authors):
+                index.hide_author(login, "no posts")
         if hidden := self._media(index):
             for media_id in self._named_by_shown(hidden, index, posts):
                 hidden.pop(media_id, None)
@@ -162,6 +171,13 @@ class HiddenReferences:
             for file in _files_in(text, ""):
                 named.update(by_file.get(file, ()))
         return named
+
+
+def _further_authors(post: Post) -> Iterator[str]:
+    """The logins of authors besides the first: in `extra`, and as terms of Co-Authors Plus."""
+    if isinstance(logins := post.extra.get(AUTHORS), list):
+        yield from (login for login in logins if isinstance(login, str))
+    yield from (ref.slug.removeprefix(PREFIX) for ref in post.terms if ref.taxonomy == TAXONOMY)
 
 
 def visible_records(

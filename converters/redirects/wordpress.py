@@ -34,6 +34,8 @@ MACHINERY: Final = (
 """Paths of WordPress itself, and what may follow them."""
 SITEMAPS: Final = ("/wp-sitemap.xml", "/sitemap_index.xml", "/sitemap.xml")
 """Those of WordPress, and of Yoast SEO and others."""
+_LONGEST: Final = 8_000
+"""Characters of an address that servers answer (RFC 9110, section 4.1)."""
 
 
 class Structure(NamedTuple):
@@ -191,12 +193,22 @@ def _fronts(form: Structure) -> Iterator[str]:
 
 
 def _slugs_above(old: OldSite, taxonomy: str, slug: str) -> list[str]:
-    above: list[str] = []
+    """The slugs from the topmost category down; nothing if they are longer than an address that a server answers."""
+    above: dict[str, None] = {}
+    size = 0
     term = old.terms.get((taxonomy, slug))
-    while term is not None and (parent := getattr(term, "parent", "")) and parent not in (slug, *above):
-        above.insert(0, parent)
+    while (
+        term is not None
+        and (parent := getattr(term, "parent", ""))
+        and parent != slug
+        and parent not in above
+    ):
+        above[parent] = None
+        size += len(parent) + 1
+        if size > _LONGEST:
+            return []
         term = old.terms.get((taxonomy, parent))
-    return above
+    return list(reversed(above))
 
 
 def _of_authors(old: OldSite, form: Structure) -> Iterator[Address]:

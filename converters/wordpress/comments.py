@@ -44,6 +44,8 @@ def _read(
     get = values.get
     body = get("body", "")
     lost = any(name in must_say and field not in values for name, field in OF_COMMENTS.items())
+    if lost and whole:  # else it is reported as cut off
+        pending(messages.NO_STATUS, status="pending")
     comment = Comment(
         id=get("id", "").strip(),
         parent=reference(values, "parent"),

@@ -86,8 +86,9 @@ def without(text: str, element: str) -> str:
     ids=["status", "type", "password", "comment's status", "comment's type"],
 )
 def test_what_lost_an_element_that_all_others_have_is_not_public(tmp_path: Path, damaged: str) -> None:
-    found, _ = words(tmp_path, blog(damaged))
+    found, kinds = words(tmp_path, blog(damaged))
     assert found == set()
+    assert "no-status" in kinds
 
 
 @pytest.mark.parametrize("element", ["status", "post_type", "post_password"])
