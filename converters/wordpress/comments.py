@@ -57,7 +57,9 @@ def _read(
         ),
         date=read_date(get("comment_date", ""), get("comment_date_gmt", ""), "comment_date", extra, pending),
         type=get("type", "").strip() or "comment",
-        status=_status(get("status", None if whole else "0"), extra) if needed <= values.keys() else "pending",
+        status=_status(get("status", None if whole else "0"), extra)
+        if needed <= values.keys()
+        else "pending",
         body=Markup(text=body, dialect="wordpress") if body else None,
         extra=extra,
     )
