@@ -117,6 +117,16 @@ def test_what_no_text_of_an_export_needs_is_not_loaded(export, tmp_path):
     assert "converters.formats.feed.xml_feeds" not in found
 
 
+def test_a_page_does_not_wait_for_what_reads_web_archives(tmp_path):
+    (tmp_path / "page.html").write_text(
+        "<title>Kiln</title><article><h1>Kiln</h1><p>Salt glaze.</p></article>"
+    )
+    script = "import sys, converters; converters.convert(*sys.argv[1:3], to='archive'); print(*sys.modules)"
+    command = [sys.executable, "-c", script, str(tmp_path / "page.html"), str(tmp_path / "out.jsonl")]
+    found = set(subprocess.run(command, capture_output=True, text=True, check=True).stdout.split())
+    assert found.isdisjoint({"warcio", "fsspec", "asyncio"})
+
+
 def test_a_text_is_noted_while_it_is_written_and_not_read_again(tmp_path, monkeypatch):
     noted, read = [], []
     monkeypatch.setattr(folder, "entry_of", lambda data: noted.append(data))

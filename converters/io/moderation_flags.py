@@ -29,6 +29,7 @@ _HIDES: Final = {
 _WORDS: Final = ("spam", "deleted", "trash", "private", "hidden", "rejected", "unapproved")
 """What the name of a mark that is not known has in it; the mark hides where it is set, and no number or text."""
 _SET: Final = ("true", "yes")
+_LONGEST: Final = max(map(len, _SET))
 
 
 def is_marked(value: object) -> bool:
@@ -38,9 +39,15 @@ def is_marked(value: object) -> bool:
 
 def hidden_status(row: Mapping[str, Any]) -> str:
     """The status of what has a mark by a usual name that hides it; empty for what has none."""
-    if known := next((status for name, status in _HIDES.items() if is_marked(row.get(name))), ""):
-        return known
-    others = (
-        name.lower() for name, value in row.items() if name not in _HIDES and str(value).lower() in _SET
-    )
+    if not _HIDES.keys().isdisjoint(row):
+        for name, status in _HIDES.items():
+            if is_marked(row.get(name)):
+                return status
+    others = (name.lower() for name, value in row.items() if name not in _HIDES and _is_set(value))
     return "pending" if any(word in name for name in others for word in _WORDS) else ""
+
+
+def _is_set(value: object) -> bool:
+    """Whether a value is one of `_SET`; a text may be long."""
+    text = str(value)
+    return len(text) <= _LONGEST and text.lower() in _SET

@@ -1,4 +1,4 @@
-"""Makes soup safe for the parser: elements nested deeper than any page, and tags with more attributes.
+"""Makes soup safe for the parser: elements nested deeper than any page, tags with more attributes, lists of more options.
 
 The HTML5 algorithm looks through all open elements at many tags, and at each attribute through those before it
 (WHATWG HTML 13.2.4.2, 13.2.6.4.7), so that deep nesting costs its square, in some places its cube. Browsers stop at
@@ -20,12 +20,15 @@ MOST_FORMATTING: Final = 32
 """Formatting elements (`b`, `font`, …) that are open at once: in each paragraph a parser opens all of them again."""
 MOST_ATTRIBUTES: Final = 1000
 """Attributes of one tag."""
+MOST_OPTIONS: Final = 1000
+"""Options of one `select`: at each a parser asks all of them again which one is selected (WHATWG HTML 4.10.7)."""
 
 _ATTRIBUTE: Final = r"""(?:[\s/]++|(?<=["']))[^\s=>/]++(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>"']*+))?+"""
 _TAG_WITH_MOST: Final = rf"<[a-zA-Z][^\s/>]*+(?:{_ATTRIBUTE}){{0,{MOST_ATTRIBUTES}}}+"
 _FEW_ATTRIBUTES: Final = lazy_re.compile(rf"(?:[^<]++|<(?![a-zA-Z])|{_TAG_WITH_MOST}(?!{_ATTRIBUTE}))*+")
 """A text up to a tag with more attributes, which is read once whatever it holds."""
 _MANY_ATTRIBUTES: Final = lazy_re.compile(rf"({_TAG_WITH_MOST})(?:{_ATTRIBUTE})++")
+_OPTION: Final = lazy_re.compile(r"<(select)\b|<(/?)option\b[^<>]*+>", re.IGNORECASE)
 _TAG: Final = lazy_re.compile(r"<(?:!--|(/?)([a-zA-Z][^\s/>]*+))")
 _RAW: Final = frozenset("script style xmp iframe noembed noframes textarea title".split())
 """Elements whose text is no markup, whatever it looks like."""
@@ -61,9 +64,10 @@ _STEPS: Final = _Steps()
 
 
 def tamed(html: str) -> str:
-    """The text with at most `MOST_ATTRIBUTES` attributes in a tag, and no more levels of elements than above."""
+    """The text with at most `MOST_ATTRIBUTES` attributes in a tag, `MOST_OPTIONS` options in a list, and no more levels of
+    elements than above."""
     if len(html) > 3 * MOST_ATTRIBUTES:
-        html = _with_few_attributes(html)
+        html = _with_few_options(_with_few_attributes(html))
     return _shallow(html) if html.count("<") > MOST_FORMATTING and _may_be_deep(html) else html
 
 
@@ -74,6 +78,19 @@ def _with_few_attributes(html: str) -> str:
         parts += html[at:end], tag[1]
         at = tag.end()
     return "".join([*parts, html[at:]]) if parts else html
+
+
+def _with_few_options(html: str) -> str:
+    if html.count("<") <= MOST_OPTIONS or html.lower().count("<option") <= MOST_OPTIONS:
+        return html
+    number = 0
+
+    def kept(tag: re.Match[str]) -> str:
+        nonlocal number
+        number = 0 if tag[1] else number + (not tag[2])
+        return tag[0] if number <= MOST_OPTIONS else " "
+
+    return _OPTION.sub(kept, html)
 
 
 def _end(pattern: re.Pattern[str], text: str, start: int) -> int:

@@ -162,6 +162,8 @@ def _east_asian(line: str, month_first: bool | None) -> Moment | None:
 
 _DAY = r"(?P<d>\d{1,2})(?:st|nd|rd|th|er|\.|º|ª)?"
 _YEAR = r"(?P<y>(?:19|20)\d\d)(?: ?(?:г|р)\.?)?"
+_STATES_YEAR = lazy_re.compile(r"(?:19|20)\d\d")
+"""What all dates with the name of a month have here. Most texts with a number have none, and need no pattern of all months."""
 
 
 @cache
@@ -195,7 +197,7 @@ def months() -> dict[str, int]:
 
 
 def _named(line: str, month_first: bool | None) -> Moment | None:
-    for form in _forms():
+    for form in _forms() if _STATES_YEAR.search(line) else ():
         if found := form.fullmatch(line):
             month = months().get(found["m"].lower())  # without case, `re` takes a dotless i for an i
             if month and (moment := _moment(found["y"], month, found["d"], found["clock"] or "")):

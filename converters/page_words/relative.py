@@ -125,9 +125,11 @@ def within(text: str) -> tuple[str, str, str] | None:
         return None
     line = phrases.folded(text)
     lowered = line.lower()
-    if len(lowered) != len(line) or not _signs().search(lowered):
+    if len(lowered) != len(line):
         return None
     for words in _in_order(""):
+        if not words.may_count_back(lowered):
+            continue
         for pattern in words.ago_inside:
             if (found := pattern.search(lowered)) and words.amounts(found["amount"]):
                 start, end = found.span()
@@ -144,9 +146,9 @@ def _line(text: str) -> str:
 
 @lru_cache(maxsize=4096)
 def _whole(line: str, code: str) -> Relative | None:
-    if not _signs().search(line):
-        return None
     for words in _in_order(code):
+        if not words.may_count_back(line):
+            continue
         if amount := words.moments.get(line):
             return Relative((amount,))
         for pattern in words.ago:
@@ -164,10 +166,8 @@ def _whole(line: str, code: str) -> Relative | None:
 def _inside(line: str, code: str) -> Relative | None:
     if whole := _whole(line, code):
         return whole
-    if not _signs().search(line):
-        return None
     for words in _in_order(code):
-        for pattern in words.ago_inside:
+        for pattern in words.ago_inside if words.may_count_back(line) else ():
             if (found := pattern.search(line)) and (amounts := words.amounts(found["amount"])):
                 return Relative(amounts)
     return None
@@ -175,7 +175,7 @@ def _inside(line: str, code: str) -> Relative | None:
 
 def _bare(line: str, code: str) -> Relative | None:
     for words in _in_order(code or "en"):
-        if words.bare.fullmatch(line) and (amounts := words.amounts(line)):
+        if words.ends_with_unit(line) and words.bare.fullmatch(line) and (amounts := words.amounts(line)):
             return Relative(amounts)
     return None
 
@@ -215,7 +215,15 @@ class _Words:
         }
         self.days: Mapping[str, int] = table["days"]
         signs = (re.sub(r"\{amount\}", "", str(form)).strip().split(" ")[0] for form in table["ago"])
-        self.signs = {sign.lower() for sign in signs} | set(self.moments) | set(self.days)
+        self._signs = tuple({sign.lower() for sign in signs} | set(self.moments) | set(self.days))
+
+    def may_count_back(self, line: str) -> bool:
+        """Whether a line has one of the words that count back: most have none, and need no pattern of this language."""
+        return any(sign in line for sign in self._signs)
+
+    def ends_with_unit(self, line: str) -> bool:
+        """Whether a line can be a number with its unit, likewise."""
+        return line.removesuffix(".").endswith(tuple(self.units))
 
     @cached_property
     def _one(self) -> str:
@@ -290,12 +298,6 @@ def _in_order(code: str) -> Iterator[_Words]:
     if code in words:
         yield words[code]
     yield from (other for name, other in words.items() if name != code)
-
-
-@cache
-def _signs() -> re.Pattern[str]:
-    """What a text must have that counts back: most have not."""
-    return re.compile(_any(sign for words in _all().values() for sign in words.signs))
 
 
 def _any(texts: Iterable[str]) -> str:

@@ -30,20 +30,22 @@ def read_comments(
     """The comments of an item. One that has lost what it `must_say`, or breaks off (`whole` is False), is pending."""
     comments: list[Comment] = []
     since = len(pending.findings)
+    needed = {field for name, field in OF_COMMENTS.items() if name in must_say}
     for comment in parts:
-        comments.append(_read(comment, pending, since, whole, must_say))
+        comments.append(_read(comment, pending, since, whole, needed))
         since = len(pending.findings)
     return tuple(comments)
 
 
 def _read(
-    parts: CommentParts, pending: PendingFindings, since: int, whole: bool, must_say: Set[str]
+    parts: CommentParts, pending: PendingFindings, since: int, whole: bool, needed: Set[str]
 ) -> Comment:
-    """Read a comment, whose findings are those `since` then; `threads` repairs its thread later."""
+    """Read a comment, whose findings are those `since` then; without a `needed` field it is pending. `threads` repairs its
+    thread later."""
     values, extra, metas = parts
     get = values.get
     body = get("body", "")
-    lost = any(name in must_say and field not in values for name, field in OF_COMMENTS.items())
+    lost = not needed <= values.keys()
     if lost and whole:  # else it is reported as cut off
         pending(messages.NO_STATUS, status="pending")
     comment = Comment(
@@ -58,7 +60,7 @@ def _read(
         ),
         date=read_date(get("comment_date", ""), get("comment_date_gmt", ""), "comment_date", extra, pending),
         type=get("type", "").strip() or "comment",
-        status=_status(get("status", None if whole else "0"), extra) if not lost else "pending",
+        status="pending" if lost else _status(get("status", None if whole else "0"), extra),
         body=Markup(text=body, dialect="wordpress") if body else None,
         extra=extra,
     )

@@ -111,6 +111,7 @@ CONSTRUCTS: Final[dict[str, Callable[[int], str]]] = {
     "items of a list": _inside("<ul>", "<li>a</li>", "</ul>"),
     "rows of a table": _inside("<table>", "<tr><td>a</td><td>b</td></tr>", "</table>"),
     "cells of a table": _inside("<table><tr>", "<td>a</td>", "</tr></table>"),
+    "options of a form": _inside("<select>", "<option>a", "</select>"),
     "images of a gallery": _inside(
         '<figure class="wp-block-gallery">', '<figure><img src="a.png"></figure>', "</figure>"
     ),

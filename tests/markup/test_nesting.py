@@ -3,7 +3,7 @@
 import pytest
 
 from converters.markup.html import canonical, plain
-from converters.markup.nesting import DEEPEST, MOST_ATTRIBUTES, MOST_FORMATTING, tamed
+from converters.markup.nesting import DEEPEST, MOST_ATTRIBUTES, MOST_FORMATTING, MOST_OPTIONS, tamed
 
 
 @pytest.mark.parametrize("tag", ["div", "ul", "blockquote", "table", "span", "svg", "pre"])
@@ -59,3 +59,15 @@ def test_what_is_not_deep_stays_as_it_is(html: str) -> None:
 def test_a_tag_keeps_so_many_attributes(template: str) -> None:
     many = "".join(template.format(number) for number in range(2 * MOST_ATTRIBUTES))
     assert tamed(f"<p {many}>a</p>").count("=") == MOST_ATTRIBUTES
+
+
+@pytest.mark.parametrize("option", ["<option>a", "<OPTION value=b>a</option>", "<option\n>a</Option >"])
+def test_a_list_keeps_so_many_options_and_all_their_texts(option: str) -> None:
+    html = f"<select>{option * 2 * MOST_OPTIONS}</select>"
+    assert canonical(html).count("<option") == MOST_OPTIONS
+    assert plain(tamed(html)).count("a") == plain(html).count("a") == 2 * MOST_OPTIONS
+
+
+def test_each_list_has_its_own_options() -> None:
+    html = f"<select>{'<option>a</option>' * 600}</select>" * 3
+    assert tamed(html) == html

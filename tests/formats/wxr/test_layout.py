@@ -92,6 +92,17 @@ def test_line_breaks_are_those_of_xml(line_break):
     assert check(ITEM.replace("\n", line_break).encode())
 
 
+@pytest.mark.parametrize("written", ["<{}/>", "<{} />", "<{}\n/>"])
+def test_empty_elements_as_other_programs_write_them_need_no_parser(written):
+    emptied = [f"<{name}></{name}>" for name in ("description", "wp:post_password", "wp:comment_type")]
+    emptied.append("<excerpt:encoded><![CDATA[]]></excerpt:encoded>")
+    text = ITEM.replace("four</b>", "four</b><br /><wp:status/>")  # within a section they are text
+    for element in emptied:
+        assert element in text
+        text = text.replace(element, written.format(element[1:].partition(">")[0]))
+    assert check(text.encode())
+
+
 def test_other_prefixes_are_left_to_the_parser():
     other = NamespaceScope()
     other.learn(b' xmlns:w="http://wordpress.org/export/1.2/"')

@@ -172,6 +172,8 @@ class _CommentReader:
 
     def _read_values(self, name: str, picks: Picks) -> None:
         for parsed_pick in map(pick, self._names.likely(picks)):
+            if all(name in item.values for item in self._items.values()):
+                return
             for node, item in self._found(parsed_pick.selector):
                 if name in item.values or not (value := parsed_pick.value(node)):
                     continue
@@ -188,6 +190,8 @@ class _CommentReader:
 
     def _read_dates(self, picks: Picks) -> None:
         for parsed_pick in map(pick, self._names.likely(picks)):
+            if all(item.date and not item.precision for item in self._items.values()):
+                return
             for node, item in self._found(parsed_pick.selector):
                 if (item.date and not item.precision) or not (value := parsed_pick.value(node)):
                     continue

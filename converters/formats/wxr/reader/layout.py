@@ -63,6 +63,8 @@ _FIELDS: Final = tuple(vocabulary.ITEM.get(name, f":{name.removeprefix('wp:')}")
 _COMMENT_FIELDS: Final = tuple(vocabulary.COMMENT[name] for name in _COMMENT)
 _EXTRA: Final = tuple(field for field in _FIELDS if field[0] == ":")
 
+_EMPTY: Final = lazy_re.compile(rf"<!\[CDATA\[{_CDATA}\]\]>|<([\w:]++)\s*+/>")
+"""An empty element without attributes; sections are passed over."""
 _REFERENCE: Final = lazy_re.compile(r"&(?:(amp|lt|gt|quot|apos)|#(?:x([0-9a-fA-F]{1,6})|(\d{1,7})));")
 _PREDEFINED: Final = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
 
@@ -82,18 +84,31 @@ def parts_in(data: bytes) -> ItemParts | None:
         text = data.decode()
     except UnicodeDecodeError:
         return None
-    if "\ufffe" in text or "\uffff" in text or not (item := _IS_ITEM.match(text)):
+    if "\ufffe" in text or "\uffff" in text:
         return None
     if "\r" in text:  # XML 1.0, section 2.11
-        return parts_in(data.replace(b"\r\n", b"\n").replace(b"\r", b"\n"))
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
     try:
-        return _parts(text, item)
+        return _parts(text)
+    except _Other:
+        pass
+    if (written_out := _EMPTY.sub(_with_both_tags, text)) == text:
+        return None
+    try:
+        return _parts(written_out)
     except _Other:
         return None
 
 
-def _parts(text: str, item: re.Match[str]) -> ItemParts:
-    """The parts of an item that begins as WordPress writes it. Raises `_Other` where it goes on in another way."""
+def _with_both_tags(found: re.Match[str]) -> str:
+    """An empty element as WordPress writes it: programs that write an export anew write `<title/>`."""
+    return f"<{found[1]}></{found[1]}>" if found[1] else found[0]
+
+
+def _parts(text: str) -> ItemParts:
+    """The parts of an item. Raises `_Other` where it is not as WordPress writes it."""
+    if not (item := _IS_ITEM.match(text)):
+        raise _Other
     values = _values(_FIELDS, item)
     extra: Extra = {name[1:]: value for name in _EXTRA if (value := values.pop(name, ""))}
     at = item.end()

@@ -22,7 +22,7 @@ _RECORD_START = lazy_re.compile(rb"<" + _RECORD + rb"(?=[\s/>])")
 _RECORD_TAGS = lazy_re.compile(rb"<" + _RECORD + rb"(?:\s[^<>]*)?>(?=\s*<)|</" + _RECORD + rb"\s*>")
 _BETWEEN = lazy_re.compile(rb"<!--|<!\[CDATA\[|<(?:rss|channel)(?=[\s>])[^<>]*>|" + _RECORD_START.pattern)
 _ITEM, _ITEM_END = b"<item>", b"</item>"
-_ITEM_TAG = lazy_re.compile(rb"</?item")
+_ITEM_OPENS, _ITEM_CLOSES = b"<item", b"</item"
 _USUAL_START = lazy_re.compile(rb"\s*<item>")
 _EMPTY = lazy_re.compile(rb"<[^<>]*/>")
 _FOLLOWS = lazy_re.compile(rb"\s*(?:\Z|<(?!/)|</(?:channel|rss)\b)")
@@ -121,12 +121,13 @@ class RecordSplitter:
         if not (start := _USUAL_START.match(buffer, self._at)):
             return None
         at = start.end() - len(_ITEM)
-        tag = _ITEM_TAG.search(buffer, start.end())
-        end = tag.start() + len(_ITEM_END) if tag else 0
+        closing = buffer.find(_ITEM_CLOSES, start.end())
+        end = closing + len(_ITEM_END)
         if (
-            not tag
+            closing < 0
             or len(buffer) - end < _TAG
-            or not buffer.startswith(_ITEM_END, tag.start())
+            or not buffer.startswith(_ITEM_END, closing)
+            or buffer.find(_ITEM_OPENS, start.end(), closing) >= 0
             or buffer.find(_CDATA, max(at, buffer.rfind(_CDATA_END, at, end)), end) >= 0
             or not _FOLLOWS.match(buffer, end)
         ):

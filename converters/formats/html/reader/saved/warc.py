@@ -4,8 +4,6 @@ import io
 from collections.abc import Iterator
 from typing import Any
 
-from warcio.archiveiterator import ArchiveIterator
-
 from converters import messages
 from converters.diagnostics import Diagnostics
 from converters.errors import FileError
@@ -28,6 +26,8 @@ def detects(head: bytes) -> bool:
 
 def pages(source: Source, diagnostics: Diagnostics) -> Iterator[Page | Asset]:
     """Yield HTML pages, and files that posts may show or link to, with HTTP status 200, in the order of the file."""
+    from warcio.archiveiterator import ArchiveIterator  # a third of the start for each page that is no WARC
+
     kept = SpooledBlobs()
     with source.open() as stream:
         records = iter(ArchiveIterator(stream, arc2warc=True))
