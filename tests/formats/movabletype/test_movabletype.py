@@ -176,10 +176,12 @@ def prepared(make, text, size):
     return partial(make, text * size)
 
 
-def test_breaks_and_paragraphs_take_time_by_their_length():
-    for make in (breaks, paragraphs):
-        for text in ("<a ", "<pre>\n\n", "\n \n", "<table>\n"):
-            assert not steep_in_seconds(partial(prepared, make, text), 20_000)
+@pytest.mark.slow(reason="measures how its cost grows")
+@pytest.mark.long(share=3)
+@pytest.mark.parametrize("make", [breaks, paragraphs])
+@pytest.mark.parametrize("text", ["<a ", "<pre>\n\n", "\n \n", "<table>\n"])
+def test_breaks_and_paragraphs_take_time_by_their_length(make, text):
+    assert not steep_in_seconds(partial(prepared, make, text), 20_000)
 
 
 @pytest.mark.parametrize(
