@@ -20,7 +20,7 @@ def path_pattern(pattern: str) -> str:
 
 
 def stated_pattern(text: str) -> re.Pattern[str]:
-    """A regular expression of the settings. Raises `re.error` for one that is none, or could take very long."""
+    """A regular expression of the settings. Raises `re.error` for what is no expression, or could take very long."""
     if len(text) > _LONGEST or _SLOW.search(text):
         raise re.error("it repeats what repeats")
     try:

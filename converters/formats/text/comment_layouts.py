@@ -77,7 +77,7 @@ def _headed(marks: Marks, found: list[Mark], declared: int | None) -> Way | None
 
 
 def _gap(lines: Sequence[Line], at: int, step: int) -> int:
-    """How many blank lines stand before the next text, upwards with a `step` of -1; more than any, where it is none."""
+    """How many blank lines stand before the next text, upwards with a `step` of -1; very many where no text comes."""
     first = at
     while 0 <= at < len(lines) and not lines[at].plain:
         at += step

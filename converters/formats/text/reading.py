@@ -216,7 +216,7 @@ def _report_below(post: Post, below: Sequence[Line], *, announced: bool, diagnos
 
 
 def _paragraphs(lines: Sequence[Line]) -> Iterator[list[str]]:
-    """The lines of each paragraph; lists are none: they lead elsewhere."""
+    """The lines of each paragraph. A list is not one: it leads elsewhere."""
     for filled, group in groupby(
         lines, key=lambda line: bool(line.plain) and not _LIST_ITEM.match(line.text)
     ):

@@ -60,7 +60,11 @@ def end_of(lines: Sequence[Line], start: int) -> int:
 
 def _is_field(lines: Sequence[Line]) -> bool:
     """Whether lines are a field of a form, of several lines, as lynx prints it; one such line is a rule."""
-    return len(lines) > 1 and all(len(line.plain) > _SURE and not line.plain.strip("_") for line in lines)
+    return len(lines) > 1 and all(len(line.plain) >= _FIELD and not line.plain.strip("_") for line in lines)
+
+
+_FIELD = 20
+"""Columns of the narrowest such field."""
 
 
 def _ends(text: str) -> bool:

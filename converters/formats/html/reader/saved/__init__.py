@@ -117,7 +117,7 @@ def _report_texts(source: Source, pages: Sequence[Source], diagnostics: Diagnost
         if place in read or place.rpartition(".")[0] in made or is_of_program(place):
             continue
         if may_be_text(place, file):
-            why = "the folder is read as saved web pages, and this is none"
+            why = "the folder is read as saved web pages, and this is no such page"
             diagnostics.report(messages.UNREAD_TEXT, file=file.name, line=1, why=why)
 
 
