@@ -26,6 +26,8 @@ def path_mark(path: str, others: frozenset[str]) -> Mark | None:
         if status == "" or _says_draft(folder.rstrip("s")):
             doubtful = doubtful or Mark("", f"{folder}/")
     status = FILES.get(plain(name.rpartition(".")[2])) if "." in name else None
+    if name.startswith("_"):  # `_draft` is no title
+        status = status or FOLDERS.get(plain(name))
     if status:
         return Mark(status, name)
     if status == "" or _says_draft(name) or (name[:1] == "_" and not name.startswith("_index")):

@@ -226,6 +226,8 @@ def test_what_says_that_it_is_public_is(tmp_path, name, header):
         ("hugo", "черновики/deep/a.md", "draft"),
         ("eleventy", "a.draft.md", "draft"),
         ("mkdocs", "in progress/a.md", "draft"),
+        ("markdown", "_draft.md", "draft"),
+        ("hugo", "_private.md", "private"),
     ],
 )
 def test_a_folder_keeps_back_what_is_in_it(tmp_path, name, path, status):
@@ -245,6 +247,7 @@ def test_a_folder_keeps_back_what_is_in_it(tmp_path, name, path, status):
         ("tide.bak.md", True),
         ("list-of-drafts.md", False),
         ("draftsmen.md", False),
+        ("private.md", False),
         ("family/tide.md", False),
     ],
 )
