@@ -23,18 +23,24 @@ def is_boilerplate(text: str) -> bool:
     return (
         any(phrases.find(role, bare) for role in ("reply", "likes", "like", "edit"))
         or phrases.fixed("navigation", text)
-        or (len(text) < LONGEST_CONTROLS and bool(_controls().fullmatch(text)))
+        or (len(text) < LONGEST_CONTROLS and _is_row_of_controls(text))
     )
 
 
-@cache
-def _controls() -> re.Pattern[str]:
-    """Several links and numbers below a comment in one line: `Permalink | Reply`, `ReplyDelete`, `2ReplyShare`.
+def _is_row_of_controls(text: str) -> bool:
+    """Whether a line has several links and numbers that stand below a comment: `Permalink | Reply`, `2ReplyShare`.
 
     One of them must be a link to reply, to edit, or to like: others may be all that somebody says.
     """
+    row, control, sure = _controls()
+    return bool(row.fullmatch(text)) and any(word.lower() in sure for word in control.findall(text))
+
+
+@cache
+def _controls() -> tuple[re.Pattern[str], re.Pattern[str], frozenset[str]]:
+    """The patterns of such a line and of one link in it, and the links of which one must be there."""
     sure = {
-        phrases.folded(phrase)
+        phrases.folded(phrase).lower()
         for roles in phrases.table().values()
         for role in ("reply", "edit", "like")
         for phrase in roles.get(role, ())
@@ -43,28 +49,16 @@ def _controls() -> re.Pattern[str]:
     others = {
         str(word) for roles in comment_line.table().values() for word in roles["control"] if len(word) > 2
     }
-    word, any_ = (
-        "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
-        for words in (sure, sure | others)
-    )
-    return re.compile(
-        rf"[\W_\d]*(?:(?:{any_})[\W_\d]*)*?(?:{word})[\W_\d]*(?:(?:{any_})[\W_\d]*)*", re.IGNORECASE
-    )
+    control = "|".join(re.escape(word) for word in sorted(sure | others, key=len, reverse=True))
+    row = rf"[\W_\d]*+(?:(?:{control})[\W_\d]*+)*+"  # each letter in one way only: words hold others
+    return re.compile(row, re.IGNORECASE), re.compile(control, re.IGNORECASE), frozenset(sure)
 
 
-def ends_with_reply(lines: Sequence[Line]) -> bool:
-    """Whether the last line of a comment is one of its links."""
-    last = next((line.plain for line in reversed(lines) if line.plain and not has_no_text(line.plain)), "")
-    return is_boilerplate(last)
-
-
-def is_answered(lines: Sequence[Line]) -> bool:
-    """Whether one of its links is near the end of a comment: the subject of the next one may follow."""
+def is_answered(lines: Sequence[Line], *, within: int) -> bool:
+    """Whether one of its links is among the last lines of a comment, images and blank lines aside: the subject of the next
+    one may follow."""
     filled = [line.plain for line in lines if line.plain and not has_no_text(line.plain)]
-    return any(map(is_boilerplate, filled[-_NEAR_END:]))
-
-
-_NEAR_END = 3
+    return any(map(is_boilerplate, filled[-within:]))
 
 
 def without_boilerplate(body: list[Line]) -> tuple[list[Line], int | None, tuple[str, ...]]:

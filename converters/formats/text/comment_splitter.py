@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from converters.formats.text.comment_controls import ends_with_reply, is_text, without_boilerplate
+from converters.formats.text.comment_controls import is_answered, is_text, without_boilerplate
 from converters.formats.text.comment_edges import without_repeated
 from converters.formats.text.comment_layouts import LAYOUTS
 from converters.formats.text.comment_marks import Mark, Marks
@@ -64,7 +64,7 @@ def _end(lines: Sequence[Line], starts: Sequence[Start]) -> int:
     if last.end is not None:
         return len(lines)
     others = [
-        ends_with_reply(lines[start.at : next_.at])
+        is_answered(lines[start.at : next_.at], within=1)
         for start, next_ in pairwise(starts)
         if start.head and start.head.type == "comment"
     ]

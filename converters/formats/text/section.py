@@ -167,7 +167,9 @@ def _unheaded(lines: Sequence[Line]) -> Section | None:
     if not found:
         return None
     ends = [*(mark.at for mark in found[1:]), end_of(lines, found[-1].at)]
-    answered = [is_answered(lines[mark.at : end]) for mark, end in zip(found, ends, strict=True)]
+    answered = [
+        is_answered(lines[mark.at : end], within=_NEAR_END) for mark, end in zip(found, ends, strict=True)
+    ]
     first = answered.index(True) if sum(answered) > 1 and all(answered[answered.index(True) :]) else 0
     if not exact and not answered[first]:
         return None
@@ -176,6 +178,10 @@ def _unheaded(lines: Sequence[Line]) -> Section | None:
         start -= 1
     end = end_of(lines, start)
     return Section(start, end, None, cut(lines[start:end], None))
+
+
+_NEAR_END = 3
+"""Lines at the end of a comment, among which its link to reply is."""
 
 
 def _repeated(marks: Sequence[Mark]) -> list[Mark]:
