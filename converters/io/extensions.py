@@ -7,7 +7,7 @@ MARKDOWN: Final = (".md", ".mdx", ".markdown", ".mkd", ".mkdn", ".mkdown", ".mdo
 _COMPUTED: Final = (".qmd", ".rmd")
 """Extensions of Markdown with cells of code: Quarto's own texts, and what knitr makes Markdown of for other generators."""
 SUPER_MARKDOWN: Final = ".smd"
-"""Extension of Markdown of Zine, which has no reader of its own: a plain tree has it."""
+"""Extension of Zine's Markdown, which is read as a plain tree."""
 TEXTS: Final = (*MARKDOWN, ".rst", ".adoc", SUPER_MARKDOWN, *_COMPUTED)
 """Extensions of files that a site generator turns into pages; links to them are links to those pages."""
 OTHER_TEXTS: Final = (

@@ -34,6 +34,7 @@ from converters.io.manifest import MANIFEST, UNFINISHED_SENDING
 from converters.io.output import FolderOutput
 from converters.io.output.beside import is_beside, split_name, uploads_name
 from converters.io.output.hashing import Hasher, digest_of
+from converters.io.output.installed import not_a_folder
 
 _md5: Final[Hasher] = partial(hashlib.md5, usedforsecurity=False)
 """What servers tell of their files. It says what need not be brought, and protects nothing."""
@@ -152,9 +153,7 @@ class RemoteTarget:
         """The names of the files in a folder, and what says whether it is whole."""
         store = Store(address)
         if local == self.path and _entry_at(address):
-            raise TargetError(
-                f"{shown(address)} is a file, but this format is written to a folder; the target stands last, and needs a name of its own"
-            )
+            raise not_a_folder(shown(address))
         found = store.files()
         if not found:
             return

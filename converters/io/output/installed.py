@@ -43,10 +43,15 @@ def read_installed(target: Path, format_name: str, *, force: bool) -> Installed:
                 "choose a new folder, or write into this one with --force"
             )
     elif target.exists():
-        raise TargetError(
-            f"{target} is a file, but this format is written to a folder; the target stands last, and needs a name of its own"
-        )
+        raise not_a_folder(target)
     return Installed({})
+
+
+def not_a_folder(target: Path | str) -> TargetError:
+    """The error of a format that is written to a folder, where the target is a file."""
+    return TargetError(
+        f"{target} is a file, but this format is written to a folder; the target stands last, and needs another name"
+    )
 
 
 def written_format(folder: Path) -> str:
