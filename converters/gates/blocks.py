@@ -30,6 +30,10 @@ _CONDITIONS: Final = (
 """Controls of Block Visibility under which a visitor who comes by the permalink need not see a block."""
 
 
+_CONTROLS: Final = frozenset({*_CONDITIONS, "userRole", "userRoles", "wpFusion", "screenSize"})
+"""Those that are understood."""
+
+
 def always(_: Attributes) -> bool:
     """Closed whatever its attributes are."""
     return True
@@ -78,6 +82,7 @@ def _closed_set(controls: object) -> bool:
         or bool(_part(controls, "wpFusion", "tagsAny") or _part(controls, "wpFusion", "tagsAll"))
         or on_all
         or any(_has_rules(controls.get(name)) for name in _CONDITIONS)
+        or any(_says_closed(str(name), rule) for name, rule in controls.items() if name not in _CONTROLS)
     )
 
 

@@ -29,6 +29,16 @@ def _by_level(shortcode: Shortcode) -> str:
     return _if(bool(levels) and ("0" in levels or all(level.startswith("-") for level in levels)), shortcode)
 
 
+def _by_lists(shortcode: Shortcode) -> str:
+    """Advanced Access Manager: `hide` names those who do not see it, `show` or `limit` those who alone do."""
+    hidden, shown = (
+        {word.strip().lower() for word in shortcode.first(*names).split(",")} - {""}
+        for names in (("hide",), ("show", "limit"))
+    )
+    visitors = {"all", "visitor", "guest", "default"}
+    return _if(not hidden & visitors and (not shown or bool(shown & visitors)), shortcode)
+
+
 def _unless_negated(shortcode: Shortcode) -> str:
     """Restrict User Access: `level="!gold"` is for all who are not of that level."""
     return _if(any(value.startswith("!") for value in shortcode.attributes.values()), shortcode)
@@ -181,6 +191,7 @@ SHORTCODES: Final = (
     ShortcodeGate("members", "Themes and snippets", _unless_person, "nothing, unless it has the name or picture of a person"),
     ShortcodeGate("membership", "Paid Memberships Pro", _by_level, "nothing, unless the level is 0 or negative", 'level="1"'),
     ShortcodeGate("pmpro_membership", "Paid Memberships Pro", _by_level, "nothing, unless the level is 0 or negative", 'level="1"'),
+    ShortcodeGate("aam", "Advanced Access Manager", _by_lists, "nothing, where `hide` names visitors, or `show` or `limit` only others", 'context="content" hide="all"'),
     ShortcodeGate("members_access", "Members", _by_operator, 'nothing, unless `operator="!"`', 'role="editor"'),
     ShortcodeGate("mepr-show", "MemberPress", _if_allowed, 'nothing, unless `ifallowed="hide"`', 'rules="12"'),
     ShortcodeGate("mepr-active", "MemberPress", _if_allowed, 'nothing, unless `ifallowed="hide"`', 'rules="12" ifallowed="show"'),

@@ -11,6 +11,13 @@ UNKNOWN_SHORTCODE = MessageType(
     advice="A plug-in of the old site fills it. Replace it by hand with what it showed, or write a plug-in for"
     " it: `blogport docs extending`.",
 )
+PERSONAL_ATTRIBUTE = MessageType(
+    "personal-attribute",
+    WARNING,
+    "the attribute {attribute!r} of the unknown shortcode [{name}] looks like a key or an address; it is left out"
+    " ({count:time|times})",
+    advice="Set it by hand on the new site if a plug-in there needs it. An archive keeps it.",
+)
 GENERATOR_SHORTCODE = MessageType(
     "generator-shortcode",
     WARNING,

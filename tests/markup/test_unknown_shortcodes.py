@@ -47,3 +47,17 @@ def test_where_a_name_in_brackets_may_begin() -> None:
 )
 def test_which_texts_refer_to_footnotes(html: str, refers: bool) -> None:
     assert referred(html) is refers
+
+
+def test_keys_in_attributes_stay_behind(tmp_path: Path) -> None:
+    text = (
+        'Before.\n\n[weather city="Bern" api_key="k-4711" mail=\'ann@example.org\' token=t99]\n\n'
+        '<p title="[weather city]">[weather api_key=k-4711]</p>\n\nA password=[sic] is no attribute.'
+    )
+    post = Post(id="1", slug="p", title="P", body=Markup(text=text, dialect="wordpress"))
+    result = converters.write([Site(title="S"), post], tmp_path / "site", to="hugo")
+    written = next((tmp_path / "site").rglob("p.md")).read_text(encoding="utf-8")
+    assert '[weather city="Bern" api_key="" mail="" token=""]' in written
+    assert "4711" not in written
+    assert "A password=" in written
+    assert sum(finding.kind == "personal-attribute" for finding in result.findings) == 3

@@ -39,7 +39,7 @@ def render(text: str, context: Context) -> str:
     if "[" in html:
         html = shortcodes.unautop(html, shortcodes.table)
         html = shortcodes.expand_body(html, context)
-        unknown.report(html, context)
+        html = unknown.settle(html, context)
     context.report()
     html = lazy_images.load(placeholders.restore(html))
     if has_formulas(html):

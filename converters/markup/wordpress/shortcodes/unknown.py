@@ -1,4 +1,4 @@
-"""Unknown shortcodes: they stay as text, and are reported."""
+"""Unknown shortcodes: they stay as text without what is personal in their attributes, and are reported."""
 
 import re
 from collections import Counter
@@ -7,6 +7,7 @@ from converters import lazy_re, messages
 from converters.markup.elements import replace_elements
 from converters.markup.wordpress.context import Context
 from converters.markup.wordpress.shortcodes.table import table
+from converters.personal.fields import is_personal
 
 _QUIET = lazy_re.compile(r"<(pre|code|script|style|textarea|kbd|samp|!--)(?![\w-])")
 _LINK = lazy_re.compile(r"<(a)\s[^<>]*>")
@@ -59,17 +60,22 @@ _PROSE = frozenset(
 """Words that writers put into brackets: remarks on a quote, and what is inserted into one."""
 
 
-def report(html: str, context: Context) -> None:
-    """Report by name what WordPress would have run, had the plug-in been there.
+_VALUE = lazy_re.compile(r"""(?<=\s)([\w-]+)(\s*+=\s*+)("[^"]*"|'[^']*'|[^\s"'\]<]+)""", re.ASCII)
+
+
+def settle(html: str, context: Context) -> str:
+    """Report by name what WordPress would have run, had the plug-in been there; the HTML without its secrets.
+
+    The site never showed an attribute, so a key or an e-mail address in one goes out, as it does of custom fields.
 
     Brackets are common in prose: `[sic]`, `[1]`, `[x] done`. So it must have an attribute with `=`, a closing form,
     a name that known plug-ins use or that has a `_`, stand alone in a line, or be in several posts of the site.
     """
     if "[" not in html:
-        return
+        return html
     prose = replace_elements(html, _QUIET, lambda tag, whole: " ")
     if "[" not in prose:
-        return
+        return html
     text = _MARKUP.sub(" ", _BLOCK_TAG.sub("\n", prose))
     opened: Counter[str] = Counter()
     certain: set[str] = set()
@@ -88,6 +94,23 @@ def report(html: str, context: Context) -> None:
         if name in certain and name not in table:
             for _ in range(count):
                 context.note(messages.UNKNOWN_SHORTCODE, name=name)
+    return _without_personal(html, certain, context) if "=" in html else html
+
+
+def _without_personal(html: str, names: set[str], context: Context) -> str:
+    """The HTML without the personal values of attributes of these shortcodes."""
+
+    def emptied(tag: re.Match[str]) -> str:
+        def value(found: re.Match[str]) -> str:
+            name, equals, held = found.groups()
+            if not is_personal(name, held.strip("\"'")):
+                return found[0]
+            context.note(messages.PERSONAL_ATTRIBUTE, name=tag[2], attribute=name)
+            return f'{name}{equals}""'
+
+        return f"[{tag[2]}{_VALUE.sub(value, tag[3])}]" if tag[2] in names and not tag[1] else tag[0]
+
+    return _TAG.sub(emptied, html)
 
 
 def singles_in(text: str) -> set[str]:
