@@ -13,10 +13,10 @@ from converters.fields import Fields, Loss
 from converters.io.output import FolderOutput, Output, PackedFile
 from converters.io.sources import Source
 from converters.model import Dialect, Entity, Record
-from converters.permalinks import PermalinkTable
-from converters.plan import Run
-from converters.post_summaries import PostSummary
-from converters.site_index import SiteIndex
+from converters.site.index import SiteIndex
+from converters.site.permalinks import PermalinkTable
+from converters.site.plan import Run
+from converters.site.post_summaries import PostSummary
 
 
 class Reader(ABC):
@@ -28,7 +28,7 @@ class Reader(ABC):
     """Whether it reads a folder as a whole. Otherwise it gets the files in a folder one by one."""
     reads_comments: ClassVar[bool] = False
     """Whether it reads the comments of a comment system and no posts: each post that it yields stands for a page with
-    comments, and gives them to the post of another source that is this page (see `page_comments`)."""
+    comments, and gives them to the post of another source that is this page (see `comment_systems.page_comments`)."""
 
     reads_files: ClassVar[bool] = False
     """Whether it reads files and no records: they go with the blog of another source."""

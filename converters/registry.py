@@ -15,12 +15,17 @@ from typing import Any, Final, Literal, cast, get_args, get_origin, get_type_hin
 import msgspec
 
 from converters.base import Reader, Writer, missing_members
-from converters.errors import FormatError, SourceError, UnsupportedError, UsageError
+from converters.errors import FormatError, SourceError, UnsupportedError, UsageError, closest, did_you_mean
 from converters.guard import OURS, faults
 from converters.io.entry_points import entry_points
 from converters.io.sources import Source
-from converters.platform_exports import Found, describe_unsupported, find_platform, may_be_for, shown_on_page
-from converters.suggestions import closest, did_you_mean
+from converters.readers.platform_exports import (
+    Found,
+    describe_unsupported,
+    find_platform,
+    may_be_for,
+    shown_on_page,
+)
 
 Role = Literal["reader", "writer"]
 _BASES: Final[dict[Role, type[Reader] | type[Writer]]] = {"reader": Reader, "writer": Writer}

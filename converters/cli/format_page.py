@@ -8,7 +8,7 @@ import msgspec
 
 from converters import registry
 from converters.base import Writer
-from converters.comment_writers.names import SYSTEMS, writer_name
+from converters.comment_systems.writers.names import SYSTEMS, writer_name
 from converters.fields import EVERYTHING, record_types
 from converters.model import PLURALS
 from converters.registry import Format

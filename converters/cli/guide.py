@@ -17,7 +17,7 @@ from converters.cli.options.parameters import Arguments
 from converters.cli.questions import agree, ask, choose, choose_several
 from converters.cli.status import DONE
 from converters.cli.targets import PLAIN
-from converters.comment_writers.names import SYSTEMS, writer_name
+from converters.comment_systems.writers.names import SYSTEMS, writer_name
 from converters.errors import TargetError, UsageError
 from converters.privacy import INCLUDABLE
 from converters.redirects.names import taken_by

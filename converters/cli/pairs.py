@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import Final, Literal, TypeVar
 
 from converters import registry
-from converters.comment_writers.writer import CommentsWriter
+from converters.comment_systems.writers.writer import CommentsWriter
 from converters.guard import OURS
 
 Reads = Literal["blogs", "comments", "files"]

@@ -5,7 +5,7 @@ Line ends do not count. Each side is rendered as its own site does, with its med
 
 from converters.diagnostics import Diagnostics
 from converters.model import Markup, Post
-from converters.site_index import SiteIndex
+from converters.site.index import SiteIndex
 
 Texts = tuple[str, str]
 """Both texts: as stored where they have one dialect, else in normal form."""

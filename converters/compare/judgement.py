@@ -28,12 +28,12 @@ from converters.extra_keys import (
 from converters.fields import EVERYTHING, Fields, Loss
 from converters.io.urls import split
 from converters.model import MENU_ITEM, Comment, Media, Post, Record, Term, record_type
-from converters.permalinks import PermalinkTable
-from converters.post_summaries import key
 from converters.privacy import public_media
 from converters.publishing.custom_fields import ELEMENTS
 from converters.publishing.housekeeping import is_housekeeping, is_reference
 from converters.publishing.menus import PAGE_LIST, is_page_of
+from converters.site.permalinks import PermalinkTable
+from converters.site.post_summaries import key
 
 TEXTS: Final = frozenset({"post.body", "post.excerpt", "comment.body", "term.description"})
 """Fields that a writer converts; a row of `Writer.losses` alone explains no change of them."""

@@ -26,7 +26,7 @@ from converters.run.not_carried import CarriedRecords
 from converters.run.pipeline import convert
 from converters.run.prepared import Progress
 from converters.run.writing import Written
-from converters.site_index import SiteIndex
+from converters.site.index import SiteIndex
 from converters.storage.spool import Spool
 
 PUBLIC: Final = "html"

@@ -25,11 +25,11 @@ from converters.markup.normalize import meaning, written_form
 from converters.markup.targets import MarkdownWriter
 from converters.markup.to_html import tag_set, to_html
 from converters.model import Comment, Markup, Post
-from converters.post_summaries import key
 from converters.run.load import LoadedBlog
 from converters.run.prepared import Preparation
 from converters.run.writing import Written
-from converters.site_index import SiteIndex
+from converters.site.index import SiteIndex
+from converters.site.post_summaries import key
 
 ADDRESSES: Final = "links lead to where posts and files are now"
 LISTS: Final = "items of lists have their paragraphs as the target writes them"

@@ -8,12 +8,12 @@ from typing import ClassVar
 from urllib.parse import quote
 
 from converters import messages
-from converters.assets import UPLOADS
 from converters.diagnostics import Diagnostics
 from converters.io.media_types import is_copied
 from converters.io.sources import Source
 from converters.io.upload_folders import are_uploads, upload_paths
 from converters.model import Asset, Entity
+from converters.site.assets import UPLOADS
 
 
 @dataclass(frozen=True)

@@ -4,14 +4,14 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, Final, NamedTuple
 
 from converters import lazy_re
-from converters.assets.used import UsedAssets
 from converters.io import urls
 from converters.model import Media
-from converters.new_site import NewSite, alike, same_page
-from converters.post_summaries import pages_of
 from converters.redirects import blogger, elsewhere, ghost, substack, tumblr, wordpress
 from converters.redirects.address import ANY, Address, Kind, Query, Tail
 from converters.redirects.old_site import OldSite
+from converters.site.assets.used import UsedAssets
+from converters.site.new_site import NewSite, alike, same_page
+from converters.site.post_summaries import pages_of
 
 _NAME: Final = lazy_re.compile(r"[A-Za-z0-9_-]+")
 _CONTROLS: Final = lazy_re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")

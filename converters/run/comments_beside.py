@@ -13,23 +13,22 @@ from typing import TYPE_CHECKING, BinaryIO, Final, Self, cast
 from urllib.parse import quote
 
 from converters import messages, registry
-from converters.comment_writers.names import SYSTEMS, writer_name
+from converters.comment_systems.writers.names import SYSTEMS, writer_name
 from converters.diagnostics import Diagnostics
-from converters.errors import UsageError
+from converters.errors import UsageError, ensure_known
 from converters.io.output import FolderOutput, Output, WriteMode
 from converters.model import Post, Record, Site
-from converters.permalinks import valid_url
-from converters.plan import Plan, Run
-from converters.post_summaries import key
 from converters.privacy.hidden import visible_records
 from converters.run.prepared import Preparation
-from converters.site_index import SiteIndex
+from converters.site.index import SiteIndex
+from converters.site.permalinks import valid_url
+from converters.site.plan import Plan, Run
+from converters.site.post_summaries import key
 from converters.storage.spool import Spool
 from converters.storage.thread_store import ThreadStore
-from converters.suggestions import ensure_known
 
 if TYPE_CHECKING:  # it loads what understands markup, and each run comes here
-    from converters.comment_writers.writer import CommentsWriter
+    from converters.comment_systems.writers.writer import CommentsWriter
 
 README: Final = "README.txt"
 

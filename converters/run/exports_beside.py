@@ -12,7 +12,7 @@ from converters.diagnostics import Diagnostics
 from converters.errors import BlogportError
 from converters.io.archives import unpack
 from converters.io.sources import Source
-from converters.platform_exports import PLATFORMS, find_platform
+from converters.readers.platform_exports import PLATFORMS, find_platform
 
 _FILES: Final = (
     ".json",

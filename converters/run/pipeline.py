@@ -62,7 +62,7 @@ def convert(
 
     - `from_` is the format of the sources, which is detected without it; `options` are those of all formats of the run.
     - `include` takes the words of `privacy.INCLUDABLE`; `select` chooses posts.
-    - `redirects` takes the words of `redirects.names.FORMATS`, `comments` those of `comment_writers.names.SYSTEMS`.
+    - `redirects` takes the words of `redirects.names.FORMATS`, `comments` those of `comment_systems.writers.names.SYSTEMS`.
     - `force`, `prune`, `merge`: what becomes of files that blogport did not write, that this run does not write any
       more, and that the user changed. With `dry_run` nothing is written, and the result says what would be.
     - `fetch` downloads files that are not local; without it no host is asked.

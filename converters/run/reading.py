@@ -4,8 +4,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from errno import ENOSPC
 from functools import partial
 
-from converters import border, messages, page_comments, registry
+from converters import border, messages, registry
 from converters.base import Reader
+from converters.comment_systems import page_comments
 from converters.diagnostics import Diagnostics
 from converters.errors import FileError, SourceError
 from converters.guard import faults

@@ -14,7 +14,6 @@ from typing import Final
 from urllib.parse import unquote
 
 from converters import lazy_re
-from converters.conventions.post_types import INTERNAL_TYPES
 from converters.diagnostics import Diagnostics
 from converters.errors import UsageError
 from converters.extra_keys import (
@@ -40,6 +39,7 @@ from converters.model import (
     UnwantedPost,
 )
 from converters.privacy.hidden import file_number, files_of, media_ids
+from converters.privacy.post_types import INTERNAL_TYPES
 from converters.storage.spool import Spool
 
 FILTERED: Final = "filtered"

@@ -13,14 +13,13 @@ import msgspec
 from converters import messages, privacy, registry
 from converters.base import LineWriter, Writer
 from converters.diagnostics import Diagnostics
-from converters.errors import UsageError
+from converters.errors import UsageError, ensure_known
 from converters.fetch.options import Fetch
 from converters.guard import AS_BEFORE, COMPLETE, faults
 from converters.io.addresses.names import is_address, local_path, shown
 from converters.io.addresses.targets import RemoteTarget
 from converters.io.output import Changes, FolderOutput, Output, StagedOutput, WriteMode, target_error
 from converters.model import Entity
-from converters.plan import Run, make_plan
 from converters.redirects.old_site import OldSite
 from converters.redirects.writing import ensure_formats, write_redirects
 from converters.run.comments_beside import CommentsBeside, ensure_systems
@@ -30,9 +29,9 @@ from converters.run.prepared import Preparation, PreparedRecords, Progress, coun
 from converters.run.result import Result, report_lines
 from converters.run.target_files import copy_files, ensure_place, file_path, files_output, with_downloads
 from converters.run.targets import Targets, output_of, placed_target
-from converters.site_index import SiteIndex
+from converters.site.index import SiteIndex
+from converters.site.plan import Run, make_plan
 from converters.storage.spool import Spool
-from converters.suggestions import ensure_known
 
 _MOST_NAMES: Final = 100
 """Files that a finding names."""

@@ -43,7 +43,7 @@ def redirects() -> Iterator[Value]:
 
 def comment_systems() -> Iterator[Value]:
     """The comment systems of `--comments`."""
-    from converters.comment_writers.names import SYSTEMS
+    from converters.comment_systems.writers.names import SYSTEMS
 
     return map(Value, SYSTEMS)
 

@@ -20,8 +20,8 @@ from converters.io.charset import decoded
 from converters.io.slugs import sanitize_title
 from converters.io.sources import Source
 from converters.model import Author, Comment, Commenter, Markup, Post, Record, TermRef
-from converters.page_words import phrases
 from converters.personal.names import login_of
+from converters.readers.page_words import phrases
 
 _ID = lazy_re.compile(r"(?:#(?:li-|div-)?comment-|#c|replytocom=)(\d+)")
 

@@ -1,12 +1,12 @@
-"""What a built site answers, for redirects from old addresses (see `converters.new_site`)."""
+"""What a built site answers, for redirects from old addresses (see `converters.site.new_site`)."""
 
 from urllib.parse import unquote
 
 from converters.generators.site.layout import SiteLayout
 from converters.generators.site.menu_targets import SiteMenuTargets
 from converters.generators.site.state import SiteState
-from converters.new_site import NewSite, shown_path
-from converters.post_summaries import PostSummary
+from converters.site.new_site import NewSite, shown_path
+from converters.site.post_summaries import PostSummary
 
 
 def answers(layout: SiteLayout, site: SiteState) -> NewSite:

@@ -19,14 +19,14 @@ from converters.generators.site.terms import TermIndex
 from converters.guard import guarded
 from converters.io.output import FolderOutput, Output
 from converters.model import MENU_ITEM, Post, Record
-from converters.permalinks import UrlClaims
-from converters.plan import Run
-from converters.post_summaries import pages_of
 from converters.processes.side_by_side import write_each
 from converters.publishing import plain_permalinks
 from converters.publishing.menus import Menus
 from converters.publishing.missing_assets import MissingAssets
 from converters.publishing.scaffold import scaffold_files
+from converters.site.permalinks import UrlClaims
+from converters.site.plan import Run
+from converters.site.post_summaries import pages_of
 
 
 @dataclass(frozen=True)

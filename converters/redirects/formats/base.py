@@ -10,9 +10,9 @@ from typing import NamedTuple
 from urllib.parse import quote
 
 from converters import lazy_re
-from converters.new_site import NewSite
 from converters.redirects.address import ANY, NUMBER, Tail
 from converters.redirects.address_map import AddressMap, Rule
+from converters.site.new_site import NewSite
 
 _ESCAPE = lazy_re.compile(r"%[0-9A-F]{2}")
 _SAFE = lazy_re.compile(rb"[A-Za-z0-9_/-]")

@@ -6,15 +6,15 @@ from msgspec.structs import replace
 
 from converters import messages, privacy
 from converters.base import Writer
-from converters.conventions.post_types import INTERNAL_TYPES
 from converters.diagnostics import Diagnostics, MessageType
 from converters.extra_keys import TABLE_ID
 from converters.io.filenames import slug_filename
 from converters.model import MENU_ITEM, FilteredPost, Markup, Post, UnwantedPost
-from converters.post_summaries import key, summarize
 from converters.privacy.hidden import HiddenReferences
+from converters.privacy.post_types import INTERNAL_TYPES
 from converters.run.selection import FILTERED
-from converters.site_index import SiteIndexBuilder
+from converters.site.index import SiteIndexBuilder
+from converters.site.post_summaries import key, summarize
 
 if TYPE_CHECKING:
     from converters.gates.keeper import Gatekeeper, Judgement

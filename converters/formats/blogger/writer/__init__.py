@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from typing import ClassVar, Final
 
 from converters import messages
-from converters.conventions.post_types import INTERNAL_TYPES, is_internal_taxonomy
 from converters.diagnostics import Diagnostics
 from converters.fields import Loss
 from converters.formats.blogger.losses import LOSSES
@@ -17,8 +16,9 @@ from converters.guard import guarded
 from converters.io.filenames import safe_filename, slug_filename
 from converters.io.output import Output
 from converters.model import MENU_ITEM, Author, Dialect, Post, Record, Term
-from converters.plan import Run
 from converters.plugins import Fields, PostSummary, Writer
+from converters.privacy.post_types import INTERNAL_TYPES, is_internal_taxonomy
+from converters.site.plan import Run
 
 _BLOGS: Final = "Takeout/Blogger/Blogs"
 

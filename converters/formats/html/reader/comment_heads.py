@@ -12,7 +12,7 @@ from converters import lazy_re
 from converters.formats.html.reader.comment_node import CommentNode
 from converters.formats.html.reader.comment_rows import Row, RowReading, Segment, read_row, rows_of
 from converters.formats.html.reader.dom import Node, ancestors, attribute, walk
-from converters.page_words import comment_line, phrases
+from converters.readers.page_words import comment_line, phrases
 
 FIRST: Final = 4
 """A heading above the text is within this many rows."""

@@ -19,7 +19,7 @@ from converters.formats.html.reader.dom import (
     short_text,
     text_of,
 )
-from converters.page_words import phrases
+from converters.readers.page_words import phrases
 
 REACH: Final = 600
 """Characters between the heading of all comments and the first of them."""

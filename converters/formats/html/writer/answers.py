@@ -1,9 +1,9 @@
-"""What the folder of pages answers, for redirects from old addresses (see `converters.new_site`)."""
+"""What the folder of pages answers, for redirects from old addresses (see `converters.site.new_site`)."""
 
 from converters.formats.html.writer.context import RenderContext
 from converters.formats.html.writer.lists import BY_YEAR, OF_TYPE, Lists, author_list, index, term_list
 from converters.formats.html.writer.page_paths import FEED, HOME, SITEMAP
-from converters.new_site import NewSite, SitePages, shown_path
+from converters.site.new_site import NewSite, SitePages, shown_path
 
 
 def answers(context: RenderContext, lists: Lists) -> NewSite:

@@ -11,11 +11,11 @@ from converters.io.filenames import is_safe_filename
 from converters.io.hosts import ascii_url
 from converters.io.manifest import MANIFEST, UNFINISHED
 from converters.io.page_extensions import HTML
-from converters.permalinks import InvalidPermalink, PermalinkTable, is_home, site_path
 from converters.personal.names import public_url
-from converters.plan import Plan
-from converters.post_summaries import PostSummary, pages_of
-from converters.site_index import SiteIndex
+from converters.site.index import SiteIndex
+from converters.site.permalinks import InvalidPermalink, PermalinkTable, is_home, site_path
+from converters.site.plan import Plan
+from converters.site.post_summaries import PostSummary, pages_of
 
 HOME = "index.html"
 ASSET_FOLDER = "blogport"

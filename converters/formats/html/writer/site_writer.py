@@ -24,10 +24,10 @@ from converters.formats.html.writer.search import Search
 from converters.guard import guarded
 from converters.io.output import StagedOutput
 from converters.model import MENU_ITEM, Author, Media, Post, Record, Site, Term
-from converters.plan import Run
-from converters.post_summaries import key
 from converters.processes.side_by_side import write_each
 from converters.publishing.menus import Menus
+from converters.site.plan import Run
+from converters.site.post_summaries import key
 
 
 class SiteWriter:

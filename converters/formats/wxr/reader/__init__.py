@@ -10,8 +10,8 @@ from converters.diagnostics import Diagnostics
 from converters.formats.wxr.reader.encoding import encoding_of, holds_ascii
 from converters.io.sources import Source
 from converters.model import Record
-from converters.platform_exports import is_export_of
-from converters.wordpress.options import TextOptions
+from converters.readers.platform_exports import is_export_of
+from converters.readers.wordpress.options import TextOptions
 
 _EXPORT = lazy_re.compile(r"https?://(?:www\.)?wordpress\.org/export/", re.IGNORECASE)
 _RSS = lazy_re.compile(r"<(?:rss|channel)[\s>]")
@@ -53,7 +53,7 @@ class WxrReader(TextOptions):
         """
         # Here, since each run asks whether its source is an export.
         from converters.formats.wxr.reader.reading import read
-        from converters.wordpress.text_dialects import TextDialects
+        from converters.readers.wordpress.text_dialects import TextDialects
 
         texts = TextDialects(self.text, diagnostics)
         if self.text == "auto":

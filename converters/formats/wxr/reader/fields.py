@@ -8,8 +8,8 @@ from lxml import etree
 from converters import lazy_re, messages
 from converters.formats.wxr.reader.namespaces import Names, own_name
 from converters.model import Extra
-from converters.wordpress import vocabulary
-from converters.wordpress.fields import PendingFindings, Values
+from converters.readers.wordpress import vocabulary
+from converters.readers.wordpress.fields import PendingFindings, Values
 
 _DECLARATIONS = lazy_re.compile(r'\sxmlns(?::[\w.-]+)?="[^"]*"')
 

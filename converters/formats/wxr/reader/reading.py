@@ -29,11 +29,11 @@ from converters.guard import guard, unreadable_item
 from converters.io.limits import over_limit, too_large
 from converters.io.sources import Source
 from converters.model import Record
-from converters.wordpress import vocabulary
-from converters.wordpress.fields import PendingFindings
-from converters.wordpress.items import read_item
-from converters.wordpress.languages import Languages
-from converters.wordpress.parts import ItemParts
+from converters.readers.wordpress import vocabulary
+from converters.readers.wordpress.fields import PendingFindings
+from converters.readers.wordpress.items import read_item
+from converters.readers.wordpress.languages import Languages
+from converters.readers.wordpress.parts import ItemParts
 
 _FEED = lazy_re.compile(rb"<(?:rss|channel)[\s>]|<wp:")
 _CONTROL = bytes(code for code in range(0x20) if code not in b"\t\n\r")
