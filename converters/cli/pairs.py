@@ -45,9 +45,9 @@ _CELLS: Final[Mapping[Reads, Mapping[Takes, str]]] = {
 def reads(name: str) -> Reads:
     """What the reader of that name reads: whole blogs, or what goes beside one."""
     reader = registry.reader(name)
-    if getattr(reader, "reads_comments", False):
+    if reader.reads_comments:
         return "comments"
-    return "files" if getattr(reader, "reads_files", False) else "blogs"
+    return "files" if reader.reads_files else "blogs"
 
 
 def takes(name: str) -> Takes:

@@ -72,7 +72,7 @@ class Survey:
             site.url if is_address(site.url) else "",
             site.language,
         )
-        self.is_site = bool(getattr(written.writer, "is_site", False))
+        self.is_site = written.writer.is_site
         self.local_files = len(written.run.assets.used)
         findings = _by_post(written.diagnostics.findings)
         worst = _worst(findings)

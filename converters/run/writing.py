@@ -188,7 +188,7 @@ def _write_all(
         run.assets.searched = request.fetch is not None
         run.comments_beside = tuple(request.comments)
         run.comment_form = beside.page_form if beside else {}
-        old_site = OldSite(site_index) if getattr(writer, "is_site", False) else None
+        old_site = OldSite(site_index) if writer.is_site else None
         redacted = privacy.redacts(writer.public, include)
         preparation = Preparation(writer, to, run, diagnostics, old_site, redacted=redacted)
         _write_records(writer, spool, preparation, out, request)
@@ -256,13 +256,11 @@ def _writer_of(target: StrPath, request: WriteRequest, diagnostics: Diagnostics)
     to, include = request.to, request.include
     ensure_known("--include", sorted(include), privacy.INCLUDABLE)
     writer = registry.writer(to, request.options)
-    if getattr(writer, "is_file", writer.single_file) and str(target).endswith("/"):
+    if writer.is_file and str(target).endswith("/"):
         raise UsageError(f"{target} is a folder, and {to} is written to one file; name a file in it")
-    is_site = getattr(writer, "is_site", False)
-    ensure_formats(request.redirects, to, getattr(writer, "redirect_formats", ()), is_site=is_site)
-    ensure_systems(
-        request.comments, to, is_site=is_site and getattr(writer, "takes_comments", True), target=str(target)
-    )
+    is_site = writer.is_site
+    ensure_formats(request.redirects, to, writer.redirect_formats, is_site=is_site)
+    ensure_systems(request.comments, to, is_site=is_site and writer.takes_comments, target=str(target))
     for old, new in registry.renamed_options("writer", to, request.options).items():
         diagnostics.report(messages.RENAMED_OPTION, old=old, new=new)
     return writer

@@ -11,6 +11,7 @@ import pytest
 
 import converters
 from converters import Post, registry
+from converters.base import Reader
 from converters.cli.main import main
 from converters.diagnostics import Diagnostics
 from converters.io.opening import open_source
@@ -305,11 +306,12 @@ def test_pages_with_names_like_these_are_pages(places, tmp_path):
 
 
 def test_a_reader_to_come_is_asked_before_the_refusal(tmp_path, monkeypatch):
-    class Oldlog:
-        reads_directories = False
-
+    class Oldlog(Reader):
         def detects(self, source):
             return b"phpMyAdmin" in source.head()
+
+        def read(self, source, diagnostics):
+            return iter(())
 
     real = registry.reader
     monkeypatch.setattr(registry, "reader", lambda name, *_: Oldlog() if name == "oldlog" else real(name))

@@ -44,7 +44,6 @@ class WixReader(Reader):
     """The posts of a blog of Wix, as its dashboard exports them: a CSV file."""
 
     source_noun: ClassVar[str] = "posts of Wix"
-    reads_directories: ClassVar[bool] = False
 
     site: str = field(
         default="",

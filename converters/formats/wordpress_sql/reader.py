@@ -37,8 +37,6 @@ class WordPressSqlReader(TextOptions, Reader):
         metadata={"help": "how the names of the blog's tables begin, where a dump holds several: wp2_"},
     )
 
-    reads_directories: ClassVar[bool] = False
-
     def detects(self, source: Source) -> bool:
         """Whether a file is a dump that has the tables of a blog."""
         return not source.is_folder and is_dump(source) and bool(blogs_of(tables_of(source)))

@@ -95,7 +95,6 @@ class SiteLayout(MarkdownWriter, AssetWriter):
     """Where posts and data go, and what front matter holds."""
     losses: ClassVar[tuple[Loss, ...]] = COMMON_LOSSES
     """What reading the site again does not give back."""
-    not_read_back: ClassVar[frozenset[str]] = frozenset({MENU_ITEM})
     menu_file: ClassVar[str] = ""
     """Where menus go, if not with the other data."""
     threads: ClassVar[str] = "data/comments/{key}.json"
@@ -121,6 +120,11 @@ class SiteLayout(MarkdownWriter, AssetWriter):
     def is_site(self) -> bool:
         """A generator whose posts have permalinks builds a site with addresses."""
         return bool(self.scaffold)
+
+    @property
+    def not_read_back(self) -> frozenset[str]:
+        """Items of menus, unless the site keeps each record beside its posts."""
+        return frozenset() if self.keep_source else frozenset({MENU_ITEM})
 
     @property
     def redirect_finding(self) -> RedirectFinding | None:

@@ -55,8 +55,8 @@ class Ingest:
         self._writer, self._include = writer, include
         self._spool, self._diagnostics = spool, diagnostics
         self._redacts = privacy.redacts(writer.public, include)
-        self._addresses = getattr(writer, "keeps_addresses", False)
-        self._opens_gates = getattr(writer, "opens_gates", False)
+        self._addresses = writer.keeps_addresses
+        self._opens_gates = writer.opens_gates
         self._threads = threads
         self._sites = 0
         self._unique = UniqueRecords(spool, diagnostics)

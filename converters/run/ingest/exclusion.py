@@ -55,7 +55,7 @@ class Exclusion:
             reason = WRITTEN_AS_MENU if is_menu else self._internal(post)
         elif post.type in self._writer.unsupported_post_types:
             reason = post.type
-            if not getattr(self._writer, "comments_only", False):
+            if not self._writer.comments_only:
                 self._diagnostics.tally(messages.NO_PLACE, format=self._format, what=post.type)
         elif not reason and self._is_unwritten_draft(post, judgement):
             reason = "draft"

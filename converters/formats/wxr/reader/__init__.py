@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from converters import lazy_re
+from converters.base import Reader
 from converters.diagnostics import Diagnostics
 from converters.formats.wxr.reader.encoding import encoding_of, holds_ascii
 from converters.io.sources import Source
@@ -22,11 +23,10 @@ _ELEMENT = lazy_re.compile(
 
 
 @dataclass(frozen=True)
-class WxrReader(TextOptions):
+class WxrReader(TextOptions, Reader):
     """WordPress's own export, also as WordPress.com, Squarespace and others write it."""
 
     source_noun: ClassVar[str] = "a WordPress export"
-    reads_directories: ClassVar[bool] = False
     reads_ahead: ClassVar[bool] = True
 
     def detects(self, source: Source) -> bool:
