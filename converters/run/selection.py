@@ -110,7 +110,7 @@ def selected(
             )
         for number, record in enumerate(spool.records()):
             if isinstance(record, Post):
-                yield record if number in chosen.posts else _filtered(record)
+                yield record if number in chosen.posts else FilteredPost.of(record)
             elif chosen.has(record):
                 yield record
             else:
@@ -336,7 +336,3 @@ def _first(post: Post, name: str) -> str:
     """A custom field with one value."""
     value = post.extra.get(name, "")
     return str(value[0] if isinstance(value, list) and value else value or "")
-
-
-def _filtered(post: Post) -> FilteredPost:
-    return FilteredPost(**{name: getattr(post, name) for name in post.__struct_fields__})

@@ -97,7 +97,7 @@ class _Kept:
         post = decode(self._file.readline())
         assert isinstance(post, Post)
         if number in self._unwanted:
-            return UnwantedPost(**{name: getattr(post, name) for name in post.__struct_fields__})
+            return UnwantedPost.of(post)
         return post
 
 

@@ -113,7 +113,7 @@ class Languages:
 
     def _unwanted(self, post: Post) -> UnwantedPost:
         self._diagnostics.tally(messages.OTHER_LANGUAGE, language=self._only)
-        return UnwantedPost(**{name: getattr(post, name) for name in post.__struct_fields__})
+        return UnwantedPost.of(post)
 
     def _translated(
         self, post: Post, code: str, first: str, main: str, site_url: str, *, with_comments: bool

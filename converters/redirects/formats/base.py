@@ -88,6 +88,6 @@ def by_query(rules: Iterable[Rule]) -> dict[tuple[str, ...], list[Rule]]:
     return found
 
 
-def is_redundant(rule: Rule, folder_pages: bool = True) -> bool:
+def is_redundant(rule: Rule) -> bool:
     """Whether a rule is for the pages of a list that the new site has: dangerous where rules go before files."""
     return rule.tail is Tail.PAGES and rule.to is not None and rule.path == (rule.to.rstrip("/") or "/")

@@ -65,10 +65,10 @@ def put(values: Values, name: str, leaf: etree._Element, extra: Extra) -> None:
         keep(extra, own_name(str(leaf.tag)).removeprefix("wp:"), leaf)
 
 
-def shortened(text: str, limit: int = 80) -> str:
+def shortened(text: str) -> str:
     """As much of a text as a finding quotes."""
     text = text.strip()
-    return text if len(text) <= limit else f"{text[: limit - 1]}…"
+    return text if len(text) <= 80 else f"{text[:79]}…"
 
 
 META = "+meta"
