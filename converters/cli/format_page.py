@@ -8,8 +8,8 @@ import msgspec
 
 from converters import registry
 from converters.base import Writer
-from converters.comment_systems.writers.names import SYSTEMS, writer_name
 from converters.fields import EVERYTHING, record_types
+from converters.known_comment_systems import WRITTEN, writer_name
 from converters.model import PLURALS
 from converters.registry import Format
 
@@ -19,7 +19,7 @@ _DIALECTS: Final[dict[str, str]] = {
     "markdown": "Markdown",
     "plain": "plain text",
 }
-_OF_SYSTEMS: Final = {writer_name(system): name.rstrip("/") for system, name in SYSTEMS.items()}
+_OF_SYSTEMS: Final = {writer_name(system): name.rstrip("/") for system, name in WRITTEN.items()}
 """What the targets of the writers of comment systems are called: as beside a site."""
 
 

@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING, BinaryIO, Final, Self, cast
 from urllib.parse import quote
 
 from converters import messages, registry
-from converters.comment_systems.writers.names import SYSTEMS, writer_name
 from converters.diagnostics import Diagnostics
 from converters.errors import UsageError, ensure_known
 from converters.io.output import FolderOutput, Output, WriteMode
+from converters.known_comment_systems import WRITTEN, writer_name
 from converters.model import Post, Record, Site
 from converters.privacy.hidden import visible_records
 from converters.run.prepared import Preparation
@@ -34,8 +34,8 @@ README: Final = "README.txt"
 
 
 def ensure_systems(systems: Collection[str], to: str, *, is_site: bool, target: str) -> None:
-    """Raise `UsageError` for a word that is not in `SYSTEMS`, and for a target that is no site."""
-    ensure_known("--comments", systems, SYSTEMS)
+    """Raise `UsageError` for a word that is not in `WRITTEN`, and for a target that is no site."""
+    ensure_known("--comments", systems, WRITTEN)
     if systems and (not is_site or target == "-"):
         raise UsageError(
             f"--comments: {to} is not a site of several pages; those of generators, html and ghost are. "
@@ -45,7 +45,7 @@ def ensure_systems(systems: Collection[str], to: str, *, is_site: bool, target: 
 
 def options_of(systems: Collection[str], given: Mapping[str, str]) -> dict[str, dict[str, str]]:
     """The options among the given ones that each system has, by system."""
-    known = {name: registry.options("writer", writer_name(name)) for name in systems if name in SYSTEMS}
+    known = {name: registry.options("writer", writer_name(name)) for name in systems if name in WRITTEN}
     return {name: {o: text for o, text in given.items() if o in known.get(name, ())} for name in systems}
 
 
@@ -103,7 +103,7 @@ class CommentsBeside:
         """Write the files of each system, and what to do with them. `writing` names a writer in errors."""
         steps = []
         for system, writer in self._writers.items():
-            for path, part in writer.files(SYSTEMS[system]):
+            for path, part in writer.files(WRITTEN[system]):
                 own = diagnostics.fork()
                 with writing(system):
                     step = self._write(system, part, path, spool, run, own)

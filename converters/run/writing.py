@@ -143,11 +143,11 @@ def _write_local(
         diagnostics.accounts,
         diagnostics.findings,
         diagnostics.by_severity(),
-        request.fetch is not None,
-        request.mode.dry_run,
-        out.changes,
-        writer.drafts,
-        len(out.volumes) > 1 or targets.uploads is not None,
+        fetched=request.fetch is not None,
+        dry_run=request.mode.dry_run,
+        files=out.changes,
+        drafts=writer.drafts,
+        several=len(out.volumes) > 1 or targets.uploads is not None,
     )
 
 
@@ -182,7 +182,7 @@ def _write_all(
 ) -> Run:
     """Plan the target, and write all of it: records, files, redirects, comments beside it, report. Nothing is committed."""
     to, include, out, beside = request.to, request.include, targets.out, targets.beside
-    with _writing(to):
+    with _blamed(to):
         plan = make_plan(writer, site_index, diagnostics, file_path(writer, targets.files, include))
         run = Run(plan, request.sources)
         run.assets.searched = request.fetch is not None
@@ -196,7 +196,7 @@ def _write_all(
     if old_site and isinstance(out, StagedOutput):
         write_redirects(old_site, run, out, request.redirects or writer.default_redirects, diagnostics)
     if beside:
-        beside.write(spool, run, diagnostics, _writing)
+        beside.write(spool, run, diagnostics, _blamed)
     _settle(diagnostics)
     if writer.report:
         _write_report(out, writer.report, diagnostics)
@@ -231,7 +231,7 @@ def _write_records(
         return
     jobs = number_of_jobs(request.jobs, spool)
     writer.write(
-        PreparedRecords(spool, preparation, out, jobs, partial(_writing, request.to), request.tell),
+        PreparedRecords(spool, preparation, out, jobs, partial(_blamed, request.to), request.tell),
         out,
         run,
         diagnostics,
@@ -258,9 +258,8 @@ def _writer_of(target: StrPath, request: WriteRequest, diagnostics: Diagnostics)
     writer = registry.writer(to, request.options)
     if writer.is_file and str(target).endswith("/"):
         raise UsageError(f"{target} is a folder, and {to} is written to one file; name a file in it")
-    is_site = writer.is_site
-    ensure_formats(request.redirects, to, writer.redirect_formats, is_site=is_site)
-    ensure_systems(request.comments, to, is_site=is_site and writer.takes_comments, target=str(target))
+    ensure_formats(request.redirects, to, writer.redirect_formats, is_site=writer.is_site)
+    ensure_systems(request.comments, to, is_site=writer.is_site and writer.takes_comments, target=str(target))
     for old, new in registry.renamed_options("writer", to, request.options).items():
         diagnostics.report(messages.RENAMED_OPTION, old=old, new=new)
     return writer
@@ -277,16 +276,11 @@ def _comments_beside(target: StrPath, request: WriteRequest, stack: ExitStack) -
     """What writes for comment systems beside the target; None where none is asked for."""
     if not request.comments:
         return None
-    beside = CommentsBeside(
-        request.comments,
-        str(target),
-        request.mode,
-    )
-    return stack.enter_context(beside)
+    return stack.enter_context(CommentsBeside(request.comments, str(target), request.mode))
 
 
-def _writing(name: str) -> AbstractContextManager[None]:
-    """What names the writer of this name in errors."""
+def _blamed(name: str) -> AbstractContextManager[None]:
+    """A block in which an exception is a fault of the writer of this name."""
     return faults(f"the writer {name}", registry.owner("writer", name), AS_BEFORE)
 
 

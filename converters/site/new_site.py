@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
-from converters.site.permalinks import folded
 from converters.site.post_summaries import PostSummary
 
 TermName = tuple[str, str]
@@ -83,8 +82,3 @@ def shown_path(file: str) -> str:
 def same_page(path: str, other: str) -> bool:
     """Whether every web server answers both paths with one page: they differ in the slash at the end, or not at all."""
     return path.rstrip("/") == other.rstrip("/")
-
-
-def alike(path: str) -> str:
-    """The path in the form in which two paths are compared (see `permalinks.folded`)."""
-    return folded(path)

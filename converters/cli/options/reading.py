@@ -54,7 +54,7 @@ LIMITS: Final = (
         type=Size(),
         default=Limits.unpacked,
         metavar="SIZE",
-        help="stop when compressed files unpack to more than this, or more is brought from addresses (default: 10GB)",
+        help="stop when sources unpack to more than this, or more is downloaded of them (default: 10GB)",
     ),
     Option(
         "--limit-record",

@@ -5,9 +5,9 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
 
-from converters import lazy_re
+from converters import dates, lazy_re
 from converters.extra_keys import DATE, EMAIL, PARENT_URL
-from converters.generators.front_matter.dates import parsed, written
+from converters.generators.front_matter.dates import parsed
 from converters.io.moderation_flags import hidden_status, is_marked
 from converters.io.numbers import parse_int
 from converters.model import Comment, Commenter, Dialect, Markup
@@ -184,7 +184,7 @@ def _date(text: str) -> str | None:
     if not text:
         return None
     if text.isdecimal() and len(text) in (10, 13):  # seconds or milliseconds since 1970
-        return written(datetime.fromtimestamp(int(text[:10]), UTC))
+        return dates.iso(datetime.fromtimestamp(int(text[:10]), UTC))
     return parsed(text, None)
 
 
