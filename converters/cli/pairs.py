@@ -1,4 +1,4 @@
-"""The table “from × to” of README and manual: what comes over, by what a reader reads and what a writer takes.
+"""The table “from × to” of the manual: what comes over, by what a reader reads and what a writer takes.
 
 It is made from the registry; `tests/test_pairs.py` tries each pair and holds each cell to what it says.
 """
