@@ -13,14 +13,14 @@ from converters.fields import Fields, Loss
 from converters.io.output import FolderOutput, Output, PackedFile
 from converters.io.sources import Source
 from converters.model import Dialect, Entity, Record
-from converters.permalinks import PermalinkTable
-from converters.plan import Run
-from converters.post_summaries import PostSummary
-from converters.site_index import SiteIndex
+from converters.site.index import SiteIndex
+from converters.site.permalinks import PermalinkTable
+from converters.site.plan import Run
+from converters.site.post_summaries import PostSummary
 
 
 class Reader(ABC):
-    """Reads one format. A class with the same three members that does not inherit from this works too."""
+    """Reads one format."""
 
     source_noun: ClassVar[str] = ""
     """What a source is called in a sentence: "a WordPress export". Empty: by the name of the format."""
@@ -28,7 +28,7 @@ class Reader(ABC):
     """Whether it reads a folder as a whole. Otherwise it gets the files in a folder one by one."""
     reads_comments: ClassVar[bool] = False
     """Whether it reads the comments of a comment system and no posts: each post that it yields stands for a page with
-    comments, and gives them to the post of another source that is this page (see `page_comments`)."""
+    comments, and gives them to the post of another source that is this page (see `comment_systems.page_comments`)."""
 
     reads_files: ClassVar[bool] = False
     """Whether it reads files and no records: they go with the blog of another source."""
@@ -161,8 +161,6 @@ class Writer(ABC):
     """Whether a target can be compared with its source when it is read back; not where it is another form of the blog."""
     losses: ClassVar[tuple[Loss, ...]] = ()
     """What reading the target again does not give back."""
-    not_read_back: ClassVar[frozenset[str]] = frozenset()
-    """The types of posts that are written as something else, such as the items of menus, and so are not read back."""
     report: ClassVar[str] = ""
     """Where in the target the report of the run is kept; empty for nowhere."""
     keeps_addresses: ClassVar[bool] = False
@@ -199,6 +197,11 @@ class Writer(ABC):
     def drafts(self) -> bool:
         """Whether drafts are written, if they are public enough (see `privacy`)."""
         return True
+
+    @property
+    def not_read_back(self) -> frozenset[str]:
+        """The types of posts that are written as something else, such as the items of menus, and so are not read back."""
+        return frozenset()
 
     @property
     def next_step(self) -> str:
@@ -295,23 +298,3 @@ def stores_as_read(writer: Writer, dialects: Set[str]) -> bool:
         return True
     held = {"wordpress"} & set(writer.dialects) & set(writer.comment_dialects)
     return not writer.public and dialects <= held
-
-
-READER_MEMBERS = ("reads_directories", "detects", "read")
-WRITER_MEMBERS = ("public", "dialects", "comment_dialects", "write")
-
-
-def missing_members(format_class: type, base: type[Reader] | type[Writer]) -> list[str]:
-    """The members that a format class must have and lacks; a dataclass field counts as a member."""
-    members = READER_MEMBERS if base is Reader else WRITER_MEMBERS
-    abstract: frozenset[str] = getattr(format_class, "__abstractmethods__", frozenset())
-    options = getattr(format_class, "__dataclass_fields__", {})
-    missing = [
-        name for name in members if name in abstract or not (hasattr(format_class, name) or name in options)
-    ]
-    if base is Writer and "single_file" not in options:
-        single = getattr(format_class, "single_file", False)
-        of_folder = single is False or single is Writer.single_file
-        if of_folder and getattr(format_class, "path", Writer.path) is Writer.path:
-            missing.append("path")
-    return missing

@@ -8,7 +8,7 @@ name that is here does not change.
 from collections.abc import Mapping
 from typing import Any, Final
 
-# Custom fields and elements of WordPress (`wordpress/vocabulary.py` says how they are read)
+# Custom fields and elements of WordPress (`readers/wordpress/vocabulary.py` says how they are read)
 OLD_SLUGS: Final = "_wp_old_slug"
 """Slugs that a post had before: a list of strings."""
 OLD_DATES: Final = "_wp_old_date"

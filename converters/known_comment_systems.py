@@ -2,9 +2,10 @@
 
 What reads and writes a system lies in its folder in `formats/`; how a site shows it is a form in
 `publishing/theme/comments.js`, and how a saved page shows it a profile in `formats/html/reader/profiles/`. This module
-imports nothing: the help of the command lists its names.
+imports nothing of ours: the help of the command lists its names.
 """
 
+from collections.abc import Mapping
 from typing import Final, NamedTuple
 
 
@@ -240,3 +241,11 @@ SYSTEMS: Final = (
     ),
 )
 """In the order of the help of `--comments`; of two rows whose exports begin alike, the first counts."""
+WRITTEN: Final[Mapping[str, str]] = {system.name: system.file for system in SYSTEMS if system.file}
+"""The words of `--comments`: each comment system that is written, and the name of its file or folder beside a site."""
+_WRITERS: Final = {system.name: system.writer for system in SYSTEMS if system.writer}
+
+
+def writer_name(system: str) -> str:
+    """The name of the writer of a system: what `--to` takes for its comments alone."""
+    return _WRITERS.get(system, system)

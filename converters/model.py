@@ -8,7 +8,7 @@ generated from here). Records are frozen: a stage that changes one returns a new
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from typing import Annotated, Any, BinaryIO, Final, Literal
+from typing import Annotated, Any, BinaryIO, Final, Literal, Self
 
 import msgspec
 
@@ -168,6 +168,11 @@ class UnwantedPost(Post, tag_field="record", tag="post", frozen=True, kw_only=Tr
 
     A private page hides those below it, a closed forum its topics, whatever languages they are in.
     """
+
+    @classmethod
+    def of(cls, post: Post) -> Self:
+        """The same post, as one that nobody asked for."""
+        return cls(**{name: getattr(post, name) for name in post.__struct_fields__})
 
 
 class FilteredPost(UnwantedPost, tag_field="record", tag="post", frozen=True, kw_only=True):

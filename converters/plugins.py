@@ -35,11 +35,11 @@ from converters.model import (
     Term,
     TermRef,
 )
-from converters.permalinks import PermalinkTable
-from converters.plan import Run
-from converters.post_summaries import PostSummary
 from converters.processes.side_by_side import Shared, write_each
-from converters.site_index import SiteIndex
+from converters.site.index import SiteIndex
+from converters.site.permalinks import PermalinkTable
+from converters.site.plan import Run
+from converters.site.post_summaries import PostSummary
 
 if TYPE_CHECKING:
     from converters.markup.targets import MarkdownWriter

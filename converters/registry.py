@@ -14,16 +14,26 @@ from typing import Any, Final, Literal, cast, get_args, get_origin, get_type_hin
 
 import msgspec
 
-from converters.base import Reader, Writer, missing_members
-from converters.errors import FormatError, SourceError, UnsupportedError, UsageError
+from converters.base import Reader, Writer
+from converters.errors import FormatError, SourceError, UnsupportedError, UsageError, closest, did_you_mean
 from converters.guard import OURS, faults
 from converters.io.entry_points import entry_points
 from converters.io.sources import Source
-from converters.platform_exports import Found, describe_unsupported, find_platform, may_be_for, shown_on_page
-from converters.suggestions import closest, did_you_mean
+from converters.readers.platform_exports import (
+    Found,
+    describe_unsupported,
+    find_platform,
+    may_be_for,
+    shown_on_page,
+)
 
 Role = Literal["reader", "writer"]
 _BASES: Final[dict[Role, type[Reader] | type[Writer]]] = {"reader": Reader, "writer": Writer}
+_MEMBERS: Final[dict[Role, tuple[str, ...]]] = {
+    "reader": ("detects", "read"),
+    "writer": ("public", "dialects", "comment_dialects", "write"),
+}
+"""What a format must have, in its class or as an option."""
 
 GENERAL = frozenset({"html", "markdown", "text", "uploads"})
 """Readers of whatever looks like pages, texts or images: another platform's export is not theirs (see `platform_exports`), nor
@@ -59,7 +69,7 @@ def writer(name: str, options: Mapping[str, str] | None = None) -> Writer:
     """The writer of that name. Raises `FormatError` if it is unknown, broken or claimed twice."""
     made = cast(Writer, _make("writer", name, options or {}))
     with faults(f"the writer {name}", owner("writer", name)):
-        if made.single_file or getattr(type(made), "path", Writer.path) is not Writer.path:
+        if made.single_file or type(made).path is not Writer.path:
             return made
     raise _lacks("writer", name, ["path"])
 
@@ -68,7 +78,7 @@ def writer(name: str, options: Mapping[str, str] | None = None) -> Writer:
 def ending(name: str) -> str:
     """The ending that files of a format must have (`Writer.ending`); empty for none, and for a format that nobody writes."""
     try:
-        return getattr(writer(name), "ending", "")
+        return writer(name).ending
     except FormatError:  # whoever writes says so
         return ""
 
@@ -142,7 +152,7 @@ def _claims(source: Source, found: Found | None, names: Iterable[str], problems:
         except FormatError as error:
             problems.append(str(error))
             continue
-        if claimed and getattr(asked, "holds_sources", False):
+        if claimed and asked.holds_sources:
             return [name]
         if claimed:
             claims.append(name)
@@ -248,14 +258,19 @@ def _load(role: Role, name: str) -> type[Any]:
         raise FormatError(
             f"the {role} {name} of {_owner(point)} cannot be loaded ({why}); reinstall or remove that package"
         ) from error
-    if not (isinstance(loaded, type) and dataclasses.is_dataclass(loaded)):
-        raise FormatError(f"the {role} {name} of {_owner(point)} is not a dataclass; tell its maker")
+    base = _BASES[role]
+    if not (isinstance(loaded, type) and issubclass(loaded, base) and dataclasses.is_dataclass(loaded)):
+        raise FormatError(
+            f"the {role} {name} of {_owner(point)} is not a dataclass that inherits from converters.plugins.{base.__name__}; "
+            "tell its maker"
+        )
     return loaded
 
 
 def _make(role: Role, name: str, options: Mapping[str, str]) -> Any:
     cls = _load(role, name)
-    if missing := missing_members(cls, _BASES[role]):
+    members = {field.name for field in dataclasses.fields(cls)}.union(dir(cls)) - cls.__abstractmethods__
+    if missing := [member for member in _MEMBERS[role] if member not in members]:
         raise _lacks(role, name, missing)
     known = {field.name.replace("_", "-"): field.name for field in dataclasses.fields(cls)}
     former = {old: field.name for field in dataclasses.fields(cls) for old in _former_names(field)}

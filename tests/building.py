@@ -9,8 +9,8 @@ from converters.diagnostics import Diagnostics
 from converters.generators.site.writer import SsgWriter
 from converters.io.output import FolderOutput
 from converters.model import RECORD_TYPES, Author, Media, Post, Record, Site, record_type
-from converters.plan import Run, make_plan
-from converters.site_index import SiteIndexBuilder
+from converters.site.index import SiteIndexBuilder
+from converters.site.plan import Run, make_plan
 
 Build = Callable[..., Path]
 

@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import Any, Final
 
 from converters import Author, Markup, Post, Site, Term, TermRef, gates
-from converters.conventions.post_types import INTERNAL_TAXONOMIES, INTERNAL_TYPES, MEMBERS_TYPES
 from converters.gates import (
     AttributeGate,
     BlockGate,
@@ -16,6 +15,7 @@ from converters.gates import (
 )
 from converters.model import Record
 from converters.privacy import USED_TAXONOMIES
+from converters.privacy.post_types import INTERNAL_TAXONOMIES, INTERNAL_TYPES, MEMBERS_TYPES
 from converters.testing.files import written_files
 
 HOME: Final = "https://pond.example"

@@ -3,7 +3,7 @@
 from typing import Final
 
 from converters import registry
-from converters.comment_writers.writer import CommentsWriter
+from converters.comment_systems.writers.writer import CommentsWriter
 from converters.generators.table import GENERATORS
 from converters.io.output import FolderWithZip, PackedFile
 from converters.plugins import AssetWriter

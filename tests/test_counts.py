@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 
 import converters
-from converters import platform_exports
 from converters.io import entry_points
 from converters.io.output import FolderOutput, folder
 from converters.io.sources import HEAD, Source
 from converters.personal import fields
+from converters.readers import platform_exports
 from converters.storage import record_lines
 from tests.benchmarks import inputs
 

@@ -189,7 +189,7 @@ def test_a_fault_outside_of_any_record_ends_with_4(source, tmp_path, monkeypatch
 PLUGIN = """
     from dataclasses import dataclass
     from converters.model import Post
-    from converters.plugins import Writer
+    from converters.plugins import Reader, Writer
     import os
 
     def fail(where):
@@ -197,9 +197,8 @@ PLUGIN = """
             raise {error}
 
     @dataclass(frozen=True)
-    class In:
+    class In(Reader):
         "Reads."
-        reads_directories = False
 
         def detects(self, source):
             fail("detects")

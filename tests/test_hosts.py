@@ -6,7 +6,7 @@ import pytest
 
 from converters.formats.html.reader.urls import same_site
 from converters.io.urls import host_of, server_of
-from converters.permalinks import site_path
+from converters.site.permalinks import site_path
 
 SPELLINGS = [
     ("https://blog.example/a/", "blog.example", "blog.example"),

@@ -3,9 +3,9 @@
 import pytest
 
 import converters
-from converters.conventions.reactions import counted
 from converters.diagnostics import Diagnostics
 from converters.model import Comment, Markup, Post, Site
+from converters.run.ingest.reactions import counted
 from tests.targets import TREES
 
 PHRASE = Markup(text="&#8230; liked this!", dialect="wordpress")

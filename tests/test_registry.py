@@ -32,12 +32,11 @@ def install(tmp_path, monkeypatch):
 FOREIGN = """
     from dataclasses import dataclass, field
     from converters.model import Markup, Post
-    from converters.plugins import Fields, Writer
+    from converters.plugins import Fields, Reader, Writer
 
     @dataclass(frozen=True)
-    class Lines:
+    class Lines(Reader):
         "One post a line."
-        reads_directories = False
         prefix: str = field(default=">", metadata={"help": "what a line begins with"})
 
         def detects(self, source):
@@ -155,16 +154,15 @@ def test_a_reader_that_only_looks_alike_is_refused_by_what_it_lacks(install):
         registry.reader("lines")
 
 
-def test_a_reader_that_inherits_is_named_too(install):
-    code = FOREIGN.replace("import Fields, Writer", "import Fields, Reader, Writer").replace(
-        "class Lines:", "class Lines(Reader):"
-    )
+def test_a_reader_that_does_not_inherit_is_refused(install):
     install(
         "foreign",
         "[converters.readers]\nlines = foreign:Lines\n",
-        foreign=code.replace("        reads_directories = False\n", "").replace("def read(", "def reads("),
+        foreign=FOREIGN.replace("class Lines(Reader):", "class Lines:"),
     )
-    with pytest.raises(FormatError, match="the reader lines of foreign lacks `read`;"):
+    with pytest.raises(
+        FormatError, match=r"lines of foreign is not .* inherits from converters\.plugins\.Reader"
+    ):
         registry.reader("lines")
 
 

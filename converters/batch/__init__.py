@@ -5,7 +5,7 @@ The way of a job, from `run`, which goes it:
     rows      what a user wrote: a table, a folder, a pattern (`settings`: what a row may say)
     jobs      each row as a job, or as a problem (`places`: paths and addresses alike)
     local     an engine hands the jobs to processes: on this machine,
-    dask_engine                                      or on a cluster (`groups`, `on_worker`)
+    dask_engine                                      or on a cluster (`on_worker`)
     runner    starts such a process, watches its time and memory (`job_limits`, `memory`), and ends it
     serve     the inside of the process
     one_job   does one job, unless it is done already (`fingerprint`, `receipts`)

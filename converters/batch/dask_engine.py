@@ -15,13 +15,36 @@ from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
 
-from converters.batch.groups import GroupSize
 from converters.batch.jobs import Job, packed
 from converters.batch.local import TRIES
 from converters.batch.on_worker import do_group
 from converters.batch.results import JobResult, Status, not_done
 from converters.batch.runner import Rules
 from converters.errors import BlogportError, UsageError
+
+_SECONDS: Final = 5.0
+"""How long a task should take. A scheduler of Dask hands out a few hundred tasks a second: with 5 seconds a task, it has enough to say
+to a thousand processes."""
+_MOST: Final = 200
+"""The most jobs of a task: what is lost and done again if a worker is killed, or looked up again."""
+_WEIGHT: Final = 0.3
+"""How much the last task counts for the mean."""
+
+
+class GroupSize:
+    """The number of jobs for the next task, by the seconds that the last ones took. It begins with one, and doubles at most."""
+
+    def __init__(self) -> None:
+        self._mean = 0.0
+        self.number = 1
+
+    def learn(self, jobs: int, seconds: float) -> None:
+        """Take into account a task of so many jobs that took so long."""
+        mean = seconds / jobs
+        self._mean = mean if not self._mean else (1 - _WEIGHT) * self._mean + _WEIGHT * mean
+        wanted = int(_SECONDS / self._mean) if self._mean > 0 else _MOST
+        self.number = max(1, min(wanted, self.number * 2, _MOST))
+
 
 if TYPE_CHECKING:
     from distributed import Client, Future, LocalCluster

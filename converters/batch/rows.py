@@ -9,10 +9,9 @@ from typing import Any, Final, NamedTuple
 
 from converters.batch import places
 from converters.batch.settings import COLUMNS, SOURCES, is_key
-from converters.errors import SourceError, UsageError
+from converters.errors import SourceError, UsageError, did_you_mean
 from converters.io.csv_limits import longest_field
 from converters.io.sources import JUNK
-from converters.suggestions import did_you_mean
 
 SEVERAL: Final = ";"
 """What stands between several sources in a cell of CSV."""

@@ -4,16 +4,15 @@ from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 from converters.batch import places
-from converters.comment_writers.names import SYSTEMS
-from converters.errors import UsageError
+from converters.errors import UsageError, did_you_mean
 from converters.fetch.options import FALLBACKS, Fetch
 from converters.io.limits import Limits, parse_size
 from converters.io.numbers import parse_int
+from converters.known_comment_systems import WRITTEN
 from converters.privacy import INCLUDABLE
 from converters.redirects.names import FORMATS
 from converters.run.last_run.fingerprint import PATHS
 from converters.run.selection import Selection
-from converters.suggestions import did_you_mean
 
 Settings = dict[str, Any]
 _YES: Final = frozenset({"true", "yes", "1", "on"})
@@ -124,7 +123,7 @@ _OF_FETCH: Final = ("fetch-hosts", "fetch-max", "fetch-fallback", "fetch-private
 _KNOWN: Final = {
     "include": INCLUDABLE,
     "redirects": FORMATS,
-    "comments": SYSTEMS,
+    "comments": WRITTEN,
     "fetch-fallback": FALLBACKS,
 }
 """The words that a key may have, where they are few."""

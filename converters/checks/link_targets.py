@@ -6,13 +6,13 @@ from typing import Final
 from urllib.parse import parse_qs, unquote
 
 from converters import lazy_re
-from converters.assets import original
 from converters.extra_keys import LINK, OLD_SLUGS
 from converters.io import urls
 from converters.model import MENU_ITEM, Media, Post, Record, Term
-from converters.permalinks import InvalidPermalink, folded, is_home, site_path
-from converters.post_summaries import PostSummary, key
-from converters.site_index import SiteIndex
+from converters.site.assets import original
+from converters.site.index import SiteIndex
+from converters.site.permalinks import InvalidPermalink, folded, is_home, site_path
+from converters.site.post_summaries import PostSummary, key
 
 _PART: Final = lazy_re.compile(r"/(?:feed|trackback|embed|amp|attachment|comment-page-\d+|page/\d+|\d+)$")
 """What WordPress shows of a post under a separate URL."""

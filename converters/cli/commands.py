@@ -11,9 +11,9 @@ SUMMARIES: Final = {
     "formats": "list the formats, or show one: its options, what it carries, what it loses",
     "explain": "explain a finding and what to do about it",
     "docs": "show the manual",
-    "help": "show what a command, a format, a page of the manual or a finding is about",
-    "guide": "ask a few questions, and say which command that is",
-    "completion": "print what makes bash, zsh or fish complete commands, options and formats",
+    "help": "explain a command, a format, a page of the manual or a finding",
+    "guide": "ask a few questions, and print the command to run",
+    "completion": "print the completion script of bash, zsh or fish",
 }
 """Each command; `options` has a module of its name with what it takes, and this package one with its `run`."""
 EXAMPLE: Final = "blogport convert export.xml my-site --to hugo"

@@ -19,8 +19,7 @@ from converters.cli.commands import SHELLS
 from converters.cli.options.parameters import Arguments
 from converters.cli.parser import COMMANDS
 from converters.cli.status import DONE
-from converters.errors import UsageError
-from converters.suggestions import did_you_mean
+from converters.errors import UsageError, did_you_mean
 
 VARIABLE: Final = "_BLOGPORT_COMPLETE"
 

@@ -48,12 +48,12 @@ class Seen:
     def is_blog(self) -> bool:
         """Whether it has posts: it is neither files alone nor comments alone."""
         reader = registry.reader(self.format)
-        return not self.is_files and not getattr(reader, "reads_comments", False)
+        return not self.is_files and not reader.reads_comments
 
     @property
     def is_files(self) -> bool:
         """Whether it has files alone."""
-        return getattr(registry.reader(self.format), "reads_files", False)
+        return registry.reader(self.format).reads_files
 
     def count(self, record: Entity) -> None:
         """Count a record."""
@@ -68,7 +68,7 @@ class Seen:
 
     def __str__(self) -> str:
         """`export.xml: a WordPress export, 223 posts, 81 comments, 2006 to 2012`."""
-        noun = getattr(registry.reader(self.format), "source_noun", "")
+        noun = registry.reader(self.format).source_noun
         parts = [f"{self.path}: {noun or f'a source of the format {self.format}'}"]
         if not self.counted:
             path = Path(self.path)

@@ -9,8 +9,7 @@ from converters.cli.markdown import show
 from converters.cli.options.parameters import Arguments
 from converters.cli.status import DONE
 from converters.cli.wrapping import wrapped
-from converters.errors import UsageError
-from converters.suggestions import did_you_mean
+from converters.errors import UsageError, did_you_mean
 
 _PAGES = files("converters").joinpath("docs")
 _ENTRY = lazy_re.compile(

@@ -11,9 +11,8 @@ from converters.cli.options.parameters import Arguments
 from converters.cli.status import DONE
 from converters.cli.wrapping import wrapped
 from converters.diagnostics import MessageType
-from converters.errors import UsageError
+from converters.errors import UsageError, did_you_mean
 from converters.io.addresses.names import shown
-from converters.suggestions import did_you_mean
 
 SEVERITIES = {
     "info": "worth knowing",

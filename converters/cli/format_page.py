@@ -8,8 +8,8 @@ import msgspec
 
 from converters import registry
 from converters.base import Writer
-from converters.comment_writers.names import SYSTEMS, writer_name
 from converters.fields import EVERYTHING, record_types
+from converters.known_comment_systems import WRITTEN, writer_name
 from converters.model import PLURALS
 from converters.registry import Format
 
@@ -19,7 +19,7 @@ _DIALECTS: Final[dict[str, str]] = {
     "markdown": "Markdown",
     "plain": "plain text",
 }
-_OF_SYSTEMS: Final = {writer_name(system): name.rstrip("/") for system, name in SYSTEMS.items()}
+_OF_SYSTEMS: Final = {writer_name(system): name.rstrip("/") for system, name in WRITTEN.items()}
 """What the targets of the writers of comment systems are called: as beside a site."""
 
 
@@ -47,14 +47,14 @@ def described(format_: Format) -> Described:
     writer = registry.writer(format_.name)
     target = target_name(format_.name)
     source = "backup.jsonl" if format_.name == "wxr" else "export.xml"
-    losses = dict.fromkeys(f"{loss.field}: {loss.why}" for loss in getattr(writer, "losses", ()))
+    losses = dict.fromkeys(f"{loss.field}: {loss.why}" for loss in writer.losses)
     return Described(
         format_,
         f"blogport convert {source} {target} --to {format_.name}",
-        getattr(writer, "next_step", "").replace("{target}", quote(target)),
+        writer.next_step.replace("{target}", quote(target)),
         writer.public,
         writer.keeps_addresses,
-        _is_file(writer),
+        writer.is_file,
         carried(writer),
         texts(writer),
         list(losses),
@@ -64,12 +64,8 @@ def described(format_: Format) -> Described:
 def target_name(format_name: str) -> str:
     """What a target of a format is called in an example."""
     writer = registry.writer(format_name)
-    name = getattr(writer, "target_name", "") or _OF_SYSTEMS.get(format_name, "")
-    return name or (f"blog.{format_name}" if _is_file(writer) else "my-site")
-
-
-def _is_file(writer: Writer) -> bool:
-    return getattr(writer, "is_file", writer.single_file)
+    name = writer.target_name or _OF_SYSTEMS.get(format_name, "")
+    return name or (f"blog.{format_name}" if writer.is_file else "my-site")
 
 
 def texts(writer: Writer) -> str:
@@ -84,7 +80,7 @@ def texts(writer: Writer) -> str:
 
 def carried(writer: Writer) -> dict[str, str]:
     """What a writer declares of each record type; one that declares nothing is given everything."""
-    declared = getattr(writer, "carries", None) or EVERYTHING
+    declared = writer.carries or EVERYTHING
     found = {}
     for name in record_types():
         missing = [field.path for field in declared.missing(name)]

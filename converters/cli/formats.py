@@ -6,8 +6,7 @@ from converters import registry
 from converters.cli.options.parameters import Arguments
 from converters.cli.status import DONE
 from converters.cli.wrapping import wrapped
-from converters.errors import UsageError
-from converters.suggestions import did_you_mean
+from converters.errors import UsageError, did_you_mean
 
 TITLES = {"reader": "Formats that are read (--from):", "writer": "Formats that are written (--to):"}
 

@@ -17,8 +17,8 @@ from converters.cli.options.parameters import Arguments
 from converters.cli.questions import agree, ask, choose, choose_several
 from converters.cli.status import DONE
 from converters.cli.targets import PLAIN
-from converters.comment_writers.names import SYSTEMS, writer_name
 from converters.errors import TargetError, UsageError
+from converters.known_comment_systems import WRITTEN, writer_name
 from converters.privacy import INCLUDABLE
 from converters.redirects.names import taken_by
 
@@ -69,7 +69,7 @@ def _asked() -> dict[str, Any]:
     for seen in sources:
         print(f"  {seen}")
     job: dict[str, Any] = {"source": [seen.path for seen in sources]}
-    comment_writers = {writer_name(system) for system in SYSTEMS}
+    comment_writers = {writer_name(system) for system in WRITTEN}
     writers = {
         format_.name: format_.help
         for format_ in registry.list_formats()

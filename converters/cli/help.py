@@ -8,8 +8,7 @@ from converters.cli.options import values
 from converters.cli.options.parameters import Arguments
 from converters.cli.parser import help_of
 from converters.cli.status import DONE
-from converters.errors import UsageError
-from converters.suggestions import did_you_mean
+from converters.errors import UsageError, did_you_mean
 
 
 def run(arguments: Arguments) -> int:

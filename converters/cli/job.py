@@ -13,9 +13,8 @@ from typing import Any, Final
 from converters.cli.commands import JOB
 from converters.cli.options.convert import COMMAND
 from converters.cli.options.parameters import Command, Option, PathName, Words
-from converters.errors import UsageError
+from converters.errors import UsageError, did_you_mean
 from converters.io.addresses.names import is_address
-from converters.suggestions import did_you_mean
 
 SOURCE: Final = "source"
 TARGET: Final = "target"

@@ -1,4 +1,4 @@
-"""The table “from × to” of README and manual: what comes over, by what a reader reads and what a writer takes.
+"""The table “from × to” of the manual: what comes over, by what a reader reads and what a writer takes.
 
 It is made from the registry; `tests/test_pairs.py` tries each pair and holds each cell to what it says.
 """
@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import Final, Literal, TypeVar
 
 from converters import registry
-from converters.comment_writers.writer import CommentsWriter
+from converters.comment_systems.writers.writer import CommentsWriter
 from converters.guard import OURS
 
 Reads = Literal["blogs", "comments", "files"]
@@ -45,9 +45,9 @@ _CELLS: Final[Mapping[Reads, Mapping[Takes, str]]] = {
 def reads(name: str) -> Reads:
     """What the reader of that name reads: whole blogs, or what goes beside one."""
     reader = registry.reader(name)
-    if getattr(reader, "reads_comments", False):
+    if reader.reads_comments:
         return "comments"
-    return "files" if getattr(reader, "reads_files", False) else "blogs"
+    return "files" if reader.reads_files else "blogs"
 
 
 def takes(name: str) -> Takes:

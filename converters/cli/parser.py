@@ -10,8 +10,7 @@ import click
 
 from converters.cli.commands import EXAMPLE, JOB, SUMMARIES
 from converters.cli.options.parameters import WIDTH, Arguments, Command, Context
-from converters.errors import UsageError
-from converters.suggestions import did_you_mean
+from converters.errors import UsageError, did_you_mean
 
 Run = Callable[[Arguments], int]
 LOOK: Final = "look"

@@ -3,9 +3,8 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import TypeVar
 
-from converters.errors import BlogportError
+from converters.errors import BlogportError, did_you_mean
 from converters.io.numbers import parse_int
-from converters.suggestions import did_you_mean
 
 T = TypeVar("T")
 

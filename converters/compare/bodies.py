@@ -5,7 +5,7 @@ Line ends do not count. Each side is rendered as its own site does, with its med
 
 from converters.diagnostics import Diagnostics
 from converters.model import Markup, Post
-from converters.site_index import SiteIndex
+from converters.site.index import SiteIndex
 
 Texts = tuple[str, str]
 """Both texts: as stored where they have one dialect, else in normal form."""
@@ -17,26 +17,18 @@ class Bodies:
     def __init__(self, a: SiteIndex, b: SiteIndex) -> None:
         self._a, self._b = a, b
 
-    def of_posts(self, a: Markup | None, post_a: Post, b: Markup | None, post_b: Post) -> Texts | None:
-        """The bodies, or excerpts, of a post on both sides; `None` where they are equal."""
+    def compared(
+        self, a: Markup | None, post_a: Post, b: Markup | None, post_b: Post, *, is_comment: bool = False
+    ) -> Texts | None:
+        """The bodies, or excerpts, of a post or of one of its comments on both sides; `None` where they are equal."""
         if a is None or b is None or a.dialect == b.dialect:
             return _compare_text(a, b)
         from converters.generators.template_syntaxes import TEMPLATE_SYNTAXES
-        from converters.markup.normalize import body_html, meaning
+        from converters.markup.normalize import body_html, comment_html, meaning
 
-        text_a = meaning(body_html(a, post_a, self._a, Diagnostics(), TEMPLATE_SYNTAXES))
-        text_b = meaning(body_html(b, post_b, self._b, Diagnostics(), TEMPLATE_SYNTAXES))
-        return None if text_a == text_b else (text_a, text_b)
-
-    def of_comments(self, a: Markup | None, b: Markup | None, post_a: Post, post_b: Post) -> Texts | None:
-        """The same of the bodies of a comment."""
-        if a is None or b is None or a.dialect == b.dialect:
-            return _compare_text(a, b)
-        from converters.generators.template_syntaxes import TEMPLATE_SYNTAXES
-        from converters.markup.normalize import comment_html, meaning
-
-        text_a = meaning(comment_html(a, post_a, self._a, Diagnostics(), TEMPLATE_SYNTAXES))
-        text_b = meaning(comment_html(b, post_b, self._b, Diagnostics(), TEMPLATE_SYNTAXES))
+        html = comment_html if is_comment else body_html
+        text_a = meaning(html(a, post_a, self._a, Diagnostics(), TEMPLATE_SYNTAXES))
+        text_b = meaning(html(b, post_b, self._b, Diagnostics(), TEMPLATE_SYNTAXES))
         return None if text_a == text_b else (text_a, text_b)
 
 

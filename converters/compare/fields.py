@@ -77,8 +77,8 @@ def changes(a: Record, b: Record, same: Same, bodies: Bodies) -> Iterator[Change
             yield from _changed("parent", parent, b.parent, a.parent)
             yield from _changed("featured", same.media.get(a.featured, a.featured), b.featured, a.featured)
             yield from _terms(a, b, same)
-            yield from _body("body", bodies.of_posts(a.body, a, b.body, b))
-            yield from _body("excerpt", bodies.of_posts(_excerpt(a), a, _excerpt(b), b))
+            yield from _body("body", bodies.compared(a.body, a, b.body, b))
+            yield from _body("excerpt", bodies.compared(_excerpt(a), a, _excerpt(b), b))
     yield from _extra(a.extra, b.extra)
 
 
@@ -92,7 +92,7 @@ def comment_changes(
     yield from _changed("author.user", same.users.get(user, user), b.author.user, user)
     yield from _plain(a, b)
     yield from _changed("parent", parents.get(a.parent, a.parent), b.parent, a.parent)
-    yield from _body("body", bodies.of_comments(a.body, b.body, *posts))
+    yield from _body("body", bodies.compared(a.body, posts[0], b.body, posts[1], is_comment=True))
     yield from _extra(a.extra, b.extra)
 
 

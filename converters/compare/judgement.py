@@ -25,15 +25,15 @@ from converters.extra_keys import (
     TRANSLATIONS,
     first_text,
 )
-from converters.fields import EVERYTHING, Fields, Loss
+from converters.fields import EVERYTHING
 from converters.io.urls import split
 from converters.model import MENU_ITEM, Comment, Media, Post, Record, Term, record_type
-from converters.permalinks import PermalinkTable
-from converters.post_summaries import key
 from converters.privacy import public_media
 from converters.publishing.custom_fields import ELEMENTS
 from converters.publishing.housekeeping import is_housekeeping, is_reference
 from converters.publishing.menus import PAGE_LIST, is_page_of
+from converters.site.permalinks import PermalinkTable
+from converters.site.post_summaries import key
 
 TEXTS: Final = frozenset({"post.body", "post.excerpt", "comment.body", "term.description"})
 """Fields that a writer converts; a row of `Writer.losses` alone explains no change of them."""
@@ -96,13 +96,9 @@ class Judgement:
         made: Callable[[Post], Post | None],
     ) -> None:
         self._permalinks, self._languages, self._made = permalinks, languages, made
-        declared: Fields | None = getattr(writer, "carries", None)
-        self._carries = declared or EVERYTHING
-        self._losses: tuple[Loss, ...] = getattr(writer, "losses", ())
-        self._not_read_back: frozenset[str] = getattr(writer, "not_read_back", frozenset())
-        if getattr(writer, "keep_source", False):
-            self._not_read_back = frozenset()
-        self._has_menus = MENU_ITEM not in getattr(writer, "unsupported_post_types", ())
+        self._carries = writer.carries or EVERYTHING
+        self._losses, self._not_read_back = writer.losses, writer.not_read_back
+        self._has_menus = MENU_ITEM not in writer.unsupported_post_types
         self._public, self._text_reason = writer.public, text_reason
         self._draft_files = writer.draft_files if isinstance(writer, AssetWriter) else ""
         self._changed = {

@@ -7,7 +7,6 @@ from tempfile import TemporaryDirectory
 from typing import Final
 
 from converters import messages, registry
-from converters.compare.addressed import with_addresses
 from converters.compare.judgement import Explained, Judgement
 from converters.compare.pair import Pair
 from converters.compare.result import Comparison, Count
@@ -26,7 +25,7 @@ from converters.run.not_carried import CarriedRecords
 from converters.run.pipeline import convert
 from converters.run.prepared import Progress
 from converters.run.writing import Written
-from converters.site_index import SiteIndex
+from converters.site.index import SiteIndex
 from converters.storage.spool import Spool
 
 PUBLIC: Final = "html"
@@ -228,7 +227,7 @@ def _shown(
         carried = CarriedRecords(written.writer, written.format, nobody)
         shown: Iterable[Record] = carried.filter(visible_records(records.records(), site_index, nobody))
         if addressed:
-            shown = with_addresses(written, shown)
+            shown = written.writer.addressed(shown, written.run, nobody)
         for number, record in enumerate(shown):
             spool.add(record, str(number))
         yield LoadedBlog(name, spool, site_index, nobody)

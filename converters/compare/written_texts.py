@@ -10,7 +10,6 @@ from typing import Final
 from msgspec.structs import replace
 
 from converters import lazy_re
-from converters.compare.addressed import with_addresses
 from converters.compare.judgement import SAME, Matched
 from converters.diagnostics import Diagnostics
 from converters.generators.template_syntaxes import TEMPLATE_SYNTAXES
@@ -25,11 +24,11 @@ from converters.markup.normalize import meaning, written_form
 from converters.markup.targets import MarkdownWriter
 from converters.markup.to_html import tag_set, to_html
 from converters.model import Comment, Markup, Post
-from converters.post_summaries import key
 from converters.run.load import LoadedBlog
 from converters.run.prepared import Preparation
 from converters.run.writing import Written
-from converters.site_index import SiteIndex
+from converters.site.index import SiteIndex
+from converters.site.post_summaries import key
 
 ADDRESSES: Final = "links lead to where posts and files are now"
 LISTS: Final = "items of lists have their paragraphs as the target writes them"
@@ -86,7 +85,8 @@ class WrittenTexts:
         """A post as the conversion makes it now. It is converted by the permalink that it had in the source."""
         if summary := self._index.summaries.get(key(post)):
             post = replace(post, url=summary.url)
-        made = next(with_addresses(self._written, self._preparation.records([post])), None)
+        records = self._preparation.records([post])
+        made = next(self._written.writer.addressed(records, self._written.run, Diagnostics()), None)
         return made if isinstance(made, Post) else None
 
     def _is_protected(self, field: str, records: Matched, post: Post) -> bool:

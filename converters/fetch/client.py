@@ -71,8 +71,6 @@ class Client:
         self._hosts: dict[str, _Host] = {}
         self._lock = threading.Lock()
         self._slots = threading.BoundedSemaphore(IN_ALL)
-        self.requests = 0
-        """How many requests were sent, redirects too."""
 
     def __enter__(self) -> "Client":
         return self
@@ -102,7 +100,6 @@ class Client:
         with host.slots:
             _wait(host)
             with self._slots:
-                self.requests += 1
                 try:
                     with self._pool.stream(
                         "GET",

@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from converters.errors import UsageError
-from converters.suggestions import ensure_known
+from converters.errors import UsageError, ensure_known
 
 FALLBACKS: Final = ("wayback",)
 """Where files are asked for that the old host does not have any more."""

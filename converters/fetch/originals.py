@@ -10,8 +10,8 @@ from typing import Final, NamedTuple
 from urllib.parse import parse_qs, unquote, urlunsplit
 
 from converters import lazy_re
-from converters.assets import is_sizing, is_upload_path, original
 from converters.io import urls
+from converters.site.assets import is_sizing, is_upload_path, original
 
 _GOOGLE: Final = (
     r"\d\.bp\.blogspot\.com|blogger\.googleusercontent\.com|lh\d\.(?:googleusercontent|ggpht)\.com"

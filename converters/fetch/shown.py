@@ -5,7 +5,6 @@ from typing import Final, NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from converters.conventions import podcasts
 from converters.fetch.originals import widest
 from converters.io import urls
 from converters.io.media_types import is_copied, is_copied_for_comment
@@ -13,6 +12,7 @@ from converters.markup import wordpress
 from converters.markup.links import rewrite_urls
 from converters.markup.to_html import to_html
 from converters.model import MENU_ITEM, Comment, Markup, Post
+from converters.site import podcasts
 
 _ELEMENTS: Final = "img,source,video,audio,track,embed,iframe,a,area"
 _PLAYERS: Final = frozenset({"video", "audio", "source", "track"})

@@ -12,7 +12,6 @@ from types import MappingProxyType
 from typing import Final
 
 from converters import messages
-from converters.assets import Address, AssetMap, asset_address, base_of, is_upload_path, original
 from converters.diagnostics import Diagnostics
 from converters.errors import UsageError
 from converters.fetch.addresses import absolute, request_url
@@ -31,7 +30,8 @@ from converters.markup import wordpress
 from converters.markup.links import ABSOLUTE_OR_FRAGMENT
 from converters.markup.markdown.template_syntax import TemplateSyntax
 from converters.model import Asset, Media, Post, Record
-from converters.site_index import SiteIndex
+from converters.site.assets import Address, AssetMap, asset_address, base_of, is_upload_path, original
+from converters.site.index import SiteIndex
 
 SUFFIX: Final = ".fetched"
 """What the name of the target gets for the folder of the store."""

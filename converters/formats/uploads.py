@@ -8,16 +8,17 @@ from typing import ClassVar
 from urllib.parse import quote
 
 from converters import messages
-from converters.assets import UPLOADS
+from converters.base import Reader
 from converters.diagnostics import Diagnostics
 from converters.io.media_types import is_copied
 from converters.io.sources import Source
 from converters.io.upload_folders import are_uploads, upload_paths
 from converters.model import Asset, Entity
+from converters.site.assets import UPLOADS
 
 
 @dataclass(frozen=True)
-class UploadsReader:
+class UploadsReader(Reader):
     """The files of a WordPress site, to go with its export: wp-content/uploads, or WordPress.com's media export."""
 
     source_noun: ClassVar[str] = "images and files"

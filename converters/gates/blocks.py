@@ -6,8 +6,8 @@ What WordPress itself stores is `metadata.blockVisibility` (since 6.9; by screen
 from collections.abc import Callable
 from typing import Any, Final
 
-from converters.conventions import audience
 from converters.gates.gate import AttributeGate, BlockGate, PaywallGate
+from converters.privacy import audience
 
 Attributes = dict[str, Any]
 

@@ -3,13 +3,13 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from converters.conventions import audience
-from converters.conventions.visibility_words import GROUPS
 from converters.extra_keys import UNREAD, meta_key
 from converters.gates import fields
 from converters.gates.gate import FieldGate
 from converters.gates.table import table
 from converters.model import Extra
+from converters.privacy import audience
+from converters.privacy.visibility_words import GROUPS
 
 
 def closed_by(extra: Extra) -> Iterator[tuple[str, FieldGate | None]]:

@@ -8,8 +8,8 @@ from collections.abc import Callable
 from typing import Final
 
 from converters import lazy_re
-from converters.conventions.visibility_words import NOTHING, is_for_some
 from converters.gates.gate import Field, FieldGate
+from converters.privacy.visibility_words import NOTHING, is_for_some
 
 _PRICE: Final = lazy_re.compile(r'"price";(?:[di]:|s:\d+:")(\d+(?:\.\d+)?)')
 _ACCESS_LEVEL: Final = lazy_re.compile(r'"access_level";(?:s:\d+:"|i:)([^";]*)')

@@ -4,7 +4,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
-from converters.conventions import post_types
 from converters.gates.elsewhere import TRACES
 from converters.gates.folders import FOLDERS
 from converters.gates.gate import (
@@ -16,6 +15,7 @@ from converters.gates.gate import (
     ShortcodeGate,
 )
 from converters.gates.table import table
+from converters.privacy import post_types
 
 _INTRODUCTION: Final = """# Gates
 

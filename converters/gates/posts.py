@@ -5,12 +5,12 @@ from typing import Any, NamedTuple
 
 from msgspec.structs import replace
 
-from converters.conventions.post_types import MEMBERS_TYPES
 from converters.gates.bodies import Visible, visible, visible_field
 from converters.gates.closing import closed_by
 from converters.gates.folders import closed_folder
 from converters.io import urls
 from converters.model import Extra, Markup, Media, Post
+from converters.privacy.post_types import MEMBERS_TYPES
 
 
 class Verdict(NamedTuple):

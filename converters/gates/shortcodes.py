@@ -3,10 +3,10 @@
 import re
 from typing import Final
 
-from converters.conventions import audience
 from converters.gates.gate import ShortcodeAttributeGate, ShortcodeGate
 from converters.markup.wordpress.builders.hidden import SWITCHES, Switch
 from converters.markup.wordpress.shortcodes.grammar import Shortcode
+from converters.privacy import audience
 
 
 def nothing(_: Shortcode) -> str:

@@ -11,16 +11,16 @@ from typing import Final, NamedTuple
 from urllib.parse import parse_qs
 
 from converters import lazy_re, messages
-from converters.conventions.internal_names import is_internal_type_name
-from converters.conventions.post_types import INTERNAL_TYPES, MEMBERS_TYPES, PUBLIC_TYPES
 from converters.diagnostics import Diagnostics
 from converters.gates.elsewhere import Elsewhere
 from converters.gates.gate import MEMBERS
 from converters.gates.rules import RULE_TYPE, Rule, read_rule, rule_of
 from converters.io import urls
 from converters.model import MENU_ITEM, Post, Record, Term
-from converters.post_summaries import key as key_of
 from converters.privacy import is_unlisted
+from converters.privacy.internal_names import is_internal_type_name
+from converters.privacy.post_types import INTERNAL_TYPES, MEMBERS_TYPES, PUBLIC_TYPES
+from converters.site.post_summaries import key as key_of
 
 PARENT_FIELDS: Final = ("_bbp_forum_id", "_bbp_topic_id")
 """Custom fields that name the post to which a topic or reply of bbPress belongs."""

@@ -51,9 +51,10 @@ class PermalinkInput:
         """The date of the post; empty if it has none."""
         return self.metadata.get("date") or ""
 
-    def term_names(self, taxonomy: str) -> list[str]:
-        """The names of its terms of one taxonomy."""
-        return [term.name or term.slug for term in self.terms if term.taxonomy == taxonomy]
+    @property
+    def categories(self) -> list[str]:
+        """The names of its categories."""
+        return [term.name or term.slug for term in self.terms if term.taxonomy == "category"]
 
 
 def encode_path(path: str, safe: str = PATH_CHARACTERS) -> str:

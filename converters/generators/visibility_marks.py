@@ -9,8 +9,9 @@ from datetime import UTC
 from typing import Any, Final, NamedTuple
 
 from converters import lazy_re
-from converters.conventions import visibility_languages as languages
-from converters.conventions.visibility_words import (
+from converters.generators.front_matter.dates import parsed
+from converters.privacy import visibility_languages as languages
+from converters.privacy.visibility_words import (
     CIRCLES,
     EVERYONE,
     GROUPS,
@@ -25,7 +26,6 @@ from converters.conventions.visibility_words import (
     of_key,
     plain,
 )
-from converters.generators.front_matter.dates import parsed
 
 
 class Mark(NamedTuple):

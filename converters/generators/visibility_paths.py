@@ -3,8 +3,8 @@
 from typing import Final
 
 from converters import lazy_re
-from converters.conventions.visibility_words import FILES, FOLDERS, plain
 from converters.generators.visibility_marks import Mark
+from converters.privacy.visibility_words import FILES, FOLDERS, plain
 
 _NAME_WORDS: Final = frozenset("draft unpublished wip".split())
 """Words that, first or last in the name of a text or folder, make it doubtful whether it is public."""

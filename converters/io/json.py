@@ -5,7 +5,7 @@ from typing import Any
 
 from converters import lazy_re
 
-_HALF = lazy_re.compile("[\ud800-\udfff]")
+HALF = lazy_re.compile("[\ud800-\udfff]")
 """An unpaired surrogate, as `\\ud83d` alone gives it; it cannot be encoded as UTF-8."""
 
 
@@ -25,7 +25,7 @@ def sound(value: Any, text: str) -> Any:
 
 def _without_surrogates(value: Any) -> Any:
     if isinstance(value, str):
-        return _HALF.sub("\ufffd", value)
+        return HALF.sub("\ufffd", value)
     if isinstance(value, dict):
         return {_without_surrogates(name): _without_surrogates(inner) for name, inner in value.items()}
     if isinstance(value, list):

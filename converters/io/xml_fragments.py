@@ -10,8 +10,9 @@ _PARSERS = {
     )
     for recover in (False, True)
 }
-_PREFIX = lazy_re.compile(rb"""(?:</?|\s)([A-Za-z_][\w.-]*):[\w.-]+(?=[\s/>=])""")
-_CONTROL = lazy_re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]")
+PREFIX = lazy_re.compile(rb"""(?:</?|\s)([A-Za-z_][\w.-]*):[\w.-]+(?=[\s/>=])""")
+"""The prefix of an element or attribute."""
+CONTROL = lazy_re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 """Characters that XML 1.0 has no way to hold (section 2.2)."""
 
 _REFERENCE = lazy_re.compile(rb"&#(?:[xX]([0-9a-fA-F]{1,8})|(\d{1,8}));")
@@ -42,7 +43,7 @@ def without_surrogates(data: bytes) -> bytes:
 def parsed(text: str) -> tuple[etree._Element, str]:
     """The element of a text, and what was wrong with its XML. Raises `NotRead` where nothing of it can be read."""
     data = text.encode("utf-8", "replace")
-    prefixes = sorted(set(_PREFIX.findall(data)) - {b"xml", b"xmlns"})
+    prefixes = sorted(set(PREFIX.findall(data)) - {b"xml", b"xmlns"})
     start = b"<feed" + b"".join(b" xmlns:%s='urn:%s'" % (prefix, prefix) for prefix in prefixes) + b">"
     try:
         root = etree.fromstring(start + data + b"</feed>", _PARSERS[False])
@@ -51,7 +52,7 @@ def parsed(text: str) -> tuple[etree._Element, str]:
         return root[0], ""
     except etree.XMLSyntaxError as error:
         why = str(error).partition(", line")[0]
-    data = _UNQUOTED.sub(rb'\1"\2"', _CONTROL.sub(b"", without_surrogates(data)))
+    data = _UNQUOTED.sub(rb'\1"\2"', CONTROL.sub(b"", without_surrogates(data)))
     root = etree.fromstring(start + data + b"</feed>", _PARSERS[True])
     if root is None or not len(root) or not len(root[0]):
         raise NotRead(why)

@@ -17,7 +17,7 @@ from converters.markup.link_rewriter import LinkRewriter
 from converters.markup.markdown.template_syntax import TemplateSyntax
 from converters.markup.targets import MarkdownWriter
 from converters.model import MENU_ITEM, Dialect, Markup, Post, Record, Term
-from converters.plan import Run
+from converters.site.plan import Run
 
 
 class Bodies:

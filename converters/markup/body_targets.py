@@ -13,7 +13,6 @@ from msgspec.structs import replace
 
 from converters import lazy_re, messages
 from converters.base import Writer
-from converters.conventions import podcasts
 from converters.extra_keys import BUILDER_FIELDS, FOOTNOTES
 from converters.markup import markdown, wordpress
 from converters.markup.html import canonical, shallow
@@ -31,8 +30,9 @@ from converters.markup.to_html import (
     with_site_links,
 )
 from converters.model import MENU_ITEM, Dialect, Extra, Markup, Post
-from converters.post_summaries import key
 from converters.privacy.redaction import without_personal_pages
+from converters.site import podcasts
+from converters.site.post_summaries import key
 
 _LAYOUT = lazy_re.compile(r"\bclass=\"(?:[^\"]* )?(alignleft|alignright|wp-block-gallery)[ \"]")
 """Classes of floats and galleries in HTML."""

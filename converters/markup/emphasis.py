@@ -8,8 +8,8 @@ from typing import Final
 
 from lxml import etree
 
-from converters.markup.html import copy_attributes, name_of
-from converters.markup.markdown.elements import BLOCKS, HEADINGS, SPACE
+from converters.markup.html import HEADINGS, copy_attributes, name_of
+from converters.markup.markdown.elements import BLOCKS, SPACE
 
 _EMPHASIS: Final = ("b", "em", "i", "s", "small", "strike", "strong", "u")
 _BOLD: Final = frozenset({"b", "strong"})

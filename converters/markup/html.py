@@ -34,9 +34,11 @@ _ADDRESSABLE: Final = r"""[\s/]++(?!\{)[^\s=>/]++(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+
 _BRACED: Final = lazy_re.compile(rf"<[a-zA-Z][^\s/>]*+(?:{_ADDRESSABLE})*+[\s/]++(\{{[^\s=>/]*+)")
 _RAW: Final = lazy_re.compile(r"script|style|xmp|iframe|noembed|noframes|plaintext", re.IGNORECASE)
 """Elements whose text is no markup, whatever it looks like."""
-_OPAQUE_PART: Final = lazy_re.compile(r"<(pre|textarea|script|style)\b.*?</\1>", re.S | re.I)
+OPAQUE_PART: Final = lazy_re.compile(r"<(pre|textarea|script|style)\b.*?</\1>", re.S | re.I)
+"""Elements in which white space counts, and that are not text."""
 _BLANKS: Final = " \t\r\f"
 _BLANK_RUN: Final = lazy_re.compile(r"\n(?:[ \t\r\f]*\n)+")
+HEADINGS: Final = frozenset("h1 h2 h3 h4 h5 h6".split())
 _NOT_VOID: Final = lazy_re.compile(r"</(?:source|track|wbr|embed|param|area|col|input|hr|br|img)>")
 # Elements that libxml2 does not know to be empty: it would put what follows into them.
 _LONELY_STARTS: Final = ("<source", "<track", "<wbr", "<embed", "<param")
@@ -52,7 +54,8 @@ _RIVALS: Final = lazy_re.compile(
     re.S,
 )
 _ENDED_EARLY: Final = etree.ErrorTypes.ERR_TAG_NAME_MISMATCH
-_PRE_NEWLINE: Final = lazy_re.compile(r"(<(?:pre|textarea|listing)\b[^>]*>)(?=\n)")
+PRE_NEWLINE: Final = lazy_re.compile(r"(<(?:pre|textarea|listing)\b[^>]*>)(?=\n)")
+"""A line break after such a start tag, which a parser takes away."""
 
 VOID: Final = frozenset("area base br col embed hr img input link meta param source track wbr".split())
 
@@ -101,7 +104,7 @@ def canonical_text(body: LexborNode | None, html: str) -> str:
 
 def keep_first_newlines(html: str) -> str:
     """Serialized HTML that parses to the same tree: a parser takes the first newline of a `pre` away."""
-    return _PRE_NEWLINE.sub("\\1\n", html) if ">\n" in html else html
+    return PRE_NEWLINE.sub("\\1\n", html) if ">\n" in html else html
 
 
 def tree(inner: str) -> etree._Element:
@@ -191,7 +194,7 @@ def tidy(html: str) -> str:
     """
     parts: list[str] = []
     end = 0
-    for part in _OPAQUE_PART.finditer(html) if "\n" in html else ():
+    for part in OPAQUE_PART.finditer(html) if "\n" in html else ():
         parts += (_without_blank_lines(html[end : part.start()]), _opaque(part))
         end = part.end()
     parts.append(_without_blank_lines(html[end:]))

@@ -7,7 +7,6 @@ from urllib.parse import quote
 from msgspec.structs import replace
 
 from converters import messages
-from converters.assets.used import UsedAssets
 from converters.diagnostics import Diagnostics
 from converters.io import urls
 from converters.io.media_types import is_copied_for_comment
@@ -16,9 +15,10 @@ from converters.markup.links import rewrite_urls
 from converters.markup.markdown.url_tags import ContentPaths, tags
 from converters.markup.targets import MarkdownWriter
 from converters.model import Markup, Media, Post, Term
-from converters.plan import Plan
-from converters.post_summaries import PostSummary
-from converters.site_links import SiteLinks, site_links
+from converters.site.assets.used import UsedAssets
+from converters.site.links import SiteLinks, site_links
+from converters.site.plan import Plan
+from converters.site.post_summaries import PostSummary
 
 
 class LinkRewriter:

@@ -13,7 +13,7 @@ from converters.markup.markdown.normal_tokens import Token
 from converters.markup.markdown.template_syntax import TemplateSyntax
 from converters.markup.to_html import to_html
 from converters.model import Markup, Post
-from converters.site_index import SiteIndex
+from converters.site.index import SiteIndex
 
 
 def body_html(

@@ -7,7 +7,7 @@ from urllib.parse import quote
 from converters.base import Writer
 from converters.markup.markdown.flavors import COMMONMARK_GFM, MarkdownFlavor
 from converters.model import Term
-from converters.plan import Plan
+from converters.site.plan import Plan
 
 
 class MarkdownWriter(Writer):

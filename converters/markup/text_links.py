@@ -11,7 +11,7 @@ from converters import lazy_re
 from converters.io.extensions import TEXTS
 from converters.markup.links import rewrite_urls
 from converters.model import Post, Record
-from converters.site_index import SiteIndex
+from converters.site.index import SiteIndex
 
 _MAYBE: Final = lazy_re.compile(
     rf"""href=["']?(?:link://|[^"'\s>]*(?:{"|".join(re.escape(extension.lower()) for extension in TEXTS)}))"""

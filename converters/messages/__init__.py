@@ -8,7 +8,7 @@ generated from these tables. Plug-ins define a `MessageType` of their own.
 from converters.messages.backups import *
 from converters.messages.books import *
 from converters.messages.checks import *
-from converters.messages.comment_writers import *
+from converters.messages.comment_systems import *
 from converters.messages.downloads import *
 from converters.messages.dumps import *
 from converters.messages.feeds_out import *

@@ -22,8 +22,8 @@ TITLE_GUESSED = MessageType(
     "no line is marked as the title; {title!r} is taken",
     advice="Check the title in the output.",
 )
-FURNITURE = MessageType(
-    "furniture",
+BOILERPLATE = MessageType(
+    "boilerplate",
     INFO,
     "{number:line|lines} around the post are boilerplate of the page and not read, such as {example!r}",
     advice="Check that no line of the post is among them.",

@@ -72,12 +72,9 @@ def _is_personal_key(name: str) -> bool:
     return is_personal_name(name) or is_personal_text(name)
 
 
-def is_personal_text(text: str, *, version: bool = False) -> bool:
-    """Whether an address or a secret is in a text, in whatever disguise.
-
-    `version`: the text is a version, so that four numbers in it are no IP address unless they are all of it.
-    """
-    return _judged(text, version=version)[0]
+def is_personal_text(text: str) -> bool:
+    """Whether an address or a secret is in a text, in whatever disguise."""
+    return _judged(text)[0]
 
 
 def are_plain(texts: Iterable[str]) -> bool:

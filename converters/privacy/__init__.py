@@ -6,8 +6,6 @@ from urllib.parse import parse_qs
 from msgspec.structs import replace
 
 from converters import messages
-from converters.conventions import audience, internal_names
-from converters.conventions.post_types import INTERNAL_TYPES, is_internal_taxonomy
 from converters.diagnostics import Diagnostics
 from converters.extra_keys import (
     COMMENTS,
@@ -31,6 +29,8 @@ from converters.model import (
     as_draft,
     comments_of,
 )
+from converters.privacy import audience, internal_names
+from converters.privacy.post_types import INTERNAL_TYPES, is_internal_taxonomy
 from converters.privacy.redaction import public_commenter, shown_key, without_personal_data
 
 INCLUDABLE = ("pending", "private", "future", "password", "members", "trash", "unapproved", "personal")

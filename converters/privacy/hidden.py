@@ -13,15 +13,15 @@ from typing import Final
 from msgspec.structs import replace
 
 from converters import lazy_re
-from converters.assets import base_of, original
-from converters.conventions.co_authors import PREFIX, TAXONOMY
 from converters.diagnostics import Diagnostics
 from converters.extra_keys import AUTHORS
 from converters.io import urls
 from converters.model import MENU_ITEM, Author, Media, Post, Record, Term, as_draft
 from converters.personal.names import public_path
-from converters.post_summaries import key
-from converters.site_index import SiteIndex, SiteIndexBuilder
+from converters.site.assets import base_of, original
+from converters.site.co_authors import PREFIX, TAXONOMY
+from converters.site.index import SiteIndex, SiteIndexBuilder
+from converters.site.post_summaries import key
 
 TermName = tuple[str, str]
 """Taxonomy and slug of a term."""

@@ -44,7 +44,7 @@ def read_ahead(read: Reads, diagnostics: Diagnostics) -> Iterator[Record]:
                     diagnostics.merge(step.changes)
                 if step.line:
                     record = decode_ahead(step.line)
-                    yield _unwanted(record) if step.unwanted and isinstance(record, Post) else record
+                    yield UnwantedPost.of(record) if step.unwanted and isinstance(record, Post) else record
                 elif step.is_end:
                     return
 
@@ -108,10 +108,6 @@ class _Reading:
 
 def _batch(reading: _Reading, _: int) -> list[_Step]:
     return reading.batch()
-
-
-def _unwanted(post: Post) -> UnwantedPost:
-    return UnwantedPost(**{name: getattr(post, name) for name in post.__struct_fields__})
 
 
 def _size(path: Path) -> int:

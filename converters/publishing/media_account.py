@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from converters.diagnostics import Diagnostics
 from converters.model import Media, comments_of
-from converters.plan import Run
+from converters.site.plan import Run
 
 NOT_LOCAL, NOT_SHOWN = "not local", "shown nowhere"
 """Why one is left out: its file is not there, or nothing shows it."""

@@ -10,7 +10,6 @@ from typing import Any, NamedTuple, Protocol
 from msgspec.structs import replace
 
 from converters import lazy_re, messages
-from converters.conventions.post_types import INTERNAL_TYPES
 from converters.diagnostics import Diagnostics
 from converters.extra_keys import (
     MENU_ITEM_CLASSES,
@@ -25,11 +24,12 @@ from converters.extra_keys import (
 )
 from converters.io import urls
 from converters.model import MENU_ITEM, Media, Post, Term
-from converters.permalinks import TERM_BASES, InvalidPermalink, folded, is_home, site_path
-from converters.post_summaries import PostSummary, key
+from converters.privacy.post_types import INTERNAL_TYPES
 from converters.publishing.unique_fields import UniqueFields
-from converters.site_index import SiteIndex
-from converters.site_links import POST_IDS, site_links
+from converters.site.index import SiteIndex
+from converters.site.links import POST_IDS, site_links
+from converters.site.permalinks import TERM_BASES, InvalidPermalink, folded, is_home, site_path
+from converters.site.post_summaries import PostSummary, key
 
 MENU = "nav_menu"
 PAGE_LIST = "page_list"

@@ -6,13 +6,13 @@ from posixpath import normpath
 from urllib.parse import unquote
 
 from converters import lazy_re, messages
-from converters.assets import AssetMap, original
-from converters.assets.used import UsedAssets
 from converters.diagnostics import Diagnostics
 from converters.io import urls
 from converters.io.character_references import unescape
 from converters.markup.links import ABSOLUTE_OR_FRAGMENT
 from converters.markup.markdown import links_of
+from converters.site.assets import AssetMap, original
+from converters.site.assets.used import UsedAssets
 
 _FILE = lazy_re.compile(
     r"""https?://(?:[\w-]{1,100}\.files\.wordpress\.com/|[^\s"'<>()\[\]\\]{1,200}?/wp-content/uploads/)[^\s"'<>()\[\]\\?#]{1,500}""",

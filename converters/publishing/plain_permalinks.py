@@ -10,9 +10,9 @@ from converters import messages
 from converters.diagnostics import Diagnostics
 from converters.io import urls
 from converters.model import MENU_ITEM
-from converters.permalinks import InvalidPermalink, is_home
-from converters.post_summaries import PostSummary
-from converters.site_index import SiteIndex
+from converters.site.index import SiteIndex
+from converters.site.permalinks import InvalidPermalink, is_home
+from converters.site.post_summaries import PostSummary
 
 
 class Moved(NamedTuple):

@@ -13,7 +13,7 @@ from converters.diagnostics import Diagnostics
 from converters.extra_keys import CANONICAL, DESCRIPTION, NOINDEX, SEO_IMAGE, SEO_TITLE, meta_key
 from converters.model import Post
 from converters.publishing.seo_variables import AIOSEO, RANK_MATH, YOAST, field_text, fill
-from converters.site_index import SiteIndex
+from converters.site.index import SiteIndex
 
 _TEXTS: Final[Mapping[str, Mapping[str, str]]] = {
     SEO_TITLE: {

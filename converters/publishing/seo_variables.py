@@ -11,7 +11,7 @@ from converters import lazy_re
 from converters.extra_keys import first
 from converters.markup.html import plain
 from converters.model import Post
-from converters.site_index import SiteIndex
+from converters.site.index import SiteIndex
 
 YOAST: Final = r"%%([\w-]+?)%%"
 """How Yoast SEO, SEOPress and HeadSpace2 write a variable: `%%title%%`."""

@@ -1,1 +1,1 @@
-"""What the readers of several formats share; `comment_readers` and `wordpress` are the same for one family of formats."""
+"""What the readers of several formats share; `comment_systems.readers` is the same for one family of formats."""

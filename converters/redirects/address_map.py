@@ -4,14 +4,15 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, Final, NamedTuple
 
 from converters import lazy_re
-from converters.assets.used import UsedAssets
 from converters.io import urls
 from converters.model import Media
-from converters.new_site import NewSite, alike, same_page
-from converters.post_summaries import pages_of
 from converters.redirects import blogger, elsewhere, ghost, substack, tumblr, wordpress
 from converters.redirects.address import ANY, Address, Kind, Query, Tail
 from converters.redirects.old_site import OldSite
+from converters.site.assets.used import UsedAssets
+from converters.site.new_site import NewSite, same_page
+from converters.site.permalinks import folded
+from converters.site.post_summaries import pages_of
 
 _NAME: Final = lazy_re.compile(r"[A-Za-z0-9_-]+")
 _CONTROLS: Final = lazy_re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
@@ -87,7 +88,7 @@ def make_map(old: OldSite, new: NewSite, assets: UsedAssets) -> AddressMap:
     rules: dict[tuple[str, Tail | None, Query], Rule] = {}
     for address in addresses(old):
         path = address.path.rstrip("/") or "/"
-        where = alike(path) if path != ANY else ANY, address.tail, address.query
+        where = folded(path) if path != ANY else ANY, address.tail, address.query
         if not _fits(address) or where in rules:
             continue
         rule = Rule(path, counterparts.of(address), address.kind, *address[3:])
@@ -101,9 +102,9 @@ def make_map(old: OldSite, new: NewSite, assets: UsedAssets) -> AddressMap:
 
 def _answered(old: OldSite, new: NewSite) -> dict[str, str]:
     """The pages of the new site: the path as it is compared -> the path at which it is shown."""
-    found = {alike(path): path for path in new.lists() if path}
+    found = {folded(path): path for path in new.lists() if path}
     summaries = old.index.summaries
-    return found | {alike(path): path for post in old.posts if (path := new.post(summaries[post.key]))}
+    return found | {folded(path): path for post in old.posts if (path := new.post(summaries[post.key]))}
 
 
 def _fits(address: Address) -> bool:
@@ -125,7 +126,7 @@ def _is_needed(rule: Rule, answered: Mapping[str, str]) -> bool:
         return True
     if rule.tail:  # the forms of a page that is where it was have one rule for all
         return not (rule.tail is Tail.FORMS and rule.to and same_page(rule.path, rule.to))
-    shown = answered.get(alike(rule.path))
+    shown = answered.get(folded(rule.path))
     return shown is None or (
         rule.to is not None and not same_page(rule.path, shown) and same_page(rule.to, shown)
     )

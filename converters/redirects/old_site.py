@@ -7,13 +7,13 @@ from typing import Final, NamedTuple
 from urllib.parse import unquote
 
 from converters import lazy_re
-from converters.conventions.post_types import is_internal_taxonomy
 from converters.extra_keys import ALIASES, GENERATOR, GUID, OLD_SLUGS
 from converters.io import urls
 from converters.model import MENU_ITEM, Post, Record, Term, TermRef
-from converters.permalinks import InvalidPermalink, is_home, plain_path, site_path, valid_url
-from converters.post_summaries import key, urls_of_old_dates
-from converters.site_index import SiteIndex
+from converters.privacy.post_types import is_internal_taxonomy
+from converters.site.index import SiteIndex
+from converters.site.permalinks import InvalidPermalink, is_home, plain_path, site_path, valid_url
+from converters.site.post_summaries import key, urls_of_old_dates
 
 _LINK: Final = lazy_re.compile(r"""href=["']([^"'#?<>\s]+)""")
 

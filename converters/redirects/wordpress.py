@@ -9,14 +9,14 @@ from collections.abc import Iterator, Set
 from typing import Final, NamedTuple
 from urllib.parse import unquote
 
-from converters.conventions.post_types import PUBLIC_TYPES
 from converters.extra_keys import LINK
 from converters.io.slugs import sanitize_title
 from converters.model import Media
-from converters.permalinks import TERM_BASES
+from converters.privacy.post_types import PUBLIC_TYPES
 from converters.redirects.address import ANY, Address, Kind, Query, Tail
 from converters.redirects.old_site import OldPost, OldSite, old_path
-from converters.site_links import TERM_IDS, TERM_SLUGS
+from converters.site.links import TERM_IDS, TERM_SLUGS
+from converters.site.permalinks import TERM_BASES
 
 FORMATS: Final = "post_format"
 FEED_FILES: Final = "wp-atom.php wp-rdf.php wp-rss.php wp-rss2.php wp-feed.php".split()

@@ -6,15 +6,14 @@ from typing import cast
 
 from converters import messages
 from converters.diagnostics import Diagnostics
-from converters.errors import UsageError
+from converters.errors import UsageError, ensure_known
 from converters.io.output import StagedOutput
-from converters.plan import Run
 from converters.redirects.address import Kind
 from converters.redirects.address_map import AddressMap, make_map
 from converters.redirects.formats.base import Render, Rendered
 from converters.redirects.names import FORMATS, taken_by
 from converters.redirects.old_site import OldSite
-from converters.suggestions import ensure_known
+from converters.site.plan import Run
 
 
 def ensure_formats(formats: Sequence[str], to: str, asked: Collection[str], *, is_site: bool) -> None:

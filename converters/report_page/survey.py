@@ -8,17 +8,17 @@ from typing import Final, NamedTuple
 from markupsafe import Markup as Safe
 
 from converters.compare.written_texts import html_of
-from converters.conventions.post_types import INTERNAL_TYPES
 from converters.diagnostics import Diagnostics, Finding, Severity, identity
 from converters.io.urls import is_address
 from converters.markup.html import sanitise
 from converters.markup.targets import MarkdownWriter
 from converters.model import MENU_ITEM, Post
-from converters.permalinks import InvalidPermalink, site_path
-from converters.post_summaries import key
 from converters.privacy.hidden import visible_records
+from converters.privacy.post_types import INTERNAL_TYPES
 from converters.run.prepared import Preparation
 from converters.run.writing import Written
+from converters.site.permalinks import InvalidPermalink, site_path
+from converters.site.post_summaries import key
 
 MOST_SIDES: Final = 20
 """Posts that are shown before and after."""
@@ -72,7 +72,7 @@ class Survey:
             site.url if is_address(site.url) else "",
             site.language,
         )
-        self.is_site = bool(getattr(written.writer, "is_site", False))
+        self.is_site = written.writer.is_site
         self.local_files = len(written.run.assets.used)
         findings = _by_post(written.diagnostics.findings)
         worst = _worst(findings)

@@ -13,30 +13,29 @@ from typing import TYPE_CHECKING, BinaryIO, Final, Self, cast
 from urllib.parse import quote
 
 from converters import messages, registry
-from converters.comment_writers.names import SYSTEMS, writer_name
 from converters.diagnostics import Diagnostics
-from converters.errors import UsageError
+from converters.errors import UsageError, ensure_known
 from converters.io.output import FolderOutput, Output, WriteMode
+from converters.known_comment_systems import WRITTEN, writer_name
 from converters.model import Post, Record, Site
-from converters.permalinks import valid_url
-from converters.plan import Plan, Run
-from converters.post_summaries import key
 from converters.privacy.hidden import visible_records
 from converters.run.prepared import Preparation
-from converters.site_index import SiteIndex
+from converters.site.index import SiteIndex
+from converters.site.permalinks import valid_url
+from converters.site.plan import Plan, Run
+from converters.site.post_summaries import key
 from converters.storage.spool import Spool
 from converters.storage.thread_store import ThreadStore
-from converters.suggestions import ensure_known
 
 if TYPE_CHECKING:  # it loads what understands markup, and each run comes here
-    from converters.comment_writers.writer import CommentsWriter
+    from converters.comment_systems.writers.writer import CommentsWriter
 
 README: Final = "README.txt"
 
 
 def ensure_systems(systems: Collection[str], to: str, *, is_site: bool, target: str) -> None:
-    """Raise `UsageError` for a word that is not in `SYSTEMS`, and for a target that is no site."""
-    ensure_known("--comments", systems, SYSTEMS)
+    """Raise `UsageError` for a word that is not in `WRITTEN`, and for a target that is no site."""
+    ensure_known("--comments", systems, WRITTEN)
     if systems and (not is_site or target == "-"):
         raise UsageError(
             f"--comments: {to} is not a site of several pages; those of generators, html and ghost are. "
@@ -46,7 +45,7 @@ def ensure_systems(systems: Collection[str], to: str, *, is_site: bool, target: 
 
 def options_of(systems: Collection[str], given: Mapping[str, str]) -> dict[str, dict[str, str]]:
     """The options among the given ones that each system has, by system."""
-    known = {name: registry.options("writer", writer_name(name)) for name in systems if name in SYSTEMS}
+    known = {name: registry.options("writer", writer_name(name)) for name in systems if name in WRITTEN}
     return {name: {o: text for o, text in given.items() if o in known.get(name, ())} for name in systems}
 
 
@@ -104,7 +103,7 @@ class CommentsBeside:
         """Write the files of each system, and what to do with them. `writing` names a writer in errors."""
         steps = []
         for system, writer in self._writers.items():
-            for path, part in writer.files(SYSTEMS[system]):
+            for path, part in writer.files(WRITTEN[system]):
                 own = diagnostics.fork()
                 with writing(system):
                     step = self._write(system, part, path, spool, run, own)

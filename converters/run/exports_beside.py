@@ -12,7 +12,7 @@ from converters.diagnostics import Diagnostics
 from converters.errors import BlogportError
 from converters.io.archives import unpack
 from converters.io.sources import Source
-from converters.platform_exports import PLATFORMS, find_platform
+from converters.readers.platform_exports import PLATFORMS, find_platform
 
 _FILES: Final = (
     ".json",
@@ -38,7 +38,7 @@ _MOST: Final = 40
 
 def report_beside(reader: str, folder: Source, diagnostics: Diagnostics) -> None:
     """Report what lies in a folder that `reader` takes as a whole, and is another export."""
-    if reader in registry.GENERAL or getattr(registry.reader(reader), "holds_sources", False):
+    if reader in registry.GENERAL or registry.reader(reader).holds_sources:
         return
     found = dict(_files(reader, folder)) | dict(_trees(reader, folder))
     for what, where in found.items():
@@ -64,8 +64,7 @@ def _files(reader: str, folder: Source) -> Iterator[tuple[str, str]]:
 def _is_part(reader: str, name: str) -> bool:
     """Whether a file of one format may be a part of the export of another (`Reader.file_formats`)."""
     return any(
-        other in getattr(registry.reader(whole), "file_formats", ())
-        for whole, other in ((reader, name), (name, reader))
+        other in registry.reader(whole).file_formats for whole, other in ((reader, name), (name, reader))
     )
 
 

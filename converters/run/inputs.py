@@ -19,7 +19,7 @@ from converters.io.limits import Budget, Limits
 from converters.io.opening import open_source
 from converters.io.page_extensions import CONTAINERS, HTML
 from converters.io.sources import Source
-from converters.platform_exports import find_platform
+from converters.readers.platform_exports import find_platform
 from converters.run.exports_beside import report_beside
 
 StrPath = str | Path

@@ -15,7 +15,7 @@ from converters.run.ingest import Ingest
 from converters.run.inputs import StrPath
 from converters.run.pipeline import read
 from converters.run.prepared import Progress, counted
-from converters.site_index import SiteIndex
+from converters.site.index import SiteIndex
 from converters.storage.spool import Spool
 
 

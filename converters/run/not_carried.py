@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from converters import messages
 from converters.base import Writer
 from converters.diagnostics import Diagnostics, describe
-from converters.fields import EVERYTHING, Field, Fields, fields_of, record_types
+from converters.fields import EVERYTHING, Field, fields_of, record_types
 from converters.model import PLURALS, Comment, Media, Post, Record, Site, comments_of, record_type
 
 _SEEN = frozenset("title body excerpt name description caption alt featured date password".split())
@@ -45,14 +45,13 @@ class CarriedRecords:
     def __init__(
         self, writer: Writer, format_name: str, diagnostics: Diagnostics, beside: Collection[str] = ()
     ) -> None:
-        declared: Fields | None = getattr(writer, "carries", None)
-        if declared is None:
+        if writer.carries is None:
             diagnostics.report(messages.UNDECLARED, format=format_name)
-        self._declared = declared or EVERYTHING
+        self._declared = writer.carries or EVERYTHING
         self._format, self._diagnostics = format_name, diagnostics
-        self._system = getattr(writer, "comments_beside", "")
+        self._system = writer.comments_beside
         self._is_beside = self._system in beside
-        self._comments_only = getattr(writer, "comments_only", False)
+        self._comments_only = writer.comments_only
         self._missing = {name: self._declared.missing(name) for name in self._declared.names}
         self._all = all(not self._declared.missing(name) for name in record_types())
         self._numbers: Counter[_Place] = Counter()

@@ -62,7 +62,7 @@ def convert(
 
     - `from_` is the format of the sources, which is detected without it; `options` are those of all formats of the run.
     - `include` takes the words of `privacy.INCLUDABLE`; `select` chooses posts.
-    - `redirects` takes the words of `redirects.names.FORMATS`, `comments` those of `comment_writers.names.SYSTEMS`.
+    - `redirects` takes the words of `redirects.names.FORMATS`, `comments` those of `known_comment_systems.WRITTEN`.
     - `force`, `prune`, `merge`: what becomes of files that blogport did not write, that this run does not write any
       more, and that the user changed. With `dry_run` nothing is written, and the result says what would be.
     - `fetch` downloads files that are not local; without it no host is asked.
@@ -88,8 +88,8 @@ def convert(
             return _again(outcome, to, dry_run, diagnostics)
         found = open_inputs(paths, from_, diagnostics, target, limits)
         stack.callback(release, found)
-        writing, reading = _share_out(options or {}, to, found)
-        writing, of_systems = _by_writer(writing, to, comments)
+        writing, reading = _options_by_role(options or {}, to, found)
+        writing, of_systems = _options_by_writer(writing, to, comments)
         records = selected(
             read_opened(found, reading, diagnostics, jobs or processors()), select, diagnostics
         )
@@ -207,7 +207,7 @@ def write(
             threads.repair_threads(record, diagnostics) if isinstance(record, Post) else record
             for record in border.admitted(_given(records), diagnostics, "the caller")
         )
-        writing, of_systems = _by_writer(options or {}, to, comments)
+        writing, of_systems = _options_by_writer(options or {}, to, comments)
         mode = WriteMode(force, prune, merge)
         request = WriteRequest(
             to, writing, frozenset(include), redirects, of_systems, mode, jobs, progress, fetch
@@ -215,7 +215,7 @@ def write(
         return write_target(sound, target, request, diagnostics)
 
 
-def _by_writer(
+def _options_by_writer(
     given: Mapping[str, str], to: str, systems: Collection[str]
 ) -> tuple[dict[str, str], dict[str, dict[str, str]]]:
     """The options of the target, which has all but those that only comment systems have; and those of each system."""
@@ -234,7 +234,7 @@ def _given(records: Iterable[object]) -> Iterator[object]:
         raise SourceError(f"the records handed over to be written broke off: {error_text(error)}") from error
 
 
-def _share_out(
+def _options_by_role(
     options: Mapping[str, str], to: str, found: Iterable[tuple[str, Source]]
 ) -> tuple[dict[str, str], dict[str, str]]:
     """The options of the writer and those of the readers; what none has is the writer's to refuse."""

@@ -15,14 +15,14 @@ from converters.diagnostics import DiagnosticChanges, Diagnostics
 from converters.guard import AS_BEFORE, faults
 from converters.io.output import Output, StagedOutput
 from converters.model import RECORD_TYPES, Entity, Media, Post, Record, record_type
-from converters.plan import Run
-from converters.post_summaries import key
 from converters.privacy.hidden import visible_records
 from converters.privacy.redaction import without_personal_pages
 from converters.processes import workers
 from converters.processes.side_by_side import Shared
 from converters.processes.workers import Workers
 from converters.run.not_carried import CarriedRecords
+from converters.site.plan import Run
+from converters.site.post_summaries import key
 from converters.storage.record_lines import decode, encode
 from converters.storage.spool import Batch, Spool
 

@@ -4,8 +4,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from errno import ENOSPC
 from functools import partial
 
-from converters import border, messages, page_comments, registry
+from converters import border, messages, registry
 from converters.base import Reader
+from converters.comment_systems import page_comments
 from converters.diagnostics import Diagnostics
 from converters.errors import FileError, SourceError
 from converters.guard import faults
@@ -52,8 +53,8 @@ class _Reading:
         """The name of the first source."""
 
     def reads_comments(self, name: str) -> bool:
-        """Whether a reader reads comments alone. A class without `reads_comments` does not."""
-        return bool(getattr(registry.reader(name, self._given(name)), "reads_comments", False))
+        """Whether a reader reads comments alone."""
+        return registry.reader(name, self._given(name)).reads_comments
 
     def records(self, found: Sequence[tuple[str, Source]]) -> Iterator[Entity]:
         """What the readers yield, admitted at the border."""
@@ -70,9 +71,9 @@ class _Reading:
                 if old not in self._reported:
                     diagnostics.report(messages.RENAMED_OPTION, old=old, new=new)
                     self._reported.add(old)
-            self._files_alone &= getattr(readers[name], "reads_files", False)
+            self._files_alone &= readers[name].reads_files
             read = partial(_admitted, name, readers[name], source)
-            ahead = self._jobs > 1 and getattr(readers[name], "reads_ahead", False) and is_worthwhile(source)
+            ahead = self._jobs > 1 and readers[name].reads_ahead and is_worthwhile(source)
             try:
                 for record in read_ahead(read, diagnostics) if ahead else read(diagnostics):
                     self._anything = self._anything or not isinstance(record, Site)
@@ -98,13 +99,12 @@ class _Reading:
 
 
 def _together(name: str, reader: Reader, sources: Sequence[Source], jobs: int) -> Reader:
-    """The reader for all its sources of a run. A class without `together` reads each for itself, one without `with_jobs`
-    in one process."""
+    """The reader for all its sources of a run."""
     with faults(f"the reader {name}", registry.owner("reader", name)):
-        if len(sources) > 1 and (together := getattr(reader, "together", None)):
-            reader = together(sources)
-        if jobs > 1 and (with_jobs := getattr(reader, "with_jobs", None)):
-            reader = with_jobs(jobs)
+        if len(sources) > 1:
+            reader = reader.together(sources)
+        if jobs > 1:
+            reader = reader.with_jobs(jobs)
     return reader
 
 

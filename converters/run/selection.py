@@ -14,7 +14,6 @@ from typing import Final
 from urllib.parse import unquote
 
 from converters import lazy_re
-from converters.conventions.post_types import INTERNAL_TYPES
 from converters.diagnostics import Diagnostics
 from converters.errors import UsageError
 from converters.extra_keys import (
@@ -40,6 +39,7 @@ from converters.model import (
     UnwantedPost,
 )
 from converters.privacy.hidden import file_number, files_of, media_ids
+from converters.privacy.post_types import INTERNAL_TYPES
 from converters.storage.spool import Spool
 
 FILTERED: Final = "filtered"
@@ -110,7 +110,7 @@ def selected(
             )
         for number, record in enumerate(spool.records()):
             if isinstance(record, Post):
-                yield record if number in chosen.posts else _filtered(record)
+                yield record if number in chosen.posts else FilteredPost.of(record)
             elif chosen.has(record):
                 yield record
             else:
@@ -336,7 +336,3 @@ def _first(post: Post, name: str) -> str:
     """A custom field with one value."""
     value = post.extra.get(name, "")
     return str(value[0] if isinstance(value, list) and value else value or "")
-
-
-def _filtered(post: Post) -> FilteredPost:
-    return FilteredPost(**{name: getattr(post, name) for name in post.__struct_fields__})

@@ -10,8 +10,6 @@ from dataclasses import replace
 from pathlib import Path
 
 from converters import messages, privacy
-from converters.assets import UPLOADS
-from converters.assets.used import UsedAssets
 from converters.base import AssetWriter, Writer
 from converters.diagnostics import Diagnostics
 from converters.errors import FileError, SourceError, UsageError
@@ -21,7 +19,9 @@ from converters.io.output import FolderOutput, Output, StagedOutput, WriteMode
 from converters.io.output.beside import uploads_name
 from converters.personal.names import public_path
 from converters.privacy.hidden import visible_records
-from converters.site_index import SiteIndex
+from converters.site.assets import UPLOADS
+from converters.site.assets.used import UsedAssets
+from converters.site.index import SiteIndex
 from converters.storage.spool import Spool
 
 

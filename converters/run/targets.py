@@ -64,8 +64,8 @@ def placed_target(address: str, writer: Writer) -> AbstractContextManager[Remote
     """The target of a writer at an address."""
     return placed(
         address,
-        single_file=getattr(writer, "is_file", writer.single_file),
-        names_alone=getattr(_folder_of(writer), "needs_names_alone", True),
+        single_file=writer.is_file,
+        names_alone=_folder_of(writer).needs_names_alone,
     )
 
 
@@ -88,7 +88,7 @@ def output_of(writer: Writer, target: StrPath, to: str, mode: WriteMode) -> Outp
     if writer.single_file:
         return FileOutput(target, writer.signature, mode)
     if str(target) == "-":
-        where = "a file that is packed at the end" if getattr(writer, "is_file", False) else "a folder"
+        where = "a file that is packed at the end" if writer.is_file else "a folder"
         raise UsageError(f"{to} is written to {where}; standard output takes only formats of one file")
     folder = _folder_of(writer)
     called_like_a_file = PurePosixPath(target).suffix.lower() in _OF_FILES

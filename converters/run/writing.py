@@ -13,14 +13,13 @@ import msgspec
 from converters import messages, privacy, registry
 from converters.base import LineWriter, Writer
 from converters.diagnostics import Diagnostics
-from converters.errors import UsageError
+from converters.errors import UsageError, ensure_known
 from converters.fetch.options import Fetch
 from converters.guard import AS_BEFORE, COMPLETE, faults
 from converters.io.addresses.names import is_address, local_path, shown
 from converters.io.addresses.targets import RemoteTarget
 from converters.io.output import Changes, FolderOutput, Output, StagedOutput, WriteMode, target_error
 from converters.model import Entity
-from converters.plan import Run, make_plan
 from converters.redirects.old_site import OldSite
 from converters.redirects.writing import ensure_formats, write_redirects
 from converters.run.comments_beside import CommentsBeside, ensure_systems
@@ -30,9 +29,9 @@ from converters.run.prepared import Preparation, PreparedRecords, Progress, coun
 from converters.run.result import Result, report_lines
 from converters.run.target_files import copy_files, ensure_place, file_path, files_output, with_downloads
 from converters.run.targets import Targets, output_of, placed_target
-from converters.site_index import SiteIndex
+from converters.site.index import SiteIndex
+from converters.site.plan import Run, make_plan
 from converters.storage.spool import Spool
-from converters.suggestions import ensure_known
 
 _MOST_NAMES: Final = 100
 """Files that a finding names."""
@@ -144,11 +143,11 @@ def _write_local(
         diagnostics.accounts,
         diagnostics.findings,
         diagnostics.by_severity(),
-        request.fetch is not None,
-        request.mode.dry_run,
-        out.changes,
-        writer.drafts,
-        len(out.volumes) > 1 or targets.uploads is not None,
+        fetched=request.fetch is not None,
+        dry_run=request.mode.dry_run,
+        files=out.changes,
+        drafts=writer.drafts,
+        several=len(out.volumes) > 1 or targets.uploads is not None,
     )
 
 
@@ -183,13 +182,13 @@ def _write_all(
 ) -> Run:
     """Plan the target, and write all of it: records, files, redirects, comments beside it, report. Nothing is committed."""
     to, include, out, beside = request.to, request.include, targets.out, targets.beside
-    with _writing(to):
+    with _blamed(to):
         plan = make_plan(writer, site_index, diagnostics, file_path(writer, targets.files, include))
         run = Run(plan, request.sources)
         run.assets.searched = request.fetch is not None
         run.comments_beside = tuple(request.comments)
         run.comment_form = beside.page_form if beside else {}
-        old_site = OldSite(site_index) if getattr(writer, "is_site", False) else None
+        old_site = OldSite(site_index) if writer.is_site else None
         redacted = privacy.redacts(writer.public, include)
         preparation = Preparation(writer, to, run, diagnostics, old_site, redacted=redacted)
         _write_records(writer, spool, preparation, out, request)
@@ -197,7 +196,7 @@ def _write_all(
     if old_site and isinstance(out, StagedOutput):
         write_redirects(old_site, run, out, request.redirects or writer.default_redirects, diagnostics)
     if beside:
-        beside.write(spool, run, diagnostics, _writing)
+        beside.write(spool, run, diagnostics, _blamed)
     _settle(diagnostics)
     if writer.report:
         _write_report(out, writer.report, diagnostics)
@@ -232,7 +231,7 @@ def _write_records(
         return
     jobs = number_of_jobs(request.jobs, spool)
     writer.write(
-        PreparedRecords(spool, preparation, out, jobs, partial(_writing, request.to), request.tell),
+        PreparedRecords(spool, preparation, out, jobs, partial(_blamed, request.to), request.tell),
         out,
         run,
         diagnostics,
@@ -257,13 +256,10 @@ def _writer_of(target: StrPath, request: WriteRequest, diagnostics: Diagnostics)
     to, include = request.to, request.include
     ensure_known("--include", sorted(include), privacy.INCLUDABLE)
     writer = registry.writer(to, request.options)
-    if getattr(writer, "is_file", writer.single_file) and str(target).endswith("/"):
+    if writer.is_file and str(target).endswith("/"):
         raise UsageError(f"{target} is a folder, and {to} is written to one file; name a file in it")
-    is_site = getattr(writer, "is_site", False)
-    ensure_formats(request.redirects, to, getattr(writer, "redirect_formats", ()), is_site=is_site)
-    ensure_systems(
-        request.comments, to, is_site=is_site and getattr(writer, "takes_comments", True), target=str(target)
-    )
+    ensure_formats(request.redirects, to, writer.redirect_formats, is_site=writer.is_site)
+    ensure_systems(request.comments, to, is_site=writer.is_site and writer.takes_comments, target=str(target))
     for old, new in registry.renamed_options("writer", to, request.options).items():
         diagnostics.report(messages.RENAMED_OPTION, old=old, new=new)
     return writer
@@ -280,16 +276,11 @@ def _comments_beside(target: StrPath, request: WriteRequest, stack: ExitStack) -
     """What writes for comment systems beside the target; None where none is asked for."""
     if not request.comments:
         return None
-    beside = CommentsBeside(
-        request.comments,
-        str(target),
-        request.mode,
-    )
-    return stack.enter_context(beside)
+    return stack.enter_context(CommentsBeside(request.comments, str(target), request.mode))
 
 
-def _writing(name: str) -> AbstractContextManager[None]:
-    """What names the writer of this name in errors."""
+def _blamed(name: str) -> AbstractContextManager[None]:
+    """A block in which an exception is a fault of the writer of this name."""
     return faults(f"the writer {name}", registry.owner("writer", name), AS_BEFORE)
 
 

@@ -42,9 +42,9 @@ def check_writer(
     (`comment.likes`): with it, a field that is added to the model fails the test until somebody decides about it.
     """
     writer = registry.writer(name, options)
-    declared: Fields | None = getattr(writer, "carries", None)
+    declared: Fields | None = writer.carries
     check = _Check(name, folder, options, sample(public=writer.public), declared)
-    check.keeps_addresses = getattr(writer, "keeps_addresses", False)
+    check.keeps_addresses = writer.keeps_addresses
     problems = list(check.problems(public=writer.public))
     if declared and omitted is not None:
         known = {

@@ -9,7 +9,7 @@ import msgspec
 import pytest
 
 from converters.batch import one_job, places, results
-from converters.batch.groups import GroupSize
+from converters.batch.dask_engine import GroupSize
 from converters.batch.jobs import Job, packed, unpacked
 from converters.batch.settings import KEYS
 from converters.cli.options import batch as takes

@@ -18,7 +18,7 @@ from converters.errors import BlogportError
 from converters.markup.markdown import COMMONMARK_GFM, FLAVORS, MarkdownFlavor, rendered, to_markdown
 from converters.markup.wordpress import Context, render, render_comment
 from converters.model import Media, Post
-from converters.site_index import SiteIndexBuilder
+from converters.site.index import SiteIndexBuilder
 from tests.benchmarks import peers
 from tests.benchmarks.libraries import call_in_turn
 from tests.benchmarks.options import Options

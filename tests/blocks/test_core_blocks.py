@@ -10,7 +10,7 @@ from converters.markup import markdown
 from converters.markup.markdown.flavors import COMMONMARK_GFM
 from converters.markup.wordpress import Context, render
 from converters.model import Post
-from converters.site_index import SiteIndex
+from converters.site.index import SiteIndex
 from tests.blocks.editor import library, samples
 from tests.conftest import missing
 

@@ -2,10 +2,10 @@
 
 import pytest
 
-from converters.comment_readers import leancloud
-from converters.comment_readers.data_fields import comment
-from converters.comment_readers.data_threads import resolve_numbers
-from converters.comment_writers.pages import Numbers
+from converters.comment_systems.readers import leancloud
+from converters.comment_systems.readers.data_fields import comment
+from converters.comment_systems.readers.data_threads import resolve_numbers
+from converters.comment_systems.writers.pages import Numbers
 from converters.formats.artalk import reader as artalk
 
 ODD_NUMBERS = ["²", "9" * 5000, "-1", "1.5"]

@@ -28,8 +28,8 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from converters import Comment, Markup
-from converters.comment_readers import CommentsReader
-from converters.comment_writers.writer import CommentsWriter
+from converters.comment_systems.readers import CommentsReader
+from converters.comment_systems.writers.writer import CommentsWriter
 
 @dataclass(frozen=True)
 class Reader(CommentsReader):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from converters.comment_readers.texts import hard_breaks, html_or_markdown, html_with_lines
+from converters.comment_systems.readers.texts import hard_breaks, html_or_markdown, html_with_lines
 
 
 @pytest.mark.parametrize(

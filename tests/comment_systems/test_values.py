@@ -2,7 +2,7 @@
 
 import pytest
 
-from converters.comment_readers import values
+from converters.comment_systems.readers import values
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,7 @@ from converters.diagnostics import Diagnostics
 from converters.markup import wordpress
 from converters.markup.html import plain
 from converters.model import MENU_ITEM, Comment, Media, Post, Site
-from converters.site_index import SiteIndex, SiteIndexBuilder
+from converters.site.index import SiteIndex, SiteIndexBuilder
 from tests.markup.judges import PLAIN
 
 ROOT = Path(__file__).parents[2]

@@ -15,7 +15,7 @@ from built_sites import SOURCES, Built, indexed
 from converters import privacy, registry
 from converters.diagnostics import Diagnostics
 from converters.markup import wordpress
-from converters.permalinks import InvalidPermalink, site_path
+from converters.site.permalinks import InvalidPermalink, site_path
 from tests.markup import meaning
 
 FLOORS = {

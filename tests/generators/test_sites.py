@@ -9,7 +9,7 @@ from built_sites import SOURCES, Built, Original, folded, original
 from converters import registry
 from converters.markup.html import plain
 from converters.markup.wordpress import render_comment
-from converters.permalinks import InvalidPermalink, site_path
+from converters.site.permalinks import InvalidPermalink, site_path
 from tests.targets import GENERATORS
 
 Converted = Callable[..., tuple[Path, Built]]

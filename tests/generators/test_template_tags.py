@@ -6,7 +6,7 @@ from converters.generators.template_syntaxes import TEMPLATE_SYNTAXES
 from converters.markup.markdown import ANY, convert_template_tags, read
 from converters.markup.markdown.url_tags import UrlTags
 from converters.model import Media, Post, Site
-from converters.post_summaries import summarize
+from converters.site.post_summaries import summarize
 
 SITE = Site(title="Fog bank", url="https://fog.example/b", description="Of fog", extra={"author": "Ada"})
 HERE = Post(

@@ -14,7 +14,7 @@ from converters.markup.markdown import ANY, convert_template_tags, inline_backgr
 from converters.markup.markdown.link_urls import rewrite_link_urls
 from converters.markup.wordpress import serialize
 from converters.model import Post
-from converters.site_index import SiteIndex
+from converters.site.index import SiteIndex
 from tests.markup.flavors import ALL_TAGS, FLAVORS
 
 

@@ -9,8 +9,8 @@ from converters.diagnostics import Diagnostics
 from converters.markup.bodies import Bodies
 from converters.markup.wordpress import Context, render, render_comment
 from converters.model import Comment, Dialect, Markup, Post
-from converters.plan import Plan, Run
-from converters.site_index import SiteIndex
+from converters.site.index import SiteIndex
+from converters.site.plan import Plan, Run
 from tests.markup.same_in_wordpress import means
 from tests.markup.test_blocks_writing import OURS
 

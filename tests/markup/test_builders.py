@@ -19,7 +19,7 @@ from converters.extra_keys import BUILDER_FIELDS
 from converters.markup.wordpress import Context, render_body
 from converters.markup.wordpress.builders.stored import BUILDERS
 from converters.markup.wordpress.shortcodes import table
-from converters.site_index import SiteIndex
+from converters.site.index import SiteIndex
 
 FIXTURES = Path(__file__).parents[2] / "fixtures" / "builders"
 WORD = re.compile(r"(mark|hint|secret|stale)\d\d", re.IGNORECASE)

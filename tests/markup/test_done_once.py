@@ -14,7 +14,7 @@ from converters.markup.markdown import GOLDMARK, conversion, parts, to_markdown,
 from converters.markup.wordpress import render_comment
 from converters.markup.wordpress.autop import autop
 from converters.model import Comment, Markup, Post
-from converters.plan import Plan, Run
+from converters.site.plan import Plan, Run
 
 PLAIN = "<h2>Boots</h2>\n\n<p>It rained all day.</p>\n\n<ul>\n<li>wool</li>\n<li>wax</li>\n</ul>\n"
 WHOLE = f'{PLAIN}<p><a href="#top">Up</a></p>\n'

@@ -16,7 +16,7 @@ from converters.generators.template_syntaxes import TEMPLATE_SYNTAXES
 from converters.markup.bodies import Bodies
 from converters.markup.markdown import ANY, MarkdownFlavor, protect, read, to_markdown
 from converters.model import Markup, Post
-from converters.plan import Plan, Run
+from converters.site.plan import Plan, Run
 from tests.conftest import FIXTURES
 from tests.growth.measure import steep_in_seconds
 from tests.markup.flavors import ALL_TAGS, FLAVORS, meant

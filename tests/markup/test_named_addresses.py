@@ -6,7 +6,7 @@ from converters.generators.template_syntaxes import TEMPLATE_SYNTAXES
 from converters.markup.markdown import ANY, read
 from converters.markup.markdown.url_tags import UrlTags
 from converters.model import Media, Post, Site
-from converters.post_summaries import summarize
+from converters.site.post_summaries import summarize
 
 POSTS = [
     Post(id="_posts/2019-02-02-two", url="https://jay.example/blog/2019/two/"),

@@ -14,7 +14,7 @@ from converters.markup import html, wordpress
 from converters.markup.markdown import FLAVORS, MarkdownFlavor, to_markdown
 from converters.markup.markdown.render import renderer
 from converters.model import Post
-from converters.site_index import SiteIndex
+from converters.site.index import SiteIndex
 
 pytestmark = pytest.mark.slow(reason="megabytes of hostile markup")
 

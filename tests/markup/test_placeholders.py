@@ -7,7 +7,7 @@ from converters.markup.markdown import ANY, read
 from converters.markup.placeholders import HiddenCharacters, TagPlaceholders, WordPlaceholders, unused_word
 from converters.markup.wordpress import Context, render
 from converters.model import Post
-from converters.site_index import SiteIndex
+from converters.site.index import SiteIndex
 from tests.growth.measure import steep_in_seconds
 from tests.markup.flavors import ALL_TAGS
 

@@ -8,7 +8,7 @@ from converters.markup.html import plain
 from converters.markup.swallowed import swallowed
 from converters.markup.wordpress import Context
 from converters.model import Comment, Markup, Post
-from converters.site_index import SiteIndexBuilder
+from converters.site.index import SiteIndexBuilder
 
 
 def public(text: str) -> tuple[str, list[tuple[str, str]]]:

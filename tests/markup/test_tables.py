@@ -10,7 +10,7 @@ from converters.diagnostics import Diagnostics
 from converters.markup import wordpress
 from converters.markup.wordpress.formulas import has_formulas
 from converters.model import Markup, Post
-from converters.site_index import SiteIndex
+from converters.site.index import SiteIndex
 
 ROWS = [["Item", "Price"], ["Duck", "<b>6</b>"], ["Frog", "2\nor 3"]]
 

@@ -14,7 +14,7 @@ from converters.diagnostics import Diagnostics
 from converters.markup.wordpress import Context, render, render_comment
 from converters.markup.wordpress.context import DEEPEST_BLOCKS, MOST_BLOCKS
 from converters.model import Media, Post
-from converters.site_index import SiteIndexBuilder
+from converters.site.index import SiteIndexBuilder
 
 CASES = Path(__file__).parents[2] / "fixtures" / "content" / "wordpress"
 

@@ -11,7 +11,7 @@ from lxml import etree
 from converters.diagnostics import Diagnostics
 from converters.markup.wordpress import Context, render, render_comment
 from converters.model import Media, Post
-from converters.site_index import SiteIndex, SiteIndexBuilder
+from converters.site.index import SiteIndex, SiteIndexBuilder
 
 CONTENT = "{http://purl.org/rss/1.0/modules/content/}encoded"
 BUTTON = re.compile(r"<a[^>]*wp-block-file__button[^>]*>.*?</a>", re.DOTALL)

@@ -12,7 +12,7 @@ from converters.markup.wordpress import Context, autop, render, render_comment
 from converters.markup.wordpress.blocks import parse
 from converters.markup.wordpress.shortcodes.code import escape_once
 from converters.model import Post
-from converters.site_index import SiteIndexBuilder
+from converters.site.index import SiteIndexBuilder
 from tests.growth.measure import steep_in_steps
 
 PIECES = [

@@ -12,7 +12,7 @@ from converters.markup.wordpress.blocks import table as block_table
 from converters.markup.wordpress.handler_registry import plug_ins
 from converters.markup.wordpress.shortcodes import Shortcode, Table, table
 from converters.model import Post
-from converters.site_index import SiteIndex
+from converters.site.index import SiteIndex
 
 
 def rendered(text: str) -> tuple[str, list[str]]:

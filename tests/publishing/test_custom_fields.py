@@ -12,7 +12,7 @@ from converters.model import Author, Post, Site, TermRef
 from converters.publishing import seo
 from converters.publishing.custom_fields import is_for_programs, public_fields
 from converters.publishing.housekeeping import kind_of
-from converters.site_index import SiteIndexBuilder
+from converters.site.index import SiteIndexBuilder
 from tests.targets import TREES
 
 SERIALIZED = 'a:1:{i:0;s:3:"red";}'

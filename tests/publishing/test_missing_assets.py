@@ -3,9 +3,9 @@ from collections.abc import Callable
 import pytest
 
 from converters import messages
-from converters.assets import AssetMap
 from converters.diagnostics import Diagnostics
 from converters.publishing.missing_assets import MissingAssets, begins_with
+from converters.site.assets import AssetMap
 from tests.growth.measure import steep_in_seconds
 
 UPLOADS = "https://blog.example/wp-content/uploads/2020/01"

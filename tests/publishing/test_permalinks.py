@@ -3,8 +3,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from converters.generators.jekyll.writer import JekyllWriter
-from converters.permalinks import InvalidPermalink, PermalinkTable, UrlClaims, site_path
-from converters.post_summaries import PostSummary
+from converters.site.permalinks import InvalidPermalink, PermalinkTable, UrlClaims, site_path
+from converters.site.post_summaries import PostSummary
 
 SITE = "https://blog.example"
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import converters
 from converters.diagnostics import Diagnostics
 from converters.markup.wordpress import Context, render
-from converters.site_index import SiteIndexBuilder
+from converters.site.index import SiteIndexBuilder
 from tests.wordpress.conftest import Importing
 
 GALLERIES = [

@@ -9,7 +9,7 @@ import pytest
 import converters
 from converters.diagnostics import Diagnostics
 from converters.markup.wordpress import Context, render, render_comment
-from converters.site_index import SiteIndexBuilder
+from converters.site.index import SiteIndexBuilder
 from tests.markup.meaning import Tree, meaning
 from tests.wordpress.conftest import Imported, Importing
 from tests.wordpress.database import Database

@@ -49,8 +49,8 @@ TARGETS: Final = Argument(
     required=False,
     metavar="TARGET",
     type=PathName(),
-    help="where the jobs write that name no target, with {stem} for the name of the source, {folder} for that of its folder, or {number} for"
-    " that of the job",
+    help="where a job without a target of its own writes; {stem} is the name of its source, {folder} that of the folder it is in,"
+    " {number} the number of the job",
 )
 
 ENGINE: Final = (
@@ -78,7 +78,7 @@ ENGINE: Final = (
     Option(
         "--plan",
         is_flag=True,
-        help="do nothing, and say what would be done, and by a sample how long it takes and how much memory",
+        help="convert nothing; list what would be done, and estimate time and memory by a sample",
     ),
     Option(
         "--limit-memory",
@@ -114,7 +114,7 @@ COMMAND: Final = Command(
                 *(option for option in TARGET if option.opts[-1] not in NOT_FOR_MANY),
                 *LIMITS,
             ),
-            "a row of the table may have each of them too, as a column without its hyphens in front; it replaces the one here",
+            "a row of the table can set each of these for its job, in a column of that name without hyphens in front",
         ),
         FILTERS,
         DOWNLOADS,

@@ -96,10 +96,9 @@ TARGET: Final = (
     Option(
         "--merge",
         is_flag=True,
-        help="take both your changes of a file and what is new in it, where no field or block of it was changed on both"
-        " sides",
+        help="keep your changes in a file and add what is new, where not both changed the same field or block",
     ),
-    Option("--dry-run", is_flag=True, help="do everything but the writing, and say what would be written"),
+    Option("--dry-run", is_flag=True, help="write nothing, and say what would be written"),
 )
 
 JUDGEMENT: Final = (

@@ -37,7 +37,7 @@ FILTERS: Final = Section(
         ),
         Option("--limit", type=Number("posts"), default=0, metavar="N", help="the first N of these posts"),
     ),
-    "posts must meet all that is given; their parents, terms, media and menu items go with them",
+    "a post must meet all of them; its parents, terms, media and menu items are kept with it",
 )
 
 

@@ -54,7 +54,7 @@ LIMITS: Final = (
         type=Size(),
         default=Limits.unpacked,
         metavar="SIZE",
-        help="stop when compressed files unpack to more than this, or more is brought from addresses (default: 10GB)",
+        help="stop when sources unpack to more than this, or more is downloaded of them (default: 10GB)",
     ),
     Option(
         "--limit-record",
@@ -94,7 +94,7 @@ def reader_options(arguments: Arguments) -> dict[str, str]:
     given = options(arguments.option)
     known = known_reader_options() if given else set()
     if unknown := sorted(given.keys() - known):
-        from converters.suggestions import did_you_mean
+        from converters.errors import did_you_mean
 
         hint = did_you_mean(unknown[0], known) or "blogport formats lists them"
         raise UsageError(f"-o {unknown[0]}: no format that is read has this option; {hint}")

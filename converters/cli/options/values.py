@@ -43,9 +43,9 @@ def redirects() -> Iterator[Value]:
 
 def comment_systems() -> Iterator[Value]:
     """The comment systems of `--comments`."""
-    from converters.comment_writers.names import SYSTEMS
+    from converters.known_comment_systems import WRITTEN
 
-    return map(Value, SYSTEMS)
+    return map(Value, WRITTEN)
 
 
 def fallbacks() -> Iterator[Value]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from converters import lazy_re
+from converters.base import Reader
 from converters.diagnostics import Diagnostics
 from converters.io.sources import Source
 from converters.model import RECORD_TYPES, Record
@@ -17,11 +18,10 @@ _NAMED = lazy_re.compile(rb'"record"\s*:\s*"(?:%s)"' % "|".join(RECORD_TYPES).en
 
 
 @dataclass(frozen=True)
-class ArchiveReader:
+class ArchiveReader(Reader):
     """The archive of blogport: JSON Lines, one record a line."""
 
     source_noun: ClassVar[str] = "an archive of blogport"
-    reads_directories: ClassVar[bool] = False
 
     def detects(self, source: Source) -> bool:
         """Whether the first line is a JSON object with a known `record`."""

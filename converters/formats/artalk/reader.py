@@ -7,10 +7,21 @@ several addresses of a site the first that is no machine of its own (`localhost`
 from dataclasses import dataclass
 from typing import Any, ClassVar, Final
 
-from converters.comment_readers import CommentsReader
-from converters.comment_readers.json_objects import outermost
-from converters.comment_readers.texts import html_or_markdown
-from converters.comment_readers.values import Row, date, dislikes, edited, flag, likes, stated, text, website
+from converters.comment_systems.page_comments import PageComments
+from converters.comment_systems.readers import CommentsReader
+from converters.comment_systems.readers.json_objects import outermost
+from converters.comment_systems.readers.texts import html_or_markdown
+from converters.comment_systems.readers.values import (
+    Row,
+    date,
+    dislikes,
+    edited,
+    flag,
+    likes,
+    stated,
+    text,
+    website,
+)
 from converters.diagnostics import Diagnostics
 from converters.extra_keys import BADGE, PINNED
 from converters.guard import guard
@@ -18,8 +29,7 @@ from converters.io import urls
 from converters.io.moderation_flags import hidden_status
 from converters.io.sources import Source
 from converters.model import Comment, Commenter
-from converters.page_comments import PageComments
-from converters.source_fields import FieldCheck, Shape
+from converters.readers.source_fields import FieldCheck, Shape
 
 COLLAPSED: Final = "collapsed"
 """Whether a comment is folded until a visitor opens it."""

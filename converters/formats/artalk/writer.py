@@ -5,16 +5,16 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import ClassVar
 
-from converters.comment_writers.json_file import write_array
-from converters.comment_writers.pages import Entry, Page
-from converters.comment_writers.writer import CARRIED, CommentsWriter, link_of, name_of
+from converters.comment_systems.writers.json_file import write_array
+from converters.comment_systems.writers.pages import Entry, Page
+from converters.comment_systems.writers.writer import CARRIED, CommentsWriter, link_of, name_of
 from converters.dates import utc
 from converters.diagnostics import Diagnostics
 from converters.extra_keys import BADGE, DISLIKES, EDITED, PINNED
 from converters.fields import Fields
 from converters.io.output import Output
 from converters.model import Dialect
-from converters.plan import Run
+from converters.site.plan import Run
 
 
 @dataclass(frozen=True)

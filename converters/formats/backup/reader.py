@@ -8,6 +8,7 @@ from typing import ClassVar, Final
 from urllib.parse import quote
 
 from converters import messages
+from converters.base import Reader
 from converters.diagnostics import Diagnostics
 from converters.errors import FileError, SourceError
 from converters.io import bags
@@ -24,7 +25,7 @@ _CHUNK: Final = 1 << 20
 
 
 @dataclass(frozen=True)
-class BackupReader:
+class BackupReader(Reader):
     """A backup that blogport wrote: a BagIt bag, as a folder or packed. Its checksums are verified."""
 
     source_noun: ClassVar[str] = "a backup of blogport"

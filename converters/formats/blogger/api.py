@@ -14,7 +14,7 @@ from converters.guard import unreadable_item
 from converters.io.character_references import unescape
 from converters.io.json_rows import UnreadableRow, outermost_rows, rows, values
 from converters.io.sources import Source
-from converters.source_fields import Shape
+from converters.readers.source_fields import Shape
 
 _KIND: Final = lazy_re.compile(rb'"kind"\s*:\s*"blogger#(\w+)"')
 KINDS: Final = frozenset({"post", "page", "comment"})

@@ -10,7 +10,6 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from converters import lazy_re
-from converters.formats.blogger.locations import local_name, location
 from converters.io.charset import decoded
 from converters.io.xml_elements import other_children
 from converters.io.xml_fragments import parsed
@@ -229,3 +228,17 @@ def _about(parts: dict[str, etree._Element], links: list[etree._Element]) -> dic
     if enclosures:
         about["enclosure"] = enclosures
     return about
+
+
+_PARTS = ("name", "latitude", "longitude", "span")
+
+
+def local_name(element: etree._Element) -> str:
+    """The name of an element without its prefix or namespace, in lower case."""
+    return str(element.tag).rpartition("}")[2].rpartition(":")[2].lower()
+
+
+def location(element: etree._Element) -> dict[str, str]:
+    """The parts of `blogger:location` that have a value: `name`, `latitude`, `longitude` and `span`, as texts."""
+    found = {local_name(child): (child.text or "").strip() for child in element.iterchildren(etree.Element)}
+    return {name: found[name] for name in _PARTS if found.get(name)}

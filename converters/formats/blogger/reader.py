@@ -27,9 +27,9 @@ from converters.io.urls import split
 from converters.io.xml_fragments import NotRead
 from converters.io.xml_pieces import Piece, has_entry, pieces
 from converters.model import Comment, Entity, Post
-from converters.platform_exports import find_platform
 from converters.readers.findings import report_dates
-from converters.source_fields import FieldCheck, Shape
+from converters.readers.platform_exports import find_platform
+from converters.readers.source_fields import FieldCheck, Shape
 from converters.storage.waiting_comments import WaitingComments
 
 _ASIDE = frozenset({"settings", "template"})

@@ -34,8 +34,6 @@ class CmsSqlReader(Reader):
 
     blog_id: str = field(default="", metadata={"help": "which blog is read, where a database holds several"})
 
-    reads_directories: ClassVar[bool] = False
-
     def detects(self, source: Source) -> bool:
         """Whether a file is a dump with the tables of such a program, or a backup of Dotclear."""
         if source.is_folder:

@@ -6,17 +6,17 @@ The fields are those of Comentario's `comentarioExportV3` and of the models of i
 from collections.abc import Mapping
 from typing import Any, Final
 
-from converters.comment_readers.json_objects import in_tables
-from converters.comment_readers.texts import html, markdown
-from converters.comment_readers.values import Row, changed_at, date, flag, score, stated, text
+from converters.comment_systems.page_comments import PageComments
+from converters.comment_systems.readers.json_objects import in_tables
+from converters.comment_systems.readers.texts import html, markdown
+from converters.comment_systems.readers.values import Row, changed_at, date, flag, score, stated, text
 from converters.diagnostics import Diagnostics
 from converters.extra_keys import BADGE, PINNED
 from converters.guard import guard
 from converters.io.moderation_flags import is_marked
 from converters.io.sources import Source
 from converters.model import Comment, Commenter
-from converters.page_comments import PageComments
-from converters.source_fields import FieldCheck, Shape
+from converters.readers.source_fields import FieldCheck, Shape
 
 _ROW: Final = Shape(
     texts="id parentId pageId html markdown score createdTime editedTime userCreated authorName authorIp",

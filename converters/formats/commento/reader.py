@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from typing import Any, ClassVar, Final
 
 from converters import lazy_re
-from converters.comment_readers import CommentsReader
-from converters.comment_readers.json_objects import in_tables
-from converters.comment_readers.texts import html, markdown
-from converters.comment_readers.values import Row, date, flag, score, stated, text, word
+from converters.comment_systems.page_comments import PageComments
+from converters.comment_systems.readers import CommentsReader
+from converters.comment_systems.readers.json_objects import in_tables
+from converters.comment_systems.readers.texts import html, markdown
+from converters.comment_systems.readers.values import Row, date, flag, score, stated, text, word
 from converters.diagnostics import Diagnostics
 from converters.extra_keys import BADGE
 from converters.formats.commento import comentario
@@ -20,8 +21,7 @@ from converters.guard import guard
 from converters.io.moderation_flags import is_marked
 from converters.io.sources import Source
 from converters.model import Comment, Commenter
-from converters.page_comments import PageComments
-from converters.source_fields import FieldCheck, Shape
+from converters.readers.source_fields import FieldCheck, Shape
 
 _STATUS: Final = {"approved": "approved", "unapproved": "pending", "flagged": "spam", "": "pending"}
 

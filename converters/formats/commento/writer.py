@@ -8,9 +8,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import ClassVar, Final
 
-from converters.comment_writers.json_file import write_array
-from converters.comment_writers.pages import Entry, Page
-from converters.comment_writers.writer import CARRIED, CommentsWriter, link_of, name_of
+from converters.comment_systems.writers.json_file import write_array
+from converters.comment_systems.writers.pages import Entry, Page
+from converters.comment_systems.writers.writer import CARRIED, CommentsWriter, link_of, name_of
 from converters.dates import NO_DATE
 from converters.diagnostics import Diagnostics
 from converters.extra_keys import SCORE
@@ -18,7 +18,7 @@ from converters.fields import Fields
 from converters.io import urls
 from converters.io.output import Output
 from converters.model import Dialect
-from converters.plan import Run
+from converters.site.plan import Run
 
 _ROOT: Final = "root"
 _ANONYMOUS: Final = "anonymous"

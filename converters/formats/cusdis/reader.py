@@ -8,16 +8,16 @@ owner of the blog, whose comments have a `moderatorId`.
 from dataclasses import dataclass
 from typing import Any, ClassVar, Final
 
-from converters.comment_readers import CommentsReader, tables
-from converters.comment_readers.texts import markdown
-from converters.comment_readers.values import Row, date, flag, stated, text
+from converters.comment_systems.page_comments import PageComments
+from converters.comment_systems.readers import CommentsReader, tables
+from converters.comment_systems.readers.texts import markdown
+from converters.comment_systems.readers.values import Row, date, flag, stated, text
 from converters.diagnostics import Diagnostics
 from converters.extra_keys import BADGE
 from converters.guard import guard
 from converters.io.moderation_flags import is_marked
 from converters.io.sources import Source
 from converters.model import Comment, Commenter
-from converters.page_comments import PageComments
 
 _TABLES: Final = {
     "pages": "id slug url title".split(),

@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from typing import Any, ClassVar, Final
 
 from converters import lazy_re
-from converters.comment_readers import CommentsReader
-from converters.comment_readers.json_objects import outermost
-from converters.comment_readers.texts import html_or_markdown
-from converters.comment_readers.values import (
+from converters.comment_systems.page_comments import PageComments
+from converters.comment_systems.readers import CommentsReader
+from converters.comment_systems.readers.json_objects import outermost
+from converters.comment_systems.readers.texts import html_or_markdown
+from converters.comment_systems.readers.values import (
     Row,
     changed_at,
     date,
@@ -31,7 +32,6 @@ from converters.io.character_references import unescape
 from converters.io.moderation_flags import is_marked
 from converters.io.sources import Source
 from converters.model import Comment, Commenter
-from converters.page_comments import PageComments
 
 _STUB: Final = lazy_re.compile(r"<small>[^<]*<a\b[^<>]*?\bhref=['\"](https?://[^'\"]+)")
 _LINK: Final = lazy_re.compile(r"<a\b[^<>]*?\bhref=['\"](https?://[^'\"]+)")

@@ -9,13 +9,13 @@ from typing import Any, Final
 from lxml import etree
 
 from converters import dates
+from converters.comment_systems.page_comments import PageComments
 from converters.extra_keys import DATE
 from converters.formats.disqus.export import text
 from converters.formats.disqus.texts import body
 from converters.io.xml_elements import local_name, other_children
 from converters.model import Comment, Commenter
-from converters.page_comments import PageComments
-from converters.source_fields import FieldCheck, Shape
+from converters.readers.source_fields import FieldCheck, Shape
 
 ELEMENTS: Final = ("item",)
 _NAMES: Final = frozenset(

@@ -6,7 +6,8 @@ from types import ModuleType
 from typing import ClassVar
 
 from converters import messages
-from converters.comment_readers import CommentsReader
+from converters.comment_systems.page_comments import PageComments
+from converters.comment_systems.readers import CommentsReader
 from converters.diagnostics import Diagnostics
 from converters.formats.disqus import export, import_form
 from converters.guard import guard, unreadable_item
@@ -15,8 +16,7 @@ from converters.io.limits import over_limit
 from converters.io.sources import Source
 from converters.io.xml_elements import Element, elements
 from converters.io.xml_fragments import NotRead, parsed
-from converters.page_comments import PageComments
-from converters.source_fields import FieldCheck
+from converters.readers.source_fields import FieldCheck
 
 
 @dataclass(frozen=True)

@@ -12,8 +12,8 @@ from dataclasses import dataclass, field, replace
 from typing import BinaryIO, ClassVar, Final, Literal
 
 from converters import messages
-from converters.comment_writers.pages import Entry, Page
-from converters.comment_writers.writer import CARRIED, CommentsWriter, link_of, name_of
+from converters.comment_systems.writers.pages import Entry, Page
+from converters.comment_systems.writers.writer import CARRIED, CommentsWriter, link_of, name_of
 from converters.diagnostics import Diagnostics
 from converters.fields import Fields
 from converters.formats.disqus import markup
@@ -21,7 +21,7 @@ from converters.formats.disqus.markup import cdata, element
 from converters.io.output import Output
 from converters.io.temporary import temporary_file
 from converters.model import Dialect
-from converters.plan import Run
+from converters.site.plan import Run
 
 _LARGEST: Final = 49_000_000
 """Bytes of a file for the import: less than 50 MB, whichever megabytes are meant."""

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import ClassVar, Final
 
 from converters import lazy_re
-from converters.conventions.post_types import INTERNAL_TYPES
 from converters.diagnostics import Diagnostics
 from converters.errors import UsageError
 from converters.formats.epub.output import FILES, EpubOutput
@@ -15,11 +14,12 @@ from converters.formats.epub.types import HEAD, SVG, UNKNOWN, FileType, type_of
 from converters.io.filenames import safe_filename, slug_filename
 from converters.io.output import Output
 from converters.model import MENU_ITEM, Dialect, Record
-from converters.permalinks import PermalinkTable
-from converters.plan import Run
 from converters.plugins import AssetWriter, Fields, PostSummary
-from converters.post_summaries import pages_of
-from converters.site_index import SiteIndex
+from converters.privacy.post_types import INTERNAL_TYPES
+from converters.site.index import SiteIndex
+from converters.site.permalinks import PermalinkTable
+from converters.site.plan import Run
+from converters.site.post_summaries import pages_of
 
 _PLAIN: Final = lazy_re.compile(r"[A-Za-z0-9_-]+")
 

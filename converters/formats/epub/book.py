@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from converters.conventions.post_types import is_internal_taxonomy
 from converters.dates import NO_DATE, utc_text
 from converters.diagnostics import Diagnostics
 from converters.formats.epub.chapters import Chapter, Chapters
@@ -18,9 +17,10 @@ from converters.formats.epub.types import SVG, FileType
 from converters.formats.epub.xml_words import line
 from converters.guard import guarded
 from converters.model import Media, Post, Record, Term
-from converters.plan import Run
+from converters.privacy.post_types import is_internal_taxonomy
 from converters.publishing.media_account import MediaAccount
 from converters.publishing.words import direction, language_attributes, words
+from converters.site.plan import Run
 
 _COVER: Final = "cover-image"
 _COVER_KEYS: Final = ("cover_image", "og_image")

@@ -12,11 +12,11 @@ from converters.formats.epub.xhtml import body
 from converters.formats.epub.xml_words import identifier, line
 from converters.markup.html import plain
 from converters.model import Post
-from converters.plan import Run
-from converters.post_summaries import key
 from converters.privacy import public_terms
 from converters.publishing import comment_threads
 from converters.publishing.words import language_attributes
+from converters.site.plan import Run
+from converters.site.post_summaries import key
 
 NAME_LENGTH: Final = 60
 """Characters of a name that is cut from the text, of a post without a title."""

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from converters import lazy_re
+from converters.markup.html import HEADINGS
 
 PHRASES: Final = frozenset(
     "abbr b bdi cite code em i kbd mark q s samp small span strong sub sup u var del ins a".split()
@@ -16,7 +17,6 @@ PHRASES: Final = frozenset(
 """Elements within a line. Where one holds a block, a `div` of the same look takes its place."""
 TRANSPARENT: Final = frozenset({"a", "del", "ins"})
 """Those that may hold blocks where a block may stand."""
-HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 LINES: Final = HEADINGS | {"p", "pre", "dt"}
 """Blocks that hold a line of text and no other block."""
 BLOCKS: Final = LINES | {

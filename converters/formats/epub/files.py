@@ -11,7 +11,7 @@ from converters.formats.epub.drawings import LARGEST, clean
 from converters.formats.epub.output import FILES, TEXT
 from converters.formats.epub.types import HEAD, SVG, UNKNOWN, FileType, type_of
 from converters.model import Asset, Media, Post
-from converters.plan import Run
+from converters.site.plan import Run
 
 _CHUNK: Final = 1 << 20
 _NOT_PLAIN: Final = lazy_re.compile(r"[^A-Za-z0-9._-]+")

@@ -13,11 +13,11 @@ from converters.io import urls
 from converters.io.hosts import ascii_url
 from converters.markup.markdown.url_tags import tags
 from converters.model import Author, Media, Post, Term
-from converters.permalinks import InvalidPermalink, is_home, site_path
 from converters.personal.names import public_url
-from converters.plan import Run
-from converters.post_summaries import PostSummary
-from converters.site_links import site_links
+from converters.site.links import site_links
+from converters.site.permalinks import InvalidPermalink, is_home, site_path
+from converters.site.plan import Run
+from converters.site.post_summaries import PostSummary
 
 CONTENTS: Final = "nav.xhtml"
 _SCHEMES: Final = frozenset({"http", "https", "mailto", "tel"})

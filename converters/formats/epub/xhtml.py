@@ -12,7 +12,6 @@ from converters.formats.epub.elements import (
     ALIGN,
     ALIGNMENTS,
     BLOCKS,
-    HEADINGS,
     LINES,
     PARTS_OF_TABLES,
     PHRASES,
@@ -26,7 +25,7 @@ from converters.formats.epub.elements import (
 )
 from converters.formats.epub.xml_words import attribute, identifier, line, text
 from converters.io import urls
-from converters.markup.html import canonical, name_of, shallow, tree
+from converters.markup.html import HEADINGS, canonical, name_of, shallow, tree
 
 DEEPEST: Final = 60
 """Levels of elements that are kept: an element that is never closed makes a level with each that follows it."""

@@ -5,7 +5,7 @@ from typing import Final
 
 from converters import lazy_re
 from converters.io.sources import Source
-from converters.platform_exports import find_platform
+from converters.readers.platform_exports import find_platform
 
 _START: Final = lazy_re.compile(
     r"(?:<\?xml[^>]*>|<\?[\w-]+[^>]*\?>|<!--(?:(?!-->).)*-->|<!DOCTYPE\s+(?:rss|rdf|feed)[^>\[]*(?:\[[^\]]*\])?\s*>|<br\s*/?>|\s)*"

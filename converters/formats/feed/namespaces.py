@@ -6,6 +6,7 @@ from typing import Final
 from lxml import etree
 
 from converters import lazy_re
+from converters.io.xml_fragments import PREFIX
 
 _CORE: Final = """http://www.w3.org/2005/atom http://purl.org/atom/ns# http://purl.org/rss/1.0/ http://my.netscape.com/rdf/simple/0.9/
     http://channel.netscape.com/rdf/simple/0.9/ http://backend.userland.com/rss2 http://blogs.law.harvard.edu/tech/rss
@@ -31,7 +32,6 @@ _NAMED: Final = {
     "http://www.georss.org/georss": "georss",
 }
 XML: Final = "{http://www.w3.org/XML/1998/namespace}"
-_PREFIX: Final = lazy_re.compile(rb"(?:</?|\s)([A-Za-z_][\w.-]*):[\w.-]+(?=[\s/>=])")
 _DECLARED: Final = lazy_re.compile(r"""\sxmlns(?::([\w.-]+))?\s*=\s*["']([^"']*)["']""")
 _UNDECLARED: Final = "urn:prefix:"
 
@@ -54,7 +54,7 @@ def start_tag(declared: Iterable[tuple[str, str]]) -> bytes:
 def with_all_prefixes(data: bytes, declared: Iterable[tuple[str, str]]) -> bytes:
     """The same with all prefixes of a piece; those that the feed forgot stand for themselves."""
     known = dict(declared)
-    used = {prefix.decode() for prefix in _PREFIX.findall(data)} - {"xml", "xmlns"}
+    used = {prefix.decode() for prefix in PREFIX.findall(data)} - {"xml", "xmlns"}
     forgotten = {prefix: f"{_UNDECLARED}{prefix.lower()}" for prefix in sorted(used) if not known.get(prefix)}
     return start_tag((known | forgotten).items())
 

@@ -12,7 +12,7 @@ from converters.formats.feed.detection import is_feed
 from converters.io.saved_answers import holds_saved
 from converters.io.sources import Source
 from converters.model import Entity
-from converters.platform_exports import find_platform
+from converters.readers.platform_exports import find_platform
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,6 @@ from datetime import tzinfo
 from typing import Any, Final
 
 from converters import dates, lazy_re
-from converters.conventions.podcasts import ENCLOSURE
 from converters.extra_keys import (
     AUTHORS,
     DATE,
@@ -28,6 +27,7 @@ from converters.io.slugs import sanitize_title
 from converters.markup.html import plain
 from converters.model import Author, Comment, Commenter, Markup, Media, Post, Site, Term, TermRef
 from converters.personal.names import login_of
+from converters.site.podcasts import ENCLOSURE
 
 _TAG: Final = lazy_re.compile(r"</?[a-zA-Z][\w-]*(?:\s[^<>]*)?/?>")
 _EXTENSION: Final = lazy_re.compile(r"\.(?:html?|php|aspx?)$", re.IGNORECASE)

@@ -63,7 +63,7 @@ def in_utc(text: str) -> str:
 
 def _in_english(text: str) -> str:
     """A date with the English name of its month."""
-    from converters.page_words.dates import months  # few feeds need it
+    from converters.readers.page_words.dates import months  # few feeds need it
 
     def month(found: re.Match[str]) -> str:
         number = months().get(found[0].lower()) or months().get(found[0].lower().rstrip("."))

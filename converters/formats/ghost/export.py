@@ -13,7 +13,7 @@ import msgspec
 from converters.formats.ghost.shapes import PASSED_OVER, USER
 from converters.io.json_rows import Row, rows
 from converters.io.sources import Source
-from converters.source_fields import KnownTables
+from converters.readers.source_fields import KnownTables
 
 POSTS, COMMENTS, META = "posts", "comments", "posts_meta"
 _SMALL = frozenset(

@@ -11,6 +11,7 @@ from typing import Any, Final
 
 from converters.formats.ghost import cards
 from converters.formats.ghost.visibility import is_for_visitors
+from converters.markup.html import HEADINGS
 
 Node = dict[str, Any]
 
@@ -54,7 +55,7 @@ class Rendered:
         if kind == "list":
             return self._list(node, depth)
         if kind in ("heading", "extended-heading"):
-            tag = node.get("tag") if node.get("tag") in ("h1", "h2", "h3", "h4", "h5", "h6") else "h2"
+            tag = node.get("tag") if node.get("tag") in HEADINGS else "h2"
             return f"<{tag}>{self._inner(node, depth)}</{tag}>"
         if kind in ("link", "at-link"):
             return f"<a{_link(node)}>{self._inner(node, depth)}</a>"

@@ -18,9 +18,9 @@ from converters.guard import guard, unreadable_item
 from converters.io.json_rows import Row
 from converters.io.sources import Source
 from converters.model import Asset, Comment, Entity, Media, Post
-from converters.platform_exports import find_platform, is_export_of
 from converters.readers.findings import report_dates
-from converters.source_fields import FieldCheck
+from converters.readers.platform_exports import find_platform, is_export_of
+from converters.readers.source_fields import FieldCheck
 from converters.storage.waiting_comments import WaitingComments
 
 _CONTENT = ("content/images/", "content/files/", "content/media/")

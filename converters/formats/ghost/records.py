@@ -23,7 +23,7 @@ from converters.formats.ghost import lexical, mobiledoc, shapes
 from converters.formats.ghost.export import Table, Tables, text
 from converters.formats.ghost.visibility import for_visitors
 from converters.model import Author, Comment, Commenter, Markup, Media, Post, Site, Term, TermRef
-from converters.source_fields import FieldCheck
+from converters.readers.source_fields import FieldCheck
 
 GHOST_URL: Final = "__GHOST_URL__"
 """What stands for the address of the site in texts and in URLs of files (Ghost 3 to 6)."""

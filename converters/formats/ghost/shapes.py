@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from converters.source_fields import Shape
+from converters.readers.source_fields import Shape
 
 _ROW: Final = "id uuid created_at created_by updated_at updated_by"
 _CARDS: Final = "meta_title meta_description og_image og_title og_description twitter_image twitter_title twitter_description"

@@ -7,13 +7,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar, Final
 
-from converters.comment_readers import CommentsReader, github
-from converters.comment_readers.json_objects import in_tables, outermost
-from converters.comment_readers.values import Row, number, objects, part, text
+from converters.comment_systems.page_comments import PageComments
+from converters.comment_systems.readers import CommentsReader, github
+from converters.comment_systems.readers.json_objects import in_tables, outermost
+from converters.comment_systems.readers.values import Row, number, objects, part, text
 from converters.diagnostics import Diagnostics
 from converters.guard import guard
 from converters.io.sources import Source
-from converters.page_comments import PageComments
 
 _LISTS: Final = ("discussions", "search")
 """Objects whose `nodes` or `edges` are discussions."""

@@ -10,15 +10,15 @@ from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
 from converters import messages
-from converters.comment_writers.json_file import encoded
-from converters.comment_writers.pages import Entry, Page
-from converters.comment_writers.writer import CommentsWriter, link_of, name_of
+from converters.comment_systems.writers.json_file import encoded
+from converters.comment_systems.writers.pages import Entry, Page
+from converters.comment_systems.writers.writer import CommentsWriter, link_of, name_of
 from converters.diagnostics import Diagnostics
 from converters.fields import Fields
 from converters.io.output import Output
 from converters.markup.comment_texts import markdown_words
 from converters.model import Dialect
-from converters.plan import Run
+from converters.site.plan import Run
 
 
 @dataclass(frozen=True)

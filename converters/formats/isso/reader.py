@@ -8,13 +8,13 @@ columns alone: version 4 added `notification`, and before version 3 replies may 
 from dataclasses import dataclass
 from typing import Any, ClassVar, Final
 
-from converters.comment_readers import CommentsReader, tables
-from converters.comment_readers.values import Row, date, dislikes, edited, likes, stated, text
+from converters.comment_systems.page_comments import PageComments
+from converters.comment_systems.readers import CommentsReader, tables
+from converters.comment_systems.readers.values import Row, date, dislikes, edited, likes, stated, text
 from converters.diagnostics import Diagnostics
 from converters.guard import guard
 from converters.io.sources import Source
 from converters.model import Comment, Commenter, Markup
-from converters.page_comments import PageComments
 
 _STATUS: Final = {1: "approved", 2: "pending", 4: "trash"}
 """`mode` of a comment; any other is not public."""

@@ -13,8 +13,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import ClassVar, Final
 
-from converters.comment_writers.pages import Entry, Page
-from converters.comment_writers.writer import CARRIED, CommentsWriter, link_of
+from converters.comment_systems.writers.pages import Entry, Page
+from converters.comment_systems.writers.writer import CARRIED, CommentsWriter, link_of
 from converters.dates import utc
 from converters.diagnostics import Diagnostics
 from converters.extra_keys import DISLIKES, EDITED
@@ -22,7 +22,7 @@ from converters.fields import Fields
 from converters.io.output import Output
 from converters.markup.markdown.flavors import MISTUNE, MarkdownFlavor
 from converters.model import Dialect
-from converters.plan import Run
+from converters.site.plan import Run
 
 _SCHEMA: Final = """
 CREATE TABLE preferences (key VARCHAR PRIMARY KEY, value VARCHAR);

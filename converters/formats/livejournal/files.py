@@ -10,7 +10,7 @@ from unicodedata import normalize
 
 from converters import lazy_re
 from converters.io.sources import Source
-from converters.platform_exports import is_export_of
+from converters.readers.platform_exports import is_export_of
 
 _DUMPED = lazy_re.compile(r"[LC]-\d+")
 RENAMED = lazy_re.compile(r"(?<![\w-])[LC]-\d+(?!\d)")

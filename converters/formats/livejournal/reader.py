@@ -22,9 +22,9 @@ from converters.io.sources import Source
 from converters.io.xml_fragments import NotRead
 from converters.io.xml_pieces import Piece, has_entry, pieces
 from converters.model import Comment, Entity, Post
-from converters.platform_exports import is_export_of
 from converters.readers.findings import report_dates, report_renamed
-from converters.source_fields import FieldCheck
+from converters.readers.platform_exports import is_export_of
+from converters.readers.source_fields import FieldCheck
 from converters.storage.waiting_comments import WaitingComments
 
 _COMMENTS = lazy_re.compile(rb"<(?:comments|livejournal)\b")

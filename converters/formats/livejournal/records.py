@@ -16,7 +16,7 @@ from converters.io import urls
 from converters.markup.titles import plain_title
 from converters.model import Author, Comment, Commenter, Markup, Post, Site, Term
 from converters.readers.known_by_name import Authors, Terms
-from converters.source_fields import FieldCheck, Shape
+from converters.readers.source_fields import FieldCheck, Shape
 
 _SECURITY: Final = {"public": "publish", "private": "private"}
 """Who may read an entry -> its status. Any other word (`usemask`, `friends`) is a circle of readers."""

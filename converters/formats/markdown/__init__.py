@@ -19,7 +19,7 @@ else:  # the names in the table, which a type checker cannot know
 
 
 @dataclass(frozen=True)
-class MarkdownReader:
+class MarkdownReader(Reader):
     """A folder of Markdown files, or a single file: of a site generator, or plain."""
 
     source_noun: ClassVar[str] = "posts in Markdown"

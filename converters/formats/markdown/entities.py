@@ -10,13 +10,13 @@ from urllib.parse import quote
 
 from msgspec.structs import replace
 
-from converters.assets import places
 from converters.formats.markdown import data
 from converters.formats.markdown.source_site import SourceSite
 from converters.io.media_types import mime_of
 from converters.io.slugs import sanitize_title
 from converters.model import Author, Media, Site, Term, TermRef
 from converters.personal.names import login_of
+from converters.site.assets import places
 
 Key = TypeVar("Key")
 Met = TypeVar("Met", Author, Term, Media)

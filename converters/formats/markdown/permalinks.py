@@ -45,7 +45,7 @@ def by_pattern(site: SourceSite, post: PermalinkInput) -> str:
 
     `:year`, `:month`, `:day`, `:slug`, `:name` (of the file), `:folder`, `:category`; what is not one of these stays.
     """
-    categories = post.term_names("category")
+    categories = post.categories
     values = {
         "slug": str(post.metadata.get("name") or post.metadata.get("stem") or site.rules.slug(post.file)),
         "name": post.file.name,

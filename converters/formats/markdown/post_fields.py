@@ -4,8 +4,6 @@ from collections.abc import Mapping
 from typing import Any
 
 from converters import extra_keys, messages
-from converters.conventions import visibility_languages as languages
-from converters.conventions.visibility_words import STATUSES, plain
 from converters.formats.markdown.own_output import type_by_path
 from converters.formats.markdown.permalinks import note_former_urls
 from converters.formats.markdown.source_site import SourceSite
@@ -14,6 +12,8 @@ from converters.generators.content_file import ContentFile
 from converters.generators.visibility_marks import MARKS_OF_METADATA, find_mark
 from converters.generators.visibility_paths import path_mark
 from converters.model import Extra
+from converters.privacy import visibility_languages as languages
+from converters.privacy.visibility_words import STATUSES, plain
 
 STATUS = {**STATUSES, **dict.fromkeys(f"published publish featured {languages.PUBLISHED}".split(), "publish")}
 """Word in front matter -> status."""

@@ -1,5 +1,6 @@
 """Makes a post of a content file: its path, its front matter, and the text below."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
@@ -8,6 +9,7 @@ from msgspec.structs import replace
 from converters import lazy_re
 from converters.extra_keys import AUTHOR, AUTHORS
 from converters.formats.markdown import data, permalinks
+from converters.formats.markdown.content_files import content_files
 from converters.formats.markdown.documents import Document, is_template
 from converters.formats.markdown.entities import TAXONOMIES, KnownEntities
 from converters.formats.markdown.file_links import report_missing_texts, with_site_urls
@@ -24,7 +26,6 @@ from converters.formats.markdown.rst_bodies import rendered
 from converters.formats.markdown.source_site import SourceSite
 from converters.formats.markdown.texts import without_extension
 from converters.formats.markdown.titles import title_and_body
-from converters.formats.markdown.translations import translations
 from converters.formats.markdown.visibility import status_by_date
 from converters.generators.content_file import ContentFile, PermalinkInput
 from converters.generators.front_matter.dates import parsed
@@ -210,3 +211,22 @@ def _comments_open(metadata: Mapping[str, Any]) -> bool | None:
     if (closed := metadata.get("comments_closed")) is not None:
         return not closed
     return metadata.get("comments_open")
+
+
+def translations(site: SourceSite) -> Mapping[str, dict[str, str]]:
+    """Path of a text -> the ids of its translations by language.
+
+    Texts are translations of each other if their paths differ only in the language.
+    """
+    if len(site.languages.codes) < 2:
+        return {}
+    families: defaultdict[str, dict[str, str]] = defaultdict(dict)
+    for file in content_files(site):
+        name = f"{file.dir}{file.name or '_index'}"
+        families[name].setdefault(file.lang or site.languages.default, file.path)
+    return {
+        path: {lang: without_extension(sibling) for lang, sibling in family.items() if sibling != path}
+        for family in families.values()
+        if len(family) > 1
+        for path in family.values()
+    }

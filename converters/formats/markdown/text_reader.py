@@ -1,22 +1,22 @@
 """Reads a content file: its post with the comments, and what else the site must know of it."""
 
+import re
 from collections.abc import Mapping, Set
 from typing import Any, NamedTuple
 
 from msgspec.structs import replace
 
-from converters import messages
+from converters import lazy_re, messages
 from converters.errors import FileError
 from converters.formats.markdown import documents, own_output
 from converters.formats.markdown.comments import Comments
 from converters.formats.markdown.entities import TAXONOMIES, KnownEntities
-from converters.formats.markdown.line_breaks import has_soft_breaks
 from converters.formats.markdown.posts import PostReader
 from converters.formats.markdown.snapshots import Snapshots
 from converters.formats.markdown.source_site import SourceSite
 from converters.generators.content_file import ContentFile
 from converters.guard import guard
-from converters.model import Post
+from converters.model import Markup, Post
 
 
 class ReadText(NamedTuple):
@@ -109,3 +109,17 @@ def _taxonomies(site: SourceSite) -> Mapping[str, str]:
             taxonomy = plural if site.written_by_us else singular
             found[plural.lower()] = TAXONOMIES.get(plural.lower(), taxonomy)
     return {key: taxonomy for key, taxonomy in found.items() if key not in ("categories", "tags")}
+
+
+_PARAGRAPH = lazy_re.compile(r"<p>(.*?)</p>", re.DOTALL)
+_SOFT_BREAK = lazy_re.compile(r"(?<!<br />)\n")
+
+
+def has_soft_breaks(body: Markup) -> bool:
+    """Whether a paragraph has a line end that CommonMark shows as a space."""
+    if body.dialect != "markdown" or "\n" not in body.text.strip():
+        return False
+    from converters.markup.markdown.render import comrak_renderer
+
+    paragraphs = _PARAGRAPH.finditer(comrak_renderer()(body.text))
+    return any(_SOFT_BREAK.search(paragraph[1]) for paragraph in paragraphs)

@@ -6,13 +6,13 @@ from typing import Any
 
 from converters import messages
 from converters.clock import is_ahead, now
-from converters.conventions.visibility_words import plain
 from converters.errors import UsageError
 from converters.formats.markdown.source_site import SourceSite
 from converters.generators.content_file import ContentFile
 from converters.generators.front_matter.dates import parsed
 from converters.generators.visibility_marks import START_KEYS
 from converters.model import Extra
+from converters.privacy.visibility_words import plain
 
 
 def moment_of(text: str) -> datetime:

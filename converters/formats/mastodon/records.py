@@ -10,7 +10,7 @@ from converters.formats.mastodon import texts
 from converters.formats.mastodon.shapes import ACTIVITY, ACTOR, NOTE
 from converters.model import Author, Markup, Post, Site, Term
 from converters.readers.known_by_name import Terms
-from converters.source_fields import FieldCheck
+from converters.readers.source_fields import FieldCheck
 
 RESPONSE: Final = "response"
 """The type of an answer to somebody else's note: half of a conversation."""

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from converters.source_fields import Shape
+from converters.readers.source_fields import Shape
 
 _COLLECTION: Final = Shape(texts="id type totalItems", anything="first items @context")
 _ANSWER: Final = Shape(texts="type name", parts={"replies": _COLLECTION})

@@ -15,8 +15,8 @@ from converters.guard import guard, unreadable_item
 from converters.io.charset import decoded
 from converters.io.sources import Source
 from converters.model import Entity
-from converters.platform_exports import find_platform
 from converters.readers.findings import report_dates, report_renamed
+from converters.readers.platform_exports import find_platform
 
 if TYPE_CHECKING:
     from converters.formats.medium.records import Records

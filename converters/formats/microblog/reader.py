@@ -13,9 +13,9 @@ from converters.io.json_rows import UnreadableRow, rows, values, values_before
 from converters.io.saved_answers import says_nothing
 from converters.io.sources import Source
 from converters.model import Asset, Entity
-from converters.platform_exports import is_export_of
 from converters.readers.findings import report_dates
-from converters.source_fields import FieldCheck
+from converters.readers.platform_exports import is_export_of
+from converters.readers.source_fields import FieldCheck
 
 _FEED, _INDEX, _UPLOADS = "feed.json", "index.html", "uploads/"
 _VERSION = b"jsonfeed.org"

@@ -8,7 +8,7 @@ from converters.extra_keys import DATE, GENERATOR, MODIFIED
 from converters.io import urls
 from converters.model import Author, Markup, Media, Post, Site, Term
 from converters.readers.known_by_name import Authors, Terms
-from converters.source_fields import FieldCheck, Shape
+from converters.readers.source_fields import FieldCheck, Shape
 
 _UPLOAD: Final = lazy_re.compile(r"""(?<=["'(])(?:\./)?(?=uploads/)""")
 """Where the relative address of an upload begins: it is one from the root of the site."""

@@ -23,8 +23,8 @@ from converters.io.encodings import is_text
 from converters.io.limits import over_limit
 from converters.io.sources import Source
 from converters.model import Comment, Entity, Post
-from converters.platform_exports import is_export_of
 from converters.readers.findings import report_dates
+from converters.readers.platform_exports import is_export_of
 from converters.storage.waiting_comments import WaitingComments
 
 _NO_ENTRY = lazy_re.compile(rb"^[ \t]*NO ENTRY:[ \t]*[^0\s]", re.MULTILINE)

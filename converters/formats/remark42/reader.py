@@ -10,8 +10,9 @@ from typing import Any, ClassVar
 
 import msgspec
 
-from converters.comment_readers import CommentsReader
-from converters.comment_readers.values import Row, date, objects, part, score, text
+from converters.comment_systems.page_comments import PageComments
+from converters.comment_systems.readers import CommentsReader
+from converters.comment_systems.readers.values import Row, date, objects, part, score, text
 from converters.diagnostics import Diagnostics
 from converters.extra_keys import BADGE, EDITED, PINNED
 from converters.guard import guard, unreadable_item
@@ -19,8 +20,7 @@ from converters.io.limits import over_limit
 from converters.io.moderation_flags import is_marked
 from converters.io.sources import Source
 from converters.model import Comment, Commenter, Markup
-from converters.page_comments import PageComments
-from converters.source_fields import FieldCheck, Shape
+from converters.readers.source_fields import FieldCheck, Shape
 
 _ROW = Shape(
     texts="id pid text orig score time title",

@@ -11,9 +11,9 @@ from datetime import datetime
 from typing import Any, ClassVar, Final
 
 from converters import messages
-from converters.comment_writers.json_file import encoded
-from converters.comment_writers.pages import Entry, Page
-from converters.comment_writers.writer import CommentsWriter, name_of
+from converters.comment_systems.writers.json_file import encoded
+from converters.comment_systems.writers.pages import Entry, Page
+from converters.comment_systems.writers.writer import CommentsWriter, name_of
 from converters.dates import utc
 from converters.diagnostics import Diagnostics
 from converters.extra_keys import BADGE, EDITED, PINNED, SCORE
@@ -22,7 +22,7 @@ from converters.io.output import Output
 from converters.io.temporary import temporary_file
 from converters.markup.targets import HTML_ELEMENTS
 from converters.model import Dialect
-from converters.plan import Run
+from converters.site.plan import Run
 
 _CHUNK: Final = 1 << 20
 

@@ -1,6 +1,6 @@
 """Yields the pages of a folder of Staticman: a folder for each page, called by its slug, with a data file for each comment.
 
-A site chooses the fields (`staticman.yml`), so all usual names are known (see `comment_readers.data_fields`). Inside of a
+A site chooses the fields (`staticman.yml`), so all usual names are known (see `comment_systems.readers.data_fields`). Inside of a
 site of Markdown its own reader reads the same files.
 """
 
@@ -13,9 +13,10 @@ from pathlib import PurePosixPath
 from typing import Any, ClassVar, Final
 
 from converters import lazy_re, messages
-from converters.comment_readers import CommentsReader
-from converters.comment_readers.data_fields import comment
-from converters.comment_readers.data_threads import resolve_numbers, without_post_as_parent
+from converters.comment_systems.page_comments import PageComments
+from converters.comment_systems.readers import CommentsReader
+from converters.comment_systems.readers.data_fields import comment
+from converters.comment_systems.readers.data_threads import resolve_numbers, without_post_as_parent
 from converters.diagnostics import Diagnostics
 from converters.errors import FileError, SourceError
 from converters.extra_keys import PARENT_URL
@@ -26,8 +27,7 @@ from converters.io.charset import decoded
 from converters.io.json import loads
 from converters.io.sources import Source
 from converters.model import Comment
-from converters.page_comments import PageComments
-from converters.platform_exports import find_platform
+from converters.readers.platform_exports import find_platform
 
 _DATA: Final = (".yml", ".yaml", ".json", ".toml")
 _BESIDE: Final = ("readme.md", "readme.txt", "license", ".gitkeep", ".keep", ".ds_store")

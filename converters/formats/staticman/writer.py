@@ -10,16 +10,16 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar, Final
 
-from converters.comment_writers.pages import Entry, Page
-from converters.comment_writers.writer import CommentsWriter, link_of, name_of
+from converters.comment_systems.writers.pages import Entry, Page
+from converters.comment_systems.writers.writer import CommentsWriter, link_of, name_of
 from converters.diagnostics import Diagnostics
 from converters.fields import Fields
 from converters.io import yaml
 from converters.io.filenames import slug_filename
 from converters.io.output import Output
 from converters.model import Dialect
-from converters.plan import Run
-from converters.post_summaries import PostSummary
+from converters.site.plan import Run
+from converters.site.post_summaries import PostSummary
 
 _NAMESPACE: Final = uuid.UUID("6f1d9a52-0d3e-4f57-8f7c-2f8a0a3f5d10")
 """Ids are made of the address of the page and the number of the comment: of the same comment always the same."""

@@ -10,7 +10,7 @@ from typing import Any, Final
 from converters import dates
 from converters.extra_keys import DATE
 from converters.model import Comment, Commenter, Markup
-from converters.source_fields import FieldCheck, Shape
+from converters.readers.source_fields import FieldCheck, Shape
 
 _ROW: Final = Shape(
     texts="id name date body user_id status",

@@ -16,9 +16,9 @@ from converters.guard import guard, unreadable_item
 from converters.io.charset import decoded
 from converters.io.sources import Source
 from converters.model import Comment, Entity, Post
-from converters.platform_exports import is_export_of
 from converters.readers.findings import report_dates, report_renamed
-from converters.source_fields import FieldCheck
+from converters.readers.platform_exports import is_export_of
+from converters.readers.source_fields import FieldCheck
 
 if TYPE_CHECKING:
     from converters.formats.substack.body import Text

@@ -7,13 +7,13 @@ from typing import Any, Final
 
 from converters import dates, lazy_re
 from converters.clock import is_ahead
-from converters.conventions.podcasts import ENCLOSURE
 from converters.extra_keys import DATE, GENERATOR, STATUS
 from converters.formats.substack.export import number
 from converters.io.character_references import unescape
 from converters.io.slugs import sanitize_title
 from converters.model import Comment, Markup, Post, Site
-from converters.source_fields import Shape
+from converters.readers.source_fields import Shape
+from converters.site.podcasts import ENCLOSURE
 
 _TYPES: Final = {
     "newsletter": "post",

@@ -10,17 +10,17 @@ from dataclasses import dataclass
 from typing import Any, ClassVar, Final
 
 from converters import messages
-from converters.comment_readers import CommentsReader
-from converters.comment_readers.json_objects import in_tables
-from converters.comment_readers.texts import html, html_or_markdown
-from converters.comment_readers.values import Row, changed_at, date, flag, likes, moment, number, text
+from converters.comment_systems.page_comments import PageComments
+from converters.comment_systems.readers import CommentsReader
+from converters.comment_systems.readers.json_objects import in_tables
+from converters.comment_systems.readers.texts import html, html_or_markdown
+from converters.comment_systems.readers.values import Row, changed_at, date, flag, likes, moment, number, text
 from converters.diagnostics import Diagnostics
 from converters.extra_keys import BADGE, PINNED
 from converters.guard import guard
 from converters.io.moderation_flags import is_marked
 from converters.io.sources import Source
 from converters.model import Comment, Commenter
-from converters.page_comments import PageComments
 
 _TITLE, _BODY = 0, 1
 """Numbers of the posts of a page that are no comments."""

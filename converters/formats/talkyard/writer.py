@@ -11,16 +11,16 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, BinaryIO, ClassVar, Final
 
-from converters.comment_writers.json_file import encoded, write_array
-from converters.comment_writers.pages import Entry, Page
-from converters.comment_writers.writer import CommentsWriter, link_of, name_of
+from converters.comment_systems.writers.json_file import encoded, write_array
+from converters.comment_systems.writers.pages import Entry, Page
+from converters.comment_systems.writers.writer import CommentsWriter, link_of, name_of
 from converters.diagnostics import Diagnostics
 from converters.io.output import Output
 from converters.io.temporary import temporary_file
 from converters.markup.html import sanitise
 from converters.markup.markdown import to_html
 from converters.model import Dialect
-from converters.plan import Run
+from converters.site.plan import Run
 
 _LOWEST: Final = 2_000_000_001
 """The first of the ids of what is imported."""

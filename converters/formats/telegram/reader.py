@@ -14,9 +14,9 @@ from converters.guard import guard, unreadable_item
 from converters.io.json_rows import UnreadableRow, rows, values, values_before
 from converters.io.sources import Source
 from converters.model import Asset, Entity
-from converters.platform_exports import find_platform
 from converters.readers.findings import report_dates
-from converters.source_fields import FieldCheck
+from converters.readers.platform_exports import find_platform
+from converters.readers.source_fields import FieldCheck
 
 _RESULT = "result.json"
 _WHOLE_ACCOUNT = (

@@ -10,7 +10,7 @@ from converters.formats.telegram import texts
 from converters.formats.telegram.shapes import CHANNEL, MESSAGE
 from converters.model import Author, Markup, Post, Site, Term
 from converters.readers.known_by_name import Authors, Terms
-from converters.source_fields import FieldCheck
+from converters.readers.source_fields import FieldCheck
 
 PUBLIC, PRIVATE = "public_channel", "private_channel"
 CHANNELS: Final = (PUBLIC, PRIVATE)

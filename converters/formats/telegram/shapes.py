@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from converters.source_fields import Shape
+from converters.readers.source_fields import Shape
 
 _ENTITY: Final = Shape(
     texts="type text href language",

@@ -23,11 +23,10 @@ _NO_TEXT = lazy_re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:[<{]|\[\s*\{|---|\+\+\+|%PD
 
 
 @dataclass(frozen=True)
-class TextReader:
+class TextReader(Reader):
     """A page scraped to plain text: one post with its comments."""
 
     source_noun: ClassVar[str] = "texts of web pages"
-    reads_directories: ClassVar[bool] = False
 
     def detects(self, source: Source) -> bool:
         """Whether a file is text with a comment section: a heading with a number, and comments below it."""

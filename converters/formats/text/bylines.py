@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
 from converters import lazy_re
-from converters.page_words import dates, phrases
+from converters.readers.page_words import dates, phrases
 
 LONGEST = 500
 """Characters of the longest byline."""

@@ -6,7 +6,7 @@ from functools import cache
 
 from converters.formats.text.comment_heading_texts import has_no_text
 from converters.formats.text.lines import Line
-from converters.page_words import comment_line, phrases
+from converters.readers.page_words import comment_line, phrases
 
 LONGEST_CONTROLS = 80
 """Characters of the longest line of links below a comment."""

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from converters import lazy_re
 from converters.formats.text.lines import Line
-from converters.page_words import comment_line, dates, phrases, relative
+from converters.readers.page_words import comment_line, dates, phrases, relative
 
 MARKER = lazy_re.compile(r"(\d{1,5})[.)](?:\s+(.*))?|[•◦▪‣·○□☆*+o#-](?:\s+(.+))?")
 """The number of a comment; replies may have the mark of a list without numbers."""

@@ -23,7 +23,7 @@ from converters.formats.text.comment_heading_texts import (
     without_edit_links,
 )
 from converters.formats.text.lines import Line
-from converters.page_words import comment_line, dates, phrases
+from converters.readers.page_words import comment_line, dates, phrases
 
 _PIECES = 7
 """Lines of the longest heading whose words stand on lines of their own."""

@@ -6,7 +6,7 @@ from converters.formats.text import bylines
 from converters.formats.text.bylines import Byline
 from converters.formats.text.lines import Line
 from converters.io import urls
-from converters.page_words import dates
+from converters.readers.page_words import dates
 
 SHORT = 100
 """Characters of the longest title or line of metadata."""

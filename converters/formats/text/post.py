@@ -9,7 +9,7 @@ from converters.formats.text.lines import Line
 from converters.formats.text.metadata import SHORT, PostMetadata
 from converters.formats.text.shared import is_shared
 from converters.formats.text.titles import key, title_of
-from converters.page_words import dates, phrases
+from converters.readers.page_words import dates, phrases
 
 _ABOVE = 6
 """Lines of the longest byline above a title."""

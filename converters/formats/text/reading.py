@@ -20,8 +20,8 @@ from converters.io.charset import decoded
 from converters.io.slugs import sanitize_title
 from converters.io.sources import Source
 from converters.model import Author, Comment, Commenter, Markup, Post, Record, TermRef
-from converters.page_words import phrases
 from converters.personal.names import login_of
+from converters.readers.page_words import phrases
 
 _ID = lazy_re.compile(r"(?:#(?:li-|div-)?comment-|#c|replytocom=)(\d+)")
 
@@ -198,7 +198,9 @@ def _report(
     if not parts.sure:
         diagnostics.report(messages.TITLE_GUESSED, post, title=parts.title)
     if dropped:
-        diagnostics.report(messages.FURNITURE, post, number=len(dropped), example=max(dropped, key=len)[:80])
+        diagnostics.report(
+            messages.BOILERPLATE, post, number=len(dropped), example=max(dropped, key=len)[:80]
+        )
     moments = [entry.head.date for entry in section.cut.entries if entry.head] if section else []
     if unsure := sum(1 for moment in [parts.date, *moments] if moment and not moment.sure):
         diagnostics.report(messages.AMBIGUOUS_DATES, post, number=unsure)

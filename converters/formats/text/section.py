@@ -8,8 +8,8 @@ from converters.formats.text.comment_controls import is_answered
 from converters.formats.text.comment_marks import SAYS, Mark, Marks
 from converters.formats.text.comment_splitter import SplitComments, cut
 from converters.formats.text.lines import Line
-from converters.page_words import dates, phrases, relative
-from converters.page_words.phrases import QUOTES, Phrase
+from converters.readers.page_words import dates, phrases, relative
+from converters.readers.page_words.phrases import QUOTES, Phrase
 
 _MOST = 12
 """How many headings are tried, from the last."""

@@ -8,7 +8,7 @@ from converters.errors import FileError
 from converters.formats.text.lines import Line, Lines, lines_of
 from converters.io.charset import decoded
 from converters.io.sources import Source
-from converters.page_words import dates, phrases
+from converters.readers.page_words import dates, phrases
 
 _SAMPLE = 40
 """So many texts say what all share, however many there are."""

@@ -9,7 +9,7 @@ from converters.formats.text import bylines
 from converters.formats.text.lines import Line
 from converters.formats.text.metadata import SHORT
 from converters.formats.text.shared import is_shared
-from converters.page_words import phrases
+from converters.readers.page_words import phrases
 
 
 class Title(NamedTuple):

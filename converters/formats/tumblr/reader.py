@@ -18,9 +18,9 @@ from converters.guard import guard, unreadable_item
 from converters.io.charset import decoded
 from converters.io.sources import Source
 from converters.model import Asset, Entity, Post
-from converters.platform_exports import find_platform, is_export_of
 from converters.readers.findings import report_dates, report_renamed
-from converters.source_fields import FieldCheck
+from converters.readers.platform_exports import find_platform, is_export_of
+from converters.readers.source_fields import FieldCheck
 
 if TYPE_CHECKING:
     from converters.formats.tumblr.records import Records

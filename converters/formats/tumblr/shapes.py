@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from converters.source_fields import Shape
+from converters.readers.source_fields import Shape
 
 _NOTE_TEXTS: Final = (
     "type timestamp blog_name blog_url reply_text added_text answer_text post_id reblog_parent_blog_name"

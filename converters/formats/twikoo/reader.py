@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from typing import Any, ClassVar, Final
 
 from converters import lazy_re
-from converters.comment_readers import CommentsReader, leancloud
-from converters.comment_readers.json_objects import in_tables, outermost
-from converters.comment_readers.values import flag
+from converters.comment_systems.page_comments import PageComments
+from converters.comment_systems.readers import CommentsReader, leancloud
+from converters.comment_systems.readers.json_objects import in_tables, outermost
+from converters.comment_systems.readers.values import flag
 from converters.diagnostics import Diagnostics
 from converters.io.sources import Source
-from converters.page_comments import PageComments
 
 _ANSWER: Final = lazy_re.compile(rb'\W*\{[^\[\]{}]*"data"\s*:\s*\[')
 _OWNER: Final = "owner"

@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from typing import ClassVar, Final
 
 from converters import lazy_re
-from converters.comment_readers import CommentsReader, github
-from converters.comment_readers.json_objects import in_tables, outermost
-from converters.comment_readers.values import Row, number, objects, part, text
+from converters.comment_systems.page_comments import PageComments
+from converters.comment_systems.readers import CommentsReader, github
+from converters.comment_systems.readers.json_objects import in_tables, outermost
+from converters.comment_systems.readers.values import Row, number, objects, part, text
 from converters.diagnostics import Diagnostics
 from converters.guard import guard
 from converters.io.sources import Source
-from converters.page_comments import PageComments
 
 _ISSUE: Final = lazy_re.compile(r"(?:repos/|github\.com/)([^/\s]+/[^/\s]+)/issues/(\d+)")
 

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
-from converters.comment_readers import CommentsReader, leancloud
-from converters.comment_readers.json_objects import in_tables, outermost
+from converters.comment_systems.page_comments import PageComments
+from converters.comment_systems.readers import CommentsReader, leancloud
+from converters.comment_systems.readers.json_objects import in_tables, outermost
 from converters.diagnostics import Diagnostics
 from converters.io.sources import Source
-from converters.page_comments import PageComments
 
 
 @dataclass(frozen=True)

@@ -8,14 +8,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar, Final
 
-from converters.comment_readers import CommentsReader, leancloud, tables
-from converters.comment_readers.json_objects import in_tables
-from converters.comment_readers.values import Row, text
+from converters.comment_systems.page_comments import PageComments
+from converters.comment_systems.readers import CommentsReader, leancloud, tables
+from converters.comment_systems.readers.json_objects import in_tables
+from converters.comment_systems.readers.values import Row, text
 from converters.diagnostics import Diagnostics
 from converters.guard import guard
 from converters.io.sources import Source
-from converters.page_comments import PageComments
-from converters.source_fields import FieldCheck
+from converters.readers.source_fields import FieldCheck
 
 _COMMENT: Final = "id comment insertedAt ip link mail nick rid pid sticky status like url createdAt updatedAt user_id".split()
 _TABLES: Final = {

@@ -9,16 +9,16 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar, Final
 
-from converters.comment_writers.json_file import write_array
-from converters.comment_writers.pages import Entry, Page
-from converters.comment_writers.writer import CARRIED, CommentsWriter, link_of, name_of
+from converters.comment_systems.writers.json_file import write_array
+from converters.comment_systems.writers.pages import Entry, Page
+from converters.comment_systems.writers.writer import CARRIED, CommentsWriter, link_of, name_of
 from converters.diagnostics import Diagnostics
 from converters.extra_keys import PINNED
 from converters.fields import Fields
 from converters.io.output import Output
 from converters.markup.markdown.flavors import WALINE, MarkdownFlavor
 from converters.model import Dialect
-from converters.plan import Run
+from converters.site.plan import Run
 
 _START: Final = (
     b'{"type":"waline","version":1,"time":0,"tables":["Comment","Counter","Users"],"data":{"Comment":'

@@ -11,16 +11,16 @@ from html import escape
 from typing import Any, ClassVar, Final
 
 from converters import messages
-from converters.comment_readers import CommentsReader
-from converters.comment_readers.json_objects import EVERYTHING, in_tables, outermost
-from converters.comment_readers.texts import html_with_lines
-from converters.comment_readers.values import Row, date, part, text
+from converters.comment_systems.page_comments import PageComments
+from converters.comment_systems.readers import CommentsReader
+from converters.comment_systems.readers.json_objects import EVERYTHING, in_tables, outermost
+from converters.comment_systems.readers.texts import html_with_lines
+from converters.comment_systems.readers.values import Row, date, part, text
 from converters.diagnostics import Diagnostics
 from converters.guard import guard
 from converters.io.moderation_flags import is_marked
 from converters.io.sources import Source
 from converters.model import Comment, Commenter, Markup
-from converters.page_comments import PageComments
 
 SOURCE: Final = "source"
 """The address at which a mention stands."""

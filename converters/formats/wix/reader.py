@@ -18,9 +18,9 @@ from converters.io.csv_limits import OPEN_QUOTES, QuotedLines, longest_field
 from converters.io.slugs import sanitize_title
 from converters.io.sources import Source
 from converters.model import Author, Extra, Markup, Media, Post, Record, Site, TermRef
-from converters.platform_exports import is_export_of
 from converters.readers.findings import report_dates
-from converters.source_fields import FieldCheck, Shape
+from converters.readers.platform_exports import is_export_of
+from converters.readers.source_fields import FieldCheck, Shape
 
 _TITLE, _RICH, _PLAIN, _PUBLISHED = "Title", "Rich Content", "Plain Content", "Published Date"
 _MODIFIED: Final = "Last Published Date"
@@ -44,7 +44,6 @@ class WixReader(Reader):
     """The posts of a blog of Wix, as its dashboard exports them: a CSV file."""
 
     source_noun: ClassVar[str] = "posts of Wix"
-    reads_directories: ClassVar[bool] = False
 
     site: str = field(
         default="",

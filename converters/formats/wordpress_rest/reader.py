@@ -10,7 +10,6 @@ from msgspec import to_builtins
 from msgspec.structs import replace
 
 from converters import messages
-from converters.assets import UPLOADS
 from converters.base import PartsReader
 from converters.diagnostics import Diagnostics
 from converters.errors import FileError, SourceError
@@ -25,9 +24,10 @@ from converters.io.saved_answers import holds_saved, says_nothing
 from converters.io.sources import Source
 from converters.io.upload_folders import split_uploads, upload_paths
 from converters.model import Asset, Comment, Entity, Media, Post
-from converters.platform_exports import find_platform, is_export_of
 from converters.readers.findings import report_dates
-from converters.source_fields import FieldCheck
+from converters.readers.platform_exports import find_platform, is_export_of
+from converters.readers.source_fields import FieldCheck
+from converters.site.assets import UPLOADS
 from converters.storage.waiting_comments import WaitingComments
 
 if TYPE_CHECKING:

@@ -59,7 +59,7 @@ from converters.model import (
     Term,
     TermRef,
 )
-from converters.source_fields import FieldCheck
+from converters.readers.source_fields import FieldCheck
 
 _COMMENT_STATUS: Final = {
     "approved": "approved",

@@ -12,6 +12,7 @@ import msgspec
 
 from converters import lazy_re
 from converters.formats.wordpress_rest import wordpress_com
+from converters.io.json import HALF
 from converters.io.json_rows import Row, outermost_rows, rows
 from converters.io.sources import Source
 
@@ -55,8 +56,6 @@ _WRAPPED: Final = lazy_re.compile(
 _TABLES: Final = frozenset(
     "site posts pages comments media categories tags users authors terms attachments".split()
 )
-_HALF: Final = lazy_re.compile("[\ud800-\udfff]")
-"""Half a character of two `\\u` escapes: a text that was cut in it."""
 
 
 class Item(NamedTuple):
@@ -129,7 +128,7 @@ def _decoded(data: bytes) -> Values:
     except RecursionError as error:
         raise ValueError("it is nested too deeply") from error
     if b"\\ud" in data.lower():
-        found = json.loads(_HALF.sub("\ufffd", json.dumps(found, ensure_ascii=False)))
+        found = json.loads(HALF.sub("\ufffd", json.dumps(found, ensure_ascii=False)))
     return cast(Values, found)
 
 

@@ -3,7 +3,7 @@
 from typing import Final
 
 from converters.formats.wordpress_rest import responses
-from converters.source_fields import Shape
+from converters.readers.source_fields import Shape
 
 _RENDERED: Final = Shape(texts="raw rendered", flags="protected block_version", or_text=True)
 _TEXTS: Final = dict.fromkeys(("title", "content", "excerpt", "caption", "description", "guid"), _RENDERED)

@@ -13,7 +13,7 @@ from converters.guard import guard
 from converters.io.sources import Source
 from converters.io.sql.survey import is_dump, tables_of
 from converters.model import Record
-from converters.wordpress.options import TextOptions
+from converters.readers.wordpress.options import TextOptions
 
 if TYPE_CHECKING:
     from converters.io.sql.spool import Columns
@@ -37,8 +37,6 @@ class WordPressSqlReader(TextOptions, Reader):
         metadata={"help": "how the names of the blog's tables begin, where a dump holds several: wp2_"},
     )
 
-    reads_directories: ClassVar[bool] = False
-
     def detects(self, source: Source) -> bool:
         """Whether a file is a dump that has the tables of a blog."""
         return not source.is_folder and is_dump(source) and bool(blogs_of(tables_of(source)))
@@ -49,7 +47,7 @@ class WordPressSqlReader(TextOptions, Reader):
         Raises `SourceError` where there is no such blog. Memory does not depend on the size of the dump.
         """
         # Here, since each run asks whether its source is a dump.
-        from converters.wordpress.text_dialects import TextDialects
+        from converters.readers.wordpress.text_dialects import TextDialects
 
         blogs = blogs_of(tables_of(source))
         blog = chosen(blogs, tables_of(source), self.blog_id, self.table_prefix, source.name)
@@ -65,8 +63,8 @@ class WordPressSqlReader(TextOptions, Reader):
         from converters.formats.wordpress_sql.rows import Rows
         from converters.formats.wordpress_sql.settings import Settings
         from converters.io.sql.spool import RowSpool
-        from converters.wordpress.fields import PendingFindings
-        from converters.wordpress.languages import Languages
+        from converters.readers.wordpress.fields import PendingFindings
+        from converters.readers.wordpress.languages import Languages
 
         with RowSpool(tables.KEPT, KEYED) as spool:
             loading = Loading(spool, diagnostics, source)

@@ -10,15 +10,15 @@ from converters.formats.wordpress_sql.addresses import Addresses
 from converters.formats.wordpress_sql.settings import Settings
 from converters.io.sql.spool import Fields, RowSpool
 from converters.model import Author, Extra, Media, Post, Site, Term
-from converters.wordpress import vocabulary
-from converters.wordpress.comments import read_comments
-from converters.wordpress.fields import Metas, PendingFindings, Values
-from converters.wordpress.items import read_item
-from converters.wordpress.languages import WPML_GROUP, WPML_LANGUAGE
-from converters.wordpress.parts import Category, CommentParts, ItemParts
-from converters.wordpress.site import site_of
-from converters.wordpress.terms import author_of, term_of
-from converters.wordpress.text_dialects import FILTERED
+from converters.readers.wordpress import vocabulary
+from converters.readers.wordpress.comments import read_comments
+from converters.readers.wordpress.fields import Metas, PendingFindings, Values
+from converters.readers.wordpress.items import read_item
+from converters.readers.wordpress.languages import WPML_GROUP, WPML_LANGUAGE
+from converters.readers.wordpress.parts import Category, CommentParts, ItemParts
+from converters.readers.wordpress.site import site_of
+from converters.readers.wordpress.terms import author_of, term_of
+from converters.readers.wordpress.text_dialects import FILTERED
 
 _POST: Final[Mapping[str, str]] = {
     "post_title": "title", "post_content": "body", "post_excerpt": "excerpt", "ID": "id", "post_date": "post_date",

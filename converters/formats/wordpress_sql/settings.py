@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
 from converters import lazy_re
-from converters.conventions.home_page import STATED_FRONT, STATED_POSTS
 from converters.extra_keys import GENERATOR
 from converters.io.php import unserialize
-from converters.wordpress.fields import Values
+from converters.readers.wordpress.fields import Values
+from converters.site.home_page import STATED_FRONT, STATED_POSTS
 
 _WIDGETS: Final = ("widget_text", "widget_custom_html", "widget_block")
 """Options of the widgets that hold a text which somebody wrote."""

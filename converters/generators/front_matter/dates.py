@@ -54,11 +54,6 @@ def parsed(
         return None
     if moment.tzinfo is None and zone:
         moment = moment.replace(tzinfo=zone)
-    return written(moment)
-
-
-def written(moment: datetime) -> str:
-    """A date as ISO 8601, with its offset if it has one."""
     return dates.iso(moment)
 
 

@@ -198,7 +198,7 @@ class JekyllRules(SiteRules):
         slug = post.metadata.get("name")
         slug = base if slug is None else slug
         date = self._date(post)
-        categories = list(dict.fromkeys(post.term_names("category")))
+        categories = list(dict.fromkeys(post.categories))
         values = {
             "title": _slugify(slug, pretty=True),
             "slug": _slugify(slug).lower(),

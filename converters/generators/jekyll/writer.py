@@ -31,11 +31,11 @@ from converters.io.filenames import safe_filename
 from converters.io.languages import primary_language
 from converters.markup.markdown.flavors import MarkdownFlavor
 from converters.model import Term
-from converters.new_site import SitePages
-from converters.plan import Plan
-from converters.post_summaries import POSTS
 from converters.publishing.settings import zone
-from converters.site_index import Use
+from converters.site.index import Use
+from converters.site.new_site import SitePages
+from converters.site.plan import Plan
+from converters.site.post_summaries import POSTS
 
 HEADING = """\
 # Settings of this site; blogport wrote them once and leaves them alone from now on.

@@ -27,7 +27,6 @@ class Blog(NamedTuple):
     date_format: str
     most_categories: int
     holds_future_back: bool
-    shows_drafts: bool
 
     def path(self, slug: str, date: datetime | None, name: str, categories: Sequence[str]) -> str:
         """The path of a post below the home page, without slashes at its ends."""
@@ -86,7 +85,6 @@ def _blog(options: dict[str, Any]) -> Blog:
         str(options.get("post_url_date_format", "yyyy/MM/dd")),
         most if isinstance(most, int) else 1,
         options.get("draft_if_future_date") is True,
-        options.get("draft") is True,
     )
 
 

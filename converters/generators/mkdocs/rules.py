@@ -110,7 +110,7 @@ class MkDocsRules(SiteRules):
             stated = plain_values(post.front_matter.get("slug"))
             slug = str(stated) if stated else slugify(str(post.metadata.get("title") or ""))
             date = dates.in_zone(post.date, None) if post.date else None
-            path = blog.path(slug, date, file.name, post.term_names("category"))
+            path = blog.path(slug, date, file.name, post.categories)
         else:
             within = self.site.within_content(file.path).removesuffix(file.extension)
             path = _INDEX.sub("", within).rstrip("/")

@@ -29,8 +29,8 @@ from converters.io import yaml
 from converters.io.languages import primary_language
 from converters.markup.markdown.flavors import PYMDOWN, MarkdownFlavor
 from converters.model import Term
-from converters.new_site import SitePages
-from converters.plan import Plan
+from converters.site.new_site import SitePages
+from converters.site.plan import Plan
 
 HEADING: Final = """\
 # Settings of this site; blogport wrote them once and leaves them alone from now on.

@@ -165,7 +165,7 @@ class PelicanRules(SiteRules):
         # Other programs' `categories` are terms too, but Pelican knows `category` alone.
         stated = post.metadata.get("category") or ()
         categories = list(stated) if stated or self.site.written_by_us else self.categories(post.file, ())
-        categories = categories or post.term_names("category")
+        categories = categories or post.categories
         author = (
             post.metadata.get("author")
             or next(iter(post.metadata.get("authors", ())), "")

@@ -34,13 +34,13 @@ from converters.io.languages import primary_language
 from converters.io.output import FolderOutput
 from converters.markup.markdown.flavors import PYTHON_MARKDOWN, MarkdownFlavor
 from converters.model import Comment, Post, Term
-from converters.new_site import SitePages
-from converters.permalinks import shown_file
-from converters.plan import Plan
-from converters.post_summaries import POSTS
 from converters.publishing import comment_threads
 from converters.publishing.settings import zone
 from converters.publishing.unique_fields import UniqueFields
+from converters.site.new_site import SitePages
+from converters.site.permalinks import shown_file
+from converters.site.plan import Plan
+from converters.site.post_summaries import POSTS
 
 HEADING = '''\
 """Settings of this site; blogport wrote them once and leaves them alone from now on.

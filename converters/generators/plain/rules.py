@@ -5,12 +5,12 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from converters import lazy_re
-from converters.conventions.visibility_words import STATUSES, plain
 from converters.extra_keys import STATUS
 from converters.generators.content_file import ContentFile
 from converters.generators.rules import SiteRules
 from converters.generators.visibility_marks import PUBLIC_WORDS
 from converters.model import Extra
+from converters.privacy.visibility_words import STATUSES, plain
 
 _COMMENT: Final = lazy_re.compile(
     r"(?P<code>(?<!`)(?P<ticks>`+)(?!`).{1,20000}?(?<!`)(?P=ticks)(?!`))|(?<![\w%])%%(?!%)(?P<hidden>.{1,20000}?)%%",

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from typing import Final, NamedTuple
 
 from converters.model import MENU_ITEM
-from converters.permalinks import UrlClaims
-from converters.plan import Plan
+from converters.site.permalinks import UrlClaims
+from converters.site.plan import Plan
 
 
 class FormerPaths(NamedTuple):

@@ -11,7 +11,6 @@ from typing import Any, ClassVar, Final, NamedTuple
 from urllib.parse import quote
 
 from converters import lazy_re
-from converters.conventions.post_types import INTERNAL_TYPES
 from converters.diagnostics import MessageType
 from converters.fields import Loss
 from converters.generators.base import Generator
@@ -24,12 +23,13 @@ from converters.io.filenames import slug_filename
 from converters.io.output import FolderOutput
 from converters.markup.targets import MarkdownWriter
 from converters.model import MENU_ITEM, Dialect, Post, Term
-from converters.new_site import SitePages
-from converters.permalinks import PermalinkTable, shown_file
 from converters.plugins import ALL_FIELDS, AssetWriter, Fields
-from converters.post_summaries import PostSummary, pages_of
+from converters.privacy.post_types import INTERNAL_TYPES
 from converters.publishing import comment_threads
-from converters.site_index import SiteIndex
+from converters.site.index import SiteIndex
+from converters.site.new_site import SitePages
+from converters.site.permalinks import PermalinkTable, shown_file
+from converters.site.post_summaries import PostSummary, pages_of
 
 _DATED: Final = lazy_re.compile(r"\d{4}-\d\d-\d\d")
 
@@ -95,7 +95,6 @@ class SiteLayout(MarkdownWriter, AssetWriter):
     """Where posts and data go, and what front matter holds."""
     losses: ClassVar[tuple[Loss, ...]] = COMMON_LOSSES
     """What reading the site again does not give back."""
-    not_read_back: ClassVar[frozenset[str]] = frozenset({MENU_ITEM})
     menu_file: ClassVar[str] = ""
     """Where menus go, if not with the other data."""
     threads: ClassVar[str] = "data/comments/{key}.json"
@@ -121,6 +120,11 @@ class SiteLayout(MarkdownWriter, AssetWriter):
     def is_site(self) -> bool:
         """A generator whose posts have permalinks builds a site with addresses."""
         return bool(self.scaffold)
+
+    @property
+    def not_read_back(self) -> frozenset[str]:
+        """Items of menus, unless the site keeps each record beside its posts."""
+        return frozenset() if self.keep_source else frozenset({MENU_ITEM})
 
     @property
     def redirect_finding(self) -> RedirectFinding | None:

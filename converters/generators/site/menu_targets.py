@@ -7,9 +7,9 @@ from converters.diagnostics import Diagnostics
 from converters.generators.site.layout import SiteLayout
 from converters.generators.site.state import SiteState
 from converters.model import Post, Term
-from converters.post_summaries import PostSummary
 from converters.publishing.custom_fields import custom_fields, public_fields
-from converters.site_index import SiteIndex
+from converters.site.index import SiteIndex
+from converters.site.post_summaries import PostSummary
 
 
 class SiteMenuTargets:

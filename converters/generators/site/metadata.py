@@ -2,15 +2,15 @@
 
 from typing import Any, TypedDict
 
-from converters.conventions.podcasts import Episode
 from converters.extra_keys import LANGUAGE, TRANSLATION_KEY
 from converters.generators.site.state import SiteState
 from converters.generators.site.terms import FORMATS
 from converters.model import Post
-from converters.post_summaries import key
 from converters.publishing import comment_threads, seo
 from converters.publishing.missing_assets import begins_with
 from converters.publishing.settings import zone
+from converters.site.podcasts import Episode
+from converters.site.post_summaries import key
 
 
 class Links(TypedDict):

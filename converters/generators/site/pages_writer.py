@@ -24,9 +24,9 @@ from converters.generators.site.theme import (
 from converters.io import urls
 from converters.io.languages import primary_language
 from converters.model import Term
-from converters.new_site import SitePages
-from converters.permalinks import shown_file, valid_url
-from converters.plan import Plan
+from converters.site.new_site import SitePages
+from converters.site.permalinks import shown_file, valid_url
+from converters.site.plan import Plan
 
 FEED: Final = "/feed.xml"
 SITEMAP: Final = "/sitemap.xml"

@@ -1,7 +1,6 @@
 """Posts as files: front matter and body, the comments, and the snapshot of the source that the user may want."""
 
 from converters import messages
-from converters.conventions.podcasts import Episode, episode
 from converters.generators import front_matter, losses, source_snapshots
 from converters.generators.site.fields_beside import FieldsBeside
 from converters.generators.site.front_matter_fields import front_matter_fields
@@ -11,8 +10,9 @@ from converters.generators.site.post_links import post_links
 from converters.generators.site.state import SiteState
 from converters.markup.markdown.escape_templates import protect
 from converters.model import Post
-from converters.post_summaries import key
 from converters.publishing.custom_fields import PublicFields, public_fields
+from converters.site.podcasts import Episode, episode
+from converters.site.post_summaries import key
 
 
 class PostFiles:

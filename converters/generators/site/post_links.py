@@ -9,8 +9,8 @@ from converters.generators.site.layout import SiteLayout
 from converters.generators.site.metadata import Links
 from converters.generators.site.state import SiteState
 from converters.model import Post
-from converters.permalinks import InvalidPermalink, site_path
-from converters.post_summaries import key
+from converters.site.permalinks import InvalidPermalink, site_path
+from converters.site.post_summaries import key
 
 
 def post_links(layout: SiteLayout, site: SiteState, post: Post) -> Links:

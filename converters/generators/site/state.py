@@ -10,12 +10,12 @@ from converters.diagnostics import Diagnostics
 from converters.generators.site.former_paths import FormerPaths
 from converters.generators.site.terms import TermIndex
 from converters.io.output import FolderOutput
-from converters.permalinks import UrlClaims
-from converters.plan import Plan, Run
-from converters.post_summaries import PostSummary
 from converters.publishing.missing_assets import MissingAssets
 from converters.publishing.words import words
-from converters.site_index import SiteIndex
+from converters.site.index import SiteIndex
+from converters.site.permalinks import UrlClaims
+from converters.site.plan import Plan, Run
+from converters.site.post_summaries import PostSummary
 
 
 @dataclass

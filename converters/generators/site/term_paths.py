@@ -7,9 +7,9 @@ from converters import messages
 from converters.generators.site.state import SiteState
 from converters.io.filenames import LONGEST
 from converters.model import Term
-from converters.permalinks import TERM_BASES, InvalidPermalink, plain_path
-from converters.plan import Plan
 from converters.publishing import comment_threads
+from converters.site.permalinks import TERM_BASES, InvalidPermalink, plain_path
+from converters.site.plan import Plan
 
 
 def term_path(site: SiteState, term: Term, language: str) -> str:

@@ -6,9 +6,9 @@ from converters.generators.site.state import SiteState
 from converters.generators.site.theme import AUTHORS, author_slug, listed_authors, term_order
 from converters.io.filenames import safe_filename
 from converters.model import Term
-from converters.permalinks import TERM_BASES
-from converters.plan import Plan
-from converters.site_index import Use
+from converters.site.index import Use
+from converters.site.permalinks import TERM_BASES
+from converters.site.plan import Plan
 
 AUTHOR_IDS = "author_ids"
 

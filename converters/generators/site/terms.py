@@ -7,10 +7,10 @@ from typing import Final
 from msgspec.structs import replace
 
 from converters import messages
-from converters.conventions.post_types import is_internal_taxonomy
 from converters.diagnostics import Diagnostics
 from converters.generators.base import Generator
 from converters.model import Post, Term, TermRef
+from converters.privacy.post_types import is_internal_taxonomy
 
 TAXONOMIES: Final = {"category": "categories", "post_tag": "tags"}
 """Taxonomies that every generator knows -> the key that names their terms."""

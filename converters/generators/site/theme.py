@@ -13,11 +13,11 @@ from converters.generators.site.terms import TAXONOMIES
 from converters.generators.site.writer import SsgWriter
 from converters.io.filenames import LONGEST_PIECE, safe_filename, shorten
 from converters.model import Author
-from converters.new_site import SitePages
-from converters.permalinks import valid_url
 from converters.publishing.scaffold import COMMENTS_SCRIPT, SCRIPT, STYLE, theme_file
 from converters.publishing.words import direction, words
 from converters.publishing.words.collation import sort_key
+from converters.site.new_site import SitePages
+from converters.site.permalinks import valid_url
 
 ARCHIVE: Final = "archive"
 AUTHORS: Final = "authors"

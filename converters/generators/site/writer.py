@@ -5,10 +5,10 @@ What differs from generator to generator are the hooks of `layout.SiteLayout`.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from urllib.parse import unquote
 
 from converters.diagnostics import Diagnostics
 from converters.generators.site import data_files
-from converters.generators.site.answers import answers
 from converters.generators.site.former_paths import former_paths
 from converters.generators.site.layout import SiteLayout
 from converters.generators.site.menu_targets import SiteMenuTargets
@@ -19,14 +19,15 @@ from converters.generators.site.terms import TermIndex
 from converters.guard import guarded
 from converters.io.output import FolderOutput, Output
 from converters.model import MENU_ITEM, Post, Record
-from converters.permalinks import UrlClaims
-from converters.plan import Run
-from converters.post_summaries import pages_of
 from converters.processes.side_by_side import write_each
 from converters.publishing import plain_permalinks
 from converters.publishing.menus import Menus
 from converters.publishing.missing_assets import MissingAssets
 from converters.publishing.scaffold import scaffold_files
+from converters.site.new_site import NewSite, shown_path
+from converters.site.permalinks import UrlClaims
+from converters.site.plan import Run
+from converters.site.post_summaries import PostSummary, pages_of
 
 
 @dataclass(frozen=True)
@@ -110,3 +111,37 @@ def _path_of_posts(run: Run, claims: UrlClaims) -> str:
         return "/"
     assigned = run.plan.permalinks.assigned(index.posts_page) if index.posts_page else None
     return assigned or claims.closest_free("list of posts", "/posts/")
+
+
+def answers(layout: SiteLayout, site: SiteState) -> NewSite:
+    """The pages of a site that is written: posts where the plan has them, lists as menus link to them."""
+    targets, plan = SiteMenuTargets(layout, site), site.plan
+
+    def post(summary: PostSummary) -> str:
+        path = plan.permalinks.assigned(summary.key) or layout.default_path(plan.paths[summary.key])
+        return shown_path(layout.page_file(path).lstrip("/"))
+
+    terms = {
+        (term.taxonomy, term.slug): _decoded(url)
+        for term in site.terms.all.values()
+        if (term.taxonomy, term.slug) not in site.site_index.draft_terms
+        and (url := targets.term_address(term))
+    }
+    types = {type_: _decoded(url) for type_ in site.types if (url := targets.archive_address(type_))}
+    return NewSite(
+        post=post,
+        pages=layout.list_pages(site),
+        posts_list=site.posts_path,
+        terms=terms,
+        authors=layout.author_paths(site),
+        types=types,
+        published=layout.files if layout.published is None else layout.published,
+        server=layout.server,
+        dynamic=layout.published_file,
+    )
+
+
+def _decoded(url: str) -> str:
+    """The path of a link, decoded; its fragment stays as it is."""
+    path, mark, fragment = url.partition("#")
+    return f"{unquote(path)}{mark}{fragment}"

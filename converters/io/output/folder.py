@@ -9,7 +9,7 @@ import os
 from collections.abc import Iterable, Set
 from io import FileIO
 from pathlib import Path
-from typing import ClassVar, Final
+from typing import Final
 
 from converters import lazy_re
 from converters.errors import TargetError
@@ -37,10 +37,6 @@ others of the one before. Nothing else was touched. Run the same command again t
 
 class FolderOutput(StagedOutput):
     """A folder of files."""
-
-    needs_names_alone: ClassVar[bool] = True
-    """Whether it is enough until `commit` that the files of the target have their names; then it looks at those that
-    `compared` has."""
 
     def __init__(self, target: str | Path, format_name: str, mode: WriteMode = CAREFUL) -> None:
         super().__init__(target, mode)

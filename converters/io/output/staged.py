@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from io import FileIO
 from pathlib import Path
-from typing import Any, BinaryIO, Final, cast
+from typing import Any, BinaryIO, ClassVar, Final, cast
 
 from converters.io.output.base import CAREFUL, Output, WriteMode, target_error
 from converters.io.output.hashing import HashedFile, Hasher, blake
@@ -18,6 +18,9 @@ class StagedOutput(Output):
 
     hasher: Hasher = staticmethod(blake)
     """The digest by which its files are known."""
+    needs_names_alone: ClassVar[bool] = True
+    """Whether it is enough until `commit` that the files of the target have their names; then it looks at those that
+    `compared` has."""
 
     def __init__(self, target: str | Path, mode: WriteMode = CAREFUL) -> None:
         super().__init__(Path(os.path.realpath(target)), mode)

@@ -1,7 +1,7 @@
 """HTML to Markdown with a verified round trip, and Markdown to HTML.
 
 `flavors` lists what each renderer understands, `tree` reads HTML, and one small module per construct
-writes it (`blocks`, `lists`, `tables`, `code`, `inlines`, `links`, `footnotes`). `common` reads the blocks that WordPress writes in
+writes it (`blocks`, `lists`, `tables`, `code`, `inlines`, `links`). `common` reads the blocks that WordPress writes in
 common ways without a tree, and `conversion` puts all together. `verify` renders the
 result and compares it with the source block by block (`parts`), and by its normal form (`normal_form`)
 where blocks differ. `reading` converts Markdown to HTML.

@@ -18,7 +18,8 @@ _ADDRESS: Final = lazy_re.compile(
     r"(?<![\w@/.])(?:(?:https?|ftp)://|www\.(?=\w))[^\s<>]+|(?<![\w@/.+:-])(?:mailto:)?[\w.+-]+@[\w-]+(?:\.[\w-]+)+",
     re.I,
 )
-_HINT: Final = lazy_re.compile(r"://|www\.|\w@\w", re.I)
+ADDRESS_HINT: Final = lazy_re.compile(r"://|www\.|\w@\w", re.I)
+"""What every address has that a parser may make a link of."""
 _END: Final = lazy_re.compile(r"(?:[?!.,:*_~'\"]|&\w+;)+$")
 _NO_LINKS: Final = VERBATIM | frozenset("a button pre script style svg textarea math select".split())
 
@@ -28,9 +29,9 @@ def link_addresses(body: etree._Element) -> bool:
     found = False
     for el in list(body.iter()):
         up = el.getparent()
-        if el.text and isinstance(el.tag, str) and _HINT.search(el.text) and not _in_code(el):
+        if el.text and isinstance(el.tag, str) and ADDRESS_HINT.search(el.text) and not _in_code(el):
             found = _link(el, None) or found
-        if el.tail and up is not None and _HINT.search(el.tail) and not _in_code(up):
+        if el.tail and up is not None and ADDRESS_HINT.search(el.tail) and not _in_code(up):
             found = _link(up, el) or found
     return found
 

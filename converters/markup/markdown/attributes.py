@@ -6,8 +6,7 @@ from typing import Final
 from lxml import etree
 
 from converters import lazy_re
-from converters.markup.html import parse, serialise
-from converters.markup.markdown.elements import HEADINGS
+from converters.markup.html import HEADINGS, parse, serialise
 
 _PART: Final = lazy_re.compile(r"""#([\w:.-]+)|\.([\w:-]+)|([\w:-]+)=(?:"([^"]*)"|'([^']*)'|([^\s}]+))""")
 _OF_HEADING: Final = "heading "

@@ -12,7 +12,6 @@ from converters.markup.markdown.context import Context, NotRepresentable
 from converters.markup.markdown.escape import edges, is_plain, line_start, plain
 from converters.markup.markdown.figures import neat
 from converters.markup.markdown.flavors import MarkdownFlavor
-from converters.markup.markdown.footnotes import footnotes
 from converters.markup.markdown.inlines import inlines
 from converters.markup.markdown.lists import alternate, listing
 from converters.markup.markdown.lone_signs import LoneSigns
@@ -157,11 +156,25 @@ def _comment(node: Node, context: Context) -> str:
     return f"<!--{node.value}-->"
 
 
+def _footnotes(node: Node, context: Context) -> str:
+    """One definition a note, its further lines indented by four."""
+    notes = []
+    for number, item in enumerate(node.blocks, 1):
+        if not item.blocks:
+            raise NotRepresentable
+        text = "\n\n".join(context.block(kid, context) for kid in item.blocks)
+        lines = text.split("\n")
+        notes.append(
+            "\n".join([f"[^{number}]: {lines[0]}", *("    " + line if line else "" for line in lines[1:])])
+        )
+    return "\n\n".join(notes)
+
+
 _Rule = Callable[[Node, Context], str]
 _RULES: Final[dict[str, _Rule]] = {
     "blockquote": _quote,
     "comment": _comment,
-    "footnotes": footnotes,
+    "footnotes": _footnotes,
     "hr": _rule,
     "html": _html,
     "ol": listing,

@@ -13,6 +13,7 @@ from lxml import etree
 
 from converters import lazy_re
 from converters.markup.html import VOID
+from converters.markup.markdown.addresses import ADDRESS_HINT
 from converters.markup.markdown.common_figures import neat_figure
 from converters.markup.markdown.common_lines import (
     ATTRIBUTES,
@@ -74,7 +75,6 @@ class Rest(NamedTuple):
 _UNCOMMON: Final = lazy_re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 """What a parser drops, or takes for white space that is not common."""
 _FRAGMENT: Final = lazy_re.compile(r"href\s*=\s*[\"']?\s*[#&]", re.I)
-_ADDRESS: Final = lazy_re.compile(r"://|www\.|\w@\w", re.I)
 
 
 def may_have_blocks(html: str, flavor: MarkdownFlavor) -> bool:
@@ -138,7 +138,7 @@ def _block(
     if name == "p" and not inner.strip(" \n\t"):
         return [], after
     block = _RULES[name](inner, attributes, keep)
-    if block is None or (addresses and _ADDRESS.search(PIECES.sub("", inner))):
+    if block is None or (addresses and ADDRESS_HINT.search(PIECES.sub("", inner))):
         return None
     node, expected, _, raw, marks = block
     return [Common(node, expected, html[start.start() : after], raw, marks)], after

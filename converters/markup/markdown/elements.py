@@ -2,6 +2,8 @@
 
 from typing import Final
 
+from converters.markup.html import HEADINGS
+
 
 def _names(text: str) -> frozenset[str]:
     return frozenset(text.split())
@@ -12,8 +14,6 @@ SPACE: Final = " \t\n\f\r"
 
 TRANSPARENT_BLOCKS: Final = _names("div section article main header footer hgroup")
 """Wrappers: neither text nor meaning. A `figure` without a caption is one more."""
-
-HEADINGS: Final = _names("h1 h2 h3 h4 h5 h6")
 
 BLOCKS: Final = (
     TRANSPARENT_BLOCKS

@@ -9,12 +9,11 @@ from typing import Final
 
 from lxml import etree
 
-from converters.markup.html import is_comment, name_of
+from converters.markup.html import HEADINGS, is_comment, name_of
 from converters.markup.markdown.elements import (
     BLOCKS,
     EMBEDDED_QUOTES,
     EMBEDS,
-    HEADINGS,
     SAME,
     SPACE,
     TRANSPARENT_BLOCKS,

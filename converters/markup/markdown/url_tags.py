@@ -15,8 +15,8 @@ from converters.io.extensions import TEXTS, without_ending
 from converters.markup.links import ABSOLUTE_OR_FRAGMENT
 from converters.markup.markdown.template_syntax import TagSet, TemplateSyntax
 from converters.model import Media, Post, Site
-from converters.post_summaries import PostSummary
-from converters.site_index import SiteIndex
+from converters.site.index import SiteIndex
+from converters.site.post_summaries import PostSummary
 
 _INDEX: Final = lazy_re.compile(r"/_?index$")
 _INTERNAL: Final = lazy_re.compile(r"(?:@/|link://(?P<kind>slug|filename)/)(?P<path>.+)")

@@ -7,9 +7,9 @@ eye (curly quotes, smilies) is not done.
 
 from converters import messages
 from converters.markup import lazy_images
+from converters.markup.html import name_of, parse
 from converters.markup.placeholders import TagPlaceholders
 from converters.markup.wordpress import blocks, builders, more_tag, shortcodes
-from converters.markup.wordpress.allowed import beyond
 from converters.markup.wordpress.autop import autop
 from converters.markup.wordpress.clickable import make_clickable
 from converters.markup.wordpress.context import Context
@@ -86,3 +86,14 @@ def _embed_shortcodes(text: str, context: Context) -> str:
 
 
 _EMBED = frozenset({"embed"})
+
+
+ALLOWED = frozenset("a abbr acronym b blockquote cite code del em i q s strike strong".split())
+"""Elements that WordPress leaves in anyone's comment (`$allowedtags`)."""
+
+
+def beyond(html: str) -> list[str]:
+    """The elements that WordPress removes. Paragraphs and line breaks do not count: blank lines stand for them."""
+    if "<" not in html:
+        return []
+    return sorted({name_of(element) for element in parse(html).iter()} - ALLOWED - {"body", "p", "br", ""})

@@ -8,7 +8,7 @@ from converters import messages
 from converters.diagnostics import Diagnostics, MessageType
 from converters.markup.markdown.template_syntax import TemplateSyntax
 from converters.model import Post
-from converters.site_index import SiteIndex
+from converters.site.index import SiteIndex
 
 MOST_BLOCKS: Final = 1000
 """Uses of reusable blocks in one text. Blocks that show others twice would double it with each level."""

@@ -7,10 +7,10 @@ other `%` than escaped ones (`\\%`), and no `$`.
 from collections.abc import Iterator
 from typing import Final
 
-from converters.new_site import NewSite
 from converters.redirects.address import ANY
 from converters.redirects.address_map import AddressMap, Rule
 from converters.redirects.formats.base import Rendered, byte_pattern, path_pattern, tail_pattern, target, url
+from converters.site.new_site import NewSite
 
 FILE: Final = "apache.conf"
 _HEADING = """\

@@ -10,9 +10,9 @@ from typing import NamedTuple
 from urllib.parse import quote
 
 from converters import lazy_re
-from converters.new_site import NewSite
 from converters.redirects.address import ANY, NUMBER, Tail
 from converters.redirects.address_map import AddressMap, Rule
+from converters.site.new_site import NewSite
 
 _ESCAPE = lazy_re.compile(r"%[0-9A-F]{2}")
 _SAFE = lazy_re.compile(rb"[A-Za-z0-9_/-]")
@@ -88,6 +88,6 @@ def by_query(rules: Iterable[Rule]) -> dict[tuple[str, ...], list[Rule]]:
     return found
 
 
-def is_redundant(rule: Rule, folder_pages: bool = True) -> bool:
+def is_redundant(rule: Rule) -> bool:
     """Whether a rule is for the pages of a list that the new site has: dangerous where rules go before files."""
     return rule.tail is Tail.PAGES and rule.to is not None and rule.path == (rule.to.rstrip("/") or "/")

@@ -6,7 +6,6 @@ A key is a pattern wherever it has more than letters, digits and `/-_`, since `{
 from collections.abc import Iterator
 from typing import Final
 
-from converters.new_site import NewSite
 from converters.redirects.address import ANY
 from converters.redirects.address_map import AddressMap, Rule
 from converters.redirects.formats.base import (
@@ -17,6 +16,7 @@ from converters.redirects.formats.base import (
     tail_pattern,
     target,
 )
+from converters.site.new_site import NewSite
 
 GONE: Final = "gone"
 FILE: Final = "redirects.caddy"

@@ -6,10 +6,10 @@ Ghost compares no query, and cannot answer that a page is gone (`core/server/ser
 import json
 from typing import Final
 
-from converters.new_site import NewSite
 from converters.redirects.address import ANY
 from converters.redirects.address_map import AddressMap, Rule
 from converters.redirects.formats.base import Rendered, tail_pattern, target, urls_asked
+from converters.site.new_site import NewSite
 
 FILE: Final = "redirects.yaml"
 _META: Final = str.maketrans({".": r"\.", "/": r"\/", "~": "~"})

@@ -8,10 +8,10 @@ query goes along. Cloudflare takes no queries, puts rules before files, and limi
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from converters.new_site import NewSite
 from converters.redirects.address import ANY, NUMBER, Kind, Tail
 from converters.redirects.address_map import AddressMap, Rule
 from converters.redirects.formats.base import Rendered, is_redundant, target, url, urls_asked
+from converters.site.new_site import NewSite
 
 FILE: Final = "_redirects"
 CLOUDFLARE_MOST: Final = 2100

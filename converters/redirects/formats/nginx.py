@@ -6,7 +6,6 @@ Paths are compared decoded and normalized (`$uri`), and only where the site has 
 from collections.abc import Iterator
 from typing import Final
 
-from converters.new_site import NewSite
 from converters.redirects.address import ANY
 from converters.redirects.address_map import AddressMap, Rule
 from converters.redirects.formats.base import (
@@ -18,6 +17,7 @@ from converters.redirects.formats.base import (
     target,
     url,
 )
+from converters.site.new_site import NewSite
 
 GONE: Final = "gone"
 MAPS: Final = "nginx-maps.conf"

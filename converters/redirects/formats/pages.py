@@ -5,10 +5,10 @@ from typing import Final
 
 from converters.io.filenames import is_safe_filename
 from converters.io.page_extensions import HTML
-from converters.new_site import NewSite
 from converters.redirects.address import Kind
 from converters.redirects.address_map import AddressMap, Rule
 from converters.redirects.formats.base import Rendered, target
+from converters.site.new_site import NewSite
 
 FEEDS: Final = frozenset({Kind.FEED, Kind.TERM_FEED, Kind.AUTHOR_FEED, Kind.SITEMAP})
 """Programs read these, and take no page."""

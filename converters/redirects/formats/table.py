@@ -4,10 +4,10 @@ import csv
 import io
 from typing import Final
 
-from converters.new_site import NewSite
 from converters.redirects.address import ANY
 from converters.redirects.address_map import AddressMap, Rule
 from converters.redirects.formats.base import Rendered, target, url
+from converters.site.new_site import NewSite
 
 FILE: Final = "redirects.csv"
 

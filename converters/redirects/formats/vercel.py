@@ -8,10 +8,10 @@ import re
 from collections.abc import Iterator
 from typing import Any, Final
 
-from converters.new_site import NewSite
 from converters.redirects.address import ANY, NUMBER, Tail
 from converters.redirects.address_map import AddressMap, Rule
 from converters.redirects.formats.base import Rendered, is_redundant, target, url, urls_asked
+from converters.site.new_site import NewSite
 
 FILE: Final = "vercel.json"
 MOST: Final = 2048

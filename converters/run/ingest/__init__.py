@@ -7,10 +7,6 @@ from msgspec.structs import asdict, replace
 
 from converters import messages, privacy
 from converters.base import Writer
-from converters.conventions import reactions
-from converters.conventions.co_authors import CoAuthors
-from converters.conventions.home_page import HomePageFinder
-from converters.conventions.post_types import INTERNAL_TYPES, is_internal_taxonomy
 from converters.diagnostics import Diagnostics
 from converters.guard import guarded
 from converters.model import (
@@ -25,12 +21,16 @@ from converters.model import (
     UnwantedPost,
     as_draft,
 )
-from converters.post_summaries import key
 from converters.privacy.hidden import HiddenReferences
+from converters.privacy.post_types import INTERNAL_TYPES, is_internal_taxonomy
 from converters.privacy.redaction import report_public_names, with_public_names
+from converters.run.ingest import reactions
 from converters.run.ingest.exclusion import Exclusion, draft_message
 from converters.run.ingest.unique import UniqueRecords
-from converters.site_index import SiteIndex, SiteIndexBuilder
+from converters.site.co_authors import CoAuthors
+from converters.site.home_page import HomePageFinder
+from converters.site.index import SiteIndex, SiteIndexBuilder
+from converters.site.post_summaries import key
 from converters.storage.spool import Spool
 from converters.storage.thread_store import ThreadStore
 
@@ -55,8 +55,8 @@ class Ingest:
         self._writer, self._include = writer, include
         self._spool, self._diagnostics = spool, diagnostics
         self._redacts = privacy.redacts(writer.public, include)
-        self._addresses = getattr(writer, "keeps_addresses", False)
-        self._opens_gates = getattr(writer, "opens_gates", False)
+        self._addresses = writer.keeps_addresses
+        self._opens_gates = writer.opens_gates
         self._threads = threads
         self._sites = 0
         self._unique = UniqueRecords(spool, diagnostics)

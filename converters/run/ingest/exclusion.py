@@ -6,15 +6,15 @@ from msgspec.structs import replace
 
 from converters import messages, privacy
 from converters.base import Writer
-from converters.conventions.post_types import INTERNAL_TYPES
 from converters.diagnostics import Diagnostics, MessageType
 from converters.extra_keys import TABLE_ID
 from converters.io.filenames import slug_filename
 from converters.model import MENU_ITEM, FilteredPost, Markup, Post, UnwantedPost
-from converters.post_summaries import key, summarize
 from converters.privacy.hidden import HiddenReferences
+from converters.privacy.post_types import INTERNAL_TYPES
 from converters.run.selection import FILTERED
-from converters.site_index import SiteIndexBuilder
+from converters.site.index import SiteIndexBuilder
+from converters.site.post_summaries import key, summarize
 
 if TYPE_CHECKING:
     from converters.gates.keeper import Gatekeeper, Judgement
@@ -55,7 +55,7 @@ class Exclusion:
             reason = WRITTEN_AS_MENU if is_menu else self._internal(post)
         elif post.type in self._writer.unsupported_post_types:
             reason = post.type
-            if not getattr(self._writer, "comments_only", False):
+            if not self._writer.comments_only:
                 self._diagnostics.tally(messages.NO_PLACE, format=self._format, what=post.type)
         elif not reason and self._is_unwritten_draft(post, judgement):
             reason = "draft"

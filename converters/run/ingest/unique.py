@@ -8,7 +8,7 @@ from converters import messages
 from converters.diagnostics import Diagnostics, MessageType
 from converters.extra_keys import ID
 from converters.model import Author, Media, Post, Record, Term, record_type
-from converters.post_summaries import key
+from converters.site.post_summaries import key
 from converters.storage.spool import Added, Spool
 
 Unique = TypeVar("Unique", bound=Author | Term | Media | Post)

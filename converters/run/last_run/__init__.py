@@ -85,8 +85,7 @@ def can_be_foreseen(format_name: str, found: Iterable[tuple[str, Source]]) -> bo
     if any(registry.owner("reader", name) != OURS for name in readers):
         return False
     return registry.owner("writer", format_name) == OURS and not any(
-        not source.is_folder and getattr(registry.reader(name), "reads_beside", False)
-        for name, source in found
+        not source.is_folder and registry.reader(name).reads_beside for name, source in found
     )
 
 

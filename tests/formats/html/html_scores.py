@@ -15,7 +15,7 @@ from converters.diagnostics import Diagnostics
 from converters.markup import wordpress
 from converters.markup.html import plain
 from converters.model import Markup, Media, Post
-from converters.site_index import SiteIndexBuilder
+from converters.site.index import SiteIndexBuilder
 
 QUOTES = str.maketrans({
     "“": '"', "”": '"', "„": '"', "″": '"', "‘": "'", "’": "'", "′": "'", "–": "-", "—": "-", "…": "...", "\u00a0": " ", "×": "x",

@@ -7,7 +7,7 @@ import pytest
 from converters.formats.html.reader import comment_layout, comment_rows, dom, post
 from converters.formats.html.reader.page import Page
 from converters.formats.html.reader.parsed_page import ParsedPost
-from converters.page_words import phrases
+from converters.readers.page_words import phrases
 from tests.growth.measure import steep_in_steps
 
 PROSE = (

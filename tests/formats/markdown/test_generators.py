@@ -18,7 +18,7 @@ from converters.generators.pelican.writer import PelicanWriter
 from converters.generators.site.writer import SsgWriter
 from converters.io import yaml
 from converters.model import Author, Comment, Commenter, Markup, Media, Post, Record, Site, Term, TermRef
-from converters.post_summaries import summarize
+from converters.site.post_summaries import summarize
 from tests.growth.measure import steep_in_steps
 
 SITE = "https://blog.example"

@@ -14,7 +14,7 @@ from converters import Diagnostics, Post, Site
 from converters.cli.main import main
 from converters.formats.substack.body import Text
 from converters.formats.substack.comments import read as read_comments
-from converters.source_fields import FieldCheck
+from converters.readers.source_fields import FieldCheck
 from tests.conftest import CORPUS, FIXTURES
 from tests.reading import everything, posts, read
 

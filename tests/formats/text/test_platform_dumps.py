@@ -12,7 +12,7 @@ from converters.diagnostics import Diagnostics
 from converters.formats.text.comment_edges import without_repeated
 from converters.formats.text.comment_heading_texts import heading_text, read_heading
 from converters.formats.text.lines import Line, lines_of
-from converters.page_words import relative
+from converters.readers.page_words import relative
 from tests.conftest import FIXTURES
 from tests.formats.text.dumps import rendered
 

@@ -7,8 +7,8 @@ import pytest
 
 import converters
 from converters.model import Media, Post, Site, Term, TermRef
-from converters.site_index import SiteIndex, SiteIndexBuilder
-from converters.wordpress.language_marks import has_marks, in_language, languages
+from converters.readers.wordpress.language_marks import has_marks, in_language, languages
+from converters.site.index import SiteIndex, SiteIndexBuilder
 from tests.targets import TREES
 
 FIXTURES = Path(__file__).parents[3] / "fixtures" / "wxr" / "languages"

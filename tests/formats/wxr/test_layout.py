@@ -9,9 +9,9 @@ import pytest
 from converters.formats.wxr.reader import layout
 from converters.formats.wxr.reader.namespaces import NamespaceScope
 from converters.formats.wxr.reader.parts import parts_of
-from converters.wordpress.fields import PendingFindings
-from converters.wordpress.parts import ItemParts
-from converters.wordpress.vocabulary import NAMESPACES
+from converters.readers.wordpress.fields import PendingFindings
+from converters.readers.wordpress.parts import ItemParts
+from converters.readers.wordpress.vocabulary import NAMESPACES
 from tests.conftest import FIXTURES
 
 ITEM = """<item>

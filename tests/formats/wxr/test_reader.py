@@ -12,7 +12,7 @@ from converters.formats.wxr.reader import WxrReader
 from converters.formats.wxr.reader.splitter import CHUNK
 from converters.io.opening import open_source
 from converters.model import Author, Comment, Media, Post, Record, Site, Term, TermRef
-from converters.wordpress import vocabulary
+from converters.readers.wordpress import vocabulary
 
 HEAD = """<?xml version="1.0" encoding="UTF-8" ?>
 <rss version="2.0" xmlns:excerpt="http://wordpress.org/export/1.2/excerpt/"

@@ -7,7 +7,7 @@ import pytest
 
 import converters
 from converters import Markup, Post, SourceError
-from converters.wordpress.text_dialects import dialect_of
+from converters.readers.wordpress.text_dialects import dialect_of
 from tests.formats.wxr.test_reader import HEAD, TAIL
 
 MARKDOWN = "See [the paper][1] and *this*.\n\n#### Update\n\n* one\n* two\n\n[1]: https://a.example/paper\n"

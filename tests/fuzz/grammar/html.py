@@ -5,7 +5,7 @@ from typing import Final
 
 import yaml
 
-from converters.page_words.phrases import table
+from converters.readers.page_words.phrases import table
 from tests.conftest import ROOT
 from tests.fuzz.grammar import Grammar
 from tests.fuzz.grammar.texts import RULES

@@ -6,19 +6,39 @@ written is what `reader` reads, which knows real exports.
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import ClassVar, Final
+from typing import Any, ClassVar, Final
 
 from converters import messages
-from converters.conventions.post_types import INTERNAL_TYPES, is_internal_taxonomy
 from converters.diagnostics import Diagnostics
 from converters.fields import Loss
-from converters.formats.blogger.losses import LOSSES
 from converters.guard import guarded
 from converters.io.filenames import safe_filename, slug_filename
 from converters.io.output import Output
 from converters.model import MENU_ITEM, Author, Dialect, Post, Record, Term
-from converters.plan import Run
 from converters.plugins import Fields, PostSummary, Writer
+from converters.privacy.post_types import INTERNAL_TYPES, is_internal_taxonomy
+from converters.site.plan import Run
+
+
+def _always(record: Any) -> bool:
+    return True
+
+
+LOSSES: Final[tuple[Loss, ...]] = (
+    Loss("post.extra.description", "the description of a post has an element of its own", _always, lambda written, read: not written),
+    Loss("site.language", "languages have hyphens", _always, lambda written, read: str(written).replace("_", "-") == read),
+    Loss("site.title", "a blog without a title gets one from its folder", _always, lambda written, read: not written),
+    Loss("site.extra.generator", "Blogger is named as the program that made it", _always, lambda written, read: read == "Blogger"),
+    Loss("post.extra.title_html", "a title that would be taken for HTML is escaped", _always, lambda written, read: not written),
+    Loss(
+        "site.url",
+        "the address of the home page ends with a slash",
+        _always,
+        lambda written, read: str(written).rstrip("/") == str(read).rstrip("/"),
+    ),
+)  # fmt: skip
+"""What reading the blog again does not give back. What is stored in another way is in `stored`."""
+
 
 _BLOGS: Final = "Takeout/Blogger/Blogs"
 

@@ -14,10 +14,10 @@ from converters.io.xml_text import attribute, element, text
 from converters.markup import links
 from converters.markup.titles import plain_title
 from converters.model import Author, Comment, Post, Term, TermRef
-from converters.plan import Run
-from converters.post_summaries import key
 from converters.privacy import public_terms
 from converters.publishing import seo
+from converters.site.plan import Run
+from converters.site.post_summaries import key
 
 _ATOM: Final = "http://www.w3.org/2005/Atom"
 _BLOGGER: Final = "http://schemas.google.com/blogger/2018"

@@ -11,10 +11,10 @@ from converters.formats.blogger.records import by_author
 from converters.formats.blogger.writer.entries import Entries, approved, labels
 from converters.io.urls import of_web
 from converters.model import Author, Comment, Post, Record, Term
-from converters.plan import Run
-from converters.post_summaries import key
 from converters.privacy import public_terms
 from converters.readers.known_by_name import Authors, Terms
+from converters.site.plan import Run
+from converters.site.post_summaries import key
 
 _LABEL: Final = "post_tag"
 

@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from typing import ClassVar, Literal
 
 from converters import messages
-from converters.conventions.post_types import INTERNAL_TYPES
 from converters.diagnostics import Diagnostics
 from converters.errors import UsageError
 from converters.fields import Loss
@@ -14,8 +13,9 @@ from converters.guard import guarded
 from converters.io import urls
 from converters.io.output import Output
 from converters.model import MENU_ITEM, Author, Dialect, Media, Post, Record, Term
-from converters.plan import Run
 from converters.plugins import Fields, PostSummary, Writer
+from converters.privacy.post_types import INTERNAL_TYPES
+from converters.site.plan import Run
 
 
 @dataclass(frozen=True)

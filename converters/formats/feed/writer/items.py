@@ -8,8 +8,6 @@ from urllib.parse import quote
 from uuid import NAMESPACE_URL, uuid5
 
 from converters import lazy_re, messages
-from converters.conventions.podcasts import ENCLOSURE, episode
-from converters.conventions.post_types import is_internal_taxonomy
 from converters.dates import NO_DATE, in_zone
 from converters.diagnostics import Diagnostics
 from converters.extra_keys import AUTHORS, GUID, LANGUAGE, first_text, values
@@ -19,9 +17,11 @@ from converters.io import urls
 from converters.io.urls import of_web
 from converters.markup import links
 from converters.model import Author, Comment, Post, Site, Term, TermRef
-from converters.plan import Run
-from converters.post_summaries import key
 from converters.privacy import public_terms
+from converters.privacy.post_types import is_internal_taxonomy
+from converters.site.plan import Run
+from converters.site.podcasts import ENCLOSURE, episode
+from converters.site.post_summaries import key
 
 _IRI: Final = lazy_re.compile(r"""[A-Za-z][A-Za-z0-9+.-]*:[^\s<>"{}|\\^`\x00-\x1f]+""")
 _LANGUAGE: Final = lazy_re.compile(r"[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*")

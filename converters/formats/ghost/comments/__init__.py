@@ -14,9 +14,9 @@ from typing import Any, BinaryIO, ClassVar, Final
 from urllib.parse import quote, unquote
 
 from converters import lazy_re, messages
-from converters.comment_writers.json_file import encoded
-from converters.comment_writers.pages import Entry, Page
-from converters.comment_writers.writer import CommentsWriter, name_of
+from converters.comment_systems.writers.json_file import encoded
+from converters.comment_systems.writers.pages import Entry, Page
+from converters.comment_systems.writers.writer import CommentsWriter, name_of
 from converters.diagnostics import Diagnostics
 from converters.fields import Fields
 from converters.formats.ghost.writer.limits import cut, is_mail
@@ -24,8 +24,8 @@ from converters.formats.ghost.writer.slugs import ghost_slug
 from converters.io.output import Output
 from converters.markup.html import parse, text_of
 from converters.model import Dialect
-from converters.plan import Run
-from converters.post_summaries import PostSummary
+from converters.site.plan import Run
+from converters.site.post_summaries import PostSummary
 
 REQUESTS: Final = "requests.jsonl"
 PROGRAM: Final = "send.py"

@@ -10,18 +10,18 @@ from pathlib import PurePosixPath
 from typing import Any, BinaryIO, ClassVar, Final
 
 from converters import messages
-from converters.assets import UPLOADS
-from converters.conventions.post_types import INTERNAL_TYPES
 from converters.diagnostics import Diagnostics
 from converters.formats.ghost.writer.slugs import ghost_slug
 from converters.guard import guarded
 from converters.io.output import FolderOutput, FolderWithZip, Output
 from converters.model import MENU_ITEM, Author, Dialect, Post, Record, Site, Term
-from converters.new_site import NewSite, SitePages
-from converters.permalinks import PermalinkTable
-from converters.plan import Run
 from converters.plugins import AssetWriter, Fields, PostSummary
-from converters.site_index import SiteIndex
+from converters.privacy.post_types import INTERNAL_TYPES
+from converters.site.assets import UPLOADS
+from converters.site.index import SiteIndex
+from converters.site.new_site import NewSite, SitePages
+from converters.site.permalinks import PermalinkTable
+from converters.site.plan import Run
 
 
 class GhostFolder(FolderWithZip):

@@ -21,10 +21,10 @@ from converters.markup.html import plain
 from converters.markup.links import rewrite_urls
 from converters.markup.markdown.url_tags import tags
 from converters.model import Asset, Post
-from converters.plan import Run
-from converters.post_summaries import PostSummary, key
 from converters.publishing import seo
-from converters.site_links import site_links
+from converters.site.links import site_links
+from converters.site.plan import Run
+from converters.site.post_summaries import PostSummary, key
 
 _Answer = TypeVar("_Answer")
 

@@ -39,7 +39,7 @@ _NAMES = frozenset((*page_extensions.HTML, *page_extensions.CONTAINERS))
 
 
 @dataclass(frozen=True)
-class HtmlReader:
+class HtmlReader(Reader):
     """Web pages: one page, or a folder of pages as wget, HTTrack or a browser saved them."""
 
     source_noun: ClassVar[str] = "saved web pages"

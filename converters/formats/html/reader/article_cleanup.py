@@ -7,9 +7,10 @@ from converters.formats.html.reader import clean, dates, strip_edges
 from converters.formats.html.reader.boilerplate import CONTROLS, FRAMES, LABEL
 from converters.formats.html.reader.bylines import name_in_line
 from converters.formats.html.reader.dom import Node, attribute, find, text_of
-from converters.formats.html.reader.text_density import BLOCKS, HEADINGS, Part, add_up, measure
-from converters.page_words import dates as page_dates
-from converters.page_words import phrases
+from converters.formats.html.reader.text_density import BLOCKS, Part, add_up, measure
+from converters.markup.html import HEADINGS
+from converters.readers.page_words import dates as page_dates
+from converters.readers.page_words import phrases
 
 MOSTLY_LINKS: Final = 0.5
 """The share of links to the same site from which a box is navigation. Chosen by `tests/benchmarks/article_fit.py`."""

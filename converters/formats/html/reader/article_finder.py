@@ -16,8 +16,9 @@ from converters.formats.html.reader.article_cleanup import Article, clean_up
 from converters.formats.html.reader.boilerplate import LABEL, Verdict
 from converters.formats.html.reader.dom import Node, find, text_of
 from converters.formats.html.reader.other_posts import SAME_TITLE, TEASER, sameness
-from converters.formats.html.reader.text_density import HEADINGS, Part, add_up, host_of, measure
-from converters.page_words import phrases
+from converters.formats.html.reader.text_density import Part, add_up, host_of, measure
+from converters.markup.html import HEADINGS
+from converters.readers.page_words import phrases
 
 NEARLY_ALL: Final = 0.9
 """The share of the sum that an element must hold to be taken instead of what is around it."""

@@ -69,7 +69,7 @@ LABEL: Final = 150
 _OF_READERS: Final = frozenset(
     "comment comments commentlist respond discussion disqus pingback pingbacks trackback trackbacks replies".split()
 )
-_WORD: Final = lazy_re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
+WORD: Final = lazy_re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
 _UNSEEN: Final = lazy_re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
 
@@ -94,7 +94,7 @@ def verdict(names: str) -> Verdict:
     found = Verdict.NOTHING
     has_content = False
     for name in names.split():
-        words = {word.lower() for word in _WORD.findall(name)}
+        words = {word.lower() for word in WORD.findall(name)}
         if words & LAYOUT:
             continue
         if words & BOILERPLATE:
@@ -108,7 +108,7 @@ def verdict(names: str) -> Verdict:
 @lru_cache(maxsize=1024)
 def is_of_readers(names: str) -> bool:
     """Whether class names or an id have a word for comments, of which a page may have more than of its own text."""
-    return any(word.lower() in _OF_READERS for name in names.split() for word in _WORD.findall(name))
+    return any(word.lower() in _OF_READERS for name in names.split() for word in WORD.findall(name))
 
 
 def is_hidden(attributes: Attributes) -> bool:

@@ -6,8 +6,8 @@ from typing import Final
 from converters import lazy_re
 from converters.formats.html.reader import dates
 from converters.formats.html.reader.dom import Node, folded, text_of
-from converters.page_words import dates as written_dates
-from converters.page_words import phrases, relative
+from converters.readers.page_words import dates as written_dates
+from converters.readers.page_words import phrases, relative
 
 LONGEST: Final = 100
 """Characters of the longest name."""

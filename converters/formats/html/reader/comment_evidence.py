@@ -15,7 +15,7 @@ from converters.formats.html.reader.comment_names import (
 )
 from converters.formats.html.reader.dom import Node, ancestors, attribute, text_of
 from converters.io import urls
-from converters.page_words import phrases
+from converters.readers.page_words import phrases
 
 HIGHEST: Final = 8
 """Levels above the first comment whose names are read."""

@@ -10,9 +10,9 @@ from typing import Final
 
 from converters import lazy_re
 from converters.formats.html.reader.comment_node import CommentNode
-from converters.formats.html.reader.comment_rows import Row, RowReading, Segment, read_row, rows_of
+from converters.formats.html.reader.comment_rows import OF_NAMES, Row, RowReading, Segment, read_row, rows_of
 from converters.formats.html.reader.dom import Node, ancestors, attribute, walk
-from converters.page_words import comment_line, phrases
+from converters.readers.page_words import comment_line, phrases
 
 FIRST: Final = 4
 """A heading above the text is within this many rows."""
@@ -28,10 +28,6 @@ SHORTEST_LABEL: Final = 3
 """Characters of a row above a heading that is more than the first letters of a name."""
 _HEADINGS: Final = frozenset("h2 h3 h4 h5 h6".split())
 _INLINE: Final = frozenset("a abbr b bdi big em font i label small span strong tt u".split())
-_EMPHASIS: Final = frozenset(
-    "a address b big cite dt em h1 h2 h3 h4 h5 h6 i legend strong summary th".split()
-)
-"""Elements that a name without a date stands in."""
 _HOME: Final = frozenset("homepage website site url web www webseite lien site-web".split()) | {
     "home page",
     "site web",
@@ -212,7 +208,7 @@ class _Heading:
         segment = self.readings[at].name
         node: Node | None = segment.holder if segment else None
         while node is not None and node.mem_id != self.item.node.mem_id:
-            if node.tag in _EMPHASIS:
+            if node.tag in OF_NAMES:
                 return True
             node = node.parent
         return False

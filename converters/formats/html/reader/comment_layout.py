@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from converters import lazy_re
 from converters.formats.html.reader.comment_names import COUNTERS, is_of_comments, names_newest
-from converters.formats.html.reader.comment_rows import Row, RowReading, may_head, read_row, rows_of
+from converters.formats.html.reader.comment_rows import OF_NAMES, Row, RowReading, may_head, read_row, rows_of
 from converters.formats.html.reader.dom import (
     Node,
     ancestors,
@@ -19,7 +19,7 @@ from converters.formats.html.reader.dom import (
     short_text,
     text_of,
 )
-from converters.page_words import phrases
+from converters.readers.page_words import phrases
 
 REACH: Final = 600
 """Characters between the heading of all comments and the first of them."""
@@ -42,8 +42,6 @@ _ENDING: Final[tuple[phrases.Role, ...]] = ("form", "closed", "none", "heading",
 """Phrases that end the comments."""
 _ENDING_TAGS: Final = HEADINGS | {"form"}
 _TITLED: Final = HEADINGS | {"b", "strong", "p", "div", "dt", "span", "a", "summary", "font", "center"}
-_MARKED: Final = frozenset("a address b big cite dt em h1 h2 h3 h4 h5 h6 i legend strong summary th".split())
-"""Elements that a name without a date stands in."""
 
 
 Kind = tuple[str, str]
@@ -233,7 +231,7 @@ class PageLayout:
             if self.stated
             and self.reading(at).is_name
             and not phrases.is_boilerplate(self.rows[at].text)
-            and any(node.tag in _MARKED for node in self.around[at][:4])
+            and any(node.tag in OF_NAMES for node in self.around[at][:4])
         )
 
     def states_comments(self, at: int) -> phrases.Phrase | None:

@@ -12,10 +12,12 @@ from converters import lazy_re
 from converters.formats.html.reader import dates
 from converters.formats.html.reader.dom import Node, attribute, folded, text_of
 from converters.markup.html import BREAKING
-from converters.page_words import comment_line
-from converters.page_words import dates as written_dates
-from converters.page_words.comment_line import HeadingLine
+from converters.readers.page_words import comment_line
+from converters.readers.page_words import dates as written_dates
+from converters.readers.page_words.comment_line import HeadingLine
 
+OF_NAMES: Final = frozenset("a address b big cite dt em h1 h2 h3 h4 h5 h6 i legend strong summary th".split())
+"""Elements that a name without a date stands in."""
 BREAKS: Final = BREAKING | {"caption", "legend", "summary", "body"}
 """Elements that begin and end a row."""
 SKIPPED: Final = frozenset(

@@ -7,7 +7,7 @@ from converters.formats.html.reader.boilerplate import is_unseen
 from converters.formats.html.reader.comment_names import words
 from converters.formats.html.reader.comment_node import CommentNode
 from converters.formats.html.reader.dom import Node, classes, measured, text_of
-from converters.page_words import phrases
+from converters.readers.page_words import phrases
 
 LONGEST_NOTE: Final = 250
 """Characters of the longest note that a comment waits for its moderator."""

@@ -37,8 +37,8 @@ from converters.formats.html.reader.dom import (
 from converters.formats.html.reader.profile import Picks, Profile, Selectors, pick
 from converters.io.numbers import digits_in
 from converters.model import Comment, Commenter, Extra, Markup
-from converters.page_words import comment_line, phrases
-from converters.page_words import dates as written_dates
+from converters.readers.page_words import comment_line, phrases
+from converters.readers.page_words import dates as written_dates
 
 LONGEST_NAME: Final = 120
 """Characters of the longest name; what is longer is text."""

@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 from converters import dates as model_dates
 from converters import lazy_re
 from converters.formats.html.reader.dom import Node, attribute, elements, folded, text_of
-from converters.page_words import dates, relative
+from converters.readers.page_words import dates, relative
 
 _ISO: Final = lazy_re.compile(
     r"(\d{4})-?(\d\d)-?(\d\d)[T ]?(?:(\d\d):?(\d\d)(?::?(\d\d))?(?:[.,]\d+)?)?\s*(Z|[+-]\d\d:?\d\d)?",

@@ -10,9 +10,8 @@ from typing import Final
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from converters import lazy_re
 from converters.io.xml_text import NOT_XML
-from converters.markup.html import BREAKING
+from converters.markup.html import BREAKING, PRE_NEWLINE
 from converters.markup.nesting import tamed
 
 Node = LexborNode
@@ -21,7 +20,6 @@ _CONTROL_BYTES: Final = bytes({*range(0x20)} - {9, 10, 13})
 _UNSEEN: Final = frozenset({"script", "style", "template", "svg"})
 _BREAKING: Final = BREAKING | {"caption"}
 """Elements around which words are apart."""
-_SWALLOWED: Final = lazy_re.compile(r"(<(?:pre|textarea|listing)\b[^>]*>)(?=\n)")
 
 
 def parsed(html: str) -> Node:
@@ -180,7 +178,7 @@ def inner(node: Node) -> str:
     """The inner HTML of an element, which parses to the same tree again."""
     html = node.inner_html or ""
     if "\n" in html and "<pre" in html:
-        html = _SWALLOWED.sub("\\1\n", html)  # a parser takes the first line break in a `pre` away
+        html = PRE_NEWLINE.sub("\\1\n", html)  # a parser takes the first line break in a `pre` away
     return html.strip(" \t\n\r")
 
 

@@ -15,7 +15,7 @@ MOST: Final = 200
 """How many posts a page has at most that has one of its own; what has more is a list."""
 
 _HEADINGS: Final = "h1, h2, h3, h4, h5, h6"
-_PAGE_NUMBER: Final = lazy_re.compile(r"(?:^|\s)(?:postid|page-id)-(\d+)(?:\s|$)")
+PAGE_NUMBER: Final = lazy_re.compile(r"(?:^|\s)(?:postid|page-id)-(\d+)(?:\s|$)")
 """WordPress's class of `body` (`get_body_class`): the number of the post that the page is of."""
 _POST_NUMBER: Final = lazy_re.compile(r"(?:^|\s)post-(\d+)(?:\s|$)")
 """WordPress's class and id of a post (`get_post_class`): its number."""
@@ -31,7 +31,7 @@ def other_posts(root: Node, holders: list[Node]) -> list[Node]:
     body = find(root, "body")
     if not 0 < len(holders) <= MOST:
         return []
-    page = _PAGE_NUMBER.search(attribute(body, "class")) if body is not None else None
+    page = PAGE_NUMBER.search(attribute(body, "class")) if body is not None else None
     titles = [
         text_of(node) or attribute(node, "content")
         for node in root.css('head > title, meta[property="og:title"]')

@@ -10,7 +10,6 @@ from typing import Final
 import msgspec
 from msgspec.structs import replace
 
-from converters.assets import ELSEWHERE
 from converters.formats.html import embedded_data
 from converters.formats.html.embedded_data import ANCHOR, NAME, EmbeddedData, HiddenComment
 from converters.formats.html.reader import dates, manual_edits
@@ -19,6 +18,7 @@ from converters.formats.html.reader.manual_edits import EditedPost
 from converters.formats.html.reader.page import Page
 from converters.markup.html import plain
 from converters.model import Asset, Comment, Commenter, Markup, Post, Record
+from converters.site.assets import ELSEWHERE
 
 _START: Final = 2000
 """Characters of a page within which its generator is named."""

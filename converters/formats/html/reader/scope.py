@@ -10,9 +10,9 @@ from itertools import chain, islice
 from typing import Final
 
 from converters import lazy_re
-from converters.formats.html.reader.boilerplate import LAYOUT, ROLES
+from converters.formats.html.reader.boilerplate import LAYOUT, ROLES, WORD
 from converters.formats.html.reader.dom import Node, ancestors, attribute, classes, find, measured, text_of
-from converters.formats.html.reader.other_posts import SAME_TITLE, leads_away, sameness
+from converters.formats.html.reader.other_posts import PAGE_NUMBER, SAME_TITLE, leads_away, sameness
 
 HEADINGS: Final = "h1, h2, h3, h4, h5, h6"
 DEEPEST: Final = 200
@@ -21,7 +21,6 @@ MOST_HOLDERS: Final = 200
 """How many elements that may hold the post are looked at."""
 MOST_HEADINGS: Final = 300
 """How many headings of a page are compared with its title."""
-_NUMBER: Final = lazy_re.compile(r"(?:^|\s)(?:postid|page-id)-(\d+)(?:\s|$)")
 _POST: Final = lazy_re.compile(r"^(?:post|page)-(\d+)$")
 
 AROUND_WORDS: Final = frozenset(
@@ -63,7 +62,6 @@ _NO_TITLE: Final = frozenset("script style nav form a li option button footer".s
 _HOME_FILES: Final = frozenset({"index.html", "index.htm", "index.php"})
 _META: Final = frozenset({"meta", "byline", "author", "info", "date", "count", "link", "number", "details"})
 """Words of lines about the post: they may be an `aside`, and have the number of comments."""
-_WORD: Final = lazy_re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
 
 
 class PostScope:
@@ -74,7 +72,7 @@ class PostScope:
         states, with or without the site's name; `site` is that name, if it is known."""
         self._root = root
         body = find(root, "body")
-        page = _NUMBER.search(attribute(body, "class")) if body is not None else None
+        page = PAGE_NUMBER.search(attribute(body, "class")) if body is not None else None
         self.number = page[1] if page else ""
         """The number of the page's post in WordPress; empty if it is unknown."""
         self.headings = root.css(HEADINGS)[:MOST_HEADINGS]
@@ -206,4 +204,4 @@ def _shows(names: str, wanted_names: frozenset[str], wanted_words: frozenset[str
 
 
 def _words(names: str) -> set[str]:
-    return {word.lower() for word in _WORD.findall(names)}
+    return {word.lower() for word in WORD.findall(names)}

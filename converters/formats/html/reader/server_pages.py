@@ -6,7 +6,7 @@ from typing import Final
 
 from converters import lazy_re
 from converters.formats.html.reader.dom import Node, find, short_text, text_of
-from converters.page_words import phrases
+from converters.readers.page_words import phrases
 
 LONGEST_TEXT: Final = 600
 """Characters of the text of an error page that no theme is around."""

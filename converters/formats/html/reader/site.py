@@ -23,6 +23,7 @@ from converters.formats.html.reader.feed_merge import Feeds, fill_from_feed
 from converters.formats.html.reader.joining import PageKey, same_posts
 from converters.formats.html.reader.manual_edits import EditedPost, KnownNames
 from converters.formats.html.reader.merge import merged
+from converters.formats.html.reader.page import Page
 from converters.formats.html.reader.page_workers import MaybeRead
 from converters.formats.html.reader.parsed_page import SKIPPED, NonPost, ParsedPost
 from converters.formats.html.reader.shared_titles import SharedTitles
@@ -30,7 +31,7 @@ from converters.formats.html.reader.urls import slug as page_slug
 from converters.formats.html.reader.urls import view
 from converters.guard import guard
 from converters.io import urls
-from converters.model import Asset, Author, Entity, Media, Record, Site, Term
+from converters.model import Asset, Author, Entity, Media, Post, Record, Site, Term
 
 T = TypeVar("T")
 
@@ -53,64 +54,89 @@ def records(
     `site` is the URL of the site, where the user stated it.
     """
     with _Waiting() as waiting:
-        spans: list[Span] = []
-        keys: list[PageKey] = []
-        edited: list[tuple[Span, str]] = []
-        everything, own, known = _Seen(site), _Seen(site), KnownNames()
-        ours = False
+        found = _Pages(waiting, diagnostics, site)
         faults = diagnostics.lost_to_faults
-        for page, found in pages:
+        for page, read in pages:
             if isinstance(page, Asset):
-                yield own_pages.file(page) if ours else page
-                continue
-            with guard(diagnostics, "post", file=page.place) as reading:
-                own_records = own_pages.records(page)
-                found = found or (posts.read(page._replace(site=site)) if own_records is None else None)
-                if isinstance(found, ParsedPost):
-                    found = replace(
-                        found, post=settle(found.post, diagnostics, "the reader html", page.place)
-                    )
-                    keys.append(_key(len(spans), found))
-                    spans.append(waiting.put(found))
-            if reading.failed:
-                continue
-            if own_records is not None:
-                ours = True
-                for record in own_records:
-                    if isinstance(record, EditedPost):
-                        record = replace(
-                            record, post=settle(record.post, diagnostics, "the reader html", page.place)
-                        )
-                        edited.append((waiting.put(record), page.place))
-                        continue
-                    known.take(record)
-                    diagnostics.locate(record, page.place, 0)
-                    yield record
-                continue
-            assert found is not None
-            everything.take(found)
-            if site and not _is_elsewhere(found, site):
-                own.take(found)
-        for span, place in edited:
-            for record in known.settled(waiting.get(span, EditedPost)):
-                diagnostics.locate(record, place, 0)
-                yield record
-        if not spans and (ours or diagnostics.lost_to_faults > faults):
+                yield own_pages.file(page) if found.ours else page
+            else:
+                yield from found.take(page, read)
+        yield from found.edited_records()
+        if found.spans:
+            yield from found.posts(feeds)
+        elif not found.ours and diagnostics.lost_to_faults == faults:
+            raise SourceError(f"{name}: {found.everything.nothing()}")
+
+
+class _Pages:
+    """The pages of a source: those with our own records, which are changed by hand or not, and all others."""
+
+    def __init__(self, waiting: "_Waiting", diagnostics: Diagnostics, site: str) -> None:
+        self._waiting, self._diagnostics, self._site = waiting, diagnostics, site
+        self.spans: list[Span] = []
+        self._keys: list[PageKey] = []
+        self._edited: list[tuple[Span, str]] = []
+        self.everything, self._own, self._known = _Seen(site), _Seen(site), KnownNames()
+        self.ours = False
+        """Whether some page has our own records."""
+
+    def take(self, page: Page, found: ParsedPost | NonPost | None) -> Iterator[Record]:
+        """Keep what a page is, which is read if it was not; yield the records that it states itself."""
+        with guard(self._diagnostics, "post", file=page.place) as reading:
+            own_records = own_pages.records(page)
+            if own_records is None:
+                found = found or posts.read(page._replace(site=self._site))
+            if isinstance(found, ParsedPost):
+                found = replace(found, post=self._settled(found.post, page))
+                self._keys.append(_key(len(self.spans), found))
+                self.spans.append(self._waiting.put(found))
+        if reading.failed:
             return
-        if not spans:
-            raise SourceError(f"{name}: {everything.nothing()}")
-        groups = same_posts(keys)
-        of_site = _of_site(groups, keys, site) if site else []
-        seen = own if of_site else everything  # else it is a new address for all of them
+        if own_records is not None:
+            self.ours = True
+            yield from self._own_records(own_records, page)
+            return
+        assert found is not None
+        self.everything.take(found)
+        if self._site and not _is_elsewhere(found, self._site):
+            self._own.take(found)
+
+    def _own_records(self, records: Iterable[Record | EditedPost], page: Page) -> Iterator[Record]:
+        for record in records:
+            if isinstance(record, EditedPost):
+                record = replace(record, post=self._settled(record.post, page))
+                self._edited.append((self._waiting.put(record), page.place))
+            else:
+                self._known.take(record)
+                self._diagnostics.locate(record, page.place, 0)
+                yield record
+
+    def _settled(self, post: Post, page: Page) -> Post:
+        return settle(post, self._diagnostics, "the reader html", page.place)
+
+    def edited_records(self) -> Iterator[Record]:
+        """The posts that were changed by hand, with what they name: when all names are known."""
+        for span, place in self._edited:
+            for record in self._known.settled(self._waiting.get(span, EditedPost)):
+                self._diagnostics.locate(record, place, 0)
+                yield record
+
+    def posts(self, feeds: Feeds | None) -> Iterator[Record]:
+        """The site, each post of all its pages, and what belongs to all."""
+        diagnostics = self._diagnostics
+        groups = same_posts(self._keys)
+        of_site = _of_site(groups, self._keys, self._site) if self._site else []
+        seen = self._own if of_site else self.everything  # else it is a new address for all of them
         if left := len(groups) - len(of_site) if of_site else 0:
             diagnostics.tally(messages.NO_POST, left, what=SKIPPED["elsewhere"])
         for kind, number in sorted(seen.skipped.items()):
             diagnostics.tally(messages.NO_POST, number, what=SKIPPED[kind])
         seen.report(diagnostics)
         yield seen.site()
-        shared = _shared(groups, keys)
+        shared = _shared(groups, self._keys)
         for numbers in of_site or groups:
-            leaves = [_of_own_address(waiting.get(spans[number], ParsedPost), shared) for number in numbers]
+            pages = [self._waiting.get(self.spans[number], ParsedPost) for number in numbers]
+            leaves = [_of_own_address(page, shared) for page in pages]
             with guard(diagnostics, "post", file=leaves[0].place):
                 yield from _of_post(leaves, seen, feeds, diagnostics)
         yield from seen.rest()

@@ -10,7 +10,7 @@ from typing import Final
 
 from converters.formats.html.reader import dates
 from converters.formats.html.reader.dom import Node, attribute, elements, find, folded, text_of
-from converters.page_words import phrases
+from converters.readers.page_words import phrases
 
 HEADINGS: Final = "h1, h2, h3"
 RELATIONS: Final = frozenset("tag category bookmark prev next".split())

@@ -12,7 +12,7 @@ from converters.formats.html.reader.dom import Node, attribute, classes, folded,
 from converters.formats.html.reader.metadata import PageMetadata
 from converters.io.slugs import sanitize_title
 from converters.model import TermRef
-from converters.page_words import phrases
+from converters.readers.page_words import phrases
 
 CATEGORY_BASE: Final = lazy_re.compile(
     r"/(?:category|categories|kategorie|kategorien|categoria|categorie|cat|topics?|rubrik)/|[?&]cat="

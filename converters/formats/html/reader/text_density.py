@@ -14,6 +14,7 @@ from typing import Final
 from converters import lazy_re
 from converters.formats.html.reader.dom import Node
 from converters.formats.html.reader.strip_edges import RELATIONS
+from converters.markup.html import HEADINGS
 
 LINK_PRICE: Final = 0.25
 """Characters that one character of a link takes away. See `tests/benchmarks/article_fit.py`."""
@@ -35,7 +36,6 @@ BLOCKS: Final = frozenset(
 
 PICTURES: Final = frozenset("img picture embed object iframe video audio svg canvas math".split())
 """Elements that show something without text."""
-HEADINGS: Final = frozenset("h1 h2 h3 h4 h5 h6".split())
 
 
 class Part:

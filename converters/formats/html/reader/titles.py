@@ -16,7 +16,7 @@ from converters.formats.html.reader.other_posts import sameness
 from converters.formats.html.reader.scope import leads_home
 from converters.io import urls
 from converters.io.slugs import sanitize_title
-from converters.page_words import dates as written_dates
+from converters.readers.page_words import dates as written_dates
 
 SEPARATORS: Final = lazy_re.compile(r"\s+(?:[-–—|«»·•:⋆~›‹]+|::|<|>|←|→)\s+|\s*[|«»›‹]\s*|\s*::\s*")
 """Separators of a post's title and the name of the site."""

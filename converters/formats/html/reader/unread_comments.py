@@ -15,7 +15,7 @@ from converters.formats.html.reader.comment_names import (
 from converters.formats.html.reader.dom import Node, attribute, classes, elements, find, measured, text_of
 from converters.formats.html.reader.selector_prefilter import SelectorPrefilter
 from converters.known_comment_systems import SYSTEMS
-from converters.page_words import phrases
+from converters.readers.page_words import phrases
 
 SERVICES: Final = {
     **{selector: system.title for system in SYSTEMS for selector in system.elements},

@@ -7,7 +7,6 @@ from typing import ClassVar, Final
 from urllib.parse import quote
 
 from converters import messages
-from converters.conventions.post_types import INTERNAL_TYPES
 from converters.dates import NO_DATE, utc_text
 from converters.diagnostics import Diagnostics
 from converters.formats.html.warc.output import WarcOutput
@@ -19,12 +18,13 @@ from converters.io import urls
 from converters.io.hosts import ascii_url
 from converters.io.output import Output
 from converters.model import Dialect, Record
-from converters.permalinks import PermalinkTable, valid_url
 from converters.personal.names import public_url
-from converters.plan import Run
 from converters.plugins import AssetWriter, Fields
-from converters.post_summaries import PostSummary, pages_of
-from converters.site_index import SiteIndex
+from converters.privacy.post_types import INTERNAL_TYPES
+from converters.site.index import SiteIndex
+from converters.site.permalinks import PermalinkTable, valid_url
+from converters.site.plan import Run
+from converters.site.post_summaries import PostSummary, pages_of
 
 NO_SITE: Final = "https://blog.invalid"
 """The address of a blog whose own nobody knows; no host can have it (RFC 2606)."""

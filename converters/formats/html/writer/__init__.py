@@ -4,7 +4,6 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import ClassVar, Final
 
-from converters.conventions.post_types import INTERNAL_TYPES
 from converters.diagnostics import Diagnostics
 from converters.formats.html.writer import page_paths
 from converters.formats.html.writer.options import HtmlOptions
@@ -13,11 +12,12 @@ from converters.formats.html.writer.site_writer import SiteWriter
 from converters.io.filenames import slug_filename
 from converters.io.output import Output, StagedOutput
 from converters.model import MENU_ITEM, Dialect, Record
-from converters.permalinks import PermalinkTable
-from converters.plan import Run
 from converters.plugins import ALL_FIELDS, AssetWriter, Fields
-from converters.post_summaries import PostSummary
-from converters.site_index import SiteIndex
+from converters.privacy.post_types import INTERNAL_TYPES
+from converters.site.index import SiteIndex
+from converters.site.permalinks import PermalinkTable
+from converters.site.plan import Run
+from converters.site.post_summaries import PostSummary
 
 PAGE_FIELDS: Final = Fields(
     site=ALL_FIELDS,

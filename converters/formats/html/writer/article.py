@@ -7,7 +7,6 @@ from typing import Any, Final
 from markupsafe import Markup as Safe
 
 from converters import messages
-from converters.conventions.podcasts import Episode, episode
 from converters.formats.html.embedded_data import FORBIDDEN, EmbeddedData, text_hash
 from converters.formats.html.writer.comments import render_comments
 from converters.formats.html.writer.context import RenderContext, web_url
@@ -21,10 +20,11 @@ from converters.markup.html import plain, sanitise, without_notes
 from converters.markup.links import absolute, rewrite_urls
 from converters.markup.markdown.url_tags import tags
 from converters.model import Author, Markup, Media, Post, Term
-from converters.post_summaries import PostSummary, key
 from converters.privacy import public_terms
 from converters.publishing import seo
-from converters.site_links import site_links
+from converters.site.links import site_links
+from converters.site.podcasts import Episode, episode
+from converters.site.post_summaries import PostSummary, key
 
 SUMMARY_LENGTH: Final = 280
 """Characters of a summary that is cut from the body."""

@@ -12,7 +12,7 @@ from converters.formats.html.writer.fragments import Link, comment_fragment
 from converters.io import urls
 from converters.model import Markup, Post
 from converters.publishing import comment_threads
-from converters.site_index import SiteIndex
+from converters.site.index import SiteIndex
 
 MAX_DEPTH: Final = 40
 """Levels of a thread that are nested elements; deeper comments stand on the last level."""

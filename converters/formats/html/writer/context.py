@@ -1,16 +1,16 @@
 """What all parts of the HTML writer share during a run: options, page paths, templates, words, terms."""
 
-from converters.conventions.post_types import is_internal_taxonomy
 from converters.diagnostics import Diagnostics
 from converters.formats.html.writer.options import PageOptions
 from converters.formats.html.writer.page_paths import HOME, PagePaths, relative
 from converters.formats.html.writer.templating import Templates
 from converters.model import Author, Site, Term
-from converters.permalinks import valid_url
-from converters.plan import Run
-from converters.post_summaries import PostSummary
+from converters.privacy.post_types import is_internal_taxonomy
 from converters.publishing.missing_assets import MissingAssets
 from converters.publishing.words import language_attributes, words
+from converters.site.permalinks import valid_url
+from converters.site.plan import Run
+from converters.site.post_summaries import PostSummary
 
 
 class RenderContext:

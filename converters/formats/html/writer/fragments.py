@@ -19,11 +19,10 @@ from converters import lazy_re
 from converters.formats.html.embedded_data import ANCHOR
 from converters.formats.html.writer.legacy_html import RENAMED, modernize
 from converters.io import urls
-from converters.markup.html import name_of, parse, serialise, text_of
+from converters.markup.html import HEADINGS, name_of, parse, serialise, text_of
 from converters.markup.links import SRCSET_URL
 
 LISTS: Final = frozenset({"ul", "ol", "menu"})
-HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 OURS: Final = frozenset(
     {"main", "comments", "search", "results", "top", "blogport", "dark", "words", "index"}
 )

@@ -8,8 +8,8 @@ from urllib.parse import unquote
 
 from converters.io.filenames import slug_filename
 from converters.model import Post, Term, TermRef
-from converters.permalinks import TERM_BASES
 from converters.publishing.words.collation import sort_key
+from converters.site.permalinks import TERM_BASES
 
 
 class ListName(NamedTuple):

@@ -8,8 +8,8 @@ from converters.formats.html.writer.context import RenderContext
 from converters.formats.html.writer.lists import term_list, type_list
 from converters.formats.html.writer.page_paths import HOME, page_file, relative
 from converters.model import Post, Term
-from converters.post_summaries import PostSummary
-from converters.site_index import SiteIndex
+from converters.site.index import SiteIndex
+from converters.site.post_summaries import PostSummary
 
 
 class MenuSite:

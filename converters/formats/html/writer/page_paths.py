@@ -11,11 +11,11 @@ from converters.io.filenames import is_safe_filename
 from converters.io.hosts import ascii_url
 from converters.io.manifest import MANIFEST, UNFINISHED
 from converters.io.page_extensions import HTML
-from converters.permalinks import InvalidPermalink, PermalinkTable, is_home, site_path
 from converters.personal.names import public_url
-from converters.plan import Plan
-from converters.post_summaries import PostSummary, pages_of
-from converters.site_index import SiteIndex
+from converters.site.index import SiteIndex
+from converters.site.permalinks import InvalidPermalink, PermalinkTable, is_home, site_path
+from converters.site.plan import Plan
+from converters.site.post_summaries import PostSummary, pages_of
 
 HOME = "index.html"
 ASSET_FOLDER = "blogport"
@@ -99,17 +99,14 @@ class PagePaths:
         self._claims = plan.permalinks.claims()
         hidden = [key for key, post in self.posts.items() if post.status != "publish" and plan.paths]
         self._hidden = {
-            key: self._free(key, f"/{plan.paths[key].removesuffix('/index.html')}/") for key in sorted(hidden)
+            key: self._claims.closest_free(key, f"/{plan.paths[key].removesuffix('/index.html')}/")
+            for key in sorted(hidden)
         }
         self._lists: dict[tuple[ListName, int], str] = {}
 
     def file(self, summary: PostSummary) -> str:
         """The file of a post."""
         return page_file(self._permalinks.assigned(summary.key) or self._hidden[summary.key])
-
-    def _free(self, owner: str, wish: str) -> str:
-        """A path as near as can be to a wish that nothing else has."""
-        return self._claims.closest_free(owner, wish)
 
     def former(self, summary: PostSummary, slugs: Iterable[str]) -> list[str]:
         """The files of the URLs that a post had with its old slugs."""
@@ -129,7 +126,7 @@ class PagePaths:
         if (name, number) not in self._lists:
             above = f"/{name.path}/" if name.path else "/"
             wish = above if number == 1 else f"{above}page/{number}/"
-            self._lists[name, number] = page_file(self._free(f"list {name} {number}", wish))
+            self._lists[name, number] = page_file(self._claims.closest_free(f"list {name} {number}", wish))
         return self._lists[name, number]
 
     def post_at(self, url: str) -> PostSummary | None:

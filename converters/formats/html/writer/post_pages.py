@@ -11,8 +11,8 @@ from converters.formats.html.writer.lists import author_list, term_list
 from converters.formats.html.writer.page_paths import relative
 from converters.formats.html.writer.page_writer import PageWriter
 from converters.model import Post
-from converters.post_summaries import PostSummary, key
 from converters.publishing.words import day
+from converters.site.post_summaries import PostSummary, key
 
 
 class PostPages:

@@ -6,8 +6,8 @@ from converters.formats.html.writer.page_paths import HOME, MAP, relative
 from converters.io import yaml
 from converters.io.output import StagedOutput
 from converters.model import Post
-from converters.post_summaries import PostSummary, key
 from converters.publishing import plain_permalinks
+from converters.site.post_summaries import PostSummary, key
 
 
 class RedirectPages:

@@ -19,10 +19,10 @@ from converters.formats.html.writer.options import HtmlOptions
 from converters.guard import guarded
 from converters.io.output import Output
 from converters.model import MENU_ITEM, Author, Media, Post, Record, Term
-from converters.plan import Run
-from converters.post_summaries import key
 from converters.privacy import public_media
 from converters.publishing.menus import Menus
+from converters.site.plan import Run
+from converters.site.post_summaries import key
 
 
 class SingleFileWriter:

@@ -6,17 +6,25 @@ from msgspec.structs import replace
 
 from converters.diagnostics import Diagnostics
 from converters.formats.html.embedded_data import EmbeddedData
-from converters.formats.html.writer.answers import answers
 from converters.formats.html.writer.context import RenderContext
 from converters.formats.html.writer.embedding import hidden_post, public_extra
 from converters.formats.html.writer.feed import FEED_LENGTH, Feed
 from converters.formats.html.writer.index_pages import IndexPages
 from converters.formats.html.writer.list_pages import ListPages
-from converters.formats.html.writer.lists import entry, newest_first
+from converters.formats.html.writer.lists import (
+    BY_YEAR,
+    OF_TYPE,
+    Lists,
+    author_list,
+    entry,
+    index,
+    newest_first,
+    term_list,
+)
 from converters.formats.html.writer.media_pages import MediaPages
 from converters.formats.html.writer.menu_site import MenuSite
 from converters.formats.html.writer.options import PageOptions
-from converters.formats.html.writer.page_paths import SEARCH
+from converters.formats.html.writer.page_paths import FEED, HOME, SEARCH, SITEMAP
 from converters.formats.html.writer.page_writer import PageWriter
 from converters.formats.html.writer.post_pages import PostPages
 from converters.formats.html.writer.redirect_pages import RedirectPages
@@ -24,10 +32,11 @@ from converters.formats.html.writer.search import Search
 from converters.guard import guarded
 from converters.io.output import StagedOutput
 from converters.model import MENU_ITEM, Author, Media, Post, Record, Site, Term
-from converters.plan import Run
-from converters.post_summaries import key
 from converters.processes.side_by_side import write_each
 from converters.publishing.menus import Menus
+from converters.site.new_site import NewSite, SitePages, shown_path
+from converters.site.plan import Run
+from converters.site.post_summaries import key
 
 
 class SiteWriter:
@@ -151,3 +160,29 @@ class SiteWriter:
     def _write_feed(self) -> None:
         lists = self._lists.lists
         self._feed.write(newest_first([*lists.home.entries, *lists.entries_of_types()]))
+
+
+def answers(context: RenderContext, lists: Lists) -> NewSite:
+    """The pages that are written: posts where the plan has them, lists that have entries."""
+    paths, site_index = context.paths, context.site_index
+    shown = {name: shown_path(paths.list_file(name)) for name in lists.all}
+    feed = f"/{FEED}" if context.absolute(HOME) else ""
+    archive = shown_path(paths.list_file(index("archive"))) if lists.of_kind(BY_YEAR) else ""
+    return NewSite(
+        post=lambda summary: shown_path(paths.file(summary)),
+        pages=SitePages(feed=feed, archive=archive, sitemap=feed and f"/{SITEMAP}"),
+        posts_list=shown_path(paths.posts_file()),
+        terms={
+            name: shown[term_list(term)]
+            for name, term in site_index.terms.items()
+            if term_list(term) in shown
+        },
+        authors={
+            login: shown[author_list(login)]
+            for login in site_index.author_logins
+            if author_list(login) in shown
+        },
+        dates={name.path: path for name, path in shown.items() if name.kind == BY_YEAR},
+        types={name.path: path for name, path in shown.items() if name.kind == OF_TYPE},
+        server=".blogport/server/",
+    )

@@ -4,8 +4,12 @@ from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
 from converters import messages
-from converters.comment_readers.data_fields import comment
-from converters.comment_readers.data_threads import resolve_files, resolve_numbers, without_post_as_parent
+from converters.comment_systems.readers.data_fields import comment
+from converters.comment_systems.readers.data_threads import (
+    resolve_files,
+    resolve_numbers,
+    without_post_as_parent,
+)
 from converters.extra_keys import PARENT_URL
 from converters.formats.markdown import data
 from converters.formats.markdown.comments.index import TEXTS, Index

@@ -5,7 +5,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from converters import messages
-from converters.comment_readers.data_fields import comment
+from converters.comment_systems.readers.data_fields import comment
 from converters.formats.markdown.source_site import SourceSite
 from converters.formats.markdown.texts import DIALECTS, extension, readable, without_extension
 from converters.generators.front_matter import FrontMatterError, Style, split_raw

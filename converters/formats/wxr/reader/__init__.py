@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from converters import lazy_re
+from converters.base import Reader
 from converters.diagnostics import Diagnostics
 from converters.formats.wxr.reader.encoding import encoding_of, holds_ascii
 from converters.io.sources import Source
 from converters.model import Record
-from converters.platform_exports import is_export_of
-from converters.wordpress.options import TextOptions
+from converters.readers.platform_exports import is_export_of
+from converters.readers.wordpress.options import TextOptions
 
 _EXPORT = lazy_re.compile(r"https?://(?:www\.)?wordpress\.org/export/", re.IGNORECASE)
 _RSS = lazy_re.compile(r"<(?:rss|channel)[\s>]")
@@ -22,11 +23,10 @@ _ELEMENT = lazy_re.compile(
 
 
 @dataclass(frozen=True)
-class WxrReader(TextOptions):
+class WxrReader(TextOptions, Reader):
     """WordPress's own export, also as WordPress.com, Squarespace and others write it."""
 
     source_noun: ClassVar[str] = "a WordPress export"
-    reads_directories: ClassVar[bool] = False
     reads_ahead: ClassVar[bool] = True
 
     def detects(self, source: Source) -> bool:
@@ -53,7 +53,7 @@ class WxrReader(TextOptions):
         """
         # Here, since each run asks whether its source is an export.
         from converters.formats.wxr.reader.reading import read
-        from converters.wordpress.text_dialects import TextDialects
+        from converters.readers.wordpress.text_dialects import TextDialects
 
         texts = TextDialects(self.text, diagnostics)
         if self.text == "auto":

@@ -10,9 +10,9 @@ from converters.diagnostics import MessageType
 from converters.formats.wxr.reader.fields import read_values
 from converters.formats.wxr.reader.namespaces import Names
 from converters.model import Extra, Site
-from converters.wordpress import vocabulary
-from converters.wordpress.fields import PendingFindings, Values
-from converters.wordpress.site import site_of
+from converters.readers.wordpress import vocabulary
+from converters.readers.wordpress.fields import PendingFindings, Values
+from converters.readers.wordpress.site import site_of
 
 _names = Names(dict(vocabulary.SITE))
 _PARTS = lazy_re.compile(

@@ -8,8 +8,8 @@ from lxml import etree
 from converters import lazy_re, messages
 from converters.formats.wxr.reader.namespaces import Names, own_name
 from converters.model import Extra
-from converters.wordpress import vocabulary
-from converters.wordpress.fields import PendingFindings, Values
+from converters.readers.wordpress import vocabulary
+from converters.readers.wordpress.fields import PendingFindings, Values
 
 _DECLARATIONS = lazy_re.compile(r'\sxmlns(?::[\w.-]+)?="[^"]*"')
 
@@ -65,10 +65,10 @@ def put(values: Values, name: str, leaf: etree._Element, extra: Extra) -> None:
         keep(extra, own_name(str(leaf.tag)).removeprefix("wp:"), leaf)
 
 
-def shortened(text: str, limit: int = 80) -> str:
+def shortened(text: str) -> str:
     """As much of a text as a finding quotes."""
     text = text.strip()
-    return text if len(text) <= limit else f"{text[: limit - 1]}…"
+    return text if len(text) <= 80 else f"{text[:79]}…"
 
 
 META = "+meta"

@@ -13,9 +13,9 @@ from converters import lazy_re
 from converters.formats.wxr.reader.namespaces import NamespaceScope
 from converters.io.xml_text import NOT_XML
 from converters.model import Extra
-from converters.wordpress import vocabulary
-from converters.wordpress.fields import Metas, Values
-from converters.wordpress.parts import Category, CommentParts, ItemParts
+from converters.readers.wordpress import vocabulary
+from converters.readers.wordpress.fields import Metas, Values
+from converters.readers.wordpress.parts import Category, CommentParts, ItemParts
 
 _ITEM: Final = (
     "title link pubDate dc:creator guid description content:encoded excerpt:encoded wp:post_id wp:post_date"

@@ -12,7 +12,7 @@ from typing import Any
 from lxml import etree
 
 from converters import lazy_re
-from converters.wordpress.vocabulary import FOREIGN, NAMESPACES, family
+from converters.readers.wordpress.vocabulary import FOREIGN, NAMESPACES, family
 
 _PARSER = etree.XMLParser(huge_tree=True, resolve_entities=False, load_dtd=False, no_network=True)
 _DECLARATION = lazy_re.compile(rb"""\sxmlns:([A-Za-z_][\w.-]*)\s*=\s*(?:"([^"]*)"|'([^']*)')""")

@@ -16,9 +16,9 @@ from converters.formats.wxr.reader.fields import (
 )
 from converters.formats.wxr.reader.namespaces import Names
 from converters.model import Extra
-from converters.wordpress import vocabulary
-from converters.wordpress.fields import PendingFindings, Values
-from converters.wordpress.parts import CommentParts, ItemParts
+from converters.readers.wordpress import vocabulary
+from converters.readers.wordpress.fields import PendingFindings, Values
+from converters.readers.wordpress.parts import CommentParts, ItemParts
 
 _CATEGORY, _COMMENT, _COMMENTS = "+category", "+comment", "+comments"
 _names = Names(

@@ -28,17 +28,17 @@ from converters.formats.wxr.reader.terms import read_author, read_term
 from converters.guard import guard, unreadable_item
 from converters.io.limits import over_limit, too_large
 from converters.io.sources import Source
+from converters.io.xml_fragments import CONTROL
 from converters.model import Record
-from converters.wordpress import vocabulary
-from converters.wordpress.fields import PendingFindings
-from converters.wordpress.items import read_item
-from converters.wordpress.languages import Languages
-from converters.wordpress.parts import ItemParts
+from converters.readers.wordpress import vocabulary
+from converters.readers.wordpress.fields import PendingFindings
+from converters.readers.wordpress.items import read_item
+from converters.readers.wordpress.languages import Languages
+from converters.readers.wordpress.parts import ItemParts
 
 _FEED = lazy_re.compile(rb"<(?:rss|channel)[\s>]|<wp:")
 _CONTROL = bytes(code for code in range(0x20) if code not in b"\t\n\r")
 _DOCUMENT = lazy_re.compile(rb"<rss\b|</channel\b|</rss\b")
-_CONTROL_CHARACTER = lazy_re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _STATUS = lazy_re.compile(rb"<[\w.-]+:status[\s>]")
 _CDATA = rb"[^<>]*>\s*(?:<!\[CDATA\[\s*)?"
 _USUAL = {
@@ -258,7 +258,7 @@ class _Reading:
         """The text of a chunk in UTF-8 without control characters."""
         data = chunk.data.translate(None, _CONTROL)
         if deleted := len(chunk.data) - len(data):
-            first = _CONTROL_CHARACTER.search(chunk.data)
+            first = CONTROL.search(chunk.data)
             line = chunk.line + chunk.data.count(b"\n", 0, first.start() if first else 0)
             findings.append((messages.ILLEGAL_CHARACTERS, line, {"number": deleted}))
         if self._legacy and not data.isascii():

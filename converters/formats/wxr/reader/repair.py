@@ -12,7 +12,7 @@ from typing import NamedTuple
 from converters import lazy_re, messages
 from converters.formats.wxr.reader.namespaces import NamespaceScope
 from converters.formats.wxr.reader.repair_text import Repair, Repairs, escape, legal
-from converters.wordpress.vocabulary import AUTHOR, COMMENT, CONTAINERS, ITEM, META, TERM
+from converters.readers.wordpress.vocabulary import AUTHOR, COMMENT, CONTAINERS, ITEM, META, TERM
 
 _TOKEN = lazy_re.compile(
     r"(?P<cdata><!\[CDATA\[)|(?P<comment><!--)|(?P<pi><\?)"

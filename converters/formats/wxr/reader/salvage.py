@@ -6,7 +6,7 @@ from html import escape
 from converters import lazy_re
 from converters.formats.wxr.reader.namespaces import NamespaceScope
 from converters.io.xml_text import NOT_XML
-from converters.wordpress import vocabulary
+from converters.readers.wordpress import vocabulary
 
 _LEAVES = frozenset({*vocabulary.ITEM, *vocabulary.AUTHOR, *vocabulary.TERM, "guid", "wp:ping_status"}) - {
     "wp:author"

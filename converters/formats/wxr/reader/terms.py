@@ -5,9 +5,9 @@ from lxml import etree
 from converters.formats.wxr.reader.fields import META, metas_of, read_values
 from converters.formats.wxr.reader.namespaces import Names
 from converters.model import Author, Extra, Term
-from converters.wordpress import vocabulary
-from converters.wordpress.fields import PendingFindings, Values
-from converters.wordpress.terms import author_of, term_of
+from converters.readers.wordpress import vocabulary
+from converters.readers.wordpress.fields import PendingFindings, Values
+from converters.readers.wordpress.terms import author_of, term_of
 
 _author_names = Names(dict(vocabulary.AUTHOR))
 _term_names = Names(vocabulary.TERM | {"wp:termmeta": META})

@@ -23,10 +23,10 @@ from converters.io.output import Output
 from converters.markup.links import SiteMove
 from converters.markup.text_links import with_text_links
 from converters.model import Author, Dialect, Media, Post, Record, Site, Term
-from converters.plan import Run
 from converters.plugins import Fields, Writer
-from converters.site_index import LONGEST_NUMBER
-from converters.wordpress import vocabulary
+from converters.readers.wordpress import vocabulary
+from converters.site.index import LONGEST_NUMBER
+from converters.site.plan import Run
 
 
 @dataclass(frozen=True)

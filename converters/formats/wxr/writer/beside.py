@@ -8,11 +8,11 @@ from urllib.parse import quote
 from msgspec.structs import replace
 
 from converters import lazy_re
-from converters.assets import UPLOADS, Address, asset_address
 from converters.extra_keys import LINK
 from converters.markup.links import rewrite_urls
 from converters.model import Markup, Post, Record
-from converters.plan import Run
+from converters.site.assets import UPLOADS, Address, asset_address
+from converters.site.plan import Run
 
 _QUOTED: Final = lazy_re.compile(
     r"""(?<=[=:]["'])https?://[^"'\s<>]+(?=["'])|^[ \t]*https?://\S+[ \t]*$""", re.MULTILINE

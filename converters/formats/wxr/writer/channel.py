@@ -8,8 +8,8 @@ from converters.formats.wxr.writer.ids import number
 from converters.formats.wxr.writer.xml import plain_leaf, text_element, word
 from converters.io.slugs import sanitize_title
 from converters.model import Author, Extra, Site, Term
-from converters.wordpress import vocabulary
-from converters.wordpress.titles import decode_title, encode_title
+from converters.readers.wordpress import vocabulary
+from converters.readers.wordpress.titles import decode_title, encode_title
 
 START = (
     '<?xml version="1.0" encoding="UTF-8" ?>\n'

@@ -10,7 +10,7 @@ from converters.formats.wxr.writer.ids import CommentIds
 from converters.formats.wxr.writer.xml import cdata, word
 from converters.io.xml_text import escaped
 from converters.model import Comment, Extra
-from converters.wordpress import vocabulary
+from converters.readers.wordpress import vocabulary
 
 _APPROVED = {status: word for word, status in vocabulary.APPROVED.items()}
 _STATUS = vocabulary.APPROVED | vocabulary.APPROVED_TOO

@@ -8,7 +8,7 @@ from converters import lazy_re
 from converters.dates import utc
 from converters.extra_keys import PUB_DATE
 from converters.model import Extra
-from converters.wordpress.vocabulary import MONTHS, NO_DATE
+from converters.readers.wordpress.vocabulary import MONTHS, NO_DATE
 
 _WITH_OFFSET = len("2020-01-06T12:00:00+02:00")
 _STAMP = lazy_re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d", re.ASCII)

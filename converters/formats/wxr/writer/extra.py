@@ -9,7 +9,7 @@ import msgspec
 from converters.formats.wxr.writer.xml import elements, is_element, metas, text_element
 from converters.io.xml_text import NOT_XML
 from converters.model import Extra
-from converters.wordpress.vocabulary import META_PREFIX, NAMES, SAVED, meta_key, meta_name
+from converters.readers.wordpress.vocabulary import META_PREFIX, NAMES, SAVED, meta_key, meta_name
 
 _encode = msgspec.json.Encoder().encode
 _KEPT = NAMES | {"id", "parent"}

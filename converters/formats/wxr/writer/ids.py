@@ -8,8 +8,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from converters.model import Comment, Media, Post
-from converters.post_summaries import key
-from converters.site_index import LONGEST_NUMBER, SiteIndex
+from converters.site.index import LONGEST_NUMBER, SiteIndex
+from converters.site.post_summaries import key
 
 HIGHEST = 10**LONGEST_NUMBER - 1
 """The greatest id; PHP's greatest integer is nine times as much, which leaves room for those that we give."""

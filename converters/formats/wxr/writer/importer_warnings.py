@@ -13,7 +13,7 @@ from converters.formats.wxr.writer.permalinks import Pages, ends_in, is_file, sp
 from converters.io import urls
 from converters.io.slugs import remove_accents
 from converters.model import MENU_ITEM, Media, Post, TermRef
-from converters.wordpress.vocabulary import SAVED
+from converters.readers.wordpress.vocabulary import SAVED
 
 _OWN_TYPES = frozenset(
     """post page attachment revision nav_menu_item custom_css customize_changeset wp_block wp_template

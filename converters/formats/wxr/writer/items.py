@@ -43,8 +43,8 @@ from converters.io.media_types import mime_of
 from converters.io.slugs import sanitize_title
 from converters.io.xml_text import escaped_attribute
 from converters.model import MENU_ITEM, Comment, Extra, Media, Post, TermRef
-from converters.site_index import SiteIndex
-from converters.wordpress import vocabulary
+from converters.readers.wordpress import vocabulary
+from converters.site.index import SiteIndex
 
 _OPEN: dict[bool | None, str] = {value: word for word, value in vocabulary.OPEN.items()}
 _ELEMENTS = vocabulary.RSS_NAMES - {"category", *(name.rpartition(":")[2] for name in vocabulary.ITEM)}

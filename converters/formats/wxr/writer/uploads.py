@@ -9,7 +9,7 @@ from converters import messages
 from converters.diagnostics import Diagnostics
 from converters.formats.wxr.writer.permalinks import path
 from converters.model import Media
-from converters.site_index import SiteIndex
+from converters.site.index import SiteIndex
 
 
 class Uploads:

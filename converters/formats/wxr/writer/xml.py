@@ -9,7 +9,7 @@ from typing import Any
 
 from converters import lazy_re
 from converters.io.xml_text import escaped, escaped_attribute
-from converters.wordpress.vocabulary import (
+from converters.readers.wordpress.vocabulary import (
     AUTHOR,
     COMMENT,
     CONTAINERS,

@@ -13,7 +13,7 @@ from lxml import etree
 
 from converters import lazy_re
 from converters.markup.emphasis import within_blocks
-from converters.markup.html import parse, serialise
+from converters.markup.html import OPAQUE_PART, parse, serialise
 from converters.markup.markdown.elements import BLOCKS, SPACE
 from converters.markup.wordpress import render_comment
 from converters.markup.wordpress.serialize import escape, media, text
@@ -22,7 +22,6 @@ from converters.markup.wordpress.serialize.inline import contents, is_line
 from converters.markup.wordpress.serialize.state import Rule, RuleSet, WriterState
 from converters.markup.wordpress.serialize.verify import Result, shown, verified_body
 
-_AS_IT_IS: Final = lazy_re.compile(r"<(pre|textarea|script|style)\b.*?</\1>", re.S | re.I)
 _FOLD: Final = lazy_re.compile(f"[{SPACE}]+")
 _BREAK: Final = lazy_re.compile(r" ?<br> ?")
 _BLANK: Final = lazy_re.compile(r"\n(?:[ \t]*\n)+")
@@ -48,7 +47,7 @@ def folded(html: str) -> str:
     """HTML without line feeds, of which paragraphs would be made; code keeps them."""
     parts: list[str] = []
     end = 0
-    for part in _AS_IT_IS.finditer(html):
+    for part in OPAQUE_PART.finditer(html):
         same = part[0] if part[1].lower() in ("pre", "textarea") else _BLANK.sub("\n", part[0])
         parts += (_FOLD.sub(" ", html[end : part.start()]), same)
         end = part.end()

@@ -25,7 +25,7 @@ from converters.markup.wordpress.serialize.normalize import normal_form_of, norm
 from converters.markup.wordpress.serialize.rules import BLOCKS, custom_html
 from converters.markup.wordpress.serialize.state import RuleSet, WriterState
 from converters.model import Post
-from converters.site_index import SiteIndex
+from converters.site.index import SiteIndex
 
 
 class Result(NamedTuple):

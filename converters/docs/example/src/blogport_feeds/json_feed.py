@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, ClassVar, Final
+from typing import Any, Final
 
 from converters.plugins import (
     Author,
@@ -35,8 +35,6 @@ ATTACHMENT_FIELDS: Final = {"url", "mime_type", "title"}
 @dataclass(frozen=True)
 class JsonFeedReader(Reader):
     """A feed in JSON Feed, with all its items."""
-
-    reads_directories: ClassVar[bool] = False
 
     def detects(self, source: Source) -> bool:
         """Whether it is a JSON object whose start names the version of the format."""

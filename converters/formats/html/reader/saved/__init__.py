@@ -38,7 +38,7 @@ from converters.io.archives import unpack
 from converters.io.charset import decoded
 from converters.io.sources import Source
 from converters.model import Asset
-from converters.platform_exports import find_platform
+from converters.readers.platform_exports import find_platform
 
 CONTAINERS = (mhtml, warc)
 """Each has `detects(head)` and `pages(source, diagnostics)`, which yields the pages and files in it."""

@@ -1,0 +1,203 @@
+"""Words in names and values that say who may see something: of gates that no table knows.
+
+A name is read by its words (`memberOnly`, `member-only` and `member_only` are the same). What says that not everyone
+may see a thing closes it; what is not recognised as public is not public (`docs/privacy.md`).
+"""
+
+import re
+from collections.abc import Iterable
+from enum import Enum
+from functools import lru_cache
+from typing import Final
+
+from converters import lazy_re
+from converters.personal.field_names import normalized
+from converters.privacy import visibility_languages as languages
+from converters.privacy.visibility_words import (
+    EVERYONE,
+    NO,
+    NOTHING,
+    SURE_WORDS,
+    VISITORS,
+    YES,
+    is_for_some,
+    plain,
+)
+
+_WHO: Final = (
+    r"(?:members?|subscribers?|patrons?|customers?|students?|vips?|staff|admins?|administrators?|editors?|internal|newsletters?"
+    r"|audience|moderators?|donors?|buyers?|registered(?:_users)?|users|log(?:ged|in)(?:_?in)?(?:_users)?)"
+)
+_BACKERS: Final = r"(?:sponsors?|supporters?|patreon)"
+_EVERYONE: Final = f"(?:{'|'.join((*EVERYONE, *VISITORS))})"
+_ACCOUNT: Final = r"(?:login|membership|subscription|account|auth(?:entication)?(?![a-z]))"
+"""What is required, in a field such as `requires_login`."""
+
+_OF_VISIBILITY: Final = lazy_re.compile(
+    r"visibility|(?:^|_)privacy$|(?:visible|viewable|readable)_(?:to|for|by)|(?:^|_)access(?:_level)?$|audience|^_?restrict_to$"
+    r"|(?:display|show|visible)_conditions?(?:_(?:conditions?|type|(?:login_?)?status|user|options|value|state))*$|^_?published?_status$",
+    re.IGNORECASE,
+)
+"""Names whose value may be one of the words above."""
+_OF_A_LOCK: Final = lazy_re.compile(
+    r"restrict(?:ed|ion)?(?:$|_content|_post|_access)|(?:members?|subscribers?)[_-]?only|paywall(?:ed)?(?:_(?:enabled?|active))?$|(?:^|_)is_(?:paid|premium|private|protected|encrypted|internal|confidential)$"
+    r"|^_?premium$|(?:^|_)(?:private|encrypt(?:ed)?)(?:_(?:post|page|content))?$|(?:^|[a-z]_|^_)protected$"
+    rf"|(?:^|_)(?:{_WHO}|{_BACKERS})_?only$|(?:^|_)(?:do_not|dont|never)_publish$|(?:exclude|hide)d?_from_(?:site|web|public)$|visibility_logged_?in$"
+    rf"|(?:^|_)for_(?:members|subscribers|patrons|supporters)$|(?:^|_)only_(?:for_)?(?:to_)?{_WHO}$|restrict_to_{_WHO}$"
+    rf"|requires?[_-]?{_ACCOUNT}|{_ACCOUNT}_?required$"
+    rf"|(?:hide|hidden|hides)_from_(?:{_EVERYONE})$|(?:^|_)(?:not|exclude)_public$|(?:^|_)confidential$"
+    r"|(?:^|_)(?:paid|premium|locked|gated)_(?:content|post|page)$|(?:^|_)content_(?:locked|protected|restricted|gated)$"
+    r"|(?:^|_)locked_for_\w+$|password[_-]?protect(?:ed|ion)?$|^(?:is_)?hidden$|^hide_(?:block|post)$|(?:^|_)(?:lock|protect|gate)_(?:content|post|page)$",
+    re.IGNORECASE,
+)
+"""Names of which a value that means yes is enough."""
+_OF_SOME: Final = lazy_re.compile(
+    r"(?:^|_)(?:visib\w*|conditions?|restrict|access|display\w*)_(?:user_)?roles?$"
+    r"|(?:^|_)(?:allow|allowed|restricted|permitted|access|visible|required?s?)_(?:to_)?(?:user_)?(?:roles?|plans?|groups?|memberships?|tags?|tiers?|capabilit(?:y|ies))$"
+    r"|(?:^|_)user_roles?$|(?:^|_)(?:membership|subscription)_(?:levels?|plans?|tiers?)$|(?:^|_)(?:user_)?(?:role|membership|capability)_(?:restrictions?|required|access)$",
+    re.IGNORECASE,
+)
+"""Names whose value says which visitors: any that does not mean all of them."""
+_OF_THE_PUBLIC: Final = lazy_re.compile(
+    rf"^_?(?:(?:is|show|make|post|page|comment)_)?(?:public|visible|publicly_(?:visible|available)|visible_to_{_EVERYONE})(?:_post)?$",
+    re.IGNORECASE,
+)
+"""Names of which a value that means no is enough."""
+_OF_A_WHOLE_POST: Final = lazy_re.compile(r"^_?(?:(?:post|page|content)_)?visibility$", re.IGNORECASE)
+_MEANS_ALL: Final = lazy_re.compile(rf"\b(?:{_EVERYONE}|any(?:one|body)?|logged_?-?out)\b", re.IGNORECASE)
+
+_PART: Final = r"(?:[_-](?:content|text|area|only|post|section|view|block))?"
+_FOR_MEMBERS: Final = lazy_re.compile(
+    rf"^(?:is[_-]?)?(?:members?|subscribers?|premium|paid){_PART}$"
+    rf"|(?:^|[_/-])(?:(?:members?|subscribers?|patrons?)[_-]?only|logged[_-]?in|restrict(?:ed)?|private|protected|paywall){_PART}$",
+    re.IGNORECASE,
+)
+"""Names of shortcodes and blocks around what is for members. A bare `team_member` is a person."""
+_FOR_OTHERS: Final = lazy_re.compile(
+    r"(?:^|[_/-])(?:not?|non|logged[_-]?out|guests?|visitors?|public)(?:$|[_-])"
+    r"|(?:^|[_/-])(?:non|not|un)[_-]?(?:member|subscri|log|regist|paid|patron|premium|restrict|protect|private)",
+    re.IGNORECASE,
+)
+"""Parts of names of those around what is for all others."""
+_ONLY: Final = lazy_re.compile(
+    rf"(?:^|_){_WHO}_?only(?:$|_)|^(?:for|only)_{_WHO}|^{_WHO}_users?$|^(?:if|is)_?(?:members?|users?|log(?:ged|in)\w*|admins?|subscribers?|patrons?)$"
+    rf"|^(?:if|is|has)_{_WHO}|^(?:if|is|has)_(?:purchased|bought|enrolled|role|cap|capability|product|plan|access)"
+    r"|(?:^|_)(?:restrict|restricted|private|protect|protected|paywall|paywalled|confidential|secret|secure|secured|locker|locked)(?:$|_)"
+    r"|^(?:vip|patreon|patrons?|registered|purchased|members?|subscribers?)_(?:content|text|area|section|view|block|part|zone|post|video)$"
+    r"|^(?:internal|private|staff|admin|admins)_(?:notes?|comments?|memos?)$"
+    rf"|(?:^|_)(?:requires?_{_ACCOUNT}|{_ACCOUNT}_required)|(?:^|_)is_(?:member|subscriber|patron|logged_in)$"
+    r"|(?:^|_)(?:lock|hidden|gated?|sell)_(?:content|text|area|section)$|^(?:content_gate|hide_this|invisible|intern)$"
+    r"|^(?:patrons?|insiders?|supporters|donors|buyers|purchasers|enrolled|authenticated|logged)$",
+    re.IGNORECASE,
+)
+"""More of such names, by their words."""
+_NEGATED: Final = lazy_re.compile(
+    r"^(?:not?|dont|do_not|never)_(?:for_)?(?:public|visible|shown?|display(?:ed)?)$", re.IGNORECASE
+)
+_ENDS_IN_ONLY: Final = lazy_re.compile(
+    r"(?:^|_)(?!(?:mobile|phone|tablet|desktop|screen|print|web|text|images?|icons?|rss|feed|home|homepage|single|archive|excerpt|title"
+    r"|content|read|view|english|german|french|spanish|[a-z]{2})_only$)[a-z]+_only$",
+    re.IGNORECASE,
+)
+"""For somebody only, and not for a kind of screen, a place on the site, or a language."""
+_IN_OTHER_LANGUAGES: Final = lazy_re.compile(
+    rf"(?:^|_)(?:{'|'.join(languages.MEMBERS.split())})(?:_|$)", re.IGNORECASE
+)
+_ENDS_IN_MEMBERS: Final = lazy_re.compile(
+    r"_(?:(?:members|subscribers|patrons|supporters|insiders|vips?|premium|paid)(?:_(?:area|content|zone|part|section|text|block))?"
+    r"|for_(?:members|subscribers|patrons))$",
+    re.IGNORECASE,
+)
+_SHOWS_PEOPLE: Final = lazy_re.compile(
+    r"(?:^|_)(?:team|our|meet|staff|board|crew|group|band|faculty|cast|people|club|committee|family|council|lab|project|list|lists|liste|lista"
+    r"|grid|carousel|slider|gallery|directory|count|counter|number|total|new|newest|latest|recent|online|active|popular|featured|all"
+    r"|display|show|bp|buddypress|um|forum|join|become|search|map|pricing|plans?|table|button|badge|tabs?|row|column|box|boxes)(?:_|$)",
+    re.IGNORECASE,
+)
+"""Words of names of shortcodes and blocks that show who the members are, or sell a membership."""
+_SWITCH: Final = lazy_re.compile(
+    r"^(?:if|show|display|visible|visibility|condition|conditional|when|only|user|current_user|access|role|capability)(?:$|_)|_if$",
+    re.IGNORECASE,
+)
+"""Names of shortcodes that show their content under a condition, which their attributes say."""
+_ASKS_FOR: Final = lazy_re.compile(
+    rf"(?:^|_)(?:{_WHO}|loggedin|private|restricted|premium|paid|roles?|cap|capability|membership|purchased|has_(?:product|access|plan|tag))(?:_|$)",
+    re.IGNORECASE,
+)
+_ASKS_FOR_OTHERS: Final = lazy_re.compile(
+    rf"!|(?:^|_)(?:not|non|no|unless|logged_?out|{_EVERYONE})(?:_|$)", re.IGNORECASE
+)
+
+
+_PRIVATE_WORDS: Final = frozenset(languages.PRIVATE.split())
+
+
+class _Kind(Enum):
+    """What the name of a field says of its value."""
+
+    LOCK = "closes if it means yes"
+    WHOLE = "closes if it is hidden, or for some"
+    VISIBILITY = "closes if it is for some"
+    SOME = "closes unless it means all"
+    PUBLIC = "closes if it means no"
+    OTHER = "closes nothing"
+
+
+@lru_cache(4096)  # posts have the same fields
+def _kind(name: str) -> _Kind:
+    words = normalized(name)
+    if plain(name) in _PRIVATE_WORDS or _IN_OTHER_LANGUAGES.search(words):
+        return _Kind.LOCK
+    if _OF_SOME.search(words):
+        return _Kind.SOME
+    if _OF_A_LOCK.search(name) or _OF_A_LOCK.search(words):
+        return _Kind.LOCK
+    if _OF_A_WHOLE_POST.search(words):
+        return _Kind.WHOLE
+    if _OF_THE_PUBLIC.search(words):
+        return _Kind.PUBLIC
+    return _Kind.VISIBILITY if _OF_VISIBILITY.search(words) else _Kind.OTHER
+
+
+def closes(name: str, value: str) -> bool:
+    """Whether a field or attribute that no table knows says by its name and value that not everyone may see it."""
+    kind = _kind(name)
+    if kind is _Kind.OTHER:
+        return False
+    word = value.strip().lower()
+    match kind:
+        case _Kind.LOCK:
+            return word in YES | {"y"} or is_for_some(word)
+        case _Kind.WHOLE:
+            return word == "hidden" or plain(word) in SURE_WORDS or is_for_some(word)
+        case _Kind.VISIBILITY:
+            return plain(word) in SURE_WORDS or is_for_some(word)
+        case _Kind.PUBLIC:
+            return word in NO | {"n"}
+        case _:
+            return word not in NOTHING and not _MEANS_ALL.search(word)
+
+
+def is_for_members(name: str) -> bool:
+    """Whether the name of a shortcode or block that no table knows says that its content is for members."""
+    words = normalized(name)
+    if words.lower().startswith("hide_from_") or _NEGATED.search(words):
+        return True
+    if _FOR_OTHERS.search(name):
+        return False
+    if (_ENDS_IN_MEMBERS.search(words) or _IN_OTHER_LANGUAGES.search(words)) and not _SHOWS_PEOPLE.search(
+        words
+    ):
+        return True
+    return bool(_ENDS_IN_ONLY.search(words) or _FOR_MEMBERS.search(name) or _ONLY.search(words))
+
+
+def is_switch(name: str) -> bool:
+    """Whether the name of a shortcode says that its content is shown under a condition."""
+    return bool(_SWITCH.search(normalized(name)))
+
+
+def asks_for_some(name: str, conditions: Iterable[str]) -> bool:
+    """Whether a shortcode that shows its content under conditions shows it to some visitors only."""
+    said = [normalized(text) if "!" not in text else text for text in (name, *conditions)]
+    return any(map(_ASKS_FOR.search, said)) and not any(map(_ASKS_FOR_OTHERS.search, said))

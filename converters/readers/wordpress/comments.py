@@ -1,0 +1,100 @@
+"""Comments, pingbacks and trackbacks."""
+
+from collections.abc import Iterable, Set
+from typing import Final
+
+from converters import lazy_re, messages
+from converters.extra_keys import COMMENT_APPROVED, NAME_HTML, NAME_RAW
+from converters.model import Comment, Commenter, Extra, Markup
+from converters.readers.wordpress import vocabulary
+from converters.readers.wordpress.dates import read_date
+from converters.readers.wordpress.fields import (
+    PendingFindings,
+    keep_metas,
+    plain_or_raw,
+    reference,
+)
+from converters.readers.wordpress.parts import CommentParts
+from converters.readers.wordpress.restore import restore_saved_fields
+
+OF_COMMENTS: Final = {"comment status": "status", "comment type": "type"}
+"""What comments may have to say (`must_say`), and the fields in which they do."""
+
+
+def read_comments(
+    parts: Iterable[CommentParts],
+    pending: PendingFindings,
+    whole: bool = True,
+    must_say: Set[str] = frozenset(),
+) -> tuple[Comment, ...]:
+    """The comments of an item. One that has lost what it `must_say`, or breaks off (`whole` is False), is pending."""
+    comments: list[Comment] = []
+    since = len(pending.findings)
+    needed = {field for name, field in OF_COMMENTS.items() if name in must_say}
+    for comment in parts:
+        comments.append(_read(comment, pending, since, whole, needed))
+        since = len(pending.findings)
+    return tuple(comments)
+
+
+def _read(
+    parts: CommentParts, pending: PendingFindings, since: int, whole: bool, needed: Set[str]
+) -> Comment:
+    """Read a comment, whose findings are those `since` then; without a `needed` field it is pending. `threads` repairs its
+    thread later."""
+    values, extra, metas = parts
+    get = values.get
+    body = get("body", "")
+    lost = not needed <= values.keys()
+    if lost and whole:  # else it is reported as cut off
+        pending(messages.NO_STATUS, status="pending")
+    comment = Comment(
+        id=get("id", "").strip(),
+        parent=reference(values, "parent"),
+        author=Commenter(
+            name=_name(get("name", ""), extra),
+            email=get("email", "").strip(),
+            url=get("url", "").strip(),
+            ip=get("ip", "").strip(),
+            user=reference(values, "user"),
+        ),
+        date=read_date(get("comment_date", ""), get("comment_date_gmt", ""), "comment_date", extra, pending),
+        type=get("type", "").strip() or "comment",
+        status="pending" if lost else _status(get("status", None if whole else "0"), extra),
+        body=Markup(text=body, dialect="wordpress") if body else None,
+        extra=extra,
+    )
+    if fields := list(metas):
+        keep_metas(extra, fields)
+        comment = restore_saved_fields(comment)
+    if comment.status != "approved":  # nobody sees its date
+        pending.drop(messages.BAD_OFFSET, since)
+    if len(pending.findings) > since:
+        pending.assign_to_comment(comment, since)
+    return comment
+
+
+def _name(raw: str, extra: Extra) -> str:
+    """The name of the author; if WordPress would spell it differently, the original goes to `extra` too."""
+    name = plain_or_raw(raw, NAME_HTML, extra)
+    if "&" in raw and NAME_HTML not in extra and _OTHER_ENTITY.search(raw):
+        extra[NAME_RAW] = raw
+    return name
+
+
+_OTHER_ENTITY = lazy_re.compile("&(?!(?:amp|lt|gt);)")
+"""What is no `&` as WordPress makes it of a name (`_wp_specialchars`)."""
+
+
+def _status(word: str | None, extra: Extra) -> str:
+    """The model's word for `comment_approved`; if it cannot be written back from that, the original is kept."""
+    if word is None:
+        return "approved"  # as WordPress does for a comment without a status
+    word = word.strip()
+    if status := vocabulary.APPROVED.get(word):
+        return status
+    if status := vocabulary.APPROVED_TOO.get(word):
+        if word:
+            extra[COMMENT_APPROVED] = word
+        return status
+    return word

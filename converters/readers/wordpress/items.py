@@ -1,0 +1,238 @@
+"""Items: posts, pages and all else that has a post type, and media."""
+
+from collections.abc import Set
+from typing import Any
+
+from msgspec import to_builtins
+
+from converters import messages
+from converters.extra_keys import (
+    ALT_RAW,
+    ATTACHMENT_URL,
+    COMMENT_STATUS,
+    GUID,
+    IS_STICKY,
+    LINK,
+    MENU_ORDER,
+    POST_DATE,
+    POST_MODIFIED,
+    TITLE_HTML,
+    TITLE_RAW,
+)
+from converters.io import urls
+from converters.io.media_types import mime_of
+from converters.model import MENU_ITEM, Comment, Extra, Markup, Media, Post
+from converters.privacy.post_types import INTERNAL_TYPES
+from converters.readers.wordpress import vocabulary
+from converters.readers.wordpress.comments import OF_COMMENTS, read_comments
+from converters.readers.wordpress.dates import read_date
+from converters.readers.wordpress.fields import (
+    Metas,
+    PendingFindings,
+    Values,
+    keep_metas,
+    plain_or_raw,
+    reference,
+)
+from converters.readers.wordpress.parts import Category, ItemParts
+from converters.readers.wordpress.restore import restore_saved_fields
+from converters.readers.wordpress.terms import references
+from converters.readers.wordpress.titles import decode_title, encode_title
+
+_TRUE = {"1": True, "true": True, "yes": True, "0": False, "": False, "false": False, "no": False}
+
+
+def read_item(
+    parts: ItemParts,
+    pending: PendingFindings,
+    whole: bool = True,
+    must_say: Set[str] = frozenset(),
+    has_end: bool = True,
+) -> Post | Media:
+    """The record of an item; findings go to `pending`.
+
+    Nothing is taken for public that may not have been: an item that has lost some of what it `must_say` (its status,
+    type and password), or is damaged (`whole` is False) before its status or password, is private. So is one without its
+    end (`has_end` is False) and without a comment: custom fields that say who may see it stand before these. One that says
+    nothing of these, or whose status is blank, is a draft, as WordPress makes it. A comment that has lost its status
+    or type is pending.
+    """
+    values, extra, categories, metas, in_parts = parts
+    comments = read_comments(in_parts, pending, whole, must_say)
+    if values.get("type", "").strip() == "attachment":
+        media = restore_saved_fields(_media(values, extra, metas, categories, comments, pending))
+        pending.drop(messages.BAD_OFFSET)  # no page shows the date of a file
+        return media
+    blank = not values.get("status", "publish").strip()  # WordPress makes a draft of it (`wp_insert_post`)
+    lost = must_say and not must_say <= values.keys() | OF_COMMENTS
+    if blank or lost or (not whole and "password" not in values) or (not has_end and not comments):
+        if blank if not lost else whole and must_say.isdisjoint(values):
+            values["status"] = "draft"
+        elif values.get("status", "publish").strip() in ("", "publish"):
+            values["status"] = "private"  # what is damaged may have been private, or had a password
+        pending(messages.NO_STATUS, status=values["status"])
+    post = restore_saved_fields(_post(values, extra, metas, categories, comments, pending))
+    if post.status != "publish" or post.type in _UNSEEN:
+        pending.drop(messages.BAD_OFFSET)
+    return post
+
+
+def _password(text: str) -> str:
+    """The password; white space alone does not count: indented exports have it in the empty element."""
+    return text if text.strip() else ""
+
+
+def _post(
+    values: Values,
+    extra: Extra,
+    metas: Metas,
+    categories: list[Category],
+    comments: tuple[Comment, ...],
+    pending: PendingFindings,
+) -> Post:
+    body = values.pop("body", "")
+    featured = _take_meta(metas, vocabulary.THUMBNAIL)
+    if file := values.pop("attachment_url", ""):
+        extra[ATTACHMENT_URL] = file
+    post = Post(
+        id=values.pop("id", "").strip(),
+        type=values.pop("type", "").strip() or "post",
+        status=values.pop("status", "publish").strip(),
+        title=_title(values.pop("title", ""), extra),
+        slug=values.pop("slug", "").strip(),
+        url=values.pop("url", "").strip(),
+        date=_date(values, POST_DATE, extra, pending),
+        modified=_date(values, POST_MODIFIED, extra, pending),
+        author=values.pop("author", "").strip(),
+        body=Markup(text=body, dialect="wordpress") if body else None,
+        excerpt=values.pop("excerpt", ""),
+        password=_password(values.pop("password", "")),
+        parent=reference(values, "parent"),
+        order=_order(values.pop("order", ""), extra),
+        sticky=_flag(values.pop("sticky", ""), extra),
+        terms=references(categories, extra) if categories else (),
+        featured="" if featured == "0" else featured,
+        comments_open=_open(values.pop("comments_open", ""), extra),
+        comments=comments,
+        extra=extra,
+    )
+    keep_metas(extra, metas)
+    return post
+
+
+_UNSEEN = frozenset({*INTERNAL_TYPES, MENU_ITEM})
+"""Types of posts whose dates no visitor sees."""
+
+
+def _guid_text(guid: Any) -> str:
+    """The text of a `guid` as `extra` has it: a text, an object of text and attributes, or a list of them."""
+    first = guid[0] if isinstance(guid, list) else guid
+    return str(first.get("#text", "")) if isinstance(first, dict) else str(first)
+
+
+def _media(
+    values: Values,
+    extra: Extra,
+    metas: Metas,
+    categories: list[Category],
+    comments: tuple[Comment, ...],
+    pending: PendingFindings,
+) -> Media:
+    values.pop("type")
+    path = _take_meta(metas, vocabulary.ATTACHED_FILE)
+    alt = _take_meta(metas, vocabulary.ALT)
+    url = values.pop("attachment_url", "").strip() or _guid_text(extra.get(GUID, ""))
+    date = _date(values, POST_DATE, extra, pending)
+    if page := values.pop("url", "").strip():
+        extra[LINK] = page
+    if modified := _date(values, POST_MODIFIED, extra, pending):
+        extra[POST_MODIFIED] = modified
+    for field, usual in vocabulary.MEDIA_USUAL.items():
+        if values.get(field, "").strip() in ("", usual):
+            values.pop(field, None)
+    media = Media(
+        id=values.pop("id", "").strip(),
+        url=url.strip(),
+        path=path.strip(),
+        title=_title(values.pop("title", ""), extra),
+        caption=values.pop("excerpt", ""),
+        alt=_alt(alt, extra),
+        mime=mime_of(path, _path(url)),
+        parent=reference(values, "parent"),
+        date=date,
+        extra=extra,
+    )
+    for field, text in values.items():
+        if text:
+            extra[vocabulary.MEDIA_EXTRA.get(field, field)] = text
+    lists: dict[str, Any] = {"terms": references(categories, extra), "comments": list(comments)}
+    extra |= {name: to_builtins(parts) for name, parts in lists.items() if parts}
+    keep_metas(extra, metas)
+    if comments:
+        pending(messages.MEDIA_COMMENTS, number=len(comments))
+    return media
+
+
+def _title(raw: str, extra: Extra) -> str:
+    """Decode a title; if the original cannot be restored from that, it is kept too."""
+    title = plain_or_raw(raw, TITLE_HTML, extra)
+    if "&" in raw and TITLE_HTML not in extra and encode_title(title) != raw.strip():
+        extra[TITLE_RAW] = raw
+    return title
+
+
+def _alt(raw: str, extra: Extra) -> str:
+    """Decode an image's alternative text in the same way."""
+    if "&" not in raw or "<" in raw:
+        return raw
+    alt = decode_title(raw)
+    if encode_title(alt) != raw.strip():
+        extra[ALT_RAW] = raw
+    return alt
+
+
+def _date(values: Values, field: str, extra: Extra, pending: PendingFindings) -> str | None:
+    local, gmt = values.pop(field, ""), values.pop(f"{field}_gmt", "")
+    pub_date = values.pop("pubDate", "") if field == "post_date" else ""
+    before = len(pending.findings)
+    date = read_date(local, gmt, field, extra, pending, pub_date) if local or gmt or pub_date else None
+    if field == "post_modified":  # no page shows the clock of a change; its moment is right
+        pending.drop(messages.BAD_OFFSET, before)
+    return date
+
+
+def _take_meta(metas: Metas, key: str) -> str:
+    """The value of a custom field that the model has a field for; a second value stays where it is."""
+    for number, (name, value) in enumerate(metas):
+        if name == key:
+            del metas[number]
+            return value.strip()
+    return ""
+
+
+def _order(text: str, extra: Extra) -> int:
+    try:
+        return int(text or 0)
+    except ValueError:
+        extra[MENU_ORDER] = text
+        return 0
+
+
+def _flag(text: str, extra: Extra) -> bool:
+    flag = _TRUE.get(text.strip())
+    if flag is None:
+        extra[IS_STICKY] = text
+    return bool(flag)
+
+
+def _open(word: str, extra: Extra) -> bool | None:
+    word = word.strip()
+    known = vocabulary.OPEN.get(word)
+    if known is None and word:
+        extra[COMMENT_STATUS] = word
+    return known
+
+
+def _path(url: str) -> str:
+    """The path of a URL, for its extension."""
+    return urls.split(url).path
