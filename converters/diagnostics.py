@@ -13,6 +13,7 @@ from urllib.parse import unquote
 
 import msgspec
 
+from converters.io.disk_map import DiskMap, numbers
 from converters.model import (
     Asset,
     Author,
@@ -126,8 +127,8 @@ class Diagnostics:
     def __init__(self) -> None:
         self.findings: list[Finding] = []
         self.accounts: dict[str, Account] = {}
-        self._places: defaultdict[str, dict[str, int]] = defaultdict(dict)
-        """Type of a record -> identity -> its line, and above `_LINE_BITS` the number of its file: 100 bytes a record."""
+        self._places: defaultdict[str, DiskMap[int]] = defaultdict(numbers)
+        """Type of a record -> identity -> its line, and above `_LINE_BITS` the number of its file."""
         self._files: list[str] = []
         self._numbers: dict[str, int] = {}
         self._tallies: Tallies = Counter()

@@ -3,11 +3,11 @@
 import hashlib
 import re
 import unicodedata
-from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from urllib.parse import unquote
 
 from converters import lazy_re
+from converters.io.disk_map import texts
 
 LIMIT = 200
 """The longest name in bytes (file systems allow 255)."""
@@ -76,30 +76,36 @@ def slug_filename(name: str) -> str:
     return shorten(safe_filename(name).replace(".", "-"), LONGEST_PIECE)
 
 
-def assign_unique_paths(wishes: Mapping[str, str]) -> dict[str, str]:
+def assign_unique_paths(wishes: Mapping[str, str]) -> Mapping[str, str]:
     """Assign a unique path to every key, as close as possible to the wanted path.
 
     `wishes` maps keys to paths (`/` between folders). Paths that differ only in case are the same path.
     If several keys want the same path, the smallest key gets it; the others get their key appended to
     the name. The result does not depend on the order of `wishes`.
     """
-    same: defaultdict[str, list[str]] = defaultdict(list)
+    first, given = texts(), texts()
+    same: dict[str, list[str]] = {}
+    """The keys of each path that several want."""
     for key, path in wishes.items():
-        same[_folded(_fitted(path))].append(key)
-    given: dict[str, str] = {}
-    for keys in same.values():
-        first = min(keys, key=_natural)
-        given[first] = _fitted(wishes[first])
-    taken = set(same)
+        folded = _folded(_fitted(path))
+        if (other := first.get(folded)) is None:
+            first[folded] = key
+        else:
+            same.setdefault(folded, [other]).append(key)
+    for folded, keys in same.items():
+        keys.sort(key=_natural)
+        first[folded] = keys[0]
+    for key in first.values():
+        given[key] = _fitted(wishes[key])
     for _, keys in sorted(same.items()):
-        for key in sorted(keys, key=_natural)[1:]:
-            path = _beside(_fitted(wishes[key]), key, taken)
-            taken.add(_folded(path))
+        for key in keys[1:]:
+            path = _beside(_fitted(wishes[key]), key, first)
+            first[_folded(path)] = key
             given[key] = path
     return given
 
 
-def _beside(path: str, key: str, taken: set[str]) -> str:
+def _beside(path: str, key: str, taken: Container[str]) -> str:
     """The path with the key appended to its name; for `about/index.md`, to the folder's name."""
     folder, _, file = path.rpartition("/")
     if file.startswith(("index.", "_index.")) and folder:

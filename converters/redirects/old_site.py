@@ -1,14 +1,16 @@
 """The facts of the old site, collected while its public records pass to the writer."""
 
-import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 from urllib.parse import unquote
+
+import msgspec
 
 from converters import lazy_re
 from converters.extra_keys import ALIASES, GENERATOR, GUID, OLD_SLUGS
 from converters.io import urls
+from converters.io.disk_map import DiskMap
 from converters.model import MENU_ITEM, Post, Record, Term, TermRef
 from converters.privacy.post_types import is_internal_taxonomy
 from converters.site.index import SiteIndex
@@ -19,7 +21,7 @@ _LINK: Final = lazy_re.compile(r"""href=["']([^"'#?<>\s]+)""")
 
 
 class OldPost(NamedTuple):
-    """A public post of the old site. Fields as in `PostSummary`, which is kept packed: of all posts it takes much memory."""
+    """A public post of the old site. Fields as in `PostSummary`."""
 
     key: str
     id: str
@@ -32,6 +34,10 @@ class OldPost(NamedTuple):
     """Paths that led to it besides."""
 
 
+_pack = msgspec.msgpack.Encoder().encode
+_unpack = msgspec.msgpack.Decoder(tuple[str, str, str, str, str, tuple[str, ...]]).decode
+
+
 class OldSite:
     """The public posts, terms, authors and dates of the old site. Nothing of what only some visitors saw is here."""
 
@@ -39,7 +45,7 @@ class OldSite:
         self.index = index
         self.url = valid_url(index.site.url)
         self._hidden_terms = index.hidden_terms.keys() | index.draft_terms
-        self.posts: list[OldPost] = []
+        self._posts: DiskMap[tuple[Any, ...]] = DiskMap(_pack, _unpack)
         self.terms: dict[tuple[str, str], TermRef | Term] = {
             name: term for name, term in index.terms.items() if self._is_public(*name)
         }
@@ -55,6 +61,11 @@ class OldSite:
         self._named: dict[tuple[str, str], TermRef] = {}
         """The terms that posts name."""
 
+    @property
+    def posts(self) -> Iterator[OldPost]:
+        """The public posts."""
+        return (OldPost(key, *packed) for key, packed in self._posts.items())
+
     def watch(self, records: Iterable[Record]) -> Iterator[Record]:
         """The records; the public posts among them are noted as they pass."""
         for record in records:
@@ -68,9 +79,8 @@ class OldSite:
             return
         path = old_path(post.url, self.url)
         text = post.body.text if post.body else ""
-        id_, type_, name, date = summary.id, sys.intern(summary.type), summary.name, summary.date
         former = tuple(self._former(post, path))
-        self.posts.append(OldPost(summary.key, id_, type_, name, date, path, former))
+        self._posts[summary.key] = (summary.id, summary.type, summary.name, summary.date, path, former)
         if post.body:
             self.dialects[post.body.dialect] += 1
         if post.extra.get(GUID):
@@ -93,7 +103,7 @@ class OldSite:
     def take_changes(self) -> "_Noted":
         """What was noted since the last call (see `side_by_side.Shared`)."""
         changes = (
-            self.posts,
+            dict(self._posts.items()),
             self._named,
             self.authors,
             self.dates,
@@ -101,14 +111,15 @@ class OldSite:
             self.generators,
             self.linked,
         )
-        self.posts, self._named, self.authors, self.dates = [], {}, {}, set()
+        self._posts.clear()
+        self._named, self.authors, self.dates = {}, {}, set()
         self.dialects, self.generators, self.linked = Counter(), set(), Counter()
         return changes
 
     def merge(self, changes: "_Noted") -> None:
         """Add what a worker noted."""
         posts, named, authors, dates, dialects, generators, linked = changes
-        self.posts += posts
+        self._posts.update(posts)
         for name, ref in named.items():
             self.terms.setdefault(name, ref)
         self.authors |= authors
@@ -139,7 +150,7 @@ class OldSite:
 
 
 _Noted = tuple[
-    list[OldPost],
+    dict[str, tuple[Any, ...]],
     dict[tuple[str, str], TermRef],
     dict[str, str],
     set[str],

@@ -304,8 +304,8 @@ class SiteIndexBuilder:
     def finish(self) -> SiteIndex:
         """The index of all that was added. Called once: it gets the summaries, for a copy would take much memory."""
         summaries, self._summaries = self._summaries, Summaries()
-        languages = by_language(summaries, self.site.language)
-        self._set_roles(summaries)
+        summaries, languages = by_language(summaries, self.site.language)
+        summaries = self._with_roles(summaries)
         groups: defaultdict[str, list[str]] = defaultdict(list)
         for post in summaries.values() if languages else ():
             if post.group:
@@ -350,10 +350,11 @@ class SiteIndexBuilder:
             groups=Proxy({group: tuple(keys) for group, keys in groups.items() if len(keys) > 1}),
         )
 
-    def _set_roles(self, summaries: Summaries) -> None:
-        for name, role in {self.posts_page: POSTS, self.front_page: FRONT}.items():
-            if name in summaries:
-                summaries.put(summaries[name]._replace(role=role))
+    def _with_roles(self, summaries: Summaries) -> Summaries:
+        roles = {self.posts_page: POSTS, self.front_page: FRONT}
+        if not any(name in summaries for name in roles):
+            return summaries
+        return summaries.changed(lambda post: post._replace(role=roles.get(post.key, "")))
 
 
 def _with_main(

@@ -12,6 +12,7 @@ from urllib.parse import SplitResult, unquote
 
 from converters import lazy_re
 from converters.io import urls
+from converters.io.disk_map import texts
 from converters.io.filenames import LONGEST
 from converters.site.post_summaries import FRONT, PostSummary
 
@@ -129,12 +130,11 @@ class UrlClaims:
         self, site_url: str, file: Callable[[str], str] = shown_file, taken: Iterable[str] = ()
     ) -> None:
         self._site_url, self._file = site_url, file
-        self._owner: dict[str, str] = {}
-        self._files = {"index.html": "the home page"}
-        self._folders: set[str] = set()
+        self._owner, self._files, self._folders = texts(), texts(), texts()
+        self._files["index.html"] = "the home page"
         for name in taken:
             self._files[name.casefold()] = "the site"
-            self._folders.update(_above(name.casefold()))
+            self._add_folders(name.casefold())
 
     def copy(self) -> "UrlClaims":
         """The same claims, to which others can be added."""
@@ -159,9 +159,15 @@ class UrlClaims:
             if file in self._folders or any(folder in self._files for folder in _above(file)):
                 return False
             self._files[file] = key
-            self._folders.update(_above(file))
-        self._owner[name] = key
+            self._add_folders(file)
+        if name not in self._owner:
+            self._owner[name] = key
         return True
+
+    def _add_folders(self, file: str) -> None:
+        for folder in _above(file):
+            if folder not in self._folders:
+                self._folders[folder] = ""
 
     def closest_free(self, key: str, wish: str) -> str:
         """Claim the wished path for a page, or one like it that is free."""
@@ -228,7 +234,7 @@ class PermalinkTable:
     ) -> None:
         self._site_url, self._defaults = site_url, defaults or {}
         self._claims = claims = UrlClaims(site_url, file, taken)
-        self._assigned: dict[str, str] = {}
+        self._assigned = texts()
         order = sorted(posts, key=lambda key: (len(key), key))
         public = [key for key in order if posts[key].status == "publish"]
         if front := next((key for key in public if posts[key].role == FRONT), None):
@@ -237,8 +243,8 @@ class PermalinkTable:
         for key in public:
             if key != front and (path := self._path(posts[key])) and claims.claim(key, path):
                 self._assigned[key] = path
-        self._original = frozenset(self._assigned)
-        """The posts that keep the permalink of the source."""
+        self._original = self._assigned.copy()
+        """The permalinks of the posts that keep that of the source."""
         for key in public:
             if key not in self._assigned and key in self._defaults:
                 self._assigned[key] = claims.closest_free(key, _UNFIT.sub("-", self._defaults[key]))
@@ -272,4 +278,4 @@ class PermalinkTable:
 
     def original(self, key: str) -> str | None:
         """The path of a post that keeps the permalink of the source."""
-        return self._assigned[key] if key in self._original else None
+        return self._original.get(key)

@@ -13,6 +13,7 @@ from typing import Protocol
 from converters import messages
 from converters.diagnostics import Diagnostics
 from converters.io import filenames
+from converters.io.disk_map import texts
 from converters.io.read_only import ReadOnlyMappings, nothing
 from converters.model import Post
 from converters.site.assets import AssetMap
@@ -105,19 +106,20 @@ def make_plan(
 ) -> Plan:
     """Decide where all goes. `file_path` makes the path of a file in the target of the one that it had on the site;
     without it the target has no place for files. A post whose path is taken is reported."""
-    paths = {} if writer.single_file else _paths(writer, site_index, diagnostics)
+    paths: Mapping[str, str] = {} if writer.single_file else _paths(writer, site_index, diagnostics)
     assets = AssetMap(site_index.assets, site_index.site, site_index.media.values(), file_path)
     permalinks = writer.permalinks(site_index, paths, assets.paths)
     return Plan(site_index, MappingProxyType(paths), permalinks, assets)
 
 
-def _paths(writer: Planned, site_index: SiteIndex, diagnostics: Diagnostics) -> dict[str, str]:
-    summaries = site_index.summaries.values()
-    wishes = {post.key: writer.path(post, site_index.ancestors(post)) for post in summaries}
+def _paths(writer: Planned, site_index: SiteIndex, diagnostics: Diagnostics) -> Mapping[str, str]:
+    summaries = site_index.summaries
+    wishes = texts()
+    for post in summaries.values():
+        wishes[post.key] = writer.path(post, site_index.ancestors(post))
     paths = filenames.assign_unique_paths(wishes)
-    for post in summaries:
-        if (path := paths[post.key]) != wishes[post.key]:
-            diagnostics.report(
-                messages.PATH_TAKEN, Post(id=post.id, slug=post.name), wish=wishes[post.key], path=path
-            )
+    for name, wish in wishes.items():
+        if (path := paths[name]) != wish:
+            post = summaries[name]
+            diagnostics.report(messages.PATH_TAKEN, Post(id=post.id, slug=post.name), wish=wish, path=path)
     return paths

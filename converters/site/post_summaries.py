@@ -1,8 +1,8 @@
 """The summary of a post: all that is held in memory of it while the site is read, its language and translations too."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
-from typing import Final, NamedTuple, get_type_hints
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, Final, NamedTuple, get_type_hints
 
 import msgspec
 
@@ -16,6 +16,7 @@ from converters.extra_keys import (
     TRANSLATIONS,
     values,
 )
+from converters.io.disk_map import DiskMap
 from converters.io.languages import normalized
 from converters.io.slugs import sanitize_title
 from converters.model import MENU_ITEM, Post
@@ -62,27 +63,34 @@ _unpack = msgspec.msgpack.Decoder(tuple.__class_getitem__(_FIELDS[1:])).decode
 class Summaries(Mapping[str, PostSummary]):
     """Summaries by key, in the order in which they were added.
 
-    Each is packed, and made again whenever it is asked for: as objects they take three times as much memory, and of a
-    large blog they are most of what is held.
+    Each is packed, and made again whenever it is asked for: of a large blog they would be most of what is held in memory.
     """
 
     def __init__(self) -> None:
-        self._packed: dict[str, bytes] = {}
+        self._packed: DiskMap[tuple[object, ...]] = DiskMap(_pack, _unpack)
 
     def put(self, summary: PostSummary) -> None:
-        """Add a summary; one of the same key is replaced in its place."""
-        self._packed[summary.key] = _pack(summary[1:])
+        """Add a summary; one whose key is there already goes to the end."""
+        self._packed[summary.key] = summary[1:]
+
+    def changed(self, change: Callable[[PostSummary], PostSummary]) -> "Summaries":
+        """The same summaries with a change in each, in the same order."""
+        found = Summaries()
+        for summary in self.values():
+            found.put(change(summary))
+        return found
 
     def pages(self) -> "Summaries":
         """The summaries of all but the items of menus, which have no page."""
+        items = [post.key for post in self.values() if post.type == MENU_ITEM]
         found = Summaries()
-        found._packed = {
-            name: self._packed[name] for name, post in self.items() if post.type != MENU_ITEM
-        }  # fmt: skip
+        found._packed = self._packed.copy() if items else self._packed
+        for name in items:
+            del found._packed[name]
         return found
 
     def __getitem__(self, name: str) -> PostSummary:
-        return PostSummary._make((name, *_unpack(self._packed[name])))
+        return PostSummary._make((name, *self._packed[name]))
 
     def __contains__(self, name: object) -> bool:
         return name in self._packed
@@ -92,6 +100,14 @@ class Summaries(Mapping[str, PostSummary]):
 
     def __len__(self) -> int:
         return len(self._packed)
+
+    def items(self) -> Any:
+        """The keys with their summaries, an iterator."""
+        return ((name, PostSummary._make((name, *packed))) for name, packed in self._packed.items())
+
+    def values(self) -> Any:
+        """The summaries, an iterator."""
+        return (summary for _, summary in self.items())
 
 
 def pages_of(summaries: Mapping[str, PostSummary]) -> Mapping[str, PostSummary]:
@@ -106,10 +122,8 @@ def key(post: Post) -> str:
     return post.id or f"{post.type} {post.slug} {post.date or ''} {post.title}"
 
 
-def by_language(summaries: Summaries, site_language: str) -> tuple[str, ...]:
-    """Take the site's main language from the summaries; returns its languages (see `SiteIndex.languages`).
-
-    They change in place: a copy would be the most memory that a run takes.
+def by_language(summaries: Summaries, site_language: str) -> tuple[Summaries, tuple[str, ...]]:
+    """The summaries without the site's main language, and the languages of the site (see `SiteIndex.languages`).
 
     The main language is that of the site, if posts have it, or else the one that most of them have.
     """
@@ -123,12 +137,12 @@ def by_language(summaries: Summaries, site_language: str) -> tuple[str, ...]:
             primary if unstated and primary else min(used, key=lambda name: (-used[name], name), default="")
         )
     others = sorted(set(used) - {main})
-    for post in summaries.values():
-        if not others:
-            summaries.put(post._replace(language="", group=""))
-        elif post.language == main:
-            summaries.put(post._replace(language=""))
-    return (main, *others) if others else ()
+    if not others:
+        return summaries.changed(lambda post: post._replace(language="", group="")), ()
+    without_main = summaries.changed(
+        lambda post: post._replace(language="") if post.language == main else post
+    )
+    return without_main, (main, *others)
 
 
 def _language(post: Post) -> str:

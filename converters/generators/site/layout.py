@@ -19,6 +19,7 @@ from converters.generators.losses import COMMON_LOSSES
 from converters.generators.site.data_files import write_thread
 from converters.generators.site.metadata import PostMetadata
 from converters.generators.site.state import SiteState
+from converters.io.disk_map import texts
 from converters.io.filenames import slug_filename
 from converters.io.output import FolderOutput
 from converters.markup.targets import MarkdownWriter
@@ -166,7 +167,9 @@ class SiteLayout(MarkdownWriter, AssetWriter):
         """The path of each post in the built site; a generator whose front matter has no permalink builds none."""
         posts = pages_of(site_index.summaries)
         built = posts if "address" in self.generator.front_matter else {}
-        defaults = {key: self.default_path_in(paths[key], post.language) for key, post in built.items()}
+        defaults = texts()
+        for key, post in built.items():
+            defaults[key] = self.default_path_in(paths[key], post.language)
         return PermalinkTable(posts, site_index.site.url, defaults, self.page_file)
 
     def type_folder(self, type_: str) -> str:

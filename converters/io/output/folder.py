@@ -7,16 +7,18 @@ they were are not touched, and those that are not written any more stay without 
 
 import os
 from collections.abc import Iterable, Set
+from filecmp import cmp
 from io import FileIO
 from pathlib import Path
 from typing import Final
 
 from converters import lazy_re
 from converters.errors import TargetError
+from converters.io.disk_map import blobs
 from converters.io.manifest import MANIFEST, UNFINISHED
 from converters.io.output.base import CAREFUL, WriteMode
 from converters.io.output.hashing import digest_of
-from converters.io.output.installed import manifest_text, read_installed, written_format
+from converters.io.output.installed import manifest_pieces, read_installed, written_format
 from converters.io.output.merging import merged
 from converters.io.output.parts_file import PATH as PARTS
 from converters.io.output.parts_file import Entry, PartsFile, digests_in, entry_of, is_text
@@ -49,8 +51,9 @@ class FolderOutput(StagedOutput):
         if not mode.dry_run:
             remove_abandoned(self.target, self.target.name)  # before it counts as a file of somebody else
         self._installed = read_installed(self.target, format_name, force=mode.force)
-        self._texts: dict[str, Entry | None] = {}
-        """The parts of the texts that were written whole, noted then: they need not be read again, and workers note theirs."""
+        self._texts = blobs()
+        """The parts of the texts that were written whole, noted then: they need not be read again, and workers note theirs.
+        Those without front matter are empty."""
 
     def _stage_folder(self) -> Path:
         """Beside the target, or in it if it is a mounted file system or the folder beside is not writable."""
@@ -66,11 +69,11 @@ class FolderOutput(StagedOutput):
         data = data.encode() if isinstance(data, str) else data
         super().write(path, data)
         if is_text(path):
-            self._texts[path] = entry_of(data)
+            self._texts[path] = entry_of(data) or b""
 
     def take_changes(self) -> "_Written":
         """The files that were written since the last call (see `side_by_side.Shared`)."""
-        changes = super().take_changes(), dict(self._texts)
+        changes = super().take_changes(), dict(self._texts.items())
         self._texts.clear()
         return changes
 
@@ -134,9 +137,10 @@ class FolderOutput(StagedOutput):
 
     def _note(self, path: str) -> None:
         """Note the parts of a text of this run; one that was copied is read for that."""
-        if path not in self._texts:
-            self._texts[path] = entry_of(self._staged(path).read_bytes())
-        if found := self._texts[path]:
+        found = self._texts.get(path)
+        if found is None:
+            found = entry_of(self._staged(path).read_bytes())
+        if found:
             self._parts.entries[path] = found
 
     def _write_parts(self) -> None:
@@ -249,9 +253,9 @@ class FolderOutput(StagedOutput):
 
     def _move(self) -> None:
         """Move a new folder in one step, into an old one file by file."""
-        files_now = self._hashes | self._kept
-        text = manifest_text(self._format, files_now)
-        manifest = self._write_staged(MANIFEST, text)
+        files_now = self._hashes.copy()
+        files_now.update(self._kept)
+        manifest = self._write_staged(MANIFEST, manifest_pieces(self._format, files_now))
         if not self.target.exists():
             self.stage().chmod(0o777 & ~_umask())
             self.stage().rename(self.target)
@@ -259,12 +263,12 @@ class FolderOutput(StagedOutput):
         # The parts come last: if this run is killed, the next one merges what is not merged yet.
         paths = sorted(self._hashes, key=lambda path: (path == PARTS, path))
         files = [staged for path in paths if (staged := self._staged(path)).is_file()]
-        if not files and not self.changes.removed and _holds(self.target / MANIFEST, text):
+        if not files and not self.changes.removed and _is_same(self.target / MANIFEST, manifest):
             return  # nothing is different: no file is touched
         moving = self._write_staged(
-            "moving", manifest_text(self._format, {}, self._installed.with_files(files_now))
+            "moving", manifest_pieces(self._format, {}, self._installed.with_files(files_now))
         )
-        note = self._write_staged("note", _NOTE)
+        note = self._write_staged("note", [_NOTE])
         moving.replace(self.target / MANIFEST)  # if this run is killed, the next knows its files by this
         note.replace(self.target / UNFINISHED)
         try:
@@ -280,12 +284,13 @@ class FolderOutput(StagedOutput):
                 f"{self.target} is half written ({error.strerror or error}); {UNFINISHED} in it says how to go on"
             ) from error
 
-    def _write_staged(self, name: str, text: str) -> Path:
+    def _write_staged(self, name: str, pieces: Iterable[str]) -> Path:
         """A file of our own in the stage; it has a name that no file of the target can have."""
         folder = self.stage() if name == MANIFEST else self.stage() / f"{MANIFEST}.parts"
         folder.mkdir(exist_ok=True)
         path = folder / name
-        path.write_text(text, encoding="utf-8")
+        with path.open("w", encoding="utf-8", newline="") as file:
+            file.writelines(pieces)
         return path
 
     def _remove_old(self) -> None:
@@ -299,13 +304,13 @@ class FolderOutput(StagedOutput):
                 folder.rmdir()
 
 
-_Written = tuple[dict[str, str], dict[str, Entry | None]]
+_Written = tuple[dict[str, str], dict[str, Entry]]
 """The digests of files that were written, and those of the parts of texts."""
 
 
-def _holds(path: Path, text: str) -> bool:
-    """Whether a file holds a text."""
-    return path.is_file() and path.read_text(encoding="utf-8") == text
+def _is_same(path: Path, new: Path) -> bool:
+    """Whether a file is there and has the bytes of another."""
+    return path.is_file() and cmp(path, new, shallow=False)
 
 
 def _umask() -> int:

@@ -1,7 +1,7 @@
 """Digests of files, made while they are written, and of files that are there."""
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, MutableMapping
 from functools import partial
 from pathlib import Path
 from typing import BinaryIO, Final, Protocol, Self
@@ -28,7 +28,7 @@ blake: Final[Hasher] = partial(hashlib.blake2b, digest_size=16)
 class HashedFile:
     """A file that records its digest when it is closed."""
 
-    def __init__(self, stream: BinaryIO, path: str, hashes: dict[str, str], digest: Digest) -> None:
+    def __init__(self, stream: BinaryIO, path: str, hashes: MutableMapping[str, str], digest: Digest) -> None:
         self._stream = stream
         self._hash = digest
         self._path = path

@@ -1,7 +1,7 @@
 """What blogport knows of the files that it wrote into a folder: the manifest in it."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -126,9 +126,35 @@ def manifest_text(
     run: str = "",
 ) -> str:
     """The manifest of a folder: `files` and their digests; or, while files are moved, `Installed.with_files`."""
-    manifest: dict[str, object] = {"blogport": 1, "format": format_name, "files": dict(sorted(files.items()))}
+    return "".join(manifest_pieces(format_name, files, moving, run))
+
+
+def manifest_pieces(
+    format_name: str,
+    files: Mapping[str, str],
+    moving: Mapping[str, list[str]] | None = None,
+    run: str = "",
+) -> Iterator[str]:
+    """The same in pieces, one for each file."""
+    yield f'{{\n "blogport": 1,\n "format": {_json(format_name)},\n "files": '
+    yield from _object(files)
     if moving is not None:
-        manifest["moving"] = dict(sorted(moving.items()))
+        yield ',\n "moving": '
+        yield from _object(moving)
     if run:
-        manifest["run"] = run
-    return json.dumps(manifest, indent=1, ensure_ascii=False) + "\n"
+        yield f',\n "run": {_json(run)}'
+    yield "\n}\n"
+
+
+def _object(values: Mapping[str, object]) -> Iterator[str]:
+    """An object of the manifest, sorted by its names."""
+    before = "{\n"
+    for name in sorted(values):
+        yield f"{before}  {_json(name)}: {_json(values[name])}"
+        before = ",\n"
+    yield "\n }" if values else "{}"
+
+
+def _json(value: object) -> str:
+    """A value as the manifest has it, two levels deep."""
+    return json.dumps(value, indent=1, ensure_ascii=False).replace("\n", "\n  ")

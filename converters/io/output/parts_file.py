@@ -10,6 +10,7 @@ from typing import Final
 
 import msgspec
 
+from converters.io.disk_map import blobs
 from converters.io.output.text_parts import Digests, digests, split
 
 PATH: Final = ".blogport/parts.json"
@@ -25,7 +26,7 @@ def is_text(path: str) -> bool:
 
 
 Entry = bytes
-"""The digests of the parts of a text, as the file has them: in memory, objects of them take four times as much."""
+"""The digests of the parts of a text, as the file has them."""
 
 
 def entry_of(data: bytes) -> Entry | None:
@@ -47,7 +48,7 @@ class PartsFile:
 
     def __init__(self, target: Path) -> None:
         self._old = _read(target / PATH)
-        self.entries: dict[str, Entry] = {}
+        self.entries = blobs()
         """What the next run will know."""
 
     def base(self, path: str, beside: str, *, unresolved: bool) -> Entry | None:

@@ -7,6 +7,7 @@ from io import FileIO
 from pathlib import Path
 from typing import Any, BinaryIO, ClassVar, Final, cast
 
+from converters.io.disk_map import texts
 from converters.io.output.base import CAREFUL, Output, WriteMode, target_error
 from converters.io.output.hashing import HashedFile, Hasher, blake
 
@@ -24,8 +25,10 @@ class StagedOutput(Output):
 
     def __init__(self, target: str | Path, mode: WriteMode = CAREFUL) -> None:
         super().__init__(Path(os.path.realpath(target)), mode)
-        self._hashes: dict[str, str] = {}
+        self._hashes = texts()
         """The digest of each file that was written, by path."""
+        self._attempted: list[str] | None = None
+        """The files that were begun in an `attempt`; None outside of one."""
         self._settings: set[str] = set()
         self._folders: set[str] = set()
         """The folders that were made, whose names are checked."""
@@ -70,18 +73,22 @@ class StagedOutput(Output):
     @contextmanager
     def attempt(self) -> Iterator[None]:
         """Keep all files that are written in the block, or none if it raises."""
-        before = len(self._hashes)
+        begun: list[str] = []
+        self._attempted = begun
         try:
             yield
         except BaseException:
-            for path in list(self._hashes)[before:]:
-                self._staged(path).unlink()
-                del self._hashes[path]
+            for path in begun:
+                if path in self._hashes:
+                    self._staged(path).unlink()
+                    del self._hashes[path]
             raise
+        finally:
+            self._attempted = None
 
     def take_changes(self) -> Any:
         """The files that were written since the last call, and their digests (see `side_by_side.Shared`)."""
-        changes = dict(self._hashes)
+        changes = dict(self._hashes.items())
         self._hashes.clear()
         return changes
 
@@ -99,9 +106,12 @@ class StagedOutput(Output):
 
     def _created(self, path: str) -> FileIO:
         try:
-            return FileIO(self._new(path), "xb")
+            file = FileIO(self._new(path), "xb")
         except FileExistsError as error:
             raise ValueError(f"written twice: {path!r}") from error
+        if self._attempted is not None:
+            self._attempted.append(path)
+        return file
 
     def _new(self, path: str) -> str:
         """Where a new file is staged, which must not be there yet; the folders above it are made once."""

@@ -6,7 +6,7 @@ months stand in `phrases.yml`.
 
 import re
 from datetime import datetime
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from converters import lazy_re
@@ -14,6 +14,7 @@ from converters.readers.page_words.phrases import table
 
 _POSTED = lazy_re.compile(r"(?<=\d)\s?(?:发表|發表|发布|發布|回复|回覆|评论|評論|에 작성|作成)$")
 """What is printed right behind a date."""
+_DIGIT = lazy_re.compile(r"\d")
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 """The years that a date on a page may have."""
 _WORD = lazy_re.compile(r"[^\s·•|]+")
@@ -53,6 +54,7 @@ def has_year(text: str) -> bool:
     return bool(_HAS_YEAR.search(_ascii(text)))
 
 
+@lru_cache(4096)  # who looks for comments in a text asks several times for each line
 def within(text: str, *, month_first: bool | None = None) -> Dated | None:
     """The longest part of a text that is a date with a year; one with a time of day precedes one without."""
     text = _ascii(text)
@@ -89,7 +91,7 @@ def read(text: str, *, month_first: bool | None = None) -> Moment | None:
     unless it cannot, and the moment is not `sure`. A day of the week before it does not count.
     """
     line = _POSTED.sub("", " ".join(_ascii(text).split())).strip(" .,:;|·•–—-()[]{}#@/")
-    if not 6 <= len(line) <= 80 or not any(char.isdigit() for char in line):
+    if not 6 <= len(line) <= 80 or not _DIGIT.search(line):
         return None
     for reader in (_iso, _east_asian, _named, _numeric):
         if found := reader(line, month_first):
