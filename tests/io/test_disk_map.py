@@ -17,8 +17,8 @@ from tests.conftest import FIXTURES
 def few(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """Few entries are held in memory, so that those of a test are in a file."""
     monkeypatch.setattr(disk_map, "_MOST", request.param)
-    monkeypatch.setattr(disk_map, "_BUFFER", 500)
-    monkeypatch.setattr(disk_map, "_SLOTS", 32)
+    monkeypatch.setattr(disk_map, "_BATCH", 7)
+    monkeypatch.setattr(disk_map, "_PAGE", 5)
 
 
 def _text(chance: random.Random) -> str:
@@ -117,6 +117,5 @@ def test_a_site_is_the_same_with_all_in_files(
 
     plain = written("plain")
     monkeypatch.setattr(disk_map, "_MOST", 2)
-    monkeypatch.setattr(disk_map, "_BUFFER", 300)
-    monkeypatch.setattr(disk_map, "_SLOTS", 32)
+    monkeypatch.setattr(disk_map, "_BATCH", 2)
     assert written("files") == plain

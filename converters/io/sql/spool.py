@@ -8,10 +8,12 @@ import tempfile
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, closing
 from functools import lru_cache
+from pathlib import Path
 from typing import Final, Self
 
 from converters.errors import BlogportError
 from converters.io.sql.values import Value
+from converters.io.temporary import no_temporary_file, open_database
 
 Fields = dict[str, str]
 """A row by the names of its columns; NULL is an empty text, as is a column that the table does not have."""
@@ -20,7 +22,7 @@ Columns = tuple[str, ...]
 
 _BATCH_ROWS: Final = 500
 _BATCH_BYTES: Final = 1 << 20
-_CACHE: Final = -8192
+_CACHE: Final = 8192
 """What SQLite keeps in memory, in KB."""
 
 
@@ -41,21 +43,9 @@ class RowSpool:
         with ExitStack() as stack:
             try:
                 folder = stack.enter_context(tempfile.TemporaryDirectory())
-                self._base = stack.enter_context(
-                    closing(sqlite3.connect(f"{folder}/rows", isolation_level=None))
-                )
-                for pragma in (
-                    "journal_mode=OFF",
-                    "synchronous=OFF",
-                    f"cache_size={_CACHE}",
-                    "temp_store=FILE",
-                ):
-                    self._base.execute(f"PRAGMA {pragma}")
+                self._base = stack.enter_context(closing(open_database(Path(folder, "rows"), _CACHE)))
             except (OSError, sqlite3.Error) as error:
-                raise BlogportError(
-                    f"no temporary file can be made ({error}); "
-                    "set TMPDIR to a folder with free space and run the same command again"
-                ) from error
+                raise no_temporary_file(error) from error
             self._base.execute("BEGIN")
             for name, columns in self._tables.items():
                 self._base.execute(f'CREATE TABLE "{name}" ({_listed(columns)})')
