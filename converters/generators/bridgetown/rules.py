@@ -20,6 +20,8 @@ _STYLES: Final = {
 class BridgetownRules(JekyllRules):
     """The rules of Bridgetown."""
 
+    settings_files = ("bridgetown.config.yml", "bridgetown.config.yaml", "config/initializers.rb")
+
     def _template(self, file: ContentFile) -> str:
         settings = self.site.settings
         if file.type != "post":
