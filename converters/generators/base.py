@@ -170,6 +170,9 @@ class Generator:
     """Patterns (`fnmatch`) of more files that list authors, by their paths."""
     comments: tuple[str, ...] = ("_data/comments", "data/comments")
     """Folders, or files without extension, that may hold comments."""
+    comment_parsers: Mapping[str, Callable[[str], dict[str, Any]]] = field(default_factory=dict)
+    """Extension of files that hold a comment each, in the folder named like the text -> its fields, by the names that
+    data files have. A parser raises `ValueError`."""
 
     # What the built site looks like
     rules: type[SiteRules] = SiteRules

@@ -39,19 +39,30 @@ class Detected(NamedTuple):
 
 def has_settings(files: Sequence[Source]) -> bool:
     """Whether a folder has settings that only the site of a generator has. Its templates are no pages of a blog."""
+    return _by_sure_settings(files) is not None
+
+
+def _by_sure_settings(files: Sequence[Source]) -> Detected | None:
     sure = [generator for generator in GENERATORS.values() if generator.config_suffices]
-    return by_settings({file.place: file for file in files}, sure) is not None
+    return by_settings({file.place: file for file in files}, sure)
 
 
 def has_posts(files: Sequence[Source]) -> bool:
     """Whether a folder is one of texts, and not a mirror of pages with a README."""
     texts = [file for file in files if is_text(file.place) and not is_about_folder(file.place)]
     pages = [file for file in files if extension(file.place) in PAGES]
-    if has_settings(files):
-        return bool(texts) or not _are_built(pages)
+    if found := _by_sure_settings(files):
+        return bool(texts) or _has_own_text(files, found) or not _are_built(pages)
     if not texts:
         return False
     return len(pages) <= len(texts) or any(has_front_matter(file, _CERTAIN) for file in texts[:SAMPLES])
+
+
+def _has_own_text(files: Sequence[Source], site: Detected) -> bool:
+    """Whether a site has a text that only its generator takes for one, such as `.txt`."""
+    own = frozenset(site.generator.extensions) - PAGES
+    places = (file.place for file in files if file.place.startswith(site.root))
+    return any(extension(place) in own and not is_about_folder(place) for place in places)
 
 
 def _are_built(pages: Sequence[Source]) -> bool:

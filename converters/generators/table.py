@@ -6,12 +6,17 @@ from typing import Final
 from converters.generators.astro.generator import ASTRO
 from converters.generators.base import Generator
 from converters.generators.bridgetown.generator import BRIDGETOWN
+from converters.generators.cobalt.generator import COBALT
 from converters.generators.docusaurus.generator import DOCUSAURUS
 from converters.generators.eleventy.generator import ELEVENTY
 from converters.generators.gatsby.generator import GATSBY
+from converters.generators.grav.generator import GRAV
 from converters.generators.hexo.generator import HEXO
 from converters.generators.hugo.generator import HUGO
+from converters.generators.ikiwiki.generator import IKIWIKI
 from converters.generators.jekyll.generator import JEKYLL
+from converters.generators.kirby.generator import KIRBY
+from converters.generators.lektor.generator import LEKTOR
 from converters.generators.logseq.generator import LOGSEQ
 from converters.generators.mkdocs.generator import MKDOCS
 from converters.generators.nextjs.generator import NEXTJS
@@ -22,12 +27,19 @@ from converters.generators.pelican.generator import PELICAN
 from converters.generators.plain.generator import PLAIN
 from converters.generators.quarto.generator import QUARTO
 from converters.generators.quartz.generator import QUARTZ
+from converters.generators.statamic.generator import STATAMIC
+from converters.generators.statiq.generator import STATIQ
 from converters.generators.vuepress.generator import VUEPRESS
 from converters.generators.zola.generator import ZOLA
 
 GENERATORS: Final[Mapping[str, Generator]] = {
     generator.name: generator
     for generator in (
+        KIRBY,
+        GRAV,
+        STATAMIC,
+        STATIQ,
+        LEKTOR,
         DOCUSAURUS,
         MKDOCS,
         QUARTZ,
@@ -37,6 +49,7 @@ GENERATORS: Final[Mapping[str, Generator]] = {
         HUGO,
         HEXO,
         BRIDGETOWN,
+        COBALT,
         JEKYLL,
         PELICAN,
         ASTRO,
@@ -44,6 +57,7 @@ GENERATORS: Final[Mapping[str, Generator]] = {
         ELEVENTY,
         GATSBY,
         NEXTJS,
+        IKIWIKI,
         LOGSEQ,
         OBSIDIAN,
         NOTION,

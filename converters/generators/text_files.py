@@ -6,6 +6,7 @@ from typing import Final
 from converters import lazy_re
 from converters.generators.about_folder import is_about_folder
 from converters.generators.detection import extension, has_front_matter
+from converters.generators.front_matter import FENCED, FrontMatterError, load, split_raw
 from converters.io.extensions import OTHER_TEXTS, TEXTS
 from converters.io.sources import Source
 
@@ -15,6 +16,10 @@ WITH_FRONT_MATTER: Final = frozenset(
     ".txt .text .html .htm .erb .haml .slim .liquid .njk .hbs .pug .jade .twig .tex .wiki .svx .svelte .vue".split()
 )
 """Extensions of files that are texts if they begin with front matter."""
+_OF_PROGRAMS: Final = frozenset(
+    ".xml .json .css .scss .sass .less .styl .js .ts .jsx .tsx .mjs .cjs .coffee .yml .yaml .toml .csv .tsv .svg .map .lock".split()
+)
+"""Extensions of files that a generator may fill in, by the front matter with which they begin, and that are no texts."""
 _TITLE_LINE: Final = lazy_re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:Title|Date|Author)[ \t]*:[ \t]*\S", re.I)
 """How a plain text begins that has fields in lines."""
 _NO_POSTS: Final = lazy_re.compile(
@@ -38,6 +43,17 @@ def may_be_text(path: str, file: Source) -> bool:
     """Whether a file is a text by its extension, or by the front matter with which it begins."""
     suffix = extension(path)
     return suffix in TEXT_ENDINGS or (suffix in WITH_FRONT_MATTER and _has_fields(file, suffix))
+
+
+def is_beside_texts(path: str, file: Source) -> bool:
+    """Whether a file of another extension, in a folder of texts, begins with front matter that has a title."""
+    if extension(path) in _OF_PROGRAMS or not file.head().lstrip().startswith((b"---", b"+++")):
+        return False
+    document = split_raw(file.head().decode("utf-8", "replace"), FENCED)
+    try:
+        return any(name.lower() == "title" for name in load(document)) if document.style else False
+    except FrontMatterError:
+        return False
 
 
 def _has_fields(file: Source, suffix: str) -> bool:

@@ -10,11 +10,18 @@ from converters.diagnostics import Diagnostics
 from converters.formats.markdown.texts import extension, readable
 from converters.generators import javascript_settings, python_settings
 from converters.generators.base import Generator
+from converters.generators.front_matter import lines
 from converters.generators.front_matter.parse import plain_values
 from converters.generators.site_settings import SiteSettings
 from converters.io import yaml
 from converters.io.json import loads
 from converters.io.sources import Source
+
+
+def _text_fields(text: str) -> dict[str, Any]:
+    found = lines.fields(text)
+    return {name.lower(): "\n".join(values) for name, values in found.fields.items()} | {"text": found.body}
+
 
 _LOADERS: Mapping[str, Callable[[str], Any]] = {
     ".toml": tomllib.loads,
@@ -22,6 +29,7 @@ _LOADERS: Mapping[str, Callable[[str], Any]] = {
     ".yaml": yaml.load_settings,
     ".yml": yaml.load_settings,
     ".py": python_settings.load,
+    ".txt": _text_fields,
     **dict.fromkeys((".js", ".cjs", ".mjs", ".ts", ".mts"), javascript_settings.literals),
 }
 """Extension -> loader. Of settings that are a program, only literals are read."""

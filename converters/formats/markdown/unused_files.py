@@ -11,7 +11,13 @@ from converters.formats.markdown.source_site import SourceSite
 from converters.formats.markdown.texts import extension, without_extension
 from converters.generators.about_folder import is_about_folder
 from converters.generators.base import Generator
-from converters.generators.text_files import TEXT_ENDINGS, WITH_FRONT_MATTER, is_of_program, may_be_text
+from converters.generators.text_files import (
+    TEXT_ENDINGS,
+    WITH_FRONT_MATTER,
+    is_beside_texts,
+    is_of_program,
+    may_be_text,
+)
 from converters.io.extensions import OTHER_TEXTS, TEXTS
 from converters.known_comment_systems import SYSTEMS
 
@@ -23,10 +29,11 @@ _NAMES: Final = (
 )
 _COMMENTS: Final = lazy_re.compile(
     rf"(?:^|[/_.-])(?:{'|'.join(_NAMES)})"
-    r"(?=[/_.-])(?:.*/)?[^/]*\.(?:json|jsonl|ya?ml|toml|csv|xml|db|sqlite3?|sql|bak)$",
+    r"(?=[/_.-])(?:.*/)?[^/]*\.(?:json|jsonl|ya?ml|toml|csv|xml|db|sqlite3?|sql|bak)$"
+    r"|\._comment(?:_pending)?$",
     re.IGNORECASE,
 )
-"""Data files that may be comments, by their names or those of their folders."""
+"""Data files that may be comments, by their names or those of their folders; `._comment` is an extension for them."""
 _BUILT: Final = frozenset({"_site", "public", "output", "dist"})
 """Folders of `Generator.build_dirs` that a build fills with pages: a Markdown text in one was put there by hand."""
 
@@ -67,14 +74,17 @@ def unread_texts(site: SourceSite, taken: Collection[str]) -> Set[str]:
 
 def _unread_texts(site: SourceSite, taken: Collection[str]) -> Iterator[str]:
     read = {without_extension(path) for path in taken if path.lower().endswith((*TEXTS, *WITH_FRONT_MATTER))}
+    folders = {path.rpartition("/")[0] for path in taken if extension(path) in site.generator.extensions}
     for path, file in site.files.items():
         suffix = extension(path)
         is_copied = suffix == ".txt" and suffix not in site.generator.extensions  # and no text of the site
-        if (path in taken and not is_copied) or is_of_program(path):
+        if (path in taken and not is_copied) or is_of_program(path) or path in site.generator.config_files:
             continue
         if suffix in OTHER_TEXTS and without_extension(path) in read:
             continue  # a program made the text that is read from it: `a.md` or `a.html` from `a.Rmd`
-        if may_be_text(path, file):
+        if may_be_text(path, file) or (
+            path not in taken and path.rpartition("/")[0] in folders and is_beside_texts(path, file)
+        ):
             yield path
     for path in site.left_out:
         folder, _, rest = path.partition("/")

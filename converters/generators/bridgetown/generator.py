@@ -23,6 +23,8 @@ class BridgetownRules(JekyllRules):
     Source: the documentation of Bridgetown 1.3 (Permalinks, Posts, Resources). No build of it was run.
     """
 
+    settings_files = ("bridgetown.config.yml", "bridgetown.config.yaml", "config/initializers.rb")
+
     def _template(self, file: ContentFile) -> str:
         settings = self.site.settings
         if file.type != "post":

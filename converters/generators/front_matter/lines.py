@@ -1,5 +1,6 @@
 """Front matter without fences: `Key: value` and `.. key: value` lines, and field lists of reStructuredText."""
 
+import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
@@ -12,7 +13,18 @@ _META: Final = lazy_re.compile(r"[ ]{0,3}([A-Za-z0-9_-]+):[ \t]*(.*)")
 _COMMENT: Final = lazy_re.compile(r"\s*\.\.[ \t]+([A-Za-z0-9_-]+):[ \t]*(.*)")
 _FIELD: Final = lazy_re.compile(r":([^:\s][^:]*):(?:[ \t]+(.*)|$)")
 _META_MORE: Final = lazy_re.compile(r"(?:[ ]{4,}|\t)(.*)")
+_FIRST_RULE: Final = lazy_re.compile(r"^-{3,}[ \t]*\r?$", re.MULTILINE)
+_ANY_FIELD: Final = lazy_re.compile(r"\s*([\w+-]+)[ \t]*:[ \t]?")
+_TEXT_FIELDS: Final = ("text", "body", "content", "article", "main")
+"""Names of the field that is the text, in lower case, the most usual one first."""
 _RULE: Final = lazy_re.compile(r"([!-/:-@\[-`{-~])\1{2,}[ \t]*")
+
+
+class Fields(NamedTuple):
+    """The values of each key, and the text, which is one of them in the file."""
+
+    fields: dict[str, list[str]]
+    body: str
 
 
 class Found(NamedTuple):
@@ -43,6 +55,24 @@ def meta(text: str) -> Found:
                 break
         end = after
     return Found(fields, end if fields else 0)
+
+
+def fields(text: str) -> Fields:
+    """Fields with lines of dashes between, as many as in the first of them; `\\----` stands for such a line in a value."""
+    rule = _FIRST_RULE.search(text)
+    dashes = rule[0].strip() if rule else "----"
+    is_end = re.compile(rf"^{dashes if len(dashes) == 3 else '-{4,}'}[ \t]*\r?(?:\n|\Z)", re.MULTILINE)
+    found: dict[str, list[str]] = {}
+    for part in is_end.split(text):
+        if key := _ANY_FIELD.match(part):
+            value = part[key.end() :].strip("\r\n \t")
+            unescaped = re.sub(
+                r"^-(-{3,})[ \t]*$" if len(dashes) == 3 else r"^\\(-{4,})", r"\1", value, flags=re.MULTILINE
+            )
+            found.setdefault(key[1], unescaped.splitlines() or [""])
+    names = {name.lower(): name for name in reversed(found)}
+    name = next((names[name] for name in _TEXT_FIELDS if name in names), "")
+    return Fields({key: value for key, value in found.items() if key != name}, "\n".join(found.get(name, ())))
 
 
 def rst_comment(text: str) -> Found:

@@ -15,7 +15,7 @@ from converters.io.yaml import Scalar
 
 MOST: Final = 100_000
 """Limit of values in one file: a few lines of YAML can stand for billions."""
-_TEXTS_ALONE: Final = frozenset({"meta", "rst", "rst_comment", "html"})
+_TEXTS_ALONE: Final = frozenset({"meta", "rst", "rst_comment", "html", "fields"})
 """Styles whose values are texts, and lists of texts."""
 
 _TOML_LINE: Final = lazy_re.compile(r" \(at line (\d+), column \d+\)")
@@ -160,5 +160,6 @@ _LOADERS: Final[dict[str, Callable[[RawDocument], dict[str, Any]]]] = {
     "html": _html,
     "yaml_without_start": _yaml,
     "json_members": _json,
+    "fields": _lines,
 }
 """Style -> parser."""

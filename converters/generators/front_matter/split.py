@@ -102,6 +102,11 @@ def _closed(text: str, style: Style) -> RawDocument | None:
     return RawDocument(front_matter, _body(text[end.end() :]), style, 2 if start else 1)
 
 
+def _separate(text: str, style: Style) -> RawDocument | None:
+    found = lines.fields(text)
+    return RawDocument(found.fields, found.body, style, 1) if found.fields else None
+
+
 _LINES: Final = {"meta": lines.meta, "rst_comment": lines.rst_comment, "rst": lines.rst}
 _SPLITTERS: Final = {
     "meta": _lined,
@@ -110,4 +115,5 @@ _SPLITTERS: Final = {
     "html": _page,
     "yaml_without_start": _closed,
     "json_members": _closed,
+    "fields": _separate,
 }

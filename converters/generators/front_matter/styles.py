@@ -3,7 +3,16 @@
 from typing import Final, Literal
 
 Style = Literal[
-    "yaml", "toml", "json", "meta", "rst_comment", "rst", "html", "yaml_without_start", "json_members"
+    "yaml",
+    "toml",
+    "json",
+    "meta",
+    "rst_comment",
+    "rst",
+    "html",
+    "yaml_without_start",
+    "json_members",
+    "fields",
 ]
 """How front matter is written:
 
@@ -14,6 +23,8 @@ Style = Literal[
 - `html`: the head of a page
 - `yaml_without_start`: YAML that ends, but does not begin, with a line of `---`
 - `json_members`: the members of a JSON object, without its braces, that end with a line of `;;;`
+- `fields`: `Key: value`, each value of any number of lines, with lines of `---` (Lektor) or `----` (Kirby) between;
+  one of the values is the text
 """
 
 FENCED: Final[tuple[Style, ...]] = ("yaml", "toml", "json")

@@ -3,7 +3,7 @@
 It would be shown as text, and what it says, that the text is a draft above all, would be lost.
 
 Sources: the documentation of JBake (Metadata header), Cryogen (Writing posts), HTMLy (Content), Pico (Text file markup),
-Franklin (Page variables), Zine (SuperMD, Ziggy).
+Franklin (Page variables), Zine (SuperMD, Ziggy), Frog (Posts).
 """
 
 import re
@@ -34,6 +34,7 @@ _GOES_ON: Final = lazy_re.compile(r"[ \t]+\S|-[ \t]|[\]}]|#")
 _USUAL_KEY: Final = lazy_re.compile(rf"^[ \t]*[\"']?(?:{_USUAL})[\"']?[ \t]*[:=]", re.I | re.M)
 LINE_END: Final = lazy_re.compile(r"\r+\n\r*|\n\r+|\r")
 """A line end, as programs that damage texts leave it too."""
+_INDENTED: Final = lazy_re.compile(rf"[ \t]*\n?(?:[ ]{{4}}|\t)(?:{_USUAL})[ \t]*:", re.I)
 _JBAKE: Final = lazy_re.compile(r"\s*(?=\S)((?:(?:[\w.-]+=[^\n]*|#[^\n]*|[ \t]*)\n)+?)~{4,}[ \t]*(?:\n|\Z)")
 _EDN: Final = lazy_re.compile(r"\s*\{\s*:")
 _EDN_TOKEN: Final = lazy_re.compile(
@@ -97,6 +98,26 @@ def _fields(lines: str) -> dict[str, Any]:
         return {}
     is_toml = not re.search(r"^[ \t]*[\w.-]+[ \t]*:", lines, re.M)
     return rescue(RawDocument(lines, "", "toml" if is_toml else "yaml", 1))
+
+
+def _indented(text: str) -> tuple[dict[str, Any], int] | None:
+    """Lines with keys, each indented as code is (Frog), to the first line that is none."""
+    if not _INDENTED.match(text):
+        return None
+    end = 0
+    found: list[str] = []
+    for line in text.splitlines(keepends=True):
+        if found and not (KEY_LINE.match(line) and line[:1] in " \t"):
+            break
+        end += len(line)
+        found += [line.strip()] if line.strip() else []
+    fields = _fields("\n".join(found))
+    for key in [key for key in fields if key.lower() in ("tags", "authors")]:
+        names = [name.strip() for name in str(getattr(fields[key], "text", fields[key])).split(",")]
+        fields[key] = [name for name in names if name != "DRAFT"]
+        if "DRAFT" in names:
+            fields["draft"] = True  # a tag that keeps a post from being built
+    return fields, end
 
 
 def _jbake(text: str) -> tuple[dict[str, Any], int] | None:
@@ -179,6 +200,7 @@ _FINDERS: Final[tuple[Callable[[str], tuple[dict[str, Any], int] | None], ...]] 
     _named_comments,
     _definitions,
     _fenced,
+    _indented,
     _jbake,
     _edn,
 )

@@ -11,7 +11,7 @@ from functools import cached_property
 from typing import Any
 from urllib.parse import quote
 
-from converters import dates, lazy_re
+from converters import dates, lazy_re, messages
 from converters.generators.content_file import ContentFile, PermalinkInput
 from converters.generators.front_matter.dates import parsed
 from converters.generators.more_tag import with_more_tag
@@ -59,12 +59,19 @@ _DEFAULT_KEYS = (
 class JekyllRules(SiteRules):
     """The rules of Jekyll."""
 
+    settings_files = ("_config.yml", "_config.yaml", "_config.toml")
+    """The files of which a site usually has one. Without it, another program may build the site."""
+
     def path(self, post: PermalinkInput) -> str:
         """The path of a post, a page, or a document of a collection."""
         explicit = post.metadata.get("address")
         if self._is_page(post.file):
             return _quote(_sanitize(explicit or self._page_path(post.file)))
-        return _quote(_sanitize(self._expand(explicit or self._template(post.file), post)))
+        path = _quote(_sanitize(self._expand(explicit or self._template(post.file), post)))
+        if not (explicit or self.site.written_by_us or any(map(self.site.exists, self.settings_files))):
+            why = f"there is no {self.settings_files[0]}; as Jekyll does without one, this one is {path}"
+            self.site.first.report("paths", messages.GUESSED_PERMALINKS, file=post.file.source.name, why=why)
+        return path
 
     def asset_path(self, path: str) -> str:
         """All files are copied, except those that Jekyll does not read."""

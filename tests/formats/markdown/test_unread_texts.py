@@ -155,7 +155,7 @@ def test_a_comment_of_no_post_is_read_too(tmp_path):
     assert found == []
 
 
-@pytest.mark.parametrize("ending", ["qmd", "Rmd", "lr", "mdwn", "dj"])
+@pytest.mark.parametrize("ending", ["qmd", "Rmd", "lr", "creole", "dj"])
 def test_texts_of_other_programs_beside_a_read_one_are_losses_by_name(tmp_path, ending):
     assert read(tree(tmp_path, "one.md", f"two.{ending}")) == ({"one"}, [("unread-text", f"two.{ending}")])
 

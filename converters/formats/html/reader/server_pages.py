@@ -18,6 +18,17 @@ _SERVED: Final = lazy_re.compile(r"\.(?:php\d?|phtml|inc|aspx?|ascx|jsp|cgi|pl)$
 _CODE: Final = lazy_re.compile(r"<\?(?:php\b|=|\s)|<%|^#!/", re.IGNORECASE)
 _TEMPLATE: Final = lazy_re.compile(r"\{[{%][^{}]*[}%]\}")
 """What a title of a template begins with: Liquid, Jinja, Handlebars."""
+_BEGINS_AS_SOURCE: Final = lazy_re.compile(
+    r"[\s\ufeff]*(?:<!--(?:(?!-->).){0,5000}-->\s*)*(?:\{[%#]|\{\{|<%|<\?(?:php|=)|<#|(?:---|\+\+\+|===)[ \t]*\r?\n|(?:title|type|date|status)=[^<\n]*\n|@(?:extends|section|model|page)\b)",
+    re.IGNORECASE | re.DOTALL,
+)
+"""How a template begins, or a text with front matter, which a generator makes a page of."""
+_TAG_IN_HEAD: Final = lazy_re.compile(r"<(?:html|meta|link|body|title)\b[^<>]{0,2000}\{[{%]", re.IGNORECASE)
+_ANY_TAG: Final = lazy_re.compile(r"\{[{%]-?\s*[\w.$/#>]|<\?(?:php|=)|<%")
+_WHOLE: Final = lazy_re.compile(r"<(?:html|head|title|!doctype|pre|code|textarea)\b", re.IGNORECASE)
+"""What a page that was saved has, or shows code in."""
+_START: Final = 8192
+"""Number of characters at the start of a page within which a template has one of its tags."""
 _STATUSES: Final = frozenset(
     status.phrase.casefold() for status in HTTPStatus if status >= HTTPStatus.BAD_REQUEST
 )
@@ -54,8 +65,19 @@ def is_program(path: str) -> bool:
 
 
 def is_source(path: str, html: str) -> bool:
-    """Whether a file is a program's source, and not the page that it makes: passwords may stand in it."""
-    return bool(_SERVED.search(path) and _CODE.search(html))
+    """Whether a file is a program's source or a template, and not the page that it makes: passwords may stand in it."""
+    return bool(_SERVED.search(path) and _CODE.search(html)) or is_template(html)
+
+
+def is_template(html: str) -> bool:
+    """Whether a file has the tags of a template language (Jinja, Liquid, Go, Handlebars, PHP, ERB) where a page that was made has none.
+
+    A page about such a language shows them in its text; a part of a page, which no browser saves, shows none.
+    """
+    start = html[:_START]
+    if _BEGINS_AS_SOURCE.match(start) or _TAG_IN_HEAD.search(start):
+        return True
+    return bool(_ANY_TAG.search(start)) and not _WHOLE.search(start)
 
 
 def kind_of(root: Node, language: str, place: str = "") -> str:

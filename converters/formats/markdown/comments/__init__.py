@@ -1,6 +1,6 @@
 """Comments in files of a source site: found by the name of their file or folder, parsed by its format."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import Any
 
 from converters import messages
@@ -16,9 +16,10 @@ from converters.formats.markdown.comments.index import TEXTS, Index
 from converters.formats.markdown.comments.texts import text_comment
 from converters.formats.markdown.metadata import ParsedFrontMatter
 from converters.formats.markdown.source_site import SourceSite
-from converters.formats.markdown.texts import extension, without_extension
+from converters.formats.markdown.texts import extension, readable, without_extension
 from converters.generators.content_file import ContentFile
 from converters.io.numbers import parse_int
+from converters.io.sources import Source
 from converters.model import Comment, Post
 
 
@@ -107,9 +108,22 @@ class Comments:
         if extension(path) in TEXTS:
             yield text_comment(self._site, source)
             return
+        if parse := self._site.generator.comment_parsers.get(extension(path)):
+            yield self._parsed(source, parse)
+            return
         loaded = data.load(source, self._site.diagnostics)
         for name, fields in _items(loaded, _stem(path)):
             yield comment(fields, name), fields
+
+    def _parsed(self, source: Source, parse: Callable[[str], dict[str, Any]]) -> tuple[Comment | None, Any]:
+        """The comment of a file in a form of its generator, and its fields."""
+        if (text := readable(source, self._site.diagnostics)) is None:
+            return None, {}
+        try:
+            fields = parse(text)
+        except ValueError:
+            return None, {}
+        return comment(fields, _stem(source.place)), fields
 
 
 def _stem(path: str) -> str:

@@ -43,6 +43,8 @@ class Index:
 
     def _add(self, path: str, starts: list[str]) -> None:
         suffix = extension(path)
+        if suffix in self._site.generator.comment_parsers:
+            self._in_bundles[f"{path.rpartition('/')[0]}/"].append(path)
         if suffix not in DATA | TEXTS:
             return
         stem = path[: -len(suffix)]
@@ -124,6 +126,8 @@ class Index:
         if file.bundle:
             candidates += [f"{file.bundle}comments{suffix}" for suffix in sorted(DATA)]
         found = [path for path in candidates if self._site.exists(path)]
+        if self._site.generator.comment_parsers:
+            found += self._in_bundles.get(f"{folder}{slash}{name}/", [])
         return found + (self._in_bundles.get(file.bundle, []) if file.bundle else [])
 
     def unused(self) -> Iterator[tuple[str, list[str], list[Any]]]:

@@ -1,0 +1,143 @@
+"""Texts of the editor Bard as HTML: the nodes of ProseMirror, and sets of fields among them."""
+
+from collections.abc import Iterator
+from html import escape
+from typing import Any, Final
+
+_BLOCKS: Final = {
+    "paragraph": "p",
+    "blockquote": "blockquote",
+    "bulletList": "ul",
+    "bullet_list": "ul",
+    "orderedList": "ol",
+    "ordered_list": "ol",
+    "listItem": "li",
+    "list_item": "li",
+    "table": "table",
+    "tableRow": "tr",
+    "table_row": "tr",
+    "tableCell": "td",
+    "table_cell": "td",
+    "tableHeader": "th",
+    "table_header": "th",
+}
+_MARKS: Final = {
+    "bold": "strong",
+    "strong": "strong",
+    "italic": "em",
+    "em": "em",
+    "code": "code",
+    "strike": "s",
+    "underline": "u",
+    "subscript": "sub",
+    "superscript": "sup",
+}
+_DEEPEST: Final = 60
+"""Levels of nodes; what is deeper is not written."""
+
+
+def is_bard(value: Any) -> bool:
+    """Whether a value is a text of Bard, or a list of sets that holds one."""
+    items = value if isinstance(value, list) else []
+    return any(
+        isinstance(item, dict) and (_is_node(item) or any(map(is_bard, item.values()))) for item in items
+    )
+
+
+def to_html(value: Any) -> str:
+    """The nodes as HTML, a block a line."""
+    return "\n".join(filter(None, _blocks(value, 0)))
+
+
+def _is_node(item: dict[str, Any]) -> bool:
+    return item.get("type") in _BLOCKS or item.get("type") in (
+        "heading",
+        "codeBlock",
+        "code_block",
+        "horizontalRule",
+    )
+
+
+def _blocks(value: Any, depth: int) -> Iterator[str]:
+    for item in value if isinstance(value, list) and depth < _DEEPEST else ():
+        if isinstance(item, dict):
+            yield _block(item, depth + 1)
+
+
+def _block(node: dict[str, Any], depth: int) -> str:
+    raw = node.get("attrs")
+    attrs = raw if isinstance(raw, dict) else {}
+    kind = node.get("type")
+    match kind:
+        case "heading":
+            level = attrs.get("level") if attrs.get("level") in range(1, 7) else 2
+            return f"<h{level}>{_inline(node.get('content'), depth)}</h{level}>"
+        case "codeBlock" | "code_block":
+            return f"<pre><code>{_inline(node.get('content'), depth)}</code></pre>"
+        case "horizontalRule" | "horizontal_rule":
+            return "<hr>"
+        case "image":
+            return _image(attrs)
+        case "paragraph":
+            return f"<p>{_inline(node.get('content'), depth)}</p>"
+        case "set":
+            values = attrs.get("values")
+            hidden = attrs.get("enabled") is False
+            return "" if hidden or not isinstance(values, dict) else _set(values, depth)
+        case str() if kind in _BLOCKS:
+            inner = "".join(_blocks(node.get("content"), depth))
+            return f"<{_BLOCKS[kind]}>{inner}</{_BLOCKS[kind]}>"
+        case "text":
+            return (
+                f"<p>{_inline([node], depth)}</p>"
+                if "marks" in node or (isinstance(node.get("text"), str) and len(node) == 2)
+                else _set(node, depth)
+            )
+    return "" if node.get("enabled") is False else _set(node, depth)
+
+
+def _set(values: dict[str, Any], depth: int) -> str:
+    """A set of fields: the texts in it, and its image."""
+    found: list[str] = []
+    for name, value in values.items():
+        if isinstance(value, list):
+            found += filter(None, _blocks(value, depth))
+        elif isinstance(value, str) and name in ("text", "content", "html", "body", "code"):
+            found.append(value)
+        elif isinstance(value, str) and name in ("image", "photo"):
+            found.append(_image({"src": value}))
+    return "\n".join(found)
+
+
+def _image(attrs: dict[str, Any]) -> str:
+    source = str(attrs.get("src") or "")
+    name = source.removeprefix("asset::").partition("::")
+    path = name[2] if source.startswith("asset::") else source
+    return f'<img src="{escape(path)}" alt="{escape(str(attrs.get("alt") or ""))}">' if path else ""
+
+
+def _inline(value: Any, depth: int) -> str:
+    found = []
+    for node in value if isinstance(value, list) else ():
+        if not isinstance(node, dict):
+            continue
+        if node.get("type") in ("hardBreak", "hard_break"):
+            found.append("<br>")
+        elif node.get("type") == "image":
+            found.append(_image(node.get("attrs") or {}))
+        elif node.get("type") == "text":
+            found.append(_marked(node))
+        else:
+            found.append(_block(node, depth + 1) if depth < _DEEPEST else "")
+    return "".join(found)
+
+
+def _marked(node: dict[str, Any]) -> str:
+    text = escape(str(node.get("text") or ""), quote=False)
+    for mark in node.get("marks") or ():
+        kind = mark.get("type") if isinstance(mark, dict) else ""
+        if kind in _MARKS:
+            text = f"<{_MARKS[kind]}>{text}</{_MARKS[kind]}>"
+        elif kind == "link" and isinstance(mark.get("attrs"), dict):
+            text = f'<a href="{escape(str(mark["attrs"].get("href") or ""))}">{text}</a>'
+    return text

@@ -1,0 +1,1 @@
+"""Statiq, and Wyam before it."""

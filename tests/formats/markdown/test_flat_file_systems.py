@@ -1,0 +1,271 @@
+"""Sites of content systems that keep their texts in folders: Kirby, Grav, Statamic, Lektor; and Cobalt, Statiq, ikiwiki."""
+
+import pytest
+
+from converters.model import Post
+from tests.reading import read
+
+
+def posts(records):
+    """The posts by their titles."""
+    return {record.title: record for record in records if isinstance(record, Post)}
+
+
+def site(folder, files):
+    for path, text in files.items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_text(text, encoding="utf-8")
+    return folder
+
+
+KIRBY = {
+    "content/site.txt": "Title: Salt Marsh\n\n----\n\nDescription: Notes of a warden\n",
+    "content/home/home.txt": "Title: Home\n",
+    "content/1_log/log.txt": "Title: The log\n",
+    "content/1_log/20240506_reed/article.txt": "Title: Reed\n----\nDate: 2024-05-06 08:30\n----\nTags: reed, tide\n----\nText:\n\n"
+    "See (link: https://example.org/a text: the map) and (image: heron.jpg alt: A heron).\n\n`(link: x)` is code.\n\n\\----\n\nBelow.\n",
+    "content/1_log/20240506_reed/heron.jpg": "",
+    "content/1_log/20240506_reed/heron.jpg.txt": "Alt: A heron\n",
+    "content/1_log/_drafts/fog/article.txt": "Title: Fog\n----\nDate: 2024-05-07\n----\nText: Soon.\n",
+    "content/1_log/tide/article.txt": "Title: Tide\n----\nText: Not listed.\n",
+    "content/1_log/20240508_gull/article.txt": "Title: Gull\n----\nDate: 2024-05-08\n----\nText: "
+    '[{"content":{"text":"<p>Loud.</p>"},"id":"a","isHidden":false,"type":"text"},'
+    '{"content":{"text":"<p>Hidden words.</p>"},"id":"b","isHidden":true,"type":"text"},'
+    '{"content":{"level":"h3","text":"At dusk"},"id":"c","isHidden":false,"type":"heading"}]\n',
+}
+
+
+def test_kirby(tmp_path):
+    records, findings = read(site(tmp_path, KIRBY))
+    found = posts(records)
+    assert records[0].title == "Salt Marsh"
+    assert set(found) == {"Home", "The log", "Reed", "Fog", "Tide", "Gull"}
+    reed = found["Reed"]
+    assert (reed.type, reed.status, reed.date, reed.url) == (
+        "post",
+        "publish",
+        "2024-05-06T08:30:00",
+        "/log/reed",
+    )
+    assert [term.name for term in reed.terms] == ["reed", "tide"]
+    assert "[the map](https://example.org/a)" in reed.body.text
+    assert "`(link: x)`" in reed.body.text
+    assert "![A heron](" in reed.body.text
+    assert reed.body.text.endswith("----\n\nBelow.")
+    assert (found["Fog"].status, found["Tide"].status) == ("draft", "private")
+    assert found["Gull"].body.text == "<p>Loud.</p>\n<h3>At dusk</h3>"
+    assert found["Home"].url == "/"
+    assert "kept-back" in findings
+    assert "unread-text" not in findings
+
+
+def test_kirby_without_numbers_lists_all(tmp_path):
+    files = {
+        "content/site.txt": "Title: Fen\n",
+        "content/log/reed/post.txt": "Title: Reed\n----\nText: Words.\n",
+    }
+    assert posts(read(site(tmp_path, files))[0])["Reed"].status == "publish"
+
+
+GRAV = {
+    "user/config/site.yaml": "title: Salt Marsh\nauthor:\n  name: Ada Reed\n",
+    "user/config/system.yaml": "home:\n  alias: /log\ntimezone: Europe/Berlin\n",
+    "user/pages/01.log/blog.md": "---\ntitle: The log\n---\nAll of it.\n",
+    "user/pages/01.log/reed/item.md": "---\ntitle: Reed\ndate: '17:34 06/27/2017'\ntaxonomy:\n  category: [marsh]\n  tag: [reed, tide]\n---\nShort.\n\n===\n\nLong.\n",
+    "user/pages/01.log/tide/item.md": "---\ntitle: Tide\ndate: 28-06-2017\npublished: false\n---\nNo.\n",
+    "user/pages/01.log/ebb/item.md": "---\ntitle: Ebb\ndate: 06/29/2017\nroutable: false\n---\nNo.\n",
+    "user/pages/01.log/flood/item.md": "---\ntitle: Flood\npublish_date: '10:00 01/02/2999'\n---\nNo.\n",
+    "user/pages/01.log/past/item.md": "---\ntitle: Past\ndate: 06/29/2017\nunpublish_date: 01-02-2018\n---\nNo.\n",
+    "user/pages/01.log/members/item.md": "---\ntitle: Members\ndate: 06/29/2017\naccess:\n  site.login: true\n---\nNo.\n",
+    "user/pages/02.about/default.md": "---\ntitle: About\nroutes:\n  default: /who\n---\nMe.\n",
+    "user/plugins/x/README.md": "# A plug-in\n",
+    "vendor/y/notes.md": "# A library\n",
+}  # fmt: skip
+
+
+def test_grav(tmp_path):
+    records, _ = read(site(tmp_path, GRAV))
+    found = posts(records)
+    assert {title: post.status for title, post in found.items()} == {
+        "The log": "publish", "Reed": "publish", "Tide": "draft", "Ebb": "private", "Flood": "future", "Past": "private",
+        "Members": "private", "About": "publish",
+    }  # fmt: skip
+    reed = found["Reed"]
+    assert (reed.type, reed.date, reed.url) == ("post", "2017-06-27T17:34:00+02:00", "/log/reed")
+    assert [(term.taxonomy, term.name) for term in reed.terms] == [
+        ("category", "marsh"),
+        ("post_tag", "reed"),
+        ("post_tag", "tide"),
+    ]
+    assert reed.body.text == "Short.\n\n<!--more-->\n\nLong."
+    assert (found["The log"].url, found["The log"].type, found["About"].url) == ("/", "page", "/who")
+
+
+STATAMIC = {
+    "content/collections/log.yaml": "title: Log\nroute: '/log/{year}/{slug}'\ndate: true\ntaxonomies: [topics]\n",
+    "content/collections/pages.yaml": "title: Pages\nroute: '{parent_uri}/{slug}'\n",
+    "content/taxonomies/topics.yaml": "title: Topics\n",
+    "users/ada@example.org.yaml": "id: u-1\nname: Ada Reed\n",
+    "content/collections/log/2024-05-06.reed.md": "---\nid: e-1\ntitle: Reed\nauthor: u-1\ntopics: [marsh]\nupdated_at: 1715000000\n---\nWords.\n",
+    "content/collections/log/2024-05-07-0830.tide.md": "---\nid: e-2\ntitle: Tide\npublished: false\n---\nNo.\n",
+    "content/collections/log/2999-05-07.flood.md": "---\nid: e-3\ntitle: Flood\n---\nNo.\n",
+    "content/collections/log/2024-05-08.gull.md": "---\nid: e-4\ntitle: Gull\ncontent:\n  -\n    type: paragraph\n    content:\n      -\n        type: text\n"
+    "        text: 'Loud & '\n      -\n        type: text\n        marks:\n          -\n            type: bold\n        text: clear\n  -\n    type: set\n"
+    "    attrs:\n      enabled: false\n      values:\n        type: text\n        text: Hidden words.\n---\n",
+    "content/collections/pages/about.md": "---\nid: e-5\ntitle: About\n---\nMe.\n",
+}  # fmt: skip
+
+
+def test_statamic(tmp_path):
+    records, findings = read(site(tmp_path, STATAMIC))
+    found = posts(records)
+    assert {title: (post.type, post.status) for title, post in found.items()} == {
+        "Reed": ("post", "publish"), "Tide": ("post", "draft"), "Flood": ("post", "future"), "Gull": ("post", "publish"),
+        "About": ("page", "publish"),
+    }  # fmt: skip
+    reed = found["Reed"]
+    assert (reed.date, reed.url, reed.author) == ("2024-05-06T00:00:00", "/log/2024/reed", "ada-reed")
+    assert [(term.taxonomy, term.name) for term in reed.terms] == [("topics", "marsh")]
+    assert found["Gull"].body.text == "<p>Loud &amp; <strong>clear</strong></p>"
+    assert "guessed-permalinks" in findings
+
+
+LEKTOR = {
+    "content/contents.lr": "title: Salt Marsh\n---\nbody: Welcome.\n",
+    "content/log/reed/contents.lr": "title: Reed\n---\npub_date: 2024-05-06\n---\nauthor: Ada Reed\n---\nbody:\n\nWords.\n\n----\n\nBelow.\n",
+    "content/log/tide/contents.lr": "title: Tide\n---\npub_date: 2024-05-07\n---\n_hidden: yes\n---\nbody: No.\n",
+    "content/log/ebb/contents.lr": "title: Ebb\n---\npub_date: 2024-05-07\n---\n_discoverable: no\n---\nbody: No.\n",
+    "content/log/gull/contents.lr": "title: Gull\n---\npub_date: 2024-05-08\n---\nbody:\n\n#### banner ####\nimage: a.jpg\n----\ncontents: Loud.\n#### text-block ####\ntext: At dusk.\n",
+    "templates/log.html": "{% extends 'layout.html' %}\n{% block body %}{{ this.body }}{% endblock %}\n",
+    "templates/layout.html": "<!doctype html>\n<title>{% block title %}{% endblock %}</title>\n",
+}  # fmt: skip
+
+
+def test_lektor(tmp_path):
+    found = posts(read(site(tmp_path, LEKTOR))[0])
+    assert {title: post.status for title, post in found.items()} == {
+        "Salt Marsh": "publish", "Reed": "publish", "Tide": "private", "Ebb": "private", "Gull": "publish",
+    }  # fmt: skip
+    reed = found["Reed"]
+    assert (reed.type, reed.date, reed.url, reed.author) == (
+        "post", "2024-05-06T00:00:00", "/log/reed/", "ada-reed",
+    )  # fmt: skip
+    assert reed.body.text == "Words.\n\n---\n\nBelow."
+    assert "Loud.\n\nAt dusk." in found["Gull"].body.text
+
+
+def test_cobalt(tmp_path):
+    files = {
+        "_cobalt.yml": "site:\n  title: Salt Marsh\n  base_url: https://marsh.example\nposts:\n  dir: log\n  default:\n"
+        "    permalink: /{{ year }}/{{month}}/{{ slug }}/\nignore:\n  - notes/\n",
+        "log/2024-05-06-reed.md": "---\ntitle: Reed\npublished_date: 2024-05-06 08:30:00 +0200\ncategories: [Marsh, Birds]\n---\nWords.\n",
+        "log/tide.md": "---\ntitle: Tide\nis_draft: true\n---\nNo.\n",
+        "log/fog.md": '---\ntitle: Fog\npermalink: "/{{ year }}/fog"\npublished_date: 2024-05-07 08:30:00 +0200\n---\nWords.\n',
+        "about.md": "---\ntitle: About\n---\nMe.\n",
+        "notes/a.md": "---\ntitle: Left out\n---\nNo.\n",
+    }
+    found = posts(read(site(tmp_path, files))[0])
+    assert {
+        title: (post.type, post.status, post.url.removeprefix("https://marsh.example"))
+        for title, post in found.items()
+    } == {
+        "Reed": ("post", "publish", "/2024/05/reed/"),
+        "Tide": ("post", "draft", "/tide/"),
+        "Fog": ("post", "publish", "/2024/fog"),
+        "About": ("page", "publish", "/about.html"),
+    }
+    assert found["Reed"].date == "2024-05-06T08:30:00+02:00"
+
+
+def test_statiq(tmp_path):
+    files = {
+        "input/_Layout.cshtml": "<html></html>\n",
+        "input/posts/reed.md": "Title: Reed\nPublished: 5/6/2024\nTags:\n  - reed\n  - tide\n---\nWords.\n",
+        "input/posts/tide.md": "Title: Tide\n---\nNo.\n",
+        "input/posts/flood.md": "Title: Flood\nPublished: 5/6/2999\n---\nNo.\n",
+        "input/about.md": "Title: About\n---\nMe.\n",
+    }
+    records, findings = read(site(tmp_path, files))
+    found = posts(records)
+    assert {title: post.status for title, post in found.items()} == {
+        "Reed": "publish", "Tide": "draft", "Flood": "future", "About": "publish",
+    }  # fmt: skip
+    reed = found["Reed"]
+    assert (reed.date, reed.url, reed.body.text) == ("2024-05-06T00:00:00", "/posts/reed", "Words.")
+    assert [term.name for term in reed.terms] == ["reed", "tide"]
+    assert {"unbuilt", "guessed-permalinks"} <= set(findings)
+
+
+def test_ikiwiki(tmp_path):
+    files = {
+        "posts/reed.mdwn": '[[!meta title="Reed &amp; rush"]]\n[[!meta date="2024-05-06T08:30:00+02:00"]]\n[[!tag marsh tags/salt_water]]\n'
+        '[[!meta license="[Free](https://example.org/)"]]\nWords.\n',
+        "posts/reed/comment_1_a._comment": '[[!comment format=mdwn\n nickname="Bo"\n username="https://bo.example/"\n email="bo@example.org"\n'
+        ' date="2024-05-07T09:00:00Z"\n content="""\nA "good" walk.\n"""]]\n',
+        "posts/reed/comment_2_b._comment": "no directive\n",
+        "posts/tide.mdwn": '[[!meta title="Tide"]]\n[[!draft]]\nNo.\n',
+    }
+    records, findings = read(site(tmp_path, files))
+    found = posts(records)
+    reed = found["Reed & rush"]
+    assert (reed.date, reed.url, reed.body.text) == ("2024-05-06T08:30:00+02:00", "/posts/reed/", "Words.")
+    assert [term.name for term in reed.terms] == ["marsh", "salt water"]
+    (comment,) = reed.comments
+    assert (comment.author.name, comment.author.url, comment.date) == (
+        "Bo",
+        "https://bo.example/",
+        "2024-05-07T09:00:00+00:00",
+    )
+    assert comment.body.text == 'A "good" walk.'
+    assert "bad-comments" in findings
+    assert found["Tide"].status == "draft"
+
+
+@pytest.mark.parametrize(
+    "template",
+    [
+        "{% extends 'base.html' %}\n<p>{{ post.body }}</p>\n",
+        "<nav>\n{{- range .Pages }}<a href='{{ .Url }}'>x</a>{{ end }}\n</nav>\n",
+        "<!doctype html><html lang=\"{{ site.lang }}\"><head><title>A</title></head><body><p>Long words of a template.</p></body></html>\n",
+        "---\nextends: base.j2\n---\n<p>Words of a page.</p>\n",
+        "title=News\ndate=2013-03-28\nstatus=published\n~~~~~~\n<p>Words.</p>\n",
+    ],
+)  # fmt: skip
+def test_templates_are_no_saved_pages(tmp_path, template):
+    page = "<!doctype html><html><head><title>Reed</title></head><body><article><h1>Reed</h1><p>{}</p></article></body></html>"
+    files = {
+        "reed.html": page.format("We use <code>{{ title }}</code> and {% if %} in our templates, which is what this is about."),
+        "other/part.html": template,
+    }  # fmt: skip
+    records, _ = read(site(tmp_path, files))
+    assert set(posts(records)) == {"Reed"}
+
+
+def test_indented_front_matter_of_frog(tmp_path):
+    text = "    Title: Tide: a log\n    Date: 2020-05-06T07:00:00\n    Tags: sea, log{}\n\nWords.\n"
+    records, _ = read(
+        site(
+            tmp_path,
+            {"a.md": text.format(""), "b.md": text.format(", DRAFT"), "c.md": "    Note: a\n\nCode.\n"},
+        )
+    )
+    found = {record.id: record for record in records if isinstance(record, Post)}
+    assert (found["a"].title, found["a"].status, found["a"].body.text) == ("Tide: a log", "publish", "Words.")
+    assert [term.name for term in found["a"].terms] == ["sea", "log"]
+    assert found["b"].status == "draft"
+    assert found["c"].body.text == "    Note: a\n\nCode."
+
+
+def test_texts_of_unknown_extensions_beside_posts_are_losses(tmp_path):
+    files = {
+        "posts/reed.md": "---\ntitle: Reed\n---\nWords.\n",
+        "posts/tide.lhs": "---\ntitle: Tide\n---\nWords.\n",
+        "posts/feed.xml": "---\ntitle: Feed\n---\n<x/>\n",
+        "posts/run.sh": "echo x\n",
+    }
+    assert read(site(tmp_path, files))[1].count("unread-text") == 1
+
+
+def test_jekyll_without_settings_says_that_permalinks_are_guessed(tmp_path):
+    files = {"source/_posts/2024-05-06-reed.md": "---\ntitle: Reed\n---\nWords.\n"}
+    assert "guessed-permalinks" in read(site(tmp_path, files))[1]
