@@ -21,6 +21,7 @@ known.SYSTEMS = (
         hosts=("https://cdn.reedtalk.example",),
     ),
 )
+known.WRITTEN = {system.name: system.file for system in known.SYSTEMS if system.file}  # what follows from the rows
 """
 FORMAT = """
 import json
