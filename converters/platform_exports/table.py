@@ -104,6 +104,12 @@ PLATFORMS: tuple[Platform, ...] = (
         reader="blogger",
     ),
     Platform(
+        name="an export in BlogML",
+        starts="<",
+        head=r"(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->).)*-->\s*)*<(?:[\w.-]+:)?blog\s(?=[^>]*(?:root-url=|[Bb]log[Mm][Ll]))",
+        reader="blogml",
+    ),
+    Platform(
         name="a Ghost export",
         starts="{",
         trees=(
@@ -314,6 +320,10 @@ HINTS: tuple[tuple[str, str], ...] = (
         "--from movabletype",
     ),
     (
+        r".{0,60000}?(?-i:INSERT INTO `)",
+        "it looks like a part of a dump of a database, without its beginning; export the whole database again, and give that",
+    ),
+    (
         r"(?:---|\+\+\+)\s*\n",
         "it looks like a Markdown file, but its front matter cannot be read; repair it, or use --from markdown",
     ),
@@ -323,7 +333,7 @@ HINTS: tuple[tuple[str, str], ...] = (
 
 EXPORTS_ONLY = frozenset(
     (
-        *"ghost livejournal mastodon movabletype substack wix".split(),
+        *"blogml ghost livejournal mastodon movabletype substack wix".split(),
         *(system.name for system in SYSTEMS if system.exports),
     )
 )
