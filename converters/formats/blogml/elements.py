@@ -2,16 +2,23 @@
 
 from base64 import b64decode
 from collections.abc import Iterator
+from itertools import takewhile
 from typing import Any
 
 from lxml import etree
 
+from converters import lazy_re
 from converters.io.xml_elements import local_name, other_children
 
 _KNOWN = frozenset(
     "title content post-name excerpt authors categories tags comments trackbacks attachments".split()
 )
 """The children that are read where they stand."""
+_NO_MARKUP = _KNOWN | frozenset(
+    "sub-title author category tag comment trackback attachment posts post".split()
+)
+"""Elements of BlogML that stand in a text only where its end is lost: what follows is somebody's."""
+_XMLNS = lazy_re.compile(r'\sxmlns(?::[\w.-]+)?="[^"]*"')
 _YES, _NO = ("true", "1", "yes"), ("false", "0", "no")
 
 
@@ -33,8 +40,9 @@ def text(element: etree._Element | None) -> str:
     if element is None:
         return ""
     if len(element):
-        inner = "".join(etree.tostring(part, encoding="unicode") for part in element)
-        return f"{element.text or ''}{inner}".strip()
+        parts = takewhile(lambda part: local_name(part) not in _NO_MARKUP, element)
+        inner = "".join(etree.tostring(part, encoding="unicode") for part in parts)
+        return f"{element.text or ''}{_XMLNS.sub('', inner)}".strip()
     found = "".join(str(part) for part in element.itertext()).strip()
     if element.get("type", "").lower() != "base64":
         return found

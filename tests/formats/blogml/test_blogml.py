@@ -171,3 +171,12 @@ def test_an_attribute_that_may_be_the_mark_keeps_a_comment_and_a_post_back(tmp_p
         -1
     ]
     assert page.status == "private"
+
+
+def test_a_title_whose_end_is_lost_shows_no_address(tmp_path):
+    records, _ = changed(
+        tmp_path, ('<title type="text"><![CDATA[Harbour & pier]]></title>', "<title>Harbour")
+    )
+    (site,) = of(Site, records)
+    assert "nele@harbour.example" not in f"{site.title} {site.extra}"
+    assert site.title.startswith("Harbour")
