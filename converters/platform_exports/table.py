@@ -98,6 +98,13 @@ PLATFORMS: tuple[Platform, ...] = (
         reader="blogger",
     ),
     Platform(
+        name="a theme of Blogger",
+        starts="<",
+        advice="a theme holds no posts: export the blog itself (Settings, Back up content), and give that",
+        head=r"(?:<\?xml[^>]*>\s*)?(?i:<!DOCTYPE html[^>]*>\s*)?<html\b[^>]*(?:\sb:version=|google\.com/2005/gml/b)",
+        private=False,
+    ),
+    Platform(
         name="a dump of the Blogger API",
         starts="[{",
         head=r'[\[{](?!\s*"record"\s*:)(?=.{0,8000}?"kind"\s*:\s*"blogger#)',
