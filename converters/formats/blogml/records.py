@@ -15,8 +15,9 @@ from converters.formats.blogml.elements import attribute, child, children, mark,
 from converters.formats.blogml.head import Head, Person
 from converters.io import urls
 from converters.io.slugs import sanitize_title
+from converters.io.xml_elements import before_its_end
 from converters.markup.titles import plain_title
-from converters.model import Author, Comment, Commenter, Media, Post, Site, Term, TermRef
+from converters.model import Author, Comment, Commenter, Markup, Media, Post, Site, Term, TermRef
 from converters.readers.known_by_name import Authors, Terms
 from converters.source_fields import FieldCheck, Shape
 
@@ -91,7 +92,7 @@ class Records:
             date=date,
             modified=dates.kept(attribute(element, "date-modified"), MODIFIED, extra),
             author=authors[0] if authors else "",
-            body=html_with_lines(text(child(element, "content"))),
+            body=_body(element, is_whole=is_whole),
             excerpt=text(child(element, "excerpt")),
             terms=tuple(dict.fromkeys(self._refs(element))),
             comments=tuple(self._replies(element, title, is_whole=is_whole)),
@@ -186,7 +187,7 @@ class Records:
             ),
             date=dates.kept(attribute(element, "date-created"), DATE, extra),
             status=_moderated(element, _OF_COMMENT, is_whole=is_whole),
-            body=html_with_lines(text(child(element, "content"))),
+            body=_body(element, is_whole=is_whole),
             extra=extra,
         )
         self._check.keep(comment, row(element), _OF_COMMENT)
@@ -207,6 +208,11 @@ class Records:
         )
         self._check.keep(comment, row(element), _OF_TRACKBACK)
         return comment
+
+
+def _body(element: etree._Element, *, is_whole: bool) -> Markup | None:
+    content = text(child(element, "content"))
+    return html_with_lines(content if is_whole else before_its_end(content, "content"))
 
 
 def _moderated(element: etree._Element, shape: Shape, *, is_whole: bool) -> str:

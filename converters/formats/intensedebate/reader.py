@@ -24,7 +24,7 @@ from converters.io.charset import decoded, in_utf8
 from converters.io.limits import over_limit
 from converters.io.moderation_flags import hidden_status
 from converters.io.sources import Source
-from converters.io.xml_elements import local_name
+from converters.io.xml_elements import before_its_end, local_name
 from converters.io.xml_fragments import NotRead, parsed
 from converters.io.xml_pieces import Piece, pieces
 from converters.model import Comment, Commenter
@@ -97,7 +97,10 @@ def _add(
     check.report("page", row, _PAGE)
     for found in element.iter(etree.Element):
         if local_name(found) == "comment":
-            comment = _comment(values := _row(found))
+            values = _row(found)
+            if piece.cut_off or repaired:
+                values["text"] = before_its_end(values.get("text", ""), "text")
+            comment = _comment(values)
             check.keep(comment, values, _COMMENT)
             pages.add(page, comment)
 

@@ -180,3 +180,12 @@ def test_a_title_whose_end_is_lost_shows_no_address(tmp_path):
     (site,) = of(Site, records)
     assert "nele@harbour.example" not in f"{site.title} {site.extra}"
     assert site.title.startswith("Harbour")
+
+
+def test_a_section_without_its_end_shows_no_address(tmp_path):
+    records, findings = changed(
+        tmp_path, ("<p>The mud shows at <em>five</em>.</p>]]>", "<p>The mud shows.</p>")
+    )
+    first, *_ = of(Post, records)
+    assert first.body.text == "<p>The mud shows.</p>"
+    assert "repaired-entry" in findings or "cut-off" in findings
