@@ -14,6 +14,8 @@ from converters.io.xml_fragments import without_surrogates
 _PARSER = etree.XMLParser(
     recover=True, huge_tree=True, resolve_entities=False, load_dtd=False, no_network=True
 )
+_LONGEST = 1 << 24
+"""Bytes before the first post that are read: tens of thousands of categories."""
 _BLOG = lazy_re.compile(r"<(?:[\w.-]+:)?blog\b")
 _OF_NODE = frozenset("id date-created date-modified approved email title parentref description".split())
 _READ = frozenset("title sub-title authors extended-properties categories posts".split())
@@ -56,7 +58,7 @@ class Head:
 
 def head(data: bytes) -> Head:
     """Read what stands before the first post: elements that do not end, so the parser closes them."""
-    found = decoded(data).text
+    found = decoded(data[:_LONGEST]).text
     start = _BLOG.search(found)
     if start is None:
         return Head()
