@@ -72,6 +72,18 @@ SYSTEMS: Final = (
         hosts=("https://*.disqus.com", "https://*.disquscdn.com"),
     ),
     CommentSystem(
+        "intensedebate",
+        "IntenseDebate",
+        exports=(
+            Export(
+                name="an IntenseDebate export",
+                starts="<",
+                head=r"(?:<\?xml[^>]*>\s*)?(?:<[\w.-]+>\s*)?<blogpost>\s*<(?:url|title|guid|comments)\b",
+            ),
+        ),
+        elements=("#IDCommentsHeader",),
+    ),
+    CommentSystem(
         "remark42",
         "Remark42",
         exports=(

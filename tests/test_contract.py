@@ -210,6 +210,8 @@ def sound_sample(reader, tmp_path):
         case "cms-sql":
             text = (FIXTURES / "cms-sql/dotclear.txt").read_text("utf-8")
             return "backup.txt", text.replace('"broken row\n', "").replace('"4","9"', '"4","1"').encode()
+        case "blogml":
+            return "harbour.xml", (FIXTURES / "blogml/harbour.xml").read_bytes()
         case "wix":
             return "knots.csv", (FIXTURES / "wix/knots.csv").read_bytes().replace(
                 b"KNOT_PICKER", b"LIST_ITEM"

@@ -65,6 +65,8 @@ READ: tuple[tuple[Path, str, str], ...] = (
     (CORPUS, "exports/made-here/telegram/result.json", "telegram"),
     (CORPUS, "exports/wix/*.csv", "wix"),
     (FIXTURES, "wix/*.csv", "wix"),
+    (FIXTURES, "blogml/*.xml", "blogml"),
+    (FIXTURES, "intensedebate/*.xml", "intensedebate"),
     (CORPUS, "exports/jekyll-import/**/dotclear.txt", "cms-sql"),
     (CORPUS, "exports/jekyll-import/**/*feed.xml", "feed"),
     (CORPUS, "exports/made-here/feeds", "feed"),

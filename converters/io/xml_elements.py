@@ -121,3 +121,11 @@ def other_children(element: etree._Element | None, known: Set[str], path: str = 
             text = "".join(str(piece) for piece in child.itertext()).strip()
             found[f"{path}{name}"] = text or {str(key): str(value) for key, value in child.attrib.items()}
     return found
+
+
+def before_its_end(text: str, name: str) -> str:
+    """The text of a damaged element of that name, up to its own end tag.
+
+    A section that does not end swallows what follows: elements with addresses of people, which are no text.
+    """
+    return text.partition(f"</{name}>")[0]

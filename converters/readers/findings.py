@@ -41,15 +41,16 @@ def report_renamed(
     """Report the files of an export that somebody renamed, so that its reader does not know them: `12.html.bak`.
 
     They are not taken, and have in their name one that the pattern `name` finds. A copy of a file that is there under its
-    own name is not reported.
+    own name is not reported: that is what was found, or its first group with the ending of the file.
     """
     is_taken = {file.place for file in taken}
+    names = {place.rpartition("/")[2] for place in is_taken}
     renamed = [
         file
         for file in files
         if file.place not in is_taken
         and (found := name.search(file.place.rpartition("/")[2]))
-        and not any(place.rpartition("/")[2] == found[0] for place in is_taken)
+        and names.isdisjoint((found[0], f"{found[1]}.html" if found.lastindex else ""))
     ]
     if renamed:
         diagnostics.report(messages.RENAMED_PARTS, number=len(renamed), example=renamed[0].name)

@@ -27,6 +27,7 @@ EXPORTS: Final[dict[str, Export]] = {
     "webmention": Export(
         "webmention/mentions.json", [("1", "", "approved"), ("2", "", "approved"), ("3", "", "private")]
     ),
+    "intensedebate": Export("intensedebate/export.xml", _chain("21", "22", "23")),
     "twikoo": Export("twikoo/twikoo-comment.json", _chain("f1", "f2", "f3")),
     "commento": Export(
         "commento/comentario.json",

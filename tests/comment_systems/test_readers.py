@@ -17,7 +17,7 @@ ODD = (["x"], {"a": 1}, 7, "\ud83d", None, -(10**20), True, "")
 
 ALL = EXPORTS | FOLDERS
 
-WHOLE_PAGES = {"giscus", "discourse"}
+WHOLE_PAGES = {"giscus", "discourse", "intensedebate"}
 """Systems in whose exports a page is one object: a file that ends in it has lost the page."""
 
 

@@ -183,3 +183,33 @@ def wix(words: Words) -> Files:
             [["ID", "Title", "Slug", "Published Date", "Rich Content", "Plain Content"], ["p1", shown("title"), "s1", DAY, rich, ""]]
         )
     }  # fmt: skip
+
+
+def blogml(words: Words) -> Files:
+    shown, kept = words.shown, words.kept
+
+    def comment(number: int, approved: str, text: str, name: str) -> str:
+        who = f'user-name="{name}" user-email="{kept(f"mail {number}")}@pier.example" user-ip="192.0.2.9{number}"'
+        return f'<comment id="k{number}" date-created="{DAY}" {approved} {who}><title>re</title><content>{text}</content></comment>'
+
+    def post(number: int, marks: str, title: str, text: str, comments: str = "") -> str:
+        return (
+            f'<post id="p{number}" date-created="{DAY}" post-url="/s{number}.aspx" type="normal" {marks}><title>{title}</title>'
+            f'<content>{text}</content><authors><author ref="a1"/></authors><comments>{comments}</comments></post>'
+        )
+
+    said = (
+        comment(1, 'approved="true"', shown("comment"), shown("commenter"))
+        + comment(2, 'approved="false"', kept("waiting"), kept("name of who waits"))
+        + comment(3, 'approved="maybe"', kept("of an unknown mark"), kept("name of it"))
+    )
+    posts = (
+        post(1, 'approved="true"', shown("title"), shown("post"), said)
+        + post(2, 'approved="maybe"', kept("title of an unknown mark"), kept("post of an unknown mark"))
+        + post(
+            3, 'approved="true" is-published="later"', kept("title of an unknown word"), kept("post of it")
+        )
+    )
+    author = f'<author id="a1" email="{kept("mail of the author")}@pier.example"><title>{shown("author")}</title></author>'
+    head = f'<blog root-url="{HOST}/" xmlns="http://www.blogml.com/2006/09/BlogML"><title>Pier</title>'
+    return {"blog.xml": f"{head}<authors>{author}</authors><posts>{posts}</posts></blog>"}

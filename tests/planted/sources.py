@@ -13,7 +13,7 @@ _SOURCES: Final[dict[str, tuple[Make, ...]]] = {
     "blogger": (platforms.blogger, platforms.blogger_api), "ghost": (platforms.ghost,), "medium": (platforms.medium,), "substack": (platforms.substack,),
     "tumblr": (platforms.tumblr, platforms.tumblr_api), "movabletype": (journals.movabletype,), "livejournal": (journals.livejournal,), "mastodon": (journals.mastodon,),
     "microblog": (journals.microblog,), "telegram": (journals.telegram,), "feed": (journals.feed,), "wordpress-rest": (databases.wordpress_rest,),
-    "wordpress-sql": (databases.wordpress_sql,), "cms-sql": (databases.cms_sql,), "wix": (journals.wix,), "disqus": (comments.disqus,), "isso": (comments.isso,),
+    "wordpress-sql": (databases.wordpress_sql,), "cms-sql": (databases.cms_sql,), "wix": (journals.wix,), "blogml": (journals.blogml,), "disqus": (comments.disqus,), "isso": (comments.isso,),
     "remark42": (comments.remark42,), "commento": (comments.commento,), "wxr": (wxr.wxr,),
     "twikoo": (servers.twikoo,), "waline": (servers.waline,), "artalk": (servers.artalk,),
 }  # fmt: skip

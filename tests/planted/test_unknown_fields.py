@@ -24,7 +24,7 @@ _NOT_READ = re.compile(
 _ROOTS = {
     "blogger": "feed$|settings", "blogger-api": r"json$", "ghost": r"meta$|newsletters|snippets|data$|db\[\]$|json$", "tumblr-api": r"response$|json$",
     "mastodon": "outbox.json$|publicKey$", "microblog": "json$", "telegram": "json$", "feed": "channel$|rss$", "wordpress-rest": "capabilities$",
-    "disqus": "disqus$", "remark42": r"users|votes$", "commento": "json$", "waline": r"Users|data$|json$", "livejournal": "comments$",
+    "disqus": "disqus$", "remark42": r"users|votes$", "commento": "json$", "waline": r"Users|data$|json$", "livejournal": "comments$", "blogml": "(?:blog|posts|comments|authors|title|content)$",
 }  # fmt: skip
 """What is around the records, or about people, and is passed over whatever it holds: a source -> the ends of its places."""
 _WITHOUT = ("medium", "tumblr", "movabletype", "wxr", "isso", "wordpress-sql", "cms-sql")

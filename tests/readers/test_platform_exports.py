@@ -56,6 +56,15 @@ def unread(monkeypatch):
 HEADS: dict[str, tuple[str, str]] = {
     "wordpress sql": ("WordPress's database", "-- MySQL dump 10.13\n\nCREATE TABLE `wp_posts` (\n `post_content` longtext);"),
     "sql": ("database", "-- phpMyAdmin SQL Dump\n-- version 5\n"),
+    "blogger theme": ("theme of Blogger", "<?xml version='1.0'?>\n<!DOCTYPE html>\n<html b:version='2' xmlns='http://www.w3.org/1999/xhtml'><head/></html>"),
+    "blogengine": ("BlogEngine.NET", "<?xml version='1.0'?>\n<post>\n<author>Bo</author>\n<ispublished>False</ispublished></post>"),
+    "forem": ("Forem", '[{"type_of": "article", "id": 7, "title": "Fog"}]'),
+    "hashnode": ("Hashnode", '{"posts": [{"_id": "5f", "title": "Fog", "contentMarkdown": "Fog."}]}'),
+    "write.as": ("Write.as", '{"username": "bo", "collections": [{"alias": "fog", "posts": []}]}'),
+    "contentful": ("Contentful", '{"contentTypes": [{"sys": {"id": "post"}}], "entries": []}'),
+    "sanity": ("Sanity", '{"_createdAt": "2020-01-05T08:00:00Z", "_id": "a", "_rev": "b", "_type": "post"}\n'),
+    "strapi": ("Strapi", '{"data": [{"id": 1, "attributes": {"title": "Fog"}}]}'),
+    "day one": ("Day One", '{"metadata": {"version": "1.0"}, "entries": [{"text": "Fog"}]}'),
 }  # fmt: skip
 """How a file begins -> the platform."""
 
@@ -100,6 +109,8 @@ def pack(folder: Path, around: str = "") -> Path:
         (b'<feed xmlns="http://www.w3.org/2005/Atom">', "feed"),
         (b"AUTHOR: Ann\nTITLE: x\n", "Movable Type"),
         (b"Dear reader", "no format"),
+        (b"Name,Slug,Collection ID,Item ID,Archived,Draft\nFog,fog,1,2,false,true\n", "Webflow"),
+        (b"id,web_title,status,audience,content_html\n1,Fog,draft,premium,<p>Fog</p>\n", "beehiiv"),
         (b"\x89PNG\r\n\x1a\n\0\0", "it is an image"),
     ],
 )

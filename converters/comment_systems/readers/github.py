@@ -23,6 +23,7 @@ from converters.comment_systems.readers.values import (
 from converters.extra_keys import BADGE, DISLIKES
 from converters.io.moderation_flags import is_marked
 from converters.model import Comment, Commenter
+from converters.readers.source_fields import Shape
 
 REACTIONS: Final = "reactions"
 """Reactions to a comment that are no vote: a number for each, by GitHub's name."""
@@ -38,6 +39,26 @@ _DOWN: Final = ("THUMBS_DOWN", "-1")
 _SPAM: Final = ("SPAM", "ABUSE")
 _NOBODY: Final = "ghost"
 """How GitHub calls who has no account any more."""
+
+_SHARED: Final = (
+    "author user reactions reactionGroups __typename authorAssociation author_association includesCreatedEdit viewerDidAuthor"
+    " viewerHasReacted viewerHasUpvoted viewerCanUpvote viewerCanUpdate viewerCanDelete viewerCanReact viewerCanMinimize"
+    " performed_via_github_app editor publishedAt createdViaEmail lastEditedAt updatedAt updated_at createdAt created_at deletedAt"
+)
+COMMENT: Final = Shape(
+    texts="id body bodyHTML body_html bodyText body_text upvoteCount minimizedReason",
+    anything=f"{_SHARED} isMinimized replyTo replies url html_url issue_url resourcePath node_id databaseId isAnswer discussion"
+    " pin minimized",
+)  # fmt: skip
+"""The fields of a comment, as GitHub's REST API, its GraphQL API, giscus and `gh` name them."""
+PAGE: Final = Shape(
+    texts="id number title body bodyHTML bodyText body_text body_html upvoteCount totalCommentCount totalReplyCount",
+    anything=f"{_SHARED} locked comments reactionCount url html_url issue_url resourcePath node_id databaseId repository repository_url"
+    " labels_url comments_url events_url timeline_url labels state state_reason stateReason assignee assignees milestone closed_at"
+    " closedAt closed closed_by category answer answerChosenAt isAnswered activeLockReason active_lock_reason draft type"
+    " sub_issues_summary issue_dependencies_summary parent_issue_url pinned_comment issue_field_values score projectCards projectItems isPinned",
+)  # fmt: skip
+"""The same of a discussion or an issue."""
 
 
 def add_page(pages: PageComments, id_: str, row: Row, expected: int) -> None:

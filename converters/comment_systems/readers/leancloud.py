@@ -28,8 +28,8 @@ from converters.model import Comment, Commenter
 from converters.readers.source_fields import FieldCheck, Shape
 
 _ROW: Final = Shape(
-    texts="nick mail link ip url href",
-    anything="objectId _id id pid rid comment like user_id status insertedAt created createdAt updated updatedAt sticky top master isSpam"
+    texts="nick mail link ip url href comment",
+    anything="objectId _id id pid rid like user_id status insertedAt created createdAt updated updatedAt sticky top master isSpam"
     " ua uid mailMd5 QQAvatar avatar ACL __type className level label browser os orig type addr time",
 )  # fmt: skip
 """The fields of a comment; ids and times may be objects of MongoDB or LeanCloud."""

@@ -12,6 +12,8 @@ from converters import lazy_re
 from converters.io.sources import Source
 from converters.io.sql.scanner import Row
 
+PASSED_OVER: Final = frozenset("link log permissions ping pref session spamrule user version".split())
+"""Tables of a backup that have nothing of a blog."""
 _TABLE: Final = lazy_re.compile(r"\[(\w+) ([\w, ]+)\]")
 _ROW: Final = lazy_re.compile(r'"(?:[^"\\]++|\\.)*+"(?:,"(?:[^"\\]++|\\.)*+")*+')
 _VALUE: Final = lazy_re.compile(r'"((?:[^"\\]++|\\.)*+)"(?=,|\Z)')

@@ -13,6 +13,7 @@ from converters.io.sources import Source
 from converters.io.sql.survey import is_dump, opened, tables_of
 from converters.model import Post, Record
 from converters.readers.findings import report_dates
+from converters.readers.source_fields import FieldCheck, KnownTables
 
 _DOTCLEAR: Final = b"///DOTCLEAR|"
 """How Dotclear's own backup begins (see `flat`)."""
@@ -70,8 +71,9 @@ class CmsSqlReader(Reader):
         with ExitStack() as stack:
             spool = stack.enter_context(RowSpool(platform.tables))
             names = {f"{prefix}{table}": table for table in platform.tables}
+            known = KnownTables(names, flat.PASSED_OVER)
             if is_flat:
-                rows: Iterable[Row] = flat.rows(source, names)
+                rows: Iterable[Row] = flat.rows(source, known)
             else:
                 scanner = Scanner(
                     stack.enter_context(opened(source)), names.__contains__, source.limits.record
@@ -90,6 +92,7 @@ class CmsSqlReader(Reader):
                     diagnostics.report(
                         messages.UNREADABLE_ROW, file=source.name, what=what, number=row.number, why=why
                     )
+            FieldCheck(diagnostics, source.name).report_tables(known)
             if not is_flat:
                 report_dump(scanner, diagnostics, source.name)
             for table, column in platform.indexes:

@@ -32,6 +32,7 @@ from converters.io.character_references import unescape
 from converters.io.moderation_flags import is_marked
 from converters.io.sources import Source
 from converters.model import Comment, Commenter
+from converters.readers.source_fields import FieldCheck, Shape
 
 _STUB: Final = lazy_re.compile(r"<small>[^<]*<a\b[^<>]*?\bhref=['\"](https?://[^'\"]+)")
 _LINK: Final = lazy_re.compile(r"<a\b[^<>]*?\bhref=['\"](https?://[^'\"]+)")
@@ -44,6 +45,17 @@ _SHOWN: Final = (1, 2)
 """Types of posts that everybody sees: of members and of moderators. A whisper (4) is for the team."""
 _PUBLIC: Final = ("", "regular", "banner")
 """Kinds of topics that are not for a few people alone (`private_message`)."""
+_POST: Final = Shape(
+    texts="id name username created_at cooked raw post_number post_type updated_at reply_to_post_number like_count version",
+    anything="""avatar_template reply_count quote_count incoming_link_count reads readers_count score yours topic_id topic_slug topic_title
+    display_username primary_group_name flair_name flair_url flair_bg_color flair_color flair_group_id can_edit can_delete can_recover
+    can_wiki can_see_hidden_post can_accept_answer can_unaccept_answer accepted_answer topic_accepted_answer read user_title title_is_group
+    bookmarked actions_summary moderator admin staff group_moderator user_id hidden trust_level deleted_at deleted_by user_deleted edit_reason
+    can_view_edit_history wiki reply_to_user link_counts excerpt truncated hidden_reason_id notice post_url mentioned_users post_localizations
+    badges_granted calendar_details reactions reaction_users_count current_user_reaction current_user_used_main_reaction user_status via_email
+    action_code blurb category_id event polls polls_votes can_vote draft_sequence custom_fields title_is_group locked""",
+)  # fmt: skip
+"""The fields of a post of a topic (`PostSerializer` of Discourse, and of its usual plug-ins)."""
 _BADGES: Final = ("admin", "moderator", "staff")
 
 
@@ -58,17 +70,17 @@ class DiscourseReader(CommentsReader):
 
     def gather(self, source: Source, pages: PageComments, diagnostics: Diagnostics) -> bool:
         """Add the topics of a file."""
-        anything = False
+        anything, check = False, FieldCheck(diagnostics, source.name)
         for row in outermost(source, diagnostics):
             if "post_stream" not in row:
                 continue
             anything = True
             with guard(diagnostics, "post", file=source.name):
-                _add(row, pages)
+                _add(row, pages, check)
         return anything
 
 
-def _add(row: Row, pages: PageComments) -> None:
+def _add(row: Row, pages: PageComments, check: FieldCheck) -> None:
     stream = part(row, "post_stream")
     posts = objects(stream.get("posts"))
     topic = text(row, "id") or next((text(post, "topic_id") for post in posts), "")
@@ -85,7 +97,8 @@ def _add(row: Row, pages: PageComments) -> None:
                 expected=_expected(stream, posts),
             )
         elif number(post, "post_type") != _SMALL_ACTION:
-            pages.add(topic, _comment(post))
+            check.keep(made := _comment(post), post, _POST)
+            pages.add(topic, made)
 
 
 def _expected(stream: Row, posts: Sequence[Row]) -> int:

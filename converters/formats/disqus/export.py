@@ -12,7 +12,7 @@ from converters.comment_systems.page_comments import PageComments
 from converters.extra_keys import DATE, STATUS
 from converters.formats.disqus.texts import body
 from converters.io.moderation_flags import is_marked
-from converters.io.xml_elements import local_name, other_children
+from converters.io.xml_elements import before_its_end, local_name, other_children
 from converters.model import Comment, Commenter
 from converters.readers.source_fields import FieldCheck, Shape
 
@@ -58,11 +58,15 @@ def add(
             line=line,
         )
     else:
-        check.keep(comment := _comment(element, parts, is_known=is_known), others, _NOTHING_ELSE)
+        check.keep(
+            comment := _comment(element, parts, is_known=is_known, is_whole=is_whole), others, _NOTHING_ELSE
+        )
         pages.add(id_of(parts.get("thread")), comment)
 
 
-def _comment(element: etree._Element, parts: dict[str, etree._Element], *, is_known: bool) -> Comment:
+def _comment(
+    element: etree._Element, parts: dict[str, etree._Element], *, is_known: bool, is_whole: bool
+) -> Comment:
     author = parts.get("author")
     about = (
         {local_name(child): child for child in author.iterchildren(etree.Element)}
@@ -71,6 +75,7 @@ def _comment(element: etree._Element, parts: dict[str, etree._Element], *, is_kn
     )
     username = text(about, "username")
     extra: dict[str, Any] = {}
+    message = text(parts, "message")
     kind, _, number = text(parts, "id").partition("=")
     if number:  # `wp_id=5`: the comment was copied from a WordPress
         extra[kind] = number
@@ -91,7 +96,7 @@ def _comment(element: etree._Element, parts: dict[str, etree._Element], *, is_kn
         ),
         date=dates.kept(text(parts, "createdat"), DATE, extra),
         status=status,
-        body=body(text(parts, "message")),
+        body=body(message if is_whole else before_its_end(message, "message")),
         extra=extra,
     )
 

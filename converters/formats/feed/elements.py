@@ -53,7 +53,7 @@ def markup(element: etree._Element) -> str:
     if not len(element):
         return _decoded(element)
     children = list(element)
-    is_wrapped = len(children) == 1 and etree.QName(children[0]).localname == "div"
+    is_wrapped = len(children) == 1 and name(children[0]).rpartition(":")[2] == "div"
     inner = children[0] if is_wrapped and not (element.text or "").strip() else element
     text = escape(inner.text or "", quote=False)
     text += "".join(etree.tostring(child, encoding="unicode") for child in inner)

@@ -60,8 +60,10 @@ def with_all_prefixes(data: bytes, declared: Iterable[tuple[str, str]]) -> bytes
 
 
 def name(element: etree._Element) -> str:
-    """The name of an element with the usual prefix of its namespace, in lower case: `content:encoded`, `title`."""
-    uri, _, local = str(element.tag).rpartition("}")
+    """The name of an element with the usual prefix of its namespace, in lower case: `content:encoded`, `title`; empty for what is no element."""
+    if not isinstance(element.tag, str):  # a comment, or an entity that nobody declared
+        return ""
+    uri, _, local = element.tag.rpartition("}")
     uri = uri.removeprefix("{").lower()
     if not uri or uri in _CORE:
         return local.lower()

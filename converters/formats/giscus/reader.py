@@ -14,6 +14,7 @@ from converters.comment_systems.readers.values import Row, number, objects, part
 from converters.diagnostics import Diagnostics
 from converters.guard import guard
 from converters.io.sources import Source
+from converters.readers.source_fields import FieldCheck
 
 _LISTS: Final = ("discussions", "search")
 """Objects whose `nodes` or `edges` are discussions."""
@@ -29,14 +30,16 @@ class GiscusReader(CommentsReader):
 
     def gather(self, source: Source, pages: PageComments, diagnostics: Diagnostics) -> bool:
         """Add the discussions of a file."""
-        anything = False
+        anything, check = False, FieldCheck(diagnostics, source.name)
         for row in _discussions(source, diagnostics):
             anything = True
             with guard(diagnostics, "post", file=source.name):
                 page = text(row, "id", "url") or text(row, "number", "title")
                 github.add_page(pages, page, row, _declared(row))
+                check.report("discussion", row, github.PAGE)
                 for comment, parent in _comments(row):
-                    pages.add(page, github.comment(comment, parent))
+                    check.keep(made := github.comment(comment, parent), comment, github.COMMENT)
+                    pages.add(page, made)
         return anything
 
 

@@ -187,22 +187,31 @@ def unescaped(text: str) -> str:
 
 
 def _field_of_reply(line: str) -> re.Match[str] | None:
-    found = _FIELD.fullmatch(line) or _ANY_FIELD.fullmatch(line)
-    return found if found and found[1].upper() in COMMENT_FIELDS else None
+    return _FIELD.fullmatch(line) or _ANY_FIELD.fullmatch(line)
+
+
+def _is_of_reply(field: re.Match[str]) -> bool:
+    return field[1] in COMMENT_FIELDS
 
 
 def _reply(kind: str, body: str) -> Reply:
     """The fields of a comment end at the first line that is not a field, or repeats one.
 
-    A field that stands there twice ends them only behind what nobody saw; one in small letters is a field before that alone.
+    A field that stands there twice ends them only behind what nobody saw; one in small letters, or that nobody knows, is a
+    field before that alone. Blank lines between them are those of a file whose line ends were doubled.
     """
     lines = list(dropwhile(lambda line: not line.strip(), body.split("\n")))
-    found = [line for line in takewhile(bool, map(_field_of_reply, lines)) if line]
-    last = max((number for number, line in enumerate(found) if line[1].upper() in _NOBODY_SAW), default=-1)
-    found = found[: last + 1] + list(takewhile(lambda line: line[1].isupper(), found[last + 1 :]))
+    places = [number for number, line in enumerate(lines) if line.strip()]
+    found = [line for line in takewhile(bool, (_field_of_reply(lines[place]) for place in places)) if line]
+    names = [line[1].upper() for line in found]
+    last = max((names.index(name) for name in _NOBODY_SAW.intersection(names)), default=-1)
+    is_doubled = places[: last + 1] != list(range(last + 1))
+    if not is_doubled:
+        found = found[: len(list(takewhile(lambda pair: pair[0] == pair[1], enumerate(places))))]
+    found = found[: last + 1] + list(takewhile(_is_of_reply, found[last + 1 :]))
     names = [line[1].upper() for line in found]
     first = [name not in names[:number] for number, name in enumerate(names)]
     hidden = [number for number, name in enumerate(names) if name in _NOBODY_SAW and first[number]]
     end = max([first.index(False) if False in first else len(names), *(number + 1 for number in hidden)])
     fields = {line[1].upper(): line[2].strip() for line in reversed(found[:end])}
-    return Reply(kind, fields, "\n".join(lines[end:]).strip("\n"))
+    return Reply(kind, fields, "\n".join(lines[places[end - 1] + 1 if end else 0 :]).strip("\n"))

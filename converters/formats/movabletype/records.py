@@ -8,9 +8,9 @@ from typing import Any, Final
 from urllib.parse import quote
 
 from converters import dates, lazy_re
-from converters.extra_keys import DATE, GENERATOR, PING_STATUS, STATUS, TITLE
+from converters.extra_keys import DATE, GENERATOR, PING_STATUS, STATUS, TITLE, UNREAD
 from converters.formats.movabletype import texts
-from converters.formats.movabletype.entries import Entry, Reply
+from converters.formats.movabletype.entries import COMMENT_FIELDS, Entry, Reply
 from converters.io import urls
 from converters.markup.titles import plain_title
 from converters.model import Author, Comment, Commenter, Media, Post, Site, Term
@@ -122,6 +122,8 @@ class Records:
         title = plain_title(fields.get("TITLE", ""), {})
         if title and not is_ping:
             extra[TITLE] = title
+        if others := {field: value for field, value in fields.items() if field not in COMMENT_FIELDS}:
+            extra[UNREAD] = others
         name = fields.get("AUTHOR", "") or (fields.get("BLOG NAME", "") or title if is_ping else "")
         return Comment(
             author=Commenter(

@@ -4,6 +4,7 @@ An official export also has `conversations/` (private messages) and `payload-N.j
 opened; the names of the former tell the name of the blog.
 """
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -16,7 +17,7 @@ from converters.io.sources import Source
 
 _PAGE = lazy_re.compile(r"(?:^|.*/)html/(submissions/)?(\d+)\.html")
 _LONE_PAGE = lazy_re.compile(r"(\d+)\.html")
-RENAMED = lazy_re.compile(r"(?<![\w-])\d+\.html")
+RENAMED = lazy_re.compile(r"(?<![\w-])(\d+)(?: ?\(\d+\))?\.html", re.IGNORECASE)
 """What the name of a page has that somebody renamed."""
 _MEDIA = lazy_re.compile(r"(?:^|.*/)media/((\d+)(?:_(\d+))?\.\w+)")
 _OTHER_MEDIA = lazy_re.compile(r"(?:^|.*/)(?:media|images)/([^/]+\.\w+)")

@@ -16,6 +16,7 @@ from converters.comment_systems.readers.values import Row, number, objects, part
 from converters.diagnostics import Diagnostics
 from converters.guard import guard
 from converters.io.sources import Source
+from converters.readers.source_fields import FieldCheck
 
 _ISSUE: Final = lazy_re.compile(r"(?:repos/|github\.com/)([^/\s]+/[^/\s]+)/issues/(\d+)")
 
@@ -31,19 +32,19 @@ class UtterancesReader(CommentsReader):
 
     def gather(self, source: Source, pages: PageComments, diagnostics: Diagnostics) -> bool:
         """Add the issues or the comments of a file."""
-        anything = False
+        anything, check = False, FieldCheck(diagnostics, source.name)
         for row in _rows(source, diagnostics):
             if "pull_request" in row:
                 continue
             anything = True
             with guard(diagnostics, "comment", file=source.name):
                 page = _issue(row)
-                if "title" not in row:
-                    pages.add(page, github.comment(row))
-                    continue
-                github.add_page(pages, page, row, _declared(row))
-                for comment in objects(row.get("comments")):
-                    pages.add(page, github.comment(comment))
+                if "title" in row:
+                    github.add_page(pages, page, row, _declared(row))
+                    check.report("issue", row, github.PAGE)
+                for comment in objects(row.get("comments")) if "title" in row else [row]:
+                    check.keep(made := github.comment(comment), comment, github.COMMENT)
+                    pages.add(page, made)
         return anything
 
 

@@ -21,6 +21,7 @@ from converters.guard import guard
 from converters.io.moderation_flags import is_marked
 from converters.io.sources import Source
 from converters.model import Comment, Commenter, Markup
+from converters.readers.source_fields import FieldCheck, Shape
 
 SOURCE: Final = "source"
 """The address at which a mention stands."""
@@ -43,6 +44,13 @@ _COUNTED: Final = {
     "follow-of": "follows",
     "rsvp": "rsvps",
 }
+_MENTION: Final = Shape(
+    texts="url published name wm-id id wm-source source wm-target target wm-property",
+    anything="""type author content summary photo video audio category syndication in-reply-to like-of repost-of mention-of bookmark-of
+    follow-of rsvp swarm-coins location wm-received wm-protocol wm-private private verified verified_date data activity rels post-type uid
+    updated""",
+)  # fmt: skip
+"""The fields of a mention: in JF2 those of its page too, which webmention.io passes on."""
 _PRIVATE: Final = "private"
 """The status of a mention that its sender meant for the author alone."""
 
@@ -59,7 +67,7 @@ class WebmentionReader(CommentsReader):
         """Add the mentions of a file to their pages."""
         counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
         seen: set[str] = set()
-        anything = False
+        anything, check = False, FieldCheck(diagnostics, source.name)
         for key, row in _rows(source, diagnostics):
             id_ = text(row, "wm-id", "id") or text(row, "wm-source", "source")
             relation = text(row, "wm-property") or text(part(row, "activity"), "type")
@@ -72,7 +80,9 @@ class WebmentionReader(CommentsReader):
             with guard(diagnostics, "comment", file=source.name):
                 if relation in _TYPES or relation not in _COUNTED:
                     counts[target]["comments"] += 1
-                    pages.add(target, _comment(row, id_, _TYPES.get(relation, relation)))
+                    made = _comment(row, id_, _TYPES.get(relation, relation))
+                    check.keep(made, row, _MENTION)
+                    pages.add(target, made)
                 elif row.get("wm-private") is not True:
                     counts[target][_COUNTED[relation]] += 1
         total: Counter[str] = Counter()

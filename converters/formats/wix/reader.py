@@ -165,7 +165,8 @@ def _body(row: Row) -> tuple[Markup | None, list[str], str]:
     try:
         content = msgspec.json.decode(rich, type=dict[str, Any])
     except (msgspec.MsgspecError, RecursionError) as error:
-        why = f"it is no JSON ({error})" if rich.strip() and not plain.strip() else ""
+        is_lost = rich.lstrip().startswith("{") or (rich.strip() and not plain.strip())
+        why = f"it is no JSON ({error})" if is_lost else ""
         return (Markup(text=plain, dialect="plain") if plain.strip() else None), [], why
     rendering = Rendering()
     html = rendering.html(content.get("nodes"))

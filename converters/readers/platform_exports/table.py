@@ -98,10 +98,23 @@ PLATFORMS: tuple[Platform, ...] = (
         reader="blogger",
     ),
     Platform(
+        name="a theme of Blogger",
+        starts="<",
+        advice="a theme holds no posts: export the blog itself (Settings, Back up content), and give that",
+        head=r"(?:<\?xml[^>]*>\s*)?(?i:<!DOCTYPE html[^>]*>\s*)?<html\b[^>]*(?:\sb:version=|google\.com/2005/gml/b)",
+        private=False,
+    ),
+    Platform(
         name="a dump of the Blogger API",
         starts="[{",
         head=r'[\[{](?!\s*"record"\s*:)(?=.{0,8000}?"kind"\s*:\s*"blogger#)',
         reader="blogger",
+    ),
+    Platform(
+        name="an export in BlogML",
+        starts="<",
+        head=r"(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->).)*-->\s*)*<(?:[\w.-]+:)?blog\s(?=[^>]*(?:root-url=|[Bb]log[Mm][Ll]))",
+        reader="blogml",
     ),
     Platform(
         name="a Ghost export",
@@ -273,6 +286,55 @@ PLATFORMS: tuple[Platform, ...] = (
     ),
     Platform(name="a Dotclear export", starts="/", head=r"///DOTCLEAR\|", reader="cms-sql"),
     Platform(
+        name="a folder of posts of BlogEngine.NET",
+        starts="<",
+        advice="export the blog as BlogML (Settings, Import & Export), and give that",
+        trees=((r"App_Data/posts/[0-9a-fA-F-]{36}\.xml",),),
+        head=r"(?:<\?xml[^>]*>\s*)?<post>(?=.{0,60000}?<(?:ispublished|iscommentsenabled)>)",
+    ),
+    Platform(
+        name="a dump of the API of Forem (dev.to)",
+        starts="[{",
+        advice="save the pages of the posts from a browser, and give those: they have the comments too",
+        head=r'(?:\[\s*)?\{\s*"type_of"\s*:\s*"(?:article|comment)"',
+    ),
+    Platform(
+        name="a Hashnode export",
+        starts="{[",
+        advice="let Hashnode back the blog up to GitHub (Blog dashboard, GitHub), and give that folder of Markdown",
+        head=r'(?:\{\s*"posts"\s*:\s*)?\[\s*\{(?=.{0,8000}?"_id"\s*:)(?=.{0,60000}?"contentMarkdown"\s*:)',
+    ),
+    Platform(
+        name="a Write.as export",
+        starts="{",
+        advice="export the posts as text (ZIP), and give the folder of that",
+        head=r'\{(?=.{0,2000}?"username"\s*:)(?=.{0,4000}?"collections"\s*:\s*\[\s*\{(?=.{0,2000}?"alias"\s*:))',
+    ),
+    Platform(
+        name="a Contentful export",
+        starts="{",
+        advice="build the site, and give its pages, or its feed with whole posts",
+        head=r'\{(?=\s*"(?:contentTypes|entries|assets|locales|tags)"\s*:\s*\[)(?=.{0,60000}?"sys"\s*:\s*\{)',
+    ),
+    Platform(
+        name="an export of Sanity",
+        starts="{",
+        advice="build the site, and give its pages, or its feed with whole posts",
+        head=r'\{(?=[^\n]{0,8000}?"_createdAt"\s*:)(?=[^\n]{0,8000}?"_type"\s*:)(?=[^\n]{0,8000}?"_rev"\s*:)',
+    ),
+    Platform(
+        name="a dump of the API of Strapi",
+        starts="{",
+        advice="build the site, and give its pages, or its feed with whole posts",
+        head=r'\{\s*"data"\s*:\s*\[\s*\{\s*"id"\s*:\s*\d+\s*,\s*"(?:attributes"\s*:\s*\{|documentId"\s*:)',
+    ),
+    Platform(
+        name="a journal of Day One",
+        starts="{",
+        advice="nothing in it says what is for others; export what is to be published as plain text, and give that",
+        head=r'\{\s*"metadata"\s*:\s*\{\s*"version"\s*:[^}]*\}\s*,\s*"entries"\s*:\s*\[',
+    ),
+    Platform(
         name="a Wix export",
         head=r"(?=[^\n]*\bPublished Date\b)(?=[^\n]*\bRich Content\b)(?=[^\n]*\bPlain Content\b)",
         reader="wix",
@@ -314,6 +376,19 @@ HINTS: tuple[tuple[str, str], ...] = (
         "--from movabletype",
     ),
     (
+        r"(?=[^\n]*\bCollection ID\b)(?=[^\n]*\bItem ID\b)",
+        "it looks like a collection of Webflow, which blogport cannot read yet; publish the site, save its pages, and give those",
+    ),
+    (
+        r"(?=[^\n]*\bweb_title\b)(?=[^\n]*\bcontent_html\b)",
+        "it looks like an export of beehiiv, which blogport cannot read yet; save the pages of the posts that everybody may read, and "
+        "give those",
+    ),
+    (
+        r".{0,60000}?(?-i:INSERT INTO `)",
+        "it looks like a part of a dump of a database, without its beginning; export the whole database again, and give that",
+    ),
+    (
         r"(?:---|\+\+\+)\s*\n",
         "it looks like a Markdown file, but its front matter cannot be read; repair it, or use --from markdown",
     ),
@@ -323,7 +398,7 @@ HINTS: tuple[tuple[str, str], ...] = (
 
 EXPORTS_ONLY = frozenset(
     (
-        *"ghost livejournal mastodon movabletype substack wix".split(),
+        *"blogml ghost livejournal mastodon movabletype substack wix".split(),
         *(system.name for system in SYSTEMS if system.exports),
     )
 )

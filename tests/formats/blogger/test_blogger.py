@@ -465,3 +465,11 @@ def test_a_feed_whose_elements_have_a_prefix_is_read_as_one_without(tmp_path, fo
     )
     assert plain == prefixed
     assert sum(len(post.comments) for post in prefixed)
+
+
+def test_a_tag_before_the_first_entry_that_is_no_name_does_not_end_the_run(tmp_path):
+    text = (FIXTURES / "blogger/backup.xml").read_text(encoding="utf-8")
+    (tmp_path / "backup.xml").write_text(
+        text.replace("<entry", "<idtag:blog.example,1>x</id><entry", 1), encoding="utf-8"
+    )
+    assert [record for record in converters.read(tmp_path / "backup.xml") if isinstance(record, Post)]

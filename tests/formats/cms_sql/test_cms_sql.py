@@ -536,3 +536,14 @@ def test_other_databases_are_refused(tmp_path):
     path = written(tmp_path, dump(shop=[{"id": 1, "price": 2}]))
     with pytest.raises(SourceError, match="database"):
         read(path)
+
+
+def test_a_table_of_a_backup_that_nobody_knows_is_a_loss(tmp_path):
+    text = (
+        (FIXTURES / "cms-sql/dotclear.txt").read_text().replace("[comment comment_id", "[remark comment_id")
+    )
+    (tmp_path / "backup.txt").write_text(text)
+    diagnostics = converters.Diagnostics()
+    list(converters.read(tmp_path / "backup.txt", diagnostics=diagnostics))
+    (found,) = [finding for finding in diagnostics.findings if finding.kind == "unread-table"]
+    assert "remark" in found.message

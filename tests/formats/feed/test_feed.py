@@ -579,3 +579,12 @@ def test_addresses_are_resolved_by_the_nearest_base(tmp_path):
         f'<a href="https://far.example/">q</a><a href="#note">1</a><a href="{base}one/#comments">2</a>'
         f'<b id="note" style="background: url({base}d.png)">n</b></p>'
     )
+
+
+def test_a_comment_or_an_unknown_entity_is_no_element_of_a_text(tmp_path):
+    content = '<content type="xhtml"><!-- set by hand --></content>'
+    entry = f"<entry><id>1</id><title>Tide</title>{content}<summary>&harbour;low</summary></entry>"
+    path = tmp_path / "feed.xml"
+    path.write_text(f'<feed xmlns="http://www.w3.org/2005/Atom"><title>Fog</title>{entry}</feed>')
+    (post,) = [record for record in converters.read(path) if isinstance(record, Post)]
+    assert post.title == "Tide"

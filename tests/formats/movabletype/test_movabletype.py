@@ -505,3 +505,23 @@ def test_fields_of_a_comment_begin_no_entry(tmp_path):
 def test_of_two_statuses_the_hidden_one_counts(tmp_path):
     records, _ = read(tmp_path, entry("Open", fields="STATUS: Draft\n"))
     assert posts(records)[0].status == "draft"
+
+
+def test_a_field_of_a_comment_that_nobody_knows_hides_no_address(tmp_path):
+    fields = "AUTHOR: Bo\nUMAIL: bo@pier.example\nIP: 192.0.2.7\nURL: https://bo.example\n"
+    (found,) = posts(read(tmp_path, entry(more=comment("Server: down.", fields)))[0])
+    (answer,) = found.comments
+    assert (answer.author.ip, answer.body.text) == ("192.0.2.7", "<p>Server: down.</p>")
+    assert answer.extra["_unread"] == {"UMAIL": "bo@pier.example"}
+
+
+def test_a_file_whose_line_ends_were_doubled_shows_no_address(tmp_path):
+    fields = "AUTHOR: Bo\nEMAIL: bo@pier.example\nIP: 192.0.2.7\nURL: https://bo.example\nDATE: 01/07/2020 10:00:00 AM\n"
+    text = entry(more=comment("Yes.", fields)).replace("\n", "\r\r\n").encode()
+    (found,) = posts(read(tmp_path, text)[0])
+    (answer,) = found.comments
+    assert (answer.author.email, answer.author.ip, answer.body.text) == (
+        "bo@pier.example",
+        "192.0.2.7",
+        "<p>Yes.</p>",
+    )

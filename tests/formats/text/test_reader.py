@@ -278,3 +278,11 @@ def test_ids_of_many_comments_are_no_square():
     assert prepare(500)()[:5] == ["1", "2", "3", "4", "10"]
     assert not steep_in_steps(prepare, 500)
     assert not steep_in_seconds(prepare, 10_000)
+
+
+def test_a_dump_of_a_database_without_its_beginning_is_no_text(tmp_path):
+    rows = "INSERT INTO `pier_comments` VALUES (3,10,'Bo','bo@pier.example');\nUNLOCK TABLES;\n"
+    path = tmp_path / "pier.sql"
+    path.write_text(f"Low tide\n\nWords.\n{rows}\n2 Comments\n\nBo says:\nYes.\n\nCem says:\nNo.\n")
+    with pytest.raises(SourceError, match="part of a dump of a database"):
+        list(converters.read(path))

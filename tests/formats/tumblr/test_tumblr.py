@@ -561,3 +561,15 @@ def test_real_exports_come_whole(path):
         ]
         assert post.date[:4] in footer
     assert {post.status for post in found.values()} == {"publish"}
+
+
+def test_a_page_that_a_browser_renamed_is_reported(tmp_path):
+    for name in ("posts_index.html", "html/101.html", "html/102 (1).html", "html/101 (1).html"):
+        page = tmp_path / "export/posts" / name
+        page.parent.mkdir(parents=True, exist_ok=True)
+        page.write_text("<!DOCTYPE html><html><body><p>Tide</p></body></html>")
+    diagnostics = Diagnostics()
+    list(converters.read(tmp_path / "export", diagnostics=diagnostics))
+    (found,) = [finding for finding in diagnostics.findings if finding.kind == "renamed-parts"]
+    assert "102 (1).html" in found.message
+    assert "101 (1)" not in found.message

@@ -51,3 +51,11 @@ def test_a_website_without_a_scheme_and_a_fragment(tmp_path):
         "https://fog.example/2019/tide/",
         "http://cem.example/about",
     )
+
+
+def test_a_text_that_is_a_list_is_kept_and_reported(tmp_path):
+    (row,) = json.loads(EXPORT.read_text())[:1]
+    (tmp_path / "a.json").write_text(json.dumps([row | {"comment": ["<p>Words.</p>"]}]))
+    (tide,), findings = read(tmp_path / "a.json")
+    assert tide.comments[0].extra["_unread"] == {"comment": ["<p>Words.</p>"]}
+    assert [finding.kind for finding in findings.findings] == ["odd-value"]

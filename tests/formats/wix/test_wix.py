@@ -116,3 +116,13 @@ def test_an_export_that_is_cut_off(tmp_path):
     path.write_bytes(data[: data.index(b"Unfinished")])
     records, _ = read(path)
     assert next(record.title for record in records if isinstance(record, Post)) == "Two hitches"
+
+
+def test_a_rich_text_that_is_broken_is_a_loss_though_the_plain_one_stands_for_it(tmp_path):
+    path = tmp_path / "posts.csv"
+    path.write_text(
+        'ID,Title,Published Date,Rich Content,Plain Content\nk1,Knots,2020-01-05,"{""nodes"": [",Plain words\n'
+    )
+    records, kinds = read(path)
+    (post,) = [record for record in records if isinstance(record, Post)]
+    assert (post.body.text, kinds) == ("Plain words", ["unreadable-text"])

@@ -11,6 +11,7 @@ from converters.errors import SourceError
 from converters.formats.wxr.reader import WxrReader
 from converters.io.opening import open_source
 from converters.model import Comment, Markup, Media, Post, Record, Site
+from tests.conftest import FIXTURES
 
 WXR = Path(__file__).parents[3] / "fixtures" / "wxr"
 
@@ -263,3 +264,13 @@ def test_a_reference_to_a_character_with_thousands_of_digits(
     diagnostics = Diagnostics()
     assert list(converters.read(damaged, diagnostics=diagnostics))
     assert "fault" not in {finding.kind for finding in diagnostics.findings}
+
+
+def test_elements_thousands_deep_cost_no_post(tmp_path: Path) -> None:
+    text = (FIXTURES / "wxr/sound.xml").read_text(encoding="utf-8")
+    deep = f"{'<d>' * 3000}thick of it{'</d>' * 3000}"
+    (tmp_path / "deep.xml").write_text(text.replace("</item>", f"{deep}</item>", 1), encoding="utf-8")
+    diagnostics = Diagnostics()
+    records = list(converters.read(tmp_path / "deep.xml", diagnostics=diagnostics))
+    assert "fault" not in {finding.kind for finding in diagnostics.findings}
+    assert any("thick of it" in str(record.extra) for record in records if isinstance(record, Post))

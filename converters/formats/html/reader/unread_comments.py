@@ -20,7 +20,6 @@ from converters.readers.page_words import phrases
 SERVICES: Final = {
     **{selector: system.title for system in SYSTEMS for selector in system.elements},
     "#hyvor-talk-view": "Hyvor Talk",
-    "#IDCommentsHeader": "IntenseDebate",
     "#HCB_comment_box": "HTML Comment Box",
     ".fb-comments": "Facebook",
     ".js-kit-comments": "JS-Kit",

@@ -1,7 +1,7 @@
 """Reads elements into values: fields, custom fields, and `extra` for all others."""
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, Final
 
 from lxml import etree
 
@@ -12,6 +12,8 @@ from converters.readers.wordpress import vocabulary
 from converters.readers.wordpress.fields import PendingFindings, Values
 
 _DECLARATIONS = lazy_re.compile(r'\sxmlns(?::[\w.-]+)?="[^"]*"')
+_DEEPEST: Final = 60
+"""Elements in one another; a thousand are more than Python, and JSON after it, can follow."""
 
 
 def text_of(leaf: etree._Element) -> str:
@@ -95,9 +97,9 @@ def read_meta(element: etree._Element, extra: Extra) -> tuple[str, str]:
     return key, value
 
 
-def keep(extra: Extra, name: str, element: etree._Element) -> None:
-    """An element that the model has no field for, into `extra` (see `wordpress.vocabulary`)."""
-    value = _value(element)
+def keep(extra: Extra, name: str, element: etree._Element, depth: int = 0) -> None:
+    """An element that the model has no field for, into `extra` (see `wordpress.vocabulary`); it is so deep in another one."""
+    value = _value(element, depth)
     if value in ("", {}):
         return
     if name not in extra:
@@ -107,8 +109,10 @@ def keep(extra: Extra, name: str, element: etree._Element) -> None:
         extra[name] = [*before, _object(value)]
 
 
-def _value(element: etree._Element) -> Any:
-    """A string; an object where there are attributes or children."""
+def _value(element: etree._Element, depth: int) -> Any:
+    """A string; an object where there are attributes or children. Of elements too deep in one another the text alone."""
+    if depth > _DEEPEST:
+        return "".join(str(part) for part in element.itertext()).strip()
     children = [child for child in element if isinstance(child.tag, str)]
     attributes = {
         f"@{own_name(str(name))}": value
@@ -125,7 +129,7 @@ def _value(element: etree._Element) -> Any:
     if text:
         found["#text"] = text
     for child in children:
-        keep(found, own_name(str(child.tag)).removeprefix("wp:"), child)
+        keep(found, own_name(str(child.tag)).removeprefix("wp:"), child, depth + 1)
     return found
 
 

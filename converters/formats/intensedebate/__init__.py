@@ -1,0 +1,1 @@
+"""Reads the XML that IntenseDebate exports: pages with their comments."""

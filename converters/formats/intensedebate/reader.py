@@ -1,0 +1,150 @@
+"""Yields the pages of an export of IntenseDebate (`XML Export`), with their comments.
+
+The form is that which Automattic's importer for WordPress reads: a `blogpost` with its address and its comments, each with its
+number and that of the one it answers. Names have entities twice. An export has no comments that wait or are spam; a mark
+that says so all the same counts.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, ClassVar, Final
+from urllib.parse import unquote
+
+from lxml import etree
+
+from converters import dates, messages
+from converters.comment_systems.page_comments import PageComments
+from converters.comment_systems.readers import CommentsReader
+from converters.comment_systems.readers.texts import html_with_lines
+from converters.comment_systems.readers.values import score, website
+from converters.diagnostics import Diagnostics
+from converters.extra_keys import DATE
+from converters.guard import guard, unreadable_item
+from converters.io.character_references import unescape
+from converters.io.charset import decoded, in_utf8
+from converters.io.limits import over_limit
+from converters.io.moderation_flags import hidden_status
+from converters.io.sources import Source
+from converters.io.xml_elements import before_its_end, local_name
+from converters.io.xml_fragments import NotRead, parsed
+from converters.io.xml_pieces import Piece, pieces
+from converters.model import Comment, Commenter
+from converters.readers.source_fields import FieldCheck, Shape
+
+_PAGE: Final = Shape(texts="url title guid comments")
+_COMMENT: Final = Shape(texts="id parentid name email url ip text date gmt score", anything="isanon")
+_KNOWN: Final = frozenset(
+    "id parentid name email url ip text date gmt score isanon status approved title guid comments".split()
+)
+_PUBLIC: Final = frozenset({"", "1", "approved", "public", "published"})
+"""Words of a status, if there is one, that everybody sees."""
+
+
+@dataclass(frozen=True)
+class IntenseDebateReader(CommentsReader):
+    """The comments of an export of IntenseDebate."""
+
+    source_noun: ClassVar[str] = "comments of IntenseDebate"
+    system: ClassVar[str] = "intensedebate"
+    nothing: ClassVar[str] = "has no page"
+
+    def gather(self, source: Source, pages: PageComments, diagnostics: Diagnostics) -> bool:
+        """Add the pages of an export, with their comments."""
+        anything, check = False, FieldCheck(diagnostics, source.name)
+        with source.open() as stream:
+            for piece in pieces(in_utf8(stream, source.head()), "blogpost", source.limits.record):
+                if piece.is_head:
+                    continue
+                if piece.open_root:
+                    diagnostics.report(
+                        messages.TRUNCATED, file=source.name, line=piece.line, root=piece.open_root
+                    )
+                    continue
+                anything = True
+                with guard(diagnostics, "post", file=source.name, line=piece.line):
+                    _add(piece, pages, check, source, diagnostics)
+        return anything
+
+
+def _add(
+    piece: Piece, pages: PageComments, check: FieldCheck, source: Source, diagnostics: Diagnostics
+) -> None:
+    """Add the page of a piece; one that cannot be read is a finding."""
+    why = f"it {over_limit(source.limits.record)}" if piece.too_large else ""
+    if not why:
+        try:
+            element, repaired = parsed(decoded(piece.data).text)
+        except NotRead as error:
+            why = f"it is no XML ({error})"
+    if why:
+        unreadable_item(diagnostics, "post", why, file=source.name, line=piece.line)
+        return
+    if piece.cut_off:
+        diagnostics.report(messages.CUT_OFF, file=source.name, line=piece.line)
+    elif repaired:
+        diagnostics.report(messages.REPAIRED_ENTRY, file=source.name, line=piece.line, why=repaired)
+    row = _row(element)
+    url = row.get("url", "")
+    url = url if "://" in url else unquote(url)
+    page = url or row.get("guid", "") or f"line {piece.line}"
+    pages.page(
+        page,
+        url=url,
+        title=unescape(row.get("title", "")),
+        identifiers=(row.get("guid", ""),),
+        line=piece.line,
+    )
+    check.report("page", row, _PAGE)
+    for found in element.iter(etree.Element):
+        if local_name(found) == "comment":
+            values = _row(found)
+            if piece.cut_off or repaired:
+                values["text"] = before_its_end(values.get("text", ""), "text")
+            comment = _comment(values)
+            check.keep(comment, values, _COMMENT)
+            pages.add(page, comment)
+
+
+def _row(element: etree._Element) -> dict[str, str]:
+    """The attributes and children of an element by their names, those that are known in small letters; of two with one name
+    the first.
+    """
+    found = {str(key).lower(): str(value).strip() for key, value in element.attrib.items()}
+    for child in element.iterchildren(etree.Element):
+        name = local_name(child)
+        key = name if name in _KNOWN else str(child.tag).rpartition("}")[2]
+        found.setdefault(key, "".join(map(str, child.itertext())).strip())
+    return found
+
+
+def _comment(row: Mapping[str, str]) -> Comment:
+    extra: dict[str, Any] = {}
+    stated = next((word for name in ("status", "approved") if (word := row.get(name, "").lower())), "")
+    parent = row.get("parentid", "")
+    return Comment(
+        id=row.get("id", ""),
+        parent="" if parent == "0" else parent,
+        author=Commenter(
+            name=unescape(row.get("name", "")),
+            email=row.get("email", ""),
+            url=website(row, "url"),
+            ip=row.get("ip", ""),
+        ),
+        date=_date(row, extra),
+        status=hidden_status(row) or ("approved" if stated in _PUBLIC else "pending"),
+        likes=score(row, "score", extra=extra),
+        body=html_with_lines(row.get("text", "")),
+        extra=extra,
+    )
+
+
+def _date(row: Mapping[str, str], extra: dict[str, Any]) -> str | None:
+    """The date on the clock of the site, with the offset that the time in GMT gives it."""
+    local, gmt = (dates.parsed(row.get(name, "")) for name in ("date", "gmt"))
+    if local and gmt and not (local.tzinfo or gmt.tzinfo):
+        settled = dates.joined(local, gmt)
+        if settled.stated:
+            extra[DATE] = settled.stated
+        return settled.date
+    utc = row.get("gmt", "")
+    return dates.kept(f"{utc}Z" if gmt and not gmt.tzinfo else utc or row.get("date", ""), DATE, extra)
