@@ -22,7 +22,7 @@ from converters.formats.html.reader.comment_nodes import CommentNodes, Enclosing
 from converters.formats.html.reader.comment_status import mark_pending
 from converters.formats.html.reader.comment_text import ids_between, same_text_wrapper, standalone_text
 from converters.formats.html.reader.comment_threads import read_threads
-from converters.formats.html.reader.comments_left import comment_left, places_of
+from converters.formats.html.reader.comments_left import comment_left, places_of, text_beside
 from converters.formats.html.reader.dom import (
     Node,
     all_of,
@@ -143,7 +143,7 @@ class _CommentReader:
             item.node for item in possible if item.node.mem_id not in known and bodies[item.node.mem_id]
         ]
         lacking = selector_of(textual[0]) if textual and (items or len(textual) > 1) else ""
-        left = lacking or comment_left(nodes.holders, nodes.before, places)
+        left = lacking or self._beside or comment_left(nodes.holders, nodes.before, places)
         threads = read_threads(items, html)
         comments = [
             self._comment(item, parent, bodies[item.node.mem_id])
@@ -213,6 +213,7 @@ class _CommentReader:
     def _bodies(self) -> dict[int, str]:
         """The text of each comment by `mem_id`, without what was read as a field."""
         bodies = {}
+        self._beside = self._text_beside()
         for item in self._items.values():
             if item.body is None:
                 item.body = item.node
@@ -228,6 +229,20 @@ class _CommentReader:
         for item in self._items.values():
             item.node.remove()
         return bodies
+
+    def _text_beside(self) -> str:
+        """The place of a text in a comment that is not in what was found to be its text."""
+        paragraphs = [
+            node
+            for item in self._items.values()
+            if item.body is not None and item.body.mem_id != item.node.mem_id
+            for node in item.node.css("p, blockquote, pre")
+        ]
+        if not paragraphs:
+            return ""
+        read = {node.mem_id for item in self._items.values() for node in item.dropped}
+        read.update(item.body.mem_id for item in self._items.values() if item.body is not None)
+        return text_beside(paragraphs, self._owner, read)
 
     def _find_lone_date(self, item: CommentNode) -> None:
         """Take a short element, outside of paragraphs, that is a date and nothing else."""

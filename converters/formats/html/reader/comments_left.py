@@ -4,16 +4,21 @@ One comment of many may be damaged: a tag is cut, a class is missing, another pl
 """
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import Final
 
 from converters import lazy_re
+from converters.formats.html.reader.boilerplate import is_hidden
 from converters.formats.html.reader.comment_names import selector_of
 from converters.formats.html.reader.comment_node import CommentNode
-from converters.formats.html.reader.dom import Node, attribute, elements, text_of
+from converters.formats.html.reader.dom import Node, ancestors, attribute, elements, text_of
 
 FEWEST: Final = 2
 """Elements of a comment that another element has too, if it is a comment."""
+FEWEST_WORDS: Final = 4
+"""Words of a paragraph that is more than a label of the theme."""
+_NO_TEXT: Final = frozenset("form button nav footer header a noscript template".split())
+"""Elements around a paragraph that is no part of the text of a comment."""
 _DIGITS: Final = lazy_re.compile(r"\d+")
 
 Place = tuple[str, str]
@@ -48,3 +53,45 @@ def _places(node: Node) -> set[Place]:
         for part in (node, *node.css("[class]"))
         if (name := attribute(part, "class"))
     }
+
+
+def text_beside(
+    paragraphs: Sequence[Node],
+    owner: Callable[[Node], CommentNode | None],
+    read: Collection[int],
+) -> str:
+    """The place of a paragraph in a comment that is not in the element of its text, nor read as another field.
+
+    `paragraphs` are those of all comments; `read` are the elements of texts and of other fields, by `mem_id`. A text that
+    two comments have is a label. Each element around paragraphs is asked once.
+    """
+    free: dict[int, bool] = {}
+    lines = [(paragraph, text_of(paragraph)) for paragraph in paragraphs]
+    seen = Counter(text for _, text in lines)
+    for paragraph, text in lines:
+        if len(text.split()) < FEWEST_WORDS or seen[text] > 1 or (item := owner(paragraph)) is None:
+            continue
+        if _is_free(paragraph, item.node.mem_id, read, free):
+            named = (
+                node for node in ancestors(paragraph) if attribute(node, "class") or attribute(node, "id")
+            )
+            return " ".join(map(selector_of, (next(named, item.node), paragraph)))
+    return ""
+
+
+def _is_free(node: Node, top: int, read: Collection[int], known: dict[int, bool]) -> bool:
+    """Whether an element, and all around it up to `top`, are not read and may hold the text of a comment."""
+    way = []
+    is_free = True
+    for each in (node, *ancestors(node)):
+        if each.mem_id in known:
+            is_free = known[each.mem_id]
+            break
+        way.append(each.mem_id)
+        if each.mem_id in read or each.tag in _NO_TEXT or is_hidden(each.attributes):
+            is_free = False
+            break
+        if each.mem_id == top:
+            break
+    known.update(dict.fromkeys(way, is_free))
+    return is_free
