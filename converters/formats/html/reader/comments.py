@@ -20,7 +20,12 @@ from converters.formats.html.reader.comment_names import selector_of
 from converters.formats.html.reader.comment_node import CommentNode
 from converters.formats.html.reader.comment_nodes import CommentNodes, Enclosing
 from converters.formats.html.reader.comment_status import mark_pending
-from converters.formats.html.reader.comment_text import ids_between, same_text_wrapper, standalone_text
+from converters.formats.html.reader.comment_text import (
+    ids_between,
+    remove_labels,
+    same_text_wrapper,
+    standalone_text,
+)
 from converters.formats.html.reader.comment_threads import read_threads
 from converters.formats.html.reader.comments_left import comment_left, places_of, text_beside
 from converters.formats.html.reader.dom import (
@@ -140,7 +145,11 @@ class _CommentReader:
         items = [item for item in possible if _is_comment(item, bodies[item.node.mem_id], fewest)]
         known = {item.node.mem_id for item in items}
         textual = [
-            item.node for item in possible if item.node.mem_id not in known and bodies[item.node.mem_id]
+            item.node
+            for item in possible
+            if item.node.mem_id not in known
+            and (text := bodies[item.node.mem_id])
+            and not phrases.find("heading", text_of(parsed(text)), language)
         ]
         lacking = selector_of(textual[0]) if textual and (items or len(textual) > 1) else ""
         left = lacking or self._beside or comment_left(nodes.holders, nodes.before, places)
@@ -198,6 +207,8 @@ class _CommentReader:
                 if not parsed_pick.attribute and (len(value) > LONGEST_DATE or _holds_paragraph(node)):
                     continue  # it holds the text of the comment too
                 found = dates.of_element(node, value, self._language, self._captured, of_comment=True)
+                if not (found.date or found.text) and comment_line.is_label(value):
+                    continue  # a link to the comment
                 if item.date is None or (found.date and not found.precision):  # exact before counted
                     item.date, item.sure, item.precision = found.date, found.sure, found.precision
                 if item.date is None or item.precision:
@@ -223,8 +234,12 @@ class _CommentReader:
             kept = ids_between(holder, item.node)
             if holder.mem_id == item.node.mem_id:
                 kept |= _around_text(item)
-            without(outermost(node for node in item.dropped if node.mem_id not in kept))
+            dropped = [node for node in item.dropped if node.mem_id not in kept]
+            lines = [node.parent for node in dropped if node.parent is not None]
+            without(outermost(dropped))
             is_item = holder.mem_id == item.node.mem_id
+            if is_item:
+                remove_labels(lines, kept)
             bodies[item.node.mem_id] = standalone_text(holder) if is_item else cleaned(inner(holder))
         for item in self._items.values():
             item.node.remove()

@@ -12,6 +12,7 @@ from converters.formats.html.reader.boilerplate import is_hidden
 from converters.formats.html.reader.comment_names import selector_of
 from converters.formats.html.reader.comment_node import CommentNode
 from converters.formats.html.reader.dom import Node, ancestors, attribute, elements, text_of
+from converters.page_words import comment_line
 
 FEWEST: Final = 2
 """Elements of a comment that another element has too, if it is a comment."""
@@ -71,12 +72,17 @@ def text_beside(
     for paragraph, text in lines:
         if len(text.split()) < FEWEST_WORDS or seen[text] > 1 or (item := owner(paragraph)) is None:
             continue
-        if _is_free(paragraph, item.node.mem_id, read, free):
+        if _is_free(paragraph, item.node.mem_id, read, free) and not _is_date_line(text):
             named = (
                 node for node in ancestors(paragraph) if attribute(node, "class") or attribute(node, "id")
             )
             return " ".join(map(selector_of, (next(named, item.node), paragraph)))
     return ""
+
+
+def _is_date_line(text: str) -> bool:
+    line = comment_line.read(text)
+    return line.date is not None and line.is_heading
 
 
 def _is_free(node: Node, top: int, read: Collection[int], known: dict[int, bool]) -> bool:
