@@ -114,3 +114,27 @@ def test_no_public_target_has_it(tmp_path: Path, target: str, seen: bool) -> Non
     files = [out] if out.is_file() else [path for path in out.rglob("*") if path.is_file()]
     assert any(b"heron" in path.read_bytes() for path in files) is seen
     assert ("part-for-members" in {finding.kind for finding in result.findings}) is not seen
+
+
+@pytest.mark.parametrize(("target", "seen"), [("hugo", False), ("html", False), ("archive", True)])
+def test_no_public_target_has_it_in_a_comment(tmp_path: Path, target: str, seen: bool) -> None:
+    comments = "".join(
+        f'<li class="comment" id="comment-{number}"><cite class="fn">{name}</cite> says:'
+        f' <a href="#comment-{number}">January {number}, 2012 at 9:15 am</a> <div class="comment-body">{text}</div></li>'
+        for number, name, text in (
+            (1, "Ada", '<p>The tide is late.</p><p style="display:none">heron</p>'),
+            (2, "Bela", "<p>It was on time.</p>"),
+        )
+    )
+    page = tmp_path / "ferry.html"
+    page.write_text(
+        '<!DOCTYPE html><html lang="en"><head><title>Ferry</title></head><body><article class="hentry"><h1 class="entry-title">Ferry</h1>'
+        f'<div class="entry-content">{REST}{REST}</div></article><ol class="commentlist">{comments}</ol></body></html>',
+        encoding="utf-8",
+    )
+    out = tmp_path / ("a.jsonl" if target == "archive" else "out")
+    result = converters.convert(page, out, to=target)
+    written = b"".join(path.read_bytes() for path in (out, *out.rglob("*")) if path.is_file())
+    assert b"The tide is late." in written
+    assert (b"heron" in written) is seen
+    assert ("part-for-members" in {finding.kind for finding in result.findings}) is not seen

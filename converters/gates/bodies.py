@@ -62,6 +62,14 @@ def visible(markup: Markup) -> Visible:
     return found
 
 
+def visible_comment(markup: Markup) -> Visible:
+    """What visitors see of the text of a comment, in which nothing but HTML hides a part."""
+    found = Visible(markup.text)
+    if markup.dialect != "plain":
+        _leave_out_unseen(found, markdown=markup.dialect == "markdown")
+    return found
+
+
 def _leave_out_unseen(found: Visible, *, markdown: bool) -> None:
     """Leave out the elements that no visitor saw, if they are not the whole text."""
     text, done = found.text, 0

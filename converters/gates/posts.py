@@ -6,6 +6,8 @@ from typing import Any, NamedTuple
 from msgspec.structs import replace
 
 from converters.gates.bodies import Visible, visible, visible_field
+from converters.conventions.post_types import MEMBERS_TYPES
+from converters.gates.bodies import Visible, visible, visible_comment, visible_field
 from converters.gates.closing import closed_by
 from converters.gates.folders import closed_folder
 from converters.io import urls
@@ -23,6 +25,8 @@ class Verdict(NamedTuple):
     """What they see of the custom fields of which they do not see all."""
     comments: bool = True
     """Whether visitors see its comments."""
+    answers: Mapping[int, Visible] = {}
+    """What they see of the comments of which they do not see all, by place."""
 
     @property
     def hidden(self) -> list[str]:
@@ -37,7 +41,7 @@ class Verdict(NamedTuple):
     @property
     def _texts(self) -> list[Visible]:
         texts = [text for text in (self.body, self.excerpt) if text]
-        return [*texts, *(text for field in self.fields.values() for text in field)]
+        return [*texts, *(text for field in self.fields.values() for text in field), *self.answers.values()]
 
     def applied_to(self, post: Post) -> Post:
         """The post as visitors saw it."""
@@ -48,6 +52,12 @@ class Verdict(NamedTuple):
         if self.fields:
             seen: Extra = {name: written_as(post.extra[name], texts) for name, texts in self.fields.items()}
             post = replace(post, extra=post.extra | seen)
+        if self.answers:
+            comments = list(post.comments)
+            for place, seen_of in self.answers.items():
+                if body := comments[place].body:
+                    comments[place] = replace(comments[place], body=replace(body, text=seen_of.text))
+            post = replace(post, comments=tuple(comments))
         return post
 
 
@@ -69,7 +79,7 @@ def judge(post: Post) -> Verdict:
     dialect = post.body.dialect if post.body else "wordpress"
     excerpt = visible(Markup(text=post.excerpt, dialect=dialect)) if post.excerpt else None
     comments = all(gate is None or gate.comments for _, gate in closed)
-    return Verdict("", body, excerpt, dict(gated_fields(post.extra)), comments)
+    return Verdict("", body, excerpt, dict(gated_fields(post.extra)), comments, dict(_gated_comments(post)))
 
 
 def closed_on_another_platform(post: Post) -> str:
@@ -91,6 +101,13 @@ def gated_fields(extra: Extra) -> Iterator[tuple[str, list[Visible]]]:
             texts = [visible_field(text) for text in value if isinstance(text, str)]
             if any(text.hidden for text in texts):
                 yield name, texts
+
+
+def _gated_comments(post: Post) -> Iterator[tuple[int, Visible]]:
+    """The comments of which visitors do not see all, by place. Shortcodes and blocks mean nothing in comments."""
+    for place, comment in enumerate(post.comments):
+        if comment.body and (seen := visible_comment(comment.body)).hidden:
+            yield place, seen
 
 
 def written_as(stated: object, texts: list[Visible]) -> Any:

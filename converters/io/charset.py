@@ -4,6 +4,9 @@ The order is that of browsers (HTML standard, "determining the character encodin
 the encoding given by the server or the saving program; the encoding that the page declares near its
 start; UTF-8 if every byte fits, unless they are those of ISO-2022-JP; an encoding detected by letter frequencies; Windows-1252.
 
+A page that is declared as ISO 8859-1 although most of its letters would have accents is in another script: the name stood
+in the template. A browser shows it as it is declared; the letter frequencies say what it is.
+
 A page in UTF-8 with single bytes of Windows-1252 in it (an editor or a database mixed them) is read as both: Beautiful
 Soup's `detwingle` knows only some of these bytes.
 """
@@ -40,6 +43,17 @@ _WIDER = {
 """Declared encoding -> the superset of it that browsers use."""
 
 
+_OTHER_SCRIPT = 0.5
+"""The share of bytes above ASCII among the letters of lines that have any, from which they are no Latin script."""
+_FEWEST_BYTES = 40
+"""Bytes above ASCII that say something about the script."""
+_ABOVE_ASCII = bytes(range(0x80, 0x100))
+_ASCII_LETTERS = bytes([*range(0x41, 0x5B), *range(0x61, 0x7B)])
+_CENTRAL_EUROPEAN = frozenset({"cp1250", "windows-1250"})
+_POLISH_ISO = lazy_re.compile(rb"[A-Za-z][\xb1\xb6\xbc](?=[a-z.,!? <])|[\xb6\xa6][a-z]{2}")
+"""`ą`, `ś`, `ź`, `Ś` of ISO 8859-2 in a word; Windows-1250 has signs there."""
+
+
 class Decoded(NamedTuple):
     """A text, its encoding, and how many characters could not be decoded (they are replaced by �)."""
 
@@ -61,6 +75,8 @@ def decoded(data: bytes, hint: str = "") -> Decoded:
             return shifted
     for stated in (hint, _stated(data)):
         encoding = _codec(stated)
+        if encoding == "cp1252" and _is_other_script(data):
+            continue
         if encoding and (encoding == "utf-8" or not _is_utf8(data)):
             text = _read(data, encoding)
             if (
@@ -69,7 +85,8 @@ def decoded(data: bytes, hint: str = "") -> Decoded:
                 return text
     if _is_utf8(data):
         return _read(data, "utf-8")
-    found = _read(data, _codec(_detected(data)) or "cp1252")
+    name = _codec(_detected(data)) or "cp1252"
+    found = _read(data, "iso-8859-2" if name in _CENTRAL_EUROPEAN and _POLISH_ISO.search(data) else name)
     return found if not found.lost else min(found, _read(data, "cp1252"), key=lambda reading: reading.lost)
 
 
@@ -144,6 +161,16 @@ def _is_utf8(data: bytes) -> bool:
     except UnicodeDecodeError as error:
         return error.start > len(data) - 4 and error.reason == "unexpected end of data"
     return True
+
+
+def _is_other_script(data: bytes) -> bool:
+    """Whether bytes that are declared as Latin cannot be it: most letters would have accents."""
+    if data.isascii() or _is_utf8(data):
+        return False
+    sample = _sample(data)
+    above = len(sample) - len(sample.translate(None, _ABOVE_ASCII))
+    ascii_letters = len(sample) - len(sample.translate(None, _ASCII_LETTERS))
+    return above >= _FEWEST_BYTES and above > _OTHER_SCRIPT * (above + ascii_letters)
 
 
 def _detected(data: bytes) -> str:

@@ -15,7 +15,7 @@ MEMBERS_ONLY = MessageType(
 PART_FOR_MEMBERS = MessageType(
     "part-for-members",
     WARNING,
-    "{number:part of its text was|parts of its text were} hidden from visitors ({gates}): not written; "
+    "{number:part of its text or comments was|parts of its text or comments were} hidden from visitors ({gates}): not written; "
     "--include members writes the whole post as a draft",
     advice="Read the post in the target: a sentence may lead to what is not there. `blogport docs gates` lists by "
     "what blogport knows such parts.",

@@ -143,6 +143,12 @@ def is_label(text: str) -> bool:
     return any(map(str.isalnum, text)) and _is_control(text)
 
 
+def are_labels(text: str) -> bool:
+    """Whether nothing but words of a heading is left in a text, whose name and date were read: `By on`, `says at:`."""
+    words = phrases.folded(text).lower().split()
+    return all(not (word := each.strip(_EDGES)) or word in _controls() for each in words)
+
+
 def is_rank(text: str) -> bool:
     """Whether a text is a word for a kind of person, which some give for a name: `admin`, `Guest`."""
     return phrases.folded(text).lower().strip(_EDGES) in _RANKS

@@ -11,6 +11,8 @@ from typing import NamedTuple
 
 from converters import lazy_re
 from converters.readers.page_words.phrases import table
+from converters.page_words import solar_hijri
+from converters.page_words.phrases import table
 
 _POSTED = lazy_re.compile(r"(?<=\d)\s?(?:发表|發表|发布|發布|回复|回覆|评论|評論|에 작성|作成)$")
 """What is printed right behind a date."""
@@ -21,7 +23,7 @@ _WORD = lazy_re.compile(r"[^\s·•|]+")
 """A word: between a name and a date there may be a dot and no space (`Ann·5 May 2020`)."""
 _WORDS = 12
 """Words of the longest date."""
-_HAS_YEAR = lazy_re.compile(r"(?<!\d)(?:(?:19|20)\d\d)(?!\d)|\d\d?[./]\d\d?[./]\d\d(?!\d)")
+_HAS_YEAR = lazy_re.compile(r"(?<!\d)(?:(?:19|20|13|14)\d\d)(?!\d)|\d\d?[./]\d\d?[./]\d\d(?!\d)")
 
 
 class Moment(NamedTuple):
@@ -93,7 +95,7 @@ def read(text: str, *, month_first: bool | None = None) -> Moment | None:
     line = _POSTED.sub("", " ".join(_ascii(text).split())).strip(" .,:;|·•–—-()[]{}#@/")
     if not 6 <= len(line) <= 80 or not _DIGIT.search(line):
         return None
-    for reader in (_iso, _east_asian, _named, _numeric):
+    for reader in (_iso, _east_asian, _named, _numeric, _persian):
         if found := reader(line, month_first):
             return found
     return _clock_within(line, month_first)
@@ -207,6 +209,12 @@ def _named(line: str, month_first: bool | None) -> Moment | None:
     return None
 
 
+def _persian(line: str, month_first: bool | None) -> Moment | None:
+    if not (found := solar_hijri.read(line)):
+        return None
+    return _moment(str(found.day.year), str(found.day.month), str(found.day.day), found.clock)
+
+
 _NUMERIC = lazy_re.compile(
     r"(?:(?P<weekday>[^\W\d]{2,12})\.?,? )?(?P<a>\d{1,4})(?P<by>[./-]) ?(?P<b>\d{1,2})(?:(?P=by) ?(?P<c>\d{4}|\d\d?)|, (?P<year>\d{4}))"
     r"(?: ?\([^\W\d]{1,3}\))?\.?,?(?: ?-? (?P<clock>.*))?"
@@ -282,7 +290,8 @@ def time_of_day(text: str) -> tuple[int, int, int] | None:
     hour = int(found["h"])
     half = (found["before"] or found["after"] or "").lower().replace(".", "")
     if half and hour <= 12:
-        hour = hour % 12 + (12 if half in _halves("pm") else 0)
+        is_pm = half in {word.replace(".", "") for word in _halves("pm")}
+        hour = hour % 12 + (12 if is_pm else 0)
     return hour, int(found["min"] or 0), int(found["s"] or 0)
 
 

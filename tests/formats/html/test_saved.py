@@ -332,6 +332,23 @@ def test_what_is_stated_is_not_believed_where_it_cannot_be():
     assert decoded(cut).encoding == "utf-8"
 
 
+@pytest.mark.parametrize(
+    "encoding", ["windows-1251", "koi8-r", "shift_jis", "euc_jp", "gb2312", "iso-8859-1", "cp1252"]
+)
+def test_letters_that_cannot_be_latin_are_not_read_as_latin(encoding):
+    html = f'<html><head><meta charset="iso-8859-1"></head><body><p>{TEXTS[encoding] * 3}</p></body></html>'
+    assert decoded(html.encode(encoding)).text == html
+
+
+def test_polish_letters_without_a_declaration():
+    html = (
+        "<p>Wczoraj znów mierzyliśmy mech. Jest miękki, a ściana ciągle wilgotna.</p><p>Śnieg już stopniał.</p>"
+        * 3
+    )
+    assert decoded(html.encode("iso-8859-2")).text == html
+    assert decoded(html.encode("windows-1250")).text == html
+
+
 @pytest.mark.slow(reason="a very large input")
 def test_fifty_megabytes(tmp_path):
     comments = "<li>" + "word " * 200 + "</li>\n"

@@ -120,3 +120,61 @@ def test_what_only_looks_like_an_element_without_end(below, tmp_path):
     )
     found = converters.convert(tmp_path / "page.html", tmp_path / "a.jsonl", to="archive").findings
     assert not [finding for finding in found if finding.kind == "unclosed-element"]
+
+
+LABELLED = (
+    '<li class="comment" id="comment-{0}"><cite class="fn">Ada</cite> <time datetime="2012-01-0{0}T09:15">5</time>'
+    '<div class="comment-content"><p>Fine, said number {0}.</p></div>{1}</li>'
+)
+
+
+@pytest.mark.parametrize(
+    ("beside", "is_reported"),
+    [
+        ("<p>The kite is in the tree again.</p>", True),
+        ("<div><blockquote>The kite is in the tree.</blockquote></div>", True),
+        ("<p>In the tree.</p>", False),
+        ("<p hidden>The kite is in the tree again.</p>", False),
+        ('<div class="reply"><a href="#"><p>Answer Ada, who wrote this one</p></a></div>', False),
+    ],
+)
+def test_a_paragraph_of_a_comment_beside_its_text_is_reported(beside, is_reported, tmp_path):
+    items = LABELLED.format(1, "") + LABELLED.format(2, beside) + LABELLED.format(3, "")
+    found = findings(f'<div id="comments"><ol class="commentlist">{items}</ol></div>', tmp_path)
+    assert ["li#comment-2" in finding.message for finding in found] == [True] * is_reported
+
+
+def test_a_line_that_every_comment_has_is_a_label(tmp_path):
+    items = "".join(LABELLED.format(number, "<p>Answers go to all subscribers.</p>") for number in (1, 2, 3))
+    assert findings(f'<div id="comments"><ol class="commentlist">{items}</ol></div>', tmp_path) == []
+
+
+TEXT_AND_NAME = '[{"author": "Ada", "body": "Mine was the blue one.", "created": "2012-01-05"}]'
+
+
+@pytest.mark.parametrize(
+    ("script", "where"),
+    [
+        ('<script id="__NEXT_DATA__" type="application/json">{{"props": {{"comments": {0}}}}}</script>', "script __NEXT_DATA__"),
+        ('<script>window.__NUXT__={{data:[{{postComments:{0}}}]}}</script>', "script"),
+        (
+            '<script type="application/ld+json">{{"@type": "Article", "comment": [{{"@type": "Comment", "text": "Mine."}}]}}</script>',
+            "script application/ld+json",
+        ),
+        ('<script type="application/json">{{"comments": []}}</script>', ""),
+        ('<script type="application/json">{{"comments": [{{"url": "/feed/"}}]}}</script>', ""),
+        ('<pre>"comments": {0}</pre>', ""),
+    ],
+)  # fmt: skip
+def test_comments_that_only_a_script_has_are_reported(script, where, tmp_path):
+    found = findings(script.format(TEXT_AND_NAME), tmp_path)
+    assert [where in finding.message for finding in found] == ([True] if where else [])
+
+
+def test_a_comment_after_a_list_that_was_closed_too_early_is_reported(tmp_path):
+    item = '<li class="comment" id="c{0}"><p>Fine, said number {0}.</p><p class="small">— Ada, January {0}, 2012, 9:15</p></li>'
+    items = [item.format(number) for number in (1, 2, 3)]
+    whole = f'<ol class="commentlist">{"".join(items)}</ol>'
+    assert findings(f"<div>{whole}</div>", tmp_path) == []
+    lost = item.replace("c{0}", "").replace("{0}", "4").replace(", 9:15", "")
+    assert findings(f"<div>{whole}{lost.replace('January 4, 2012', '')}</div>", tmp_path)

@@ -156,6 +156,12 @@ def test_that_there_are_no_comments(text):
         ("12 ianuarie 2015 la 15:14", "2015-01-12T15:14:00"),
         ("12 Agustus 2015 pukul 15:14", "2015-08-12T15:14:00"),
         ("12 de maig de 2015", "2015-05-12T00:00:00"),
+        ("12 พฤษภาคม 2015 15:14", "2015-05-12T15:14:00"),
+        ("۱۲ مه ۲۰۱۵ ساعت ۱۵:۱۴", "2015-05-12T15:14:00"),
+        ("۲۲ اردیبهشت ۱۳۹۴", "2015-05-12T00:00:00"),
+        ("سه‌شنبه، ۲۲ ارديبهشت ۱۳۹۴ ساعت ۳:۱۴ ب.ظ", "2015-05-12T15:14:00"),
+        ("۱ فروردین ۱۴۰۴", "2025-03-21T00:00:00"),
+        ("۳۰ اسفند ۱۳۹۹", "2021-03-20T00:00:00"),
     ],
 )
 def test_dates_of_more_languages(text, date):
@@ -164,7 +170,7 @@ def test_dates_of_more_languages(text, date):
     assert found.text == date
 
 
-@pytest.mark.parametrize("text", ["1394/02/22", "۱۳۹۴/۰۲/۲۲", "12/05/2558", "0015-05-12"])
+@pytest.mark.parametrize("text", ["1394/02/22", "۱۳۹۴/۰۲/۲۲", "12/05/2558", "0015-05-12", "۳۰ اسفند ۱۴۰۰"])
 def test_years_of_other_calendars_are_not_guessed(text):
     assert dates.read(text) is None
 

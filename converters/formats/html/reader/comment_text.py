@@ -1,12 +1,14 @@
 """The text of one comment: what is left of its element when name, date and controls are gone."""
 
 import re
+from collections.abc import Collection, Iterable
 from typing import Final
 
 from converters import lazy_re
 from converters.formats.html.reader.clean import cleaned
 from converters.formats.html.reader.dom import Node, ancestors, folded, inner, text_of, walk
 from converters.readers.page_words import phrases
+from converters.page_words import comment_line, phrases
 
 _SHOWS: Final = frozenset("img iframe video audio br".split())
 """Elements that show something without text."""
@@ -18,6 +20,8 @@ _MAY_BE_EMPTY: Final = frozenset(
 _WRAPPERS: Final = frozenset(
     "article center dd details div dl fieldset font li section table tbody td tr".split()
 )
+_LINES: Final = frozenset("cite div dt em h4 h5 h6 i p small span strong".split())
+"""Elements that hold a line with name and date."""
 _BEFORE: Final = lazy_re.compile(r"(?:\s|&nbsp;|<[bh]r\s*+/?>)++", re.IGNORECASE)
 """Breaks and lines before a text."""
 _AFTER: Final = lazy_re.compile(r"(?:\s|;psbn&|>/?\s*+r[bh]<)++", re.IGNORECASE)
@@ -40,6 +44,18 @@ def standalone_text(item: Node) -> str:
         holder = only
         _remove_verb(holder)
     return _without_edges(cleaned(inner(holder)))
+
+
+def remove_labels(lines: Iterable[Node], kept: Collection[int]) -> None:
+    """Remove what is left of lines of which name and date were removed, if it is only words between these.
+
+    `kept` are elements that stay, by `mem_id`.
+    """
+    for line in {line.mem_id: line for line in lines}.values():
+        if line.mem_id in kept or line.tag not in _LINES or line.parent is None:
+            continue
+        if (text := text_of(line)) and len(text) <= comment_line.SPARE and comment_line.are_labels(text):
+            line.remove()
 
 
 def _without_edges(html: str) -> str:

@@ -20,9 +20,14 @@ from converters.formats.html.reader.comment_names import selector_of
 from converters.formats.html.reader.comment_node import CommentNode
 from converters.formats.html.reader.comment_nodes import CommentNodes, Enclosing
 from converters.formats.html.reader.comment_status import mark_pending
-from converters.formats.html.reader.comment_text import ids_between, same_text_wrapper, standalone_text
+from converters.formats.html.reader.comment_text import (
+    ids_between,
+    remove_labels,
+    same_text_wrapper,
+    standalone_text,
+)
 from converters.formats.html.reader.comment_threads import read_threads
-from converters.formats.html.reader.comments_left import comment_left, places_of
+from converters.formats.html.reader.comments_left import comment_left, places_of, text_beside
 from converters.formats.html.reader.dom import (
     Node,
     all_of,
@@ -140,10 +145,14 @@ class _CommentReader:
         items = [item for item in possible if _is_comment(item, bodies[item.node.mem_id], fewest)]
         known = {item.node.mem_id for item in items}
         textual = [
-            item.node for item in possible if item.node.mem_id not in known and bodies[item.node.mem_id]
+            item.node
+            for item in possible
+            if item.node.mem_id not in known
+            and (text := bodies[item.node.mem_id])
+            and not phrases.find("heading", text_of(parsed(text)), language)
         ]
         lacking = selector_of(textual[0]) if textual and (items or len(textual) > 1) else ""
-        left = lacking or comment_left(nodes.holders, nodes.before, places)
+        left = lacking or self._beside or comment_left(nodes.holders, nodes.before, places)
         threads = read_threads(items, html)
         comments = [
             self._comment(item, parent, bodies[item.node.mem_id])
@@ -198,6 +207,8 @@ class _CommentReader:
                 if not parsed_pick.attribute and (len(value) > LONGEST_DATE or _holds_paragraph(node)):
                     continue  # it holds the text of the comment too
                 found = dates.of_element(node, value, self._language, self._captured, of_comment=True)
+                if not (found.date or found.text) and comment_line.is_label(value):
+                    continue  # a link to the comment
                 if item.date is None or (found.date and not found.precision):  # exact before counted
                     item.date, item.sure, item.precision = found.date, found.sure, found.precision
                 if item.date is None or item.precision:
@@ -213,6 +224,7 @@ class _CommentReader:
     def _bodies(self) -> dict[int, str]:
         """The text of each comment by `mem_id`, without what was read as a field."""
         bodies = {}
+        self._beside = self._text_beside()
         for item in self._items.values():
             if item.body is None:
                 item.body = item.node
@@ -222,12 +234,30 @@ class _CommentReader:
             kept = ids_between(holder, item.node)
             if holder.mem_id == item.node.mem_id:
                 kept |= _around_text(item)
-            without(outermost(node for node in item.dropped if node.mem_id not in kept))
+            dropped = [node for node in item.dropped if node.mem_id not in kept]
+            lines = [node.parent for node in dropped if node.parent is not None]
+            without(outermost(dropped))
             is_item = holder.mem_id == item.node.mem_id
+            if is_item:
+                remove_labels(lines, kept)
             bodies[item.node.mem_id] = standalone_text(holder) if is_item else cleaned(inner(holder))
         for item in self._items.values():
             item.node.remove()
         return bodies
+
+    def _text_beside(self) -> str:
+        """The place of a text in a comment that is not in what was found to be its text."""
+        paragraphs = [
+            node
+            for item in self._items.values()
+            if item.body is not None and item.body.mem_id != item.node.mem_id
+            for node in item.node.css("p, blockquote, pre")
+        ]
+        if not paragraphs:
+            return ""
+        read = {node.mem_id for item in self._items.values() for node in item.dropped}
+        read.update(item.body.mem_id for item in self._items.values() if item.body is not None)
+        return text_beside(paragraphs, self._owner, read)
 
     def _find_lone_date(self, item: CommentNode) -> None:
         """Take a short element, outside of paragraphs, that is a date and nothing else."""

@@ -16,6 +16,7 @@ from converters.formats.html.reader.bylines import name_in, name_in_line
 from converters.formats.html.reader.comment_nodes import extract_comment_nodes
 from converters.formats.html.reader.comment_search import CommentSearch
 from converters.formats.html.reader.comments import Discussion, read_discussion
+from converters.formats.html.reader.comments_in_data import comments_in_data
 from converters.formats.html.reader.dom import Node, all_of, attribute, classes, find, parsed, text_of
 from converters.formats.html.reader.images import images
 from converters.formats.html.reader.lines_about import texts_about
@@ -112,7 +113,9 @@ class _Reading:
             discussion = discussion._replace(declared=self.search.declared)
         if not discussion.comments:
             unread = unread_comments(self.root, self.names, self.language)
-            self.unread = unread or self.search.doubtful or discussion.left
+            self.unread = (
+                unread or self.search.doubtful or discussion.left or comments_in_data(self.page.html)
+            )
         name, markup = title(self.metadata, site.title)
         site = self._named(site, name)
         self.holder = body_node(self.metadata, name, self.address)
