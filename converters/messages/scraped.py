@@ -48,6 +48,13 @@ COMMENTS_BY_NUMBER = MessageType(
     "threads",
     advice="Check the first and the last comment in the output.",
 )
+COMMENTS_JOINED = MessageType(
+    "comments-joined",
+    WARNING,
+    "{number:comment has|comments have} a link to reply or a name with a date within the text, such as {example!r}: another "
+    "comment may begin there",
+    advice="Look at these comments in the output. If two are joined, convert the saved page itself (`--from html`).",
+)
 NAMELESS_COMMENTS = MessageType(
     "nameless-comments",
     WARNING,

@@ -17,6 +17,17 @@ def is_text(line: Line) -> bool:
     return bool(line.plain) and not has_no_text(line.plain) and not is_boilerplate(line.plain)
 
 
+def is_prose(text: str) -> bool:
+    """Whether a line is surely no label: it is long, or it ends as a sentence of some words does."""
+    if len(text) >= _SENTENCE:
+        return True
+    return text.endswith((".", "!", "?", "。", "！", "？")) and (" " in text or text[-1] in "。！？")
+
+
+_SENTENCE = 60
+"""Characters of the shortest line that is running text, whatever it ends with."""
+
+
 def is_boilerplate(text: str) -> bool:
     """Whether a line is made of links and labels below a comment: `Reply`, `Like`, `Permalink | Edit`."""
     bare = text.strip("()[] ")

@@ -15,7 +15,10 @@ _LONGEST: Final = 40
 _FEWEST: Final = 3
 """Comments that must have such a line; fewer may say the same."""
 _SHARE: Final = 0.8
-"""The share of the comments that must have it."""
+"""The share of the comments that must have it, where they are few."""
+_MANY: Final = 6
+_SHARE_OF_MANY: Final = 0.4
+"""The share of so many: what answers cannot be answered lacks the link."""
 _DIGITS: Final = lazy_re.compile(r"\d+")
 
 
@@ -38,7 +41,7 @@ def _strip(bodies: list[list[Line]], end: int) -> bool:
     keys = Counter(filter(None, (_key(body, end) for body in asked)))
     key, number = keys.most_common(1)[0] if keys else ("", 0)
     filled = sum(map(bool, asked))
-    if number < _FEWEST or number < _SHARE * filled:
+    if number < _FEWEST or number < (_SHARE if filled < _MANY else _SHARE_OF_MANY) * filled:
         return False
     stripped = [body for body in bodies if _key(body, end) == key]
     if any(sum(bool(line.plain) for line in body) < 2 for body in stripped):

@@ -15,15 +15,22 @@ MARKER = lazy_re.compile(r"(\d{1,5})[.)](?:\s+(.*))?|[•◦▪‣·○□☆*+o
 
 _NUMBER = r"(?:(?:\d{1,5}[.)]|[•◦▪‣·○□☆*+o#-])\s*)?"
 _IMAGE_ALONE = lazy_re.compile(
-    rf"{_NUMBER}(?:!?\[[^\]]*\](?:\(.*\))?)?|\d{{1,5}}|[_\W]*_{{3}}[_\W]*", re.IGNORECASE
+    rf"{_NUMBER}(?:!?\[[^\]]*\](?:\(.*\))?)?|(?:[•◦▪‣·○□☆*+o#-]\s*)?\d{{1,5}}|[_\W]*_{{3}}[_\W]*",
+    re.IGNORECASE,
 )
 _AVATAR_ALONE = lazy_re.compile(
     rf"{_NUMBER}(?:.{{1,60}} )?g?r?avatar(?: (?:of|for|von|de|di|van|av|od|image).{{1,60}})?", re.IGNORECASE
 )
 _DIGIT = lazy_re.compile(r"\d")
+_DIGITS = lazy_re.compile(r"\d+")
 
 
 _IMAGE = lazy_re.compile(r"(?:!?\[[^\]]{0,80}\](?:\([^)]*\))?|avatar|gravatar|image)\s*(?=\S)", re.IGNORECASE)
+
+
+def key_of(text: str) -> str:
+    """A line as lines are compared: in small letters, with 0 for each number."""
+    return _DIGITS.sub("0", text.lower())
 
 
 def has_no_text(plain: str) -> bool:

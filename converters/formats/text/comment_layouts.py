@@ -6,12 +6,18 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from converters import lazy_re
-from converters.formats.text.comment_controls import LONGEST_CONTROLS, is_text
-from converters.formats.text.comment_heading_texts import MARKER
+from converters.formats.text.comment_controls import LONGEST_CONTROLS, is_prose, is_text
+from converters.formats.text.comment_heading_texts import MARKER, key_of
 from converters.formats.text.comment_marks import Mark, Marks
+from converters.formats.text.comment_periods import Block, periods
 from converters.formats.text.comment_starts import Start, marker_line, start_of
 from converters.formats.text.lines import Line
+from converters.page_words import comment_line
 
+_NEAR = 1.5
+"""How much it counts that most comments stand near their headings, against one comment without a text."""
+_POST = 2
+"""A first comment so many times as long as any other is no comment."""
 _STRAY = 3
 """So many lines that belong to no comment say that a way is wrong."""
 
@@ -21,14 +27,14 @@ class Way(NamedTuple):
 
     starts: list[Start]
     left: int
-    """Lines of text that would belong to no comment."""
+    """Lines of running text that would belong to no comment."""
     textless: int
     """Comments without a text."""
     near: int = 0
     """Comments that stand nearer to their own heading than the one on its other side does."""
 
-    def fits(self, declared: int | None) -> tuple[bool, bool, bool, int, int, int]:
-        """For the choice of the best way; `declared` is the number of comments that the page states."""
+    def finds(self, declared: int | None) -> tuple[bool, bool, bool, bool, int]:
+        """What a way finds, for the choice of the best one; `declared` is the number of comments that the page states."""
         comments = sum(1 for start in self.starts if start.head and start.head.type == "comment")
         return (
             declared is not None
@@ -36,10 +42,32 @@ class Way(NamedTuple):
             and self.textless * 2 <= comments,
             self.left < _STRAY,
             self.textless * 2 <= comments,
+            2 * self.nameless <= comments,
             len(self.starts),
-            -self.textless - bool(self.left),
+        )
+
+    def fits(self, declared: int | None) -> tuple[bool, bool, bool, bool, int, float, int]:
+        """The same with where the texts stand, which says which of two headings beside a text is its own."""
+        is_near = 2 * self.near > len(self.starts)
+        return (
+            *self.finds(declared),
+            _NEAR * is_near - self.textless - self.nameless - bool(self.left),
             self.near,
         )
+
+    @property
+    def nameless(self) -> int:
+        """Comments whose name is none: a label that all have, or a time of day."""
+        names = [start.head.name for start in self.starts if start.head and start.head.type == "comment"]
+        times = sum(1 for name in names if _TIME.match(name))
+        key, number = Counter(map(key_of, names)).most_common(1)[0] if names else ("", 0)
+        alike = number >= _FEW_NAMES and number >= _ALIKE * len(names)
+        return number if alike and not comment_line.is_rank(key) else times
+
+
+_TIME = lazy_re.compile(r"\d{1,2}[:.h]\d\d")
+_FEW_NAMES, _ALIKE = 3, 0.8
+"""So many comments, and such a share of them, seldom have one name."""
 
 
 def _above(marks: Marks, declared: int | None) -> Way | None:
@@ -73,7 +101,12 @@ def _headed(marks: Marks, found: list[Mark], declared: int | None) -> Way | None
         _gap(marks.lines, head.end, 1) < _gap(marks.lines, start.at - 1, -1)
         for head, start in zip(heads, starts, strict=True)
     )
-    return Way(starts, sum(map(is_text, marks.lines[: starts[0].at])), textless, near)
+    return Way(starts, _running(marks.lines[: starts[0].at]), textless, near)
+
+
+def _running(lines: Sequence[Line]) -> int:
+    """How many lines are running text, and no label of the theme's: a comment that has lost its heading."""
+    return sum(is_text(line) and is_prose(line.plain) for line in lines)
 
 
 def _gap(lines: Sequence[Line], at: int, step: int) -> int:
@@ -127,10 +160,30 @@ def _between(marks: Marks, declared: int | None) -> Way | None:
     return _footed(marks, joined)
 
 
+def learned(marks: Marks) -> list[Way]:
+    """The ways that are learned from what stands at the same place beside each date."""
+    return [_of_blocks(marks, blocks) for blocks in periods(marks)]
+
+
+def _of_blocks(marks: Marks, blocks: Sequence[Block]) -> Way:
+    starts = []
+    textless = near = 0
+    heads = _without_counter([block.mark for block in blocks])
+    for block, head in zip(blocks, heads, strict=True):
+        textless += not any(map(is_text, marks.lines[block.start : block.end]))
+        near += _gap(marks.lines, block.start, 1) <= _gap(marks.lines, block.end, 1)
+        start = start_of(marks.lines, head)
+        starts.append(start._replace(end=block.end))
+    above = marks.lines[: starts[0].at]
+    below = marks.lines[blocks[-1].end :]
+    return Way(starts, _running((*above, *below)), textless, near)
+
+
 def _footed(marks: Marks, feet: list[Mark]) -> Way | None:
     if not feet:
         return None
     starts = []
+    sizes = []
     at = textless = near = 0
     for foot in feet:
         near += _gap(marks.lines, foot.at - 1, -1) < _gap(marks.lines, foot.end, 1)
@@ -143,11 +196,19 @@ def _footed(marks: Marks, feet: list[Mark]) -> Way | None:
         textless += not any(is_text(line) for line in marks.lines[body : foot.at])
         start = start_of(marks.lines, foot._replace(at=begin, end=body))
         starts.append(start._replace(end=foot.at))
+        sizes.append(_running(marks.lines[body : foot.at]))
         at = foot.end
-    return Way(starts, sum(map(is_text, marks.lines[at:])), textless, near)
+    if sizes[0] >= _STRAY and sizes[0] > _POST * max(sizes[1:], default=sizes[0]):  # the post itself
+        return Way(starts, sizes[0], textless, near)
+    return Way(starts, _running(marks.lines[at:]), textless, near)
 
 
-LAYOUTS: tuple[Callable[[Marks, int | None], Way | None], ...] = (_above, _date_first, _below, _between)
+LAYOUTS: tuple[Callable[[Marks, int | None], Way | None], ...] = (
+    _above,
+    _date_first,
+    _below,
+    _between,
+)
 
 
 _FEW = 5

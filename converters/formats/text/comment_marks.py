@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from converters import lazy_re
+from converters.formats.text.comment_controls import is_boilerplate
 from converters.formats.text.comment_heading_texts import (
     MARKER,
     has_no_text,
@@ -34,6 +35,10 @@ _REACH = 6
 
 
 _CLOCK_LINE = lazy_re.compile(r"(?:\w{1,3} )?\d{1,2}[:.h]\d\d.{0,8}", re.IGNORECASE)
+
+
+_OPEN = ("—", "–", "|", "·", "•")
+"""What a line ends with that goes on in the next, however short it is."""
 
 
 SAYS = "N says"
@@ -69,6 +74,12 @@ class Marks:
         ]
         self.texts = [heading_text(lines[at].plain) for at in self.filled]
         self.read = [read_heading(text) for text in self.texts]
+
+    def name_at(self, place: int) -> str:
+        """The name that a whole line may be; empty where it is none, or a row of links: `Reply Share`."""
+        text = self.texts[place]
+        name = whole_name(text)
+        return name if name and (comment_line.is_rank(text) or not is_boilerplate(text)) else ""
 
     def above(self) -> Iterator[Mark]:
         """Names with dates above a comment's text, and names with a verb; pingbacks."""
@@ -109,7 +120,7 @@ class Marks:
             name = name_before_verb(self.texts[place])
             if name and not self.read[place].date:
                 yield self._mark(place, place, name, None, SAYS)
-            elif name == "" and place and (name := whole_name(self.texts[place - 1])):
+            elif name == "" and place and (name := self.name_at(place - 1)):
                 yield self._mark(place - 1, place, name, None, SAYS)
 
     def dates_alone(self) -> Iterator[Mark]:
@@ -121,7 +132,7 @@ class Marks:
     def short_line_at(self, start: int) -> Mark | None:
         """The name that a comment begins with, where nothing else tells that it is one."""
         place = next((place for place, at in enumerate(self.filled) if at >= start), None)
-        if place is None or not (name := once(whole_name(self.texts[place]))):
+        if place is None or not (name := once(self.name_at(place))):
             return None
         last = place
         while last + 1 < len(self.filled) and is_beside(self.texts[last + 1], name):
@@ -158,7 +169,12 @@ class Marks:
         """Name and date in one line, or in one that was wrapped."""
         found, text = self.read[place], self.texts[place]
         below = self._near(place)
-        wrapped = below is not None and self.filled[below] == self.filled[place] + 1 and 40 < len(text) < 100
+        wrapped = (
+            below is not None
+            and self.filled[below] == self.filled[place] + 1
+            and len(text) < 100
+            and (len(text) > 40 or text[-1:] in _OPEN)
+        )
         if wrapped and below is not None and not (found.date and found.date.has_time):
             joined = f"{text} {self.texts[below]}"
             longer = read_heading(joined)
@@ -215,7 +231,7 @@ class Marks:
             return "d" if not self.read[place].name and not self.read[place].spare else " "
         if _CLOCK_LINE.fullmatch(text) or (comment_line.is_control(text) and not phrases.find("reply", text)):
             return "-"
-        return "n" if whole_name(text) else " "
+        return "n" if self.name_at(place) else " "
 
     def _said(self, place: int) -> Mark | None:
         """`Ann says:`, and the date on one of the next two lines."""
@@ -270,7 +286,7 @@ class Marks:
             longer = read_heading(f"{self.texts[below]} {self.texts[clock]}")
             if _CLOCK_LINE.fullmatch(self.texts[clock]) and longer.date:
                 found, last = longer, clock
-        if (name := whole_name(self.texts[place])) and found.date and not found.name and not found.spare:
+        if (name := self.name_at(place)) and found.date and not found.name and not found.spare:
             return self._mark(place, last, name, found.date, "N/D", found.answered)
         return None
 
@@ -278,7 +294,7 @@ class Marks:
         found, below = self.read[place], self._near(place)
         if below is None or not found.date or found.name or found.spare:
             return None
-        name = name_before_verb(self.texts[below]) or whole_name(self.texts[below])
+        name = name_before_verb(self.texts[below]) or self.name_at(below)
         return (
             self._mark(place, below, name, found.date, "D/N") if name and not self.read[below].date else None
         )

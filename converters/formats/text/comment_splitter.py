@@ -6,11 +6,14 @@ from typing import NamedTuple
 
 from converters.formats.text.comment_controls import is_answered, is_text, without_boilerplate
 from converters.formats.text.comment_edges import without_repeated
-from converters.formats.text.comment_layouts import LAYOUTS
+from converters.formats.text.comment_frames import frames_of, without_frames
+from converters.formats.text.comment_heading_texts import heading_text, read_heading
+from converters.formats.text.comment_layouts import LAYOUTS, Way, learned
 from converters.formats.text.comment_marks import Mark, Marks
 from converters.formats.text.comment_starts import Start, counted, depths_of
 from converters.formats.text.lines import Line
 from converters.readers.page_words import phrases
+from converters.page_words import dates, phrases
 
 
 class Entry(NamedTuple):
@@ -34,14 +37,24 @@ class SplitComments(NamedTuple):
     """Whether numbers alone say where a comment begins."""
     rest: tuple[Line, ...] = ()
     """Lines above the first comment and below the last one that are no text of theirs."""
+    frames: tuple[str, ...] = ()
+    """Lines that the theme prints with every comment."""
 
 
 def cut(lines: Sequence[Line], declared: int | None) -> SplitComments:
     """The comments in the lines of a section; `declared` is the number that the page declares."""
     marks = Marks(lines)
-    ways = [way for layout in LAYOUTS if (way := layout(marks, declared))]
+    frames = frames_of(marks)
+    bare = without_frames(lines, marks, frames) if frames else lines
+    best = _best(marks, declared)
+    dropped: tuple[str, ...] = ()
+    if (
+        frames
+        and (other := _best(Marks(bare), declared))
+        and (not best or other.finds(declared) >= best.finds(declared))
+    ):
+        best, lines, dropped = other, bare, tuple(sorted(frames))
     by_number = counted(lines, declared)
-    best = max(ways, key=lambda way: way.fits(declared), default=None)
     if best and not (len(by_number) == declared and 2 * len(best.starts) < declared):
         starts, guessed = best.starts, False
         threaded = 2 * sum(start.marked for start in starts) > len(starts)
@@ -53,7 +66,27 @@ def cut(lines: Sequence[Line], declared: int | None) -> SplitComments:
     bodies = without_repeated([entry.lines for entry in entries])
     entries = [entry._replace(lines=body) for entry, body in zip(entries, bodies, strict=True)]
     first = starts[0].at if starts else len(lines)
-    return SplitComments(entries, threaded or any(depths), guessed, (*lines[:first], *lines[end:]))
+    return SplitComments(entries, threaded or any(depths), guessed, (*lines[:first], *lines[end:]), dropped)
+
+
+def begins_within(lines: Sequence[Line]) -> str:
+    """The line within the text of a comment that looks as if it ended or began one; empty where there is none."""
+    filled = [line.plain for line in lines if line.plain]
+    for text in filled[1:-1]:
+        if phrases.find("reply", text.strip("()[] ")):
+            return text
+        heading = read_heading(heading_text(text)) if dates.has_year(text) else None
+        if heading and heading.date and heading.date.is_exact and heading.name and not heading.spare:
+            return text
+    return ""
+
+
+def _best(marks: Marks, declared: int | None) -> Way | None:
+    """The layout that fits best; one that is learned only where it finds more than those that are known."""
+    ways = [way for layout in LAYOUTS if (way := layout(marks, declared))]
+    best = max(ways, key=lambda way: way.fits(declared), default=None)
+    other = max(learned(marks), key=lambda way: way.fits(declared), default=None)
+    return other if other and (not best or other.finds(declared) > best.finds(declared)) else best
 
 
 def _end(lines: Sequence[Line], starts: Sequence[Start]) -> int:

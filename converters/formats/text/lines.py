@@ -67,12 +67,22 @@ _JOINED = lazy_re.compile(r"(?<=[^\W_]|[.,:;!?'’\")\]…»”&–—-])_(?=\S)
 _ADDRESS = lazy_re.compile(r"://|@|^www\.|^[/~.]")
 _NARROWEST, _WIDEST = 66, 140
 """Programs break lines between these columns; verse is shorter."""
+_UNSEEN = lazy_re.compile(r"[\u200b\u200e\u200f\u2060\ufeff\u00ad]+")
+"""Characters that nobody sees: they say where a word may break, and which way it runs. They stay in the text."""
 _ALONE = lazy_re.compile(r"^ *\d{1,9}\.$", re.MULTILINE)
 
 
 def lines_of(text: str) -> Lines:
     """Split a text into lines, and detect the program that made it."""
-    text = text.removeprefix("\ufeff")
+    page = _lines_of(text.removeprefix("\ufeff"))
+    if not _UNSEEN.search(text):
+        return page
+    return page._replace(
+        lines=[line._replace(plain=_UNSEEN.sub("", line.plain).strip()) for line in page.lines]
+    )
+
+
+def _lines_of(text: str) -> Lines:
     raw, references = _without_references([line.expandtabs(8).rstrip() for line in _BREAK.split(text)])
     if not references and _STARRED.search(text):
         lines = [_starred(line) for line in _without_gaps(raw)]

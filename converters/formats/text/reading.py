@@ -11,7 +11,7 @@ from converters.extra_keys import DATE, LINKS
 from converters.formats.text import post as posts
 from converters.formats.text import section as sections
 from converters.formats.text.blocks import html
-from converters.formats.text.comment_splitter import Entry, SplitComments
+from converters.formats.text.comment_splitter import Entry, SplitComments, begins_within
 from converters.formats.text.lines import Line, Lines, lines_of
 from converters.formats.text.shared import Shared, shared_in, trimmed
 from converters.guard import guard
@@ -52,13 +52,19 @@ def _records(whole: Lines, file: str, diagnostics: Diagnostics, site: Shared) ->
     post = _post(parts, page, comments)
     diagnostics.locate(post, file, 1)
     below = [*(section.cut.rest if section else ()), *page.lines[section.end if section else end :]]
-    if not comments:
-        _report_below(post, below, announced=bool(heading and heading.number), diagnostics=diagnostics)
+    unread = section.cut.rest if section and comments else below
+    announced = bool(comments or (heading and heading.number))
+    _report_below(post, unread, announced=announced, diagnostics=diagnostics)
     _report(
         post,
         parts,
         section,
-        [*around, *parts.dropped, *(line.plain for line in below if line.plain)],
+        [
+            *around,
+            *parts.dropped,
+            *(line.plain for line in below if line.plain),
+            *(section.cut.frames if section else ()),
+        ],
         diagnostics,
     )
     if parts.author:
@@ -209,8 +215,8 @@ def _report(
 
 
 def _report_below(post: Post, below: Sequence[Line], *, announced: bool, diagnostics: Diagnostics) -> None:
-    """Report what may be comments below a post of which none was read: running text, if the page says how many there
-    are, or has links to reply, or much of it."""
+    """Report what may be comments below a post and was not read: running text, if there are comments or the page says how
+    many, or has links to reply, or much of it."""
     prose = [text for text in map(" ".join, _paragraphs(below)) if len(text.split()) >= _PROSE]
     answers = sum(1 for line in below if phrases.find("reply", line.plain.strip("()[] ")))
     if prose and (announced or answers > 1 or len(prose) >= _MUCH):
@@ -237,6 +243,8 @@ def _report_comments(post: Post, cut: SplitComments, diagnostics: Diagnostics) -
         diagnostics.report(messages.THREADS_LOST, post, number=len(cut.entries))
     if cut.guessed:
         diagnostics.report(messages.COMMENTS_BY_NUMBER, post, number=len(cut.entries))
+    if joined := [line for entry in cut.entries if (line := begins_within(entry.lines))]:
+        diagnostics.report(messages.COMMENTS_JOINED, post, number=len(joined), example=joined[0][:80])
     if nameless := sum(1 for comment in post.comments if not comment.author.name):
         diagnostics.report(messages.NAMELESS_COMMENTS, post, number=nameless)
     if dateless := sum(

@@ -1,0 +1,72 @@
+"""Comments in layouts that no table knows: the lines around their dates are learned from the page."""
+
+from tests.formats.text.test_platform_dumps import POST, comments, read
+
+SAID = ("It is from the sea, as all salt is.", "The sea is no answer, Bo.", "I asked the sea, it said no.")
+
+
+def test_lines_that_all_comments_have_are_the_themes(tmp_path):
+    text = f"{POST}\n3 Comments\n" + "".join(
+        f"\n{name}\n{fans} Fins\nHarbour badge\nMay {day}, 2012 at 9:00 am\n{said}\nWave this on\nReply\n"
+        for name, fans, day, said in zip(("Bo", "Ida", "Ann"), (3, 12, 7), (5, 6, 7), SAID, strict=True)
+    )
+    post, found = read(text, tmp_path)
+    assert [(name, said) for name, _, said in comments(post)] == [
+        ("Bo", "It is from the sea as all salt is"),
+        ("Ida", "The sea is no answer Bo"),
+        ("Ann", "I asked the sea it said no"),
+    ]
+    assert "furniture" in found
+
+
+def test_a_name_above_the_text_and_a_date_below_it(tmp_path):
+    text = f"{POST}\n3 Comments\n" + "".join(
+        f"{name}\n{said}\n2012-05-0{day} 09:00\nZwaai\n"
+        for name, day, said in zip(("Bo", "Ida", "Ann"), (5, 6, 7), SAID, strict=True)
+    )
+    assert comments(read(text, tmp_path)[0]) == [
+        ("Bo", "2012-05-05T09:00:00", "It is from the sea as all salt is"),
+        ("Ida", "2012-05-06T09:00:00", "The sea is no answer Bo"),
+        ("Ann", "2012-05-07T09:00:00", "I asked the sea it said no"),
+    ]
+
+
+def test_running_text_above_the_first_name_says_that_names_stand_below(tmp_path):
+    text = f"{POST}\n2 Comments\n{SAID[0]}\nBo · May 5, 2012\n{SAID[1]}\nIda · May 6, 2012\nAdd your own\n"
+    assert [name for name, _, said in comments(read(text, tmp_path)[0]) if said] == ["Bo", "Ida"]
+    assert comments(read(text, tmp_path)[0])[0][2] == "It is from the sea as all salt is"
+
+
+def test_words_for_sorting_above_the_first_name_are_no_text(tmp_path):
+    text = f"{POST}\n2 Comments\nPopular now\nNewest\nMost replied\n" + "".join(
+        f"{name} 3 years ago\n{said}\n" for name, said in zip(("Bo", "Ida"), SAID, strict=False)
+    )
+    assert [(name, said) for name, _, said in comments(read(text, tmp_path)[0])] == [
+        ("Bo", "It is from the sea as all salt is"),
+        ("Ida", "The sea is no answer Bo"),
+    ]
+
+
+def test_a_comment_that_may_hold_another_is_reported(tmp_path):
+    joined = f"{SAID[0]}\n\nReply\n\nIda\n\n{SAID[1]}\n\nIs it?"
+    text = f"{POST}\nBo on May 5, 2012 at 9:00 am\n{joined}\n\nAnn on May 6, 2012 at 9:00 am\n{SAID[2]}\n"
+    assert "comments-joined" in read(f"{text}", tmp_path)[1]
+    assert "comments-joined" not in read(text.replace("Reply\n", ""), tmp_path)[1]
+
+
+def test_text_above_the_first_comment_that_is_not_read_is_a_loss(tmp_path):
+    stray = "The harbour master asks everybody to be kind to one another in what they write here."
+    text = f"{POST}\n2 Comments\n\n{stray}\n\n" + "".join(
+        f"{name} says:\nMay {day}, 2012 at 9:00 am\n\n{said}\n\nReply\n\n"
+        for name, day, said in zip(("Bo", "Ida"), (5, 6), SAID, strict=False)
+    )
+    post, found = read(text, tmp_path)
+    assert [name for name, *_ in comments(post)] == ["Bo", "Ida"]
+    assert "text-below" in found
+
+
+def test_characters_that_nobody_sees_hide_no_heading(tmp_path):
+    text = f"{POST}\n2 Com\u200bments\n\nBo sa\u200bys:\nMay 5, 2012 at 9:00 am\n\nSa\u200blt.\n\nIda says:\nMay 6, 2012 at 9:00 am\n\n{SAID[1]}\n"
+    post, _ = read(text, tmp_path)
+    assert [name for name, *_ in comments(post)] == ["Bo", "Ida"]
+    assert "Sa\u200blt." in post.comments[0].body.text
