@@ -6,6 +6,7 @@ from typing import Any, Final, NamedTuple
 from converters import lazy_re
 from converters.assets.used import UsedAssets
 from converters.io import urls
+from converters.io.disk_map import texts
 from converters.model import Media
 from converters.new_site import NewSite, alike, same_page
 from converters.post_summaries import pages_of
@@ -99,11 +100,17 @@ def make_map(old: OldSite, new: NewSite, assets: UsedAssets) -> AddressMap:
     return AddressMap(tuple(sorted(without_chains(rules.values()), key=_order)), folder, depth, plain)
 
 
-def _answered(old: OldSite, new: NewSite) -> dict[str, str]:
+def _answered(old: OldSite, new: NewSite) -> Mapping[str, str]:
     """The pages of the new site: the path as it is compared -> the path at which it is shown."""
-    found = {alike(path): path for path in new.lists() if path}
+    found = texts()
+    for path in new.lists():
+        if path:
+            found[alike(path)] = path
     summaries = old.index.summaries
-    return found | {alike(path): path for post in old.posts if (path := new.post(summaries[post.key]))}
+    for post in old.posts:
+        if path := new.post(summaries[post.key]):
+            found[alike(path)] = path
+    return found
 
 
 def _fits(address: Address) -> bool:
