@@ -10,12 +10,15 @@ from enum import Enum
 from typing import Final, NamedTuple
 from urllib.parse import parse_qs
 
+import msgspec
+
 from converters import lazy_re, messages
 from converters.diagnostics import Diagnostics
 from converters.gates.elsewhere import Elsewhere
 from converters.gates.gate import MEMBERS
 from converters.gates.rules import RULE_TYPE, Rule, read_rule, rule_of
 from converters.io import urls
+from converters.io.disk_map import DiskMap, texts
 from converters.model import MENU_ITEM, Post, Record, Term
 from converters.privacy import is_unlisted
 from converters.privacy.internal_names import is_internal_type_name
@@ -75,12 +78,24 @@ class _Note(NamedTuple):
     """Whether its text is WordPress's: other sources have types, too, which nobody registers."""
 
 
+_encoder: Final = msgspec.msgpack.Encoder()
+_decoder: Final = msgspec.msgpack.Decoder(_Note)
+
+
+def _pack(note: _Note) -> bytes:
+    return _encoder.encode(note)
+
+
+def _unpack(data: bytes) -> _Note:
+    return _decoder.decode(data)
+
+
 class SiteGates:
-    """Collects the notes. Memory: one for each post."""
+    """Collects the notes."""
 
     def __init__(self) -> None:
-        self._notes: dict[str, _Note] = {}
-        self._keys: dict[str, str] = {}
+        self._notes: DiskMap[_Note] = DiskMap(_pack, _unpack)
+        self._keys = texts()
         self._rules: list[Rule] = []
         self._term_ids: dict[tuple[str, str], str] = {}
         self._elsewhere = Elsewhere()
@@ -102,8 +117,8 @@ class SiteGates:
         self._notes[key] = _Note(
             post.type, published, link_of(post), above, reason, commented, _of_wordpress(post)
         )
-        if post.id:
-            self._keys.setdefault(post.id, key)
+        if post.id and post.id not in self._keys:
+            self._keys[post.id] = key
         if post.type == RULE_TYPE and published and (rule := read_rule(post)):
             self._rules.append(rule)
         self._elsewhere.look_at(post)

@@ -5,6 +5,7 @@ from typing import Any, Final, NamedTuple
 
 from converters import lazy_re
 from converters.io import urls
+from converters.io.disk_map import texts
 from converters.model import Media
 from converters.redirects import blogger, elsewhere, ghost, substack, tumblr, wordpress
 from converters.redirects.address import ANY, Address, Kind, Query, Tail
@@ -100,11 +101,20 @@ def make_map(old: OldSite, new: NewSite, assets: UsedAssets) -> AddressMap:
     return AddressMap(tuple(sorted(without_chains(rules.values()), key=_order)), folder, depth, plain)
 
 
-def _answered(old: OldSite, new: NewSite) -> dict[str, str]:
+def _answered(old: OldSite, new: NewSite) -> Mapping[str, str]:
     """The pages of the new site: the path as it is compared -> the path at which it is shown."""
     found = {folded(path): path for path in new.lists() if path}
     summaries = old.index.summaries
     return found | {folded(path): path for post in old.posts if (path := new.post(summaries[post.key]))}
+    found = texts()
+    for path in new.lists():
+        if path:
+            found[alike(path)] = path
+    summaries = old.index.summaries
+    for post in old.posts:
+        if path := new.post(summaries[post.key]):
+            found[alike(path)] = path
+    return found
 
 
 def _fits(address: Address) -> bool:

@@ -34,8 +34,16 @@ class OldPost(NamedTuple):
     """Paths that led to it besides."""
 
 
-_pack = msgspec.msgpack.Encoder().encode
-_unpack = msgspec.msgpack.Decoder(tuple[str, str, str, str, str, tuple[str, ...]]).decode
+_encoder: Final = msgspec.msgpack.Encoder()
+_decoder: Final = msgspec.msgpack.Decoder(tuple[str, str, str, str, str, tuple[str, ...]])
+
+
+def _pack(fields: tuple[Any, ...]) -> bytes:
+    return _encoder.encode(fields)
+
+
+def _unpack(data: bytes) -> tuple[Any, ...]:
+    return _decoder.decode(data)
 
 
 class OldSite:

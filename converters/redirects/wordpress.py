@@ -49,11 +49,14 @@ class Structure(NamedTuple):
 
 def structure(old: OldSite) -> Structure:
     """Read the structure from the posts and links of the site."""
-    posts = [post for post in old.posts if post.type == "post"]
     names = {slug for _, slug in old.terms} | {sanitize_title(login) for login in old.authors}
-    found = Counter(_front(post, names) for post in posts if post.path)
+    found = Counter(_front(post, names) for post in old.posts if post.type == "post" and post.path)
     fronts = [found.most_common(1)[0][0]] if found else []
-    fronts += [f"{front}date/" for front in fronts if any(_has_id(post) for post in posts)]
+    fronts += [
+        f"{front}date/"
+        for front in fronts
+        if any(post.type == "post" and _has_id(post) for post in old.posts)
+    ]
     bases = [(taxonomy, base) for taxonomy, base in TERM_BASES.items()]
     bases += [(FORMATS, "type"), *_linked_bases(old)]
     return Structure(tuple(dict.fromkeys([*fronts, "/"])), tuple(bases))
@@ -80,7 +83,7 @@ def _has_id(post: OldPost) -> bool:
 
 def _linked_bases(old: OldSite) -> Iterator[tuple[str, str]]:
     """Bases that links in texts show: one part of a path before the slug of a category or tag, and no page itself."""
-    pages = {post.path.strip("/") for post in old.posts}
+    pages = {path for post in old.posts if "/" not in (path := post.path.strip("/"))}
     for path in old.linked:
         for taxonomy in TERM_BASES:
             *base, slug = path.strip("/").split("/")

@@ -56,8 +56,17 @@ class PostSummary(NamedTuple):
 
 
 _FIELDS: Final = tuple(get_type_hints(PostSummary).values())
-_pack = msgspec.msgpack.Encoder().encode
-_unpack = msgspec.msgpack.Decoder(tuple.__class_getitem__(_FIELDS[1:])).decode
+_encoder: Final = msgspec.msgpack.Encoder()
+_decoder: Final = msgspec.msgpack.Decoder(tuple.__class_getitem__(_FIELDS[1:]))
+
+
+def _pack(fields: tuple[object, ...]) -> bytes:
+    return _encoder.encode(fields)
+
+
+def _unpack(data: bytes) -> tuple[object, ...]:
+    fields: tuple[object, ...] = _decoder.decode(data)
+    return fields
 
 
 class Summaries(Mapping[str, PostSummary]):
