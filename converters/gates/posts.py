@@ -5,8 +5,6 @@ from typing import Any, NamedTuple
 
 from msgspec.structs import replace
 
-from converters.gates.bodies import Visible, visible, visible_field
-from converters.conventions.post_types import MEMBERS_TYPES
 from converters.gates.bodies import Visible, visible, visible_comment, visible_field
 from converters.gates.closing import closed_by
 from converters.gates.folders import closed_folder

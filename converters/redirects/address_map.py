@@ -103,17 +103,14 @@ def make_map(old: OldSite, new: NewSite, assets: UsedAssets) -> AddressMap:
 
 def _answered(old: OldSite, new: NewSite) -> Mapping[str, str]:
     """The pages of the new site: the path as it is compared -> the path at which it is shown."""
-    found = {folded(path): path for path in new.lists() if path}
-    summaries = old.index.summaries
-    return found | {folded(path): path for post in old.posts if (path := new.post(summaries[post.key]))}
     found = texts()
     for path in new.lists():
         if path:
-            found[alike(path)] = path
+            found[folded(path)] = path
     summaries = old.index.summaries
     for post in old.posts:
         if path := new.post(summaries[post.key]):
-            found[alike(path)] = path
+            found[folded(path)] = path
     return found
 
 

@@ -9,7 +9,7 @@ from converters.formats.text.comment_heading_texts import MARKER, has_no_text, k
 from converters.formats.text.comment_marks import Marks
 from converters.formats.text.comment_periods import dates_alike
 from converters.formats.text.lines import Line
-from converters.page_words import comment_line
+from converters.readers.page_words import comment_line
 
 _LONGEST: Final = 60
 """Characters of the longest such line."""

@@ -12,7 +12,7 @@ from converters.formats.text.comment_marks import Mark, Marks
 from converters.formats.text.comment_periods import Block, periods
 from converters.formats.text.comment_starts import Start, marker_line, start_of
 from converters.formats.text.lines import Line
-from converters.page_words import comment_line
+from converters.readers.page_words import comment_line
 
 _NEAR = 1.5
 """How much it counts that most comments stand near their headings, against one comment without a text."""

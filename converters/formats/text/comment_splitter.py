@@ -12,8 +12,7 @@ from converters.formats.text.comment_layouts import LAYOUTS, Way, learned
 from converters.formats.text.comment_marks import Mark, Marks
 from converters.formats.text.comment_starts import Start, counted, depths_of
 from converters.formats.text.lines import Line
-from converters.readers.page_words import phrases
-from converters.page_words import dates, phrases
+from converters.readers.page_words import dates, phrases
 
 
 class Entry(NamedTuple):

@@ -10,9 +10,8 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from converters import lazy_re
+from converters.readers.page_words import solar_hijri
 from converters.readers.page_words.phrases import table
-from converters.page_words import solar_hijri
-from converters.page_words.phrases import table
 
 _POSTED = lazy_re.compile(r"(?<=\d)\s?(?:发表|發表|发布|發布|回复|回覆|评论|評論|에 작성|作成)$")
 """What is printed right behind a date."""

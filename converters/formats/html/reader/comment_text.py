@@ -7,8 +7,7 @@ from typing import Final
 from converters import lazy_re
 from converters.formats.html.reader.clean import cleaned
 from converters.formats.html.reader.dom import Node, ancestors, folded, inner, text_of, walk
-from converters.readers.page_words import phrases
-from converters.page_words import comment_line, phrases
+from converters.readers.page_words import comment_line, phrases
 
 _SHOWS: Final = frozenset("img iframe video audio br".split())
 """Elements that show something without text."""

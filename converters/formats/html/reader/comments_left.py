@@ -12,7 +12,7 @@ from converters.formats.html.reader.boilerplate import is_hidden
 from converters.formats.html.reader.comment_names import selector_of
 from converters.formats.html.reader.comment_node import CommentNode
 from converters.formats.html.reader.dom import Node, ancestors, attribute, elements, text_of
-from converters.page_words import comment_line
+from converters.readers.page_words import comment_line
 
 FEWEST: Final = 2
 """Elements of a comment that another element has too, if it is a comment."""
