@@ -4,13 +4,14 @@ As objects, a text and its place in a dictionary take 150 bytes and more; and a 
 memory in which it reads one, for reading counts references.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping
-from typing import Any, Final, Generic, TypeVar, overload
+from collections.abc import Callable, ItemsView, Iterable, Iterator, Mapping, MutableMapping, ValuesView
+from typing import Any, Final, Generic, Protocol, TypeVar, overload
 
 from converters.io.temporary import TemporaryDatabase
 
 Value = TypeVar("Value")
 Other = TypeVar("Other")
+Pair = TypeVar("Pair", covariant=True)
 
 _MOST: Final = 8192
 """Entries that are held in memory: with more, all go to a database."""
@@ -48,7 +49,7 @@ class _OnDisk(MutableMapping[str, bytes]):
 
     def copy(self) -> "_OnDisk":
         """The same entries, to which others can be added."""
-        return _OnDisk(self.items())
+        return _OnDisk(self.pairs())
 
     def _found(self, key: str) -> bytes | None:
         if key in self._changes:
@@ -88,16 +89,16 @@ class _OnDisk(MutableMapping[str, bytes]):
             self._changes.clear()
 
     def __len__(self) -> int:
-        return sum(1 for _ in self.items())
+        return sum(1 for _ in self.pairs())
 
     def __bool__(self) -> bool:
-        return any(True for _ in self.items())
+        return any(True for _ in self.pairs())
 
     def __iter__(self) -> Iterator[str]:
-        return (key for key, _ in self.items())
+        return (key for key, _ in self.pairs())
 
-    def items(self) -> Any:
-        """The entries; unlike those of a dictionary, an iterator, which does not mind what is put meanwhile."""
+    def pairs(self) -> Iterator[tuple[str, bytes]]:
+        """The entries; the iterator does not mind what is put meanwhile."""
         changes, at = dict(self._changes), 0
         ((end,),) = self._database.ask("SELECT COALESCE(MAX(place), 0) FROM entry")
         page = (
@@ -111,6 +112,33 @@ class _OnDisk(MutableMapping[str, bytes]):
         for key, value in changes.items():
             if value is not None:
                 yield key, value
+
+
+class _Paired(Protocol[Pair]):
+    def pairs(self) -> Iterator[tuple[str, Pair]]:
+        """The keys with their values."""
+
+
+class PairsView(ItemsView[str, Value]):
+    """The entries of a mapping that reads them one after another faster than it finds them."""
+
+    def __init__(self, mapping: Any) -> None:
+        super().__init__(mapping)
+        self._paired: _Paired[Value] = mapping
+
+    def __iter__(self) -> Iterator[tuple[str, Value]]:
+        return self._paired.pairs()
+
+
+class PairValuesView(ValuesView[Value]):
+    """The values of such a mapping."""
+
+    def __init__(self, mapping: Any) -> None:
+        super().__init__(mapping)
+        self._paired: _Paired[Value] = mapping
+
+    def __iter__(self) -> Iterator[Value]:
+        return (value for _, value in self._paired.pairs())
 
 
 class DiskMap(MutableMapping[str, Value], Generic[Value]):
@@ -174,13 +202,19 @@ class DiskMap(MutableMapping[str, Value], Generic[Value]):
     def __iter__(self) -> Iterator[str]:
         return iter(self._held)
 
-    def items(self) -> Any:
-        """The entries; unlike those of a dictionary, an iterator."""
-        return ((key, self._unpack(value)) for key, value in self._held.items())
+    def pairs(self) -> Iterator[tuple[str, Value]]:
+        """The keys with their values."""
+        held = self._held
+        for key, value in held.items() if isinstance(held, dict) else held.pairs():
+            yield key, self._unpack(value)
 
-    def values(self) -> Any:
-        """The values; unlike those of a dictionary, an iterator."""
-        return (value for _, value in self.items())
+    def items(self) -> ItemsView[str, Value]:
+        """The entries, without a search for each."""
+        return PairsView(self)
+
+    def values(self) -> ValuesView[Value]:
+        """The values, without a search for each."""
+        return PairValuesView(self)
 
 
 def _filled(

@@ -1,8 +1,8 @@
 """The summary of a post: all that is held in memory of it while the site is read, its language and translations too."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
-from typing import Any, Final, NamedTuple, get_type_hints
+from collections.abc import Callable, ItemsView, Iterator, Mapping, ValuesView
+from typing import Final, NamedTuple, get_type_hints
 
 import msgspec
 
@@ -16,7 +16,7 @@ from converters.extra_keys import (
     TRANSLATIONS,
     values,
 )
-from converters.io.disk_map import DiskMap
+from converters.io.disk_map import DiskMap, PairsView, PairValuesView
 from converters.io.languages import normalized
 from converters.io.slugs import sanitize_title
 from converters.model import MENU_ITEM, Post
@@ -110,13 +110,17 @@ class Summaries(Mapping[str, PostSummary]):
     def __len__(self) -> int:
         return len(self._packed)
 
-    def items(self) -> Any:
-        """The keys with their summaries, an iterator."""
-        return ((name, PostSummary._make((name, *packed))) for name, packed in self._packed.items())
+    def pairs(self) -> Iterator[tuple[str, PostSummary]]:
+        """The keys with their summaries."""
+        return ((name, PostSummary._make((name, *packed))) for name, packed in self._packed.pairs())
 
-    def values(self) -> Any:
-        """The summaries, an iterator."""
-        return (summary for _, summary in self.items())
+    def items(self) -> ItemsView[str, PostSummary]:
+        """The keys with their summaries, without a search for each."""
+        return PairsView(self)
+
+    def values(self) -> ValuesView[PostSummary]:
+        """The summaries, without a search for each."""
+        return PairValuesView(self)
 
 
 def pages_of(summaries: Mapping[str, PostSummary]) -> Mapping[str, PostSummary]:

@@ -46,6 +46,8 @@ def test_it_is_as_a_dictionary(seed: int) -> None:
     for one, other in [*copies, (found, wanted)]:
         assert list(one.items()) == list(other.items())
         assert list(one.values()) == list(other.values())
+        views = one.items(), one.values()
+        assert all(list(view) == list(view) for view in views)  # they can be read again
         assert list(one) == list(other)
         assert len(one) == len(other)
         assert list(pickle.loads(pickle.dumps(one)).items()) == list(other.items())
