@@ -7,8 +7,6 @@ memory in which it reads one, for reading counts references.
 from collections.abc import Callable, ItemsView, Iterable, Iterator, Mapping, MutableMapping, ValuesView
 from typing import Any, Final, Generic, Protocol, TypeVar, overload
 
-from converters.io.temporary import TemporaryDatabase
-
 Value = TypeVar("Value")
 Other = TypeVar("Other")
 Pair = TypeVar("Pair", covariant=True)
@@ -37,6 +35,8 @@ class _OnDisk(MutableMapping[str, bytes]):
     """A mapping of texts to bytes: what changed last is in memory, all else in a database, which a fork only reads."""
 
     def __init__(self, entries: Iterable[tuple[str, bytes]]) -> None:
+        from converters.io.database import TemporaryDatabase  # few sites are that large
+
         self._database = TemporaryDatabase(_CACHE)
         self._database.change(
             "CREATE TABLE entry (place INTEGER PRIMARY KEY, key BLOB UNIQUE, value BLOB)", [()]

@@ -4,10 +4,10 @@ import pytest
 
 from converters.generators.base import Generator
 from converters.generators.table import GENERATORS
-from converters.io.extensions import TEXTS
+from converters.io.extensions import OTHER_TEXTS, TEXTS
 from converters.io.page_extensions import HTML
 
 
 @pytest.mark.parametrize("generator", GENERATORS.values(), ids=GENERATORS)
 def test_texts_of_a_generator_end_as_texts_or_pages_do(generator: Generator) -> None:
-    assert set(generator.extensions) <= {*TEXTS, *HTML, ".txt"}
+    assert set(generator.extensions) <= {*TEXTS, *OTHER_TEXTS, *HTML, ".txt"}

@@ -56,7 +56,7 @@ def unread(monkeypatch):
 HEADS: dict[str, tuple[str, str]] = {
     "wordpress sql": ("WordPress's database", "-- MySQL dump 10.13\n\nCREATE TABLE `wp_posts` (\n `post_content` longtext);"),
     "sql": ("database", "-- phpMyAdmin SQL Dump\n-- version 5\n"),
-    "blogger theme": ("theme of Blogger", "<?xml version='1.0'?>\n<!DOCTYPE html>\n<html b:version='2' xmlns='http://www.w3.org/1999/xhtml'><head/></html>"),
+    "blogger theme": ("theme of Blogger", "<?xml version='1.0'?>\n<!DOCTYPE html>\n<html b:version='2' expr:dir='data:blog.languageDirection'><head><b:skin>…</b:skin></head></html>"),
     "blogengine": ("BlogEngine.NET", "<?xml version='1.0'?>\n<post>\n<author>Bo</author>\n<ispublished>False</ispublished></post>"),
     "forem": ("Forem", '[{"type_of": "article", "id": 7, "title": "Fog"}]'),
     "hashnode": ("Hashnode", '{"posts": [{"_id": "5f", "title": "Fog", "contentMarkdown": "Fog."}]}'),

@@ -101,7 +101,8 @@ PLATFORMS: tuple[Platform, ...] = (
         name="a theme of Blogger",
         starts="<",
         advice="a theme holds no posts: export the blog itself (Settings, Back up content), and give that",
-        head=r"(?:<\?xml[^>]*>\s*)?(?i:<!DOCTYPE html[^>]*>\s*)?<html\b[^>]*(?:\sb:version=|google\.com/2005/gml/b)",
+        head=r"(?:<\?xml[^>]*>\s*)?(?i:<!DOCTYPE html[^>]*>\s*)?<html\b(?:[^>]*\sexpr:[a-z]+="
+        r"|[^>]*>.{0,8000}?<(?:b:(?:skin|include|if|section|template-skin)\b|data:))",
         private=False,
     ),
     Platform(
