@@ -71,6 +71,12 @@ MISSPELT_SETTING = MessageType(
     "{generator} does not know the setting {name}, which is like {known}; it leaves no text out of a build",
     advice="If {known} is meant, correct the name, and run again: texts that should not be public may be. Else nothing to do.",
 )
+UNREAD_BLOCKS = MessageType(
+    "unread-blocks",
+    LOSS,
+    "blocks of the editor have fields that are not read, and are not in the text: {names}",
+    advice="Look at the old page, and add what these fields showed by hand.",
+)
 BAD_DATA = MessageType(
     "bad-data",
     LOSS,

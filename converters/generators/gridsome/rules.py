@@ -63,7 +63,11 @@ class GridsomeRules(FolderRules):
         found = []
         for plugin in settings.items("plugins"):
             options = plugin.get("options") if isinstance(plugin, dict) else None
-            if isinstance(options, dict) and isinstance(options.get("typeName"), str):
+            if (
+                isinstance(options, dict)
+                and isinstance(options.get("typeName"), str)
+                and options.keys() & {"path", "baseDir"}
+            ):
                 base = str(options.get("baseDir") or ".")
                 path = normpath(f"{base}/{options.get('path') or '**/*.md'}")
                 folder = _WILDCARD.split(path)[0].rpartition("/")[0]
