@@ -6,9 +6,11 @@ from typing import Any, Final
 from converters import lazy_re
 
 _TOKEN: Final = lazy_re.compile(
-    r"(?P<unread>//[^\n]*|#[^\n]*|/\*.*?\*/|\s+)|(?P<text>'(?:\\.|[^'\\])*'|\"(?:\\.|[^\"\\])*\")|=>|[\w$\\]+|.",
+    r"(?P<unread>//[^\n]*|#[^\n]*|/\*.*?(?:\*/|\Z)|\s+)"
+    r"|'(?:\\.|[^'\\])*(?:'|\\?\Z)|\"(?:\\.|[^\"\\])*(?:\"|\\?\Z)|=>|[\w$\\]+|.",
     re.S,
 )
+"""What has no end goes to the end of the text, so that no text is looked at twice."""
 _RETURN: Final = lazy_re.compile(r"^return\s*(?=\[|array\b)", re.M)
 _ESCAPE: Final = lazy_re.compile(r"\\([\\'\"])")
 _WORDS: Final = {"true": True, "false": False, "null": None}

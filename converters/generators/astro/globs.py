@@ -17,6 +17,9 @@ _SPECIAL: Final = {"**/": "(?:.*/)?", "**": ".*", "*": "[^/]*", "?": "[^/]", "{"
 _UNREAD: Final = lazy_re.compile(r"[()|]|\.\.\}?|\$")
 """Marks of patterns that are not read: groups that repeat, ranges, ways out of the folder."""
 
+_MOST_STARS: Final = 10
+"""A pattern with more takes too long to compare."""
+
 
 class Glob(NamedTuple):
     """A folder, with its slash, and the patterns of what is read in it."""
@@ -63,7 +66,11 @@ def read_glob(definition: str) -> Glob | None:
 def _compiled(pattern: str) -> re.Pattern[str] | None:
     """A pattern as a regular expression; None for one with marks that are not read."""
     pattern = pattern.removeprefix("./")
-    if _UNREAD.search(pattern) or pattern.count("{") != pattern.count("}"):
+    if (
+        _UNREAD.search(pattern)
+        or pattern.count("{") != pattern.count("}")
+        or pattern.count("*") > _MOST_STARS
+    ):
         return None
     depth, parts = 0, []
     for part in _PART.findall(pattern):
