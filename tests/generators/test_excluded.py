@@ -144,3 +144,19 @@ def test_pages_of_a_kind_that_hugo_does_not_make_are_private(tmp_path):
     status, beside, findings = statuses(tmp_path, "hugo", "content/zebra/a.md", TEXT)
     assert (status, beside) == ("publish", "publish")
     assert "kept-back" in findings
+
+
+@pytest.mark.parametrize(("path", "expected"), [("src/data/de/a.md", True), ("src/data/a.md", False)])
+def test_a_route_with_the_language_before_its_folder_is_a_guess(tmp_path, path, expected):
+    files = {
+        "astro.config.mjs": "export default {};\n",
+        "src/content.config.ts": COLLECTION.format("'**/*.md'"),
+        "src/pages/[...lang]/notes/[...slug].astro": "---\nconst all = await getCollection('posts');\n---\n",
+        path: TEXT,
+    }
+    for place, content in files.items():
+        (tmp_path / place).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / place).write_text(content, encoding="utf-8")
+    diagnostics = Diagnostics()
+    list(converters.read(tmp_path, from_="markdown", options={"generator": "astro"}, diagnostics=diagnostics))
+    assert ("guessed-permalinks" in {finding.kind for finding in diagnostics.findings}) is expected

@@ -28,6 +28,8 @@ _ASKED: Final = lazy_re.compile(r"\bgetCollection\s*(?:<[^>]*>)?\(\s*[\"'`]([\w-
 _ROUTE: Final = lazy_re.compile(
     r"src/pages/(?:\[\.\.\.(?:lang|locale)\]/)?(?P<folder>(?:[^\[\]]*/)?)\[(?:\.\.\.)?(?P<parameter>\w+)\](?:/index)?\.(?:astro|ts|js|mjs)"
 )
+_LANGUAGE: Final = lazy_re.compile(r"[a-z]{2}(?:-[A-Za-z]{2,4})?/")
+"""The folder of a language, at the start of the path of a text."""
 _OWN_ID: Final = lazy_re.compile(r"\.data\.(?P<name>\w+)\s*(?:\|\||\?\?)\s*\w+\.(?:id|slug)\b")
 _LISTS: Final = frozenset(
     {"page", "tag", "category", "tags", "categories", "lang", "locale", "year", "author"}
@@ -57,7 +59,7 @@ class AstroRules(SiteRules):
                 file, f"no page in src/pages shows the collection {collection or 'of its folder'} by name"
             )
             route = self._likely_route(file, collection)
-        elif route in self._with_language:
+        elif route and route in self._with_language and _LANGUAGE.match(within):
             self._report(file, f"a program puts the language of a text before /{route}")
         elif collection in self._computed_ids:
             self._report(file, f"a program names the texts of the collection {collection} (generateId)")
