@@ -124,6 +124,9 @@ class Generator:
     # How to read settings
     config_ignores_case: bool = False
     """Whether names of settings match in any case."""
+    config_methods: Mapping[str, str] = field(default_factory=dict)
+    """Settings that are programs: a method to which they give a text -> the setting that it overrides (a dot leads into
+    a group)."""
     config_directory: str = ""
     """Directory whose files are groups of the settings, named after the file (`params.toml` in
     `config/_default` is `params`)."""
@@ -131,6 +134,9 @@ class Generator:
     """Directory whose files override the settings when a site is built for its visitors."""
     published_config_files: str = ""
     """Settings file that overrides the others if those have no URL of the site (for publishing)."""
+    excluding_settings: tuple[str, ...] = ()
+    """The settings (a dot leads into a group) that leave texts out of a build, or make them drafts; a name that is
+    like one of them is reported."""
     site_settings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """What the settings say of the site -> the keys to look at, by the documentation of the generator: `title`,
     `url`, `base` (a path below it), `description`, `language`, `zone` (time zone), `author`; `content` (the

@@ -18,11 +18,11 @@ class FirstFindings:
         self._known: set[_Key] = set()
         self._new: list[FirstFinding] = []
 
-    def report(self, about: str, what: MessageType, *, why: str, file: str = "") -> None:
+    def report(self, about: str, what: MessageType, *, file: str = "", **facts: str) -> None:
         """As `Diagnostics.report`, for the first finding of its message that is `about` this."""
         if (what.name, about) not in self._known:
             made = Diagnostics()
-            made.report(what, file=file, why=why)
+            made.report(what, post=None, file=file, line=0, **facts)
             self.add(about, made.findings)
 
     def add(self, about: str, findings: Iterable[Finding]) -> None:

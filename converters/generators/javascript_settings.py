@@ -20,7 +20,10 @@ _EXPORTED_NAME: Final = lazy_re.compile(
     r"(?:\bmodule\.exports\s*=|\bexport\s+default\b)\s*(?:[\w.]+\(\s*(?:[^()]*,\s*)?)*([A-Za-z_$][\w$]*)"
 )
 """The name of what is exported, perhaps as the last argument of calls."""
-_RETURNED: Final = lazy_re.compile(r"^(?: {0,4}|\t)return\s*(?=\{)", re.M)
+_RETURNED: Final = lazy_re.compile(
+    r"(?:^(?: {0,4}|\t)|(?:\bexport\s+default\b|\bmodule\.exports\s*=)[^{};\n]{0,200}\{\s*)return\s*(?=\{)",
+    re.M,
+)
 _TOKEN: Final = lazy_re.compile(rf"({_STRING})|(-?\d[\d_]*(?:\.\d+)?)\b|([A-Za-z_$][\w$]*)", re.S)
 _KEY: Final = lazy_re.compile(rf"({_STRING})|([\w$]+)")
 _NEXT: Final = lazy_re.compile(rf"(?:{_STRING}|[^\"'`\[\](){{}},])+", re.S)
@@ -87,6 +90,13 @@ def without_computed(value: Any) -> Any:
     if isinstance(value, list):
         return [without_computed(item) for item in value if not isinstance(item, Computed)]
     return value
+
+
+def argument(text: str, method: str) -> str:
+    """The text that a program gives to a method as its first argument; empty if it is no literal, or nothing is given."""
+    text = _UNREAD.sub(lambda found: found[1] or (f"{found[2]} RegExp()" if found[2] else " "), text)
+    called = re.search(rf"\.{re.escape(method)}\(\s{{0,9}}({_STRING})\s{{0,9}}[,)]", text)
+    return "" if not called or "${" in called[1] else _unquoted(called[1])
 
 
 class _Parser:

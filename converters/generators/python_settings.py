@@ -2,8 +2,8 @@
 
 import ast
 import operator
-from collections.abc import Callable
-from typing import Any, Final
+from collections.abc import Callable, Collection, Iterator
+from typing import Any, Final, NamedTuple
 
 from converters import lazy_re
 from converters.io.json import sound
@@ -44,6 +44,57 @@ def load(text: str) -> dict[str, Any]:
                 continue
     settings: dict[str, Any] = sound(known, text)
     return settings
+
+
+class Stated(NamedTuple):
+    """What a program does with a setting, whichever of its lines run."""
+
+    values: list[Any]
+    """The values that it gives, or adds."""
+    is_computed: bool
+    """Whether it has others too, which only running it would give."""
+
+
+def stated(text: str, names: Collection[str]) -> dict[str, Stated]:
+    """The settings of these names that a program assigns, or changes, outside of functions; empty for text that is not Python."""
+    try:
+        known = load(text)
+        statements = list(_statements(ast.parse(text)))
+    except (ValueError, SyntaxError, RecursionError, MemoryError):
+        return {}
+    found: dict[str, Stated] = {}
+    for statement in statements:
+        for name, node in _changes(statement):
+            if name not in names:
+                continue
+            before = found.get(name, Stated([], is_computed=False))
+            try:
+                found[name] = before._replace(values=[*before.values, _value(node, known)])
+            except (ValueError, TypeError, KeyError, RecursionError):
+                found[name] = before._replace(is_computed=True)
+    return found
+
+
+def _statements(node: ast.AST) -> Iterator[ast.AST]:
+    """All statements below a node but those of functions and classes."""
+    for child in ast.iter_child_nodes(node):
+        if not isinstance(child, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef | ast.expr):
+            yield child
+            yield from _statements(child)
+
+
+def _changes(statement: ast.AST) -> Iterator[tuple[str, ast.expr]]:
+    """The variables that a statement assigns or changes, with what each gets."""
+    match statement:
+        case ast.Assign(targets=targets, value=value):
+            yield from ((target.id, value) for target in targets if isinstance(target, ast.Name))
+        case (
+            ast.AnnAssign(target=ast.Name(id=name), value=ast.expr() as value)
+            | ast.AugAssign(target=ast.Name(id=name), value=value)
+        ):
+            yield name, value
+        case ast.Expr(value=ast.Call(func=ast.Attribute(value=ast.Name(id=name)), args=[*_, value])):
+            yield name, value  # `.append(…)`, `.extend(…)`, `.insert(0, …)`
 
 
 def _value(node: ast.expr, known: dict[str, Any]) -> Any:

@@ -11,10 +11,12 @@ from converters.generators.docusaurus.generator import DOCUSAURUS
 from converters.generators.eleventy.generator import ELEVENTY
 from converters.generators.gatsby.generator import GATSBY
 from converters.generators.grav.generator import GRAV
+from converters.generators.gridsome.generator import GRIDSOME
 from converters.generators.hexo.generator import HEXO
 from converters.generators.hugo.generator import HUGO
 from converters.generators.ikiwiki.generator import IKIWIKI
 from converters.generators.jekyll.generator import JEKYLL
+from converters.generators.jigsaw.generator import JIGSAW
 from converters.generators.kirby.generator import KIRBY
 from converters.generators.lektor.generator import LEKTOR
 from converters.generators.logseq.generator import LOGSEQ
@@ -47,6 +49,7 @@ GENERATORS: Final[Mapping[str, Generator]] = {
         VUEPRESS,
         ZOLA,
         HUGO,
+        JIGSAW,
         HEXO,
         BRIDGETOWN,
         COBALT,
@@ -56,6 +59,7 @@ GENERATORS: Final[Mapping[str, Generator]] = {
         NIKOLA,
         ELEVENTY,
         GATSBY,
+        GRIDSOME,
         NEXTJS,
         IKIWIKI,
         LOGSEQ,

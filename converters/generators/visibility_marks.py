@@ -237,7 +237,7 @@ def _status(key: str, value: Any) -> str | None:
         return status
     if key in _WHETHER and word in _NOT_NOW:
         return of_key(key, KEYS_IF_FALSE) or "private"
-    is_state = key.endswith(_OF_A_STATE) or _differ_in_a_letter(key, "status")
+    is_state = key.endswith(_OF_A_STATE) or differ_in_a_letter(key, "status")
     is_state = is_state and not key.startswith(_OF_SOMETHING_ELSE)
     if (key in _WORD_KEYS or is_state) and word in VALUES:
         return VALUES[word]
@@ -252,23 +252,23 @@ def _status(key: str, value: Any) -> str | None:
 
 def _is_yes(word: str) -> bool:
     """Whether a word says yes, or `true` with a letter that is wrong: no other value of such a key is like it."""
-    return word in YES or _differ_in_a_letter(_NO_LETTERS.sub("", word), "true")
+    return word in YES or differ_in_a_letter(_NO_LETTERS.sub("", word), "true")
 
 
 def _is_no(word: str) -> bool:
     """The same of `false`."""
-    return word in NO or _differ_in_a_letter(_NO_LETTERS.sub("", word), "false")
+    return word in NO or differ_in_a_letter(_NO_LETTERS.sub("", word), "false")
 
 
 def _misspelt(key: str, word: str) -> str:
     """The status that a key means that is like one of a few but for a letter: `darft: true`; empty if it is like none."""
     for known, (words, table) in _OFTEN.items():
-        if word in words and key != known and key not in _REAL_WORDS and _differ_in_a_letter(key, known):
+        if word in words and key != known and key not in _REAL_WORDS and differ_in_a_letter(key, known):
             return table[known]
     return ""
 
 
-def _differ_in_a_letter(one: str, other: str) -> bool:
+def differ_in_a_letter(one: str, other: str) -> bool:
     """Whether a letter is wrong, missing or too much, or two have changed places."""
     if abs(len(one) - len(other)) > 1:
         return False

@@ -59,6 +59,24 @@ BAD_SETTINGS = MessageType(
     advice="Correct the file and run again. Without it, the permalinks, the time zone and the title of the "
     "site may be wrong.",
 )
+UNREAD_SETTING = MessageType(
+    "unread-setting",
+    WARNING,
+    "the setting {name} of {generator} is not read ({why}); it may leave texts out of a build, and {effect}",
+    advice="Compare the posts with the old site. Write the setting as plain values, and run again.",
+)
+MISSPELT_SETTING = MessageType(
+    "misspelt-setting",
+    WARNING,
+    "{generator} does not know the setting {name}, which is like {known}; it leaves no text out of a build",
+    advice="If {known} is meant, correct the name, and run again: texts that should not be public may be. Else nothing to do.",
+)
+UNREAD_BLOCKS = MessageType(
+    "unread-blocks",
+    LOSS,
+    "blocks of the editor have fields that are not read, and are not in the text: {names}",
+    advice="Look at the old page, and add what these fields showed by hand.",
+)
 BAD_DATA = MessageType(
     "bad-data",
     LOSS,

@@ -8,7 +8,7 @@ from typing import Any
 from converters import messages
 from converters.diagnostics import Diagnostics
 from converters.formats.markdown.texts import extension, readable
-from converters.generators import javascript_settings, python_settings
+from converters.generators import javascript_settings, php_settings, python_settings
 from converters.generators.base import Generator
 from converters.generators.front_matter import lines
 from converters.generators.front_matter.parse import plain_values
@@ -29,6 +29,7 @@ _LOADERS: Mapping[str, Callable[[str], Any]] = {
     ".yaml": yaml.load_settings,
     ".yml": yaml.load_settings,
     ".py": python_settings.load,
+    ".php": php_settings.load,
     ".txt": _text_fields,
     **dict.fromkeys((".js", ".cjs", ".mjs", ".ts", ".mts"), javascript_settings.literals),
 }
@@ -40,7 +41,7 @@ def load(files: Mapping[str, Source], generator: Generator, diagnostics: Diagnos
     values: dict[str, Any] = {}
     for path in generator.config_files:
         if (file := files.get(path)) and extension(path) in _LOADERS:
-            values = _load_file(file, diagnostics)
+            values = _merged(_load_file(file, diagnostics), _given_to_methods(file, generator, diagnostics))
             break
     for name, file in _group_files(files, generator, generator.config_directory):
         if name:
@@ -52,6 +53,20 @@ def load(files: Mapping[str, Source], generator: Generator, diagnostics: Diagnos
     if (file := files.get(generator.published_config_files)) and not any(urls):
         values = _load_file(file, diagnostics) | {name: value for name, value in values.items() if value}
     return SiteSettings(values, ignore_case=generator.config_ignores_case)
+
+
+def _given_to_methods(file: Source, generator: Generator, diagnostics: Diagnostics) -> dict[str, Any]:
+    """The settings that a program states by calling methods (`setInputDirectory("site")`)."""
+    text = readable(file, diagnostics) if generator.config_methods else None
+    values: dict[str, Any] = {}
+    for method, name in generator.config_methods.items() if text else ():
+        if value := javascript_settings.argument(text or "", method):
+            *groups, last = name.split(".")
+            found: dict[str, Any] = {last: value}
+            for group in reversed(groups):
+                found = {group: found}
+            values = _merged(values, found)
+    return values
 
 
 def _group_files(

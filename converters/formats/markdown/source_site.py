@@ -18,6 +18,7 @@ from converters.formats.markdown.detect import detect
 from converters.formats.markdown.languages import Languages
 from converters.generators.base import Generator
 from converters.generators.first_findings import FirstFindings
+from converters.generators.misspelt_settings import misspelt
 from converters.generators.permalinks import TAXONOMIES
 from converters.generators.rules import SiteContext, SiteRules
 from converters.generators.site_settings import SiteSettings
@@ -117,6 +118,10 @@ def open_site(source: Source, generator_name: str, diagnostics: Diagnostics, now
     content = content_dir(files, generator, values)
     written = data.site(files, generator)
     languages = Languages(generator, values, files, content)
+    for name, known in () if written else misspelt(values, generator.excluding_settings):
+        diagnostics.report(
+            messages.MISSPELT_SETTING, name=name, known=known, generator=generator.name.title()
+        )
     first = FirstFindings(diagnostics)
     context = SiteContext(
         static_dirs=generator.static_dirs,

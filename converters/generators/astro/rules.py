@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import Any, Final
 
 from converters import lazy_re, messages
+from converters.generators.astro.globs import Glob, read_glob
 from converters.generators.content_file import (
     ENCODED_PATH_CHARACTERS,
     ContentFile,
@@ -21,14 +22,14 @@ from converters.generators.literal_tags import literal
 from converters.generators.rules import SiteRules
 
 _COLLECTION: Final = lazy_re.compile(r"\b(\w+)\s*[:=]\s*defineCollection\s*\(")
-_GLOB: Final = lazy_re.compile(r"\bglob\s*\(\s*\{(?P<options>.*?)\}\s*\)", re.S)
-_BASE: Final = lazy_re.compile(r"\bbase\s*:\s*[\"'`](?P<base>[^\"'`]+)[\"'`]")
 _EXPORTED: Final = lazy_re.compile(r"\bcollections\s*=\s*\{([^}]*)\}")
 _NAMED: Final = lazy_re.compile(r"[\"']?([\w-]+)[\"']?\s*:\s*(\w+)")
 _ASKED: Final = lazy_re.compile(r"\bgetCollection\s*(?:<[^>]*>)?\(\s*[\"'`]([\w-]+)[\"'`]")
 _ROUTE: Final = lazy_re.compile(
     r"src/pages/(?:\[\.\.\.(?:lang|locale)\]/)?(?P<folder>(?:[^\[\]]*/)?)\[(?:\.\.\.)?(?P<parameter>\w+)\](?:/index)?\.(?:astro|ts|js|mjs)"
 )
+_LANGUAGE: Final = lazy_re.compile(r"[a-z]{2}(?:-[A-Za-z]{2,4})?/")
+"""The folder of a language, at the start of the path of a text."""
 _OWN_ID: Final = lazy_re.compile(r"\.data\.(?P<name>\w+)\s*(?:\|\||\?\?)\s*\w+\.(?:id|slug)\b")
 _LISTS: Final = frozenset(
     {"page", "tag", "category", "tags", "categories", "lang", "locale", "year", "author"}
@@ -58,6 +59,8 @@ class AstroRules(SiteRules):
                 file, f"no page in src/pages shows the collection {collection or 'of its folder'} by name"
             )
             route = self._likely_route(file, collection)
+        elif route and route in self._with_language and _LANGUAGE.match(within):
+            self._report(file, f"a program puts the language of a text before /{route}")
         elif collection in self._computed_ids:
             self._report(file, f"a program names the texts of the collection {collection} (generateId)")
         own = self._own_ids.get(collection, "")
@@ -73,6 +76,24 @@ class AstroRules(SiteRules):
             names = file.path.split("/")[2:]
             return not any(name.startswith("_") for name in (names[-1:] if is_by_loader else names))
         return any(file.path.startswith(base) for base in self._collections.values())
+
+    def is_excluded(self, file: ContentFile) -> bool:
+        """What is in the folder of collections, but matches the patterns of none of them."""
+        whole = file.path
+        around = [glob for glob in self._globs if whole.startswith(glob.folder)]
+        return bool(around) and not any(glob.reads(whole[len(glob.folder) :]) for glob in around)
+
+    @cached_property
+    def _globs(self) -> list[Glob]:
+        """The folder and the patterns of each collection that reads files."""
+        found = [glob for body in self._definitions.values() if (glob := read_glob(body))]
+        for glob in found:
+            if glob.is_computed:
+                self.site.first.report(
+                    glob.folder, messages.UNREAD_SETTING, name=f"pattern ({glob.folder})", generator="Astro",
+                    why="a program computes it", effect="only its exclusions that are plain texts are followed",
+                )  # fmt: skip
+        return found
 
     @cached_property
     def _has_loaders(self) -> bool:
@@ -179,6 +200,11 @@ class AstroRules(SiteRules):
             if match and match["parameter"].lower() not in _LISTS
         ]
 
+    @cached_property
+    def _with_language(self) -> frozenset[str]:
+        """The folders of routes before which the language of a text may stand."""
+        return frozenset(folder for path, folder in self._text_routes if path.startswith("src/pages/[..."))
+
     def _text(self, path: str) -> str:
         return self.site.files[path].head().decode("utf-8", "replace")
 
@@ -188,9 +214,8 @@ class AstroRules(SiteRules):
 
 def _folder(definition: str) -> str:
     """The folder of the `glob` in the definition of a collection, with a slash; empty if it is no literal."""
-    options = _GLOB.search(definition)
-    base = _BASE.search(options["options"] if options else "")
-    return base["base"].removeprefix("./").strip("/") + "/" if base else ""
+    glob = read_glob(definition)
+    return glob.folder if glob else ""
 
 
 def _slugged(path: str) -> str:

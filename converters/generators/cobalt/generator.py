@@ -21,6 +21,7 @@ COBALT = Generator(
     },
     front_matter_aliases={"date": "date", "draft": "draft"},
     config_files=("_cobalt.yml", ".cobalt.yml"),
+    excluding_settings=("ignore", "posts.drafts_dir"),
     site_settings={
         "title": ("site.title", "name"),
         "url": ("site.base_url", "link"),

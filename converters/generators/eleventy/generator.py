@@ -40,6 +40,7 @@ ELEVENTY = Generator(
     config_files=CONFIG_FILES,
     marker_paths=(r"(?:.*/)?[^/]+\.11tydata\.(?:js(?:on)?|cjs|mjs)", r"(?:src/)?_data/eleventy.*", r"(?:src/)?(?:_data/.*|_includes/.*\.(?:njk|11ty\.js))"),
     front_matter_signatures=(rb"---(?:json|js)?\r?\n(?:(?!---).*\n)*?(?:eleventy|permalink:.*\{\{)",),
+    config_methods={"setInputDirectory": "dir.input"},
     site_settings={"content": ("dir.input",)},
     content=("src", "content", ""),
     content_rules=(

@@ -58,6 +58,7 @@ HEXO = Generator(
         "_config.json": r'"(?:new_post_name|source_dir|default_layout|public_dir)"\s*:',
         "package.json": r'"hexo"\s*:',
     },
+    excluding_settings=("ignore", "exclude", "skip_render", "future"),
     site_settings={
         "title": ("title",),
         "url": ("url",),  # has the path of `root` in it

@@ -105,6 +105,7 @@ HUGO = Generator(
         "config.yml",
         "config.json",
     ),
+    excluding_settings=("ignorefiles", "disablelanguages", "disablekinds", "rendersegments", "cascade"),
     site_settings={
         "title": ("title",),
         "url": ("baseurl",),

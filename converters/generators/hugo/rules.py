@@ -15,6 +15,7 @@ from converters.generators.content_file import (
     PermalinkInput,
     encode_path,
 )
+from converters.generators.hugo.segments import Rendered, logical_path
 from converters.generators.path_patterns import IgnoreList, path_pattern, stated_pattern
 from converters.generators.rules import SiteRules
 from converters.generators.sections import Sections
@@ -64,7 +65,18 @@ class HugoRules(SiteRules):
         return found, text
 
     def status(self, file: ContentFile, metadata: Mapping[str, Any], extra: Extra) -> str:
-        """A page with `build.render: never`, its own or from the `cascade` of a section above, is private."""
+        """Private: what `disableKinds` or `renderSegments` leaves out, and a page with `build.render: never`, its own or from
+        the `cascade` of a section above."""
+        if setting := "" if self.site.written_by_us else self._rendered.setting_against(file):
+            self.site.diagnostics.report(
+                messages.KEPT_BACK,
+                file=file.source.name,
+                line=1,
+                mark=setting,
+                status="private",
+                generator="Hugo",
+            )
+            return "private"
         build = extra.get("build", extra.get("_build"))
         return "private" if _has_no_page(build) or extra.get("headless") is True else "publish"
 
@@ -220,6 +232,10 @@ class HugoRules(SiteRules):
         ]
 
     @cached_property
+    def _rendered(self) -> Rendered:
+        return Rendered(self.site.settings, self.site.default_language)
+
+    @cached_property
     def _sections_said(self) -> Sections:
         return Sections(self.site.files)
 
@@ -232,7 +248,7 @@ def _is_target(target: Any, file: ContentFile) -> bool:
     if target.get("kind") not in (None, "", kind):
         return False
     patterns = str(target.get("path") or "**").strip("{}").split(",")
-    page = f"/{file.dir}{file.name}".rstrip("/")
+    page = logical_path(file)
     return any(re.fullmatch(path_pattern(pattern.strip()), page) for pattern in patterns)
 
 

@@ -102,6 +102,7 @@ JEKYLL = Generator(
     },
     separator=" ",
     config_files=("_config.yml", "_config.yaml", "_config.toml"),
+    excluding_settings=("exclude", "defaults", "future", "unpublished"),
     site_settings={
         "title": ("title", "name"),
         "url": ("url",),

@@ -6,6 +6,17 @@ from typing import Any, Final
 
 from converters.io.json import loads
 
+_IMAGES: Final = frozenset({"image", "images", "src", "alt", "caption", "location", "ratio", "crop"})
+_READ: Final = {
+    "heading": frozenset({"text", "level"}),
+    "quote": frozenset({"text", "citation"}),
+    "code": frozenset({"code", "language"}),
+    "image": _IMAGES,
+    "gallery": _IMAGES,
+    "video": frozenset({"url", "location"}),
+}
+"""Type of block -> its fields that are written, or only say how it looks."""
+_READ_OF_OTHERS: Final = frozenset({"text"})
 _DEEPEST: Final = 20
 """Levels of layouts, columns and blocks; what is deeper is not written."""
 
@@ -18,6 +29,30 @@ def is_blocks(value: Any) -> bool:
 def to_html(text: str) -> str:
     """The blocks that are shown as HTML, a block a line; blocks of unknown types by their texts."""
     return "\n".join(filter(None, _blocks(_load(text), 0)))
+
+
+def unread_fields(text: str) -> list[str]:
+    """The fields of the blocks that `to_html` does not write, as `type.name`; one that has nothing in it does not count."""
+    return sorted(set(_unread(_load(text), 0)))
+
+
+def _unread(items: Any, depth: int) -> Iterator[str]:
+    for item in items if isinstance(items, list) else ():
+        if not isinstance(item, dict) or item.get("isHidden"):
+            continue
+        if depth >= _DEEPEST:
+            yield "…"
+        elif "columns" in item:
+            for column in item["columns"] if isinstance(item["columns"], list) else ():
+                yield from _unread(column.get("blocks") if isinstance(column, dict) else None, depth + 1)
+        elif isinstance(content := item.get("content"), dict):
+            kind = str(item.get("type"))
+            read = _READ.get(kind, _READ_OF_OTHERS)
+            yield from (
+                f"{kind}.{name}"
+                for name, value in content.items()
+                if value and isinstance(value, str | list | dict) and name not in read
+            )
 
 
 def _load(text: str) -> list[dict[str, Any]]:

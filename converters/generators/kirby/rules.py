@@ -46,7 +46,13 @@ class KirbyRules(SiteRules):
         if not text.strip():
             name = next((name for name in found if blocks.is_blocks(found[name])), "")
             text = str(found.pop(name)) if name else text
-        return found, blocks.to_html(text) if blocks.is_blocks(text) else text
+        if not blocks.is_blocks(text):
+            return found, text
+        if names := blocks.unread_fields(text):
+            self.site.diagnostics.report(
+                messages.UNREAD_BLOCKS, file=file.source.name, line=1, names=", ".join(names)
+            )
+        return found, blocks.to_html(text)
 
     def is_content(self, file: ContentFile, *, has_front_matter: bool) -> bool:
         """A text that is not of a file; `site.txt` is the site."""

@@ -86,6 +86,7 @@ MKDOCS = Generator(
     front_matter_styles=("yaml", "meta"),
     usual_key_first=True,
     config_files=("mkdocs.yml", "mkdocs.yaml"),
+    excluding_settings=("exclude_docs", "draft_docs"),
     site_settings={
         "title": ("site_name",),
         "url": ("site_url",),

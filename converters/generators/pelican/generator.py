@@ -6,7 +6,7 @@ from urllib.parse import quote
 
 from converters.generators.base import ContentRule, FrontMatterField, Generator
 from converters.generators.front_matter.dates import DATEUTIL_FORMATS
-from converters.generators.pelican.rules import PelicanRules
+from converters.generators.pelican.rules import EXCLUDING, SETTINGS, PelicanRules
 
 
 def _separated(values: list[str]) -> str:
@@ -116,7 +116,8 @@ PELICAN = Generator(
     date_formats=DATEUTIL_FORMATS,
     fenced_lines=True,
     separator=",",
-    config_files=("pelicanconf.py", "publishconf.py", "settings.py"),
+    config_files=SETTINGS,
+    excluding_settings=EXCLUDING,
     published_config_files="publishconf.py",
     config_signatures={"settings.py": r"SITENAME|SITEURL|PATH"},
     site_settings={

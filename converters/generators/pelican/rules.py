@@ -10,8 +10,10 @@ from functools import cache, cached_property
 from typing import Any
 
 from converters import messages
+from converters.generators import python_settings
 from converters.generators.content_file import ContentFile, PermalinkInput, encode_path
 from converters.generators.path_patterns import stated_pattern
+from converters.generators.python_settings import Stated
 from converters.generators.rules import SiteRules
 from converters.io.slugs import sanitize_title
 from converters.model import Extra
@@ -23,6 +25,12 @@ DEFAULT_URLS = {
     "PAGE_LANG_URL": "pages/{slug}-{lang}.html",
 }
 """What holds if the settings do not say (`pelican.settings.DEFAULT_CONFIG`)."""
+
+SETTINGS = ("pelicanconf.py", "publishconf.py", "settings.py")
+"""The settings, the preferred one first."""
+_DEFAULTS = "DEFAULT_METADATA"
+EXCLUDING = ("ARTICLE_EXCLUDES", "PAGE_EXCLUDES", "IGNORE_FILES", _DEFAULTS)
+"""Settings that leave texts out of a build, or make them drafts."""
 
 NEEDS_UNIDECODE = (
     "titles in other scripts are spelled by the package Unidecode: `pip install blogport[unidecode]`"
@@ -118,11 +126,35 @@ class PelicanRules(SiteRules):
     def is_excluded(self, file: ContentFile) -> bool:
         """What is in a folder of `ARTICLE_EXCLUDES` or `PAGE_EXCLUDES`, by its type, or has a name of `IGNORE_FILES`."""
         within = self.site.within_content(file.path)
-        setting = "ARTICLE_EXCLUDES" if self._is_article(file) else "PAGE_EXCLUDES"
-        if any(folder.strip("./") and _is_in(within, folder) for folder in self._folders(setting, [])):
+        folders = self._excluding(self._excludes(file))
+        if any(folder.strip("./") and _is_in(within, folder) for folder in folders):
             return True
-        patterns = [pattern.removeprefix("**/") for pattern in self._folders("IGNORE_FILES", [])]
+        patterns = [pattern.removeprefix("**/") for pattern in self._excluding("IGNORE_FILES")]
         return any(fnmatch(part, pattern) for part in within.split("/") for pattern in patterns)
+
+    def _excludes(self, file: ContentFile) -> str:
+        return "ARTICLE_EXCLUDES" if self._is_article(file) else "PAGE_EXCLUDES"
+
+    def _excluding(self, setting: str) -> list[str]:
+        """What a setting leaves out, whichever lines of the settings run."""
+        values = [self.site.settings.get(setting, [])]
+        values += [value for stated in self._stated if setting in stated for value in stated[setting].values]
+        return [str(item) for value in values for item in (value if isinstance(value, list) else [value])]
+
+    @cached_property
+    def _stated(self) -> list[dict[str, Stated]]:
+        """What each file of the settings says of what is left out, or is a draft."""
+        if self.site.written_by_us:
+            return []
+        texts = (self.site.text_of(path) or "" for path in SETTINGS)
+        return [python_settings.stated(text, EXCLUDING) for text in texts]
+
+    @cached_property
+    def _computed(self) -> frozenset[str]:
+        """The settings that may leave texts out, or make them drafts, and that only running a program would give."""
+        return frozenset(
+            name for found in self._stated for name, stated in found.items() if stated.is_computed
+        )
 
     def post_type(self, file: ContentFile) -> str:
         """What is in `PAGE_PATHS` is a page, the rest are articles."""
@@ -140,8 +172,20 @@ class PelicanRules(SiteRules):
 
     def status(self, file: ContentFile, metadata: Mapping[str, Any], extra: Extra) -> str:
         """By `DEFAULT_METADATA`. Pelican leaves out a text without a title, and an article without a date."""
-        default = self.site.settings.mapping("DEFAULT_METADATA").get("status", "published")
-        if default == "draft":
+        stated = [value for found in self._stated if _DEFAULTS in found for value in found[_DEFAULTS].values]
+        values = [self.site.settings.mapping(_DEFAULTS), *stated]
+        if any(isinstance(value, dict) and value.get("status") == "draft" for value in values):
+            return "draft"
+        if computed := self._computed & {_DEFAULTS, "IGNORE_FILES", self._excludes(file)}:
+            self.site.diagnostics.report(
+                messages.KEPT_BACK, file=file.source.name, line=1, mark=f"{min(computed)} = …",
+                status="draft", generator="Pelican",
+            )  # fmt: skip
+            for name in sorted(computed):
+                self.site.first.report(
+                    name, messages.UNREAD_SETTING, name=name, generator="Pelican",
+                    why="a program computes it", effect="texts that it may leave out are drafts",
+                )  # fmt: skip
             return "draft"
         missing = "" if self.site.written_by_us else self._missing(file, metadata)
         if missing:

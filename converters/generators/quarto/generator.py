@@ -23,6 +23,7 @@ QUARTO = Generator(
     front_matter_styles=("yaml",),
     date_formats=("%B %d, %Y", "%m/%d/%Y", "%m-%d-%Y"),
     config_files=("_quarto.yml", "_quarto.yaml"),
+    excluding_settings=("website.drafts", "project.render"),
     site_settings={
         "title": ("website.title", "book.title", "title"),
         "url": ("website.site-url", "book.site-url"),

@@ -35,6 +35,7 @@ QUARTZ = replace(
     config_files=("quartz.config.ts", "quartz.config.js", "quartz.config.yaml"),
     marker_paths=(r"quartz/(?:build\.ts|bootstrap-cli\.mjs)",),
     front_matter_signatures=(),
+    excluding_settings=("configuration.ignorePatterns",),
     site_settings={
         "title": ("configuration.pageTitle",),
         "url": ("configuration.baseUrl",),

@@ -32,6 +32,12 @@ _MARKS: Final = {
     "subscript": "sub",
     "superscript": "sup",
 }
+_LEAVES: Final = frozenset({"text", "image", "hardBreak", "hard_break"})
+_TEXTS: Final = ("text", "content", "html", "body", "code")
+"""Fields of a set that are text."""
+_IMAGES: Final = ("image", "photo")
+_ABOUT: Final = ("type", "id")
+"""Fields of a set that say what it is."""
 _DEEPEST: Final = 60
 """Levels of nodes; what is deeper is not written."""
 
@@ -47,6 +53,33 @@ def is_bard(value: Any) -> bool:
 def to_html(value: Any) -> str:
     """The nodes as HTML, a block a line."""
     return "\n".join(filter(None, _blocks(value, 0)))
+
+
+def unread_fields(value: Any, depth: int = 0) -> Iterator[str]:
+    """The fields of sets that `to_html` does not write, as `type.name`; one that has nothing in it does not count."""
+    for node in value if isinstance(value, list) else ():
+        if not isinstance(node, dict) or node.get("enabled") is False:
+            continue
+        attrs = node.get("attrs")
+        if depth >= _DEEPEST:
+            yield "…"
+        elif node.get("type") == "set":
+            values = (
+                attrs.get("values") if isinstance(attrs, dict) and attrs.get("enabled") is not False else None
+            )
+            yield from _unread(values, depth) if isinstance(values, dict) else ()
+        elif _is_node(node):
+            yield from unread_fields(node.get("content"), depth + 1)
+        elif node.get("type") not in _LEAVES or not node.keys() & {"attrs", "marks"}:
+            yield from _unread(node, depth)
+
+
+def _unread(values: dict[str, Any], depth: int) -> Iterator[str]:
+    for name, value in values.items():
+        if isinstance(value, list) and any(isinstance(item, dict) for item in value):
+            yield from unread_fields(value, depth + 1)
+        elif value and isinstance(value, str | list | dict) and name not in (*_TEXTS, *_IMAGES, *_ABOUT):
+            yield f"{values.get('type', 'set')}.{name}"
 
 
 def _is_node(item: dict[str, Any]) -> bool:
@@ -102,9 +135,9 @@ def _set(values: dict[str, Any], depth: int) -> str:
     for name, value in values.items():
         if isinstance(value, list):
             found += filter(None, _blocks(value, depth))
-        elif isinstance(value, str) and name in ("text", "content", "html", "body", "code"):
+        elif isinstance(value, str) and name in _TEXTS:
             found.append(value)
-        elif isinstance(value, str) and name in ("image", "photo"):
+        elif isinstance(value, str) and name in _IMAGES:
             found.append(_image({"src": value}))
     return "\n".join(found)
 

@@ -12,7 +12,7 @@ from converters import lazy_re, messages
 from converters.generators.content_file import ContentFile, PermalinkInput, encode_path
 from converters.generators.front_matter.parse import plain_values
 from converters.generators.rules import SiteRules, slugify
-from converters.generators.statamic.bard import is_bard, to_html
+from converters.generators.statamic.bard import is_bard, to_html, unread_fields
 
 _VARIABLE: Final = lazy_re.compile(r"\{\{?\s*(\w+)\s*\}?\}")
 _TEXT_FIELDS: Final = ("content", "article", "body", "text", "main_content", "page_builder")
@@ -39,6 +39,10 @@ class StatamicRules(SiteRules):
             value = plain_values(found[name])
             if is_bard(value):
                 del found[name]
+                if names := sorted(set(unread_fields(value))):
+                    self.site.diagnostics.report(
+                        messages.UNREAD_BLOCKS, file=file.source.name, line=1, names=", ".join(names)
+                    )
                 return found, to_html(value)
             if name in _TEXT_FIELDS and isinstance(value, str):
                 del found[name]

@@ -65,6 +65,7 @@ ZOLA = Generator(
     custom_fields_key="extra.",
     config_files=("zola.toml", "config.toml"),
     config_signatures={"config.toml": r"base_url|compile_sass|build_search_index"},
+    excluding_settings=("ignored_content",),
     site_settings={
         "title": ("title",),
         "url": ("base_url",),

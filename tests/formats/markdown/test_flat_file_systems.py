@@ -2,6 +2,8 @@
 
 import pytest
 
+import converters
+from converters import Diagnostics
 from converters.model import Post
 from tests.reading import read
 
@@ -269,3 +271,72 @@ def test_texts_of_unknown_extensions_beside_posts_are_losses(tmp_path):
 def test_jekyll_without_settings_says_that_permalinks_are_guessed(tmp_path):
     files = {"source/_posts/2024-05-06-reed.md": "---\ntitle: Reed\n---\nWords.\n"}
     assert "guessed-permalinks" in read(site(tmp_path, files))[1]
+
+
+def test_fields_of_blocks_that_are_not_read_are_a_loss(tmp_path):
+    blocks = (
+        '[{"type":"text","content":{"text":"<p>Seen.</p>"}},{"type":"image","content":{"image":["a.png"],"ratio":"1/1"}},'
+        '{"type":"timetable","content":{"text":"","hours":"From nine","empty":""}},'
+        '{"type":"timetable","isHidden":true,"content":{"notes":"Never shown"}}]'
+    )
+    kirby = {
+        **KIRBY,
+        "content/1_log/20240508_gull/article.txt": f"Title: Gull\n----\nDate: 2024-05-08\n----\nText: {blocks}\n",
+    }
+    assert losses(site(tmp_path / "kirby", kirby)) == ["timetable.hours"]
+    entry = (
+        "---\ntitle: Gull\ncontent:\n"
+        "  - {type: paragraph, content: [{type: text, text: Seen, marks: [{type: link, attrs: {href: /a}}]}]}\n"
+        "  - {type: set, attrs: {values: {type: quote, text: Seen, source: A warden}}}\n"
+        "  - {type: set, attrs: {enabled: false, values: {type: quote, source: Never shown}}}\n---\n"
+    )
+    statamic = {
+        "content/collections/log.yaml": "route: /log/{slug}\n",
+        "content/collections/log/gull.md": entry,
+    }
+    assert losses(site(tmp_path / "statamic", statamic)) == ["quote.source"]
+
+
+def losses(folder):
+    """What the finding about unread fields names."""
+    diagnostics = Diagnostics()
+    list(converters.read(folder, from_="markdown", diagnostics=diagnostics))
+    messages = [found.message for found in diagnostics.findings if found.kind == "unread-blocks"]
+    return [message.rpartition(": ")[2] for message in messages]
+
+
+JIGSAW = {
+    "config.php": "<?php\n\n// The settings\nreturn [\n    'baseUrl' => 'https://reeds.example',\n    'siteName' => 'Reeds',\n"
+    "    'later' => function ($page) { return ['x' => 'y']; },\n    'collections' => [\n        'posts' => [\n"
+    "            'sort' => '-date',\n            'path' => 'notes/{date|Y/m}/{filename}',\n        ],\n"
+    "        'people' => ['path' => fn ($page) => 'x'],\n    ],\n];\n",
+    "source/_posts/fog.md": "---\ntitle: Fog\ndate: 2021-03-04\n---\nWords.\n",
+    "source/_people/ida.md": "---\ntitle: Ida\n---\nWords.\n",
+    "source/about.md": "---\ntitle: About\n---\nWords.\n",
+    "source/_layouts/README.md": "# Templates\n",
+    "README.md": "# The site\n",
+}
+
+
+def test_jigsaw(tmp_path):
+    records, findings = read(site(tmp_path, JIGSAW))
+    assert (records[0].title, records[0].url) == ("Reeds", "https://reeds.example")
+    found = {title: post.url.removeprefix("https://reeds.example") for title, post in posts(records).items()}
+    assert found == {"Fog": "/notes/2021/03/fog", "Ida": "/people/ida", "About": "/about"}
+    assert "guessed-permalinks" in findings
+
+
+GRIDSOME = {
+    "gridsome.config.js": "module.exports = {\n  siteName: 'Reeds',\n  plugins: [{use: '@gridsome/source-filesystem', options: "
+    "{path: './posts/**/*.{md,mdx}', typeName: 'Post'}}],\n  templates: {Post: [{path: '/notes/:slug'}]},\n};\n",
+    "posts/2021/fog.md": "---\ntitle: Fog\ndate: 2021-03-04\n---\nWords.\n",
+    "src/pages/README.md": "# Pages\n",
+    "src/notes.md": "# How layouts are made\n",
+}
+
+
+def test_gridsome(tmp_path):
+    records, findings = read(site(tmp_path, GRIDSOME))
+    assert {title: post.url for title, post in posts(records).items()} == {"Fog": "/notes/fog"}
+    assert "guessed-permalinks" in findings
+    assert "unread-text" in findings

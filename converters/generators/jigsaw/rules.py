@@ -1,0 +1,58 @@
+"""Jigsaw's rules: a folder `_x` in `source` is a collection, whose addresses `config.php` states.
+
+Sources: the documentation of Jigsaw (Collections, Paths). No build of it was run.
+"""
+
+import re
+from typing import Final
+
+from converters import lazy_re
+from converters.generators.content_file import ContentFile, PermalinkInput
+from converters.generators.folder_rules import FolderRules
+from converters.generators.rules import slugify
+
+_VARIABLE: Final = lazy_re.compile(r"\{[-_]?(\w+)(?:\|([^}]*))?\}")
+_DATE_PARTS: Final = {"Y": slice(0, 4), "y": slice(2, 4), "m": slice(5, 7), "d": slice(8, 10)}
+_NO_TEXTS: Final = frozenset({"_layouts", "_components", "_assets", "_includes", "_partials", "_nav"})
+"""Folders in `source` that hold templates."""
+
+
+class JigsawRules(FolderRules):
+    """The rules of Jigsaw. Settings that are functions make most addresses, so that all of collections are guesses."""
+
+    def is_content(self, file: ContentFile, *, has_front_matter: bool) -> bool:
+        """No part of a page, and nothing outside of `source`."""
+        return file.path.startswith("source/") and file.within.partition("/")[0] not in _NO_TEXTS
+
+    def path(self, post: PermalinkInput) -> str:
+        """The address, with the date of the post where the pattern has one."""
+        self._date = post.date or ""
+        return super().path(post)
+
+    def built_path(self, file: ContentFile) -> str:
+        """A text outside of all collections is a page at its path."""
+        if file.within.startswith("_"):
+            return ""
+        return f"/{re.sub(r'(?:^|(?<=/))index$', '', f'{file.dir}{file.name}')}".rstrip("/") or "/"
+
+    def guessed_path(self, file: ContentFile) -> str:
+        """By the pattern of the collection; its name and that of the file without one."""
+        return self.with_slug(file, slugify(file.path.rpartition("/")[2].removesuffix(file.extension)))
+
+    def with_slug(self, file: ContentFile, slug: str) -> str:
+        """The same with another name."""
+        collection = file.within.partition("/")[0].removeprefix("_")
+        pattern = self.site.settings.text(f"collections.{collection}.path") or collection
+        if "{" not in pattern:
+            pattern = f"{pattern.rstrip('/')}/{{filename}}"
+        values = {"collection": collection}
+
+        def value(found: re.Match[str]) -> str:
+            if found[1] == "date":
+                return "".join(
+                    self._date[_DATE_PARTS[part]] if part in _DATE_PARTS else part
+                    for part in found[2] or "Y-m-d"
+                )
+            return values.get(found[1], slug)
+
+        return f"/{_VARIABLE.sub(value, pattern).strip('/')}"
