@@ -131,6 +131,21 @@ def _discourse(comments: Iterable[Words]) -> Files:
     )
 
 
+def _intensedebate(comments: Iterable[Words]) -> Files:
+    pages: dict[int, list[str]] = {}
+    for k, parent, page, text in comments:
+        fields = (
+            f"<name>N</name><text><![CDATA[{text}]]></text><gmt>2020-01-05 10:00:00</gmt><status>1</status>"
+        )
+        row = f"<comment id='{k}' parentid='{parent}'>{fields}</comment>"
+        pages.setdefault(page, []).append(row)
+    made = "".join(
+        f"<blogpost><url>https://fog.example/{page}/</url><title>T</title><comments>{''.join(rows)}</comments></blogpost>"
+        for page, rows in pages.items()
+    )
+    return {"many.xml": f"<output>{made}</output>"}
+
+
 def _cusdis(comments: Iterable[Words]) -> Files:
     rows = list(comments)
     pages = [(f"p{page}", f"s{page}", f"/{page}/", "T") for page in sorted({row.page for row in rows})]
@@ -153,6 +168,7 @@ SYSTEMS: Final[dict[str, Callable[[Iterable[Words]], Files]]] = {
     "utterances": _utterances,
     "discourse": _discourse,
     "cusdis": _cusdis,
+    "intensedebate": _intensedebate,
 }
 
 

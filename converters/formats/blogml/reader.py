@@ -4,23 +4,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import ClassVar
 
-from lxml import etree
-
 from converters import messages
 from converters.base import Reader
 from converters.clock import now
 from converters.diagnostics import Diagnostics
 from converters.errors import SourceError
-from converters.guard import guard, unreadable_item
-from converters.io.charset import decoded, in_utf8
-from converters.io.limits import over_limit
+from converters.guard import guard
+from converters.io.charset import in_utf8
 from converters.io.sources import Source
-from converters.io.xml_fragments import NotRead, parsed
-from converters.io.xml_pieces import Piece, pieces
+from converters.io.xml_pieces import pieces
 from converters.model import Record
 from converters.readers.findings import report_dates
 from converters.readers.platform_exports import is_export_of
 from converters.readers.source_fields import FieldCheck
+from converters.readers.xml_pieces import element_of
 
 
 @dataclass(frozen=True)
@@ -63,7 +60,7 @@ class BlogMLReader(Reader):
                 if piece.is_head:
                     continue
                 with guard(diagnostics, "post", file=source.name, line=piece.line):
-                    if found := _element(piece, source, diagnostics):
+                    if found := element_of(piece, "post", source, diagnostics):
                         element, is_whole = found
                         post = records.post(element, is_whole=is_whole)
                         diagnostics.locate(post, source.name, piece.line)
@@ -73,24 +70,3 @@ class BlogMLReader(Reader):
         if records is None:
             raise SourceError(f"{source.name}: there is no blog in it; export it again as BlogML")
         yield from records.rest()
-
-
-def _element(piece: Piece, source: Source, diagnostics: Diagnostics) -> tuple[etree._Element, bool] | None:
-    """The element of a post, and whether it is whole; None, with a finding, where it cannot be read."""
-    if piece.open_root:
-        diagnostics.report(messages.TRUNCATED, file=source.name, line=piece.line, root=piece.open_root)
-        return None
-    why = f"it {over_limit(source.limits.record)}" if piece.too_large else ""
-    if not why:
-        try:
-            element, repaired = parsed(decoded(piece.data).text)
-        except NotRead as error:
-            why = f"it is no XML ({error})"
-    if why:
-        unreadable_item(diagnostics, "post", why, file=source.name, line=piece.line)
-        return None
-    if piece.cut_off:
-        diagnostics.report(messages.CUT_OFF, file=source.name, line=piece.line)
-    elif repaired:
-        diagnostics.report(messages.REPAIRED_ENTRY, why=repaired, file=source.name, line=piece.line)
-    return element, not (piece.cut_off or repaired)

@@ -12,24 +12,23 @@ from urllib.parse import unquote
 
 from lxml import etree
 
-from converters import dates, messages
+from converters import dates
 from converters.comment_systems.page_comments import PageComments
 from converters.comment_systems.readers import CommentsReader
 from converters.comment_systems.readers.texts import html_with_lines
 from converters.comment_systems.readers.values import score, website
 from converters.diagnostics import Diagnostics
 from converters.extra_keys import DATE
-from converters.guard import guard, unreadable_item
+from converters.guard import guard
 from converters.io.character_references import unescape
-from converters.io.charset import decoded, in_utf8
-from converters.io.limits import over_limit
+from converters.io.charset import in_utf8
 from converters.io.moderation_flags import hidden_status
 from converters.io.sources import Source
 from converters.io.xml_elements import before_its_end, local_name
-from converters.io.xml_fragments import NotRead, parsed
 from converters.io.xml_pieces import Piece, pieces
 from converters.model import Comment, Commenter
 from converters.readers.source_fields import FieldCheck, Shape
+from converters.readers.xml_pieces import element_of
 
 _PAGE: Final = Shape(texts="url title guid comments")
 _COMMENT: Final = Shape(texts="id parentid name email url ip text date gmt score", anything="isanon")
@@ -55,12 +54,7 @@ class IntenseDebateReader(CommentsReader):
             for piece in pieces(in_utf8(stream, source.head()), "blogpost", source.limits.record):
                 if piece.is_head:
                     continue
-                if piece.open_root:
-                    diagnostics.report(
-                        messages.TRUNCATED, file=source.name, line=piece.line, root=piece.open_root
-                    )
-                    continue
-                anything = True
+                anything = anything or not piece.open_root
                 with guard(diagnostics, "post", file=source.name, line=piece.line):
                     _add(piece, pages, check, source, diagnostics)
         return anything
@@ -70,19 +64,10 @@ def _add(
     piece: Piece, pages: PageComments, check: FieldCheck, source: Source, diagnostics: Diagnostics
 ) -> None:
     """Add the page of a piece; one that cannot be read is a finding."""
-    why = f"it {over_limit(source.limits.record)}" if piece.too_large else ""
-    if not why:
-        try:
-            element, repaired = parsed(decoded(piece.data).text)
-        except NotRead as error:
-            why = f"it is no XML ({error})"
-    if why:
-        unreadable_item(diagnostics, "post", why, file=source.name, line=piece.line)
+    found = element_of(piece, "post", source, diagnostics)
+    if not found:
         return
-    if piece.cut_off:
-        diagnostics.report(messages.CUT_OFF, file=source.name, line=piece.line)
-    elif repaired:
-        diagnostics.report(messages.REPAIRED_ENTRY, file=source.name, line=piece.line, why=repaired)
+    element, is_whole = found
     row = _row(element)
     url = row.get("url", "")
     url = url if "://" in url else unquote(url)
@@ -95,10 +80,10 @@ def _add(
         line=piece.line,
     )
     check.report("page", row, _PAGE)
-    for found in element.iter(etree.Element):
-        if local_name(found) == "comment":
-            values = _row(found)
-            if piece.cut_off or repaired:
+    for node in element.iter(etree.Element):
+        if local_name(node) == "comment":
+            values = _row(node)
+            if not is_whole:
                 values["text"] = before_its_end(values.get("text", ""), "text")
             comment = _comment(values)
             check.keep(comment, values, _COMMENT)

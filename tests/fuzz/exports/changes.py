@@ -259,7 +259,7 @@ def _with_copy(text: str, row: Span, number: int) -> str:
             copied, at, re.sub(r"\w(?=\W*$)", lambda last: f"{last[0]}7{number}", copied[slice(*at)])
         )
     copied = re.sub(r"(zq[a-z]+)z\b", lambda word: f"{word[1]}{'rstv'[number]}z", copied)
-    comma = "," if copied[:1] == "{" and text[row[1] : row[1] + 1] in ",]" else ""
+    comma = "," if copied[:1] == "{" and text[row[1] : row[1] + 1] in (",", "]") else ""
     line = "\n" if copied.startswith("{") and not comma else ""
     end = "," if copied[:1] == "(" and not text[slice(*row)].endswith(",") else ""
     return text[: row[1]] + comma + line + end + copied + text[row[1] :]

@@ -12,6 +12,7 @@ from tests.growth.sources.archive import ARCHIVE, archive_body
 from tests.growth.sources.backup import BACKUP, backup_body
 from tests.growth.sources.base import Files, Source
 from tests.growth.sources.blogger import BLOGGER, blogger_body
+from tests.growth.sources.blogml import BLOGML, blogml_body
 from tests.growth.sources.cms_sql import CMS_SQL, cms_body
 from tests.growth.sources.comments import (
     COMMENTO,
@@ -54,6 +55,7 @@ SOURCES: Final[dict[str, Mapping[str, Source]]] = {
     "archive": ARCHIVE,
     "backup": BACKUP,
     "blogger": BLOGGER,
+    "blogml": BLOGML,
     "commento": COMMENTO,
     "disqus": DISQUS,
     "feed": FEEDS,
@@ -85,6 +87,7 @@ BODIES: Final[dict[str, Callable[[str], Files]]] = {
     "archive": archive_body,
     "backup": backup_body,
     "blogger": blogger_body,
+    "blogml": blogml_body,
     "commento": commento_body,
     "disqus": disqus_body,
     "feed": feed_body,
