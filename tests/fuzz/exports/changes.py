@@ -240,7 +240,8 @@ def grow(files: Mapping[str, bytes], chance: Random) -> dict[str, bytes]:
         name = chance.choice(sorted(grown))
         text = grown[name].decode("utf-8", "surrogateescape")
         is_page = "\0" in text or "<html" in text[:200]  # a page has one post, and a database is no text
-        rows = [] if is_page else [row for row in syntax_of(text).rows(text) if "zq" in text[slice(*row)]]
+        found = [] if is_page else syntax_of(text).rows(text)
+        rows = [row for row in found if "zq" in text[slice(*row)] and text[slice(*row)] != text.strip()]
         if rows:
             row = chance.choice(rows)
             grown[name] = _with_copy(text, row, number).encode("utf-8", "surrogateescape")
