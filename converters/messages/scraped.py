@@ -55,6 +55,13 @@ COMMENTS_JOINED = MessageType(
     "comment may begin there",
     advice="Look at these comments in the output. If two are joined, convert the saved page itself (`--from html`).",
 )
+COMMENTS_MISSED = MessageType(
+    "comments-missed",
+    WARNING,
+    "{number:date or link to reply stands|dates or links to reply stand} among the comments, of which {found} were read: some "
+    "may be joined or missing",
+    advice="Compare the comments with the page. If some are missing, convert the saved page itself (`--from html`).",
+)
 NAMELESS_COMMENTS = MessageType(
     "nameless-comments",
     WARNING,

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from converters import lazy_re
-from converters.formats.text.comment_controls import is_boilerplate
+from converters.formats.text.comment_controls import is_boilerplate, is_text
 from converters.formats.text.lines import Line
 
 _MOST: Final = 8
@@ -18,14 +18,15 @@ _SHARE: Final = 0.8
 """The share of the comments that must have it, where they are few."""
 _MANY: Final = 6
 _SHARE_OF_MANY: Final = 0.4
-"""The share of so many: what answers cannot be answered lacks the link."""
+"""The share of so many at the end: what answers cannot be answered lacks the link."""
 _DIGITS: Final = lazy_re.compile(r"\d+")
 
 
 def without_repeated(bodies: Sequence[Sequence[Line]]) -> list[list[Line]]:
-    """The lines of each comment without those at its edges that nearly all have; of each at least one line stays."""
+    """The lines of each comment without those at its edges that nearly all have; of each at least one
+    line of text stays."""
     left = [list(body) for body in bodies]
-    for end in (-1, 0):
+    for end in (0, -1):
         for _ in range(_MOST):
             if not _strip(left, end):
                 break
@@ -41,10 +42,11 @@ def _strip(bodies: list[list[Line]], end: int) -> bool:
     keys = Counter(filter(None, (_key(body, end) for body in asked)))
     key, number = keys.most_common(1)[0] if keys else ("", 0)
     filled = sum(map(bool, asked))
-    if number < _FEWEST or number < (_SHARE if filled < _MANY else _SHARE_OF_MANY) * filled:
+    if number < _FEWEST or number < (_SHARE_OF_MANY if end and filled >= _MANY else _SHARE) * filled:
         return False
     stripped = [body for body in bodies if _key(body, end) == key]
-    if any(sum(bool(line.plain) for line in body) < 2 for body in stripped):
+    is_kept = is_text if any(is_text(body[end]) for body in stripped) else _is_filled
+    if any(sum(map(is_kept, body)) < 2 for body in stripped):
         return False
     for body in stripped:
         del body[end]
@@ -52,6 +54,10 @@ def _strip(bodies: list[list[Line]], end: int) -> bool:
         while body and (not body[end].plain or (end and len(body) > 1 and is_boilerplate(body[end].plain))):
             del body[end]
     return True
+
+
+def _is_filled(line: Line) -> bool:
+    return bool(line.plain)
 
 
 def _key(body: Sequence[Line], end: int) -> str:

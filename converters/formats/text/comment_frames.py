@@ -6,7 +6,7 @@ from typing import Final
 
 from converters.formats.text.comment_controls import is_boilerplate
 from converters.formats.text.comment_heading_texts import MARKER, has_no_text, key_of, name_before_verb
-from converters.formats.text.comment_marks import Marks
+from converters.formats.text.comment_marks import CLOCK_LINE, Marks
 from converters.formats.text.comment_periods import dates_alike
 from converters.formats.text.lines import Line
 from converters.readers.page_words import comment_line
@@ -49,6 +49,7 @@ def _may_be_frame(text: str) -> bool:
         and not is_boilerplate(text)
         and not comment_line.is_rank(text)
         and not MARKER.fullmatch(text)
+        and not CLOCK_LINE.fullmatch(text)
         and name_before_verb(text) is None
     )
 

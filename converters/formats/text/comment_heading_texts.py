@@ -99,6 +99,7 @@ def _glue() -> re.Pattern[str]:
     )
 
 
+@lru_cache(maxsize=4096)
 def read_heading(text: str) -> comment_line.HeadingLine:
     """What a line says as a heading; all of it is `spare` where it has no date."""
     found = comment_line.HeadingLine(spare=text)
@@ -166,12 +167,16 @@ def name_above_verb(text: str) -> str:
 _INITIAL = lazy_re.compile(r"(?:^|\s)(?:[^\W\d_]|Jr|Sr)\.$")
 
 
+_COUNTED = lazy_re.compile(r"(?<=[^\W\d_])\s?#\d{1,6}(?:\.\d{1,4})?$")
+"""The number of a comment behind its name."""
+
+
 @lru_cache(maxsize=4096)
 def whole_name(text: str) -> str:
     """The name that a whole line may be; empty where it is not a name."""
-    text = without_edit_links(text)
+    text = _COUNTED.sub("", without_edit_links(text))
     found = comment_line.named((text,)) if len(text) <= comment_line.LONGEST_NAME + 20 else None
-    labelled = found and (found.verb or ":" in text or text.endswith(")"))
+    labelled = found and (found.verb or found.answered or ":" in text or text.endswith(")"))
     bare = found.name if found and labelled and found.name and not found.spare else _tidy(text)
     ends = text.endswith((":", "…", ";", ",")) or (text.endswith(".") and not _INITIAL.search(text))
     if ends or "/" in text or not comment_line.is_name(bare):
@@ -198,6 +203,7 @@ _ASIDE = lazy_re.compile(r"\([^()]*\)")
 """What stands in parentheses beside a name: a rank, a link, numbers."""
 
 
+@lru_cache(maxsize=4096)
 def shape_of(text: str, found: comment_line.HeadingLine) -> str:
     """What stands around the name and the date of a heading, with `N` and `D` in their place."""
     dated = dates.within(text) or _counted(text)

@@ -18,8 +18,8 @@ _NEAR = 1.5
 """How much it counts that most comments stand near their headings, against one comment without a text."""
 _POST = 2
 """A first comment so many times as long as any other is no comment."""
-_STRAY = 3
-"""So many lines that belong to no comment say that a way is wrong."""
+_STRAY, _STRAYS = 3, 0.5
+"""So many lines that belong to no comment, and so many for each comment, say that a way is wrong."""
 
 
 class Way(NamedTuple):
@@ -40,20 +40,28 @@ class Way(NamedTuple):
             declared is not None
             and declared in (len(self.starts), comments)
             and self.textless * 2 <= comments,
-            self.left < _STRAY,
+            self.left < max(_STRAY, len(self.starts) * _STRAYS),
             self.textless * 2 <= comments,
             2 * self.nameless <= comments,
             len(self.starts),
         )
 
+    def sure(self, declared: int | None) -> tuple[bool, bool, bool, bool, int, int]:
+        """The same with what is missing."""
+        return (*self.finds(declared), -self.textless - self.nameless - bool(self.left))
+
     def fits(self, declared: int | None) -> tuple[bool, bool, bool, bool, int, float, int]:
         """The same with where the texts stand, which says which of two headings beside a text is its own."""
-        is_near = 2 * self.near > len(self.starts)
         return (
             *self.finds(declared),
-            _NEAR * is_near - self.textless - self.nameless - bool(self.left),
+            _NEAR * self.is_near - self.textless - self.nameless - bool(self.left),
             self.near,
         )
+
+    @property
+    def is_near(self) -> bool:
+        """Whether most comments stand near their headings."""
+        return 2 * self.near > len(self.starts)
 
     @property
     def nameless(self) -> int:
@@ -141,38 +149,21 @@ def _below(marks: Marks, declared: int | None) -> Way | None:
     return _footed(marks, _alike(list(marks.below()), declared))
 
 
-def _between(marks: Marks, declared: int | None) -> Way | None:
-    """`Ann said:`, the text, and the date below it; the name may have no verb."""
-    feet = list(marks.dates_alone())
-    if not feet:
-        return None
-    names = list(marks.names())
-    joined = []
-    start = 0
-    for foot in feet:
-        name = next((mark for mark in names if start <= mark.at < foot.at), None) or marks.short_line_at(
-            start
-        )
-        if not name or name.at >= foot.at:
-            return None
-        joined.append(foot._replace(name=name.name, links=(*name.links, *foot.links), shape=f"{name.end}"))
-        start = foot.end
-    return _footed(marks, joined)
-
-
 def learned(marks: Marks) -> list[Way]:
     """The ways that are learned from what stands at the same place beside each date."""
     return [_of_blocks(marks, blocks) for blocks in periods(marks)]
 
 
 def _of_blocks(marks: Marks, blocks: Sequence[Block]) -> Way:
-    starts = []
+    starts: list[Start] = []
     textless = near = 0
     heads = _without_counter([block.mark for block in blocks])
     for block, head in zip(blocks, heads, strict=True):
         textless += not any(map(is_text, marks.lines[block.start : block.end]))
         near += _gap(marks.lines, block.start, 1) <= _gap(marks.lines, block.end, 1)
         start = start_of(marks.lines, head)
+        if starts and starts[-1].end is not None:
+            starts[-1] = starts[-1]._replace(end=min(starts[-1].end, start.at))
         starts.append(start._replace(end=block.end))
     above = marks.lines[: starts[0].at]
     below = marks.lines[blocks[-1].end :]
@@ -188,26 +179,21 @@ def _footed(marks: Marks, feet: list[Mark]) -> Way | None:
     for foot in feet:
         near += _gap(marks.lines, foot.at - 1, -1) < _gap(marks.lines, foot.end, 1)
         begin = next((row for row in range(at, foot.at) if is_text(marks.lines[row])), foot.at)
-        if foot.shape.isdigit():  # the name stands above the text
-            body = int(foot.shape)
-            begin = min(begin, body - 1)
-        else:
-            body = begin
-        textless += not any(is_text(line) for line in marks.lines[body : foot.at])
-        start = start_of(marks.lines, foot._replace(at=begin, end=body))
+        textless += not any(is_text(line) for line in marks.lines[begin : foot.at])
+        start = start_of(marks.lines, foot._replace(at=begin, end=begin))
         starts.append(start._replace(end=foot.at))
-        sizes.append(_running(marks.lines[body : foot.at]))
+        sizes.append(_running(marks.lines[begin : foot.at]))
         at = foot.end
     if sizes[0] >= _STRAY and sizes[0] > _POST * max(sizes[1:], default=sizes[0]):  # the post itself
         return Way(starts, sizes[0], textless, near)
-    return Way(starts, _running(marks.lines[at:]), textless, near)
+    rest = [line for line in marks.lines[at:] if is_text(line)]
+    return Way(starts, _running(rest) if rest and is_prose(rest[0].plain) else 0, textless, near)
 
 
 LAYOUTS: tuple[Callable[[Marks, int | None], Way | None], ...] = (
     _above,
     _date_first,
     _below,
-    _between,
 )
 
 

@@ -15,7 +15,6 @@ from converters.formats.text.comment_heading_texts import (
     lines_above_verbs,
     name_above_verb,
     name_before_verb,
-    once,
     ping_by,
     ping_words,
     read_heading,
@@ -34,7 +33,7 @@ _REACH = 6
 """Lines from a name to its date, with blank ones."""
 
 
-_CLOCK_LINE = lazy_re.compile(r"(?:\w{1,3} )?\d{1,2}[:.h]\d\d.{0,8}", re.IGNORECASE)
+CLOCK_LINE = lazy_re.compile(r"(?:\w{1,3} )?\d{1,2}[:.h]\d\d.{0,8}", re.IGNORECASE)
 
 
 _OPEN = ("—", "–", "|", "·", "•")
@@ -114,31 +113,6 @@ class Marks:
                 yield mark
             place = self._after(place, mark)
 
-    def names(self) -> Iterator[Mark]:
-        """Names with a verb, without a date."""
-        for place in range(len(self.filled)):
-            name = name_before_verb(self.texts[place])
-            if name and not self.read[place].date:
-                yield self._mark(place, place, name, None, SAYS)
-            elif name == "" and place and (name := self.name_at(place - 1)):
-                yield self._mark(place - 1, place, name, None, SAYS)
-
-    def dates_alone(self) -> Iterator[Mark]:
-        """Dates that stand alone."""
-        for place, found in enumerate(self.read):
-            if found.date and not found.name and found.is_heading and not found.spare:
-                yield self._mark(place, place, "", found.date, "D")
-
-    def short_line_at(self, start: int) -> Mark | None:
-        """The name that a comment begins with, where nothing else tells that it is one."""
-        place = next((place for place, at in enumerate(self.filled) if at >= start), None)
-        if place is None or not (name := once(self.name_at(place))):
-            return None
-        last = place
-        while last + 1 < len(self.filled) and is_beside(self.texts[last + 1], name):
-            last += 1
-        return self._mark(place, last, name, None, "N")
-
     def _after(self, place: int, mark: Mark | None) -> int:
         if not mark:
             return place + 1
@@ -154,10 +128,14 @@ class Marks:
             first -= 1
         some = [self.lines[self.filled[place]] for place in range(first, last + 1)]
         links = tuple(link for line in some for link in line.links)
-        at = self.filled[first]
+        at = self.with_images(self.filled[first])
+        return Mark(at, self.filled[last] + 1, name, date, "comment", links, shape, answered)
+
+    def with_images(self, at: int) -> int:
+        """The first of the images right above a heading; the heading where it has none."""
         while at and is_image(self.lines[at - 1].plain):
             at -= 1
-        return Mark(at, self.filled[last] + 1, name, date, "comment", links, shape, answered)
+        return at
 
     def _near(self, place: int) -> int | None:
         """The next line that is not blank, if it is near."""
@@ -229,7 +207,7 @@ class Marks:
             return " "
         if self.read[place].date:
             return "d" if not self.read[place].name and not self.read[place].spare else " "
-        if _CLOCK_LINE.fullmatch(text) or (comment_line.is_control(text) and not phrases.find("reply", text)):
+        if CLOCK_LINE.fullmatch(text) or (comment_line.is_control(text) and not is_boilerplate(text)):
             return "-"
         return "n" if self.name_at(place) else " "
 
@@ -265,7 +243,7 @@ class Marks:
                 and (
                     found.date.has_time
                     or (next_ := self._near(at)) is None
-                    or not _CLOCK_LINE.fullmatch(self.texts[next_])
+                    or not CLOCK_LINE.fullmatch(self.texts[next_])
                 )
             ):
                 return found.date, at
@@ -281,14 +259,19 @@ class Marks:
         below = self._near(place)
         if below is None or not self.read[below].date or self.read[place].date:
             return None
-        found, last = self.read[below], below
-        if found.date and not found.date.has_time and (clock := self._near(below)) is not None:
-            longer = read_heading(f"{self.texts[below]} {self.texts[clock]}")
-            if _CLOCK_LINE.fullmatch(self.texts[clock]) and longer.date:
-                found, last = longer, clock
+        found, last = self.dated_at(below)
         if (name := self.name_at(place)) and found.date and not found.name and not found.spare:
             return self._mark(place, last, name, found.date, "N/D", found.answered)
         return None
+
+    def dated_at(self, place: int) -> tuple[comment_line.HeadingLine, int]:
+        """What the line of a date says, with the time of day on the next one, and the last of these lines."""
+        found = self.read[place]
+        if found.date and not found.date.has_time and (clock := self._near(place)) is not None:
+            longer = read_heading(f"{self.texts[place]} {self.texts[clock]}")
+            if CLOCK_LINE.fullmatch(self.texts[clock]) and longer.date:
+                return longer, clock
+        return found, place
 
     def _date_then_name(self, place: int) -> Mark | None:
         found, below = self.read[place], self._near(place)

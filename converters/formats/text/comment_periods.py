@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from converters.formats.text.comment_controls import is_boilerplate, is_prose
-from converters.formats.text.comment_heading_texts import is_beside, once, shape_of
+from converters.formats.text.comment_heading_texts import is_beside, name_before_verb, once, shape_of
 from converters.formats.text.comment_marks import Mark, Marks
 
 _FEWEST: Final = 2
@@ -38,7 +38,12 @@ class _Gaps(NamedTuple):
         return self.marks.texts[place]
 
     def name_at(self, place: int) -> str:
-        return self.marks.name_at(place)
+        return name_before_verb(self.text(place)) or self.marks.name_at(place)
+
+    def is_beside(self, place: int, name: str) -> bool:
+        """Whether a line below a name belongs to it."""
+        text = self.text(place)
+        return is_beside(text, name) or name_before_verb(text) == ""
 
     def at(self, place: int) -> int:
         return self.marks.filled[place]
@@ -69,11 +74,11 @@ def dates_alike(marks: Marks) -> list[int]:
 def _block(gaps: _Gaps, number: int, names: Sequence[int], start: int, end: int, shape: str) -> Block:
     """The comment of a date, of which the lines at some places say who wrote it."""
     place = gaps.dates[number]
-    name = once(gaps.name_at(names[-1]))
+    name = once(next(filter(None, map(gaps.name_at, reversed(names))), ""))
     some = [gaps.marks.lines[gaps.at(one)] for one in (*names, place)]
     links = tuple(link for line in some for link in line.links)
-    date = gaps.marks.read[place].date
-    first = min(gaps.at(names[0]), gaps.at(place))
+    date = gaps.marks.dated_at(place)[0].date
+    first = gaps.marks.with_images(min(gaps.at(names[0]), gaps.at(place)))
     return Block(Mark(first, start, name, date, "comment", links, shape), start, end)
 
 
@@ -87,7 +92,7 @@ def _name_above(gaps: _Gaps) -> list[Block]:
         below = number + 1 < len(gaps.dates)
         next_ = _last_name(gaps, gaps.lines[number + 1]) if below else []
         end = gaps.at(next_[0]) if next_ else len(gaps.marks.lines)
-        blocks.append(_block(gaps, number, names, gaps.at(date) + 1, end, "N//D"))
+        blocks.append(_block(gaps, number, names, gaps.at(gaps.marks.dated_at(date)[1]) + 1, end, "N//D"))
     return blocks
 
 
@@ -120,7 +125,7 @@ def _first_name(gaps: _Gaps, places: Sequence[int]) -> list[int]:
     if not places or not (name := once(gaps.name_at(places[0]))):
         return []
     last = 0
-    while last + 1 < len(places) and is_beside(gaps.text(places[last + 1]), name):
+    while last + 1 < len(places) and gaps.is_beside(places[last + 1], name):
         last += 1
     return list(places[: last + 1])
 
@@ -129,7 +134,8 @@ def _from_first_name(gaps: _Gaps, places: Sequence[int]) -> Sequence[int]:
     """The lines of the first comment: from the last line that may be a name above running text, or above the last line."""
     prose = next((row for row, place in enumerate(places) if is_prose(gaps.text(place))), len(places) - 1)
     row = next((row for row in range(prose - 1, -1, -1) if gaps.name_at(places[row])), 0)
-    while row and is_beside(gaps.text(places[row - 1]), gaps.name_at(places[row])):
+    name = once(gaps.name_at(places[row])) if places else ""
+    while row and (is_beside(gaps.text(places[row - 1]), name) or once(gaps.text(places[row - 1])) == name):
         row -= 1
     return places[row:]
 

@@ -10,6 +10,7 @@ from converters.formats.text.comment_frames import frames_of, without_frames
 from converters.formats.text.comment_heading_texts import heading_text, read_heading
 from converters.formats.text.comment_layouts import LAYOUTS, Way, learned
 from converters.formats.text.comment_marks import Mark, Marks
+from converters.formats.text.comment_periods import dates_alike
 from converters.formats.text.comment_starts import Start, counted, depths_of
 from converters.formats.text.lines import Line
 from converters.readers.page_words import dates, phrases
@@ -38,6 +39,8 @@ class SplitComments(NamedTuple):
     """Lines above the first comment and below the last one that are no text of theirs."""
     frames: tuple[str, ...] = ()
     """Lines that the theme prints with every comment."""
+    seen: int = 0
+    """How many comments there are by their dates, or by their links to reply."""
 
 
 def cut(lines: Sequence[Line], declared: int | None) -> SplitComments:
@@ -50,7 +53,7 @@ def cut(lines: Sequence[Line], declared: int | None) -> SplitComments:
     if (
         frames
         and (other := _best(Marks(bare), declared))
-        and (not best or other.finds(declared) >= best.finds(declared))
+        and (not best or other.sure(declared) >= best.sure(declared))
     ):
         best, lines, dropped = other, bare, tuple(sorted(frames))
     by_number = counted(lines, declared)
@@ -65,7 +68,19 @@ def cut(lines: Sequence[Line], declared: int | None) -> SplitComments:
     bodies = without_repeated([entry.lines for entry in entries])
     entries = [entry._replace(lines=body) for entry, body in zip(entries, bodies, strict=True)]
     first = starts[0].at if starts else len(lines)
-    return SplitComments(entries, threaded or any(depths), guessed, (*lines[:first], *lines[end:]), dropped)
+    return SplitComments(
+        entries, threaded or any(depths), guessed, (*lines[:first], *lines[end:]), dropped, _seen(marks)
+    )
+
+
+def _seen(marks: Marks) -> int:
+    """How many dates of a section look alike, or how many times links to reply stand below a text."""
+    answers, said = 0, False
+    for line in marks.lines:
+        is_link = phrases.find("reply", line.plain.strip("()[] ")) is not None
+        answers += said and is_link
+        said = not is_link and (said or is_text(line))
+    return max(len(dates_alike(marks)), answers)
 
 
 def begins_within(lines: Sequence[Line]) -> str:
@@ -81,11 +96,14 @@ def begins_within(lines: Sequence[Line]) -> str:
 
 
 def _best(marks: Marks, declared: int | None) -> Way | None:
-    """The layout that fits best; one that is learned only where it finds more than those that are known."""
+    """The layout that fits best. One that is learned misses no more than those that are known, of which none has its texts
+    near its headings where it misses as much."""
     ways = [way for layout in LAYOUTS if (way := layout(marks, declared))]
     best = max(ways, key=lambda way: way.fits(declared), default=None)
-    other = max(learned(marks), key=lambda way: way.fits(declared), default=None)
-    return other if other and (not best or other.finds(declared) > best.finds(declared)) else best
+    other = max(learned(marks), key=lambda way: way.sure(declared), default=None)
+    if best and other and (*best.sure(declared), best.is_near) > (*other.sure(declared), False):
+        return best
+    return other or best
 
 
 def _end(lines: Sequence[Line], starts: Sequence[Start]) -> int:

@@ -245,6 +245,8 @@ def _report_comments(post: Post, cut: SplitComments, diagnostics: Diagnostics) -
         diagnostics.report(messages.COMMENTS_BY_NUMBER, post, number=len(cut.entries))
     if joined := [line for entry in cut.entries if (line := begins_within(entry.lines))]:
         diagnostics.report(messages.COMMENTS_JOINED, post, number=len(joined), example=joined[0][:80])
+    elif cut.seen > len(cut.entries):
+        diagnostics.report(messages.COMMENTS_MISSED, post, number=cut.seen, found=len(cut.entries))
     if nameless := sum(1 for comment in post.comments if not comment.author.name):
         diagnostics.report(messages.NAMELESS_COMMENTS, post, number=nameless)
     if dateless := sum(

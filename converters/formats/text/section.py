@@ -12,7 +12,7 @@ from converters.readers.page_words import dates, phrases, relative
 from converters.readers.page_words.phrases import QUOTES, Phrase
 
 _MOST = 12
-"""How many headings are tried, from the last."""
+"""How many headings with a number are tried, from the last, and how many without: threads of Blogger have one for each."""
 _OPENING = frozenset(QUOTES) - frozenset("'’‘")
 
 
@@ -91,14 +91,14 @@ _ENDS = frozenset(
 
 
 def _sections(lines: Sequence[Line]) -> Iterator[Section]:
-    tried = 0
+    tried = Counter[bool]()
     for at in range(len(lines) - 1, -1, -1):
         text = lines[at].plain
         if not text or len(text) > phrases.LONGEST:
             continue
         heading = phrases.find("heading", text) or phrases.find("bare", text)
         start, heading = _whole(lines, at, heading) if heading else _in_pieces(lines, at)
-        if not heading:
+        if not heading or tried[heading.number is None] == _MOST:
             continue
         end = end_of(lines, start)
         made = cut(lines[start:end], heading.number)
@@ -109,9 +109,7 @@ def _sections(lines: Sequence[Line]) -> Iterator[Section]:
             if later.entries and not later.guessed:
                 end, made = further, later
         yield Section(at, end, heading, made)
-        tried += 1
-        if tried == _MOST:
-            return
+        tried[heading.number is None] += 1
 
 
 def _past_form(lines: Sequence[Line], start: int) -> int:

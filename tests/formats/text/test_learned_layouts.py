@@ -16,7 +16,7 @@ def test_lines_that_all_comments_have_are_the_themes(tmp_path):
         ("Ida", "The sea is no answer Bo"),
         ("Ann", "I asked the sea it said no"),
     ]
-    assert "furniture" in found
+    assert "boilerplate" in found
 
 
 def test_a_name_above_the_text_and_a_date_below_it(tmp_path):
@@ -70,3 +70,26 @@ def test_characters_that_nobody_sees_hide_no_heading(tmp_path):
     post, _ = read(text, tmp_path)
     assert [name for name, *_ in comments(post)] == ["Bo", "Ida"]
     assert "Sa\u200blt." in post.comments[0].body.text
+
+
+def test_a_sign_that_most_comments_are_is_no_frame(tmp_path):
+    text = f"{POST}\n8 Comments\n\n" + "".join(
+        f"{name}\non May {day}, 2012 at 9:00\nReply\n{'❤️' if day % 2 else f'The sea said so {day} times.'}\n"
+        for day, name in enumerate(("Bo", "Ida", "Ann", "Gus", "Eli", "Una", "Kai", "Oda"), 1)
+    )
+    assert [comment.body.text for comment in read(text, tmp_path)[0].comments][::2] == ["<p>❤️</p>"] * 4
+
+
+def test_numbers_glued_to_names_are_the_themes(tmp_path):
+    text = f"{POST}\n2 Comments\n\nBo Lund#101\n{SAID[0]}\n2 years ago\nIda in reply to Bo Lund#102\n{SAID[1]}\n2 years ago\n"
+    assert [name for name, _, _ in comments(read(text, tmp_path)[0])] == ["Bo Lund", "Ida"]
+
+
+def test_more_dates_than_comments_are_reported(tmp_path):
+    text = (
+        f"{POST}\nComments\n\nBo says:\nMay 5, 2012 at 9:00 am\n{SAID[0]}\nIda\nMay 6, 2012 at 9:00 am\n{SAID[1]}\n"
+        "May 7, 2012 at 9:00 am\nThat is right, and the last.\n"
+    )
+    post, found = read(text, tmp_path)
+    assert [name for name, _, _ in comments(post)] == ["Bo", "Ida"]
+    assert "comments-missed" in found
