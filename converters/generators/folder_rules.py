@@ -39,7 +39,7 @@ class FolderRules(PlainRules, ABC):
         stated = "" if built else self._stated(post)
         if ABSOLUTE.match(stated):
             return stated
-        path = built or stated or self.guessed_path(post.file)
+        path = built or stated or self.guessed_path(post)
         if not built and not stated:
             self._guess(post.file, path)
         return encode_path(path, ENCODED_PATH_CHARACTERS)
@@ -49,11 +49,11 @@ class FolderRules(PlainRules, ABC):
         """The path of the page that the generator makes of a file; empty if a program of the site makes it."""
 
     @abstractmethod
-    def guessed_path(self, file: ContentFile) -> str:
-        """The path that most programs give a file."""
+    def guessed_path(self, post: PermalinkInput) -> str:
+        """The path that most programs give a text."""
 
     @abstractmethod
-    def with_slug(self, file: ContentFile, slug: str) -> str:
+    def with_slug(self, post: PermalinkInput, slug: str) -> str:
         """The guessed path with another name."""
 
     def _stated(self, post: PermalinkInput) -> str:
@@ -62,7 +62,7 @@ class FolderRules(PlainRules, ABC):
             if isinstance(value, str) and value.strip():
                 value = value.strip()
                 is_path = value.startswith("/") or ABSOLUTE.match(value)
-                return value if is_path else self.with_slug(post.file, value.strip("/"))
+                return value if is_path else self.with_slug(post, value.strip("/"))
         return ""
 
     def _guess(self, file: ContentFile, path: str) -> None:

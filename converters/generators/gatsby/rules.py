@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from converters import lazy_re
 from converters.generators import javascript_settings
-from converters.generators.content_file import ContentFile
+from converters.generators.content_file import ContentFile, PermalinkInput
 from converters.generators.folder_rules import FolderRules
 from converters.generators.javascript_settings import Computed
 
@@ -38,11 +38,11 @@ class GatsbyRules(FolderRules):
         """A file in `src/pages` is a page at its path."""
         return _below(file, PAGES) if file.path.startswith(PAGES) else ""
 
-    def guessed_path(self, file: ContentFile) -> str:
+    def guessed_path(self, post: PermalinkInput) -> str:
         """The path below the folder that the settings read (`createFilePath`)."""
-        return _below(file, self._folder(file))
+        return _below(post.file, self._folder(post.file))
 
-    def with_slug(self, file: ContentFile, slug: str) -> str:
+    def with_slug(self, post: PermalinkInput, slug: str) -> str:
         """The slug alone, below the home page."""
         return f"/{slug}/"
 

@@ -10,7 +10,7 @@ from posixpath import normpath
 from typing import Any, Final, NamedTuple
 
 from converters import lazy_re
-from converters.generators.content_file import ContentFile
+from converters.generators.content_file import ContentFile, PermalinkInput
 from converters.generators.folder_rules import FolderRules
 from converters.generators.path_patterns import path_pattern
 from converters.generators.rules import slugify
@@ -41,13 +41,13 @@ class GridsomeRules(FolderRules):
         """None: a template of the site makes each page."""
         return ""
 
-    def guessed_path(self, file: ContentFile) -> str:
+    def guessed_path(self, post: PermalinkInput) -> str:
         """By the template, with the name of the file as the slug."""
-        return self.with_slug(file, slugify(file.name))
+        return self.with_slug(post, slugify(post.file.name))
 
-    def with_slug(self, file: ContentFile, slug: str) -> str:
+    def with_slug(self, post: PermalinkInput, slug: str) -> str:
         """By the template; else the path below the folder of the plug-in."""
-        found = self._of(file)
+        file, found = post.file, self._of(post.file)
         if not found or not found.route or set(_PART.findall(found.route)) - {"slug", "title", "id"}:
             above = file.path.rpartition("/")[0]
             return f"/{above[len(found.folder) if found else 0 :].strip('/')}/{slug}/".replace("//", "/")

@@ -24,24 +24,21 @@ class JigsawRules(FolderRules):
         """No part of a page, and nothing outside of `source`."""
         return file.path.startswith("source/") and file.within.partition("/")[0] not in _NO_TEXTS
 
-    def path(self, post: PermalinkInput) -> str:
-        """The address, with the date of the post where the pattern has one."""
-        self._date = post.date or ""
-        return super().path(post)
-
     def built_path(self, file: ContentFile) -> str:
         """A text outside of all collections is a page at its path."""
         if file.within.startswith("_"):
             return ""
         return f"/{re.sub(r'(?:^|(?<=/))index$', '', f'{file.dir}{file.name}')}".rstrip("/") or "/"
 
-    def guessed_path(self, file: ContentFile) -> str:
+    def guessed_path(self, post: PermalinkInput) -> str:
         """By the pattern of the collection; its name and that of the file without one."""
-        return self.with_slug(file, slugify(file.path.rpartition("/")[2].removesuffix(file.extension)))
+        file = post.file
+        return self.with_slug(post, slugify(file.path.rpartition("/")[2].removesuffix(file.extension)))
 
-    def with_slug(self, file: ContentFile, slug: str) -> str:
+    def with_slug(self, post: PermalinkInput, slug: str) -> str:
         """The same with another name."""
-        collection = file.within.partition("/")[0].removeprefix("_")
+        date = post.date or ""
+        collection = post.file.within.partition("/")[0].removeprefix("_")
         pattern = self.site.settings.text(f"collections.{collection}.path") or collection
         if "{" not in pattern:
             pattern = f"{pattern.rstrip('/')}/{{filename}}"
@@ -50,8 +47,7 @@ class JigsawRules(FolderRules):
         def value(found: re.Match[str]) -> str:
             if found[1] == "date":
                 return "".join(
-                    self._date[_DATE_PARTS[part]] if part in _DATE_PARTS else part
-                    for part in found[2] or "Y-m-d"
+                    date[_DATE_PARTS[part]] if part in _DATE_PARTS else part for part in found[2] or "Y-m-d"
                 )
             return values.get(found[1], slug)
 

@@ -8,7 +8,7 @@ import re
 from typing import Final
 
 from converters import lazy_re
-from converters.generators.content_file import ContentFile
+from converters.generators.content_file import ContentFile, PermalinkInput
 from converters.generators.folder_rules import FolderRules
 
 _PAGES: Final = lazy_re.compile(r"(?:src/)?pages/(?P<path>.*)")
@@ -46,14 +46,14 @@ class NextRules(FolderRules):
             return self._with_slash(found["path"])
         return ""
 
-    def guessed_path(self, file: ContentFile) -> str:
+    def guessed_path(self, post: PermalinkInput) -> str:
         """The path of the file without the folders around: `content/blog/a.md` and `blog/a.md` are `/blog/a`."""
-        path = _AROUND.sub("", file.path.removesuffix(file.extension), count=1)
+        path = _AROUND.sub("", post.file.path.removesuffix(post.file.extension), count=1)
         return self._with_slash(path.removeprefix("_"))
 
-    def with_slug(self, file: ContentFile, slug: str) -> str:
+    def with_slug(self, post: PermalinkInput, slug: str) -> str:
         """The guessed path with the slug in the place of the name."""
-        path = self.guessed_path(file).strip("/")
+        path = self.guessed_path(post).strip("/")
         return self._with_slash(f"{path.rpartition('/')[0]}/{slug}".strip("/"))
 
     def _with_slash(self, path: str) -> str:
