@@ -17,7 +17,7 @@ _SPECIAL: Final = {"**/": "(?:.*/)?", "**": ".*", "*": "[^/]*", "?": "[^/]", "{"
 _UNREAD: Final = lazy_re.compile(r"[()|]|\.\.\}?|\$")
 """Marks of patterns that are not read: groups that repeat, ranges, ways out of the folder."""
 
-_MOST_STARS: Final = 10
+_MOST_STARS: Final = 5
 """A pattern with more takes too long to compare."""
 
 
