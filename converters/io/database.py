@@ -26,7 +26,7 @@ def open_database(path: Path, cache: int) -> sqlite3.Connection:
 class TemporaryDatabase:
     """A SQLite database that goes with the object; a process that was forked from ours can read it.
 
-    Raises `BlogportError` if it cannot be made or written.
+    Raises `BlogportError` if it cannot be made, written or read.
     """
 
     def __init__(self, cache: int) -> None:
@@ -49,9 +49,12 @@ class TemporaryDatabase:
     def ask(self, sql: str, *values: Any) -> list[tuple[Any, ...]]:
         """All rows that a SELECT gives."""
         process = os.getpid()
-        if process not in self._bases:
-            self._bases[process] = open_database(self._path, self._cache)
-        return self._bases[process].execute(sql, values).fetchall()
+        try:
+            if process not in self._bases:
+                self._bases[process] = open_database(self._path, self._cache)
+            return self._bases[process].execute(sql, values).fetchall()
+        except sqlite3.Error as error:
+            raise no_temporary_file(error) from error
 
     def change(self, sql: str, rows: Iterable[Sequence[Any]]) -> None:
         """Do a statement for each of some rows of values."""

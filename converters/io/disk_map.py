@@ -5,11 +5,10 @@ memory in which it reads one, for reading counts references.
 """
 
 from collections.abc import Callable, ItemsView, Iterable, Iterator, Mapping, MutableMapping, ValuesView
-from typing import Any, Final, Generic, Protocol, TypeVar, overload
+from typing import Any, Final, Generic, TypeVar, overload
 
 Value = TypeVar("Value")
 Other = TypeVar("Other")
-Pair = TypeVar("Pair", covariant=True)
 
 _MOST: Final = 8192
 """Entries that are held in memory: with more, all go to a database."""
@@ -114,31 +113,23 @@ class _OnDisk(MutableMapping[str, bytes]):
                 yield key, value
 
 
-class _Paired(Protocol[Pair]):
-    def pairs(self) -> Iterator[tuple[str, Pair]]:
-        """The keys with their values."""
-
-
 class PairsView(ItemsView[str, Value]):
-    """The entries of a mapping that reads them one after another faster than it finds them."""
+    """The entries of a mapping that reads them one after another faster than it finds them: it has `pairs`."""
 
-    def __init__(self, mapping: Any) -> None:
-        super().__init__(mapping)
-        self._paired: _Paired[Value] = mapping
+    _mapping: Any
 
     def __iter__(self) -> Iterator[tuple[str, Value]]:
-        return self._paired.pairs()
+        pairs: Iterator[tuple[str, Value]] = self._mapping.pairs()
+        return pairs
 
 
 class PairValuesView(ValuesView[Value]):
     """The values of such a mapping."""
 
-    def __init__(self, mapping: Any) -> None:
-        super().__init__(mapping)
-        self._paired: _Paired[Value] = mapping
+    _mapping: Any
 
     def __iter__(self) -> Iterator[Value]:
-        return (value for _, value in self._paired.pairs())
+        return (value for _, value in self._mapping.pairs())
 
 
 class DiskMap(MutableMapping[str, Value], Generic[Value]):

@@ -65,7 +65,7 @@ class Way(NamedTuple):
 
     @property
     def nameless(self) -> int:
-        """Comments whose name is none: a label that all have, or a time of day."""
+        """Comments under what is no name of a person: a label that all have, or a time of day."""
         names = [start.head.name for start in self.starts if start.head and start.head.type == "comment"]
         times = sum(1 for name in names if _TIME.match(name))
         key, number = Counter(map(key_of, names)).most_common(1)[0] if names else ("", 0)

@@ -75,7 +75,7 @@ class Marks:
         self.read = [read_heading(text) for text in self.texts]
 
     def name_at(self, place: int) -> str:
-        """The name that a whole line may be; empty where it is none, or a row of links: `Reply Share`."""
+        """The name that a whole line may be; empty for any other line, and for a row of links: `Reply Share`."""
         text = self.texts[place]
         name = whole_name(text)
         return name if name and (comment_line.is_rank(text) or not is_boilerplate(text)) else ""

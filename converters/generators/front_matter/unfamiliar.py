@@ -101,7 +101,7 @@ def _fields(lines: str) -> dict[str, Any]:
 
 
 def _indented(text: str) -> tuple[dict[str, Any], int] | None:
-    """Lines with keys, each indented as code is (Frog), to the first line that is none."""
+    """Lines with keys, each indented as code is (Frog), to the first line without a key."""
     if not _INDENTED.match(text):
         return None
     end = 0
