@@ -6,5 +6,5 @@ HTML: Final = (".html", ".htm", ".xhtml")
 """Extensions of pages that a browser shows when they are opened from disk."""
 SERVED: Final = (".php", ".asp", ".aspx")
 """Extensions of server scripts; a page that was fetched from one has its name."""
-CONTAINERS: Final = (".mht", ".mhtml", ".warc")
+CONTAINERS: Final = (".mht", ".mhtml", ".warc", ".webarchive")
 """Extensions of files that contain pages and their images and styles."""

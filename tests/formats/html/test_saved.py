@@ -2,6 +2,7 @@
 
 import gzip
 import io
+import plistlib
 import re
 import subprocess
 import zipfile
@@ -200,6 +201,39 @@ def test_mhtml(charset, tmp_path):
     assert "(../wp-content/uploads/gauge.png)" in (tmp_path / "tree" / "posts" / "rain-gauge.md").read_text(
         encoding="utf-8"
     )
+
+
+@pytest.mark.parametrize("form", [plistlib.FMT_BINARY, plistlib.FMT_XML], ids=["binary", "xml"])
+def test_a_web_archive_of_safari(form, tmp_path):
+    html = HTML["/?p=7"].replace("which is", '<img src="/wp-content/uploads/gauge.png"> which is')
+    page = {
+        "WebResourceURL": f"{BASE}/?p=7",
+        "WebResourceMIMEType": "text/html",
+        "WebResourceData": html.encode(),
+    }
+    picture = {
+        "WebResourceURL": f"{BASE}/wp-content/uploads/gauge.png",
+        "WebResourceMIMEType": "image/png",
+        "WebResourceData": WALL,
+    }
+    data = plistlib.dumps({"WebMainResource": page, "WebSubresources": [7, {}, picture]}, fmt=form)
+    path = written(tmp_path / "page.webarchive", data)
+    assert HtmlReader().detects(open_source(path))
+    assert next(one for one in converters.read(path) if isinstance(one, Post)).title == "Rain gauge"
+    converters.convert(path, tmp_path / "tree", to="markdown")
+    assert (tmp_path / "tree" / "wp-content" / "uploads" / "gauge.png").read_bytes() == WALL
+    # a damaged one, and one whose main resource is a picture, cost themselves and not the folder
+    written(tmp_path / "more" / "cut.webarchive", data[:-40])
+    written(tmp_path / "more" / "picture.webarchive", plistlib.dumps({"WebMainResource": picture}, fmt=form))
+    written(tmp_path / "more" / "page.webarchive", data)
+    diagnostics = Diagnostics()
+    posts = [
+        one for one in converters.read(tmp_path / "more", diagnostics=diagnostics) if isinstance(one, Post)
+    ]
+    assert [one.title for one in posts] == ["Rain gauge"]
+    assert [(one.kind, one.file.rpartition("/")[2]) for one in diagnostics.findings if one.kind == "unreadable-file"] == [
+        ("unreadable-file", "cut.webarchive"), ("unreadable-file", "picture.webarchive")
+    ]  # fmt: skip
 
 
 def warc(path, records, gz=True):

@@ -1,11 +1,13 @@
 """The same page in every form in which people save pages: each reads as the page itself."""
 
 import json
+import plistlib
 import re
 from collections.abc import Callable
 from email.message import EmailMessage
 from html import escape, unescape
 from pathlib import Path
+from urllib.parse import urljoin
 
 import pytest
 
@@ -50,6 +52,22 @@ def mhtml(html: str, folder: Path) -> Path:
         message.add_related(text, subtype="html", cid=f"<frame{number}@mhtml.blink>")
     path = folder / "page.mhtml"
     path.write_bytes(message.as_bytes())
+    return path
+
+
+def webarchive(html: str, folder: Path) -> Path:
+    def resource(url: str, text: str) -> dict[str, object]:
+        data = {"Data": text.encode(), "URL": url, "MIMEType": "text/html", "TextEncodingName": "UTF-8"}
+        return {"WebMainResource": {f"WebResource{name}": value for name, value in data.items()}}
+
+    frames = []
+    for number, document in enumerate(FRAME.findall(html)):
+        html = html.replace(f'srcdoc="{document}"', f'src="/frame{number}"')
+        frames.append(resource(urljoin(ADDRESS, f"/frame{number}"), unescape(document)))
+    path = folder / "page.webarchive"
+    path.write_bytes(
+        plistlib.dumps(resource(ADDRESS, html) | {"WebSubframeArchives": frames}, fmt=plistlib.FMT_BINARY)
+    )
     return path
 
 
@@ -103,7 +121,9 @@ def told(source: Path, folder: Path) -> dict:
     }
 
 
-@pytest.mark.parametrize("form", [singlefile, complete, mhtml, wayback], ids=lambda form: form.__name__)
+@pytest.mark.parametrize(
+    "form", [singlefile, complete, mhtml, webarchive, wayback], ids=lambda form: form.__name__
+)
 @pytest.mark.parametrize("name", sorted(PLATFORMS))
 def test_a_saved_copy_reads_as_the_page(name: str, form: Callable[[str, Path], Path], tmp_path: Path):
     html = (PAGES / f"{name}.html").read_text(encoding="utf-8")

@@ -1,6 +1,7 @@
 """Pages that have much of one thing."""
 
 import json
+import plistlib
 from collections.abc import Callable
 from typing import Final
 
@@ -139,7 +140,26 @@ PAGES: Final[dict[str, Source]] = {
     },
     "captures": lambda n: {"site.warc": each(_CAPTURE, n // 10)},
     "parts of a saved page": lambda n: {"page.mht": _MHT + each(_PART, n) + "--x--\r\n"},
+    "parts of a web archive": lambda n: {"page.webarchive": _web_archive(n)},
 }  # fmt: skip
+
+
+def _web_archive(frames: int) -> str:
+    """A page of Safari with frames of comments, and as many files."""
+    page = {
+        "WebResourceURL": f"{HOME}/post/",
+        "WebResourceMIMEType": "text/html",
+        "WebResourceData": _page().encode(),
+    }
+    frame = {**page, "WebResourceURL": f"{HOME}/comments/"}
+    file = {
+        "WebResourceURL": f"{HOME}/a.png",
+        "WebResourceMIMEType": "image/png",
+        "WebResourceData": b"\x89PNG",
+    }
+    lists = {"WebSubframeArchives": [{"WebMainResource": frame}] * frames, "WebSubresources": [file] * frames}
+    return plistlib.dumps({"WebMainResource": page, **lists}).decode()
+
 
 _SHORT: Final = "<html><head><title>Post</title></head><body><article><h1>Post</h1><p>Words of a post.</p></article></body></html>"
 

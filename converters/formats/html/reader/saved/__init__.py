@@ -1,6 +1,6 @@
 """Reads pages from the formats that they are saved in.
 
-A file is a page, or a container of pages (`CONTAINERS`: MHTML, WARC). A folder or zip file has page files;
+A file is a page, or a container of pages (`CONTAINERS`: MHTML, WARC, Safari's web archive). A folder or zip file has page files;
 in a mirror (`mirror`), links become the URLs again that the pages had. What a program wrote into a page
 when it saved it is read and removed (`STRIPPERS`: HTTrack, browsers, SingleFile, the Wayback Machine, archive.today,
 other programs that note the time).
@@ -26,6 +26,7 @@ from converters.formats.html.reader.saved import (
     page_assets,
     warc,
     wayback,
+    webarchive,
 )
 from converters.formats.html.reader.saved.captures import newest
 from converters.formats.html.reader.saved.files import frame_files, page_files
@@ -40,7 +41,7 @@ from converters.io.sources import Source
 from converters.model import Asset
 from converters.readers.platform_exports import find_platform
 
-CONTAINERS = (mhtml, warc)
+CONTAINERS = (mhtml, warc, webarchive)
 """Each has `detects(head)` and `pages(source, diagnostics)`, which yields the pages and files in it."""
 STRIPPERS = (
     notes.strip_http_header,

@@ -6,10 +6,11 @@ from pathlib import PurePosixPath
 
 from converters import lazy_re
 from converters.formats.html.reader.saved.page_assets import belongs
+from converters.io.page_extensions import CONTAINERS
 from converters.io.sources import Source
 
 PAGE = lazy_re.compile(
-    r"\.(?:x?html?|shtml|php\d?|aspx?|mht|mhtml|warc)(?:\.gz)?$|\.zip$|[?@][^/]*$", re.IGNORECASE
+    r"\.(?:x?html?|shtml|php\d?|aspx?|mht|mhtml|warc|webarchive)(?:\.gz)?$|\.zip$|[?@][^/]*$", re.IGNORECASE
 )
 _NOPAGE = lazy_re.compile(
     r"\.(?:css|js|json|xml|rss|atom|txt|png|jpe?g|gif|webp|svg|ico|woff2?|ttf|eot|pdf|mp[34]|zip)(?:[?@][^/]*)?$",
@@ -84,7 +85,7 @@ def _is_page(place: str, file: Source) -> bool:
 
 
 def _is_container(place: str) -> bool:
-    return place.lower().endswith((".zip", ".gz", ".mht", ".mhtml", ".warc"))
+    return place.lower().endswith((".zip", ".gz", *CONTAINERS))
 
 
 def _renamed(file: Source, place: str) -> Source:
