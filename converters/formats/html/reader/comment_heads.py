@@ -26,6 +26,8 @@ LONGEST_LABEL: Final = 40
 """Characters of the longest label."""
 SHORTEST_LABEL: Final = 3
 """Characters of a row above a heading that is more than the first letters of a name."""
+_DEEPEST: Final = 40
+"""So many elements around a row tell its place: a comment of nested boxes is not walked up again for each of them."""
 _HEADINGS: Final = frozenset("h2 h3 h4 h5 h6".split())
 _INLINE: Final = frozenset("a abbr b bdi big em font i label small span strong tt u".split())
 _HOME: Final = frozenset("homepage website site url web www webseite lien site-web".split()) | {
@@ -141,9 +143,10 @@ class _Heading:
         }
 
     def _sign(self, segment: Segment) -> str:
-        parts = []
+        """The place of a segment in its comment: the elements around it, the nearest first."""
+        parts: list[str] = []
         node: Node | None = segment.holder
-        while node is not None and node.mem_id != self.item.node.mem_id:
+        while node is not None and node.mem_id != self.item.node.mem_id and len(parts) < _DEEPEST:
             name = attribute(node, "class")
             if name or node.tag not in _INLINE:
                 parts.append(f"{node.tag}.{name}")
