@@ -2,6 +2,7 @@
 
 import gzip
 import io
+import json
 import plistlib
 import re
 import subprocess
@@ -234,6 +235,32 @@ def test_a_web_archive_of_safari(form, tmp_path):
     assert [(one.kind, one.file.rpartition("/")[2]) for one in diagnostics.findings if one.kind == "unreadable-file"] == [
         ("unreadable-file", "cut.webarchive"), ("unreadable-file", "picture.webarchive")
     ]  # fmt: skip
+
+
+def test_a_folder_of_archivebox(tmp_path):
+    """Of the copies of a snapshot one is read, at the address in the index; of two snapshots the newer one."""
+    html = HTML["/?p=7"].replace(f'<link rel="canonical" href="{BASE}/?p=7">', "")
+    text = (
+        "<div><p>Rain gauge, as a program cut it out of the page, with words enough to be a post.</p></div>"
+    )
+    for stamp, words, copy in (
+        ("1600000000", "", "output.html"),
+        ("1700000000.5", " and newer", "singlefile.html"),
+    ):
+        folder = tmp_path / "archive" / stamp
+        written(
+            folder / "index.json",
+            json.dumps({"url": f"{BASE}/?p=7", "timestamp": stamp, "title": "Rain gauge"}),
+        )
+        written(folder / copy, html.replace("which is", f"which is{words}"))
+        written(folder / "index.html", page(BASE, "/").replace("Moss", "ArchiveBox"))
+        written(folder / "readability" / "content.html", text)
+        written(folder / "mercury" / "content.html", text)
+    written(tmp_path / "archive" / "1500000000" / "index.json", "[{")
+    found, kinds = read(tmp_path)
+    assert [(one.address, one.captured) for one in found] == [(f"{BASE}/?p=7", "2023-11-14T22:13:20+00:00")]
+    assert "which is and newer" in found[0].html
+    assert {"no-post", "old-capture"} <= kinds
 
 
 def warc(path, records, gz=True):

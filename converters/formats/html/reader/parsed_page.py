@@ -61,6 +61,7 @@ SKIPPED: Final = {
     "list": "lists of posts (home, archives, categories, tags, authors)",
     "search": "search results",
     "missing": "not there (404)",
+    "copy": "other copies of pages that are read",
     "program": "of the program itself, its themes and plug-ins",
     "conversation": "of chats, mail or an account's export, which only its owner sees",
     "files": "lists of the files of a folder",

@@ -1,7 +1,8 @@
 """Reads pages from the formats that they are saved in.
 
 A file is a page, or a container of pages (`CONTAINERS`: MHTML, WARC, Safari's web archive). A folder or zip file has page files;
-in a mirror (`mirror`), links become the URLs again that the pages had. What a program wrote into a page
+in a mirror (`mirror`), links become the URLs again that the pages had. Of the copies that ArchiveBox has of a page, one
+is read (`archivebox`). What a program wrote into a page
 when it saved it is read and removed (`STRIPPERS`: HTTrack, browsers, SingleFile, the Wayback Machine, archive.today,
 other programs that note the time).
 
@@ -28,6 +29,7 @@ from converters.formats.html.reader.saved import (
     wayback,
     webarchive,
 )
+from converters.formats.html.reader.saved.archivebox import Snapshots
 from converters.formats.html.reader.saved.captures import newest
 from converters.formats.html.reader.saved.files import frame_files, page_files
 from converters.formats.html.reader.saved.frames import with_frames
@@ -90,15 +92,24 @@ def _all(source: Source, diagnostics: Diagnostics, site: str) -> Iterator[Page |
     if left := len(every) - len(found):
         diagnostics.tally(messages.NO_POST, left, what=SKIPPED["program"])
     _report_texts(source, every, diagnostics)
+    snapshots = Snapshots(source, found)
+    single = [file for file in found if not snapshots.is_copy(file.place)]
+    if left := len(found) - len(single):
+        diagnostics.tally(messages.NO_POST, left, what=SKIPPED["copy"])
+    found = [file for file in single if not snapshots.of(file.place)]
     mirror = mirror_of(source, found, site)
     near = {} if mirror else page_assets.media({file.place: file for file in source.files()})
     frames = frame_files(source)
-    for file in found:
+    for file in single:
+        snapshot = snapshots.of(file.place)
         try:
             with guard(diagnostics, "post", file=file.name):
                 inner = unpack(file)
                 if inner.is_folder:
                     yield from _packed(inner, diagnostics, site)
+                elif snapshot:
+                    for page in _of_file(inner, None, near, frames, diagnostics):
+                        yield snapshot.of(page) if isinstance(page, Page) else page
                 else:
                     yield from _of_file(inner, mirror, near, frames, diagnostics)
         except FileError as error:
