@@ -1,5 +1,6 @@
 """Pages out of what they were saved in: every form gives the pages, addresses and links that the site had."""
 
+import base64
 import gzip
 import io
 import json
@@ -261,6 +262,59 @@ def test_a_folder_of_archivebox(tmp_path):
     assert [(one.address, one.captured) for one in found] == [(f"{BASE}/?p=7", "2023-11-14T22:13:20+00:00")]
     assert "which is and newer" in found[0].html
     assert {"no-post", "old-capture"} <= kinds
+
+
+ANSWERS = [
+    {"url": f"{BASE}{path}", "status": 200, "html": html, "crawled_at": "2024-09-24T10:05:00Z"} for path, html in HTML.items()
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("form", ["list", "lines", "escaped", "with metadata"])
+def test_pages_in_json(form, tmp_path):
+    rows = [
+        {"html": row["html"], "metadata": {"sourceURL": row["url"]}, "crawled_at": row["crawled_at"]}
+        if form == "with metadata"
+        else row
+        for row in ANSWERS
+    ]
+    text = "\n".join(map(json.dumps, rows)) if form == "lines" else json.dumps(rows)
+    path = written(tmp_path / "pages.json", text.replace("<", "\\u003c") if form == "escaped" else text)
+    assert HtmlReader().detects(open_source(path))
+    assert_the_blog(path)
+    assert {one.captured for one in read(path)[0]} == {"2024-09-24T10:05:00+00:00"}
+
+
+def test_what_no_server_gave_out_is_no_page_of_json(tmp_path):
+    """A page with no address may be anybody's draft, and so may one whose status is no answer of a server."""
+    page = HTML["/?p=7"]
+    others = [
+        {"html": page}, {"url": "notes/1", "html": page}, {"url": BASE, "status": "draft", "html": page},
+        {"url": BASE, "status": 404, "html": page}, {"url": BASE, "title": "Nothing"}, {"url": BASE, "html": page[:50]},
+    ]  # fmt: skip
+    path = written(tmp_path / "pages.json", json.dumps([*others, ANSWERS[1]])[:-30])
+    found, kinds = read(path)
+    assert [one.address for one in found] == [BASE]
+    assert {"unreadable-row", "no-post"} <= kinds
+
+
+def test_what_a_browser_recorded_of_the_network(tmp_path):
+    entries = [
+        {"startedDateTime": row["crawled_at"], "request": {"url": row["url"]},
+         "response": {"status": 200, "content": {"mimeType": "text/html; charset=utf-8", "text": row["html"]}}}
+        for row in ANSWERS
+    ]  # fmt: skip
+    picture = {"mimeType": "image/png", "encoding": "base64", "text": base64.b64encode(WALL).decode()}
+    for content in (picture, picture | {"text": "abcde"}, {"mimeType": "application/json", "text": "{}"}, {}):
+        url = f"{BASE}/wp-content/uploads/wall.png"
+        entries.append({"request": {"url": url}, "response": {"status": 200, "content": content}})
+    path = written(
+        tmp_path / "net.har", json.dumps({"log": {"version": "1.2", "entries": [*entries, {"request": 5}]}})
+    )
+    assert HtmlReader().detects(open_source(path))
+    assert_the_blog(path)
+    assert "unreadable-row" in read(path)[1]
+    converters.convert(path, tmp_path / "tree", to="markdown")
+    assert (tmp_path / "tree" / "wp-content" / "uploads" / "wall.png").read_bytes() == WALL
 
 
 def warc(path, records, gz=True):

@@ -140,6 +140,9 @@ PAGES: Final[dict[str, Source]] = {
     },
     "captures": lambda n: {"site.warc": each(_CAPTURE, n // 10)},
     "parts of a saved page": lambda n: {"page.mht": _MHT + each(_PART, n) + "--x--\r\n"},
+    "pages in JSON": lambda n: {
+        "pages.jsonl": each(json.dumps({"url": f"{HOME}/{{0}}/", "html": _page()}) + "\n", n // 10)
+    },
     "parts of a web archive": lambda n: {"page.webarchive": _web_archive(n)},
 }  # fmt: skip
 

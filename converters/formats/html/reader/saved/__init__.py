@@ -1,6 +1,6 @@
 """Reads pages from the formats that they are saved in.
 
-A file is a page, or a container of pages (`CONTAINERS`: MHTML, WARC, Safari's web archive). A folder or zip file has page files;
+A file is a page, or a container of pages (`CONTAINERS`: MHTML, WARC, Safari's web archive, JSON). A folder or zip file has page files;
 in a mirror (`mirror`), links become the URLs again that the pages had. Of the copies that ArchiveBox has of a page, one
 is read (`archivebox`). What a program wrote into a page
 when it saved it is read and removed (`STRIPPERS`: HTTrack, browsers, SingleFile, the Wayback Machine, archive.today,
@@ -22,6 +22,7 @@ from converters.formats.html.reader.saved import (
     archive_today,
     browser,
     httrack,
+    json_pages,
     mhtml,
     notes,
     page_assets,
@@ -43,7 +44,7 @@ from converters.io.sources import Source
 from converters.model import Asset
 from converters.readers.platform_exports import find_platform
 
-CONTAINERS = (mhtml, warc, webarchive)
+CONTAINERS = (mhtml, warc, webarchive, json_pages)
 """Each has `detects(head)` and `pages(source, diagnostics)`, which yields the pages and files in it."""
 STRIPPERS = (
     notes.strip_http_header,

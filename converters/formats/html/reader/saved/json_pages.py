@@ -1,0 +1,143 @@
+"""Pages in JSON: one object a page, as crawlers write them, or what a browser recorded of the network (HAR 1.2).
+
+Crawlers write a list of objects, or one object a line. Which value is the page is told by its beginning.
+"""
+
+import base64
+import binascii
+import io
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any, Final
+
+from converters import dates, lazy_re, messages
+from converters.diagnostics import Diagnostics
+from converters.formats.html.reader.page import Page
+from converters.formats.html.reader.parsed_page import SKIPPED
+from converters.io.blobs import SpooledBlobs
+from converters.io.charset import decoded
+from converters.io.json_rows import UnreadableRow, outermost_rows, rows, values
+from converters.io.media_types import SHOWN
+from converters.io.sources import Source
+from converters.io.urls import of_web
+from converters.model import Asset
+
+_RECORDED: Final = lazy_re.compile(rb'\s*\{\s*"log"\s*:\s*\{')
+"""How a HAR file begins."""
+_PAGE_IN_JSON: Final = lazy_re.compile(
+    rb'"[\w-]+"\s*:\s*"(?:\\[nrt]|\s)*(?:<|\\u003c)(?:!doctype\s+html|html|head|body)\b', re.IGNORECASE
+)
+_PAGE: Final = lazy_re.compile(r"[\s\ufeff]*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
+_ADDRESSES: Final = (
+    "final_url",
+    "finalUrl",
+    "loadedUrl",
+    "url",
+    "URL",
+    "uri",
+    "address",
+    "link",
+    "sourceURL",
+)
+"""Keys for the URL of a page; what it was redirected to comes first."""
+_MOMENTS: Final = (
+    "fetched_at",
+    "crawled_at",
+    "scraped_at",
+    "retrieved_at",
+    "fetchedAt",
+    "crawledAt",
+    "timestamp",
+)
+_STATUSES: Final = ("status", "status_code", "statusCode", "http_status")
+_ANSWERED: Final = ("", "200", "304", "ok")
+"""What the status of a page says that a server gave out; a crawler may write none."""
+
+
+def detects(head: bytes) -> bool:
+    """Whether a file begins like JSON with pages in it."""
+    start = head.removeprefix(b"\xef\xbb\xbf")
+    return bool(
+        _RECORDED.match(start) or (start.lstrip()[:1] in (b"[", b"{") and _PAGE_IN_JSON.search(start))
+    )
+
+
+def pages(source: Source, diagnostics: Diagnostics) -> Iterator[Page | Asset]:
+    """Yield the pages, and the media files of a record of the network, in the order of the file.
+
+    An object without a page, or whose page has no URL or was not given out, is reported.
+    """
+    limit = source.limits.record
+    of_network = bool(_RECORDED.match(source.head().removeprefix(b"\xef\xbb\xbf")))
+    kept = SpooledBlobs()
+    with source.open() as stream:
+        found = rows(stream, "log", ("entries",), limit) if of_network else outermost_rows(stream, limit)
+        for row in found:
+            try:
+                said = values(row, limit)
+                member = _recorded(said, source, kept) if of_network else _crawled(said, source)
+            except UnreadableRow as error:
+                diagnostics.report(
+                    messages.UNREADABLE_ROW, file=source.name, what="page", number=row.number, why=str(error)
+                )
+                continue
+            if member:
+                yield member
+            elif not of_network:
+                diagnostics.tally(messages.NO_POST, what=SKIPPED["empty"])
+
+
+def _crawled(said: Mapping[str, Any], source: Source) -> Page | None:
+    """The page of an object of a crawler. Raises `UnreadableRow` for one that was not given out at a URL."""
+    html = next((value for value in said.values() if isinstance(value, str) and _PAGE.match(value)), "")
+    if not html:
+        return None
+    more = said.get("metadata")
+    url = _first(said, _ADDRESSES) or (_first(more, _ADDRESSES) if isinstance(more, dict) else "")
+    if not of_web(url):
+        raise UnreadableRow("it has no address (url) of the web, which tells a page that was fetched")
+    status = _first(said, _STATUSES)
+    if status.lower() not in _ANSWERED:
+        raise UnreadableRow(f"its status is {status}, and only a page that a server gave out is read")
+    moment = dates.parsed(_first(said, _MOMENTS))
+    return Page(f"{source.name}/{url}", of_web(url), html, moment.isoformat() if moment else "")
+
+
+def _recorded(said: Mapping[str, Any], source: Source, kept: SpooledBlobs) -> Page | Asset | None:
+    """The page or media file of an entry of a HAR file; None for any other answer."""
+    request, answer = _part(said, "request"), _part(said, "response")
+    content = _part(answer, "content")
+    url, kind = of_web(_first(request, ("url",))), _first(content, ("mimeType",)).lower()
+    text = content.get("text")
+    if not url or not isinstance(text, str) or _first(answer, ("status",)) not in _ANSWERED:
+        return None
+    place = f"{source.name}/{url}"
+    data = _unpacked(text) if content.get("encoding") == "base64" else text.encode("utf-8", "replace")
+    if kind.partition("/")[0] in SHOWN:
+        return Asset(url, place, kept.put(io.BytesIO(data)))
+    if not kind.startswith(("text/html", "application/xhtml+xml")):
+        return None
+    charset = kind.partition("charset=")[2] if content.get("encoding") == "base64" else "utf-8"
+    moment = dates.parsed(_first(said, ("startedDateTime",)))
+    return Page(place, url, decoded(data, charset).text, moment.isoformat() if moment else "")
+
+
+def _unpacked(text: str) -> bytes:
+    try:
+        return base64.b64decode(text)
+    except (binascii.Error, ValueError) as error:
+        raise UnreadableRow(f"its content is no base64 ({error})") from error
+
+
+def _first(said: Mapping[str, Any], names: tuple[str, ...]) -> str:
+    """The first of these values that is a text or a number, as text."""
+    for name in names:
+        value = said.get(name)
+        if isinstance(value, str | int | float) and value:
+            return str(value).strip()
+    return ""
+
+
+def _part(said: Mapping[str, Any], name: str) -> Mapping[str, Any]:
+    value = said.get(name)
+    return value if isinstance(value, dict) else {}
