@@ -52,7 +52,7 @@ class guard:
     """`with guard(diagnostics, "post", file=name, line=7): …` makes a finding of what fails within.
 
     `what` is the kind of record that the item would have become; it counts as read and left out. With
-    `record`, which is counted as read already, that record is left out. `failed` is true afterwards if it was.
+    `record`, which is counted as read already, that record is left out; `named` is one that is not counted yet. `failed` is true afterwards if it was.
     `BlogportError` and `OSError` pass: they are about the source or the target as a whole.
     """
 
@@ -62,10 +62,12 @@ class guard:
         what: str,
         record: Entity | None = None,
         *,
+        named: Entity | None = None,
         file: str = "",
         line: int = 0,
     ) -> None:
         self._diagnostics, self._what, self._record = diagnostics, what, record
+        self._named = record or named
         self._file, self._line = file, line
         self.failed = False
 
@@ -86,7 +88,7 @@ class guard:
             self._diagnostics.leave_out(self._record, FAULT)
         self._diagnostics.report(
             messages.FAULT,
-            self._record,
+            self._named,
             file=self._file,
             line=self._line,
             what=self._what,
@@ -108,6 +110,16 @@ def unreadable_item(
     """Report that an item of the source cannot be read, and count it as a record of this type that is left out."""
     diagnostics.lose(record_type, UNREADABLE)
     diagnostics.report(messages.UNREADABLE_ITEM, file=file, line=line, what=record_type, why=why)
+
+
+def fault_at(error: Exception) -> str:
+    """What an exception at one item is, as a clause, for a reader that goes through its items several times and reports
+    them once; `error` is shown where that is wanted. Raises it again where it is about the source or the target as a whole."""
+    if isinstance(error, BlogportError | OSError):
+        raise error
+    show(error)
+    package = culprit(error)
+    return f"a fault in {described(package)} ({error_text(error)}); please report it at {tracker(package)}"
 
 
 @contextmanager

@@ -4,15 +4,18 @@ import json
 import os
 import subprocess
 import sys
+from pkgutil import resolve_name
 from textwrap import dedent
 
 import pytest
+from lxml import etree
 
 import converters
 from converters.cli import main
 from converters.errors import InternalError, PluginError
 from converters.markup.bodies import Bodies
 from converters.model import Markup, Post, Site
+from tests.conftest import FIXTURES
 from tests.targets import TREES
 
 GOOD = [
@@ -64,6 +67,93 @@ def test_a_body_that_fails_in_a_worker_costs_its_post(source, tmp_path, monkeypa
     result = converters.convert(source, tmp_path / "out", to="hugo", jobs=2)
     faults_of(result)
     assert result.accounts["post"].written == 2
+
+
+STEPS = [
+    ("converters.run.threads", "repair_threads"),
+    ("converters.run.prepared", "visible"),
+    ("converters.redirects.old_site.OldSite", "note"),
+    ("converters.run.not_carried.CarriedRecords", "carried"),
+    ("converters.run.prepared.Preparation", "_keep_original"),
+]
+
+
+@pytest.mark.parametrize(("owner", "name"), STEPS, ids=[name for _, name in STEPS])
+def test_a_step_that_fails_costs_its_post(owner, name, source, tmp_path, monkeypatch):
+    break_at_second(monkeypatch, resolve_name(owner), name)
+    result = converters.convert(source, tmp_path / "out", to="hugo", options={"keep-source": "true"})
+    (finding,) = faults_of(result)
+    assert (finding.record, finding.id) == ("post", "2")
+    assert result.accounts["post"].written == 2
+
+
+def test_a_text_whose_markup_cannot_be_told_costs_its_post(tmp_path, monkeypatch):
+    break_at_second(
+        monkeypatch, resolve_name("converters.readers.wordpress.text_dialects.TextDialects"), "_body"
+    )
+    item = ITEM.replace("<wp:post_id>", "<content:encoded>Text</content:encoded><wp:post_id>")
+    text = WXR.format("".join(item.format(one) for one in (1, 2, 3)))
+    (tmp_path / "a.xml").write_text(
+        text.replace("<rss", '<rss xmlns:content="http://purl.org/rss/1.0/modules/content/"', 1)
+    )
+    result = converters.convert(tmp_path / "a.xml", tmp_path / "out", to="hugo")
+    faults_of(result)
+    assert result.accounts["post"].written == 2
+
+
+def test_redirects_that_fail_cost_themselves(source, tmp_path, monkeypatch):
+    def broken(*arguments):
+        raise ZeroDivisionError("oh")
+
+    monkeypatch.setattr(resolve_name("converters.redirects.writing"), "make_map", broken)
+    result = converters.convert(source, tmp_path / "out", to="hugo", redirects=["nginx"])
+    (finding,) = faults_of(result)
+    assert finding.file == "redirects"
+    assert result.accounts["post"].written == 3
+
+
+FIRST_PASSES = [
+    ("feed/feed.xml", "converters.formats.feed.xml_feeds", "entry_of", "unreadable-item"),
+    ("feed/feed.json", "converters.formats.feed.json_feeds", "_entry", "unreadable-item"),
+    ("feed/feed.xml", "converters.formats.feed.matching.Index", "add", "fault"),
+    ("blogger/backup.xml", "converters.formats.blogger.entries", "read", "unreadable-item"),
+    ("blogger/backup.xml", "converters.formats.blogger.reader", "comment", "fault"),
+    ("wordpress-rest", "converters.formats.wordpress_rest.tables.Tables", "add", "fault"),
+    ("ghost/fog.ghost.json", "converters.formats.ghost.export.Tables", "add", "fault"),
+]
+
+
+def told(arguments):
+    """What a function was called with, the same for the same item of the source."""
+    return [etree.tostring(one) if isinstance(one, etree._Element) else repr(one) for one in arguments]
+
+
+@pytest.mark.parametrize(
+    ("path", "owner", "name", "kind"), FIRST_PASSES, ids=[f"{row[0]}-{row[2]}" for row in FIRST_PASSES]
+)
+def test_an_item_that_fails_when_all_are_looked_through_costs_itself(
+    path, owner, name, kind, tmp_path, monkeypatch
+):
+    """Readers that go through a source twice: the first time too, what fails is one item."""
+    converters.convert(FIXTURES / path, tmp_path / "whole.jsonl", to="archive")
+    owner = resolve_name(owner)
+    real, seen = getattr(owner, name), []
+
+    def broken(*arguments, **more):
+        seen.append(told(arguments))
+        if seen[-1] == seen[min(1, len(seen) - 1)] and len(seen) > 1:
+            raise ZeroDivisionError("oh")
+        return real(*arguments, **more)
+
+    monkeypatch.setattr(owner, name, broken)
+    result = converters.convert(FIXTURES / path, tmp_path / "out.jsonl", to="archive")
+    assert kind in {finding.kind for finding in result.findings}
+    whole, most = (
+        (tmp_path / name).read_text().count('"record":"post"') for name in ("whole.jsonl", "out.jsonl")
+    )
+    assert (
+        whole - 1 <= most <= whole + 1
+    )  # the comments of a post that is lost are kept with one made for them
 
 
 WRITING = [

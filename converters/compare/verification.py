@@ -225,7 +225,10 @@ def _shown(
     nobody = Diagnostics()
     with Spool() as spool:
         carried = CarriedRecords(written.writer, written.format, nobody)
-        shown: Iterable[Record] = carried.filter(visible_records(records.records(), site_index, nobody))
+        visible = visible_records(records.records(), site_index, nobody)
+        shown: Iterable[Record] = (
+            found for record in visible if (found := carried.carried(record)) is not None
+        )
         if addressed:
             shown = written.writer.addressed(shown, written.run, nobody)
         for number, record in enumerate(shown):

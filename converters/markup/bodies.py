@@ -3,13 +3,10 @@
 Bodies do not depend on one another, so that worker processes can convert them (see `prepared`).
 """
 
-from collections.abc import Iterable, Iterator
-
 from msgspec.structs import replace
 
 from converters.base import Writer
 from converters.diagnostics import Diagnostics
-from converters.guard import guarded
 from converters.markup import wordpress
 from converters.markup.body_targets import body_target
 from converters.markup.comment_targets import comment_target
@@ -30,28 +27,17 @@ class Bodies:
         self._links = links
         self._bodies, self._comments = body_target(writer, links), comment_target(writer, links)
 
-    def convert(self, records: Iterable[Record], diagnostics: Diagnostics) -> Iterator[Record]:
-        """Yield the records with their posts converted, in the same order."""
-        for record in records:
-            if isinstance(record, Post):
-                yield from self.each([record], diagnostics)
-            else:
-                yield self._described(record, diagnostics)
+    def converted(self, record: Record, diagnostics: Diagnostics) -> Record:
+        """A post converted, and a term with the links of the target in its description; every other record as it is."""
+        if isinstance(record, Post):
+            return self.post(record, diagnostics)
+        return self._described(record, diagnostics)
 
     def _described(self, record: Record, diagnostics: Diagnostics) -> Record:
-        """A term with the links of the target in its description; every other record as it is."""
         if not self._links or not isinstance(record, Term) or not record.description:
             return record
         text = self._links.rewrite_description(record.description, diagnostics)
         return record if text == record.description else replace(record, description=text)
-
-    def each(self, posts: Iterable[Post], diagnostics: Diagnostics) -> Iterator[Post]:
-        """Yield the posts converted; a post whose conversion fails is excluded, with an error."""
-        for post in posts:
-            with guarded(diagnostics, post) as converting:
-                converted = self.post(post, diagnostics)
-            if not converting.failed:
-                yield converted
 
     def post(self, post: Post, diagnostics: Diagnostics) -> Post:
         """One post, converted; the very same object where nothing changes."""

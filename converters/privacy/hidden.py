@@ -185,14 +185,18 @@ def visible_records(
 ) -> Iterator[Record]:
     """The records without hidden posts, terms, authors and media, which are counted as left out, and their names."""
     for record in records:
-        if reason := _reason(record, site_index):
-            diagnostics.leave_out(record, reason)
-        elif (
-            site_index.drafted_posts and isinstance(record, Post) and key(record) in site_index.drafted_posts
-        ):
-            yield _without_hidden_author(as_draft(record), site_index)
-        else:
-            yield _without_hidden_author(record, site_index)
+        if (shown := visible(record, site_index, diagnostics)) is not None:
+            yield shown
+
+
+def visible(record: Record, site_index: SiteIndex, diagnostics: Diagnostics) -> Record | None:
+    """One record as `visible_records` has it; None for a hidden one, which is counted as left out."""
+    if reason := _reason(record, site_index):
+        diagnostics.leave_out(record, reason)
+        return None
+    if site_index.drafted_posts and isinstance(record, Post) and key(record) in site_index.drafted_posts:
+        record = as_draft(record)
+    return _without_hidden_author(record, site_index)
 
 
 def _reason(record: Record, site_index: SiteIndex) -> str:

@@ -1,7 +1,7 @@
 """The facts of the old site, collected while its public records pass to the writer."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any, Final, NamedTuple
 from urllib.parse import unquote
 
@@ -74,12 +74,10 @@ class OldSite:
         """The public posts."""
         return (OldPost(key, *packed) for key, packed in self._posts.items())
 
-    def watch(self, records: Iterable[Record]) -> Iterator[Record]:
-        """The records; the public posts among them are noted as they pass."""
-        for record in records:
-            if isinstance(record, Post) and record.status == "publish" and record.type != MENU_ITEM:
-                self._add(record)
-            yield record
+    def note(self, record: Record) -> None:
+        """Note what is needed of a public post, as it passes to the writer; nothing of other records."""
+        if isinstance(record, Post) and record.status == "publish" and record.type != MENU_ITEM:
+            self._add(record)
 
     def _add(self, post: Post) -> None:
         summary = self.index.summaries.get(key(post))

@@ -5,7 +5,7 @@ written. A field that is not declared is reported once for all records, with an 
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection
 
 from msgspec.structs import replace
 
@@ -59,22 +59,20 @@ class CarriedRecords:
         self._examples: dict[_Place, str] = {}
         """The first of them in words."""
 
-    def filter(self, records: Iterable[Record]) -> Iterable[Record]:
-        """The records that the writer gets."""
-        return records if self._all else self._filtered(records)
-
-    def _filtered(self, records: Iterable[Record]) -> Iterator[Record]:
-        for record in records:
-            if record_type(record) not in self._declared.names:
-                self._leave_out(record)
-                continue
-            if "comment" not in self._declared.names:
-                record = self._without_comments(record)
-            yield record
-            self._count(record, record)
-            if isinstance(record, Post) and self._missing.get("comment"):
-                for comment in record.comments:
-                    self._count(comment, record)
+    def carried(self, record: Record) -> Record | None:
+        """A record as the writer gets it; None for one that the writer has no place for. What is lost is counted."""
+        if self._all:
+            return record
+        if record_type(record) not in self._declared.names:
+            self._leave_out(record)
+            return None
+        if "comment" not in self._declared.names:
+            record = self._without_comments(record)
+        self._count(record, record)
+        if isinstance(record, Post) and self._missing.get("comment"):
+            for comment in record.comments:
+                self._count(comment, record)
+        return record
 
     def _leave_out(self, record: Record) -> None:
         self._diagnostics.leave_out(record, NO_PLACE)

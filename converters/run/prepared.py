@@ -12,10 +12,10 @@ from msgspec.structs import replace
 
 from converters.base import Writer, stores_as_read
 from converters.diagnostics import DiagnosticChanges, Diagnostics
-from converters.guard import AS_BEFORE, faults
+from converters.guard import AS_BEFORE, faults, guarded
 from converters.io.output import Output, StagedOutput
 from converters.model import RECORD_TYPES, Entity, Media, Post, Record, record_type
-from converters.privacy.hidden import visible_records
+from converters.privacy.hidden import visible
 from converters.privacy.redaction import without_personal_pages
 from converters.processes import workers
 from converters.processes.side_by_side import Shared
@@ -57,8 +57,8 @@ def counted(records: Iterable[Counted], phase: str, total: int, tell: Progress) 
 class Watcher(Shared, Protocol):
     """What notes something of the records that pass, as they were read."""
 
-    def watch(self, records: Iterable[Record]) -> Iterator[Record]:
-        """The records."""
+    def note(self, record: Record) -> None:
+        """Note what is needed of a record."""
 
 
 class Preparation:
@@ -101,34 +101,40 @@ class Preparation:
 
     def records(self, spooled: Iterable[Record]) -> Iterator[Record]:
         """The records that the writer gets of those in the spool."""
-        shown: Iterable[Record] = visible_records(spooled, self.run.site_index, self.diagnostics)
-        shown = self._watcher.watch(shown) if self._watcher else shown
-        shown = self.carried.filter(self._with_draft_files(shown))
-        if self._needs_originals:
-            shown = self._with_originals(shown)
-        if self._bodies:
-            shown = self._bodies.convert(shown, self.diagnostics)
         with faults(ending=AS_BEFORE):  # what fails here is no fault of the writer
-            yield from shown
+            for record in spooled:
+                prepared: Record | None = None
+                with guarded(self.diagnostics, record):
+                    prepared = self._prepared(record)
+                if prepared is not None:
+                    yield prepared
 
-    def _with_draft_files(self, records: Iterable[Record]) -> Iterator[Record]:
-        """The records. The files of a written draft are copied with it; of all others, only those a public post shows."""
-        run = self.run
-        for record in records:
-            if isinstance(record, Media):
-                above = run.site_index.summaries.get(record.parent)
-                if above and above.status != "publish" and self._drafts:
-                    run.assets.use_media(record, draft=True)
-            yield record
+    def _prepared(self, record: Record) -> Record | None:
+        """One record as the writer gets it; None for one that it does not get, which is counted as left out."""
+        shown = visible(record, self.run.site_index, self.diagnostics)
+        if shown is None:
+            return None
+        if self._watcher:
+            self._watcher.note(shown)
+        if isinstance(shown, Media):
+            self._use_draft_file(shown)
+        carried = self.carried.carried(shown)
+        if carried is None:
+            return None
+        if self._needs_originals and isinstance(carried, Post):
+            self._keep_original(carried)
+        return self._bodies.converted(carried, self.diagnostics) if self._bodies else carried
 
-    def _with_originals(self, records: Iterable[Record]) -> Iterator[Record]:
-        """The records; until it is written the original of each post is in `run.originals`."""
-        for record in records:
-            if isinstance(record, Post):
-                extra = without_personal_pages(record.extra) if self._redacted else record.extra
-                original = record if extra is record.extra else replace(record, extra=extra)
-                self.run.originals[key(record)] = original
-            yield record
+    def _use_draft_file(self, media: Media) -> None:
+        """The files of a written draft are copied with it; of all others, only those a public post shows."""
+        above = self.run.site_index.summaries.get(media.parent)
+        if above and above.status != "publish" and self._drafts:
+            self.run.assets.use_media(media, draft=True)
+
+    def _keep_original(self, post: Post) -> None:
+        """Until it is written the original of a post is in `run.originals`."""
+        extra = without_personal_pages(post.extra) if self._redacted else post.extra
+        self.run.originals[key(post)] = post if extra is post.extra else replace(post, extra=extra)
 
 
 def _template_syntaxes(dialects: Set[str]) -> "tuple[TemplateSyntax, ...]":

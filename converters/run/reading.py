@@ -9,7 +9,7 @@ from converters.base import Reader
 from converters.comment_systems import page_comments
 from converters.diagnostics import Diagnostics
 from converters.errors import FileError, SourceError
-from converters.guard import faults
+from converters.guard import faults, guard
 from converters.io.sources import Source
 from converters.model import Asset, Entity, Media, Post, Site
 from converters.processes.read_ahead import is_worthwhile, read_ahead
@@ -35,7 +35,12 @@ def read_opened(
     if comments:
         records = page_comments.joined(reading.records(comments), records if posts else (), diagnostics)
     for record in records:
-        yield threads.repair_threads(record, diagnostics) if isinstance(record, Post) else record
+        if isinstance(record, Post):
+            with guard(diagnostics, "post", named=record) as repairing:
+                record = threads.repair_threads(record, diagnostics)
+            if repairing.failed:
+                continue
+        yield record
     reading.finish()
 
 

@@ -15,7 +15,7 @@ from converters.base import LineWriter, Writer
 from converters.diagnostics import Diagnostics
 from converters.errors import UsageError, ensure_known
 from converters.fetch.options import Fetch
-from converters.guard import AS_BEFORE, COMPLETE, faults
+from converters.guard import AS_BEFORE, COMPLETE, faults, guard
 from converters.io.addresses.names import is_address, local_path, shown
 from converters.io.addresses.targets import RemoteTarget
 from converters.io.output import Changes, FolderOutput, Output, StagedOutput, WriteMode, target_error
@@ -194,7 +194,8 @@ def _write_all(
         _write_records(writer, spool, preparation, out, request)
     copy_files(run.assets, writer, targets.files, to, diagnostics)
     if old_site and isinstance(out, StagedOutput):
-        write_redirects(old_site, run, out, request.redirects or writer.default_redirects, diagnostics)
+        with guard(diagnostics, "file", file="redirects"):
+            write_redirects(old_site, run, out, request.redirects or writer.default_redirects, diagnostics)
     if beside:
         beside.write(spool, run, diagnostics, _blamed)
     _settle(diagnostics)

@@ -19,7 +19,7 @@ from converters.formats.blogger.entries import Entry
 from converters.formats.blogger.feed_head import FeedHead, feed_head
 from converters.formats.blogger.images import BodyImages
 from converters.formats.blogger.records import Records, comment
-from converters.guard import guard, unreadable_item
+from converters.guard import fault_at, guard, unreadable_item
 from converters.io.limits import over_limit
 from converters.io.saved_answers import holds_saved, says_nothing
 from converters.io.sources import Source
@@ -115,9 +115,10 @@ class BloggerReader(PartsReader):
                     elif api.kind(value) == "post":
                         stated.setdefault("home", _home(str(value.get("url") or "")))
                     for resource in api.comments(value):
-                        found = api.entry(resource)
-                        check.keep(made := comment(found, None), resource, api.RESOURCE)
-                        waiting.add(found.post, found.id, msgspec.json.encode(made))
+                        with guard(diagnostics, "comment", file=file.name):
+                            found = api.entry(resource)
+                            check.keep(made := comment(found, None), resource, api.RESOURCE)
+                            waiting.add(found.post, found.id, msgspec.json.encode(made))
             about = settings.settings(stated, "", stated.get("home", ""), self.site)
             if not about.url:
                 diagnostics.report(messages.NO_BLOG_ADDRESS, file=files[0].name)
@@ -160,8 +161,9 @@ def _first_pass(
         if entry.kind == "settings":
             stated |= settings.of_entry(entry)
         elif entry.kind == "comment":
-            check.keep(made := comment(entry, zone), entry.others, _NOTHING_ELSE)
-            waiting.add(entry.post, entry.id, msgspec.json.encode(made), ids_are_unique=True)
+            with guard(diagnostics, "comment", file=feed.name, line=piece.line):
+                check.keep(made := comment(entry, zone), entry.others, _NOTHING_ELSE)
+                waiting.add(entry.post, entry.id, msgspec.json.encode(made), ids_are_unique=True)
     return head
 
 
@@ -274,9 +276,10 @@ def _entry(piece: Piece, feed: Source, diagnostics: Diagnostics | None) -> Entry
         return None
     try:
         found = entries.read(piece.data)
-    except NotRead as error:
+    except Exception as error:
+        why = f"it is no XML ({error})" if isinstance(error, NotRead) else fault_at(error)
         if diagnostics:
-            unreadable_item(diagnostics, "post", f"it is no XML ({error})", file=feed.name, line=piece.line)
+            unreadable_item(diagnostics, "post", why, file=feed.name, line=piece.line)
         return None
     if diagnostics:
         if found.lost:

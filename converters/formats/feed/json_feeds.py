@@ -9,6 +9,7 @@ from converters import lazy_re
 from converters.formats.feed import own
 from converters.formats.feed.entries import Entry, Feed, Person, Texts
 from converters.formats.feed.xml_feeds import Part
+from converters.guard import fault_at
 from converters.io.json_rows import Row, rows
 from converters.io.sources import Source
 
@@ -56,11 +57,21 @@ def _parts(row: Row, limit: int) -> Iterator[Part]:
     if not values:
         yield Part(None, 0, f"item {row.number} is no JSON")
         return
-    yield Part(_entry(values), 0)
+    try:
+        entries = list(_entries(values))
+    except Exception as error:
+        yield Part(None, 0, f"item {row.number}: {fault_at(error)}")
+        return
+    for entry in entries:
+        yield Part(entry, 0)
+
+
+def _entries(values: dict[str, Any]) -> Iterator[Entry]:
+    yield _entry(values)
     for comment in _list(_inner(values, own.EXTENSION), "comments"):
         if isinstance(comment, dict) and _text(comment, "in_reply_to"):
             answers, type_ = _text(comment, "in_reply_to"), _text(comment, "type")
-            yield Part(replace(_entry(comment), answers=answers, type=type_), 0)
+            yield replace(_entry(comment), answers=answers, type=type_)
 
 
 def _object(data: bytes) -> dict[str, Any]:

@@ -37,7 +37,7 @@ def read(
     if not files:
         raise SourceError(f"{parts[0].name}: there is no feed in it")
     feeds = [_Feed(file) for file in files]
-    index = _index(feeds)
+    index = _index(feeds, diagnostics)
     records = Records(zone)
     main = _main(feeds)
     site = records.site(_filled(main.head, feeds), address)
@@ -113,13 +113,14 @@ def _unpacked(packed: Source, diagnostics: Diagnostics) -> list[Source]:
         return []
 
 
-def _index(feeds: Sequence[_Feed]) -> Index:
+def _index(feeds: Sequence[_Feed], diagnostics: Diagnostics) -> Index:
     """What all entries are called, before the first is read."""
     index = Index()
     for file, feed in enumerate(feeds):
         for number, part in enumerate(feed.parts()):
             if part.entry:
-                index.add(part.entry, feed.head, file, number)
+                with guard(diagnostics, "post", file=feed.source.name, line=part.line):
+                    index.add(part.entry, feed.head, file, number)
     return index
 
 

@@ -14,6 +14,7 @@ from converters.formats.feed.entries import Entry, Feed, Person
 from converters.formats.feed.namespaces import XML, declarations, name
 from converters.formats.feed.xml_entries import entry_of, own_terms
 from converters.formats.feed.xml_repair import NotRead, parsed
+from converters.guard import fault_at
 from converters.io import urls
 from converters.io.character_references import unescape
 from converters.io.charset import decoded, in_utf8
@@ -107,6 +108,9 @@ def _part(piece: Piece, feed: Feed) -> Part:
             text_of(element[0]) or element[0].attrib or any(child.attrib for child in element[0])
         ):
             raise NotRead("it is empty")
+        entry = entry_of(element[0], feed, why, text.lost)
     except NotRead as error:
         return Part(None, piece.line, str(error), piece.cut_off)
-    return Part(entry_of(element[0], feed, why, text.lost), piece.line, cut_off=piece.cut_off)
+    except Exception as error:
+        return Part(None, piece.line, fault_at(error), piece.cut_off)
+    return Part(entry, piece.line, cut_off=piece.cut_off)

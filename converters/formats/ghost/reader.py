@@ -58,9 +58,10 @@ class GhostReader(Reader):
                 if row.table == COMMENTS:
                     waiting.add(text(values, "post_id"), text(values, "id"), row.data, ids_are_unique=True)
                     continue
-                tables.add(row.table, values)
-                if row.table not in KEPT:
-                    check.report(f"row of {row.table}", values, shapes.OF_TABLE[row.table])
+                with guard(diagnostics, "post", file=file.name):
+                    tables.add(row.table, values)
+                    if row.table not in KEPT:
+                        check.report(f"row of {row.table}", values, shapes.OF_TABLE[row.table])
             records = Records(tables, self.site)
             _report_settings(records, self.site, file, diagnostics)
             yield records.site()

@@ -143,24 +143,28 @@ def _first_pass(
             if item.why:
                 unreadable_item(diagnostics, "post", f"object {item.number}: {item.why}", file=file.name)
             elif item.kind == responses.COMMENT:
-                tables.add(item, number)
-                tables.comments += 1
-                id_ = text(item.values, "id")
-                is_other = file_of.setdefault(id_, number) == number
-                waiting.add(text(item.values, "post"), id_, _encoded(item.values), ids_are_unique=is_other)
+                with guard(diagnostics, "comment", file=file.name):
+                    tables.add(item, number)
+                    tables.comments += 1
+                    id_ = text(item.values, "id")
+                    is_other = file_of.setdefault(id_, number) == number
+                    post = text(item.values, "post")
+                    waiting.add(post, id_, _encoded(item.values), ids_are_unique=is_other)
             elif item.kind == responses.ERROR:
                 diagnostics.report(messages.ERROR_SAVED, file=file.name, code=text(item.values, "code"))
             elif item.kind == responses.UNKNOWN:
                 keys = ", ".join(sorted(item.values)[:5])
                 diagnostics.tally(messages.UNREAD_OBJECTS, keys=keys)
             else:
-                tables.add(item, number)
-                if shape := shapes.REPORTED.get(item.kind):
-                    check.report(item.kind, item.values, shape)
-                for reply in embedded(item.values, "replies"):
-                    tables.comments += 1
-                    post = text(reply, "post") or text(item.values, "id")
-                    waiting.add(post, text(reply, "id"), _encoded({**reply, "post": post}))
+                what = item.kind if item.kind in (responses.MEDIA, responses.TERM) else "post"
+                with guard(diagnostics, what, file=file.name):
+                    tables.add(item, number)
+                    if shape := shapes.REPORTED.get(item.kind):
+                        check.report(item.kind, item.values, shape)
+                    for reply in embedded(item.values, "replies"):
+                        tables.comments += 1
+                        post = text(reply, "post") or text(item.values, "id")
+                        waiting.add(post, text(reply, "id"), _encoded({**reply, "post": post}))
     return tables
 
 

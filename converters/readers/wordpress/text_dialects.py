@@ -15,6 +15,7 @@ from msgspec.structs import replace
 from converters import lazy_re, messages
 from converters.diagnostics import Diagnostics
 from converters.errors import SourceError
+from converters.guard import guard
 from converters.markup import textile
 from converters.markup.elements import replace_elements
 from converters.model import Markup, Post, Record
@@ -142,10 +143,13 @@ class TextDialects:
         """The records, the texts of posts by the option; at the end what was found is reported."""
         for record in records:
             if isinstance(record, Post) and record.body:
-                body = self._body(record.body, record)
-                yield record if body is record.body else replace(record, body=body)
-            else:
-                yield record
+                with guard(self._diagnostics, "post", named=record) as reading:
+                    body = self._body(record.body, record)
+                if reading.failed:
+                    continue
+                if body is not record.body:
+                    record = replace(record, body=body)
+            yield record
         self._report()
 
     def _body(self, body: Markup, post: Post) -> Markup:

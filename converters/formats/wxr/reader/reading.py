@@ -166,7 +166,8 @@ class _Reading:
                     self._diagnostics.report(messages.LOST_START, file=self._file, line=part.line)
                     yield from self.records(part)
                 else:
-                    yield from self._between(part)
+                    with guard(self._diagnostics, "site", file=self._file, line=part.line):
+                        yield from self._between(part)
             return
         with guard(self._diagnostics, _kind_of(chunk), file=self._file, line=chunk.line) as reading:
             yield from self._record(chunk)
