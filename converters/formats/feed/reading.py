@@ -187,9 +187,11 @@ def _posts(
         for number, part in enumerate(feed.parts()):
             _report_part(part, name, diagnostics)
             entry = part.entry
-            if not entry or index.is_answer(entry, feed.head) or not index.is_chosen(entry, file, number):
+            if not entry:
                 continue
             with guard(diagnostics, "post", file=name, line=part.line):
+                if index.is_answer(entry, feed.head) or not index.is_chosen(entry, file, number):
+                    continue
                 body = body_of(entry, feed.head)
                 lines = [line for said in index.comments_of(entry) for line in waiting.take(said)]
                 comments = _with_parents(_sorted(lines), entry.id)

@@ -14,6 +14,7 @@ from converters.formats.markdown.metadata import ParsedFrontMatter
 from converters.formats.markdown.source_site import SourceSite
 from converters.formats.markdown.texts import extension
 from converters.generators.content_file import ContentFile
+from converters.guard import guard
 from converters.io.filenames import shorten
 from converters.model import Post
 
@@ -39,7 +40,8 @@ class Index:
             for folder in site.generator.comments
         ]
         for path in site.files:
-            self._add(path, starts)
+            with guard(site.diagnostics, "comment", file=path):
+                self._add(path, starts)
 
     def _add(self, path: str, starts: list[str]) -> None:
         suffix = extension(path)
