@@ -43,7 +43,7 @@ def report_unused(site: SourceSite, taken: Set[str]) -> None:
     texts = unread_texts(site, taken)
     unused: defaultdict[str, list[str]] = defaultdict(list)
     for path in site.files:
-        if path in taken or path in texts or path in site.generator.config_files:
+        if path in taken or path in texts or site.generator.is_config(path):
             continue
         if data.lists_authors(path, site.content_dir, site.generator):
             continue
@@ -78,7 +78,7 @@ def _unread_texts(site: SourceSite, taken: Collection[str]) -> Iterator[str]:
     for path, file in site.files.items():
         suffix = extension(path)
         is_copied = suffix == ".txt" and suffix not in site.generator.extensions  # and no text of the site
-        if (path in taken and not is_copied) or is_of_program(path) or path in site.generator.config_files:
+        if (path in taken and not is_copied) or is_of_program(path) or site.generator.is_config(path):
             continue
         if suffix in OTHER_TEXTS and without_extension(path) in read:
             continue  # a program made the text that is read from it: `a.md` or `a.html` from `a.Rmd`
