@@ -117,8 +117,8 @@ class Generator:
     """Formats of dates, for `strptime`, that only this generator reads."""
     dates_roll_over: bool = False
     """Whether 2017-02-29 is the first of March (`Date.UTC` of JavaScript, by which js-yaml makes dates)."""
-    sidecar_suffix: str = ""
-    """Extension of a file next to a text that may hold its front matter."""
+    sidecar_suffixes: tuple[str, ...] = ()
+    """Extensions, in the place of that of a text or behind it, of files next to it that may hold its front matter."""
     usual_key_first: bool = False
     """Whether `Key: value` lines are front matter only if the first key is a usual one. Our own rule: no
     generator decides here, and many texts begin with a word and a colon."""

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from converters import lazy_re, messages
 from converters.formats.markdown.source_site import SourceSite
-from converters.formats.markdown.texts import DIALECTS, decoded, readable
+from converters.formats.markdown.texts import DIALECTS, decoded, readable, without_extension
 from converters.generators.content_file import ContentFile
 from converters.generators.damaged_front_matter import begins_as_draft, hides_in_a_value, says_draft
 from converters.generators.front_matter import (
@@ -19,6 +19,7 @@ from converters.generators.front_matter import (
     rescue,
     split_raw,
 )
+from converters.io.sources import Source
 from converters.model import Markup
 
 _USUAL_FIRST_KEY = lazy_re.compile(
@@ -119,19 +120,27 @@ def _is_yaml_mapping(text: str) -> bool:
 
 
 def _sidecar(site: SourceSite, file: ContentFile) -> dict[str, Any]:
-    """The front matter in the file next to the text, fenced or in lines."""
-    suffix = site.generator.sidecar_suffix
-    if not suffix or not (sidecar := site.files.get(file.path.removesuffix(file.extension) + suffix)):
-        return {}
+    """The front matter in the files next to the text: fenced, in lines, or YAML alone."""
+    found: dict[str, Any] = {}
+    for suffix in () if site.written_by_us else site.generator.sidecar_suffixes:
+        for path in (f"{file.path}{suffix}", f"{without_extension(file.path)}{suffix}"):
+            if (sidecar := site.files.get(path)) and path != file.path:
+                site.rules.used.add(path)
+                found |= _fields_of(site, sidecar)
+    return found
+
+
+def _fields_of(site: SourceSite, sidecar: Source) -> dict[str, Any]:
     text = readable(sidecar, site.diagnostics)
     if text is None:
         return {}
-    raw = split_raw(text, ("rst_comment", *FENCED))
     try:
-        return load(raw)
+        fields = load(split_raw(text, ("rst_comment", *FENCED))) or load(split_raw(f"---\n{text}\n---\n"))
     except FrontMatterError as error:
         site.diagnostics.report(messages.BAD_HEADER, file=sidecar.name, line=error.line, why=str(error))
         return {}
+    inner = fields.get("meta")  # Typemill has all fields in this group
+    return inner if len(fields) == 1 and isinstance(inner, dict) else fields
 
 
 def _without_last_newline(text: str) -> str:

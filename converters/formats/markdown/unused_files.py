@@ -14,7 +14,7 @@ from converters.generators.base import Generator
 from converters.generators.text_files import (
     TEXT_ENDINGS,
     WITH_FRONT_MATTER,
-    is_beside_texts,
+    begins_like_a_text,
     is_of_program,
     may_be_text,
 )
@@ -74,7 +74,6 @@ def unread_texts(site: SourceSite, taken: Collection[str]) -> Set[str]:
 
 def _unread_texts(site: SourceSite, taken: Collection[str]) -> Iterator[str]:
     read = {without_extension(path) for path in taken if path.lower().endswith((*TEXTS, *WITH_FRONT_MATTER))}
-    folders = {path.rpartition("/")[0] for path in taken if extension(path) in site.generator.extensions}
     for path, file in site.files.items():
         suffix = extension(path)
         is_copied = suffix == ".txt" and suffix not in site.generator.extensions  # and no text of the site
@@ -82,9 +81,7 @@ def _unread_texts(site: SourceSite, taken: Collection[str]) -> Iterator[str]:
             continue
         if suffix in OTHER_TEXTS and without_extension(path) in read:
             continue  # a program made the text that is read from it: `a.md` or `a.html` from `a.Rmd`
-        if may_be_text(path, file) or (
-            path not in taken and path.rpartition("/")[0] in folders and is_beside_texts(path, file)
-        ):
+        if may_be_text(path, file) or (path not in taken and begins_like_a_text(path, file)):
             yield path
     for path in site.left_out:
         folder, _, rest = path.partition("/")

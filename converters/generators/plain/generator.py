@@ -74,6 +74,7 @@ PLAIN = Generator(
     },
     front_matter_styles=("yaml", "toml", "json", "meta"),
     usual_key_first=True,
+    sidecar_suffixes=(".yaml", ".yml", ".metadata", ".meta"),
     content_rules=(
         ContentRule(
             r"(?:(?P<dir>.*/)?)_?drafts/(?:(?P<date>\d{4}-\d\d-\d\d)-)?(?P<name>[^/]+?)(?:\.html)?",
@@ -81,6 +82,10 @@ PLAIN = Generator(
             "draft",
         ),
         ContentRule(rf"(?:.*/)?(?:_?posts|blog)/(?P<dir>.*/)?{_DATED}(?P<name>[^/]+)/index", "post"),
+        ContentRule(
+            r"(?:.*/)?(?:_?posts|blog)/(?P<dir>(?:.*/)?(?P<date>\d{4}-\d\d-\d\d)-[^/]+/)(?P<name>[^/\d][^/]*)",
+            "post",
+        ),
         ContentRule(rf"(?:.*/)?(?:_?posts|blog)/(?P<dir>.*/)?{_DATED}(?P<name>[^/]+?)(?:\.html)?", "post"),
         ContentRule(r"(?P<dir>(?:.*/)?pages/(?:.*/)?)(?P<name>[^/]+)/index", "page"),
         ContentRule(r"(?P<dir>(?:.*/)?pages/(?:.*/)?)(?P<name>[^/]+?)(?:\.html)?", "page"),

@@ -1,0 +1,77 @@
+"""Trees of programs that blogport has no table for (Hakyll, nanoc, Typemill, …), read as plain Markdown."""
+
+import pytest
+
+from converters.model import Post
+from tests.reading import read
+
+
+def posts(records):
+    return {record.title: record for record in records if isinstance(record, Post)}
+
+
+def site(folder, files):
+    for path, text in files.items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_text(text, encoding="utf-8")
+    return folder
+
+
+def test_templates_are_no_sign_of_zola(tmp_path):
+    """Hakyll and others have a folder of templates too, and other extensions of texts than Zola."""
+    files = {
+        "templates/base.html": "<html>$body$</html>\n",
+        "templates/page.html": "<p>$body$</p>\n",
+        "posts/2024-05-06-reed.markdown": "---\ntitle: Reed\ntags: marsh, tide\n---\nWords.\n",
+    }
+    reed = posts(read(site(tmp_path, files))[0])["Reed"]
+    assert (reed.date, [term.name for term in reed.terms]) == ("2024-05-06T00:00:00", ["marsh", "tide"])
+
+
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        ("posts/tide.yaml", "title: Tide\ncreated_at: 2024-05-06\npublished: false\n"),  # nanoc
+        ("posts/tide.md.metadata", "title: Tide\ncreated: 2024-05-06\ndraft: true\n"),  # Hakyll
+        (
+            "posts/tide.yaml",
+            "meta:\n    title: Tide\n    created: '2024-05-06'\n    draft: true\n",
+        ),  # Typemill
+    ],
+)
+def test_fields_beside_a_text_are_its_own(tmp_path, path, text):
+    records, findings = read(
+        site(tmp_path, {"posts/tide.md": "No.\n", path: text, "posts/reed.md": "Words.\n"})
+    )
+    tide = posts(records)["Tide"]
+    assert (tide.status, tide.date) == ("draft", "2024-05-06T00:00:00")
+    assert "not-taken" not in findings
+
+
+@pytest.mark.parametrize("text", ["- 1\n- 2\n", "title: [\n", "", "words\n"])
+def test_other_data_beside_a_text(tmp_path, text):
+    """A list, damage, nothing, a word: the text is read as it is."""
+    files = {"posts/tide.md": "---\ntitle: Tide\n---\nWords.\n", "posts/tide.yaml": text}
+    tide = posts(read(site(tmp_path, files))[0])["Tide"]
+    assert (tide.status, tide.body.text) == ("publish", "Words.")
+
+
+def test_a_folder_has_the_date_of_the_texts_in_it(tmp_path):
+    files = {
+        f"posts/2024-05-06-reed/{lang}.md": f"---\ntitle: Reed {lang}\n---\nWords.\n" for lang in ("en", "ko")
+    }
+    found = posts(read(site(tmp_path, files))[0])
+    assert {title: post.date for title, post in found.items()} == {
+        "Reed en": "2024-05-06T00:00:00",
+        "Reed ko": "2024-05-06T00:00:00",
+    }
+
+
+def test_texts_of_an_unknown_kind_are_a_loss(tmp_path):
+    """In whichever folder they are, if they begin with a title."""
+    files = {
+        "posts/reed.md": "---\ntitle: Reed\n---\nWords.\n",
+        "wiki/fog.page": "---\ntitle: Fog\n---\nWords.\n",
+        "wiki/code.f90": "program fog\n",
+    }
+    assert read(site(tmp_path, files))[1].count("unread-text") == 1
