@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from converters import lazy_re, messages
+from converters.errors import FileError
 from converters.formats.markdown.source_site import SourceSite
 from converters.formats.markdown.texts import DIALECTS, decoded, readable, without_extension
 from converters.generators.content_file import ContentFile
@@ -19,6 +20,7 @@ from converters.generators.front_matter import (
     rescue,
     split_raw,
 )
+from converters.io.extensions import ORG
 from converters.io.sources import Source
 from converters.model import Markup
 
@@ -28,6 +30,8 @@ _USUAL_FIRST_KEY = lazy_re.compile(
 _LIQUID_PAGE = lazy_re.compile(
     r"\{%-?\s*for\b|\{[{%][^}]*\b(?:site\.(?:posts|pages|documents|collections|categories|tags|data|static_files)\b|paginator\.)"
 )
+
+_POST_BELOW_A_HEADING = lazy_re.compile(r"^[ \t]*:EXPORT_FILE_NAME:", re.IGNORECASE | re.MULTILINE)
 
 
 class Document(NamedTuple):
@@ -49,7 +53,11 @@ def read(site: SourceSite, file: ContentFile) -> Document:
 
     Raises `FileError` if the file cannot be read.
     """
-    return parse(site, file, decoded(file.source, site.diagnostics))
+    text = decoded(file.source, site.diagnostics)
+    if file.extension == ORG and _POST_BELOW_A_HEADING.search(text):
+        why = "it holds a post below each heading (`EXPORT_FILE_NAME`); export them with ox-hugo, and convert what it writes"
+        raise FileError(file.source.name, why)
+    return parse(site, file, text)
 
 
 def parse(site: SourceSite, file: ContentFile, text: str) -> Document:
@@ -103,6 +111,8 @@ def _styles(site: SourceSite, file: ContentFile, text: str) -> Sequence[Style]:
     generator = site.generator
     if file.extension in generator.front_matter_styles_of:
         return generator.front_matter_styles_of[file.extension]
+    if file.extension == ORG:
+        return (*FENCED, "org")
     start = text.removeprefix("\ufeff")
     if generator.usual_key_first and not _USUAL_FIRST_KEY.match(start):
         return [style for style in generator.front_matter_styles if style in FENCED]

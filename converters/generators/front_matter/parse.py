@@ -15,7 +15,7 @@ from converters.io.yaml import Scalar
 
 MOST: Final = 100_000
 """Limit of values in one file: a few lines of YAML can stand for billions."""
-_TEXTS_ALONE: Final = frozenset({"meta", "rst", "rst_comment", "html", "fields"})
+_TEXTS_ALONE: Final = frozenset({"meta", "rst", "rst_comment", "html", "fields", "org"})
 """Styles whose values are texts, and lists of texts."""
 
 _TOML_LINE: Final = lazy_re.compile(r" \(at line (\d+), column \d+\)")
@@ -161,5 +161,6 @@ _LOADERS: Final[dict[str, Callable[[RawDocument], dict[str, Any]]]] = {
     "yaml_without_start": _yaml,
     "json_members": _json,
     "fields": _lines,
+    "org": _lines,
 }
 """Style -> parser."""

@@ -13,6 +13,7 @@ Style = Literal[
     "yaml_without_start",
     "json_members",
     "fields",
+    "org",
 ]
 """How front matter is written:
 
@@ -25,6 +26,7 @@ Style = Literal[
 - `json_members`: the members of a JSON object, without its braces, that end with a line of `;;;`
 - `fields`: `Key: value`, each value of any number of lines, with lines of `---` (Lektor) or `----` (Kirby) between;
   one of the values is the text
+- `org`: `#+KEY: value` lines of Org, and the properties of the file
 """
 
 FENCED: Final[tuple[Style, ...]] = ("yaml", "toml", "json")

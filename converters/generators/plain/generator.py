@@ -2,7 +2,7 @@
 
 from converters.generators.base import ContentRule, FrontMatterField, Generator, format_date
 from converters.generators.plain.rules import PlainRules
-from converters.io.extensions import MARKDOWN, SUPER_MARKDOWN
+from converters.io.extensions import MARKDOWN, ORG, SUPER_MARKDOWN
 
 KEYS = {
     "title": FrontMatterField("title"),
@@ -92,7 +92,7 @@ PLAIN = Generator(
         ContentRule(rf"(?P<dir>.*/)?{_DATED}(?P<name>[^/]+)/index"),
         ContentRule(rf"(?P<dir>.*/)?{_DATED}(?P<name>[^/]+?)(?:\.html)?"),
     ),
-    extensions=(*MARKDOWN, SUPER_MARKDOWN),
+    extensions=(*MARKDOWN, SUPER_MARKDOWN, ORG),
     separator=",",
     ignored=(".",),
     build_dirs=frozenset({"node_modules"}),

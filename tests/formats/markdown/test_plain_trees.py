@@ -75,3 +75,52 @@ def test_texts_of_an_unknown_kind_are_a_loss(tmp_path):
         "wiki/code.f90": "program fog\n",
     }
     assert read(site(tmp_path, files))[1].count("unread-text") == 1
+
+
+ORG = {
+    "posts/2024-05-06-reed.org": "#+TITLE: Reed\n#+FILETAGS: :marsh:\n\nSee [[file:2024-05-07-tide.org][the tide]] and [[file:heron.jpg]].\n\n"
+    "* Later :noexport:\nHidden words.\n",
+    "posts/2024-05-07-tide.org": "#+TITLE: Tide\n#+DRAFT: t\n\nNo.\n",
+    "posts/2024-05-08-fog.org": "---\ntitle: Fog\ntags: [mist]\n---\n* Dawn\nWords.\n",
+    "posts/heron.jpg": "x",
+}
+
+
+def test_org(tmp_path):
+    records, findings = read(site(tmp_path, ORG))
+    found = posts(records)
+    assert {title: (post.status, post.date) for title, post in found.items()} == {
+        "Reed": ("publish", "2024-05-06T00:00:00"),
+        "Tide": ("draft", "2024-05-07T00:00:00"),
+        "Fog": ("publish", "2024-05-08T00:00:00"),
+    }
+    assert found["Reed"].body.dialect == "html"
+    assert "Hidden" not in found["Reed"].body.text
+    assert found["Fog"].body.text == "<h2>Dawn</h2>\n<p>Words.</p>"
+    assert "hidden-text" in findings
+
+
+@pytest.mark.parametrize("settings", ["hugo.toml", "_config.yml", "pelicanconf.py", "conf.py"])
+def test_org_in_the_sites_of_generators(tmp_path, settings):
+    folder = {
+        "hugo.toml": "content/posts",
+        "_config.yml": "_posts",
+        "pelicanconf.py": "content",
+        "conf.py": "posts",
+    }[settings]
+    text = {"conf.py": 'BLOG_TITLE = "Fen"\nPOSTS = ()\nSITE_URL = "https://fen.example/"\n'}.get(
+        settings, ""
+    )
+    files = {settings: text, f"{folder}/2024-05-06-reed.org": "#+TITLE: Reed\n#+DATE: 2024-05-06\n\nWords.\n"}
+    assert posts(read(site(tmp_path, files))[0])["Reed"].body.text == "<p>Words.</p>"
+
+
+def test_org_that_emacs_exported_is_read_once(tmp_path):
+    files = {
+        "posts/reed.org": "#+TITLE: Reed\n\nWords.\n",
+        "posts/reed.md": "---\ntitle: Reed\n---\nWords.\n",
+        "all.org": "* Tide\n:PROPERTIES:\n:EXPORT_FILE_NAME: tide\n:END:\nNo.\n",
+    }
+    records, findings = read(site(tmp_path, files))
+    assert [post.id for post in records if isinstance(post, Post)] == ["posts/reed"]
+    assert [kind for kind in findings if kind != "not-taken"] == ["unreadable-file"]
