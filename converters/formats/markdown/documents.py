@@ -9,7 +9,12 @@ from converters.errors import FileError
 from converters.formats.markdown.source_site import SourceSite
 from converters.formats.markdown.texts import DIALECTS, decoded, readable, without_extension
 from converters.generators.content_file import ContentFile
-from converters.generators.damaged_front_matter import begins_as_draft, hides_in_a_value, says_draft
+from converters.generators.damaged_front_matter import (
+    begins_as_draft,
+    contradicts_itself,
+    hides_in_a_value,
+    says_draft,
+)
 from converters.generators.front_matter import (
     FENCED,
     FrontMatterError,
@@ -77,6 +82,10 @@ def parse(site: SourceSite, file: ContentFile, text: str) -> Document:
         fields, held_back = rescue(raw) | header, says_draft(raw)
     if not (site.written_by_us or held_back) and hides_in_a_value(raw):
         why = "a value holds another line, which says that it is a draft"
+        site.diagnostics.report(messages.BAD_HEADER, file=file.source.name, line=1, why=why)
+        held_back = True
+    if not (site.written_by_us or held_back) and contradicts_itself(raw, text):
+        why = "two lines contradict each other, and one of them says that it is a draft"
         site.diagnostics.report(messages.BAD_HEADER, file=file.source.name, line=1, why=why)
         held_back = True
     if not (site.written_by_us or held_back) and begins_as_draft(raw.body):

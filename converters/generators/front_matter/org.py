@@ -10,7 +10,7 @@ from typing import Final
 from converters import lazy_re
 from converters.generators.front_matter.lines import Found
 
-_KEYWORD: Final = lazy_re.compile(r"[ \t]*#\+([\w-]+)(?:\[[^\[\]]*\])?:[ \t]*(.*)", re.IGNORECASE)
+_KEYWORD: Final = lazy_re.compile(r"[ \t]*#\+([\w-]+)(?:\[[^\[\]]*\])?[ \t]*[:：][ \t]*(.*)", re.IGNORECASE)
 _PROPERTY: Final = lazy_re.compile(r"[ \t]*:([\w-]+)\+?:(?:[ \t]+(.*))?")
 _HEADING: Final = lazy_re.compile(r"\*+[ \t]")
 _DATE: Final = lazy_re.compile(r"[<\[](\d{4}-\d\d-\d\d)[^<>\[\]\d]*(\d\d?:\d\d)?[^<>\[\]]*[>\]].*")

@@ -103,7 +103,7 @@ class Inline:
             return pattern.replace("%s", rest) if "%s" in pattern else f"{pattern}{rest}"
         if name in ("file", "attachment"):
             return rest.partition("::")[0]
-        return target
+        return target if _SCHEME.match(target) else target.partition("::")[0]
 
     def _note(self, found: re.Match[str], depth: int) -> str:
         name, inner = found["note"], found["inner"]

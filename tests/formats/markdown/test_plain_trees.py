@@ -124,3 +124,31 @@ def test_org_that_emacs_exported_is_read_once(tmp_path):
     records, findings = read(site(tmp_path, files))
     assert [post.id for post in records if isinstance(post, Post)] == ["posts/reed"]
     assert [kind for kind in findings if kind != "not-taken"] == ["unreadable-file"]
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "---\ntitle: Reed\ndraft: true\ndraft: false\n---\n",
+        "---\ntitle: Reed\npublished: true\ndate: 2024-05-06\npublished: false\n---\n",
+        '---\ntitle: Reed\n"private": yes\nprivate: no\n---\n',
+    ],
+)
+def test_keys_that_contradict_each_other_keep_a_text_back(tmp_path, header):
+    """Hugo and js-yaml refuse it; others take the last one. Nobody knows which is meant."""
+    records, findings = read(site(tmp_path, {"posts/reed.md": f"{header}Words.\n"}))
+    assert posts(records)["Reed"].status in ("draft", "private")
+    assert "bad-header" in findings
+
+
+def test_a_key_that_is_twice_there_is_no_draft(tmp_path):
+    header = "---\ntitle: Reed\ntags: [a]\ntags: [b]\ndraft: false\n---\n"
+    assert posts(read(site(tmp_path, {"posts/reed.md": f"{header}Words.\n"}))[0])["Reed"].status == "publish"
+
+
+def test_two_versions_of_fields_keep_a_text_back(tmp_path):
+    files = {
+        "content/contents.lr": "title: Home\n---\nbody: Words.\n",
+        "content/reed/contents.lr": "title: Reed\n---\n<<<<<<< ours\n_hidden: yes\n=======\n_hidden: no\n>>>>>>> theirs\n---\nbody: Words.\n",
+    }
+    assert posts(read(site(tmp_path, files))[0])["Reed"].status == "draft"
