@@ -7,6 +7,8 @@ from converters.generators.astro.generator import ASTRO
 from converters.generators.base import Generator
 from converters.generators.bridgetown.generator import BRIDGETOWN
 from converters.generators.cobalt.generator import COBALT
+from converters.generators.cryogen.generator import CRYOGEN
+from converters.generators.distill.generator import DISTILL
 from converters.generators.docusaurus.generator import DOCUSAURUS
 from converters.generators.eleventy.generator import ELEVENTY
 from converters.generators.gatsby.generator import GATSBY
@@ -42,10 +44,12 @@ GENERATORS: Final[Mapping[str, Generator]] = {
         STATAMIC,
         STATIQ,
         LEKTOR,
+        CRYOGEN,
         DOCUSAURUS,
         MKDOCS,
         QUARTZ,
         QUARTO,
+        DISTILL,
         VUEPRESS,
         ZOLA,
         HUGO,

@@ -117,6 +117,11 @@ def _lines(document: RawDocument) -> dict[str, Any]:
     return {name: values[0] if len(values) == 1 else values for name, values in document.front_matter.items()}
 
 
+def _map(document: RawDocument) -> dict[str, Any]:
+    found: dict[str, Any] = document.front_matter
+    return found
+
+
 def _rst(document: RawDocument) -> dict[str, Any]:
     return {name: "\n".join(values) for name, values in document.front_matter.items()}
 
@@ -162,5 +167,6 @@ _LOADERS: Final[dict[str, Callable[[RawDocument], dict[str, Any]]]] = {
     "json_members": _json,
     "fields": _lines,
     "org": _lines,
+    "edn": _map,
 }
 """Style -> parser."""

@@ -204,6 +204,50 @@ def test_lektor_project_that_cannot_be_read(tmp_path):
     assert "bad-settings" in findings
 
 
+CRYOGEN = {
+    "resources/templates/config.edn": '{:site-title "Salt Marsh" ; the fen\n :site-url "https://marsh.example" :blog-prefix "/log"\n'
+    ' :post-root-uri "posts-output" :clean-urls :trailing-slash}\n',
+    "resources/templates/md/posts/2024-05-06-reed.md": '{:title "Reed"\n :tags ["marsh" "tide"]}\n\nWords.\n',
+    "resources/templates/md/posts/2024-05-07-tide.md": '{:title "Tide" :draft? true}\n\nNo.\n',
+    "resources/templates/md/pages/about.md": '{:title "About" :page-index 0}\n\nMe.\n',
+    "resources/templates/themes/blue/html/base.html": "<html>{{content}}</html>\n",
+}
+
+
+def test_cryogen(tmp_path):
+    records, findings = read(site(tmp_path, CRYOGEN))
+    found = posts(records)
+    assert (records[0].title, records[0].url) == ("Salt Marsh", "https://marsh.example/log")
+    assert {title: (post.type, post.status, post.url) for title, post in found.items()} == {
+        "Reed": ("post", "publish", "https://marsh.example/log/posts-output/2024-05-06-reed/"),
+        "Tide": ("post", "draft", "https://marsh.example/log/posts-output/2024-05-07-tide/"),
+        "About": ("page", "publish", "https://marsh.example/log/pages/about/"),
+    }
+    assert [term.name for term in found["Reed"].terms] == ["marsh", "tide"]
+    assert found["Reed"].body.text == "Words."
+    assert not {"bad-header", "kept-back"} & set(findings)
+
+
+def test_distill(tmp_path):
+    """The page that its author made of a text is what is published: a text without one is not, if others have one."""
+    files = {
+        "_site.yml": "title: Salt Marsh\nbase_url: https://marsh.example\noutput:\n  distill::distill_article: default\n",
+        "index.Rmd": "---\ntitle: Salt Marsh\nlisting: posts\n---\n",
+        "_posts/2024-05-06-reed/reed.Rmd": "---\ntitle: Reed\ndate: 05-06-2024\n---\nWords.\n",
+        "_posts/2024-05-06-reed/reed.html": "<!doctype html><title>Reed</title>\n",
+        "_posts/2024-05-06-reed/notes.Rmd": "---\ntitle: Notes\n---\nNo.\n",
+        "_posts/2024-05-07-tide/tide.Rmd": "---\ntitle: Tide\n---\nNo.\n",
+    }
+    found = posts(read(site(tmp_path, files))[0])
+    assert {title: (post.type, post.status) for title, post in found.items()} == {
+        "Salt Marsh": ("page", "publish"), "Reed": ("post", "publish"), "Notes": ("post", "draft"), "Tide": ("post", "draft"),
+    }  # fmt: skip
+    assert (found["Reed"].date, found["Reed"].url) == (
+        "2024-05-06T00:00:00",
+        "https://marsh.example/posts/2024-05-06-reed/",
+    )
+
+
 def test_cobalt(tmp_path):
     files = {
         "_cobalt.yml": "site:\n  title: Salt Marsh\n  base_url: https://marsh.example\nposts:\n  dir: log\n  default:\n"
