@@ -25,10 +25,10 @@ _TITLE_LINE: Final = lazy_re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:Title|Date|Author
 """How a plain text begins that has fields in lines."""
 _NO_POSTS: Final = lazy_re.compile(
     r"(?:.*/)?(?:[_.][^/]*|layouts?|templates?|includes?|partials?|themes?|archetypes|scaffolds|plugins|node_modules|vendor|"
-    r"tests?|examples?|\.?github)/.*",
+    r"tests?|examples?|\.?github)/.*|(?:.*/)?\$__[^/]*",
     re.IGNORECASE,
 )
-"""Folders whose texts are those of a program, and not of a blog."""
+"""Folders whose texts are those of a program, and not of a blog; and the texts of TiddlyWiki itself."""
 _POSTS: Final = lazy_re.compile(
     r"(?:.*/)?_(?:posts|drafts|pages|articles|notes|blog|entries|content)\b.*/.*", re.IGNORECASE
 )

@@ -25,7 +25,7 @@ OTHER_TEXTS: Final = (
         ".dj",
         ".djot",
     ),
-    *(".dmark", ".mediawiki", ".creole", ".muse", ".t2t", ".pod", ".typ"),
+    *(".dmark", ".mediawiki", ".creole", ".muse", ".t2t", ".pod", ".typ", ".tid"),
 )
 """Extensions of more texts that generators turn into pages; no reader of ours understands them, but for those of Quarto's site."""
 

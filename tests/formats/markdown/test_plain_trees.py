@@ -77,6 +77,46 @@ def test_texts_of_an_unknown_kind_are_a_loss(tmp_path):
     assert read(site(tmp_path, files))[1].count("unread-text") == 1
 
 
+@pytest.mark.parametrize(
+    ("date", "day"),
+    [
+        ("25-02-2024", "2024-02-25T00:00:00"),
+        ("02/25/2024 10:30", "2024-02-25T10:30:00"),
+        ("6.5.2024", "2024-05-06T00:00:00"),
+        ("20240506101500123", "2024-05-06T10:15:00"),
+        ("05-06-2024", None),
+        ("25-13-2024", None),
+    ],
+)
+def test_dates_whose_day_comes_first(tmp_path, date, day):
+    """Where it is certain; else the post has no date, and the report says so."""
+    records, findings = read(
+        site(tmp_path, {"posts/reed.md": f"---\ntitle: Reed\ndate: {date}\n---\nWords.\n"})
+    )
+    assert posts(records)["Reed"].date == day
+    assert ("bad-date" in findings) == (day is None)
+
+
+def test_tiddlers(tmp_path):
+    """Markdown of TiddlyWiki is read with the fields beside it; its own texts are losses, by name."""
+    files = {
+        "tiddlers/Reed.md": "Words.\n",
+        "tiddlers/Reed.md.meta": "created: 20240506101500123\ntitle: Reed\ntype: text/x-markdown\n",
+        "tiddlers/Fog.md": "No.\n",
+        "tiddlers/Fog.md.meta": "draft.of: Fog\ntitle: Draft of 'Fog'\n",
+        "tiddlers/Tide.tid": "title: Tide\n\n! Words\n",
+        "tiddlers/$__StoryList.tid": "title: $:/StoryList\n\n",
+    }
+    records, findings = read(site(tmp_path, files))
+    found = posts(records)
+    assert {title: (post.type, post.status) for title, post in found.items()} == {
+        "Reed": ("post", "publish"),
+        "Draft of 'Fog'": ("page", "draft"),
+    }
+    assert found["Reed"].extra["type"] == "text/x-markdown"
+    assert findings.count("unread-text") == 1
+
+
 ORG = {
     "posts/2024-05-06-reed.org": "#+TITLE: Reed\n#+FILETAGS: :marsh:\n\nSee [[file:2024-05-07-tide.org][the tide]] and [[file:heron.jpg]].\n\n"
     "* Later :noexport:\nHidden words.\n",
