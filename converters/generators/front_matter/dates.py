@@ -97,15 +97,16 @@ def _by_numbers(text: str) -> datetime | None:
     """The date of `25-02-2022`, `02/25/2022` or `5.2.2022`; None where it is not certain which number is the month."""
     if not (found := _DAY_AND_MONTH.fullmatch(text)):
         return None
-    first, second = int(found[1]), int(found[3])
-    if found[2] == "." or first > _LAST_MONTH:
-        day, month = first, second
-    elif second > _LAST_MONTH:
-        day, month = second, first
+    left, right = int(found[1]), int(found[3])
+    if found[2] == "." or left > _LAST_MONTH:
+        day, month = left, right
+    elif right > _LAST_MONTH:
+        day, month = right, left
     else:
         return None
     try:
-        return datetime(int(found[4]), month, day, *(int(part or 0) for part in found.groups()[4:]))
+        hour, minute, second = (int(part or 0) for part in found.groups()[4:])
+        return datetime(int(found[4]), month, day, hour, minute, second)
     except ValueError:
         return None
 
