@@ -19,6 +19,7 @@ from converters.generators.hugo.generator import HUGO
 from converters.generators.ikiwiki.generator import IKIWIKI
 from converters.generators.jekyll.generator import JEKYLL
 from converters.generators.jigsaw.generator import JIGSAW
+from converters.generators.joplin.generator import JOPLIN
 from converters.generators.kirby.generator import KIRBY
 from converters.generators.lektor.generator import LEKTOR
 from converters.generators.logseq.generator import LOGSEQ
@@ -67,6 +68,7 @@ GENERATORS: Final[Mapping[str, Generator]] = {
         NEXTJS,
         IKIWIKI,
         LOGSEQ,
+        JOPLIN,
         OBSIDIAN,
         NOTION,
         PLAIN,
