@@ -470,6 +470,23 @@ def test_jigsaw(tmp_path):
     assert "guessed-permalinks" in findings
 
 
+def test_jigsaw_collections_that_a_function_filters(tmp_path):
+    """Only a run of it says which texts are built; other collections, and other functions, hide nothing."""
+    files = {
+        "config.php": "<?php\n\nreturn [\n  'baseUrl' => '',\n  'collections' => [\n    'posts' => [\n      'path' => 'log/{filename}',\n"
+        "      'filter' => function ($item) { return $item->date <= time(); },\n    ],\n"
+        "    'people' => ['sort' => 'name', 'path' => function ($page) { return 'p/' . $page->name; }],\n  ],\n];\n",
+        "source/_posts/fog.md": "---\ntitle: Fog\n---\nNo.\n",
+        "source/_people/ida.md": "---\ntitle: Ida\n---\nWords.\n",
+        "source/about.md": "---\ntitle: About\n---\nWords.\n",
+    }
+    records, findings = read(site(tmp_path, files))
+    assert {title: post.status for title, post in posts(records).items()} == {
+        "Fog": "draft", "Ida": "publish", "About": "publish",
+    }  # fmt: skip
+    assert findings.count("unread-setting") == 1
+
+
 GRIDSOME = {
     "gridsome.config.js": "module.exports = {\n  siteName: 'Reeds',\n  plugins: [{use: '@gridsome/source-filesystem', options: "
     "{path: './posts/**/*.{md,mdx}', typeName: 'Post'}}],\n  templates: {Post: [{path: '/notes/:slug'}]},\n};\n",
