@@ -36,6 +36,7 @@ _LIQUID_PAGE = lazy_re.compile(
     r"\{%-?\s*for\b|\{[{%][^}]*\b(?:site\.(?:posts|pages|documents|collections|categories|tags|data|static_files)\b|paginator\.)"
 )
 
+_FIRST_FENCE = lazy_re.compile(r"\A\s*---[ \t]*\r?\n")
 _POST_BELOW_A_HEADING = lazy_re.compile(r"^[ \t]*:EXPORT_FILE_NAME:", re.IGNORECASE | re.MULTILINE)
 
 
@@ -153,11 +154,14 @@ def _fields_of(site: SourceSite, sidecar: Source) -> dict[str, Any]:
     text = readable(sidecar, site.diagnostics)
     if text is None:
         return {}
+    raw = split_raw(text, ("rst_comment", *FENCED))
+    if not raw.style:
+        raw = RawDocument(_FIRST_FENCE.sub("", text, count=1), "", "yaml", 1)
     try:
-        fields = load(split_raw(text, ("rst_comment", *FENCED))) or load(split_raw(f"---\n{text}\n---\n"))
+        fields = load(raw)
     except FrontMatterError as error:
         site.diagnostics.report(messages.BAD_HEADER, file=sidecar.name, line=error.line, why=str(error))
-        return {}
+        return {"draft": True} if says_draft(raw) else {}
     inner = fields.get("meta")  # Typemill has all fields in this group
     return inner if len(fields) == 1 and isinstance(inner, dict) else fields
 
