@@ -32,6 +32,7 @@ def test_templates_are_no_sign_of_zola(tmp_path):
     ("path", "text"),
     [
         ("posts/tide.yaml", "title: Tide\ncreated_at: 2024-05-06\npublished: false\n"),  # nanoc
+        ("posts/tide.yaml", "---\ntitle: Tide\ncreated_at: 2024-05-06\ndraft: true\n"),
         ("posts/tide.md.metadata", "title: Tide\ncreated: 2024-05-06\ndraft: true\n"),  # Hakyll
         (
             "posts/tide.yaml",
@@ -46,6 +47,14 @@ def test_fields_beside_a_text_are_its_own(tmp_path, path, text):
     tide = posts(records)["Tide"]
     assert (tide.status, tide.date) == ("draft", "2024-05-06T00:00:00")
     assert "not-taken" not in findings
+
+
+def test_damaged_fields_beside_a_text(tmp_path):
+    """They are a loss; that they say that it is a draft is believed."""
+    files = {"posts/tide.md": "No.\n", "posts/tide.yaml": "title: [\ndraft: true\n"}
+    records, findings = read(site(tmp_path, files))
+    assert [post.status for post in records if isinstance(post, Post)] == ["draft"]
+    assert "bad-header" in findings
 
 
 @pytest.mark.parametrize("text", ["- 1\n- 2\n", "title: [\n", "", "words\n"])
