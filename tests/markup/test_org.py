@@ -85,6 +85,7 @@ def test_what_is_not_understood_is_named():
         ("#+title: Reed\n#+FILETAGS: :noexport:\n", {"title": "Reed", "tags": "noexport", "draft": "true"}),
         (":PROPERTIES:\n:EXPORT_HUGO_DRAFT: true\n:END:\n#+title: Reed\n", {"draft": "true", "title": "Reed"}),
         ('#+title: Reed\n#+hugo_custom_front_matter: :private true :series "The fen"\n', {"title": "Reed", "private": "true", "series": "The fen"}),
+        ("#+title: t\n#+author: T\n#+private: t\n", {"title": "t", "author": "T", "private": "true"}),
         ("#+title: Reed\n* Heading\n#+draft: t\n", {"title": "Reed"}),
         ('#+title: Reed\n#+tags[]: marsh "salt water"\n', {"title": "Reed", "tags": ["marsh", "salt water"]}),
     ],

@@ -31,6 +31,7 @@ _FOR_EMACS: Final = frozenset(
     constants creator texinfo_dir_category begin_export end_export""".split()
 )
 """Keywords that say nothing of the text itself, or belong to an element below them."""
+_FREE_TEXTS: Final = frozenset({"title", "subtitle", "author", "description", "slug"})
 _WORDS: Final = {"t": "true", "nil": "false"}
 _LONGEST_START: Final = 500
 """Number of lines in which the keywords are looked for."""
@@ -79,4 +80,4 @@ def _add(found: dict[str, list[str]], keyword: str, value: str) -> None:
     elif name == "draft":  # one that says yes counts, wherever it is
         found[name] = ["true"] if "true" in found.get(name, ()) else [_WORDS.get(value.lower(), value)]
     else:
-        found.setdefault(name, []).append(_WORDS.get(value.lower(), value))
+        found.setdefault(name, []).append(value if name in _FREE_TEXTS else _WORDS.get(value, value))

@@ -12,7 +12,7 @@ from typing import Final
 from converters import lazy_re
 from converters.io.media_types import SHOWN, mime_of
 
-_MOST: Final = 2000
+_MOST: Final = 800
 """Number of characters that emphasis spans at most."""
 _EMPHASIS: Final = {"*": "strong", "/": "em", "_": "u", "+": "del"}
 _VERBATIM: Final = "=~"
