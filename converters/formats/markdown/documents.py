@@ -61,7 +61,7 @@ def read(site: SourceSite, file: ContentFile) -> Document:
     """
     text = decoded(file.source, site.diagnostics)
     if file.extension == ORG and _POST_BELOW_A_HEADING.search(text):
-        why = "it holds a post below each heading (`EXPORT_FILE_NAME`); export them with ox-hugo, and convert what it writes"
+        why = "it holds a post below each heading (`EXPORT_FILE_NAME`); export them with Emacs, and convert what it writes"
         raise FileError(file.source.name, why)
     return parse(site, file, text)
 
