@@ -51,6 +51,13 @@ class ContentRule(NamedTuple):
     status: str = ""
 
 
+def root_of_config(path: str, name: str) -> str | None:
+    """The folder of the site, with its slash, if a file at `path` has the `name` of settings (`Generator.config_files`)."""
+    if name.startswith("*"):
+        return path[: path.rfind("/") + 1] if path.endswith(name[1:]) else None
+    return path.removesuffix(name) if path == name or path.endswith(f"/{name}") else None
+
+
 STATIC_DIRS = {
     f"{folder}/": f"/{folder}/"
     for folder in "static assets images img public src/assets src/public files uploads".split()
@@ -87,7 +94,7 @@ class Generator:
 
     # How to detect the generator
     config_files: tuple[str, ...] = ()
-    """Paths of the settings, the preferred one first."""
+    """Paths of the settings, the preferred one first; `*.ini` is any name with that extension."""
     config_signatures: Mapping[str, str] = field(default_factory=dict)
     """Settings file that other programs have too -> a pattern that only this generator's contain."""
     config_suffices: bool = True
@@ -110,8 +117,8 @@ class Generator:
     """Formats of dates, for `strptime`, that only this generator reads."""
     dates_roll_over: bool = False
     """Whether 2017-02-29 is the first of March (`Date.UTC` of JavaScript, by which js-yaml makes dates)."""
-    sidecar_suffix: str = ""
-    """Extension of a file next to a text that may hold its front matter."""
+    sidecar_suffixes: tuple[str, ...] = ()
+    """Extensions, in the place of that of a text or behind it, of files next to it that may hold its front matter."""
     usual_key_first: bool = False
     """Whether `Key: value` lines are front matter only if the first key is a usual one. Our own rule: no
     generator decides here, and many texts begin with a word and a colon."""
@@ -122,6 +129,8 @@ class Generator:
     """What stands between names in one line: `,` or a space; empty: the line is one name."""
 
     # How to read settings
+    config_loaders: Mapping[str, Callable[[str], Any]] = field(default_factory=dict)
+    """Extension of settings in a form of this generator alone -> their loader, which raises `ValueError`."""
     config_ignores_case: bool = False
     """Whether names of settings match in any case."""
     config_methods: Mapping[str, str] = field(default_factory=dict)
@@ -210,6 +219,10 @@ class Generator:
     def front_matter_groups(self) -> frozenset[str]:
         """The front matter keys that hold others (`params` of `params.author`)."""
         return frozenset(key.name.partition(".")[0] for key in self.front_matter.values() if "." in key.name)
+
+    def is_config(self, path: str) -> bool:
+        """Whether a path is that of the settings."""
+        return any(root_of_config(path, name) == "" for name in self.config_files)
 
     def takes(self, name: str) -> bool:
         """Whether a custom field of this name would be taken for something else, by the generator or when the site is read."""

@@ -4,6 +4,7 @@ Which keys and words do is in `visibility_marks` alone.
 """
 
 import re
+from collections import Counter
 from typing import Final
 
 from converters import lazy_re
@@ -15,6 +16,12 @@ _STATED: Final = lazy_re.compile(
     r"(?<![^\W\d_])(?<![-_])([^\W\d][\w-]{2,30})[\"']?[ \t]{0,9}[:=][ \t]{0,9}[\"']?(?=([^\s\"',\]}]{0,40}))"
 )
 """A key and the first word of its value, anywhere: a line may have lost its end, so that the value has the next key in it."""
+_TOP_LINE: Final = lazy_re.compile(
+    r"^[\"']?([^\W\d][\w-]{0,40})[\"']?[ \t]{0,9}[:=][ \t]{0,9}[\"']?([^\s\"',\]}]{0,40})", re.MULTILINE
+)
+"""A key at the start of a line, and the first word of its value."""
+_UNMERGED: Final = lazy_re.compile(r"^(?:<{7} |>{7} )", re.MULTILINE)
+"""A line that Git leaves where two versions of a text contradict each other."""
 _CUT: Final = lazy_re.compile(r"\A(true|false|draft|private|hidden).+", re.I | re.S)
 """A word to which the next line was joined: `falsetitle:`."""
 _DRAFT: Final = lazy_re.compile(
@@ -44,6 +51,20 @@ def says_draft(document: RawDocument) -> bool:
     if _DRAFT.search(text) or any(map(_is_mark, text.splitlines())):
         return True
     return any(keeps_back(key, _CUT.sub(r"\1", value)) for key, value in _STATED.findall(text))
+
+
+def contradicts_itself(document: RawDocument, text: str) -> bool:
+    """Whether front matter that can be read has a key twice, of which one keeps the post back, or two versions of its fields.
+
+    Most generators refuse the first; which of the values is meant, nobody knows. `text` is that of the whole file.
+    """
+    if not isinstance(document.front_matter, str):
+        return document.style == "fields" and bool(_UNMERGED.search(text))
+    lines = _TOP_LINE.findall(document.front_matter)
+    if len(lines) == len({key for key, _ in lines}):
+        return False
+    known = Counter(key for key, _ in lines)
+    return any(known[key] > 1 and keeps_back(key, value) for key, value in lines)
 
 
 def hides_in_a_value(document: RawDocument) -> bool:

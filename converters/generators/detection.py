@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from converters.generators.about_folder import is_about_folder
-from converters.generators.base import Generator
+from converters.generators.base import Generator, root_of_config
 from converters.generators.front_matter import FENCED, FrontMatterError, Style, load, split_raw
 from converters.generators.table import GENERATORS
 from converters.io.page_extensions import HTML, SERVED
@@ -28,6 +28,10 @@ TEXTS = (
 """Extensions that only texts of some generator have."""
 _CERTAIN: tuple[Style, ...] = (*FENCED, "rst_comment")
 """The styles of front matter that nothing else looks like."""
+
+
+_OF_SOURCES = frozenset({".lr", ".mdwn", ".mdx", ".qmd", ".smd"})
+"""Extensions of texts that no build or copy of a site has: where they are, pages beside them were built of them."""
 
 
 class Detected(NamedTuple):
@@ -55,6 +59,8 @@ def has_posts(files: Sequence[Source]) -> bool:
         return bool(texts) or _has_own_text(files, found) or not _are_built(pages)
     if not texts:
         return False
+    if any(extension(file.place) in _OF_SOURCES for file in texts):
+        return True
     return len(pages) <= len(texts) or any(has_front_matter(file, _CERTAIN) for file in texts[:SAMPLES])
 
 
@@ -101,12 +107,11 @@ def by_settings(files: Mapping[str, Source], generators: Sequence[Generator]) ->
     found: list[tuple[int, int, int, str]] = []
     names = {name.rpartition("/")[2] for generator in generators for name in generator.config_files}
     for path, file in files.items():
-        if path.rpartition("/")[2] not in names:
+        if names.isdisjoint((path.rpartition("/")[2], f"*{extension(path)}")):
             continue
         for order, generator in enumerate(generators):
             for rank, name in enumerate(generator.config_files):
-                if path == name or path.endswith(f"/{name}"):
-                    root = path.removesuffix(name)
+                if (root := root_of_config(path, name)) is not None:
                     depth = root.count("/")
                     if depth <= MOST_FOLDERS and _has_signature(generator, name, file):
                         found.append((depth, order, rank, root))

@@ -23,11 +23,22 @@ _COMPUTED: Final = object()
 
 def load(text: str) -> dict[str, Any]:
     """The array with names that a program returns, without what is no literal. Raises `ValueError` if it is too deep."""
-    if not (start := _RETURN.search(text)):
-        return {}
-    found = _Parser([match[0] for match in _TOKEN.finditer(text, start.end()) if not match["unread"]])
-    value = found.value(0)
+    value = parser.value(0) if (parser := _parser(text)) else None
     return value if isinstance(value, dict) else {}
+
+
+def computed_names(text: str) -> list[str]:
+    """The names of the values in it that are no literals, such as functions; a dot leads into an array. Raises `ValueError`."""
+    if not (parser := _parser(text)):
+        return []
+    parser.value(0)
+    return parser.computed
+
+
+def _parser(text: str) -> "_Parser | None":
+    if not (start := _RETURN.search(text)):
+        return None
+    return _Parser([match[0] for match in _TOKEN.finditer(text, start.end()) if not match["unread"]])
 
 
 class _Parser:
@@ -35,6 +46,8 @@ class _Parser:
 
     def __init__(self, tokens: list[str]) -> None:
         self._tokens, self._at = tokens, 0
+        self._path: list[str] = []
+        self.computed: list[str] = []
 
     def value(self, depth: int) -> Any:
         """The value here, up to the comma or bracket behind it; `_COMPUTED` if it is no literal."""
@@ -60,7 +73,7 @@ class _Parser:
             value = self.value(depth + 1)
             if self._next() == "=>":
                 self._at += 1
-                name, value = value, self.value(depth + 1)
+                name, value = value, self._named_value(str(value), depth)
                 if isinstance(name, str) and value is not _COMPUTED:
                     named[name] = value
             elif value is not _COMPUTED:
@@ -69,6 +82,14 @@ class _Parser:
                 self._at += 1
         self._at += 1
         return named or items
+
+    def _named_value(self, name: str, depth: int) -> Any:
+        self._path.append(name)
+        value = self.value(depth + 1)
+        if value is _COMPUTED:
+            self.computed.append(".".join(self._path))
+        self._path.pop()
+        return value
 
     def _skip(self) -> None:
         """To the comma, the arrow or the bracket that ends a value."""

@@ -7,6 +7,8 @@ from converters.generators.astro.generator import ASTRO
 from converters.generators.base import Generator
 from converters.generators.bridgetown.generator import BRIDGETOWN
 from converters.generators.cobalt.generator import COBALT
+from converters.generators.cryogen.generator import CRYOGEN
+from converters.generators.distill.generator import DISTILL
 from converters.generators.docusaurus.generator import DOCUSAURUS
 from converters.generators.eleventy.generator import ELEVENTY
 from converters.generators.gatsby.generator import GATSBY
@@ -17,6 +19,7 @@ from converters.generators.hugo.generator import HUGO
 from converters.generators.ikiwiki.generator import IKIWIKI
 from converters.generators.jekyll.generator import JEKYLL
 from converters.generators.jigsaw.generator import JIGSAW
+from converters.generators.joplin.generator import JOPLIN
 from converters.generators.kirby.generator import KIRBY
 from converters.generators.lektor.generator import LEKTOR
 from converters.generators.logseq.generator import LOGSEQ
@@ -42,10 +45,12 @@ GENERATORS: Final[Mapping[str, Generator]] = {
         STATAMIC,
         STATIQ,
         LEKTOR,
+        CRYOGEN,
         DOCUSAURUS,
         MKDOCS,
         QUARTZ,
         QUARTO,
+        DISTILL,
         VUEPRESS,
         ZOLA,
         HUGO,
@@ -63,6 +68,7 @@ GENERATORS: Final[Mapping[str, Generator]] = {
         NEXTJS,
         IKIWIKI,
         LOGSEQ,
+        JOPLIN,
         OBSIDIAN,
         NOTION,
         PLAIN,

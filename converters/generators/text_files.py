@@ -8,6 +8,7 @@ from converters.generators.about_folder import is_about_folder
 from converters.generators.detection import extension, has_front_matter
 from converters.generators.front_matter import FENCED, FrontMatterError, load, split_raw
 from converters.io.extensions import OTHER_TEXTS, TEXTS
+from converters.io.media_types import is_media
 from converters.io.sources import Source
 
 TEXT_ENDINGS: Final = frozenset((*TEXTS, *OTHER_TEXTS))
@@ -24,10 +25,10 @@ _TITLE_LINE: Final = lazy_re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:Title|Date|Author
 """How a plain text begins that has fields in lines."""
 _NO_POSTS: Final = lazy_re.compile(
     r"(?:.*/)?(?:[_.][^/]*|layouts?|templates?|includes?|partials?|themes?|archetypes|scaffolds|plugins|node_modules|vendor|"
-    r"tests?|examples?|\.?github)/.*",
+    r"tests?|examples?|\.?github)/.*|(?:.*/)?\$__[^/]*",
     re.IGNORECASE,
 )
-"""Folders whose texts are those of a program, and not of a blog."""
+"""Folders whose texts are those of a program, and not of a blog; and the texts of TiddlyWiki itself."""
 _POSTS: Final = lazy_re.compile(
     r"(?:.*/)?_(?:posts|drafts|pages|articles|notes|blog|entries|content)\b.*/.*", re.IGNORECASE
 )
@@ -45,9 +46,13 @@ def may_be_text(path: str, file: Source) -> bool:
     return suffix in TEXT_ENDINGS or (suffix in WITH_FRONT_MATTER and _has_fields(file, suffix))
 
 
-def is_beside_texts(path: str, file: Source) -> bool:
-    """Whether a file of another extension, in a folder of texts, begins with front matter that has a title."""
-    if extension(path) in _OF_PROGRAMS or not file.head().lstrip().startswith((b"---", b"+++")):
+def begins_like_a_text(path: str, file: Source) -> bool:
+    """Whether a file of another extension begins with front matter that has a title."""
+    if (
+        extension(path) in _OF_PROGRAMS
+        or is_media(path)
+        or not file.head().lstrip().startswith((b"---", b"+++"))
+    ):
         return False
     document = split_raw(file.head().decode("utf-8", "replace"), FENCED)
     try:

@@ -8,11 +8,13 @@ _COMPUTED: Final = (".qmd", ".rmd")
 """Extensions of Markdown with cells of code: Quarto's own texts, and what knitr makes Markdown of for other generators."""
 SUPER_MARKDOWN: Final = ".smd"
 """Extension of Zine's Markdown, which is read as a plain tree."""
-TEXTS: Final = (*MARKDOWN, ".rst", ".adoc", SUPER_MARKDOWN, *_COMPUTED)
+ORG: Final = ".org"
+"""Extension of Org texts, which plug-ins of most generators, and Hugo by itself, make pages of."""
+TEXTS: Final = (*MARKDOWN, ".rst", ".adoc", SUPER_MARKDOWN, *_COMPUTED, ORG)
 """Extensions of files that a site generator turns into pages; links to them are links to those pages."""
 OTHER_TEXTS: Final = (
     *(
-        ".org",
+        ORG,
         ".textile",
         ".asciidoc",
         ".ipynb",
@@ -23,7 +25,7 @@ OTHER_TEXTS: Final = (
         ".dj",
         ".djot",
     ),
-    *(".dmark", ".mediawiki", ".creole", ".muse", ".t2t", ".pod", ".typ"),
+    *(".dmark", ".mediawiki", ".creole", ".muse", ".t2t", ".pod", ".typ", ".tid"),
 )
 """Extensions of more texts that generators turn into pages; no reader of ours understands them, but for those of Quarto's site."""
 

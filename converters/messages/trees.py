@@ -194,6 +194,18 @@ RST_UNKNOWN = MessageType(
     "({count:time|times})",
     advice="Replace it by hand in the text that is named.",
 )
+CONDITIONAL_TEXT = MessageType(
+    "conditional-text",
+    LOSS,
+    "{count:text is|texts are} shown under a condition that only the program of the site can decide; no page has them",
+    advice="Look at the old page, and write what it showed into the text that is named.",
+)
+UNREAD_DIRECTIVE = MessageType(
+    "unread-directive",
+    LOSS,
+    "the directive {name!r} shows what the program of the site makes of it, and is left out ({count:time|times})",
+    advice="Nothing to do for lists of pages and the like. Else look at the old page, and add what it showed by hand.",
+)
 RST_PROBLEM = MessageType(
     "rst-problem",
     WARNING,

@@ -45,7 +45,7 @@ _ALL: Final = _KEY | _VALUE | _ANYWHERE | _LABEL | _FOLDER | _FILE
 _STATES: Final = (
     _Row("draft drafts unpublished notpublished wip", "draft", _ALL),
     _Row("unpublish", "draft", _KEY | _VALUE | _LABEL),
-    _Row("draftpost drafted draftonly notready", "draft", _KEY),
+    _Row("draftpost drafted draftonly draft.of notready", "draft", _KEY),
     _Row("inprogress workinprogress", "draft", _ALL ^ _ANYWHERE),
     _Row("topublish tobepublished", "draft", _FOLDER),
     _Row("unfinished todo", "draft", _VALUE | _LABEL),

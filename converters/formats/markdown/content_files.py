@@ -9,6 +9,7 @@ from converters.formats.markdown.texts import extension
 from converters.generators.about_folder import is_about_folder
 from converters.generators.content_file import ContentFile
 from converters.generators.detection import is_text
+from converters.io.extensions import ORG
 from converters.io.sources import Source
 
 _INDEX_NAMES = ("index", "_index")
@@ -24,6 +25,8 @@ def content_files(site: SourceSite) -> Iterator[ContentFile]:
             continue
         if bundles and file.type != "section" and _is_in_bundle(file, bundles):
             continue  # a text that belongs to a bundle has no page
+        if file.extension == ORG and _is_exported(site, path):
+            continue
         yield file
 
 
@@ -71,6 +74,12 @@ def content_file(
             bundle=f"{folder}/" if folder and file_name.partition(".")[0] in _INDEX_NAMES else "",
         )
     return None
+
+
+def _is_exported(site: SourceSite, path: str) -> bool:
+    """Whether Emacs made a text of another kind of one in Org: that is the page."""
+    stem = path[: -len(ORG)]
+    return any(f"{stem}{suffix}" in site.files for suffix in site.generator.extensions if suffix != ORG)
 
 
 def _sort_key(path: str) -> list[str]:

@@ -8,6 +8,7 @@ from converters.generators.about_folder import is_about_folder
 from converters.generators.base import Generator
 from converters.generators.detection import PAGES, SAMPLES, Detected, by_settings, is_text
 from converters.generators.table import DEFAULT, GENERATORS
+from converters.io.extensions import ORG
 from converters.io.output.installed import format_in
 from converters.io.sources import Source
 from converters.io.upload_folders import are_uploads
@@ -49,8 +50,9 @@ def _by_paths(files: Mapping[str, Source], generators: Sequence[Generator], root
 
 
 def _by_front_matter(files: Mapping[str, Source]) -> Generator:
-    """What most of the first texts look like."""
-    texts = [file for path, file in files.items() if is_text(path) and not is_about_folder(path)]
+    """What most of the first texts look like; those in Org look like none."""
+    paths = (path for path in files if is_text(path) and not is_about_folder(path) and extension(path) != ORG)
+    texts = [files[path] for path in paths]
     heads = [file.head()[:4096] for file in texts[:SAMPLES]]
     votes = [generator.name for head in heads if (generator := _by_head(head))]
     return GENERATORS[max(dict.fromkeys(votes), key=votes.count, default=DEFAULT)]

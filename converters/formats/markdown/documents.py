@@ -5,10 +5,16 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from converters import lazy_re, messages
+from converters.errors import FileError
 from converters.formats.markdown.source_site import SourceSite
-from converters.formats.markdown.texts import DIALECTS, decoded, readable
+from converters.formats.markdown.texts import DIALECTS, decoded, readable, without_extension
 from converters.generators.content_file import ContentFile
-from converters.generators.damaged_front_matter import begins_as_draft, hides_in_a_value, says_draft
+from converters.generators.damaged_front_matter import (
+    begins_as_draft,
+    contradicts_itself,
+    hides_in_a_value,
+    says_draft,
+)
 from converters.generators.front_matter import (
     FENCED,
     FrontMatterError,
@@ -19,6 +25,8 @@ from converters.generators.front_matter import (
     rescue,
     split_raw,
 )
+from converters.io.extensions import ORG
+from converters.io.sources import Source
 from converters.model import Markup
 
 _USUAL_FIRST_KEY = lazy_re.compile(
@@ -27,6 +35,9 @@ _USUAL_FIRST_KEY = lazy_re.compile(
 _LIQUID_PAGE = lazy_re.compile(
     r"\{%-?\s*for\b|\{[{%][^}]*\b(?:site\.(?:posts|pages|documents|collections|categories|tags|data|static_files)\b|paginator\.)"
 )
+
+_FIRST_FENCE = lazy_re.compile(r"\A\s*---[ \t]*\r?\n")
+_POST_BELOW_A_HEADING = lazy_re.compile(r"^[ \t]*:EXPORT_FILE_NAME:", re.IGNORECASE | re.MULTILINE)
 
 
 class Document(NamedTuple):
@@ -48,7 +59,11 @@ def read(site: SourceSite, file: ContentFile) -> Document:
 
     Raises `FileError` if the file cannot be read.
     """
-    return parse(site, file, decoded(file.source, site.diagnostics))
+    text = decoded(file.source, site.diagnostics)
+    if file.extension == ORG and _POST_BELOW_A_HEADING.search(text):
+        why = "it holds a post below each heading (`EXPORT_FILE_NAME`); export them with Emacs, and convert what it writes"
+        raise FileError(file.source.name, why)
+    return parse(site, file, text)
 
 
 def parse(site: SourceSite, file: ContentFile, text: str) -> Document:
@@ -68,6 +83,10 @@ def parse(site: SourceSite, file: ContentFile, text: str) -> Document:
         fields, held_back = rescue(raw) | header, says_draft(raw)
     if not (site.written_by_us or held_back) and hides_in_a_value(raw):
         why = "a value holds another line, which says that it is a draft"
+        site.diagnostics.report(messages.BAD_HEADER, file=file.source.name, line=1, why=why)
+        held_back = True
+    if not (site.written_by_us or held_back) and contradicts_itself(raw, text):
+        why = "two lines contradict each other, and one of them says that it is a draft"
         site.diagnostics.report(messages.BAD_HEADER, file=file.source.name, line=1, why=why)
         held_back = True
     if not (site.written_by_us or held_back) and begins_as_draft(raw.body):
@@ -102,6 +121,8 @@ def _styles(site: SourceSite, file: ContentFile, text: str) -> Sequence[Style]:
     generator = site.generator
     if file.extension in generator.front_matter_styles_of:
         return generator.front_matter_styles_of[file.extension]
+    if file.extension == ORG:
+        return (*FENCED, "org")
     start = text.removeprefix("\ufeff")
     if generator.usual_key_first and not _USUAL_FIRST_KEY.match(start):
         return [style for style in generator.front_matter_styles if style in FENCED]
@@ -119,19 +140,30 @@ def _is_yaml_mapping(text: str) -> bool:
 
 
 def _sidecar(site: SourceSite, file: ContentFile) -> dict[str, Any]:
-    """The front matter in the file next to the text, fenced or in lines."""
-    suffix = site.generator.sidecar_suffix
-    if not suffix or not (sidecar := site.files.get(file.path.removesuffix(file.extension) + suffix)):
-        return {}
+    """The front matter in the files next to the text: fenced, in lines, or YAML alone."""
+    found: dict[str, Any] = {}
+    for suffix in () if site.written_by_us else site.generator.sidecar_suffixes:
+        for path in (f"{file.path}{suffix}", f"{without_extension(file.path)}{suffix}"):
+            if (sidecar := site.files.get(path)) and path != file.path:
+                site.rules.used.add(path)
+                found |= _fields_of(site, sidecar)
+    return found
+
+
+def _fields_of(site: SourceSite, sidecar: Source) -> dict[str, Any]:
     text = readable(sidecar, site.diagnostics)
     if text is None:
         return {}
     raw = split_raw(text, ("rst_comment", *FENCED))
+    if not raw.style:
+        raw = RawDocument(_FIRST_FENCE.sub("", text, count=1), "", "yaml", 1)
     try:
-        return load(raw)
+        fields = load(raw)
     except FrontMatterError as error:
         site.diagnostics.report(messages.BAD_HEADER, file=sidecar.name, line=error.line, why=str(error))
-        return {}
+        return {"draft": True} if says_draft(raw) else {}
+    inner = fields.get("meta")  # Typemill has all fields in this group
+    return inner if len(fields) == 1 and isinstance(inner, dict) else fields
 
 
 def _without_last_newline(text: str) -> str:

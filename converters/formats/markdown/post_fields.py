@@ -38,7 +38,8 @@ _PASSWORDS = ("password", "passwd", "pass", "passphrase", "passcode")
 
 def post_type(site: SourceSite, file: ContentFile, metadata: Mapping[str, Any], date: str | None) -> str:
     """The type by front matter, our own paths, the rules of the generator, and whether there is a date."""
-    if kind := metadata.get("kind") or metadata.get("type_stated"):
+    kind = metadata.get("kind") or metadata.get("type_stated")
+    if kind and "/" not in str(kind):  # `text/markdown` is the type of the file
         return {"posts": "post", "pages": "page"}.get(kind, str(kind))
     if site.written_by_us and (type_ := type_by_path(site, file.path)):
         return type_
@@ -142,6 +143,8 @@ def note_extra(
     """Put into `extra` what the model has no field for: language, translations, layout, former URLs."""
     if file.type == "section" and not site.written_by_us:
         extra[extra_keys.KIND] = "section"
+    if "/" in str(kind := metadata.get("kind") or "") and not site.written_by_us:
+        extra["type"] = kind
     if not site.written_by_us and "type" in metadata:
         extra[extra_keys.LAYOUT] = metadata["type"]
     if lang := metadata.get("lang") or file.lang:

@@ -14,6 +14,7 @@ from converters.formats.markdown.documents import Document, is_template
 from converters.formats.markdown.entities import TAXONOMIES, KnownEntities
 from converters.formats.markdown.file_links import report_missing_texts, with_site_urls
 from converters.formats.markdown.metadata import ParsedFrontMatter, parse_front_matter
+from converters.formats.markdown.org_bodies import org_body
 from converters.formats.markdown.own_output import is_bare_list, restore_field_names
 from converters.formats.markdown.post_fields import (
     note_extra,
@@ -30,6 +31,7 @@ from converters.formats.markdown.visibility import status_by_date
 from converters.generators.content_file import ContentFile, PermalinkInput
 from converters.generators.front_matter.dates import parsed
 from converters.generators.front_matter.parse import plain_values
+from converters.io.extensions import ORG
 from converters.markup.rst import render as rst
 from converters.model import Extra, Post, TermRef
 
@@ -94,6 +96,8 @@ class PostReader:
             if document.style == "rst" and body.dialect == "html":
                 title = rst.plain(title)
                 metadata |= {"excerpt": rst.inline(metadata["excerpt"])} if metadata.get("excerpt") else {}
+        if file.extension == ORG:
+            body = org_body(site, file, body)
         if body.dialect == "markdown":
             report_missing_texts(site, file, body.text)
         if site.generator.links_by_path and not site.written_by_us:

@@ -9,7 +9,7 @@ from converters import messages
 from converters.diagnostics import Diagnostics
 from converters.formats.markdown.texts import extension, readable
 from converters.generators import javascript_settings, php_settings, python_settings
-from converters.generators.base import Generator
+from converters.generators.base import Generator, root_of_config
 from converters.generators.front_matter import lines
 from converters.generators.front_matter.parse import plain_values
 from converters.generators.site_settings import SiteSettings
@@ -36,12 +36,21 @@ _LOADERS: Mapping[str, Callable[[str], Any]] = {
 """Extension -> loader. Of settings that are a program, only literals are read."""
 
 
+_Loader = Callable[[str], Any]
+
+
+def _loader(path: str, generator: Generator) -> _Loader | None:
+    return generator.config_loaders.get(extension(path)) or _LOADERS.get(extension(path))
+
+
 def load(files: Mapping[str, Source], generator: Generator, diagnostics: Diagnostics) -> SiteSettings:
     """The settings in the file that the generator would prefer, with those that other files add."""
     values: dict[str, Any] = {}
-    for path in generator.config_files:
-        if (file := files.get(path)) and extension(path) in _LOADERS:
-            values = _merged(_load_file(file, diagnostics), _given_to_methods(file, generator, diagnostics))
+    for name in generator.config_files:
+        path = next((path for path in files if root_of_config(path, name) == ""), "") if "*" in name else name
+        if (file := files.get(path)) and (load_text := _loader(path, generator)):
+            given = _given_to_methods(file, generator, diagnostics)
+            values = _merged(_load_file(file, diagnostics, load_text), given)
             break
     for name, file in _group_files(files, generator, generator.config_directory):
         if name:
@@ -92,12 +101,13 @@ def _merged(values: dict[str, Any], others: dict[str, Any]) -> dict[str, Any]:
     return merged
 
 
-def _load_file(file: Source, diagnostics: Diagnostics) -> dict[str, Any]:
+def _load_file(file: Source, diagnostics: Diagnostics, load_text: _Loader | None = None) -> dict[str, Any]:
     text = readable(file, diagnostics)
     if text is None:
         return {}
+    load_text = load_text or _LOADERS[extension(file.place)]
     try:
-        values = plain_values(_LOADERS[extension(file.place)](text))
+        values = plain_values(load_text(text))
     except (ValueError, RecursionError) as error:
         diagnostics.report(messages.BAD_SETTINGS, file=file.name, why=str(error).partition("\n")[0])
         return {}

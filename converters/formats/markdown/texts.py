@@ -6,6 +6,7 @@ from typing import Final
 from converters import lazy_re, messages
 from converters.diagnostics import Diagnostics
 from converters.errors import FileError
+from converters.io.extensions import ORG
 from converters.io.sources import Source
 from converters.model import Dialect
 
@@ -17,7 +18,13 @@ _CONTROL: Final = lazy_re.compile(rb"[\x01-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _OTHER_LINE_ENDS: Final = lazy_re.compile("[\r\x0b\x0c\x85\u2028\u2029]")
 _REPLACED: Final = "\ufffd".encode()
 
-DIALECTS: Mapping[str, Dialect] = {".html": "html", ".htm": "html", ".rst": "plain", ".txt": "plain"}
+DIALECTS: Mapping[str, Dialect] = {
+    ".html": "html",
+    ".htm": "html",
+    ".rst": "plain",
+    ".txt": "plain",
+    ORG: "plain",
+}
 """Extension -> dialect of the text; all others are Markdown."""
 
 

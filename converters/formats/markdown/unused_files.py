@@ -14,7 +14,7 @@ from converters.generators.base import Generator
 from converters.generators.text_files import (
     TEXT_ENDINGS,
     WITH_FRONT_MATTER,
-    is_beside_texts,
+    begins_like_a_text,
     is_of_program,
     may_be_text,
 )
@@ -43,7 +43,7 @@ def report_unused(site: SourceSite, taken: Set[str]) -> None:
     texts = unread_texts(site, taken)
     unused: defaultdict[str, list[str]] = defaultdict(list)
     for path in site.files:
-        if path in taken or path in texts or path in site.generator.config_files:
+        if path in taken or path in texts or site.generator.is_config(path):
             continue
         if data.lists_authors(path, site.content_dir, site.generator):
             continue
@@ -74,17 +74,14 @@ def unread_texts(site: SourceSite, taken: Collection[str]) -> Set[str]:
 
 def _unread_texts(site: SourceSite, taken: Collection[str]) -> Iterator[str]:
     read = {without_extension(path) for path in taken if path.lower().endswith((*TEXTS, *WITH_FRONT_MATTER))}
-    folders = {path.rpartition("/")[0] for path in taken if extension(path) in site.generator.extensions}
     for path, file in site.files.items():
         suffix = extension(path)
         is_copied = suffix == ".txt" and suffix not in site.generator.extensions  # and no text of the site
-        if (path in taken and not is_copied) or is_of_program(path) or path in site.generator.config_files:
+        if (path in taken and not is_copied) or is_of_program(path) or site.generator.is_config(path):
             continue
         if suffix in OTHER_TEXTS and without_extension(path) in read:
             continue  # a program made the text that is read from it: `a.md` or `a.html` from `a.Rmd`
-        if may_be_text(path, file) or (
-            path not in taken and path.rpartition("/")[0] in folders and is_beside_texts(path, file)
-        ):
+        if may_be_text(path, file) or (path not in taken and begins_like_a_text(path, file)):
             yield path
     for path in site.left_out:
         folder, _, rest = path.partition("/")

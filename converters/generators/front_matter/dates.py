@@ -16,10 +16,15 @@ _ISO = lazy_re.compile(
 """An offset of three digits, `-500`, is ignored: Ruby, and so Jekyll, takes the clock alone."""
 _USUAL = lazy_re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:[+-]\d\d:\d\d)?", re.ASCII)
 """What `datetime` reads by itself, in a tenth of the time."""
-_COMPACT = lazy_re.compile(r"(\d{4})(\d{2})(\d{2})(?:T?(\d{2})(\d{2})(\d{2})?)?")
+_COMPACT = lazy_re.compile(r"(\d{4})(\d{2})(\d{2})(?:T?(\d{2})(\d{2})(?:(\d{2})(?:\d{3})?)?)?")
 _EPOCH = lazy_re.compile(r"([12]\d{9})(?:\d{3}|\.\d+)?", re.ASCII)
 """Seconds, or milliseconds, since 1970, of the years 2001 to 2065."""
 _SHORT_YEAR = lazy_re.compile(r"(\d{2})-(\d{1,2})-(\d{1,2})")
+_DAY_AND_MONTH = lazy_re.compile(
+    r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4})(?:[T ,]+(\d{1,2}):(\d{2})(?::(\d{2}))?)?", re.ASCII
+)
+"""The day may come first: it does where dots are between, or where the first number is that of no month."""
+_LAST_MONTH = 12
 _WORDS = (
     "%d %b %Y",
     "%d %B %Y",
@@ -85,7 +90,25 @@ def _moment(text: str, formats: Sequence[str]) -> datetime | None:
             return moment if bare == text else moment.replace(tzinfo=UTC)
         except ValueError:
             continue
-    return None
+    return _by_numbers(text)
+
+
+def _by_numbers(text: str) -> datetime | None:
+    """The date of `25-02-2022`, `02/25/2022` or `5.2.2022`; None where it is not certain which number is the month."""
+    if not (found := _DAY_AND_MONTH.fullmatch(text)):
+        return None
+    left, right = int(found[1]), int(found[3])
+    if found[2] == "." or left > _LAST_MONTH:
+        day, month = left, right
+    elif right > _LAST_MONTH:
+        day, month = right, left
+    else:
+        return None
+    try:
+        hour, minute, second = (int(part or 0) for part in found.groups()[4:])
+        return datetime(int(found[4]), month, day, hour, minute, second)
+    except ValueError:
+        return None
 
 
 def _rolled_over(text: str) -> datetime | None:

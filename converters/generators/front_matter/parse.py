@@ -15,7 +15,7 @@ from converters.io.yaml import Scalar
 
 MOST: Final = 100_000
 """Limit of values in one file: a few lines of YAML can stand for billions."""
-_TEXTS_ALONE: Final = frozenset({"meta", "rst", "rst_comment", "html", "fields"})
+_TEXTS_ALONE: Final = frozenset({"meta", "rst", "rst_comment", "html", "fields", "org"})
 """Styles whose values are texts, and lists of texts."""
 
 _TOML_LINE: Final = lazy_re.compile(r" \(at line (\d+), column \d+\)")
@@ -117,6 +117,11 @@ def _lines(document: RawDocument) -> dict[str, Any]:
     return {name: values[0] if len(values) == 1 else values for name, values in document.front_matter.items()}
 
 
+def _map(document: RawDocument) -> dict[str, Any]:
+    found: dict[str, Any] = document.front_matter
+    return found
+
+
 def _rst(document: RawDocument) -> dict[str, Any]:
     return {name: "\n".join(values) for name, values in document.front_matter.items()}
 
@@ -161,5 +166,7 @@ _LOADERS: Final[dict[str, Callable[[RawDocument], dict[str, Any]]]] = {
     "yaml_without_start": _yaml,
     "json_members": _json,
     "fields": _lines,
+    "org": _lines,
+    "edn": _map,
 }
 """Style -> parser."""

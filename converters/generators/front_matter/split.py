@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any, Final, Literal, NamedTuple
 
 from converters import lazy_re
-from converters.generators.front_matter import lines
+from converters.generators.front_matter import edn, lines, org
 from converters.generators.front_matter.styles import FENCED, Style
 from converters.io.json import sound
 
@@ -107,13 +107,25 @@ def _separate(text: str, style: Style) -> RawDocument | None:
     return RawDocument(found.fields, found.body, style, 1) if found.fields else None
 
 
-_LINES: Final = {"meta": lines.meta, "rst_comment": lines.rst_comment, "rst": lines.rst}
+def _map(text: str, style: Style) -> RawDocument | None:
+    found = edn.fields(text)
+    return RawDocument(found[0], _body(text[found[1] :].lstrip("\r\n")), style, 1) if found else None
+
+
+_LINES: Final = {
+    "meta": lines.meta,
+    "rst_comment": lines.rst_comment,
+    "rst": lines.rst,
+    "org": org.fields,
+}
 _SPLITTERS: Final = {
     "meta": _lined,
     "rst_comment": _lined,
     "rst": _lined,
+    "org": _lined,
     "html": _page,
     "yaml_without_start": _closed,
     "json_members": _closed,
     "fields": _separate,
+    "edn": _map,
 }

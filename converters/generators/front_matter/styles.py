@@ -13,6 +13,8 @@ Style = Literal[
     "yaml_without_start",
     "json_members",
     "fields",
+    "org",
+    "edn",
 ]
 """How front matter is written:
 
@@ -25,6 +27,8 @@ Style = Literal[
 - `json_members`: the members of a JSON object, without its braces, that end with a line of `;;;`
 - `fields`: `Key: value`, each value of any number of lines, with lines of `---` (Lektor) or `----` (Kirby) between;
   one of the values is the text
+- `edn`: a map of Clojure at the start of the file
+- `org`: `#+KEY: value` lines of Org, and the properties of the file
 """
 
 FENCED: Final[tuple[Style, ...]] = ("yaml", "toml", "json")

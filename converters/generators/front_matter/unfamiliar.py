@@ -12,6 +12,7 @@ from collections.abc import Callable
 from typing import Any, Final
 
 from converters import lazy_re
+from converters.generators.front_matter import edn
 from converters.generators.front_matter.rescue import rescue
 from converters.generators.front_matter.split import RawDocument
 
@@ -36,10 +37,6 @@ LINE_END: Final = lazy_re.compile(r"\r+\n\r*|\n\r+|\r")
 """A line end, as programs that damage texts leave it too."""
 _INDENTED: Final = lazy_re.compile(rf"[ \t]*\n?(?:[ ]{{4}}|\t)(?:{_USUAL})[ \t]*:", re.I)
 _JBAKE: Final = lazy_re.compile(r"\s*(?=\S)((?:(?:[\w.-]+=[^\n]*|#[^\n]*|[ \t]*)\n)+?)~{4,}[ \t]*(?:\n|\Z)")
-_EDN: Final = lazy_re.compile(r"\s*\{\s*:")
-_EDN_TOKEN: Final = lazy_re.compile(
-    r'[\s,]+|;[^\n]*|#?"((?:[^"\\]|\\.)*)"|(#\{|[{}\[\]()])|(#_)|([^\s,"{}\[\]();]+)'
-)
 _DEFINITION: Final = lazy_re.compile(
     r"\s*@def[ \t]+(\w{1,60})[ \t]*=[ \t]*(?:\"{3}(.*?)\"{3}|([^\n]*))[^\S\n]*(?:\n|\Z)", re.S
 )
@@ -131,40 +128,6 @@ def _jbake(text: str) -> tuple[dict[str, Any], int] | None:
     return fields, found.end()
 
 
-def _edn(text: str) -> tuple[dict[str, Any], int] | None:
-    """A map of Clojure's notation: `{:title "A" :draft? true}`."""
-    if not _EDN.match(text):
-        return None
-    stack: list[tuple[str, list[Any]]] = []
-    at = 0
-    while token := _EDN_TOKEN.match(text, at):
-        at = token.end()
-        string, bracket, _, word = token.groups()
-        if bracket in ("{", "[", "(", "#{"):
-            stack.append((bracket[-1] if bracket != "#{" else "(", []))
-        elif bracket:
-            kind, items = stack.pop()
-            made = dict(zip(map(_name, items[::2]), items[1::2], strict=False)) if kind == "{" else items
-            if not stack:
-                return (made, at) if isinstance(made, dict) else None
-            stack[-1][1].append(made)
-        elif string is not None:
-            stack[-1][1].append(re.sub(r"\\(.)", r"\1", string))
-        elif word:
-            stack[-1][1].append(_word(word))
-    return None
-
-
-def _name(key: Any) -> str:
-    return str(key).removesuffix("?")
-
-
-def _word(word: str) -> Any:
-    if word in ("true", "false"):
-        return word == "true"
-    return None if word == "nil" else word.removeprefix(":")
-
-
 def _definitions(text: str) -> tuple[dict[str, Any], int] | None:
     """`@def title = "A"`, a line each."""
     fields: dict[str, Any] = {}
@@ -202,5 +165,5 @@ _FINDERS: Final[tuple[Callable[[str], tuple[dict[str, Any], int] | None], ...]] 
     _fenced,
     _indented,
     _jbake,
-    _edn,
+    edn.fields,
 )

@@ -3,6 +3,7 @@
 from converters.generators.base import ContentRule, FrontMatterField, Generator
 from converters.generators.hexo.rules import HexoRules
 from converters.generators.node.front_matter import front_matter
+from converters.io.extensions import ORG
 
 _VISIBLE = r"(?P<dir>(?:[^_./][^/]*/)*)"
 """Folders of a path; those that begin with `_` or `.` are not read (`isHiddenFile`)."""
@@ -80,7 +81,7 @@ HEXO = Generator(
         ContentRule(rf"{_VISIBLE}(?P<name>[^_./][^/]*)/index", "page"),
         ContentRule(rf"{_VISIBLE}(?P<name>[^_./][^/]*)", "page"),
     ),
-    extensions=(".md", ".markdown", ".mkd", ".mkdn", ".html", ".htm"),
+    extensions=(".md", ORG, ".markdown", ".mkd", ".mkdn", ".html", ".htm"),
     ignored=(".", "#", "~"),
     build_dirs=frozenset({"public", "themes", "scaffolds", "node_modules", ".deploy_git"}),
     dates_roll_over=True,

@@ -2,6 +2,7 @@
 
 from converters.generators.base import ContentRule, FrontMatterField, Generator, format_date
 from converters.generators.hugo.rules import HugoRules
+from converters.io.extensions import ORG
 
 RESERVED = frozenset(
     {"aliases", "build", "cascade", "content", "date", "description", "draft", "expirydate", "headless"}
@@ -137,7 +138,7 @@ HUGO = Generator(
         ContentRule(r"(?P<dir>.*/)?(?P<name>[^/]+)/index(?:\.(?P<lang>[a-z]{2,3}(?:-[A-Za-z]+)?))?"),
         ContentRule(r"(?P<dir>.*/)?(?P<name>[^/]+?)(?:\.(?P<lang>[a-z]{2,3}(?:-[A-Za-z]+)?))?"),
     ),
-    extensions=(".md", ".markdown", ".mdown", ".html", ".htm"),
+    extensions=(".md", ORG, ".markdown", ".mdown", ".html", ".htm"),
     static_dirs={"static/": "/"},
     takes_readme=True,
     bundles=True,

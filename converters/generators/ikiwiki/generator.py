@@ -1,7 +1,7 @@
 """ikiwiki: how its sites are detected and read."""
 
 from converters.generators.base import ContentRule, FrontMatterField, Generator
-from converters.generators.ikiwiki.directives import comment_fields
+from converters.generators.ikiwiki.directives import comment_fields, pending_comment_fields
 from converters.generators.ikiwiki.rules import IkiwikiRules
 
 _BLOG: str = r"(?:posts?|blog|news|entries|entry|journal|diary)"
@@ -28,7 +28,7 @@ IKIWIKI = Generator(
     extensions=(".mdwn", ".md"),
     build_dirs=frozenset({".ikiwiki", "templates"}),
     static_dirs={"": "/"},
-    comment_parsers={"._comment": comment_fields},
+    comment_parsers={"._comment": comment_fields, "._comment_pending": pending_comment_fields},
     rules=IkiwikiRules,
     permalinks={"": "/{dir}{name}/"},
 )

@@ -2,6 +2,7 @@
 
 from converters.generators.base import ContentRule, FrontMatterField, Generator, format_spaced_date
 from converters.generators.jekyll.rules import JekyllRules
+from converters.io.extensions import ORG
 
 RESERVED = frozenset(
     {
@@ -135,7 +136,7 @@ JEKYLL = Generator(
         ),
         ContentRule(r"(?P<dir>.*/)?(?P<name>[^/]+)", "page"),
     ),
-    extensions=(".md", ".markdown", ".mkd", ".mkdn", ".mkdown", ".html", ".htm"),
+    extensions=(".md", ORG, ".markdown", ".mkd", ".mkdn", ".mkdown", ".html", ".htm"),
     build_dirs=frozenset({"_site", "node_modules", "vendor"}),
     rules=JekyllRules,
 )

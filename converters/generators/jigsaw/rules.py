@@ -4,12 +4,16 @@ Sources: the documentation of Jigsaw (Collections, Paths). No build of it was ru
 """
 
 import re
-from typing import Final
+from collections.abc import Mapping
+from functools import cached_property
+from typing import Any, Final
 
-from converters import lazy_re
+from converters import lazy_re, messages
 from converters.generators.content_file import ContentFile, PermalinkInput
 from converters.generators.folder_rules import FolderRules
+from converters.generators.php_settings import computed_names
 from converters.generators.rules import slugify
+from converters.model import Extra
 
 _VARIABLE: Final = lazy_re.compile(r"\{[-_]?(\w+)(?:\|([^}]*))?\}")
 _DATE_PARTS: Final = {"Y": slice(0, 4), "y": slice(2, 4), "m": slice(5, 7), "d": slice(8, 10)}
@@ -23,6 +27,25 @@ class JigsawRules(FolderRules):
     def is_content(self, file: ContentFile, *, has_front_matter: bool) -> bool:
         """No part of a page, and nothing outside of `source`."""
         return file.path.startswith("source/") and file.within.partition("/")[0] not in _NO_TEXTS
+
+    def status(self, file: ContentFile, metadata: Mapping[str, Any], extra: Extra) -> str:
+        """A draft in a collection that a function filters: only a run of it would say which texts are built."""
+        collection = file.within.partition("/")[0].removeprefix("_")
+        if f"collections.{collection}.filter" not in self._functions or not file.within.startswith("_"):
+            return super().status(file, metadata, extra)
+        self.site.first.report(
+            collection, messages.UNREAD_SETTING, name=f"collections.{collection}.filter", generator="Jigsaw",
+            why="it is a function", effect="the texts of the collection are drafts",
+        )  # fmt: skip
+        return "draft"
+
+    @cached_property
+    def _functions(self) -> frozenset[str]:
+        """The names of the settings that are no plain values."""
+        try:
+            return frozenset(computed_names(self.site.text_of("config.php") or ""))
+        except ValueError:
+            return frozenset()
 
     def built_path(self, file: ContentFile) -> str:
         """A text outside of all collections is a page at its path."""

@@ -1,7 +1,11 @@
 """Lektor: how its sites are detected and read."""
 
 from converters.generators.base import ContentRule, FrontMatterField, Generator
+from converters.generators.lektor import project
 from converters.generators.lektor.rules import LektorRules
+
+_LANG = r"(?:\+(?P<lang>[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*))?"
+"""The alternative of a text, which is mostly a language: `contents+fr.lr`."""
 
 LEKTOR = Generator(
     name="lektor",
@@ -19,15 +23,25 @@ LEKTOR = Generator(
     front_matter_aliases={"date": "date", "publish_date": "date", "category": "category", "draft": "draft"},
     front_matter_styles=("fields",),
     separator=",",
-    marker_paths=(r"content/(?:.*/)?contents(?:\+[a-z]{2})?\.lr",),
+    config_files=("*.lektorproject",),
+    config_loaders={".lektorproject": project.load},
+    site_settings={
+        "title": ("name",),
+        "url": ("url",),
+        "language": ("locale",),
+        "default_language": ("primary",),
+        "languages": ("languages",),
+    },
+    marker_paths=(r"content/(?:.*/)?contents(?:\+[\w-]+)?\.lr",),
     content=("content",),
     content_rules=(
-        ContentRule(r"contents(?:\+(?P<lang>[a-z]{2}))?", "section"),
-        ContentRule(r"(?P<dir>.*/)?(?P<name>[^/]+)/contents(?:\+(?P<lang>[a-z]{2}))?"),
+        ContentRule(rf"contents{_LANG}", "section"),
+        ContentRule(rf"(?P<dir>.*/)?(?P<name>[^/]+)/contents{_LANG}"),
     ),
     extensions=(".lr",),
+    ignored=(".", "#", "~", "_"),
     static_dirs={"assets/": "/"},
-    build_dirs=frozenset({"templates", "models", "packages", "node_modules", "flowblocks"}),
+    build_dirs=frozenset({"templates", "packages", "node_modules", "flowblocks"}),
     links_by_path=True,
     rules=LektorRules,
 )

@@ -3,6 +3,7 @@
 from converters.generators.base import ContentRule, FrontMatterField, Generator
 from converters.generators.front_matter.dates import DATEUTIL_FORMATS
 from converters.generators.nikola.rules import NikolaRules
+from converters.io.extensions import ORG
 
 RESERVED = frozenset(
     {"annotations", "author", "authors", "category", "category_from_destpath", "data", "date", "description"}
@@ -78,7 +79,7 @@ NIKOLA = Generator(
     front_matter_styles=("rst_comment", "yaml", "toml", "meta"),
     front_matter_styles_of={".rst": ("rst_comment", "rst")},
     date_formats=DATEUTIL_FORMATS,
-    sidecar_suffix=".meta",
+    sidecar_suffixes=(".meta",),
     separator=",",
     config_files=("conf.py",),
     config_suffices=False,
@@ -100,7 +101,7 @@ NIKOLA = Generator(
         ContentRule(r"posts/(?P<dir>.*/)?(?P<name>[^/]+?)(?:\.(?P<lang>[a-z]{2,3}(?:_[A-Za-z]+)?))?", "post"),
         ContentRule(r"(?:pages|stories)/(?P<dir>.*/)?(?P<name>[^/]+?)(?:\.(?P<lang>[a-z]{2,3}(?:_[A-Za-z]+)?))?", "page"),
     ),
-    extensions=(".md", ".markdown", ".mdown", ".rst", ".txt", ".html", ".htm"),
+    extensions=(".md", ORG, ".markdown", ".mdown", ".rst", ".txt", ".html", ".htm"),
     static_dirs={"files/": "/", "images/": "/images/"},
     build_dirs=frozenset({"output", "cache", "themes", "plugins", "templates", "listings", "galleries"}),
     rules=NikolaRules,

@@ -7,6 +7,7 @@ from urllib.parse import quote
 from converters.generators.base import ContentRule, FrontMatterField, Generator
 from converters.generators.front_matter.dates import DATEUTIL_FORMATS
 from converters.generators.pelican.rules import EXCLUDING, SETTINGS, PelicanRules
+from converters.io.extensions import ORG
 
 
 def _separated(values: list[str]) -> str:
@@ -136,7 +137,7 @@ PELICAN = Generator(
     ),
     content=("content",),
     content_rules=(ContentRule(r"(?P<dir>.*/)?(?:(?P<date>\d{4}-\d\d-\d\d)[^/]*?)?(?P<name>[^/]*)"),),
-    extensions=(".md", ".markdown", ".mkd", ".mdown", ".rst", ".html", ".htm"),
+    extensions=(".md", ORG, ".markdown", ".mkd", ".mdown", ".rst", ".html", ".htm"),
     build_dirs=frozenset({"output", "node_modules", "theme", "themes", "plugins"}),
     hidden_has_address=True,
     comments=("content/comments", "comments"),

@@ -2,7 +2,7 @@
 
 from converters.generators.base import ContentRule, FrontMatterField, Generator, format_date
 from converters.generators.plain.rules import PlainRules
-from converters.io.extensions import MARKDOWN, SUPER_MARKDOWN
+from converters.io.extensions import MARKDOWN, ORG, SUPER_MARKDOWN
 
 KEYS = {
     "title": FrontMatterField("title"),
@@ -74,6 +74,7 @@ PLAIN = Generator(
     },
     front_matter_styles=("yaml", "toml", "json", "meta"),
     usual_key_first=True,
+    sidecar_suffixes=(".yaml", ".yml", ".metadata", ".meta"),
     content_rules=(
         ContentRule(
             r"(?:(?P<dir>.*/)?)_?drafts/(?:(?P<date>\d{4}-\d\d-\d\d)-)?(?P<name>[^/]+?)(?:\.html)?",
@@ -81,13 +82,17 @@ PLAIN = Generator(
             "draft",
         ),
         ContentRule(rf"(?:.*/)?(?:_?posts|blog)/(?P<dir>.*/)?{_DATED}(?P<name>[^/]+)/index", "post"),
+        ContentRule(
+            r"(?:.*/)?(?:_?posts|blog)/(?P<dir>(?:.*/)?(?P<date>\d{4}-\d\d-\d\d)-[^/]+/)(?P<name>[^/\d][^/]*)",
+            "post",
+        ),
         ContentRule(rf"(?:.*/)?(?:_?posts|blog)/(?P<dir>.*/)?{_DATED}(?P<name>[^/]+?)(?:\.html)?", "post"),
         ContentRule(r"(?P<dir>(?:.*/)?pages/(?:.*/)?)(?P<name>[^/]+)/index", "page"),
         ContentRule(r"(?P<dir>(?:.*/)?pages/(?:.*/)?)(?P<name>[^/]+?)(?:\.html)?", "page"),
         ContentRule(rf"(?P<dir>.*/)?{_DATED}(?P<name>[^/]+)/index"),
         ContentRule(rf"(?P<dir>.*/)?{_DATED}(?P<name>[^/]+?)(?:\.html)?"),
     ),
-    extensions=(*MARKDOWN, SUPER_MARKDOWN),
+    extensions=(*MARKDOWN, SUPER_MARKDOWN, ORG),
     separator=",",
     ignored=(".",),
     build_dirs=frozenset({"node_modules"}),

@@ -75,7 +75,6 @@ ZOLA = Generator(
         "default_language": ("default_language",),
         "languages": ("languages",),
     },
-    marker_paths=(r"templates/(?:base|index|page)\.html",),
     front_matter_signatures=(rb"\+\+\+\r?\n(?:.*\n)*?\[(?:extra|taxonomies)\]",),
     content=("content",),
     content_rules=(

@@ -1,5 +1,7 @@
 """Sites of content systems that keep their texts in folders: Kirby, Grav, Statamic, Lektor; and Cobalt, Statiq, ikiwiki."""
 
+import time
+
 import pytest
 
 import converters
@@ -156,6 +158,96 @@ def test_lektor(tmp_path):
     assert "Loud.\n\nAt dusk." in found["Gull"].body.text
 
 
+def test_lektor_builds_nothing_below_a_hidden_page(tmp_path):
+    """As Lektor 3.3.14 does: whatever the page below says, and in folders whose names begin with `_` neither."""
+    files = {
+        "content/attic/contents.lr": "title: Attic\n---\n_hidden: yes\n---\nbody: No.\n",
+        "content/attic/box/contents.lr": "title: Box\n---\nbody: No.\n",
+        "content/attic/box/lid/contents.lr": "title: Lid\n---\n_hidden: no\n---\nbody: No.\n",
+        "content/shelf/contents.lr": "title: Shelf\n---\n_discoverable: no\n---\nbody: No.\n",
+        "content/shelf/book/contents.lr": "title: Book\n---\nbody: Words.\n",
+        "content/_notes/contents.lr": "title: Notes\n---\nbody: No.\n",
+    }
+    records, findings = read(site(tmp_path, files))
+    assert {title: post.status for title, post in posts(records).items()} == {
+        "Attic": "private", "Box": "private", "Lid": "private", "Shelf": "private", "Book": "publish",
+    }  # fmt: skip
+    assert findings.count("unread-text") == 1
+
+
+def test_lektor_project(tmp_path):
+    files = {
+        "fen.lektorproject": "[project]\nname = Salt Marsh\nurl = https://marsh.example\n\n[alternatives.de]\nprimary = yes\n"
+        "[alternatives.pt-br]\nurl_prefix = /pt/\n",
+        "models/log.ini": "[children]\nslug_format = {{ this.pub_date|dateformat('YYYY') }}/{{ this.title }}\n",
+        "content/log/reed/contents.lr": "title: Reed\n---\nbody: Words.\n",
+        "content/log/reed/contents+pt-br.lr": "title: Junco\n---\nbody: Words.\n",
+        **{f"out/log/{n}/index.html": f"<!doctype html><title>{n}</title><p>Built.</p>" for n in range(4)},
+    }
+    records, findings = read(site(tmp_path, files))
+    found = posts(records)
+    assert (records[0].title, records[0].url) == ("Salt Marsh", "https://marsh.example")
+    assert {title: post.url for title, post in found.items()} == {
+        "Reed": "https://marsh.example/log/reed/",
+        "Junco": "https://marsh.example/pt/log/reed/",
+    }
+    assert "guessed-permalinks" in findings
+
+
+def test_lektor_project_that_cannot_be_read(tmp_path):
+    files = {
+        "fen.lektorproject": "no section = 1\n",
+        "content/log/contents.lr": "title: Log\n---\nbody: Words.\n",
+    }
+    records, findings = read(site(tmp_path, files))
+    assert posts(records)["Log"].status == "publish"
+    assert "bad-settings" in findings
+
+
+CRYOGEN = {
+    "resources/templates/config.edn": '{:site-title "Salt Marsh" ; the fen\n :site-url "https://marsh.example" :blog-prefix "/log"\n'
+    ' :post-root-uri "posts-output" :clean-urls :trailing-slash}\n',
+    "resources/templates/md/posts/2024-05-06-reed.md": '{:title "Reed"\n :tags ["marsh" "tide"]}\n\nWords.\n',
+    "resources/templates/md/posts/2024-05-07-tide.md": '{:title "Tide" :draft? true}\n\nNo.\n',
+    "resources/templates/md/pages/about.md": '{:title "About" :page-index 0}\n\nMe.\n',
+    "resources/templates/themes/blue/html/base.html": "<html>{{content}}</html>\n",
+}
+
+
+def test_cryogen(tmp_path):
+    records, findings = read(site(tmp_path, CRYOGEN))
+    found = posts(records)
+    assert (records[0].title, records[0].url) == ("Salt Marsh", "https://marsh.example/log")
+    assert {title: (post.type, post.status, post.url) for title, post in found.items()} == {
+        "Reed": ("post", "publish", "https://marsh.example/log/posts-output/2024-05-06-reed/"),
+        "Tide": ("post", "draft", "https://marsh.example/log/posts-output/2024-05-07-tide/"),
+        "About": ("page", "publish", "https://marsh.example/log/pages/about/"),
+    }
+    assert [term.name for term in found["Reed"].terms] == ["marsh", "tide"]
+    assert found["Reed"].body.text == "Words."
+    assert not {"bad-header", "kept-back"} & set(findings)
+
+
+def test_distill(tmp_path):
+    """The page that its author made of a text is what is published: a text without one is not, if others have one."""
+    files = {
+        "_site.yml": "title: Salt Marsh\nbase_url: https://marsh.example\noutput:\n  distill::distill_article: default\n",
+        "index.Rmd": "---\ntitle: Salt Marsh\nlisting: posts\n---\n",
+        "_posts/2024-05-06-reed/reed.Rmd": "---\ntitle: Reed\ndate: 05-06-2024\n---\nWords.\n",
+        "_posts/2024-05-06-reed/reed.html": "<!doctype html><title>Reed</title>\n",
+        "_posts/2024-05-06-reed/notes.Rmd": "---\ntitle: Notes\n---\nNo.\n",
+        "_posts/2024-05-07-tide/tide.Rmd": "---\ntitle: Tide\n---\nNo.\n",
+    }
+    found = posts(read(site(tmp_path, files))[0])
+    assert {title: (post.type, post.status) for title, post in found.items()} == {
+        "Salt Marsh": ("page", "publish"), "Reed": ("post", "publish"), "Notes": ("post", "draft"), "Tide": ("post", "draft"),
+    }  # fmt: skip
+    assert (found["Reed"].date, found["Reed"].url) == (
+        "2024-05-06T00:00:00",
+        "https://marsh.example/posts/2024-05-06-reed/",
+    )
+
+
 def test_cobalt(tmp_path):
     files = {
         "_cobalt.yml": "site:\n  title: Salt Marsh\n  base_url: https://marsh.example\nposts:\n  dir: log\n  default:\n"
@@ -221,6 +313,58 @@ def test_ikiwiki(tmp_path):
     assert comment.body.text == 'A "good" walk.'
     assert "bad-comments" in findings
     assert found["Tide"].status == "draft"
+
+
+IKIWIKI_DIRECTIVES = """\
+Words [[!meta title="Reed"]]of [[a walk|tide]], [[tide]] and [[nowhere]].
+[[!tag marsh]] [[!img heron.jpg alt="A heron"]] \\[[!draft]] `[[!draft]]`
+
+[[!if test="enabled(search)" then="Hidden words [[!tag no]]" else="Other words"]]
+[[!inline pages="posts/*" show="10"]]
+[[!toggle id="x" text="more"]]
+[[!toggleable id="x" text=\"\"\"Below [[tide]].\"\"\"]]
+[[!format sh \"\"\"echo "]]"
+\"\"\"]]
+[[!wikipedia Warbler]]
+"""
+
+
+def test_ikiwiki_directives(tmp_path):
+    """As ikiwiki 3.20200202 shows them; what a condition decides is on no page."""
+    files = {
+        "posts/reed.mdwn": IKIWIKI_DIRECTIVES,
+        "posts/tide.mdwn": "Words.\n",
+        "posts/reed/heron.jpg": "x",
+    }
+    records, findings = read(site(tmp_path, files))
+    reed = posts(records)["Reed"]
+    assert reed.status == "publish"
+    assert [term.name for term in reed.terms] == ["marsh"]
+    text = reed.body.text
+    assert "Words of [a walk](/posts/tide/), [tide](/posts/tide/) and nowhere." in text
+    assert "![A heron](/posts/reed/heron.jpg) [[!draft]] `[[!draft]]`" in text
+    assert "Below [tide](/posts/tide/)." in text
+    assert '```sh\necho "]]"\n```' in text
+    assert "Warbler" in text
+    assert not any(word in text for word in ("Hidden", "Other", "inline", "toggle"))
+    assert {"conditional-text", "unread-directive"} <= set(findings)
+
+
+def test_ikiwiki_comments_that_wait(tmp_path):
+    files = {
+        "posts/reed.mdwn": "Words.\n",
+        "posts/reed/comment_1_a._comment_pending": '[[!comment username="eve" content="""\nBuy.\n"""]]\n',
+    }
+    (comment,) = posts(read(site(tmp_path, files))[0])["Reed"].comments
+    assert (comment.status, comment.body.text) == ("pending", "Buy.")
+
+
+def test_ikiwiki_directives_without_an_end(tmp_path):
+    text = '[[!a "' * 30_000
+    began = time.process_time()
+    found = posts(read(site(tmp_path, {"posts/reed.mdwn": f"{text}\n", "posts/tide.mdwn": "Words.\n"}))[0])
+    assert set(found) == {"Reed", "Tide"}
+    assert time.process_time() - began < 20
 
 
 @pytest.mark.parametrize(
@@ -324,6 +468,23 @@ def test_jigsaw(tmp_path):
     found = {title: post.url.removeprefix("https://reeds.example") for title, post in posts(records).items()}
     assert found == {"Fog": "/notes/2021/03/fog", "Ida": "/people/ida", "About": "/about"}
     assert "guessed-permalinks" in findings
+
+
+def test_jigsaw_collections_that_a_function_filters(tmp_path):
+    """Only a run of it says which texts are built; other collections, and other functions, hide nothing."""
+    files = {
+        "config.php": "<?php\n\nreturn [\n  'baseUrl' => '',\n  'collections' => [\n    'posts' => [\n      'path' => 'log/{filename}',\n"
+        "      'filter' => function ($item) { return $item->date <= time(); },\n    ],\n"
+        "    'people' => ['sort' => 'name', 'path' => function ($page) { return 'p/' . $page->name; }],\n  ],\n];\n",
+        "source/_posts/fog.md": "---\ntitle: Fog\n---\nNo.\n",
+        "source/_people/ida.md": "---\ntitle: Ida\n---\nWords.\n",
+        "source/about.md": "---\ntitle: About\n---\nWords.\n",
+    }
+    records, findings = read(site(tmp_path, files))
+    assert {title: post.status for title, post in posts(records).items()} == {
+        "Fog": "draft", "Ida": "publish", "About": "publish",
+    }  # fmt: skip
+    assert findings.count("unread-setting") == 1
 
 
 GRIDSOME = {

@@ -56,7 +56,7 @@ def test_plain_markdown_has_every_extension(tmp_path, ending):
     }
 
 
-@pytest.mark.parametrize("ending", ["rst", "org", "adoc", "textile", "asciidoc", "html"])
+@pytest.mark.parametrize("ending", ["rst", "tid", "adoc", "textile", "asciidoc", "html"])
 def test_a_text_that_is_not_read_is_a_loss_by_name(tmp_path, ending):
     posts, found = read(tree(tmp_path, "one.md", f"posts/two.{ending}"))
     assert posts == {"one"}
