@@ -12,6 +12,7 @@ from collections.abc import Callable, Container, Iterator
 from typing import Any, BinaryIO, NamedTuple
 
 from converters import lazy_re
+from converters.io.charset import head_in_utf8
 from converters.io.json import loads
 from converters.io.limits import over_limit
 from converters.io.window import Window
@@ -260,7 +261,7 @@ def values(row: Row, limit: int) -> dict[str, Any]:
 
 def values_before(head: bytes, table: str) -> dict[str, Any]:
     """The values of the outermost object that stand before a table, by the first bytes of a file; none where they are no JSON."""
-    start, mark, _ = head.partition(f'"{table}"'.encode())
+    start, mark, _ = head_in_utf8(head).partition(f'"{table}"'.encode())
     text = start.decode("utf-8", "replace").removeprefix("\ufeff").rstrip().rstrip(",")
     try:
         found = loads(f"{text}}}") if mark else {}

@@ -8,7 +8,7 @@ import pytest
 import converters
 from converters import Diagnostics
 from tests.marked_blog import everything_in
-from tests.planted.sources import planted, write
+from tests.planted.sources import SOURCES, planted, write
 from tests.planted.words import SHOWN, words_in
 
 Change = Callable[[dict[str, str]], object]
@@ -124,3 +124,19 @@ def test_nothing_private_is_shown(name: str, change: Change, tmp_path: Path) -> 
     words, _ = converted(name, change, "hugo", tmp_path)
     drafted = planted(name).words.drafted.values()
     assert {word for word in words if word[2] != SHOWN} <= set(drafted)
+
+
+UTF_16 = [name for name in SOURCES if all(isinstance(data, str) for data in planted(name).files.values()) and len(planted(name).files) == 1]  # fmt: skip
+LINES = ("wix", "remark42")
+"""Read line by line: in UTF-16 they are refused."""
+
+
+@pytest.mark.parametrize("name", [name for name in UTF_16 if name not in LINES])
+def test_utf_16_is_read_as_utf_8(name: str, tmp_path: Path) -> None:
+    """PowerShell and some editors write it."""
+    ((place, data),) = planted(name).files.items()
+    assert isinstance(data, str)
+    whole, _ = converted(name, lambda files: None, "archive", tmp_path / "whole")
+    (tmp_path / place).write_bytes(data.encode("utf-16"))
+    converters.convert(tmp_path / place, tmp_path / "archive", to="archive")
+    assert words_in(everything_in(tmp_path / "archive")) == whole

@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from converters import lazy_re, messages
 from converters.diagnostics import Diagnostics
-from converters.errors import FileError
+from converters.errors import FileError, UnsupportedError
 from converters.formats.html.reader.page import Page
 from converters.formats.html.reader.parsed_page import SKIPPED
 from converters.formats.html.reader.saved import (
@@ -38,7 +38,7 @@ from converters.io.archives import unpack
 from converters.io.charset import decoded
 from converters.io.sources import Source
 from converters.model import Asset
-from converters.readers.platform_exports import find_platform
+from converters.readers.platform_exports import export_in, find_platform
 
 CONTAINERS = (mhtml, warc)
 """Each has `detects(head)` and `pages(source, diagnostics)`, which yields the pages and files in it."""
@@ -92,6 +92,8 @@ def _all(source: Source, diagnostics: Diagnostics, site: str) -> Iterator[Page |
     mirror = mirror_of(source, found, site)
     near = {} if mirror else page_assets.media({file.place: file for file in source.files()})
     frames = frame_files(source)
+    refused: UnsupportedError | None = None
+    pages_found = 0
     for file in found:
         try:
             with guard(diagnostics, "post", file=file.name):
@@ -100,8 +102,15 @@ def _all(source: Source, diagnostics: Diagnostics, site: str) -> Iterator[Page |
                     yield from _packed(inner, diagnostics, site)
                 else:
                     yield from _of_file(inner, mirror, near, frames, diagnostics)
+            pages_found += 1
         except FileError as error:
             diagnostics.report(messages.UNREADABLE_FILE, file=error.name, why=error.why)
+        except UnsupportedError as error:
+            refused = refused or error
+            why = str(error).partition(": ")[2]
+            diagnostics.report(messages.UNSUPPORTED_EXPORT, file=file.name, why=why)
+    if refused and not pages_found:
+        raise refused
     yield from mirror.files() if mirror else page_assets.local_assets(near)
 
 
@@ -157,6 +166,8 @@ def _of_file(
         diagnostics.report(messages.PACKED_DAMAGE, file=file.name, why=file.truncation)
     if text.lost:
         diagnostics.report(messages.UNDECODABLE, file=file.name, encoding=text.encoding)
+    if why := export_in(text.text):
+        raise UnsupportedError(f"{file.name}: {why}")
     page = Page(place=file.name, address="", html=text.text)
     page = _stripped(page, diagnostics, page_assets.frame_of(page, file.place, frames))
     yield (

@@ -84,7 +84,7 @@ def _is_page(place: str, file: Source) -> bool:
 
 
 def _is_container(place: str) -> bool:
-    return place.lower().endswith((".zip", ".gz", ".mht", ".mhtml", ".warc"))
+    return place.lower().endswith((".zip", ".gz", ".bz2", ".xz", ".mht", ".mhtml", ".warc"))
 
 
 def _renamed(file: Source, place: str) -> Source:
