@@ -194,7 +194,13 @@ def _tar_members(packed: Source) -> list[_Member]:
 
 def _listing(packed: Source, members: list[_Member], depth: int) -> Listing:
     """The files of a packed file, sorted by place; a folder that all of them are in is only a wrapping."""
-    by_place = {safe_place(member.name): member for member in members}  # the last of a name stands, as in tar
+    by_place: dict[str, _Member] = {}
+    twice: dict[str, None] = {}
+    for member in members:  # the last of a name stands, as in tar
+        place = safe_place(member.name)
+        if place in by_place:
+            twice.setdefault(place)
+        by_place[place] = member
     places = sorted(place for place in by_place if JUNK.isdisjoint(PurePosixPath(place).parts))
     found: list[tuple[str, _Member]] = []
     problems: list[Problem] = []
@@ -204,6 +210,13 @@ def _listing(packed: Source, members: list[_Member], depth: int) -> Listing:
             problems.append(Problem(f"{packed.name}/{place}".rstrip("/"), member.problem))
         elif place and member.open:
             found.append((place, member))
+            if place in twice:
+                problems.append(
+                    Problem(
+                        f"{packed.name}/{place}",
+                        "it is in the packed file more than once; the last one is read",
+                    )
+                )
     if not found:
         why = problems[0].why if problems else "the packed file has no files in it"
         raise FileError(packed.name, why)

@@ -43,6 +43,7 @@ def renamed(place: str, new: str) -> Change:
 
 FEED = "Takeout/Blogger/Blogs/Pier/feed.atom"
 TWIKOO = "twikoo-comment.json"
+TUMBLR = "tumblr/posts/html/11.html"
 MEDIUM = "medium/posts/draft_D-0123456789ac.html"
 
 
@@ -59,6 +60,10 @@ MEDIUM = "medium/posts/draft_D-0123456789ac.html"
         pytest.param("livejournal", replaced("pier/C-2", "<comment>", ""), "unreadable-item", id="comment of LiveJournal without its start"),
         pytest.param("twikoo", lambda files: files.update({TWIKOO: '"Comment"'.join(files[TWIKOO].rsplit('"comment"', 1))}), "unreadable-item", id="comment of Twikoo without its text"),
         pytest.param("medium", renamed(MEDIUM, f"{MEDIUM}.bak"), "renamed-parts", id="post of Medium renamed"),
+        pytest.param("medium", renamed(MEDIUM, MEDIUM.replace(".html", ".bak")), "renamed-parts", id="post of Medium with another ending"),
+        pytest.param("tumblr", renamed(TUMBLR, TUMBLR.replace(".html", ".bak")), "renamed-parts", id="post of Tumblr with another ending"),
+        pytest.param("substack", renamed("substack/posts/1.s1.html", "substack/posts/1.s1.old"), "renamed-parts", id="post of Substack with another ending"),
+        pytest.param("livejournal", replaced("pier/L-1", "</event>", "</event><event>another</event>"), "unread-field", id="two texts in an entry of LiveJournal"),
         pytest.param("substack", renamed("substack/posts/1.s1.html", "substack/posts/1.s1.html.txt"), "renamed-parts", id="post of Substack renamed"),
         pytest.param("medium", replaced(MEDIUM, 'data-field="body"', 'data-field="x"'), "no-text-on-page", id="Medium without a body"),
         pytest.param("wix", replaced("posts.csv", ',""\n', "\n"), "unreadable-row", id="row of Wix with too few cells"),
@@ -116,6 +121,7 @@ def test_what_can_be_read_is_kept(name: str, change: Change, tmp_path: Path) -> 
         pytest.param("wxr", cut("pier.xml", "<wp:postmeta>"), id="WXR cut off before that field"),
         pytest.param("movabletype", replaced("mt.txt", "AUTHOR: zqpmovabletypebbdz", "Author: zqpmovabletypebbdz"), id="field of a comment in small letters"),
         pytest.param("movabletype", replaced("mt.txt", "TAGS: ", 'TAGS: "'), id="quotation marks around tags"),
+        pytest.param("livejournal", replaced("pier/L-2", "<security>private</security>", "<security>public</security><security>private</security>"), id="two words for who may see an entry"),
         pytest.param("waline", replaced("waline.json", '"status": "waiting"', '"status": [["waiting"]]'), id="status of Waline that is no text"),
         pytest.param("ghost", replaced("pier.ghost.json", '"visibility": "paid"', '"audience": "paid"'), id="visibility under another name"),
     ],
