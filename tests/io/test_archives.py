@@ -258,14 +258,15 @@ class TestOneFile:
     def test_damage_at_the_start_is_one_sentence(self, packing, ending, tmp_path):
         data = packing(PAGE % b"Fog")
         (tmp_path / f"fog.md{ending}").write_bytes(data[:8] + b"\xff" * 60)
-        with pytest.raises(converters.SourceError, match="fog.md"):
+        with pytest.raises(converters.SourceError, match=r"fog\.md"):
             read(tmp_path / f"fog.md{ending}", from_="markdown")
 
 
 def test_a_member_that_is_there_twice_is_said(tmp_path):
-    with zipfile.ZipFile(tmp_path / "a.zip", "w") as out, pytest.warns(UserWarning, match="Duplicate"):
+    with zipfile.ZipFile(tmp_path / "a.zip", "w") as out:
         out.writestr("a.md", PAGE % b"Old")
-        out.writestr("a.md", PAGE % b"New")
+        with pytest.warns(UserWarning, match="Duplicate"):
+            out.writestr("a.md", PAGE % b"New")
     titles, errors = read(tmp_path / "a.zip")
     assert titles == ["New"]
     assert ["more than once" in one.message for one in errors] == [True]

@@ -50,11 +50,11 @@ _KINDS: Final[tuple[tuple[str, frozenset[str]], ...]] = tuple(
 _TEXTS: Final = ("title", "content", "excerpt", "guid")
 """Keys of a post whose values are objects with `rendered`."""
 _WRAPPED: Final = lazy_re.compile(
-    r'[^{\[]*\{\s*"(?:found|site|posts|pages|comments|media|categories|tags|users|authors|terms)"\s*:'
+    r'[^{\[]*\{\s*"(?:(?:found|site|posts|pages|comments|media|categories|tags|users|authors|terms)"\s*:|body"\s*:\s*\[)'
 )
-"""How a file begins whose records are in arrays of one object, as WordPress.com's responses are."""
+"""How a file begins whose records are in arrays of one object, as WordPress.com's responses are, and those to `?_envelope`."""
 _TABLES: Final = frozenset(
-    "site posts pages comments media categories tags users authors terms attachments".split()
+    "site posts pages comments media categories tags users authors terms attachments body".split()
 )
 
 

@@ -96,7 +96,7 @@ def describe_unsupported(source: Source) -> str:
     """What a file that no reader recognises seems to be, and what to do; empty where nothing tells."""
     text = _text(source)
     found = (words for pattern, words in HINTS if re.match(pattern, text, re.DOTALL | re.IGNORECASE))
-    return next(found, "") or export_in(text)
+    return next(found, "") or part_of_export(text)
 
 
 def export_in(text: str) -> str:
@@ -116,7 +116,7 @@ def part_of_export(text: str) -> str:
     """The same of a text that begins as no export does (see `what_remains`)."""
     found = what_remains(text)
     return (
-        f"it looks like a part of {found}, without its beginning; export again, and give that file"
+        f"it looks like {found}, or a part of one, that no reader knows; export again, and give that file as it is"
         if found
         else ""
     )
