@@ -1,9 +1,10 @@
-"""Packed files: gzip, zip and tar. Their contents are files and folders like any others.
+"""Packed files: gzip, bzip2, xz, zip and tar. Their contents are files and folders like any others.
 
 The type is detected by the first bytes, not the name. Nothing is unpacked before it is read; unpacked
 bytes count against the budget of the run. Members that cannot be read are problems of the folder.
 """
 
+import bz2
 import gzip
 import io
 import lzma
@@ -19,14 +20,21 @@ from contextlib import AbstractContextManager, ExitStack, contextmanager
 from functools import partial
 from pathlib import PurePosixPath
 from posixpath import normpath
-from typing import Any, BinaryIO, NamedTuple, cast
+from typing import Any, BinaryIO, Final, NamedTuple, cast
 
 from converters.errors import FileError
 from converters.io.folders import path_text
 from converters.io.sources import JUNK, Listing, Problem, Source, empty, reason
 from converters.io.temporary import temporary_file
 
-GZIP, ZIP, TAR = b"\x1f\x8b", b"PK\x03\x04", b"ustar"
+ZIP, TAR = b"PK\x03\x04", b"ustar"
+_Unpack = Callable[[BinaryIO], gzip.GzipFile | bz2.BZ2File | lzma.LZMAFile]
+_ONE_FILE: Final[dict[bytes, tuple[str, _Unpack]]] = {
+    b"\x1f\x8b": (".gz", lambda packed: gzip.GzipFile(fileobj=packed)),
+    b"BZh": (".bz2", bz2.BZ2File),
+    b"\xfd7zXZ\x00": (".xz", lzma.LZMAFile),
+}
+"""How a file begins that one other is packed in -> its usual ending, and what unpacks it."""
 _TAR_AT = 257
 """The offset of the `magic` field in a tar file (POSIX.1-1988)."""
 _ENCRYPTED = 1
@@ -70,8 +78,8 @@ def unpack(source: Source) -> Source:
     Raises `FileError` where it cannot be read or lies too deep, `SourceError` beyond the limit.
     """
     head = source.read_head()
-    if head.startswith(GZIP):
-        unpacked = _gunzip(source)
+    if found := next((kind for start, kind in _ONE_FILE.items() if head.startswith(start)), None):
+        unpacked = _unpacked(source, *found)
         if unpacked.read_head().startswith(TAR, _TAR_AT):
             return _folder(unpacked, _tar_members, unpacked.depth)
         return unpack(unpacked)
@@ -186,7 +194,13 @@ def _tar_members(packed: Source) -> list[_Member]:
 
 def _listing(packed: Source, members: list[_Member], depth: int) -> Listing:
     """The files of a packed file, sorted by place; a folder that all of them are in is only a wrapping."""
-    by_place = {safe_place(member.name): member for member in members}  # the last of a name stands, as in tar
+    by_place: dict[str, _Member] = {}
+    twice: dict[str, None] = {}
+    for member in members:  # the last of a name stands, as in tar
+        place = safe_place(member.name)
+        if place in by_place:
+            twice.setdefault(place)
+        by_place[place] = member
     places = sorted(place for place in by_place if JUNK.isdisjoint(PurePosixPath(place).parts))
     found: list[tuple[str, _Member]] = []
     problems: list[Problem] = []
@@ -196,6 +210,13 @@ def _listing(packed: Source, members: list[_Member], depth: int) -> Listing:
             problems.append(Problem(f"{packed.name}/{place}".rstrip("/"), member.problem))
         elif place and member.open:
             found.append((place, member))
+            if place in twice:
+                problems.append(
+                    Problem(
+                        f"{packed.name}/{place}",
+                        "it is in the packed file more than once; the last one is read",
+                    )
+                )
     if not found:
         why = problems[0].why if problems else "the packed file has no files in it"
         raise FileError(packed.name, why)
@@ -286,11 +307,11 @@ class _Metered(io.RawIOBase):
         return len(data)
 
 
-class _Gunzipped(io.RawIOBase):
+class _Unpacked(io.RawIOBase):
     """What is packed, as far as it can be unpacked; `Source.truncation` says why it ends too early."""
 
-    def __init__(self, packed: BinaryIO, source: Source) -> None:
-        self._stream = gzip.GzipFile(fileobj=packed)
+    def __init__(self, packed: BinaryIO, source: Source, unpack: _Unpack) -> None:
+        self._stream = unpack(packed)
         self._source = source
         self._at = 0
 
@@ -302,7 +323,7 @@ class _Gunzipped(io.RawIOBase):
             return 0
         try:
             data = self._stream.read1(len(buffer))
-        except (EOFError, zlib.error, gzip.BadGzipFile) as error:
+        except (EOFError, zlib.error, lzma.LZMAError, OSError) as error:
             if not self._at:  # nothing can be had at all
                 raise FileError(self._source.name, reason(error)) from error
             self._source.truncation = reason(error)
@@ -313,12 +334,12 @@ class _Gunzipped(io.RawIOBase):
         return len(data)
 
 
-def _gunzip(packed: Source) -> Source:
+def _unpacked(packed: Source, ending: str, unpack: _Unpack) -> Source:
     packed.budget.descend(packed.depth, packed.name)
     source = Source(
         packed.name,
         empty,
-        place=packed.place.removesuffix(".gz"),
+        place=packed.place.removesuffix(ending),
         budget=packed.budget,
         depth=packed.depth + 1,
         is_member=packed.is_member,
@@ -327,7 +348,10 @@ def _gunzip(packed: Source) -> Source:
     @contextmanager
     def stream() -> Iterator[BinaryIO]:
         source.truncation = ""
-        with packed.open() as bytes_, io.BufferedReader(_Gunzipped(bytes_, source), 1 << 18) as unpacked:
+        with (
+            packed.open() as bytes_,
+            io.BufferedReader(_Unpacked(bytes_, source, unpack), 1 << 18) as unpacked,
+        ):
             yield cast(BinaryIO, unpacked)
 
     source._opener = stream

@@ -9,9 +9,11 @@ Where brackets are missing, or one too many is there, rows around it may be in n
 import re
 from collections import Counter
 from collections.abc import Callable, Container, Iterator
+from itertools import islice
 from typing import Any, BinaryIO, NamedTuple
 
 from converters import lazy_re
+from converters.io.charset import head_in_utf8
 from converters.io.json import loads
 from converters.io.limits import over_limit
 from converters.io.window import Window
@@ -159,7 +161,7 @@ def _rows(
         elif mark in b"{[":
             if not levels and mark == b"{":
                 objects, before = objects + 1, numbers.total()
-            if table and mark == b"{" and _is_next_row(levels[depth:], window.data, token.start()):
+            if table and mark == b"{" and _is_next_row(levels, depth, window.data, token.start()):
                 yield _row(table, window.data[start : token.start()], numbers[table], limit, too_large=too_large, unclosed=True)  # fmt: skip
                 table, too_large = "", False
                 del levels[depth:]
@@ -202,13 +204,13 @@ def _close_array(levels: list[_Level]) -> None:
             return
 
 
-def _is_next_row(levels: list[_Level], data: bytes, at: int) -> bool:
-    """Whether an object that begins within these levels of a row is no part of it: it stands in an object, and has no key."""
-    if any(level.bracket != b"{" for level in levels):
-        return False
+def _is_next_row(levels: list[_Level], depth: int, data: bytes, at: int) -> bool:
+    """Whether an object that begins within these levels is no part of the row that began at `depth`: it stands in an object,
+    and has no key. Most have one, so that the levels, which may be very many, are seldom looked at.
+    """
     while at and data[at - 1] in b" \t\r\n":
         at -= 1
-    return data[at - 1 : at] != b":"
+    return data[at - 1 : at] != b":" and all(level.bracket == b"{" for level in islice(levels, depth, None))
 
 
 def _row(
@@ -260,7 +262,7 @@ def values(row: Row, limit: int) -> dict[str, Any]:
 
 def values_before(head: bytes, table: str) -> dict[str, Any]:
     """The values of the outermost object that stand before a table, by the first bytes of a file; none where they are no JSON."""
-    start, mark, _ = head.partition(f'"{table}"'.encode())
+    start, mark, _ = head_in_utf8(head).partition(f'"{table}"'.encode())
     text = start.decode("utf-8", "replace").removeprefix("\ufeff").rstrip().rstrip(",")
     try:
         found = loads(f"{text}}}") if mark else {}

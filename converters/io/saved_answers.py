@@ -17,6 +17,8 @@ _NAMES: Final = (
     ".js",
     ".txt",
     ".gz",
+    ".bz2",
+    ".xz",
     ".xml",
     ".sql",
     ".jsonl",

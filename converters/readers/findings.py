@@ -13,6 +13,8 @@ from converters.model import Comment, Post
 if TYPE_CHECKING:
     from converters.io.sql.scanner import Scanner
 
+PAGE_ENDINGS: Final = r"(?:\.(?:html?|bak|old|orig|save|tmp|txt)|\Z)"
+"""The ending of a page that somebody may have renamed, as a pattern; it may have none."""
 _SHOWN: Final = 5
 """Statements and tables that a finding names."""
 

@@ -26,6 +26,8 @@ _FILES: Final = (
     ".txt",
     ".db",
     ".gz",
+    ".bz2",
+    ".xz",
     ".zip",
 )
 """Extensions of the files that may be an export."""

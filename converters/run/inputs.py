@@ -27,7 +27,7 @@ _CLAIMED = ("archive", "wxr")
 """Formats of one file that are detected even in an unsupported export: their first bytes leave no doubt."""
 _EXPORTS = (".xml", ".wxr", ".jsonl")
 """Extensions of the files that may have these formats."""
-_SOURCES = (*TEXTS, *OTHER_TEXTS, *HTML, *CONTAINERS, ".xml", ".jsonl", ".sql", ".gz", ".zip")
+_SOURCES = (*TEXTS, *OTHER_TEXTS, *HTML, *CONTAINERS, ".xml", ".jsonl", ".sql", ".gz", ".bz2", ".xz", ".zip")
 """Extensions of sources. A folder that has no such file besides our own output is read whole."""
 
 

@@ -1,7 +1,9 @@
 """Packed files that are damaged, hostile, or packed in a way that nobody can unpack."""
 
+import bz2
 import gzip
 import io
+import lzma
 import stat
 import struct
 import tarfile
@@ -231,3 +233,40 @@ def test_hard_links_that_ended_a_run(name, tmp_path):
 def test_a_damaged_lzma_that_ended_a_run():
     with pytest.raises(converters.SourceError, match=r"export\.xml: cannot be read: Corrupt"):
         list(converters.read(FIXTURES / "attack" / "lzma-damaged.zip"))
+
+
+@pytest.mark.parametrize(
+    ("packing", "ending"), [(gzip.compress, ".gz"), (bz2.compress, ".bz2"), (lzma.compress, ".xz")]
+)
+class TestOneFile:
+    def test_is_read(self, packing, ending, tmp_path):
+        (tmp_path / f"fog.md{ending}").write_bytes(packing(PAGE % b"Fog"))
+        tarred(tmp_path / "a.tar", [("a.md", PAGE % b"A", tarfile.REGTYPE)])
+        (tmp_path / f"a.tar{ending}").write_bytes(packing((tmp_path / "a.tar").read_bytes()))
+        assert read(tmp_path / f"fog.md{ending}", from_="markdown") == (["Fog"], [])
+        assert read(tmp_path / f"a.tar{ending}") == (["A"], [])
+
+    def test_cut_off_is_said(self, packing, ending, tmp_path):
+        noise = "\n".join(str(number**7) for number in range(300_000)).encode()
+        data = packing(PAGE % b"Fog" + noise)
+        (tmp_path / f"fog.md{ending}").write_bytes(data[: len(data) * 9 // 10])
+        diagnostics = Diagnostics()
+        found = list(converters.read(tmp_path / f"fog.md{ending}", from_="markdown", diagnostics=diagnostics))
+        assert [one.title for one in found if isinstance(one, Post)] == ["Fog"]
+        assert "packed-damage" in {one.kind for one in diagnostics.findings}
+
+    def test_damage_at_the_start_is_one_sentence(self, packing, ending, tmp_path):
+        data = packing(PAGE % b"Fog")
+        (tmp_path / f"fog.md{ending}").write_bytes(data[:8] + b"\xff" * 60)
+        with pytest.raises(converters.SourceError, match=r"fog\.md"):
+            read(tmp_path / f"fog.md{ending}", from_="markdown")
+
+
+def test_a_member_that_is_there_twice_is_said(tmp_path):
+    with zipfile.ZipFile(tmp_path / "a.zip", "w") as out:
+        out.writestr("a.md", PAGE % b"Old")
+        with pytest.warns(UserWarning, match="Duplicate"):
+            out.writestr("a.md", PAGE % b"New")
+    titles, errors = read(tmp_path / "a.zip")
+    assert titles == ["New"]
+    assert ["more than once" in one.message for one in errors] == [True]

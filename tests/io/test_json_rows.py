@@ -6,6 +6,7 @@ import json
 import pytest
 
 from converters.io.json_rows import outermost_rows, rows
+from tests.growth.measure import steep_in_seconds
 
 ROWS = [{"id": 1}, {"id": 2, "in": [{"x": "}]"}]}, {"id": 3}]
 WHOLE = json.dumps({"version": 1, "comments": ROWS, "more": {"a": [1]}})
@@ -88,3 +89,12 @@ def test_a_table_that_is_an_object_is_a_row_that_says_so(table, number):
     assert [row.problem(10**6) for row in found if row.problem(10**6)] == [
         "there is an object where the list of them is expected"
     ] * number
+
+
+@pytest.mark.parametrize("piece", [b'{"a":', b'{"a": [', b"[", b"{", b'"a":', b'"a", {', b"}", b'{"a": {}, '])
+def test_deep_nesting_takes_linear_time(piece):
+    def prepare(size):
+        data = b'[{"title": ' + piece * size
+        return lambda: list(outermost_rows(io.BytesIO(data), 1 << 30))
+
+    assert not steep_in_seconds(prepare, 40_000)

@@ -8,7 +8,7 @@ import pytest
 import converters
 from converters import Diagnostics
 from tests.marked_blog import everything_in
-from tests.planted.sources import planted, write
+from tests.planted.sources import SOURCES, planted, write
 from tests.planted.words import SHOWN, words_in
 
 Change = Callable[[dict[str, str]], object]
@@ -43,6 +43,7 @@ def renamed(place: str, new: str) -> Change:
 
 FEED = "Takeout/Blogger/Blogs/Pier/feed.atom"
 TWIKOO = "twikoo-comment.json"
+TUMBLR = "tumblr/posts/html/11.html"
 MEDIUM = "medium/posts/draft_D-0123456789ac.html"
 
 
@@ -59,6 +60,10 @@ MEDIUM = "medium/posts/draft_D-0123456789ac.html"
         pytest.param("livejournal", replaced("pier/C-2", "<comment>", ""), "unreadable-item", id="comment of LiveJournal without its start"),
         pytest.param("twikoo", lambda files: files.update({TWIKOO: '"Comment"'.join(files[TWIKOO].rsplit('"comment"', 1))}), "unreadable-item", id="comment of Twikoo without its text"),
         pytest.param("medium", renamed(MEDIUM, f"{MEDIUM}.bak"), "renamed-parts", id="post of Medium renamed"),
+        pytest.param("medium", renamed(MEDIUM, MEDIUM.replace(".html", ".bak")), "renamed-parts", id="post of Medium with another ending"),
+        pytest.param("tumblr", renamed(TUMBLR, TUMBLR.replace(".html", ".bak")), "renamed-parts", id="post of Tumblr with another ending"),
+        pytest.param("substack", renamed("substack/posts/1.s1.html", "substack/posts/1.s1.old"), "renamed-parts", id="post of Substack with another ending"),
+        pytest.param("livejournal", replaced("pier/L-1", "</event>", "</event><event>another</event>"), "unread-field", id="two texts in an entry of LiveJournal"),
         pytest.param("substack", renamed("substack/posts/1.s1.html", "substack/posts/1.s1.html.txt"), "renamed-parts", id="post of Substack renamed"),
         pytest.param("medium", replaced(MEDIUM, 'data-field="body"', 'data-field="x"'), "no-text-on-page", id="Medium without a body"),
         pytest.param("wix", replaced("posts.csv", ',""\n', "\n"), "unreadable-row", id="row of Wix with too few cells"),
@@ -73,6 +78,8 @@ MEDIUM = "medium/posts/draft_D-0123456789ac.html"
         pytest.param("wordpress-rest", replaced("comments.json", '"author_name": "B"', '"author_name": ["B"]'), "odd-value", id="name that is a list"),
         pytest.param("remark42", replaced("remark42.json", '"text": "', '"html": "'), "unread-field", id="text of a comment under another name"),
         pytest.param("mastodon", replaced("actor.json", "{", "", ), "unreadable-file", id="profile of Mastodon damaged"),
+        pytest.param("blogger-api", replaced("comments.json", '"items":', '"items"'), "unreadable-item", id="list of comments of Blogger damaged"),
+        pytest.param("tumblr", renamed(TUMBLR, TUMBLR.replace(".html", "")), "renamed-parts", id="post of Tumblr without an ending"),
         pytest.param("blogger-api", replaced("comments.json", "blogger#", "b#"), "unknown-format", id="answer of Blogger not known"),
         pytest.param("wordpress-sql", replaced("pier.sql", "`post_password` text", "`post_pass` text"), "missing-columns", id="dump without a column"),
         pytest.param("cms-sql", replaced("textpattern.sql", "`parentid` text", "`xparentid` text"), "no-post-of-comments", id="comments without their posts"),
@@ -116,6 +123,7 @@ def test_what_can_be_read_is_kept(name: str, change: Change, tmp_path: Path) -> 
         pytest.param("wxr", cut("pier.xml", "<wp:postmeta>"), id="WXR cut off before that field"),
         pytest.param("movabletype", replaced("mt.txt", "AUTHOR: zqpmovabletypebbdz", "Author: zqpmovabletypebbdz"), id="field of a comment in small letters"),
         pytest.param("movabletype", replaced("mt.txt", "TAGS: ", 'TAGS: "'), id="quotation marks around tags"),
+        pytest.param("livejournal", replaced("pier/L-2", "<security>private</security>", "<security>public</security><security>private</security>"), id="two words for who may see an entry"),
         pytest.param("waline", replaced("waline.json", '"status": "waiting"', '"status": [["waiting"]]'), id="status of Waline that is no text"),
         pytest.param("ghost", replaced("pier.ghost.json", '"visibility": "paid"', '"audience": "paid"'), id="visibility under another name"),
     ],
@@ -124,3 +132,19 @@ def test_nothing_private_is_shown(name: str, change: Change, tmp_path: Path) -> 
     words, _ = converted(name, change, "hugo", tmp_path)
     drafted = planted(name).words.drafted.values()
     assert {word for word in words if word[2] != SHOWN} <= set(drafted)
+
+
+UTF_16 = [name for name in SOURCES if all(isinstance(data, str) for data in planted(name).files.values()) and len(planted(name).files) == 1]  # fmt: skip
+LINES = ("wix", "remark42")
+"""Read line by line: in UTF-16 they are refused."""
+
+
+@pytest.mark.parametrize("name", [name for name in UTF_16 if name not in LINES])
+def test_utf_16_is_read_as_utf_8(name: str, tmp_path: Path) -> None:
+    """PowerShell and some editors write it."""
+    ((place, data),) = planted(name).files.items()
+    assert isinstance(data, str)
+    whole, _ = converted(name, lambda files: None, "archive", tmp_path / "whole")
+    (tmp_path / place).write_bytes(data.encode("utf-16"))
+    converters.convert(tmp_path / place, tmp_path / "archive", to="archive")
+    assert words_in(everything_in(tmp_path / "archive")) == whole

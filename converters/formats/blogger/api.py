@@ -12,6 +12,7 @@ from converters.diagnostics import Diagnostics
 from converters.formats.blogger.entries import Entry, Person
 from converters.guard import unreadable_item
 from converters.io.character_references import unescape
+from converters.io.charset import head_in_utf8
 from converters.io.json_rows import UnreadableRow, outermost_rows, rows, values
 from converters.io.sources import Source
 from converters.readers.source_fields import Shape
@@ -40,7 +41,7 @@ _PLACE: Final = {"name": "name", "latitude": "lat", "longitude": "lng", "span": 
 
 def is_dump(source: Source) -> bool:
     """Whether a file begins as an answer of the API does."""
-    head = source.head().lstrip(b"\xef\xbb\xbf \t\r\n")
+    head = head_in_utf8(source.head()).lstrip(b"\xef\xbb\xbf \t\r\n")
     return (
         head[:1] in (b"[", b"{")
         and not head[1:].lstrip().startswith(b'"record"')
@@ -56,11 +57,14 @@ def dumps(sources: Sequence[Source]) -> list[Source]:
 
 def resources(file: Source, diagnostics: Diagnostics | None) -> Iterator[dict[str, Any]]:
     """Yield the resources of a file, each with its `kind`. What cannot be read is reported, where `diagnostics` are given."""
-    first = _KIND.search(file.head())
+    head = head_in_utf8(file.head())
+    first = _KIND.search(head)
     limit = file.limits.record
     in_list = bool(first and first[1].endswith(b"List"))
+    number = 0
     with file.open() as stream:
         for row in rows(stream, "", {"items"}, limit) if in_list else outermost_rows(stream, limit):
+            number += 1
             try:
                 found = values(row, limit)
             except UnreadableRow as error:
@@ -68,6 +72,8 @@ def resources(file: Source, diagnostics: Diagnostics | None) -> Iterator[dict[st
                     unreadable_item(diagnostics, "post", str(error), file=file.name)
                 continue
             yield from _unpacked(found)
+    if in_list and not number and diagnostics and len(_KIND.findall(head)) > 1:
+        unreadable_item(diagnostics, "post", "the list that they are in is damaged", file=file.name)
 
 
 def _unpacked(value: Mapping[str, Any]) -> Iterator[dict[str, Any]]:

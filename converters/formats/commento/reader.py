@@ -18,6 +18,7 @@ from converters.diagnostics import Diagnostics
 from converters.extra_keys import BADGE
 from converters.formats.commento import comentario
 from converters.guard import guard
+from converters.io.charset import head_in_utf8
 from converters.io.moderation_flags import is_marked
 from converters.io.sources import Source
 from converters.model import Comment, Commenter
@@ -46,7 +47,7 @@ class CommentoReader(CommentsReader):
 
     def gather(self, source: Source, pages: PageComments, diagnostics: Diagnostics) -> bool:
         """Add the comments of an export, with those who wrote them."""
-        if _COMENTARIO.search(source.head()):
+        if _COMENTARIO.search(head_in_utf8(source.head())):
             return comentario.gather(source, pages, diagnostics)
         check = FieldCheck(diagnostics, source.name)
         people: dict[str, tuple[Commenter, bool]] = {}

@@ -11,7 +11,7 @@ from converters.comment_systems.readers import CommentsReader
 from converters.diagnostics import Diagnostics
 from converters.formats.disqus import export, import_form
 from converters.guard import guard, unreadable_item
-from converters.io.charset import decoded
+from converters.io.charset import decoded, head_in_utf8
 from converters.io.limits import over_limit
 from converters.io.sources import Source
 from converters.io.xml_elements import Element, elements
@@ -29,7 +29,7 @@ class DisqusReader(CommentsReader):
 
     def gather(self, source: Source, pages: PageComments, diagnostics: Diagnostics) -> bool:
         """Add the threads and comments of an export, or the items of the form of the import."""
-        form = import_form if re.search(rb"<rss\b", source.head()[:4096]) else export
+        form = import_form if re.search(rb"<rss\b", head_in_utf8(source.head())[:4096]) else export
         anything, check = False, FieldCheck(diagnostics, source.name)
         with source.open() as stream:
             for element in elements(stream, form.ELEMENTS, source.limits.record):

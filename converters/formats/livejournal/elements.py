@@ -31,9 +31,21 @@ class Element:
     comments: list["Element"] = field(default_factory=list)
     is_dumped: bool = False
     """Whether ljdump wrote it: then a property that is not there is not set, and a sound entry that says nothing is public."""
+    second: list[str] = field(default_factory=list)
+    """The names of values that are there again, and are others: two elements have run together."""
     lost: int = 0
     encoding: str = ""
     repaired: str = ""
+
+    def add(self, name: str, value: str) -> None:
+        """Add a value. Another one of the same name is `name[2]`, which no reader knows: it is kept, and reported."""
+        number, key = 1, name
+        while self.values.get(key, value) != value:
+            number += 1
+            key = f"{name}[{number}]"
+        if number > 1 and key not in self.values:
+            self.second.append(key)
+        self.values[key] = value
 
     def get(self, name: str) -> str:
         """A value, or a property of that name; empty where there is none."""
@@ -51,7 +63,7 @@ def read(data: bytes) -> Element:
     node, repaired = parsed(_without_declaration(text.text))
     found = _element(node)
     # What is damaged may have lost the word that says who may see it.
-    found.is_dumped = node.tag == "event" and not repaired and "\0" not in text.text
+    found.is_dumped = node.tag == "event" and not (repaired or found.second or "\0" in text.text)
     found.lost, found.encoding, found.repaired = text.lost, text.encoding, repaired
     return found
 
@@ -89,7 +101,7 @@ def _element(node: etree._Element) -> Element:
         elif name == "property":
             found.props[_named(child.get("name") or "")] = _text(child)
         else:
-            found.values.setdefault(_named(name), _text(child))
+            found.add(_named(name), _text(child))
     return found
 
 

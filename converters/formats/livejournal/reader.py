@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import ClassVar
 
 import msgspec
+from msgspec.structs import replace
 
 from converters import lazy_re, messages
 from converters.base import PartsReader
@@ -152,6 +153,12 @@ def _posts(
                 entry, (*within, *waited), is_display=is_display, is_damaged=_is_damaged(piece, entry)
             )
             diagnostics.locate(post, file.name, piece.line)
+            if (
+                entry.second and post.status == "publish"
+            ):  # the end of it is lost: another one may begin in it
+                post = replace(post, status="private")
+            for name in entry.second:
+                diagnostics.report(messages.UNREAD_FIELD, post, file=file.name, what="post", field=name)
             if not entry.get("security") and not entry.is_dumped:
                 diagnostics.report(messages.NO_STATUS, post, status=post.status)
             if records.lost:

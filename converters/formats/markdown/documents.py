@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from converters import lazy_re, messages
-from converters.errors import FileError
+from converters.errors import FileError, UnsupportedError
 from converters.formats.markdown.source_site import SourceSite
 from converters.formats.markdown.texts import DIALECTS, decoded, readable, without_extension
 from converters.generators.content_file import ContentFile
@@ -28,10 +28,13 @@ from converters.generators.front_matter import (
 from converters.io.extensions import ORG
 from converters.io.sources import Source
 from converters.model import Markup
+from converters.readers.platform_exports import export_in
 
 _USUAL_FIRST_KEY = lazy_re.compile(
     r"(?:---\r?\n)?(title|date|author|slug|tags|category|summary)[ \t]*:", re.IGNORECASE
 )
+_FENCES = ("---", "+++")
+"""How most texts begin: no export does."""
 _LIQUID_PAGE = lazy_re.compile(
     r"\{%-?\s*for\b|\{[{%][^}]*\b(?:site\.(?:posts|pages|documents|collections|categories|tags|data|static_files)\b|paginator\.)"
 )
@@ -57,12 +60,14 @@ def read(site: SourceSite, file: ContentFile) -> Document:
     """The document of a file. Invalid front matter is read line by line, and kept as text in the field `header`, with
     a finding.
 
-    Raises `FileError` if the file cannot be read.
+    Raises `FileError` if the file cannot be read, and `UnsupportedError` for an export that has the name of a text.
     """
     text = decoded(file.source, site.diagnostics)
     if file.extension == ORG and _POST_BELOW_A_HEADING.search(text):
         why = "it holds a post below each heading (`EXPORT_FILE_NAME`); export them with Emacs, and convert what it writes"
         raise FileError(file.source.name, why)
+    if not (site.written_by_us or text.startswith(_FENCES)) and (why := export_in(text)):
+        raise UnsupportedError(f"{file.source.name}: {why}")
     return parse(site, file, text)
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace as replace_site
 from datetime import datetime
 
 from converters.diagnostics import Diagnostics
-from converters.errors import SourceError
+from converters.errors import SourceError, UnsupportedError
 from converters.formats.markdown import media
 from converters.formats.markdown.content_files import content_files
 from converters.formats.markdown.fields_beside import FieldsBeside
@@ -32,7 +32,7 @@ def read(
     `permalink` is the pattern of the posts that do not state their own (see `permalinks.by_pattern`). Of many texts, `jobs`
     processes read some each.
 
-    Raises `SourceError` if there is no Markdown in the source.
+    Raises `SourceError` if there is no Markdown in the source, and `UnsupportedError` if its texts are exports.
     """
     site = replace_site(open_site(source, generator, diagnostics, now), permalink=permalink)
     reader, beside = TextReader(site, is_alone=not source.is_folder), FieldsBeside(site)
@@ -40,11 +40,12 @@ def read(
     known.media.listed = reader.snapshots.media(known.media.listed)
     yield from known.listed()
     taken: set[str] = set()
-    posts = 0
+    posts, refused = 0, ""
     bundles: dict[str, Post] = {}
     for file, text in read_texts(reader, list(content_files(site)), source, jobs):
         if text.is_taken:
             taken.add(file.path)
+        refused = refused or text.refused
         if text.post is None or text.owner is None:
             continue
         diagnostics.locate(text.owner, file.source.name, 1)
@@ -67,6 +68,8 @@ def read(
         if item:
             yield item
         yield asset
+    if not posts and refused:
+        raise UnsupportedError(refused)
     if not posts and not site.written_by_us:
         _refuse_without_posts(source, site, taken)
     report_unused(site, taken | beside.used | reader.used)

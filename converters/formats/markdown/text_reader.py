@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from msgspec.structs import replace
 
 from converters import lazy_re, messages
-from converters.errors import FileError
+from converters.errors import FileError, UnsupportedError
 from converters.formats.markdown import documents, own_output
 from converters.formats.markdown.comments import Comments
 from converters.formats.markdown.entities import TAXONOMIES, KnownEntities
@@ -29,6 +29,8 @@ class ReadText(NamedTuple):
     """The post with what its files need: its id, its status, and the URL below which they are."""
     folders: tuple[str, ...] = ()
     """The folders whose files belong to the post."""
+    refused: str = ""
+    """Why it is left out, as a sentence: it is an export that has the name of a text."""
 
 
 _TAKEN = ReadText(is_taken=True)
@@ -86,6 +88,12 @@ class TextReader:
                 raise
             site.diagnostics.report(messages.UNREADABLE_FILE, file=error.name, why=error.why)
             return _TAKEN
+        except UnsupportedError as error:
+            if self._is_alone:
+                raise
+            why = str(error).partition(": ")[2]
+            site.diagnostics.report(messages.UNSUPPORTED_EXPORT, file=file.source.name, why=why)
+            return ReadText(is_taken=True, refused=str(error))
         if not self._posts.is_post(file, document):
             return _TAKEN if self._posts.is_our_list(file, document) else _SKIPPED
         post, front_matter = self._posts.post(file, document)

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from converters import lazy_re, messages
 from converters.diagnostics import Diagnostics
-from converters.io.charset import decoded
+from converters.io.charset import decoded, head_in_utf8
 from converters.io.json import loads
 from converters.io.sources import Source
 
@@ -35,7 +35,7 @@ def find_files(sources: Sequence[Source]) -> ArchiveFiles:
         for file in source.files():
             name = file.place.rpartition("/")[2].lower()
             if not source.is_folder:
-                (outbox if b'"orderedItems"' in file.head() else actors).append(file)
+                (outbox if b'"orderedItems"' in head_in_utf8(file.head()) else actors).append(file)
             elif name == _OUTBOX:
                 outbox.append(file)
             elif name == _ACTOR:

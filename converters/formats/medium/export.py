@@ -9,9 +9,12 @@ from unicodedata import normalize
 
 from converters import lazy_re
 from converters.io.sources import Source
+from converters.readers.findings import PAGE_ENDINGS
 
 _POST = lazy_re.compile(r"(?P<kind>\d{4}-\d\d-\d\d|draft)_(?P<title>.*)-(?P<id>[0-9a-f]{8,12})\.html")
-RENAMED = lazy_re.compile(r"(?:\d{4}-\d\d-\d\d|draft)_.*-[0-9a-f]{8,12}(?: ?\(\d+\))?\.html", re.IGNORECASE)
+RENAMED = lazy_re.compile(
+    rf"((?:\d{{4}}-\d\d-\d\d|draft)_.*-[0-9a-f]{{8,12}})(?: ?\(\d+\))?{PAGE_ENDINGS}", re.IGNORECASE
+)
 """What the name of a post has that somebody renamed."""
 _ID = lazy_re.compile(r"-([0-9a-f]{8,12})\.html")
 _START = lazy_re.compile(r"\s*(?:<!DOCTYPE html>\s*)?<html\b", re.IGNORECASE)

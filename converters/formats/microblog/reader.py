@@ -9,6 +9,7 @@ from converters.diagnostics import Diagnostics
 from converters.errors import SourceError
 from converters.formats.microblog.records import Records
 from converters.guard import guard, unreadable_item
+from converters.io.charset import head_in_utf8
 from converters.io.json_rows import UnreadableRow, rows, values, values_before
 from converters.io.saved_answers import says_nothing
 from converters.io.sources import Source
@@ -34,7 +35,8 @@ class MicroblogReader(Reader):
         if source.is_folder:
             feed = _shallowest(source)
             return feed is not None and (
-                _is_feed_of_archive(feed) or (_has_nothing_else(source, feed) and _VERSION in feed.head())
+                _is_feed_of_archive(feed)
+                or (_has_nothing_else(source, feed) and _VERSION in head_in_utf8(feed.head()))
             )
         return _is_feed_of_archive(source)
 

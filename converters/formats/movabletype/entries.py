@@ -32,6 +32,10 @@ COMMENT_FIELDS: Final = frozenset(
 """The fields of a comment or ping; `SECRET` and `PASS` are those of FC2."""
 _NOBODY_SAW: Final = frozenset({"EMAIL", "IP"})
 """Fields of a comment that no text of an entry has in a row with others."""
+_ADDRESS: Final = lazy_re.compile(
+    r"[ \t]*(EMAIL(?=.*@)|IP(?=:[ \t]*[\da-fA-F.:]+[ \t]*\Z)):[ \t]*(\S+)[ \t]*"
+)
+"""A line that has what nobody saw."""
 _FEWEST: Final = 3
 """So many fields in a row begin a comment whose name is lost."""
 
@@ -214,4 +218,21 @@ def _reply(kind: str, body: str) -> Reply:
     hidden = [number for number, name in enumerate(names) if name in _NOBODY_SAW and first[number]]
     end = max([first.index(False) if False in first else len(names), *(number + 1 for number in hidden)])
     fields = {line[1].upper(): line[2].strip() for line in reversed(found[:end])}
-    return Reply(kind, fields, "\n".join(lines[places[end - 1] + 1 if end else 0 :]).strip("\n"))
+    text = _without_strays(lines[places[end - 1] + 1 if end else 0 :], fields)
+    return Reply(kind, fields, "\n".join(text).strip("\n"))
+
+
+def _without_strays(text: Sequence[str], fields: dict[str, str]) -> list[str]:
+    """The lines of a text without the addresses that are missing in the fields, which get them, and then without other
+    fields: a damaged file has its lines in another order.
+    """
+    if not any((found := _ADDRESS.fullmatch(line)) and found[1] not in fields for line in text):
+        return list(text)
+    kept: list[str] = []
+    for line in text:
+        found = _FIELD.fullmatch(line)
+        if found and found[1] in COMMENT_FIELDS and found[1] not in fields:
+            fields[found[1]] = found[2].strip()
+        else:
+            kept.append(line)
+    return kept

@@ -9,11 +9,12 @@ from unicodedata import normalize
 
 from converters import lazy_re
 from converters.io.sources import Source
+from converters.readers.findings import PAGE_ENDINGS
 
 _TABLE = "posts.csv"
 _HEAD = b"post_id"
 _POST = lazy_re.compile(r"(\d+)(?:\.[^/]*)?\.html")
-RENAMED = lazy_re.compile(r"(?<![\w.-])\d+(?:\.[\w-]*)?\.(?:html|comments\.json)")
+RENAMED = lazy_re.compile(rf"(?<![\w.-])(\d+(?:\.[\w-]*)?)(?:{PAGE_ENDINGS}|\.comments\.json)")
 """What the name of a post has, or of its comments, that somebody renamed."""
 _COMMENTS = lazy_re.compile(r"(\d+)(?:\.[^/]*)?\.comments\.json")
 _COMMENTS_IN_FOLDER = lazy_re.compile(r"(\d+)(?:\.[^/]*)?\.json")

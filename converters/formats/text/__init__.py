@@ -3,7 +3,6 @@
 A browser's copy, `lynx -dump`, `w3m -dump`, html2text, BeautifulSoup's `get_text`, a crawler's Markdown.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
@@ -18,14 +17,10 @@ from converters.formats.text.shared import Shared, shared_lines
 from converters.io.charset import decoded
 from converters.io.sources import Source
 from converters.model import Record
+from converters.readers.platform_exports import export_in
 
 _NO_TEXT = lazy_re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:[<{]|\[\s*\{|---|\+\+\+|%PDF|From |WARC/)")
 """The first bytes of other formats."""
-_ROWS = lazy_re.compile(rb"^[ \t]*INSERT INTO `", re.MULTILINE)
-_OF_A_DUMP = lazy_re.compile(
-    rb"^(?:UNLOCK TABLES;|\) ENGINE=|/\*!\d{5} |-- (?:Dumping data|Dump completed))", re.MULTILINE
-)
-"""What a dump of a database has besides its rows: one whose beginning is lost holds drafts, and addresses of people."""
 
 
 @dataclass(frozen=True)
@@ -37,10 +32,11 @@ class TextReader(Reader):
     def detects(self, source: Source) -> bool:
         """Whether a file is text with a comment section: a heading with a number, and comments below it."""
         data = source.head()
-        if b"\0" in data[:4096] or _NO_TEXT.match(data) or (_ROWS.search(data) and _OF_A_DUMP.search(data)):
+        if b"\0" in data[:4096] or _NO_TEXT.match(data):
             return False
-        found = section.find(lines_of(decoded(data).text).lines)
-        if not found or not found.cut.entries:
+        text = decoded(data).text
+        found = section.find(lines_of(text).lines)
+        if not found or not found.cut.entries or export_in(text):
             return False
         if found.cut.guessed:  # numbers alone are a list, unless the heading counts them
             return found.heading is not None and found.heading.number == len(found.cut.entries)

@@ -6,7 +6,7 @@ from types import MappingProxyType
 
 from converters import lazy_re, messages
 from converters.diagnostics import Diagnostics
-from converters.errors import SourceError
+from converters.errors import SourceError, UnsupportedError
 from converters.extra_keys import DATE, LINKS
 from converters.formats.text import post as posts
 from converters.formats.text import section as sections
@@ -22,18 +22,22 @@ from converters.io.sources import Source
 from converters.model import Author, Comment, Commenter, Markup, Post, Record, TermRef
 from converters.personal.names import login_of
 from converters.readers.page_words import phrases
+from converters.readers.platform_exports import part_of_export
 
 _ID = lazy_re.compile(r"(?:#(?:li-|div-)?comment-|#c|replytocom=)(\d+)")
 
 
 def read(source: Source, diagnostics: Diagnostics, shared: Shared = MappingProxyType({})) -> Iterator[Record]:
-    """Yield the post of a text, and its author if the text names one. Raises `SourceError` for an empty text.
+    """Yield the post of a text, and its author if the text names one. Raises `SourceError` for an empty
+    text, and for a part of an export.
 
     `shared` are the lines that the texts of the site share (see `shared_lines`).
     """
     text = decoded(source.read())
     if text.lost:
         diagnostics.report(messages.UNDECODABLE, file=source.name, encoding=text.encoding)
+    if why := part_of_export(text.text):
+        raise UnsupportedError(f"{source.name}: {why}")
     with guard(diagnostics, "post", file=source.name, line=1):
         page = lines_of(text.text)
         if not any(line.text for line in page.lines):

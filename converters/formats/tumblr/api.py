@@ -9,7 +9,7 @@ from lxml import etree
 
 from converters import lazy_re
 from converters.formats.tumblr.old_types import version_1
-from converters.io.charset import decoded
+from converters.io.charset import decoded, head_in_utf8
 from converters.io.json_rows import TOP, Row, rows
 from converters.io.sources import Source
 from converters.io.xml_fragments import without_surrogates
@@ -69,7 +69,7 @@ def posts(file: Source) -> Iterator[Found]:
 
 
 def _head(file: Source) -> str:
-    return file.head().decode("utf-8", "replace").lstrip("\ufeff \t\r\n")
+    return head_in_utf8(file.head()).decode("utf-8", "replace").lstrip("\ufeff \t\r\n")
 
 
 def _decoded(row: Row, file: Source) -> Found:

@@ -14,10 +14,11 @@ from converters import lazy_re
 from converters.errors import FileError
 from converters.io.archives import unpack
 from converters.io.sources import Source
+from converters.readers.findings import PAGE_ENDINGS
 
 _PAGE = lazy_re.compile(r"(?:^|.*/)html/(submissions/)?(\d+)\.html")
 _LONE_PAGE = lazy_re.compile(r"(\d+)\.html")
-RENAMED = lazy_re.compile(r"(?<![\w-])(\d+)(?: ?\(\d+\))?\.html", re.IGNORECASE)
+RENAMED = lazy_re.compile(rf"(?<![\w-])(\d+)(?: ?\(\d+\))?{PAGE_ENDINGS}", re.IGNORECASE)
 """What the name of a page has that somebody renamed."""
 _MEDIA = lazy_re.compile(r"(?:^|.*/)media/((\d+)(?:_(\d+))?\.\w+)")
 _OTHER_MEDIA = lazy_re.compile(r"(?:^|.*/)(?:media|images)/([^/]+\.\w+)")

@@ -14,6 +14,7 @@ from converters.comment_systems.readers import CommentsReader, leancloud
 from converters.comment_systems.readers.json_objects import in_tables, outermost
 from converters.comment_systems.readers.values import flag
 from converters.diagnostics import Diagnostics
+from converters.io.charset import head_in_utf8
 from converters.io.sources import Source
 
 _ANSWER: Final = lazy_re.compile(rb'\W*\{[^\[\]{}]*"data"\s*:\s*\[')
@@ -41,7 +42,7 @@ class TwikooReader(CommentsReader):
 
 def _rows(source: Source, diagnostics: Diagnostics) -> Iterator[dict[str, Any]]:
     """The objects of a file; an answer of the server (`COMMENT_EXPORT_FOR_ADMIN`) has them in `data`."""
-    if not _ANSWER.match(source.head()):
+    if not _ANSWER.match(head_in_utf8(source.head())):
         yield from outermost(source, diagnostics)
         return
     for _, row in in_tables(source, {"data"}, diagnostics):

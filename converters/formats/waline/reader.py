@@ -14,6 +14,7 @@ from converters.comment_systems.readers.json_objects import in_tables
 from converters.comment_systems.readers.values import Row, text
 from converters.diagnostics import Diagnostics
 from converters.guard import guard
+from converters.io.charset import head_in_utf8
 from converters.io.sources import Source
 from converters.readers.source_fields import FieldCheck
 
@@ -55,7 +56,7 @@ class WalineReader(CommentsReader):
         return anything
 
     def _rows(self, source: Source, diagnostics: Diagnostics) -> Iterator[tuple[str, Row]]:
-        if not source.head().lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{"):
+        if not head_in_utf8(source.head()).lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{"):
             for table, row in tables.rows(source, self.system, _TABLES, diagnostics):
                 yield table.removeprefix(_PREFIX), row
             return

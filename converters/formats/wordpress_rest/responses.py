@@ -3,7 +3,6 @@
 The keys are those of WordPress's controllers (`WP_REST_Posts_Controller` and its siblings, WordPress 4.7 to 7.0).
 """
 
-import codecs
 import json
 from collections.abc import Iterator, Mapping
 from typing import Any, Final, NamedTuple, cast
@@ -12,6 +11,7 @@ import msgspec
 
 from converters import lazy_re
 from converters.formats.wordpress_rest import wordpress_com
+from converters.io.charset import head_in_utf8
 from converters.io.json import HALF
 from converters.io.json_rows import Row, outermost_rows, rows
 from converters.io.sources import Source
@@ -50,11 +50,11 @@ _KINDS: Final[tuple[tuple[str, frozenset[str]], ...]] = tuple(
 _TEXTS: Final = ("title", "content", "excerpt", "guid")
 """Keys of a post whose values are objects with `rendered`."""
 _WRAPPED: Final = lazy_re.compile(
-    r'[^{\[]*\{\s*"(?:found|site|posts|pages|comments|media|categories|tags|users|authors|terms)"\s*:'
+    r'[^{\[]*\{\s*"(?:(?:found|site|posts|pages|comments|media|categories|tags|users|authors|terms)"\s*:|body"\s*:\s*\[)'
 )
-"""How a file begins whose records are in arrays of one object, as WordPress.com's responses are."""
+"""How a file begins whose records are in arrays of one object, as WordPress.com's responses are, and those to `?_envelope`."""
 _TABLES: Final = frozenset(
-    "site posts pages comments media categories tags users authors terms attachments".split()
+    "site posts pages comments media categories tags users authors terms attachments body".split()
 )
 
 
@@ -71,10 +71,8 @@ class Item(NamedTuple):
 
 def items(file: Source) -> Iterator[Item]:
     """The objects of a file, in order."""
-    head = file.head()
-    wrapped = bool(_WRAPPED.match(head.decode(_encoding(head), "replace")))
-    with file.open() as opened:
-        stream = opened if _encoding(head) == "utf-8" else _in_utf8(opened)
+    wrapped = bool(_WRAPPED.match(head_in_utf8(file.head()).decode("utf-8", "replace")))
+    with file.open() as stream:
         found = (
             rows(stream, "", _TABLES, file.limits.record)
             if wrapped
@@ -82,15 +80,6 @@ def items(file: Source) -> Iterator[Item]:
         )
         for row in found:
             yield from _items(row, file.limits.record)
-
-
-def _encoding(head: bytes) -> str:
-    """UTF-8, or UTF-16 where a byte order mark says so: PowerShell writes it."""
-    return "utf-16" if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) else "utf-8"
-
-
-def _in_utf8(stream: Any) -> Any:
-    return codecs.EncodedFile(stream, "utf-8", "utf-16", "replace")
 
 
 def _items(row: Row, limit: int) -> Iterator[Item]:

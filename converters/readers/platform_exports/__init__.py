@@ -13,6 +13,7 @@ import msgspec
 from converters import lazy_re
 from converters.io.sources import Source
 from converters.readers.platform_exports.platform import Platform, possible
+from converters.readers.platform_exports.remains import what_remains
 from converters.readers.platform_exports.table import (
     AS_FILES_EXPORTS_ONLY,
     EXPORTS_ONLY,
@@ -26,9 +27,11 @@ __all__ = [
     "Found",
     "Platform",
     "describe_unsupported",
+    "export_in",
     "find_platform",
     "is_export_of",
     "may_be_for",
+    "part_of_export",
     "shown_on_page",
 ]
 
@@ -92,7 +95,40 @@ def _in_folder(source: Source, forced: bool) -> Found | None:
 def describe_unsupported(source: Source) -> str:
     """What a file that no reader recognises seems to be, and what to do; empty where nothing tells."""
     text = _text(source)
-    return next((words for pattern, words in HINTS if re.match(pattern, text, re.DOTALL | re.IGNORECASE)), "")
+    found = (words for pattern, words in HINTS if re.match(pattern, text, re.DOTALL | re.IGNORECASE))
+    return next(found, "") or part_of_export(text)
+
+
+def export_in(text: str) -> str:
+    """What a text is instead, as a clause that says what to do: an export, or a part of one; empty for a text and for a page.
+
+    Its name says that it is a text: somebody renamed it, or an editor saved it so.
+    """
+    start = text.removeprefix("\ufeff").lstrip()
+    if _PAGE.match(start):
+        return ""
+    if found := _kind_of(start):
+        return f"it is {found}, whatever its name says; give it as a source of its own, with its own ending"
+    return part_of_export(start)
+
+
+def part_of_export(text: str) -> str:
+    """The same of a text that begins as no export does (see `what_remains`)."""
+    found = what_remains(text)
+    return (
+        f"it looks like {found}, or a part of one, that no reader knows; export again, and give that file as it is"
+        if found
+        else ""
+    )
+
+
+def _kind_of(text: str) -> str:
+    """The export that begins so, with its article; empty for none."""
+    if _WXR.match(text):
+        return "a WordPress export or a feed"
+    if text.startswith('{"record"'):
+        return "an archive of blogport"
+    return next((platform.name for platform in PLATFORMS if platform.is_head(text)), "")
 
 
 def shown_on_page(source: Source) -> str:
@@ -103,12 +139,7 @@ def shown_on_page(source: Source) -> str:
     found = _VIEW.match(_text(source))
     if not found:
         return ""
-    text = unescape(found[2]).lstrip()
-    if _WXR.match(text):
-        return "a WordPress export"
-    if text.startswith('{"record"'):
-        return "an archive of blogport"
-    return next((platform.name for platform in PLATFORMS if platform.is_head(text)), "")
+    return _kind_of(unescape(found[2]).lstrip())
 
 
 _VIEW = lazy_re.compile(
@@ -119,6 +150,7 @@ _VIEW = lazy_re.compile(
 
 A script is never read as two tags: many empty ones would be tried in every way.
 """
+_PAGE = lazy_re.compile(r"(?:<!--(?:(?!-->).)*-->\s*)*<(?:!doctype\s+html|html)\b", re.DOTALL | re.IGNORECASE)
 _WXR = lazy_re.compile(r"(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->).)*-->\s*)*<rss\b", re.DOTALL)
 
 

@@ -300,7 +300,7 @@ HINTS: tuple[tuple[str, str], ...] = (
         "and give that",
     ),
     (
-        r"(?-i:7z\ufffd|Rar!)",
+        r"(?-i:7z\ufffd|Rar!|\(\ufffd/\ufffd)",
         "it is packed in a way that blogport does not unpack; unpack it, and give the folder",
     ),
     (r".{0,2000}?<disqus\b", "it looks like a Disqus export; read it with --from disqus"),

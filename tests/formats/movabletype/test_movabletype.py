@@ -525,3 +525,36 @@ def test_a_file_whose_line_ends_were_doubled_shows_no_address(tmp_path):
         "192.0.2.7",
         "<p>Yes.</p>",
     )
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["Yes.", "AUTHOR: Bo", "EMAIL: bo@quay.example", "IP: 192.0.2.7", "DATE: 01/07/2020 10:00:00 AM"],
+        ["AUTHOR: Bo", "Yes.", "IP: 192.0.2.7", "DATE: 01/07/2020 10:00:00 AM", "EMAIL: bo@quay.example"],
+        ["DATE: 01/07/2020 10:00:00 AM", "Yes.", "IP: 2001:db8::7", "AUTHOR: Bo", "EMAIL:bo@quay.example"],
+    ],
+)
+def test_the_lines_of_a_comment_in_another_order_show_no_address(tmp_path, lines):
+    text = entry(more="COMMENT:\n" + "\n".join(lines) + "\n-----\n")
+    records, _ = read(tmp_path, text)
+    (found,) = next(one for one in records if isinstance(one, Post)).comments
+    assert (found.author.name, found.author.email, found.date) == (
+        "Bo",
+        "bo@quay.example",
+        "2020-01-07T10:00:00",
+    )
+    assert found.author.ip in ("192.0.2.7", "2001:db8::7")
+    assert found.body.text == "<p>Yes.</p>"
+
+
+def test_what_a_comment_says_of_addresses_stays(tmp_path):
+    said = "EMAIL: ask@pier.example\nIP: none\nDATE: soon"
+    text = entry(
+        more=comment(
+            said, "AUTHOR: Bo\nEMAIL: bo@quay.example\nIP: 192.0.2.7\nURL: \nDATE: 01/07/2020 10:00:00 AM\n"
+        )
+    )
+    records, _ = read(tmp_path, text)
+    (found,) = next(one for one in records if isinstance(one, Post)).comments
+    assert all(word in found.body.text for word in ("ask@pier.example", "none", "soon"))

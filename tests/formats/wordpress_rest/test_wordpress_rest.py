@@ -421,3 +421,10 @@ def test_every_response_of_the_corpus_is_read_whole(corpus):
             assert record.title
             assert record.date
         assert responses.items is not None
+
+
+def test_answers_in_an_envelope_are_read(tmp_path):
+    """`?_envelope` puts the answer into `body`, beside its status and headers."""
+    answer = {"body": [post(1), post(2)], "status": 200, "headers": {"X-WP-Total": 2}}
+    records, _ = read(saved(tmp_path / "answers", posts=answer))
+    assert sorted(one.title for one in posts(records).values()) == ["T1", "T2"]

@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from converters import lazy_re, messages
 from converters.diagnostics import Diagnostics
-from converters.errors import FileError
+from converters.errors import FileError, UnsupportedError
 from converters.formats.html.reader.page import Page
 from converters.formats.html.reader.parsed_page import SKIPPED
 from converters.formats.html.reader.saved import (
@@ -42,7 +42,7 @@ from converters.io.archives import unpack
 from converters.io.charset import decoded
 from converters.io.sources import Source
 from converters.model import Asset
-from converters.readers.platform_exports import find_platform
+from converters.readers.platform_exports import export_in, find_platform
 
 CONTAINERS = (mhtml, warc, webarchive, json_pages)
 """Each has `detects(head)` and `pages(source, diagnostics)`, which yields the pages and files in it."""
@@ -101,6 +101,8 @@ def _all(source: Source, diagnostics: Diagnostics, site: str) -> Iterator[Page |
     mirror = mirror_of(source, found, site)
     near = {} if mirror else page_assets.media({file.place: file for file in source.files()})
     frames = frame_files(source)
+    refused: UnsupportedError | None = None
+    pages_found = 0
     for file in single:
         snapshot = snapshots.of(file.place)
         try:
@@ -113,8 +115,15 @@ def _all(source: Source, diagnostics: Diagnostics, site: str) -> Iterator[Page |
                         yield snapshot.of(page) if isinstance(page, Page) else page
                 else:
                     yield from _of_file(inner, mirror, near, frames, diagnostics)
+            pages_found += 1
         except FileError as error:
             diagnostics.report(messages.UNREADABLE_FILE, file=error.name, why=error.why)
+        except UnsupportedError as error:
+            refused = refused or error
+            why = str(error).partition(": ")[2]
+            diagnostics.report(messages.UNSUPPORTED_EXPORT, file=file.name, why=why)
+    if refused and not pages_found:
+        raise refused
     yield from mirror.files() if mirror else page_assets.local_assets(near)
 
 
@@ -170,6 +179,8 @@ def _of_file(
         diagnostics.report(messages.PACKED_DAMAGE, file=file.name, why=file.truncation)
     if text.lost:
         diagnostics.report(messages.UNDECODABLE, file=file.name, encoding=text.encoding)
+    if why := export_in(text.text):
+        raise UnsupportedError(f"{file.name}: {why}")
     page = Page(place=file.name, address="", html=text.text)
     page = _stripped(page, diagnostics, page_assets.frame_of(page, file.place, frames))
     yield (

@@ -85,7 +85,7 @@ def _is_page(place: str, file: Source) -> bool:
 
 
 def _is_container(place: str) -> bool:
-    return place.lower().endswith((".zip", ".gz", *CONTAINERS))
+    return place.lower().endswith((".zip", ".gz", ".bz2", ".xz", *CONTAINERS))
 
 
 def _renamed(file: Source, place: str) -> Source:
