@@ -61,7 +61,8 @@ def cut(lines: Sequence[Line], declared: int | None) -> SplitComments:
         starts, guessed = best.starts, False
         threaded = 2 * sum(start.marked for start in starts) > len(starts)
     else:
-        starts, threaded, guessed = by_number, True, True
+        starts, guessed = by_number, True
+        threaded = not by_number or any(start.marked for start in by_number)
     depths = depths_of(starts)
     end = _end(lines, starts)
     entries = _entries(lines[:end], starts, depths)

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from urllib.parse import unquote
 
 from converters import lazy_re
+from converters.formats.text.raw_lines import raw_lines
 
 
 class Line(NamedTuple):
@@ -34,6 +35,8 @@ class Lines(NamedTuple):
     """The column that paragraphs were broken at; 0 where they are not."""
     spaced: bool
     """Whether a blank line stands between paragraphs everywhere; lynx leaves it out in lists."""
+    dropped: tuple[str, ...] = ()
+    """Lines of the paper that the page was printed on."""
 
 
 _NUMBERED_LINK = lazy_re.compile(r"\s*(\d+)\. +([a-zA-Z][\w+.-]*:\S.*|\S+/\S*)")
@@ -42,7 +45,6 @@ _LISTED_URL = lazy_re.compile(r" {8}([a-zA-Z][\w+.-]*:\S+)")
 _BUTTON = "(BUTTON)"
 """What lynx prints before the text of a button."""
 _MARKER = lazy_re.compile(r"\[(\d+)\]")
-_BREAK = lazy_re.compile(r"\r\n?|\n")
 _MD_LINK = lazy_re.compile(
     r"(!?)\[((?:[^\[\]]|\[[^\[\]]{0,300}\](?:\([^()]{0,2000}\))?+){0,1000}+)\]"
     r"\(\s*+<?((?:[^()\"\s>]|>(?!\s*+[\")])|\s++(?![\")])|\([^()]{0,300}\)){0,2000}+)>?(\s++\"[^\"]{0,2000}\")?\s*+\)"
@@ -69,21 +71,27 @@ _NARROWEST, _WIDEST = 66, 140
 """Programs break lines between these columns; verse is shorter."""
 _UNSEEN = lazy_re.compile(r"[\u200b\u200e\u200f\u2060\ufeff\u00ad]+")
 """Characters that nobody sees: they say where a word may break, and which way it runs. They stay in the text."""
+_UNPLAIN = lazy_re.compile(r"[\u200b\u200e\u200f\u2060\ufeff\u00ad]|[^\S\t\n\v\f\r ]")
+"""These, and spaces of other widths than that of ASCII."""
 _ALONE = lazy_re.compile(r"^ *\d{1,9}\.$", re.MULTILINE)
 
 
 def lines_of(text: str) -> Lines:
     """Split a text into lines, and detect the program that made it."""
-    page = _lines_of(text.removeprefix("\ufeff"))
-    if not _UNSEEN.search(text):
+    found = raw_lines(text.removeprefix("\ufeff"))
+    page = _lines_of(found.lines)._replace(dropped=tuple(found.dropped))
+    if not _UNPLAIN.search(text):
         return page
     return page._replace(
-        lines=[line._replace(plain=_UNSEEN.sub("", line.plain).strip()) for line in page.lines]
+        lines=[
+            line._replace(plain=_UNPLAIN.sub(" ", _UNSEEN.sub("", line.plain)).strip()) for line in page.lines
+        ]
     )
 
 
-def _lines_of(text: str) -> Lines:
-    raw, references = _without_references([line.expandtabs(8).rstrip() for line in _BREAK.split(text)])
+def _lines_of(raw: list[str]) -> Lines:
+    raw, references = _without_references([line.expandtabs(8).rstrip() for line in raw])
+    text = "\n".join(raw)
     if not references and _STARRED.search(text):
         lines = [_starred(line) for line in _without_gaps(raw)]
         return Lines(lines, False, _width(lines), False)

@@ -60,6 +60,7 @@ def _records(whole: Lines, file: str, diagnostics: Diagnostics, site: Shared) ->
         parts,
         section,
         [
+            *whole.dropped,
             *around,
             *parts.dropped,
             *(line.plain for line in below if line.plain),

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from converters.formats.text.comment_controls import is_answered
 from converters.formats.text.comment_marks import SAYS, Mark, Marks
 from converters.formats.text.comment_splitter import SplitComments, cut
+from converters.formats.text.comment_starts import numbered_and_answered
 from converters.formats.text.lines import Line
 from converters.readers.page_words import dates, phrases, relative
 from converters.readers.page_words.phrases import QUOTES, Phrase
@@ -158,12 +159,12 @@ def _unheaded(lines: Sequence[Line]) -> Section | None:
     A verb says that it is no byline, or that others look like it. Days alone head comments where links to reply end them.
     """
     if not any(dates.has_year(line.plain) or relative.within(line.plain) for line in lines):
-        return None
+        return _unnamed(lines)
     dated = [mark for mark in Marks(lines).above() if mark.date]
     exact = [mark for mark in dated if mark.date and mark.date.is_exact]
     found = _repeated(exact) or _repeated(dated)
     if not found:
-        return None
+        return _unnamed(lines)
     ends = [*(mark.at for mark in found[1:]), end_of(lines, found[-1].at)]
     answered = [
         is_answered(lines[mark.at : end], within=_NEAR_END) for mark, end in zip(found, ends, strict=True)
@@ -175,6 +176,16 @@ def _unheaded(lines: Sequence[Line]) -> Section | None:
     if start and lines[start - 1].plain.strip("0123456789") in (".", ")"):
         start -= 1
     end = end_of(lines, start)
+    return Section(start, end, None, cut(lines[start:end], None))
+
+
+def _unnamed(lines: Sequence[Line]) -> Section | None:
+    """Comments without heading, names and dates: numbers, and links to reply between them."""
+    starts = numbered_and_answered(lines)
+    if not starts:
+        return None
+    start = starts[0].at
+    end = end_of(lines, starts[-1].at)
     return Section(start, end, None, cut(lines[start:end], None))
 
 
