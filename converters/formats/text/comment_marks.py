@@ -171,8 +171,13 @@ class Marks:
             if ping := ping_by().match(found.name):
                 mark = self._mark(place, place, found.name[ping.end() :], found.date, "ping")
                 return mark._replace(type="trackback" if "track" in ping[0].lower() else "pingback")
-            return self._mark(place, place, found.name, found.date, shape_of(text, found), found.answered)
+            last = below if below is not None and self._is_verb_below(place, below) else place
+            return self._mark(place, last, found.name, found.date, shape_of(text, found), found.answered)
         return None
+
+    def _is_verb_below(self, place: int, below: int) -> bool:
+        """Whether a line is the verb of the line above it: `Ann on 5 May 2012`, `said:`."""
+        return self.filled[below] == self.filled[place] + 1 and name_before_verb(self.texts[below]) == ""
 
     def _in_pieces(self, place: int) -> Mark | None:
         """A name, a date and what stands between them, each on a line of its own: `Ann`, `on`, `5 May 2012`, `said:`."""

@@ -52,12 +52,15 @@ _MD_LINK = lazy_re.compile(
 """A link or an image, in the label of which others may stand. Each character is taken in one way only: a bracket that
 nothing closes would else cost a power of the links after it."""
 _MD_STAR = lazy_re.compile(r"(\*\*|__|\*|(?<!\w)_)(?=\S)(.{1,1000}?)(?<=\S)\1")
+_ICON = lazy_re.compile(r"^__\s*|\s*__$")
+"""What html2text prints of an icon: emphasis of nothing."""
+_ICONS = ("", "__", "__ __")
 _MD_HEADING = lazy_re.compile(r"(?:> ?)?#{1,6} +")
 _DEEPEST = 8
 """Levels of links in labels, and of emphasis in emphasis, that are removed from a line."""
 _MD_ESCAPE = lazy_re.compile(r"\\([\\`*_{}\[\]()#+.!|>~-])")
 _MARKDOWN = lazy_re.compile(
-    r"\]\((?:https?:|/|#|\.)"
+    r"\]\((?:https?:|[/#.]|\w{1,40}[?./])"
     r"|^[ \t]*(?:\d{1,9}\.[ \t]+)?(?:!\[[^\]\n]{0,300}\]\([^)\n]{0,2000}\) )?\*\*[^*\n]{1,300}\*\* says"
     r"|^#{1,6} \S",
     re.MULTILINE,
@@ -65,6 +68,13 @@ _MARKDOWN = lazy_re.compile(
 _STARRED = lazy_re.compile(r"^ *(\*{2,6}) (\S.*?) \1$", re.MULTILINE)
 _MOST_STARS = 7
 """Debian's html2text prints six stars beside a heading of the first level, and one less for each below."""
+_ANGLED = lazy_re.compile(r"\s<((?:https?:|mailto:|[/#?.])[^<>]{0,2000})>")
+"""The URL of a link behind its text. It may be broken into lines."""
+_FEWEST_ANGLED = 3
+"""Links in angle brackets that say which program made a text."""
+_CELLS = lazy_re.compile(r"^(?:\| *+)+(?=[^|\s])")
+_RULE = lazy_re.compile(r"[|\s]*+-{3,}[-:|\s]*\|[-:|\s]*")
+"""Tables of Markdown: edges of cells at the beginning of a line, and the line below the first row."""
 _JOINED = lazy_re.compile(r"(?<=[^\W_]|[.,:;!?'’\")\]…»”&–—-])_(?=\S)|(?<=\S)_(?=[^\W_])")
 _ADDRESS = lazy_re.compile(r"://|@|^www\.|^[/~.]")
 _NARROWEST, _WIDEST = 66, 140
@@ -92,6 +102,10 @@ def lines_of(text: str) -> Lines:
 def _lines_of(raw: list[str]) -> Lines:
     raw, references = _without_references([line.expandtabs(8).rstrip() for line in raw])
     text = "\n".join(raw)
+    if len(_ANGLED.findall(text)) >= _FEWEST_ANGLED:
+        text = _ANGLED.sub(_in_angles, text)
+        lines = [_angled(line) for line in _without_gaps(text.split("\n"))]
+        return Lines(lines, False, _width(lines), True)
     if not references and _STARRED.search(text):
         lines = [_starred(line) for line in _without_gaps(raw)]
         return Lines(lines, False, _width(lines), False)
@@ -100,6 +114,21 @@ def _lines_of(raw: list[str]) -> Lines:
         raw = [line.rstrip() for line in _MD_LINK.sub(_in_one_line, "\n".join(raw)).split("\n")]
     lines = [_line(line, references, markdown) for line in _without_gaps(raw)]
     return Lines(lines, markdown, _width(lines), not _ALONE.search(text))
+
+
+def _in_angles(link: re.Match[str]) -> str:
+    """A URL in one piece: the line ends where the next word had no room."""
+    found = re.sub(r" *\n *", "", link[1])
+    return f" <{found}>" + ("\n" if "\n" in link[0] else "")
+
+
+def _angled(raw: str) -> Line:
+    """A line of Firefox or Thunderbird, which save a page as text with the URLs of links in angle brackets."""
+    text = raw.strip(" ")
+    indent = len(raw) - len(raw.lstrip(" "))
+    links = tuple(found[1] for found in _ANGLED.finditer(text))
+    text = _ANGLED.sub("", f" {text}").strip()
+    return Line(indent, text, text, links)
 
 
 def _without_gaps(raw: Sequence[str]) -> Iterator[str]:
@@ -139,7 +168,9 @@ def _line(raw: str, references: dict[str, str], markdown: bool) -> Line:
         inner = tuple(
             unquote(found[3]) for link in _MD_LINK.finditer(text) for found in _MD_LINK.finditer(link[2])
         )
-        return Line(indent, text, _plain(text), links + inner)
+        if text in _ICONS or (text[:1] in "|-" and _RULE.fullmatch(text)):
+            return Line(indent, "", "")
+        return Line(indent, text, _CELLS.sub("", _plain(text), count=1), links + inner)
     return Line(indent, text, text)
 
 
@@ -152,7 +183,7 @@ def _plain(text: str) -> str:
             text, number = pattern.subn(shown, text)
             if not number:
                 break
-    return _MD_ESCAPE.sub(r"\1", text).replace("`", "").strip()
+    return _ICON.sub("", _MD_ESCAPE.sub(r"\1", text).replace("`", "").strip())
 
 
 def _label(link: re.Match[str]) -> str:

@@ -22,7 +22,7 @@ _WORD = lazy_re.compile(r"[^\s·•|]+")
 """A word: between a name and a date there may be a dot and no space (`Ann·5 May 2020`)."""
 _WORDS = 12
 """Words of the longest date."""
-_HAS_YEAR = lazy_re.compile(r"(?<!\d)(?:(?:19|20|13|14)\d\d)(?!\d)|\d\d?[./]\d\d?[./]\d\d(?!\d)")
+_HAS_YEAR = lazy_re.compile(r"(?<!\d)(?:(?:19|20|25|13|14)\d\d)(?!\d)|\d\d?[./]\d\d?[./]\d\d(?!\d)")
 
 
 class Moment(NamedTuple):
@@ -91,7 +91,7 @@ def read(text: str, *, month_first: bool | None = None) -> Moment | None:
     `month_first` says how 3/4/2020 is meant, where the caller knows; else the day comes first
     unless it cannot, and the moment is not `sure`. A day of the week before it does not count.
     """
-    line = _POSTED.sub("", " ".join(_ascii(text).split())).strip(" .,:;|·•–—-()[]{}#@/")
+    line = _POSTED.sub("", " ".join(_ascii(text).split()).replace(" // ", ", ")).strip(" .,:;|·•–—-()[]{}#@/")
     if not 6 <= len(line) <= 80 or not _DIGIT.search(line):
         return None
     for reader in (_iso, _east_asian, _named, _numeric, _persian):
@@ -163,18 +163,18 @@ def _east_asian(line: str, month_first: bool | None) -> Moment | None:
     return _moment(found["y"], found["m"], found["d"], found["clock"]) if found else None
 
 
-_DAY = r"(?P<d>\d{1,2})(?:st|nd|rd|th|er|\.|º|ª)?"
-_YEAR = r"(?P<y>(?:19|20)\d\d)(?: ?(?:г|р)\.?)?"
-_STATES_YEAR = lazy_re.compile(r"(?:19|20)\d\d")
+_DAY = r"(?P<d>\d{1,2})(?P<nth>st|nd|rd|th|er|\.|º|ª)?"
+_YEAR = r"(?P<y>(?:19|20|25)\d\d)(?: ?(?:г|р)\.?)?"
+_STATES_YEAR = lazy_re.compile(r"(?:19|20|25)\d\d")
 """What all dates with the name of a month have here. Most texts with a number have none, and need no pattern of all months."""
 
 
 @cache
 def _forms() -> tuple[re.Pattern[str], ...]:
-    words = "|".join(re.escape(word) for word in sorted(months(), key=len, reverse=True))
+    words = "|".join(re.escape(word) for word in sorted({*months(), *_BY_STOP}, key=len, reverse=True))
     month = rf"(?P<m>{words})\.?"
     weekday = r"(?:[^\W\d]{2,12}\.?,? )?"
-    between = r"(?:,? (?:de |del |of |d'|năm )?|[ -])"
+    between = r"(?:,? (?:de |del |of |d'|năm |พ\.ศ\. ?)?|[ -])"
     rest = r"(?:[,.;|·–-]? ?(?P<clock>.*))?"
     return tuple(
         re.compile(weekday + date + rest, re.IGNORECASE)
@@ -183,6 +183,8 @@ def _forms() -> tuple[re.Pattern[str], ...]:
             rf"(?:den |the |le |am |el |il |dnia |ngày )?{_DAY}{between}{month},?{between}{_YEAR}",  # 5. April 2020, 5 de abril de 2020
             rf"{_YEAR}[ -]{month}[ -]{_DAY}",  # 2020 April 5
             rf"{_YEAR}\. ?{month} {_DAY}",
+            rf"{_YEAR} (?:m\.|gada) {month} {_DAY}(?: d\.)?",  # 2020 m. balandžio 5 d.
+            rf"{_YEAR}\. gada {_DAY} {month}",  # 2020. gada 5. aprīlī
         )
     )
 
@@ -199,13 +201,28 @@ def months() -> dict[str, int]:
     return {form: numbers.pop() for form, numbers in found.items() if len(numbers) == 1}
 
 
+_BY_STOP: dict[str, dict[str, int]] = {"listopada": {"": 11, ".": 10}}
+"""Forms that two languages have for two months: Croatian has a full stop behind the day, and Polish none."""
+
+
 def _named(line: str, month_first: bool | None) -> Moment | None:
-    for form in _forms() if _STATES_YEAR.search(line) else ():
-        if found := form.fullmatch(line):
-            month = months().get(found["m"].lower())  # without case, `re` takes a dotless i for an i
-            if month and (moment := _moment(found["y"], month, found["d"], found["clock"] or "")):
+    for pattern in _forms() if _STATES_YEAR.search(line) else ():
+        if found := pattern.fullmatch(line):
+            form = found["m"].lower()  # without case, `re` takes a dotless i for an i
+            month = months().get(form) or _BY_STOP.get(form, {}).get(found["nth"] or "")
+            if month and (
+                moment := _moment(_year(found["y"], form), month, found["d"], found["clock"] or "")
+            ):
                 return moment
     return None
+
+
+def _year(year: str, month: str) -> str:
+    """A year beside the name of a month; Thai pages count years since the Buddha, of which 2543 was the year 2000."""
+    return str(int(year) - _BUDDHIST) if year > str(_LAST_YEAR) and "\u0e00" <= month[0] <= "\u0e7f" else year
+
+
+_BUDDHIST = 543
 
 
 def _persian(line: str, month_first: bool | None) -> Moment | None:
@@ -216,7 +233,7 @@ def _persian(line: str, month_first: bool | None) -> Moment | None:
 
 _NUMERIC = lazy_re.compile(
     r"(?:(?P<weekday>[^\W\d]{2,12})\.?,? )?(?P<a>\d{1,4})(?P<by>[./-]) ?(?P<b>\d{1,2})(?:(?P=by) ?(?P<c>\d{4}|\d\d?)|, (?P<year>\d{4}))"
-    r"(?: ?\([^\W\d]{1,3}\))?\.?,?(?: ?-? (?P<clock>.*))?"
+    r"(?: ?\([^\W\d]{1,3}\))?(?: ?г)?\.?,?(?: ?-? (?P<clock>.*))?"
 )
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 """The starts of the English names, in the order of `datetime.weekday`."""
@@ -271,7 +288,7 @@ def _clock() -> re.Pattern[str]:
     )
     return re.compile(
         rf"(?:(?:{before}|[-–|@·(])? ?)*(?P<before>{halves})? ?(?P<h>\d{{1,2}})(?: ?[:.hH時时시] ?(?P<min>\d\d)(?: ?min| ?分)?(?:[:.](?P<s>\d\d))?| ?h)"
-        rf" ?(?P<after>{halves})?\.? ?(?:uhr|h|hrs|Ч)?\)?(?: ?\(?(?P<zone>(?:UTC|GMT)?[+-]\d\d:?\d\d|UTC|GMT|Z|[A-Z]{{2,4}}T)\)?)?",
+        rf" ?(?P<after>{halves})?\.? ?(?:uhr|h|hrs|ч|น|val|uur)?\)?(?: ?\(?(?P<zone>(?:UTC|GMT)?[+-]\d\d:?\d\d|UTC|GMT|Z|[A-Z]{{2,4}}T)\)?)?",
         re.IGNORECASE,
     )
 
