@@ -100,6 +100,7 @@ def _glue() -> re.Pattern[str]:
     return re.compile(
         rf"(?<=[^\W\d_A-Z])(?=(?:{capital})\.?,? \d)|(?<=[^\W\d_])(?=\d{{1,2}}\.? (?:de )?(?:{month})\b)|(?<=[^\W\d_])(?=\d{{4}}-\d\d-\d\d)"
         rf"|(?<=[^\W\d_])(?=\d{{1,3}} (?:{unit})\b)"
+        r"|(?<=(?<!\d)20\d\d)(?=[A-Z][a-z])"
         r"|(?<=\d:\d\d)(?=[^\W\d_])(?!(?:[ap]\.?m|h|z|utc|gmt|uhr|分)(?![^\W\d_]))|(?<=\d:\d\d[AaPp]M)(?=[A-Z])"
     )
 

@@ -12,7 +12,7 @@ from converters.formats.text.comment_layouts import LAYOUTS, Way, learned
 from converters.formats.text.comment_marks import Mark, Marks
 from converters.formats.text.comment_periods import dates_alike
 from converters.formats.text.comment_starts import Start, counted, depths_of
-from converters.formats.text.lines import Line
+from converters.formats.text.lines import Line, visible
 from converters.readers.page_words import dates, phrases
 
 
@@ -138,17 +138,42 @@ def _entries(lines: Sequence[Line], starts: Sequence[Start], depths: Sequence[in
     ]
 
 
+def _without_name(body: list[Line], name: str) -> list[Line]:
+    """The lines of a comment without the name that begins them: `ann: It is salt.`"""
+    first = body[0] if body else None
+    if not first or not name or first.text != first.plain or not first.text.startswith(name):
+        return body
+    said = first.text[len(name) :].lstrip()
+    if said[:1] not in (":", "："):
+        return body
+    said = said[1:].lstrip()
+    return [first._replace(text=said, plain=said), *body[1:]]
+
+
+def _skipped(line: Line, said: str) -> int:
+    """How many characters of a line stand before a text that ends it; in Markdown that text may have links."""
+    if line.text == line.plain:
+        return len(line.text) - len(said)
+    starts = (
+        at
+        for at in range(len(line.text))
+        if line.text[at] in said[:1] + "[*_!" and visible(line.text[at:]) == said
+    )
+    return next(starts, max(0, len(line.text) - len(said)))
+
+
 def _entry(lines: Sequence[Line], start: Start, depth: int, end: int) -> Entry:
     above = start.head.links if start.head else ()
     if start.head and start.head.end > start.at:
         body = list(lines[start.head.end : end])
     else:  # the text begins beside its number
         first = lines[start.at]
-        skipped = len(first.text) - len(start.first or first.text if start.head else start.first or "")
+        skipped = _skipped(first, (start.first or first.text) if start.head else start.first or "")
+        inner = first.indent if start.head and start.head.said else first.indent + skipped
         body = [
-            Line(first.indent + skipped, first.text[skipped:], start.first or ""),
+            Line(inner, first.text[skipped:], start.first or ""),
             *lines[start.at + 1 : end],
         ]
-    body, likes, below = without_boilerplate(body)
+    body, likes, below = without_boilerplate(_without_name(body, start.head.name if start.head else ""))
     pending = bool(body) and phrases.find("pending", body[0].plain.strip(" ()[]*")) is not None
     return Entry(depth, start.head, body[1:] if pending else body, likes, pending, (*above, *below))

@@ -27,9 +27,9 @@ class Start(NamedTuple):
 def start_of(lines: Sequence[Line], head: Mark) -> Start:
     """Where a comment with a heading begins: at its number, which may stand on a line of its own."""
     at = marker_line(lines, head.at)
-    if at is None:
+    if at is None or head.said:
         indent = lines[head.at].indent if head.at < len(lines) else 0
-        return Start(head.at, indent, indent, 0, None, head)
+        return Start(head.at, indent, indent, 0, head.said or None, head)
     number = MARKER.fullmatch(lines[at].plain)
     assert number
     width = len(number[1] or "")

@@ -170,11 +170,11 @@ def _line(raw: str, references: dict[str, str], markdown: bool) -> Line:
         )
         if text in _ICONS or (text[:1] in "|-" and _RULE.fullmatch(text)):
             return Line(indent, "", "")
-        return Line(indent, text, _CELLS.sub("", _plain(text), count=1), links + inner)
+        return Line(indent, text, _CELLS.sub("", visible(text), count=1), links + inner)
     return Line(indent, text, text)
 
 
-def _plain(text: str) -> str:
+def visible(text: str) -> str:
     """The visible text of Markdown."""
     if heading := _MD_HEADING.match(text):
         text = text[heading.end() :].rstrip("#")

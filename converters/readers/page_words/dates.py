@@ -22,7 +22,13 @@ _WORD = lazy_re.compile(r"[^\s·•|]+")
 """A word: between a name and a date there may be a dot and no space (`Ann·5 May 2020`)."""
 _WORDS = 12
 """Words of the longest date."""
-_HAS_YEAR = lazy_re.compile(r"(?<!\d)(?:(?:19|20|25|13|14)\d\d)(?!\d)|\d\d?[./]\d\d?[./]\d\d(?!\d)")
+_HAS_YEAR = lazy_re.compile(
+    r"(?<!\d)(?:(?:19|20|25|13|14)\d\d)(?!\d)|\d\d?[./]\d\d?[./]\d\d(?!\d)|(?<=\d )['’]\d\d(?!\d)"
+)
+
+
+_SHORT_YEAR = lazy_re.compile(r"(?<=\d )['’](?=\d\d(?!\d))")
+"""`May 13 '23`."""
 
 
 class Moment(NamedTuple):
@@ -91,7 +97,8 @@ def read(text: str, *, month_first: bool | None = None) -> Moment | None:
     `month_first` says how 3/4/2020 is meant, where the caller knows; else the day comes first
     unless it cannot, and the moment is not `sure`. A day of the week before it does not count.
     """
-    line = _POSTED.sub("", " ".join(_ascii(text).split()).replace(" // ", ", ")).strip(" .,:;|·•–—-()[]{}#@/")
+    line = _POSTED.sub("", " ".join(_ascii(text).split()).replace(" // ", ", "))
+    line = _SHORT_YEAR.sub("20", line).strip(" .,:;|·•–—-()[]{}#@/")
     if not 6 <= len(line) <= 80 or not _DIGIT.search(line):
         return None
     for reader in (_iso, _east_asian, _named, _numeric, _persian):
