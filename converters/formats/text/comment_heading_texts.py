@@ -146,7 +146,7 @@ _PARTS = lazy_re.compile(r"[\W\d]")
 
 def _counted(text: str) -> dates.Dated | None:
     """A date within a text that counts, as `Ann • 3 years ago`; none in what ends as a sentence does."""
-    found = None if text.endswith(".") else relative.within(text)
+    found = None if text.endswith(".") else relative.within(text) or relative.yearless_within(text)
     return dates.Dated(found[0], dates.Moment("", False, True, found[1]), found[2]) if found else None
 
 

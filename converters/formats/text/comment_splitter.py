@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from converters.formats.text.comment_controls import is_answered, is_text, without_boilerplate
+from converters.formats.text.comment_controls import is_answered, is_boilerplate, is_text, without_boilerplate
 from converters.formats.text.comment_edges import without_repeated
 from converters.formats.text.comment_frames import frames_of, without_frames
 from converters.formats.text.comment_heading_texts import heading_text, read_heading
@@ -122,9 +122,10 @@ def _end(lines: Sequence[Line], starts: Sequence[Start]) -> int:
     if sum(others) * 2 < len(others):
         return len(lines)
     begin = last.head.end if last.head else last.at + 1
-    reply = next(
-        (at for at in range(begin, len(lines)) if phrases.find("reply", lines[at].plain.strip("()[] "))), None
-    )
+    below = range(begin, len(lines))
+    reply = next((at for at in below if phrases.find("reply", lines[at].plain.strip("()[] "))), None)
+    if reply is None:
+        reply = next((at for at in below[1:] if lines[at].plain and is_boilerplate(lines[at].plain)), None)
     if reply is None:
         return len(lines)
     return next((at for at in range(reply + 1, len(lines)) if is_text(lines[at])), len(lines))

@@ -102,14 +102,14 @@ def lines_of(text: str) -> Lines:
 def _lines_of(raw: list[str]) -> Lines:
     raw, references = _without_references([line.expandtabs(8).rstrip() for line in raw])
     text = "\n".join(raw)
-    if len(_ANGLED.findall(text)) >= _FEWEST_ANGLED:
-        text = _ANGLED.sub(_in_angles, text)
-        lines = [_angled(line) for line in _without_gaps(text.split("\n"))]
-        return Lines(lines, False, _width(lines), True)
     if not references and _STARRED.search(text):
         lines = [_starred(line) for line in _without_gaps(raw)]
         return Lines(lines, False, _width(lines), False)
     markdown = not references and len(_MARKDOWN.findall(text)) > 2
+    if not markdown and not references and len(_ANGLED.findall(text)) >= _FEWEST_ANGLED:
+        text = _ANGLED.sub(_in_angles, text)
+        lines = [_angled(line) for line in _without_gaps(text.split("\n"))]
+        return Lines(lines, False, _width(lines), True)
     if markdown:
         raw = [line.rstrip() for line in _MD_LINK.sub(_in_one_line, "\n".join(raw)).split("\n")]
     lines = [_line(line, references, markdown) for line in _without_gaps(raw)]

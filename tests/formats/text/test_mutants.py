@@ -174,3 +174,57 @@ def test_links_in_angle_brackets(tmp_path):
     assert (first.author.name, first.author.url) == ("Otto Brink", "https://otto.example/")
     assert words(first.body).startswith("Ours went dry in the same year")
     assert first.extra["links"] == ["https://dry.example/a-year"]
+
+
+def test_the_header_of_a_crawler(tmp_path):
+    header = "Title: The well on the hill - Hillside\n\nURL Source: https://hill.example/2012/the-well/\n\nPublished Time: 2012-05-03T09:00:00+00:00\n\nMarkdown Content:\n"
+    page = NAMED.replace("By Maud on May 4, 2012\n\n", "")
+    post, _ = read(header + page, tmp_path)
+    assert (post.title, post.url, post.slug, post.date) == (
+        "The well on the hill",
+        "https://hill.example/2012/the-well/",
+        "the-well",
+        "2012-05-03T09:00:00+00:00",
+    )
+    assert words(post.body).startswith("The well on the hill has been dry")
+    assert starts(post) == ["Ours went dry", "Has somebody looked", "We dug it"]
+
+
+def test_a_header_between_dashes(tmp_path):
+    header = "---\ntitle: The well on the hill\nauthor: Maud\nurl: https://hill.example/well\nhostname: hill.example\n---\n\n"
+    page = NAMED.replace("The well on the hill\n\nBy Maud on May 4, 2012\n\n", "")
+    post, kinds = read(header + page, tmp_path)
+    assert (post.title, post.url, post.author) == (
+        "The well on the hill",
+        "https://hill.example/well",
+        "maud",
+    )
+    assert "boilerplate" in kinds
+    assert starts(post) == ["Ours went dry", "Has somebody looked", "We dug it"]
+
+
+def test_a_post_that_begins_with_a_label_keeps_it(tmp_path):
+    post, _ = read(
+        NAMED.replace("The well on the hill has", "Source: my aunt. The well on the hill has"), tmp_path
+    )
+    assert words(post.body).startswith("Source my aunt")
+
+
+def test_what_stands_below_the_last_comment_is_no_part_of_it(tmp_path):
+    page = (
+        NAMED.split("Leave a Reply")[0].replace("\nReply\n", "\nLikeLiked by 2 people\n")
+        + "\nMake a hill of your own today.\n"
+    )
+    post, _ = read(page, tmp_path)
+    assert [comment.likes for comment in post.comments] == [2, 2, 2]
+    assert words(post.comments[-1].body) == "We dug it out in May"
+
+
+def test_dates_without_a_year_stay_as_they_are(tmp_path):
+    page = re.sub(r"May (\d), 2012 at", r"May \1th at", NAMED)
+    post, _ = read(page, tmp_path)
+    assert [(comment.author.name, comment.date, comment.extra["date"]) for comment in post.comments] == [
+        ("Otto Brink", None, "May 5th at 8:05 am"),
+        ("Petra", None, "May 6th at 9:40 am"),
+        ("Maud", None, "May 7th at 11:15 am"),
+    ]
