@@ -135,7 +135,8 @@ def _age_among_links(text: str) -> str:
     )
     ages = [part for part in parts if comment_line.is_age(part) and _DIGIT.search(part)]
     links = [part for part in parts if part not in ages]
-    return ages[0] if len(ages) == 1 and links and all(map(comment_line.is_control, links)) else ""
+    are_links = all(comment_line.is_control(part) and not comment_line.is_rank(part) for part in links)
+    return ages[0] if len(ages) == 1 and links and are_links else ""
 
 
 _SEPARATED = lazy_re.compile(r"\s*[·•|]\s*")

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from converters.formats.text.comment_controls import is_boilerplate, is_text
+from converters.formats.text.comment_controls import is_boilerplate, is_prose, is_text
 from converters.formats.text.comment_heading_texts import MARKER, has_no_text
 from converters.formats.text.comment_marks import Mark
 from converters.formats.text.lines import Line
@@ -66,7 +66,12 @@ def counted(lines: Sequence[Line], declared: int | None) -> list[Start]:
     if known is not None or not declared:
         return loose if known is None else known
     others = (_restarted(marked), *_bulleted(lines), _after_controls(lines), _paragraphs(lines))
-    return next((ways for ways in others if len(ways) == declared), loose)
+    return next((ways for ways in others if len(ways) == declared and _are_texts(lines, ways)), loose)
+
+
+def _are_texts(lines: Sequence[Line], starts: Sequence[Start]) -> bool:
+    """Whether most comments begin with running text, and not with a label."""
+    return 2 * sum(is_prose(start.first or lines[start.at].plain) for start in starts) > len(starts)
 
 
 def numbered_and_answered(lines: Sequence[Line]) -> list[Start]:

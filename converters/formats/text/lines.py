@@ -70,6 +70,8 @@ _MOST_STARS = 7
 """Debian's html2text prints six stars beside a heading of the first level, and one less for each below."""
 _ANGLED = lazy_re.compile(r"\s<((?:https?:|mailto:|[/#?.])[^<>]{0,2000})>")
 """The URL of a link behind its text. It may be broken into lines."""
+_EMPHASIS = lazy_re.compile(r"(?<![\w:/.*])[*/_]{1,3}(?=[\w(])|(?<=[\w.!?)])[*/_]{1,3}(?![\w/*])")
+"""What Firefox writes around bold, italic and underlined words."""
 _FEWEST_ANGLED = 3
 """Links in angle brackets that say which program made a text."""
 _CELLS = lazy_re.compile(r"^(?:\| *+)+(?=[^|\s])")
@@ -128,7 +130,7 @@ def _angled(raw: str) -> Line:
     indent = len(raw) - len(raw.lstrip(" "))
     links = tuple(found[1] for found in _ANGLED.finditer(text))
     text = _ANGLED.sub("", f" {text}").strip()
-    return Line(indent, text, text, links)
+    return Line(indent, text, _EMPHASIS.sub("", text), links)
 
 
 def _without_gaps(raw: Sequence[str]) -> Iterator[str]:

@@ -45,7 +45,9 @@ def raw_lines(text: str) -> RawLines:
         pages = _at_footers(pages[0])
     filled = [page for page in pages if any(map(str.strip, page))]
     if len(filled) < 2:
-        return RawLines(_unquoted([line for page in pages for line in page]), [])
+        lines = [line for page in pages for line in page]
+        dropped = _strip_one_sheet(lines)
+        return RawLines(_unquoted(lines), dropped)
     dropped = _strip_paper(filled)
     return RawLines(_unquoted(_joined(filled)), dropped)
 
@@ -86,6 +88,20 @@ def _strip_paper(pages: list[list[str]]) -> list[str]:
                 break
             dropped += [page.pop(end).strip() for page in pages if page and _key(page[end]) == key]
     return dropped
+
+
+def _strip_one_sheet(lines: list[str]) -> list[str]:
+    """Remove the footer of a page that was printed on one sheet, and the header that goes with it; what is removed."""
+    filled = [at for at, line in enumerate(lines) if line.strip()]
+    footer = _FOOTER.fullmatch(lines[filled[-1]]) if filled and len(lines[filled[-1]]) <= _LONGEST else None
+    if not footer or footer[2] != "1" or footer[3] != "1" or "://" not in footer[1]:
+        return []
+    ends = [filled[-1], *(filled[:1] if _PRINTED.match(lines[filled[0]]) else ())]
+    return [lines.pop(at).strip() for at in ends]
+
+
+_PRINTED: Final = lazy_re.compile(r"\s*\d{1,4}[./-]\d{1,2}[./-]\d{1,4},? \d{1,2}:\d\d")
+"""When a page was printed, at the beginning of its header."""
 
 
 def _key(line: str) -> str:

@@ -211,6 +211,9 @@ def _report(
         diagnostics.report(messages.COMMENT_COUNT, post, declared=declared, found=found)
     if not section:
         diagnostics.report(messages.NO_COMMENT_SECTION, post)
+        answers = sum(1 for line in parts.body if phrases.find("reply", line.plain.strip("()[] ")))
+        if answers > 1:
+            diagnostics.report(messages.COMMENTS_MISSED, post, number=answers, found=0)
     if not parts.sure:
         diagnostics.report(messages.TITLE_GUESSED, post, title=parts.title)
     if dropped:
@@ -221,7 +224,7 @@ def _report(
     if unsure := sum(1 for moment in [parts.date, *moments] if moment and not moment.sure):
         diagnostics.report(messages.AMBIGUOUS_DATES, post, number=unsure)
     if section and found:
-        _report_comments(post, section.cut, diagnostics)
+        _report_comments(post, section.cut, diagnostics, is_whole=declared == found)
 
 
 def _report_below(post: Post, below: Sequence[Line], *, announced: bool, diagnostics: Diagnostics) -> None:
@@ -248,14 +251,14 @@ _MUCH = 5
 """So many of them are more than a page has around a post."""
 
 
-def _report_comments(post: Post, cut: SplitComments, diagnostics: Diagnostics) -> None:
+def _report_comments(post: Post, cut: SplitComments, diagnostics: Diagnostics, *, is_whole: bool) -> None:
     if not cut.threaded and len(cut.entries) > 1:
         diagnostics.report(messages.THREADS_LOST, post, number=len(cut.entries))
     if cut.guessed:
         diagnostics.report(messages.COMMENTS_BY_NUMBER, post, number=len(cut.entries))
     if joined := [line for entry in cut.entries if (line := begins_within(entry.lines))]:
         diagnostics.report(messages.COMMENTS_JOINED, post, number=len(joined), example=joined[0][:80])
-    elif cut.seen > len(cut.entries):
+    elif cut.seen > len(cut.entries) and not is_whole:
         diagnostics.report(messages.COMMENTS_MISSED, post, number=cut.seen, found=len(cut.entries))
     if nameless := sum(1 for comment in post.comments if not comment.author.name):
         diagnostics.report(messages.NAMELESS_COMMENTS, post, number=nameless)

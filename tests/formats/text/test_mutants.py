@@ -228,3 +228,38 @@ def test_dates_without_a_year_stay_as_they_are(tmp_path):
         ("Petra", None, "May 6th at 9:40 am"),
         ("Maud", None, "May 7th at 11:15 am"),
     ]
+
+
+def test_emphasis_of_firefox_is_no_part_of_a_name(tmp_path):
+    page = NAMED.replace("Otto Brink", "/*Otto Brink <https://otto.example/>*/").replace(
+        "Petra\n", "*Petra* <https://petra.example/>\n"
+    )
+    page = page.replace("Reply\n", "Reply <#respond>\n")
+    post, _ = read(page, tmp_path)
+    assert [comment.author.name for comment in post.comments] == ["Otto Brink", "Petra", "Maud"]
+
+
+def test_a_page_on_one_sheet(tmp_path):
+    post, _ = read(f"11/30/26, 6:33 AM   The well\n\n{NAMED}\n\nhttps://well.example/hill   1/1\n", tmp_path)
+    assert (post.title, post.date) == ("The well on the hill", "2012-05-04T00:00:00")
+    assert starts(post) == ["Ours went dry", "Has somebody looked", "We dug it"]
+
+
+def test_labels_that_are_as_many_as_the_page_says_are_no_comments(tmp_path):
+    page = NAMED.split("Otto Brink")[0] + "Log in\n\nJoin the discussion\n\nAvatar\n"
+    assert read(page, tmp_path)[0].comments == ()
+
+
+def test_links_to_reply_without_names_are_reported(tmp_path):
+    said = "\n\nReply\n\n".join(
+        f"Ours went dry {year} years ago, and nobody asked the road." for year in "345"
+    )
+    assert "comments-missed" in read(f"The well\n\nThe well is dry.\n\n{said}\n\nReply\n", tmp_path)[1]
+
+
+def test_as_many_comments_as_the_page_says_are_all(tmp_path):
+    post, kinds = read(
+        NAMED.replace("\nLeave a Reply", "\nReply\n\nsome more\n\nReply\n\nLeave a Reply"), tmp_path
+    )
+    assert len(post.comments) == 3
+    assert "comments-missed" not in kinds
