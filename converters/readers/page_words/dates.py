@@ -68,9 +68,18 @@ def within(text: str, *, month_first: bool | None = None) -> Dated | None:
     if not has_year(text):
         return None
     words = list(_WORD.finditer(text))
+    years = [found.start() for found in _HAS_YEAR.finditer(text)]
+    fitting = [_may_be_in_date(word[0]) for word in words]
     best: Dated | None = None
     for start, first in enumerate(words):
-        for end in range(min(len(words), start + _WORDS), start, -1):
+        next_year = next((year for year in years if year >= first.start()), None)
+        if next_year is None:
+            break
+        weekday = start if any(map(str.isalnum, first[0])) else start + 1
+        unfit = next((at for at in range(weekday + 1, len(words)) if not fitting[at]), len(words))
+        for end in range(min(unfit, start + _WORDS), start, -1):
+            if words[end - 1].end() <= next_year:
+                break
             if best is not None and (best.moment.has_time or end - start < 2):
                 break
             last = words[end - 1]
@@ -80,6 +89,33 @@ def within(text: str, *, month_first: bool | None = None) -> Dated | None:
                 best = Dated(text[:start], found, text[last.end() :])
                 break
     return best
+
+
+@lru_cache(4096)
+def _may_be_in_date(word: str) -> bool:
+    """Whether a word may stand in a date, but at its beginning, where any word may be a day of the week: a look that costs
+    little, before all words around a year are read together."""
+    if not word.isascii():
+        return True
+    letters = _LETTERS.findall(word)
+    return all(run.lower() in _date_letters() or _ZONE.fullmatch(run) for run in letters)
+
+
+_LETTERS = lazy_re.compile(r"[A-Za-z]+")
+_ZONE = lazy_re.compile(r"[A-Z]{3,5}")
+"""The letters of a time zone."""
+
+
+@cache
+def _date_letters() -> frozenset[str]:
+    """All letters of ASCII that dates have, in small letters."""
+    texts = [*months(), *_BY_STOP, *_halves("am"), *_halves("pm"), *_BETWEEN]
+    texts += [word for roles in table().values() for word in roles.get("clock", ())]
+    return frozenset(run.lower() for text in texts for run in _LETTERS.findall(text))
+
+
+_BETWEEN = "st nd rd th er de del of d the le am el il den op em on at dnia h hrs uhr uur val min m gada t z utc gmt".split()
+"""The words and letters that the patterns of this module have besides."""
 
 
 def _latest_start(text: str, words: list[re.Match[str]], found: Moment, month_first: bool | None) -> int:
