@@ -4,12 +4,25 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from converters import lazy_re
 from converters.formats.text.comment_heading_texts import has_no_text
 from converters.formats.text.lines import Line
 from converters.readers.page_words import comment_line, phrases
 
 LONGEST_CONTROLS = 80
 """Characters of the longest line of links below a comment."""
+
+
+def is_pending(text: str) -> bool:
+    """Whether a line says of a comment that it is not public yet, alone or in parentheses behind a date."""
+    return any(
+        phrases.find("pending", part.strip(_AROUND_NOTE)) is not None
+        for part in (text, *_ASIDE.findall(text))
+    )
+
+
+_AROUND_NOTE = " ()[]*_"
+_ASIDE = lazy_re.compile(r"[(\[]([^()\[\]]{1,300})[)\]]")
 
 
 def is_text(line: Line) -> bool:

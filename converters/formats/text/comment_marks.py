@@ -71,7 +71,11 @@ class Marks:
         self.lines = lines
         said = lines_above_verbs(lines)
         self.filled = [
-            at for at, line in enumerate(lines) if line.plain and (at in said or not has_no_text(line.plain))
+            at
+            for at, line in enumerate(lines)
+            if line.plain
+            and (at in said or not has_no_text(line.plain))
+            and phrases.find("pending", line.plain.strip(" ()[]*_")) is None
         ]
         self.texts = [heading_text(lines[at].plain) for at in self.filled]
         self.read = [read_heading(text) for text in self.texts]

@@ -4,7 +4,13 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from converters.formats.text.comment_controls import is_answered, is_boilerplate, is_text, without_boilerplate
+from converters.formats.text.comment_controls import (
+    is_answered,
+    is_boilerplate,
+    is_pending,
+    is_text,
+    without_boilerplate,
+)
 from converters.formats.text.comment_edges import without_repeated
 from converters.formats.text.comment_frames import frames_of, without_frames
 from converters.formats.text.comment_heading_texts import heading_text, read_heading
@@ -176,5 +182,20 @@ def _entry(lines: Sequence[Line], start: Start, depth: int, end: int) -> Entry:
             *lines[start.at + 1 : end],
         ]
     body, likes, below = without_boilerplate(_without_name(body, start.head.name if start.head else ""))
-    pending = bool(body) and phrases.find("pending", body[0].plain.strip(" ()[]*")) is not None
-    return Entry(depth, start.head, body[1:] if pending else body, likes, pending, (*above, *below))
+    said_above = any(
+        is_pending(line.plain)
+        for line in lines[start.at : max(start.at, start.head.end if start.head else 0)]
+    )
+    body, noted = _without_notes(body)
+    return Entry(depth, start.head, body, likes, said_above or noted, (*above, *below))
+
+
+def _without_notes(body: list[Line]) -> tuple[list[Line], bool]:
+    """The lines of a comment without a note at its edges that it is not public yet, and whether there is one."""
+    filled = [at for at, line in enumerate(body) if line.plain]
+    notes = {at for at in (*filled[:_NOTED], *filled[-_NOTED:]) if is_pending(body[at].plain)}
+    return [line for at, line in enumerate(body) if at not in notes], bool(notes)
+
+
+_NOTED = 3
+"""Lines at each end of a comment among which such a note is."""

@@ -263,3 +263,31 @@ def test_as_many_comments_as_the_page_says_are_all(tmp_path):
     )
     assert len(post.comments) == 3
     assert "comments-missed" not in kinds
+
+
+NOTES = [
+    "Your comment is awaiting moderation. This is a preview; your comment will be visible after it has been approved.",
+    "Ihr Kommentar wartet auf Freischaltung.",
+    "Váš komentář čeká na schválení.",
+    "Ваш комментарий ожидает проверки.",
+    "Hozzászólásod moderálásra vár.",
+    "Yorumunuz denetim bekliyor.",
+    "Vaš komentar čeka odobrenje",
+    "Jūsų komentaras laukia patvirtinimo",
+    "あなたのコメントは承認待ちです。",
+]
+PLACES = {
+    "below the name": ("Petra\n", "Petra\n{}\n"),
+    "below the date": ("9:40 am\n", "9:40 am\n\n{}\n\n"),
+    "beside the date": ("9:40 am\n", "9:40 am ({})\n"),
+    "below the text": ("the pipe?\n", "the pipe?\n\n{}\n"),
+}
+
+
+@pytest.mark.parametrize("note", NOTES)
+@pytest.mark.parametrize("place", PLACES)
+def test_a_comment_that_is_not_public_yet(place, note, tmp_path):
+    before, after = PLACES[place]
+    post, _ = read(NAMED.replace(before, after.format(note)), tmp_path)
+    assert [comment.status for comment in post.comments] == ["approved", "pending", "approved"]
+    assert words(post.comments[1].body) == "Has somebody looked at the pipe"
