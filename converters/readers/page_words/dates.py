@@ -31,6 +31,10 @@ _SHORT_YEAR = lazy_re.compile(r"(?<=\d )['’](?=\d\d(?!\d))")
 """`May 13 '23`."""
 
 
+_CLOCK_APART = lazy_re.compile(r"(?<=\d) // (?=\d)")
+"""`15.07.2020 // 12:00`."""
+
+
 class Moment(NamedTuple):
     """A date that was read: ISO 8601, with an offset only where the text has one."""
 
@@ -133,8 +137,8 @@ def read(text: str, *, month_first: bool | None = None) -> Moment | None:
     `month_first` says how 3/4/2020 is meant, where the caller knows; else the day comes first
     unless it cannot, and the moment is not `sure`. A day of the week before it does not count.
     """
-    line = _POSTED.sub("", " ".join(_ascii(text).split()).replace(" // ", ", "))
-    line = _SHORT_YEAR.sub("20", line).strip(" .,:;|·•–—-()[]{}#@/")
+    line = _POSTED.sub("", " ".join(_ascii(text).split()))
+    line = _SHORT_YEAR.sub("20", _CLOCK_APART.sub(", ", line)).strip(" .,:;|·•–—-()[]{}#@/")
     if not 6 <= len(line) <= 80 or not _DIGIT.search(line):
         return None
     for reader in (_iso, _east_asian, _named, _numeric, _persian):
