@@ -44,8 +44,7 @@ THREADS_LOST = MessageType(
 COMMENTS_BY_NUMBER = MessageType(
     "comments-by-number",
     WARNING,
-    "only their numbers show where {number:comment begins|comments begin}; their indentation gives the "
-    "threads",
+    "no names and dates head them: only numbers, marks, links or blank lines show where {number:comment begins|comments begin}",
     advice="Check the first and the last comment in the output.",
 )
 COMMENTS_JOINED = MessageType(

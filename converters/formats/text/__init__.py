@@ -1,6 +1,6 @@
 """Reads a web page saved as plain text: one post with its comments.
 
-A browser's copy, `lynx -dump`, `w3m -dump`, html2text, BeautifulSoup's `get_text`, a crawler's Markdown.
+A browser's copy, a printed page, `lynx -dump`, `w3m -dump`, html2text, BeautifulSoup's `get_text`, a crawler's Markdown.
 """
 
 from collections.abc import Iterator, Sequence

@@ -4,12 +4,25 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from converters import lazy_re
 from converters.formats.text.comment_heading_texts import has_no_text
 from converters.formats.text.lines import Line
 from converters.readers.page_words import comment_line, phrases
 
 LONGEST_CONTROLS = 80
 """Characters of the longest line of links below a comment."""
+
+
+def is_pending(text: str) -> bool:
+    """Whether a line says of a comment that it is not public yet, alone or in parentheses behind a date."""
+    return any(
+        phrases.find("pending", part.strip(_AROUND_NOTE)) is not None
+        for part in (text, *_ASIDE.findall(text))
+    )
+
+
+_AROUND_NOTE = " ()[]*_"
+_ASIDE = lazy_re.compile(r"[(\[]([^()\[\]]{1,300})[)\]]")
 
 
 def is_text(line: Line) -> bool:
@@ -55,14 +68,32 @@ def _controls() -> tuple[re.Pattern[str], re.Pattern[str], frozenset[str]]:
         for roles in phrases.table().values()
         for role in ("reply", "edit", "like")
         for phrase in roles.get(role, ())
-        if "{" not in phrase and len(phrase) > 2
+        if "{" not in phrase and _is_sure(phrase)
     }
     others = {
-        str(word) for roles in comment_line.table().values() for word in roles["control"] if len(word) > 2
+        str(word) for roles in comment_line.table().values() for word in roles["control"] if _is_sure(word)
     }
     control = "|".join(re.escape(word) for word in sorted(sure | others, key=len, reverse=True))
     row = rf"[\W_\d]*+(?:(?:{control})[\W_\d]*+)*+"  # each letter in one way only: words hold others
     return re.compile(row, re.IGNORECASE), re.compile(control, re.IGNORECASE), frozenset(sure)
+
+
+def _is_sure(word: str) -> bool:
+    """Whether a word is long enough to be told within others."""
+    return len(word) > 2 or (len(word) == 2 and word >= "\u2e80")
+
+
+def ends_with_reply(text: str, *, glued: bool = False) -> bool:
+    """Whether a text ends with links below a comment of which one is to reply: `5 May 2012 Reply`; only with `glued` links
+    that no space stands before, as in `Yes.2ReplyShare`: prose may end with the word."""
+    return any(
+        text[start].isalnum() and not (glued and text[start - 1].isspace()) and is_boilerplate(text[start:])
+        for start in range(max(1, len(text) - _SHORT), len(text))
+    )
+
+
+_SHORT = 20
+"""Characters of such links at the end of a text."""
 
 
 def is_answered(lines: Sequence[Line], *, within: int) -> bool:

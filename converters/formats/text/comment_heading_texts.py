@@ -28,6 +28,10 @@ _DIGITS = lazy_re.compile(r"\d+")
 _IMAGE = lazy_re.compile(r"(?:!?\[[^\]]{0,80}\](?:\([^)]*\))?|avatar|gravatar|image)\s*(?=\S)", re.IGNORECASE)
 
 
+_REGION = lazy_re.compile(r"[·\s]*IP ?(?:属地|屬地)[:：]? ?\w{2,8}")
+"""Where somebody wrote, as Chinese sites must say since 2022."""
+
+
 def key_of(text: str) -> str:
     """A line as lines are compared: in small letters, with 0 for each number."""
     return _DIGITS.sub("0", text.lower())
@@ -54,7 +58,7 @@ def heading_text(plain: str) -> str:
         plain = found[2] or found[3] or ""
         if found[1] and plain.startswith(f"{found[1]} ") and dates.has_year(plain):  # the theme counts too
             plain = plain[len(found[1]) :]
-    plain = _IMAGE.sub("", plain.strip(), count=2)
+    plain = _REGION.sub("", _IMAGE.sub("", plain.strip(), count=2))
     return _unglued(_badge().sub(" ", plain)).strip()
 
 
@@ -96,6 +100,8 @@ def _glue() -> re.Pattern[str]:
     return re.compile(
         rf"(?<=[^\W\d_A-Z])(?=(?:{capital})\.?,? \d)|(?<=[^\W\d_])(?=\d{{1,2}}\.? (?:de )?(?:{month})\b)|(?<=[^\W\d_])(?=\d{{4}}-\d\d-\d\d)"
         rf"|(?<=[^\W\d_])(?=\d{{1,3}} (?:{unit})\b)"
+        r"|(?<=(?<!\d)20\d\d)(?=[A-Z][a-z])"
+        r"|(?<=\d:\d\d)(?=[^\W\d_])(?!(?:[ap]\.?m|h|z|utc|gmt|uhr|分)(?![^\W\d_]))|(?<=\d:\d\d[AaPp]M)(?=[A-Z])"
     )
 
 
@@ -105,6 +111,8 @@ def read_heading(text: str) -> comment_line.HeadingLine:
     found = comment_line.HeadingLine(spare=text)
     if len(text) > comment_line.LONGEST:
         return found
+    if age := _age_among_links(text):
+        return comment_line.HeadingLine(date=dates.Moment("", False, True, age))
     if dates.has_year(text):
         dated = comment_line.read(without_edit_links(text))
         return _with_rank(dated, text) if dated.date else found
@@ -120,12 +128,26 @@ def _with_rank(found: comment_line.HeadingLine, text: str) -> comment_line.Headi
     return found._replace(name=first) if not found.name and comment_line.is_rank(first) else found
 
 
+def _age_among_links(text: str) -> str:
+    """The age in a row of links below a comment: `Like · Reply · 8y`; empty for other lines."""
+    parts = (
+        [part.strip() for part in _SEPARATED.split(text)] if len(text) <= comment_line.LONGEST_NAME else []
+    )
+    ages = [part for part in parts if comment_line.is_age(part) and _DIGIT.search(part)]
+    links = [part for part in parts if part not in ages]
+    are_links = all(comment_line.is_control(part) and not comment_line.is_rank(part) for part in links)
+    return ages[0] if len(ages) == 1 and links and are_links else ""
+
+
+_SEPARATED = lazy_re.compile(r"\s*[·•|]\s*")
+
+
 _PARTS = lazy_re.compile(r"[\W\d]")
 
 
 def _counted(text: str) -> dates.Dated | None:
     """A date within a text that counts, as `Ann • 3 years ago`; none in what ends as a sentence does."""
-    found = None if text.endswith(".") else relative.within(text)
+    found = None if text.endswith(".") else relative.within(text) or relative.yearless_within(text)
     return dates.Dated(found[0], dates.Moment("", False, True, found[1]), found[2]) if found else None
 
 
@@ -210,7 +232,10 @@ def shape_of(text: str, found: comment_line.HeadingLine) -> str:
     if not dated:
         return text
     around = (_ASIDE.sub("", comment_line.without_weekday(part)) for part in (dated.before, dated.after))
-    parts = [re.sub(r"\d+", "0", part.replace(found.name, "N", 1)).lower() for part in around]
+    parts = [
+        "" if comment_line.is_control(part) else re.sub(r"\d+", "0", part.replace(found.name, "N", 1)).lower()
+        for part in around
+    ]
     if found.answered:
         parts = [re.sub(r"(?<=n ).*" + re.escape(found.answered.lower()), "", part) for part in parts]
     return " ".join(f"{parts[0]} D {parts[1]}".split())

@@ -92,10 +92,16 @@ def _date_first(marks: Marks, declared: int | None) -> Way | None:
     return _headed(marks, list(marks.date_above()), declared)
 
 
+def _beside(marks: Marks, declared: int | None) -> Way | None:
+    """The name, the date and the text in one line."""
+    return _headed(marks, list(marks.beside()), declared)
+
+
 def _headed(marks: Marks, found: list[Mark], declared: int | None) -> Way | None:
     heads = _with_numbers(marks.lines, _alike(found, declared))
     if not any(head.type == "comment" for head in heads):
         return None if not heads else Way([start_of(marks.lines, head) for head in heads], 0, 0)
+    heads = _without_doubles(heads)
     starts = [start_of(marks.lines, head) for head in heads]
     if subjects := _subjects(marks.lines, starts):
         starts = subjects
@@ -194,6 +200,7 @@ LAYOUTS: tuple[Callable[[Marks, int | None], Way | None], ...] = (
     _above,
     _date_first,
     _below,
+    _beside,
 )
 
 
@@ -239,6 +246,17 @@ def _with_numbers(lines: Sequence[Line], heads: list[Mark]) -> list[Mark]:
         return heads
     return [
         head._replace(name=f"{numbers[head.at]}. {head.name}") if head.at in numbers else head
+        for head in heads
+    ]
+
+
+def _without_doubles(heads: list[Mark]) -> list[Mark]:
+    """The heads with each name once, where all have it twice: the text of an avatar is glued to it."""
+    names = [head.name for head in heads if head.type == "comment"]
+    if len(names) < _FEW_NAMES or any(name[: len(name) // 2] * 2 != name for name in names):
+        return heads
+    return [
+        head._replace(name=head.name[: len(head.name) // 2]) if head.type == "comment" else head
         for head in heads
     ]
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from converters import lazy_re
-from converters.formats.text.comment_controls import is_boilerplate
+from converters.formats.text.comment_controls import ends_with_reply, is_boilerplate
 from converters.formats.text.comment_heading_texts import (
     MARKER,
     has_no_text,
@@ -60,6 +60,8 @@ class Mark(NamedTuple):
     """The name of the person whom the comment answers."""
     subject: str = ""
     """The title of the comment."""
+    said: str = ""
+    """The text that begins in the line of the heading, where it does."""
 
 
 class Marks:
@@ -69,7 +71,11 @@ class Marks:
         self.lines = lines
         said = lines_above_verbs(lines)
         self.filled = [
-            at for at, line in enumerate(lines) if line.plain and (at in said or not has_no_text(line.plain))
+            at
+            for at, line in enumerate(lines)
+            if line.plain
+            and (at in said or not has_no_text(line.plain))
+            and phrases.find("pending", line.plain.strip(" ()[]*_")) is None
         ]
         self.texts = [heading_text(lines[at].plain) for at in self.filled]
         self.read = [read_heading(text) for text in self.texts]
@@ -100,6 +106,15 @@ class Marks:
         place = 0
         while place < len(self.filled):
             mark = self._pinged(place) or self._date_then_name(place)
+            if mark:
+                yield mark
+            place = self._after(place, mark)
+
+    def beside(self) -> Iterator[Mark]:
+        """Names with dates before a text in the same line; pingbacks."""
+        place = 0
+        while place < len(self.filled):
+            mark = self._pinged(place) or self._before_text(place)
             if mark:
                 yield mark
             place = self._after(place, mark)
@@ -171,8 +186,29 @@ class Marks:
             if ping := ping_by().match(found.name):
                 mark = self._mark(place, place, found.name[ping.end() :], found.date, "ping")
                 return mark._replace(type="trackback" if "track" in ping[0].lower() else "pingback")
-            return self._mark(place, place, found.name, found.date, shape_of(text, found), found.answered)
+            last = below if below is not None and self._is_verb_below(place, below) else place
+            return self._mark(place, last, found.name, found.date, shape_of(text, found), found.answered)
         return None
+
+    def _before_text(self, place: int) -> Mark | None:
+        """`Ann 5 May 2012 10:15 It is salt.`; a day alone heads a text that a link to reply ends."""
+        line = self.lines[self.filled[place]].plain
+        text = heading_text(line[: comment_line.LONGEST]) + line[comment_line.LONGEST :]
+        dated = dates.within(text[: comment_line.LONGEST])
+        if not dated or len(dated.before) > comment_line.LONGEST_NAME:
+            return None
+        found = comment_line.named((comment_line.without_weekday(dated.before),))
+        said = text[len(text[: comment_line.LONGEST]) - len(dated.after) :].lstrip(" :|·•–—-)]")
+        if not found.name or found.spare or not any(map(str.isalnum, said)) or comment_line.are_labels(said):
+            return None
+        if not dated.moment.is_exact and not ends_with_reply(said, glued=True):
+            return None
+        at = self.filled[place]
+        return Mark(at, at, found.name, dated.moment, links=self.lines[at].links, shape="N D …", said=said)
+
+    def _is_verb_below(self, place: int, below: int) -> bool:
+        """Whether a line is the verb of the line above it: `Ann on 5 May 2012`, `said:`."""
+        return self.filled[below] == self.filled[place] + 1 and name_before_verb(self.texts[below]) == ""
 
     def _in_pieces(self, place: int) -> Mark | None:
         """A name, a date and what stands between them, each on a line of its own: `Ann`, `on`, `5 May 2012`, `said:`."""

@@ -4,7 +4,13 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from converters.formats.text.comment_controls import is_answered, is_text, without_boilerplate
+from converters.formats.text.comment_controls import (
+    is_answered,
+    is_boilerplate,
+    is_pending,
+    is_text,
+    without_boilerplate,
+)
 from converters.formats.text.comment_edges import without_repeated
 from converters.formats.text.comment_frames import frames_of, without_frames
 from converters.formats.text.comment_heading_texts import heading_text, read_heading
@@ -12,7 +18,7 @@ from converters.formats.text.comment_layouts import LAYOUTS, Way, learned
 from converters.formats.text.comment_marks import Mark, Marks
 from converters.formats.text.comment_periods import dates_alike
 from converters.formats.text.comment_starts import Start, counted, depths_of
-from converters.formats.text.lines import Line
+from converters.formats.text.lines import Line, visible
 from converters.readers.page_words import dates, phrases
 
 
@@ -61,7 +67,8 @@ def cut(lines: Sequence[Line], declared: int | None) -> SplitComments:
         starts, guessed = best.starts, False
         threaded = 2 * sum(start.marked for start in starts) > len(starts)
     else:
-        starts, threaded, guessed = by_number, True, True
+        starts, guessed = by_number, True
+        threaded = not by_number or any(start.marked for start in by_number)
     depths = depths_of(starts)
     end = _end(lines, starts)
     entries = _entries(lines[:end], starts, depths)
@@ -121,9 +128,10 @@ def _end(lines: Sequence[Line], starts: Sequence[Start]) -> int:
     if sum(others) * 2 < len(others):
         return len(lines)
     begin = last.head.end if last.head else last.at + 1
-    reply = next(
-        (at for at in range(begin, len(lines)) if phrases.find("reply", lines[at].plain.strip("()[] "))), None
-    )
+    below = range(begin, len(lines))
+    reply = next((at for at in below if phrases.find("reply", lines[at].plain.strip("()[] "))), None)
+    if reply is None:
+        reply = next((at for at in below[1:] if lines[at].plain and is_boilerplate(lines[at].plain)), None)
     if reply is None:
         return len(lines)
     return next((at for at in range(reply + 1, len(lines)) if is_text(lines[at])), len(lines))
@@ -137,17 +145,57 @@ def _entries(lines: Sequence[Line], starts: Sequence[Start], depths: Sequence[in
     ]
 
 
+def _without_name(body: list[Line], name: str) -> list[Line]:
+    """The lines of a comment without the name that begins them: `ann: It is salt.`"""
+    first = body[0] if body else None
+    if not first or not name or first.text != first.plain or not first.text.startswith(name):
+        return body
+    said = first.text[len(name) :].lstrip()
+    if said[:1] not in (":", "："):
+        return body
+    said = said[1:].lstrip()
+    return [first._replace(text=said, plain=said), *body[1:]]
+
+
+def _skipped(line: Line, said: str) -> int:
+    """How many characters of a line stand before a text that ends it; in Markdown that text may have links."""
+    if line.text == line.plain:
+        return len(line.text) - len(said)
+    starts = (
+        at
+        for at in range(len(line.text))
+        if line.text[at] in said[:1] + "[*_!" and visible(line.text[at:]) == said
+    )
+    return next(starts, max(0, len(line.text) - len(said)))
+
+
 def _entry(lines: Sequence[Line], start: Start, depth: int, end: int) -> Entry:
     above = start.head.links if start.head else ()
     if start.head and start.head.end > start.at:
         body = list(lines[start.head.end : end])
     else:  # the text begins beside its number
         first = lines[start.at]
-        skipped = len(first.text) - len(start.first or first.text if start.head else start.first or "")
+        skipped = _skipped(first, (start.first or first.text) if start.head else start.first or "")
+        inner = first.indent if start.head and start.head.said else first.indent + skipped
         body = [
-            Line(first.indent + skipped, first.text[skipped:], start.first or ""),
+            Line(inner, first.text[skipped:], start.first or ""),
             *lines[start.at + 1 : end],
         ]
-    body, likes, below = without_boilerplate(body)
-    pending = bool(body) and phrases.find("pending", body[0].plain.strip(" ()[]*")) is not None
-    return Entry(depth, start.head, body[1:] if pending else body, likes, pending, (*above, *below))
+    body, likes, below = without_boilerplate(_without_name(body, start.head.name if start.head else ""))
+    said_above = any(
+        is_pending(line.plain)
+        for line in lines[start.at : max(start.at, start.head.end if start.head else 0)]
+    )
+    body, noted = _without_notes(body)
+    return Entry(depth, start.head, body, likes, said_above or noted, (*above, *below))
+
+
+def _without_notes(body: list[Line]) -> tuple[list[Line], bool]:
+    """The lines of a comment without a note at its edges that it is not public yet, and whether there is one."""
+    filled = [at for at, line in enumerate(body) if line.plain]
+    notes = {at for at in (*filled[:_NOTED], *filled[-_NOTED:]) if is_pending(body[at].plain)}
+    return [line for at, line in enumerate(body) if at not in notes], bool(notes)
+
+
+_NOTED = 3
+"""Lines at each end of a comment among which such a note is."""

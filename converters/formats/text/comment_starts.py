@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from converters.formats.text.comment_controls import is_boilerplate
+from converters.formats.text.comment_controls import is_boilerplate, is_prose, is_text
 from converters.formats.text.comment_heading_texts import MARKER, has_no_text
 from converters.formats.text.comment_marks import Mark
 from converters.formats.text.lines import Line
@@ -27,9 +27,9 @@ class Start(NamedTuple):
 def start_of(lines: Sequence[Line], head: Mark) -> Start:
     """Where a comment with a heading begins: at its number, which may stand on a line of its own."""
     at = marker_line(lines, head.at)
-    if at is None:
+    if at is None or head.said:
         indent = lines[head.at].indent if head.at < len(lines) else 0
-        return Start(head.at, indent, indent, 0, None, head)
+        return Start(head.at, indent, indent, 0, head.said or None, head)
     number = MARKER.fullmatch(lines[at].plain)
     assert number
     width = len(number[1] or "")
@@ -52,17 +52,89 @@ def marker_line(lines: Sequence[Line], at: int) -> int | None:
 
 
 def counted(lines: Sequence[Line], declared: int | None) -> list[Start]:
-    """The comments by numbers without heads: those numbers that count comments and not items of a list in one.
+    """The comments without heads: at those numbers that count comments and not items of a list in one.
 
-    They count up from 1 at each depth. Several ways to take them are tried; the first that gives
-    as many as the page says is right, else all are taken.
+    They count up from 1 at each depth. Several ways to take them are tried, and then what else may stand where comments
+    begin; the first that gives as many as the page says is right, else all numbers are taken.
     """
     marked = list(_numbered(lines))
     loose = _in_order(marked)
     apart = _in_order([start for start in marked if not start.at or not lines[start.at - 1].text])
     closed = _in_order([start for start in marked if _follows_boilerplate(lines, start.at)])
     top = [start for start in apart if apart and start.indent == apart[0].indent]
-    return next((ways for ways in (apart, closed, loose, top) if len(ways) == declared), loose)
+    known = next((ways for ways in (apart, closed, loose, top) if len(ways) == declared), None)
+    if known is not None or not declared:
+        return loose if known is None else known
+    others = (_restarted(marked), *_bulleted(lines), _after_controls(lines), _paragraphs(lines))
+    return next((ways for ways in others if len(ways) == declared and _are_texts(lines, ways)), loose)
+
+
+def _are_texts(lines: Sequence[Line], starts: Sequence[Start]) -> bool:
+    """Whether most comments begin with running text, and not with a label."""
+    return 2 * sum(is_prose(start.first or lines[start.at].plain) for start in starts) > len(starts)
+
+
+def numbered_and_answered(lines: Sequence[Line]) -> list[Start]:
+    """The comments by numbers where links that end comments (`Reply`) stand between most of them; empty where not."""
+    starts = _in_order(list(_numbered(lines)))
+    closed = sum(_follows_boilerplate(lines, start.at) for start in starts[1:])
+    return starts if len(starts) > 2 and 2 * closed >= len(starts) - 1 else []
+
+
+def _restarted(marked: Sequence[Start]) -> list[Start]:
+    """The numbers of a text that has lost its indentation: a 1 begins the answers to the comment above it."""
+    levels: list[int] = []
+    taken = []
+    for start in marked:
+        depth = next((at for at in range(len(levels) - 1, -1, -1) if levels[at] + 1 == start.number), -1)
+        if depth < 0 and start.number != 1:
+            continue
+        depth = len(levels) if depth < 0 else depth
+        levels[depth:] = [start.number]
+        taken.append(start._replace(indent=depth * _COLUMNS, dot=depth * _COLUMNS))
+    return taken
+
+
+_COLUMNS = 4
+"""Columns that stand for one depth."""
+
+
+def _bulleted(lines: Sequence[Line]) -> Iterator[list[Start]]:
+    """The marks of lists without numbers: all of them, those below a blank line, and those below the end of a comment."""
+    found = [
+        Start(at, line.indent, line.indent, 0, mark[3], None, None, True)
+        for at, line in enumerate(lines)
+        if (mark := MARKER.fullmatch(line.plain)) and mark[3]
+    ]
+    yield found
+    yield [start for start in found if not start.at or not lines[start.at - 1].text]
+    yield [start for start in found if _follows_boilerplate(lines, start.at)]
+
+
+def _after_controls(lines: Sequence[Line]) -> list[Start]:
+    """The first line, and each one below links that end a comment."""
+    filled = [at for at, line in enumerate(lines) if line.plain]
+    said = [at for at in filled if is_text(lines[at])]
+    texts = set(said)
+    return [
+        _unmarked(lines, at)
+        for place, at in enumerate(filled)
+        if at in said[:1] or (at in texts and place and is_boilerplate(lines[filled[place - 1]].plain))
+    ]
+
+
+def _paragraphs(lines: Sequence[Line]) -> list[Start]:
+    """Each paragraph."""
+    return [
+        _unmarked(lines, at)
+        for at, line in enumerate(lines)
+        if is_text(line) and (not at or not lines[at - 1].plain)
+    ]
+
+
+def _unmarked(lines: Sequence[Line], at: int) -> Start:
+    indent = lines[at].indent
+    return Start(at, indent, indent, 0, lines[at].plain, None)
 
 
 def _numbered(lines: Sequence[Line]) -> Iterator[Start]:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from urllib.parse import unquote
 
 from converters import lazy_re
+from converters.formats.text.raw_lines import raw_lines
 
 
 class Line(NamedTuple):
@@ -34,6 +35,8 @@ class Lines(NamedTuple):
     """The column that paragraphs were broken at; 0 where they are not."""
     spaced: bool
     """Whether a blank line stands between paragraphs everywhere; lynx leaves it out in lists."""
+    dropped: tuple[str, ...] = ()
+    """Lines of the paper that the page was printed on."""
 
 
 _NUMBERED_LINK = lazy_re.compile(r"\s*(\d+)\. +([a-zA-Z][\w+.-]*:\S.*|\S+/\S*)")
@@ -42,7 +45,6 @@ _LISTED_URL = lazy_re.compile(r" {8}([a-zA-Z][\w+.-]*:\S+)")
 _BUTTON = "(BUTTON)"
 """What lynx prints before the text of a button."""
 _MARKER = lazy_re.compile(r"\[(\d+)\]")
-_BREAK = lazy_re.compile(r"\r\n?|\n")
 _MD_LINK = lazy_re.compile(
     r"(!?)\[((?:[^\[\]]|\[[^\[\]]{0,300}\](?:\([^()]{0,2000}\))?+){0,1000}+)\]"
     r"\(\s*+<?((?:[^()\"\s>]|>(?!\s*+[\")])|\s++(?![\")])|\([^()]{0,300}\)){0,2000}+)>?(\s++\"[^\"]{0,2000}\")?\s*+\)"
@@ -50,12 +52,15 @@ _MD_LINK = lazy_re.compile(
 """A link or an image, in the label of which others may stand. Each character is taken in one way only: a bracket that
 nothing closes would else cost a power of the links after it."""
 _MD_STAR = lazy_re.compile(r"(\*\*|__|\*|(?<!\w)_)(?=\S)(.{1,1000}?)(?<=\S)\1")
+_ICON = lazy_re.compile(r"^__\s*|\s*__$")
+"""What html2text prints of an icon: emphasis of nothing."""
+_ICONS = ("", "__", "__ __")
 _MD_HEADING = lazy_re.compile(r"(?:> ?)?#{1,6} +")
 _DEEPEST = 8
 """Levels of links in labels, and of emphasis in emphasis, that are removed from a line."""
 _MD_ESCAPE = lazy_re.compile(r"\\([\\`*_{}\[\]()#+.!|>~-])")
 _MARKDOWN = lazy_re.compile(
-    r"\]\((?:https?:|/|#|\.)"
+    r"\]\((?:https?:|[/#.]|\w{1,40}[?./])"
     r"|^[ \t]*(?:\d{1,9}\.[ \t]+)?(?:!\[[^\]\n]{0,300}\]\([^)\n]{0,2000}\) )?\*\*[^*\n]{1,300}\*\* says"
     r"|^#{1,6} \S",
     re.MULTILINE,
@@ -63,35 +68,69 @@ _MARKDOWN = lazy_re.compile(
 _STARRED = lazy_re.compile(r"^ *(\*{2,6}) (\S.*?) \1$", re.MULTILINE)
 _MOST_STARS = 7
 """Debian's html2text prints six stars beside a heading of the first level, and one less for each below."""
+_ANGLED = lazy_re.compile(r"\s<((?:https?:|mailto:|[/#?.])[^<>]{0,2000})>")
+"""The URL of a link behind its text. It may be broken into lines."""
+_EMPHASIS = lazy_re.compile(r"(?<![\w:/.*])[*/_]{1,3}(?=[\w(])|(?<=[\w.!?)])[*/_]{1,3}(?![\w/*])")
+"""What Firefox writes around bold, italic and underlined words."""
+_FEWEST_ANGLED = 3
+"""Links in angle brackets that say which program made a text."""
+_CELLS = lazy_re.compile(r"^(?:\| *+)+(?=[^|\s])")
+_RULE = lazy_re.compile(r"[|\s]*+-{3,}[-:|\s]*\|[-:|\s]*")
+"""Tables of Markdown: edges of cells at the beginning of a line, and the line below the first row."""
 _JOINED = lazy_re.compile(r"(?<=[^\W_]|[.,:;!?'’\")\]…»”&–—-])_(?=\S)|(?<=\S)_(?=[^\W_])")
 _ADDRESS = lazy_re.compile(r"://|@|^www\.|^[/~.]")
 _NARROWEST, _WIDEST = 66, 140
 """Programs break lines between these columns; verse is shorter."""
 _UNSEEN = lazy_re.compile(r"[\u200b\u200e\u200f\u2060\ufeff\u00ad]+")
 """Characters that nobody sees: they say where a word may break, and which way it runs. They stay in the text."""
+_UNPLAIN = lazy_re.compile(r"[\u200b\u200e\u200f\u2060\ufeff\u00ad]|[^\S\t\n\v\f\r ]")
+"""These, and spaces of other widths than that of ASCII."""
 _ALONE = lazy_re.compile(r"^ *\d{1,9}\.$", re.MULTILINE)
 
 
 def lines_of(text: str) -> Lines:
     """Split a text into lines, and detect the program that made it."""
-    page = _lines_of(text.removeprefix("\ufeff"))
-    if not _UNSEEN.search(text):
+    found = raw_lines(text.removeprefix("\ufeff"))
+    page = _lines_of(found.lines)._replace(dropped=tuple(found.dropped))
+    if not _UNPLAIN.search(text):
         return page
     return page._replace(
-        lines=[line._replace(plain=_UNSEEN.sub("", line.plain).strip()) for line in page.lines]
+        lines=[
+            line._replace(plain=_UNPLAIN.sub(" ", _UNSEEN.sub("", line.plain)).strip()) for line in page.lines
+        ]
     )
 
 
-def _lines_of(text: str) -> Lines:
-    raw, references = _without_references([line.expandtabs(8).rstrip() for line in _BREAK.split(text)])
+def _lines_of(raw: list[str]) -> Lines:
+    raw, references = _without_references([line.expandtabs(8).rstrip() for line in raw])
+    text = "\n".join(raw)
     if not references and _STARRED.search(text):
         lines = [_starred(line) for line in _without_gaps(raw)]
         return Lines(lines, False, _width(lines), False)
     markdown = not references and len(_MARKDOWN.findall(text)) > 2
+    if not markdown and not references and len(_ANGLED.findall(text)) >= _FEWEST_ANGLED:
+        text = _ANGLED.sub(_in_angles, text)
+        lines = [_angled(line) for line in _without_gaps(text.split("\n"))]
+        return Lines(lines, False, _width(lines), True)
     if markdown:
         raw = [line.rstrip() for line in _MD_LINK.sub(_in_one_line, "\n".join(raw)).split("\n")]
     lines = [_line(line, references, markdown) for line in _without_gaps(raw)]
     return Lines(lines, markdown, _width(lines), not _ALONE.search(text))
+
+
+def _in_angles(link: re.Match[str]) -> str:
+    """A URL in one piece: the line ends where the next word had no room."""
+    found = re.sub(r" *\n *", "", link[1])
+    return f" <{found}>" + ("\n" if "\n" in link[0] else "")
+
+
+def _angled(raw: str) -> Line:
+    """A line of Firefox or Thunderbird, which save a page as text with the URLs of links in angle brackets."""
+    text = raw.strip(" ")
+    indent = len(raw) - len(raw.lstrip(" "))
+    links = tuple(found[1] for found in _ANGLED.finditer(text))
+    text = _ANGLED.sub("", f" {text}").strip()
+    return Line(indent, text, _EMPHASIS.sub("", text), links)
 
 
 def _without_gaps(raw: Sequence[str]) -> Iterator[str]:
@@ -131,11 +170,13 @@ def _line(raw: str, references: dict[str, str], markdown: bool) -> Line:
         inner = tuple(
             unquote(found[3]) for link in _MD_LINK.finditer(text) for found in _MD_LINK.finditer(link[2])
         )
-        return Line(indent, text, _plain(text), links + inner)
+        if text in _ICONS or (text[:1] in "|-" and _RULE.fullmatch(text)):
+            return Line(indent, "", "")
+        return Line(indent, text, _CELLS.sub("", visible(text), count=1), links + inner)
     return Line(indent, text, text)
 
 
-def _plain(text: str) -> str:
+def visible(text: str) -> str:
     """The visible text of Markdown."""
     if heading := _MD_HEADING.match(text):
         text = text[heading.end() :].rstrip("#")
@@ -144,7 +185,7 @@ def _plain(text: str) -> str:
             text, number = pattern.subn(shown, text)
             if not number:
                 break
-    return _MD_ESCAPE.sub(r"\1", text).replace("`", "").strip()
+    return _ICON.sub("", _MD_ESCAPE.sub(r"\1", text).replace("`", "").strip())
 
 
 def _label(link: re.Match[str]) -> str:

@@ -12,6 +12,7 @@ from converters.formats.text import post as posts
 from converters.formats.text import section as sections
 from converters.formats.text.blocks import html
 from converters.formats.text.comment_splitter import Entry, SplitComments, begins_within
+from converters.formats.text.header import without_header
 from converters.formats.text.lines import Line, Lines, lines_of
 from converters.formats.text.shared import Shared, shared_in, trimmed
 from converters.guard import guard
@@ -46,14 +47,16 @@ def read(source: Source, diagnostics: Diagnostics, shared: Shared = MappingProxy
 
 
 def _records(whole: Lines, file: str, diagnostics: Diagnostics, site: Shared) -> Iterator[Record]:
+    whole, header = without_header(whole)
     shared = shared_in(whole, site)
     page, around = trimmed(whole, shared)
     section = sections.find(page.lines)
     end = section.start if section else sections.end_of(page.lines, _after_start(page.lines))
     heading = section.heading if section else None
     parts = posts.parts(page.lines[:end], heading.title if heading else "", shared)
+    parts = parts._replace(date=parts.date or header.date, author=parts.author or header.author)
     comments = _comments(section.cut if section else SplitComments([], True, False), page)
-    post = _post(parts, page, comments)
+    post = _post(parts, page, comments, header.url)
     diagnostics.locate(post, file, 1)
     below = [*(section.cut.rest if section else ()), *page.lines[section.end if section else end :]]
     unread = section.cut.rest if section and comments else below
@@ -64,6 +67,8 @@ def _records(whole: Lines, file: str, diagnostics: Diagnostics, site: Shared) ->
         parts,
         section,
         [
+            *whole.dropped,
+            *header.dropped,
             *around,
             *parts.dropped,
             *(line.plain for line in below if line.plain),
@@ -82,12 +87,13 @@ def _after_start(lines: Sequence[Line]) -> int:
     return filled[min(len(filled) - 1, 8)] if filled else 0
 
 
-def _post(parts: posts.Parts, page: Lines, comments: tuple[Comment, ...]) -> Post:
+def _post(parts: posts.Parts, page: Lines, comments: tuple[Comment, ...], url: str) -> Post:
     terms = [TermRef(taxonomy="category", slug=_slug(name, parts), name=name) for name in parts.categories]
     terms += [TermRef(taxonomy="post_tag", slug=_slug(name, parts), name=name) for name in parts.tags]
     return Post(
         title=parts.title,
-        slug=sanitize_title(parts.title),
+        slug=_last_of(url) or sanitize_title(parts.title),
+        url=url,
         date=parts.date.text if parts.date else None,
         author=login_of(parts.author),
         body=_markup(parts.body, page),
@@ -99,8 +105,12 @@ def _post(parts: posts.Parts, page: Lines, comments: tuple[Comment, ...]) -> Pos
 
 def _slug(name: str, parts: posts.Parts) -> str:
     """The slug of a term from its URL, else made from its name."""
-    last = urls.split(parts.links.get(name, "")).path.rstrip("/").rpartition("/")[2]
-    return last or sanitize_title(name)
+    return _last_of(parts.links.get(name, "")) or sanitize_title(name)
+
+
+def _last_of(url: str) -> str:
+    """The last part of the path of a URL."""
+    return urls.split(url).path.rstrip("/").rpartition("/")[2]
 
 
 def _markup(lines: Sequence[Line], page: Lines) -> Markup:
@@ -205,6 +215,9 @@ def _report(
         diagnostics.report(messages.COMMENT_COUNT, post, declared=declared, found=found)
     if not section:
         diagnostics.report(messages.NO_COMMENT_SECTION, post)
+        answers = sum(1 for line in parts.body if phrases.find("reply", line.plain.strip("()[] ")))
+        if answers > 1:
+            diagnostics.report(messages.COMMENTS_MISSED, post, number=answers, found=0)
     if not parts.sure:
         diagnostics.report(messages.TITLE_GUESSED, post, title=parts.title)
     if dropped:
@@ -215,7 +228,7 @@ def _report(
     if unsure := sum(1 for moment in [parts.date, *moments] if moment and not moment.sure):
         diagnostics.report(messages.AMBIGUOUS_DATES, post, number=unsure)
     if section and found:
-        _report_comments(post, section.cut, diagnostics)
+        _report_comments(post, section.cut, diagnostics, is_whole=declared == found)
 
 
 def _report_below(post: Post, below: Sequence[Line], *, announced: bool, diagnostics: Diagnostics) -> None:
@@ -242,14 +255,14 @@ _MUCH = 5
 """So many of them are more than a page has around a post."""
 
 
-def _report_comments(post: Post, cut: SplitComments, diagnostics: Diagnostics) -> None:
+def _report_comments(post: Post, cut: SplitComments, diagnostics: Diagnostics, *, is_whole: bool) -> None:
     if not cut.threaded and len(cut.entries) > 1:
         diagnostics.report(messages.THREADS_LOST, post, number=len(cut.entries))
     if cut.guessed:
         diagnostics.report(messages.COMMENTS_BY_NUMBER, post, number=len(cut.entries))
     if joined := [line for entry in cut.entries if (line := begins_within(entry.lines))]:
         diagnostics.report(messages.COMMENTS_JOINED, post, number=len(joined), example=joined[0][:80])
-    elif cut.seen > len(cut.entries):
+    elif cut.seen > len(cut.entries) and not is_whole:
         diagnostics.report(messages.COMMENTS_MISSED, post, number=cut.seen, found=len(cut.entries))
     if nameless := sum(1 for comment in post.comments if not comment.author.name):
         diagnostics.report(messages.NAMELESS_COMMENTS, post, number=nameless)

@@ -4,9 +4,11 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from converters.formats.text.comment_controls import is_answered
+from converters.formats.text.comment_controls import ends_with_reply, is_answered, is_boilerplate, is_text
 from converters.formats.text.comment_marks import SAYS, Mark, Marks
+from converters.formats.text.comment_periods import dates_alike
 from converters.formats.text.comment_splitter import SplitComments, cut
+from converters.formats.text.comment_starts import numbered_and_answered
 from converters.formats.text.lines import Line
 from converters.readers.page_words import dates, phrases, relative
 from converters.readers.page_words.phrases import QUOTES, Phrase
@@ -158,23 +160,72 @@ def _unheaded(lines: Sequence[Line]) -> Section | None:
     A verb says that it is no byline, or that others look like it. Days alone head comments where links to reply end them.
     """
     if not any(dates.has_year(line.plain) or relative.within(line.plain) for line in lines):
-        return None
-    dated = [mark for mark in Marks(lines).above() if mark.date]
+        return _unnamed(lines)
+    marks = Marks(lines)
+    dated = [mark for mark in marks.above() if mark.date]
     exact = [mark for mark in dated if mark.date and mark.date.is_exact]
-    found = _repeated(exact) or _repeated(dated)
+    found = _repeated(exact) or _repeated(dated) or _repeated([mark for mark in marks.beside() if mark.date])
     if not found:
-        return None
+        return _unnamed(lines) or _dated_below(marks)
     ends = [*(mark.at for mark in found[1:]), end_of(lines, found[-1].at)]
     answered = [
-        is_answered(lines[mark.at : end], within=_NEAR_END) for mark, end in zip(found, ends, strict=True)
+        is_answered(lines[mark.at : end], within=_NEAR_END) or _is_glued(lines[mark.at : end])
+        for mark, end in zip(found, ends, strict=True)
     ]
     first = answered.index(True) if sum(answered) > 1 and all(answered[answered.index(True) :]) else 0
-    if not exact and not answered[first]:
+    if not any(mark.date and mark.date.is_exact for mark in found) and not answered[first]:
         return None
     start = found[first].at
     if start and lines[start - 1].plain.strip("0123456789") in (".", ")"):
         start -= 1
     end = end_of(lines, start)
+    return Section(start, end, None, cut(lines[start:end], None))
+
+
+def _is_glued(lines: Sequence[Line]) -> bool:
+    """Whether a link to reply is glued to the end of a text."""
+    return ends_with_reply(next((line.plain for line in reversed(lines) if line.plain), ""), glued=True)
+
+
+def _dated_below(marks: Marks) -> Section | None:
+    """Comments without a heading whose names stand above the text, and whose dates below it have links to reply."""
+    places = [
+        place
+        for place in dates_alike(marks)
+        if (date := marks.read[place].date) and date.is_exact and _is_replied(marks, place)
+    ]
+    if len(places) < 2:
+        return None
+    above = range(places[0] - 2, max(-1, places[0] - _LONGEST), -1)
+    first = next(
+        (place for place in above if marks.name_at(place) and is_text(marks.lines[marks.filled[place + 1]])),
+        None,
+    )
+    if first is None:
+        return None
+    start = marks.filled[first]
+    end = end_of(marks.lines, marks.filled[places[-1]])
+    return Section(start, end, None, cut(marks.lines[start:end], None))
+
+
+_LONGEST = 12
+"""Lines from the name to the date of the first such comment."""
+
+
+def _is_replied(marks: Marks, place: int) -> bool:
+    """Whether the line of a date, or one of the next, is or has a link to reply."""
+    return any(
+        is_boilerplate(text) and ends_with_reply(text) for text in marks.texts[place : place + _NEAR_END]
+    ) or ends_with_reply(marks.texts[place])
+
+
+def _unnamed(lines: Sequence[Line]) -> Section | None:
+    """Comments without heading, names and dates: numbers, and links to reply between them."""
+    starts = numbered_and_answered(lines)
+    if not starts:
+        return None
+    start = starts[0].at
+    end = end_of(lines, starts[-1].at)
     return Section(start, end, None, cut(lines[start:end], None))
 
 

@@ -93,10 +93,13 @@ def named(parts: tuple[str, ...], language: str = "") -> HeadingLine:
     spare: list[str] = []
     for part in parts:
         for text in _APART.split(part):
+            if name and (answers := _answers_at_end().search(name)):
+                name, answered = name[: answers.start()].strip(_EDGES), text.strip(_EDGES)
+                continue
             piece = _bare(text, language[:2].lower()) if text else _Piece("", False, "")
             verb |= piece.verb
             answered = answered or piece.answered
-            if not piece.name:
+            if not piece.name or (" " in piece.name and are_labels(piece.name)):
                 continue
             is_sentence = text.rstrip().endswith(".") and len(text.split()) > SENTENCE
             if not name and is_name(piece.name) and not is_sentence:

@@ -22,7 +22,17 @@ _WORD = lazy_re.compile(r"[^\s·•|]+")
 """A word: between a name and a date there may be a dot and no space (`Ann·5 May 2020`)."""
 _WORDS = 12
 """Words of the longest date."""
-_HAS_YEAR = lazy_re.compile(r"(?<!\d)(?:(?:19|20|13|14)\d\d)(?!\d)|\d\d?[./]\d\d?[./]\d\d(?!\d)")
+_HAS_YEAR = lazy_re.compile(
+    r"(?<!\d)(?:(?:19|20|25|13|14)\d\d)(?!\d)|\d\d?[./]\d\d?[./]\d\d(?!\d)|(?<=\d )['’]\d\d(?!\d)"
+)
+
+
+_SHORT_YEAR = lazy_re.compile(r"(?<=\d )['’](?=\d\d(?!\d))")
+"""`May 13 '23`."""
+
+
+_CLOCK_APART = lazy_re.compile(r"(?<=\d) // (?=\d)")
+"""`15.07.2020 // 12:00`."""
 
 
 class Moment(NamedTuple):
@@ -62,9 +72,18 @@ def within(text: str, *, month_first: bool | None = None) -> Dated | None:
     if not has_year(text):
         return None
     words = list(_WORD.finditer(text))
+    years = [found.start() for found in _HAS_YEAR.finditer(text)]
+    fitting = [_may_be_in_date(word[0]) for word in words]
     best: Dated | None = None
     for start, first in enumerate(words):
-        for end in range(min(len(words), start + _WORDS), start, -1):
+        next_year = next((year for year in years if year >= first.start()), None)
+        if next_year is None:
+            break
+        weekday = start if any(map(str.isalnum, first[0])) else start + 1
+        unfit = next((at for at in range(weekday + 1, len(words)) if not fitting[at]), len(words))
+        for end in range(min(unfit, start + _WORDS), start, -1):
+            if words[end - 1].end() <= next_year:
+                break
             if best is not None and (best.moment.has_time or end - start < 2):
                 break
             last = words[end - 1]
@@ -74,6 +93,33 @@ def within(text: str, *, month_first: bool | None = None) -> Dated | None:
                 best = Dated(text[:start], found, text[last.end() :])
                 break
     return best
+
+
+@lru_cache(4096)
+def _may_be_in_date(word: str) -> bool:
+    """Whether a word may stand in a date, but at its beginning, where any word may be a day of the week: a look that costs
+    little, before all words around a year are read together."""
+    if not word.isascii():
+        return True
+    letters = _LETTERS.findall(word)
+    return all(run.lower() in _date_letters() or _ZONE.fullmatch(run) for run in letters)
+
+
+_LETTERS = lazy_re.compile(r"[A-Za-z]+")
+_ZONE = lazy_re.compile(r"[A-Z]{3,5}")
+"""The letters of a time zone."""
+
+
+@cache
+def _date_letters() -> frozenset[str]:
+    """All letters of ASCII that dates have, in small letters."""
+    texts = [*months(), *_BY_STOP, *_halves("am"), *_halves("pm"), *_BETWEEN]
+    texts += [word for roles in table().values() for word in roles.get("clock", ())]
+    return frozenset(run.lower() for text in texts for run in _LETTERS.findall(text))
+
+
+_BETWEEN = "st nd rd th er de del of d the le am el il den op em on at dnia h hrs uhr uur val min m gada t z utc gmt".split()
+"""The words and letters that the patterns of this module have besides."""
 
 
 def _latest_start(text: str, words: list[re.Match[str]], found: Moment, month_first: bool | None) -> int:
@@ -91,7 +137,8 @@ def read(text: str, *, month_first: bool | None = None) -> Moment | None:
     `month_first` says how 3/4/2020 is meant, where the caller knows; else the day comes first
     unless it cannot, and the moment is not `sure`. A day of the week before it does not count.
     """
-    line = _POSTED.sub("", " ".join(_ascii(text).split())).strip(" .,:;|·•–—-()[]{}#@/")
+    line = _POSTED.sub("", " ".join(_ascii(text).split()))
+    line = _SHORT_YEAR.sub("20", _CLOCK_APART.sub(", ", line)).strip(" .,:;|·•–—-()[]{}#@/")
     if not 6 <= len(line) <= 80 or not _DIGIT.search(line):
         return None
     for reader in (_iso, _east_asian, _named, _numeric, _persian):
@@ -163,18 +210,18 @@ def _east_asian(line: str, month_first: bool | None) -> Moment | None:
     return _moment(found["y"], found["m"], found["d"], found["clock"]) if found else None
 
 
-_DAY = r"(?P<d>\d{1,2})(?:st|nd|rd|th|er|\.|º|ª)?"
-_YEAR = r"(?P<y>(?:19|20)\d\d)(?: ?(?:г|р)\.?)?"
-_STATES_YEAR = lazy_re.compile(r"(?:19|20)\d\d")
+_DAY = r"(?P<d>\d{1,2})(?P<nth>st|nd|rd|th|er|\.|º|ª)?"
+_YEAR = r"(?P<y>(?:19|20|25)\d\d)(?: ?(?:г|р)\.?)?"
+_STATES_YEAR = lazy_re.compile(r"(?:19|20|25)\d\d")
 """What all dates with the name of a month have here. Most texts with a number have none, and need no pattern of all months."""
 
 
 @cache
 def _forms() -> tuple[re.Pattern[str], ...]:
-    words = "|".join(re.escape(word) for word in sorted(months(), key=len, reverse=True))
+    words = "|".join(re.escape(word) for word in sorted({*months(), *_BY_STOP}, key=len, reverse=True))
     month = rf"(?P<m>{words})\.?"
     weekday = r"(?:[^\W\d]{2,12}\.?,? )?"
-    between = r"(?:,? (?:de |del |of |d'|năm )?|[ -])"
+    between = r"(?:,? (?:de |del |of |d'|năm |พ\.ศ\. ?)?|[ -])"
     rest = r"(?:[,.;|·–-]? ?(?P<clock>.*))?"
     return tuple(
         re.compile(weekday + date + rest, re.IGNORECASE)
@@ -183,6 +230,8 @@ def _forms() -> tuple[re.Pattern[str], ...]:
             rf"(?:den |the |le |am |el |il |dnia |ngày )?{_DAY}{between}{month},?{between}{_YEAR}",  # 5. April 2020, 5 de abril de 2020
             rf"{_YEAR}[ -]{month}[ -]{_DAY}",  # 2020 April 5
             rf"{_YEAR}\. ?{month} {_DAY}",
+            rf"{_YEAR} (?:m\.|gada) {month} {_DAY}(?: d\.)?",  # 2020 m. balandžio 5 d.
+            rf"{_YEAR}\. gada {_DAY} {month}",  # 2020. gada 5. aprīlī
         )
     )
 
@@ -199,13 +248,28 @@ def months() -> dict[str, int]:
     return {form: numbers.pop() for form, numbers in found.items() if len(numbers) == 1}
 
 
+_BY_STOP: dict[str, dict[str, int]] = {"listopada": {"": 11, ".": 10}}
+"""Forms that two languages have for two months: Croatian has a full stop behind the day, and Polish none."""
+
+
 def _named(line: str, month_first: bool | None) -> Moment | None:
-    for form in _forms() if _STATES_YEAR.search(line) else ():
-        if found := form.fullmatch(line):
-            month = months().get(found["m"].lower())  # without case, `re` takes a dotless i for an i
-            if month and (moment := _moment(found["y"], month, found["d"], found["clock"] or "")):
+    for pattern in _forms() if _STATES_YEAR.search(line) else ():
+        if found := pattern.fullmatch(line):
+            form = found["m"].lower()  # without case, `re` takes a dotless i for an i
+            month = months().get(form) or _BY_STOP.get(form, {}).get(found["nth"] or "")
+            if month and (
+                moment := _moment(_year(found["y"], form), month, found["d"], found["clock"] or "")
+            ):
                 return moment
     return None
+
+
+def _year(year: str, month: str) -> str:
+    """A year beside the name of a month; Thai pages count years since the Buddha, of which 2543 was the year 2000."""
+    return str(int(year) - _BUDDHIST) if year > str(_LAST_YEAR) and "\u0e00" <= month[0] <= "\u0e7f" else year
+
+
+_BUDDHIST = 543
 
 
 def _persian(line: str, month_first: bool | None) -> Moment | None:
@@ -216,7 +280,7 @@ def _persian(line: str, month_first: bool | None) -> Moment | None:
 
 _NUMERIC = lazy_re.compile(
     r"(?:(?P<weekday>[^\W\d]{2,12})\.?,? )?(?P<a>\d{1,4})(?P<by>[./-]) ?(?P<b>\d{1,2})(?:(?P=by) ?(?P<c>\d{4}|\d\d?)|, (?P<year>\d{4}))"
-    r"(?: ?\([^\W\d]{1,3}\))?\.?,?(?: ?-? (?P<clock>.*))?"
+    r"(?: ?\([^\W\d]{1,3}\))?(?: ?г)?\.?,?(?: ?-? (?P<clock>.*))?"
 )
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 """The starts of the English names, in the order of `datetime.weekday`."""
@@ -271,7 +335,7 @@ def _clock() -> re.Pattern[str]:
     )
     return re.compile(
         rf"(?:(?:{before}|[-–|@·(])? ?)*(?P<before>{halves})? ?(?P<h>\d{{1,2}})(?: ?[:.hH時时시] ?(?P<min>\d\d)(?: ?min| ?分)?(?:[:.](?P<s>\d\d))?| ?h)"
-        rf" ?(?P<after>{halves})?\.? ?(?:uhr|h|hrs|Ч)?\)?(?: ?\(?(?P<zone>(?:UTC|GMT)?[+-]\d\d:?\d\d|UTC|GMT|Z|[A-Z]{{2,4}}T)\)?)?",
+        rf" ?(?P<after>{halves})?\.? ?(?:uhr|h|hrs|ч|น|val|uur)?\)?(?: ?\(?(?P<zone>(?:UTC|GMT)?[+-]\d\d:?\d\d|UTC|GMT|Z|[A-Z]{{2,4}}T)\)?)?",
         re.IGNORECASE,
     )
 

@@ -11,6 +11,7 @@ from functools import cache, cached_property, lru_cache
 from importlib.resources import files
 from typing import Any, Final, NamedTuple
 
+from converters import lazy_re
 from converters.io import yaml
 from converters.io.numbers import parse_int
 from converters.readers.page_words import dates, phrases
@@ -138,6 +139,26 @@ def within(text: str) -> tuple[str, str, str] | None:
         if bare in words.moments or bare in words.days:
             return "", line, ""
     return None
+
+
+def yearless_within(text: str) -> tuple[str, str, str] | None:
+    """What stands before a month and a day with a time of day that end a text, and these: `Ann Jun 20th at 2:41 am`."""
+    if len(text) > LONGEST or not _HAS_CLOCK.search(text):
+        return None
+    line = phrases.folded(text)
+    lowered = line.lower()
+    if len(lowered) != len(line):
+        return None
+    for form in _yearless_forms():
+        found = form.search(lowered)
+        if not found or not found["clock"] or line[: found.start()][-1:].isalnum():
+            continue
+        if found["m"] in dates.months() and dates.time_of_day(found["clock"]):
+            return line[: found.start()], line[found.start() : found.end()], line[found.end() :]
+    return None
+
+
+_HAS_CLOCK = lazy_re.compile(r"\d[:.h]\d\d")
 
 
 def _line(text: str) -> str:

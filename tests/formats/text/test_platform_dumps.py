@@ -177,3 +177,83 @@ def test_links_that_elinks_lists_by_title():
         ("Salt", ("https://quay.example/salt",)),
         ("By Ann", ("https://quay.example/ann",)),
     ]
+
+
+def test_names_dates_and_texts_in_one_line(tmp_path):
+    text = (
+        f"{POST}\nBoBo 2012/05/05 08:05 It is from the sea, and it has always\nbeen there.\n\n"
+        "IdaIda 2012/05/06 09:40 The sea is no answer, Bo.\n\nKimKim 2012/05/07 10:10 I saw it.\n"
+    )
+    post, _ = read(text, tmp_path)
+    assert comments(post) == [
+        ("Bo", "2012-05-05T08:05:00", "It is from the sea and it has always been there"),
+        ("Ida", "2012-05-06T09:40:00", "The sea is no answer Bo"),
+        ("Kim", "2012-05-07T10:10:00", "I saw it"),
+    ]
+    assert "nobody knew" in words(post.body)
+
+
+def test_a_text_beside_its_heading_keeps_its_markup(tmp_path):
+    text = (
+        "# Salt\n\nBy [Ann](https://quay.example/ann)\n\nThe harbour was full of salt, and nobody knew where it came from.\n\n"
+        "![](a.png)| [Bo](https://bo.example/)[May 5, 2012](https://quay.example/c/1)It is from [the _sea_](https://sea.example/).2ReplyShare\n"
+        "---|---\n\n![](a.png)| [Ida](https://ida.example/)[May 6, 2012](https://quay.example/c/2)The sea is no answer.2ReplyShare\n---|---\n"
+    )
+    post, _ = read(text, tmp_path)
+    assert [(one.author.name, one.author.url) for one in post.comments] == [
+        ("Bo", "https://bo.example/"),
+        ("Ida", "https://ida.example/"),
+    ]
+    assert post.comments[0].body.text.startswith("It is from [the _sea_](https://sea.example/).")
+
+
+def test_prose_with_a_name_and_a_day_is_no_comment(tmp_path):
+    text = f"{POST}\nBo on May 5, 2012 was the first who asked the sea.\n\nIda on May 6, 2012 asked again.\n"
+    assert read(text, tmp_path)[0].comments == ()
+
+
+def test_names_before_a_colon_are_no_text(tmp_path):
+    text = f"{POST}\nbo\nbo : It is from the sea.\n2012-05-05 08:05 回复\n\nida\nida : The sea is no answer.\n2012-05-06 09:40 回复\n"
+    assert comments(read(text, tmp_path)[0]) == [
+        ("bo", "2012-05-05T08:05:00", "It is from the sea"),
+        ("ida", "2012-05-06T09:40:00", "The sea is no answer"),
+    ]
+
+
+def test_ages_and_labels_among_the_links_below(tmp_path):
+    text = f"{POST}\n2 comments\n\nBo\n\nIt is from the sea.\n\nLike · Reply · 8y\n\nIda\n\nThe sea is no answer.\n\nLike · Reply · 7y\n"
+    assert comments(read(text, tmp_path)[0]) == [
+        ("Bo", "8y", "It is from the sea"),
+        ("Ida", "7y", "The sea is no answer"),
+    ]
+
+
+def test_dates_below_with_links_to_reply_need_no_heading(tmp_path):
+    said = {"Bo Lund": "It is from the sea.", "Ida": "The sea is no answer.", "Kim": "I asked the sea."}
+    text = POST + "".join(
+        f"\n{name}\n\n{saying}\n\nMay {day}, 2012 8:05 AM\n\nfrom quay.example\n\nLike · Reply\n"
+        for day, (name, saying) in enumerate(said.items(), 5)
+    )
+    post, _ = read(text, tmp_path)
+    assert [name for name, *_ in comments(post)] == list(said)
+    assert "nobody knew" in words(post.body)
+    assert "from the sea" not in words(post.body)
+
+
+@pytest.mark.parametrize(
+    ("line", "date"),
+    [
+        ("5 listopada 2012 10:15", "2012-11-05T10:15:00"),
+        ("5. listopada 2012. u 10:15", "2012-10-05T10:15:00"),
+        ("2012 m. kovo 5 d. 10:15 val.", "2012-03-05T10:15:00"),
+        ("2012. gada 5. martā, plkst. 10:15", "2012-03-05T10:15:00"),
+        ("05.03.2012 г. в 10:15 ч.", "2012-03-05T10:15:00"),
+        ("5 มีนาคม 2555 เวลา 10:15 น.", "2012-03-05T10:15:00"),
+        ("5. märts 2012 kell 10:15", "2012-03-05T10:15:00"),
+        ("05.03.2012 // 10:15", "2012-03-05T10:15:00"),
+        ("Mar 5 '12", "2012-03-05T00:00:00"),
+    ],
+)
+def test_dates_of_more_languages(line, date):
+    assert read_heading(line).date.text == date
+    assert read_heading(f"Ann {line}").name == "Ann"

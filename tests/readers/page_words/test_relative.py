@@ -13,7 +13,8 @@ YEARS = {
     "fi": "3 vuotta sitten", "ru": "3 года назад", "uk": "3 роки тому", "cs": "před 3 lety", "tr": "3 yıl önce", "ja": "3年前",
     "zh": "3年前", "ko": "3년 전", "ar": "منذ 3 سنوات", "he": "לפני 3 שנים", "fa": "3 سال پیش", "hi": "3 साल पहले", "vi": "3 năm trước",
     "el": "πριν από 3 χρόνια", "hu": "3 éve", "ro": "acum 3 ani", "id": "3 tahun yang lalu", "ca": "fa 3 anys",
-    "th": "3 ปีที่แล้ว",
+    "th": "3 ปีที่แล้ว", "bg": "преди 3 години", "hr": "prije 3 godine", "sr": "пре 3 године", "sl": "pred 3 leti", "sk": "pred 3 rokmi",
+    "lt": "prieš 3 metus", "lv": "pirms 3 gadiem", "et": "3 aastat tagasi",
 }  # fmt: skip
 YESTERDAY = {
     "en": "yesterday at 5:10 pm", "de": "gestern um 17:10 Uhr", "fr": "hier à 17h10", "es": "ayer a las 17:10", "pt": "ontem às 17:10",
@@ -21,7 +22,9 @@ YESTERDAY = {
     "nb": "i går 17:10", "fi": "eilen 17:10", "ru": "вчера в 17:10", "uk": "вчора о 17:10", "cs": "včera v 17:10", "tr": "dün 17:10",
     "ja": "昨日 17:10", "zh": "昨天 17:10", "ko": "어제 오후 5:10", "ar": "أمس الساعة 17:10", "he": "אתמול בשעה 17:10",
     "fa": "دیروز 17:10", "vi": "hôm qua lúc 17:10", "el": "χθες στις 17:10", "hu": "tegnap 17:10", "ro": "ieri la 17:10",
-    "id": "kemarin pukul 17:10", "ca": "ahir a les 17:10", "th": "เมื่อวาน 17:10",
+    "id": "kemarin pukul 17:10", "ca": "ahir a les 17:10", "th": "เมื่อวาน 17:10", "bg": "вчера в 17:10", "hr": "jučer u 17:10",
+    "sr": "јуче у 17:10", "sl": "včeraj ob 17:10", "sk": "včera o 17:10", "lt": "vakar 17:10", "lv": "vakar plkst. 17:10",
+    "et": "eile kell 17:10",
 }  # fmt: skip
 
 
