@@ -123,6 +123,10 @@ def test_an_element_without_one_is_shown(name: str, tmp_path: Path) -> None:
     assert "gull" in written
 
 
+def test_a_block_that_its_gate_leaves_open_is_no_hidden_element() -> None:
+    assert not is_hidden("memberpress/protected-content", {"rule": "12", "ifallowed": "hide"})
+
+
 @pytest.mark.parametrize(
     "settings",
     [

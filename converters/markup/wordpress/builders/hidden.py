@@ -98,8 +98,8 @@ def is_hidden(name: str, settings: Mapping[str, Any]) -> bool:
 
 @lru_cache(4096)
 def _is_for_some(name: str) -> bool:
-    """Whether the name of an element says that its content is protected: `eael-protected-content`."""
-    return bool(_PROTECTED.search(normalized(name)))
+    """Whether the name of an element says that its content is protected: `eael-protected-content`. Gates judge blocks."""
+    return "/" not in name and bool(_PROTECTED.search(normalized(name)))
 
 
 @lru_cache(4096)
