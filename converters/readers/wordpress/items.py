@@ -53,7 +53,7 @@ def read_item(
 
     Nothing is taken for public that may not have been: an item that has lost some of what it `must_say` (its status,
     type and password), or is damaged (`whole` is False) before its status or password, is private. So is one that says two
-    statuses, or two types of which one is internal, as two items that ran into one another do; and one without its
+    statuses, two ids, or two types of which one is internal, as two items that ran into one another do; and one without its
     end (`has_end` is False) and without a comment: custom fields that say who may see it stand before these. One that says
     nothing of these, or whose status is blank, is a draft, as WordPress makes it. A comment that has lost its status
     or type is pending.
@@ -64,7 +64,7 @@ def read_item(
         media = restore_saved_fields(_media(values, extra, metas, categories, comments, pending))
         pending.drop(messages.BAD_OFFSET)  # no page shows the date of a file
         return media
-    if values.get("status", "").strip() == "publish" and _contradicted(extra):
+    if values.get("status", "").strip() == "publish" and _contradicted(values, extra):
         values["status"] = "private"
         pending(messages.NO_STATUS, status="private")
     blank = not values.get("status", "publish").strip()  # WordPress makes a draft of it (`wp_insert_post`)
@@ -81,8 +81,10 @@ def read_item(
     return post
 
 
-def _contradicted(extra: Extra) -> bool:
-    """Whether an item says once more what its status or type is, and that would not be public."""
+def _contradicted(values: Values, extra: Extra) -> bool:
+    """Whether an item says once more what its status or type is, and that would not be public; or has the id of another."""
+    if any(id_ != values.get("id", "").strip() for id_ in _stated(extra.get("post_id"))):
+        return True
     statuses = [text for name in ("status", "post_status") for text in _stated(extra.get(name))]
     return any(text != "publish" for text in statuses) or not INTERNAL_TYPES.keys().isdisjoint(
         _stated(extra.get("post_type"))

@@ -164,6 +164,7 @@ def test_a_status_may_be_called_as_in_the_database(tmp_path: Path) -> None:
         "<wp:status><![CDATA[acme-hidden]]></wp:status>",
         "<wp:post_status>draft</wp:post_status>",
         "<wp:post_type>shop_order</wp:post_type>",
+        "<wp:post_id>7</wp:post_id>",
     ],
 )
 def test_an_item_that_says_twice_who_sees_it_is_not_public(second: str, tmp_path: Path) -> None:
