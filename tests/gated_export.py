@@ -45,7 +45,13 @@ def example(gate: gates.Gate, marker: str) -> tuple[str, dict[str, list[str]]]:
                 "wp:paragraph -->", f"wp:paragraph {gate.example} -->", 1
             ) + "\n\nopen", {}
         case PaywallGate():
-            marks = {"block": "<!-- wp:{} /-->", "comment": "<!--{}-->", "class": '<div class="a {}"></div>'}
+            marks = {
+                "block": "<!-- wp:{} /-->",
+                "comment": "<!--{}-->",
+                "class": '<div class="a {}"></div>',
+                "shortcode": "[{}]",
+                "text": "{}",
+            }
             return f"open {marks[gate.form].format(gate.name)}{paragraph}", {}
 
 

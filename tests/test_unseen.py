@@ -29,6 +29,12 @@ UNSEEN = (
     '<p data-x="a > b" hidden>heron</p>',
     '<p style="display:none">heron <b hidden>heron</b></p>',
     '<template id="row"><p>heron</p></template>',
+    '<div class="note members-only"><a href="#" onclick="x()">More</a> heron</div>',
+    "<p class='hide-for-guests'>heron</p>",
+    '<section class="show-if-logged-in"><p>heron</p></section>',
+    '<div data-ms-content="premium">heron</div>',
+    '<div data-memberstack-content="members">heron</div>',
+    '<div data-o-auth="1">heron</div>',
 )  # fmt: skip
 SEEN = (
     '<p>The heron is hidden. <a href="#" class="hidden">heron</a></p>',
@@ -42,6 +48,11 @@ SEEN = (
     '<p style="display:none">heron</p><script>p.style.display = "block"</script>',
     "<pre>&lt;p hidden&gt;heron&lt;/p&gt;</pre>",
     '<div><template shadowrootmode="open"><p>heron</p></template></div>',
+    '<p class="mobile-only">heron</p>',
+    '<p class="hide-for-print">heron</p>',
+    '<p>For members-only: heron</p>',
+    '<div data-ms-content="!members">heron</div>',
+    '<div data-o-auth="0">heron</div>',
 )  # fmt: skip
 
 
@@ -53,7 +64,7 @@ def test_what_no_visitor_saw_is_left_out(element: str, dialect: Dialect) -> None
     assert REST in shown.text
     assert ("gull" in shown.text) is ("gull" in element)
     assert any("heron" in part for part in shown.hidden)
-    assert set(shown.gates) <= {"hidden", "display:none", "visibility:hidden", "template"}
+    assert set(shown.gates) <= {"hidden", "display:none", "visibility:hidden", "template", "for members"}
 
 
 @pytest.mark.parametrize("element", SEEN)
@@ -138,3 +149,9 @@ def test_no_public_target_has_it_in_a_comment(tmp_path: Path, target: str, seen:
     assert b"The tide is late." in written
     assert (b"heron" in written) is seen
     assert ("part-for-members" in {finding.kind for finding in result.findings}) is not seen
+
+
+def test_a_text_that_is_for_members_as_a_whole_is_closed() -> None:
+    shown = visible(Markup(text='<div class="members-only">heron</div>', dialect="wordpress"))
+    assert shown.is_empty
+    assert "".join(shown.hidden) == '<div class="members-only">heron</div>'

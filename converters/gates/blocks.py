@@ -11,9 +11,6 @@ from converters.privacy import audience
 
 Attributes = dict[str, Any]
 
-_DEEPEST: Final = 4
-"""Levels of objects within an attribute that are looked at."""
-
 _VISITORS: Final = frozenset({"logged-out", "logged_out", "public", "all", "guest"})
 
 
@@ -82,7 +79,9 @@ def _closed_set(controls: object) -> bool:
         or bool(_part(controls, "wpFusion", "tagsAny") or _part(controls, "wpFusion", "tagsAll"))
         or on_all
         or any(_has_rules(controls.get(name)) for name in _CONDITIONS)
-        or any(_says_closed(str(name), rule) for name, rule in controls.items() if name not in _CONTROLS)
+        or any(
+            audience.says_closed(str(name), rule) for name, rule in controls.items() if name not in _CONTROLS
+        )
     )
 
 
@@ -140,19 +139,28 @@ def _newspack(attributes: Attributes) -> bool:
 
 
 def _otter(attributes: Attributes) -> bool:
-    """Otter: groups of conditions; one group is enough, of which all must be true."""
+    """Otter: groups of conditions; one group is enough, of which all must be true. Those by time are not known to be."""
     groups = attributes.get("otterConditions")
     if not isinstance(groups, list) or not groups:
         return False
-    users = ("loggedInUser", "userRoles", "loggedInUserMeta", "learnDash", "wooPurchase")
+    closing = (
+        "dateRange",
+        "dateRecurring",
+        "timeRecurring",
+        "loggedInUser",
+        "userRoles",
+        "loggedInUserMeta",
+        "learnDash",
+        "wooPurchase",
+    )
 
-    def for_users(condition: object) -> bool:
+    def is_closing(condition: object) -> bool:
         return (
-            str(_part(condition, "type") or "").startswith(users)
+            str(_part(condition, "type") or "").startswith(closing)
             and _part(condition, "visibility") is not False
         )
 
-    return all(isinstance(group, list) and any(map(for_users, group)) for group in groups)
+    return all(isinstance(group, list) and any(map(is_closing, group)) for group in groups)
 
 
 _OPEN_CONDITIONS: Final = ("userLoggedOut", "responsiveScreenSizes")
@@ -183,12 +191,17 @@ def _restriction(attributes: Attributes) -> bool:
 
 
 def _publishpress(attributes: Attributes) -> bool:
-    """PublishPress Blocks: a control by users that is open to none but some of them."""
+    """PublishPress Blocks: a control by users that is open to none but some of them, or one by time."""
     controls = attributes.get("advgbBlockControls")
     return isinstance(controls, list) and any(
-        _part(each, "control") == "user_role"
-        and _part(each, "enabled") is not False
-        and _part(each, "approach") in ("login", "include", "hidden")
+        _part(each, "enabled") is not False
+        and (
+            (
+                _part(each, "control") == "user_role"
+                and _part(each, "approach") in ("login", "include", "hidden")
+            )
+            or (_part(each, "control") == "schedule" and bool(_part(each, "schedules")))
+        )
         for each in controls
     )
 
@@ -210,7 +223,8 @@ BLOCKS: Final = (
     BlockGate("pmpro/membership", "Paid Memberships Pro", _membership_block, "unless its levels have 0, or are inverted", '{"levels":["1"]}'),
     BlockGate("groups/groups-member", "Groups", always, "always"),
     BlockGate("woocommerce-memberships/member-content", "WooCommerce Memberships", always, "always"),
-    BlockGate("memberpress/protected-content", "MemberPress", always, "always"),
+    BlockGate("memberpress/protected-content", "MemberPress", lambda attributes: attributes.get("ifallowed") != "hide", "unless its `ifallowed` is `hide`"),
+    BlockGate("passster/area", "Passster", always, "always"),
     BlockGate("restrict-content-pro/restricted-content", "Restrict Content Pro", always, "always"),
     BlockGate("passster/content-protector", "Passster", always, "always"),
     BlockGate("wp-members/logged-in", "WP-Members", always, "always"),
@@ -241,8 +255,8 @@ ATTRIBUTES: Final = (
     AttributeGate("UAGLoggedOut", "Spectra", _is_set("UAGLoggedOut"), "is `true`", '{"UAGLoggedOut":true}'),
     AttributeGate("editorskit", "EditorsKit", lambda found: _part(found, "editorskit", "loggedout") is False, "`loggedout` is `false`", '{"editorskit":{"loggedin":true,"loggedout":false}}'),
     AttributeGate("gbBlockCondition", "GenerateBlocks", lambda found: bool(found.get("gbBlockCondition")) and found.get("gbBlockConditionInvert") is not True, "is set", '{"gbBlockCondition":"7"}'),
-    AttributeGate("advgbBlockControls", "PublishPress Blocks", _publishpress, "asks for users", '{"advgbBlockControls":[{"control":"user_role","enabled":true,"approach":"login"}]}'),
-    AttributeGate("otterConditions", "Otter", _otter, "each group asks for a user", '{"otterConditions":[[{"type":"loggedInUser"}]]}'),
+    AttributeGate("advgbBlockControls", "PublishPress Blocks", _publishpress, "asks for users, or a time", '{"advgbBlockControls":[{"control":"user_role","enabled":true,"approach":"login"}]}'),
+    AttributeGate("otterConditions", "Otter", _otter, "each group asks for a user, or a time", '{"otterConditions":[[{"type":"loggedInUser"}]]}'),
     AttributeGate("conditionalBlocks", "Conditional Blocks", _conditional_blocks, "no set of conditions is open to visitors", '{"conditionalBlocks":{"sets":[{"conditions":[{"type":"userLoggedIn"}]}]}}'),
     AttributeGate("conditionalBlocksAttributes", "Conditional Blocks", _conditional_blocks, "`userState` is `logged-in`, or has `userRoles`", '{"conditionalBlocksAttributes":{"userState":"logged-in"}}'),
     AttributeGate("vsdesk", "Kadence", _all_set("vsdesk", "vstablet", "vsmobile"), "hides it on all screens", '{"vsdesk":true,"vstablet":true,"vsmobile":true}'),
@@ -257,29 +271,19 @@ PAYWALLS: Final = (
     PaywallGate("members-only", "Ghost", "comment"),
     PaywallGate("paywall", "Themes and snippets", "comment"),
     PaywallGate("paywall-jump", "Substack", "class"),
+    PaywallGate("___STEADY_PAYWALL___", "Steady", "text"),
+    PaywallGate("wechatfans start", "WeChat Fans", "comment", "wechatfans end"),
+    PaywallGate("btcpw_start_content", "BTCPayWall", "shortcode", "btcpw_end_content"),
+    PaywallGate("lnpw_start_content", "Lightning Paywall", "shortcode", "lnpw_end_content"),
 )
 """What closes the rest of a text."""
 
 
 def unknown_block(name: str, attributes: Attributes) -> bool:
     """Whether a block that no table knows says by its name, or by an attribute, that it is for members."""
-    title = name.partition("/")[2]
-    if not name.startswith("core/") and audience.is_for_members(title) and title not in ("member", "members"):
+    plugin, _, title = name.partition("/")
+    if plugin != "core" and (
+        audience.is_lock(plugin) or (audience.is_for_members(title) and title not in ("member", "members"))
+    ):
         return True
-    return any(_says_closed(attribute, value) for attribute, value in attributes.items())
-
-
-def _says_closed(name: str, value: object, depth: int = 0) -> bool:
-    """Whether an attribute that no table knows, or one within it, says that the block is for some visitors."""
-    match value:
-        case bool():
-            return audience.closes(name, "true" if value else "false")
-        case str() | int():
-            return audience.closes(name, str(value))
-        case list():
-            words = " ".join(item for item in value if isinstance(item, str))
-            inner = (_says_closed(name, item, depth + 1) for item in value if isinstance(item, dict))
-            return audience.closes(name, words) or (depth < _DEEPEST and any(inner))
-        case dict() if depth < _DEEPEST and value.get("enabled", value.get("enable")) is not False:
-            return any(_says_closed(f"{name}_{inner}", held, depth + 1) for inner, held in value.items())
-    return False
+    return any(audience.says_closed(attribute, value) for attribute, value in attributes.items())

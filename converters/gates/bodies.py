@@ -9,6 +9,7 @@ from converters import lazy_re
 from converters.gates import shortcodes
 from converters.gates.blocks import unknown_block
 from converters.gates.gate import ShortcodeGate
+from converters.gates.marks import closed_parts
 from converters.gates.table import table
 from converters.gates.unseen import unseen
 from converters.io.json import loads
@@ -53,7 +54,7 @@ class Visible:
 def visible(markup: Markup) -> Visible:
     """What visitors see of a text as its source has it. Shortcodes and blocks are WordPress's alone."""
     found = Visible(markup.text)
-    found.text = _before_mark(found)
+    found.text = _outside_of_marks(found)
     if markup.dialect == "wordpress":
         if _has_closed_blocks(found.text):
             found.text = _outside_of_blocks(found)
@@ -79,42 +80,28 @@ def _leave_out_unseen(found: Visible, *, markdown: bool) -> None:
         pieces.append(text[done : element.start])
         done = element.end
     seen = Visible("".join([*pieces, text[done:]]))
-    if elements and not seen.is_empty:
+    if elements and (not seen.is_empty or any(element.is_for_members for element in elements)):
         found.text = seen.text
         for element in elements:
             found.keep_back(text[element.start : element.end], element.sign)
 
 
-def _before_mark(found: Visible) -> str:
-    """The text before the first comment, or element of a class, that closes the rest."""
-    marks = [
-        (mark.start(), mark.end(), gate.name)
-        for gate in table.paywalls.values()
-        if gate.name in found.text
-        and gate.form != "block"
-        and (mark := _MARKS[gate.form](gate.name).search(found.text))
-    ]
-    if not marks:
-        return found.text
-    start, end, name = min(marks)
-    found.paywall = True
-    found.keep_back(found.text[end:], name)
-    return found.text[:start]
+def _outside_of_marks(found: Visible) -> str:
+    """The text without what stands after a mark that closes it."""
+    text, done = found.text, 0
+    pieces: list[str] = []
+    for part in closed_parts(text, _closes_by_name):
+        found.keep_back(text[part.inner_start : part.inner_end], part.gate)
+        found.paywall |= not part.is_ended
+        pieces.append(text[done : part.start])
+        done = part.end
+    return "".join([*pieces, text[done:]])
 
 
-@cache
-def _comment_mark(name: str) -> re.Pattern[str]:
-    return re.compile(rf"<!--\s*{re.escape(name)}\s*-->")
-
-
-@cache
-def _class_mark(name: str) -> re.Pattern[str]:
-    return re.compile(
-        rf"""<\w+\s[^<>]*\bclass\s*=\s*["']?[^"'<>]*(?<![\w-]){re.escape(name)}(?![\w-])[^<>]*>"""
-    )
-
-
-_MARKS = {"comment": _comment_mark, "class": _class_mark}
+def _closes_by_name(name: str) -> bool:
+    """Whether a shortcode of this name, without attributes, hides what it encloses."""
+    gate = _gate(name)
+    return bool(gate and gate.hides and not gate.shown(Shortcode(name, {}, "-")))
 
 
 def _has_closed_blocks(text: str) -> bool:

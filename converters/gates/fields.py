@@ -98,6 +98,21 @@ def _menu_condition(value: str, field: Field) -> bool:
     return bool(_BY_USER.search(value)) and not off
 
 
+def _for_no_guest(value: str, _: Field) -> bool:
+    """A serialized array of roles, without the one of visitors."""
+    return _is_set(value) and '"guest"' not in value
+
+
+def _for_guest(value: str, _: Field) -> bool:
+    """A serialized array of roles, with the one of visitors."""
+    return '"guest"' in value
+
+
+def _by_group(value: str, field: Field) -> bool:
+    """B2BKing: by hand, and the group 0, of visitors, is not set."""
+    return value.strip() == "manual" and not _is_set(field("b2bking_group_0"))
+
+
 def _lesson(value: str, field: Field) -> bool:
     """A lesson of a course is for its students, unless it is free or a preview."""
     free = ("_llms_free_lesson", "_lesson_preview", "_is_preview")
@@ -185,6 +200,12 @@ FIELDS: Final = (
     FieldGate("_nav_menu_role", "Nav Menu Roles", _menu_role, "is `in`, or names roles that see it", "in"),
     FieldGate("if_menu_condition", "If Menu", _menu_condition, "asks for users, and is neither off nor turned round", 'a:1:{i:0;s:14:"user-logged-in";}'),
     FieldGate("_jp_nav_item_options", "User Menus", serialized("which_users", "logged_in"), "has `which_users` `logged_in`", 'a:1:{s:11:"which_users";s:9:"logged_in";}'),
+    FieldGate("_wpmem_products", "WP-Members", any_value, "is set", 'a:1:{i:0;s:4:"gold";}'),
+    FieldGate("unlock_protocol_post_locks", "Unlock Protocol", any_value, "is set", '[{"address":"0xa"}]'),
+    FieldGate("wwpp_product_wholesale_visibility_filter", "WooCommerce Wholesale Prices", other_than("all"), "is not `all`", "wholesale_customer"),
+    FieldGate("b2bking_product_visibility_override", "B2BKing", _by_group, "is `manual`, and group 0 does not see it", "manual"),
+    FieldGate("_alg_wc_pvbur_visible", "Product Visibility by User Role", _for_no_guest, "names roles without `guest`", 'a:1:{i:0;s:8:"customer";}'),
+    FieldGate("_alg_wc_pvbur_invisible", "Product Visibility by User Role", _for_guest, "names `guest`", 'a:1:{i:0;s:5:"guest";}'),
     FieldGate("audience", "Substack", one_of("only_paid", "only_free", "founding"), "is `only_paid`, `only_free` or `founding`", "only_paid"),
 )  # fmt: skip
 """The gates, by the name of the field."""

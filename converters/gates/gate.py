@@ -90,11 +90,17 @@ class AttributeGate:
 
 @dataclass(frozen=True)
 class PaywallGate:
-    """What closes all of the text after it: a block, an HTML comment (`<!--name-->`), or an element of a class."""
+    """What closes all of the text after it, or that before its end.
+
+    It is a block, an HTML comment (`<!--name-->`), an element of a class, a shortcode that encloses nothing, or a text.
+    A comment ends at `<!--/name-->` too.
+    """
 
     name: str
     plugin: str
-    form: Literal["block", "comment", "class"]
+    form: Literal["block", "comment", "class", "shortcode", "text"]
+    until: str = ""
+    """The name of the mark that ends it, in the same form."""
 
 
 Gate = FieldGate | ShortcodeGate | ShortcodeAttributeGate | BlockGate | AttributeGate | PaywallGate

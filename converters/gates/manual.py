@@ -68,7 +68,13 @@ _ELSEWHERE: Final = """## Plug-ins whose settings are in no export
 """
 
 
-_FORMS: Final = {"block": "block", "comment": "HTML comment", "class": "HTML element of the class"}
+_FORMS: Final = {
+    "block": "block",
+    "comment": "HTML comment",
+    "class": "HTML element of the class",
+    "shortcode": "shortcode",
+    "text": "text",
+}
 
 
 def markdown() -> str:
@@ -132,7 +138,8 @@ def _attributes(gates: Iterable[AttributeGate]) -> Iterator[str]:
 
 def _paywalls(gates: Iterable[PaywallGate]) -> Iterator[str]:
     for gate in gates:
-        yield f"| {_FORMS[gate.form]} `{gate.name}` | {gate.plugin} |"
+        until = f", up to `{gate.until}`" if gate.until else ""
+        yield f"| {_FORMS[gate.form]} `{gate.name}`{until} | {gate.plugin} |"
 
 
 def _names(plugins: Mapping[str, str]) -> Iterator[str]:

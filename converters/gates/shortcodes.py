@@ -1,8 +1,11 @@
 """Shortcodes by which plug-ins of WordPress show their content to some visitors, and what all others see instead."""
 
 import re
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
 from typing import Final
 
+from converters import clock, dates, lazy_re
 from converters.gates.gate import ShortcodeAttributeGate, ShortcodeGate
 from converters.markup.wordpress.builders.hidden import SWITCHES, Switch
 from converters.markup.wordpress.shortcodes.grammar import Shortcode
@@ -104,6 +107,70 @@ def _negative(shortcode: Shortcode) -> str:
     return _if(any(name.startswith("does_not") for name in shortcode.attributes), shortcode)
 
 
+def _for_guests(shortcode: Shortcode) -> str:
+    """aMember: `[am4show guest="1"]` is for visitors, among others that may be named."""
+    return _if(bool(shortcode.first("guest")), shortcode)
+
+
+def _by_login(shortcode: Shortcode) -> str:
+    """Eyes Only: `logged="out"` is for visitors; `hide` hides it from those who are named."""
+    return _if((shortcode.first("logged").lower() == "out") is not bool(shortcode.first("hide")), shortcode)
+
+
+_OPENS: Final = ("show", "from", "on", "start", "starts", "start_date", "begin", "begins", "after", "open")
+_ENDS: Final = (
+    "hide",
+    "to",
+    "until",
+    "off",
+    "end",
+    "ends",
+    "end_date",
+    "expire",
+    "expires",
+    "expiry",
+    "before",
+    "close",
+    "date",
+)
+_SPAN: Final = ("date_range", "range")
+_DAY: Final = lazy_re.compile(
+    r"(\d{4})-([A-Z][a-z]{2})-(\d{1,2})\s+(\d{1,2}:\d{2}(?::\d{2})?)(?:\s*([+-])(\d{1,2}):?(\d{2}))?"
+)
+"""A date of Timed Content: `2013-Oct-15 13:00:00 -500`."""
+
+
+def _by_time(shortcode: Shortcode) -> str:
+    """Shown from one date to another, as far as both can be read: what is unknown is hidden."""
+    expires = shortcode.name.lower().startswith("expir")
+    starts, ends = (
+        [value for name in names if (value := shortcode.attributes.get(name, "").strip())]
+        for names in (() if expires else _OPENS, (*_OPENS, *_ENDS) if expires else _ENDS)
+    )
+    for name in _SPAN:
+        start, _, end = shortcode.attributes.get(name, "").partition(",")
+        starts += [start] if start.strip() else []
+        ends += [end] if end.strip() else []
+    now = clock.now()
+    passed = [moment is not None and not clock.is_ahead(moment, now) for moment in map(_moment, starts)]
+    to_come = [moment is not None and clock.is_ahead(moment, now) for moment in map(_moment, ends)]
+    return _if(bool(passed or to_come) and all(passed) and all(to_come), shortcode)
+
+
+def _moment(text: str) -> datetime | None:
+    """A date as authors write it in an attribute, in UTC where it has no offset; None for what is no date."""
+    if day := _DAY.fullmatch(text.strip()):
+        year, month, number, time, sign, hours, minutes = day.groups()
+        try:
+            return parsedate_to_datetime(
+                f"{number} {month} {year} {time} {sign or '+'}{hours or '0':0>2}{minutes or '00'}"
+            )
+        except ValueError:
+            return None
+    found = dates.parsed(text)
+    return found and (found if found.tzinfo else found.replace(tzinfo=UTC))
+
+
 def _by_attributes(shortcode: Shortcode) -> str:
     """Of no table: `[show_to role="member"]`, `[if loggedin]`."""
     conditions = (word for pair in shortcode.attributes.items() for word in pair)
@@ -118,17 +185,17 @@ _NOTHING: Final = {
     "MemberPress": "mepr-rule mepr-membership-content",
     "Members": "members_logged_in members_feed access",
     "Ultimate Member": "um_loggedin um_show_content",
-    "WP-Members": "wpmem_logged_in wp-members",
+    "WP-Members": "wpmem_logged_in",
     "Groups": "groups_member groups_can",
     "WishList Member": "wlm_ismember wlm_private",
     "WooCommerce Memberships": "wcm_restrict",
     "LifterLMS": "lifterlms_hide_content",
-    "LearnDash": "student ld_student course_complete course_inprogress course_notstarted",
+    "LearnDash": "student ld_student course_complete course_inprogress course_notstarted ld_group",
     "Easy Digital Downloads": "edd_restrict",
     "Shortcodes Ultimate": "su_members su_private",
     "WP Private Content Plus": "wppcp_private_content wppcp_member_content",
     "Passster, PPWP": "passster content_protector ppwp ppw protected_content passwordprotect",
-    "YourMembers, Magic Members": "private private_or private_and ym_user_is",
+    "YourMembers, Magic Members": "private_or private_and ym_user_is",
     "WP eMember": "emember_protected wp_emember_protected",
     "Patreon": "patreon_only patrons_only patron_only",
     "Leaky Paywall": "leaky_paywall_subscriber_content",
@@ -136,7 +203,12 @@ _NOTHING: Final = {
     " memb_is_loggedin",
     "iMember360": "i4w_is_loggedin i4w_has_tag",
     "AccessAlly": "accessally_has_any_tag accessally_has_all_tags",
-    "OnePress lockers": "sociallocker signinlocker emaillocker",
+    "OnePress lockers": "sociallocker signinlocker emaillocker bizpanda",
+    "iThemes Exchange": "it-exchange-member-content",
+    "Thrive Leads": "thrive_lead_lock tve_leads_lock",
+    "Subscribe to Unlock": "stul ulf_stul",
+    "Zlick, Coil, Lightning": "zlick coil_monetized ln",
+    "Timed Content": "timed-content-rule",
     "Erphpdown": "erphpdown",
     "myCred": "mycred_sell_this",
     "PilotPress": "pilotpress_show_if",
@@ -148,7 +220,7 @@ _NOTHING: Final = {
     " protected restricted restrict_content restricted_content private_content protected_text exclusive"
     " hide hidden hidethis ihide rihide vip login login_content user-login-only secret secure lock locker content-lock content_locker"
     " internal admins adminonly loginonly patreon patreon_content purchased woocommerce_purchased"
-    " password auth reply need_reply reply2see reply2down pay pay_view registered-users registered_only",
+    " ismember gzh2v wxgzh hide_content hidecontent user-content password auth reply need_reply reply2see reply2down pay pay_view registered-users registered_only",
 }  # fmt: skip
 
 _CONTENT: Final = {
@@ -164,6 +236,9 @@ _CONTENT: Final = {
     "Shortcodes Ultimate": "su_guests",
     "WP Private Content Plus": "wppcp_guest_content",
     "YourMembers, Magic Members": "ym_user_is_not",
+    "ARMember": "arm_not_login_content",
+    "Timed Content": "timed-content-client",
+    "aMember": "am4guest",
     "Themes and snippets": "visitor visitors guest guests logged_out loggedout logged-out user_logged_out"
     " is_user_logged_out not_member non_member nonmember",
 }
@@ -200,6 +275,24 @@ SHORTCODES: Final = (
     ShortcodeGate("__s2If", "s2Member", _by_condition, "nothing, unless the one condition is a negation", "is_user_logged_in()"),
     ShortcodeGate("ihc-hide-content", "Ultimate Membership Pro", _by_user, "nothing, unless `ihc_mb_who` has visitors in it", 'ihc_mb_type="show" ihc_mb_who="2"'),
     ShortcodeGate("arm_restrict_content", "ARMember", _else, "what stands after `[armelse]`, or with other plans before it", 'plan="1" type="show"'),
+    *(
+        ShortcodeGate(name, "ARMember", _else, "what stands after `[armelse]`, or with other plans before it", 'plan="1"')
+        for name in ("arm_content", "arm_drip_content", "arm_is_user_in_trial", "arm_if_user_in_grace")
+    ),
+    ShortcodeGate("private", "Private Content, Magic Members", ShownTo(("role",), frozenset({"visitor-only", "visitor", "none"})), "nothing, unless its role is `visitor-only`", 'role="author"'),
+    *(
+        ShortcodeGate(name, "PrivateContent", ShownTo(("allow",), frozenset({"unlogged"})), 'nothing, unless `allow="unlogged"`', 'allow="all"')
+        for name in ("pc-pvt-content", "pvt-content")
+    ),
+    ShortcodeGate("wp-members", "WP-Members", ShownTo(("status",), frozenset({"out"})), 'nothing, unless `status="out"`', 'status="in"'),
+    ShortcodeGate("ms-protect-content", "Membership 2", ShownTo(("access",), frozenset({"no"})), 'nothing, unless `access="no"`', 'id="1"'),
+    ShortcodeGate("ms-user", "Membership 2", ShownTo(("type",), frozenset({"guest"})), 'nothing, unless `type="guest"`', 'type="loggedin"'),
+    ShortcodeGate("DAP", "Digital Access Pass", ShownTo(("isloggedin",), frozenset({"n"})), 'nothing, unless `isLoggedIn="N"`', 'isLoggedIn="Y" hasAccessTo="1"'),
+    ShortcodeGate("am4show", "aMember", _for_guests, "nothing, unless it is for guests too", 'have="1"'),
+    ShortcodeGate("opmIf", "OptimizeMember", _by_condition, "nothing, unless the one condition is a negation", "current_user_can(access_level1)"),
+    ShortcodeGate("eyesonly", "Eyes Only", _by_login, 'nothing, unless `logged="out"`', 'level="editor"'),
+    ShortcodeGate("eyesonlier", "Eyes Only", _by_login, 'nothing, unless `logged="out"`', 'level="editor"'),
+    ShortcodeGate("timed-content-server", "Timed Content", _by_time, "all of it between its dates", 'hide="2013-Nov-15 13:00:00 -500"'),
     ShortcodeGate("swpm_protected", "Simple Membership", ShownTo(("visibility",), _NOT_LOGGED_IN), "nothing, unless it is for those who are not logged in", 'for="2"'),
     ShortcodeGate("pms-restrict", "Paid Member Subscriptions", ShownTo(("display_to",), _NOT_LOGGED_IN), "nothing, unless it is for those who are not logged in", 'subscription_plans="1"'),
     ShortcodeGate("wppb-restrict", "Profile Builder", ShownTo(("display_to",), _NOT_LOGGED_IN), "nothing, unless it is for those who are not logged in", 'user_roles="editor"'),
@@ -233,6 +326,8 @@ def unknown(name: str) -> ShortcodeGate | None:
     """The gate of a shortcode that no table knows, by its name; None where it does not sound like one."""
     if audience.is_for_members(name):
         return ShortcodeGate(name, "", nothing, HIDDEN)
+    if audience.is_timed(name):
+        return ShortcodeGate(name, "", _by_time, "all of it between its dates")
     return (
         ShortcodeGate(name, "", _by_attributes, "nothing, if it asks for some visitors")
         if audience.is_switch(name)

@@ -12,9 +12,25 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from converters import lazy_re
+from converters.privacy import audience
 
 _SIGN: Final = lazy_re.compile(
-    r"display\s*:\s*none|visibility\s*:\s*hidden|\shidden\b|<template\b", re.IGNORECASE
+    r"display\s*:\s*none|visibility\s*:\s*hidden|\shidden\b|<template\b|\sdata-(?:ms|memberstack)-content\s*=|\sdata-o-auth\s*="
+    r"|[-_]only\b|\b(?:hide|hidden|show|visible)[-_](?:for|from|to|if)[-_]",
+    re.IGNORECASE,
+)
+_MEMBERS: Final = "for members"
+"""The sign of what a style, or a script of Memberstack or Outseta, shows to members alone."""
+_SIGNS_OF_MEMBERS: Final = (
+    "-only",
+    "_only",
+    "data-ms-",
+    "data-memberstack-",
+    "data-o-auth",
+    "hide-f",
+    "hide_f",
+    "show-",
+    "visible-",
 )
 _LONGEST_TAG: Final = 4_000
 """Characters of a start tag before its sign."""
@@ -63,6 +79,11 @@ class Unseen(NamedTuple):
     end: int
     sign: str
 
+    @property
+    def is_for_members(self) -> bool:
+        """Whether some visitors saw it: then it is no text that a script shows when the page is there."""
+        return self.sign == _MEMBERS
+
 
 def unseen(text: str, *, markdown: bool = False) -> Iterator[Unseen]:
     """The elements of HTML that no visitor saw, in their order; none is in another. Those in code of Markdown are shown."""
@@ -70,6 +91,7 @@ def unseen(text: str, *, markdown: bool = False) -> Iterator[Unseen]:
     if (
         "hidden" not in lowered
         and "<template" not in lowered
+        and not any(sign in lowered for sign in _SIGNS_OF_MEMBERS)
         and not ("none" in lowered and "display" in lowered)
     ):
         return
@@ -83,7 +105,7 @@ def unseen(text: str, *, markdown: bool = False) -> Iterator[Unseen]:
         if not tag or not sign:
             continue
         page = page or _Page(text, markdown)
-        if page.is_code(start) or page.opens(start, attributes):
+        if page.is_code(start) or (sign != _MEMBERS and page.opens(start, attributes)):
             continue
         done = _end(text, tag[1].lower(), tag.end())
         yield Unseen(start, done, sign)
@@ -102,10 +124,21 @@ def _hidden_by(name: str, attributes: dict[str, str]) -> str:
         return name
     if name == "input":  # shows no text, whatever it is
         return ""
+    if _is_for_members(attributes):
+        return _MEMBERS
     if "hidden" in attributes and attributes["hidden"].lower() != "until-found":
         return "hidden"
     style = re.sub(r"\s+", "", attributes.get("style", "")).lower()
     return next((sign for sign in ("display:none", "visibility:hidden") if sign in style), "")
+
+
+def _is_for_members(attributes: dict[str, str]) -> bool:
+    for_members = attributes.get("data-ms-content", attributes.get("data-memberstack-content", ""))
+    return (
+        bool(for_members and not for_members.startswith("!"))
+        or attributes.get("data-o-auth") == "1"
+        or any(map(audience.is_class_for_some, attributes.get("class", "").split()))
+    )
 
 
 class _Page:

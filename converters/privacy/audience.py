@@ -6,11 +6,12 @@ may see a thing closes it; what is not recognised as public is not public (`docs
 
 import re
 from collections.abc import Iterable
+from datetime import UTC
 from enum import Enum
 from functools import lru_cache
 from typing import Final
 
-from converters import lazy_re
+from converters import clock, dates, lazy_re
 from converters.personal.field_names import normalized
 from converters.privacy import visibility_languages as languages
 from converters.privacy.visibility_words import (
@@ -47,22 +48,52 @@ _OF_A_LOCK: Final = lazy_re.compile(
     rf"|requires?[_-]?{_ACCOUNT}|{_ACCOUNT}_?required$"
     rf"|(?:hide|hidden|hides)_from_(?:{_EVERYONE})$|(?:^|_)(?:not|exclude)_public$|(?:^|_)confidential$"
     r"|(?:^|_)(?:paid|premium|locked|gated)_(?:content|post|page)$|(?:^|_)content_(?:locked|protected|restricted|gated)$"
-    r"|(?:^|_)locked_for_\w+$|password[_-]?protect(?:ed|ion)?$|^(?:is_)?hidden$|^hide_(?:block|post)$|(?:^|_)(?:lock|protect|gate)_(?:content|post|page)$",
+    r"|(?:^|_)locked_for_\w+$|password[_-]?protect(?:ed|ion)?$|^_?(?:is_)?hidden$|^_?hide_(?:block|post)$|(?:^|_)(?:lock|protect|gate)_(?:content|post|page)$"
+    rf"|(?:hide|hidden|hides)_(?:from|for|to)_(?:{_EVERYONE}|logged_?out(?:_users)?)$|(?:^|_)conditional\w*_logged_?in(?:_enabled?)?$",
     re.IGNORECASE,
 )
 """Names of which a value that means yes is enough."""
 _OF_SOME: Final = lazy_re.compile(
     r"(?:^|_)(?:visib\w*|conditions?|restrict|access|display\w*)_(?:user_)?roles?$"
-    r"|(?:^|_)(?:allow|allowed|restricted|permitted|access|visible|required?s?)_(?:to_)?(?:user_)?(?:roles?|plans?|groups?|memberships?|tags?|tiers?|capabilit(?:y|ies))$"
+    r"|(?:^|_)(?:allow|allowed|restricted|permitted|access|visible|required?s?)_(?:to_)?(?:user_)?(?:roles?|plans?|groups?|memberships?|tags?|tiers?|users|members|capabilit(?:y|ies))$"
     r"|(?:^|_)user_roles?$|(?:^|_)(?:membership|subscription)_(?:levels?|plans?|tiers?)$|(?:^|_)(?:user_)?(?:role|membership|capability)_(?:restrictions?|required|access)$",
     re.IGNORECASE,
 )
 """Names whose value says which visitors: any that does not mean all of them."""
 _OF_THE_PUBLIC: Final = lazy_re.compile(
-    rf"^_?(?:(?:is|show|make|post|page|comment)_)?(?:public|visible|publicly_(?:visible|available)|visible_to_{_EVERYONE})(?:_post)?$",
+    rf"^_?(?:(?:is|show|make|post|page|comment)_)?(?:public|visible|publicly_(?:visible|available)|visible_to_{_EVERYONE})(?:_post)?$"
+    rf"|(?:^|_)(?:show|display|visible)_(?:to|for)_(?:{_EVERYONE}|logged_?out(?:_users)?)$",
     re.IGNORECASE,
 )
 """Names of which a value that means no is enough."""
+_OF_A_PASSWORD: Final = lazy_re.compile(
+    r"^_*(?:post|page|content|protect\w*|passster|ppwp?|ppc|wppp|wpdm|access|gallery|album|view|category|cat|product_cat)(?:_raw)?_passwords?$",
+    re.IGNORECASE,
+)
+"""Names whose value is what a visitor has to enter."""
+_OF_A_RELEASE: Final = lazy_re.compile(
+    r"(?:^|_)(?:embargo(?:ed)?(?:_(?:until|date|to|end))?|(?:publish|release|available|visible)_(?:after|from|at))$",
+    re.IGNORECASE,
+)
+"""Names whose value is the day from which a thing is public."""
+_OF_A_LEVEL: Final = lazy_re.compile(
+    r"^_?(?:min(?:imum)?|required?)_(?:access_)?(?:tiers?|plans?|memberships?)$", re.IGNORECASE
+)
+_OF_A_CONDITION: Final = lazy_re.compile(r"condition(?:s|al)?(?:_|$)", re.IGNORECASE)
+"""Names whose value may ask who the visitor is."""
+_ASKS_WHO: Final = lazy_re.compile(
+    r"(?:^|_)(?:is_)?(?:logged_?in(?:_users?)?|login(?:_status)?|user_?roles?|current_user|user_can|capabilit(?:y|ies)|membership)(?:_|$)",
+    re.IGNORECASE,
+)
+_OF_A_CLASS: Final = lazy_re.compile(r"(?:^|_)class(?:_?names?|es)?$|^classname$", re.IGNORECASE)
+"""Names whose value is the classes of an element."""
+_CLASS: Final = lazy_re.compile(
+    rf"^(?:{_WHO}|{_BACKERS}|patrons?)_only$|^only_(?:for_)?{_WHO}$|^for_{_WHO}_only$"
+    rf"|^(?:hide|hidden)_(?:from|for|to|if)_(?:{_EVERYONE}|non_?members?|logged_?out|not_logged_?in)$"
+    rf"|^(?:show|visible|display)_(?:to|for|if)_(?:logged_?in|members?|subscribers?|patrons?)(?:_only)?$",
+    re.IGNORECASE,
+)
+"""Classes of an element that a style hides from visitors."""
 _OF_A_WHOLE_POST: Final = lazy_re.compile(r"^_?(?:(?:post|page|content)_)?visibility$", re.IGNORECASE)
 _MEANS_ALL: Final = lazy_re.compile(rf"\b(?:{_EVERYONE}|any(?:one|body)?|logged_?-?out)\b", re.IGNORECASE)
 
@@ -91,6 +122,22 @@ _ONLY: Final = lazy_re.compile(
     re.IGNORECASE,
 )
 """More of such names, by their words."""
+_LOCK: Final = lazy_re.compile(
+    r"(?:^|_)(?:lock|unlock)(?:_|$)|(?<!b)lockers?(?:_|$)|(?:tweet|like|social|share|viral|e?mail|subscribe|opt_?in|pay|content|lead)s?_?(?:lock|gate)(?:_|$)"
+    r"|paywall|patreon|password_?protect|content_protector|(?:^|_)(?:encrypt|decrypt|encrypted|passcode|pwd)(?:_|$)|(?:^|_)hide_?(?:content|reply|text)(?:_|$)",
+    re.IGNORECASE,
+)
+"""Names of what opens after a visitor has paid, entered or sent something."""
+_TO_BE_SEEN: Final = lazy_re.compile(
+    r"(?:^|_)(?:reply|replied|comment|login|log_in|register|pay|buy|vip|share|follow|like|subscribe|score|points?|credits?)_?(?:to|2|for)_?(?:view|see|read|show|unlock|down(?:load)?)(?:_|$)"
+    r"|(?:^|_)(?:hide|hidden)_(?:reply|login|vip|comment)(?:_|$)|^(?:v_)?login_?(?:show|view|see|content)?$|^v_login$|^commented$|(?:^|_)pay_?per_?view(?:_|$)"
+    r"|^vip_?(?:show|content|see|view|read|hide|only|text|down(?:load)?)$|(?:^|_)(?:bought|purchased|enrolled)(?:_|$)"
+    r"|^(?:is|has|if)_level(?:_|$)|^level_[a-z]|^(?:users?|subscribers?)_content$|(?:^|_)subscribers?_content$"
+    r"|^only(?:members?|users?|subscribers?|vip)$|^(?:members?|users?|subscribers?|vip)only(?:content)?$|^membersonly"
+    r"|^(?:mycred|gamipress|badgeos)_\w*(?:show|restrict|sell|hide)",
+    re.IGNORECASE,
+)
+"""Names of what some may see, and what they do for it."""
 _NEGATED: Final = lazy_re.compile(
     r"^(?:not?|dont|do_not|never)_(?:for_)?(?:public|visible|shown?|display(?:ed)?)$", re.IGNORECASE
 )
@@ -116,19 +163,31 @@ _SHOWS_PEOPLE: Final = lazy_re.compile(
 )
 """Words of names of shortcodes and blocks that show who the members are, or sell a membership."""
 _SWITCH: Final = lazy_re.compile(
-    r"^(?:if|show|display|visible|visibility|condition|conditional|when|only|user|current_user|access|role|capability)(?:$|_)|_if$",
+    r"^(?:if|if_?role|user_?role|visible_?to|show_?to|cap|show|display|visible|visibility|condition|conditional|when|only|user|current_user|access|role|capability)(?:$|_)|_if$",
     re.IGNORECASE,
 )
 """Names of shortcodes that show their content under a condition, which their attributes say."""
 _ASKS_FOR: Final = lazy_re.compile(
-    rf"(?:^|_)(?:{_WHO}|loggedin|private|restricted|premium|paid|roles?|cap|capability|membership|purchased|has_(?:product|access|plan|tag))(?:_|$)",
+    rf"(?:^|_)(?:{_WHO}|loggedin|private|restricted|premium|paid|roles?|cap|capability|membership|purchased|has_(?:product|access|plan|tag)|access_?level)(?:_|$)",
     re.IGNORECASE,
 )
+_TIMED: Final = lazy_re.compile(
+    r"^(?:timed|schedul\w+|expir\w+|embargo\w*|time_restrict\w*|countdown_content|timer_content)(?:_|$)|_(?:scheduler|scheduled|expires?|expiry|embargo)$"
+    r"|^content_(?:schedule|timer|expir\w+)$|^timer$",
+    re.IGNORECASE,
+)
+"""Names of shortcodes that show their content for some time."""
+_SAID_TO_OTHERS: Final = ("no_access", "no_message", "not_allowed")
+"""Names of attributes with what others read instead."""
 _ASKS_FOR_OTHERS: Final = lazy_re.compile(
     rf"!|(?:^|_)(?:not|non|no|unless|logged_?out|{_EVERYONE})(?:_|$)", re.IGNORECASE
 )
 
 
+_DEEPEST: Final = 4
+"""Levels of objects within a setting that are looked at."""
+
+_QUOTED: Final = lazy_re.compile(r'"([^"\\]{1,80})"')
 _PRIVATE_WORDS: Final = frozenset(languages.PRIVATE.split())
 
 
@@ -140,6 +199,9 @@ class _Kind(Enum):
     VISIBILITY = "closes if it is for some"
     SOME = "closes unless it means all"
     PUBLIC = "closes if it means no"
+    CONDITION = "closes if it asks who the visitor is"
+    RELEASE = "closes before its date"
+    CLASS = "closes if a class says that it is for some"
     OTHER = "closes nothing"
 
 
@@ -148,15 +210,21 @@ def _kind(name: str) -> _Kind:
     words = normalized(name)
     if plain(name) in _PRIVATE_WORDS or _IN_OTHER_LANGUAGES.search(words):
         return _Kind.LOCK
-    if _OF_SOME.search(words):
+    if _OF_SOME.search(words) or _OF_A_LEVEL.search(words) or _OF_A_PASSWORD.search(words):
         return _Kind.SOME
+    if _OF_A_RELEASE.search(words):
+        return _Kind.RELEASE
     if _OF_A_LOCK.search(name) or _OF_A_LOCK.search(words):
         return _Kind.LOCK
     if _OF_A_WHOLE_POST.search(words):
         return _Kind.WHOLE
     if _OF_THE_PUBLIC.search(words):
         return _Kind.PUBLIC
-    return _Kind.VISIBILITY if _OF_VISIBILITY.search(words) else _Kind.OTHER
+    if _OF_VISIBILITY.search(words):
+        return _Kind.VISIBILITY
+    if _OF_A_CONDITION.search(words):
+        return _Kind.CONDITION
+    return _Kind.CLASS if _OF_A_CLASS.search(words) else _Kind.OTHER
 
 
 def closes(name: str, value: str) -> bool:
@@ -167,15 +235,59 @@ def closes(name: str, value: str) -> bool:
     word = value.strip().lower()
     match kind:
         case _Kind.LOCK:
-            return word in YES | {"y"} or is_for_some(word)
+            return word in YES | {"y"} or is_for_some(word) or _names_some(value)
         case _Kind.WHOLE:
             return word == "hidden" or plain(word) in SURE_WORDS or is_for_some(word)
         case _Kind.VISIBILITY:
-            return plain(word) in SURE_WORDS or is_for_some(word)
+            return plain(word) in SURE_WORDS or is_for_some(word) or _names_some(value)
+        case _Kind.RELEASE:
+            day = dates.parsed(value)
+            return day is not None and clock.is_ahead(
+                day if day.tzinfo else day.replace(tzinfo=UTC), clock.now()
+            )
         case _Kind.PUBLIC:
             return word in NO | {"n"}
+        case _Kind.CONDITION:
+            return is_for_some(word) or asks_who(value)
+        case _Kind.CLASS:
+            return any(map(is_class_for_some, value.split()))
         case _:
             return word not in NOTHING and not _MEANS_ALL.search(word)
+
+
+def _names_some(value: str) -> bool:
+    """Whether a list of words, serialized by PHP or in JSON, names some people, and not all of them."""
+    if not value.lstrip().startswith(("a:", "[", "{")):
+        return False
+    words = _QUOTED.findall(value)
+    return any(map(is_for_some, words)) and not any(_MEANS_ALL.search(word) for word in words)
+
+
+def asks_who(condition: str) -> bool:
+    """Whether a condition that no table knows asks for users who are logged in, or for some of them."""
+    words = normalized(condition)
+    return bool(_ASKS_WHO.search(words)) and not _ASKS_FOR_OTHERS.search(words)
+
+
+def is_class_for_some(name: str) -> bool:
+    """Whether a class of an element says that its style hides it from visitors: `members-only`, `hide-for-guests`."""
+    return bool(_CLASS.search(normalized(name)))
+
+
+def says_closed(name: str, value: object, depth: int = 0) -> bool:
+    """Whether a setting that no table knows, or one within it, says that what it is set on is for some visitors."""
+    match value:
+        case bool():
+            return closes(name, "true" if value else "false")
+        case str() | int():
+            return closes(name, str(value))
+        case list():
+            words = " ".join(item for item in value if isinstance(item, str))
+            inner = (says_closed(name, item, depth + 1) for item in value if isinstance(item, dict))
+            return closes(name, words) or (depth < _DEEPEST and any(inner))
+        case dict() if depth < _DEEPEST and value.get("enabled", value.get("enable")) is not False:
+            return any(says_closed(f"{name}_{inner}", held, depth + 1) for inner, held in value.items())
+    return False
 
 
 def is_for_members(name: str) -> bool:
@@ -189,7 +301,13 @@ def is_for_members(name: str) -> bool:
         words
     ):
         return True
-    return bool(_ENDS_IN_ONLY.search(words) or _FOR_MEMBERS.search(name) or _ONLY.search(words))
+    signs = (_ENDS_IN_ONLY, _FOR_MEMBERS, _ONLY, _LOCK, _TO_BE_SEEN)
+    return bool(_FOR_MEMBERS.search(name) or any(sign.search(words) for sign in signs))
+
+
+def is_lock(name: str) -> bool:
+    """Whether the name of a plug-in says that it locks contents: `content-locker`, `unlock-protocol`."""
+    return bool(_LOCK.search(normalized(name)))
 
 
 def is_switch(name: str) -> bool:
@@ -197,7 +315,13 @@ def is_switch(name: str) -> bool:
     return bool(_SWITCH.search(normalized(name)))
 
 
+def is_timed(name: str) -> bool:
+    """Whether the name of a shortcode says that its content is shown for some time."""
+    return bool(_TIMED.search(normalized(name)))
+
+
 def asks_for_some(name: str, conditions: Iterable[str]) -> bool:
     """Whether a shortcode that shows its content under conditions shows it to some visitors only."""
     said = [normalized(text) if "!" not in text else text for text in (name, *conditions)]
+    said = [text for text in said if not text.lower().startswith(_SAID_TO_OTHERS)]
     return any(map(_ASKS_FOR.search, said)) and not any(map(_ASKS_FOR_OTHERS.search, said))

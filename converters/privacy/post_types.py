@@ -71,7 +71,7 @@ _INTERNAL_TYPES: Final = {
     " cc_restriction pms-subscription pms-discount-codes pms-email-reminders pms-content-dripping wppb-rf-cpt"
     " wppb-epf-cpt wppb-ul-cpt wppb-roles-editor swpm_transactions arm_badges wlm_transaction rcp_group"
     " cuar_private_file cuar_private_page cuar_conversation clientspage hubpage"
-    " simple-pay pmpro_bp",
+    " simple-pay pmpro_bp protected_areas",
     "Co-Authors Plus": "guest-author",
     "Sliders and galleries": "ml-slider ml-slide soliloquy envira envira_album foogallery foogallery-album"
     " modula-gallery rl_gallery ngg_album ngg_gallery ngg_pictures nextgen_gallery displayed_gallery display_type"
@@ -86,13 +86,18 @@ _INTERNAL_TYPES: Final = {
     "Bookings and invoices": "mphb_booking mphb_payment mphb_reserved_room hb_booking booked_appointments mec-books"
     " tc_orders tc_tickets_instances rtb-booking wpi_object sliced_invoice sliced_quote wpinv_invoice wpinv_item"
     " wpinv_discount wpcargo_shipment",
+    "If-So": "ifso_triggers ifso_groups",
+    "Customers": "wpcrm-contact wpcrm-task wpcrm-organization wpcrm-opportunity wpcrm-project wpcrm-campaign zerobs_customer"
+    " badgeos-log-entry wafp_click wafp_commission",
+    "Entries of forms": "otter_form_record metform-entry metform-form af_entry af_form kaliforms_submitted kaliforms_forms"
+    " pf_contact",
     "Support tickets": "wpas_unassigned_mail ticket_reply ticket_history ticket_log wpsc_ticket",
     "Messages and notifications": "fep_message fep_announcement um_private_content cwginstocknotifier wpcf7r_action"
     " wpcf7r_leads jobpost_applicants awsm_job_application",
     "Feeds and redirects": "redirect_rule vip-legacy-redirect wprss_feed wprss_blacklist",
     "Shops of others": "wpsc-purchase-log wpsc-product-file wpsc-coupon mp_order mp_coupon it_exchange_tran"
     " cartflows_step cartflows_flow fct_order sc_product_log stripe_order wpsc_cart_orders paypal_ipn"
-    " ywsbs_subscription wps_subscriptions sumosubscriptions wpuf_order",
+    " yith_ywraq_quote evo-tix ajde_tickets ywgc gift_card mphb_coupon ywsbs_subscription wps_subscriptions sumosubscriptions wpuf_order",
 }
 
 _PUBLIC_TYPES: Final = {

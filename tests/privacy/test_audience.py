@@ -17,6 +17,11 @@ CLOSING = [
     ("do_not_publish", "1"), ("membership_level", "gold"), ("is_visible", "0"), ("geheim", "ja"), ("nur_fuer_mitglieder", "1"),
     ("comment_privacy", "private"), ("moderators_only", "1"), ("displayCondition_conditions_options_loginStatus", "login"),
     ("visibilityConditions_role", "editor"), ("userRole", "administrator"), ("ebVisibility_loggedIn", "true"), ("hidden", "true"),
+    ("_hide_post", "1"), ("_hidden", "1"), ("hideForGuests", "true"), ("showForLoggedOut", "false"), ("allowed_users", 'a:1:{i:0;i:2;}'),
+    ("visible_to", 'a:1:{i:0;s:10:"subscriber";}'), ("_content_restriction", '{"status":"logged_in"}'), ("passster_password", "heron"),
+    ("content_passwords", 'a:1:{i:0;s:5:"heron";}'), ("minimum_tier", "gold"), ("_embargo_until", "2199-01-01"), ("publish_after", "2199-01-01 10:00"),
+    ("ifsoConditionType", "LoggedIn"), ("blockConditions_type", "user_is_logged_in"), ("className", "wide members-only"),
+    ("_css_classes", "hide-for-guests"), ("kadenceConditional_loggedin_enable", "true"),
 ]  # fmt: skip
 OPEN = [
     ("_members_only", "no"), ("is_public", "1"), ("is_public", ""), ("geo_public", "0"), ("public_transport", "no"), ("visibility", "public"),
@@ -25,6 +30,9 @@ OPEN = [
     ("paid_shipping", "1"), ("lock", "true"), ("condition", "used"), ("audience", "developers"),
     ("require_author", "1"), ("block_visibility", "hidden"),
     ("membership_level", ""), ("hidden", "false"), ("visible", "1"), ("lock_content", "0"), ("paywall_enabled", "no"),
+    ("_hidden", "0"), ("hideForGuests", "false"), ("visible_to", 'a:2:{i:0;s:8:"everyone";i:1;s:6:"editor";}'), ("post_password", ""),
+    ("_embargo_until", "1999-01-01"), ("embargo", "soon"), ("conditions_type", "user_is_logged_out"), ("weather_conditions", "rain"),
+    ("className", "is-style-wide mobile-only"), ("conditionalLogic", "true"), ("wifi_password", "heron"),
 ]  # fmt: skip
 
 
@@ -42,7 +50,10 @@ def test_other_names_and_values_close_nothing(name: str, value: str) -> None:
     "name",
     "private_Gold wlm_private_silver only_members for_members registered_only customers_only staff_only vip_content if_member ifuser"
     " iflogged has_purchased if_bought protect_content restrict_access paywalled secure-block hide_from_public internal_note"
-    " private-note admin_notes logged_in_user x_members zz-members acme_premium shop_vip for_subscribers tale_for_members xMembersArea donors_only friends-only require_login requires_subscription nur_fuer_mitglieder solo_iscritti not-for-public do_not_show lock_content patrons insider bp_is_member content_gate".split(),
+    " private-note admin_notes logged_in_user x_members zz-members acme_premium shop_vip for_subscribers tale_for_members xMembersArea donors_only friends-only require_login requires_subscription nur_fuer_mitglieder solo_iscritti not-for-public do_not_show lock_content patrons insider bp_is_member content_gate"
+    " sociallocker-2 emaillocker-bulk-1 viral-lock tweetlock optinLocker unlock content_unlock lnpaywall paywallcontent patreon_lock encrypt passcode"
+    " hide_content hide-reply reply-to-read pay_to_view buy2read commented payperview vip_show vipcontent IsUserLoggedIn onlymembers usersonly"
+    " level-gold is_level woocommerce_bought gamipress_show_content_if_earned user-content".split(),
 )
 def test_shortcodes_and_blocks_are_for_members_by_their_words(name: str) -> None:
     assert audience.is_for_members(name)
@@ -51,7 +62,8 @@ def test_shortcodes_and_blocks_are_for_members_by_their_words(name: str) -> None
 @pytest.mark.parametrize(
     "name",
     "note notice nonmember not_logged_in non_member visitor guests team_member team_members our_members bp_members members_grid member_list board_members premium_plans button hidden-phone internal_link admin_bar"
-    " editor_note author_note customer_story show_more unordered_list notebook mobile_only desktop-only de_only text_only not_logged_in_only mitglieder_liste content_box".split(),
+    " editor_note author_note customer_story show_more unordered_list notebook mobile_only desktop-only de_only text_only not_logged_in_only mitglieder_liste content_box"
+    " block clock content_block mailbox payment comment_form reply_link like_button share_this vip_list vip_grid user_list column_level".split(),
 )
 def test_other_shortcodes_and_blocks_are_not(name: str) -> None:
     assert not audience.is_for_members(name)
@@ -66,6 +78,9 @@ def test_other_shortcodes_and_blocks_are_not(name: str) -> None:
         ("user_can", ["cap", "edit_posts"]),
         ("visibility", ["type", "logged_in"]),
         ("ds_if", ["has_product", "1"]),
+        ("show_to", ["accesslevel", "subscriber", "no_access", "Join us"]),
+        ("ifrole", ["role", "editor"]),
+        ("visibleto", ["role", "editor"]),
     ],
 )
 def test_a_switch_asks_for_some_visitors(name: str, conditions: list[str]) -> None:

@@ -52,7 +52,8 @@ def read_item(
     """The record of an item; findings go to `pending`.
 
     Nothing is taken for public that may not have been: an item that has lost some of what it `must_say` (its status,
-    type and password), or is damaged (`whole` is False) before its status or password, is private. So is one without its
+    type and password), or is damaged (`whole` is False) before its status or password, is private. So is one that says two
+    statuses, two ids, or two types of which one is internal, as two items that ran into one another do; and one without its
     end (`has_end` is False) and without a comment: custom fields that say who may see it stand before these. One that says
     nothing of these, or whose status is blank, is a draft, as WordPress makes it. A comment that has lost its status
     or type is pending.
@@ -63,6 +64,9 @@ def read_item(
         media = restore_saved_fields(_media(values, extra, metas, categories, comments, pending))
         pending.drop(messages.BAD_OFFSET)  # no page shows the date of a file
         return media
+    if values.get("status", "").strip() == "publish" and _contradicted(values, extra):
+        values["status"] = "private"
+        pending(messages.NO_STATUS, status="private")
     blank = not values.get("status", "publish").strip()  # WordPress makes a draft of it (`wp_insert_post`)
     lost = must_say and not must_say <= values.keys() | OF_COMMENTS
     if blank or lost or (not whole and "password" not in values) or (not has_end and not comments):
@@ -75,6 +79,22 @@ def read_item(
     if post.status != "publish" or post.type in _UNSEEN:
         pending.drop(messages.BAD_OFFSET)
     return post
+
+
+def _contradicted(values: Values, extra: Extra) -> bool:
+    """Whether an item says once more what its status or type is, and that would not be public; or has the id of another."""
+    if any(id_ != values.get("id", "").strip() for id_ in _stated(extra.get("post_id"))):
+        return True
+    statuses = [text for name in ("status", "post_status") for text in _stated(extra.get(name))]
+    return any(text != "publish" for text in statuses) or not INTERNAL_TYPES.keys().isdisjoint(
+        _stated(extra.get("post_type"))
+    )
+
+
+def _stated(value: Any) -> list[str]:
+    """The texts of an element that is not read, or of several."""
+    found = value if isinstance(value, list) else [value] if value else []
+    return [str(text.get("#text", "") if isinstance(text, dict) else text).strip() for text in found]
 
 
 def _password(text: str) -> str:

@@ -155,3 +155,31 @@ def test_a_status_may_be_called_as_in_the_database(tmp_path: Path) -> None:
         "wp:status", "wp:post_status"
     )
     assert words(tmp_path, text)[0] == {"zqshown"}
+
+
+@pytest.mark.parametrize(
+    "second",
+    [
+        "<wp:status>private</wp:status>",
+        "<wp:status><![CDATA[acme-hidden]]></wp:status>",
+        "<wp:post_status>draft</wp:post_status>",
+        "<wp:post_type>shop_order</wp:post_type>",
+        "<wp:post_id>7</wp:post_id>",
+    ],
+)
+def test_an_item_that_says_twice_who_sees_it_is_not_public(second: str, tmp_path: Path) -> None:
+    text = blog(
+        item(2, "zqhidden", status="publish").replace("</item>", f"{second}</item>"), item(3, "zqshown")
+    )
+    found, said = words(tmp_path, text)
+    assert found == {"zqshown"}
+    assert "no-status" in said
+
+
+def test_the_same_status_twice_changes_nothing(tmp_path: Path) -> None:
+    text = blog(
+        item(3, "zqshown").replace(
+            "</item>", "<wp:status>publish</wp:status><wp:post_type>post</wp:post_type></item>"
+        )
+    )
+    assert words(tmp_path, text)[0] == {"zqshown"}

@@ -6,12 +6,15 @@ drafts (`Context.shows_hidden`). The settings are those of Divi, WPBakery, Avada
 Beaver Builder.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Final
 
 from converters import lazy_re
+from converters.personal.field_names import normalized
+from converters.privacy import audience
 
 
 @dataclass(frozen=True)
@@ -44,19 +47,31 @@ SWITCHES: Final = (
         "Avada", "fusion_builder_container", "fusion_builder_container",
     ),
     Switch("visibility", ("hidden",)),
+    Switch("_hideElementFrontend", ("true", "1")),
     Switch("visibility_display", ("0", "logged_in", "logged_out")),
 )  # fmt: skip
 """Settings of one value."""
 
-_CONDITIONS = ("display_conditions", "e_display_conditions", "render_logics", "displayconditions")
+_CONDITIONS = (
+    "display_conditions", "e_display_conditions", "render_logics", "displayconditions",
+    "_conditions", "conditions", "globalconditions", "pmpro_require_membership",
+)  # fmt: skip
 """Settings that hold a rule when an element is shown."""
 _NO_CONDITION = ("", "[]", "{}", "w10=", "null", "0")
 
 _UNDER_CONDITIONS = lazy_re.compile(
-    r"(?:conditions?|visibility|content_protection)(?:_(?:switcher|switch|enabled?|active))?$|^enabled_visibility$|^jedv_enabled$|_cl_enable$"
+    r"(?:conditions?|visibility|content_protection)(?:_(?:switcher|switch|enabled?|active))?$|conditional_content_enabled?$|^enabled_visibility$|^jedv_enabled$|_cl_enable$"
 )
 """Settings of add-ons that say that an element has conditions: which ones is another setting, that no table knows."""
 
+_PROTECTED = lazy_re.compile(
+    r"(?:^|_)(?:protected|restricted|members?|subscribers?|private|locked)_content(?:_|$)|(?:^|_)content_(?:lock|locker|protection|restriction|protected)(?:_|$)|(?:^|_)protected$",
+    re.IGNORECASE,
+)
+_WHO = lazy_re.compile(
+    r"(?:^|_)(?:roles?|logged_?in|members?(?:hips?)?|restrict\w*|access(?:_level)?|user_?status|who|content_control)(?:_|$)|visibility_user|(?:^|_)class(?:es)?$",
+    re.IGNORECASE,
+)
 _EVERYWHERE = (
     ("hide_desktop", "hide_tablet", "hide_mobile"),
     ("av-desktop-hide", "av-medium-hide", "av-small-hide", "av-mini-hide"),
@@ -66,15 +81,31 @@ _ON = ("yes", "true", "on", "1", "logged_in", "logged-in", "loggedin", "members"
 _SHOWN = ("", "no", "0", "false", "off")
 
 
-def is_hidden(settings: Mapping[str, Any]) -> bool:
-    """Whether an element with these settings is shown to nobody, or only under a condition."""
+def is_hidden(name: str, settings: Mapping[str, Any]) -> bool:
+    """Whether an element of this name, with these settings, is shown to nobody, or only under a condition."""
+    if _is_for_some(name):
+        return True
     if any(switch.hides(_text(settings.get(switch.name))) for switch in SWITCHES):
         return True
     if any(name in settings and _text(settings[name]) not in _NO_CONDITION for name in _CONDITIONS):
         return True
     if any(_text(settings[name]) in _ON for name in settings if _says_conditions(name)):
         return True
-    return any(all(_text(settings.get(name)) not in _SHOWN for name in names) for names in _EVERYWHERE)
+    if any(all(_text(settings.get(name)) not in _SHOWN for name in names) for names in _EVERYWHERE):
+        return True
+    return any(audience.says_closed(name, settings[name]) for name in settings if _says_who(name))
+
+
+@lru_cache(4096)
+def _is_for_some(name: str) -> bool:
+    """Whether the name of an element says that its content is protected: `eael-protected-content`. Gates judge blocks."""
+    return "/" not in name and bool(_PROTECTED.search(normalized(name)))
+
+
+@lru_cache(4096)
+def _says_who(name: str) -> bool:
+    """Whether a setting may say who sees an element; most are of its look, as `visibility` of a shadow is."""
+    return bool(_WHO.search(normalized(name)))
 
 
 @lru_cache(4096)  # elements have the same settings

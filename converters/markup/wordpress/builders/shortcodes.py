@@ -81,16 +81,21 @@ def expand(text: str, context: Context, *, in_blocks: bool = False) -> str:
         return text
     if "_holder]" in text:
         text = _LINE_HOLDER.sub("\n", text)
-    hidden, show_brackets = hide_brackets(text)
-    tags = _proved(list(_tags(hidden)))
-    if all(tag.foreign for tag in tags):
+    parts = elements_of(text)
+    if not parts:
         return text
-    parts = _tree(hidden, tags, show_brackets)
     if not in_blocks:
         return show_all(parts, context)
     return "".join(
         part if isinstance(part, str) else _paragraphs(show_all([part], context)) for part in parts
     )
+
+
+def elements_of(text: str) -> list[str | Element]:
+    """The texts and elements of stored content; empty where there is no element of a builder."""
+    hidden, show_brackets = hide_brackets(text)
+    tags = _proved(list(_tags(hidden)))
+    return [] if all(tag.foreign for tag in tags) else _tree(hidden, tags, show_brackets)
 
 
 def _paragraphs(html: str) -> str:

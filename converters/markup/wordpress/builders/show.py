@@ -45,7 +45,7 @@ def show(element: Element, context: Context, reading: Reading = Reading.USUAL) -
         context.note(messages.UNKNOWN_ELEMENT, name=element.name)
     elif element.builder:
         context.note(messages.PAGE_BUILDER, builder=element.builder)
-    if is_hidden(element.settings) and not context.shows_hidden:
+    if is_hidden(element.name, element.settings) and not context.shows_hidden:
         context.note(messages.HIDDEN_ELEMENT, name=element.label)
         return ""
     recipe = recipe_for(element.name)

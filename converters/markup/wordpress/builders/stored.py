@@ -13,7 +13,7 @@ from converters.io.json import loads
 from converters.markup.wordpress.builders.element import Element
 from converters.markup.wordpress.builders.hidden import is_hidden
 from converters.markup.wordpress.builders.recipes import base_name
-from converters.markup.wordpress.builders.shortcodes import oxygen_settings
+from converters.markup.wordpress.builders.shortcodes import elements_of, oxygen_settings
 from converters.markup.wordpress.builders.show import show_all
 from converters.markup.wordpress.context import Context
 from converters.model import Post
@@ -74,7 +74,11 @@ def hides_parts(field: str, value: Any) -> bool:
 
 
 def _holds_hidden(part: Element | str) -> bool:
-    return isinstance(part, Element) and (is_hidden(part.settings) or any(map(_holds_hidden, part.content)))
+    if isinstance(part, str):  # Oxygen's shortcodes
+        return "[" in part and any(
+            isinstance(each, Element) and _holds_hidden(each) for each in elements_of(part)
+        )
+    return is_hidden(part.name, part.settings) or any(map(_holds_hidden, part.content))
 
 
 def _value(post: Post, field: str) -> Any:
@@ -283,7 +287,10 @@ def _breakdance(page: Any) -> Iterator[Element | str]:
 def _breakdance_element(node: Mapping[str, Any], depth: int) -> Element:
     below = _mappings(node.get("children")) if depth < _DEEPEST else []
     data = _mapping(node.get("data"))
-    settings = _mapping(_mapping(data.get("properties")).get("content"))
+    properties = _mapping(data.get("properties"))
+    settings = _mapping(properties.get("content"))
+    if conditions := _mapping(properties.get("settings")).get("conditions"):
+        settings["conditions"] = conditions
     name = str(data.get("type", "element")).rpartition("\\")[2]
     return Element("Breakdance", name, settings, [_breakdance_element(child, depth + 1) for child in below])
 

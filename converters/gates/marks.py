@@ -1,0 +1,96 @@
+"""Marks in a text that close what stands after them: to the mark that ends it, or the rest of the text.
+
+A mark is an HTML comment (`<!--paywall-->`), an element of a class, a shortcode without an end of its own
+(`[lnpw_start_content]`), or a plain text. A pair of comments or shortcodes that no table knows closes what stands
+between them by its name: `<!--members start-->…<!--members end-->`, `<!--private-->…<!--/private-->`, `[vip_start]…[vip_end]`.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from functools import cache
+from typing import Final, NamedTuple
+
+from converters import lazy_re
+from converters.gates.gate import PaywallGate
+from converters.gates.table import table
+
+_FORMS: Final = {
+    "comment": r"<!--\s*{}\s*-->",
+    "class": r"""<\w+\s[^<>]*\bclass\s*=\s*["']?[^"'<>]*(?<![\w-]){}(?![\w-])[^<>]*>""",
+    "shortcode": r"\[{}(?=[\s\]])[^\[\]]*\]",
+    "text": "{}",
+}
+"""How the mark of a name is written, by the form of its gate. That of a block is read with the blocks."""
+
+_END: Final = lazy_re.compile(
+    r"<!--\s*(?:/\s*(?P<slash>[\w-]+)|(?P<comment>[\w-]+?)[\s_-]end)\s*-->"
+    r"|\[(?P<tag>[\w-]+?)[_-]end\]|\[end[_-](?P<ended>[\w-]+)\]"
+)
+"""What ends a pair."""
+
+
+class Closed(NamedTuple):
+    """A part between marks: where the marks and the part begin and end, and the name of the gate."""
+
+    start: int
+    inner_start: int
+    inner_end: int
+    end: int
+    gate: str
+    is_ended: bool
+    """Whether a mark ends it; else the rest of the text is closed."""
+
+
+def closed_parts(text: str, closes: Callable[[str], bool]) -> Iterator[Closed]:
+    """The parts that marks close, in their order; none is in another. `closes` says whether a name that no table knows does."""
+    done = 0
+    for part in sorted([*_known(text), *_pairs(text, closes)]):
+        if part.start >= done:
+            yield part
+            done = part.end
+
+
+def _known(text: str) -> Iterator[Closed]:
+    for gate in table.paywalls.values():
+        if gate.form == "block" or gate.name not in text:
+            continue
+        done = 0
+        while mark := _pattern(gate).search(text, done):
+            end = _end_pattern(gate).search(text, mark.end())
+            done = end.end() if end else len(text)
+            yield Closed(mark.start(), mark.end(), end.start() if end else done, done, gate.name, bool(end))
+
+
+@cache
+def _pattern(gate: PaywallGate) -> re.Pattern[str]:
+    return re.compile(_FORMS[gate.form].format(re.escape(gate.name)))
+
+
+@cache
+def _end_pattern(gate: PaywallGate) -> re.Pattern[str]:
+    if gate.until:
+        return re.compile(_FORMS[gate.form].format(re.escape(gate.until)))
+    return re.compile(_FORMS["comment"].format("/" + re.escape(gate.name)))
+
+
+def _pairs(text: str, closes: Callable[[str], bool]) -> Iterator[Closed]:
+    """The parts in pairs of marks that no table knows."""
+    looked_at: dict[str, int] = {}
+    for end in _END.finditer(text):
+        name = next(filter(None, end.groups()))
+        if name in table.paywalls or not closes(name):
+            continue
+        is_comment = end[0].startswith("<")
+        key = f"<{name}" if is_comment else f"[{name}"
+        start = _start_pattern(name, is_comment).search(text, looked_at.get(key, 0), end.start())
+        looked_at[key] = end.end()
+        if start:
+            yield Closed(start.start(), start.end(), end.start(), end.end(), name, is_ended=True)
+
+
+@cache
+def _start_pattern(name: str, is_comment: bool) -> re.Pattern[str]:
+    mark = re.escape(name)
+    if is_comment:
+        return re.compile(rf"<!--\s*{mark}(?:[\s_-]start)?\s*-->")
+    return re.compile(rf"\[(?:{mark}[_-]start|start[_-]{mark})(?=[\s\]])[^\[\]]*\]")

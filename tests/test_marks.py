@@ -1,0 +1,59 @@
+"""Marks and dates that close a part of a text: pairs of comments and shortcodes, and shortcodes that show it for some time."""
+
+import pytest
+
+from converters.gates.bodies import visible
+from converters.model import Markup
+
+CLOSED = (
+    "gull <!--wechatfans start-->heron<!--wechatfans end--> tern",
+    "gull <!--members-only-->heron<!--/members-only--> tern",
+    "gull <!-- private -->heron<!-- /private --> tern",
+    "gull <!--reply start-->heron<!--reply end--> tern",
+    'gull [lnpw_start_content pay_block="true" price="1"]heron[lnpw_end_content] tern',
+    "gull [vip_start]heron[vip_end] tern",
+    "gull [start-members]heron[end-members] tern",
+    "gull [hide_start]heron[hide_end] tern [hide_start]heron[hide_end]",
+    "gull tern ___STEADY_PAYWALL___ heron",
+    'gull tern [timed-content-server show="2199-Oct-15 13:00:00 -500"]heron[/timed-content-server]',
+    'gull tern [timed-content-server hide="2013-Oct-15 13:00:00 -500"]heron[/timed-content-server]',
+    'gull tern [timed-content-server show="some day"]heron[/timed-content-server]',
+    'gull tern [timed-content-rule id="3"]heron[/timed-content-rule]',
+    'gull tern [schedule on="2199-01-01" off="2199-02-01"]heron[/schedule]',
+    'gull tern [expires on="2013-01-01"]heron[/expires]',
+    'gull tern [time-restrict on="2010-01-01 00:00:00" off="2011-01-01 00:00:00"]heron[/time-restrict]',
+    'gull tern [su_scheduler date_range="2199-01-01, 2199-12-31"]heron[/su_scheduler]',
+    "gull tern [scheduled]heron[/scheduled]",
+)
+OPEN = (
+    "gull <!--tide start-->heron<!--tide end--> tern",
+    "gull [tide_start]heron[tide_end] tern",
+    "gull <!--private--> heron tern",
+    "gull heron<!--/private--> tern",
+    "gull [guest_start]heron[guest_end] tern",
+    'gull [timed-content-server show="2013-Oct-15 13:00:00 -500"]heron[/timed-content-server] tern',
+    'gull [timed-content-server show="2013-Oct-15 13:00:00 -500" hide="2199-Oct-15 13:00:00"]heron[/timed-content-server] tern',
+    'gull [timed-content-client show="1:00"]heron[/timed-content-client] tern',
+    'gull [expires on="2199-01-01"]heron[/expires] tern',
+)
+
+
+@pytest.mark.parametrize("text", CLOSED)
+def test_what_stands_between_marks_or_out_of_its_time_is_closed(text: str) -> None:
+    found = visible(Markup(text=text, dialect="wordpress"))
+    assert "heron" not in found.text
+    assert "gull" in found.text
+    assert "tern" in found.text
+    assert all("heron" in part for part in found.hidden)
+
+
+@pytest.mark.parametrize("text", OPEN)
+def test_other_marks_and_dates_close_nothing(text: str) -> None:
+    found = visible(Markup(text=text, dialect="wordpress"))
+    assert all(word in found.text for word in ("gull", "heron", "tern"))
+    assert not found.hidden
+
+
+def test_only_a_mark_that_nothing_ends_is_a_paywall() -> None:
+    assert visible(Markup(text="gull ___STEADY_PAYWALL___ heron", dialect="wordpress")).paywall
+    assert not visible(Markup(text="gull <!--private-->heron<!--/private-->", dialect="wordpress")).paywall
