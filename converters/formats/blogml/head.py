@@ -8,7 +8,7 @@ from lxml import etree
 from converters import lazy_re
 from converters.formats.blogml.elements import attribute, child, children, row, text
 from converters.io.charset import decoded
-from converters.io.xml_elements import other_children
+from converters.io.element_parts import other_children
 from converters.io.xml_fragments import without_surrogates
 
 _PARSER = etree.XMLParser(

@@ -1,13 +1,13 @@
 """Makes the records of the model from the items of the feed."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any, Final
 
 from converters import dates, lazy_re
 from converters.extra_keys import DATE, GENERATOR, MODIFIED
 from converters.io import urls
-from converters.model import Author, Markup, Media, Post, Site, Term
-from converters.readers.known_by_name import Authors, Terms
+from converters.model import Markup, Media, Post, Site
+from converters.readers.known_by_name import KnownByName
 from converters.readers.source_fields import FieldCheck, Shape
 
 _UPLOAD: Final = lazy_re.compile(r"""(?<=["'(])(?:\./)?(?=uploads/)""")
@@ -25,12 +25,12 @@ _FEED: Final = Shape(
 _PUBLISHED: Final = ("", "published", "publish")
 
 
-class Records:
+class Records(KnownByName):
     """Makes records for one blog, and remembers its authors and tags. Memory: their names."""
 
     def __init__(self, feed: Mapping[str, Any], check: FieldCheck) -> None:
+        super().__init__()
         self._feed, self._check = feed, check
-        self._authors, self._terms = Authors(), Terms()
         self._owner = _author(feed)
 
     def site(self) -> Site:
@@ -73,11 +73,6 @@ class Records:
     def image(self, post: Post) -> Media | None:
         """The image that stands for a post; None where it has none."""
         return Media(id=post.featured, url=post.featured) if post.featured else None
-
-    def rest(self) -> Iterator[Author | Term]:
-        """The authors and tags of the posts so far."""
-        yield from self._authors.records()
-        yield from self._terms.records()
 
 
 def _body(item: Mapping[str, Any]) -> Markup | None:
