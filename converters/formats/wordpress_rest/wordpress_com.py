@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from converters import dates
 from converters.io.character_references import unescape
+from converters.io.json_parts import object_at, objects_at
 
 Values = dict[str, Any]
 
@@ -50,8 +51,7 @@ def as_rest(values: Mapping[str, Any], table: str) -> Values:
 
 
 def _site(values: Mapping[str, Any]) -> Values:
-    options = values.get("options")
-    options = options if isinstance(options, dict) else {}
+    options = object_at(values, "options")
     return {
         "name": values.get("name"),
         "description": values.get("description"),
@@ -68,8 +68,7 @@ def _site(values: Mapping[str, Any]) -> Values:
 
 
 def _post(values: Mapping[str, Any]) -> Values:
-    discussion = values.get("discussion")
-    discussion = discussion if isinstance(discussion, dict) else {}
+    discussion = object_at(values, "discussion")
     terms = [*_terms(values), *_other_terms(values)]
     embedded: Values = {"wp:term": [terms]}
     if isinstance(author := values.get("author"), dict):
@@ -114,8 +113,7 @@ def _post(values: Mapping[str, Any]) -> Values:
 
 
 def _comment(values: Mapping[str, Any]) -> Values:
-    author = values.get("author")
-    author = author if isinstance(author, dict) else {}
+    author = object_at(values, "author")
     email = author.get("email")
     raw = values.get("raw_content")
     content: Values = {"rendered": values.get("content")}
@@ -173,8 +171,7 @@ def _terms(values: Mapping[str, Any]) -> list[Values]:
     return [
         _term(one, taxonomy)
         for name, taxonomy in _TAXONOMIES.items()
-        if isinstance(named := values.get(name), dict)
-        for one in named.values()
+        for one in object_at(values, name).values()
         if isinstance(one, dict)
     ]
 
@@ -225,8 +222,4 @@ def _id(value: Any) -> Any:
 
 
 def _metadata(value: Any) -> Values:
-    return {
-        str(one["key"]): one.get("value")
-        for one in (value if isinstance(value, list) else ())
-        if isinstance(one, dict) and one.get("key")
-    }
+    return {str(one["key"]): one.get("value") for one in objects_at(value) if one.get("key")}
