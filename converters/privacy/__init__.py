@@ -148,6 +148,11 @@ def public_terms(post: Post) -> list[TermRef]:
     return [ref for ref in post.terms if not is_internal_taxonomy(ref.taxonomy) and (ref.name or ref.slug)]
 
 
+def approved_comments(post: Post) -> list[Comment]:
+    """The comments that everyone may see, for a format that has no place for others."""
+    return [comment for comment in post.comments if comment.status == "approved"]
+
+
 def public_media(media: Media) -> Media:
     """A media item for the public lists of a site: without WordPress's own notes (`_…`), comments, a password."""
     notes = {name for name in media.extra if name in (COMMENTS, POST_PASSWORD) or name.startswith("_")}
