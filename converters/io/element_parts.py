@@ -3,10 +3,14 @@ another program wrote again have lost their declarations.
 """
 
 from collections.abc import Iterator, Mapping, Set
-from typing import Any
+from typing import Any, Final
 
 from lxml import etree
 
+from converters import lazy_re
+
+DECLARATIONS: Final = lazy_re.compile(r'\sxmlns(?::[\w.-]+)?="[^"]*"')
+"""Declarations of namespaces in the markup of an element."""
 Parts = Mapping[str, etree._Element]
 """The children of an element, by their local names."""
 

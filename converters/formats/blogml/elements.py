@@ -7,8 +7,7 @@ from typing import Any
 
 from lxml import etree
 
-from converters import lazy_re
-from converters.io.element_parts import children_named, local_name, other_children, whole_text
+from converters.io.element_parts import DECLARATIONS, children_named, local_name, other_children, whole_text
 
 _KNOWN = frozenset(
     "title content post-name excerpt authors categories tags comments trackbacks attachments".split()
@@ -18,7 +17,6 @@ _NO_MARKUP = _KNOWN | frozenset(
     "sub-title author category tag comment trackback attachment posts post".split()
 )
 """Elements of BlogML that stand in a text only where its end is lost: what follows is somebody's."""
-_XMLNS = lazy_re.compile(r'\sxmlns(?::[\w.-]+)?="[^"]*"')
 _YES, _NO = ("true", "1", "yes"), ("false", "0", "no")
 
 
@@ -40,7 +38,7 @@ def text(element: etree._Element | None) -> str:
     if len(element):
         parts = takewhile(lambda part: local_name(part) not in _NO_MARKUP, element)
         inner = "".join(etree.tostring(part, encoding="unicode") for part in parts)
-        return f"{element.text or ''}{_XMLNS.sub('', inner)}".strip()
+        return f"{element.text or ''}{DECLARATIONS.sub('', inner)}".strip()
     found = whole_text(element)
     if element.get("type", "").lower() != "base64":
         return found
