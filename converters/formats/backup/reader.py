@@ -58,7 +58,7 @@ class BackupReader(Reader):
         }
         _verify(source.name, root, files, diagnostics)
         state = _chosen(self.as_of, bags.states_in(files), source.name)
-        items = _contents(state, files, source.name)
+        items = _contents(state, files)
         archive = items.get(ARCHIVE)
         if not archive or archive.stored not in files:
             states = ", ".join(bags.states_in(files))
@@ -151,7 +151,7 @@ def _chosen(wanted: str, states: list[str], name: str) -> str:
     return known[-1]
 
 
-def _contents(state: str, files: dict[str, Source], name: str) -> dict[str, Item]:
+def _contents(state: str, files: dict[str, Source]) -> dict[str, Item]:
     """The files of a state by name: as its table says, or what lies in its folder where the table cannot be read."""
     folder = f"{bags.STATES}{state}/"
     try:

@@ -130,7 +130,7 @@ class Records:
             status=status,
             title=text(row, "title"),
             slug=text(row, "slug"),
-            url=self._url(row, status),
+            url=self._url(row),
             date=dates.kept(self.date(row.get("published_at") or row.get("created_at")), DATE, extra),
             modified=dates.kept(self.date(row.get("updated_at")), MODIFIED, extra),
             author=authors[0] if authors else "",
@@ -227,7 +227,7 @@ class Records:
         known = [user for user in ids or [stated] if user in self._tables.users]
         return list(dict.fromkeys(map(self._login, known)))
 
-    def _url(self, row: Table, status: str) -> str:
+    def _url(self, row: Table) -> str:
         """The permalink, by the setting `permalinks` of old versions; `/SLUG/` since version 2 (without `routes.yaml`)."""
         slug = text(row, "slug")
         if not slug:
