@@ -132,7 +132,7 @@ def redact(record: Record, include: Set[str], diagnostics: Diagnostics, *, addre
 
 
 def is_internal(comment: Comment) -> bool:
-    """Whether visitors see no such comment, whatever its status: a note of an editor or a program, or a private one."""
+    """Whether visitors never see a comment, even if it is approved: a note of an editor or a program, or a private one."""
     if comment.type in INTERNAL_COMMENTS or internal_names.is_internal_comment_name(comment.type):
         return True
     return bool(comment.extra) and any(

@@ -98,9 +98,13 @@ def _entry(values: dict[str, Any]) -> Entry:
         slug=text_at(ours, "slug"),
         terms=tuple(_terms(values, ours)),
         enclosures=tuple(
-            (text_at(one, "url"), text_at(one, "size_in_bytes"), text_at(one, "mime_type"))
-            for one in objects_at(values, "attachments")
-            if text_at(one, "url")
+            (
+                text_at(attachment, "url"),
+                text_at(attachment, "size_in_bytes"),
+                text_at(attachment, "mime_type"),
+            )
+            for attachment in objects_at(values, "attachments")
+            if text_at(attachment, "url")
         ),
         image=text_at(values, "image"),
         language=text_at(values, "language"),
@@ -127,6 +131,6 @@ def _terms(values: dict[str, Any], ours: dict[str, Any]) -> Iterator[tuple[str, 
 
 def _people(values: dict[str, Any]) -> Iterator[Person]:
     """The authors: a list in version 1.1, one in 1.0."""
-    for one in (*list_at(values, "authors"), values.get("author")):
-        if isinstance(one, dict) and (text_at(one, "name") or text_at(one, "url")):
-            yield Person(text_at(one, "name") or text_at(one, "url"), url=text_at(one, "url"))
+    for person in (*list_at(values, "authors"), values.get("author")):
+        if isinstance(person, dict) and (text_at(person, "name") or text_at(person, "url")):
+            yield Person(text_at(person, "name") or text_at(person, "url"), url=text_at(person, "url"))

@@ -59,8 +59,8 @@ def is_image_server(url: str) -> bool:
 def gallery(node: etree._Element) -> str:
     """Several images with one caption."""
     found = object_at(values(node), "gallery")
-    images = [one for one in found.get("images") or () if isinstance(one, dict) and one.get("src")]
-    inner = "".join(bare.image(_text(one, "src"), _text(one, "alt")) for one in images)
+    images = [image for image in found.get("images") or () if isinstance(image, dict) and image.get("src")]
+    inner = "".join(bare.image(_text(image, "src"), _text(image, "alt")) for image in images)
     return bare.figure(inner, escape(_text(found, "caption"), quote=False), "gallery") if inner else ""
 
 

@@ -121,7 +121,7 @@ def _hashtags(message: Mapping[str, Any]) -> list[str]:
 
 
 def _reactions(message: Mapping[str, Any]) -> dict[str, int]:
-    """How many people reacted, by the sign; signs of one's own making have no name here."""
+    """How many people reacted, by the sign; custom signs have no name here."""
     found = message.get("reactions")
     numbers: dict[str, int] = {}
     for reaction in found if isinstance(found, list) else ():

@@ -108,7 +108,9 @@ def _post(values: Mapping[str, Any]) -> Values:
         found["jetpack_featured_media_url"] = image_url
     attachments = values.get("attachments")
     if isinstance(attachments, dict):
-        embedded["attachments"] = [_media(one) for one in attachments.values() if isinstance(one, dict)]
+        embedded["attachments"] = [
+            _media(attachment) for attachment in attachments.values() if isinstance(attachment, dict)
+        ]
     return found
 
 
@@ -169,10 +171,10 @@ def _user(values: Mapping[str, Any]) -> Values:
 
 def _terms(values: Mapping[str, Any]) -> list[Values]:
     return [
-        _term(one, taxonomy)
+        _term(term, taxonomy)
         for name, taxonomy in _TAXONOMIES.items()
-        for one in object_at(values, name).values()
-        if isinstance(one, dict)
+        for term in object_at(values, name).values()
+        if isinstance(term, dict)
     ]
 
 
@@ -180,11 +182,11 @@ def _other_terms(values: Mapping[str, Any]) -> list[Values]:
     """The terms of other taxonomies."""
     taxonomies = values.get("terms")
     return [
-        _term(one, str(taxonomy))
+        _term(term, str(taxonomy))
         for taxonomy, named in (taxonomies.items() if isinstance(taxonomies, dict) else ())
         if taxonomy not in _TAXONOMIES.values() and isinstance(named, dict)
-        for one in named.values()
-        if isinstance(one, dict)
+        for term in named.values()
+        if isinstance(term, dict)
     ]
 
 
@@ -222,4 +224,4 @@ def _id(value: Any) -> Any:
 
 
 def _metadata(value: Any) -> Values:
-    return {str(one["key"]): one.get("value") for one in objects_at(value) if one.get("key")}
+    return {str(field["key"]): field.get("value") for field in objects_at(value) if field.get("key")}
