@@ -153,7 +153,7 @@ def _text(block: Block) -> str:
         start, end = _int(value_at(mark, "start")), min(_int(value_at(mark, "end")), len(text))
         if tags and 0 <= start < end:
             ranges.append((start, end, number, tags))
-    ranges.sort(key=lambda tag_range: (tag_range[0], -one[1], tag_range[2]))
+    ranges.sort(key=lambda tag_range: (tag_range[0], -tag_range[1], tag_range[2]))
     edges = sorted({0, len(text), *(edge for found in ranges for edge in found[:2])})
     parts: list[str] = []
     open_ranges: list[tuple[int, int, int, tuple[str, str]]] = []
