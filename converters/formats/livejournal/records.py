@@ -49,7 +49,7 @@ class Records(KnownByName):
     def __init__(self, site: str, user: str, zone: str) -> None:
         """`site` is the address of the journal, `user` its name, as far as they are known; `zone` that of its clock."""
         super().__init__()
-        self._zone = dates.named_zone(zone) if zone else None
+        self._zone = dates.stated_zone(zone)
         found = _URL_USER.search(site)
         self._user = user or (found[1] or found[2] if found else "")
         self._host = _host(site)

@@ -26,7 +26,7 @@ class Records:
 
     def __init__(self, actor: Mapping[str, Any], zone: str, responses: bool, check: FieldCheck) -> None:
         self._actor, self._responses, self._check = actor, responses, check
-        self._zone = (dates.named_zone(zone) if zone else None) or UTC
+        self._zone = dates.stated_zone(zone) or UTC
         self._terms = Terms()
         self._answers: set[str] = set()
 

@@ -59,7 +59,7 @@ class Records(KnownByName):
         """`site` is the address of the home page, as far as it is known; `zone` the time zone of its clock."""
         super().__init__()
         self._site = site.rstrip("/")
-        self._zone = dates.named_zone(zone) if zone else None
+        self._zone = dates.stated_zone(zone)
         self._images: set[str] = set()
 
     def site(self) -> Site:

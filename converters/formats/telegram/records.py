@@ -23,7 +23,7 @@ class Records(KnownByName):
     def __init__(self, channel: Mapping[str, Any], site: str, zone: str, check: FieldCheck) -> None:
         super().__init__()
         self._channel, self._site, self._check = channel, site.rstrip("/"), check
-        self._zone = (dates.named_zone(zone) if zone else None) or UTC
+        self._zone = dates.stated_zone(zone) or UTC
         self.files: set[str] = set()
         """The paths of files that the messages show."""
         self.missing = 0
