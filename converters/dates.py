@@ -65,10 +65,10 @@ def named_zone(name: str) -> tzinfo | None:
 
 
 def stated_zone(name: str) -> tzinfo | None:
-    """The time zone that a user states; None for an empty name. Raises `UsageError` where there is no such zone."""
+    """The time zone of `-o zone=`; None for an empty name. Raises `UsageError` where there is no such zone."""
     zone = named_zone(name) if name else None
     if name and zone is None:
-        raise UsageError(f"there is no time zone {name}; one is named as in Europe/Berlin")
+        raise UsageError(f"-o zone={name}: there is no such time zone; one is named as in Europe/Berlin")
     return zone
 
 

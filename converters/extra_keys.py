@@ -211,6 +211,12 @@ def first(value: Any) -> Any:
     return value[0] if isinstance(value, list) and value else value
 
 
+def single(value: Any) -> Any:
+    """A custom field is a list, since a post may have several of one key: of one value that value, unless it is a mapping."""
+    is_single = isinstance(value, list) and len(value) == 1 and not isinstance(value[0], dict)
+    return value[0] if is_single else value
+
+
 def values(extra: Mapping[str, Any], name: str) -> list[Any]:
     """The values of a field, which may hold one value or a list."""
     value = extra.get(name)

@@ -38,7 +38,7 @@ def is_table(jobs: str) -> bool:
 def rows(jobs: str) -> Iterator[Row]:
     """The rows of `jobs`: a file of a table, a folder or a pattern.
 
-    Raises `UsageError` for what is none of these, `SourceError` for what cannot be read.
+    Raises `UsageError` for anything else, `SourceError` where it cannot be read.
     """
     if not is_table(jobs):
         for number, source in enumerate(_sources(jobs), 1):

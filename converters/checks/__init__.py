@@ -13,9 +13,9 @@ from converters.checks.link_targets import LinkTargets
 from converters.checks.links import Links
 from converters.checks.post_checks import check_comments, check_post
 from converters.diagnostics import Diagnostics, Finding, Severity, describe
+from converters.io.addresses.names import StrPath
 from converters.io.limits import Limits
 from converters.model import Media, Post, Record, Term
-from converters.run.inputs import StrPath
 from converters.run.load import LoadedBlog, load_blog
 from converters.site.post_summaries import PostSummary
 

@@ -11,6 +11,7 @@ from converters.io import urls
 from converters.model import MENU_ITEM, Media, Post, Record, Term
 from converters.site.assets import original
 from converters.site.index import SiteIndex
+from converters.site.links import POST_IDS
 from converters.site.permalinks import InvalidPermalink, folded, is_home, site_path
 from converters.site.post_summaries import PostSummary, key
 
@@ -28,8 +29,6 @@ _UPLOAD: Final = lazy_re.compile(
     r"/(?:uploads|files)/|^https?://[^/]+\.files\.wordpress\.com/", re.IGNORECASE
 )
 """URLs of what was uploaded to a WordPress site."""
-
-_BY_ID: Final = ("p", "page_id", "attachment_id")
 
 
 class LinkTargets:
@@ -109,7 +108,7 @@ class LinkTargets:
             return False
         if parts.scheme not in ("", "http", "https") or not (parts.netloc or url.startswith(("/", "?"))):
             return False
-        ids = [ids[0] for name, ids in parse_qs(parts.query).items() if name in _BY_ID]
+        ids = [ids[0] for name, ids in parse_qs(parts.query).items() if name in POST_IDS]
         if ids:
             return not self.has_parent(ids[0])
         path = self._path(url)

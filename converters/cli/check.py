@@ -11,14 +11,13 @@ from converters.checks import check_blog
 from converters.cli.options.parameters import Arguments
 from converters.cli.screen import loaded_blogs
 from converters.cli.status import DONE, FOUND
+from converters.cli.summary import WORST_FIRST
 from converters.cli.wrapping import wrapped
 from converters.diagnostics import Diagnostics, Finding, Severity
 from converters.model import PLURALS
 
 EXAMPLES = 5
 """Findings of a kind that are shown to people."""
-
-_WORST_FIRST = (Severity.ERROR, Severity.LOSS, Severity.WARNING)
 
 
 def run(arguments: Arguments) -> int:
@@ -38,7 +37,7 @@ def lines(findings: Sequence[Finding], diagnostics: Diagnostics) -> Iterator[str
     kinds: defaultdict[tuple[Severity, str], list[Finding]] = defaultdict(list)
     for finding in findings:
         kinds[finding.severity, finding.kind].append(finding)
-    for severity, kind in sorted(kinds, key=lambda key: (_WORST_FIRST.index(key[0]), key[1])):
+    for severity, kind in sorted(kinds, key=lambda key: (WORST_FIRST.index(key[0]), key[1])):
         of_kind = kinds[severity, kind]
         yield f"{len(of_kind)} × {severity}: {kind}"
         yield from (f"  {_line(finding)}" for finding in of_kind[:EXAMPLES])

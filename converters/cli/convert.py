@@ -131,18 +131,19 @@ def _convert(
         raise StoppedWhenComplete(f"stopped; {shown(target)} is complete") from error
     if verification and not _accounted_for(verification, target):
         return FOUND
-    if arguments.strict and result.losses:
-        where = f"{report} lists them" if report else "--report FILE lists them"
+    return _status(result, target, arguments.strict, report or "--report FILE")
+
+
+def _status(result: Result, target: str, is_strict: bool, report: str) -> int:
+    """The exit status of a run that went to its end; one that is not `DONE` is explained on standard error."""
+    written = f"{shown(target)} {'would be' if result.dry_run else 'is'} written"
+    if is_strict and result.losses:
         losses = "1 loss" if result.losses == 1 else f"{result.losses} losses"
-        verb = "would be" if result.dry_run else "is"
-        process.say(f"{shown(target)} {verb} written, with {losses}; {where}")
+        process.say(f"{written}, with {losses}; {report} lists them")
         return FOUND
-    if result.lost_to_faults:
-        where = f"{report} says which" if report else "--report FILE says which"
-        number = result.lost_to_faults
+    if number := result.lost_to_faults:
         records = "1 record that a fault cost" if number == 1 else f"{number} records that faults cost"
-        verb = "would be" if result.dry_run else "is"
-        process.say(f"{shown(target)} {verb} written without {records}; {where}")
+        process.say(f"{written} without {records}; {report} says which")
         return FOUND
     return DONE
 

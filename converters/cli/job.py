@@ -28,7 +28,7 @@ def words(command: Command, file: str | None, *, paths: bool) -> tuple[list[str]
     """The options and the paths that a job gives a command: `convert` all of it, the others what they have too.
 
     `paths` is whether those of the job are wanted; they are relative to its folder. Raises `UsageError` for a file
-    that is none.
+    that is not a job.
     """
     path = Path(file or JOB)
     job = _read(path)

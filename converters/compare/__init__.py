@@ -8,8 +8,8 @@ from collections.abc import Collection, Iterable, Mapping
 
 from converters.compare.pair import Pair, ignored
 from converters.compare.result import Comparison, Count, Difference
+from converters.io.addresses.names import StrPath
 from converters.io.limits import Limits
-from converters.run.inputs import StrPath
 from converters.run.load import load_blog
 
 __all__ = ["Comparison", "Count", "Difference", "Pair", "diff", "ignored"]

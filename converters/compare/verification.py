@@ -12,14 +12,14 @@ from converters.compare.pair import Pair
 from converters.compare.result import Comparison, Count
 from converters.diagnostics import Diagnostics, Finding
 from converters.errors import BlogportError, FormatError, InternalError
-from converters.io.addresses.names import is_address, is_storage, joined, local_path, shown
+from converters.io.addresses.names import StrPath, is_address, is_storage, joined, local_path, shown
 from converters.io.addresses.upload import read_bytes
 from converters.io.limits import Limits
 from converters.io.manifest import MANIFEST
 from converters.io.output.installed import format_in, written_format
 from converters.model import Record
 from converters.privacy.hidden import visible_records
-from converters.run.inputs import StrPath, open_inputs
+from converters.run.inputs import open_inputs
 from converters.run.load import LoadedBlog, load_blog
 from converters.run.not_carried import CarriedRecords
 from converters.run.pipeline import convert

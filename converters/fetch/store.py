@@ -28,7 +28,6 @@ if sys.platform != "win32":
 FORMAT: Final = "downloads"
 """What the manifest calls the folder; one with a manifest is not read as a part of a source."""
 INDEX: Final = "index.jsonl"
-_CHUNK: Final = 1 << 20
 
 
 class Entry(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Any, Final
 
 from converters.gates.gate import AttributeGate, BlockGate, PaywallGate
+from converters.io.json_parts import value_at
 from converters.privacy import audience
 
 Attributes = dict[str, Any]
@@ -36,17 +37,10 @@ def always(_: Attributes) -> bool:
     return True
 
 
-def _part(value: object, *names: str) -> Any:
-    """A value within objects within objects; None where there is none."""
-    for name in names:
-        value = value.get(name) if isinstance(value, dict) else None
-    return value
-
-
 def _hidden_by_author(attributes: Attributes) -> bool:
     """WordPress: `false`, or hidden on each of its three screens."""
-    visibility = _part(attributes, "metadata", "blockVisibility")
-    screens = _part(visibility, "viewport")
+    visibility = value_at(attributes, "metadata", "blockVisibility")
+    screens = value_at(visibility, "viewport")
     return visibility is False or (
         isinstance(screens, dict)
         and all(screens.get(screen) is False for screen in ("desktop", "tablet", "mobile"))
@@ -70,13 +64,13 @@ def _block_visibility(attributes: Attributes) -> bool:
 def _closed_set(controls: object) -> bool:
     if not isinstance(controls, dict):
         return False
-    screens = _part(controls, "screenSize", "hideOnScreenSize")
+    screens = value_at(controls, "screenSize", "hideOnScreenSize")
     on_all = isinstance(screens, dict) and all(
         screens.get(screen) is True for screen in ("large", "medium", "small")
     )
     return (
         _closed_to_visitors(controls.get("userRole") or controls.get("userRoles"))
-        or bool(_part(controls, "wpFusion", "tagsAny") or _part(controls, "wpFusion", "tagsAll"))
+        or bool(value_at(controls, "wpFusion", "tagsAny") or value_at(controls, "wpFusion", "tagsAll"))
         or on_all
         or any(_has_rules(controls.get(name)) for name in _CONDITIONS)
         or any(
@@ -87,21 +81,21 @@ def _closed_set(controls: object) -> bool:
 
 def _has_rules(control: object) -> bool:
     """Whether a control shows a block under a condition alone: at some time, or to who comes with a cookie."""
-    rules = _part(control, "schedules") or _part(control, "ruleSets") or _part(control, "cookies")
-    hides = _part(control, "hideOnRuleSets") or _part(control, "hideOnSchedules")
-    enabled = isinstance(rules, list) and any(_part(rule, "enable") is not False for rule in rules)
+    rules = value_at(control, "schedules") or value_at(control, "ruleSets") or value_at(control, "cookies")
+    hides = value_at(control, "hideOnRuleSets") or value_at(control, "hideOnSchedules")
+    enabled = isinstance(rules, list) and any(value_at(rule, "enable") is not False for rule in rules)
     return enabled and hides is not True
 
 
 def _closed_to_visitors(rule: object) -> bool:
     """The control by users: everyone, logged in, logged out, or some roles."""
-    by = str(_part(rule, "visibilityByRole") or "public")
+    by = str(value_at(rule, "visibilityByRole") or "public")
     if by in _VISITORS:
         return False
     if by == "user-role":
-        roles = _part(rule, "restrictedRoles")
+        roles = value_at(rule, "restrictedRoles")
         roles = set(roles) if isinstance(roles, list) else set()
-        hides = _part(rule, "hideOnRestrictedRoles") is True
+        hides = value_at(rule, "hideOnRestrictedRoles") is True
         return bool(roles & {"logged-out", "public"}) is hides if roles else not hides
     return True
 
@@ -110,8 +104,8 @@ def _content_control(attributes: Attributes) -> bool:
     rules = attributes.get("contentControls")
     if not isinstance(rules, dict) or rules.get("enabled") is False:
         return False
-    user = _part(rules, "rules", "user")
-    return str(_part(user, "userStatus") or _part(user, "status") or "") == "logged_in"
+    user = value_at(rules, "rules", "user")
+    return str(value_at(user, "userStatus") or value_at(user, "status") or "") == "logged_in"
 
 
 def _paid_memberships_pro(attributes: Attributes) -> bool:
@@ -135,7 +129,7 @@ def _newspack(attributes: Attributes) -> bool:
     if attributes.get("newspackAccessControlMode") != "custom":
         return bool(attributes.get("newspackAccessControlGateIds"))
     rules = attributes.get("newspackAccessControlRules")
-    return isinstance(rules, dict) and any(_part(rule, "active") is True for rule in rules.values())
+    return isinstance(rules, dict) and any(value_at(rule, "active") is True for rule in rules.values())
 
 
 def _otter(attributes: Attributes) -> bool:
@@ -156,8 +150,8 @@ def _otter(attributes: Attributes) -> bool:
 
     def is_closing(condition: object) -> bool:
         return (
-            str(_part(condition, "type") or "").startswith(closing)
-            and _part(condition, "visibility") is not False
+            str(value_at(condition, "type") or "").startswith(closing)
+            and value_at(condition, "visibility") is not False
         )
 
     return all(isinstance(group, list) and any(map(is_closing, group)) for group in groups)
@@ -169,23 +163,27 @@ _OPEN_CONDITIONS: Final = ("userLoggedOut", "responsiveScreenSizes")
 def _conditional_blocks(attributes: Attributes) -> bool:
     """Conditional Blocks: a set of conditions is enough, of which all must be true; before 2.0 one set, before that by user."""
     rules = attributes.get("conditionalBlocks")
-    sets = _part(rules, "sets") or ([rules] if _part(rules, "conditions") else [])
-    sets = [found for each in sets if (found := _part(each, "conditions"))] if isinstance(sets, list) else []
+    sets = value_at(rules, "sets") or ([rules] if value_at(rules, "conditions") else [])
+    sets = (
+        [found for each in sets if (found := value_at(each, "conditions"))] if isinstance(sets, list) else []
+    )
     if sets:
         return not any(
-            all(_part(each, "type") in _OPEN_CONDITIONS for each in conditions) for conditions in sets
+            all(value_at(each, "type") in _OPEN_CONDITIONS for each in conditions) for conditions in sets
         )
     older = attributes.get("conditionalBlocksAttributes")
-    return _part(older, "userState") == "logged-in" or bool(_part(older, "userRoles"))
+    return value_at(older, "userState") == "logged-in" or bool(value_at(older, "userRoles"))
 
 
 def _restriction(attributes: Attributes) -> bool:
     """Paid Member Subscriptions and Profile Builder."""
     for name in ("pmsContentRestriction", "wppbContentRestriction"):
         rule = attributes.get(name)
-        if _part(rule, "display_to") == "not_logged_in":
+        if value_at(rule, "display_to") == "not_logged_in":
             continue
-        if any(_part(rule, part) for part in ("subscription_plans", "all_subscription_plans", "user_roles")):
+        if any(
+            value_at(rule, part) for part in ("subscription_plans", "all_subscription_plans", "user_roles")
+        ):
             return True
     return False
 
@@ -194,13 +192,13 @@ def _publishpress(attributes: Attributes) -> bool:
     """PublishPress Blocks: a control by users that is open to none but some of them, or one by time."""
     controls = attributes.get("advgbBlockControls")
     return isinstance(controls, list) and any(
-        _part(each, "enabled") is not False
+        value_at(each, "enabled") is not False
         and (
             (
-                _part(each, "control") == "user_role"
-                and _part(each, "approach") in ("login", "include", "hidden")
+                value_at(each, "control") == "user_role"
+                and value_at(each, "approach") in ("login", "include", "hidden")
             )
-            or (_part(each, "control") == "schedule" and bool(_part(each, "schedules")))
+            or (value_at(each, "control") == "schedule" and bool(value_at(each, "schedules")))
         )
         for each in controls
     )
@@ -215,7 +213,7 @@ def _equals(name: str, *values: object) -> Callable[[Attributes], bool]:
 
 
 def _is_set(*path: str) -> Callable[[Attributes], bool]:
-    return lambda attributes: _part(attributes, *path) is True
+    return lambda attributes: value_at(attributes, *path) is True
 
 
 BLOCKS: Final = (
@@ -253,7 +251,7 @@ ATTRIBUTES: Final = (
     AttributeGate("um_is_restrict", "Ultimate Member", lambda found: found.get("um_is_restrict") is True and str(found.get("um_who_access", "0")) == "1", "`um_who_access` is 1", '{"um_is_restrict":true,"um_who_access":"1"}'),
     AttributeGate("llms_visibility", "LifterLMS", _equals("llms_visibility", "enrolled", "logged_in"), "is `enrolled` or `logged_in`", '{"llms_visibility":"enrolled"}'),
     AttributeGate("UAGLoggedOut", "Spectra", _is_set("UAGLoggedOut"), "is `true`", '{"UAGLoggedOut":true}'),
-    AttributeGate("editorskit", "EditorsKit", lambda found: _part(found, "editorskit", "loggedout") is False, "`loggedout` is `false`", '{"editorskit":{"loggedin":true,"loggedout":false}}'),
+    AttributeGate("editorskit", "EditorsKit", lambda found: value_at(found, "editorskit", "loggedout") is False, "`loggedout` is `false`", '{"editorskit":{"loggedin":true,"loggedout":false}}'),
     AttributeGate("gbBlockCondition", "GenerateBlocks", lambda found: bool(found.get("gbBlockCondition")) and found.get("gbBlockConditionInvert") is not True, "is set", '{"gbBlockCondition":"7"}'),
     AttributeGate("advgbBlockControls", "PublishPress Blocks", _publishpress, "asks for users, or a time", '{"advgbBlockControls":[{"control":"user_role","enabled":true,"approach":"login"}]}'),
     AttributeGate("otterConditions", "Otter", _otter, "each group asks for a user, or a time", '{"otterConditions":[[{"type":"loggedInUser"}]]}'),

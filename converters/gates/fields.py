@@ -34,7 +34,7 @@ def one_of(*words: str) -> Closes:
 
 
 def other_than(*words: str) -> Closes:
-    """Closed by whatever is set that is none of these values."""
+    """Closed by any value that is set, except these."""
     return lambda value, _: _is_set(value) and value.strip().lower() not in words
 
 

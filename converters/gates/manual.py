@@ -82,15 +82,15 @@ def markdown() -> str:
     parts = [
         _INTRODUCTION,
         "## Custom fields\n",
-        _rows("field | closes the post if it | by", _fields(table.fields.values())),
+        _rows("field | closes the post if it | by", _named(table.fields.values())),
         "## Shortcodes\n",
         _rows("shortcode | visitors see of its content | by", _shortcodes(table.shortcodes.values())),
         "## Attributes of shortcodes\n\nThe author of a page hid these parts.\n",
         _rows("attribute | of | closes the part if it | by", _parts(table.parts.values())),
         "## Blocks\n",
-        _rows("block | is closed | by", _blocks(table.blocks.values())),
+        _rows("block | is closed | by", _named(table.blocks.values())),
         "## Attributes of any block\n",
-        _rows("attribute | closes the block | by", _attributes(table.attributes.values())),
+        _rows("attribute | closes the block | by", _named(table.attributes.values())),
         "## What closes the rest of a text\n",
         _rows("mark | by", _paywalls(table.paywalls.values())),
         _MEMBERS_TYPES,
@@ -112,7 +112,7 @@ def _rows(head: str, rows: Iterable[str]) -> str:
     return "\n".join([f"| {head} |", "|" + "---|" * columns, *rows, ""])
 
 
-def _fields(gates: Iterable[FieldGate]) -> Iterator[str]:
+def _named(gates: Iterable[FieldGate | BlockGate | AttributeGate]) -> Iterator[str]:
     return (f"| `{gate.name}` | {gate.rule} | {gate.plugin} |" for gate in gates)
 
 
@@ -126,14 +126,6 @@ def _shortcodes(gates: Iterable[ShortcodeGate]) -> Iterator[str]:
 
 def _parts(gates: Iterable[ShortcodeAttributeGate]) -> Iterator[str]:
     return (f"| `{gate.name}` | `[{gate.prefix}…]` | {gate.rule} | {gate.plugin} |" for gate in gates)
-
-
-def _blocks(gates: Iterable[BlockGate]) -> Iterator[str]:
-    return (f"| `{gate.name}` | {gate.rule} | {gate.plugin} |" for gate in gates)
-
-
-def _attributes(gates: Iterable[AttributeGate]) -> Iterator[str]:
-    return (f"| `{gate.name}` | {gate.rule} | {gate.plugin} |" for gate in gates)
 
 
 def _paywalls(gates: Iterable[PaywallGate]) -> Iterator[str]:

@@ -27,6 +27,11 @@ class FrontMatterField(NamedTuple):
     format: Callable[[Any], Any] = same
 
 
+def same_names(names: str) -> dict[str, FrontMatterField]:
+    """Metadata whose front matter keys have the names that it has here, in the order of the words."""
+    return {name: FrontMatterField(name) for name in names.split()}
+
+
 def format_date(value: str) -> Moment:
     """A date as ISO 8601."""
     return Moment(value)

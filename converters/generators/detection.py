@@ -41,11 +41,6 @@ class Detected(NamedTuple):
     root: str
 
 
-def has_settings(files: Sequence[Source]) -> bool:
-    """Whether a folder has settings that only the site of a generator has. Its templates are no pages of a blog."""
-    return _by_sure_settings(files) is not None
-
-
 def _by_sure_settings(files: Sequence[Source]) -> Detected | None:
     sure = [generator for generator in GENERATORS.values() if generator.config_suffices]
     return by_settings({file.place: file for file in files}, sure)

@@ -10,7 +10,8 @@ _START: Final = lazy_re.compile(
     r"[ \t]*(:{3,})[ \t]*([A-Za-z][\w-]*)[ \t]*(?:\[(.*?)\])?[ \t]*(?:\{[^{}]*\})?[ \t]*(.*?)[ \t]*"
 )
 _END: Final = lazy_re.compile(r"[ \t]*(:{3,})[ \t]*")
-_FENCE: Final = lazy_re.compile(r"[ >]*(`{3,}(?!.*`)|~{3,})")
+FENCE: Final = lazy_re.compile(r"[ >]*(`{3,}(?!.*`)|~{3,})")
+"""What opens or closes a code block, in a list or quotation too."""
 _MAGIC: Final = lazy_re.compile(r"\s*(?://|#|/\*|\{/\*|<!--|--|%|;+)\s*highlight-(?:next-line|start|end)\b.*")
 """A comment in code that Docusaurus takes for a command (its documentation, Code blocks)."""
 _BARE: Final = "\0"
@@ -31,7 +32,7 @@ def boxes(text: str, bare: Set[str] = frozenset()) -> str:
             continue
         if fence:
             fence = "" if line.strip(" >") and not line.strip(f" >{fence[0]}") and fence in line else fence
-        elif found := _FENCE.match(line):
+        elif found := FENCE.match(line):
             fence = found[1]
         elif start := _START.fullmatch(line):
             title = start[3] or start[4] or start[2].capitalize()

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
-from converters.extra_keys import SEO_TITLE, STATUS
+from converters.extra_keys import SEO_TITLE, STATUS, single
 from converters.fields import Loss
 from converters.model import Post
 
@@ -35,16 +35,10 @@ def is_empty(value: Any) -> bool:
     return value in (None, "", [], {}, [""])
 
 
-def alone(value: Any) -> Any:
-    """The value of a custom field: of a list of one value that value."""
-    single = isinstance(value, list) and len(value) == 1 and not isinstance(value[0], dict)
-    return value[0] if single else value
-
-
 def _same_alone(written: Any, read: Any) -> bool:
     if isinstance(written, list):
         written = [value for value in written if not is_empty(value)]
-    return is_empty(alone(written)) if read is None else bool(alone(written) == alone(read))
+    return is_empty(single(written)) if read is None else bool(single(written) == single(read))
 
 
 def _text(post: Post) -> str:
@@ -140,7 +134,7 @@ COMMON_LOSSES: Final[tuple[Loss, ...]] = (
         "post.extra",
         "a custom field with one value is that value, an empty one is dropped",
         lambda post: any(
-            is_empty(value) or alone(value) is not value or (isinstance(value, list) and "" in value)
+            is_empty(value) or single(value) is not value or (isinstance(value, list) and "" in value)
             for value in post.extra.values()
         ),
         _same_alone,

@@ -1,4 +1,4 @@
-"""Names of settings that are like one that leaves texts out of a build, or makes drafts of them, but are none."""
+"""Names of settings that are spelled like one that leaves texts out of a build or makes drafts of them, and have no effect."""
 
 from collections.abc import Iterable, Iterator
 

@@ -18,6 +18,9 @@ LONGEST_PIECE = 150
 LONGEST = 900
 """The longest path in the target in bytes; systems allow at least 1,024, including the target's own path."""
 
+NO_NAMES = frozenset({"", ".", ".."})
+"""Pieces of a path that name no file or folder in it."""
+
 _FORBIDDEN = lazy_re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*\s]+')
 _EDGES = " .-_~#"
 """Generators ignore files that start with these, Windows drops some at the end."""

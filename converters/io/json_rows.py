@@ -91,6 +91,8 @@ def rows(
     """
 
     def is_object(levels: list[_Level], key: str) -> bool:
+        if not levels:
+            return False
         around = levels[-1]
         is_inside = around.key == inside and bool(inside or len(levels) == 1)
         return is_inside and around.bracket == b"{" and key in tables
@@ -169,22 +171,13 @@ def _rows(
                 table, start, depth = name, token.start(), len(levels)
                 numbers[table] += 1
                 last = table
-            elif (
-                is_object
-                and (mark == b"{" and levels and not table and not _EMPTY.match(window.data, at))
-                and is_object(levels, key)
-            ):
+            elif is_object and mark == b"{" and not table and is_object(levels, key) and not _EMPTY.match(window.data, at):  # fmt: skip
                 numbers[key] += 1
                 yield Row(key, b"", numbers[key], no_list=True)
             levels.append(_Level(mark, key))
             key = ""
         else:
-            fits = bool(levels) and levels[-1].bracket == _OPENED_BY[mark]
-            misplaced = misplaced or not fits
-            if fits:
-                levels.pop()
-            elif mark == b"]":  # an object has lost its end; a brace too many is passed over
-                _close_array(levels)
+            misplaced = not _leave(levels, mark) or misplaced
             if table and len(levels) <= depth:
                 yield _row(table, window.data[start:at], numbers[table], limit, too_large=too_large)
                 table, too_large = "", False
@@ -196,12 +189,20 @@ def _rows(
         yield Row(last, b"", numbers[last] + 1, cut_off=True, misplaced=misplaced)
 
 
-def _close_array(levels: list[_Level]) -> None:
-    """Leave the innermost array with the objects in it, if there is one."""
-    for number in range(len(levels) - 1, -1, -1):
+def _leave(levels: list[_Level], mark: bytes) -> bool:
+    """Leave the level that a bracket ends; whether the innermost one is of its kind.
+
+    Where it is not, an object has lost its end: `]` ends the innermost array with the objects in it; a brace too many is
+    passed over.
+    """
+    if levels and levels[-1].bracket == _OPENED_BY[mark]:
+        levels.pop()
+        return True
+    for number in range(len(levels) - 1, -1, -1) if mark == b"]" else ():
         if levels[number].bracket == b"[":
             del levels[number:]
-            return
+            break
+    return False
 
 
 def _is_next_row(levels: list[_Level], depth: int, data: bytes, at: int) -> bool:

@@ -6,10 +6,8 @@ do not count: files that another program wrote again have lost their declaration
 """
 
 import re
-from collections.abc import Iterator, Set
-from typing import Any, BinaryIO, Final, NamedTuple
-
-from lxml import etree
+from collections.abc import Iterator
+from typing import BinaryIO, Final, NamedTuple
 
 from converters.io.window import Window
 from converters.io.xml_pieces import open_root
@@ -106,26 +104,3 @@ def _end(found: "re.Match[bytes]", data: bytes) -> int:
         end = data.find(closing, found.end())
         return end + len(closing) if end >= 0 else -1
     return found.end() if found.end() + _AHEAD <= len(data) else -1
-
-
-def local_name(element: etree._Element) -> str:
-    """The name of an element without its prefix or namespace, in lower case."""
-    return str(element.tag).rpartition("}")[2].rpartition(":")[2].lower()
-
-
-def other_children(element: etree._Element | None, known: Set[str], path: str = "") -> dict[str, Any]:
-    """The children of an element whose names are not `known`, by their names after `path`: the text of each, else its attributes."""
-    found: dict[str, Any] = {}
-    for child in element.iterchildren(etree.Element) if element is not None else ():
-        if (name := local_name(child)) not in known:
-            text = "".join(str(piece) for piece in child.itertext()).strip()
-            found[f"{path}{name}"] = text or {str(key): str(value) for key, value in child.attrib.items()}
-    return found
-
-
-def before_its_end(text: str, name: str) -> str:
-    """The text of a damaged element of that name, up to its own end tag.
-
-    A section that does not end swallows what follows: elements with addresses of people, which are no text.
-    """
-    return text.partition(f"</{name}>")[0]

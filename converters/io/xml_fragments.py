@@ -4,12 +4,11 @@ from lxml import etree
 
 from converters import lazy_re
 
-_PARSERS = {
-    recover: etree.XMLParser(
-        recover=recover, huge_tree=True, resolve_entities=False, load_dtd=False, no_network=True
-    )
+STRICT, LENIENT = (
+    etree.XMLParser(recover=recover, huge_tree=True, resolve_entities=False, load_dtd=False, no_network=True)
     for recover in (False, True)
-}
+)
+"""Parsers that open nothing; the lenient one makes what it can of damaged XML."""
 PREFIX = lazy_re.compile(rb"""(?:</?|\s)([A-Za-z_][\w.-]*):[\w.-]+(?=[\s/>=])""")
 """The prefix of an element or attribute."""
 CONTROL = lazy_re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]")
@@ -46,14 +45,14 @@ def parsed(text: str) -> tuple[etree._Element, str]:
     prefixes = sorted(set(PREFIX.findall(data)) - {b"xml", b"xmlns"})
     start = b"<feed" + b"".join(b" xmlns:%s='urn:%s'" % (prefix, prefix) for prefix in prefixes) + b">"
     try:
-        root = etree.fromstring(start + data + b"</feed>", _PARSERS[False])
+        root = etree.fromstring(start + data + b"</feed>", STRICT)
         if not len(root):
             raise NotRead("it has no element")
         return root[0], ""
     except etree.XMLSyntaxError as error:
         why = str(error).partition(", line")[0]
     data = _UNQUOTED.sub(rb'\1"\2"', CONTROL.sub(b"", without_surrogates(data)))
-    root = etree.fromstring(start + data + b"</feed>", _PARSERS[True])
+    root = etree.fromstring(start + data + b"</feed>", LENIENT)
     if root is None or not len(root) or not len(root[0]):
         raise NotRead(why)
     return root[0], why

@@ -27,7 +27,7 @@ KEPT: Final[dict[str, tuple[str, ...]]] = {
     "q": ("cite",),
     "abbr": ("title",),
 }
-"""Element -> the attributes that say something wherever it stands. All others are dropped."""
+"""Element -> the attributes that are kept in every place. All others are dropped."""
 _WRAPPERS: Final = ("span", "font")
 """Elements that mean nothing without their attributes."""
 _GONE: Final = ("script", "style", "template", "button", "svg", "noscript")

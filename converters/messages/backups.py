@@ -21,7 +21,7 @@ SOURCE_NOT_KEPT = MessageType(
 DAMAGED_IN_BACKUP = MessageType(
     "damaged-in-backup",
     WARNING,
-    "{number:file|files} of earlier states in this backup are not as their checksums say, or are gone; this run stored the same "
+    "{number:file|files} of earlier states in this backup do not match their checksums, or are gone; this run stored the same "
     "bytes again beside: {files}",
     advice="The new state is whole; the earlier ones are not. `blogport check` names all that is damaged. Copies of the bag, if "
     "you have any, have the files.",
@@ -30,24 +30,24 @@ BAG_FILE_GONE = MessageType(
     "bag-file-gone",
     LOSS,
     "it is listed in this backup, and is not there",
-    advice="Take the file from a copy of the backup, and put it where this one names it. The other files are not concerned.",
+    advice="Take the file from a copy of the backup, and put it where this one names it. The other files are in order.",
 )
 BAG_FILE_CHANGED = MessageType(
     "bag-file-changed",
     LOSS,
-    "its bytes are not those that its checksum was made of: it was damaged or edited since",
+    "its bytes do not match its checksum: it was damaged or edited since the backup",
     advice="Take the file from a copy of the backup. Do not edit files in a backup: convert it, and edit what comes out.",
 )
 BAG_FILE_ADDED = MessageType(
     "bag-file-added",
     WARNING,
-    "it is in this backup, and no list of checksums names it",
+    "no list of checksums of this backup names it: it was added later",
     advice="Nothing reads it. Move it to another place, so that the backup is what its lists say.",
 )
 BAG_SOUND = MessageType(
     "bag-sound",
     INFO,
-    "all {number:file is|files are} there, with the bytes that their checksums were made of",
+    "all {number:file is|files are} there, and match their checksums",
     advice="Nothing to do.",
 )
 NO_BAG_LIST = MessageType(

@@ -33,8 +33,8 @@ FLATTENED = MessageType(
 ADDRESSES_FOR_SERVER = MessageType(
     "addresses-for-server",
     WARNING,
-    "{number:comment has|comments have} the e-mail address of who wrote it in what the comment system imports; the system "
-    "keeps it to itself, so the file must not be published",
+    "the file for the comment system has the e-mail address of the author of {number:comment|comments}; the system shows it "
+    "to nobody, so publish this file nowhere",
     advice="Import it, then delete it. It lies outside the folder of the site: keep it out of its repository too.",
 )
 COMMENTS_BESIDE = MessageType(

@@ -43,7 +43,7 @@ MEMBERS_ELSEWHERE = MessageType(
 PART_OF_HIDDEN = MessageType(
     "part-of-hidden",
     INFO,
-    "{number:post|posts} of the type {type} in what is not public ({reason}): as hidden as that, and not written",
+    "{number:post|posts} of the type {type} in what is not public ({reason}): hidden like it, and not written",
     advice="Nothing to do. `--include` with this reason writes them as drafts, if it is a word of `--include`.",
 )
 BELOW_HIDDEN = MessageType(

@@ -278,8 +278,8 @@ TEXT_NOT_IN_EXPORT = MessageType(
 BOXES_NOT_IN_EXPORT = MessageType(
     "boxes-not-in-export",
     LOSS,
-    "the text shows {number:thing|things} that the export does not have ({which})",
-    advice="Films and sounds are played from the old site: download them before it goes. Polls cannot be kept.",
+    "the text shows {number:film, poll or other thing|films, polls or other things} that the export does not have ({which})",
+    advice="Films and sounds still play from the old site: download them before it closes. Polls cannot be kept.",
 )
 STATE_NOT_IN_EXPORT = MessageType(
     "state-not-in-export",
@@ -375,6 +375,6 @@ GHOST_HAS_SLUG = MessageType(
 LINE_OF_HYPHENS_LOST = MessageType(
     "line-of-hyphens-lost",
     WARNING,
-    "a line that ends the entry, or a part of it, is missing; what follows was taken apart by the names of its fields",
+    "the line of hyphens that ends the entry, or a part of it, is missing; what follows was split at the names of its fields",
     advice="Compare the post and its comments with the old blog, or export again.",
 )

@@ -163,7 +163,7 @@ COMMENT_UNENDED_TAG = MessageType(
 PACKED_DAMAGE = MessageType(
     "packed-damage",
     LOSS,
-    "the compressed file breaks off ({why}): what came before is read; get the file again",
+    "the compressed file breaks off ({why}): what came before is read; download or copy the file again",
     advice="Download or copy the file again, then run again.",
 )
 UNREADABLE_FILE = MessageType(
@@ -357,7 +357,7 @@ FILES_ALONE = MessageType(
 NO_STATUS = MessageType(
     "no-status",
     WARNING,
-    "its visibility is missing or damaged; it is read as {status}",
+    "nothing readable says who may see it; it is read as {status}",
     advice="Check it in the source, and publish it by hand if everyone may see it.",
 )
 UNACCOUNTED = MessageType(

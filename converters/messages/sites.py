@@ -227,6 +227,6 @@ REDIRECTS_TOO_MANY = MessageType(
 NO_ADDRESS = MessageType(
     "no-address",
     WARNING,
-    "The source does not say at which address the blog was; the pages are at {address}",
+    "the source does not say at which address the blog was; the pages are at {address}",
     advice="Put the address into the source, as an archive has it in its first line (`url`), and run again.",
 )

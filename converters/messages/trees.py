@@ -31,20 +31,20 @@ UNBUILT = MessageType(
 PRIVATE_PAGES = MessageType(
     "private-pages",
     WARNING,
-    "{number:page of the graph has|pages of the graph have} no `public:: true`, and {number:is|are} kept back as private",
+    "{number:page of the graph has|pages of the graph have} no `public:: true`: kept back as private",
     advice="Nothing to do if they are not public. `--include private` writes them as drafts.",
 )
 MAYBE_HIDDEN = MessageType(
     "maybe-hidden",
     WARNING,
     "it is marked `{mark}`, and it is published",
-    advice="Look whether the old site shows it. If not, write `draft: true` into the front matter.",
+    advice="Check whether the old site shows it. If not, write `draft: true` into the front matter.",
 )
 DATED_AHEAD = MessageType(
     "dated-ahead",
     WARNING,
     "its date, {date}, is still to come, and it is published as {generator} does",
-    advice="Look whether the old site shows it. If not, write `draft: true` into the front matter.",
+    advice="Check whether the old site shows it. If not, write `draft: true` into the front matter.",
 )
 WRONG_VALUE = MessageType(
     "wrong-value",
@@ -69,7 +69,7 @@ MISSPELT_SETTING = MessageType(
     "misspelt-setting",
     WARNING,
     "{generator} does not know the setting {name}, which is like {known}; it leaves no text out of a build",
-    advice="If {known} is meant, correct the name, and run again: texts that should not be public may be. Else nothing to do.",
+    advice="If you meant the known setting, correct the name and run again: texts that should not be public may be in the target. Otherwise there is nothing to do.",
 )
 UNREAD_BLOCKS = MessageType(
     "unread-blocks",

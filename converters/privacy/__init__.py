@@ -132,7 +132,7 @@ def redact(record: Record, include: Set[str], diagnostics: Diagnostics, *, addre
 
 
 def is_internal(comment: Comment) -> bool:
-    """Whether visitors see no such comment, whatever its status: a note of an editor or a program, or a private one."""
+    """Whether visitors never see a comment, even if it is approved: a note of an editor or a program, or a private one."""
     if comment.type in INTERNAL_COMMENTS or internal_names.is_internal_comment_name(comment.type):
         return True
     return bool(comment.extra) and any(
@@ -146,6 +146,11 @@ def is_internal(comment: Comment) -> bool:
 def public_terms(post: Post) -> list[TermRef]:
     """The terms of a post that visitors see."""
     return [ref for ref in post.terms if not is_internal_taxonomy(ref.taxonomy) and (ref.name or ref.slug)]
+
+
+def approved_comments(post: Post) -> list[Comment]:
+    """The comments that everyone may see, for a format that has no place for others."""
+    return [comment for comment in post.comments if comment.status == "approved"]
 
 
 def public_media(media: Media) -> Media:

@@ -25,6 +25,7 @@ from converters.extra_keys import (
     TITLE_RAW,
     TRANSLATION_KEY,
     meta_key,
+    single,
 )
 from converters.io import php
 from converters.markup.wordpress.builders.stored import hides_parts
@@ -97,7 +98,7 @@ def public_fields(post: Post, diagnostics: Diagnostics) -> PublicFields:
 def custom_fields(fields: PublicFields) -> Iterator[tuple[str, Any]]:
     """The custom fields for the front matter, under the keys of the source; a list of one value as the value."""
     for name, value in fields.shown.items():
-        yield meta_key(name), _single(value)
+        yield meta_key(name), single(value)
 
 
 def is_for_programs(value: Any) -> bool:
@@ -122,9 +123,3 @@ def _is_json(text: str) -> bool:
     except (ValueError, RecursionError):
         return False
     return True
-
-
-def _single(value: Any) -> Any:
-    """A custom field is a list, since a post may have several of one key; mostly it has one. A list of mappings stays."""
-    alone = isinstance(value, list) and len(value) == 1 and not isinstance(value[0], dict)
-    return value[0] if alone else value

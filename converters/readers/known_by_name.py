@@ -39,7 +39,9 @@ class Authors:
 class Terms:
     """The terms of the posts so far. Names that differ in case or signs alone are several terms: `C`, `C++`."""
 
-    def __init__(self) -> None:
+    def __init__(self, wordless: str = "term") -> None:
+        """`wordless` is the slug of a name without a letter or digit."""
+        self._wordless = wordless
         self._slugs: dict[tuple[str, str], str] = {}
         self._taken: dict[tuple[str, str], int] = {}
         """Taxonomies with slugs -> the number that the next name with the same wish gets."""
@@ -47,7 +49,7 @@ class Terms:
     def ref(self, taxonomy: str, name: str) -> TermRef:
         """The term of that name."""
         if (taxonomy, name) not in self._slugs:
-            wish = sanitize_title(name) or "term"
+            wish = sanitize_title(name) or self._wordless
             slug, number = wish, self._taken.get((taxonomy, wish), 2)
             while (taxonomy, slug) in self._taken:
                 slug, number = f"{wish}-{number}", number + 1
@@ -60,3 +62,15 @@ class Terms:
         """The terms, in the order in which they came."""
         for (taxonomy, name), slug in self._slugs.items():
             yield Term(taxonomy=taxonomy, slug=slug, name=name)
+
+
+class KnownByName:
+    """What makes the records of such a source: it remembers the authors and terms of the posts."""
+
+    def __init__(self) -> None:
+        self._authors, self._terms = Authors(), Terms()
+
+    def rest(self) -> Iterator[Author | Term]:
+        """The authors and terms of the posts so far."""
+        yield from self._authors.records()
+        yield from self._terms.records()

@@ -8,18 +8,22 @@ from converters.guard import unreadable_item
 from converters.io.charset import decoded
 from converters.io.limits import over_limit
 from converters.io.sources import Source
+from converters.io.xml_elements import Element
 from converters.io.xml_fragments import NotRead, parsed
 from converters.io.xml_pieces import Piece
 
 
 def element_of(
-    piece: Piece, record: str, source: Source, diagnostics: Diagnostics
+    piece: Piece | Element, record: str, source: Source, diagnostics: Diagnostics, *, problem: str = ""
 ) -> tuple[etree._Element, bool] | None:
-    """The element of a piece, and whether it is whole; None, with a finding, where it cannot be read."""
+    """The element of a piece, and whether it is whole; None, with a finding, where it cannot be read.
+
+    `problem` is why one that is not too large cannot be read all the same, as a clause.
+    """
     if piece.open_root:
         diagnostics.report(messages.TRUNCATED, file=source.name, line=piece.line, root=piece.open_root)
         return None
-    why = f"it {over_limit(source.limits.record)}" if piece.too_large else ""
+    why = f"it {over_limit(source.limits.record)}" if piece.too_large else problem
     if not why:
         try:
             element, repaired = parsed(decoded(piece.data).text)

@@ -12,7 +12,7 @@ from converters.diagnostics import Diagnostics
 from converters.errors import FileError, SourceError, UnsupportedError, UsageError
 from converters.io import upload_folders
 from converters.io.addresses.download import expanded
-from converters.io.addresses.names import is_address, local_path
+from converters.io.addresses.names import StrPath, is_address, local_path
 from converters.io.archives import unpack
 from converters.io.extensions import OTHER_TEXTS, TEXTS
 from converters.io.limits import Budget, Limits
@@ -22,7 +22,6 @@ from converters.io.sources import Source
 from converters.readers.platform_exports import find_platform
 from converters.run.exports_beside import report_beside
 
-StrPath = str | Path
 _CLAIMED = ("archive", "wxr")
 """Formats of one file that are detected even in an unsupported export: their first bytes leave no doubt."""
 _EXPORTS = (".xml", ".wxr", ".jsonl")

@@ -6,9 +6,10 @@ from typing import Any, TypedDict
 
 from converters.diagnostics import Diagnostics
 from converters.guard import faults
+from converters.io.addresses.names import StrPath
 from converters.io.limits import Limits
 from converters.model import Author, Comment, Entity, Media, Post, Site, Term, TermRef, comments_of
-from converters.run.inputs import StrPath, open_inputs, release
+from converters.run.inputs import open_inputs, release
 from converters.run.reading import read_opened
 
 

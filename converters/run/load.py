@@ -8,11 +8,10 @@ from tempfile import gettempdir
 from converters import registry
 from converters.diagnostics import Diagnostics
 from converters.errors import SourceError
-from converters.io.addresses.names import shown
+from converters.io.addresses.names import StrPath, shown
 from converters.io.limits import Limits
 from converters.model import Entity
 from converters.run.ingest import Ingest
-from converters.run.inputs import StrPath
 from converters.run.pipeline import read
 from converters.run.prepared import Progress, counted
 from converters.site.index import SiteIndex

@@ -16,7 +16,7 @@ from converters.errors import BlogportError, SourceError, UsageError
 from converters.fetch.options import Fetch
 from converters.guard import AS_BEFORE, COMPLETE, error_text, faults
 from converters.io.addresses.download import expanded
-from converters.io.addresses.names import is_address, local_path, shown
+from converters.io.addresses.names import StrPath, is_address, local_path, shown
 from converters.io.limits import Limits
 from converters.io.output import WriteMode
 from converters.io.sources import Source
@@ -25,7 +25,7 @@ from converters.processes.workers import processors
 from converters.run import threads
 from converters.run.comments_beside import options_of
 from converters.run.ingest.exclusion import OTHER_LANGUAGE
-from converters.run.inputs import StrPath, local_paths, open_inputs, release, source_paths
+from converters.run.inputs import local_paths, open_inputs, release, source_paths
 from converters.run.last_run import LastRun, Outcome, can_be_foreseen, last_run
 from converters.run.prepared import Progress
 from converters.run.reading import read_opened

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Mapping
 
 from converters.diagnostics import Diagnostics
 from converters.io import urls
+from converters.io.addresses.names import StrPath
 from converters.io.limits import Limits
 from converters.model import Post
-from converters.run.inputs import StrPath
 from converters.run.pipeline import read
 
 

@@ -6,11 +6,10 @@ from typing import Final, NamedTuple
 
 from converters.base import AssetWriter, Writer
 from converters.errors import UsageError
-from converters.io.addresses.names import is_address, last_name, local_path
+from converters.io.addresses.names import StrPath, is_address, last_name, local_path
 from converters.io.addresses.targets import RemoteTarget, placed
 from converters.io.output import FileOutput, FolderOutput, Output, PackedFile, StagedOutput, WriteMode
 from converters.run.comments_beside import CommentsBeside
-from converters.run.inputs import StrPath
 
 _OF_FILES: Final = frozenset(
     ".html .htm .xml .wxr .json .jsonl .txt .zip .tar .tgz .gz .pdf .epub .mobi .atom .rss .warc .wacz".split()

@@ -16,7 +16,7 @@ from converters.diagnostics import Diagnostics
 from converters.errors import UsageError, ensure_known
 from converters.fetch.options import Fetch
 from converters.guard import AS_BEFORE, COMPLETE, faults, guard
-from converters.io.addresses.names import is_address, local_path, shown
+from converters.io.addresses.names import StrPath, is_address, local_path, shown
 from converters.io.addresses.targets import RemoteTarget
 from converters.io.output import Changes, FolderOutput, Output, StagedOutput, WriteMode, target_error
 from converters.model import Entity
@@ -24,7 +24,6 @@ from converters.redirects.old_site import OldSite
 from converters.redirects.writing import ensure_formats, write_redirects
 from converters.run.comments_beside import CommentsBeside, ensure_systems
 from converters.run.ingest import Ingest
-from converters.run.inputs import StrPath
 from converters.run.prepared import Preparation, PreparedRecords, Progress, counted, number_of_jobs
 from converters.run.result import Result, report_lines
 from converters.run.target_files import copy_files, ensure_place, file_path, files_output, with_downloads

@@ -6,13 +6,12 @@ from typing import NamedTuple
 
 from converters import registry
 from converters.fields import Fields
+from converters.io.manifest import MANIFEST
 from converters.privacy import INCLUDABLE
 from converters.run.pipeline import write
 from converters.run.result import Result
 from converters.testing.files import written_files
 from converters.testing.records import NEVER_PUBLIC, PERSONAL, Sample, sample
-
-MANIFEST = ".blogport.json"
 
 
 class Written(NamedTuple):

@@ -6,10 +6,9 @@ from pathlib import Path
 import msgspec
 
 from converters.cli.report import summary
+from converters.io.manifest import MANIFEST
 from converters.run.result import Result
 from converters.testing.files import written_files
-
-MANIFEST = ".blogport.json"
 
 
 def golden_text(target: Path, result: Result, *, as_they_come: Collection[str] = ()) -> str:

@@ -6,7 +6,7 @@ Comments wait on disk (see `waiting_comments`); memory is that of a page's name,
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack
 from datetime import UTC, datetime
-from typing import Final, NamedTuple, Self
+from typing import Final, Self, TypedDict, Unpack
 
 import msgspec
 from msgspec.structs import replace
@@ -15,27 +15,33 @@ from converters import dates, messages
 from converters.diagnostics import Diagnostics
 from converters.extra_keys import PARENT, THREAD_IDS
 from converters.io.sources import Source
-from converters.model import Comment, Extra, Markup, Post
+from converters.model import Comment, Markup, Post
 from converters.storage.waiting_comments import WaitingComments
 
 _LAST: Final = datetime.max.replace(tzinfo=UTC)
 
 
-class _Page(NamedTuple):
+class PageFields(TypedDict, total=False):
     """What a source says of a page with comments."""
 
     url: str
     title: str
-    identifiers: tuple[str, ...]
-    open: bool | None
-    status: str
+    identifiers: Iterable[str]
+    """The names that the site gave to the comments of the page."""
+    comments_open: bool | None
+    deleted: bool
     date: str | None
+    """As the model has dates."""
     body: Markup | None
+    """What the source has of its text."""
     likes: int | None
-    counts: dict[str, int]
+    counts: Mapping[str, int]
+    """Reactions other than likes, by the names in `extra_keys.REACTIONS`: they go to `extra`, and are added to those of
+    the post."""
     expected: int
+    """How many comments the source says that there are: where it has fewer, that is a finding."""
     line: int
-    about: Extra
+    """The line of the source where the page begins, from 1."""
 
 
 class PageComments:
@@ -46,7 +52,7 @@ class PageComments:
 
     def __init__(self, system: str) -> None:
         self._system = system
-        self._pages: dict[str, _Page] = {}
+        self._pages: dict[str, PageFields] = {}
 
     def __enter__(self) -> Self:
         self._stack = ExitStack()
@@ -56,49 +62,9 @@ class PageComments:
     def __exit__(self, *_: object) -> None:
         self._stack.close()
 
-    def page(
-        self,
-        id_: str,
-        *,
-        url: str = "",
-        title: str = "",
-        identifiers: Iterable[str] = (),
-        comments_open: bool | None = None,
-        deleted: bool = False,
-        date: str | None = None,
-        body: Markup | None = None,
-        likes: int | None = None,
-        counts: Mapping[str, int] | None = None,
-        expected: int = 0,
-        line: int = 0,
-        about: Extra | None = None,
-    ) -> None:
-        """State a page, with a date of the model; of one that is stated again the first holds.
-
-        `identifiers` are the names that the site gave to the comments of the page; `body` is what the source has of its
-        text, `about` goes to `extra`. `counts` are reactions other than likes, by the names in
-        `extra_keys.REACTIONS`: they go to `extra`, and are added to those of the post. `expected` is how many comments the
-        source says that there are: where it has fewer, that is a finding.
-        """
-        status = "trash" if deleted else "publish"
-        named = tuple(filter(None, identifiers))
-        self._pages.setdefault(
-            id_,
-            _Page(
-                url,
-                title,
-                named,
-                comments_open,
-                status,
-                date,
-                body,
-                likes,
-                dict(counts or {}),
-                expected,
-                line,
-                about or {},
-            ),
-        )
+    def page(self, id_: str, **fields: Unpack[PageFields]) -> None:
+        """State a page; of one that is stated again the first holds."""
+        self._pages.setdefault(id_, fields)
 
     def add(self, page: str, comment: Comment, *, first: str = "") -> None:
         """Keep a comment of a page, stated or not; one that the page has already, with all that it says, is passed over.
@@ -114,29 +80,28 @@ class PageComments:
         empty = 0
         for id_, page in self._pages.items():
             comments = by_date(_decoded(self._waiting.take(id_)))
-            if page.expected > len(comments):
-                where = page.url or page.title or id_
-                number = page.expected - len(comments)
-                diagnostics.report(messages.COMMENTS_NOT_SAVED, file=source.name, number=number, where=where)
-            if not comments and not page.likes and not page.counts:
+            likes, counts = page.get("likes"), dict(page.get("counts", {}))
+            if (missing := page.get("expected", 0) - len(comments)) > 0:
+                where = page.get("url") or page.get("title") or id_
+                diagnostics.report(messages.COMMENTS_NOT_SAVED, file=source.name, number=missing, where=where)
+            if not comments and not likes and not counts:
                 empty += 1
                 continue
+            identifiers = [*filter(None, page.get("identifiers", ()))]
             post = Post(
                 id=f"{self._system}-{id_}",
                 type="page",
-                status=page.status,
-                title=page.title,
-                url=page.url,
-                date=page.date,
-                body=page.body,
-                comments_open=page.open,
-                likes=page.likes,
+                status="trash" if page.get("deleted") else "publish",
+                title=page.get("title", ""),
+                url=page.get("url", ""),
+                date=page.get("date"),
+                body=page.get("body"),
+                comments_open=page.get("comments_open"),
+                likes=likes,
                 comments=comments,
-                extra=({THREAD_IDS: list(page.identifiers)} if page.identifiers else {})
-                | page.about
-                | page.counts,
+                extra=({THREAD_IDS: identifiers} if identifiers else {}) | counts,
             )
-            diagnostics.locate(post, source.name, page.line)
+            diagnostics.locate(post, source.name, page.get("line", 0))
             yield post
         if empty:
             diagnostics.report(messages.EMPTY_THREADS, file=source.name, number=empty)

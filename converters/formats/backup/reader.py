@@ -11,13 +11,13 @@ from converters import messages
 from converters.base import Reader
 from converters.diagnostics import Diagnostics
 from converters.errors import FileError, SourceError
+from converters.formats.backup.writer import ARCHIVE
 from converters.io import bags
 from converters.io.bags import Item
 from converters.io.sources import Source
 from converters.model import Asset, Entity
 from converters.storage.archive_lines import read_archive
 
-_ARCHIVE: Final = "archive.jsonl"
 _MEDIA: Final = "media/"
 _TAG_FILES: Final = frozenset({bags.DECLARATION, bags.INFO, bags.MANIFEST})
 """What the list of the files beside `data/` must name."""
@@ -58,8 +58,8 @@ class BackupReader(Reader):
         }
         _verify(source.name, root, files, diagnostics)
         state = _chosen(self.as_of, bags.states_in(files), source.name)
-        items = _contents(state, files, source.name)
-        archive = items.get(_ARCHIVE)
+        items = _contents(state, files)
+        archive = items.get(ARCHIVE)
         if not archive or archive.stored not in files:
             states = ", ".join(bags.states_in(files))
             raise SourceError(
@@ -151,7 +151,7 @@ def _chosen(wanted: str, states: list[str], name: str) -> str:
     return known[-1]
 
 
-def _contents(state: str, files: dict[str, Source], name: str) -> dict[str, Item]:
+def _contents(state: str, files: dict[str, Source]) -> dict[str, Item]:
     """The files of a state by name: as its table says, or what lies in its folder where the table cannot be read."""
     folder = f"{bags.STATES}{state}/"
     try:

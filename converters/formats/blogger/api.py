@@ -13,6 +13,7 @@ from converters.formats.blogger.entries import Entry, Person
 from converters.guard import unreadable_item
 from converters.io.character_references import unescape
 from converters.io.charset import head_in_utf8
+from converters.io.json_parts import object_at, objects_at, text_at
 from converters.io.json_rows import UnreadableRow, outermost_rows, rows, values
 from converters.io.sources import Source
 from converters.readers.source_fields import Shape
@@ -86,37 +87,35 @@ def _unpacked(value: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
 
 def kind(value: Mapping[str, Any]) -> str:
     """The kind of a resource, without `blogger#`; empty where it says none."""
-    return _text(value, "kind").removeprefix("blogger#")
+    return text_at(value, "kind").removeprefix("blogger#")
 
 
 def comments(value: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
     """The comments of a resource: itself, or those that came with a post (`replies.items`)."""
     if kind(value) == "comment":
         yield value
-    replies = _object(value, "replies").get("items")
-    for reply in replies if isinstance(replies, list) else ():
-        if isinstance(reply, Mapping):
-            yield {"kind": "blogger#comment", "post": {"id": value.get("id")}} | dict(reply)
+    for reply in objects_at(value, "replies", "items"):
+        yield {"kind": "blogger#comment", "post": {"id": value.get("id")}} | reply
 
 
 def entry(value: Mapping[str, Any]) -> Entry:
     """The entry of a post, page or comment, in the words of the feeds. Texts are the API's: `content` is HTML."""
-    author = _object(value, "author")
-    profile = _text(author, "id")
-    total = _text(_object(value, "replies"), "totalItems")
+    author = object_at(value, "author")
+    profile = text_at(author, "id")
+    total = text_at(value, "replies", "totalItems")
     labels = value.get("labels")
     return Entry(
-        id=_text(value, "id"),
+        id=text_at(value, "id"),
         kind=kind(value),
         status=str(value.get("status", "LIVE")),  # one that is no text is no status that is known
-        title=_text(value, "title"),
-        content=_text(value, "content"),
-        published=_text(value, "published"),
-        updated=_text(value, "updated"),
-        trashed=_text(value, "trashed"),
+        title=text_at(value, "title"),
+        content=text_at(value, "content"),
+        published=text_at(value, "published"),
+        updated=text_at(value, "updated"),
+        trashed=text_at(value, "trashed"),
         person=Person(
-            unescape(_text(author, "displayName")),
-            _text(author, "url"),
+            unescape(text_at(author, "displayName")),
+            text_at(author, "url"),
             profile if profile.strip("0") else "",
         ),
         labels=tuple(
@@ -126,9 +125,9 @@ def entry(value: Mapping[str, Any]) -> Entry:
         )
         if isinstance(labels, list)
         else (),
-        url=_text(value, "url"),
-        post=_text(_object(value, "post"), "id"),
-        parent=_text(_object(value, "inReplyTo"), "id"),
+        url=text_at(value, "url"),
+        post=text_at(value, "post", "id"),
+        parent=text_at(value, "inReplyTo", "id"),
         declared=int(total) if total.isdecimal() and len(total) < 10 else None,
         about=_about(value),
     )
@@ -136,44 +135,33 @@ def entry(value: Mapping[str, Any]) -> Entry:
 
 def comments_open(value: Mapping[str, Any]) -> bool | None:
     """Whether a post takes comments; None where it does not say so."""
-    return _COMMENTS_OPEN.get(_text(value, "readerComments"))
+    return _COMMENTS_OPEN.get(text_at(value, "readerComments"))
 
 
 def hides_comments(value: Mapping[str, Any]) -> bool:
     """Whether the comments that a post has are not shown."""
-    return _text(value, "readerComments") == _HIDDEN
+    return text_at(value, "readerComments") == _HIDDEN
 
 
 def site_settings(value: Mapping[str, Any]) -> dict[str, str]:
     """What a resource `blogger#blog` says of the blog, by the names of the settings; `home` is its address."""
-    locale = _object(value, "locale")
-    language = "_".join(part for name in ("language", "country") if (part := _text(locale, name)))
+    locale = object_at(value, "locale")
+    language = "_".join(part for name in ("language", "country") if (part := text_at(locale, name)))
     found = {
-        "blog_name": unescape(_text(value, "name")),
-        "blog_description": _text(value, "description"),
+        "blog_name": unescape(text_at(value, "name")),
+        "blog_description": text_at(value, "description"),
         "blog_locale": language,
-        "home": _text(value, "url"),
+        "home": text_at(value, "url"),
     }
     return {name: text for name, text in found.items() if text}
 
 
 def _about(value: Mapping[str, Any]) -> dict[str, object]:
     about: dict[str, object] = {}
-    place = _object(value, "location")
-    if found := {name: text for name, key in _PLACE.items() if (text := _text(place, key))}:
+    place = object_at(value, "location")
+    if found := {name: text for name, key in _PLACE.items() if (text := text_at(place, key))}:
         about["location"] = found
     for name, key in (("custom_meta_data", "customMetaData"), ("title_link", "titleLink")):
-        if text := _text(value, key):
+        if text := text_at(value, key):
             about[name] = text
     return about
-
-
-def _object(value: Mapping[str, Any], name: str) -> Mapping[str, Any]:
-    found = value.get(name)
-    return found if isinstance(found, Mapping) else {}
-
-
-def _text(value: Mapping[str, Any], name: str) -> str:
-    """A value as text; ids and counts may be numbers."""
-    found = value.get(name)
-    return found if isinstance(found, str) else str(found) if type(found) in (int, float) else ""

@@ -11,7 +11,15 @@ from lxml import etree
 
 from converters import lazy_re
 from converters.io.charset import decoded
-from converters.io.xml_elements import other_children
+from converters.io.element_parts import (
+    Parts,
+    children_named,
+    first_parts,
+    last_parts,
+    local_name,
+    other_children,
+    text_of,
+)
 from converters.io.xml_fragments import parsed
 
 _KIND = "http://schemas.google.com/g/2005#kind"
@@ -92,29 +100,27 @@ def read(data: bytes) -> Decoded:
 
 
 def _entry(element: etree._Element) -> Entry:
-    parts: dict[str, etree._Element] = {}
-    for child in element.iterchildren(etree.Element):
-        parts.setdefault(local_name(child), child)
-    said = _text(parts, "type")
+    parts = first_parts(element)
+    said = text_of(parts, "type")
     kind = said.lower() or _kind(element)
-    links = list(_named(element, "link"))
+    links = list(children_named(element, "link"))
     return Entry(
-        id=number(_text(parts, "id")),
+        id=number(text_of(parts, "id")),
         kind=kind,
-        status=_text(parts, "status") or ("DRAFT" if _is_draft(element) else "LIVE"),
-        title=_text(parts, "title"),
+        status=text_of(parts, "status") or ("DRAFT" if _is_draft(element) else "LIVE"),
+        title=text_of(parts, "title"),
         content=_raw(parts, "content") or _raw(parts, "summary"),
-        published=_text(parts, "published"),
-        updated=_text(parts, "updated"),
-        created=_text(parts, "created"),
-        trashed=_text(parts, "trashed"),
+        published=text_of(parts, "published"),
+        updated=text_of(parts, "updated"),
+        created=text_of(parts, "created"),
+        trashed=text_of(parts, "trashed"),
         person=_person(parts.get("author")),
         labels=tuple(dict.fromkeys(_labels(element))),
-        path=_text(parts, "filename"),
+        path=text_of(parts, "filename"),
         url=_permalink(links),
-        post=number(_text(parts, "parent")) or _answered_post(parts, links),
-        parent=number(_text(parts, "inreplyto")) or _related(links),
-        declared=_number(_text(parts, "total")),
+        post=number(text_of(parts, "parent")) or _answered_post(parts, links),
+        parent=number(text_of(parts, "inreplyto")) or _related(links),
+        declared=_number(text_of(parts, "total")),
         about=_about(parts, links),
         others=other_children(element, _READ)
         | other_children(parts.get("author"), _READ_OF_AUTHOR, "author."),
@@ -127,11 +133,7 @@ def number(tag: str) -> str:
     return found[1] if found else tag.strip()
 
 
-def _named(element: etree._Element, name: str) -> Iterator[etree._Element]:
-    return (child for child in element.iterchildren(etree.Element) if local_name(child) == name)
-
-
-def _raw(parts: dict[str, etree._Element], name: str) -> str:
+def _raw(parts: Parts, name: str) -> str:
     """The text of an element; of content with elements in it (`type="xhtml"`) their markup."""
     part = parts.get(name)
     if part is None:
@@ -142,24 +144,19 @@ def _raw(parts: dict[str, etree._Element], name: str) -> str:
     return part.text or ""
 
 
-def _text(parts: dict[str, etree._Element], name: str) -> str:
-    part = parts.get(name)
-    return "" if part is None else "".join(str(text) for text in part.itertext()).strip()
-
-
 def _number(text: str) -> int | None:
     return int(text) if text.isdecimal() and len(text) < 10 else None
 
 
 def _kind(element: etree._Element) -> str:
-    for category in _named(element, "category"):
+    for category in children_named(element, "category"):
         if category.get("scheme") == _KIND:
             return (category.get("term") or "").rpartition("#")[2].lower()
     return ""
 
 
 def _labels(element: etree._Element) -> Iterator[str]:
-    for category in _named(element, "category"):
+    for category in children_named(element, "category"):
         if category.get("scheme") != _KIND and (label := (category.get("term") or "").strip()):
             yield label
 
@@ -168,17 +165,15 @@ def _is_draft(element: etree._Element) -> bool:
     """Atom Publishing Protocol, RFC 5023 section 13.1: `app:control/app:draft` is `yes`."""
     return any(
         (draft.text or "").strip().lower() == "yes"
-        for control in _named(element, "control")
-        for draft in _named(control, "draft")
+        for control in children_named(element, "control")
+        for draft in children_named(control, "draft")
     )
 
 
 def _person(author: etree._Element | None) -> Person:
-    if author is None:
-        return Person()
-    parts = {local_name(child): child for child in author.iterchildren(etree.Element)}
-    url = _text(parts, "uri")
-    return Person(_text(parts, "name"), url, profile(url))
+    parts = last_parts(author)
+    url = text_of(parts, "uri")
+    return Person(text_of(parts, "name"), url, profile(url))
 
 
 def profile(url: str) -> str:
@@ -193,7 +188,7 @@ def _permalink(links: list[etree._Element]) -> str:
     return _COMMENT_FORM.sub("", found.get("alternate") or found.get("replies") or "")
 
 
-def _answered_post(parts: dict[str, etree._Element], links: list[etree._Element]) -> str:
+def _answered_post(parts: Parts, links: list[etree._Element]) -> str:
     """The post that a comment is on: RFC 4685, `thr:in-reply-to`; else the post in the address of the comment's feed."""
     answered = parts.get("in-reply-to")
     if answered is not None and (ref := answered.get("ref")):
@@ -213,9 +208,9 @@ def _related(links: list[etree._Element]) -> str:
     return ""
 
 
-def _about(parts: dict[str, etree._Element], links: list[etree._Element]) -> dict[str, object]:
+def _about(parts: Parts, links: list[etree._Element]) -> dict[str, object]:
     about: dict[str, object] = {}
-    if description := _text(parts, "metadescription"):
+    if description := text_of(parts, "metadescription"):
         about["description"] = description
     if (place := parts.get("location")) is not None and (found := location(place)):
         about["location"] = found
@@ -231,11 +226,6 @@ def _about(parts: dict[str, etree._Element], links: list[etree._Element]) -> dic
 
 
 _PARTS = ("name", "latitude", "longitude", "span")
-
-
-def local_name(element: etree._Element) -> str:
-    """The name of an element without its prefix or namespace, in lower case."""
-    return str(element.tag).rpartition("}")[2].rpartition(":")[2].lower()
 
 
 def location(element: etree._Element) -> dict[str, str]:

@@ -6,7 +6,7 @@ from lxml import etree
 
 from converters import lazy_re
 from converters.io.charset import decoded
-from converters.io.xml_elements import local_name
+from converters.io.element_parts import local_name, whole_text
 from converters.io.xml_fragments import without_surrogates
 
 _PARSER = etree.XMLParser(recover=True, resolve_entities=False, load_dtd=False, no_network=True)
@@ -36,7 +36,7 @@ def feed_head(data: bytes) -> FeedHead:
     for child in root.iterchildren(etree.Element):
         name = local_name(child)
         if name == "title" and not title:
-            title = "".join(str(part) for part in child.itertext()).strip()
+            title = whole_text(child)
         if name == "link" and child.get("rel") == "alternate" and child.get("type") == "text/html":
             home = home or (child.get("href") or "").strip()
     return FeedHead(title, home)

@@ -28,6 +28,7 @@ from converters.io.xml_fragments import NotRead
 from converters.io.xml_pieces import Piece, has_entry, pieces
 from converters.model import Comment, Entity, Post
 from converters.readers.findings import report_dates
+from converters.readers.orphan_comments import kept_comments, orphan_posts
 from converters.readers.platform_exports import find_platform
 from converters.readers.source_fields import FieldCheck, Shape
 from converters.storage.waiting_comments import WaitingComments
@@ -228,10 +229,7 @@ def _report_post(post: Post, entry: Entry, file: str, line: int, diagnostics: Di
 
 def _orphans(records: Records, waiting: WaitingComments, diagnostics: Diagnostics) -> Iterator[Post]:
     """Yield a post for each that is not there and has comments."""
-    for post, lines in waiting.rest():
-        orphan = records.orphans(post, _comments(lines))
-        diagnostics.report(messages.NO_POST_OF_COMMENTS, orphan, number=len(lines))
-        yield orphan
+    return orphan_posts(waiting, lambda post, lines: records.orphans(post, _comments(lines)), diagnostics)
 
 
 def _is_answer(source: Source) -> bool:
@@ -249,8 +247,7 @@ def _home(url: str) -> str:
 
 def _comments(lines: Sequence[bytes]) -> tuple[Comment, ...]:
     """Comments that waited, by date: the feed has them in the order of their ids."""
-    found = [msgspec.json.decode(line, type=Comment) for line in lines]
-    return tuple(sorted(found, key=lambda comment: (comment.date or "", comment.id)))
+    return tuple(sorted(kept_comments(lines), key=lambda comment: (comment.date or "", comment.id)))
 
 
 def _pieces(feed: Source) -> Iterator[Piece]:

@@ -1,7 +1,6 @@
 """Makes the records of the model from entries: posts, comments, authors, terms."""
 
 import re
-from collections.abc import Iterator
 from datetime import UTC, datetime, tzinfo
 from typing import Final
 
@@ -13,8 +12,8 @@ from converters.extra_keys import BY_POST_AUTHOR, DATE, MODIFIED, STATUS
 from converters.formats.blogger.entries import Entry, Person
 from converters.formats.blogger.settings import Settings
 from converters.markup.titles import plain_title
-from converters.model import Author, Comment, Commenter, Markup, Post, Term
-from converters.readers.known_by_name import Authors, Terms
+from converters.model import Author, Comment, Commenter, Markup, Post
+from converters.readers.known_by_name import KnownByName
 
 _POST_STATUS: Final = {
     "LIVE": "publish",
@@ -37,12 +36,12 @@ _MORE: Final = lazy_re.compile(r"<a\s+name\s*=\s*['\"]?more['\"]?\s*(?:/>|>\s*</
 """The jump break of a page that is shown; the feed has WordPress's comment."""
 
 
-class Records:
+class Records(KnownByName):
     """Makes records for one blog, and remembers its authors and labels. Memory: their names."""
 
     def __init__(self, settings: Settings, now: datetime) -> None:
+        super().__init__()
         self._settings, self._now = settings, now
-        self._authors, self._terms = Authors(), Terms()
 
     def post(self, entry: Entry, comments: tuple[Comment, ...]) -> Post:
         """The post or page of an entry, with its comments."""
@@ -82,11 +81,6 @@ class Records:
         return self._authors.author(
             person.name, id_=person.profile, url=person.url, fallback=f"profile-{person.profile}"
         )
-
-    def rest(self) -> Iterator[Author | Term]:
-        """The authors and the labels of the posts so far."""
-        yield from self._authors.records()
-        yield from self._terms.records()
 
     def _status(self, entry: Entry) -> str:
         if entry.trashed:

@@ -7,8 +7,7 @@ from typing import Any
 
 from lxml import etree
 
-from converters import lazy_re
-from converters.io.xml_elements import local_name, other_children
+from converters.io.element_parts import DECLARATIONS, children_named, local_name, other_children, whole_text
 
 _KNOWN = frozenset(
     "title content post-name excerpt authors categories tags comments trackbacks attachments".split()
@@ -18,21 +17,18 @@ _NO_MARKUP = _KNOWN | frozenset(
     "sub-title author category tag comment trackback attachment posts post".split()
 )
 """Elements of BlogML that stand in a text only where its end is lost: what follows is somebody's."""
-_XMLNS = lazy_re.compile(r'\sxmlns(?::[\w.-]+)?="[^"]*"')
 _YES, _NO = ("true", "1", "yes"), ("false", "0", "no")
 
 
 def child(element: etree._Element, name: str) -> etree._Element | None:
     """The first child of that name."""
-    return next((found for found in element.iterchildren(etree.Element) if local_name(found) == name), None)
+    return next(children_named(element, name), None)
 
 
 def children(element: etree._Element, group: str, name: str) -> Iterator[etree._Element]:
     """The elements of that name in the child that groups them: `comment` in `comments`."""
     parent = child(element, group)
-    for found in parent.iterchildren(etree.Element) if parent is not None else ():
-        if local_name(found) == name:
-            yield found
+    return children_named(parent, name) if parent is not None else iter(())
 
 
 def text(element: etree._Element | None) -> str:
@@ -42,8 +38,8 @@ def text(element: etree._Element | None) -> str:
     if len(element):
         parts = takewhile(lambda part: local_name(part) not in _NO_MARKUP, element)
         inner = "".join(etree.tostring(part, encoding="unicode") for part in parts)
-        return f"{element.text or ''}{_XMLNS.sub('', inner)}".strip()
-    found = "".join(str(part) for part in element.itertext()).strip()
+        return f"{element.text or ''}{DECLARATIONS.sub('', inner)}".strip()
+    found = whole_text(element)
     if element.get("type", "").lower() != "base64":
         return found
     try:

@@ -8,12 +8,9 @@ from lxml import etree
 from converters import lazy_re
 from converters.formats.blogml.elements import attribute, child, children, row, text
 from converters.io.charset import decoded
-from converters.io.xml_elements import other_children
-from converters.io.xml_fragments import without_surrogates
+from converters.io.element_parts import other_children
+from converters.io.xml_fragments import LENIENT, without_surrogates
 
-_PARSER = etree.XMLParser(
-    recover=True, huge_tree=True, resolve_entities=False, load_dtd=False, no_network=True
-)
 _LONGEST = 1 << 24
 """Bytes before the first post that are read: tens of thousands of categories."""
 _BLOG = lazy_re.compile(r"<(?:[\w.-]+:)?blog\b")
@@ -62,7 +59,7 @@ def head(data: bytes) -> Head:
     start = _BLOG.search(found)
     if start is None:
         return Head()
-    root = etree.fromstring(without_surrogates(found[start.start() :].encode("utf-8", "replace")), _PARSER)
+    root = etree.fromstring(without_surrogates(found[start.start() :].encode("utf-8", "replace")), LENIENT)
     if root is None:
         return Head()
     return Head(

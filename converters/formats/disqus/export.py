@@ -11,8 +11,8 @@ from converters import dates
 from converters.comment_systems.page_comments import PageComments
 from converters.extra_keys import DATE, STATUS
 from converters.formats.disqus.texts import body
+from converters.io.element_parts import Parts, before_its_end, last_parts, local_name, other_children, text_of
 from converters.io.moderation_flags import is_marked
-from converters.io.xml_elements import before_its_end, local_name, other_children
 from converters.model import Comment, Commenter
 from converters.readers.source_fields import FieldCheck, Shape
 
@@ -35,7 +35,7 @@ def add(
     element: etree._Element, pages: PageComments, line: int, check: FieldCheck, *, is_whole: bool
 ) -> None:
     """Add a thread or a comment to the pages. One that is not whole, and does not say whether it was deleted, was hidden."""
-    parts = {local_name(child): child for child in element.iterchildren(etree.Element)}
+    parts = last_parts(element)
     others = other_children(element, _NAMES) | other_children(
         parts.get("author"), _NAMES_OF_AUTHOR, "author."
     )
@@ -44,17 +44,17 @@ def add(
     is_whole = (
         is_whole and parts.keys() <= _NAMES and not any((child.tail or "").strip() for child in element)
     )
-    is_known = is_whole or all(text(parts, mark) for mark in marks)
+    is_known = is_whole or all(text_of(parts, mark) for mark in marks)
     if local_name(element) == "thread":
         check.report("thread", others, _NOTHING_ELSE)
         pages.page(
             id_of(element),
-            url=text(parts, "link"),
-            title=text(parts, "title"),
-            identifiers=(text(parts, "id"), id_of(element)),
-            comments_open=text(parts, "isclosed") not in _YES,
-            deleted=is_marked(text(parts, "isdeleted")) or not is_known,
-            date=dates.kept(text(parts, "createdat"), DATE, {}),
+            url=text_of(parts, "link"),
+            title=text_of(parts, "title"),
+            identifiers=(text_of(parts, "id"), id_of(element)),
+            comments_open=text_of(parts, "isclosed") not in _YES,
+            deleted=is_marked(text_of(parts, "isdeleted")) or not is_known,
+            date=dates.kept(text_of(parts, "createdat"), DATE, {}),
             line=line,
         )
     else:
@@ -64,37 +64,30 @@ def add(
         pages.add(id_of(parts.get("thread")), comment)
 
 
-def _comment(
-    element: etree._Element, parts: dict[str, etree._Element], *, is_known: bool, is_whole: bool
-) -> Comment:
-    author = parts.get("author")
-    about = (
-        {local_name(child): child for child in author.iterchildren(etree.Element)}
-        if author is not None
-        else {}
-    )
-    username = text(about, "username")
+def _comment(element: etree._Element, parts: Parts, *, is_known: bool, is_whole: bool) -> Comment:
+    about = last_parts(parts.get("author"))
+    username = text_of(about, "username")
     extra: dict[str, Any] = {}
-    message = text(parts, "message")
-    kind, _, number = text(parts, "id").partition("=")
+    message = text_of(parts, "message")
+    kind, _, number = text_of(parts, "id").partition("=")
     if number:  # `wp_id=5`: the comment was copied from a WordPress
         extra[kind] = number
-    spam, deleted = is_marked(text(parts, "isspam")), is_marked(text(parts, "isdeleted"))
+    spam, deleted = is_marked(text_of(parts, "isspam")), is_marked(text_of(parts, "isdeleted"))
     status = "spam" if spam else "trash" if deleted else "approved"
     if spam and deleted:
         extra[STATUS] = "deleted"
-    if status == "approved" and (text(parts, "isapproved") in ("false", "0") or not is_known):
+    if status == "approved" and (text_of(parts, "isapproved") in ("false", "0") or not is_known):
         status = "pending"
     return Comment(
         id=id_of(element),
         parent=id_of(parts.get("parent")),
         author=Commenter(
-            name=text(about, "name") or username,
-            email=text(about, "email"),
-            url=text(about, "link") or (_PROFILE.format(username) if username else ""),
-            ip=text(parts, "ipaddress"),
+            name=text_of(about, "name") or username,
+            email=text_of(about, "email"),
+            url=text_of(about, "link") or (_PROFILE.format(username) if username else ""),
+            ip=text_of(parts, "ipaddress"),
         ),
-        date=dates.kept(text(parts, "createdat"), DATE, extra),
+        date=dates.kept(text_of(parts, "createdat"), DATE, extra),
         status=status,
         body=body(message if is_whole else before_its_end(message, "message")),
         extra=extra,
@@ -111,9 +104,3 @@ def id_of(element: etree._Element | None) -> str:
         if str(name).rpartition("}")[2].rpartition(":")[2] == "id"
     )
     return str(next(found, "")).strip()
-
-
-def text(parts: dict[str, etree._Element], name: str) -> str:
-    """The text of an element, with that of elements in it; empty where there is none."""
-    part = parts.get(name)
-    return "" if part is None else "".join(str(piece) for piece in part.itertext()).strip()

@@ -3,7 +3,6 @@
 Disqus's help, "Custom XML import format". Dates are in GMT, and the ids of comments are unique within their item.
 """
 
-from collections.abc import Iterator
 from typing import Any, Final
 
 from lxml import etree
@@ -11,9 +10,16 @@ from lxml import etree
 from converters import dates
 from converters.comment_systems.page_comments import PageComments
 from converters.extra_keys import DATE
-from converters.formats.disqus.export import text
 from converters.formats.disqus.texts import body
-from converters.io.xml_elements import local_name, other_children
+from converters.io.element_parts import (
+    Parts,
+    children_named,
+    first_parts,
+    last_parts,
+    other_children,
+    text_of,
+    whole_text,
+)
 from converters.model import Comment, Commenter
 from converters.readers.source_fields import FieldCheck, Shape
 
@@ -35,47 +41,43 @@ def add(
     element: etree._Element, pages: PageComments, line: int, check: FieldCheck, *, is_whole: bool
 ) -> None:
     """Add a page with its comments. One of a damaged item that does not say whether it was approved waits for that."""
-    parts: dict[str, etree._Element] = {}
-    for child in element.iterchildren(etree.Element):
-        parts.setdefault(local_name(child), child)
-    identifiers = [
-        "".join(map(str, child.itertext())).strip() for child in _named(element, "thread_identifier")
-    ]
-    url = text(parts, "link")
+    parts = first_parts(element)
+    identifiers = [whole_text(child) for child in children_named(element, "thread_identifier")]
+    url = text_of(parts, "link")
     page = url or next(filter(None, identifiers), "") or f"line {line}"
     pages.page(
         page,
         url=url,
-        title=text(parts, "title"),
+        title=text_of(parts, "title"),
         identifiers=dict.fromkeys(identifiers),
-        comments_open=text(parts, "comment_status") != "closed",
-        date=_date(text(parts, "post_date_gmt"), {}),
-        body=body(text(parts, "encoded")),
+        comments_open=text_of(parts, "comment_status") != "closed",
+        date=_date(text_of(parts, "post_date_gmt"), {}),
+        body=body(text_of(parts, "encoded")),
         line=line,
     )
     check.report("page", other_children(element, _NAMES), _NOTHING_ELSE)
-    for child in _named(element, "comment"):
-        about = {local_name(part): part for part in child.iterchildren(etree.Element)}
+    for child in children_named(element, "comment"):
+        about = last_parts(child)
         comment = _comment(about, is_whole=is_whole)
         check.keep(comment, other_children(child, _NAMES_OF_COMMENT), _NOTHING_ELSE)
         pages.add(page, comment)
 
 
-def _comment(parts: dict[str, etree._Element], *, is_whole: bool) -> Comment:
+def _comment(parts: Parts, *, is_whole: bool) -> Comment:
     extra: dict[str, Any] = {}
-    word = text(parts, "comment_approved").lower() or ("" if is_whole else "pending")
+    word = text_of(parts, "comment_approved").lower() or ("" if is_whole else "pending")
     return Comment(
-        id=_number(text(parts, "comment_id")),
-        parent=_number(text(parts, "comment_parent")),
+        id=_number(text_of(parts, "comment_id")),
+        parent=_number(text_of(parts, "comment_parent")),
         author=Commenter(
-            name=text(parts, "comment_author"),
-            email=text(parts, "comment_author_email"),
-            url=text(parts, "comment_author_url"),
-            ip=text(parts, "comment_author_ip"),
+            name=text_of(parts, "comment_author"),
+            email=text_of(parts, "comment_author_email"),
+            url=text_of(parts, "comment_author_url"),
+            ip=text_of(parts, "comment_author_ip"),
         ),
-        date=_date(text(parts, "comment_date_gmt"), extra),
+        date=_date(text_of(parts, "comment_date_gmt"), extra),
         status=_STATUS.get(word, word),
-        body=body(text(parts, "comment_content")),
+        body=body(text_of(parts, "comment_content")),
         extra=extra,
     )
 
@@ -87,7 +89,3 @@ def _date(stated: str, extra: dict[str, Any]) -> str | None:
 def _number(stated: str) -> str:
     """An id; `0` says that there is none."""
     return "" if stated == "0" else stated
-
-
-def _named(element: etree._Element, name: str) -> Iterator[etree._Element]:
-    return (child for child in element.iterchildren(etree.Element) if local_name(child) == name)

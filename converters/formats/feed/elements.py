@@ -12,10 +12,10 @@ from converters import lazy_re
 from converters.formats.feed.entries import Person
 from converters.formats.feed.namespaces import name
 from converters.io.character_references import unescape
+from converters.io.element_parts import DECLARATIONS
 
 Parts = dict[str, list[etree._Element]]
 """The child elements of an element, by their names."""
-_XMLNS: Final = lazy_re.compile(r'\sxmlns(?::[\w.-]+)?="[^"]*"')
 _OTHER_PREFIX: Final = lazy_re.compile(r"<(/?)(?:xhtml|html|h|x|ns\d+):")
 _HTML: Final = lazy_re.compile(
     r"<(?:p|br|a|div|img|ul|ol|em|strong|b|i|h[1-6]|blockquote|span|table|pre)\b", re.IGNORECASE
@@ -57,7 +57,7 @@ def markup(element: etree._Element) -> str:
     inner = children[0] if is_wrapped and not (element.text or "").strip() else element
     text = escape(inner.text or "", quote=False)
     text += "".join(etree.tostring(child, encoding="unicode") for child in inner)
-    return _OTHER_PREFIX.sub(r"<\1", _XMLNS.sub("", text))
+    return _OTHER_PREFIX.sub(r"<\1", DECLARATIONS.sub("", text))
 
 
 def _decoded(element: etree._Element) -> str:

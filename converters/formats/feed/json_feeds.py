@@ -10,6 +10,7 @@ from converters.formats.feed import own
 from converters.formats.feed.entries import Entry, Feed, Person, Texts
 from converters.formats.feed.xml_feeds import Part
 from converters.guard import fault_at
+from converters.io.json_parts import list_at, object_at, objects_at, text_at
 from converters.io.json_rows import Row, rows
 from converters.io.sources import Source
 
@@ -28,14 +29,14 @@ def head_of(source: Source) -> Feed:
     head = _object(_ITEMS.split(source.head(), 1)[0] + b"}") or _object(source.read())
     urls = [head[name] for name in ("next_url",) if isinstance(head.get(name), str)]
     return Feed(
-        title=_text(head, "title"),
-        home=_text(head, "home_page_url"),
-        description=_text(head, "description"),
-        language=_text(head, "language"),
+        title=text_at(head, "title"),
+        home=text_at(head, "home_page_url"),
+        description=text_at(head, "description"),
+        language=text_at(head, "language"),
         generator=own.GENERATOR if own.EXTENSION in head else "",
-        terms=tuple(_terms({}, _inner(head, own.EXTENSION))),
-        complete=_inner(head, own.EXTENSION).get("complete") is True,
-        url=_text(head, "feed_url"),
+        terms=tuple(_terms({}, object_at(head, own.EXTENSION))),
+        complete=object_at(head, own.EXTENSION).get("complete") is True,
+        url=text_at(head, "feed_url"),
         person=next(iter(_people(head)), Person()),
         older=tuple(urls),
     )
@@ -68,9 +69,9 @@ def _parts(row: Row, limit: int) -> Iterator[Part]:
 
 def _entries(values: dict[str, Any]) -> Iterator[Entry]:
     yield _entry(values)
-    for comment in _list(_inner(values, own.EXTENSION), "comments"):
-        if isinstance(comment, dict) and _text(comment, "in_reply_to"):
-            answers, type_ = _text(comment, "in_reply_to"), _text(comment, "type")
+    for comment in objects_at(values, own.EXTENSION, "comments"):
+        if text_at(comment, "in_reply_to"):
+            answers, type_ = text_at(comment, "in_reply_to"), text_at(comment, "type")
             yield replace(_entry(comment), answers=answers, type=type_)
 
 
@@ -84,36 +85,40 @@ def _object(data: bytes) -> dict[str, Any]:
 
 
 def _entry(values: dict[str, Any]) -> Entry:
-    ours = _inner(values, own.EXTENSION)
+    ours = object_at(values, own.EXTENSION)
     html, plain, summary = (
-        _text(values, "content_html"),
-        _text(values, "content_text"),
-        _text(ours, "summary") or _text(values, "summary"),
+        text_at(values, "content_html"),
+        text_at(values, "content_text"),
+        text_at(ours, "summary") or text_at(values, "summary"),
     )
     is_source = bool(plain) and _OMITTED in html
     has: Texts = "full" if html or plain else "summary" if summary else "none"
     return Entry(
-        id=_text(values, "id"),
-        link=_text(values, "url"),
-        title=_text(values, "title"),
-        title_is="unsure" if "&" in _text(values, "title") and not ours else "text",
+        id=text_at(values, "id"),
+        link=text_at(values, "url"),
+        title=text_at(values, "title"),
+        title_is="unsure" if "&" in text_at(values, "title") and not ours else "text",
         content=plain if is_source else html or plain,
         dialect="markdown" if is_source else "html" if html else "plain",
         has=has,
         summary=summary,
-        published=_text(values, "date_published"),
-        updated=_text(values, "date_modified"),
+        published=text_at(values, "date_published"),
+        updated=text_at(values, "date_modified"),
         people=tuple(_people(values)),
-        type=_text(ours, "type"),
-        slug=_text(ours, "slug"),
+        type=text_at(ours, "type"),
+        slug=text_at(ours, "slug"),
         terms=tuple(_terms(values, ours)),
         enclosures=tuple(
-            (_text(one, "url"), _text(one, "size_in_bytes"), _text(one, "mime_type"))
-            for one in _list(values, "attachments")
-            if isinstance(one, dict) and _text(one, "url")
+            (
+                text_at(attachment, "url"),
+                text_at(attachment, "size_in_bytes"),
+                text_at(attachment, "mime_type"),
+            )
+            for attachment in objects_at(values, "attachments")
+            if text_at(attachment, "url")
         ),
-        image=_text(values, "image"),
-        language=_text(values, "language"),
+        image=text_at(values, "image"),
+        language=text_at(values, "language"),
         rest={
             name: value
             for name, value in values.items()
@@ -121,37 +126,22 @@ def _entry(values: dict[str, Any]) -> Entry:
             and value not in (None, "", [], {})
             and (name != own.EXTENSION or not ours)
         }
-        | ({"wp:post-id": number} if (number := _text(ours, "post_id")) else {}),
+        | ({"wp:post-id": number} if (number := text_at(ours, "post_id")) else {}),
     )
 
 
 def _terms(values: dict[str, Any], ours: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
     """The tags; in one of blogport's own feeds the terms, with their taxonomies."""
-    stated = [term for term in _list(ours, "terms") if isinstance(term, dict)]
+    stated = objects_at(ours, "terms")
     for term in stated:
-        yield _text(term, "taxonomy"), _text(term, "slug"), _text(term, "name") or _text(term, "slug")
-    for tag in () if stated else _list(values, "tags"):
+        yield text_at(term, "taxonomy"), text_at(term, "slug"), text_at(term, "name") or text_at(term, "slug")
+    for tag in () if stated else list_at(values, "tags"):
         if isinstance(tag, str) and tag.strip():
             yield "post_tag", "", tag.strip()
 
 
 def _people(values: dict[str, Any]) -> Iterator[Person]:
     """The authors: a list in version 1.1, one in 1.0."""
-    for one in (*_list(values, "authors"), values.get("author")):
-        if isinstance(one, dict) and (_text(one, "name") or _text(one, "url")):
-            yield Person(_text(one, "name") or _text(one, "url"), url=_text(one, "url"))
-
-
-def _text(values: dict[str, Any], name: str) -> str:
-    value = values.get(name)
-    return "" if value is None or isinstance(value, bool | dict | list) else str(value)
-
-
-def _inner(values: dict[str, Any], name: str) -> dict[str, Any]:
-    value = values.get(name)
-    return value if isinstance(value, dict) else {}
-
-
-def _list(values: dict[str, Any], name: str) -> list[Any]:
-    value = values.get(name)
-    return value if isinstance(value, list) else []
+    for person in (*list_at(values, "authors"), values.get("author")):
+        if isinstance(person, dict) and (text_at(person, "name") or text_at(person, "url")):
+            yield Person(text_at(person, "name") or text_at(person, "url"), url=text_at(person, "url"))

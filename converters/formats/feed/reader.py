@@ -5,9 +5,8 @@ from dataclasses import dataclass, field
 from typing import ClassVar
 
 from converters.base import PartsReader
-from converters.dates import named_zone
+from converters.dates import stated_zone
 from converters.diagnostics import Diagnostics
-from converters.errors import UsageError
 from converters.formats.feed.detection import is_feed
 from converters.io.saved_answers import holds_saved
 from converters.io.sources import Source
@@ -42,9 +41,4 @@ class FeedReader(PartsReader):
         """Yield the site, posts with their comments, authors, terms, images. Raises `SourceError` for a folder without a feed."""
         from converters.formats.feed.reading import read  # each run asks whether its source is a feed
 
-        zone = named_zone(self.zone) if self.zone else None
-        if self.zone and not zone:
-            raise UsageError(
-                f"-o zone={self.zone}: there is no such time zone; it is called as in Europe/Berlin"
-            )
-        yield from read(parts, self.site, zone, diagnostics)
+        yield from read(parts, self.site, stated_zone(self.zone), diagnostics)

@@ -8,19 +8,8 @@ from lxml import etree
 from converters import lazy_re
 from converters.formats.feed.namespaces import start_tag, with_all_prefixes
 from converters.io.character_references import unescape
-from converters.io.xml_fragments import without_surrogates
+from converters.io.xml_fragments import LENIENT, STRICT, without_surrogates
 
-_PARSERS: Final = {
-    recover: etree.XMLParser(
-        recover=recover,
-        huge_tree=True,
-        resolve_entities=False,
-        load_dtd=False,
-        no_network=True,
-        strip_cdata=True,
-    )
-    for recover in (False, True)
-}
 _CDATA: Final = lazy_re.compile(r"(<!\[CDATA\[.*?\]\]>)", re.DOTALL)
 _ENTITY: Final = lazy_re.compile(r"&(?!(?:amp|lt|gt|quot|apos);)([A-Za-z]\w{1,30};)")
 _BARE: Final = lazy_re.compile(r"&(?!#?\w{1,31};)")
@@ -39,19 +28,19 @@ def parsed(text: str, declared: tuple[tuple[str, str], ...]) -> tuple[etree._Ele
     """
     data = text.encode("utf-8", "replace")
     try:
-        return etree.fromstring(start_tag(declared) + data + b"</feed>", _PARSERS[False]), ""
+        return etree.fromstring(start_tag(declared) + data + b"</feed>", STRICT), ""
     except etree.XMLSyntaxError:  # maybe only a prefix that nobody declared
         tag = with_all_prefixes(data, declared)
     try:
-        return etree.fromstring(tag + data + b"</feed>", _PARSERS[False]), ""
+        return etree.fromstring(tag + data + b"</feed>", STRICT), ""
     except etree.XMLSyntaxError as error:
         why = str(error).partition(", line")[0]
     repaired = _repaired(text).encode("utf-8", "replace")
     tag = with_all_prefixes(repaired, declared)
     try:
-        return etree.fromstring(tag + repaired + b"</feed>", _PARSERS[False]), why
+        return etree.fromstring(tag + repaired + b"</feed>", STRICT), why
     except etree.XMLSyntaxError:
-        root = etree.fromstring(without_surrogates(tag + repaired + b"</feed>"), _PARSERS[True])
+        root = etree.fromstring(without_surrogates(tag + repaired + b"</feed>"), LENIENT)
     if root is None:
         raise NotRead(f"it is no XML ({why})")
     return root, why

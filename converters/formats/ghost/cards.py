@@ -45,7 +45,7 @@ def image(node: Node) -> str:
 
 def gallery(node: Node) -> str:
     """Several images with one caption."""
-    images = [one for one in node.get("images") or () if isinstance(one, dict) and one.get("src")]
+    images = [image for image in node.get("images") or () if isinstance(image, dict) and image.get("src")]
     return _figure("".join(map(_img, images)), _value(node, "caption"), "kg-gallery-card")
 
 

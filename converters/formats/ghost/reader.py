@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field
+from functools import partial
 from typing import ClassVar
 
 import msgspec
@@ -19,6 +20,7 @@ from converters.io.json_rows import Row
 from converters.io.sources import Source
 from converters.model import Asset, Comment, Entity, Media, Post
 from converters.readers.findings import report_dates
+from converters.readers.orphan_comments import orphan_posts
 from converters.readers.platform_exports import find_platform, is_export_of
 from converters.readers.source_fields import FieldCheck
 from converters.storage.waiting_comments import WaitingComments
@@ -68,10 +70,7 @@ class GhostReader(Reader):
             yield from records.authors(check)
             yield from records.terms(check)
             yield from _posts(file, records, waiting, check, diagnostics)
-            for post, lines in waiting.rest():
-                orphan = Post(id=post, status="trash", comments=_comments(lines, records, check))
-                diagnostics.report(messages.NO_POST_OF_COMMENTS, orphan, number=len(lines))
-                yield orphan
+            yield from orphan_posts(waiting, partial(_orphan, records, check), diagnostics)
         for member in source.files() if source.is_folder else ():
             if asset := _asset(member, records):
                 yield asset
@@ -111,6 +110,10 @@ def _posts(
             if image := records.feature_image(values):
                 yield image
             yield post
+
+
+def _orphan(records: Records, check: FieldCheck, post: str, lines: list[bytes]) -> Post:
+    return Post(id=post, status="trash", comments=_comments(lines, records, check))
 
 
 def _comments(lines: Sequence[bytes], records: Records, check: FieldCheck) -> tuple[Comment, ...]:

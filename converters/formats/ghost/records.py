@@ -33,7 +33,8 @@ _COMMENT_STATUS: Final = {"published": "approved", "hidden": "pending", "deleted
 _OPEN: Final = ("", "public")
 _NO: Final = (0, "", "0", "false")
 """What says that a post is not for mails alone; any other value says that it is."""
-_KNOWN_CIRCLES: Final = ("members", "paid", "tiers")
+KNOWN_CIRCLES: Final = ("members", "paid", "tiers")
+"""The words for who may see a post, where not everybody may."""
 _KEPT: Final = {
     "custom_template": "_custom_template", "codeinjection_head": "_codeinjection_head", "codeinjection_foot": "_codeinjection_foot",
     "canonical_url": CANONICAL, "locale": "locale", "uuid": "_ghost_uuid", "comment_id": "_ghost_comment_id",
@@ -129,7 +130,7 @@ class Records:
             status=status,
             title=text(row, "title"),
             slug=text(row, "slug"),
-            url=self._url(row, status),
+            url=self._url(row),
             date=dates.kept(self.date(row.get("published_at") or row.get("created_at")), DATE, extra),
             modified=dates.kept(self.date(row.get("updated_at")), MODIFIED, extra),
             author=authors[0] if authors else "",
@@ -226,7 +227,7 @@ class Records:
         known = [user for user in ids or [stated] if user in self._tables.users]
         return list(dict.fromkeys(map(self._login, known)))
 
-    def _url(self, row: Table, status: str) -> str:
+    def _url(self, row: Table) -> str:
         """The permalink, by the setting `permalinks` of old versions; `/SLUG/` since version 2 (without `routes.yaml`)."""
         slug = text(row, "slug")
         if not slug:
@@ -286,7 +287,7 @@ def _status(row: Table, meta: Mapping[str, Any]) -> tuple[str, dict[str, Any]]:
     visibility = _word(row, "visibility")
     if visibility not in _OPEN:
         kept["visibility"] = visibility
-        if visibility not in _KNOWN_CIRCLES and status == "publish":
+        if visibility not in KNOWN_CIRCLES and status == "publish":
             status = "private"
     if meta.get("email_only") not in (None, *_NO) and status == "publish":
         status = "private"

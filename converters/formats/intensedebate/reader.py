@@ -22,9 +22,9 @@ from converters.extra_keys import DATE
 from converters.guard import guard
 from converters.io.character_references import unescape
 from converters.io.charset import in_utf8
+from converters.io.element_parts import before_its_end, local_name, whole_text
 from converters.io.moderation_flags import hidden_status
 from converters.io.sources import Source
-from converters.io.xml_elements import before_its_end, local_name
 from converters.io.xml_pieces import Piece, pieces
 from converters.model import Comment, Commenter
 from converters.readers.source_fields import FieldCheck, Shape
@@ -98,7 +98,7 @@ def _row(element: etree._Element) -> dict[str, str]:
     for child in element.iterchildren(etree.Element):
         name = local_name(child)
         key = name if name in _KNOWN else str(child.tag).rpartition("}")[2]
-        found.setdefault(key, "".join(map(str, child.itertext())).strip())
+        found.setdefault(key, whole_text(child))
     return found
 
 

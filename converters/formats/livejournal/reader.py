@@ -22,8 +22,9 @@ from converters.io.limits import over_limit
 from converters.io.sources import Source
 from converters.io.xml_fragments import NotRead
 from converters.io.xml_pieces import Piece, has_entry, pieces
-from converters.model import Comment, Entity, Post
+from converters.model import Entity, Post
 from converters.readers.findings import report_dates, report_renamed
+from converters.readers.orphan_comments import kept_comments, orphan_posts
 from converters.readers.platform_exports import is_export_of
 from converters.readers.source_fields import FieldCheck
 from converters.storage.waiting_comments import WaitingComments
@@ -77,10 +78,7 @@ class LiveJournalReader(PartsReader):
             is_display = _is_display(files, found)
             for file in files.entries:
                 yield from _posts(file, records, waiting, is_display, diagnostics)
-            for post, lines in waiting.rest():
-                orphan = Post(id=post, status="trash", comments=_comments(lines))
-                diagnostics.report(messages.NO_POST_OF_COMMENTS, orphan, number=len(lines))
-                yield orphan
+            yield from orphan_posts(waiting, _orphan, diagnostics)
         yield from records.rest()
 
 
@@ -147,7 +145,7 @@ def _posts(
             if not entry.values and not entry.props:
                 unreadable_item(diagnostics, "post", "it has no field of an entry", file=file.name)
                 continue
-            waited = _comments(waiting.take(comments_key(entry, is_display=is_display)))
+            waited = kept_comments(waiting.take(comments_key(entry, is_display=is_display)))
             within = tuple(records.comment(element, {}, check) for element in entry.comments)
             post = records.post(
                 entry, (*within, *waited), is_display=is_display, is_damaged=_is_damaged(piece, entry)
@@ -221,5 +219,5 @@ def _stated_address(files: JournalFiles) -> str:
     return ""
 
 
-def _comments(lines: Sequence[bytes]) -> tuple[Comment, ...]:
-    return tuple(msgspec.json.decode(line, type=Comment) for line in lines)
+def _orphan(post: str, lines: list[bytes]) -> Post:
+    return Post(id=post, status="trash", comments=kept_comments(lines))

@@ -1,7 +1,7 @@
 """Makes the records of the model from entries and comments."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any, Final
 
@@ -14,8 +14,8 @@ from converters.formats.livejournal.elements import Element
 from converters.formats.livejournal.moods import MOODS
 from converters.io import urls
 from converters.markup.titles import plain_title
-from converters.model import Author, Comment, Commenter, Markup, Post, Site, Term
-from converters.readers.known_by_name import Authors, Terms
+from converters.model import Comment, Commenter, Markup, Post, Site
+from converters.readers.known_by_name import KnownByName
 from converters.readers.source_fields import FieldCheck, Shape
 
 _SECURITY: Final = {"public": "publish", "private": "private"}
@@ -43,17 +43,17 @@ _URL_USER: Final = lazy_re.compile(
 )
 
 
-class Records:
+class Records(KnownByName):
     """Makes records for one journal, and remembers its authors and tags. Memory: their names."""
 
     def __init__(self, site: str, user: str, zone: str) -> None:
         """`site` is the address of the journal, `user` its name, as far as they are known; `zone` that of its clock."""
-        self._zone = dates.named_zone(zone) if zone else None
+        super().__init__()
+        self._zone = dates.stated_zone(zone)
         found = _URL_USER.search(site)
         self._user = user or (found[1] or found[2] if found else "")
         self._host = _host(site)
         self._site = site.rstrip("/") or (texts.journal_url(user, self._host).rstrip("/") if user else "")
-        self._authors, self._terms = Authors(), Terms()
         self.lost: list[str] = []
         """The tags of the last post that lost what they showed."""
 
@@ -142,11 +142,6 @@ class Records:
         )
         check.keep(comment, element.props | element.values, _COMMENT)
         return comment
-
-    def rest(self) -> Iterator[Author | Term]:
-        """The authors and tags of the posts so far."""
-        yield from self._authors.records()
-        yield from self._terms.records()
 
     def _clock(self, text: str) -> str | None:
         """The time on the clock of whoever wrote the entry."""

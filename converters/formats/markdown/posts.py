@@ -33,7 +33,7 @@ from converters.generators.front_matter.dates import parsed
 from converters.generators.front_matter.parse import plain_values
 from converters.io.extensions import ORG
 from converters.markup.rst import render as rst
-from converters.model import Extra, Post, TermRef
+from converters.model import Extra, Markup, Post, TermRef
 
 _DATED_ADDRESS: Final = lazy_re.compile(r"(?:.*/)?(\d{4})/(\d\d)/(\d\d)/[^/]+/?")
 """A permalink of the usual form: the day, then the name."""
@@ -69,14 +69,7 @@ class PostReader:
     def post(self, file: ContentFile, document: Document) -> tuple[Post, ParsedFrontMatter]:
         """The post of a file, without its comments, and its front matter."""
         site = self._site
-        if defaults := site.rules.defaults(file):
-            stated = {name.lower() for name in document.fields}
-            defaults = {name: value for name, value in defaults.items() if name.lower() not in stated}
-            document = document._replace(fields={**defaults, **document.fields})
-        fields, text = site.rules.prepare(file, document.fields, document.body.text)
-        if text is not document.body.text:
-            document = document._replace(body=replace(document.body, text=text))
-        document = document._replace(fields=fields)
+        document = self._prepared(file, document)
         front_matter = parse_front_matter(site, file, document, self._taxonomies)
         metadata, extra = front_matter.metadata, front_matter.extra
         if site.written_by_us:
@@ -89,19 +82,7 @@ class PostReader:
             status = "draft" if document.held_back else by_date
         for key in ("authors", "author"):
             self._describe_authors(document.fields.get(key))
-        title, body = title_and_body(metadata, file, document)
-        body = replace(body, text=site.rules.body(body.text))
-        if site.rules.is_rst(file):
-            body = rendered(site, file, body)
-            if document.style == "rst" and body.dialect == "html":
-                title = rst.plain(title)
-                metadata |= {"excerpt": rst.inline(metadata["excerpt"])} if metadata.get("excerpt") else {}
-        if file.extension == ORG:
-            body = org_body(site, file, body)
-        if body.dialect == "markdown":
-            report_missing_texts(site, file, body.text)
-        if site.generator.links_by_path and not site.written_by_us:
-            body = replace(body, text=with_site_urls(site, file, body.text))
+        title, body = self._title_and_body(metadata, file, document)
         note_extra(site, file, metadata, extra, self._translations.get(file.path))
         terms = tuple(dict.fromkeys(self._terms(front_matter, document, file)))
         permalink_input = PermalinkInput(
@@ -135,6 +116,41 @@ class PostReader:
             extra=extra,
         )
         return post, front_matter
+
+    def _prepared(self, file: ContentFile, document: Document) -> Document:
+        """A document with the defaults of its site, and with what its generator keeps elsewhere in its usual place."""
+        rules = self._site.rules
+        if defaults := rules.defaults(file):
+            stated = {name.lower() for name in document.fields}
+            defaults = {name: value for name, value in defaults.items() if name.lower() not in stated}
+            document = document._replace(fields={**defaults, **document.fields})
+        fields, text = rules.prepare(file, document.fields, document.body.text)
+        if text is not document.body.text:
+            document = document._replace(body=replace(document.body, text=text))
+        return document._replace(fields=fields)
+
+    def _title_and_body(
+        self, metadata: dict[str, Any], file: ContentFile, document: Document
+    ) -> tuple[str, Markup]:
+        """The title and the text of a post, with the addresses that its links have on the site.
+
+        An excerpt in reStructuredText becomes HTML in `metadata`.
+        """
+        site = self._site
+        title, body = title_and_body(metadata, file, document)
+        body = replace(body, text=site.rules.body(body.text))
+        if site.rules.is_rst(file):
+            body = rendered(site, file, body)
+            if document.style == "rst" and body.dialect == "html":
+                title = rst.plain(title)
+                metadata |= {"excerpt": rst.inline(metadata["excerpt"])} if metadata.get("excerpt") else {}
+        if file.extension == ORG:
+            body = org_body(site, file, body)
+        if body.dialect == "markdown":
+            report_missing_texts(site, file, body.text)
+        if site.generator.links_by_path and not site.written_by_us:
+            body = replace(body, text=with_site_urls(site, file, body.text))
+        return title, body
 
     def _date(self, metadata: Mapping[str, Any], file: ContentFile) -> str | None:
         if published := metadata.get("published_at"):

@@ -10,6 +10,7 @@ from converters import lazy_re, messages
 from converters.diagnostics import Diagnostics
 from converters.io.charset import decoded, head_in_utf8
 from converters.io.json import loads
+from converters.io.json_parts import object_at
 from converters.io.sources import Source
 
 _OUTBOX, _ACTOR = "outbox.json", "actor.json"
@@ -54,4 +55,4 @@ def profile(file: Source | None, diagnostics: Diagnostics) -> dict[str, Any]:
     except (ValueError, RecursionError) as error:
         diagnostics.report(messages.UNREADABLE_FILE, file=file.name, why=f"it is no JSON ({error})")
         return {}
-    return found if isinstance(found, dict) else {}
+    return object_at(found)

@@ -8,6 +8,7 @@ from converters import dates
 from converters.extra_keys import DATE, DESCRIPTION, GENERATOR, IN_REPLY_TO, MODIFIED
 from converters.formats.mastodon import texts
 from converters.formats.mastodon.shapes import ACTIVITY, ACTOR, NOTE
+from converters.io.json_parts import text_at, value_at
 from converters.model import Author, Markup, Post, Site, Term
 from converters.readers.known_by_name import Terms
 from converters.readers.source_fields import FieldCheck
@@ -25,7 +26,7 @@ class Records:
 
     def __init__(self, actor: Mapping[str, Any], zone: str, responses: bool, check: FieldCheck) -> None:
         self._actor, self._responses, self._check = actor, responses, check
-        self._zone = (dates.named_zone(zone) if zone else None) or UTC
+        self._zone = dates.stated_zone(zone) or UTC
         self._terms = Terms()
         self._answers: set[str] = set()
 
@@ -132,10 +133,8 @@ class Records:
 
 
 def _text(values: Mapping[str, Any], name: str) -> str:
-    value = values.get(name)
-    if isinstance(value, Mapping):  # an object, of which only its id matters
-        value = value.get("id")
-    return value if isinstance(value, str) else str(value) if type(value) in (int, float) else ""
+    """A text or number; of an object only its id matters."""
+    return text_at(values, name) or text_at(values, name, "id")
 
 
 def _names(values: Mapping[str, Any], name: str) -> set[str]:
@@ -154,6 +153,5 @@ def _hashtags(note: Mapping[str, Any]) -> list[str]:
 
 def _total(note: Mapping[str, Any], name: str) -> int | None:
     """The number of a collection (`likes`, `shares`), which newer versions write; None for none."""
-    value = note.get(name)
-    total = value.get("totalItems") if isinstance(value, Mapping) else None
+    total = value_at(note, name, "totalItems")
     return total if isinstance(total, int) and total > 0 else None

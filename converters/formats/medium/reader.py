@@ -45,10 +45,6 @@ class MediumReader(Reader):
         metadata={"help": "read what looks like an answer to somebody else's post as a post, too"},
     )
 
-    def __post_init__(self) -> None:
-        """Raises `UsageError` for a time zone that does not exist."""
-        stated_zone(self.zone)
-
     def detects(self, source: Source) -> bool:
         """Whether a folder has files with the names of posts, or a file begins as the page of a post does."""
         if found := find_platform(source):

@@ -1,13 +1,14 @@
 """Makes the records of the model from the items of the feed."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any, Final
 
 from converters import dates, lazy_re
 from converters.extra_keys import DATE, GENERATOR, MODIFIED
 from converters.io import urls
-from converters.model import Author, Markup, Media, Post, Site, Term
-from converters.readers.known_by_name import Authors, Terms
+from converters.io.json_parts import text_at
+from converters.model import Markup, Media, Post, Site
+from converters.readers.known_by_name import KnownByName
 from converters.readers.source_fields import FieldCheck, Shape
 
 _UPLOAD: Final = lazy_re.compile(r"""(?<=["'(])(?:\./)?(?=uploads/)""")
@@ -25,21 +26,21 @@ _FEED: Final = Shape(
 _PUBLISHED: Final = ("", "published", "publish")
 
 
-class Records:
+class Records(KnownByName):
     """Makes records for one blog, and remembers its authors and tags. Memory: their names."""
 
     def __init__(self, feed: Mapping[str, Any], check: FieldCheck) -> None:
+        super().__init__()
         self._feed, self._check = feed, check
-        self._authors, self._terms = Authors(), Terms()
         self._owner = _author(feed)
 
     def site(self) -> Site:
         """The blog, as its feed describes it."""
         site = Site(
-            title=_text(self._feed, "title"),
-            url=_text(self._feed, "home_page_url"),
-            description=_text(self._feed, "description"),
-            language=_text(self._feed, "language"),
+            title=text_at(self._feed, "title"),
+            url=text_at(self._feed, "home_page_url"),
+            description=text_at(self._feed, "description"),
+            language=text_at(self._feed, "language"),
             extra={GENERATOR: "Micro.blog"},
         )
         self._check.keep(site, self._feed, _FEED)
@@ -49,22 +50,22 @@ class Records:
         """The post of an item. Short posts have no title."""
         known, others = _ITEM.split(item)
         extra = {name: value for name, value in others.items() if value not in (None, "", [])}
-        url = _text(item, "url")
+        url = text_at(item, "url")
         name, author_url = _author(item) if _author(item)[0] else self._owner
-        modified = _text(item, "date_modified")
+        modified = text_at(item, "date_modified")
         post = Post(
-            id=_text(item, "id") or url,
+            id=text_at(item, "id") or url,
             status=_status(item),
-            title=_text(item, "title"),
+            title=text_at(item, "title"),
             slug=urls.split(url).path.rstrip("/").rpartition("/")[2].removesuffix(".html"),
             url=url,
-            date=dates.kept(_text(item, "date_published") or None, DATE, extra),
+            date=dates.kept(text_at(item, "date_published") or None, DATE, extra),
             modified=dates.kept(modified or None, MODIFIED, extra),
             author=self._authors.author(name, url=author_url).login if name else "",
             body=_body(item),
-            excerpt=_text(item, "summary"),
+            excerpt=text_at(item, "summary"),
             terms=tuple(self._terms.ref("post_tag", tag) for tag in _tags(item)),
-            featured=_text(item, "image"),
+            featured=text_at(item, "image"),
             extra=extra,
         )
         self._check.keep(post, known, _ITEM)
@@ -74,17 +75,12 @@ class Records:
         """The image that stands for a post; None where it has none."""
         return Media(id=post.featured, url=post.featured) if post.featured else None
 
-    def rest(self) -> Iterator[Author | Term]:
-        """The authors and tags of the posts so far."""
-        yield from self._authors.records()
-        yield from self._terms.records()
-
 
 def _body(item: Mapping[str, Any]) -> Markup | None:
     """The source of a post; the HTML made of it lacks what the renderer leaves out (`<!-- raw HTML omitted -->`)."""
-    if (source := _text(item, "content_text")).strip():
+    if (source := text_at(item, "content_text")).strip():
         return Markup(text=_UPLOAD.sub("/", source.strip("\n")), dialect="markdown")
-    html = _text(item, "content_html").strip()
+    html = text_at(item, "content_html").strip()
     return Markup(text=_UPLOAD.sub("/", html), dialect="html") if html else None
 
 
@@ -113,10 +109,4 @@ def _author(values: Mapping[str, Any]) -> tuple[str, str]:
     """The name and URL of the author: of a list of them the first (JSON Feed 1.1), or the one of version 1."""
     found = values.get("authors") or values.get("author")
     first = found[0] if isinstance(found, list) and found else found
-    return (_text(first, "name"), _text(first, "url")) if isinstance(first, Mapping) else ("", "")
-
-
-def _text(values: Mapping[str, Any], name: str) -> str:
-    """A text or a number as a text; empty for all else."""
-    value = values.get(name)
-    return value if isinstance(value, str) else str(value) if type(value) in (int, float) else ""
+    return text_at(first, "name"), text_at(first, "url")

@@ -22,8 +22,9 @@ from converters.io import urls
 from converters.io.encodings import is_text
 from converters.io.limits import over_limit
 from converters.io.sources import Source
-from converters.model import Comment, Entity, Post
+from converters.model import Entity, Post
 from converters.readers.findings import report_dates
+from converters.readers.orphan_comments import kept_comments, orphan_posts
 from converters.readers.platform_exports import is_export_of
 from converters.storage.waiting_comments import WaitingComments
 
@@ -81,10 +82,7 @@ class MovableTypeReader(Reader):
                 if image := records.image(post):
                     yield image
                 yield post
-            for _, lines in waiting.rest():
-                orphan = Post(status="trash", comments=_comments(lines))
-                diagnostics.report(messages.NO_POST_OF_COMMENTS, orphan, number=len(lines))
-                yield orphan
+            yield from orphan_posts(waiting, _orphan, diagnostics)
             yield from records.rest()
 
 
@@ -139,7 +137,7 @@ def _posts(
                 why = "it has no field of an entry"
                 unreadable_item(diagnostics, "post", why, file=source.name, line=piece.line)
                 continue
-            post, text_filter = records.post(entry, _comments(waiting.take(entry.first("DATE"))))
+            post, text_filter = records.post(entry, kept_comments(waiting.take(entry.first("DATE"))))
             diagnostics.locate(post, source.name, piece.line)
             if text.lost:
                 diagnostics.report(
@@ -168,5 +166,5 @@ def _is_apart(entry: Entry) -> bool:
     return entry.first("NO ENTRY") not in ("", "0")
 
 
-def _comments(lines: list[bytes]) -> tuple[Comment, ...]:
-    return tuple(msgspec.json.decode(line, type=Comment) for line in lines)
+def _orphan(_: str, lines: list[bytes]) -> Post:
+    return Post(status="trash", comments=kept_comments(lines))

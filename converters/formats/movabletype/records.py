@@ -2,7 +2,7 @@
 
 import csv
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, Final
 from urllib.parse import quote
@@ -13,8 +13,8 @@ from converters.formats.movabletype import texts
 from converters.formats.movabletype.entries import COMMENT_FIELDS, Entry, Reply
 from converters.io import urls
 from converters.markup.titles import plain_title
-from converters.model import Author, Comment, Commenter, Media, Post, Site, Term
-from converters.readers.known_by_name import Authors, Terms
+from converters.model import Comment, Commenter, Media, Post, Site
+from converters.readers.known_by_name import KnownByName
 
 _STATUS: Final = {
     "publish": "publish", "published": "publish", "draft": "draft", "future": "future", "scheduled": "future",
@@ -52,14 +52,14 @@ _FIRST_YEAR: Final = 70
 """Years of two digits from here on are of the last century."""
 
 
-class Records:
+class Records(KnownByName):
     """Makes records for one blog, and remembers its authors and terms. Memory: their names, and URLs of images."""
 
     def __init__(self, site: str, zone: str) -> None:
         """`site` is the address of the home page, as far as it is known; `zone` the time zone of its clock."""
+        super().__init__()
         self._site = site.rstrip("/")
-        self._zone = dates.named_zone(zone) if zone else None
-        self._authors, self._terms = Authors(), Terms()
+        self._zone = dates.stated_zone(zone)
         self._images: set[str] = set()
 
     def site(self) -> Site:
@@ -106,11 +106,6 @@ class Records:
     def replies(self, entry: Entry) -> list[Comment]:
         """The comments and pings of an entry. An export has neither their ids nor what they answer."""
         return [self._comment(reply) for reply in entry.replies]
-
-    def rest(self) -> Iterator[Author | Term]:
-        """The authors, categories and tags of the posts so far."""
-        yield from self._authors.records()
-        yield from self._terms.records()
 
     def _comment(self, reply: Reply) -> Comment:
         extra: dict[str, Any] = {}

@@ -13,6 +13,7 @@ from lxml import etree
 
 from converters.fetch.originals import unwrapped
 from converters.io import urls
+from converters.io.json_parts import object_at
 from converters.markup import bare
 from converters.markup.bare import first_with_class, words
 
@@ -28,7 +29,7 @@ def values(node: etree._Element) -> Values:
         found = json.loads(holder.get("data-attrs") or "")
     except (ValueError, RecursionError):
         return {}
-    return found if isinstance(found, dict) else {}
+    return object_at(found)
 
 
 def image(node: etree._Element) -> str:
@@ -57,10 +58,9 @@ def is_image_server(url: str) -> bool:
 
 def gallery(node: etree._Element) -> str:
     """Several images with one caption."""
-    stated = values(node).get("gallery")
-    found = stated if isinstance(stated, dict) else {}
-    images = [one for one in found.get("images") or () if isinstance(one, dict) and one.get("src")]
-    inner = "".join(bare.image(_text(one, "src"), _text(one, "alt")) for one in images)
+    found = object_at(values(node), "gallery")
+    images = [image for image in found.get("images") or () if isinstance(image, dict) and image.get("src")]
+    inner = "".join(bare.image(_text(image, "src"), _text(image, "alt")) for image in images)
     return bare.figure(inner, escape(_text(found, "caption"), quote=False), "gallery") if inner else ""
 
 

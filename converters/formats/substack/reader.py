@@ -47,10 +47,6 @@ class SubstackReader(Reader):
         },
     )
 
-    def __post_init__(self) -> None:
-        """Raises `UsageError` for a time zone that does not exist."""
-        stated_zone(self.zone)
-
     def detects(self, source: Source) -> bool:
         """Whether a folder has the files of an export, or a file begins as its table does."""
         return is_export_of(source, "substack")

@@ -1,6 +1,6 @@
 """Makes the records of the model from messages."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any, Final
 
@@ -8,8 +8,8 @@ from converters import dates
 from converters.extra_keys import DATE, GENERATOR, IN_REPLY_TO, MODIFIED
 from converters.formats.telegram import texts
 from converters.formats.telegram.shapes import CHANNEL, MESSAGE
-from converters.model import Author, Markup, Post, Site, Term
-from converters.readers.known_by_name import Authors, Terms
+from converters.model import Markup, Post, Site
+from converters.readers.known_by_name import KnownByName
 from converters.readers.source_fields import FieldCheck
 
 PUBLIC, PRIVATE = "public_channel", "private_channel"
@@ -17,13 +17,13 @@ CHANNELS: Final = (PUBLIC, PRIVATE)
 """Types of chats that are read: all others are conversations of people."""
 
 
-class Records:
+class Records(KnownByName):
     """Makes records for one channel, and remembers its authors, hashtags and files. Memory: their names."""
 
     def __init__(self, channel: Mapping[str, Any], site: str, zone: str, check: FieldCheck) -> None:
+        super().__init__()
         self._channel, self._site, self._check = channel, site.rstrip("/"), check
-        self._zone = (dates.named_zone(zone) if zone else None) or UTC
-        self._authors, self._terms = Authors(), Terms()
+        self._zone = dates.stated_zone(zone) or UTC
         self.files: set[str] = set()
         """The paths of files that the messages show."""
         self.missing = 0
@@ -69,11 +69,6 @@ class Records:
         for message in album:
             self._check.keep(post, message, MESSAGE)
         return post
-
-    def rest(self) -> Iterator[Author | Term]:
-        """The authors and hashtags of the posts so far."""
-        yield from self._authors.records()
-        yield from self._terms.records()
 
     def _status(self, album: Sequence[Mapping[str, Any]]) -> str:
         """Only a public channel is public; what has to be paid for (`paid_…`) is not."""
@@ -126,7 +121,7 @@ def _hashtags(message: Mapping[str, Any]) -> list[str]:
 
 
 def _reactions(message: Mapping[str, Any]) -> dict[str, int]:
-    """How many people reacted, by the sign; signs of one's own making have no name here."""
+    """How many people reacted, by the sign; custom signs have no name here."""
     found = message.get("reactions")
     numbers: dict[str, int] = {}
     for reaction in found if isinstance(found, list) else ():

@@ -12,16 +12,13 @@ from converters.formats.tumblr.old_types import version_1
 from converters.io.charset import decoded, head_in_utf8
 from converters.io.json_rows import TOP, Row, rows
 from converters.io.sources import Source
-from converters.io.xml_fragments import without_surrogates
+from converters.io.xml_fragments import LENIENT, without_surrogates
 
 _IN_RESPONSE: Final = lazy_re.compile(r'"response"\s*:\s*\{')
 _LIST: Final = lazy_re.compile(r'"(?:posts|response)"\s*:\s*\[')
 _VERSION_1: Final = lazy_re.compile(r'"tumblelog"\s*:\s*\{')
 _BLOG: Final = lazy_re.compile(r'"(?:blog|tumblelog)"\s*:\s*(?=\{)')
 _TABLES: Final = frozenset({"posts", "response", TOP})
-_PARSER: Final = etree.XMLParser(
-    recover=True, huge_tree=True, resolve_entities=False, load_dtd=False, no_network=True
-)
 _BY_SIZE: Final = "photo-url"
 
 
@@ -89,7 +86,7 @@ def _decoded(row: Row, file: Source) -> Found:
 def _xml(file: Source) -> etree._Element:
     """The tree of a file, as far as it can be read."""
     data = decoded(file.read()).text.encode("utf-8", "replace")
-    root = etree.fromstring(without_surrogates(data), _PARSER)
+    root = etree.fromstring(without_surrogates(data), LENIENT)
     return etree.Element("tumblr") if root is None else root
 
 

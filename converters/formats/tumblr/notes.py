@@ -5,6 +5,7 @@ from datetime import UTC, datetime, tzinfo
 from typing import Any
 
 from converters import dates
+from converters.io.json_parts import objects_at
 from converters.model import Comment, Commenter, Markup
 
 
@@ -42,7 +43,7 @@ def _notes(post: Mapping[str, Any]) -> list[dict[str, Any]]:
     """The notes of a post: a list, or an answer of the API's `/notes` with such a list in it."""
     found = post.get("notes")
     found = found.get("notes") if isinstance(found, dict) else found
-    return [note for note in found if isinstance(note, dict)] if isinstance(found, list) else []
+    return objects_at(found)
 
 
 def _comment(note: Mapping[str, Any], zone: tzinfo | None) -> Comment | None:

@@ -8,6 +8,7 @@ from html import escape
 from itertools import groupby
 from typing import Any, Final
 
+from converters.io.json_parts import list_at, object_at, objects_at, value_at
 from converters.markup import bare
 
 Block = Mapping[str, Any]
@@ -20,8 +21,8 @@ class Rendered:
         """Render blocks in the order of their layout."""
         self.unknown: list[str] = []
         self.is_for_payers = False
-        blocks: list[Block] = [block for block in _list(content) if isinstance(block, dict)]
-        self._layout = [part for part in _list(layout) if isinstance(part, dict)]
+        blocks: list[Block] = [*objects_at(content)]
+        self._layout = objects_at(layout)
         asked = self._asked(len(blocks))
         shown = [*self._rows(len(blocks), asked[0])]
         parts = [*([self._question(blocks, asked)] if asked[0] else []), *self._parts(blocks, shown)]
@@ -31,15 +32,15 @@ class Rendered:
         """The blocks that are a question, and who asked."""
         for part in self._layout:
             if part.get("type") == "ask":
-                return _numbers(part.get("blocks"), number), _dict(part.get("attribution"))
+                return _numbers(part.get("blocks"), number), object_at(part, "attribution")
         return [], {}
 
     def _rows(self, number: int, left_out: list[int]) -> Iterator[list[int]]:
         """The rows of blocks; blocks that no row names follow one by one."""
         seen = set(left_out)
         for part in self._layout:
-            for row in _list(part.get("display")) if part.get("type") == "rows" else ():
-                found = [block for block in _numbers(_dict(row).get("blocks"), number) if block not in seen]
+            for row in list_at(part, "display") if part.get("type") == "rows" else ():
+                found = [block for block in _numbers(value_at(row, "blocks"), number) if block not in seen]
                 seen.update(found)
                 if found:
                     yield found
@@ -86,7 +87,7 @@ class Rendered:
         return f"<p>{_text(block)}</p>" if block.get("text") else ""
 
     def _question(self, blocks: list[Block], asked: tuple[list[int], Block]) -> str:
-        blog = _dict(asked[1].get("blog"))
+        blog = object_at(asked[1], "blog")
         inner = "".join(self._block(blocks[number]) for number in asked[0])
         return quotation(inner, str(blog.get("name") or ""), str(blog.get("url") or ""))
 
@@ -99,11 +100,11 @@ def quotation(inner: str, name: str, url: str = "") -> str:
 
 def heading(content: Any) -> str:
     """The text of a heading that stands first; empty for none."""
-    first = next(iter(_list(content)), None)
+    first = next(iter(list_at(content)), None)
     is_heading = (
         isinstance(first, dict) and first.get("type") == "text" and first.get("subtype") == "heading1"
     )
-    return " ".join(str(_dict(first).get("text") or "").split()) if is_heading else ""
+    return " ".join(str(value_at(first, "text") or "").split()) if is_heading else ""
 
 
 def _run(blocks: list[Block], row: list[int]) -> str:
@@ -147,12 +148,12 @@ def _text(block: Block) -> str:
     """The text of a block with its formatting: ranges of code points, which may overlap."""
     text = str(block.get("text") or "")
     ranges = []
-    for number, mark in enumerate(_list(block.get("formatting"))):
-        tags = _tags(_dict(mark))
-        start, end = _int(_dict(mark).get("start")), min(_int(_dict(mark).get("end")), len(text))
+    for number, mark in enumerate(list_at(block, "formatting")):
+        tags = _tags(object_at(mark))
+        start, end = _int(value_at(mark, "start")), min(_int(value_at(mark, "end")), len(text))
         if tags and 0 <= start < end:
             ranges.append((start, end, number, tags))
-    ranges.sort(key=lambda one: (one[0], -one[1], one[2]))
+    ranges.sort(key=lambda tag_range: (tag_range[0], -tag_range[1], tag_range[2]))
     edges = sorted({0, len(text), *(edge for found in ranges for edge in found[:2])})
     parts: list[str] = []
     open_ranges: list[tuple[int, int, int, tuple[str, str]]] = []
@@ -175,18 +176,16 @@ def _tags(mark: Block) -> tuple[str, str] | None:
     kind = str(mark.get("type"))
     if kind in _FORMATS:
         return f"<{_FORMATS[kind]}>", f"</{_FORMATS[kind]}>"
-    url = (
-        mark.get("url") if kind == "link" else _dict(mark.get("blog")).get("url") if kind == "mention" else ""
-    )
+    url = mark.get("url") if kind == "link" else value_at(mark, "blog", "url") if kind == "mention" else ""
     return (f'<a href="{escape(str(url))}">', "</a>") if url else None
 
 
 def _image(block: Block) -> str:
-    media = [item for item in _list(block.get("media")) if isinstance(item, dict) and item.get("url")]
+    media = [item for item in objects_at(block, "media") if item.get("url")]
     if not media:
         return ""
     best = max(media, key=lambda item: _int(item.get("width")))
-    source = _dict(block.get("attribution"))
+    source = object_at(block, "attribution")
     caption = escape(str(block.get("caption") or ""), quote=False)
     link = str(source.get("url") or "") if source.get("type") == "link" else ""
     return bare.image(str(best["url"]), str(block.get("alt_text") or ""), caption, link)
@@ -201,7 +200,7 @@ def _player(block: Block) -> str:
     """A film or a sound: what another site gives to be shown, or the file, or a link."""
     tag = str(block["type"])
     inner = str(block.get("embed_html") or "")
-    frame, media = _dict(block.get("embed_iframe")), _dict(block.get("media"))
+    frame, media = object_at(block, "embed_iframe"), object_at(block, "media")
     if not inner and frame.get("url"):
         inner = f'<iframe src="{escape(str(frame["url"]))}" allowfullscreen=""></iframe>'
     if not inner and media.get("url"):
@@ -213,19 +212,11 @@ def _player(block: Block) -> str:
 
 
 def _poll(block: Block) -> str:
-    answers = [str(_dict(answer).get("answer_text") or "") for answer in _list(block.get("answers"))]
+    answers = [str(value_at(answer, "answer_text") or "") for answer in list_at(block, "answers")]
     listed = "".join(f"<li>{escape(answer, quote=False)}</li>" for answer in answers if answer)
     return (
         f"<p>{escape(str(block.get('question') or ''), quote=False)}</p><ul>{listed}</ul>" if listed else ""
     )
-
-
-def _list(value: Any) -> list[Any]:
-    return value if isinstance(value, list) else []
-
-
-def _dict(value: Any) -> Block:
-    return value if isinstance(value, dict) else {}
 
 
 def _int(value: Any) -> int:
@@ -234,7 +225,7 @@ def _int(value: Any) -> int:
 
 def _numbers(value: Any, number: int) -> list[int]:
     """Numbers of blocks that there are."""
-    return [item for item in _list(value) if isinstance(item, int) and 0 <= item < number]
+    return [item for item in list_at(value) if isinstance(item, int) and 0 <= item < number]
 
 
 _FORMATS: Final = {"bold": "strong", "italic": "em", "strikethrough": "s", "small": "small"}

@@ -8,6 +8,7 @@ from html import escape
 from typing import Any, Final
 
 from converters.formats.tumblr.npf import quotation
+from converters.io.json_parts import object_at, objects_at
 from converters.markup import bare
 
 Fields = Mapping[str, Any]
@@ -25,8 +26,7 @@ def version_1(post: Fields) -> dict[str, Any]:
         new: post[old] for old, new in _NEW_NAMES.items() if post.get(old) not in (None, "")
     }
     found["type"] = _NEW_TYPES.get(str(post.get("type")), post.get("type"))
-    photos: list[Fields] = [item for item in _list(post.get("photos")) if isinstance(item, dict)]
-    photos = photos or [post]
+    photos: list[Fields] = [*objects_at(post, "photos")] or [post]
     found["photos"] = [
         {"caption": item.get("caption") or "", "original_size": {"url": url}}
         for item in photos
@@ -45,16 +45,16 @@ def _photo(post: Fields) -> list[str]:
     link = _value(post, "link_url")
     images = [
         bare.image(url, "", str(photo.get("caption") or ""), link)
-        for photo in _list(post.get("photos"))
-        if isinstance(photo, dict) and (url := _photo_url(photo))
+        for photo in objects_at(post, "photos")
+        if (url := _photo_url(photo))
     ]
     shown = bare.figure("".join(images), kind="gallery") if len(images) > 1 else "".join(images)
     return [shown, _value(post, "caption")]
 
 
 def _photo_url(photo: Fields) -> str:
-    sizes = [photo.get("original_size"), *_list(photo.get("alt_sizes"))]
-    return next((str(size["url"]) for size in sizes if isinstance(size, dict) and size.get("url")), "")
+    sizes = [object_at(photo, "original_size"), *objects_at(photo, "alt_sizes")]
+    return next((str(size["url"]) for size in sizes if size.get("url")), "")
 
 
 def _quote(post: Fields) -> list[str]:
@@ -72,7 +72,7 @@ def _link(post: Fields) -> list[str]:
 
 
 def _chat(post: Fields) -> list[str]:
-    lines = [line for line in _list(post.get("dialogue")) if isinstance(line, dict)]
+    lines = objects_at(post, "dialogue")
     if not lines:
         return [
             "".join(
@@ -95,7 +95,7 @@ def _audio(post: Fields) -> list[str]:
 
 
 def _video(post: Fields) -> list[str]:
-    codes = [item for item in _list(post.get("player")) if isinstance(item, dict) and item.get("embed_code")]
+    codes = [item for item in objects_at(post, "player") if item.get("embed_code")]
     code = (
         str(max(codes, key=lambda item: item.get("width") or 0)["embed_code"])
         if codes
@@ -125,10 +125,6 @@ def _value(post: Fields, *names: str) -> str:
     return next(
         (str(value) for name in names if (value := post.get(name)) and not isinstance(value, list | dict)), ""
     )
-
-
-def _list(value: Any) -> list[Any]:
-    return value if isinstance(value, list) else []
 
 
 _TYPES: Final[dict[str, Callable[[Fields], list[str]]]] = {

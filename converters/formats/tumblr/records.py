@@ -8,8 +8,10 @@ from converters import dates
 from converters.extra_keys import DATE, GENERATOR, STATUS
 from converters.formats.tumblr import notes, npf, old_types
 from converters.formats.tumblr.page import PageText
+from converters.io.json_parts import object_at, objects_at
 from converters.io.slugs import sanitize_title
 from converters.model import Author, Markup, Post, Site, Term, TermRef
+from converters.readers.known_by_name import Terms
 
 _STATES: Final = {
     "published": "publish",
@@ -35,9 +37,7 @@ class Records:
     def __init__(self, name: str, site: str, zone: tzinfo | None, title: str = "") -> None:
         self._name, self._title, self._zone = name, title or name, zone
         self.base = site.rstrip("/") or (f"https://{name}.tumblr.com" if name else "")
-        self._slugs: dict[str, str] = {}
-        self._taken: dict[str, int] = {}
-        """Slugs -> the number that the next tag with the same wish gets."""
+        self._tags = Terms("tag")
         self._authors: dict[str, Author] = {}
         self.unknown: dict[str, list[str]] = {}
         """The types that are not known, by the ids of their posts."""
@@ -50,8 +50,7 @@ class Records:
     def rest(self) -> Iterator[Author | Term]:
         """The authors and the tags of the posts so far."""
         yield from self._authors.values()
-        for tag, slug in self._slugs.items():
-            yield Term(taxonomy="post_tag", slug=slug, name=tag)
+        yield from self._tags.records()
 
     def page(self, number: str, text: PageText, waits: bool) -> Post:
         """The post of a page. One that somebody submitted waits; one without a date was not published."""
@@ -119,7 +118,7 @@ class Records:
                 self.unknown.setdefault(number, []).append(str(row.get("type")))
             return PostText(_plain(str(row.get("title") or "")), html or "")
         title = npf.heading(content)
-        parts = [self._passed_on(item, number) for item in _dicts(row.get("trail"))]
+        parts = [self._passed_on(item, number) for item in objects_at(row, "trail")]
         own = npf.Rendered(
             [{"type": "text", "text": ""}, *content[1:]] if title else content, row.get("layout")
         )
@@ -129,7 +128,7 @@ class Records:
 
     def _passed_on(self, item: Mapping[str, Any], number: str) -> str:
         """A post of another blog that this one passes on, as a quotation with its source."""
-        blog, post = _dict(item.get("blog")), _dict(item.get("post"))
+        blog, post = object_at(item, "blog"), object_at(item, "post")
         name = str(blog.get("name") or item.get("broken_blog_name") or "")
         found = npf.Rendered(item.get("content"), item.get("layout"))
         if found.unknown:
@@ -166,21 +165,7 @@ class Records:
         return blog
 
     def _terms(self, tags: tuple[str, ...]) -> tuple[TermRef, ...]:
-        return tuple(
-            TermRef(taxonomy="post_tag", slug=self._slug(tag), name=tag) for tag in dict.fromkeys(tags) if tag
-        )
-
-    def _slug(self, tag: str) -> str:
-        """The slug of a tag. Tags that differ in signs alone are several."""
-        if tag not in self._slugs:
-            wish = slug = sanitize_title(tag) or "tag"
-            number = self._taken.get(wish, 2)
-            while slug in self._taken:
-                slug, number = f"{wish}-{number}", number + 1
-            self._taken[wish] = number
-            self._taken.setdefault(slug, 2)
-            self._slugs[tag] = slug
-        return self._slugs[tag]
+        return tuple(self._tags.ref("post_tag", tag) for tag in dict.fromkeys(tags) if tag)
 
 
 def _plain(title: str) -> str:
@@ -189,14 +174,6 @@ def _plain(title: str) -> str:
     from converters.markup.html import plain
 
     return plain(title)
-
-
-def _dict(value: Any) -> Mapping[str, Any]:
-    return value if isinstance(value, dict) else {}
-
-
-def _dicts(value: Any) -> list[dict[str, Any]]:
-    return [item for item in value if isinstance(item, dict)] if isinstance(value, list) else []
 
 
 def _texts(value: Any) -> tuple[str, ...]:

@@ -7,6 +7,8 @@ from collections.abc import Callable, Mapping, Sequence
 from html import escape
 from typing import Any, Final
 
+from converters.io.json_parts import object_at, objects_at, value_at
+
 Node = Mapping[str, Any]
 _IMAGE: Final = "wix:image://v1/"
 _MEDIA: Final = "https://static.wixstatic.com/media/"
@@ -42,7 +44,7 @@ class Rendering:
     def _node(self, node: Node, depth: int) -> str:
         kind = str(node.get("type") or "")
         if kind == "TEXT":
-            return _text(_object(node, "textData"))
+            return _text(object_at(node, "textData"))
         inner = self.html(node.get("nodes"), depth + 1)
         if element := _AROUND.get(kind):
             return f"<{element}>{inner}</{element}>\n" if inner.strip() or element != "p" else ""
@@ -50,14 +52,6 @@ class Rendering:
             return _RENDERED[kind](node, inner)
         self.unknown.append(kind)
         return inner
-
-
-def _object(node: Node, *names: str) -> Node:
-    """The object that is reached by these names; an empty one where there is none."""
-    found: Any = node
-    for name in names:
-        found = found.get(name) if isinstance(found, Mapping) else None
-    return found if isinstance(found, Mapping) else {}
 
 
 def _text(data: Node) -> str:
@@ -70,7 +64,7 @@ def _text(data: Node) -> str:
         is_off = kind == "BOLD" and mark.get("fontWeightValue") in (0, 400)
         if kind in _MARKS and not is_off:
             html = f"<{_MARKS[kind]}>{html}</{_MARKS[kind]}>"
-        elif kind == "LINK" and (url := str(_object(mark, "linkData", "link").get("url") or "")):
+        elif kind == "LINK" and (url := str(value_at(mark, "linkData", "link", "url") or "")):
             html = f'<a href="{escape(url)}">{html}</a>'
     return html
 
@@ -86,20 +80,20 @@ def media_url(source: Any) -> str:
 
 
 def _heading(node: Node, inner: str) -> str:
-    level = _object(node, "headingData").get("level")
+    level = value_at(node, "headingData", "level")
     number = level if isinstance(level, int) and 1 <= level <= 6 else 2
     return f"<h{number}>{inner}</h{number}>\n"
 
 
 def _picture(data: Node) -> str:
-    url = media_url(_object(data, "image").get("src") or _object(data, "media").get("src"))
+    url = media_url(value_at(data, "image", "src") or value_at(data, "media", "src"))
     return f'<img src="{escape(url)}" alt="{escape(str(data.get("altText") or ""))}" />' if url else ""
 
 
 def _image(node: Node, inner: str) -> str:
-    data = _object(node, "imageData")
+    data = object_at(node, "imageData")
     picture = _picture(data)
-    if link := str(_object(data, "link").get("url") or ""):
+    if link := str(value_at(data, "link", "url") or ""):
         picture = f'<a href="{escape(link)}">{picture}</a>'
     caption = inner or (
         f"<figcaption>{escape(str(data['caption']), quote=False)}</figcaption>" if data.get("caption") else ""
@@ -108,18 +102,16 @@ def _image(node: Node, inner: str) -> str:
 
 
 def _gallery(node: Node, inner: str) -> str:
-    items = _object(node, "galleryData").get("items")
-    found = [item for item in items if isinstance(item, Mapping)] if isinstance(items, list) else []
     pictures = []
-    for item in found:
-        url = media_url(_object(item, "image", "media").get("src"))
+    for item in objects_at(node, "galleryData", "items"):
+        url = media_url(value_at(item, "image", "media", "src"))
         alt = str(item.get("altText") or item.get("title") or "")
         pictures.append(f'<figure><img src="{escape(url)}" alt="{escape(alt)}" /></figure>' if url else "")
     return f'<div class="gallery">{"".join(pictures)}</div>\n' if pictures else ""
 
 
 def _video(node: Node, inner: str) -> str:
-    source = _object(node, "videoData", "video", "src")
+    source = object_at(node, "videoData", "video", "src")
     url = str(source.get("url") or "")
     if id_ := str(source.get("id") or ""):
         url = url or f"{_VIDEO}{id_}"
@@ -133,46 +125,44 @@ def _link(url: str, text: str = "") -> str:
     return f'<a href="{escape(url)}">{escape(text or url, quote=False)}</a>'
 
 
-def _preview(node: Node, inner: str) -> str:
-    data = _object(node, "linkPreviewData")
-    url = str(_object(data, "link").get("url") or "")
-    return f"<p>{_link(url, str(data.get('title') or ''))}</p>\n" if url else ""
+def _link_of(data: str, text: str) -> Callable[[Node, str], str]:
+    """Renders a node that is a link; its text is the value of that name."""
 
+    def rendered(node: Node, inner: str) -> str:
+        url = str(value_at(node, data, "link", "url") or "")
+        return f"<p>{_link(url, str(value_at(node, data, text) or ''))}</p>\n" if url else ""
 
-def _button(node: Node, inner: str) -> str:
-    data = _object(node, "buttonData")
-    url = str(_object(data, "link").get("url") or "")
-    return f"<p>{_link(url, str(data.get('text') or ''))}</p>\n" if url else ""
+    return rendered
 
 
 def _file(node: Node, inner: str) -> str:
-    data = _object(node, "fileData")
+    data = object_at(node, "fileData")
     url = media_url(data.get("src"))
     return f"<p>{_link(url, str(data.get('name') or ''))}</p>\n" if url else ""
 
 
 def _audio(node: Node, inner: str) -> str:
-    url = media_url(_object(node, "audioData", "audio").get("src"))
+    url = media_url(value_at(node, "audioData", "audio", "src"))
     return f'<audio controls src="{escape(url)}"></audio>\n' if url else ""
 
 
 def _embed(node: Node, inner: str) -> str:
-    data = _object(node, "embedData")
-    html = str(_object(data, "oembed").get("html") or "")
+    data = object_at(node, "embedData")
+    html = str(value_at(data, "oembed", "html") or "")
     return (
         f"<div>{html}</div>\n" if html else f"<p>{_link(str(data['src']))}</p>\n" if data.get("src") else ""
     )
 
 
 def _html(node: Node, inner: str) -> str:
-    data = _object(node, "htmlData")
+    data = object_at(node, "htmlData")
     if url := str(data.get("url") or ""):
         return f'<iframe src="{escape(url)}"></iframe>\n'
     return f"<div>{data.get('html') or ''}</div>\n"
 
 
 def _gif(node: Node, inner: str) -> str:
-    url = str(_object(node, "gifData", "original").get("gif") or "")
+    url = str(value_at(node, "gifData", "original", "gif") or "")
     return f'<figure><img src="{escape(url)}" alt="" /></figure>\n' if url else ""
 
 
@@ -181,8 +171,8 @@ _RENDERED: Final[Mapping[str, Callable[[Node, str], str]]] = {
     "IMAGE": _image,
     "GALLERY": _gallery,
     "VIDEO": _video,
-    "LINK_PREVIEW": _preview,
-    "BUTTON": _button,
+    "LINK_PREVIEW": _link_of("linkPreviewData", "title"),
+    "BUTTON": _link_of("buttonData", "text"),
     "FILE": _file,
     "AUDIO": _audio,
     "EMBED": _embed,

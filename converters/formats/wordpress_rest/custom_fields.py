@@ -22,8 +22,8 @@ def custom_fields(values: Values, taken: Mapping[str, Any]) -> dict[str, Any]:
 def _as_meta(value: Any) -> Any:
     if isinstance(value, str):
         return [value]
-    if isinstance(value, list) and all(isinstance(one, str | int | float) for one in value):
-        return [str(one) for one in value]
+    if isinstance(value, list) and all(isinstance(item, str | int | float) for item in value):
+        return [str(item) for item in value]
     return [str(value)] if isinstance(value, int | float) and not isinstance(value, bool) else value
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 from urllib.parse import quote
 
@@ -25,6 +26,7 @@ from converters.io.sources import Source
 from converters.io.upload_folders import split_uploads, upload_paths
 from converters.model import Asset, Comment, Entity, Media, Post
 from converters.readers.findings import report_dates
+from converters.readers.orphan_comments import orphan_posts
 from converters.readers.platform_exports import find_platform, is_export_of
 from converters.readers.source_fields import FieldCheck
 from converters.site.assets import UPLOADS
@@ -74,10 +76,7 @@ class WordPressRestReader(PartsReader):
             for id_, media in tables.media.items():
                 if id_ not in tables.media_seen and text(media, "source_url"):
                     yield records.media(media)
-            for post, lines in waiting.rest():
-                orphan = _orphan(post, lines, records)
-                diagnostics.report(messages.NO_POST_OF_COMMENTS, orphan, number=len(lines))
-                yield orphan
+            yield from orphan_posts(waiting, partial(_orphan, records), diagnostics)
             yield from records.authors()
             yield from records.terms()
             _report_gaps(tables, records, files[0].name, diagnostics)
@@ -232,7 +231,7 @@ def _comments(lines: Sequence[bytes], records: "Records") -> tuple[Comment, ...]
     return tuple(sorted(found, key=lambda comment: (comment.date or "", len(comment.id), comment.id)))
 
 
-def _orphan(post: str, lines: Sequence[bytes], records: "Records") -> Post:
+def _orphan(records: "Records", post: str, lines: Sequence[bytes]) -> Post:
     """A post that no response has, for the comments on it. It is in the trash: nobody can see it."""
     links = (text(msgspec.json.decode(line, type=dict[str, object]), "link") for line in lines)
     url = next((link.partition("#")[0] for link in links if link), "")

@@ -60,6 +60,7 @@ from converters.model import (
     TermRef,
 )
 from converters.readers.source_fields import FieldCheck
+from converters.readers.wordpress.vocabulary import OPEN
 
 _COMMENT_STATUS: Final = {
     "approved": "approved",
@@ -69,7 +70,6 @@ _COMMENT_STATUS: Final = {
     "0": "pending",
 }
 """The words of `WP_REST_Comments_Controller::prepare_status_response` -> the model's. Others stay as they are."""
-_OPEN: Final = {"open": True, "closed": False}
 _TAXONOMIES: Final = {"categories": "category", "tags": "post_tag"}
 """Keys of a post -> taxonomies, where no response says so."""
 _REST: Final = "_rest"
@@ -172,7 +172,7 @@ class Records:
             sticky=values.get("sticky") is True,
             terms=tuple(self._terms(values, extra)),
             featured=featured,
-            comments_open=_OPEN.get(text(values, "comment_status")),
+            comments_open=OPEN.get(text(values, "comment_status")),
             likes=whole_number(values.get("likes")),
             comments=comments,
             extra=extra,

@@ -97,7 +97,7 @@ def _items(row: Row, limit: int) -> Iterator[Item]:
     if wordpress_com.is_one(values):
         values = wordpress_com.as_rest(values, row.table)
     kind = _kind(values)
-    if kind == UNKNOWN and values and all(isinstance(one, dict) for one in values.values()):
+    if kind == UNKNOWN and values and all(isinstance(inner, dict) for inner in values.values()):
         for name, one in values.items():
             named = {"slug": name, **one} if "rest_base" in one else one
             yield Item(_kind(named), named, row.number)
@@ -153,20 +153,24 @@ def objects(values: Mapping[str, Any], name: str) -> list[Values]:
     """The objects in a list; also those in lists in it (`wp:term` has a list a taxonomy)."""
     value = values.get(name)
     found: list[Values] = []
-    for one in value if isinstance(value, list) else ():
-        found += [part for part in (one if isinstance(one, list) else [one]) if isinstance(part, dict)]
+    for item in value if isinstance(value, list) else ():
+        found += [part for part in (item if isinstance(item, list) else [item]) if isinstance(part, dict)]
     return found
 
 
 def embedded(values: Mapping[str, Any], name: str) -> list[Values]:
     """What `_embed` put into an object under a relation; what could not be embedded is an error there."""
     within = values.get("_embedded")
-    return [one for one in objects(within, name) if "code" not in one] if isinstance(within, dict) else []
+    return (
+        [record for record in objects(within, name) if "code" not in record]
+        if isinstance(within, dict)
+        else []
+    )
 
 
 def strings(value: Any) -> list[str]:
     """The texts in a list; none in what is no list."""
-    return [one for one in value if isinstance(one, str)] if isinstance(value, list) else []
+    return [item for item in value if isinstance(item, str)] if isinstance(value, list) else []
 
 
 def whole_number(value: Any) -> int | None:

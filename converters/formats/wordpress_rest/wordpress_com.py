@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from converters import dates
 from converters.io.character_references import unescape
+from converters.io.json_parts import object_at, objects_at
 
 Values = dict[str, Any]
 
@@ -50,8 +51,7 @@ def as_rest(values: Mapping[str, Any], table: str) -> Values:
 
 
 def _site(values: Mapping[str, Any]) -> Values:
-    options = values.get("options")
-    options = options if isinstance(options, dict) else {}
+    options = object_at(values, "options")
     return {
         "name": values.get("name"),
         "description": values.get("description"),
@@ -68,8 +68,7 @@ def _site(values: Mapping[str, Any]) -> Values:
 
 
 def _post(values: Mapping[str, Any]) -> Values:
-    discussion = values.get("discussion")
-    discussion = discussion if isinstance(discussion, dict) else {}
+    discussion = object_at(values, "discussion")
     terms = [*_terms(values), *_other_terms(values)]
     embedded: Values = {"wp:term": [terms]}
     if isinstance(author := values.get("author"), dict):
@@ -109,13 +108,14 @@ def _post(values: Mapping[str, Any]) -> Values:
         found["jetpack_featured_media_url"] = image_url
     attachments = values.get("attachments")
     if isinstance(attachments, dict):
-        embedded["attachments"] = [_media(one) for one in attachments.values() if isinstance(one, dict)]
+        embedded["attachments"] = [
+            _media(attachment) for attachment in attachments.values() if isinstance(attachment, dict)
+        ]
     return found
 
 
 def _comment(values: Mapping[str, Any]) -> Values:
-    author = values.get("author")
-    author = author if isinstance(author, dict) else {}
+    author = object_at(values, "author")
     email = author.get("email")
     raw = values.get("raw_content")
     content: Values = {"rendered": values.get("content")}
@@ -171,11 +171,10 @@ def _user(values: Mapping[str, Any]) -> Values:
 
 def _terms(values: Mapping[str, Any]) -> list[Values]:
     return [
-        _term(one, taxonomy)
+        _term(term, taxonomy)
         for name, taxonomy in _TAXONOMIES.items()
-        if isinstance(named := values.get(name), dict)
-        for one in named.values()
-        if isinstance(one, dict)
+        for term in object_at(values, name).values()
+        if isinstance(term, dict)
     ]
 
 
@@ -183,11 +182,11 @@ def _other_terms(values: Mapping[str, Any]) -> list[Values]:
     """The terms of other taxonomies."""
     taxonomies = values.get("terms")
     return [
-        _term(one, str(taxonomy))
+        _term(term, str(taxonomy))
         for taxonomy, named in (taxonomies.items() if isinstance(taxonomies, dict) else ())
         if taxonomy not in _TAXONOMIES.values() and isinstance(named, dict)
-        for one in named.values()
-        if isinstance(one, dict)
+        for term in named.values()
+        if isinstance(term, dict)
     ]
 
 
@@ -225,8 +224,4 @@ def _id(value: Any) -> Any:
 
 
 def _metadata(value: Any) -> Values:
-    return {
-        str(one["key"]): one.get("value")
-        for one in (value if isinstance(value, list) else ())
-        if isinstance(one, dict) and one.get("key")
-    }
+    return {str(field["key"]): field.get("value") for field in objects_at(value) if field.get("key")}

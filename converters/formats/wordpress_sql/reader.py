@@ -124,7 +124,7 @@ def _report_the_rest(
             read=f"{blog.number} ({blog.prefix})",
             others=named + (", …" if len(others) > _NAMED else ""),
         )
-    read = {table for one in blogs for table in one.tables()}
+    read = {table for blog in blogs for table in blog.tables()}
     if unread := sorted(table for table in found if table not in read):
         diagnostics.report(
             messages.OTHER_TABLES, file=source.name, number=len(unread), which=", ".join(unread[:_NAMED])

@@ -1,6 +1,6 @@
 """Cobalt: how its sites are detected and read."""
 
-from converters.generators.base import ContentRule, FrontMatterField, Generator
+from converters.generators.base import ContentRule, FrontMatterField, Generator, same_names
 from converters.generators.cobalt.rules import CobaltRules
 
 _DATED = r"(?:(?P<date>\d{4}-\d{1,2}-\d{1,2})[- ])?(?P<name>[^/]+)"
@@ -13,9 +13,7 @@ COBALT = Generator(
         "draft": FrontMatterField("is_draft"),
         "name": FrontMatterField("slug"),
         "permalink_pattern": FrontMatterField("permalink"),
-        "tags": FrontMatterField("tags"),
-        "description": FrontMatterField("description"),
-        "excerpt": FrontMatterField("excerpt"),
+        **same_names("tags description excerpt"),
         "author": FrontMatterField("data.author"),
         "image": FrontMatterField("data.image"),
     },

@@ -60,7 +60,7 @@ def find_unfamiliar(text: str) -> tuple[dict[str, Any], RawDocument] | None:
 
 
 def _fenced(text: str) -> tuple[dict[str, Any], int] | None:
-    """Lines with keys below a mark, to the mark at their end; without one, to the first line that is none of them."""
+    """Lines with keys below a mark, to the mark at their end; without one, to the first line without a key."""
     if not (opening := _FENCE.match(text)):
         return None
     mark = opening[1] or opening[2]

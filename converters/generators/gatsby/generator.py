@@ -2,23 +2,16 @@
 
 from dataclasses import replace
 
-from converters.generators.base import FrontMatterField
+from converters.generators.base import FrontMatterField, same_names
 from converters.generators.gatsby.rules import SETTINGS, GatsbyRules
 from converters.generators.plain.generator import PLAIN
 
 FRONT_MATTER = {
-    "title": FrontMatterField("title"),
-    "date": FrontMatterField("date"),
+    **same_names("title date"),
     "modified": FrontMatterField("updated"),
-    "draft": FrontMatterField("draft"),
-    "published": FrontMatterField("published"),
+    **same_names("draft published"),
     "name": FrontMatterField("slug"),
-    "authors": FrontMatterField("authors"),
-    "categories": FrontMatterField("categories"),
-    "tags": FrontMatterField("tags"),
-    "description": FrontMatterField("description"),
-    "excerpt": FrontMatterField("excerpt"),
-    "image": FrontMatterField("image"),
+    **same_names("authors categories tags description excerpt image"),
 }
 ALIASES = {
     **dict.fromkeys(("publishedat", "published_at", "publishdate", "publish_date", "pubdate", "createdat", "created"), "date"),

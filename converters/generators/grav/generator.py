@@ -1,16 +1,13 @@
 """Grav: how its sites are detected and read."""
 
-from converters.generators.base import ContentRule, FrontMatterField, Generator
+from converters.generators.base import ContentRule, FrontMatterField, Generator, same_names
 from converters.generators.grav.rules import DATE_FORMATS, GravRules
 from converters.io.extensions import MARKDOWN
 
 GRAV = Generator(
     name="grav",
     front_matter={
-        "title": FrontMatterField("title"),
-        "date": FrontMatterField("date"),
-        "modified": FrontMatterField("modified"),
-        "published": FrontMatterField("published"),
+        **same_names("title date modified published"),
         "name": FrontMatterField("slug"),
         "address": FrontMatterField("routes.default"),
         "former": FrontMatterField("routes.aliases"),

@@ -1,6 +1,6 @@
 """Hugo: what its reader and its writer share."""
 
-from converters.generators.base import ContentRule, FrontMatterField, Generator, format_date
+from converters.generators.base import ContentRule, FrontMatterField, Generator, format_date, same_names
 from converters.generators.hugo.rules import HugoRules
 from converters.io.extensions import ORG
 
@@ -51,9 +51,7 @@ HUGO = Generator(
         "canonical": FrontMatterField("params.canonical"),
         "noindex": FrontMatterField("params.noindex"),
         "excerpt": FrontMatterField("summary"),
-        "categories": FrontMatterField("categories"),
-        "tags": FrontMatterField("tags"),
-        "weight": FrontMatterField("weight"),
+        **same_names("categories tags weight"),
         "author": FrontMatterField("params.author"),
         "image": FrontMatterField("params.images", lambda url: [url]),
         "image_alt": FrontMatterField("params.image_alt"),

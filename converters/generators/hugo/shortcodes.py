@@ -11,8 +11,8 @@ from typing import Final
 from urllib.parse import urlencode
 
 from converters import lazy_re
+from converters.generators.media_html import attributes, inline
 from converters.io.character_references import unescape
-from converters.markup.markdown.render import comrak_renderer
 from converters.markup.markdown.template_syntax import RenderedShortcode
 
 Arguments = Mapping[str, str]
@@ -58,24 +58,18 @@ def _arguments(text: str) -> dict[str, str]:
 def _figure(arguments: Arguments) -> str:
     if not (src := arguments.get("src") or arguments.get("0")):
         return ""
-    caption, credit = _inline(arguments.get("caption", "")), _inline(arguments.get("attr", ""))
+    caption, credit = inline(arguments.get("caption", "")), inline(arguments.get("attr", ""))
     alt = arguments.get("alt") or unescape(_TAGS.sub("", caption))
-    image = f"<img{_attributes({'src': src, 'alt': alt} | _of(arguments, 'width', 'height', 'loading'))}>"
+    image = f"<img{attributes({'src': src, 'alt': alt} | _of(arguments, 'width', 'height', 'loading'))}>"
     if link := arguments.get("link"):
-        image = f"<a{_attributes({'href': link} | _of(arguments, 'target', 'rel'))}>{image}</a>"
+        image = f"<a{attributes({'href': link} | _of(arguments, 'target', 'rel'))}>{image}</a>"
     if credit and (source := arguments.get("attrlink")):
-        credit = f"<a{_attributes({'href': source})}>{credit}</a>"
+        credit = f"<a{attributes({'href': source})}>{credit}</a>"
     text = f"{caption} {credit}".strip()
     title = f"<h4>{escape(arguments['title'], quote=False)}</h4>" if arguments.get("title") else ""
     shown = title + (f"<p>{text}</p>" if title and text else text)
-    kept = _attributes(_of(arguments, "class"))
+    kept = attributes(_of(arguments, "class"))
     return f"<figure{kept}>{image}{f'<figcaption>{shown}</figcaption>' if shown else ''}</figure>"
-
-
-def _inline(text: str) -> str:
-    """A line of Markdown, as HTML."""
-    html = comrak_renderer()(text).strip()
-    return html.removeprefix("<p>").removesuffix("</p>") if html.count("<p>") == 1 else html
 
 
 def _of(arguments: Arguments, *names: str) -> dict[str, str]:
@@ -91,16 +85,16 @@ def _frame(url: str, *passed_on: str) -> Callable[[Arguments], str]:
         query = urlencode(
             {name: _SWITCH.get(value, value) for name, value in _of(arguments, *passed_on).items()}
         )
-        attributes = {"src": url.format(film) + (query and f"?{query}")} | _of(arguments, "title", "class")
-        return f'<iframe{_attributes(attributes)} width="560" height="315" allowfullscreen></iframe>'
+        frame = {"src": url.format(film) + (query and f"?{query}")} | _of(arguments, "title", "class")
+        return f'<iframe{attributes(frame)} width="560" height="315" allowfullscreen></iframe>'
 
     return shown
 
 
 def _details(arguments: Arguments) -> str:
-    summary = _inline(arguments.get("summary", "Details"))
+    summary = inline(arguments.get("summary", "Details"))
     is_open = " open" * (arguments.get("open") == "true")
-    return f"<details{_attributes(_of(arguments, 'class', 'name', 'title'))}{is_open}><summary>{summary}</summary>"
+    return f"<details{attributes(_of(arguments, 'class', 'name', 'title'))}{is_open}><summary>{summary}</summary>"
 
 
 def _page(page: str, *names: str, part: str = "") -> Callable[[Arguments], str]:
@@ -125,10 +119,6 @@ def _page(page: str, *names: str, part: str = "") -> Callable[[Arguments], str]:
 def _name(arguments: Arguments) -> str:
     name = arguments.get("id") or arguments.get("0") or ""
     return name if _ID.fullmatch(name) else ""
-
-
-def _attributes(values: Arguments) -> str:
-    return "".join(f' {name}="{escape(value)}"' for name, value in values.items())
 
 
 _tweet_by_id: Final = _page("https://twitter.com/i/status/{0}", "id")

@@ -1,6 +1,6 @@
 """ikiwiki: how its sites are detected and read."""
 
-from converters.generators.base import ContentRule, FrontMatterField, Generator
+from converters.generators.base import ContentRule, FrontMatterField, Generator, same_names
 from converters.generators.ikiwiki.directives import comment_fields, pending_comment_fields
 from converters.generators.ikiwiki.rules import IkiwikiRules
 
@@ -9,14 +9,10 @@ _BLOG: str = r"(?:posts?|blog|news|entries|entry|journal|diary)"
 IKIWIKI = Generator(
     name="ikiwiki",
     front_matter={
-        "title": FrontMatterField("title"),
-        "date": FrontMatterField("date"),
+        **same_names("title date"),
         "modified": FrontMatterField("updated"),
         "authors": FrontMatterField("author"),
-        "tags": FrontMatterField("tags"),
-        "description": FrontMatterField("description"),
-        "former": FrontMatterField("former"),
-        "draft": FrontMatterField("draft"),
+        **same_names("tags description former draft"),
     },
     config_files=("ikiwiki.setup",),
     config_suffices=False,

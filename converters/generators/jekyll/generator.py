@@ -1,6 +1,12 @@
 """Jekyll: what its reader and its writer share."""
 
-from converters.generators.base import ContentRule, FrontMatterField, Generator, format_spaced_date
+from converters.generators.base import (
+    ContentRule,
+    FrontMatterField,
+    Generator,
+    format_spaced_date,
+    same_names,
+)
 from converters.generators.jekyll.rules import JekyllRules
 from converters.io.extensions import ORG
 
@@ -52,34 +58,15 @@ JEKYLL = Generator(
         "published": FrontMatterField("published"),
         "address": FrontMatterField("permalink"),
         "former": FrontMatterField("redirect_from"),
-        "author": FrontMatterField("author"),
-        "categories": FrontMatterField("categories"),
-        "tags": FrontMatterField("tags"),
-        "format": FrontMatterField("format"),
-        "description": FrontMatterField("description"),
-        "seo_title": FrontMatterField("seo_title"),
-        "seo_image": FrontMatterField("seo_image"),
+        **same_names("author categories tags format description seo_title seo_image"),
         "canonical": FrontMatterField("canonical_url"),
-        "noindex": FrontMatterField("noindex"),
-        "excerpt": FrontMatterField("excerpt"),
-        "image": FrontMatterField("image"),
-        "image_alt": FrontMatterField("image_alt"),
-        "image_in_body": FrontMatterField("image_in_body"),
-        "sticky": FrontMatterField("sticky"),
-        "order": FrontMatterField("order"),
+        **same_names("noindex excerpt image image_alt image_in_body sticky order"),
         "id": FrontMatterField("post_id"),
         "slug": FrontMatterField("post_slug"),
         "post_url": FrontMatterField("post_url"),
         "type_stated": FrontMatterField("post_type"),
         "old_slugs_stated": FrontMatterField("old_slugs"),
-        "term_slugs": FrontMatterField("term_slugs"),
-        "parent": FrontMatterField("parent"),
-        "lang": FrontMatterField("lang"),
-        "translation_key": FrontMatterField("translation_key"),
-        "likes": FrontMatterField("likes"),
-        "podcast": FrontMatterField("podcast"),
-        "comments_open": FrontMatterField("comments_open"),
-        "comments_key": FrontMatterField("comments_key"),
+        **same_names("term_slugs parent lang translation_key likes podcast comments_open comments_key"),
     },
     reserved=RESERVED,
     reserved_fields=RESERVED,

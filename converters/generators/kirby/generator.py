@@ -1,16 +1,12 @@
 """Kirby: how its sites are detected and read."""
 
-from converters.generators.base import ContentRule, FrontMatterField, Generator
+from converters.generators.base import ContentRule, FrontMatterField, Generator, same_names
 from converters.generators.kirby.rules import KirbyRules
 
 KIRBY = Generator(
     name="kirby",
     front_matter={
-        "title": FrontMatterField("title"),
-        "date": FrontMatterField("date"),
-        "modified": FrontMatterField("modified"),
-        "categories": FrontMatterField("categories"),
-        "tags": FrontMatterField("tags"),
+        **same_names("title date modified categories tags"),
         "authors": FrontMatterField("author"),
         "description": FrontMatterField("description"),
         "excerpt": FrontMatterField("intro"),

@@ -1,6 +1,6 @@
 """Lektor: how its sites are detected and read."""
 
-from converters.generators.base import ContentRule, FrontMatterField, Generator
+from converters.generators.base import ContentRule, FrontMatterField, Generator, same_names
 from converters.generators.lektor import project
 from converters.generators.lektor.rules import LektorRules
 
@@ -13,8 +13,7 @@ LEKTOR = Generator(
         "title": FrontMatterField("title"),
         "date": FrontMatterField("pub_date"),
         "name": FrontMatterField("_slug"),
-        "categories": FrontMatterField("categories"),
-        "tags": FrontMatterField("tags"),
+        **same_names("categories tags"),
         "authors": FrontMatterField("author"),
         "description": FrontMatterField("description"),
         "excerpt": FrontMatterField("summary"),

@@ -8,12 +8,12 @@ from typing import Any, Final, NamedTuple
 
 from converters import lazy_re
 from converters.generators import javascript_settings
+from converters.generators.directives import FENCE
 from converters.generators.javascript_settings import Computed
 
 _START: Final = lazy_re.compile(
     r"import\s+(?:[\w*$][^'\"\n]*\sfrom\s*|\{[^}]*\}\s*from\s*)?['\"]|import\s*\{|export\s+(?:default|const|let|var|function|class|async|type|\{|\*)"
 )
-_FENCE: Final = lazy_re.compile(r"[ >]*(`{3,}(?!.*`)|~{3,})")
 _IMPORTED: Final = lazy_re.compile(
     r"^import\s+([A-Za-z_$][\w$]*)\s*(?:,[^'\"]*)?\s*from\s*(['\"])(.+?)\2", re.M
 )
@@ -52,7 +52,7 @@ def split(text: str) -> Module:
             block = ""
         if fence:
             fence = "" if line.strip(" >").startswith(fence) and not line.strip(f" >{fence[0]}") else fence
-        elif found := _FENCE.match(line):
+        elif found := FENCE.match(line):
             fence = found[1]
         elif at_start and _START.match(line):
             block = line

@@ -1,6 +1,6 @@
 """MkDocs, and Material for MkDocs with its blog: how their sites are detected and read."""
 
-from converters.generators.base import ContentRule, FrontMatterField, Generator
+from converters.generators.base import ContentRule, FrontMatterField, Generator, same_names
 from converters.generators.mkdocs.rules import MkDocsRules
 from converters.io.yaml import LocalMoment
 
@@ -42,34 +42,18 @@ MKDOCS = Generator(
         "name": FrontMatterField("slug"),
         "address": FrontMatterField("permalink"),
         "former": FrontMatterField("aliases"),
-        "author": FrontMatterField("author"),
-        "authors": FrontMatterField("authors"),
-        "categories": FrontMatterField("categories"),
-        "tags": FrontMatterField("tags"),
-        "format": FrontMatterField("format"),
-        "description": FrontMatterField("description"),
-        "seo_title": FrontMatterField("seo_title"),
-        "seo_image": FrontMatterField("seo_image"),
-        "canonical": FrontMatterField("canonical"),
-        "noindex": FrontMatterField("noindex"),
+        **same_names(
+            "author authors categories tags format description seo_title seo_image canonical noindex"
+        ),
         "excerpt": FrontMatterField("summary"),
-        "image": FrontMatterField("image"),
-        "image_alt": FrontMatterField("image_alt"),
-        "image_in_body": FrontMatterField("image_in_body"),
+        **same_names("image image_alt image_in_body"),
         "sticky": FrontMatterField("pin"),
         "order": FrontMatterField("order"),
         "id": FrontMatterField("post_id"),
         "post_url": FrontMatterField("post_url"),
         "kind": FrontMatterField("post_type"),
         "old_slugs_stated": FrontMatterField("old_slugs"),
-        "term_slugs": FrontMatterField("term_slugs"),
-        "parent": FrontMatterField("parent"),
-        "translation_key": FrontMatterField("translation_key"),
-        "lang": FrontMatterField("lang"),
-        "likes": FrontMatterField("likes"),
-        "podcast": FrontMatterField("podcast"),
-        "comments_open": FrontMatterField("comments_open"),
-        "comments_key": FrontMatterField("comments_key"),
+        **same_names("term_slugs parent translation_key lang likes podcast comments_open comments_key"),
     },
     reserved=RESERVED,
     reserved_fields=RESERVED,

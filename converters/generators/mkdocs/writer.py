@@ -1,6 +1,5 @@
 """MkDocs with the blog of Material: posts, pages, comments as data, and hooks that keep permalinks and show comments."""
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar, Final
@@ -11,16 +10,14 @@ from converters.generators.base import Generator
 from converters.generators.losses import COMMON_LOSSES
 from converters.generators.mkdocs.generator import MKDOCS
 from converters.generators.mkdocs.rules import own_path
+from converters.generators.site.listed_terms import ListedTermsWriter
 from converters.generators.site.metadata import PostMetadata
 from converters.generators.site.state import SiteState
-from converters.generators.site.term_slugs import listed_path, planned_listed_path, slugs_of_site
 from converters.generators.site.theme import (
     ARCHIVE,
     AUTHORS,
     LISTS,
-    ThemedWriter,
     address_of,
-    languages,
     listed_authors,
     shared_files,
     words_of,
@@ -28,9 +25,7 @@ from converters.generators.site.theme import (
 from converters.io import yaml
 from converters.io.languages import primary_language
 from converters.markup.markdown.flavors import PYMDOWN, MarkdownFlavor
-from converters.model import Term
 from converters.site.new_site import SitePages
-from converters.site.plan import Plan
 
 HEADING: Final = """\
 # Settings of this site; blogport wrote them once and leaves them alone from now on.
@@ -45,7 +40,7 @@ HOOKS: Final = frozenset(f"hooks/{name}.py" for name in ("blogport", "blogport_b
 
 
 @dataclass(frozen=True)
-class MkDocsWriter(ThemedWriter):
+class MkDocsWriter(ListedTermsWriter):
     """A site for MkDocs and the blog of Material, with its comments as data; it builds at once."""
 
     files: ClassVar[str] = "docs/"
@@ -57,6 +52,7 @@ class MkDocsWriter(ThemedWriter):
     shared: ClassVar[Mapping[str, str]] = shared_files("theme/assets/")
     site_pages: ClassVar[SitePages] = SitePages(feed="/rss.xml", sitemap="/sitemap.xml")
     generator: ClassVar[Generator] = MKDOCS
+    lists_in_any_theme: ClassVar[bool] = False
     losses: ClassVar[tuple[Loss, ...]] = COMMON_LOSSES
     flavor: ClassVar[MarkdownFlavor] = PYMDOWN
 
@@ -72,25 +68,13 @@ class MkDocsWriter(ThemedWriter):
         """By the hooks: the path of the file."""
         return own_path(file)
 
-    def term_url(self, site: SiteState, term: Term) -> str | None:
-        """Only categories and tags that posts are listed under have a page, and only in our theme."""
-        path = listed_path(site, term) if self.has_theme else None
-        return self.href(path) if path else None
-
-    def term_address(self, term: Term, plan: Plan) -> str | None:
-        """As `term_url`, before any post is written."""
-        return planned_listed_path(term, plan) if self.has_theme else None
-
     def write_scaffold(self, site: SiteState) -> None:
         """`mkdocs.yml`, theme, hooks, the page that lists the posts, and the slugs of terms."""
         super().write_scaffold(site)
         site.out.write_default("mkdocs.yml", HEADING + yaml.dump(self._settings(site)))
         home = f"docs/{site.posts_path.lstrip('/')}index.md"
         site.out.write_default(home, front_matter.dump({"layout": "posts"}, "", "yaml"))
-        words = {primary_language(code) or "en": words_of(code) for code in languages(site)}
-        for name, data in (("slugs", slugs_of_site(site)), ("words", words)):
-            path = MKDOCS.data.format(name=name)
-            site.out.write(path, json.dumps(data, ensure_ascii=False, indent=1) + "\n")
+        self.write_data(site)
 
     def _settings(self, site: SiteState) -> dict[str, Any]:
         about = site.site_index.site

@@ -1,6 +1,5 @@
 """Nikola: posts, pages, comments as data, and plug-ins that keep the permalinks and show the comments."""
 
-import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -15,26 +14,21 @@ from converters.generators.nikola.generator import NIKOLA
 from converters.generators.nikola.losses import LOSSES
 from converters.generators.nikola.rules import own_path
 from converters.generators.nikola.template_tags import FLAVOR
+from converters.generators.site.listed_terms import ListedTermsWriter, meta_field_name
 from converters.generators.site.metadata import PostMetadata
 from converters.generators.site.state import SiteState
-from converters.generators.site.term_slugs import listed_path, planned_listed_path, slugs_of_site
 from converters.generators.site.theme import (
     ARCHIVE,
     AUTHORS,
     LISTS,
-    ThemedWriter,
     address_of,
-    languages,
     listed_authors,
     shared_files,
-    words_of,
 )
 from converters.io.languages import primary_language
 from converters.markup.markdown.flavors import MarkdownFlavor
-from converters.model import Term
 from converters.publishing.settings import zone
 from converters.site.new_site import SitePages
-from converters.site.plan import Plan
 
 HEADING: Final = '''\
 """Settings of this site; blogport wrote them once and leaves them alone from now on.
@@ -66,7 +60,7 @@ _NOTHING: Final = lazy_re.compile(r"(?:\s|<!--.*?-->)*", re.S)
 
 
 @dataclass(frozen=True)
-class NikolaWriter(ThemedWriter):
+class NikolaWriter(ListedTermsWriter):
     """A Nikola site with its comments, as data; it builds at once."""
 
     files: ClassVar[str] = "files/"
@@ -87,6 +81,7 @@ class NikolaWriter(ThemedWriter):
     shared: ClassVar[Mapping[str, str]] = shared_files("themes/blogport/assets/")
     site_pages: ClassVar[SitePages] = SitePages(feed="/rss.xml", sitemap="/sitemap.xml")
     generator: ClassVar[Generator] = NIKOLA
+    theme_data: ClassVar[str] = NIKOLA.data
     losses: ClassVar[tuple[Loss, ...]] = (*COMMON_LOSSES, TEMPLATE_TAGS, *LOSSES)
     flavor: ClassVar[MarkdownFlavor] = FLAVOR
 
@@ -101,7 +96,7 @@ class NikolaWriter(ThemedWriter):
 
     def field_name(self, name: str) -> str:
         """Names in the header are letters, digits, `_` and `-`."""
-        return re.sub(r"[^A-Za-z0-9_-]+", "_", name).strip("_") or "field"
+        return meta_field_name(name)
 
     def adapt(self, metadata: PostMetadata) -> Mapping[str, Any]:
         """The words of Nikola for a draft, and its one category."""
@@ -126,24 +121,12 @@ class NikolaWriter(ThemedWriter):
         """By the plug-in `blogport_posts`: the path of the file."""
         return own_path(file)
 
-    def term_url(self, site: SiteState, term: Term) -> str | None:
-        """Only categories and tags that posts are listed under have a page."""
-        path = listed_path(site, term)
-        return self.href(path) if path else None
-
-    def term_address(self, term: Term, plan: Plan) -> str | None:
-        """As `term_url`, before any post is written."""
-        return planned_listed_path(term, plan)
-
     def write_scaffold(self, site: SiteState) -> None:
         """`conf.py`, theme, plug-ins, and the slugs of terms."""
         super().write_scaffold(site)
         settings = "".join(f"{name} = {value!r}\n" for name, value in self._settings(site).items())
         site.out.write_default("conf.py", HEADING + settings)
-        words = {primary_language(code) or "en": words_of(code) for code in languages(site)}
-        for name, data in (("slugs", slugs_of_site(site)), ("words", words)):
-            path = NIKOLA.data.format(name=name)
-            site.out.write(path, json.dumps(data, ensure_ascii=False, indent=1) + "\n")
+        self.write_data(site)
 
     def _settings(self, site: SiteState) -> dict[str, Any]:
         about = site.site_index.site

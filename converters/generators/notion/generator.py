@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from converters.generators.base import ContentRule, FrontMatterField
+from converters.generators.base import ContentRule, FrontMatterField, same_names
 from converters.generators.notion.rules import ID, NotionRules
 from converters.generators.plain.generator import PLAIN
 
@@ -11,18 +11,11 @@ NOTION = replace(
     name="notion",
     output_paths={},
     front_matter={
-        "title": FrontMatterField("title"),
-        "date": FrontMatterField("date"),
+        **same_names("title date"),
         "modified": FrontMatterField("last edited time"),
-        "draft": FrontMatterField("draft"),
-        "published": FrontMatterField("published"),
+        **same_names("draft published"),
         "name": FrontMatterField("slug"),
-        "authors": FrontMatterField("authors"),
-        "categories": FrontMatterField("categories"),
-        "tags": FrontMatterField("tags"),
-        "description": FrontMatterField("description"),
-        "excerpt": FrontMatterField("excerpt"),
-        "parent": FrontMatterField("parent"),
+        **same_names("authors categories tags description excerpt parent"),
         "lang": FrontMatterField("language"),
     },
     front_matter_aliases={

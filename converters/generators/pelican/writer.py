@@ -1,6 +1,5 @@
 """Pelican: articles, pages, and comments as pelican_comment_system has them: `content/comments/SLUG/ID.md`."""
 
-import json
 import logging
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -16,15 +15,13 @@ from converters.generators.losses import COMMON_LOSSES
 from converters.generators.pelican.generator import PELICAN
 from converters.generators.pelican.losses import LOSSES
 from converters.generators.site.layout import RedirectFinding
+from converters.generators.site.listed_terms import ListedTermsWriter, meta_field_name
 from converters.generators.site.metadata import PostMetadata
 from converters.generators.site.state import SiteState
-from converters.generators.site.term_slugs import listed_path, planned_listed_path, slugs_of_site
 from converters.generators.site.theme import (
     ARCHIVE,
     AUTHORS,
-    ThemedWriter,
     address_of,
-    languages,
     listed_authors,
     shared_files,
     words_of,
@@ -33,13 +30,12 @@ from converters.io.filenames import LONGEST_PIECE, assign_unique_paths, safe_fil
 from converters.io.languages import primary_language
 from converters.io.output import FolderOutput
 from converters.markup.markdown.flavors import PYTHON_MARKDOWN, MarkdownFlavor
-from converters.model import Comment, Post, Term
+from converters.model import Comment, Post
 from converters.publishing import comment_threads
 from converters.publishing.settings import zone
 from converters.publishing.unique_fields import UniqueFields
 from converters.site.new_site import SitePages
 from converters.site.permalinks import shown_file
-from converters.site.plan import Plan
 from converters.site.post_summaries import POSTS
 
 HEADING = '''\
@@ -103,7 +99,7 @@ TRANSLATIONS = {"ARTICLE_TRANSLATION_ID": "translation_key", "PAGE_TRANSLATION_I
 
 
 @dataclass(frozen=True)
-class PelicanWriter(ThemedWriter):
+class PelicanWriter(ListedTermsWriter):
     """A Pelican site with its comments, one file each; it builds at once."""
 
     files: ClassVar[str] = "content/"
@@ -123,6 +119,7 @@ class PelicanWriter(ThemedWriter):
     site_pages: ClassVar[SitePages] = SitePages(feed="/feeds/all.atom.xml", sitemap="/sitemap.xml")
     published: ClassVar[str | None] = "content/redirects/"
     generator: ClassVar[Generator] = PELICAN
+    lists_first_category: ClassVar[bool] = True
     losses: ClassVar[tuple[Loss, ...]] = (*COMMON_LOSSES, *LOSSES)
     flavor: ClassVar[MarkdownFlavor] = PYTHON_MARKDOWN
 
@@ -137,7 +134,7 @@ class PelicanWriter(ThemedWriter):
 
     def field_name(self, name: str) -> str:
         """Python-Markdown takes letters, digits, `_` and `-` for a key."""
-        return re.sub(r"[^A-Za-z0-9_-]+", "_", name).strip("_") or "field"
+        return meta_field_name(name)
 
     def adapt(self, metadata: PostMetadata) -> Mapping[str, Any]:
         """An article has one category; `URL` needs a `Save_as` beside it."""
@@ -179,23 +176,12 @@ class PelicanWriter(ThemedWriter):
         address = address_of(site)
         publishing = PUBLISHING.format(address=address) + (SITEMAP if self.has_theme else "")
         site.out.write_default("publishconf.py", publishing)
-        words = {primary_language(code) or "en": words_of(code) for code in languages(site)}
-        for name, data in (("slugs", slugs_of_site(site)), ("words", words)):
-            site.out.write(f"data/{name}.json", json.dumps(data, ensure_ascii=False, indent=1) + "\n")
+        self.write_data(site)
 
     def default_path(self, file: str) -> str:
         """By `ARTICLE_URL` and `PAGE_URL`."""
         folder = "posts/" if file.startswith("content/posts/") else ""
         return f"/{folder}{self.stem(file)}/"
-
-    def term_url(self, site: SiteState, term: Term) -> str | None:
-        """Only categories and tags that posts are listed under have a page."""
-        path = listed_path(site, term)
-        return self.href(path) if path else None
-
-    def term_address(self, term: Term, plan: Plan) -> str | None:
-        """As `term_url`, before any post is written."""
-        return planned_listed_path(term, plan, first_category=True)
 
     def _settings(self, site: SiteState) -> dict[str, Any]:
         about = site.site_index.site

@@ -1,6 +1,6 @@
 """Plain Markdown without a generator: what its reader and its writer share."""
 
-from converters.generators.base import ContentRule, FrontMatterField, Generator, format_date
+from converters.generators.base import ContentRule, FrontMatterField, Generator, format_date, same_names
 from converters.generators.plain.rules import PlainRules
 from converters.io.extensions import MARKDOWN, ORG, SUPER_MARKDOWN
 
@@ -10,32 +10,11 @@ KEYS = {
     "modified": FrontMatterField("modified", format_date),
     "draft": FrontMatterField("draft"),
     "kind": FrontMatterField("type"),
-    "id": FrontMatterField("id"),
-    "slug": FrontMatterField("slug"),
+    **same_names("id slug"),
     "permalink": FrontMatterField("url"),
-    "old_slugs": FrontMatterField("old_slugs"),
-    "aliases": FrontMatterField("aliases"),
-    "term_slugs": FrontMatterField("term_slugs"),
-    "author": FrontMatterField("author"),
-    "categories": FrontMatterField("categories"),
-    "tags": FrontMatterField("tags"),
-    "format": FrontMatterField("format"),
-    "description": FrontMatterField("description"),
-    "seo_title": FrontMatterField("seo_title"),
-    "seo_image": FrontMatterField("seo_image"),
-    "canonical": FrontMatterField("canonical"),
-    "noindex": FrontMatterField("noindex"),
-    "excerpt": FrontMatterField("excerpt"),
-    "image": FrontMatterField("image"),
-    "image_alt": FrontMatterField("image_alt"),
-    "sticky": FrontMatterField("sticky"),
-    "order": FrontMatterField("order"),
-    "parent": FrontMatterField("parent"),
-    "lang": FrontMatterField("lang"),
-    "translation_key": FrontMatterField("translation_key"),
-    "likes": FrontMatterField("likes"),
-    "podcast": FrontMatterField("podcast"),
-    "comments_open": FrontMatterField("comments_open"),
+    **same_names(
+        "old_slugs aliases term_slugs author categories tags format description seo_title seo_image canonical noindex excerpt image image_alt sticky order parent lang translation_key likes podcast comments_open"
+    ),
 }
 
 _DATED = r"(?:(?P<date>\d{4}-\d\d-\d\d)-)?"

@@ -1,23 +1,18 @@
 """Quarto: how its sites are detected and read."""
 
-from converters.generators.base import ContentRule, FrontMatterField, Generator
+from converters.generators.base import ContentRule, FrontMatterField, Generator, same_names
 from converters.generators.quarto.rules import QuartoRules
 
 QUARTO = Generator(
     name="quarto",
     front_matter={
-        "title": FrontMatterField("title"),
-        "date": FrontMatterField("date"),
+        **same_names("title date"),
         "modified": FrontMatterField("date-modified"),
         "draft": FrontMatterField("draft"),
         "former": FrontMatterField("aliases"),
-        "author": FrontMatterField("author"),
-        "categories": FrontMatterField("categories"),
-        "description": FrontMatterField("description"),
-        "image": FrontMatterField("image"),
+        **same_names("author categories description image"),
         "image_alt": FrontMatterField("image-alt"),
-        "lang": FrontMatterField("lang"),
-        "order": FrontMatterField("order"),
+        **same_names("lang order"),
     },
     front_matter_aliases={"authors": "authors", "keywords": "tags"},
     front_matter_styles=("yaml",),

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from converters.generators.base import ContentRule, FrontMatterField
+from converters.generators.base import ContentRule, FrontMatterField, same_names
 from converters.generators.obsidian.generator import DATES, OBSIDIAN
 from converters.generators.quartz.rules import QuartzRules
 
@@ -10,15 +10,9 @@ QUARTZ = replace(
     OBSIDIAN,
     name="quartz",
     front_matter={
-        "title": FrontMatterField("title"),
-        "date": FrontMatterField("date"),
-        "modified": FrontMatterField("modified"),
-        "draft": FrontMatterField("draft"),
+        **same_names("title date modified draft"),
         "former": FrontMatterField("aliases"),
-        "author": FrontMatterField("author"),
-        "authors": FrontMatterField("authors"),
-        "tags": FrontMatterField("tags"),
-        "description": FrontMatterField("description"),
+        **same_names("author authors tags description"),
         "image": FrontMatterField("socialImage"),
         "lang": FrontMatterField("lang"),
         "comments_open": FrontMatterField("comments"),

@@ -1,19 +1,16 @@
 """Statamic: how its sites are detected and read."""
 
-from converters.generators.base import ContentRule, FrontMatterField, Generator
+from converters.generators.base import ContentRule, FrontMatterField, Generator, same_names
 from converters.generators.statamic.rules import StatamicRules
 
 STATAMIC = Generator(
     name="statamic",
     front_matter={
-        "title": FrontMatterField("title"),
-        "date": FrontMatterField("date"),
+        **same_names("title date"),
         "modified": FrontMatterField("updated_at"),
         "published": FrontMatterField("published"),
         "name": FrontMatterField("slug"),
-        "id": FrontMatterField("id"),
-        "categories": FrontMatterField("categories"),
-        "tags": FrontMatterField("tags"),
+        **same_names("id categories tags"),
         "authors": FrontMatterField("author"),
         "excerpt": FrontMatterField("excerpt"),
         "image": FrontMatterField("featured_image"),

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from converters.generators.base import ContentRule, FrontMatterField
+from converters.generators.base import ContentRule, FrontMatterField, same_names
 from converters.generators.plain.generator import PLAIN
 from converters.generators.vuepress.rules import VuePressRules
 
@@ -14,19 +14,13 @@ VUEPRESS = replace(
     name="vuepress",
     output_paths={},
     front_matter={
-        "title": FrontMatterField("title"),
-        "date": FrontMatterField("date"),
+        **same_names("title date"),
         "modified": FrontMatterField("lastUpdated"),
-        "draft": FrontMatterField("draft"),
-        "published": FrontMatterField("published"),
+        **same_names("draft published"),
         "address": FrontMatterField("permalink"),
-        "author": FrontMatterField("author"),
-        "categories": FrontMatterField("categories"),
-        "tags": FrontMatterField("tags"),
-        "description": FrontMatterField("description"),
+        **same_names("author categories tags description"),
         "image": FrontMatterField("cover"),
-        "lang": FrontMatterField("lang"),
-        "sticky": FrontMatterField("sticky"),
+        **same_names("lang sticky"),
     },
     front_matter_aliases={
         **{

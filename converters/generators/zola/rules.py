@@ -41,7 +41,7 @@ class ZolaRules(SiteRules):
         return IgnoreList(map(str, self.site.settings.items("ignored_content")))
 
     def prepare(self, file: ContentFile, fields: Mapping[str, Any], text: str) -> tuple[dict[str, Any], str]:
-        """What blogport wrote among its own fields, for want of a place: a negative weight, and most fields of a home page."""
+        """What blogport wrote among its own fields, where Zola has no place: a negative weight, and most fields of a home page."""
         found, text = super().prepare(file, fields, text)
         extra = found.get("extra")
         if not self.site.written_by_us:

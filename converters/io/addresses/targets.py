@@ -30,6 +30,7 @@ from converters.io.addresses.upload import (
     upload_file,
     upload_folder,
 )
+from converters.io.filenames import NO_NAMES
 from converters.io.manifest import MANIFEST, UNFINISHED_SENDING
 from converters.io.output import FolderOutput
 from converters.io.output.beside import is_beside, split_name, uploads_name
@@ -38,7 +39,6 @@ from converters.io.output.installed import not_a_folder
 
 _md5: Final[Hasher] = partial(hashlib.md5, usedforsecurity=False)
 """What servers tell of their files. It says what need not be brought, and protects nothing."""
-_NO_NAMES: Final = frozenset({"", ".", ".."})
 
 
 class RemoteTarget:
@@ -270,7 +270,7 @@ def _refuse_place(address: str) -> None:
             f"{shown(address)}: a target is written to this machine or to object storage (s3://, gs://, az://); write a "
             "folder here, and copy it there"
         )
-    if not _NO_NAMES.isdisjoint(address.partition("://")[2].rstrip("/").split("/")):
+    if not NO_NAMES.isdisjoint(address.partition("://")[2].rstrip("/").split("/")):
         raise UsageError(f"{shown(address)}: a target has no empty name, and neither . nor .. in it")
     if has_secret(address):
         raise UsageError(

@@ -22,6 +22,7 @@ from converters.io.output.base import CAREFUL, WriteMode
 from converters.io.output.folder import FolderOutput
 from converters.io.output.hashing import Hasher, digest_of
 from converters.io.output.installed import manifest_text
+from converters.io.output.stage import umask
 
 _sha512: Final[Hasher] = partial(hashlib.new, bags.ALGORITHM)
 _EPOCH: Final = "SOURCE_DATE_EPOCH"
@@ -137,7 +138,7 @@ class BagOutput(FolderOutput):
                 f"another run changed {self.target} meanwhile; it is as that run left it: run again"
             )
         bag = self._bag()
-        bag.chmod(0o777 & ~_umask())
+        bag.chmod(0o777 & ~umask())
         if not self.target.exists():
             bag.rename(self.target)
         elif not exchange(bag, self.target):
@@ -230,10 +231,3 @@ def _sha512_of(data: bytes) -> str:
     digest = _sha512()
     digest.update(data)
     return digest.hexdigest()
-
-
-def _umask() -> int:
-    """The permissions that new folders of this process do not get."""
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask

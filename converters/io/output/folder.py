@@ -22,7 +22,7 @@ from converters.io.output.installed import manifest_pieces, read_installed, writ
 from converters.io.output.merging import merged
 from converters.io.output.parts_file import PATH as PARTS
 from converters.io.output.parts_file import Entry, PartsFile, digests_in, entry_of, is_text
-from converters.io.output.stage import remove_abandoned
+from converters.io.output.stage import remove_abandoned, umask
 from converters.io.output.staged import StagedOutput
 
 BESIDE: Final = ".new"
@@ -257,7 +257,7 @@ class FolderOutput(StagedOutput):
         files_now.update(self._kept)
         manifest = self._write_staged(MANIFEST, manifest_pieces(self._format, files_now))
         if not self.target.exists():
-            self.stage().chmod(0o777 & ~_umask())
+            self.stage().chmod(0o777 & ~umask())
             self.stage().rename(self.target)
             return
         # The parts come last: if this run is killed, the next one merges what is not merged yet.
@@ -311,10 +311,3 @@ _Written = tuple[dict[str, str], dict[str, Entry]]
 def _is_same(path: Path, new: Path) -> bool:
     """Whether a file is there and has the bytes of another."""
     return path.is_file() and cmp(path, new, shallow=False)
-
-
-def _umask() -> int:
-    """The permissions that new files and folders of this process do not get."""
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask

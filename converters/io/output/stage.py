@@ -139,3 +139,10 @@ def _make_folders(folder: Path) -> list[Path]:
         missing.append(path)
     folder.mkdir(parents=True, exist_ok=True)
     return missing
+
+
+def umask() -> int:
+    """The permissions that new files and folders of this process do not get."""
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

@@ -5,13 +5,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from io import FileIO
 from pathlib import Path
-from typing import Any, BinaryIO, ClassVar, Final, cast
+from typing import Any, BinaryIO, ClassVar, cast
 
 from converters.io.disk_map import texts
+from converters.io.filenames import NO_NAMES
 from converters.io.output.base import CAREFUL, Output, WriteMode, target_error
 from converters.io.output.hashing import HashedFile, Hasher, blake
-
-_NO_NAMES: Final = frozenset({"", ".", ".."})
 
 
 class StagedOutput(Output):
@@ -116,11 +115,11 @@ class StagedOutput(Output):
     def _new(self, path: str) -> str:
         """Where a new file is staged, which must not be there yet; the folders above it are made once."""
         folder, _, name = path.rpartition("/")
-        if name in _NO_NAMES or "\\" in path or "\0" in path:
+        if name in NO_NAMES or "\\" in path or "\0" in path:
             raise ValueError(f"not a path inside the target: {path!r}")
         root = str(self.stage())
         if folder and folder not in self._folders:
-            if not _NO_NAMES.isdisjoint(folder.split("/")):
+            if not NO_NAMES.isdisjoint(folder.split("/")):
                 raise ValueError(f"not a path inside the target: {path!r}")
             Path(root, folder).mkdir(parents=True, exist_ok=True)
             self._folders.add(folder)

@@ -5,7 +5,7 @@ from html import escape
 from lxml import etree
 
 from converters.markup.html import serialise, tidy
-from converters.markup.markdown.elements import BLOCKS, SPACE
+from converters.markup.markdown.elements import BLOCKS, SPACE, TRANSPARENT_BLOCKS
 
 Source = etree._Element | str
 
@@ -62,3 +62,12 @@ BOUNDARY = Node("boundary")
 def holds_blocks(el: etree._Element) -> bool:
     """Whether there are blocks in it."""
     return any(isinstance(kid.tag, str) and kid.tag in BLOCKS for kid in el.iterdescendants())
+
+
+def has_paragraph(li: etree._Element) -> bool:
+    """Whether the item of a list is loose: it, or a wrapper in it, holds a paragraph."""
+    return any(
+        kid.tag == "p" or (kid.tag in TRANSPARENT_BLOCKS and has_paragraph(kid))
+        for kid in li
+        if isinstance(kid.tag, str)
+    )

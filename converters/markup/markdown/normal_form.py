@@ -34,6 +34,7 @@ from converters.markup.markdown.hints import (
     kept,
     language,
 )
+from converters.markup.markdown.nodes import has_paragraph
 from converters.markup.markdown.normal_tokens import BREAK, Segment, Walk, split
 from converters.markup.markdown.urls import normalized_url
 
@@ -144,7 +145,7 @@ def _enter(walk: Walk, el: etree._Element, top: _Open, flow: bool, footnotes: bo
     if name in BLOCKS or name == "footnotes":
         walk.end_paragraph() if flow else walk.end_line()
         walk.open((name, *_meaning(el, name), *more))
-        loose = name == "li" and (top.name == "footnotes" or _has_paragraph(el))
+        loose = name == "li" and (top.name == "footnotes" or has_paragraph(el))
         return _Open(name, name in _FLOWS or loose, iter(el), el.tail)
     walk.need_paragraph(flow)
     if name in MAY_VANISH or name == "a":
@@ -252,15 +253,6 @@ def _meaning(el: etree._Element, name: str) -> Iterator[str]:
 
 def _anchors(el: etree._Element) -> bool:
     return el.get("href") is not None or bool(el.get("id") or el.get("name"))
-
-
-def _has_paragraph(li: etree._Element) -> bool:
-    """Whether the item is loose: it, or a wrapper in it, holds a paragraph."""
-    return any(
-        kid.tag == "p" or (kid.tag in TRANSPARENT_BLOCKS and _has_paragraph(kid))
-        for kid in li
-        if isinstance(kid.tag, str)
-    )
 
 
 def _leads_back(el: etree._Element) -> bool:

@@ -26,7 +26,7 @@ from converters.markup.markdown.hints import (
     kept,
     language,
 )
-from converters.markup.markdown.nodes import BOUNDARY, Inline, Node, Source, holds_blocks
+from converters.markup.markdown.nodes import BOUNDARY, Inline, Node, Source, has_paragraph, holds_blocks
 from converters.markup.markdown.whitespace import fold_whitespace, words
 
 DEEPEST: Final = 40
@@ -205,7 +205,7 @@ class _Reader:
                     node = _text_node(kid, "text")
                     items.append(Node("li", [node] if node else [], kid))
                     continue
-                bare = "p" if _loose(kid) else "text"
+                bare = "p" if has_paragraph(kid) else "text"
                 items.append(Node("li", list(self.flow(_items(kid), bare, depth + 2)), kid))
         if items:
             yield Node(tag, items, el)
@@ -314,14 +314,6 @@ def _wraps(el: etree._Element) -> bool:
         el.tag in TRANSPARENT_BLOCKS
         or (el.tag == "figure" and is_wrapper(el))
         or (el.tag == "p" and any(isinstance(kid.tag, str) and kid.tag in BLOCKS for kid in el))
-    )
-
-
-def _loose(li: etree._Element) -> bool:
-    return any(
-        kid.tag == "p" or (kid.tag in TRANSPARENT_BLOCKS and _loose(kid))
-        for kid in li
-        if isinstance(kid.tag, str)
     )
 
 

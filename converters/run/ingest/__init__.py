@@ -35,7 +35,7 @@ from converters.storage.spool import Spool
 from converters.storage.thread_store import ThreadStore
 
 if TYPE_CHECKING:
-    from converters.gates.keeper import Gatekeeper, Judgement
+    from converters.gates.run_gates import Judgement, RunGates
 
 
 class Ingest:
@@ -65,11 +65,11 @@ class Ingest:
         self._home = HomePageFinder()
         self._co_authors = CoAuthors()
         self._tags_in = _tag_finder(writer)
-        self._gatekeeper = _gatekeeper(writer, include, self._references, diagnostics)
+        self._gates = _gates(writer, include, self._references, diagnostics)
         self._exclusion = Exclusion(
-            writer, format_name, self._gatekeeper, self._builder, self._references, diagnostics
+            writer, format_name, self._gates, self._builder, self._references, diagnostics
         )
-        self._builder.drafts_show_all = bool(self._gatekeeper and self._gatekeeper.drafts_show_all)
+        self._builder.drafts_show_all = bool(self._gates and self._gates.drafts_show_all)
 
     def add(self, record: Entity) -> None:
         """Count a record as read, and spool it or exclude it; a file stays where it is until it is copied."""
@@ -89,7 +89,7 @@ class Ingest:
             record = with_public_names(record)
         if self._opens_gates and isinstance(record, Post):
             record = self._kept_for_members(record)
-        judgement = self._gatekeeper.judge(record) if self._gatekeeper else None
+        judgement = self._gates.judge(record) if self._gates else None
         reason = judgement.reason if judgement else ""
         if isinstance(record, Post):
             reason = self._exclusion.reason(record, judgement, self._take_menu(record, judgement))
@@ -98,12 +98,12 @@ class Ingest:
             return
         if self._redacts:
             report_public_names(stated, record, self._diagnostics)
-        if self._gatekeeper and judgement:
+        if self._gates and judgement:
             if isinstance(record, Post):
-                record = self._gatekeeper.as_seen(record, judgement.verdict)
+                record = self._gates.as_seen(record, judgement.verdict)
                 record = reactions.counted(record, self._diagnostics) if record.comments else record
             elif isinstance(record, Media | Term):
-                record = self._gatekeeper.text_as_seen(record)
+                record = self._gates.text_as_seen(record)
             seen = record
             record = privacy.redact(record, self._include, self._diagnostics, addresses=self._addresses)
             if self._threads is not None and isinstance(seen, Post) and seen.comments:
@@ -145,8 +145,8 @@ class Ingest:
         if not self._sites:  # every target has a site, also where no source states one
             self._diagnostics.read(self._builder.site)
         self._spool.add(self._builder.site, "")
-        if self._gatekeeper:
-            self._keep_back(self._gatekeeper.judge_again(self._spool.records))
+        if self._gates:
+            self._keep_back(self._gates.judge_again(self._spool.records))
             self._add_terms_of_posts()
             self._builder.hide_media(privacy.hides_all_files)
             self._references.hide(self._builder, self._spool.records())
@@ -196,14 +196,14 @@ class Ingest:
             case Term() as term:
                 self._references.add_term(term)
                 self._builder.add_term(term)
-                if self._gatekeeper:
-                    self._gatekeeper.note(term)
+                if self._gates:
+                    self._gates.note(term)
             case Media() as media:
                 self._builder.add_media(media)
             case Post() as post:
                 self._index(post)
-                if self._gatekeeper:
-                    self._gatekeeper.note(post, key(post), own_reason)
+                if self._gates:
+                    self._gates.note(post, key(post), own_reason)
 
     def _index(self, post: Post | None) -> None:
         """Add a post that will be written to the index."""
@@ -212,7 +212,7 @@ class Ingest:
             if self._tags_in and post.body and post.body.dialect == "wordpress":
                 self._builder.add_tags(self._tags_in(post.body.text))
             self._home.add(post)
-            if self._gatekeeper:
+            if self._gates:
                 self._references.add_shown(post)
                 for ref in post.terms:
                     self._named.setdefault((ref.taxonomy, ref.slug), ref)
@@ -239,12 +239,12 @@ def _tag_finder(writer: Writer) -> Callable[[str], Iterable[str]] | None:
     return unknown.singles_in
 
 
-def _gatekeeper(
+def _gates(
     writer: Writer, include: Set[str], references: HiddenReferences, diagnostics: Diagnostics
-) -> "Gatekeeper | None":
+) -> "RunGates | None":
     """What judges for a public target; a private one does not wait for what understands markup."""
     if not writer.public:
         return None
-    from converters.gates.keeper import Gatekeeper
+    from converters.gates.run_gates import RunGates
 
-    return Gatekeeper(include, writer.drafts, references, diagnostics)
+    return RunGates(include, writer.drafts, references, diagnostics)

@@ -17,7 +17,7 @@ from converters.site.index import SiteIndexBuilder
 from converters.site.post_summaries import key, summarize
 
 if TYPE_CHECKING:
-    from converters.gates.keeper import Gatekeeper, Judgement
+    from converters.gates.run_gates import Judgement, RunGates
 
 OTHER_LANGUAGE: Final = "other language"
 """Why a post is left out that the user did not ask for."""
@@ -32,12 +32,12 @@ class Exclusion:
         self,
         writer: Writer,
         format_name: str,
-        gatekeeper: "Gatekeeper | None",
+        gates: "RunGates | None",
         builder: SiteIndexBuilder,
         references: HiddenReferences,
         diagnostics: Diagnostics,
     ) -> None:
-        self._writer, self._format, self._gatekeeper = writer, format_name, gatekeeper
+        self._writer, self._format, self._gates = writer, format_name, gates
         self._builder, self._references, self._diagnostics = builder, references, diagnostics
 
     def reason(self, post: Post, judgement: "Judgement | None", is_menu: bool) -> str:
@@ -62,8 +62,8 @@ class Exclusion:
             self._diagnostics.tally(draft_message(self._writer))
         if reason:
             self.note(post, hidden_for or reason)
-            if self._gatekeeper and judgement:
-                self._gatekeeper.note(post, key(post), judgement.own_reason or reason)
+            if self._gates and judgement:
+                self._gates.note(post, key(post), judgement.own_reason or reason)
         return reason
 
     def note(self, post: Post, reason: str) -> None:
@@ -84,8 +84,8 @@ class Exclusion:
         """Note a post that the user did not ask for: what it hides stays hidden. Why it is left out."""
         if judgement and judgement.reason:
             self.note(post, judgement.reason)
-        if self._gatekeeper and judgement:
-            self._gatekeeper.note(post, key(post), judgement.own_reason)
+        if self._gates and judgement:
+            self._gates.note(post, key(post), judgement.own_reason)
         return FILTERED if isinstance(post, FilteredPost) else OTHER_LANGUAGE
 
     def _keep_shared(self, post: Post, text: str) -> None:

@@ -14,7 +14,7 @@ from converters.io.xml_text import attribute, element, text
 from converters.markup import links
 from converters.markup.titles import plain_title
 from converters.model import Author, Comment, Post, Term, TermRef
-from converters.privacy import public_terms
+from converters.privacy import approved_comments, public_terms
 from converters.publishing import seo
 from converters.site.plan import Run
 from converters.site.post_summaries import key
@@ -76,7 +76,7 @@ class Entries:
 
     def post(self, post: Post) -> tuple[bytes, int]:
         """The entry of a post and those of its comments, and how many these are."""
-        comments = approved(post)
+        comments = approved_comments(post)
         id_, own = self.ids(post, comments)
         author = self.authors.get(post.author) or Author(name=post.author)
         url, path = self.address(post)
@@ -180,11 +180,6 @@ class Entries:
 
     def _tag(self, number: str) -> str:
         return f"{self._blog}.post-{number}"
-
-
-def approved(post: Post) -> list[Comment]:
-    """The comments that everyone may see."""
-    return [comment for comment in post.comments if comment.status == "approved"]
 
 
 def labels(terms: Iterable[TermRef]) -> list[str]:

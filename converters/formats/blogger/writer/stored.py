@@ -8,10 +8,10 @@ from msgspec.structs import replace
 from converters.diagnostics import Diagnostics
 from converters.formats.blogger.entries import profile
 from converters.formats.blogger.records import by_author
-from converters.formats.blogger.writer.entries import Entries, approved, labels
+from converters.formats.blogger.writer.entries import Entries, labels
 from converters.io.urls import of_web
 from converters.model import Author, Comment, Post, Record, Term
-from converters.privacy import public_terms
+from converters.privacy import approved_comments, public_terms
 from converters.readers.known_by_name import Authors, Terms
 from converters.site.plan import Run
 from converters.site.post_summaries import key
@@ -41,7 +41,7 @@ class _Stored:
         self.authors, self.terms = Authors(), Terms()
 
     def post(self, post: Post) -> Post:
-        comments = approved(post)
+        comments = approved_comments(post)
         url, path = self._entries.address(post)
         published = post.date or post.modified
         author = self._author(post)

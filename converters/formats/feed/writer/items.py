@@ -17,7 +17,7 @@ from converters.io import urls
 from converters.io.urls import of_web
 from converters.markup import links
 from converters.model import Author, Comment, Post, Site, Term, TermRef
-from converters.privacy import public_terms
+from converters.privacy import approved_comments, public_terms
 from converters.privacy.post_types import is_internal_taxonomy
 from converters.site.plan import Run
 from converters.site.podcasts import ENCLOSURE, episode
@@ -177,7 +177,7 @@ class Items:
 
     def _replies(self, post: Post, id_: str, url: str) -> Iterator[Reply]:
         """The comments of a post, each after the one that it answers is known by its id."""
-        comments = approved(post)
+        comments = approved_comments(post)
         names = _names(comments)
         ids = {comment.id: names[at] for at, comment in enumerate(comments) if comment.id}
         for at, comment in enumerate(comments):
@@ -194,11 +194,6 @@ class Items:
                 answers_url=(f"{url}#comment-{parent}" if parent else url) if url else "",
                 type=comment.type,
             )
-
-
-def approved(post: Post) -> list[Comment]:
-    """The comments that everyone may see, whatever is included: a feed has no place for others."""
-    return [comment for comment in post.comments if comment.status == "approved"]
 
 
 def _names(comments: Sequence[Comment]) -> list[str]:

@@ -4,7 +4,7 @@ Facts and rules: Ghost 6 (`core/server/data/importer`), tried with the real prog
 """
 
 import json
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Any, BinaryIO, ClassVar, Final
@@ -18,9 +18,7 @@ from converters.model import MENU_ITEM, Author, Dialect, Post, Record, Site, Ter
 from converters.plugins import AssetWriter, Fields, PostSummary
 from converters.privacy.post_types import INTERNAL_TYPES
 from converters.site.assets import UPLOADS
-from converters.site.index import SiteIndex
 from converters.site.new_site import NewSite, SitePages
-from converters.site.permalinks import PermalinkTable
 from converters.site.plan import Run
 
 
@@ -80,12 +78,6 @@ class GhostWriter(AssetWriter):
             ghost_slug(post.name)
             or f"{post.type if post.type == 'page' else 'post'}-{ghost_slug(post.id) or 'untitled'}"
         )
-
-    def permalinks(
-        self, site_index: SiteIndex, paths: Mapping[str, str], files: Collection[str]
-    ) -> PermalinkTable:
-        """None that the writer could choose: the address of a post is its slug."""
-        return PermalinkTable({}, site_index.site.url)
 
     def file_path(self, path: str) -> str:
         """Where Ghost keeps a file of this kind, by the path that it had among the uploads."""

@@ -14,7 +14,7 @@ BITS: Final[Mapping[str, int]] = {
     "strong": 1, "b": 1, "em": 2, "i": 2, "s": 4, "del": 4, "strike": 4, "u": 8, "code": 16, "sub": 32, "sup": 64, "mark": 128,
 }  # fmt: skip
 """Elements -> the bits of a text's `format`."""
-_SPACE: Final = lazy_re.compile(r"[ \t\n\r\f]+")
+SPACE: Final = lazy_re.compile(r"[ \t\n\r\f]+")
 _IGNORED: Final = frozenset("class loading decoding fetchpriority srcset sizes".split())
 """Attributes that say how something looks or loads: Ghost makes its own."""
 _BLOCK: Final = {"direction": "ltr", "format": "", "indent": 0, "version": 1}
@@ -66,7 +66,7 @@ def _texts(text: str | None, bits: int) -> list[Node]:
     if not text:
         return []
     return [{
-        "type": "extended-text", "version": 1, "text": _SPACE.sub(" ", text), "format": bits, "detail": 0, "mode": "normal", "style": "",
+        "type": "extended-text", "version": 1, "text": SPACE.sub(" ", text), "format": bits, "detail": 0, "mode": "normal", "style": "",
     }]  # fmt: skip
 
 

@@ -11,7 +11,7 @@ from converters.dates import in_zone
 from converters.diagnostics import Diagnostics
 from converters.errors import SourceError
 from converters.extra_keys import AUTHORS, INTERNAL_TAGS
-from converters.formats.ghost.records import GHOST_URL
+from converters.formats.ghost.records import GHOST_URL, KNOWN_CIRCLES
 from converters.formats.ghost.writer.limits import LONGEST, cut
 from converters.formats.ghost.writer.nodes import Document
 from converters.formats.ghost.writer.tables import Row, Tables, made_id
@@ -31,7 +31,6 @@ _Answer = TypeVar("_Answer")
 CONTENT = f"{GHOST_URL}/content/"
 _OF_GHOST = ("about", "coming-soon")
 """The slugs of the page and the post that a new Ghost has."""
-_CIRCLES = ("members", "paid", "tiers")
 _STATUS = {"publish": "published", "future": "scheduled"}
 """WordPress's word -> Ghost's; all others are drafts, which only the staff sees."""
 
@@ -95,7 +94,7 @@ class Posts:
         row: Row = {
             "id": id_, "title": self._cut(post, "title", title) or "(Untitled)", "slug": slug, "lexical": document.text,
             "feature_image": image, "featured": post.sticky, "type": "page" if post.type == "page" else "post",
-            "status": status, "visibility": stated if stated in _CIRCLES else "public", "created_at": moment,
+            "status": status, "visibility": stated if stated in KNOWN_CIRCLES else "public", "created_at": moment,
             "updated_at": self._date(post.modified) or moment, "published_at": moment if status != "draft" else None,
             "custom_excerpt": self._cut(post, "custom_excerpt", _in_a_line(post.excerpt)) or None,
             "canonical_url": about.canonical if _fits(about.canonical, "canonical_url") else None,

@@ -10,8 +10,8 @@ from typing import Any, Final
 
 from lxml import etree
 
-from converters import lazy_re
 from converters.formats.ghost.lexical import Rendered
+from converters.formats.ghost.writer.parts import SPACE
 from converters.markup.html import name_of, parse
 
 _MARKS: Final = {
@@ -24,7 +24,6 @@ _OF_GALLERIES: Final = frozenset({"blocks-gallery-grid", "blocks-gallery-item"})
 """Classes of lists that WordPress once put around the images of a gallery."""
 _OF_FILES: Final = "wp-block-file"
 """The class of a division that is shown as a paragraph with a link to a file."""
-_SPACE: Final = lazy_re.compile(r"[ \t\n\r\f]+")
 _VALUES: Final = {
     "img": ("src", "alt", "title"),
     "iframe": ("src",),
@@ -60,7 +59,7 @@ def _tidy(tokens: list[Token]) -> Iterator[Token]:
         if token[0] != "text" or token[3] == "pre":
             yield token
             continue
-        text = _SPACE.sub(" ", token[1])
+        text = SPACE.sub(" ", token[1])
         if number == 0 or tokens[number - 1][0] in ("start", "end", "br", "edge"):
             text = text.lstrip()
         if number + 1 == len(tokens) or tokens[number + 1][0] in ("start", "end", "br", "edge"):

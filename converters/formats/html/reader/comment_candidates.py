@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import Final
 
 from converters.formats.html.reader.comment_layout import Kind, PageLayout
+from converters.formats.html.reader.comment_text import is_blank
 from converters.formats.html.reader.dom import Node, ancestors, attribute, classes, short_text, text_of, walk
 
 Key = tuple[str, ...]
@@ -144,7 +145,7 @@ class Below(Siblings):
         for node in self.nodes:
             run = [node]
             before = node.prev
-            while before is not None and (_is_blank(before) or _is_target(before)):
+            while before is not None and (is_blank(before) or _is_target(before)):
                 if before.is_element_node:
                     run.insert(0, before)
                 before = before.prev
@@ -209,10 +210,6 @@ def _usual(runs: list[tuple[Node, list[Node]]], page: PageLayout) -> list[tuple[
             usual.append(node)
         cut.append((start, usual))
     return cut
-
-
-def _is_blank(node: Node) -> bool:
-    return node.is_comment_node or (node.is_text_node and not (node.text_content or "").strip())
 
 
 def _is_target(node: Node) -> bool:

@@ -57,7 +57,7 @@ def extract_comment_nodes(
         if found and len(found) >= len(items) and not are_entries(root, found, profiles, names):
             nodes = _by_structure(found)
             return _apart(body, CommentNodes(part, nodes, names, structural=True))
-        if _are_comments(items, part, body):
+        if _are_comments(items, part):
             return _apart(body, CommentNodes(part, items, names))
     return None
 
@@ -98,7 +98,7 @@ def _by_structure(found: list[Node]) -> dict[int, CommentNode]:
     return items
 
 
-def _are_comments(items: dict[int, CommentNode], part: CommentSelectors, body: Node) -> bool:
+def _are_comments(items: dict[int, CommentNode], part: CommentSelectors) -> bool:
     """Whether any of the elements has an id or an author. A single one that holds an article is not a comment."""
     if len(items) == 1 and (only := next(iter(items.values()))).node.css_first("article, h1") is not None:
         return bool(only.id)

@@ -239,7 +239,7 @@ def _heading_of(parts: Parts, language: str, labels: Collection[str], dates_at: 
     """The name in a row, and the other words; `dates_at` is where in its text the date is."""
     start, end = dates_at
     spare: list[str] = []
-    covered: list[int] = []
+    covered: int | None = None
     name: int | None = None
     answered: int | None = None
     age: int | None = None
@@ -252,13 +252,9 @@ def _heading_of(parts: Parts, language: str, labels: Collection[str], dates_at: 
         begin += len(text) + 1
         if stamp is not None:
             continue
-        if start < first + len(text) and end > first:
-            pieces = [text[: max(0, start - first)], text[max(0, end - first) :]]
-            pieces = [comment_line.without_weekday(piece) for piece in pieces]
-            if not any(pieces) and len(covered) < 1:
-                covered.append(at)
-        else:
-            pieces = [text]
+        pieces = _around(text, start - first, end - first)
+        if not any(pieces) and covered is None:
+            covered = at
         if text.casefold() in labels and not comment_line.is_age(text):
             continue
         if age is None and start < 0 and comment_line.is_age(text):
@@ -279,28 +275,36 @@ def _heading_of(parts: Parts, language: str, labels: Collection[str], dates_at: 
             spare.append(found.name)
         if found.spare:
             spare.append(found.spare)
-    whole = [
-        at for at, (text, stamp) in enumerate(parts) if stamp is None and not comment_line.is_control(text)
-    ]
-    if (
-        verb
-        and spare
-        and end < 0
-        and len(whole) == 1
-        and len(parts) > 1
-        and len(parts[whole[0]][0]) <= LONGEST_SAYER
-    ):
-        name, spare = whole[0], []  # all that somebody who says something is called
+    if verb and spare and end < 0 and (sayer := _only_text(parts)) is not None:
+        name, spare = sayer, []  # all that somebody who says something is called
         line = line._replace(name=parts[name][0])
     if name is None:
         name = next((at for at, (text, _) in enumerate(parts) if comment_line.is_rank(text)), None)
         line = line._replace(name=parts[name][0]) if name is not None else line
     line = line._replace(spare=" ".join(spare), verb=verb)
-    if age is None and covered and name is not None and line.spare and covered[0] <= 2:
-        age = covered[0]  # name, date and text in one row
+    if age is None and covered is not None and name is not None and line.spare and covered <= 2:
+        age = covered  # name, date and text in one row
     is_dated = end > start >= 0 or age is not None or _stamped(parts) is not None
     control = not (line.name or line.spare or line.answered or is_dated)
     return RowReading(line, control=control), name, answered, age
+
+
+def _around(text: str, start: int, end: int) -> list[str]:
+    """What stands before and after the date in a text, without its weekday; the text itself where the date is elsewhere.
+
+    `start` and `end` are where the date is, counted from the beginning of the text.
+    """
+    if start >= len(text) or end <= 0:
+        return [text]
+    return [comment_line.without_weekday(piece) for piece in (text[: max(0, start)], text[max(0, end) :])]
+
+
+def _only_text(parts: Parts) -> int | None:
+    """The one segment of several that is no date and no control, where it may be what somebody is called."""
+    texts = [
+        at for at, (text, stamp) in enumerate(parts) if stamp is None and not comment_line.is_control(text)
+    ]
+    return texts[0] if len(parts) > len(texts) == 1 and len(parts[texts[0]][0]) <= LONGEST_SAYER else None
 
 
 def _stamped(parts: Parts) -> int | None:

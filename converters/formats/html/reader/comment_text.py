@@ -36,7 +36,7 @@ def standalone_text(item: Node) -> str:
     _remove_empty(item)
     _remove_verb(item)
     holder = item
-    while len(children := [node for node in holder.iter(include_text=True) if not _is_blank(node)]) == 1:
+    while len(children := [node for node in holder.iter(include_text=True) if not is_blank(node)]) == 1:
         only = children[0]
         if not only.is_element_node or (only.tag not in _WRAPPERS and "-" not in (only.tag or "")):
             break
@@ -136,5 +136,6 @@ def _remove_verb(item: Node) -> None:
         node = following
 
 
-def _is_blank(node: Node) -> bool:
+def is_blank(node: Node) -> bool:
+    """Whether a node shows nothing: a comment, or white space."""
     return node.is_comment_node or (node.is_text_node and not (node.text_content or "").strip())

@@ -1,7 +1,7 @@
 """Writes a blog as a web archive: the pages of `--to html` and the files that they show, at the addresses of the old site."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import ClassVar, Final
 from urllib.parse import quote
@@ -10,42 +10,35 @@ from converters import messages
 from converters.dates import NO_DATE, utc_text
 from converters.diagnostics import Diagnostics
 from converters.formats.html.warc.output import WarcOutput
-from converters.formats.html.writer import PAGE_FIELDS, default_path, page_paths
+from converters.formats.html.writer import page_paths
+from converters.formats.html.writer.base import PagesWriter
 from converters.formats.html.writer.context import web_url
 from converters.formats.html.writer.options import PageOptions
 from converters.formats.html.writer.site_writer import SiteWriter
 from converters.io import urls
 from converters.io.hosts import ascii_url
 from converters.io.output import Output
-from converters.model import Dialect, Record
+from converters.model import Record
 from converters.personal.names import public_url
-from converters.plugins import AssetWriter, Fields
-from converters.privacy.post_types import INTERNAL_TYPES
 from converters.site.index import SiteIndex
-from converters.site.permalinks import PermalinkTable, valid_url
+from converters.site.permalinks import valid_url
 from converters.site.plan import Run
-from converters.site.post_summaries import PostSummary, pages_of
+from converters.site.post_summaries import pages_of
 
 NO_SITE: Final = "https://blog.invalid"
 """The address of a blog whose own nobody knows; no host can have it (RFC 2606)."""
 
 
 @dataclass(frozen=True)
-class WarcWriter(PageOptions, AssetWriter):
+class WarcWriter(PageOptions, PagesWriter):
     """A web archive (WARC 1.1) to keep: plain pages and files, each at the address that it had."""
 
     target_name: ClassVar[str] = "blog.warc.gz"
     ending: ClassVar[str] = ".warc.gz"
-    public: ClassVar[bool] = True
-    dialects: ClassVar[tuple[Dialect, ...]] = ("html",)
-    comment_dialects: ClassVar[tuple[Dialect, ...]] = ("html",)
-    carries: ClassVar[Fields] = PAGE_FIELDS
-    draft_files: ClassVar[str] = ""
     folder: ClassVar[type[WarcOutput]] = WarcOutput
     default_redirects: ClassVar[tuple[str, ...]] = ("html",)
     redirect_formats: ClassVar[tuple[str, ...]] = ("html",)
     takes_comments: ClassVar[bool] = False
-    unsupported_post_types: ClassVar[frozenset[str]] = frozenset(INTERNAL_TYPES)
     has_queries: ClassVar[bool] = True
 
     @property
@@ -62,16 +55,6 @@ class WarcWriter(PageOptions, AssetWriter):
     def next_step(self) -> str:
         """What reads it."""
         return "open {target} at replayweb.page, or add it to a collection of pywb with wb-manager"
-
-    def path(self, post: PostSummary, ancestors: tuple[str, ...]) -> str:
-        """Where the page of a post is whose own address no file can have."""
-        return default_path(post, ancestors)
-
-    def permalinks(
-        self, site_index: SiteIndex, paths: Mapping[str, str], files: Collection[str]
-    ) -> PermalinkTable:
-        """The paths of the pages of posts (see `page_paths`)."""
-        return page_paths.permalinks(site_index, paths, files)
 
     def write(self, records: Iterable[Record], out: Output, run: Run, diagnostics: Diagnostics) -> None:
         """Write the pages as files; say at which addresses they are, and what was at others."""

@@ -7,7 +7,7 @@ from typing import Any, Final
 from markupsafe import Markup as Safe
 
 from converters import messages
-from converters.formats.html.embedded_data import FORBIDDEN, EmbeddedData, text_hash
+from converters.formats.html.embedded_data import FORBIDDEN, EmbeddedData, HiddenComment, text_hash
 from converters.formats.html.writer.comments import render_comments
 from converters.formats.html.writer.context import RenderContext, web_url
 from converters.formats.html.writer.embedding import data_block, hidden_post
@@ -97,19 +97,33 @@ class ArticleRenderer:
         }
         changed = body.changed or in_place != text or FORBIDDEN.search(text)
         source_body = Markup(text=text, dialect="html") if changed else None
-        article["data"] = data_block(
-            EmbeddedData(
-                post=hidden_post(post, source_body, context.diagnostics),
-                shown=text_hash(body.words) if source_body else "",
-                author=article["author_name"] if article["author_name"] != post.author else "",
-                own_templates=bool(context.options.template),
-                comments=comments.hidden,
-            )
-        )
+        author_name = article["author_name"] if article["author_name"] != post.author else ""
+        article["data"] = self._data(post, source_body, body.words, author_name, comments.hidden)
         article["ld"] = data_block(
             linked_data(article, context.language_of(summary)["lang"], context.words["anonymous"])
         )
         return article
+
+    def _data(
+        self,
+        post: Post,
+        body: Markup | None,
+        words: str,
+        author_name: str,
+        comments: dict[str, HiddenComment],
+    ) -> Safe:
+        """What the page does not show of a post, for whoever reads the page again. `body` is None where the page has it as
+        it is; `words` are its words, by which a change in the page is noticed."""
+        context = self._context
+        return data_block(
+            EmbeddedData(
+                post=hidden_post(post, body, context.diagnostics),
+                shown=text_hash(words) if body else "",
+                author=author_name,
+                own_templates=bool(context.options.template),
+                comments=comments,
+            )
+        )
 
     def _body_text(self, post: Post) -> str:
         """The body as HTML without notes in its source, and with `-o safe=true` without what could run."""

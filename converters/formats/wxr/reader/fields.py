@@ -5,13 +5,13 @@ from typing import Any, Final
 
 from lxml import etree
 
-from converters import lazy_re, messages
+from converters import messages
 from converters.formats.wxr.reader.namespaces import Names, own_name
+from converters.io.element_parts import DECLARATIONS
 from converters.model import Extra
 from converters.readers.wordpress import vocabulary
 from converters.readers.wordpress.fields import PendingFindings, Values
 
-_DECLARATIONS = lazy_re.compile(r'\sxmlns(?::[\w.-]+)?="[^"]*"')
 _DEEPEST: Final = 60
 """Elements in one another; a thousand are more than Python, and JSON after it, can follow."""
 
@@ -23,7 +23,7 @@ def text_of(leaf: etree._Element) -> str:
     parts = [leaf.text or ""]
     for child in leaf:
         if isinstance(child.tag, str):
-            parts.append(_DECLARATIONS.sub("", etree.tostring(child, encoding="unicode", with_tail=False)))
+            parts.append(DECLARATIONS.sub("", etree.tostring(child, encoding="unicode", with_tail=False)))
         parts.append(child.tail or "")
     return "".join(parts)
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from converters import lazy_re, messages
+from converters.io.json_parts import value_at
 from converters.markup.wordpress.autop import autop
 from converters.markup.wordpress.blocks.parser import Block
 from converters.markup.wordpress.builders import Element, Reading, show
@@ -116,31 +117,31 @@ def _divi(attributes: Mapping[str, Any]) -> dict[str, Any]:
         if not isinstance(held, Mapping):
             settings[part] = held
             continue
-        value = _at(held, "innerContent", "desktop", "value")
+        value = value_at(held, "innerContent", "desktop", "value")
         if isinstance(value, Mapping):
             for key, inner in value.items():
                 settings.setdefault(_divi_name(part, key), inner)
         elif value is not None:
             settings[part] = value
-        if level := _at(held, "decoration", "font", "font", "desktop", "value", "headingLevel"):
+        if level := value_at(held, "decoration", "font", "font", "desktop", "value", "headingLevel"):
             settings["heading_level"] = level
         for device in ("tablet", "phone"):
-            if (variant := _at(held, "innerContent", device, "value")) and variant != value:
+            if (variant := value_at(held, "innerContent", device, "value")) and variant != value:
                 settings[f"{part}_{device}"] = variant
         advanced = held.get("advanced")
         for key, inner in advanced.items() if isinstance(advanced, Mapping) else ():
-            plain = _at(inner, "desktop", "value") if isinstance(inner, Mapping) else inner
+            plain = value_at(inner, "desktop", "value") if isinstance(inner, Mapping) else inner
             if isinstance(plain, str | int | list) or (isinstance(plain, Mapping) and key == "link"):
                 settings.setdefault(
                     f"{part}_{key}" if key in settings or key in ("type", "id") else key, plain
                 )
     module = attributes.get("module")
-    disabled = _at(module, "decoration", "disabledOn")
+    disabled = value_at(module, "decoration", "disabledOn")
     if isinstance(disabled, Mapping) and all(
-        _at(disabled, device, "value") == "on" for device in ("desktop", "tablet", "phone")
+        value_at(disabled, device, "value") == "on" for device in ("desktop", "tablet", "phone")
     ):
         settings["disabled"] = "on"
-    if conditions := _at(module, "decoration", "conditions", "desktop", "value"):
+    if conditions := value_at(module, "decoration", "conditions", "desktop", "value"):
         settings["display_conditions"] = conditions
     return settings
 
@@ -152,9 +153,3 @@ def _divi_name(part: str, key: str) -> str:
     if key in ("text", "src", "title", "value") and role_of(part) not in (None, Role.DESIGN):
         return part
     return both if role_of(both) is not None and role_of(part) is not Role.DESIGN else key
-
-
-def _at(value: Any, *keys: str) -> Any:
-    for key in keys:
-        value = value.get(key) if isinstance(value, Mapping) else None
-    return value

@@ -18,11 +18,10 @@ from converters.markup.markdown.elements import BLOCKS, SPACE
 from converters.markup.wordpress import render_comment
 from converters.markup.wordpress.serialize import escape, media, text
 from converters.markup.wordpress.serialize.body import DEEPEST
-from converters.markup.wordpress.serialize.inline import contents, is_line
+from converters.markup.wordpress.serialize.inline import FOLD, contents, is_line
 from converters.markup.wordpress.serialize.state import Rule, RuleSet, WriterState
 from converters.markup.wordpress.serialize.verify import Result, shown, verified_body
 
-_FOLD: Final = lazy_re.compile(f"[{SPACE}]+")
 _BREAK: Final = lazy_re.compile(r" ?<br> ?")
 _BLANK: Final = lazy_re.compile(r"\n(?:[ \t]*\n)+")
 _LINKS: Final = lazy_re.compile(r"<a\b.*?</a>|<[^>]*>", re.S | re.I)
@@ -49,9 +48,9 @@ def folded(html: str) -> str:
     end = 0
     for part in OPAQUE_PART.finditer(html):
         same = part[0] if part[1].lower() in ("pre", "textarea") else _BLANK.sub("\n", part[0])
-        parts += (_FOLD.sub(" ", html[end : part.start()]), same)
+        parts += (FOLD.sub(" ", html[end : part.start()]), same)
         end = part.end()
-    parts.append(_FOLD.sub(" ", html[end:]))
+    parts.append(FOLD.sub(" ", html[end:]))
     return escape.raw("".join(parts)).strip(SPACE)
 
 

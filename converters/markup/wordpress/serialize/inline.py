@@ -11,7 +11,8 @@ from converters.markup.markdown.elements import BLOCKS, EMBEDS, SPACE
 from converters.markup.markdown.nodes import Source
 from converters.markup.wordpress.serialize import escape
 
-_FOLD: Final = lazy_re.compile(f"[{SPACE}]+")
+FOLD: Final = lazy_re.compile(f"[{SPACE}]+")
+"""White space that a browser shows as one space."""
 _EDGES: Final = lazy_re.compile(r"^(?: |<br>)+|(?: |<br>)+$")
 _BREAK: Final = lazy_re.compile(r" *<br> *")
 _EVERYWHERE: Final = ("id", "lang", "dir")
@@ -38,7 +39,7 @@ def line(items: Iterable[Source]) -> str:
     parts: list[str] = []
     for item in items:
         _put(item, parts, 0)
-    return _EDGES.sub("", _BREAK.sub("<br>", _FOLD.sub(" ", "".join(parts))))
+    return _EDGES.sub("", _BREAK.sub("<br>", FOLD.sub(" ", "".join(parts))))
 
 
 def contents(element: etree._Element) -> list[Source]:

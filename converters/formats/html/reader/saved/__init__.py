@@ -182,7 +182,7 @@ def _of_file(
     if why := export_in(text.text):
         raise UnsupportedError(f"{file.name}: {why}")
     page = Page(place=file.name, address="", html=text.text)
-    page = _stripped(page, diagnostics, page_assets.frame_of(page, file.place, frames))
+    page = _stripped(page, diagnostics, page_assets.frame_of(file.place, frames))
     yield (
         mirror.restored(page, file.place) if mirror else page_assets.with_local_links(page, file.place, near)
     )

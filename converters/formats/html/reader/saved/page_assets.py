@@ -50,7 +50,7 @@ def media(files: Mapping[str, Source]) -> Mapping[str, Source]:
     return {place: file for place, file in files.items() if is_copied(place)}
 
 
-def frame_of(page: Page, place: str, frames: Mapping[str, Source]) -> Callable[[str], str]:
+def frame_of(place: str, frames: Mapping[str, Source]) -> Callable[[str], str]:
     """What gives the document of a frame beside a page, by the link in the page; empty where there is none."""
     above = place.rpartition("/")[0]
 

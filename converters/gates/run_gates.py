@@ -23,7 +23,7 @@ class Judgement(NamedTuple):
     verdict: Verdict = OPEN
 
 
-class Gatekeeper:
+class RunGates:
     """Judges each record as it is read, and the posts again when all are read.
 
     `include` has the words of `--include`; `drafts` says whether the target has drafts, which included posts become.

@@ -1,0 +1,69 @@
+"""What an element of XML holds, by the local names of its parts: prefixes and namespaces do not count, since files that
+another program wrote again have lost their declarations.
+"""
+
+from collections.abc import Iterator, Mapping, Set
+from typing import Any, Final
+
+from lxml import etree
+
+from converters import lazy_re
+
+DECLARATIONS: Final = lazy_re.compile(r'\sxmlns(?::[\w.-]+)?="[^"]*"')
+"""Declarations of namespaces in the markup of an element."""
+Parts = Mapping[str, etree._Element]
+"""The children of an element, by their local names."""
+
+
+def local_name(element: etree._Element) -> str:
+    """The name of an element without its prefix or namespace, in lower case."""
+    return str(element.tag).rpartition("}")[2].rpartition(":")[2].lower()
+
+
+def children_named(element: etree._Element, name: str) -> Iterator[etree._Element]:
+    """The children of an element with that local name, in order."""
+    return (child for child in element.iterchildren(etree.Element) if local_name(child) == name)
+
+
+def first_parts(element: etree._Element) -> dict[str, etree._Element]:
+    """The children of an element, by their local names; of several with one name the first."""
+    parts: dict[str, etree._Element] = {}
+    for child in element.iterchildren(etree.Element):
+        parts.setdefault(local_name(child), child)
+    return parts
+
+
+def last_parts(element: etree._Element | None) -> dict[str, etree._Element]:
+    """The children of an element, by their local names; of several with one name the last. None without an element."""
+    if element is None:
+        return {}
+    return {local_name(child): child for child in element.iterchildren(etree.Element)}
+
+
+def whole_text(element: etree._Element) -> str:
+    """All text in an element, with that of elements in it, without white space around it."""
+    return "".join(map(str, element.itertext())).strip()
+
+
+def text_of(parts: Parts, name: str) -> str:
+    """The whole text of a part; empty where there is none of that name."""
+    part = parts.get(name)
+    return "" if part is None else whole_text(part)
+
+
+def other_children(element: etree._Element | None, known: Set[str], path: str = "") -> dict[str, Any]:
+    """The children of an element whose names are not `known`, by their names after `path`: the text of each, else its attributes."""
+    found: dict[str, Any] = {}
+    for child in element.iterchildren(etree.Element) if element is not None else ():
+        if (name := local_name(child)) not in known:
+            attributes = {str(key): str(value) for key, value in child.attrib.items()}
+            found[f"{path}{name}"] = whole_text(child) or attributes
+    return found
+
+
+def before_its_end(text: str, name: str) -> str:
+    """The text of a damaged element of that name, up to its own end tag.
+
+    A section that does not end swallows what follows: elements with addresses of people, which are no text.
+    """
+    return text.partition(f"</{name}>")[0]
