@@ -11,6 +11,19 @@ NO_POST = MessageType(
     advice="Nothing to do, unless a post is among them. Then convert that page by itself, and report it as a "
     "bug with the page.",
 )
+POST_OF_LIST = MessageType(
+    "post-of-list",
+    WARNING,
+    "no page of this post is in the source; its text is from a list of posts, which shows no comments",
+    advice="If the post had a page of its own, save it too: it has the comments, and the text if the list cuts it.",
+)
+POSTS_NOT_GIVEN = MessageType(
+    "posts-not-given",
+    LOSS,
+    "{number:post has no page in the source, and lists show|posts have no page in the source, and lists show} only how "
+    "they begin: {example}",
+    advice="Save the pages of these posts too, and give all pages in one command. Nothing to do where the source is a part of a site on purpose.",
+)
 COMMENT_COUNT = MessageType(
     "comment-count",
     WARNING,

@@ -173,6 +173,8 @@ def _report(
         diagnostics.report(messages.UNNAMED_COMMENTS, post, number=unnamed, file=main.place)
     if empty := sum(comment.body is None for comment in own):
         diagnostics.report(messages.EMPTY_COMMENTS, post, number=empty, file=main.place)
+    if main.view == "listed":
+        diagnostics.report(messages.POST_OF_LIST, post, file=main.place)
     if not main.locked and _is_blank(post):
         diagnostics.report(messages.NO_TEXT_ON_PAGE, post, file=main.place)
     for field in main.guessed:

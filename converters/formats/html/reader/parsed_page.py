@@ -74,6 +74,19 @@ SKIPPED: Final = {
 """Kinds of pages that are not posts, in words."""
 
 
+class ListEntry(msgspec.Struct, frozen=True, kw_only=True):
+    """A post in a list of posts."""
+
+    key: str
+    """The address of the post, as `ParsedPost.key`; where it has no page, that of the list with its place there."""
+    url: str
+    title: str
+    number: str = ""
+    """WordPress's number of the post."""
+    html: str = ""
+    """A page with all that the list shows of the post; empty where that is only its start."""
+
+
 class NonPost(msgspec.Struct, frozen=True, kw_only=True):
     """A page that is not a post: `kind` is one of `SKIPPED`."""
 
@@ -85,3 +98,7 @@ class NonPost(msgspec.Struct, frozen=True, kw_only=True):
     """The URL of a page that leads to another."""
     target: str = ""
     """The URL that such a page leads to."""
+    keys: tuple[str, ...] = ()
+    """What `ParsedPost.key` and `own_key` are of a post."""
+    entries: tuple[ListEntry, ...] = ()
+    """The posts of a list."""

@@ -20,9 +20,10 @@ from converters.formats.html.reader.comments_in_data import comments_in_data
 from converters.formats.html.reader.dom import Node, all_of, attribute, classes, find, parsed, text_of
 from converters.formats.html.reader.images import images
 from converters.formats.html.reader.lines_about import texts_about
+from converters.formats.html.reader.list_entries import list_entries
 from converters.formats.html.reader.metadata import PageMetadata
 from converters.formats.html.reader.page import Page
-from converters.formats.html.reader.page_lists import has_list_address, is_list, may_list
+from converters.formats.html.reader.page_lists import has_list_address, has_own_heading, is_list, may_list
 from converters.formats.html.reader.parsed_page import NonPost, ParsedPost
 from converters.formats.html.reader.post_dates import PostDates, post_dates
 from converters.formats.html.reader.profile import fitting, has
@@ -99,7 +100,7 @@ class _Reading:
         site = self._site()
         kind = self._kind()
         if kind not in ("post", "page"):
-            return NonPost(kind=kind, site=site, window=self.metadata.document_title())
+            return self._non_post(kind, site)
         protected, unlocked = self._any("protected"), self._any("unlocked")
         discussion = read_discussion(
             self.root,
@@ -139,6 +140,21 @@ class _Reading:
         if not leaf.post.comments and "body" not in self.metadata.sources:
             return NonPost(kind="empty", site=site)
         return leaf
+
+    def _non_post(self, kind: str, site: Site) -> NonPost:
+        """A page that is not a post; a list with its posts."""
+        address = self.page.address or self.address
+        own = page_urls.view(address)
+        entries = (
+            tuple(list_entries(self.root, self.metadata.holders(), own, address)) if kind == "list" else ()
+        )
+        return NonPost(
+            kind=kind,
+            site=site,
+            window=self.metadata.document_title(),
+            keys=tuple(dict.fromkeys(key for key in (self.view.post, own.post) if key)),
+            entries=entries,
+        )
 
     def _post(self, kind: str, name: str, discussion: Discussion, extra: dict[str, object]) -> Post:
         """The post without its body, which is read last: its element may hold fields too."""
@@ -264,7 +280,7 @@ class _Reading:
             return "feed"
         if self._is_shared():
             return "share"
-        if self.listed:
+        if self.listed and not self._is_discussed_post():
             return "list"
         if self._any("page"):
             return "page"
@@ -275,6 +291,12 @@ class _Reading:
         if is_list(self.root, holders, self.view, self.address, discussed=discussed):
             return self.view.listed or "list"
         return "post"
+
+    def _is_discussed_post(self) -> bool:
+        """Whether a page that looks like a list has comments, and one post whose heading is the title of the page."""
+        if self.comment_nodes is None or len(self.metadata.holders()) > 1:
+            return False
+        return has_own_heading(self.root, self.view, self.address)
 
     def _is_shared(self) -> bool:
         """Whether the page is what another service shows to share a post: it does not state the post's address."""
