@@ -24,6 +24,20 @@ POSTS_NOT_GIVEN = MessageType(
     "they begin: {example}",
     advice="Save the pages of these posts too, and give all pages in one command. Nothing to do where the source is a part of a site on purpose.",
 )
+VISUAL_HEBREW = MessageType(
+    "visual-hebrew",
+    WARNING,
+    "its Hebrew is stored in visual order, each line from its end to its start, as pages before 2000 had it; it was carried "
+    "so, and reads reversed",
+    advice="Turn the lines of these texts around: programs such as `fribidi` do it. Or look for a later copy of the page.",
+)
+LONGER_IN_DATA = MessageType(
+    "longer-in-data",
+    WARNING,
+    "the data for search engines on the page (`articleBody`) has {stated:character|characters}, and the text that the page shows {shown}; "
+    "what is shown was read",
+    advice="Open the page in a browser: a button may show the rest; save the page then. Behind a paywall, only members see it.",
+)
 COMMENT_COUNT = MessageType(
     "comment-count",
     WARNING,
