@@ -57,7 +57,7 @@ UNCLOSED_ELEMENT = MessageType(
     "unclosed-element",
     WARNING,
     "nothing ends `{start}` on this page; what follows it is not shown by a browser, and was not read",
-    advice="Save the page again. If the file is all there is, end the element in a text editor: `-->` for `<!--`, `</style>` for `<style>`.",
+    advice='Save the page again. If the file is all there is, end it in a text editor: `-->` for `<!--`, `</style>` for `<style>`, the quotation mark for `class="`.',
 )
 GUESSED_PARENT = MessageType(
     "guessed-parent",
