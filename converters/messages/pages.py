@@ -11,6 +11,33 @@ NO_POST = MessageType(
     advice="Nothing to do, unless a post is among them. Then convert that page by itself, and report it as a "
     "bug with the page.",
 )
+POST_OF_LIST = MessageType(
+    "post-of-list",
+    WARNING,
+    "no page of this post is in the source; its text is from a list of posts, which shows no comments",
+    advice="If the post had a page of its own, save it too: it has the comments, and the text if the list cuts it.",
+)
+POSTS_NOT_GIVEN = MessageType(
+    "posts-not-given",
+    LOSS,
+    "{number:post has no page in the source, and lists show|posts have no page in the source, and lists show} only how "
+    "they begin: {example}",
+    advice="Save the pages of these posts too, and give all pages in one command. Nothing to do where the source is a part of a site on purpose.",
+)
+VISUAL_HEBREW = MessageType(
+    "visual-hebrew",
+    WARNING,
+    "its Hebrew is stored in visual order, each line from its end to its start, as pages before 2000 had it; it was carried "
+    "so, and reads reversed",
+    advice="Turn the lines of these texts around: programs such as `fribidi` do it. Or look for a later copy of the page.",
+)
+LONGER_IN_DATA = MessageType(
+    "longer-in-data",
+    WARNING,
+    "the data for search engines on the page (`articleBody`) has {stated:character|characters}, and the text that the page shows {shown}; "
+    "what is shown was read",
+    advice="Open the page in a browser: a button may show the rest; save the page then. Behind a paywall, only members see it.",
+)
 COMMENT_COUNT = MessageType(
     "comment-count",
     WARNING,
@@ -30,7 +57,7 @@ UNCLOSED_ELEMENT = MessageType(
     "unclosed-element",
     WARNING,
     "nothing ends `{start}` on this page; what follows it is not shown by a browser, and was not read",
-    advice="Save the page again. If the file is all there is, end the element in a text editor: `-->` for `<!--`, `</style>` for `<style>`.",
+    advice='Save the page again. If the file is all there is, end it in a text editor: `-->` for `<!--`, `</style>` for `<style>`, the quotation mark for `class="`.',
 )
 GUESSED_PARENT = MessageType(
     "guessed-parent",

@@ -12,6 +12,8 @@ import pytest
 
 import converters
 from converters.formats.html.reader import profile
+from converters.formats.html.reader.page import Page
+from converters.formats.html.reader.post import read
 from tests.conftest import FIXTURES
 from tests.formats.html.comment_judge import (
     Tally,
@@ -290,3 +292,40 @@ def test_a_pingback_of_twenty_eleven():
     (comment,) = comments_of(_PAGE_OF_WORDPRESS.format(below=ping))
     assert (comment.type, comment.author.name) == ("pingback", "Boxes | Ada Brandt")
     assert comment.author.url == "http://ada.example/boxes/"
+
+
+def test_a_heading_below_its_text_whose_comments_begin_with_a_target():
+    """Some comments have no name, and the first text is as short as one."""
+    comment = '<a id="c{0}"></a><p>{2}</p><p class="z">Posted by: <span>{1}</span> | 10:1{0} am 1{0} October 2005</p><hr>'
+    items = ((1, "", "Fine boats those"), (2, "", "The dog and I were there at noon."), (3, "Cleo", "Bring lamps next time."), (4, "Dai", "We did."))  # fmt: skip
+    html = (
+        '<html lang="en"><head><title>Boats</title></head><body><div><h2>Boats</h2><div class="t"><p>They came at noon, with three boxes and a dog.</p></div>'
+        '<p class="z"><a href="/boats.html">#</a> 11 October 2005</p><div id="comments"><h3><a id="comments"></a>Comments...</h3><hr>'
+        + "".join(comment.format(*item) for item in items)
+        + "<form><textarea></textarea></form></div></div></body></html>"
+    )
+    found = read(Page(place="boats.html", address="https://quay.example/boats.html", html=html))
+    assert [
+        (comment.id, comment.author.name, comment.date, comment.body.text) for comment in found.post.comments
+    ] == [
+        (str(number), name, f"2005-10-1{number}T10:1{number}:00", f"<p>{said}</p>")
+        for number, name, said in items
+    ]
+
+
+def test_the_target_of_a_comment_that_an_element_alone_is_around():
+    comment = (
+        '<a id="comment-34{0}"></a><li><div class="s"><cite>{1}</cite> on November 0{0}, 2007</div><div class="b"><p>{2}</p></div>'
+        '<div class="l"><a href="/login">Login</a> to post comments</div></li>'
+    )
+    items = ((3, "Ada", "The boats were late again."), (4, "Bela", "They always are, Ada."), (5, "Cleo", "And the dog was wet."))  # fmt: skip
+    html = (
+        '<html lang="en"><head><title>Boats</title></head><body><div><h1>Boats</h1><p>They came at noon, with three boxes and a dog.</p>'
+        f'<div id="comments">{"".join(comment.format(*item) for item in items)}</div></div></body></html>'
+    )
+    found = read(Page(place="boats.html", address="https://quay.example/boats.html", html=html))
+    assert [(comment.id, comment.author.name) for comment in found.post.comments] == [
+        ("343", "Ada"),
+        ("344", "Bela"),
+        ("345", "Cleo"),
+    ]

@@ -102,3 +102,11 @@ def test_a_post_may_be_called_like_a_check():
     assert isinstance(
         read(Page(place="a.html", address="https://quay.example/boats/", html=html)), ParsedPost
     )
+
+
+@pytest.mark.parametrize("attributes", ['id="comment-7"', 'class="comment" id="comment-7"'])
+def test_a_page_that_is_named_like_a_comment(attributes):
+    html = PAGE.format("en", ITEM.format(1, "Ada", "", "", "")).replace('class="single"', attributes)
+    found = read(Page(place="a.html", address="https://quay.example/boats/", html=html))
+    assert isinstance(found, ParsedPost)
+    assert [comment.author.name for comment in found.post.comments] == ["Ada"]

@@ -164,3 +164,11 @@ def test_a_date_beside_an_element_near_the_title():
     top = "<h1>Seven lamps</h1><div><em>Boats</em>4 Jan 2012 9:15 am</div>"
     post = read(BARE.format(window="Seven lamps | Glass Notes", head="", top=top, body=BODY))
     assert post.date == "2012-01-04T09:15:00"
+
+
+def test_a_title_for_machines_that_is_the_name_of_the_site_in_other_words():
+    head = '<meta name="DC.title" content="Adalbert Quay">'
+    found = read(
+        BARE.format(window="Seven lamps | Ada Quay", head=head, top="<h1>Seven lamps</h1>", body=BODY)
+    )
+    assert found.title == "Seven lamps"

@@ -105,6 +105,15 @@ def test_an_element_that_nothing_ends_is_reported(start, tmp_path):
         )
 
 
+@pytest.mark.parametrize("attribute", ["class", "href", "style"])
+def test_an_attribute_without_its_last_quotation_mark_is_reported(attribute, tmp_path):
+    below = f"""<p {attribute}="a>They came at noon.</p><p>The dog was wet.</p><p class="b">So it was.</p>"""
+    (tmp_path / "page.html").write_text(PAGE.format(below=below), encoding="utf-8")
+    found = converters.convert(tmp_path / "page.html", tmp_path / "a.jsonl", to="archive").findings
+    shown = [finding.message for finding in found if finding.kind == "unclosed-element"]
+    assert [f'{attribute}="' in message for message in shown] == [True]
+
+
 @pytest.mark.parametrize(
     "below",
     [
@@ -112,6 +121,8 @@ def test_an_element_that_nothing_ends_is_reported(start, tmp_path):
         "<!-- <style> --><p>They came.</p>",
         "<p>They came.</p><script>var end = 1",
         "<p>Of titles: &lt;title> has an end.</p>",
+        """<script>document.write("<div class='" + name + "<p>They came.</p>")</script>""",
+        """<p class="a" style='color: red'>They came.</p>""",
     ],
 )
 def test_what_only_looks_like_an_element_without_end(below, tmp_path):

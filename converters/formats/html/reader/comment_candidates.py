@@ -22,6 +22,8 @@ class Candidate:
 
     rank = 0
     """The precedence among candidates with as many comments."""
+    names_in_headings = False
+    """Whether most headings state a name."""
 
     def __init__(self, page: PageLayout, key: Key, nodes: Sequence[Node], headings: Collection[int]) -> None:
         self.page, self.key, self.nodes, self.headings = page, key, nodes, headings
@@ -30,6 +32,9 @@ class Candidate:
         self.owned.update(page.shared_out(self._owners()))
         self.right = [node for node in self.nodes if self._is_comment(self.owned[node.mem_id])]
         """The elements that look like comments."""
+        self.names_in_headings = 2 * sum(map(self._has_named_heading, self.right)) > len(self.right)
+        if self.names_in_headings:  # a short text beside a heading without a name is no name
+            self.right = [node for node in self.nodes if self._is_comment(self.owned[node.mem_id])]
         self.good = len(self.right) if len(self.right) >= GOOD * len(self.nodes) else 0
         self.size = sum(len(page.rows[at].text) for node in self.right for at in self.owned[node.mem_id])
         self.height = len(list(ancestors(self.right[0]))) if self.right else 0
@@ -58,10 +63,14 @@ class Candidate:
         if any(reading.dated is not None and reading.line.spare for reading in readings):
             return True
         others = [at for at in rows if at not in self.headings and not self.page.reading(at).control]
-        named = any(reading.line.name for reading in readings)
+        named = self.names_in_headings or any(reading.line.name for reading in readings)
         return len(others) >= (1 if named else 2) or (
             len(others) == 1 and not self.page.reading(others[0]).is_name
         )
+
+    def _has_named_heading(self, node: Node) -> bool:
+        rows = self.owned[node.mem_id]
+        return any(self.page.reading(at).line.name for at in rows if at in self.headings)
 
     def made(self) -> list[Node]:
         """The elements that are a comment each; of a class, also those among them without a heading."""
@@ -80,6 +89,10 @@ class Candidate:
 
     def _has_text(self, node: Node) -> bool:
         return node.css_first("form, textarea") is None and bool(text_of(node))
+
+    def is_parted(self) -> bool:
+        """Whether something divides most headings from their texts."""
+        return False
 
     @property
     def common(self) -> Node:
@@ -100,6 +113,13 @@ class Siblings(Candidate, ABC):
     def runs(self) -> list[tuple[Node, list[Node]]]:
         """Each element with the nodes that make the comment, itself among them."""
         return _usual(self._runs(), self.page)
+
+    def is_parted(self) -> bool:
+        """Whether the target of a link, or a line, stands between most headings and their texts: the text of another comment
+        begins there."""
+        right = {node.mem_id for node in self.right}
+        beside = [_beside(node, run) for node, run in self.runs if node.mem_id in right]
+        return 2 * sum(part is not None and _is_border(part) for part in beside) > len(beside)
 
     @abstractmethod
     def _runs(self) -> list[tuple[Node, list[Node]]]:
@@ -216,6 +236,18 @@ def _is_target(node: Node) -> bool:
     """Whether a node is only the target of a link."""
     is_anchor = node.is_element_node and node.tag == "a"
     return is_anchor and bool(attribute(node, "id") or attribute(node, "name")) and not text_of(node)
+
+
+def _is_border(node: Node) -> bool:
+    return node.tag == "hr" or _is_target(node)
+
+
+def _beside(heading: Node, run: Sequence[Node]) -> Node | None:
+    """The element of a comment that is the next to its heading: below it, or above it if nothing is below."""
+    parts = [part for part in run if part.is_element_node]
+    at = next((number for number, part in enumerate(parts) if part.mem_id == heading.mem_id), 0)
+    others = parts[at + 1 :] or parts[:at][::-1]
+    return next(iter(others), None)
 
 
 def _next_element(node: Node) -> int:

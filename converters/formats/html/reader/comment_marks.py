@@ -116,13 +116,29 @@ def _number(value: str) -> str:
 
 
 def _target_before(node: Node) -> str:
-    """The id of an empty element right before a comment."""
+    """The id of an empty element right before a comment, or right before an element that holds nothing but the comment."""
+    before = _element_before(node)
+    while before is None and node.parent is not None and _element_after(node) is None:
+        node = node.parent
+        before = _element_before(node)
+    if before is None or (before.text() or "").strip():
+        return ""
+    return _number(attribute(before, "id") or attribute(before, "name"))
+
+
+def _element_before(node: Node) -> Node | None:
+    """The element right before another; None where a text or nothing stands there."""
     before = node.prev
     while before is not None and before.is_text_node and not (before.text_content or "").strip():
         before = before.prev
-    if before is None or not before.is_element_node or (before.text() or "").strip():
-        return ""
-    return _number(attribute(before, "id") or attribute(before, "name"))
+    return before if before is not None and before.is_element_node else None
+
+
+def _element_after(node: Node) -> Node | None:
+    after = node.next
+    while after is not None and not after.is_element_node:
+        after = after.next
+    return after
 
 
 def _inner_id(node: Node, items: set[int]) -> str:

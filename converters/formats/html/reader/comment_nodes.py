@@ -141,6 +141,8 @@ def _items(root: Node, part: CommentSelectors, names: SelectorPrefilter) -> dict
     enclosing = Enclosing(items, aliases)
     levels = _Levels(root, names.likely(part.levels))
     for node in all_of(root, names.likely(part.item)):
+        if node.tag in ("html", "body"):
+            continue  # a theme names its page like a comment
         number = next((value for id_pick in own_ids if (value := id_pick.value(node))), "")
         above = enclosing.of(node)
         if above and not part.separate and node.tag != "li" and (not number or above.id in ("", number)):

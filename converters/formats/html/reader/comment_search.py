@@ -114,7 +114,13 @@ def candidates(
     tried = [way(page, key, nodes, headings) for key, nodes in inner if nodes for way in WAYS]
     return sorted(
         (candidate for candidate in tried if candidate.good),
-        key=lambda candidate: (-candidate.good, candidate.rank, -candidate.size, candidate.height),
+        key=lambda candidate: (
+            -candidate.good,
+            candidate.is_parted(),
+            candidate.rank,
+            -candidate.size,
+            candidate.height,
+        ),
     )
 
 

@@ -11,6 +11,7 @@ from converters.extra_keys import DATE_PRECISION, DATE_SHOWN, PARENT_SHOWN, PROT
 from converters.formats.html.reader.addresses import is_by_number
 from converters.formats.html.reader.dom import parsed, text_of
 from converters.formats.html.reader.parsed_page import ParsedPost
+from converters.formats.html.reader.visual_text import is_visual_hebrew
 from converters.model import Comment, Markup, Media, Post
 
 VIEWS: Final = {"whole": 0, "reply": 1, "amp": 2, "print": 3}
@@ -173,6 +174,14 @@ def _report(
         diagnostics.report(messages.UNNAMED_COMMENTS, post, number=unnamed, file=main.place)
     if empty := sum(comment.body is None for comment in own):
         diagnostics.report(messages.EMPTY_COMMENTS, post, number=empty, file=main.place)
+    if main.view == "listed":
+        diagnostics.report(messages.POST_OF_LIST, post, file=main.place)
+    texts = (markup.text for markup in (post.body, *(comment.body for comment in post.comments)) if markup)
+    if any(map(is_visual_hebrew, texts)):
+        diagnostics.report(messages.VISUAL_HEBREW, post, file=main.place)
+    if stated := main.length_in_data:
+        shown = len(text_of(parsed(post.body.text))) if post.body else 0
+        diagnostics.report(messages.LONGER_IN_DATA, post, stated=stated, shown=shown, file=main.place)
     if not main.locked and _is_blank(post):
         diagnostics.report(messages.NO_TEXT_ON_PAGE, post, file=main.place)
     for field in main.guessed:

@@ -197,6 +197,11 @@ class PageMetadata:
         text = next(iter(self._structured.get("comment_count", ())), "")
         return parse_int(text)
 
+    @property
+    def data_text(self) -> str:
+        """The text of the post in the structured data; empty without any."""
+        return next(iter(self._structured.get("body_text", ())), "")
+
     def document_title(self) -> str:
         """The text of the `title` element."""
         node = find(self.root, "title")

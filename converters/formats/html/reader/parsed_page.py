@@ -47,6 +47,8 @@ class ParsedPost(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """The start of an element that swallows the rest of the page."""
     locked: bool = False
     """Whether the page asks for a password."""
+    length_in_data: int = 0
+    """The characters of the text in the page's data for search engines, if they are many more than the page shows."""
     guessed: tuple[str, ...] = ()
     """Fields whose value was guessed."""
     unsure: tuple[str, ...] = ()
@@ -75,6 +77,19 @@ SKIPPED: Final = {
 """Kinds of pages that are not posts, in words."""
 
 
+class ListEntry(msgspec.Struct, frozen=True, kw_only=True):
+    """A post in a list of posts."""
+
+    key: str
+    """The address of the post, as `ParsedPost.key`; where it has no page, that of the list with its place there."""
+    url: str
+    title: str
+    number: str = ""
+    """WordPress's number of the post."""
+    html: str = ""
+    """A page with all that the list shows of the post; empty where that is only its start."""
+
+
 class NonPost(msgspec.Struct, frozen=True, kw_only=True):
     """A page that is not a post: `kind` is one of `SKIPPED`."""
 
@@ -86,3 +101,7 @@ class NonPost(msgspec.Struct, frozen=True, kw_only=True):
     """The URL of a page that leads to another."""
     target: str = ""
     """The URL that such a page leads to."""
+    keys: tuple[str, ...] = ()
+    """What `ParsedPost.key` and `own_key` are of a post."""
+    entries: tuple[ListEntry, ...] = ()
+    """The posts of a list."""

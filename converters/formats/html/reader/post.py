@@ -20,16 +20,18 @@ from converters.formats.html.reader.comments_in_data import comments_in_data
 from converters.formats.html.reader.dom import Node, all_of, attribute, classes, find, parsed, text_of
 from converters.formats.html.reader.images import images
 from converters.formats.html.reader.lines_about import texts_about
+from converters.formats.html.reader.list_entries import list_entries
 from converters.formats.html.reader.metadata import PageMetadata
 from converters.formats.html.reader.page import Page
-from converters.formats.html.reader.page_lists import has_list_address, is_list, may_list
+from converters.formats.html.reader.page_lists import has_list_address, has_own_heading, is_list, may_list
 from converters.formats.html.reader.parsed_page import NonPost, ParsedPost
 from converters.formats.html.reader.post_dates import PostDates, post_dates
 from converters.formats.html.reader.profile import fitting, has
 from converters.formats.html.reader.selector_prefilter import SelectorPrefilter
-from converters.formats.html.reader.services import own_url
+from converters.formats.html.reader.site_of_page import named, site_of_page
+from converters.formats.html.reader.structured import longer_in_data
 from converters.formats.html.reader.terms import terms
-from converters.formats.html.reader.titles import PREFIX, site_in, title
+from converters.formats.html.reader.titles import PREFIX, title
 from converters.formats.html.reader.unclosed import unclosed
 from converters.formats.html.reader.unread_comments import unread_comments
 from converters.io import urls
@@ -96,10 +98,10 @@ class _Reading:
 
     def result(self) -> ParsedPost | NonPost:
         """The post of the page, or the kind of page that it is instead."""
-        site = self._site()
+        site = site_of_page(self.metadata, self.homes, self.language)
         kind = self._kind()
         if kind not in ("post", "page"):
-            return NonPost(kind=kind, site=site, window=self.metadata.document_title())
+            return self._non_post(kind, site)
         protected, unlocked = self._any("protected"), self._any("unlocked")
         discussion = read_discussion(
             self.root,
@@ -117,7 +119,7 @@ class _Reading:
                 unread or self.search.doubtful or discussion.left or comments_in_data(self.page.html)
             )
         name, markup = title(self.metadata, site.title)
-        site = self._named(site, name)
+        site = named(site, name, self.metadata.document_title())
         self.holder = body_node(self.metadata, name, self.address)
         self.metadata.part.find_title(name)
         self.near = list(texts_about(self.metadata.part, self.holder))
@@ -140,6 +142,19 @@ class _Reading:
             return NonPost(kind="empty", site=site)
         return leaf
 
+    def _non_post(self, kind: str, site: Site) -> NonPost:
+        """A page that is not a post; a list with its posts."""
+        address = self.page.address or self.address
+        own = page_urls.view(address)
+        holders = self.metadata.holders() if kind == "list" else []
+        return NonPost(
+            kind=kind,
+            site=site,
+            window=self.metadata.document_title(),
+            keys=tuple(dict.fromkeys(key for key in (self.view.post, own.post) if key)),
+            entries=tuple(list_entries(self.root, holders, own, address)),
+        )
+
     def _post(self, kind: str, name: str, discussion: Discussion, extra: dict[str, object]) -> Post:
         """The post without its body, which is read last: its element may hold fields too."""
         metadata = self.metadata
@@ -154,7 +169,8 @@ class _Reading:
             type=kind,
             status=metadata.value("status") or ("draft" if _PREVIEW.search(self.page.address) else "publish"),
             title=name,
-            slug=page_urls.slug(self._permalink()) or sanitize_title(name or self._file(), self.language),
+            slug=page_urls.slug(self._permalink())
+            or sanitize_title(name or PurePosixPath(self.page.place).stem, self.language),
             url=self._permalink(),
             date=date,
             modified=modified if modified != date else None,
@@ -209,7 +225,14 @@ class _Reading:
         guessed = tuple(
             name for name, value in there.items() if value and self.metadata.sources.get(name) == "guess"
         )
-        return replace(leaf, post=post, media=media, featured=featured, guessed=guessed)
+        return replace(
+            leaf,
+            post=post,
+            media=media,
+            featured=featured,
+            guessed=guessed,
+            length_in_data=longer_in_data(self.metadata.data_text, body),
+        )
 
     def _with_lines(self, leaf: ParsedPost) -> ParsedPost:
         """The page with date and author from the lines around an article, where no other source has them."""
@@ -264,7 +287,7 @@ class _Reading:
             return "feed"
         if self._is_shared():
             return "share"
-        if self.listed:
+        if self.listed and not self._is_discussed_post():
             return "list"
         if self._any("page"):
             return "page"
@@ -276,6 +299,12 @@ class _Reading:
             return self.view.listed or "list"
         return "post"
 
+    def _is_discussed_post(self) -> bool:
+        """Whether a page that looks like a list has comments, and one post whose heading is the title of the page."""
+        if self.comment_nodes is None or len(self.metadata.holders()) > 1:
+            return False
+        return has_own_heading(self.root, self.view, self.address)
+
     def _is_shared(self) -> bool:
         """Whether the page is what another service shows to share a post: it does not state the post's address."""
         own = page_urls.view(self.page.address)
@@ -283,10 +312,6 @@ class _Reading:
 
     def _any(self, kind: str) -> bool:
         return any(has(self.root, getattr(profile.pages, kind), self.names) for profile in self.profiles)
-
-    def _file(self) -> str:
-        """The name of the file, for a post without any other name."""
-        return PurePosixPath(self.page.place).stem
 
     def _permalink(self) -> str:
         if not self.address.startswith(("http", "/")):
@@ -372,24 +397,3 @@ class _Reading:
             self.metadata.sources["body"] = "guess"
         self.lines = article.lines
         return article.html
-
-    def _named(self, site: Site, name: str) -> Site:
-        """The site with title and URL from the page's own, where no other source has them."""
-        title_ = site.title
-        window = self.metadata.document_title()
-        if not title_ and name and name in window:
-            title_ = site_in(window, name)
-        return replace(site, title=title_)
-
-    def _site(self) -> Site:
-        url = self.metadata.of_site("url")
-        url = clean.absolute(url, self.address) if url and self.address.startswith("http") else url
-        generator = find(self.root, 'meta[name="generator"]')
-        made_by = attribute(generator, "content") if generator is not None else ""
-        return Site(
-            title=self.metadata.of_site("title"),
-            url=own_url(url) or next(iter(self.homes), ""),
-            description=self.metadata.of_site("description"),
-            language=self.language,
-            extra={extra_keys.GENERATOR: made_by} if made_by else {},
-        )

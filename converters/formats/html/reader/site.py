@@ -21,11 +21,12 @@ from converters.formats.html.reader import post as posts
 from converters.formats.html.reader.addresses import root_of, site_url
 from converters.formats.html.reader.feed_merge import Feeds, fill_from_feed
 from converters.formats.html.reader.joining import PageKey, same_posts
+from converters.formats.html.reader.listed_posts import ListedPosts, read_entries
 from converters.formats.html.reader.manual_edits import EditedPost, KnownNames
 from converters.formats.html.reader.merge import merged
 from converters.formats.html.reader.page import Page
 from converters.formats.html.reader.page_workers import MaybeRead
-from converters.formats.html.reader.parsed_page import SKIPPED, NonPost, ParsedPost
+from converters.formats.html.reader.parsed_page import SKIPPED, ListEntry, NonPost, ParsedPost
 from converters.formats.html.reader.shared_titles import SharedTitles
 from converters.formats.html.reader.urls import slug as page_slug
 from converters.formats.html.reader.urls import view
@@ -62,6 +63,7 @@ def records(
             else:
                 yield from found.take(page, read)
         yield from found.edited_records()
+        found.take_listed()
         if found.spans:
             yield from found.posts(feeds)
         elif not found.ours and diagnostics.lost_to_faults == faults:
@@ -77,6 +79,9 @@ class _Pages:
         self._keys: list[PageKey] = []
         self._edited: list[tuple[Span, str]] = []
         self.everything, self._own, self._known = _Seen(site), _Seen(site), KnownNames()
+        self._listed = ListedPosts()
+        self._listed_spans: list[tuple[Span, str]] = []
+        """The entries of lists that may have to be read, each with the name of the page of its list."""
         self.ours = False
         """Whether some page has our own records."""
 
@@ -97,6 +102,10 @@ class _Pages:
             yield from self._own_records(own_records, page)
             return
         assert found is not None
+        if isinstance(found, NonPost):
+            for entry in self._listed.better(found):
+                self._listed.best[entry.key] = len(entry.html), len(self._listed_spans)
+                self._listed_spans.append((self._waiting.put(entry), page.place))
         self.everything.take(found)
         if self._site and not _is_elsewhere(found, self._site):
             self._own.take(found)
@@ -120,6 +129,24 @@ class _Pages:
             for record in self._known.settled(self._waiting.get(span, EditedPost)):
                 self._diagnostics.locate(record, place, 0)
                 yield record
+
+    def take_listed(self) -> None:
+        """Take the posts that only lists show; report those of which they show a part."""
+        if self.ours:
+            return
+        missing: list[str] = []
+        known = list(self._keys)
+        spans = (self._listed_spans[number] for _, number in self._listed.unknown(known))
+        entries = ((self._waiting.get(span, ListEntry), place) for span, place in spans)
+        for leaf in read_entries(entries, known, self._site, self._diagnostics, missing):
+            leaf = replace(leaf, post=settle(leaf.post, self._diagnostics, "the reader html", leaf.place))
+            self._keys.append(_key(len(self.spans), leaf))
+            self.spans.append(self._waiting.put(leaf))
+            self.everything.take(leaf)
+            if self._site and not _is_elsewhere(leaf, self._site):
+                self._own.take(leaf)
+        if missing:
+            self._diagnostics.report(messages.POSTS_NOT_GIVEN, number=len(missing), example=missing[0])
 
     def posts(self, feeds: Feeds | None) -> Iterator[Record]:
         """The site, each post of all its pages, and what belongs to all."""
@@ -192,7 +219,7 @@ class _Waiting:
     def __exit__(self, *_: object) -> None:
         self._file.close()
 
-    def put(self, value: ParsedPost | EditedPost) -> Span:
+    def put(self, value: ParsedPost | EditedPost | ListEntry) -> Span:
         """Store a value; returns its span."""
         line = msgspec.json.encode(value)
         self._file.seek(self._at)

@@ -15,6 +15,9 @@ ARTICLES: Final = frozenset(
 """Types of schema.org that are posts."""
 LISTS: Final = frozenset({"CollectionPage", "SearchResultsPage"})
 """Types of schema.org that are pages with lists of posts."""
+LONGER: Final = 1.25
+LONGER_BY: Final = 200
+"""A text in structured data has more than a page shows, if it is this many times as long, and this many characters longer."""
 _WRAPPED: Final = lazy_re.compile(r"^\s*(?://\s*)?(?:<!--|<!\[CDATA\[)|(?://\s*)?(?:-->|\]\]>)\s*$")
 """The comment or CDATA section that old pages put around a script."""
 
@@ -144,3 +147,11 @@ def _nodes(text: str) -> Iterator[dict[str, Any]]:
                 waiting.append(main)
         elif isinstance(node, list):
             waiting += node
+
+
+def longer_in_data(stated: str, body: str) -> int:
+    """The characters of the text of a post in structured data, if they are many more than those of its body, which is HTML; else 0."""
+    length = len(stated)
+    if length <= LONGER_BY or length <= LONGER * len(text_of(parsed(body))) + LONGER_BY:
+        return 0
+    return length

@@ -171,8 +171,11 @@ def _is_of_post(site: str, window: str, metadata: PageMetadata) -> bool:
 
 
 def _is_site(text: str, site: str, heading: str, window: str) -> bool:
-    """Whether a title for social networks is the site's name: some sites state it on every page."""
-    return text.lower() == site.lower() or bool(heading and heading != text == site_in(window, heading))
+    """Whether a title for social networks is the site's name: some sites state it on every page, also where the `title`
+    element has another spelling of it beside the heading."""
+    if text.lower() == site.lower() or (heading and heading != text == site_in(window, heading)):
+        return True
+    return heading in _parts(window) and not agrees(text, heading) and not agrees(text, window)
 
 
 def agrees(text: str, stated: str) -> bool:

@@ -3,6 +3,7 @@
 Pages that were cut, edited or put together have such: a browser shows nothing of what follows either.
 """
 
+from itertools import islice
 from typing import Final
 
 from converters import lazy_re
@@ -20,16 +21,26 @@ _SWALLOWING: Final = (
 )
 _BLOCK: Final = lazy_re.compile(r"</(?:p|div|li|td|h[1-6]|article|section)\s*>")
 """The end of an element with text, which shows that more than a script was swallowed."""
+_ATTRIBUTE: Final = lazy_re.compile(
+    r"""<[a-z][\w-]*\s[^<>]{0,300}?\b((?:class|id|style|href|src|name|rel)\s?=\s?["'])[^"'<]{0,300}</?(?:p|div|h[1-6]|article|section|li|ul|ol|td|tr)\b"""
+)
+"""An attribute in whose value another element begins or ends: its quotation mark is missing, and the next one ends it."""
+_MOST: Final = 20
+"""How many of these are looked at: scripts that make elements have them too."""
 
 
 def unclosed(html: str) -> str:
-    """The start of the element that swallows markup up to the end of a page, as `<!--` or `<style>`; empty for none."""
+    """The start of what swallows markup, as `<!--` or `<style>`: an element up to the end of a page, or an attribute up to
+    the next quotation mark; empty for none."""
     lower = html.lower()
     ends = {"<!--": lower.rfind("-->")} | {f"<{name}": lower.rfind(f"</{name}") for name in _SWALLOWING}
     for start, end in ends.items():
         at = lower.rfind(start)
         if at > end and _is_markup(lower, at, start) and _BLOCK.search(lower, at):
             return start if start == "<!--" else f"{start}>"
+    for found in islice(_ATTRIBUTE.finditer(lower), _MOST):
+        if _is_outside(lower, found.start()):
+            return found[1]
     return ""
 
 
@@ -37,8 +48,12 @@ def _is_markup(lower: str, at: int, start: str) -> bool:
     """Whether what looks like a start tag is one, and neither the start of another name nor in a script or a comment."""
     after = lower[at + len(start) : at + len(start) + 1]
     is_whole = start == "<!--" or after in (">", " ", "\n", "\t", "\r")
-    is_outside = all(
+    return is_whole and _is_outside(lower, at)
+
+
+def _is_outside(lower: str, at: int) -> bool:
+    """Whether a place is neither in a script nor in a comment."""
+    return all(
         lower.rfind(around, 0, at) <= lower.rfind(its_end, 0, at)
         for around, its_end in (("<script", "</script"), ("<!--", "-->"))
     )
-    return is_whole and is_outside

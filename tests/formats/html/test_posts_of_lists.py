@@ -1,0 +1,145 @@
+"""Posts that have no page in a source, and that a list of posts shows: whole, or only how they begin."""
+
+from pathlib import Path
+
+import pytest
+
+from converters.errors import SourceError
+from converters.formats.html.reader.page import Page
+from converters.formats.html.reader.parsed_page import NonPost, ParsedPost
+from converters.formats.html.reader.post import read as read_page
+from converters.model import Post
+from tests import reading
+
+GENERATOR = '<meta name="generator" content="WordPress 4.9">'
+LIST = '<html lang="en"><head><title>{0} | Quay</title>{1}</head><body class="{2}"><div id="main"><h1 class="page-title">{0}</h1>{3}</div></body></html>'
+ENTRY = (
+    '<article id="post-{0}" class="post-{0} post type-post hentry"><h2 class="entry-title"><a href="https://quay.example/{1}/" rel="bookmark">{2}</a></h2>'
+    '<p class="byline">By <span class="author vcard"><a class="fn" href="https://quay.example/author/ada/">Ada</a></span> on '
+    '<time class="entry-date published" datetime="2012-05-0{0}T10:00:00+00:00">May {0}, 2012</time></p><div class="entry-content">{3}</div></article>'
+)
+WHOLE = "<p>They came at noon, with three boxes and a dog, and left when the lamps were lit.</p>"
+CUT = '<p>They came at noon <a href="https://quay.example/{}/#more-{}" class="more-link">Onward</a></p>'
+POST = (
+    '<html lang="en"><head><title>{2} | Quay</title>{4}<link rel="canonical" href="https://quay.example/{1}/"></head><body class="single postid-{0}">'
+    '<article id="post-{0}" class="post-{0} post type-post hentry"><h1 class="entry-title">{2}</h1><div class="entry-content">{3}</div></article></body></html>'
+)
+
+
+def a_list(title: str, *entries: str) -> str:
+    return LIST.format(title, GENERATOR, "archive date", "".join(entries))
+
+
+def written(folder: Path, pages: dict[str, str]) -> Path:
+    for name, html in pages.items():
+        file = folder / "quay.example" / name / "index.html"
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(html, "utf-8")
+    return folder
+
+
+def test_a_post_that_only_lists_show_is_read_once(tmp_path):
+    boats, boxes = ENTRY.format(1, "boats", "Boats", WHOLE), ENTRY.format(2, "boxes", "Boxes", WHOLE)
+    lamps = ENTRY.format(3, "lamps", "Lamps", CUT.format("lamps", 3))
+    source = written(
+        tmp_path,
+        {
+            "2012/05": a_list("May 2012", boats, boxes, lamps),
+            "category/quay": a_list("Quay", boats, boxes, lamps),
+            "boats": POST.format(1, "boats", "Boats", WHOLE, GENERATOR),
+        },
+    )
+    records, findings = reading.read(source)
+    posts = reading.posts(records)
+    assert {id_: post.url for id_, post in posts.items()} == {
+        "1": "https://quay.example/boats/",
+        "2": "https://quay.example/boxes/",
+    }
+    boxes_read = posts["2"]
+    assert (boxes_read.title, boxes_read.date, boxes_read.author, boxes_read.slug) == (
+        "Boxes",
+        "2012-05-02T10:00:00+00:00",
+        "ada",
+        "boxes",
+    )
+    assert boxes_read.body.text == WHOLE
+    assert findings.count("post-of-list") == 1
+    assert findings.count("posts-not-given") == 1
+
+
+def test_a_post_whose_page_has_another_address_is_known_by_its_number(tmp_path):
+    source = written(
+        tmp_path,
+        {
+            "2012/05": a_list("May 2012", ENTRY.format(1, "old/boats", "Boats", WHOLE)),
+            "boats": POST.format(1, "boats", "Boats", WHOLE, GENERATOR),
+        },
+    )
+    records, findings = reading.read(source)
+    assert len(reading.posts(records)) == 1
+    assert "post-of-list" not in findings
+
+
+def test_a_blog_that_has_its_posts_nowhere_else(tmp_path):
+    entry = (
+        '<div class="post hentry" id="p{0}"><a name="p{0}"></a><h3 class="entry-title">{1}</h3><div class="entry-content">'
+        '<p>They came at noon with {1}.</p></div><a class="permalink" href="#p{0}">link</a></div>'
+    )
+    page = LIST.format("May 2003", GENERATOR, "archive", entry.format(7, "Boats") + entry.format(8, "Boxes"))
+    records, findings = reading.read(written(tmp_path, {"2003/05": page}))
+    assert [(post.title, post.url) for post in records if isinstance(post, Post)] == [
+        ("Boats", "http://quay.example/2003/05/#p7"),
+        ("Boxes", "http://quay.example/2003/05/#p8"),
+    ]
+    assert findings.count("post-of-list") == 2
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        ENTRY.format(1, "boats", "Boats", CUT.format("boats", 1)),
+        ENTRY.format(1, "boats", "Boats", "<p>They came at noon, with three boxes and …</p>"),
+        ENTRY.format(1, "boats", "Boats", WHOLE).replace("entry-content", "entry-summary"),
+    ],
+    ids=["a link to the rest", "dots", "a summary"],
+)
+def test_where_lists_show_only_how_posts_begin_nothing_is_read(tmp_path, entry):
+    with pytest.raises(SourceError):
+        reading.read(
+            written(tmp_path, {"2012/05": a_list("May 2012", entry, entry.replace("boats", "lamps"))})
+        )
+
+
+def test_a_post_of_another_site_is_not_read(tmp_path):
+    away = ENTRY.format(2, "boxes", "Boxes", WHOLE).replace(
+        "https://quay.example/boxes", "https://harbour.example/boxes"
+    )
+    source = written(
+        tmp_path,
+        {
+            "2012/05": a_list("May 2012", ENTRY.format(1, "boats", "Boats", WHOLE), away),
+            "boats": POST.format(1, "boats", "Boats", WHOLE, GENERATOR),
+        },
+    )
+    records, findings = reading.read(source)
+    assert list(reading.posts(records)) == ["1"]
+    assert "posts-not-given" not in findings
+
+
+def test_a_page_of_one_post_with_the_class_of_lists():
+    comment = (
+        '<div class="comment" id="comment-{0}"><div class="comment-header"><span class="byline"><span class="vcard author">{1}</span> said</span> '
+        '<abbr class="published" title="2004-01-0{0}T10:00:00-05:00">January {0}, 2004</abbr></div><div class="comment-content"><p>Words of {1}.</p></div></div>'
+    )
+    html = (
+        '<html><head><title>Boats - Quay</title><meta name="generator" content="Movable Type 4.1"></head><body class="mt-archive-listing {}">'
+        '<div class="entry-asset asset" id="entry-9"><h1 class="asset-name">Boats</h1><div class="asset-content"><p>They came at noon.</p></div></div>'
+        f'<div class="comments"><h2 class="comments-header">2 Comments</h2><div class="comments-content">{comment.format(1, "Ada")}{comment.format(2, "Bela")}</div></div></body></html>'
+    )
+    for name in ("mt-entry-archive", "layout-archive"):
+        found = read_page(Page(place="a.html", address="https://quay.example/2003/12/boats.html", html=html.replace("{}", name)))  # fmt: skip
+        assert isinstance(found, ParsedPost)
+        assert [comment.author.name for comment in found.post.comments] == ["Ada", "Bela"]
+    bare = html.partition('<div class="comments">')[0]
+    found = read_page(Page(place="a.html", address="https://quay.example/2003/12/", html=bare))
+    assert isinstance(found, NonPost)
