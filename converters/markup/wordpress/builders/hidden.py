@@ -7,15 +7,15 @@ Beaver Builder.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Final
+
+from msgspec import Struct
 
 from converters import lazy_re
 
 
-@dataclass(frozen=True)
-class Switch:
+class Switch(Struct, frozen=True):
     """A setting by which an author hides an element."""
 
     name: str
