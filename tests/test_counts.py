@@ -117,6 +117,27 @@ def test_what_no_text_of_an_export_needs_is_not_loaded(export, tmp_path):
     assert "converters.formats.feed.xml_feeds" not in found
 
 
+def test_no_value_inside_a_run_is_a_dataclass(export, tmp_path):
+    """A dataclass takes fifty times as long to make as a `msgspec.Struct`, at each start. The options of formats are
+    dataclasses, and what callers make or get."""
+    script = """if True:
+        import sys, converters
+        from converters import plugins
+        converters.convert(*sys.argv[1:3], to="hugo")
+        found = {
+            value for name, module in list(sys.modules.items()) if name.partition(".")[0] == "converters"
+            for value in vars(module).values() if isinstance(value, type) and "__dataclass_fields__" in vars(value)
+        }
+        formats = {cls for cls in found if issubclass(cls, plugins.Reader | plugins.Writer)}
+        options = {base for cls in formats for base in cls.__mro__}
+        public = {id(getattr(module, name)) for module in (converters, plugins) for name in module.__all__}
+        print(len(formats), *sorted(cls.__qualname__ for cls in found - options if id(cls) not in public))"""
+    command = [sys.executable, "-c", script, str(export), str(tmp_path / "site")]
+    number, *found = subprocess.run(command, capture_output=True, text=True, check=True).stdout.split()
+    assert int(number) > 2
+    assert found == ["Changes"]  # a part of `Result`
+
+
 def test_a_page_does_not_wait_for_what_reads_web_archives(tmp_path):
     (tmp_path / "page.html").write_text(
         "<title>Kiln</title><article><h1>Kiln</h1><p>Salt glaze.</p></article>"

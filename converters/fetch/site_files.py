@@ -11,6 +11,8 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Final
 
+from msgspec import structs
+
 from converters import messages
 from converters.diagnostics import Diagnostics
 from converters.errors import UsageError
@@ -82,7 +84,7 @@ def add_downloads(
         assets = _assets(results, store, options, diagnostics)
     if results:
         diagnostics.report(messages.DOWNLOADS_KEPT, folder=folder)
-    return replace(site_index, assets=MappingProxyType({**assets, **site_index.assets}))
+    return structs.replace(site_index, assets=MappingProxyType({**assets, **site_index.assets}))
 
 
 def require_client() -> None:

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Container
-from dataclasses import dataclass, field
 from functools import cache
+
+from msgspec import Struct, field
 
 from converters import lazy_re
 from converters.gates import shortcodes
@@ -29,8 +30,7 @@ _MEDIA = lazy_re.compile(
 )
 
 
-@dataclass
-class Visible:
+class Visible(Struct):
     """What visitors see of a text, the parts that they do not see, and by which gates."""
 
     text: str

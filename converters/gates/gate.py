@@ -4,8 +4,9 @@ A gate is a row of a table. Each has an `example` that closes it, from which the
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any, Literal
+
+from msgspec import Struct
 
 from converters.markup.wordpress.shortcodes.grammar import Shortcode
 
@@ -16,8 +17,7 @@ Field = Callable[[str], str]
 """The text of another custom field of the same post, by its name; `""` where it has none."""
 
 
-@dataclass(frozen=True)
-class FieldGate:
+class FieldGate(Struct, frozen=True):
     """A custom field that closes a whole post. `closes` gets a value of it, and the other fields of the post.
 
     `teaser`: visitors see what stands before a paywall in the text. `comments`: they see the comments of such a post.
@@ -33,8 +33,7 @@ class FieldGate:
     comments: bool = True
 
 
-@dataclass(frozen=True)
-class ShortcodeGate:
+class ShortcodeGate(Struct, frozen=True):
     """A shortcode that closes its content. `shown` is what visitors see instead: nothing, or a part of it."""
 
     name: str
@@ -48,8 +47,7 @@ class ShortcodeGate:
     """Whether there are attributes, or none, with which it hides content."""
 
 
-@dataclass(frozen=True)
-class ShortcodeAttributeGate:
+class ShortcodeAttributeGate(Struct, frozen=True):
     """An attribute by which the author of a page hid a part of a page builder, with all within it.
 
     `prefix` is how the names of its shortcodes begin. `closes` gets the value.
@@ -64,8 +62,7 @@ class ShortcodeAttributeGate:
     """A shortcode with the attribute, without brackets."""
 
 
-@dataclass(frozen=True)
-class BlockGate:
+class BlockGate(Struct, frozen=True):
     """A block of the block editor that is closed, with all within it. `closes` gets its attributes."""
 
     name: str
@@ -76,8 +73,7 @@ class BlockGate:
     """Its attributes as JSON."""
 
 
-@dataclass(frozen=True)
-class AttributeGate:
+class AttributeGate(Struct, frozen=True):
     """An attribute that closes a block of any name. `closes` gets all attributes of the block."""
 
     name: str
@@ -88,8 +84,7 @@ class AttributeGate:
     """Attributes as JSON."""
 
 
-@dataclass(frozen=True)
-class PaywallGate:
+class PaywallGate(Struct, frozen=True):
     """What closes all of the text after it, or that before its end.
 
     It is a block, an HTML comment (`<!--name-->`), an element of a class, a shortcode that encloses nothing, or a text.

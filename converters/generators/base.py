@@ -6,9 +6,10 @@ Metadata is what front matter says, under the same name for every generator (`ti
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, NamedTuple
+
+from msgspec import Struct, field
 
 from converters.generators.front_matter.styles import FENCED, Style
 from converters.generators.rules import SiteRules
@@ -70,8 +71,7 @@ STATIC_DIRS = {
 """Directories of images and other files, as most sites have them."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Generator:
+class Generator(Struct, frozen=True, kw_only=True, dict=True):
     """A static site generator. Paths are relative to the root of a site, with `/` between folders."""
 
     name: str

@@ -1,9 +1,10 @@
 """A content file of a source site, and what a permalink rule may ask of its post."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any, Final, NamedTuple
 from urllib.parse import quote
+
+from msgspec import Struct
 
 from converters.io.sources import Source
 from converters.model import TermRef
@@ -35,8 +36,7 @@ class ContentFile(NamedTuple):
     bundle: str = ""
 
 
-@dataclass(frozen=True)
-class PermalinkInput:
+class PermalinkInput(Struct, frozen=True):
     """A post, as far as its permalink depends on it."""
 
     file: ContentFile

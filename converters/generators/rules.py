@@ -6,11 +6,12 @@ permalinks by the pattern in `Generator.permalinks`, static directories copied a
 
 import re
 from collections.abc import Callable, Mapping, Sequence, Set
-from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from posixpath import normpath
 from typing import Any, Final
 from urllib.parse import unquote
+
+from msgspec import Struct
 
 from converters import lazy_re, messages
 from converters.diagnostics import Diagnostics
@@ -34,8 +35,7 @@ ABSOLUTE: Final = lazy_re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 """The start of a URL that names its scheme or host."""
 
 
-@dataclass(frozen=True)
-class SiteContext:
+class SiteContext(Struct, frozen=True):
     """What a rule may ask of a source site. Paths are relative to the root of the site."""
 
     static_dirs: Mapping[str, str]

@@ -1,18 +1,17 @@
 """Which files belong to a blog, by their extensions: images, audio, video, documents and other downloads."""
 
 import mimetypes
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from converters import lazy_re
 
-_TYPES = mimetypes.MimeTypes()  # Python's own table: the same on every machine
-for _ending, _type in {
+_MORE = {
     "webp": "image/webp", "avif": "image/avif", "heic": "image/heic", "jxl": "image/jxl", "ico": "image/x-icon",
     "ogg": "audio/ogg", "oga": "audio/ogg", "opus": "audio/opus", "m4a": "audio/mp4", "flac": "audio/flac",
     "weba": "audio/webm", "mid": "audio/midi", "midi": "audio/midi", "ogv": "video/ogg", "m4v": "video/mp4",
     "mkv": "video/x-matroska", "wmv": "video/x-ms-wmv", "flv": "video/x-flv", "3gp": "video/3gpp",
-}.items():  # fmt: skip
-    _TYPES.add_type(_type, f".{_ending}", strict=True)
+}  # fmt: skip
+"""Extensions that Python does not know on every machine, or knows as something else."""
 
 SHOWN = ("image", "video", "audio")
 """The top-level media types of files that pages show."""
@@ -54,7 +53,8 @@ def is_image(path: str) -> bool:
 
 def mime_of(*paths: str) -> str:
     """The media type of the first path whose extension is known (`image/png`); empty if none is."""
-    found = (_TYPES.guess_type(path, strict=False)[0] for path in paths if path)
+    types = _types()
+    found = (types.guess_type(path, strict=False)[0] for path in paths if path)
     return next(filter(None, found), "")
 
 
@@ -64,6 +64,15 @@ def _kind(path: str) -> str:
     if not stem or ":" in name:  # a hidden file, or a URL
         return mime_of(name).partition("/")[0]
     return _kind_by_ending(f"{dot}{rest}")
+
+
+@cache
+def _types() -> mimetypes.MimeTypes:
+    """Python's own table, the same on every machine, and ours; made when a file is first asked about."""
+    types = mimetypes.MimeTypes()
+    for ending, type_ in _MORE.items():
+        types.add_type(type_, f".{ending}", strict=True)
+    return types
 
 
 @lru_cache(1024)

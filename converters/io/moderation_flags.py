@@ -43,8 +43,10 @@ def hidden_status(row: Mapping[str, Any]) -> str:
         for name, status in _HIDES.items():
             if is_marked(row.get(name)):
                 return status
-    others = (name.lower() for name, value in row.items() if name not in _HIDES and _is_set(value))
-    return "pending" if any(word in name for name in others for word in _WORDS) else ""
+    for name, value in row.items():
+        if _is_set(value) and name not in _HIDES and any(word in name.lower() for word in _WORDS):
+            return "pending"
+    return ""
 
 
 def _is_set(value: object) -> bool:

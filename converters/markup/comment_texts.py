@@ -2,12 +2,12 @@
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import replace
 from functools import lru_cache
 from html import escape
 from typing import Final
 
 from lxml import etree
+from msgspec.structs import replace
 
 from converters import lazy_re
 from converters.markup import markdown

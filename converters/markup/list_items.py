@@ -5,8 +5,9 @@ like an item; Markdown, and HTML by its own rules, have a place for it in an ite
 """
 
 import re
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from converters import lazy_re
 from converters.markup.html import VOID, canonical, keep_first_newlines
@@ -58,8 +59,7 @@ class _Lists:
             listing.holds_stray = False
 
 
-@dataclass
-class _Element:
+class _Element(Struct):
     """An element that is open."""
 
     name: str

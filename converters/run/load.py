@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from tempfile import gettempdir
+
+from msgspec import Struct
 
 from converters import registry
 from converters.diagnostics import Diagnostics
@@ -18,8 +19,7 @@ from converters.site.index import SiteIndex
 from converters.storage.spool import Spool
 
 
-@dataclass(frozen=True)
-class LoadedBlog:
+class LoadedBlog(Struct, frozen=True):
     """A blog that was read: its records on disk, the index of them, and the findings."""
 
     name: str

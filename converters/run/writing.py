@@ -2,13 +2,13 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, ExitStack
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path, PurePosixPath
 from shlex import quote
 from typing import Final
 
 import msgspec
+from msgspec import Struct
 
 from converters import messages, privacy, registry
 from converters.base import LineWriter, Writer
@@ -36,8 +36,7 @@ _MOST_NAMES: Final = 100
 """Files that a finding names."""
 
 
-@dataclass(frozen=True)
-class Written:
+class Written(Struct, frozen=True):
     """A run whose target is complete (or would be), while its records are still on disk."""
 
     format: str
@@ -60,8 +59,7 @@ Afterwards = Callable[[Written], None]
 """What looks at a complete target and at what it was made of (see `compare.verification`)."""
 
 
-@dataclass(frozen=True)
-class WriteRequest:
+class WriteRequest(Struct, frozen=True):
     """What a caller asks of the writing; see `pipeline.convert`."""
 
     to: str

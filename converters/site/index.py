@@ -7,11 +7,11 @@ held in memory of a site.
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from enum import Flag, auto
 from types import MappingProxyType as Proxy
 from typing import Any
 
+from msgspec import field
 from msgspec.structs import replace
 
 from converters.extra_keys import CREATOR, LINK, MENU_ORDER
@@ -39,8 +39,7 @@ class Use(Flag):
     FIRST_OF_POST = ANY | POST | FIRST
 
 
-@dataclass(frozen=True, eq=False)
-class SiteIndex(ReadOnlyMappings):
+class SiteIndex(ReadOnlyMappings, frozen=True, eq=False):
     """Site, authors, media, local files, reusable blocks, and a summary of each post. Does not change.
 
     Made by `SiteIndexBuilder`. Every mapping is read-only.
@@ -113,9 +112,9 @@ class SiteIndex(ReadOnlyMappings):
     groups: Mapping[str, tuple[str, ...]] = field(default_factory=nothing)
     """The keys of the posts that are translations of each other, by their group."""
 
-    def __getstate__(self) -> dict[str, Any]:
-        """State for a worker process, which reads no file."""
-        return super().__getstate__() | {"assets": dict.fromkeys(self.assets)}
+    def sent(self) -> dict[str, Any]:
+        """See `ReadOnlyMappings`; a worker process reads no file."""
+        return super().sent() | {"assets": dict.fromkeys(self.assets)}
 
     def attached(self, post: Post) -> Iterator[Media]:
         """The media uploaded to a post, in the order they were read."""

@@ -5,8 +5,9 @@ root of the site: `/2020/01/05/東京/`. One with a fragment (`/categories/#musi
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
 from typing import Final, NamedTuple
+
+from msgspec import Struct, field
 
 from converters.site.post_summaries import PostSummary
 
@@ -29,8 +30,7 @@ class SitePages(NamedTuple):
     sitemap: str = ""
 
 
-@dataclass(frozen=True, kw_only=True)
-class NewSite:
+class NewSite(Struct, frozen=True, kw_only=True):
     """The pages of a new site that can stand for those of an old one."""
 
     post: Callable[[PostSummary], str]

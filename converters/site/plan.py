@@ -5,10 +5,11 @@ twice has the same answer. What does change while posts are written is in `Run`.
 """
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 from typing import Protocol
+
+from msgspec import field
 
 from converters import messages
 from converters.diagnostics import Diagnostics
@@ -24,8 +25,7 @@ from converters.site.permalinks import PermalinkTable
 from converters.site.post_summaries import PostSummary, key
 
 
-@dataclass(frozen=True, eq=False)
-class Plan(ReadOnlyMappings):
+class Plan(ReadOnlyMappings, frozen=True, eq=False):
     """All decisions of a run that depend on the whole site."""
 
     site_index: SiteIndex = field(default_factory=SiteIndex)

@@ -169,8 +169,9 @@ def _move_what_does_not_fit(values: dict[str, str], date: str | None, extra: dic
 def _pop(rest: dict[str, Any]) -> dict[str, str]:
     """Remove and return, for each field of a comment, the surest that is a text or a number; empty where there is none."""
     found: dict[str, tuple[int, str]] = {}
-    for word, value in rest.items():
-        if word not in _FIELDS or not isinstance(value, _SIMPLE) or isinstance(value, bool):
+    for word in _FIELDS.keys() & rest.keys():
+        value = rest[word]
+        if not isinstance(value, _SIMPLE) or isinstance(value, bool):
             continue
         if word == "_parent" and "/" in str(value):
             continue

@@ -5,9 +5,9 @@ have lost their declarations (Pelican's own sample of a backup has an undeclared
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 from lxml import etree
+from msgspec import Struct, field
 
 from converters import lazy_re
 from converters.io.charset import decoded
@@ -39,8 +39,7 @@ _READ_OF_AUTHOR = frozenset({"name", "uri", "email", "image", "type"})
 _PROFILE = lazy_re.compile(r"//(?:www\.)?blogger\.com/profile/0*(\d+)")
 
 
-@dataclass(frozen=True)
-class Person:
+class Person(Struct, frozen=True):
     """Who wrote an entry. `profile` is the number of a profile on Blogger; empty for anybody else."""
 
     name: str = ""
@@ -48,8 +47,7 @@ class Person:
     profile: str = ""
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """One entry, as its feed has it. Texts are decoded once: `content` is HTML, dates are the feed's."""
 
     id: str
@@ -80,8 +78,7 @@ class Entry:
     """What nobody knows, by the names of the feed."""
 
 
-@dataclass(frozen=True)
-class Decoded:
+class Decoded(Struct, frozen=True):
     """An entry, and what had to be done to read it."""
 
     entry: Entry

@@ -1,8 +1,7 @@
 """The elements of a feed that stand before its first entry: its title, and of a backup the home page of the blog."""
 
-from dataclasses import dataclass
-
 from lxml import etree
+from msgspec import Struct
 
 from converters import lazy_re
 from converters.io.charset import decoded
@@ -15,8 +14,7 @@ _FEED = lazy_re.compile(r"<(?:[\w.-]+:)?feed\b")
 """The element of a feed, with a prefix where another program wrote it again."""
 
 
-@dataclass(frozen=True)
-class FeedHead:
+class FeedHead(Struct, frozen=True):
     """What a feed says of itself."""
 
     title: str = ""

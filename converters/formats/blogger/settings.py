@@ -6,9 +6,10 @@ Some hold addresses of people (`blog_admin_permission`, `blog_comment_email` and
 import csv
 import io
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import tzinfo
 from itertools import islice
+
+from msgspec import Struct
 
 from converters.dates import named_zone
 from converters.extra_keys import GENERATOR
@@ -32,8 +33,7 @@ _PUBLIC = ("", "PUBLIC")
 """Who may read the blog: everybody. All other words mean a circle of readers."""
 
 
-@dataclass(frozen=True)
-class Settings:
+class Settings(Struct, frozen=True):
     """What a blog says of itself. `url` is its home page, with a slash at its end; empty where it is not known."""
 
     name: str = ""

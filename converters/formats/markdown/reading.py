@@ -1,8 +1,9 @@
 """Reads a source site: its record, what its data files list, its posts, and what only posts name."""
 
 from collections.abc import Iterator
-from dataclasses import replace as replace_site
 from datetime import datetime
+
+from msgspec.structs import replace
 
 from converters.diagnostics import Diagnostics
 from converters.errors import SourceError, UnsupportedError
@@ -34,7 +35,7 @@ def read(
 
     Raises `SourceError` if there is no Markdown in the source, and `UnsupportedError` if its texts are exports.
     """
-    site = replace_site(open_site(source, generator, diagnostics, now), permalink=permalink)
+    site = replace(open_site(source, generator, diagnostics, now), permalink=permalink)
     reader, beside = TextReader(site, is_alone=not source.is_folder), FieldsBeside(site)
     known = reader.known
     known.media.listed = reader.snapshots.media(known.media.listed)

@@ -2,12 +2,13 @@
 
 import itertools
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
 from datetime import datetime, tzinfo
 from functools import cached_property, partial
 from typing import Any
 
 import msgspec
+from msgspec import Struct
+from msgspec.structs import replace
 
 from converters import messages
 from converters.dates import named_zone
@@ -27,8 +28,7 @@ from converters.io.sources import Source
 from converters.model import Site
 
 
-@dataclass(frozen=True)
-class SourceSite:
+class SourceSite(Struct, frozen=True, dict=True):
     """A folder of files that a generator builds a site of. Paths are relative to the root of the site."""
 
     generator: Generator

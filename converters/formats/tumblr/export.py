@@ -7,8 +7,9 @@ opened; the names of the former tell the name of the blog.
 import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from unicodedata import normalize
+
+from msgspec import Struct, field
 
 from converters import lazy_re
 from converters.errors import FileError
@@ -29,8 +30,7 @@ _DUMPS = (".json", ".xml")
 _TUMBLRS_OWN = frozenset({"tumblrbot", "staff", "support"})
 
 
-@dataclass(frozen=True)
-class Page:
+class Page(Struct, frozen=True):
     """A page of an export: the id of its post, and whether somebody else submitted it and it waits."""
 
     id: str
@@ -38,8 +38,7 @@ class Page:
     is_submission: bool = False
 
 
-@dataclass
-class Files:
+class Files(Struct):
     """The files of one blog."""
 
     name: str = ""

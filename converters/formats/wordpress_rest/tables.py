@@ -2,9 +2,10 @@
 
 import re
 from collections import Counter, defaultdict
-from dataclasses import dataclass, field
 from datetime import timedelta, timezone, tzinfo
 from typing import Final
+
+from msgspec import Struct, field
 
 from converters import lazy_re
 from converters.dates import named_zone
@@ -24,8 +25,7 @@ _ROOT: Final = lazy_re.compile(r"(.+?)/(?:wp-json/|(?:index\.php)?\?rest_route=)
 _OFFSET_LIMIT: Final = 14
 
 
-@dataclass
-class Tables:
+class Tables(Struct):
     """Memory: terms, authors, media items that only posts have in them, and a number for each post."""
 
     site: Values = field(default_factory=dict)

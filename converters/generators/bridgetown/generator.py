@@ -1,7 +1,8 @@
 """Bridgetown: how its sites are detected and read."""
 
-from dataclasses import replace
 from typing import Final
+
+from msgspec.structs import replace
 
 from converters.generators.base import ContentRule
 from converters.generators.content_file import ContentFile

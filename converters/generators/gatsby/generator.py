@@ -1,6 +1,6 @@
 """Gatsby: how its sites are detected and read. Their front matter follows the program of each site."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from converters.generators.base import FrontMatterField, same_names
 from converters.generators.gatsby.rules import SETTINGS, GatsbyRules

@@ -1,6 +1,6 @@
 """Gridsome: how its sites are detected and read. Their front matter follows the program of each site."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from converters.generators.gridsome.rules import GridsomeRules
 from converters.generators.plain.generator import PLAIN

@@ -1,7 +1,8 @@
 """Hugo's shortcodes in a Markdown text: which name a URL, which are built in, and how to write one literally."""
 
-from dataclasses import replace
 from typing import Final
+
+from msgspec.structs import replace
 
 from converters import lazy_re
 from converters.generators.hugo.shortcodes import has_open_box, render_builtin

@@ -1,7 +1,8 @@
 """Liquid tags of Jekyll in a Markdown text: which name a URL, which hold code, and how to write one literally."""
 
-from dataclasses import replace
 from typing import Final
+
+from msgspec.structs import replace
 
 from converters.generators.jekyll.expressions import SEQUENCE, evaluate
 from converters.generators.jekyll.includes import render

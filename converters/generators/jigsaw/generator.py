@@ -1,6 +1,6 @@
 """Jigsaw: how its sites are detected and read."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from converters.generators.base import ContentRule
 from converters.generators.jigsaw.rules import JigsawRules

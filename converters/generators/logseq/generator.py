@@ -1,6 +1,6 @@
 """Logseq: how a graph of Markdown files is detected and read."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from converters.generators.base import ContentRule
 from converters.generators.logseq.rules import LogseqRules

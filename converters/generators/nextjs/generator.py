@@ -1,6 +1,6 @@
 """Next.js: how its sites are detected and read. Their front matter follows the program of each site."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from converters.generators.gatsby.generator import GATSBY
 from converters.generators.nextjs.rules import NextRules

@@ -1,7 +1,8 @@
 """Nikola's shortcodes in a Markdown text: how to write what looks like one literally (`nikola.shortcodes`)."""
 
-from dataclasses import replace
 from typing import Final
+
+from msgspec.structs import replace
 
 from converters.markup.markdown.flavors import PYTHON_MARKDOWN, MarkdownFlavor
 from converters.markup.markdown.template_syntax import Action, Found, TagRule, TemplateSyntax

@@ -1,6 +1,6 @@
 """Notion's export: how it is detected and read. No program builds a site of it, so its pages have no permalinks."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from converters.generators.base import ContentRule, FrontMatterField, same_names
 from converters.generators.notion.rules import ID, NotionRules

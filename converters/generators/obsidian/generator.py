@@ -1,6 +1,6 @@
 """Obsidian: how a vault is detected and read. No program builds a site of it, so its notes have no permalinks."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from converters.generators.base import FrontMatterField
 from converters.generators.obsidian.rules import ObsidianRules

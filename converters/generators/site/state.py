@@ -2,9 +2,10 @@
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
+
+from msgspec import Struct, field
 
 from converters.diagnostics import Diagnostics
 from converters.generators.site.former_paths import FormerPaths
@@ -18,8 +19,7 @@ from converters.site.plan import Plan, Run
 from converters.site.post_summaries import PostSummary
 
 
-@dataclass
-class SiteState:
+class SiteState(Struct, dict=True):
     """The state of a run: small, whatever the size of the site."""
 
     run: Run

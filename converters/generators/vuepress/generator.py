@@ -1,6 +1,6 @@
 """VuePress and VitePress: how their sites are detected and read."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from converters.generators.base import ContentRule, FrontMatterField, same_names
 from converters.generators.plain.generator import PLAIN

@@ -1,8 +1,9 @@
 """Zola's shortcodes in a Markdown text. Source: the documentation of Zola (Shortcodes)."""
 
 import re
-from dataclasses import replace
 from typing import Final
+
+from msgspec.structs import replace
 
 from converters import lazy_re
 from converters.generators import media_html

@@ -2,8 +2,10 @@
 
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Final, NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from converters.markup.markdown.flavors import MarkdownFlavor
 from converters.markup.markdown.lone_signs import NONE, LoneSigns
@@ -32,8 +34,7 @@ ESCAPE_STRATEGIES: Final = (
 )
 
 
-@dataclass
-class Context:
+class Context(Struct):
     """Where a rule writes: the flavor, the escape strategy, and what surrounds it."""
 
     flavor: MarkdownFlavor
@@ -61,7 +62,4 @@ class Context:
 
     def within(self, **changes: object) -> "Context":
         """The same place, with something more around it."""
-        made = object.__new__(Context)
-        made.__dict__.update(self.__dict__)  # `dataclasses.replace` takes four times as long
-        made.__dict__.update(changes)
-        return made
+        return replace(self, **changes)

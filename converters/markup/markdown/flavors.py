@@ -1,7 +1,9 @@
 """The Markdown flavors: what each renderer understands, a row each."""
 
-from dataclasses import dataclass, replace
 from typing import Final, Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from converters.markup.markdown.template_syntax import TemplateSyntax
 
@@ -10,8 +12,7 @@ KRAMDOWN_ESCAPES: Final = frozenset("\\.*_+`<>()[]{}#!:|\"'$=-~")
 PYTHON_MARKDOWN_ESCAPES: Final = frozenset("\\`*_{}[]()>#+-.!|")
 
 
-@dataclass(frozen=True, slots=True)
-class MarkdownFlavor:
+class MarkdownFlavor(Struct, frozen=True):
     """The syntax that one renderer of Markdown understands.
 
     `renderer` is what a conversion is verified with. `escapes` are the characters that a

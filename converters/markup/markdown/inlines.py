@@ -1,8 +1,9 @@
 """Inlines: emphasis, code, breaks, footnotes, and tags for what Markdown has no word for."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from typing import Final
+
+from msgspec.structs import replace
 
 from converters import lazy_re
 from converters.markup.html import VOID, name_of

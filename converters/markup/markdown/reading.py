@@ -7,9 +7,10 @@ and formulas: those stay as they are (`template_tags`).
 import re
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import replace
 from functools import cache
 from typing import Final, NamedTuple
+
+from msgspec.structs import replace
 
 from converters import lazy_re
 from converters.io.character_references import unescape

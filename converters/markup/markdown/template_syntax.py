@@ -5,9 +5,10 @@
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from enum import Enum
 from typing import NamedTuple, Protocol
+
+from msgspec import Struct, field
 
 
 class Action(Enum):
@@ -103,8 +104,7 @@ def _unchanged(text: str) -> str:
     return text
 
 
-@dataclass(frozen=True, slots=True)
-class TemplateSyntax:
+class TemplateSyntax(Struct, frozen=True):
     """The template language of one site generator. All functions are at the top of a module: workers are sent them."""
 
     name: str
@@ -121,8 +121,7 @@ class TemplateSyntax:
     """A Markdown text in which what would be run is written so that the generator shows it."""
 
 
-@dataclass(frozen=True, slots=True)
-class TagSet:
+class TagSet(Struct, frozen=True):
     """The tags that are recognised in one text, and the URLs that they stand for."""
 
     syntaxes: tuple[TemplateSyntax, ...] = ()

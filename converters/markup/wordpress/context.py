@@ -1,8 +1,9 @@
 """What the conversion of a body can ask for, and where it reports."""
 
 from collections import Counter
-from dataclasses import dataclass, field
 from typing import Any, Final
+
+from msgspec import Struct, field
 
 from converters import messages
 from converters.diagnostics import Diagnostics, MessageType
@@ -18,8 +19,7 @@ DEEPEST_BLOCKS: Final = 20
 _Note = tuple[MessageType, tuple[tuple[str, str], ...]]
 
 
-@dataclass(frozen=True)
-class Context:
+class Context(Struct, frozen=True, eq=False):
     """The post that a text belongs to, its site, and the report."""
 
     post: Post
@@ -27,9 +27,9 @@ class Context:
     diagnostics: Diagnostics
     template_syntaxes: tuple[TemplateSyntax, ...] = ()
     """The template languages that are recognised in Markdown."""
-    _notes: Counter[_Note] = field(default_factory=Counter, repr=False, compare=False)
-    _open_blocks: list[str] = field(default_factory=list, repr=False, compare=False)
-    _used_blocks: list[str] = field(default_factory=list, repr=False, compare=False)
+    _notes: Counter[_Note] = field(default_factory=Counter)
+    _open_blocks: list[str] = field(default_factory=list)
+    _used_blocks: list[str] = field(default_factory=list)
 
     @property
     def shows_hidden(self) -> bool:

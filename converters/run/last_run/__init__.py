@@ -168,6 +168,8 @@ def _write(file: Path, data: bytes) -> None:
     with open(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as stream:  # noqa: PTH123 # with a mode
         stream.write(data)
     part.replace(file)
-    for old in file.parent.iterdir():
-        if time.time() - old.stat().st_mtime > _DAYS * 24 * 3600:
-            old.unlink()
+    oldest = time.time() - _DAYS * 24 * 3600
+    with os.scandir(file.parent) as kept:  # no `Path` of each: a batch of blogs has very many
+        for old in kept:
+            if old.stat().st_mtime < oldest:
+                Path(old.path).unlink()

@@ -19,6 +19,8 @@ _SWALLOWING: Final = (
     "noembed",
     "noframes",
 )
+_PAIRS: Final = (("<!--", "-->"), *((f"<{name}", f"</{name}") for name in _SWALLOWING))
+"""How each begins and ends."""
 _BLOCK: Final = lazy_re.compile(r"</(?:p|div|li|td|h[1-6]|article|section)\s*>")
 """The end of an element with text, which shows that more than a script was swallowed."""
 _ATTRIBUTE: Final = lazy_re.compile(
@@ -33,10 +35,11 @@ def unclosed(html: str) -> str:
     """The start of what swallows markup, as `<!--` or `<style>`: an element up to the end of a page, or an attribute up to
     the next quotation mark; empty for none."""
     lower = html.lower()
-    ends = {"<!--": lower.rfind("-->")} | {f"<{name}": lower.rfind(f"</{name}") for name in _SWALLOWING}
-    for start, end in ends.items():
+    for start, end in _PAIRS:
+        if start not in lower:  # looked for from the front, which is many times as fast
+            continue
         at = lower.rfind(start)
-        if at > end and _is_markup(lower, at, start) and _BLOCK.search(lower, at):
+        if lower.find(end, at) < 0 and _is_markup(lower, at, start) and _BLOCK.search(lower, at):
             return start if start == "<!--" else f"{start}>"
     for found in islice(_ATTRIBUTE.finditer(lower), _MOST):
         if _is_outside(lower, found.start()):

@@ -20,6 +20,7 @@ from converters.model import Post
 
 DATA = frozenset(data.EXTENSIONS)
 TEXTS = frozenset({".md", ".markdown", ".rst", ".html", ".htm"})
+_MAY_BE_COMMENTS = DATA | TEXTS
 _POST_KEYS = ("post_id", "post_slug", "slug", "post", "page", "post_url", "path")
 """Fields of a comment that name its post, in a file for all posts."""
 _DATE = lazy_re.compile(r"\d{4}-\d\d-\d\d-")
@@ -47,7 +48,7 @@ class Index:
         suffix = extension(path)
         if suffix in self._site.generator.comment_parsers:
             self._in_bundles[f"{path.rpartition('/')[0]}/"].append(path)
-        if suffix not in DATA | TEXTS:
+        if suffix not in _MAY_BE_COMMENTS:
             return
         stem = path[: -len(suffix)]
         folder = stem.rpartition("/")[0]

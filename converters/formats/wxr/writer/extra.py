@@ -1,10 +1,10 @@
 """Sorts `extra` into elements, custom fields, and values that only our reader uses."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
 from typing import Any
 
 import msgspec
+from msgspec import Struct, field
 
 from converters.formats.wxr.writer.xml import elements, is_element, metas, text_element
 from converters.io.xml_text import NOT_XML
@@ -16,8 +16,7 @@ _KEPT = NAMES | {"id", "parent"}
 """Names whose values blogport uses itself: they are not custom fields."""
 
 
-@dataclass
-class Sorted:
+class Sorted(Struct):
     """What is left of an `extra` in the three shapes that an export has for it."""
 
     elements: list[str] = field(default_factory=list)

@@ -8,17 +8,17 @@ Beaver Builder.
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Final
+
+from msgspec import Struct
 
 from converters import lazy_re
 from converters.personal.field_names import normalized
 from converters.privacy import audience
 
 
-@dataclass(frozen=True)
-class Switch:
+class Switch(Struct, frozen=True):
     """A setting by which an author hides an element."""
 
     name: str

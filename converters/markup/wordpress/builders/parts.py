@@ -1,8 +1,9 @@
 """What an element shows, by kind: headings, texts, images, links. A shape of `shapes` puts it in order."""
 
-from dataclasses import dataclass, field
 from html import escape
 from typing import Any
+
+from msgspec import Struct, field
 
 from converters import lazy_re
 from converters.markup.wordpress.builders.element import Element
@@ -21,8 +22,7 @@ def inline(html: str) -> str:
     return _PARAGRAPH.sub(" ", html).strip()
 
 
-@dataclass
-class Parts:
+class Parts(Struct):
     """What an element shows, by kind. A shape takes out what it places; the rest comes in the usual order."""
 
     element: Element

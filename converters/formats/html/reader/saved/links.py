@@ -6,7 +6,10 @@ from collections.abc import Callable
 from converters import lazy_re
 from converters.markup.links import SRCSET_URL
 
-_TAG = lazy_re.compile(r"<[a-z][a-z0-9]*\b(?:[^<>\"']|\"[^\"]*\"|'[^']*')*>", re.IGNORECASE)
+_TAG = lazy_re.compile(
+    r"<[a-z][a-z0-9]*\b(?=[^<>\"'\s]*[\"'\s])(?:[^<>\"']|\"[^\"]*\"|'[^']*')*>", re.IGNORECASE
+)
+"""A tag that may have attributes: most have none."""
 _LINK = lazy_re.compile(
     r"""(\s(?:href|src|data-src|data-lazy-src|data-orig-file|poster|action|content|longdesc|cite)\s*=\s*)(?:"([^"]*)"|'([^']*)')""",
     re.IGNORECASE,
@@ -29,7 +32,7 @@ def restore_links(html: str, restore: Callable[[str], str]) -> str:
         return link if _ELSEWHERE.match(link.strip()) else restore(link)
 
     def in_tag(tag: re.Match[str]) -> str:
-        if _CANONICAL.match(tag[0]):
+        if tag[0][1] in "lL" and _CANONICAL.match(tag[0]):
             return _LINK.sub(
                 lambda found: _HOST.sub("\\1", in_link(found)) if _is_relative(found) else found[0], tag[0]
             )

@@ -3,10 +3,11 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from posixpath import normpath
 from typing import Final
 from urllib.parse import quote, unquote
+
+from msgspec import Struct, field
 
 from converters import lazy_re
 from converters.errors import SourceError
@@ -44,8 +45,7 @@ _NAMED = lazy_re.compile(r"\.\w{2,5}$|/$|^$|/index$")
 """How the path before a query ends in the name of a file: with an extension, or as the page of a folder."""
 
 
-@dataclass
-class Roots:
+class Roots(Struct):
     """The URLs of folders, each known by its path (`glass.example/`; `""` is the folder of the source)."""
 
     bases: dict[str, str] = field(default_factory=dict)
