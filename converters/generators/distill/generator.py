@@ -1,6 +1,6 @@
 """Distill for R Markdown, which Quarto took over from: how its blogs are detected and read."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from converters.generators.base import ContentRule
 from converters.generators.distill.rules import POSTS, DistillRules

@@ -1,6 +1,6 @@
 """Joplin: how its raw export is detected and read. No program builds a site of it, so its notes have no permalinks."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from converters.generators.base import ContentRule
 from converters.generators.joplin.rules import JoplinRules
