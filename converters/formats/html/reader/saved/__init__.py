@@ -81,29 +81,24 @@ def pages(source: Source, diagnostics: Diagnostics, site: str = "") -> Iterator[
 
 
 def _all(source: Source, diagnostics: Diagnostics, site: str) -> Iterator[Page | Asset]:
-    if not source.is_folder:
-        beside = page_assets.beside(source)
-        near = page_assets.media(beside)
-        with guard(diagnostics, "post", file=source.name):
-            yield from _of_file(source, None, near, beside, diagnostics)
-        yield from page_assets.local_assets(near)
+    if source.is_folder:
+        yield from _of_folder(source, diagnostics, site)
         return
-    every = page_files(source)
-    found = [file for file in every if not is_program(file.place)]
-    if left := len(every) - len(found):
-        diagnostics.tally(messages.NO_POST, left, what=SKIPPED["program"])
-    _report_texts(source, every, diagnostics)
-    snapshots = Snapshots(source, found)
-    single = [file for file in found if not snapshots.is_copy(file.place)]
-    if left := len(found) - len(single):
-        diagnostics.tally(messages.NO_POST, left, what=SKIPPED["copy"])
-    found = [file for file in single if not snapshots.of(file.place)]
-    mirror = mirror_of(source, found, site)
+    beside = page_assets.beside(source)
+    near = page_assets.media(beside)
+    with guard(diagnostics, "post", file=source.name):
+        yield from _of_file(source, None, near, beside, diagnostics)
+    yield from page_assets.local_assets(near)
+
+
+def _of_folder(source: Source, diagnostics: Diagnostics, site: str) -> Iterator[Page | Asset]:
+    files, snapshots = _chosen(source, diagnostics)
+    mirror = mirror_of(source, [file for file in files if not snapshots.of(file.place)], site)
     near = {} if mirror else page_assets.media({file.place: file for file in source.files()})
     frames = frame_files(source)
     refused: UnsupportedError | None = None
-    pages_found = 0
-    for file in single:
+    anything = False
+    for file in files:
         snapshot = snapshots.of(file.place)
         try:
             with guard(diagnostics, "post", file=file.name):
@@ -111,20 +106,32 @@ def _all(source: Source, diagnostics: Diagnostics, site: str) -> Iterator[Page |
                 if inner.is_folder:
                     yield from _packed(inner, diagnostics, site)
                 elif snapshot:
-                    for page in _of_file(inner, None, near, frames, diagnostics):
-                        yield snapshot.of(page) if isinstance(page, Page) else page
+                    yield from map(snapshot.of, _of_file(inner, None, near, frames, diagnostics))
                 else:
                     yield from _of_file(inner, mirror, near, frames, diagnostics)
-            pages_found += 1
+            anything = True
         except FileError as error:
             diagnostics.report(messages.UNREADABLE_FILE, file=error.name, why=error.why)
         except UnsupportedError as error:
             refused = refused or error
             why = str(error).partition(": ")[2]
             diagnostics.report(messages.UNSUPPORTED_EXPORT, file=file.name, why=why)
-    if refused and not pages_found:
+    if refused and not anything:
         raise refused
     yield from mirror.files() if mirror else page_assets.local_assets(near)
+
+
+def _chosen(folder: Source, diagnostics: Diagnostics) -> tuple[list[Source], Snapshots]:
+    """The files of a folder that are read as pages, and the snapshots of ArchiveBox among them; what is left out is reported."""
+    every = page_files(folder)
+    found = [file for file in every if not is_program(file.place)]
+    _report_texts(folder, every, diagnostics)
+    snapshots = Snapshots(folder, found)
+    files = [file for file in found if not snapshots.is_copy(file.place)]
+    for kind, left in (("program", len(every) - len(found)), ("copy", len(found) - len(files))):
+        if left:
+            diagnostics.tally(messages.NO_POST, left, what=SKIPPED[kind])
+    return files, snapshots
 
 
 def _report_texts(source: Source, pages: Sequence[Source], diagnostics: Diagnostics) -> None:

@@ -11,6 +11,7 @@ from converters.formats.html.reader.page import Page
 from converters.io import json
 from converters.io.sources import Source
 from converters.io.urls import of_web
+from converters.model import Asset
 
 _INDEX: Final = "index.json"
 _COPIES: Final = (
@@ -29,8 +30,10 @@ class Snapshot(NamedTuple):
     captured: str
     """ISO 8601 date, in UTC."""
 
-    def of(self, page: Page) -> Page:
-        """A copy of the page with its URL and date."""
+    def of(self, page: Page | Asset) -> Page | Asset:
+        """A copy of the page with its URL and date; a file as it is."""
+        if isinstance(page, Asset):
+            return page
         return page._replace(address=self.url, captured=page.captured or self.captured)
 
 
