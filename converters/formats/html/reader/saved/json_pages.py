@@ -27,6 +27,7 @@ _RECORDED: Final = lazy_re.compile(rb'\s*\{\s*"log"\s*:\s*\{')
 _PAGE_IN_JSON: Final = lazy_re.compile(
     rb'"[\w-]+"\s*:\s*"(?:\\[nrt]|\s)*(?:<|\\u003c)(?:!doctype\s+html|html|head|body)\b', re.IGNORECASE
 )
+_URL_IN_JSON: Final = lazy_re.compile(rb'"[\w-]+"\s*:\s*"https?:\\?/\\?/', re.IGNORECASE)
 _PAGE: Final = lazy_re.compile(r"[\s\ufeff]*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
 _ADDRESSES: Final = (
     "final_url",
