@@ -5,6 +5,7 @@ Crawlers write a list of objects, or one object a line. Which value is the page 
 
 import base64
 import binascii
+import codecs
 import io
 import re
 from collections.abc import Iterator, Mapping
@@ -56,11 +57,12 @@ _ANSWERED: Final = ("", "200", "304", "ok")
 
 
 def detects(head: bytes) -> bool:
-    """Whether a file begins like JSON with pages in it."""
-    start = head.removeprefix(b"\xef\xbb\xbf")
-    return bool(
-        _RECORDED.match(start) or (start.lstrip()[:1] in (b"[", b"{") and _PAGE_IN_JSON.search(start))
-    )
+    """Whether a file begins like JSON with pages and URLs in it."""
+    start = head.removeprefix(codecs.BOM_UTF8)
+    if _RECORDED.match(start):
+        return True
+    is_json = start.lstrip()[:1] in (b"[", b"{")
+    return bool(is_json and _PAGE_IN_JSON.search(start) and _URL_IN_JSON.search(start))
 
 
 def pages(source: Source, diagnostics: Diagnostics) -> Iterator[Page | Asset]:
@@ -69,7 +71,7 @@ def pages(source: Source, diagnostics: Diagnostics) -> Iterator[Page | Asset]:
     An object without a page, or whose page has no URL or was not given out, is reported.
     """
     limit = source.limits.record
-    of_network = bool(_RECORDED.match(source.head().removeprefix(b"\xef\xbb\xbf")))
+    of_network = bool(_RECORDED.match(source.head().removeprefix(codecs.BOM_UTF8)))
     kept = SpooledBlobs()
     with source.open() as stream:
         found = rows(stream, "log", ("entries",), limit) if of_network else outermost_rows(stream, limit)
