@@ -79,7 +79,9 @@ def hides_in_a_value(document: RawDocument) -> bool:
     """Whether a value of front matter in lines holds another line, which says that the post is a draft."""
     if not isinstance(document.front_matter, dict):
         return False
-    if document.style == "fields":  # a value may be a long text, or data: only a line that is nothing else counts
+    if (
+        document.style == "fields"
+    ):  # a value may be a long text, or data: only a line that is nothing else counts
         values = document.front_matter.values()
         return any(_is_odd_mark(line) for lines in values for line in lines if line[:1] not in " \t")
     if document.style not in ("meta", "rst", "rst_comment"):
