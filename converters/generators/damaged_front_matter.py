@@ -9,7 +9,7 @@ from typing import Final
 
 from converters import lazy_re
 from converters.generators.front_matter import RawDocument
-from converters.generators.front_matter.unfamiliar import KEY_LINE, LINE_END
+from converters.generators.front_matter.unfamiliar import KEY_LINE, LINE_END, USUAL_KEY, are_fields
 from converters.generators.visibility_marks import is_often_meant, keeps_back
 
 _STATED: Final = lazy_re.compile(
@@ -20,6 +20,14 @@ _TOP_LINE: Final = lazy_re.compile(
     r"^[\"']?([^\W\d][\w-]{0,40})[\"']?[ \t]{0,9}[:=][ \t]{0,9}[\"']?([^\s\"',\]}]{0,40})", re.MULTILINE
 )
 """A key at the start of a line, and the first word of its value."""
+_ODD_LINE: Final = lazy_re.compile(
+    r"[ \t]{0,3}(?:[-+*>\u2022][ \t]{1,9}|#\+[ \t]{0,9}|\.\.[ \t]{1,9}|:)?[*_`\"']{0,3}([^\W\d_][\w-]{0,40}?)[*_`\"']{0,3}[ \t]{0,9}"
+    r"[:=\uff1a\uff1d][*_`]{0,3}[ \t]{0,9}[*_`\"']{0,3}([^\s*_`\"']{0,40})[*_`\"']{0,3}"
+)
+"""A line with a key as people write it where no program reads it: `**draft**: true`, `- draft: true`, a colon of full width."""
+_OPENING: Final = lazy_re.compile(r"(-{3,}|\+{3,}|`{3,})[ \t]*\w{0,9}")
+"""A line above front matter, or above code that has been made of it."""
+_IN_LINES: Final = frozenset({"meta", "rst", "rst_comment", "org"})
 _UNMERGED: Final = lazy_re.compile(r"^(?:<{7} |>{7} )", re.MULTILINE)
 """A line that Git leaves where two versions of a text contradict each other."""
 _CUT: Final = lazy_re.compile(r"\A(true|false|draft|private|hidden).+", re.I | re.S)
@@ -69,7 +77,14 @@ def contradicts_itself(document: RawDocument, text: str) -> bool:
 
 def hides_in_a_value(document: RawDocument) -> bool:
     """Whether a value of front matter in lines holds another line, which says that the post is a draft."""
-    if not isinstance(document.front_matter, dict) or document.style not in ("meta", "rst", "rst_comment"):
+    if not isinstance(document.front_matter, dict):
+        return False
+    if (
+        document.style == "fields"
+    ):  # a value may be a long text, or data: only a line that is nothing else counts
+        values = document.front_matter.values()
+        return any(_is_odd_mark(line) for lines in values for line in lines if line[:1] not in " \t")
+    if document.style not in ("meta", "rst", "rst_comment"):
         return False
     lines = [line.strip() for values in document.front_matter.values() for line in _more_lines(values)]
     whole = [f"{key}: {values[0]}" for key, values in document.front_matter.items() if values]
@@ -87,10 +102,15 @@ def _more_lines(values: list[str]) -> list[str]:
     return [values[0][1:].partition(mark)[2] if mark in _QUOTES else "", *values[1:]]
 
 
-def begins_as_draft(text: str) -> bool:
-    """Whether the first lines of a text are fields, as of front matter, and one of them says that it is a draft."""
+def begins_as_draft(document: RawDocument) -> bool:
+    """Whether the first lines of a text are fields, as of front matter, and one of them says that it is a draft.
+
+    Below front matter in lines they may be written in any way: there it ends at the first line that is not as it should be.
+    """
     fields: list[str] = []
-    lines = LINE_END.sub("\n", text[:_SOON]).split("\n")
+    lines = LINE_END.sub("\n", document.body[:_SOON]).split("\n")
+    if document.style in _IN_LINES:
+        lines = [_ODD_LINE.sub(r"\1: \2", line, count=1) if _ODD_LINE.match(line) else line for line in lines]
     if len(lines) > 1 and _FENCE_LINE.fullmatch(lines[1]) and not KEY_LINE.match(lines[0]):
         del lines[0]  # a remark of a program above the fence
     may_be_odd = lines[0].startswith(_FENCES)  # below a fence, up to an empty line, some may be damaged
@@ -106,6 +126,38 @@ def begins_as_draft(text: str) -> bool:
         if is_odd and (is_over or not may_be_odd):
             break
     return any(map(_states, fields))
+
+
+def holds_a_draft(document: RawDocument) -> bool:
+    """Whether a text without front matter has some below its first words, or as code at its start, that says that it is a draft."""
+    if document.style:
+        return False
+    block: list[str] = []
+    mark, counts, is_first = "", False, True
+    for line in LINE_END.sub("\n", document.body[:_SOON]).split("\n"):
+        found = _OPENING.fullmatch(line.rstrip())
+        opened = found[1] if found else ""
+        is_code = mark.startswith("`")
+        if opened and opened == mark:
+            if counts and _is_draft(block):
+                return True
+            mark, block = "" if is_code else mark, []  # a rule may be the end of one and the start of another
+        elif opened and not is_code:
+            mark, block, counts = opened, [], is_first or opened[0] != "`"
+        else:
+            block.append(line)
+        is_first = is_first and not line.strip()
+    return False
+
+
+def _is_draft(lines: list[str]) -> bool:
+    text = "\n".join(lines)
+    return bool(are_fields(lines) and USUAL_KEY.search(text)) and says_draft(RawDocument(text, "", "yaml", 1))
+
+
+def _is_odd_mark(line: str) -> bool:
+    """Whether a line is nothing but a key and a word that keep a text back, however they are written."""
+    return bool((found := _ODD_LINE.fullmatch(line.rstrip())) and keeps_back(*found.groups()))
 
 
 def _states(line: str) -> bool:

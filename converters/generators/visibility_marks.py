@@ -175,7 +175,7 @@ def keeps_back(name: str, value: str) -> bool:
 def is_often_meant(name: str, value: str) -> bool:
     """The same of a key that many programs know, or one that is like it but for a letter; other words may be of the text."""
     key = plain(name)
-    is_known = key in _OFTEN or key in ("status", "render") or _misspelt(key, plain(value))
+    is_known = key in _OFTEN or key in ("status", "render", "permalink") or _misspelt(key, plain(value))
     return bool(is_known and _status(key, value))
 
 

@@ -88,7 +88,7 @@ _STATES: Final = (
 _IF_FALSE: Final = (
     _Row("publish published public live online enabled ready dgpublish", "draft", _KEY),
     _Row(
-        "visible viewable listed listing show display render build output routable permalink generate deploy production",
+        "visible viewable discoverable listed listing show display render build output routable permalink generate deploy production",
         "private",
         _KEY,
     ),

@@ -55,6 +55,7 @@ def unread(monkeypatch):
 
 HEADS: dict[str, tuple[str, str]] = {
     "wordpress sql": ("WordPress's database", "-- MySQL dump 10.13\n\nCREATE TABLE `wp_posts` (\n `post_content` longtext);"),
+    "tiddlywiki": ("TiddlyWiki", '<!doctype html>\n<html lang="en"><head><meta name="application-name" content="TiddlyWiki" /></head></html>'),
     "sql": ("database", "-- phpMyAdmin SQL Dump\n-- version 5\n"),
     "blogger theme": ("theme of Blogger", "<?xml version='1.0'?>\n<!DOCTYPE html>\n<html b:version='2' expr:dir='data:blog.languageDirection'><head><b:skin>…</b:skin></head></html>"),
     "blogengine": ("BlogEngine.NET", "<?xml version='1.0'?>\n<post>\n<author>Bo</author>\n<ispublished>False</ispublished></post>"),
@@ -112,12 +113,42 @@ def pack(folder: Path, around: str = "") -> Path:
         (b"Name,Slug,Collection ID,Item ID,Archived,Draft\nFog,fog,1,2,false,true\n", "Webflow"),
         (b"id,web_title,status,audience,content_html\n1,Fog,draft,premium,<p>Fog</p>\n", "beehiiv"),
         (b"\x89PNG\r\n\x1a\n\0\0", "it is an image"),
+        (
+            b'<?xml version="1.0"?>\n<!DOCTYPE en-export SYSTEM "x.dtd">\n<en-export version="10"><note/>',
+            "Evernote",
+        ),
+        (b'<?xml version="1.0"?>\n<opml version="2.0"><head/></opml>', "OPML"),
+        (
+            b'<?xml version="1.0"?>\n<urlset xmlns="x"><url><loc>https://fog.example/</loc></url></urlset>',
+            "sitemap",
+        ),
+        (b'<mediawiki version="0.11"><page><title>Fog</title></page></mediawiki>', "MediaWiki"),
+        (b'{"cells": [{"cell_type": "markdown", "source": ["Fog"]}], "nbformat": 4}', "Jupyter"),
+        (b"% Fog\n\\documentclass[a4paper]{article}\n\\begin{document}Fog\\end{document}\n", "LaTeX"),
+        (b"From ann@fog.example Thu Jan  2 00:00:00 2020\nSubject: Fog\n\nFog came in.\n", "it is mail"),
+        (b"Subject: Fog\nFrom: ann@fog.example\nTo: bo@fog.example\n\nFog came in.\n", "it is mail"),
+        (b"====== Fog ======\n\nFog came in.\n", "DokuWiki"),
     ],
 )
 def test_the_error_says_what_it_looks_like(tmp_path, data, words):
     (tmp_path / "x").write_bytes(data)
     with pytest.raises(converters.SourceError, match=words.replace("(", r"\(").replace(")", r"\)")):
         detect(open_source(tmp_path / "x"))
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("fog.adoc", "AsciiDoc"),
+        ("fog.AsciiDoc", "AsciiDoc"),
+        ("fog.textile", "Textile"),
+        ("fog.md5", "no format"),
+    ],
+)
+def test_the_error_says_what_the_name_tells(tmp_path, name, words):
+    (tmp_path / name).write_text("Fog came in.\n", encoding="utf-8")
+    with pytest.raises(converters.SourceError, match=words):
+        detect(open_source(tmp_path / name))
 
 
 @pytest.mark.parametrize("form", ["folder", "zip", "wrapped zip", "folder within", "inner folder"])

@@ -13,6 +13,7 @@ from converters.generators.damaged_front_matter import (
     begins_as_draft,
     contradicts_itself,
     hides_in_a_value,
+    holds_a_draft,
     says_draft,
 )
 from converters.generators.front_matter import (
@@ -94,8 +95,8 @@ def parse(site: SourceSite, file: ContentFile, text: str) -> Document:
         why = "two lines contradict each other, and one of them says that it is a draft"
         site.diagnostics.report(messages.BAD_HEADER, file=file.source.name, line=1, why=why)
         held_back = True
-    if not (site.written_by_us or held_back) and begins_as_draft(raw.body):
-        why = "the text below it begins with lines like those of front matter"
+    if not (site.written_by_us or held_back) and (begins_as_draft(raw) or holds_a_draft(raw)):
+        why = "the text has lines like those of front matter, which say that it is a draft"
         site.diagnostics.report(messages.BAD_HEADER, file=file.source.name, line=1, why=why)
         held_back = True
     return _document(site, file, raw, fields, held_back)

@@ -17,6 +17,8 @@ _FIRST_RULE: Final = lazy_re.compile(r"^-{3,}[ \t]*\r?$", re.MULTILINE)
 _ANY_FIELD: Final = lazy_re.compile(r"\s*([\w+-]+)[ \t]*:[ \t]?")
 _TEXT_FIELDS: Final = ("text", "body", "content", "article", "main")
 """Names of the field that is the text, in lower case, the most usual one first."""
+_ODD: Final = "header"
+"""The name under which what has no key is kept, as front matter that cannot be read is."""
 _RULE: Final = lazy_re.compile(r"([!-/:-@\[-`{-~])\1{2,}[ \t]*")
 
 
@@ -70,6 +72,8 @@ def fields(text: str) -> Fields:
                 r"^-(-{3,})[ \t]*$" if len(dashes) == 3 else r"^\\(-{4,})", r"\1", value, flags=re.MULTILINE
             )
             found.setdefault(key[1], unescaped.splitlines() or [""])
+        elif part.strip():
+            found.setdefault(_ODD, []).extend(part.strip("\r\n").splitlines())
     names = {name.lower(): name for name in reversed(found)}
     name = next((names[name] for name in _TEXT_FIELDS if name in names), "")
     return Fields({key: value for key, value in found.items() if key != name}, "\n".join(found.get(name, ())))

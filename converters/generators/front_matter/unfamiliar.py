@@ -32,7 +32,7 @@ _LINE: Final = r"[ \t]*[\"']?[^\W\d][\w .-]{0,60}?[\"']?[ \t]*[:=](?=\s|[^\s:=/]
 KEY_LINE: Final = lazy_re.compile(_LINE)
 """The start of a line that has a key."""
 _GOES_ON: Final = lazy_re.compile(r"[ \t]+\S|-[ \t]|[\]}]|#")
-_USUAL_KEY: Final = lazy_re.compile(rf"^[ \t]*[\"']?(?:{_USUAL})[\"']?[ \t]*[:=]", re.I | re.M)
+USUAL_KEY: Final = lazy_re.compile(rf"^[ \t]*[\"']?(?:{_USUAL})[\"']?[ \t]*[:=]", re.I | re.M)
 LINE_END: Final = lazy_re.compile(r"\r+\n\r*|\n\r+|\r")
 """A line end, as programs that damage texts leave it too."""
 _INDENTED: Final = lazy_re.compile(rf"[ \t]*\n?(?:[ ]{{4}}|\t)(?:{_USUAL})[ \t]*:", re.I)
@@ -67,14 +67,14 @@ def _fenced(text: str) -> tuple[dict[str, Any], int] | None:
     closing = re.compile(rf"[ \t]*(?:{_ENDS.get(mark[0], _ANY_FENCE)})[ \t]*")
     lines = text[opening.end() :].splitlines(keepends=True)
     last = next((number for number, line in enumerate(lines) if closing.fullmatch(line.rstrip("\n"))), None)
-    if last is not None and _are_fields(lines[:last]):
+    if last is not None and are_fields(lines[:last]):
         return _fields("".join(lines[:last])), opening.end() + sum(map(len, lines[: last + 1]))
     taken = 0
     for number, line in enumerate(lines):
         if not line.strip():
             continue
         is_after_gap = taken < number
-        if not (_USUAL_KEY if is_after_gap else KEY_LINE).match(line) and (
+        if not (USUAL_KEY if is_after_gap else KEY_LINE).match(line) and (
             is_after_gap or not _GOES_ON.match(line)
         ):
             break
@@ -83,7 +83,7 @@ def _fenced(text: str) -> tuple[dict[str, Any], int] | None:
     return _fields(head), opening.end() + len(head)
 
 
-def _are_fields(lines: list[str]) -> bool:
+def are_fields(lines: list[str]) -> bool:
     """Whether most lines look like those of front matter."""
     full = [line for line in lines if line.strip()]
     return 2 * sum(bool(KEY_LINE.match(line) or _GOES_ON.match(line)) for line in full) > len(full)
@@ -91,7 +91,7 @@ def _are_fields(lines: list[str]) -> bool:
 
 def _fields(lines: str) -> dict[str, Any]:
     """The fields of lines, if one of them has a key that front matter usually has."""
-    if not _USUAL_KEY.search(lines):
+    if not USUAL_KEY.search(lines):
         return {}
     is_toml = not re.search(r"^[ \t]*[\w.-]+[ \t]*:", lines, re.M)
     return rescue(RawDocument(lines, "", "toml" if is_toml else "yaml", 1))

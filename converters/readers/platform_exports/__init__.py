@@ -16,6 +16,7 @@ from converters.readers.platform_exports.platform import Platform, possible
 from converters.readers.platform_exports.remains import what_remains
 from converters.readers.platform_exports.table import (
     AS_FILES_EXPORTS_ONLY,
+    ENDINGS,
     EXPORTS_ONLY,
     HINTS,
     PLATFORMS,
@@ -95,8 +96,9 @@ def _in_folder(source: Source, forced: bool) -> Found | None:
 def describe_unsupported(source: Source) -> str:
     """What a file that no reader recognises seems to be, and what to do; empty where nothing tells."""
     text = _text(source)
-    found = (words for pattern, words in HINTS if re.match(pattern, text, re.DOTALL | re.IGNORECASE))
-    return next(found, "") or part_of_export(text)
+    found = (words for pattern, words in HINTS if re.match(pattern, text, _HINT_FLAGS))
+    by_name = (words for endings, words in ENDINGS if source.name.lower().endswith(endings))
+    return next(found, "") or next(by_name, "") or part_of_export(text)
 
 
 def export_in(text: str) -> str:
@@ -141,6 +143,8 @@ def shown_on_page(source: Source) -> str:
         return ""
     return _kind_of(unescape(found[2]).lstrip())
 
+
+_HINT_FLAGS = re.DOTALL | re.IGNORECASE | re.MULTILINE
 
 _VIEW = lazy_re.compile(
     r"(?:<(?!(?:pre|title|style|script)\b)[^<>]*>\s*|<(title|style|script)\b[^>]*>(?:(?!</\1).)*</\1>\s*){0,60}+<pre\b[^>]*>(.*)",

@@ -137,6 +137,14 @@ PLATFORMS: tuple[Platform, ...] = (
         for export in system.exports
     ),
     Platform(
+        name="a TiddlyWiki in one file",
+        starts="<",
+        advice="save it as a folder (tiddlywiki --load FILE --savewikifolder FOLDER), and give that",
+        head=r"(?i:(?:<!doctype html[^>]*>\s*)?<html\b)"
+        r"(?=.{0,8000}?<meta\s+name=\"(?:application-name|generator)\"\s+content=\"TiddlyWiki)",
+        private=False,
+    ),
+    Platform(
         name="an SQLite database",
         starts="S",
         advice="export the blog from the program that uses it",
@@ -327,6 +335,39 @@ HINTS: tuple[tuple[str, str], ...] = (
         "give those",
     ),
     (
+        r"(?:<[?!][^>]*>\s*)*<en-export\b",
+        "it is an export of Evernote, which blogport cannot read yet; export the notes as web pages (.html), and give those that are public",
+    ),
+    (
+        r"(?:<[?!][^>]*>\s*)*<opml\b",
+        "it is an OPML file, a list of feeds or an outline, which holds no posts; give the export or the feed of the blog instead",
+    ),
+    (
+        r"(?:<[?!][^>]*>\s*)*<(?:urlset|sitemapindex)\b",
+        "it is a sitemap, which lists addresses and holds no posts; save the pages that it lists, and give those",
+    ),
+    (
+        r"(?:<[?!][^>]*>\s*)*<mediawiki\b",
+        "it is a dump of a MediaWiki, which blogport cannot read yet; save the pages of the wiki, and give those",
+    ),
+    (
+        r"\{(?=.{0,200}?\"(?:cells|metadata|nbformat)\"\s*:)(?=.{0,60000}?\"(?:nbformat|cell_type)\"\s*:)",
+        "it is a Jupyter notebook, which blogport cannot read yet; export it as Markdown (jupyter nbconvert --to markdown), and give that",
+    ),
+    (
+        r"(?:%[^\n]*\n|\s)*+\\(?:documentclass|documentstyle|usepackage|begin\{document\})",
+        "it is a LaTeX document, which blogport cannot read yet; convert it to Markdown (pandoc -t markdown), and give that",
+    ),
+    (
+        r"From [^\s@]+@\S+ |(?-i:(?:Return-Path|Received|Delivered-To|Message-ID): )"
+        r"|(?-i:(?=.{0,2000}?^From: )(?=.{0,2000}?^(?:To|Message-ID|MIME-Version): )[A-Z][\w-]*: )",
+        "it is mail, which is for those to whom it was sent; export the blog from the program that uses it, and give that",
+    ),
+    (
+        r"={2,6} [^\n]+ ={2,6}\s*\n",
+        "it looks like a page of DokuWiki, which blogport cannot read yet; save the pages of the wiki, and give those",
+    ),
+    (
         r".{0,60000}?(?-i:INSERT INTO `)",
         "it looks like a part of a dump of a database, without its beginning; export the whole database again, and give that",
     ),
@@ -337,6 +378,17 @@ HINTS: tuple[tuple[str, str], ...] = (
 )
 """How a file begins that no reader recognises -> what to say of it. The first that fits counts."""
 
+ENDINGS: tuple[tuple[tuple[str, ...], str], ...] = (
+    (
+        (".adoc", ".asciidoc", ".asc"),
+        "it is AsciiDoc, which blogport cannot read yet; build the site, and give its pages, or convert the texts to Markdown",
+    ),
+    (
+        (".textile",),
+        "it is Textile, which blogport cannot read yet; build the site, and give its pages, or convert the texts to Markdown",
+    ),
+)
+"""How the name of a file ends whose first bytes tell nothing -> what to say of it."""
 
 EXPORTS_ONLY = frozenset(
     (

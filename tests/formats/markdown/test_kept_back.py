@@ -296,6 +296,15 @@ def test_a_password_by_any_name_leaves_the_fields(tmp_path, key):
         ("hugo", "---\ntitle: T\ndrafttrue\n---\nSECRETWORD\n"),
         ("eleventy", "---\ntitle T\ntags: [a, b]\ndraft: true\n\nSECRETWORD\n"),
         ("hugo", "---t.itle: T\ntags: [a, b]\ndraft: true\n---\n\nSECRETWORD\n"),
+        ("hugo", "```\ntitle: T\ndraft: true\n```\n\nSECRETWORD\n"),
+        ("jekyll", "```yaml\ntitle: T\npublished: false\n```\n\nSECRETWORD\n"),
+        ("hugo", "First words.\n\n---\ntitle: T\ndate: 2020-01-01\ndraft: true\n---\n\nSECRETWORD\n"),
+        ("eleventy", "# T\n\nWords.\n\n---\n\nMore.\n\n---\ntitle: T\ndraft: true\n---\nSECRETWORD\n"),
+        ("eleventy", "title: T\npermalink: false\n\nSECRETWORD\n"),
+        ("eleventy", "title: T\npermalink: false\n---\n\nSECRETWORD\n"),
+        ("pelican", "Title: T\nDate: 2020-01-01\n**Status**: draft\n\nSECRETWORD\n"),
+        ("pelican", "Title: T\nDate: 2020-01-01\nstatus\uff1adraft\n\nSECRETWORD\n"),
+        ("pelican", "Title: T\nDate: 2020-01-01\n- Status: draft\n\nSECRETWORD\n"),
     ],
 )
 def test_a_damaged_draft_is_a_draft(tmp_path, name, text):
@@ -318,6 +327,9 @@ def test_a_damaged_draft_is_a_draft(tmp_path, name, text):
         "---\nTitle case is odd.",
         "Note: the draft: a second version.\n\nWords.",
         "---\nTitle case is odd.\n\nDraft: true words.",
+        "```\ntitle: T\ndraft: true\n```\n\nThat is a draft.",
+        "Words.\n\n---\ntitle: T\ndraft: true\n---\n\nMore.",
+        "**Status**: draft\n\nA proposal.",
     ],
 )
 def test_the_first_lines_of_a_text_are_no_front_matter(tmp_path, text):
@@ -329,6 +341,64 @@ def test_the_first_lines_of_a_text_are_no_front_matter(tmp_path, text):
     (post,) = posts(records).values()
     assert (post.status, post.body.text) == ("publish", text)
     assert "bad-header" not in findings
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# T\n\nWrite this:\n\n```\n---\ntitle: x\ndraft: true\n---\n```\n",
+        "```\ndraft = True\nsend(draft)\nreturn 1\n```\n\nThat is how.\n",
+        "Words.\n\n---\n\nHe said: draft: true or not, it is late.\n\n---\n",
+    ],
+)
+def test_a_text_about_front_matter_is_public(tmp_path, text):
+    put(tmp_path, "hugo", "x: y")
+    (tmp_path / "content/posts/a.md").write_text(text, encoding="utf-8")
+    records, findings = read(tmp_path)
+    (post,) = posts(records).values()
+    assert (post.status, findings.count("bad-header")) == ("publish", 0)
+
+
+ODD_LINES = ("**draft**: true", "draft\uff1atrue", "- draft: true")
+
+
+@pytest.mark.parametrize("line", ODD_LINES)
+@pytest.mark.parametrize("within", ["Date: 2020-01-03\n{}", "{}"])
+@pytest.mark.parametrize(
+    ("settings", "name", "rule", "text"),
+    [
+        ("site/config/config.php", "content/2_b/article.txt", "----", "Text: SECRETWORD"),
+        ("a.lektorproject", "content/b/contents.lr", "---", "body: SECRETWORD"),
+    ],
+)
+def test_an_odd_line_among_separate_fields_is_believed(tmp_path, line, within, settings, name, rule, text):
+    words = {settings: "[project]\nname = X\n" if "lektor" in settings else "<?php return [];"}
+    words[name] = f"\n{rule}\n".join(("title: T", within.format(line), text)) + "\n"
+    for path, content in words.items():
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_text(content, encoding="utf-8")
+    records, findings = read(tmp_path)
+    (post,) = posts(records).values()
+    assert (post.title, post.status, findings.count("bad-header")) == ("T", "draft", 1)
+
+
+@pytest.mark.parametrize("line", [*ODD_LINES, "#+**draft**: true", "#+ draft: true"])
+def test_an_odd_line_of_org_is_believed(tmp_path, line):
+    (tmp_path / "a.org").write_text(
+        f"#+title: T\n#+date: 2020-01-01\n{line}\n\nSECRETWORD\n", encoding="utf-8"
+    )
+    (post,) = posts(read(tmp_path)[0]).values()
+    assert (post.title, post.status) == ("T", "draft")
+
+
+def test_a_line_without_a_key_among_separate_fields_is_kept(tmp_path):
+    (tmp_path / "site/config").mkdir(parents=True)
+    (tmp_path / "site/config/config.php").write_text("<?php return [];", encoding="utf-8")
+    (tmp_path / "content/2_b").mkdir(parents=True)
+    fields = "Title: T\n----\nonly words\n----\nMenu:\n\n-\n  name: A\n  hidden: true\n----\nText: Words\n"
+    (tmp_path / "content/2_b/article.txt").write_text(fields, encoding="utf-8")
+    (post,) = posts(read(tmp_path)[0]).values()
+    assert (post.status, post.extra["header"]) == ("publish", "only words")
 
 
 @pytest.mark.parametrize(
