@@ -275,7 +275,7 @@ def _is_name(value: str) -> bool:
     return 0 < len(value.split()) <= _NAME_WORDS and value[-1] not in "!?:…" and len(value) <= 60
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=phrases.KEPT_LINES)
 def _is_link(part: str) -> bool:
     roles: tuple[phrases.Role, ...] = ("edit", "form", "navigation", "beside")
     return any(phrases.find(role, part) if role == "beside" else phrases.fixed(role, part) for role in roles)
@@ -291,7 +291,7 @@ def _digits(line: str, begin: int, stop: int) -> list[int]:
     ]
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=phrases.KEPT_LINES)
 def _date_at(text: str) -> tuple[int, dates.Moment] | None:
     """The date that a text of at most `_DATE` characters begins with, and its length."""
     if not text[:1].isalnum():

@@ -105,7 +105,7 @@ def _glue() -> re.Pattern[str]:
     )
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=phrases.KEPT_LINES)
 def read_heading(text: str) -> comment_line.HeadingLine:
     """What a line says as a heading; all of it is `spare` where it has no date."""
     found = comment_line.HeadingLine(spare=text)
@@ -193,7 +193,7 @@ _COUNTED = lazy_re.compile(r"(?<=[^\W\d_])\s?#\d{1,6}(?:\.\d{1,4})?$")
 """The number of a comment behind its name."""
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=phrases.KEPT_LINES)
 def whole_name(text: str) -> str:
     """The name that a whole line may be; empty where it is not a name."""
     text = _COUNTED.sub("", without_edit_links(text))
@@ -225,7 +225,7 @@ _ASIDE = lazy_re.compile(r"\([^()]*\)")
 """What stands in parentheses beside a name: a rank, a link, numbers."""
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=phrases.KEPT_LINES)
 def shape_of(text: str, found: comment_line.HeadingLine) -> str:
     """What stands around the name and the date of a heading, with `N` and `D` in their place."""
     dated = dates.within(text) or _counted(text)

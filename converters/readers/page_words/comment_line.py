@@ -211,7 +211,7 @@ def _answers_at_end() -> re.Pattern[str]:
     )
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=phrases.KEPT_LINES)
 def _bare(text: str, language: str) -> _Piece:
     """A part of a line without verbs, prepositions, numbers and punctuation at its ends; empty if nothing else is in it."""
     verb, answered = False, ""

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from converters import lazy_re
 from converters.readers.page_words import solar_hijri
-from converters.readers.page_words.phrases import table
+from converters.readers.page_words.phrases import KEPT_LINES, table
 
 _POSTED = lazy_re.compile(r"(?<=\d)\s?(?:发表|發表|发布|發布|回复|回覆|评论|評論|에 작성|作成)$")
 """What is printed right behind a date."""
@@ -65,7 +65,7 @@ def has_year(text: str) -> bool:
     return bool(_HAS_YEAR.search(_ascii(text)))
 
 
-@lru_cache(4096)  # who looks for comments in a text asks several times for each line
+@lru_cache(KEPT_LINES)  # who looks for comments in a text asks several times for each line
 def within(text: str, *, month_first: bool | None = None) -> Dated | None:
     """The longest part of a text that is a date with a year; one with a time of day precedes one without."""
     text = _ascii(text)

@@ -23,6 +23,9 @@ Role = Literal[
 
 LONGEST = 400
 """No phrase is longer than so many characters; what is, is prose."""
+KEPT_LINES: Final = 1 << 14
+"""Lines whose meaning is kept: a text is gone through several times, and one with more lines than this is read anew each
+time. 100 KB of the shortest lines with a name and a date have 6,000."""
 
 QUOTES = "\"'“”„‟‘’‚‛«»‹›「」『』《》〈〉"
 _ORNAMENTS = " ↓↑→←»«›‹▼▾▽⌄✎¶#:{}[]|•·-–—"
@@ -60,7 +63,7 @@ def find(role: Role, text: str, language: str = "") -> Phrase | None:
     return _find(role, text, language[:2].lower()) if len(text) <= LONGEST else None
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2 * KEPT_LINES)
 def _find(role: Role, text: str, code: str) -> Phrase | None:
     """Try the phrases whose sign is in a text. Pages of a site repeat most texts, so that each is asked once."""
     likely = _index(role).likely(text)
@@ -160,7 +163,7 @@ def _letters(text: str) -> str:
     return text.lower() if text.isascii() else text.translate(_ALIKE).casefold()
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=KEPT_LINES)
 def _words(text: str) -> tuple[frozenset[str], str]:
     """The words of a text, and the text, both so that case does not count."""
     letters = _letters(text)

@@ -165,7 +165,7 @@ def _line(text: str) -> str:
     return phrases.folded(text).lower().strip(_AROUND) if len(text) <= LONGEST else ""
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=phrases.KEPT_LINES)
 def _whole(line: str, code: str) -> Relative | None:
     for words in _in_order(code):
         if not words.may_count_back(line):
@@ -183,7 +183,7 @@ def _whole(line: str, code: str) -> Relative | None:
     return None
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=phrases.KEPT_LINES)
 def _inside(line: str, code: str) -> Relative | None:
     if whole := _whole(line, code):
         return whole

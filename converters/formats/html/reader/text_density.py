@@ -42,15 +42,16 @@ class Part:
     """One element with what is measured of it. Lengths are in characters, white space folded."""
 
     __slots__ = (
-        "anchors", "aside", "block", "headings", "links", "node", "own_value", "parent", "pictures", "quoted", "site_links", "tag",
-        "text", "value",
+        "_block_around", "anchors", "aside", "headings", "links", "node", "own_value", "parent", "pictures", "quoted",
+        "site_links", "tag", "text", "value",
     )  # fmt: skip
 
     def __init__(self, node: Node, tag: str, parent: "Part | None") -> None:
         self.node = node
         self.tag = tag
         self.parent = parent
-        self.block: Part = self if tag in BLOCKS or parent is None else parent.block
+        self._block_around = None if tag in BLOCKS or parent is None else parent.block
+        """None for a block: an element that referred to itself would keep the whole tree until the collector comes."""
         self.quoted: bool = tag in ("blockquote", "figure") or (parent is not None and parent.quoted)
         """Whether the element is, or is in, a quotation or a figure."""
         self.text = 0
@@ -71,6 +72,11 @@ class Part:
         """The worth of all blocks in the element that are not set aside: see `add_up`."""
         self.aside = False
         """Whether the element is boilerplate, or part of another post."""
+
+    @property
+    def block(self) -> "Part":
+        """The block that the element is in, or is."""
+        return self._block_around or self
 
     @property
     def link_share(self) -> float:
