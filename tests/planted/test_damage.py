@@ -125,6 +125,7 @@ def test_what_can_be_read_is_kept(name: str, change: Change, tmp_path: Path) -> 
         pytest.param("movabletype", replaced("mt.txt", "TAGS: ", 'TAGS: "'), id="quotation marks around tags"),
         pytest.param("livejournal", replaced("pier/L-2", "<security>private</security>", "<security>public</security><security>private</security>"), id="two words for who may see an entry"),
         pytest.param("waline", replaced("waline.json", '"status": "waiting"', '"status": [["waiting"]]'), id="status of Waline that is no text"),
+        pytest.param("feed", replaced("feed.xml", "</title><link>", "<link>"), id="titles of a feed that do not end"),
         pytest.param("ghost", replaced("pier.ghost.json", '"visibility": "paid"', '"audience": "paid"'), id="visibility under another name"),
     ],
 )  # fmt: skip
