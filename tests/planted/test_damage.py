@@ -100,6 +100,7 @@ def test_what_is_lost_is_said(name: str, change: Change, kind: str, tmp_path: Pa
         pytest.param("livejournal", lambda files: files.update({"pier/L-3": "\ufeff" + files["pier/L-3"]}), id="mark of the encoding"),
         pytest.param("movabletype", replaced("mt.txt", "TITLE: ", "Title: "), id="field in small letters"),
         pytest.param("mastodon", lambda files: files.update({"actor.json": "\ufeff" + files["actor.json"]}), id="profile with a mark"),
+        pytest.param("commento", replaced("commento.json", '"html": "<p>zqpcommentobbbz</p>"', '"html": -1'), id="HTML of a comment that is a number"),
         pytest.param("feed", replaced("feed.xml", "/a/#comment-1", "/a/"), id="comment at the address of its post"),
     ],
 )  # fmt: skip
