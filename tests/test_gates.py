@@ -347,19 +347,35 @@ def test_rules_that_are_posts_are_applied(kind: str, content: str, written) -> N
     assert result.accounts["post"].left_out["members"] == (2 if kind == "custom" else 1)
 
 
-def test_a_closed_category_closes_its_posts(written) -> None:
+@pytest.mark.parametrize(
+    "extra",
+    [
+        {"_members_access_role": ["editor"]},
+        {"wc_ppc_password": ["tide"]},
+        {"password": ["tide"]},
+        {"b2bking_group_0": ["0"]},
+        {"b2bking_group_12": ["1"], "b2bking_group_0": [""]},
+        {"b2bking_user_bo": ["1"]},
+    ],
+)
+def test_a_closed_category_closes_its_posts(extra, written) -> None:
     export = Export()
-    export.records.append(
-        Term(
-            id="7", taxonomy="category", slug="gold", name="Gold", extra={"_members_access_role": ["editor"]}
-        )
-    )
+    export.records.append(Term(id="7", taxonomy="category", slug="gold", name="Gold", extra=extra))
     export.add("HIDDEN", terms=(TermRef(taxonomy="category", slug="gold", name="Gold"),))
     export.add("SEEN")
     everything, result = written(export)
     assert "HIDDEN" not in everything
     assert "Gold" not in everything
     assert result.accounts["post"].left_out == {"members": 1}
+
+
+@pytest.mark.parametrize("extra", [{"b2bking_group_0": ["1"], "b2bking_group_12": ["0"]}, {"password": [""]}])
+def test_an_open_category_closes_no_post(extra, written) -> None:
+    export = Export()
+    export.records.append(Term(id="7", taxonomy="category", slug="gold", name="Gold", extra=extra))
+    export.add("SEEN", terms=(TermRef(taxonomy="category", slug="gold", name="Gold"),))
+    everything, _ = written(export)
+    assert "SEEN" in everything
 
 
 def test_a_plug_in_whose_rules_are_elsewhere_is_named(written) -> None:

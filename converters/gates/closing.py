@@ -1,7 +1,7 @@
 """The fields of a post, media item or term that close it."""
 
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any, Final
 
 from converters.extra_keys import UNREAD, meta_key
 from converters.gates import fields
@@ -25,6 +25,24 @@ def closed_by(extra: Extra) -> Iterator[tuple[str, FieldGate | None]]:
             yield name, gate
         elif name not in fields.OPEN and any(audience.closes(name, text) for text in _texts(value)):
             yield name, gate  # another program than the gate's may have such a field
+
+
+def term_closed_by(extra: Extra) -> str:
+    """The plug-in, or the field, that closes the posts of a term; empty for an open term.
+
+    Beside the fields that close a post: a password of any name, since posts have fields of that name for other purposes, and the
+    groups of B2BKing that see a category, without the group 0, of visitors (termmeta `b2bking_group_<id>`).
+    """
+    for name, gate in closed_by(extra):
+        return gate.plugin if gate else name
+    fields_set = {name for name, value in _fields(extra) if any(map(audience.says_something, _texts(value)))}
+    names = {name for name, _ in _fields(extra)}
+    if any(name.startswith(_GROUPS) for name in names) and f"{_GROUPS[0]}0" not in fields_set:
+        return "B2BKing"
+    return next((name for name in sorted(fields_set) if audience.is_password(name)), "")
+
+
+_GROUPS: Final = ("b2bking_group_", "b2bking_user_")
 
 
 def _fields(extra: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Mapping
 from typing import Any, Final, NamedTuple
 
-from converters.gates.closing import closed_by
+from converters.gates.closing import term_closed_by
 from converters.io import urls
 from converters.model import Post, Term
 
@@ -56,8 +56,8 @@ class Rule(NamedTuple):
 
 def rule_of(term: Term) -> Rule | None:
     """The rule by which a field of a term closes the posts that have it; None for an open term."""
-    field, gate = next(closed_by(term.extra), ("", None))
-    return Rule(f"tax_{term.taxonomy}", term.slug, plugin=gate.plugin if gate else field) if field else None
+    plugin = term_closed_by(term.extra)
+    return Rule(f"tax_{term.taxonomy}", term.slug, plugin=plugin) if plugin else None
 
 
 def read_rule(post: Post) -> Rule | None:

@@ -71,6 +71,9 @@ _OF_A_PASSWORD: Final = lazy_re.compile(
     re.IGNORECASE,
 )
 """Names whose value is what a visitor has to enter."""
+_ENDS_IN_PASSWORD: Final = lazy_re.compile(
+    r"(?:^|_)(?:pass(?:word|wd|code|phrase)?|pwd)s?(?:_raw)?$", re.IGNORECASE
+)
 _OF_A_RELEASE: Final = lazy_re.compile(
     r"(?:^|_)(?:embargo(?:ed)?(?:_(?:until|date|to|end))?|(?:publish|release|available|visible)_(?:after|from|at))$",
     re.IGNORECASE,
@@ -253,6 +256,16 @@ def closes(name: str, value: str) -> bool:
             return any(map(is_class_for_some, value.split()))
         case _:
             return word not in NOTHING and not _MEANS_ALL.search(word)
+
+
+def is_password(name: str) -> bool:
+    """Whether a field holds a password, by the end of its name."""
+    return bool(_ENDS_IN_PASSWORD.search(normalized(name)))
+
+
+def says_something(value: str) -> bool:
+    """Whether the value of a field is set: it is neither empty nor a word for nothing."""
+    return value.strip().lower() not in NOTHING
 
 
 def _names_some(value: str) -> bool:

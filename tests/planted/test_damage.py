@@ -100,6 +100,7 @@ def test_what_is_lost_is_said(name: str, change: Change, kind: str, tmp_path: Pa
         pytest.param("livejournal", lambda files: files.update({"pier/L-3": "\ufeff" + files["pier/L-3"]}), id="mark of the encoding"),
         pytest.param("movabletype", replaced("mt.txt", "TITLE: ", "Title: "), id="field in small letters"),
         pytest.param("mastodon", lambda files: files.update({"actor.json": "\ufeff" + files["actor.json"]}), id="profile with a mark"),
+        pytest.param("commento", replaced("commento.json", '"html": "<p>zqpcommentobbbz</p>"', '"html": -1'), id="HTML of a comment that is a number"),
         pytest.param("feed", replaced("feed.xml", "/a/#comment-1", "/a/"), id="comment at the address of its post"),
     ],
 )  # fmt: skip
@@ -125,6 +126,7 @@ def test_what_can_be_read_is_kept(name: str, change: Change, tmp_path: Path) -> 
         pytest.param("movabletype", replaced("mt.txt", "TAGS: ", 'TAGS: "'), id="quotation marks around tags"),
         pytest.param("livejournal", replaced("pier/L-2", "<security>private</security>", "<security>public</security><security>private</security>"), id="two words for who may see an entry"),
         pytest.param("waline", replaced("waline.json", '"status": "waiting"', '"status": [["waiting"]]'), id="status of Waline that is no text"),
+        pytest.param("feed", replaced("feed.xml", "</title><link>", "<link>"), id="titles of a feed that do not end"),
         pytest.param("ghost", replaced("pier.ghost.json", '"visibility": "paid"', '"audience": "paid"'), id="visibility under another name"),
     ],
 )  # fmt: skip

@@ -462,3 +462,13 @@ def _first_of(what, given):
             known, is_open = first_characters(given[2])
             return known, is_open or given[0] == 0
     return None, False
+
+
+def test_a_json_feed_within_another_object_is_refused(tmp_path):
+    feed = {"version": "https://jsonfeed.org/version/1.1", "title": "Pier", "items": [{"id": "1", "content_text": "Fog."}]}  # fmt: skip
+    path = tmp_path / "feed.json"
+    path.write_text(json.dumps({"feed": feed}))
+    with pytest.raises(converters.SourceError):
+        list(converters.read(path))
+    path.write_text(json.dumps({"author": {"name": "Bo"}, **feed}))
+    assert any(isinstance(record, Post) for record in converters.read(path))

@@ -19,6 +19,10 @@ ROWS = json.dumps(
     [{"id": 7, "nick": "Bo", "mail": "bo@quay.example", "isSpam": True, "comment": "Fog."}] * 3, indent=4
 )
 ELEMENTS = "<item>\n<pubDate>today</pubDate>\n<guid>7</guid>\n<wp:status>draft</wp:status>\n</item>\n"
+FEED = (
+    "<rsz><channel><title>Pier</title><managingEditor>bo@quay.example</managingEditor><item><title>Fog</title>"
+    "<link>https://pier.example/fog/</link><description>It came in.</description></item></channel></rsz>\n"
+)
 ENTRY = "AUTHOR: Bo\nEMAIL: bo@quay.example\nIP: 192.0.2.7\n-----\nCOMMENT:\nFog.\n-----\n--------\n"
 DUMP = "INSERT INTO `posts` VALUES\n" + "(7,'Fog','draft'),\n" * 5 + "(8,'Rain','draft');\n"
 CELLS = '"7","Fog","false","bo@quay.example"\n' * 4
@@ -76,8 +80,15 @@ def test_an_export_without_its_beginning_is_no_text(name: str, ending: str, tmp_
 
 @pytest.mark.parametrize(
     ("data", "what"),
-    [(ROWS[3:], "JSON"), (ELEMENTS, "XML"), (ENTRY, "Movable Type"), (DUMP, "database"), (CELLS, "CSV")],
-    ids=["JSON", "XML", "Movable Type", "SQL", "CSV"],
+    [
+        (ROWS[3:], "JSON"),
+        (ELEMENTS, "XML"),
+        (FEED, "XML"),
+        (ENTRY, "Movable Type"),
+        (DUMP, "database"),
+        (CELLS, "CSV"),
+    ],
+    ids=["JSON", "XML", "feed", "Movable Type", "SQL", "CSV"],
 )
 def test_what_remains_and_what_only_shows_it(data: str, what: str) -> None:
     assert what in what_remains(data)

@@ -46,6 +46,8 @@ class Records:
         """`site` is the address of the blog, where the export does not know it; a post is of the future after `now`."""
         stated = about.url if "://" in about.url else ""
         self._about, self._home, self._now, self._check = about, (site or stated).rstrip("/"), now, check
+        self._others_say = False
+        """Whether the posts so far, or their comments, have the mark that says whether they are public."""
         self._authors = Authors()
         self._terms = Terms()
         self._categories = {
@@ -165,9 +167,12 @@ class Records:
         return "publish"
 
     def _replies(self, element: etree._Element, title: str, *, is_whole: bool) -> Iterator[Comment]:
-        for found in children(element, "comments", "comment"):
+        comments = list(children(element, "comments", "comment"))
+        trackbacks = list(children(element, "trackbacks", "trackback"))
+        self._others_say |= any(attribute(found, "approved") for found in (element, *comments, *trackbacks))
+        for found in comments:
             yield self._comment(found, title, is_whole=is_whole)
-        for found in children(element, "trackbacks", "trackback"):
+        for found in trackbacks:
             yield self._trackback(found, is_whole=is_whole)
 
     def _comment(self, element: etree._Element, of_post: str, *, is_whole: bool) -> Comment:
@@ -186,7 +191,7 @@ class Records:
                 ip=attribute(element, "user-ip"),
             ),
             date=dates.kept(attribute(element, "date-created"), DATE, extra),
-            status=_moderated(element, _OF_COMMENT, is_whole=is_whole),
+            status=_moderated(element, _OF_COMMENT, is_whole=is_whole, others_say=self._others_say),
             body=_body(element, is_whole=is_whole),
             extra=extra,
         )
@@ -202,7 +207,7 @@ class Records:
             author=Commenter(name=plain_title(name.strip(), {}), url=attribute(element, "url")),
             date=dates.kept(attribute(element, "date-created"), DATE, extra),
             type="trackback",
-            status=_moderated(element, _OF_TRACKBACK, is_whole=is_whole),
+            status=_moderated(element, _OF_TRACKBACK, is_whole=is_whole, others_say=self._others_say),
             body=html_with_lines(rest.strip()),
             extra=extra,
         )
@@ -215,10 +220,13 @@ def _body(element: etree._Element, *, is_whole: bool) -> Markup | None:
     return html_with_lines(content if is_whole else before_its_end(content, "content"))
 
 
-def _moderated(element: etree._Element, shape: Shape, *, is_whole: bool) -> str:
-    """The status of a comment: the schema says that it is approved where nothing says otherwise."""
+def _moderated(element: etree._Element, shape: Shape, *, is_whole: bool, others_say: bool) -> str:
+    """The status of a comment: the schema says that it is approved where nothing says otherwise.
+
+    Where its post or other comments say it (`others_say`), one without the mark has lost it.
+    """
     stated = mark(element, "approved")
-    is_known = stated is not None or (is_whole and not attribute(element, "approved"))
+    is_known = stated is not None or (is_whole and not others_say and not attribute(element, "approved"))
     if stated is False or not is_known or _may_hide(element, shape, is_stated=stated is not None):
         return "pending"
     return "approved"

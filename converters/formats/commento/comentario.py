@@ -15,7 +15,7 @@ from converters.extra_keys import BADGE, PINNED
 from converters.guard import guard
 from converters.io.moderation_flags import is_marked
 from converters.io.sources import Source
-from converters.model import Comment, Commenter
+from converters.model import Comment, Commenter, Markup
 from converters.readers.source_fields import FieldCheck, Shape
 
 _ROW: Final = Shape(
@@ -80,9 +80,16 @@ def _comment(row: Row, people: Mapping[str, tuple[Commenter, bool]]) -> Comment:
         date=when,
         status=_status(row),
         likes=score(row, "score", extra=extra),
-        body=html(text(row, "html")) or markdown(text(row, "markdown"), breaks=False),
+        body=body(row),
         extra=extra,
     )
+
+
+def body(row: Row) -> Markup | None:
+    """The text of a comment: its HTML, or the Markdown that it was made from, where that is missing or no text."""
+    source = text(row, "markdown")
+    rendered = text(row, "html") if isinstance(row.get("html"), str) or not source else ""
+    return html(rendered) or markdown(source, breaks=False)
 
 
 def _status(row: Row) -> str:

@@ -12,7 +12,6 @@ from converters import lazy_re
 from converters.comment_systems.page_comments import PageComments
 from converters.comment_systems.readers import CommentsReader
 from converters.comment_systems.readers.json_objects import in_tables
-from converters.comment_systems.readers.texts import html, markdown
 from converters.comment_systems.readers.values import Row, date, flag, score, stated, text, word
 from converters.diagnostics import Diagnostics
 from converters.extra_keys import BADGE
@@ -85,6 +84,6 @@ def _comment(row: Row, people: Mapping[str, tuple[Commenter, bool]]) -> Comment:
         date=when,
         status="trash" if is_marked(row.get("deleted")) else _STATUS.get(state, state),
         likes=votes,
-        body=html(text(row, "html")) or markdown(text(row, "markdown"), breaks=False),
+        body=comentario.body(row),
         extra=extra,
     )

@@ -24,6 +24,12 @@ _MAIL: Final = lazy_re.compile(
     r"\s*([^\s@()<>]+@[^\s@()<>]+)\s*(?:\((.*)\))?\s*$|\s*(.*?)\s*<([^<>@\s]+@[^<>@\s]+)>\s*$", re.DOTALL
 )
 
+_OF_A_FEED: Final = frozenset(
+    "author category channel comments content:encoded contributor copyright creator dc:creator dc:date description entry generator"
+    " guid item lastbuilddate link managingeditor pubdate published updated webmaster".split()
+)
+"""Elements of feeds that stand in none of their texts."""
+
 
 def parts_of(element: etree._Element) -> Parts:
     """The child elements of an element, by their names, each in order."""
@@ -34,8 +40,19 @@ def parts_of(element: etree._Element) -> Parts:
 
 
 def text_of(element: etree._Element) -> str:
-    """All text in an element, without white space around it."""
-    return "".join(str(text) for text in element.itertext()).strip()
+    """All text in an element, without white space around it, up to an element of a feed: its own end is lost, and the addresses
+    of an editor may follow."""
+    return "".join(_texts(element)).strip()
+
+
+def _texts(element: etree._Element) -> Iterator[str]:
+    yield str(element.text or "")
+    for child in element:
+        if isinstance(child.tag, str):
+            if name(child) in _OF_A_FEED:
+                return
+            yield from _texts(child)
+        yield str(child.tail or "")
 
 
 def text_in(parts: Parts, wanted: str) -> str:

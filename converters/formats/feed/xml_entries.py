@@ -26,6 +26,7 @@ from converters.formats.feed.entries import Entry, Feed, Texts
 from converters.formats.feed.namespaces import XML, name
 from converters.io import urls
 from converters.io.character_references import unescape
+from converters.io.element_parts import whole_text
 
 _RDF_ABOUT: Final = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}about"
 _RDF_RESOURCE: Final = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}resource"
@@ -237,7 +238,7 @@ def _rest(parts: Parts, taken: Set[str]) -> dict[str, Any]:
         if wanted in _CONSUMED or wanted in taken:
             continue
         values = [
-            text_of(element) or {etree.QName(key).localname: str(value) for key, value in element.items()}
+            whole_text(element) or {etree.QName(key).localname: str(value) for key, value in element.items()}
             for element in elements
         ]
         values = [value for value in values if value]

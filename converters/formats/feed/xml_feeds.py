@@ -9,7 +9,7 @@ from lxml import etree
 
 from converters import lazy_re
 from converters.formats.feed import own
-from converters.formats.feed.elements import page_link, parts_of, people_of, related_link, text_in, text_of
+from converters.formats.feed.elements import page_link, parts_of, people_of, related_link, text_in
 from converters.formats.feed.entries import Entry, Feed, Person
 from converters.formats.feed.namespaces import XML, declarations, name
 from converters.formats.feed.xml_entries import entry_of, own_terms
@@ -18,6 +18,7 @@ from converters.guard import fault_at
 from converters.io import urls
 from converters.io.character_references import unescape
 from converters.io.charset import decoded, in_utf8
+from converters.io.element_parts import whole_text
 from converters.io.sources import Source
 from converters.io.xml_pieces import Piece, pieces
 
@@ -105,7 +106,7 @@ def _part(piece: Piece, feed: Feed) -> Part:
     try:
         element, why = parsed(text.text, feed.declarations)
         if not len(element) or not (
-            text_of(element[0]) or element[0].attrib or any(child.attrib for child in element[0])
+            whole_text(element[0]) or element[0].attrib or any(child.attrib for child in element[0])
         ):
             raise NotRead("it is empty")
         entry = entry_of(element[0], feed, why, text.lost)

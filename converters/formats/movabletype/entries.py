@@ -6,7 +6,7 @@ saw the addresses in them.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import dropwhile, takewhile
 from typing import Final
@@ -36,6 +36,19 @@ _ADDRESS: Final = lazy_re.compile(
     r"[ \t]*(EMAIL(?=.*@)|IP(?=:[ \t]*[\da-fA-F.:]+[ \t]*\Z)):[ \t]*(\S+)[ \t]*"
 )
 """A line that has what nobody saw."""
+_LABEL: Final = r"[^\n]{0,10}?(?<![\w.@+-])"
+_ALONE: Final = {
+    "IP": lazy_re.compile(
+        rf"{_LABEL}(\d{{1,3}}(?:\.\d{{1,3}}){{3}}|(?:[\da-fA-F]{{0,4}}:){{3,7}}[\da-fA-F]{{0,4}})[ \t]*"
+    ),
+    "EMAIL": lazy_re.compile(rf"{_LABEL}([^\s@:]+@[^\s@]+\.\w+)[ \t]*"),
+}
+"""Lines of nothing but an address, behind what is left of the name of its field: `: 192.0.2.7`, `E%AIL: bo@quay.example`."""
+_NO_NAME: Final = lazy_re.compile(r"[^a-z:]{0,24}:(?!//)")
+"""How a line begins whose field nobody knows: it is not the second line of the value before it, whose author or category it
+would be."""
+SWALLOWED: Final = "SWALLOWED"
+"""What a comment has that is of another one: no field of an export has this name."""
 _FEWEST: Final = 3
 """So many fields in a row begin a comment whose name is lost."""
 
@@ -81,7 +94,7 @@ def read(text: str) -> Entry:
         if found := _FIELD.fullmatch(line) or _in_other_letters(line):
             name = found[1].upper()
             entry.fields.setdefault(name, []).append(found[2].strip())
-        elif name and line.strip():  # a value in two lines
+        elif name and line.strip() and not _NO_NAME.match(line):  # a value in two lines
             entry.fields[name][-1] = f"{entry.fields[name][-1]} {line.strip()}"
         else:
             entry.unread += line.strip()
@@ -122,14 +135,32 @@ def _pieces(lines: Sequence[str]) -> tuple[list[str], bool]:
         if any(part.strip() for part in found[-1]) and _begins_reply(line, lines, number + 1):
             found.append([])
             repaired = True
-        elif line.startswith(_FIRST_FIELDS) and not found[-1] and _has_fields(lines, number):
-            found[-1].append("PING:" if line.startswith("BLOG NAME:") else "COMMENT:")
+        elif not any(part.strip() for part in found[-1]) and (
+            names := _without_its_name(line, lines, number)
+        ):
+            found[-1].append("PING:" if "BLOG NAME" in names else "COMMENT:")
             repaired = True
+            if _SECTION.fullmatch(line):
+                continue
         found[-1].append(line)
     return ["".join(f"{line}\n" for line in piece) for piece in found], repaired
 
 
-_FIRST_FIELDS: Final = ("AUTHOR:", "EMAIL:", "IP:", "BLOG NAME:")
+def _without_its_name(line: str, lines: Sequence[str], start: int) -> set[str]:
+    """The fields of the comment or ping, in any order, that a piece is which no section, or a wrong one, names; empty for
+    another piece."""
+    if not line.strip():
+        return set()
+    section = _SECTION.fullmatch(line)
+    if section and not (section[1] in ONCE and _has_fields(lines, start + 1)):
+        return set()
+    names: set[str] = set()
+    for below in lines[start : start + 2 * len(COMMENT_FIELDS)]:
+        if below.rstrip(" ") == _RULE:
+            break
+        if (found := _FIELD.fullmatch(below)) and found[1] in COMMENT_FIELDS:
+            names.add(found[1])
+    return names if len(names) >= _FEWEST and names & _NOBODY_SAW else set()
 
 
 def _begins_reply(line: str, lines: Sequence[str], after: int) -> bool:
@@ -218,21 +249,56 @@ def _reply(kind: str, body: str) -> Reply:
     hidden = [number for number, name in enumerate(names) if name in _NOBODY_SAW and first[number]]
     end = max([first.index(False) if False in first else len(names), *(number + 1 for number in hidden)])
     fields = {line[1].upper(): line[2].strip() for line in reversed(found[:end])}
-    text = _without_strays(lines[places[end - 1] + 1 if end else 0 :], fields)
+    text = _without_strays(kind, lines[places[end - 1] + 1 if end else 0 :], fields)
     return Reply(kind, fields, "\n".join(text).strip("\n"))
 
 
-def _without_strays(text: Sequence[str], fields: dict[str, str]) -> list[str]:
+def _without_strays(kind: str, text: Sequence[str], fields: dict[str, str]) -> list[str]:
     """The lines of a text without the addresses that are missing in the fields, which get them, and then without other
-    fields: a damaged file has its lines in another order.
+    fields: a damaged file has its lines in another order, and names of fields that nobody can read.
+
+    Addresses beside an IP, and other fields, that the fields have already are those of another comment, which this one has
+    swallowed: they go to `SWALLOWED`.
     """
-    if not any((found := _ADDRESS.fullmatch(line)) and found[1] not in fields for line in text):
-        return list(text)
-    kept: list[str] = []
+    kept, swallowed = list[str](), list[str]()
+    had_any = kind == "PING" or bool(_NOBODY_SAW & fields.keys()) or any(map(_ADDRESS.fullmatch, text))
+    has_another = _has_another(text)
+    is_damaged = False
     for line in text:
-        found = _FIELD.fullmatch(line)
-        if found and found[1] in COMMENT_FIELDS and found[1] not in fields:
-            fields[found[1]] = found[2].strip()
+        if found := _address(line, fields, alone=had_any):
+            fields |= [found]
+            is_damaged = True
+        elif has_another and _ADDRESS.fullmatch(line):
+            swallowed.append(line.strip())
         else:
             kept.append(line)
-    return kept
+    if swallowed:
+        fields[SWALLOWED] = ", ".join(swallowed)
+    return [line for line in kept if not _moved(line, fields)] if is_damaged else kept
+
+
+def _address(line: str, fields: Mapping[str, str], *, alone: bool) -> tuple[str, str] | None:
+    """The field that a line of a text is, and the address in it, if the fields lack it; `alone`: also of a line whose field has
+    lost its name."""
+    if (found := _ADDRESS.fullmatch(line)) and found[1] not in fields:
+        return found[1], found[2]
+    for name, pattern in _ALONE.items() if alone else ():
+        if name not in fields and (found := pattern.fullmatch(line)):
+            return name, found[1]
+    return None
+
+
+def _has_another(text: Sequence[str]) -> bool:
+    """Whether the fields of another comment stand in a text: an IP, and others."""
+    names = {found[1] for line in text if (found := _FIELD.fullmatch(line))} & COMMENT_FIELDS
+    has_ip = "IP" in names and any((found := _ADDRESS.fullmatch(line)) and found[1] == "IP" for line in text)
+    return has_ip and len(names) >= _FEWEST
+
+
+def _moved(line: str, fields: dict[str, str]) -> bool:
+    """Whether a line of a text is a field that the fields lack; then they get it."""
+    found = _FIELD.fullmatch(line)
+    if not found or found[1] not in COMMENT_FIELDS or found[1] in fields:
+        return False
+    fields[found[1]] = found[2].strip()
+    return True

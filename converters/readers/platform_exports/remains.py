@@ -28,9 +28,9 @@ _KEYS: Final = frozenset(
 """Names of the fields of posts and comments, and of people, in JSON."""
 _TAG = lazy_re.compile(r"</?([A-Za-z][\w.-]*(?::[\w.-]+)?)\b")
 _ELEMENTS: Final = frozenset(
-    "allowmask anum author-email blogpost category categories comment comments content createdAt ditemid email entry event eventtime"
-    " guid ip ipAddress isApproved isDeleted isSpam itemid logtime message photo-caption post post-name posts pubDate published"
-    " regular-body regular-title reply security subject thread trackback updated".split()
+    "allowmask anum author-email blogpost category categories channel comment comments content createdAt description ditemid email"
+    " entry event eventtime feed guid ip ipAddress isApproved isDeleted isSpam item itemid lastBuildDate logtime managingEditor message photo-caption post post-name posts pubDate published"
+    " regular-body regular-title reply security subject thread trackback updated webMaster".split()
 )
 _PREFIXES: Final = ("app:", "blogger:", "content:", "dc:", "dsq:", "excerpt:", "gd:", "thr:", "wp:")
 """Elements of exports, and their prefixes, that no page and no text has."""

@@ -18,6 +18,9 @@ _BEFORE_JSON = r"(?:(?:/\*\*/)?[\w.$]+\(|<(?:br|b)\b.{0,4000}?(?=[\[{]\s*[{\"]))
 
 _OF_AN_ACCOUNT = "it holds messages and what only friends may see; save the pages of the public posts from a browser, and give those"
 
+_OF_A_FEED = r'\{(?!\s*"[^"]*"\s*:\s*\{[^{}]{0,2000}?"version"\s*:)'
+"""How a JSON Feed begins: not within another object, where no reader looks for its items."""
+
 PLATFORMS: tuple[Platform, ...] = (
     Platform(
         name="a Blogger Takeout export",
@@ -171,14 +174,15 @@ PLATFORMS: tuple[Platform, ...] = (
     Platform(
         name="a Micro.blog archive",
         starts="{",
-        head=r'\{(?=.{0,2000}?"version"\s*:\s*"https:\\?/\\?/jsonfeed\.org)(?=.{0,2000}?\bmicro\.blog\b)'
+        head=_OF_A_FEED
+        + r'(?=.{0,2000}?"version"\s*:\s*"https:\\?/\\?/jsonfeed\.org)(?=.{0,2000}?\bmicro\.blog\b)'
         r'(?=.{0,60000}?"content_text"\s*:)',
         reader="microblog",
     ),
     Platform(
         name="a JSON Feed",
         starts="{",
-        head=r'\{(?=.{0,2000}?"version"\s*:\s*"https:\\?/\\?/jsonfeed\.org\\?/version\\?/)',
+        head=_OF_A_FEED + r'(?=.{0,2000}?"version"\s*:\s*"https:\\?/\\?/jsonfeed\.org\\?/version\\?/)',
         private=False,
         reader="feed",
     ),

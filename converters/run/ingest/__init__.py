@@ -105,6 +105,8 @@ class Ingest:
             elif isinstance(record, Media | Term):
                 record = self._gates.text_as_seen(record)
             seen = record
+            if isinstance(seen, Term):  # what closes it may be a field that no public target gets
+                self._gates.note(seen)
             record = privacy.redact(record, self._include, self._diagnostics, addresses=self._addresses)
             if self._threads is not None and isinstance(seen, Post) and seen.comments:
                 comments = privacy.public_comments(seen, self._include, Diagnostics(), addresses=True)
@@ -196,8 +198,6 @@ class Ingest:
             case Term() as term:
                 self._references.add_term(term)
                 self._builder.add_term(term)
-                if self._gates:
-                    self._gates.note(term)
             case Media() as media:
                 self._builder.add_media(media)
             case Post() as post:

@@ -189,3 +189,12 @@ def test_a_section_without_its_end_shows_no_address(tmp_path):
     first, *_ = of(Post, records)
     assert first.body.text == "<p>The mud shows.</p>"
     assert "repaired-entry" in findings or "cut-off" in findings
+
+
+def test_a_comment_that_has_lost_its_mark_waits_where_others_have_it(tmp_path):
+    first, *_ = of(Post, changed(tmp_path, ('approved="true" user-name="Bo"', 'user-name="Bo"'))[0])
+    assert first.comments[0].status == "pending"
+    text = HARBOUR.read_text().replace(' approved="true"', "").replace(' approved="false"', "")
+    (tmp_path / "plain.xml").write_text(text)
+    first, *_ = of(Post, read(tmp_path / "plain.xml")[0])
+    assert first.comments[0].status == "approved"

@@ -548,6 +548,43 @@ def test_the_lines_of_a_comment_in_another_order_show_no_address(tmp_path, lines
     assert found.body.text == "<p>Yes.</p>"
 
 
+DAY = "DATE: 01/07/2020 10:00:00 AM"
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["COMMENT:", "AUTHOR: Bo", "EMAIL: bo@quay.example", ": 192.0.2.7", "Yes."],
+        ["COMMENT:", "AUTHOR: Bo", "EMAIL: bo@quay.example", "I=: 192.0.2.7", DAY, "Yes."],
+        ["COMMENT:", DAY, "_EMAIL: bo@quay.example", "IP: 192.0.2.7", "Yes."],
+        ["PING:", DAY, "URL: https://far.example/", "IP]: 192.0.2.7", "BLOG NAME: Far", "Yes."],
+        ["BLOG NAME: Far", DAY, "Yes.", "URL: https://far.example/", "IP: 192.0.2.7", "PING:"],
+        ["EXCERPT:", DAY, "AUTHOR: Bo", "EMAIL: bo@quay.example", "IP: 192.0.2.7", "Yes."],
+    ],
+    ids=["no name", "damaged name", "damaged mail", "damaged ping", "another order", "another section"],
+)
+def test_an_address_without_the_name_of_its_field_is_no_text(tmp_path, lines):
+    records, _ = read(tmp_path, entry(more=comment() + "\n".join(lines) + "\n-----\n"))
+    (post,) = posts(records)
+    assert len(post.comments) == 2
+    shown = " ".join([post.body.text, post.excerpt, *(one.body.text for one in post.comments)])
+    assert "Yes." in shown
+    assert "192.0.2.7" not in shown
+    assert "bo@quay" not in shown
+    assert post.comments[1].author.ip == "192.0.2.7"
+
+
+def test_a_comment_that_has_swallowed_another_shows_no_address_of_it(tmp_path):
+    fields = "AUTHOR: Bo\nEMAIL: bo@quay.example\nIP: 192.0.2.7\n"
+    records, _ = read(tmp_path, entry(more=f"COMMENT:\n{fields}Yes.COMMENT:\n{fields}No.\n-----\n"))
+    (post,) = posts(records)
+    shown = post.comments[0].body.text
+    assert ("Yes." in shown, "No." in shown) == (True, True)
+    assert "192.0.2.7" not in shown
+    assert "bo@quay" not in shown
+    assert "192.0.2.7" in post.comments[0].extra["_unread"]["SWALLOWED"]
+
+
 def test_what_a_comment_says_of_addresses_stays(tmp_path):
     said = "EMAIL: ask@pier.example\nIP: none\nDATE: soon"
     text = entry(
