@@ -307,6 +307,12 @@ def test_what_a_browser_recorded_of_the_network(tmp_path):
     for content in (picture, picture | {"text": "abcde"}, {"mimeType": "application/json", "text": "{}"}, {}):
         url = f"{BASE}/wp-content/uploads/wall.png"
         entries.append({"request": {"url": url}, "response": {"status": 200, "content": content}})
+    framed = [
+        {"name": "Sec-Fetch-Dest", "value": "iframe"},
+        {"name": "Sec-Fetch-Site", "value": "cross-site"},
+    ]
+    for asked in ({"method": "POST"}, {"method": "GET", "headers": ["?", *framed]}):
+        entries.append(entries[0] | {"request": {"url": f"{BASE}/7/", **asked}})
     path = written(
         tmp_path / "net.har", json.dumps({"log": {"version": "1.2", "entries": [*entries, {"request": 5}]}})
     )
