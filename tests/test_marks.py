@@ -24,6 +24,7 @@ CLOSED = (
     'gull tern [time-restrict on="2010-01-01 00:00:00" off="2011-01-01 00:00:00"]heron[/time-restrict]',
     'gull tern [su_scheduler date_range="2199-01-01, 2199-12-31"]heron[/su_scheduler]',
     "gull tern [scheduled]heron[/scheduled]",
+    'gull tern [schedule from="next week"]heron[/schedule]',
 )
 OPEN = (
     "gull <!--tide start-->heron<!--tide end--> tern",
@@ -35,6 +36,10 @@ OPEN = (
     'gull [timed-content-server show="2013-Oct-15 13:00:00 -500" hide="2199-Oct-15 13:00:00"]heron[/timed-content-server] tern',
     'gull [timed-content-client show="1:00"]heron[/timed-content-client] tern',
     'gull [expires on="2199-01-01"]heron[/expires] tern',
+    'gull [schedule date="2013-01-01" start="9:00" end="10 am"]heron[/schedule] tern',
+    "gull [timer]heron[/timer] tern",
+    "gull [expiring_deals]heron[/expiring_deals] tern",
+    "gull [lock_icon]heron[/lock_icon] tern",
 )
 
 

@@ -134,6 +134,8 @@ _ENDS: Final = (
     "date",
 )
 _SPAN: Final = ("date_range", "range")
+_CLOCK: Final = lazy_re.compile(r"\d{1,2}(?:[:.h]\d{2})?\s*(?:[ap]\.?m\.?)?", re.IGNORECASE)
+"""A time of any day."""
 _DAY: Final = lazy_re.compile(
     r"(\d{4})-([A-Z][a-z]{2})-(\d{1,2})\s+(\d{1,2}:\d{2}(?::\d{2})?)(?:\s*([+-])(\d{1,2}):?(\d{2}))?"
 )
@@ -155,6 +157,18 @@ def _by_time(shortcode: Shortcode) -> str:
     passed = [moment is not None and not clock.is_ahead(moment, now) for moment in map(_moment, starts)]
     to_come = [moment is not None and clock.is_ahead(moment, now) for moment in map(_moment, ends)]
     return _if(bool(passed or to_come) and all(passed) and all(to_come), shortcode)
+
+
+def _by_stated_time(shortcode: Shortcode) -> str:
+    """The same of what is shown at all times, unless it states one: events and clocks have a day and times of the day."""
+    stated = (
+        shortcode.attributes.get(name, "").strip() for name in (*_OPENS, *_ENDS, *_SPAN) if name != "date"
+    )
+    return (
+        _by_time(shortcode)
+        if any(text and not _CLOCK.fullmatch(text) for text in stated)
+        else _if(True, shortcode)
+    )
 
 
 def _moment(text: str) -> datetime | None:
@@ -328,6 +342,8 @@ def unknown(name: str) -> ShortcodeGate | None:
         return ShortcodeGate(name, "", nothing, HIDDEN)
     if audience.is_timed(name):
         return ShortcodeGate(name, "", _by_time, "all of it between its dates")
+    if audience.may_be_timed(name):
+        return ShortcodeGate(name, "", _by_stated_time, "all of it, or between its dates if it has some")
     return (
         ShortcodeGate(name, "", _by_attributes, "nothing, if it asks for some visitors")
         if audience.is_switch(name)

@@ -131,11 +131,17 @@ _LOCK: Final = lazy_re.compile(
     re.IGNORECASE,
 )
 """Names of what opens after a visitor has paid, entered or sent something."""
+_NO_LOCK: Final = lazy_re.compile(
+    r"(?:^|_)(?:door|key|scroll|zoom|caps|screen|child|bike)_lock(?:_|$)|(?:^|_)lock_(?:icons?|screens?|in|picking)(?:_|$)"
+    r"|(?:^|_)(?:encrypt|decrypt|encode|obfuscate)_?e?mails?(?:_|$)|(?:^|_)e?mails?_?(?:encrypt|encrypter|encryption|encoder?)(?:_|$)",
+    re.IGNORECASE,
+)
+"""Names with such a word of things that have a lock, of settings of a screen, and of what hides addresses from machines alone."""
 _TO_BE_SEEN: Final = lazy_re.compile(
     r"(?:^|_)(?:reply|replied|comment|login|log_in|register|pay|buy|vip|share|follow|like|subscribe|score|points?|credits?)_?(?:to|2|for)_?(?:view|see|read|show|unlock|down(?:load)?)(?:_|$)"
     r"|(?:^|_)(?:hide|hidden)_(?:reply|login|vip|comment)(?:_|$)|^(?:v_)?login_?(?:show|view|see|content)?$|^v_login$|^commented$|(?:^|_)pay_?per_?view(?:_|$)"
-    r"|^vip_?(?:show|content|see|view|read|hide|only|text|down(?:load)?)$|(?:^|_)(?:bought|purchased|enrolled)(?:_|$)"
-    r"|^(?:is|has|if)_level(?:_|$)|^level_[a-z]|^(?:users?|subscribers?)_content$|(?:^|_)subscribers?_content$"
+    r"|^vip_?(?:show|content|see|view|read|hide|only|text|down(?:load)?)$|(?:^|_)(?<!also_)(?:bought|purchased|enrolled)(?!_together)(?:_|$)"
+    r"|^(?:is|has|if)_level(?:_|$)|^level_(?!(?:up|down|bars?|charts?|meters?|lists?|names?|titles?|crossing|design)(?:_|$))[a-z]|^(?:users?|subscribers?)_content$|(?:^|_)subscribers?_content$"
     r"|^only(?:members?|users?|subscribers?|vip)$|^(?:members?|users?|subscribers?|vip)only(?:content)?$|^membersonly"
     r"|^(?:mycred|gamipress|badgeos)_\w*(?:show|restrict|sell|hide)",
     re.IGNORECASE,
@@ -175,11 +181,13 @@ _ASKS_FOR: Final = lazy_re.compile(
     re.IGNORECASE,
 )
 _TIMED: Final = lazy_re.compile(
-    r"^(?:timed|schedul\w+|expir\w+|embargo\w*|time_restrict\w*|countdown_content|timer_content)(?:_|$)|_(?:scheduler|scheduled|expires?|expiry|embargo)$"
-    r"|^content_(?:schedule|timer|expir\w+)$|^timer$",
+    r"^(?:timed|scheduled|embargo\w*|time_restrict\w*|countdown_content|timer_content)(?:_|$)|_(?:scheduler|scheduled|expires?|expiry|embargo)$"
+    r"|^(?:schedul\w+|expir\w+)_(?:content|text|block|section|part|area)$|^expir(?:es?|ed|y|ation)$|^content_(?:schedule|timer|expir\w+)$",
     re.IGNORECASE,
 )
 """Names of shortcodes that show their content for some time."""
+_MAY_BE_TIMED: Final = lazy_re.compile(r"^(?:schedul\w+|expir\w+|timer)(?:_|$)", re.IGNORECASE)
+"""Names of those that do, and of programmes of events and clocks."""
 _SAID_TO_OTHERS: Final = ("no_access", "no_message", "not_allowed")
 """Names of attributes with what others read instead."""
 _ASKS_FOR_OTHERS: Final = lazy_re.compile(
@@ -314,13 +322,14 @@ def is_for_members(name: str) -> bool:
         words
     ):
         return True
-    signs = (_ENDS_IN_ONLY, _FOR_MEMBERS, _ONLY, _LOCK, _TO_BE_SEEN)
-    return bool(_FOR_MEMBERS.search(name) or any(sign.search(words) for sign in signs))
+    signs = (_ENDS_IN_ONLY, _FOR_MEMBERS, _ONLY, _TO_BE_SEEN)
+    return bool(_FOR_MEMBERS.search(name) or is_lock(name) or any(sign.search(words) for sign in signs))
 
 
 def is_lock(name: str) -> bool:
     """Whether the name of a plug-in says that it locks contents: `content-locker`, `unlock-protocol`."""
-    return bool(_LOCK.search(normalized(name)))
+    words = normalized(name)
+    return bool(_LOCK.search(words)) and not _NO_LOCK.search(words)
 
 
 def is_switch(name: str) -> bool:
@@ -331,6 +340,11 @@ def is_switch(name: str) -> bool:
 def is_timed(name: str) -> bool:
     """Whether the name of a shortcode says that its content is shown for some time."""
     return bool(_TIMED.search(normalized(name)))
+
+
+def may_be_timed(name: str) -> bool:
+    """Whether the name of a shortcode may say so: then its attributes have the dates."""
+    return bool(_MAY_BE_TIMED.search(normalized(name)))
 
 
 def asks_for_some(name: str, conditions: Iterable[str]) -> bool:

@@ -45,6 +45,8 @@ def test_shown(text, html):
         "Words\n# secret",
         "Words\n* COMMENT A heading\nsecret\n** secret",
         "Words\n* Later :noexport:\nsecret",
+        "Words\n* Later :crypt:\nsecret",
+        "#+exclude_tags: own\n#+EXCLUDE_TAGS: late\nWords\n* Later :late:\nsecret\n* Mine :own:\nsecret",
         "Words\n#+begin_comment\nsecret\n#+end_comment",
         "Words\n#+begin_comment\nsecret",
         "Words\n#+begin_export latex\nsecret\n#+end_export",

@@ -63,10 +63,24 @@ def test_shortcodes_and_blocks_are_for_members_by_their_words(name: str) -> None
     "name",
     "note notice nonmember not_logged_in non_member visitor guests team_member team_members our_members bp_members members_grid member_list board_members premium_plans button hidden-phone internal_link admin_bar"
     " editor_note author_note customer_story show_more unordered_list notebook mobile_only desktop-only de_only text_only not_logged_in_only mitglieder_liste content_box"
-    " block clock content_block mailbox payment comment_form reply_link like_button share_this vip_list vip_grid user_list column_level".split(),
+    " block clock content_block mailbox payment comment_form reply_link like_button share_this vip_list vip_grid user_list column_level"
+    " door_lock scroll-lock lock_icon lock-screen encrypt_email email_encrypt level_up level-bar frequently_bought_together also_bought".split(),
 )
 def test_other_shortcodes_and_blocks_are_not(name: str) -> None:
     assert not audience.is_for_members(name)
+
+
+@pytest.mark.parametrize(
+    "name", ["scheduled", "schedule_content", "expires", "timed-text", "embargo", "content_timer"]
+)
+def test_shortcodes_are_timed_by_their_words(name: str) -> None:
+    assert audience.is_timed(name)
+
+
+@pytest.mark.parametrize("name", ["schedule", "schedule_table", "scheduler", "timer", "expiring_deals"])
+def test_programmes_and_clocks_may_be_timed(name: str) -> None:
+    assert audience.may_be_timed(name)
+    assert not audience.is_timed(name)
 
 
 @pytest.mark.parametrize(

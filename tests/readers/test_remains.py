@@ -100,8 +100,51 @@ def test_what_remains_and_what_only_shows_it(data: str, what: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "data", [ROWS, ELEMENTS, ENTRY[:-9], DUMP, CELLS], ids=["JSON", "XML", "MT", "SQL", "CSV"]
+)
+def test_a_text_with_a_sample_of_data_is_a_text(data: str) -> None:
+    lead = "# The old blog\n\nWhat an export of it looked like, with one of its comments:\n\n"
+    for before, after in [
+        ("", ""),
+        ("{% highlight text %}\n", "{% endhighlight %}\n"),
+        ("#+begin_src\n", "#+end_src\n"),
+    ]:
+        assert what_remains(f"{lead}{before}{data}{after}\nThat is all.\n") == ""
+    quoted = "".join(f"> {line}\n" for line in data.splitlines())
+    assert what_remains(f"{lead}> ```\n{quoted}> ```\n\nThat is all.\n") == ""
+    assert what_remains(f"{lead}{data * 30}")  # more than a sample
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        "It came in over the harbour\n\nand stayed.]]></content:encoded>\n" + ELEMENTS * 2,
+        "It came in over the harbour\n\nand stayed.\n-----\nCOMMENT:\n" + ENTRY,
+        "It came in over the harbour\n\nand stayed.','draft');\n" + DUMP,
+        'It came in over the harbour\n\nand stayed.","draft"\n' + CELLS,
+    ],
+    ids=["XML", "MT", "SQL", "CSV"],
+)
+def test_an_export_that_begins_within_a_text_is_no_text(end: str) -> None:
+    assert what_remains(end)
+
+
+@pytest.mark.parametrize(
     "piece",
-    ["```\n", "~~~~\n\n", "<pre>", '"a', '"title": ', "    a\n\n", '"a","b","c"\n', "<a:b", "-----\n", "),("],
+    [
+        "```\n",
+        "~~~~\n\n",
+        "<pre>",
+        '"a',
+        '"title": ',
+        "    a\n\n",
+        '"a","b","c"\n',
+        "<a:b",
+        "-----\n",
+        "),(",
+        "a" * 500 + "\n\n",
+        " \n",
+    ],
 )
 def test_it_takes_linear_time(piece: str) -> None:
     def prepare(size: int):

@@ -17,6 +17,7 @@ from converters.model import Extra
 
 _FIELD: Final = lazy_re.compile(r"([a-z_]+):(?: (.*))?")
 _LINK: Final = lazy_re.compile(r"(\]\(|\bsrc=\"|\bhref=\"):/([0-9a-f]{32})")
+_NAME: Final = lazy_re.compile(r"[0-9a-f]{32}\.md")
 _MOST_FIELDS: Final = 60
 _NOTE: Final = "1"
 _FOLDER: Final = "2"
@@ -54,6 +55,10 @@ def parse(text: str) -> Item | None:
     return Item(title.strip(), body.strip("\n"), fields)
 
 
+def _is_set(item: Item, key: str) -> bool:
+    return item.fields.get(key, "0").strip() not in ("0", "")
+
+
 class JoplinRules(PlainRules):
     """The rules of Joplin."""
 
@@ -76,19 +81,35 @@ class JoplinRules(PlainRules):
         if tags := self._tags.get(item.fields["id"]):
             found["tags"] = tags
         for key in ("is_conflict", "encryption_applied", "deleted_time"):
-            if item.fields.get(key, "0").strip() not in ("0", ""):
+            if _is_set(item, key):
                 found[key] = item.fields[key]
+        if when := self._when_folder_deleted(item):
+            found.setdefault("deleted_time", when)
         return found, _LINK.sub(
             lambda link: f"{link[1]}{self._files.get(link[2], f':/{link[2]}')}", item.text
         )
 
     def status(self, file: ContentFile, metadata: Mapping[str, Any], extra: Extra) -> str:
-        """A note in the trash, one of two versions, and one that is encrypted are not public."""
+        """A note in the trash, one of two versions, and one that is encrypted are not public, nor one that lost its fields."""
+        if file.path not in self._items and _NAME.fullmatch(file.path.rpartition("/")[2]):
+            return "private"
         if extra.get("deleted_time"):
             return "trash"
         if extra.get("is_conflict") or extra.get("encryption_applied"):
             return "private"
         return super().status(file, metadata, extra)
+
+    def _when_folder_deleted(self, item: Item) -> str:
+        """When a folder that an item is in, or one around that, was moved to the trash; empty for none."""
+        above = item.fields.get("parent_id", "")
+        seen: set[str] = set()
+        while above not in seen and (path := self._by_id.get(above)):
+            seen.add(above)
+            folder = self._items[path]
+            if _is_set(folder, "deleted_time"):
+                return folder.fields["deleted_time"]
+            above = folder.fields.get("parent_id", "")
+        return ""
 
     @cached_property
     def _items(self) -> dict[str, Item]:

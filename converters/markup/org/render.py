@@ -11,7 +11,9 @@ from converters import lazy_re
 from converters.markup.org.inline import Inline
 
 _HEADING: Final = lazy_re.compile(r"(\*+)[ \t]+(.*?)(?:[ \t]+(:[\w@#%:]+:))?[ \t]*")
-_NOT_EXPORTED: Final = frozenset({"noexport", "ARCHIVE"})
+_NOT_EXPORTED: Final = frozenset({"noexport", "ARCHIVE", "crypt"})
+"""Tags of headings that Org does not export, and that of what Emacs encrypts (`org-crypt`)."""
+_EXCLUDE: Final = lazy_re.compile(r"^[ \t]*#\+exclude_tags:(.*)", re.IGNORECASE | re.MULTILINE)
 _PLANNING: Final = lazy_re.compile(
     r"[ \t]*(?:(?:CLOSED|SCHEDULED|DEADLINE|CLOCK):[ \t]*[<\[][^<>\[\]]*[>\]][^<>\[\]]*)+"
 )
@@ -53,7 +55,8 @@ class Rendered(NamedTuple):
 def render(text: str) -> Rendered:
     """The HTML of a text. No file that it names is read."""
     inline = Inline(dict(_LINK.findall(text)))
-    rendering = _Rendering(inline)
+    excluded = frozenset(" ".join(_EXCLUDE.findall(text)).split())
+    rendering = _Rendering(inline, _NOT_EXPORTED | excluded)
     html = "\n".join(rendering.blocks(text.split("\n"), 0))
     html = "\n".join(filter(None, (html, rendering.footnotes())))
     return Rendered(html, rendering.hidden + inline.hidden, (*rendering.unread, *inline.unread))
@@ -62,8 +65,10 @@ def render(text: str) -> Rendered:
 class _Rendering:
     """Renders one text."""
 
-    def __init__(self, inline: Inline) -> None:
+    def __init__(self, inline: Inline, not_exported: frozenset[str]) -> None:
+        """`not_exported` are the tags of headings that are left out."""
         self._inline = inline
+        self._not_exported = not_exported
         self._defined: dict[str, list[str]] = {}
         self._caption = self._alt = ""
         self.hidden = 0
@@ -124,7 +129,7 @@ class _Rendering:
     def _heading(self, lines: list[str], at: int, heading: re.Match[str]) -> tuple[int, list[str]]:
         level, title = len(heading[1]), heading[2]
         tags = frozenset((heading[3] or "").split(":"))
-        if tags & _NOT_EXPORTED or title == "COMMENT" or title.startswith("COMMENT "):
+        if tags & self._not_exported or title == "COMMENT" or title.startswith("COMMENT "):
             self.hidden += 1
             end = at + 1
             while end < len(lines) and not _is_heading(lines[end], level):

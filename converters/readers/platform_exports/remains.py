@@ -5,6 +5,7 @@ text of a blog, whatever it is called: shown as it is, it would show drafts, com
 """
 
 import re
+from collections.abc import Callable
 from typing import Final
 
 from converters import lazy_re
@@ -50,22 +51,76 @@ _FEWEST: Final = {"keys": 4, "elements": 3, "lines": 3, "rules": 2, "rows": 4, "
 """How many of each tell data from a text that mentions some: kinds of keys, elements and lines; and rows."""
 
 
+_LONGEST_SAMPLE: Final = 60
+"""Keys, elements, lines or rows of data that a text may show as an example."""
+_PARAGRAPH = lazy_re.compile(
+    r"^[ \t]*(?![ \t<(){}\[\]`,;-])([^\n]+)(?<![>,;{}\[\]])\n[ \t\r]*\n", re.MULTILINE
+)
+"""A line before an empty one, that is no line of data."""
+_WORD = lazy_re.compile(r"[^\W\d_]{2,}(?!\w)")
+_SENTENCE: Final = 3
+"""Words of a line that is one of a text."""
+
+
 def what_remains(text: str) -> str:
     """What kind of data a text is a part of, with its article; empty for a text.
 
-    Code in it is passed over, unless the text is nothing else.
+    Code in it is passed over, unless the text is nothing else; so is a sample of data below a paragraph.
     """
     shown = _CODE.sub("", text)
     if not shown.strip():
         shown = text
-    if len({*_KEY.findall(shown)} & _KEYS) >= _FEWEST["keys"]:
-        return "an export in JSON"
-    if len(_RULE.findall(shown)) >= _FEWEST["rules"] and len({*_LINE.findall(shown)}) >= _FEWEST["lines"]:
-        return "a Movable Type export"
-    if _OF_A_DUMP.search(shown) and len(_ROWS.findall(shown)) >= _FEWEST["rows"]:
-        return "a dump of a database"
-    if len(_CELLS.findall(shown)) >= _FEWEST["records"]:
-        return "an export in CSV"
-    names = {*_TAG.findall(shown)}
-    found = {name for name in names if name in _ELEMENTS or name.startswith(_PREFIXES)}
-    return "an export in XML" if len(found) >= _FEWEST["elements"] else ""
+    return next((kind for kind, is_found in _KINDS.items() if is_found(shown)), "")
+
+
+def _is_json(text: str) -> bool:
+    keys = [key for key in _KEY.finditer(text) if key[1] in _KEYS]
+    return len({key[1] for key in keys}) >= _FEWEST["keys"] and not _is_sample(text, keys)
+
+
+def _is_movable_type(text: str) -> bool:
+    lines, rules = list(_LINE.finditer(text)), list(_RULE.finditer(text))
+    if len(rules) < _FEWEST["rules"] or len({line[1] for line in lines}) < _FEWEST["lines"]:
+        return False
+    return rules[0].start() < lines[0].start() or not _is_sample(text, lines)
+
+
+def _is_dump(text: str) -> bool:
+    start = _OF_A_DUMP.search(text)
+    rows = list(_ROWS.finditer(text))
+    if not start or len(rows) < _FEWEST["rows"]:
+        return False
+    lead = text[: text.find("\n", min(start.start(), rows[0].start()))]
+    return lead.count(")") > lead.count("(") or not _is_sample(text, rows)
+
+
+def _is_csv(text: str) -> bool:
+    rows = list(_CELLS.finditer(text))
+    if len(rows) < _FEWEST["records"]:
+        return False
+    return text.count('"', 0, rows[0].start()) % 2 == 1 or not _is_sample(text, rows)
+
+
+def _is_xml(text: str) -> bool:
+    tags = [tag for tag in _TAG.finditer(text) if tag[1] in _ELEMENTS or tag[1].startswith(_PREFIXES)]
+    if len({tag[1] for tag in tags}) < _FEWEST["elements"]:
+        return False
+    return tags[0][0].startswith("</") or not _is_sample(text, tags)
+
+
+def _is_sample(text: str, signs: list[re.Match[str]]) -> bool:
+    """Whether signs of data are few, and stand below a paragraph: a text is about them.
+
+    A part of an export that begins within a text has the end of that text first, which each kind looks for.
+    """
+    lines = _PARAGRAPH.findall(text, 0, signs[0].start()) if len(signs) <= _LONGEST_SAMPLE else []
+    return any(len(_WORD.findall(line)) >= _SENTENCE for line in lines)
+
+
+_KINDS: Final[dict[str, Callable[[str], bool]]] = {
+    "an export in JSON": _is_json,
+    "a Movable Type export": _is_movable_type,
+    "a dump of a database": _is_dump,
+    "an export in CSV": _is_csv,
+    "an export in XML": _is_xml,
+}

@@ -67,7 +67,16 @@ def test_the_last_comments_may_wait_for_a_button():
 
 
 @pytest.mark.parametrize(
-    ("query", "status"), [("?p=9&preview=true", "draft"), ("?preview=true&p=9", "draft"), ("?p=9", "publish")]
+    ("query", "status"),
+    [
+        ("?p=9&preview=true", "draft"),
+        ("?preview=true&p=9", "draft"),
+        ("fog/?preview_id=9&preview_nonce=7a", "draft"),
+        ("b/post-preview?token=7a&postId=9", "draft"),
+        ("p/7a8e3f2c-1a2b-4c3d-8e9f-0123456789ab/", "draft"),
+        ("?p=9", "publish"),
+        ("p/7a8e3f2c/", "publish"),
+    ],
 )
 def test_a_preview_is_a_draft(query, status):
     found = read(

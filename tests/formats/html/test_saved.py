@@ -307,12 +307,20 @@ def test_what_a_browser_recorded_of_the_network(tmp_path):
     for content in (picture, picture | {"text": "abcde"}, {"mimeType": "application/json", "text": "{}"}, {}):
         url = f"{BASE}/wp-content/uploads/wall.png"
         entries.append({"request": {"url": url}, "response": {"status": 200, "content": content}})
+    framed = [
+        {"name": "Sec-Fetch-Dest", "value": "iframe"},
+        {"name": "Sec-Fetch-Site", "value": "cross-site"},
+    ]
+    for asked in ({"method": "POST"}, {"method": "GET", "headers": ["?", *framed]}):
+        entries.append(entries[0] | {"request": {"url": f"{BASE}/7/", **asked}})
     path = written(
         tmp_path / "net.har", json.dumps({"log": {"version": "1.2", "entries": [*entries, {"request": 5}]}})
     )
     assert HtmlReader().detects(open_source(path))
     assert_the_blog(path)
-    assert "unreadable-row" in read(path)[1]
+    found, kinds = read(path)
+    assert "unreadable-row" in kinds
+    assert f"{BASE}/7/" not in {one.address for one in found}
     converters.convert(path, tmp_path / "tree", to="markdown")
     assert (tmp_path / "tree" / "wp-content" / "uploads" / "wall.png").read_bytes() == WALL
 

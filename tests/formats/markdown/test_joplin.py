@@ -62,6 +62,29 @@ def test_what_is_not_public(tmp_path, field, status):
     assert export(tmp_path, **field)[0]["Reed"].status == status
 
 
+def test_a_note_in_a_folder_of_the_trash_is_in_the_trash(tmp_path):
+    folder = f"{10:032x}"
+    (tmp_path / f"{folder}.md").write_text(item("Old", id=folder, parent_id=FEN, type_=2))
+    (tmp_path / f"{11:032x}.md").write_text(item("In it", id=f"{11:032x}", parent_id=folder, type_=1))
+    files = export(tmp_path)
+    assert files[0]["In it"].status == "publish"
+    (tmp_path / f"{FEN}.md").write_text(
+        item("The fen", id=FEN, parent_id=folder, deleted_time="1714990000000", type_=2)
+    )
+    records, _ = read(tmp_path)
+    assert {record.status for record in records if isinstance(record, Post)} == {"trash"}
+
+
+def test_a_note_that_lost_its_fields_is_not_public(tmp_path):
+    (tmp_path / f"{12:032x}.md").write_text(f"Cut\n\nWords.\n\nid: {12:032x}\nis_confl")
+    (tmp_path / "about.md").write_text("# About\n\nWords.\n")
+    posts, _ = export(tmp_path)
+    assert {title: post.status for title, post in posts.items() if title not in ("Reed", "Tide")} == {
+        f"{12:032x}": "private",
+        "About": "publish",
+    }
+
+
 @pytest.mark.parametrize("text", ["", "Words.\n", "title: a\nid: b\n", "type_: 1"])
 def test_texts_that_are_no_items(text):
     assert parse(text) is None

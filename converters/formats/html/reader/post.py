@@ -41,8 +41,10 @@ from converters.model import Author, Markup, Post, Site, TermRef
 from converters.personal.names import login_of
 
 _PART: Final = lazy_re.compile(r"/\d+/?$")
-_PREVIEW: Final = lazy_re.compile(r"[?&]preview=(?:true|1)(?:&|$)")
-"""The address of a page that shows a post to its author before others may see it."""
+_PREVIEW: Final = lazy_re.compile(
+    r"[?&](?:preview=(?:true|1)(?:&|$)|preview_nonce=)|/b/post-preview\?|/p/[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}/?(?:$|[?#])"
+)
+"""The address of a page that shows a post to its author before others may see it: of WordPress, Blogger and Ghost."""
 
 
 def read(page: Page) -> ParsedPost | NonPost:

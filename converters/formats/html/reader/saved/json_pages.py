@@ -55,6 +55,8 @@ _STATUSES: Final = ("status", "status_code", "statusCode", "http_status")
 _ANSWERED: Final = ("", "200", "304", "ok")
 """What the status of a page says that a server gave out; a crawler may write none."""
 
+_FRAMES: Final = ("iframe", "frame", "embed", "object")
+
 
 def detects(head: bytes) -> bool:
     """Whether a file begins like JSON with pages and URLs in it."""
@@ -107,12 +109,14 @@ def _crawled(said: Mapping[str, Any], source: Source) -> Page | None:
 
 
 def _recorded(said: Mapping[str, Any], source: Source, kept: SpooledBlobs) -> Page | Asset | None:
-    """The page or media file of an entry of a HAR file; None for any other answer."""
+    """The page or media file of an entry of a HAR file; None for any other answer, as one to a form."""
     request, answer = _part(said, "request"), _part(said, "response")
     content = _part(answer, "content")
     url, kind = of_web(_first(request, ("url",))), _first(content, ("mimeType",)).lower()
     text = content.get("text")
     if not url or not isinstance(text, str) or _first(answer, ("status",)) not in _ANSWERED:
+        return None
+    if _first(request, ("method",)).upper() not in ("", "GET") or _is_foreign_frame(request):
         return None
     place = f"{source.name}/{url}"
     data = _unpacked(text) if content.get("encoding") == "base64" else text.encode("utf-8", "replace")
@@ -123,6 +127,17 @@ def _recorded(said: Mapping[str, Any], source: Source, kept: SpooledBlobs) -> Pa
     charset = kind.partition("charset=")[2] if content.get("encoding") == "base64" else "utf-8"
     moment = dates.parsed(_first(said, ("startedDateTime",)))
     return Page(place, url, decoded(data, charset).text, moment.isoformat() if moment else "")
+
+
+def _is_foreign_frame(request: Mapping[str, Any]) -> bool:
+    """Whether a browser asked for what the page of another site shows in a frame (Fetch Metadata)."""
+    headers = request.get("headers")
+    said = {
+        _first(header, ("name",)).lower(): _first(header, ("value",)).lower()
+        for header in (headers if isinstance(headers, list) else ())
+        if isinstance(header, dict)
+    }
+    return said.get("sec-fetch-dest") in _FRAMES and said.get("sec-fetch-site") == "cross-site"
 
 
 def _unpacked(text: str) -> bytes:
