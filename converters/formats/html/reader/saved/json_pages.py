@@ -8,8 +8,9 @@ import binascii
 import codecs
 import io
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from converters import dates, lazy_re, messages
 from converters.diagnostics import Diagnostics
@@ -17,10 +18,10 @@ from converters.formats.html.reader.page import Page
 from converters.formats.html.reader.parsed_page import SKIPPED
 from converters.io.blobs import SpooledBlobs
 from converters.io.charset import decoded
-from converters.io.json_rows import UnreadableRow, outermost_rows, rows, values
+from converters.io.json_rows import Row, UnreadableRow, outermost_rows, rows, values
 from converters.io.media_types import SHOWN
 from converters.io.sources import Source
-from converters.io.urls import of_web
+from converters.io.urls import of_web, server_of
 from converters.model import Asset
 
 _RECORDED: Final = lazy_re.compile(rb'\s*\{\s*"log"\s*:\s*\{')
@@ -58,6 +59,18 @@ _ANSWERED: Final = ("", "200", "304", "ok")
 _FRAMES: Final = ("iframe", "frame", "embed", "object")
 
 
+class _Answer(NamedTuple):
+    """What a server answered to a browser."""
+
+    url: str
+    data: bytes
+    charset: str
+    captured: str
+    """ISO 8601 date, where known."""
+    is_page: bool
+    """Whether it is a page; else it is a media file."""
+
+
 def detects(head: bytes) -> bool:
     """Whether a file begins like JSON with pages and URLs in it."""
     start = head.removeprefix(codecs.BOM_UTF8)
@@ -70,26 +83,56 @@ def detects(head: bytes) -> bool:
 def pages(source: Source, diagnostics: Diagnostics) -> Iterator[Page | Asset]:
     """Yield the pages, and the media files of a record of the network, in the order of the file.
 
-    An object without a page, or whose page has no URL or was not given out, is reported.
+    An object without a page, or whose page has no URL or was not given out, is reported. Of a record of the network, the
+    pages of the site with the most pages are read: whoever recorded it may have looked at others meanwhile.
     """
-    limit = source.limits.record
-    of_network = bool(_RECORDED.match(source.head().removeprefix(codecs.BOM_UTF8)))
-    kept = SpooledBlobs()
+    if _RECORDED.match(source.head().removeprefix(codecs.BOM_UTF8)):
+        yield from _of_network(source, diagnostics)
+        return
     with source.open() as stream:
-        found = rows(stream, "log", ("entries",), limit) if of_network else outermost_rows(stream, limit)
-        for row in found:
+        for row in outermost_rows(stream, source.limits.record):
             try:
-                said = values(row, limit)
-                member = _recorded(said, source, kept) if of_network else _crawled(said, source)
+                page = _crawled(values(row, source.limits.record), source)
             except UnreadableRow as error:
-                diagnostics.report(
-                    messages.UNREADABLE_ROW, file=source.name, what="page", number=row.number, why=str(error)
-                )
+                _report(error, row, source, diagnostics)
                 continue
-            if member:
-                yield member
-            elif not of_network:
+            if page:
+                yield page
+            else:
                 diagnostics.tally(messages.NO_POST, what=SKIPPED["empty"])
+
+
+def _of_network(source: Source, diagnostics: Diagnostics) -> Iterator[Page | Asset]:
+    hosts = Counter(server_of(one.url) for one in _answers(source, Diagnostics()) if one.is_page)
+    home = next((host for host, _ in hosts.most_common(1)), "")
+    kept = SpooledBlobs()
+    for one in _answers(source, diagnostics):
+        place = f"{source.name}/{one.url}"
+        if not one.is_page:
+            yield Asset(one.url, place, kept.put(io.BytesIO(one.data)))
+        elif server_of(one.url) == home:
+            yield Page(place, one.url, decoded(one.data, one.charset).text, one.captured)
+        else:
+            diagnostics.tally(messages.NO_POST, what=SKIPPED["elsewhere"])
+
+
+def _answers(source: Source, diagnostics: Diagnostics) -> Iterator[_Answer]:
+    """The pages and media files that a browser recorded; an entry that cannot be read is reported."""
+    with source.open() as stream:
+        for row in rows(stream, "log", ("entries",), source.limits.record):
+            try:
+                answer = _answer(values(row, source.limits.record))
+            except UnreadableRow as error:
+                _report(error, row, source, diagnostics)
+                continue
+            if answer:
+                yield answer
+
+
+def _report(error: UnreadableRow, row: Row, source: Source, diagnostics: Diagnostics) -> None:
+    diagnostics.report(
+        messages.UNREADABLE_ROW, file=source.name, what="page", number=row.number, why=str(error)
+    )
 
 
 def _crawled(said: Mapping[str, Any], source: Source) -> Page | None:
@@ -108,7 +151,7 @@ def _crawled(said: Mapping[str, Any], source: Source) -> Page | None:
     return Page(f"{source.name}/{url}", of_web(url), html, moment.isoformat() if moment else "")
 
 
-def _recorded(said: Mapping[str, Any], source: Source, kept: SpooledBlobs) -> Page | Asset | None:
+def _answer(said: Mapping[str, Any]) -> _Answer | None:
     """The page or media file of an entry of a HAR file; None for any other answer, as one to a form."""
     request, answer = _part(said, "request"), _part(said, "response")
     content = _part(answer, "content")
@@ -118,15 +161,14 @@ def _recorded(said: Mapping[str, Any], source: Source, kept: SpooledBlobs) -> Pa
         return None
     if _first(request, ("method",)).upper() not in ("", "GET") or _is_foreign_frame(request):
         return None
-    place = f"{source.name}/{url}"
-    data = _unpacked(text) if content.get("encoding") == "base64" else text.encode("utf-8", "replace")
-    if kind.partition("/")[0] in SHOWN:
-        return Asset(url, place, kept.put(io.BytesIO(data)))
-    if not kind.startswith(("text/html", "application/xhtml+xml")):
+    is_page = kind.startswith(("text/html", "application/xhtml+xml"))
+    if not is_page and kind.partition("/")[0] not in SHOWN:
         return None
-    charset = kind.partition("charset=")[2] if content.get("encoding") == "base64" else "utf-8"
+    is_packed = content.get("encoding") == "base64"
+    data = _unpacked(text) if is_packed else text.encode("utf-8", "replace")
+    charset = kind.partition("charset=")[2] if is_packed else "utf-8"
     moment = dates.parsed(_first(said, ("startedDateTime",)))
-    return Page(place, url, decoded(data, charset).text, moment.isoformat() if moment else "")
+    return _Answer(url, data, charset, moment.isoformat() if moment else "", is_page=is_page)
 
 
 def _is_foreign_frame(request: Mapping[str, Any]) -> bool:
