@@ -18,6 +18,7 @@ from converters.formats.html.reader.page import Page
 from converters.formats.html.reader.parsed_page import SKIPPED
 from converters.io.blobs import SpooledBlobs
 from converters.io.charset import decoded
+from converters.io.json_parts import objects_at, text_at, value_at
 from converters.io.json_rows import Row, UnreadableRow, outermost_rows, rows, values
 from converters.io.media_types import SHOWN
 from converters.io.sources import Source
@@ -140,8 +141,7 @@ def _crawled(said: Mapping[str, Any], source: Source) -> Page | None:
     html = next((value for value in said.values() if isinstance(value, str) and _PAGE.match(value)), "")
     if not html:
         return None
-    more = said.get("metadata")
-    url = _first(said, _ADDRESSES) or (_first(more, _ADDRESSES) if isinstance(more, dict) else "")
+    url = _first(said, _ADDRESSES) or _first(said.get("metadata"), _ADDRESSES)
     if not of_web(url):
         raise UnreadableRow("it has no address (url) of the web, which tells a page that was fetched")
     status = _first(said, _STATUSES)
@@ -153,33 +153,30 @@ def _crawled(said: Mapping[str, Any], source: Source) -> Page | None:
 
 def _answer(said: Mapping[str, Any]) -> _Answer | None:
     """The page or media file of an entry of a HAR file; None for any other answer, as one to a form."""
-    request, answer = _part(said, "request"), _part(said, "response")
-    content = _part(answer, "content")
-    url, kind = of_web(_first(request, ("url",))), _first(content, ("mimeType",)).lower()
-    text = content.get("text")
-    if not url or not isinstance(text, str) or _first(answer, ("status",)) not in _ANSWERED:
+    url = of_web(text_at(said, "request", "url"))
+    kind = text_at(said, "response", "content", "mimeType").lower()
+    text = value_at(said, "response", "content", "text")
+    if not url or not isinstance(text, str) or text_at(said, "response", "status") not in _ANSWERED:
         return None
-    if _first(request, ("method",)).upper() not in ("", "GET") or _is_foreign_frame(request):
+    if text_at(said, "request", "method").upper() not in ("", "GET") or _is_foreign_frame(said):
         return None
     is_page = kind.startswith(("text/html", "application/xhtml+xml"))
     if not is_page and kind.partition("/")[0] not in SHOWN:
         return None
-    is_packed = content.get("encoding") == "base64"
+    is_packed = text_at(said, "response", "content", "encoding") == "base64"
     data = _unpacked(text) if is_packed else text.encode("utf-8", "replace")
     charset = kind.partition("charset=")[2] if is_packed else "utf-8"
-    moment = dates.parsed(_first(said, ("startedDateTime",)))
+    moment = dates.parsed(text_at(said, "startedDateTime"))
     return _Answer(url, data, charset, moment.isoformat() if moment else "", is_page=is_page)
 
 
-def _is_foreign_frame(request: Mapping[str, Any]) -> bool:
+def _is_foreign_frame(said: object) -> bool:
     """Whether a browser asked for what the page of another site shows in a frame (Fetch Metadata)."""
-    headers = request.get("headers")
-    said = {
-        _first(header, ("name",)).lower(): _first(header, ("value",)).lower()
-        for header in (headers if isinstance(headers, list) else ())
-        if isinstance(header, dict)
+    headers = {
+        text_at(header, "name").lower(): text_at(header, "value").lower()
+        for header in objects_at(said, "request", "headers")
     }
-    return said.get("sec-fetch-dest") in _FRAMES and said.get("sec-fetch-site") == "cross-site"
+    return headers.get("sec-fetch-dest") in _FRAMES and headers.get("sec-fetch-site") == "cross-site"
 
 
 def _unpacked(text: str) -> bytes:
@@ -189,15 +186,6 @@ def _unpacked(text: str) -> bytes:
         raise UnreadableRow(f"its content is no base64 ({error})") from error
 
 
-def _first(said: Mapping[str, Any], names: tuple[str, ...]) -> str:
+def _first(said: object, names: tuple[str, ...]) -> str:
     """The first of these values that is a text or a number, as text."""
-    for name in names:
-        value = said.get(name)
-        if isinstance(value, str | int | float) and value:
-            return str(value).strip()
-    return ""
-
-
-def _part(said: Mapping[str, Any], name: str) -> Mapping[str, Any]:
-    value = said.get(name)
-    return value if isinstance(value, dict) else {}
+    return next(filter(None, (text_at(said, name).strip() for name in names)), "")
