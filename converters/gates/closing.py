@@ -11,6 +11,9 @@ from converters.model import Extra
 from converters.privacy import audience
 from converters.privacy.visibility_words import GROUPS
 
+_GROUPS: Final = ("b2bking_group_", "b2bking_user_")
+"""How the fields of B2BKing begin that say which groups and users see a category."""
+
 
 def closed_by(extra: Extra) -> Iterator[tuple[str, FieldGate | None]]:
     """The fields that close a post, with their gates; one that no table knows has none."""
@@ -35,14 +38,11 @@ def term_closed_by(extra: Extra) -> str:
     """
     for name, gate in closed_by(extra):
         return gate.plugin if gate else name
-    fields_set = {name for name, value in _fields(extra) if any(map(audience.says_something, _texts(value)))}
-    names = {name for name, _ in _fields(extra)}
-    if any(name.startswith(_GROUPS) for name in names) and f"{_GROUPS[0]}0" not in fields_set:
+    found = list(_fields(extra))
+    fields_set = {name for name, value in found if any(map(audience.says_something, _texts(value)))}
+    if any(name.startswith(_GROUPS) for name, _ in found) and f"{_GROUPS[0]}0" not in fields_set:
         return "B2BKing"
     return next((name for name in sorted(fields_set) if audience.is_password(name)), "")
-
-
-_GROUPS: Final = ("b2bking_group_", "b2bking_user_")
 
 
 def _fields(extra: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:

@@ -12,13 +12,12 @@ import msgspec
 
 from converters import lazy_re
 from converters.io.sources import Source
+from converters.readers.platform_exports.hints import ENDINGS, HINTS
 from converters.readers.platform_exports.platform import Platform, possible
 from converters.readers.platform_exports.remains import what_remains
 from converters.readers.platform_exports.table import (
     AS_FILES_EXPORTS_ONLY,
-    ENDINGS,
     EXPORTS_ONLY,
-    HINTS,
     PLATFORMS,
 )
 

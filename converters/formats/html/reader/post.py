@@ -41,10 +41,6 @@ from converters.model import Author, Markup, Post, Site, TermRef
 from converters.personal.names import login_of
 
 _PART: Final = lazy_re.compile(r"/\d+/?$")
-_PREVIEW: Final = lazy_re.compile(
-    r"[?&](?:preview=(?:true|1)(?:&|$)|preview_nonce=)|/b/post-preview\?|/p/[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}/?(?:$|[?#])"
-)
-"""The address of a page that shows a post to its author before others may see it: of WordPress, Blogger and Ghost."""
 
 
 def read(page: Page) -> ParsedPost | NonPost:
@@ -169,7 +165,8 @@ class _Reading:
         return Post(
             id=metadata.value("id"),
             type=kind,
-            status=metadata.value("status") or ("draft" if _PREVIEW.search(self.page.address) else "publish"),
+            status=metadata.value("status")
+            or ("draft" if page_urls.is_preview(self.page.address) else "publish"),
             title=name,
             slug=page_urls.slug(self._permalink())
             or sanitize_title(name or PurePosixPath(self.page.place).stem, self.language),

@@ -101,3 +101,14 @@ def slug(address: str) -> str:
 def same_site(url: str, other_url: str) -> bool:
     """Whether two URLs have the same host."""
     return urls.host(urls.split(url)) == urls.host(urls.split(other_url)) != ""
+
+
+_PREVIEW: Final = lazy_re.compile(
+    r"[?&](?:preview=(?:true|1)(?:&|$)|preview_nonce=)|/b/post-preview\?|/p/[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}/?(?:$|[?#])"
+)
+"""The address of a page that shows a post to its author before others may see it: of WordPress, Blogger and Ghost."""
+
+
+def is_preview(address: str) -> bool:
+    """Whether an address is that of a preview, and so the page that of a draft."""
+    return bool(_PREVIEW.search(address))
