@@ -46,7 +46,7 @@ def whole_text(element: etree._Element) -> str:
 
 
 def text_of(parts: Parts, name: str) -> str:
-    """The whole text of a part; empty where there is none of that name."""
+    """The whole text of a part; empty if there is no part of that name."""
     part = parts.get(name)
     return "" if part is None else whole_text(part)
 

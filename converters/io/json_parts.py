@@ -6,20 +6,20 @@ from typing import Any
 
 
 def value_at(value: Any, *names: str) -> Any:
-    """The value within objects within objects; None where there is none. Without names the value itself."""
+    """The value within objects within objects; None if a name is missing. Without names the value itself."""
     for name in names:
         value = value.get(name) if isinstance(value, dict) else None
     return value
 
 
 def object_at(value: Any, *names: str) -> dict[str, Any]:
-    """The object there; an empty one where there is none."""
+    """The object there; an empty one if there is no object."""
     found = value_at(value, *names)
     return found if isinstance(found, dict) else {}
 
 
 def list_at(value: Any, *names: str) -> list[Any]:
-    """The list there; an empty one where there is none."""
+    """The list there; an empty one if there is no list."""
     found = value_at(value, *names)
     return found if isinstance(found, list) else []
 

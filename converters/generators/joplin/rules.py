@@ -1,6 +1,6 @@
 """Joplin's rules: each item of the raw export is a file with its fields at the end; notes are the posts.
 
-Source: the documentation of Joplin (Export and backup: RAW; the data model). No export by Joplin was at hand.
+Source: the documentation of Joplin (Export and backup: RAW; the data model). No real export of Joplin was available.
 """
 
 from collections import defaultdict

@@ -16,7 +16,7 @@ _CODE = lazy_re.compile(
     r"|<(?P<element>pre|code|script|style|textarea)\b(?:(?!</(?P=element)\b)[\s\S])*+",
     re.MULTILINE,
 )
-"""Code that a text shows: it is about data, and is none."""
+"""Code that a text shows: it is about data, and is not data."""
 _KEY = lazy_re.compile(r'"([A-Za-z_]\w{0,40})"\s*:')
 _KEYS: Final = frozenset(
     "author author_email author_id authorId blog_name body cc comment comment_id comment_status commentHex content content_html"

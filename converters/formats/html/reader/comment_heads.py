@@ -27,7 +27,7 @@ LONGEST_LABEL: Final = 40
 SHORTEST_LABEL: Final = 3
 """Characters of a row above a heading that is more than the first letters of a name."""
 _DEEPEST: Final = 40
-"""So many elements around a row tell its place: a comment of nested boxes is not walked up again for each of them."""
+"""At most so many elements around a row say its place: a comment of nested boxes is not walked up again for each of them."""
 _HEADINGS: Final = frozenset("h2 h3 h4 h5 h6".split())
 _INLINE: Final = frozenset("a abbr b bdi big em font i label small span strong tt u".split())
 _HOME: Final = frozenset("homepage website site url web www webseite lien site-web".split()) | {

@@ -1,6 +1,6 @@
 """Pages in JSON: one object a page, as crawlers write them, or what a browser recorded of the network (HAR 1.2).
 
-Crawlers write a list of objects, or one object a line. Which value is the page is told by its beginning.
+Crawlers write a list of objects, or one object a line. The value that begins like a page is the page.
 """
 
 import base64
