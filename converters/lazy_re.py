@@ -1,12 +1,15 @@
 """Patterns that are compiled when they are first used, and not when their module is imported.
 
 A run uses about a fifth of the patterns of the modules it imports, and to compile the others took longer than to carry a small
-blog. Modules and classes make their patterns here. A pattern that a function makes is used at once: `re` compiles it.
+blog. Modules and classes make their patterns here. A pattern that a function makes is used at once: `re` compiles it, or
+`old_re` if it has a possessive group.
 """
 
 import re
 from functools import cached_property
 from typing import AnyStr, Generic, Self, cast
+
+from converters import old_re
 
 
 def compile(pattern: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
@@ -54,14 +57,14 @@ class LazyPattern(Generic[AnyStr]):
     @cached_property
     def compiled(self) -> re.Pattern[AnyStr]:
         """The pattern itself."""
-        return re.compile(self.pattern, self._flags)
+        return old_re.compile(self.pattern, self._flags)
 
     @property  # type: ignore[misc] # objects may have another class than they show
     def __class__(self) -> type:
         return re.Pattern
 
     def __reduce__(self) -> tuple[object, ...]:
-        return re.compile, (self.pattern, self._flags)
+        return old_re.compile, (self.pattern, self._flags)
 
     def __copy__(self) -> Self:
         return self

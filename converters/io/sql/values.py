@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from functools import cache
 from typing import Final, NamedTuple
 
-from converters import lazy_re
+from converters import lazy_re, old_re
 
 Value = str | None
 """A value as text; None is NULL."""
@@ -53,15 +53,15 @@ def grammar(*, backslash: bool) -> Grammar:
     value = rf"(?:'{single}'|(?:_\w+\s*)?(?:0x[0-9A-Fa-f]*+|[xX]'[0-9A-Fa-f]*+')|{mark}'{single}'|{call}|{plain})\s*+"
     cut_off = rf"(?:{mark}?'{single}|\"{double})\\?|[-+\w.]*+\s*+\(?[^()',;]{{0,200}}"
     return Grammar(
-        row=re.compile(rf"\(\s*+(?:{value}(?:,\s*+{value})*+)?\)".encode(), re.DOTALL),
-        begun=re.compile(rf"\(\s*+(?:{value},\s*+)*+".encode(), re.DOTALL),
-        unfinished=re.compile(rf"(?:{value}|{cut_off})\Z".encode(), re.DOTALL),
-        values=re.compile(
+        row=old_re.compile(rf"\(\s*+(?:{value}(?:,\s*+{value})*+)?\)".encode(), re.DOTALL),
+        begun=old_re.compile(rf"\(\s*+(?:{value},\s*+)*+".encode(), re.DOTALL),
+        unfinished=old_re.compile(rf"(?:{value}|{cut_off})\Z".encode(), re.DOTALL),
+        values=old_re.compile(
             rf"'({single})'|(?:_\w+\s*)?(?:0x([0-9A-Fa-f]*+)|[xX]'([0-9A-Fa-f]*+)')|{mark}'({single})'|"
             rf"({call}|{plain})(?=\s*(?:,|\Z))",
             re.DOTALL,
         ),
-        passed=re.compile(
+        passed=old_re.compile(
             rf"(?:[^;'\"`\n]++|\n(?!(?:INSERT|REPLACE)\s+INTO\s)|'{single}'|\"{double}\"|`[^`]*+`)*+".encode(),
             re.DOTALL | re.IGNORECASE,
         ),
