@@ -4,7 +4,7 @@ import gc
 import os
 import shutil
 import zlib
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from pathlib import Path
 from typing import Final, NoReturn
 
@@ -61,12 +61,17 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         items.sort(key=lambda item: item.path not in dear)
 
 
-def pytest_collection_finish() -> None:
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Generator[None, object, object]:
     """Keep the collector of garbage away from what pytest knows of all tests: it would walk through millions of objects
     again and again, and cost more than many a test.
     """
+    gc.disable()
+    found = yield
+    gc.enable()
     gc.collect()
     gc.freeze()
+    return found
 
 
 def _is_in_sample(item: pytest.Item) -> bool:
