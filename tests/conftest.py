@@ -1,9 +1,10 @@
 """What all tests share: their markers, the corpus, where it is there, and `--accept`."""
 
+import gc
 import os
 import shutil
 import zlib
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from pathlib import Path
 from typing import Final, NoReturn
 
@@ -58,6 +59,19 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     if hasattr(config, "workerinput"):  # several processes take file by file: small ones last keep all busy
         dear = {item.path for item in items if not item.get_closest_marker("fast")}
         items.sort(key=lambda item: item.path not in dear)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Generator[None, object, object]:
+    """Keep the collector of garbage away from what pytest knows of all tests: it would walk through millions of objects
+    again and again, and cost more than many a test.
+    """
+    gc.disable()
+    found = yield
+    gc.enable()
+    gc.collect()
+    gc.freeze()
+    return found
 
 
 def _is_in_sample(item: pytest.Item) -> bool:

@@ -157,7 +157,7 @@ def sftp(folder: Path) -> Iterator[str]:
 
 @contextmanager
 def _in_thread(server: Any) -> Iterator[None]:
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread = threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True)
     thread.start()
     try:
         yield

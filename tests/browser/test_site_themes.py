@@ -42,7 +42,7 @@ def open_page(
     built = (find(name) or missing(name)).build(folder)
     handler = functools.partial(_Silent, directory=str(built))
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
+        threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
 
         def show(path: str) -> Any:
             browser.get(f"http://127.0.0.1:{server.server_port}/{path}")

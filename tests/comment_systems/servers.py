@@ -83,7 +83,7 @@ class _Quiet(SimpleHTTPRequestHandler):
 def site(folder: Path, port: int) -> Iterator[str]:
     """A static site; its address."""
     server = ThreadingHTTPServer(("127.0.0.1", port), partial(_Quiet, directory=str(folder)))
-    thread = Thread(target=server.serve_forever, daemon=True)
+    thread = Thread(target=server.serve_forever, args=(0.02,), daemon=True)
     thread.start()
     try:
         yield f"http://127.0.0.1:{port}"

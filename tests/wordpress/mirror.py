@@ -103,7 +103,7 @@ def copied(proxy: str, folder: Path, tool: str, paths: Sequence[str] = (), *, fe
     unwanted_names = ["*/wp-json*", "*rest_route=*", "*xmlrpc*", "*wp-login*", "*oembed*", "*replytocom=*", "*.js*", "*.css*", "*.woff2*"]  # fmt: skip
     unwanted_names += [] if feeds else ["*/feed", "*/feed/*", "*feed=*"]
     command = ["httrack", *starts, "-O", str(folder), "--proxy", proxy.removeprefix("http://"), "--quiet",
-               "--robots=0", "--disable-security-limits", "--max-rate=0", "--sockets=2", *options, *(f"-{name}" for name in unwanted_names)]  # fmt: skip
+               "--robots=0", "--disable-security-limits", "--max-rate=0", "--connection-per-second=0", "--sockets=2", *options, *(f"-{name}" for name in unwanted_names)]  # fmt: skip
     subprocess.run(command, capture_output=True, timeout=600, check=False, stdin=subprocess.DEVNULL)
     return folder
 

@@ -113,7 +113,9 @@ def test_a_mirror_by_httrack(tmp_path):
     httrack = program("httrack")
     with served() as base:
         subprocess.run(
-            [httrack, f"{base}/", "-O", tmp_path / "copy", "-q", "-s0"], stdout=subprocess.DEVNULL, timeout=60
+            [httrack, f"{base}/", "-O", tmp_path / "copy", "-q", "-s0", "-%!", "-%c0"],
+            stdout=subprocess.DEVNULL,
+            timeout=60,
         )
     assert_the_blog(tmp_path / "copy", base)
     assert_the_picture(tmp_path / "copy", tmp_path / "pages")
