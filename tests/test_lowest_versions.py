@@ -51,6 +51,7 @@ def lowest(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+@pytest.mark.slow(reason="installs packages")
 @pytest.mark.parametrize(("source", "to"), SOURCES, ids=lambda value: getattr(value, "name", value))
 def test_they_write_the_same(source: Path, to: str, lowest: Path, tmp_path: Path) -> None:
     theirs = convert(source, tmp_path / "lowest", to, lowest)
