@@ -208,7 +208,8 @@ class _Writing:
         _settle(diagnostics)
         if writer.report:
             with out.open(writer.report) as report:
-                report.writelines(report_lines(diagnostics))
+                for line in report_lines(diagnostics):
+                    report.write(line)
         if isinstance(out, FolderOutput):
             out.hidden_names = site_index.hidden_names
         return run
