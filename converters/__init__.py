@@ -99,42 +99,21 @@ __all__ = [
 ]
 
 _MODULES: Final = {
-    "checks": ("check",),
-    "compare": ("Comparison", "Difference", "diff"),
-    "compare.verification": ("Verification", "verify"),
-    "diagnostics": ("Account", "Diagnostics", "Finding", "MessageType", "Severity"),
-    "errors": (
-        "BlogportError",
-        "FormatError",
-        "InternalError",
-        "PluginError",
-        "SourceError",
-        "TargetError",
-        "UsageError",
-    ),
-    "fetch.options": ("Downloads", "Fetch"),
-    "run.inspection": ("Inspection", "inspect"),
-    "io.limits": ("Limits",),
-    "model": (
-        "Asset",
-        "Author",
-        "Comment",
-        "Commenter",
-        "Entity",
-        "Markup",
-        "Media",
-        "Post",
-        "Record",
-        "Site",
-        "Term",
-        "TermRef",
-    ),
-    "run.pipeline": ("Result", "convert", "read", "write"),
-    "registry": ("Format", "Option", "list_formats"),
-    "run.selection": ("Selection",),
+    "checks": "check",
+    "compare": "Comparison Difference diff",
+    "compare.verification": "Verification verify",
+    "diagnostics": "Account Diagnostics Finding MessageType Severity",
+    "errors": "BlogportError FormatError InternalError PluginError SourceError TargetError UsageError",
+    "fetch.options": "Downloads Fetch",
+    "run.inspection": "Inspection inspect",
+    "io.limits": "Limits",
+    "model": "Asset Author Comment Commenter Entity Markup Media Post Record Site Term TermRef",
+    "run.pipeline": "Result convert read write",
+    "registry": "Format Option list_formats",
+    "run.selection": "Selection",
 }
 """Module -> what it gives to the public API. Imported when it is asked for, so that `blogport --help` waits for none."""
-_HOMES: Final = {name: module for module, names in _MODULES.items() for name in names}
+_HOMES: Final = {name: module for module, names in _MODULES.items() for name in names.split()}
 
 
 def __getattr__(name: str) -> Any:

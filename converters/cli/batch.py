@@ -11,7 +11,7 @@ import msgspec
 
 from converters import registry
 from converters.batch.job_limits import JobLimits
-from converters.batch.jobs import Job, jobs
+from converters.batch.jobs import jobs
 from converters.batch.page import duration
 from converters.batch.plan import Plan, plan
 from converters.batch.results import Status
@@ -38,7 +38,7 @@ def run(arguments: Arguments) -> int:
     number = _number_of(arguments)
     if not arguments.to and not is_table(arguments.table):
         raise UsageError(f"name the format to write with --to: {', '.join(registry.names('writer'))}")
-    found = _jobs(arguments)
+    found = jobs(arguments.table, rows(arguments.table), arguments.target, _given(arguments))
     if arguments.plan:
         _show_plan(arguments, plan(found, rules_of(limits)), workers)
         return DONE
@@ -61,10 +61,6 @@ def run(arguments: Arguments) -> int:
         process.say(f"{which} of {totals.jobs} could not be done; {arguments.results} lists them")
         return FOUND
     return max(DONE, totals.worst)
-
-
-def _jobs(arguments: Arguments) -> Iterator[Job]:
-    return jobs(arguments.table, rows(arguments.table), arguments.target, _given(arguments))
 
 
 def _number_of(arguments: Arguments) -> int:

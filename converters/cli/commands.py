@@ -15,7 +15,7 @@ SUMMARIES: Final = {
     "guide": "ask a few questions, and print the command to run",
     "completion": "print the completion script of bash, zsh or fish",
 }
-"""Each command; `options` has a module of its name with what it takes, and this package one with its `run`."""
+"""Each command; `options` has what it takes, and this package a module of its name with its `run`."""
 EXAMPLE: Final = "blogport convert export.xml my-site --to hugo"
 JOB: Final = "blogport.toml"
 """The file of the job that runs where no paths are given (see `job`)."""

@@ -119,7 +119,11 @@ def command(arguments: Arguments) -> Run:
 
 def takes(name: str) -> Command:
     """What a command takes."""
-    return cast(Command, import_module(f"converters.cli.options.{name}").COMMAND)
+    if name in ("batch", "convert"):
+        return cast(Command, import_module(f"converters.cli.options.{name}").COMMAND)
+    from converters.cli.options.others import COMMANDS as others
+
+    return others[name]
 
 
 def help_of(name: str = "") -> str:

@@ -1,7 +1,7 @@
 """Compares the texts that were read back with the texts that were written: as the site that is written shows them.
 
 `bodies` compares two blogs of which nothing is known. Here it is known how Markdown will be rendered, and what the
-conversion makes of a text, so that a difference that it reported is told from one that it did not.
+conversion makes of a text, which separates a difference that it reported from one that it did not.
 """
 
 import re

@@ -181,12 +181,8 @@ class FieldCheck:
             what=what,
             field=found.field[:_NAMED],
             found=found_type,
-            wanted=_wanted(found.wanted),
+            wanted=" or ".join(dict.fromkeys(word for cls, word in _WORDS.items() if cls in found.wanted)),
         )
-
-
-def _wanted(types: Set[type]) -> str:
-    return " or ".join(dict.fromkeys(word for cls, word in _WORDS.items() if cls in types))
 
 
 class KnownTables(Container[str]):

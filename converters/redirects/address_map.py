@@ -7,7 +7,7 @@ from converters import lazy_re
 from converters.io import urls
 from converters.io.disk_map import texts
 from converters.model import Media
-from converters.redirects import blogger, elsewhere, ghost, substack, tumblr, wordpress
+from converters.redirects import platforms, wordpress
 from converters.redirects.address import ANY, Address, Kind, Query, Tail
 from converters.redirects.old_site import OldSite
 from converters.site.assets.used import UsedAssets
@@ -38,11 +38,11 @@ COUNTERPARTS: Final[Mapping[Kind, tuple[str, ...]]] = {
 
 PLATFORMS: Final = (
     (wordpress.is_wordpress, wordpress.addresses),
-    (blogger.is_blogger, blogger.addresses),
-    (ghost.is_ghost, ghost.addresses),
-    (tumblr.is_tumblr, tumblr.addresses),
-    (substack.is_substack, substack.addresses),
-    (lambda old: True, elsewhere.addresses),
+    (platforms.is_blogger, platforms.blogger_addresses),
+    (platforms.is_ghost, platforms.ghost_addresses),
+    (platforms.is_tumblr, platforms.tumblr_addresses),
+    (platforms.is_substack, platforms.substack_addresses),
+    (lambda old: True, platforms.usual_addresses),
 )
 """How to recognize a platform, and its addresses; the first that matches."""
 

@@ -89,192 +89,162 @@ def write_target(
     What is written to an address is written to a local copy first, and sent when it is complete.
     """
     if not is_address(target):
-        return _write_local(records, local_path(target), request, diagnostics)
+        return _Writing(local_path(target), request, diagnostics).write(records)
     if request.comments:
         raise UsageError(
             "--comments writes a folder beside the site that holds e-mail addresses, and object storage may be public; "
             "write to a folder on this machine"
         )
     with placed_target(str(target), registry.writer(request.to, request.options)) as remote:
-        return _write_local(records, remote.path, request, diagnostics, remote)
+        return _Writing(remote.path, request, diagnostics, remote).write(records)
 
 
-def _write_local(
-    records: Iterable[Entity],
-    target: StrPath,
-    request: WriteRequest,
-    diagnostics: Diagnostics,
-    remote: RemoteTarget | None = None,
-) -> Result:
-    """Write to a path; with `remote` it is the local copy of what is at an address."""
-    writer = _writer_of(target, request, diagnostics)
-    try:
-        with ExitStack() as stack:
-            out = stack.enter_context(output_of(writer, target, request.to, request.mode))
-            ensure_place(writer, out, target, request.fetch)
-            spool = stack.enter_context(Spool())
-            beside = _comments_beside(target, request, stack)
-            site_index = _ingest(records, writer, spool, out, beside, request, diagnostics)
-            files = files_output(writer, out, target, request.mode, stack, site_index)
-            targets = Targets(out, files, beside, remote)
-            run = _write_all(writer, spool, site_index, targets, request, diagnostics)
-            targets.commit(dry_run=request.mode.dry_run)
-            _report_changes(out.changes, diagnostics)
-            if remote:
-                _name_address(remote, request, diagnostics)
-            volumes = targets.volumes(target)
-            if request.afterwards:
-                redacted = privacy.redacts(writer.public, request.include)
-                with faults(ending=AS_BEFORE if request.mode.dry_run else COMPLETE):
-                    request.afterwards(
-                        Written(request.to, writer, run, spool, volumes, diagnostics, redacted)
-                    )
-    except OSError as error:
-        raise target_error(target, error) from error
-    steps = _next_steps(writer, target, targets.uploads, beside)
-    first, last = volumes[0], volumes[-1]
-    return Result(
-        f"{shown(first)} to {PurePosixPath(last).name}" if len(volumes) > 1 else shown(first),
-        request.to,
-        "; ".join(remote.steps(steps) if remote else steps),
-        diagnostics.accounts,
-        diagnostics.findings,
-        diagnostics.by_severity(),
-        fetched=request.fetch is not None,
-        dry_run=request.mode.dry_run,
-        files=out.changes,
-        drafts=writer.drafts,
-        several=len(out.volumes) > 1 or targets.uploads is not None,
-    )
+class _Writing:
+    """Writes to a path; with `remote` it is the local copy of what is at an address."""
 
+    def __init__(
+        self,
+        target: StrPath,
+        request: WriteRequest,
+        diagnostics: Diagnostics,
+        remote: RemoteTarget | None = None,
+    ) -> None:
+        """Raises `UsageError` for what cannot be asked of the writer."""
+        self._target, self._request, self._diagnostics, self._remote = target, request, diagnostics, remote
+        to, include = request.to, request.include
+        ensure_known("--include", sorted(include), privacy.INCLUDABLE)
+        self._writer = writer = registry.writer(to, request.options)
+        if writer.is_file and str(target).endswith("/"):
+            raise UsageError(f"{target} is a folder, and {to} is written to one file; name a file in it")
+        ensure_formats(request.redirects, to, writer.redirect_formats, is_site=writer.is_site)
+        takes_comments = writer.is_site and writer.takes_comments
+        ensure_systems(request.comments, to, is_site=takes_comments, target=str(target))
+        for old, new in registry.renamed_options("writer", to, request.options).items():
+            diagnostics.report(messages.RENAMED_OPTION, old=old, new=new)
+        self._redacted = privacy.redacts(writer.public, include)
 
-def _ingest(
-    records: Iterable[Entity],
-    writer: Writer,
-    spool: Spool,
-    out: Output,
-    beside: CommentsBeside | None,
-    request: WriteRequest,
-    diagnostics: Diagnostics,
-) -> SiteIndex:
-    """Read all records into the spool, and download what they show; what is known of the whole site."""
-    threads = beside.threads if beside else None
-    ingest = Ingest(writer, request.to, request.include, spool, diagnostics, threads)
-    for record in counted(records, "reading", 0, request.tell):
-        ingest.add(record)
-    site_index = ingest.finish()
-    del ingest  # what it remembers of each record is not needed any more
-    if request.fetch:
-        return with_downloads(site_index, spool, writer, out, request.fetch, diagnostics, request.tell)
-    return site_index
-
-
-def _write_all(
-    writer: Writer,
-    spool: Spool,
-    site_index: SiteIndex,
-    targets: Targets,
-    request: WriteRequest,
-    diagnostics: Diagnostics,
-) -> Run:
-    """Plan the target, and write all of it: records, files, redirects, comments beside it, report. Nothing is committed."""
-    to, include, out, beside = request.to, request.include, targets.out, targets.beside
-    with _blamed(to):
-        plan = make_plan(writer, site_index, diagnostics, file_path(writer, targets.files, include))
-        run = Run(plan, request.sources)
-        run.assets.searched = request.fetch is not None
-        run.comments_beside = tuple(request.comments)
-        run.comment_form = beside.page_form if beside else {}
-        old_site = OldSite(site_index) if writer.is_site else None
-        redacted = privacy.redacts(writer.public, include)
-        preparation = Preparation(writer, to, run, diagnostics, old_site, redacted=redacted)
-        _write_records(writer, spool, preparation, out, request)
-    copy_files(run.assets, writer, targets.files, to, diagnostics)
-    if old_site and isinstance(out, StagedOutput):
-        with guard(diagnostics, "file", file="redirects"):
-            write_redirects(old_site, run, out, request.redirects or writer.default_redirects, diagnostics)
-    if beside:
-        beside.write(spool, run, diagnostics, _blamed)
-    _settle(diagnostics)
-    if writer.report:
-        _write_report(out, writer.report, diagnostics)
-    if isinstance(out, FolderOutput):
-        out.hidden_names = site_index.hidden_names
-    return run
-
-
-def _name_address(remote: RemoteTarget, request: WriteRequest, diagnostics: Diagnostics) -> None:
-    """Findings name the address, and not its local copy; and downloads are not kept there."""
-    kept = (
-        diagnostics.findings
-        if request.fetch and request.fetch.store
-        else [finding for finding in diagnostics.findings if finding.kind != messages.DOWNLOADS_KEPT.name]
-    )
-    diagnostics.findings[:] = [
-        msgspec.structs.replace(
-            finding, file=remote.in_words(finding.file), message=remote.in_words(finding.message)
+    def write(self, records: Iterable[Entity]) -> Result:
+        """Write all records, and put the complete target into place."""
+        target, request, writer, remote = self._target, self._request, self._writer, self._remote
+        try:
+            with ExitStack() as stack:
+                out = stack.enter_context(output_of(writer, target, request.to, request.mode))
+                ensure_place(writer, out, target, request.fetch)
+                spool = stack.enter_context(Spool())
+                beside = None
+                if request.comments:
+                    beside = stack.enter_context(CommentsBeside(request.comments, str(target), request.mode))
+                site_index = self._ingest(records, spool, out, beside)
+                files = files_output(writer, out, target, request.mode, stack, site_index)
+                targets = Targets(out, files, beside, remote)
+                run = self._write_all(spool, site_index, targets)
+                targets.commit(dry_run=request.mode.dry_run)
+                _report_changes(out.changes, self._diagnostics)
+                if remote:
+                    self._name_address(remote)
+                volumes = targets.volumes(target)
+                if request.afterwards:
+                    with faults(ending=AS_BEFORE if request.mode.dry_run else COMPLETE):
+                        request.afterwards(
+                            Written(
+                                request.to, writer, run, spool, volumes, self._diagnostics, self._redacted
+                            )
+                        )
+        except OSError as error:
+            raise target_error(target, error) from error
+        steps = self._next_steps(targets.uploads, beside)
+        first, last = volumes[0], volumes[-1]
+        return Result(
+            f"{shown(first)} to {PurePosixPath(last).name}" if len(volumes) > 1 else shown(first),
+            request.to,
+            "; ".join(remote.steps(steps) if remote else steps),
+            self._diagnostics.accounts,
+            self._diagnostics.findings,
+            self._diagnostics.by_severity(),
+            fetched=request.fetch is not None,
+            dry_run=request.mode.dry_run,
+            files=out.changes,
+            drafts=writer.drafts,
+            several=len(out.volumes) > 1 or targets.uploads is not None,
         )
-        for finding in kept
-    ]
 
+    def _ingest(
+        self, records: Iterable[Entity], spool: Spool, out: Output, beside: CommentsBeside | None
+    ) -> SiteIndex:
+        """Read all records into the spool, and download what they show; what is known of the whole site."""
+        writer, request, diagnostics = self._writer, self._request, self._diagnostics
+        threads = beside.threads if beside else None
+        ingest = Ingest(writer, request.to, request.include, spool, diagnostics, threads)
+        for record in counted(records, "reading", 0, request.tell):
+            ingest.add(record)
+        site_index = ingest.finish()
+        del ingest  # what it remembers of each record is not needed any more
+        if request.fetch:
+            return with_downloads(site_index, spool, writer, out, request.fetch, diagnostics, request.tell)
+        return site_index
 
-def _write_records(
-    writer: Writer, spool: Spool, preparation: Preparation, out: Output, request: WriteRequest
-) -> None:
-    """Hand the records to the writer: their lines as they were kept, or the records as the writer gets them."""
-    run, diagnostics = preparation.run, preparation.diagnostics
-    if isinstance(writer, LineWriter):
-        writer.write_lines(_counted_lines(spool, len(run.site_index.summaries), request.tell), out)
-        diagnostics.wrote_all(spool.numbers)
-        return
-    jobs = number_of_jobs(request.jobs, spool)
-    writer.write(
-        PreparedRecords(spool, preparation, out, jobs, partial(_blamed, request.to), request.tell),
-        out,
-        run,
-        diagnostics,
-    )
-    preparation.carried.report()
+    def _write_all(self, spool: Spool, site_index: SiteIndex, targets: Targets) -> Run:
+        """Plan the target, and write all of it: records, files, redirects, comments beside it, report. Nothing is committed."""
+        writer, request, diagnostics = self._writer, self._request, self._diagnostics
+        to, out, beside = request.to, targets.out, targets.beside
+        with _blamed(to):
+            paths = file_path(writer, targets.files, request.include)
+            run = Run(make_plan(writer, site_index, diagnostics, paths), request.sources)
+            run.assets.searched = request.fetch is not None
+            run.comments_beside = tuple(request.comments)
+            run.comment_form = beside.page_form if beside else {}
+            old_site = OldSite(site_index) if writer.is_site else None
+            self._write_records(
+                spool, out, Preparation(writer, to, run, diagnostics, old_site, redacted=self._redacted)
+            )
+        copy_files(run.assets, writer, targets.files, to, diagnostics)
+        if old_site and isinstance(out, StagedOutput):
+            with guard(diagnostics, "file", file="redirects"):
+                write_redirects(
+                    old_site, run, out, request.redirects or writer.default_redirects, diagnostics
+                )
+        if beside:
+            beside.write(spool, run, diagnostics, _blamed)
+        _settle(diagnostics)
+        if writer.report:
+            with out.open(writer.report) as report:
+                for line in report_lines(diagnostics):
+                    report.write(line)
+        if isinstance(out, FolderOutput):
+            out.hidden_names = site_index.hidden_names
+        return run
 
+    def _write_records(self, spool: Spool, out: Output, preparation: Preparation) -> None:
+        """Hand the records to the writer: their lines as they were kept, or the records as the writer gets them."""
+        writer, request, run = self._writer, self._request, preparation.run
+        if isinstance(writer, LineWriter):
+            writer.write_lines(_counted_lines(spool, len(run.site_index.summaries), request.tell), out)
+            self._diagnostics.wrote_all(spool.numbers)
+            return
+        jobs = number_of_jobs(request.jobs, spool)
+        records = PreparedRecords(spool, preparation, out, jobs, partial(_blamed, request.to), request.tell)
+        writer.write(records, out, run, self._diagnostics)
+        preparation.carried.report()
 
-def _next_steps(
-    writer: Writer, target: StrPath, uploads: StagedOutput | None, beside: CommentsBeside | None
-) -> Iterator[str]:
-    """What the user does now, a clause each."""
-    if uploads:
-        folder = quote(str(Path(target).with_name(uploads.target.name)))
-        yield f"copy what is in {folder} into wp-content/uploads of the new site"
-    yield writer.next_step.format(target=quote(str(target)))
-    if beside:
-        yield beside.next_step
+    def _name_address(self, remote: RemoteTarget) -> None:
+        """Findings name the address, and not its local copy; and downloads are not kept there."""
+        fetch, findings = self._request.fetch, self._diagnostics.findings
+        findings[:] = [
+            msgspec.structs.replace(
+                finding, file=remote.in_words(finding.file), message=remote.in_words(finding.message)
+            )
+            for finding in findings
+            if (fetch and fetch.store) or finding.kind != messages.DOWNLOADS_KEPT.name
+        ]
 
-
-def _writer_of(target: StrPath, request: WriteRequest, diagnostics: Diagnostics) -> Writer:
-    """The writer. Raises `UsageError` for what cannot be asked of it."""
-    to, include = request.to, request.include
-    ensure_known("--include", sorted(include), privacy.INCLUDABLE)
-    writer = registry.writer(to, request.options)
-    if writer.is_file and str(target).endswith("/"):
-        raise UsageError(f"{target} is a folder, and {to} is written to one file; name a file in it")
-    ensure_formats(request.redirects, to, writer.redirect_formats, is_site=writer.is_site)
-    ensure_systems(request.comments, to, is_site=writer.is_site and writer.takes_comments, target=str(target))
-    for old, new in registry.renamed_options("writer", to, request.options).items():
-        diagnostics.report(messages.RENAMED_OPTION, old=old, new=new)
-    return writer
-
-
-def _write_report(out: Output, path: str, diagnostics: Diagnostics) -> None:
-    """Keep the report of the run in the target."""
-    with out.open(path) as report:
-        for line in report_lines(diagnostics):
-            report.write(line)
-
-
-def _comments_beside(target: StrPath, request: WriteRequest, stack: ExitStack) -> CommentsBeside | None:
-    """What writes for comment systems beside the target; None where none is asked for."""
-    if not request.comments:
-        return None
-    return stack.enter_context(CommentsBeside(request.comments, str(target), request.mode))
+    def _next_steps(self, uploads: StagedOutput | None, beside: CommentsBeside | None) -> Iterator[str]:
+        """What the user does now, a clause each."""
+        if uploads:
+            folder = quote(str(Path(self._target).with_name(uploads.target.name)))
+            yield f"copy what is in {folder} into wp-content/uploads of the new site"
+        yield self._writer.next_step.format(target=quote(str(self._target)))
+        if beside:
+            yield beside.next_step
 
 
 def _blamed(name: str) -> AbstractContextManager[None]:

@@ -5,25 +5,16 @@ They wait in a temporary file, as the bytes that the reader makes of them. Memor
 
 from collections import defaultdict
 from collections.abc import Iterator
-from contextlib import ExitStack
-from typing import Self
 
-from converters.io.temporary import temporary_file
+from converters.storage.spans import Span, SpanFile
 
 
-class WaitingComments:
-    """A context manager; its file goes when it ends."""
+class WaitingComments(SpanFile):
+    """The comments by the id of their post."""
 
-    def __enter__(self) -> Self:
-        self._stack = ExitStack()
-        self._file = self._stack.enter_context(temporary_file())
-        self._end = 0
-        self._offsets: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
+    def __init__(self) -> None:
+        self._spans: defaultdict[str, list[Span]] = defaultdict(list)
         self._ids: dict[str, int] = {}
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._stack.close()
 
     def add(self, post: str, id_: str, data: bytes, *, ids_are_unique: bool = False) -> None:
         """Keep the comment of that id on that post; one that is kept already is passed over.
@@ -34,20 +25,13 @@ class WaitingComments:
         if id_ and id_ in self._ids and (not ids_are_unique or self._ids[id_] == hash(data)):
             return
         self._ids[id_] = hash(data)
-        self._file.seek(self._end)
-        self._file.write(data)
-        self._offsets[post].append((self._end, len(data)))
-        self._end += len(data)
+        self._spans[post].append(self.put(data))
 
     def take(self, post: str) -> list[bytes]:
         """The comments on a post, in the order they came; each is given out once."""
-        found = []
-        for start, size in self._offsets.pop(post, ()):
-            self._file.seek(start)
-            found.append(self._file.read(size))
-        return found
+        return [self.read(span) for span in self._spans.pop(post, ())]
 
     def rest(self) -> Iterator[tuple[str, list[bytes]]]:
         """The posts that nobody asked for, with their comments."""
-        for post in sorted(self._offsets):
+        for post in sorted(self._spans):
             yield post, self.take(post)

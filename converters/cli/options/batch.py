@@ -5,7 +5,6 @@ from typing import Any, Final
 import click
 
 from converters.batch.job_limits import DEFAULTS
-from converters.cli.commands import SUMMARIES
 from converters.cli.options import values
 from converters.cli.options.convert import CHOICES, FORMATS, TARGET
 from converters.cli.options.downloads import DOWNLOADS
@@ -101,7 +100,6 @@ ENGINE: Final = (
 
 COMMAND: Final = Command(
     "batch",
-    SUMMARIES["batch"],
     "JOBS [TARGET] [options]",
     (JOBS, TARGETS),
     (

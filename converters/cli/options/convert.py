@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from converters.cli.commands import EXAMPLE, SUMMARIES
+from converters.cli.commands import EXAMPLE
 from converters.cli.options import values
 from converters.cli.options.downloads import DOWNLOADS
 from converters.cli.options.filters import FILTERS
@@ -138,7 +138,6 @@ RUN: Final = (
 
 COMMAND: Final = Command(
     "convert",
-    SUMMARIES["convert"],
     "[SOURCE... TARGET --to FORMAT] [options]",
     (PATHS,),
     (

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import click
 
+from converters.cli.commands import SUMMARIES
+
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
@@ -200,7 +202,6 @@ class Command(click.Command):
     def __init__(
         self,
         name: str,
-        summary: str,
         usage: str,
         arguments: Sequence[Argument] = (),
         sections: Sequence[Section] = (),
@@ -210,12 +211,12 @@ class Command(click.Command):
         options = [option for section in sections for option in section.options]
         super().__init__(
             name,
-            short_help=summary,
+            short_help=SUMMARIES[name],
             params=[*arguments, *options],
             callback=lambda **values: Arguments(command=name, **values),
             context_settings={"max_content_width": WIDTH, "help_option_names": ["-h", "--help"]},
         )
-        self.summary, self.usage, self.examples, self.after = summary, usage, tuple(examples), after
+        self.summary, self.usage, self.examples, self.after = SUMMARIES[name], usage, tuple(examples), after
         self.arguments, self.sections = tuple(arguments), tuple(sections)
 
     @property

@@ -5,9 +5,8 @@ Memory: two offsets for each, and the keys of the pages (see `matching`).
 """
 
 from collections.abc import Iterable, Iterator
-from contextlib import ExitStack
 from datetime import datetime
-from typing import BinaryIO, Final
+from typing import Final
 
 from msgspec.structs import replace
 
@@ -17,10 +16,10 @@ from converters.comment_systems.page_comments.gathering import by_date
 from converters.comment_systems.page_comments.matching import Matcher
 from converters.diagnostics import Diagnostics
 from converters.extra_keys import REACTIONS, THREAD_IDS, THREAD_URLS, first_text, values
-from converters.io.temporary import temporary_file
 from converters.model import MENU_ITEM, Comment, Entity, Post, UnwantedPost
 from converters.privacy.post_types import INTERNAL_TYPES
 from converters.storage.record_lines import decode, encode
+from converters.storage.spans import Span, SpanFile
 
 SYNCED: Final = "dsq_post_id"
 """The comment meta in which WordPress's plug-in of Disqus keeps the id of a comment that it copied from there."""
@@ -37,8 +36,7 @@ def joined(pages: Iterable[Entity], others: Iterable[Entity], diagnostics: Diagn
     records like any other; with one, each page that stays is a finding.
     """
     matcher = Matcher()
-    with ExitStack() as stack:
-        kept = _Kept(stack.enter_context(temporary_file()))
+    with _Kept() as kept:
         groups: list[list[int]] = []
         known: dict[str, int] = {}
         for record in pages:
@@ -72,33 +70,26 @@ def joined(pages: Iterable[Entity], others: Iterable[Entity], diagnostics: Diagn
                 yield _page([kept.get(page) for page in members], diagnostics, alone=not posts)
 
 
-class _Kept:
+class _Kept(SpanFile):
     """Posts on disk, by number, in the order in which they are added."""
 
-    def __init__(self, file: BinaryIO) -> None:
-        self._file, self._end = file, 0
-        self._starts: list[int] = []
+    def __init__(self) -> None:
+        self._spans: list[Span] = []
         self._unwanted: set[int] = set()
 
     def add(self, post: Post) -> int:
         """Keep a post; its number."""
-        line, number = encode(post), len(self._starts)
-        self._file.seek(self._end)
-        self._file.write(line)
-        self._starts.append(self._end)
-        self._end += len(line)
+        number = len(self._spans)
+        self._spans.append(self.put(encode(post)))
         if isinstance(post, UnwantedPost):
             self._unwanted.add(number)
         return number
 
     def get(self, number: int) -> Post:
         """The post of a number."""
-        self._file.seek(self._starts[number])
-        post = decode(self._file.readline())
+        post = decode(self.read(self._spans[number]))
         assert isinstance(post, Post)
-        if number in self._unwanted:
-            return UnwantedPost.of(post)
-        return post
+        return UnwantedPost.of(post) if number in self._unwanted else post
 
 
 def _page(members: list[Post], diagnostics: Diagnostics, *, alone: bool) -> Post:

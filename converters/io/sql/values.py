@@ -185,16 +185,12 @@ def encoded_once(text: str) -> str:
     try:
         data = (
             b"".join(_HOLES.get(ord(char)) or char.encode("cp1252") for char in text)
-            if _has_hole(text)
+            if any(chr(code) in text for code in _HOLES)
             else text.encode("cp1252")
         )
         return data.decode()
     except UnicodeError:
         return text
-
-
-def _has_hole(text: str) -> bool:
-    return any(chr(code) in text for code in _HOLES)
 
 
 _PLACEHOLDER: Final = lazy_re.compile(r"\{[0-9a-f]{64}\}")

@@ -130,7 +130,7 @@ class UrlTags:
     def beside(self, url: str, within: str) -> str | None:
         """The whole URL of the media item that a relative URL means by its path in the source, from the file `within`.
 
-        None where it is none, or the site is not known: a translation shows the files of the bundle of the original.
+        None where it is not one, or the site is not known: a translation shows the files of the bundle of the original.
         """
         if not within or ABSOLUTE_OR_FRAGMENT.match(url) or url.startswith("/"):
             return None

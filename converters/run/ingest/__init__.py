@@ -15,6 +15,7 @@ from converters.model import (
     Entity,
     Media,
     Post,
+    Record,
     Site,
     Term,
     TermRef,
@@ -61,6 +62,7 @@ class Ingest:
         self._sites = 0
         self._unique = UniqueRecords(spool, diagnostics)
         self._named: dict[tuple[str, str], TermRef] = {}
+        """The terms that posts name, by taxonomy and slug."""
         self._references = HiddenReferences()
         self._home = HomePageFinder()
         self._co_authors = CoAuthors()
@@ -92,29 +94,32 @@ class Ingest:
         judgement = self._gates.judge(record) if self._gates else None
         reason = judgement.reason if judgement else ""
         if isinstance(record, Post):
-            reason = self._exclusion.reason(record, judgement, self._take_menu(record, judgement))
+            reason = self._exclusion.decide(record, judgement, self._take_menu(record, judgement))
         if reason:
             self._diagnostics.leave_out(record, reason)
             return
         if self._redacts:
             report_public_names(stated, record, self._diagnostics)
         if self._gates and judgement:
-            if isinstance(record, Post):
-                record = self._gates.as_seen(record, judgement.verdict)
-                record = reactions.counted(record, self._diagnostics) if record.comments else record
-            elif isinstance(record, Media | Term):
-                record = self._gates.text_as_seen(record)
-            seen = record
-            if isinstance(seen, Term):  # what closes it may be a field that no public target gets
-                self._gates.note(seen)
-            record = privacy.redact(record, self._include, self._diagnostics, addresses=self._addresses)
-            if self._threads is not None and isinstance(seen, Post) and seen.comments:
-                comments = privacy.public_comments(seen, self._include, Diagnostics(), addresses=True)
-                self._threads.add(key(seen), comments)
+            record = self._as_public(record, judgement, self._gates)
         if isinstance(record, Site):
-            self._merge(record)
+            self._merge_site(record)
         else:
             self._spool_once(record, judgement.own_reason if judgement else "")
+
+    def _as_public(self, record: Record, judgement: "Judgement", gates: "RunGates") -> Record:
+        """A record as a public target gets it: what visitors saw of it, without what is personal."""
+        if isinstance(record, Post):
+            record = gates.as_seen(record, judgement.verdict)
+            record = reactions.counted(record, self._diagnostics) if record.comments else record
+            if self._threads is not None and record.comments:
+                comments = privacy.public_comments(record, self._include, Diagnostics(), addresses=True)
+                self._threads.add(key(record), comments)
+        elif isinstance(record, Media | Term):
+            record = gates.text_as_seen(record)
+        if isinstance(record, Term):  # before fields go that may close it
+            gates.note(record)
+        return privacy.redact(record, self._include, self._diagnostics, addresses=self._addresses)
 
     def _kept_for_members(self, post: Post) -> Post:
         """A post as WordPress is to have it: private if another platform kept it for members by what WordPress does not know."""
@@ -217,7 +222,7 @@ class Ingest:
                 for ref in post.terms:
                     self._named.setdefault((ref.taxonomy, ref.slug), ref)
 
-    def _merge(self, site: Site) -> None:
+    def _merge_site(self, site: Site) -> None:
         """Several files are one site; what the first does not say, the next may."""
         known = self._builder.site
         if self._sites:

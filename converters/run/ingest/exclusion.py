@@ -40,10 +40,10 @@ class Exclusion:
         self._writer, self._format, self._gates = writer, format_name, gates
         self._builder, self._references, self._diagnostics = builder, references, diagnostics
 
-    def reason(self, post: Post, judgement: "Judgement | None", is_menu: bool) -> str:
+    def decide(self, post: Post, judgement: "Judgement | None", is_menu: bool) -> str:
         """Why a post is left out; empty for one that is written. `is_menu`: its items are written in its place.
 
-        What a hidden post hides, and what others show by the post's id, is noted.
+        Notes what a hidden post hides, and what others show by the post's id; counts and reports what has no place.
         """
         reason = hidden_for = judgement.reason if judgement else ""
         if not reason and privacy.is_shown_in_posts(post):
