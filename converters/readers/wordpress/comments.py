@@ -10,6 +10,7 @@ from converters.readers.wordpress import vocabulary
 from converters.readers.wordpress.dates import read_date
 from converters.readers.wordpress.fields import (
     PendingFindings,
+    id_of,
     keep_metas,
     plain_or_raw,
     reference,
@@ -51,7 +52,7 @@ def _read(
     if lost and whole:  # else it is reported as cut off
         pending(messages.NO_STATUS, status="pending")
     comment = Comment(
-        id=get("id", "").strip(),
+        id=id_of(get("id", "")),
         parent=reference(values, "parent"),
         author=Commenter(
             name=_name(get("name", ""), extra),

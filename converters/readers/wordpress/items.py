@@ -30,6 +30,7 @@ from converters.readers.wordpress.fields import (
     Metas,
     PendingFindings,
     Values,
+    id_of,
     keep_metas,
     plain_or_raw,
     reference,
@@ -96,7 +97,7 @@ _WORDS = {
 
 def _contradicted(values: Values, extra: Extra) -> bool:
     """Whether an item says once more what its status or type is, and that would not be public; or has the id of another."""
-    if any(id_ != values.get("id", "").strip() for id_ in stated(extra.get("post_id"))):
+    if any(id_of(id_) != id_of(values.get("id", "")) for id_ in stated(extra.get("post_id"))):
         return True
     statuses = [text for name in ("status", "post_status") for text in stated(extra.get(name))]
     return any(text != "publish" for text in statuses) or not INTERNAL_TYPES.keys().isdisjoint(
@@ -124,7 +125,7 @@ def _post(
     if file := values.pop("attachment_url", ""):
         extra[ATTACHMENT_URL] = file
     post = Post(
-        id=values.pop("id", "").strip(),
+        id=id_of(values.pop("id", "")),
         type=values.pop("type", "").strip() or "post",
         status=values.pop("status", "publish").strip(),
         title=_title(values.pop("title", ""), extra),
@@ -180,7 +181,7 @@ def _media(
         if values.get(field, "").strip() in ("", usual):
             values.pop(field, None)
     media = Media(
-        id=values.pop("id", "").strip(),
+        id=id_of(values.pop("id", "")),
         url=url.strip(),
         path=path.strip(),
         title=_title(values.pop("title", ""), extra),

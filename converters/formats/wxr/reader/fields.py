@@ -60,7 +60,7 @@ def read_values(
         pending(messages.STRAY_TEXT, text=shortened(record.text))
 
 
-_WORDS: Final = frozenset({"status", "type"})
+_WORDS: Final = frozenset({"status", "type", "id", "parent"})
 """Fields of one word: markup around it says nothing."""
 
 
