@@ -77,7 +77,7 @@ def keep_metas(extra: Extra, metas: Metas) -> None:
     for key, value in metas:
         if "<" in key or not key.isascii():
             key = word_of(key)
-            key = key.partition("<")[0].strip() or key  # a lost end tag
+            key = key.partition("</")[0].strip() or key  # a wrong end tag
         name = vocabulary.meta_name(key)
         if name in elements:
             name = vocabulary.META_PREFIX + key
