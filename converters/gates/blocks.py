@@ -269,6 +269,7 @@ PAYWALLS: Final = (
     PaywallGate("members-only", "Ghost", "comment"),
     PaywallGate("paywall", "Themes and snippets", "comment"),
     PaywallGate("paywall-jump", "Substack", "class"),
+    PaywallGate("steady-paywall", "Steady", "comment"),
     PaywallGate("___STEADY_PAYWALL___", "Steady", "text"),
     PaywallGate("wechatfans start", "WeChat Fans", "comment", "wechatfans end"),
     PaywallGate("btcpw_start_content", "BTCPayWall", "shortcode", "btcpw_end_content"),

@@ -18,6 +18,7 @@ from converters.markup.wordpress.blocks.parser import Delimiter, delimiters
 from converters.markup.wordpress.shortcodes.code import CODE
 from converters.markup.wordpress.shortcodes.grammar import Shortcode, replace
 from converters.model import Markup
+from converters.privacy import audience
 
 _MARKUP = lazy_re.compile(
     r"<!--.*?-->|<(?:script|style)\b.*?</(?:script|style)>|<[^>]*>|&nbsp;", re.DOTALL | re.IGNORECASE
@@ -104,15 +105,22 @@ def _closes_by_name(name: str) -> bool:
     return bool(gate and gate.hides and not gate.shown(Shortcode(name, {}, "-")))
 
 
+_PAYWALL = lazy_re.compile(r"(?:^|[/_-])pay-?wall$")
+
+
+def _is_paywall(block: Delimiter) -> bool:
+    """Whether a block closes the rest of the text: one of the table, or one without content that is called a paywall."""
+    gate = table.paywalls.get(block.name)
+    return gate.form == "block" if gate else block.void and bool(_PAYWALL.search(block.name))
+
+
 def _has_closed_blocks(text: str) -> bool:
     """Whether a block may hide something; most texts have none, and need not be read block by block then."""
     if table.closes_core_blocks:  # of a plug-in
         return True
     for sign in _MAY_CLOSE.finditer(text):
         block = next(delimiters(text, sign.start()), None)
-        if block and (
-            block.name in table.paywalls or _closed(block) or text.find("[", block.start, block.end) >= 0
-        ):
+        if block and (_is_paywall(block) or _closed(block) or text.find("[", block.start, block.end) >= 0):
             return True
     return False
 
@@ -132,7 +140,7 @@ def _outside_of_blocks(found: Visible) -> str:
                 done, gate = delimiter.end, ""
         elif delimiter.closes:
             del open_blocks[-1:]
-        elif (paywall := table.paywalls.get(delimiter.name)) and paywall.form == "block":
+        elif _is_paywall(delimiter):
             found.paywall = True
             found.keep_back(text[delimiter.end :], delimiter.name)
             closers = [f"<!-- /wp:{name.removeprefix('core/')} -->" for name in reversed(open_blocks)]
@@ -196,11 +204,27 @@ def _closed(block: Delimiter) -> str:
 class _Names(Container[str]):
     """The shortcodes that may be gates; and those of code, in which none is run."""
 
+    def __init__(self, asking: Container[str] = ()) -> None:
+        """`asking`: the names of others, by their attributes."""
+        self._asking = asking
+
     def __contains__(self, name: object) -> bool:
-        return isinstance(name, str) and (name in CODE or _is_part(name) or _gate(name) is not None)
+        return isinstance(name, str) and (
+            name in CODE or _is_part(name) or name in self._asking or _gate(name) is not None
+        )
 
 
 _NAMES = _Names()
+_ASKING = lazy_re.compile(
+    r"\[([\w-]+)(?=\s[^\[\]]*?\b(?:pass(?:word|code|phrase)?|pwd|logged_?in|visible_to|visibility|(?:user_?|allowed_?)roles?|roles"
+    r"|members?_?only|membership|capability)\s*+=)",
+    re.IGNORECASE | re.ASCII,
+)
+"""The beginning of a shortcode of which an attribute may say who sees its content."""
+
+
+def _names_in(text: str) -> _Names:
+    return _Names(frozenset(_ASKING.findall(text))) if _ASKING.search(text) else _NAMES
 
 
 @cache
@@ -226,6 +250,18 @@ def _hidden_part(shortcode: Shortcode) -> str:
     return ""
 
 
+def _asks_for_some(shortcode: Shortcode) -> str:
+    """The attribute by which a shortcode that no table knows asks for a password, or for some visitors; `""` without one."""
+    return next(
+        (
+            name
+            for name, value in shortcode.attributes.items()
+            if (audience.is_password(name) and audience.says_something(value)) or audience.closes(name, value)
+        ),
+        "",
+    )
+
+
 def _outside_of_shortcodes(text: str, found: Visible) -> str:
     def make(shortcode: Shortcode) -> str | None:
         name, content = shortcode.name, shortcode.content
@@ -235,6 +271,9 @@ def _outside_of_shortcodes(text: str, found: Visible) -> str:
         if content is None:
             return None
         gate = _gate(name)
+        if not gate and (attribute := _asks_for_some(shortcode)):
+            found.keep_back(content, f"[{name} {attribute}]")
+            return ""
         if not gate:  # code, as it stands, or a part that is shown
             inner = content if name in CODE else _outside_of_shortcodes(content, found)
             return f"[{name}{shortcode.written}]{inner}[/{name}]"
@@ -246,4 +285,4 @@ def _outside_of_shortcodes(text: str, found: Visible) -> str:
         return _outside_of_shortcodes(shown, found)
 
     may_close = "[" in text and ("[/" in text or any(begin in text for begin in table.beginnings_of_parts))
-    return replace(text, _NAMES, make, unescape=False) if may_close else text
+    return replace(text, _names_in(text), make, unescape=False) if may_close else text

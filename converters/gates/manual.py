@@ -30,7 +30,7 @@ with hidden parts in their text, as drafts. `archive`, `backup` and `wxr` have e
   part too, unless a link, a button, a script or its class says that something opens it.
 - A custom field, shortcode or block that is in no table closes by its name and value too: `members_only` with `yes`,
   `visibility` with `paid`, `allowed_roles` with `editor`, `is_public` with `0`, `[restricted_content]…[/restricted_content]`,
-  `[show_to role="member"]…[/show_to]`, a block with `"requireLogin":true`.
+  `[show_to role="member"]…[/show_to]`, `[box password="…"]…[/box]`, a block with `"requireLogin":true`.
 - Comments of types for internal use (`payment_note`, `editorial-comment`), and those that a field of theirs calls
   private, hidden or internal, are left out as comments that are not approved are.
 - What is a part of something that is left out is left out with it: an attachment, a variation of a product, a topic or

@@ -3,6 +3,7 @@
 A mark is an HTML comment (`<!--paywall-->`), an element of a class, a shortcode without an end of its own
 (`[lnpw_start_content]`), or a plain text. A pair of comments or shortcodes that no table knows closes what stands
 between them by its name: `<!--members start-->…<!--members end-->`, `<!--private-->…<!--/private-->`, `[vip_start]…[vip_end]`.
+A comment that is called a paywall, or for members only, closes the rest of the text where none ends it.
 """
 
 import re
@@ -23,10 +24,17 @@ _FORMS: Final = {
 """How the mark of a name is written, by the form of its gate. That of a block is read with the blocks."""
 
 _END: Final = lazy_re.compile(
-    r"<!--\s*(?:/\s*(?P<slash>[\w-]+)|(?P<comment>[\w-]+?)[\s_-]end)\s*-->"
+    r"<!--\s*(?:/\s*(?P<slash>[\w-]+(?: [\w-]+)?)|end[\s_:-](?P<of>[\w-]+)|(?P<comment>[\w-]+?)[\s_:-]end)\s*-->"
     r"|\[(?P<tag>[\w-]+?)[_-]end\]|\[end[_-](?P<ended>[\w-]+)\]"
 )
 """What ends a pair."""
+_ALONE: Final = lazy_re.compile(
+    r"<!--\s*((?:[\w-]+[_-])?pay-?wall|(?:members?|subscribers?|patrons?|supporters)[ _-]only)\s*-->",
+    re.IGNORECASE,
+)
+"""A comment that closes the rest by its name, with that."""
+_QUOTES: Final = ('"', "'", "`", "“", "„", "«", "<code>")
+"""What stands before a mark of plain text that a text is about."""
 
 
 class Closed(NamedTuple):
@@ -44,18 +52,22 @@ class Closed(NamedTuple):
 def closed_parts(text: str, closes: Callable[[str], bool]) -> Iterator[Closed]:
     """The parts that marks close, in their order; none is in another. `closes` says whether a name that no table knows does."""
     done = 0
-    for part in sorted([*_known(text), *_pairs(text, closes)]):
+    for part in sorted([*_known(text), *_pairs(text, closes), *_alone(text)]):
         if part.start >= done:
             yield part
             done = part.end
 
 
 def _known(text: str) -> Iterator[Closed]:
+    lowered = text.lower() if "<!--" in text else ""
     for gate in table.paywalls.values():
-        if gate.form == "block" or gate.name not in text:
+        if gate.form == "block" or gate.name not in (lowered if gate.form == "comment" else text):
             continue
         done = 0
         while mark := _pattern(gate).search(text, done):
+            if gate.form == "text" and text.endswith(_QUOTES, 0, mark.start()):
+                done = mark.end()
+                continue
             end = _end_pattern(gate).search(text, mark.end())
             done = end.end() if end else len(text)
             yield Closed(mark.start(), mark.end(), end.start() if end else done, done, gate.name, bool(end))
@@ -63,14 +75,22 @@ def _known(text: str) -> Iterator[Closed]:
 
 @cache
 def _pattern(gate: PaywallGate) -> re.Pattern[str]:
-    return re.compile(_FORMS[gate.form].format(re.escape(gate.name)))
+    return re.compile(
+        _FORMS[gate.form].format(re.escape(gate.name)), re.IGNORECASE if gate.form == "comment" else 0
+    )
 
 
 @cache
 def _end_pattern(gate: PaywallGate) -> re.Pattern[str]:
     if gate.until:
-        return re.compile(_FORMS[gate.form].format(re.escape(gate.until)))
-    return re.compile(_FORMS["comment"].format("/" + re.escape(gate.name)))
+        return re.compile(_FORMS[gate.form].format(re.escape(gate.until)), re.IGNORECASE)
+    return re.compile(_FORMS["comment"].format("/" + re.escape(gate.name)), re.IGNORECASE)
+
+
+def _alone(text: str) -> Iterator[Closed]:
+    """The rest of the text after a comment that closes it by its name; a pair that begins with it comes first."""
+    if (mark := _ALONE.search(text)) and mark[1].lower() not in table.paywalls:
+        yield Closed(mark.start(), mark.end(), len(text), len(text), mark[1], is_ended=False)
 
 
 def _pairs(text: str, closes: Callable[[str], bool]) -> Iterator[Closed]:
@@ -78,7 +98,7 @@ def _pairs(text: str, closes: Callable[[str], bool]) -> Iterator[Closed]:
     looked_at: dict[str, int] = {}
     for end in _END.finditer(text):
         name = next(filter(None, end.groups()))
-        if name in table.paywalls or not closes(name):
+        if (end["slash"] and name in table.paywalls) or not closes(name):
             continue
         is_comment = end[0].startswith("<")
         key = f"<{name}" if is_comment else f"[{name}"
@@ -92,5 +112,5 @@ def _pairs(text: str, closes: Callable[[str], bool]) -> Iterator[Closed]:
 def _start_pattern(name: str, is_comment: bool) -> re.Pattern[str]:
     mark = re.escape(name)
     if is_comment:
-        return re.compile(rf"<!--\s*{mark}(?:[\s_-]start)?\s*-->")
+        return re.compile(rf"<!--\s*(?:(?:start|begin)[\s_:-]{mark}|{mark}(?:[\s_:-](?:start|begin))?)\s*-->")
     return re.compile(rf"\[(?:{mark}[_-]start|start[_-]{mark})(?=[\s\]])[^\[\]]*\]")

@@ -9,7 +9,7 @@ from converters import clock, dates, lazy_re
 from converters.gates.gate import ShortcodeAttributeGate, ShortcodeGate
 from converters.markup.wordpress.builders.hidden import SWITCHES, Switch
 from converters.markup.wordpress.shortcodes.grammar import Shortcode
-from converters.privacy import audience
+from converters.privacy import audience, conditions
 
 
 def nothing(_: Shortcode) -> str:
@@ -187,8 +187,7 @@ def _moment(text: str) -> datetime | None:
 
 def _by_attributes(shortcode: Shortcode) -> str:
     """Of no table: `[show_to role="member"]`, `[if loggedin]`."""
-    conditions = (word for pair in shortcode.attributes.items() for word in pair)
-    return _if(not audience.asks_for_some(shortcode.name, conditions), shortcode)
+    return _if(not conditions.closes(shortcode.name, shortcode.attributes), shortcode)
 
 
 HIDDEN: Final = "nothing"
@@ -338,6 +337,8 @@ ATTRIBUTES: Final = tuple(
 
 def unknown(name: str) -> ShortcodeGate | None:
     """The gate of a shortcode that no table knows, by its name; None where it does not sound like one."""
+    if conditions.hides_by_name(name):
+        return ShortcodeGate(name, "", _by_attributes, "nothing, if it hides it from visitors")
     if audience.is_for_members(name):
         return ShortcodeGate(name, "", nothing, HIDDEN)
     if audience.is_timed(name):
@@ -346,6 +347,6 @@ def unknown(name: str) -> ShortcodeGate | None:
         return ShortcodeGate(name, "", _by_stated_time, "all of it, or between its dates if it has some")
     return (
         ShortcodeGate(name, "", _by_attributes, "nothing, if it asks for some visitors")
-        if audience.is_switch(name)
+        if conditions.is_switch(name)
         else None
     )

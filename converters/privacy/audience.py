@@ -5,7 +5,6 @@ may see a thing closes it; what is not recognised as public is not public (`docs
 """
 
 import re
-from collections.abc import Iterable
 from datetime import UTC
 from enum import Enum
 from functools import lru_cache
@@ -25,12 +24,12 @@ from converters.privacy.visibility_words import (
     plain,
 )
 
-_WHO: Final = (
+WHO: Final = (
     r"(?:members?|subscribers?|patrons?|customers?|students?|vips?|staff|admins?|administrators?|editors?|internal|newsletters?"
     r"|audience|moderators?|donors?|buyers?|registered(?:_users)?|users|log(?:ged|in)(?:_?in)?(?:_users)?)"
 )
 _BACKERS: Final = r"(?:sponsors?|supporters?|patreon)"
-_EVERYONE: Final = f"(?:{'|'.join((*EVERYONE, *VISITORS))})"
+ANYBODY: Final = f"(?:{'|'.join((*EVERYONE, *VISITORS))})"
 _ACCOUNT: Final = r"(?:login|membership|subscription|account|auth(?:entication)?(?![a-z]))"
 """What is required, in a field such as `requires_login`."""
 
@@ -43,13 +42,13 @@ _OF_VISIBILITY: Final = lazy_re.compile(
 _OF_A_LOCK: Final = lazy_re.compile(
     r"restrict(?:ed|ion)?(?:$|_content|_post|_access)|(?:members?|subscribers?)[_-]?only|paywall(?:ed)?(?:_(?:enabled?|active))?$|(?:^|_)is_(?:paid|premium|private|protected|encrypted|internal|confidential)$"
     r"|^_?premium$|(?:^|_)(?:private|encrypt(?:ed)?)(?:_(?:post|page|content))?$|(?:^|[a-z]_|^_)protected$"
-    rf"|(?:^|_)(?:{_WHO}|{_BACKERS})_?only$|(?:^|_)(?:do_not|dont|never)_publish$|(?:exclude|hide)d?_from_(?:site|web|public)$|visibility_logged_?in$"
-    rf"|(?:^|_)for_(?:members|subscribers|patrons|supporters)$|(?:^|_)only_(?:for_)?(?:to_)?{_WHO}$|restrict_to_{_WHO}$"
+    rf"|(?:^|_)(?:{WHO}|{_BACKERS})_?only$|(?:^|_)(?:do_not|dont|never)_publish$|(?:exclude|hide)d?_from_(?:site|web|public)$|visibility_logged_?in$"
+    rf"|(?:^|_)for_(?:members|subscribers|patrons|supporters)$|(?:^|_)only_(?:for_)?(?:to_)?{WHO}$|restrict_to_{WHO}$"
     rf"|requires?[_-]?{_ACCOUNT}|{_ACCOUNT}_?required$"
-    rf"|(?:hide|hidden|hides)_from_(?:{_EVERYONE})$|(?:^|_)(?:not|exclude)_public$|(?:^|_)confidential$"
+    rf"|(?:hide|hidden|hides)_from_(?:{ANYBODY})$|(?:^|_)(?:not|exclude)_public$|(?:^|_)confidential$"
     r"|(?:^|_)(?:paid|premium|locked|gated)_(?:content|post|page)$|(?:^|_)content_(?:locked|protected|restricted|gated)$"
-    r"|(?:^|_)locked_for_\w+$|password[_-]?protect(?:ed|ion)?$|^_?(?:is_)?hidden$|^_?hide_(?:block|post)$|(?:^|_)(?:lock|protect|gate)_(?:content|post|page)$"
-    rf"|(?:hide|hidden|hides)_(?:from|for|to)_(?:{_EVERYONE}|logged_?out(?:_users)?)$|(?:^|_)conditional\w*_logged_?in(?:_enabled?)?$",
+    r"|(?:^|_)locked_for_\w+$|^logged_?in$|password[_-]?protect(?:ed|ion)?$|^_?(?:is_)?hidden$|^_?hide_(?:block|post)$|(?:^|_)(?:lock|protect|gate)_(?:content|post|page)$"
+    rf"|(?:hide|hidden|hides)_(?:from|for|to)_(?:{ANYBODY}|logged_?out(?:_users)?)$|(?:^|_)conditional\w*_logged_?in(?:_enabled?)?$",
     re.IGNORECASE,
 )
 """Names of which a value that means yes is enough."""
@@ -61,8 +60,8 @@ _OF_SOME: Final = lazy_re.compile(
 )
 """Names whose value says which visitors: any that does not mean all of them."""
 _OF_THE_PUBLIC: Final = lazy_re.compile(
-    rf"^_?(?:(?:is|show|make|post|page|comment)_)?(?:public|visible|publicly_(?:visible|available)|visible_to_{_EVERYONE})(?:_post)?$"
-    rf"|(?:^|_)(?:show|display|visible)_(?:to|for)_(?:{_EVERYONE}|logged_?out(?:_users)?)$",
+    rf"^_?(?:(?:is|show|make|post|page|comment)_)?(?:public|visible|publicly_(?:visible|available)|visible_to_{ANYBODY})(?:_post)?$"
+    rf"|(?:^|_)(?:show|display|visible)_(?:to|for)_(?:{ANYBODY}|logged_?out(?:_users)?)$",
     re.IGNORECASE,
 )
 """Names of which a value that means no is enough."""
@@ -91,14 +90,14 @@ _ASKS_WHO: Final = lazy_re.compile(
 _OF_A_CLASS: Final = lazy_re.compile(r"(?:^|_)class(?:_?names?|es)?$|^classname$", re.IGNORECASE)
 """Names whose value is the classes of an element."""
 _CLASS: Final = lazy_re.compile(
-    rf"^(?:{_WHO}|{_BACKERS}|patrons?)_only$|^only_(?:for_)?{_WHO}$|^for_{_WHO}_only$"
-    rf"|^(?:hide|hidden)_(?:from|for|to|if)_(?:{_EVERYONE}|non_?members?|logged_?out|not_logged_?in)$"
+    rf"^(?:{WHO}|{_BACKERS}|patrons?)_only$|^only_(?:for_)?{WHO}$|^for_{WHO}_only$"
+    rf"|^(?:hide|hidden)_(?:from|for|to|if)_(?:{ANYBODY}|non_?members?|logged_?out|not_logged_?in)$"
     rf"|^(?:show|visible|display)_(?:to|for|if)_(?:logged_?in|members?|subscribers?|patrons?)(?:_only)?$",
     re.IGNORECASE,
 )
 """Classes of an element that a style hides from visitors."""
 _OF_A_WHOLE_POST: Final = lazy_re.compile(r"^_?(?:(?:post|page|content)_)?visibility$", re.IGNORECASE)
-_MEANS_ALL: Final = lazy_re.compile(rf"\b(?:{_EVERYONE}|any(?:one|body)?|logged_?-?out)\b", re.IGNORECASE)
+_MEANS_ALL: Final = lazy_re.compile(rf"\b(?:{ANYBODY}|any(?:one|body)?|logged_?-?out)\b", re.IGNORECASE)
 
 _PART: Final = r"(?:[_-](?:content|text|area|only|post|section|view|block))?"
 _FOR_MEMBERS: Final = lazy_re.compile(
@@ -114,10 +113,10 @@ _FOR_OTHERS: Final = lazy_re.compile(
 )
 """Parts of names of those around what is for all others."""
 _ONLY: Final = lazy_re.compile(
-    rf"(?:^|_){_WHO}_?only(?:$|_)|^(?:for|only)_{_WHO}|^{_WHO}_users?$|^(?:if|is)_?(?:members?|users?|log(?:ged|in)\w*|admins?|subscribers?|patrons?)$"
-    rf"|^(?:if|is|has)_{_WHO}|^(?:if|is|has)_(?:purchased|bought|enrolled|role|cap|capability|product|plan|access)"
+    rf"(?:^|_){WHO}_?only(?:$|_)|^(?:for|only)_{WHO}|^{WHO}_users?$|^(?:if|is)_?(?:members?|users?|log(?:ged|in)\w*|admins?|subscribers?|patrons?)$"
+    rf"|^(?:if|is|has)_{WHO}|^(?:if|is|has)_(?:purchased|bought|enrolled|role|cap|capability|product|plan|access)"
     r"|(?:^|_)(?:restrict|restricted|private|protect|protected|paywall|paywalled|confidential|secret|secure|secured|locker|locked)(?:$|_)"
-    r"|^(?:vip|patreon|patrons?|registered|purchased|members?|subscribers?)_(?:content|text|area|section|view|block|part|zone|post|video)$"
+    r"|^s?vip$|^ppv$|^(?:vip|patreon|patrons?|registered|purchased|members?|memberships?|subscribers?)_(?:content|text|area|section|view|block|part|zone|post|video)$"
     r"|^(?:internal|private|staff|admin|admins)_(?:notes?|comments?|memos?)$"
     rf"|(?:^|_)(?:requires?_{_ACCOUNT}|{_ACCOUNT}_required)|(?:^|_)is_(?:member|subscriber|patron|logged_in)$"
     r"|(?:^|_)(?:lock|hidden|gated?|sell)_(?:content|text|area|section)$|^(?:content_gate|hide_this|invisible|intern)$"
@@ -139,7 +138,7 @@ _NO_LOCK: Final = lazy_re.compile(
 """Names with such a word of things that have a lock, of settings of a screen, and of what hides addresses from machines alone."""
 _TO_BE_SEEN: Final = lazy_re.compile(
     r"(?:^|_)(?:reply|replied|comment|login|log_in|register|pay|buy|vip|share|follow|like|subscribe|score|points?|credits?)_?(?:to|2|for)_?(?:view|see|read|show|unlock|down(?:load)?)(?:_|$)"
-    r"|(?:^|_)(?:hide|hidden)_(?:reply|login|vip|comment)(?:_|$)|^(?:v_)?login_?(?:show|view|see|content)?$|^v_login$|^commented$|(?:^|_)pay_?per_?view(?:_|$)"
+    r"|(?:^|_)(?:hide|hidden)_(?:reply|login|vip|comment)(?:_|$)|^(?:v_)?login_?(?:show|view|see|content)?$|^v_login$|^commented$|^needs?_?log_?in$|^after_log_?in$|^(?:users?|members?)_?view$|^opt_?in_panda|(?:^|_)comments?_hidden$|(?:^|_)pay_?per_?view(?:_|$)"
     r"|^vip_?(?:show|content|see|view|read|hide|only|text|down(?:load)?)$|(?:^|_)(?<!also_)(?:bought|purchased|enrolled)(?!_together)(?:_|$)"
     r"|^(?:is|has|if)_level(?:_|$)|^level_(?!(?:up|down|bars?|charts?|meters?|lists?|names?|titles?|crossing|design)(?:_|$))[a-z]|^(?:users?|subscribers?)_content$|(?:^|_)subscribers?_content$"
     r"|^only(?:members?|users?|subscribers?|vip)$|^(?:members?|users?|subscribers?|vip)only(?:content)?$|^membersonly"
@@ -171,15 +170,6 @@ _SHOWS_PEOPLE: Final = lazy_re.compile(
     re.IGNORECASE,
 )
 """Words of names of shortcodes and blocks that show who the members are, or sell a membership."""
-_SWITCH: Final = lazy_re.compile(
-    r"^(?:if|if_?role|user_?role|visible_?to|show_?to|cap|show|display|visible|visibility|condition|conditional|when|only|user|current_user|access|role|capability)(?:$|_)|_if$",
-    re.IGNORECASE,
-)
-"""Names of shortcodes that show their content under a condition, which their attributes say."""
-_ASKS_FOR: Final = lazy_re.compile(
-    rf"(?:^|_)(?:{_WHO}|loggedin|private|restricted|premium|paid|roles?|cap|capability|membership|purchased|has_(?:product|access|plan|tag)|access_?level)(?:_|$)",
-    re.IGNORECASE,
-)
 _TIMED: Final = lazy_re.compile(
     r"^(?:timed|scheduled|embargo\w*|time_restrict\w*|countdown_content|timer_content)(?:_|$)|_(?:scheduler|scheduled|expires?|expiry|embargo)$"
     r"|^(?:schedul\w+|expir\w+)_(?:content|text|block|section|part|area)$|^expir(?:es?|ed|y|ation)$|^content_(?:schedule|timer|expir\w+)$",
@@ -188,10 +178,8 @@ _TIMED: Final = lazy_re.compile(
 """Names of shortcodes that show their content for some time."""
 _MAY_BE_TIMED: Final = lazy_re.compile(r"^(?:schedul\w+|expir\w+|timer)(?:_|$)", re.IGNORECASE)
 """Names of those that do, and of programmes of events and clocks."""
-_SAID_TO_OTHERS: Final = ("no_access", "no_message", "not_allowed")
-"""Names of attributes with what others read instead."""
 _ASKS_FOR_OTHERS: Final = lazy_re.compile(
-    rf"!|(?:^|_)(?:not|non|no|unless|logged_?out|{_EVERYONE})(?:_|$)", re.IGNORECASE
+    rf"!|(?:^|_)(?:not|non|no|unless|logged_?out|{ANYBODY})(?:_|$)", re.IGNORECASE
 )
 
 
@@ -332,11 +320,6 @@ def is_lock(name: str) -> bool:
     return bool(_LOCK.search(words)) and not _NO_LOCK.search(words)
 
 
-def is_switch(name: str) -> bool:
-    """Whether the name of a shortcode says that its content is shown under a condition."""
-    return bool(_SWITCH.search(normalized(name)))
-
-
 def is_timed(name: str) -> bool:
     """Whether the name of a shortcode says that its content is shown for some time."""
     return bool(_TIMED.search(normalized(name)))
@@ -345,10 +328,3 @@ def is_timed(name: str) -> bool:
 def may_be_timed(name: str) -> bool:
     """Whether the name of a shortcode may say so: then its attributes have the dates."""
     return bool(_MAY_BE_TIMED.search(normalized(name)))
-
-
-def asks_for_some(name: str, conditions: Iterable[str]) -> bool:
-    """Whether a shortcode that shows its content under conditions shows it to some visitors only."""
-    said = [normalized(text) if "!" not in text else text for text in (name, *conditions)]
-    said = [text for text in said if not text.lower().startswith(_SAID_TO_OTHERS)]
-    return any(map(_ASKS_FOR.search, said)) and not any(map(_ASKS_FOR_OTHERS.search, said))

@@ -91,3 +91,17 @@ def test_block_grammar() -> None:
     assert outer.content[1].name == "n/i"  # type: ignore[union-attr]
     assert (text.name, text.content) == ("", ["y"])
     assert (void.name, void.void) == ("core/v", True)
+
+
+@pytest.mark.parametrize(
+    "embed", ['<script src="https://kiln.example/1.js" />', '<iframe src="https://kiln.example/1"/>']
+)
+def test_an_embed_that_ends_as_in_xml_holds_nothing(embed: str) -> None:
+    html = shown(f"one\n\n{embed}\n\ntwo")
+    assert re.search(r"></(?:script|iframe)>", html)
+    assert "<p>two</p>" in html
+
+
+def test_an_embed_whose_address_ends_in_a_slash_stays() -> None:
+    embed = "<iframe src=https://kiln.example/>x</iframe>"
+    assert embed in shown(f"<div>{embed}</div>")

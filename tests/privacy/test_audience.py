@@ -81,36 +81,3 @@ def test_shortcodes_are_timed_by_their_words(name: str) -> None:
 def test_programmes_and_clocks_may_be_timed(name: str) -> None:
     assert audience.may_be_timed(name)
     assert not audience.is_timed(name)
-
-
-@pytest.mark.parametrize(
-    ("name", "conditions"),
-    [
-        ("show_to", ["role", "member"]),
-        ("if", ["0", "loggedin"]),
-        ("visible", ["for", "members"]),
-        ("user_can", ["cap", "edit_posts"]),
-        ("visibility", ["type", "logged_in"]),
-        ("ds_if", ["has_product", "1"]),
-        ("show_to", ["accesslevel", "subscriber", "no_access", "Join us"]),
-        ("ifrole", ["role", "editor"]),
-        ("visibleto", ["role", "editor"]),
-    ],
-)
-def test_a_switch_asks_for_some_visitors(name: str, conditions: list[str]) -> None:
-    assert audience.is_switch(name)
-    assert audience.asks_for_some(name, conditions)
-
-
-@pytest.mark.parametrize(
-    ("name", "conditions"),
-    [
-        ("if", ["is_mobile", "1"]),
-        ("show_more", ["title", "Read on"]),
-        ("visible", ["for", "guests"]),
-        ("if", ["!loggedin"]),
-        ("display", ["for", "everyone", "members"]),
-    ],
-)
-def test_a_switch_for_all_or_for_others_does_not(name: str, conditions: list[str]) -> None:
-    assert not audience.asks_for_some(name, conditions)

@@ -16,6 +16,7 @@ from converters.markup.wordpress.context import Context
 from converters.markup.wordpress.embeds import autoembed
 from converters.markup.wordpress.formulas import has_formulas
 from converters.markup.wordpress.shortcodes import code, unknown
+from converters.markup.wordpress.tags import end_empty_elements
 
 __all__ = ["Context", "autop", "beyond", "make_clickable", "render", "render_body", "render_comment"]
 
@@ -29,7 +30,7 @@ def render(text: str, context: Context) -> str:
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     placeholders = TagPlaceholders(text)
-    html = _embed_shortcodes(code.take_out(text, placeholders), context)
+    html = _embed_shortcodes(end_empty_elements(code.take_out(text, placeholders)), context)
     html = autoembed(html)
     if blocks.has_blocks(html):
         html = blocks.do_blocks(builders.expand(html, context, in_blocks=True), context)

@@ -15,6 +15,17 @@ SPLIT = lazy_re.compile(
 _REAL = lazy_re.compile(r"<!--.*?(?:-->|\Z)|</?(?:\[|[a-zA-Z][^<>\[\]]*+[\[\]])[^<>]*+>", re.DOTALL)
 """A comment, or a tag with a bracket in it, as a browser reads it (`a < b` is text)."""
 
+_EMPTY = lazy_re.compile(r"""<(iframe|script)((?:\s[^<>]*(?<=["'\s]))?)/>(?!\s*</\1)""", re.IGNORECASE)
+"""An element without an end tag that is empty in XML."""
+
+
+def end_empty_elements(text: str) -> str:
+    """Give `<script … />` and `<iframe … />` their end tags.
+
+    HTML reads all that follows as their content (HTML Living Standard, section 13.1.2.1), but the author meant it to be read.
+    """
+    return _EMPTY.sub(r"<\1\2></\1>", text) if "/>" in text else text
+
 
 def hide_brackets(text: str) -> tuple[str, Callable[[str], str]]:
     """Hide the brackets inside tags and comments from the search for shortcodes; the function shows them again.

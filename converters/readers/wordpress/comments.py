@@ -10,9 +10,12 @@ from converters.readers.wordpress import vocabulary
 from converters.readers.wordpress.dates import read_date
 from converters.readers.wordpress.fields import (
     PendingFindings,
+    id_of,
     keep_metas,
     plain_or_raw,
     reference,
+    stated,
+    word_of,
 )
 from converters.readers.wordpress.parts import CommentParts
 from converters.readers.wordpress.restore import restore_saved_fields
@@ -49,7 +52,7 @@ def _read(
     if lost and whole:  # else it is reported as cut off
         pending(messages.NO_STATUS, status="pending")
     comment = Comment(
-        id=get("id", "").strip(),
+        id=id_of(get("id", "")),
         parent=reference(values, "parent"),
         author=Commenter(
             name=_name(get("name", ""), extra),
@@ -90,7 +93,9 @@ def _status(word: str | None, extra: Extra) -> str:
     """The model's word for `comment_approved`; if it cannot be written back from that, the original is kept."""
     if word is None:
         return "approved"  # as WordPress does for a comment without a status
-    word = word.strip()
+    word = word_of(word)
+    if COMMENT_APPROVED in extra and any(text != word for text in stated(extra[COMMENT_APPROVED])):
+        return "pending"  # it says two things
     if status := vocabulary.APPROVED.get(word):
         return status
     if status := vocabulary.APPROVED_TOO.get(word):

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from converters import lazy_re
 from converters.diagnostics import Diagnostics, MessageType
 from converters.model import Comment, Entity, Extra
 from converters.readers.wordpress import vocabulary
@@ -37,10 +38,46 @@ class PendingFindings:
             diagnostics.report(kind, comment or record, file=file, line=line, **words)
 
 
+def word_of(text: str) -> str:
+    """The word that an element or a key of a custom field holds, without what hides it from a reader of words.
+
+    That is white space, characters without width, and a CDATA section or quotes that an export written twice has as text.
+    """
+    text = text.strip()
+    if text.isascii() and text.isalnum():  # nearly always
+        return text
+    text = _NO_WIDTH.sub("", text).strip()
+    return found[1] if (found := _WRAPPED.fullmatch(text)) else text
+
+
+_NO_WIDTH = lazy_re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]+")
+_WRAPPED = lazy_re.compile(r"""(?:<!\[CDATA\[|["'])\s*+([\w-]++)\s*+(?:\]\]>|\]\]|["'])""")
+
+
+def id_of(text: str) -> str:
+    """An id. WordPress makes an integer of it, so that `08`, `+8` and `8.0` are the same one."""
+    word = word_of(text)
+    if word.isdecimal() and word.isascii() and word[0] != "0":  # nearly always
+        return word
+    return found[1] if (found := _INTEGER.fullmatch(word)) else word
+
+
+_INTEGER = lazy_re.compile(r"\+?0*([0-9]+)(?:\.0*)?")
+
+
+def stated(value: Any) -> list[str]:
+    """The texts of an element in `extra` that is not read, or of several."""
+    found = value if isinstance(value, list) else [value] if value else []
+    return [str(text.get("#text", "") if isinstance(text, dict) else text).strip() for text in found]
+
+
 def keep_metas(extra: Extra, metas: Metas) -> None:
     """Custom fields into `extra`: each a list of strings, for a key may repeat."""
     elements = set(extra)
     for key, value in metas:
+        if "<" in key or not key.isascii():
+            key = word_of(key)
+            key = key.partition("</")[0].strip() or key  # a wrong end tag
         name = vocabulary.meta_name(key)
         if name in elements:
             name = vocabulary.META_PREFIX + key
@@ -58,5 +95,5 @@ def plain_or_raw(raw: str, name: str, extra: Extra) -> str:
 
 def reference(values: Values, field: str) -> str:
     """An id that refers to a record; WordPress writes 0 for "none"."""
-    found = values.pop(field, "").strip()
+    found = id_of(values.pop(field, ""))
     return "" if found == "0" else found

@@ -30,9 +30,12 @@ from converters.readers.wordpress.fields import (
     Metas,
     PendingFindings,
     Values,
+    id_of,
     keep_metas,
     plain_or_raw,
     reference,
+    stated,
+    word_of,
 )
 from converters.readers.wordpress.parts import Category, ItemParts
 from converters.readers.wordpress.restore import restore_saved_fields
@@ -59,6 +62,10 @@ def read_item(
     or type is pending.
     """
     values, extra, categories, metas, in_parts = parts
+    for field, words in _WORDS.items():
+        if text := values.get(field):
+            word = word_of(text)
+            values[field] = word.lower() if word.lower() in words else word
     comments = read_comments(in_parts, pending, whole, must_say)
     if values.get("type", "").strip() == "attachment":
         media = restore_saved_fields(_media(values, extra, metas, categories, comments, pending))
@@ -81,25 +88,28 @@ def read_item(
     return post
 
 
+_WORDS = {
+    "status": frozenset("publish future draft pending private trash auto-draft inherit".split()),
+    "type": frozenset({"post", "page", "attachment"}),
+}
+"""Fields of one word -> words that WordPress knows in capital letters too, as its database compares them."""
+
+
 def _contradicted(values: Values, extra: Extra) -> bool:
     """Whether an item says once more what its status or type is, and that would not be public; or has the id of another."""
-    if any(id_ != values.get("id", "").strip() for id_ in _stated(extra.get("post_id"))):
+    if any(id_of(id_) != id_of(values.get("id", "")) for id_ in stated(extra.get("post_id"))):
         return True
-    statuses = [text for name in ("status", "post_status") for text in _stated(extra.get(name))]
+    statuses = [text for name in ("status", "post_status") for text in stated(extra.get(name))]
     return any(text != "publish" for text in statuses) or not INTERNAL_TYPES.keys().isdisjoint(
-        _stated(extra.get("post_type"))
+        stated(extra.get("post_type"))
     )
 
 
-def _stated(value: Any) -> list[str]:
-    """The texts of an element that is not read, or of several."""
-    found = value if isinstance(value, list) else [value] if value else []
-    return [str(text.get("#text", "") if isinstance(text, dict) else text).strip() for text in found]
-
-
 def _password(text: str) -> str:
-    """The password; white space alone does not count: indented exports have it in the empty element."""
-    return text if text.strip() else ""
+    """The password. Lines of white space do not count: indented exports have them in the empty element. Spaces do: WordPress
+    asks for them (`post_password_required`).
+    """
+    return text if text.strip() or (text and "\n" not in text) else ""
 
 
 def _post(
@@ -115,7 +125,7 @@ def _post(
     if file := values.pop("attachment_url", ""):
         extra[ATTACHMENT_URL] = file
     post = Post(
-        id=values.pop("id", "").strip(),
+        id=id_of(values.pop("id", "")),
         type=values.pop("type", "").strip() or "post",
         status=values.pop("status", "publish").strip(),
         title=_title(values.pop("title", ""), extra),
@@ -171,7 +181,7 @@ def _media(
         if values.get(field, "").strip() in ("", usual):
             values.pop(field, None)
     media = Media(
-        id=values.pop("id", "").strip(),
+        id=id_of(values.pop("id", "")),
         url=url.strip(),
         path=path.strip(),
         title=_title(values.pop("title", ""), extra),

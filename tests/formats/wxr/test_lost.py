@@ -183,3 +183,80 @@ def test_the_same_status_twice_changes_nothing(tmp_path: Path) -> None:
         )
     )
     assert words(tmp_path, text)[0] == {"zqshown"}
+
+
+SPELLINGS = (
+    "{}",
+    " {}\n",
+    "\u200b{}",
+    "<b>{}</b>",
+    '"{}"',
+    "&lt;![CDATA[{}]]&gt;",
+    "<![CDATA[<![CDATA[{}]]]]>",
+)
+
+
+@pytest.mark.parametrize("spelling", [*SPELLINGS, "/{}"])
+def test_a_word_is_the_same_in_markup_and_beside_its_element(spelling: str, tmp_path: Path) -> None:
+    def said(text: str, element: str, word: str) -> str:
+        plain = f"<wp:{element}>{word}</wp:{element}>"
+        assert plain in text
+        odd = (
+            f"<wp:{element}/>{word}"
+            if spelling == "/{}"
+            else f"<wp:{element}>{spelling.format(word)}</wp:{element}>"
+        )
+        return text.replace(plain, odd, 1)
+
+    parent = said(item(2, "zqparent", status="private", type_="page"), "post_id", "2")
+    child = said(
+        item(3, "zqchild", type_="page", comments="<wp:post_parent>2</wp:post_parent>"), "post_parent", "2"
+    )
+    spoken = comment(20, "zqspoken") + said(comment(21, "zqheld", approved="0"), "comment_approved", "0")
+    shown = said(said(item(4, "zqshown", comments=spoken), "status", "publish"), "post_type", "post")
+    seen, _ = words(tmp_path, blog(said(parent, "status", "private"), child, shown))
+    assert {"zqshown", "zqspoken"} <= seen
+    assert not {"zqparent", "zqchild", "zqheld"} & seen
+
+
+@pytest.mark.parametrize("status", ["Private", "PRIVATE"])
+def test_words_of_wordpress_are_the_same_in_capital_letters(status: str, tmp_path: Path) -> None:
+    seen, _ = words(tmp_path, blog(item(2, "zqhidden", status=status), item(3, "zqshown", status="Publish")))
+    assert "zqshown" in seen
+    assert "zqhidden" not in seen
+
+
+def test_a_comment_that_says_two_things_is_pending(tmp_path: Path) -> None:
+    twice = comment(20, "zqheld").replace(
+        "<wp:comment_type>", "<wp:comment_approved>0</wp:comment_approved><wp:comment_type>"
+    )
+    seen, _ = words(tmp_path, blog(item(2, "zqshown", comments=twice)))
+    assert "zqshown" in seen
+    assert "zqheld" not in seen
+
+
+META = "<wp:postmeta>{}</wp:postmeta>"
+
+
+@pytest.mark.parametrize(
+    "meta",
+    [
+        "<wp:meta_key><b>_members_access_role</b></wp:meta_key><wp:meta_value>editor</wp:meta_value>",
+        "<wp:META_KEY>_members_access_role</wp:META_KEY><meta_value>editor</meta_value>",
+        "<wp:meta_key/>_members_access_role<wp:meta_value>editor</wp:meta_value>",
+        "<wp:meta_key>_members_access_role</wp:meta_key><wp:meta_value/>editor",
+        "<wp:meta_key>&lt;![CDATA[_members_access_role]]&gt;</wp:meta_key><wp:meta_value>editor</wp:meta_value>",
+        "<wp:meta_key>_members_access_role</wp:key><wp:meta_value>editor</wp:meta_value>",
+    ],
+)
+def test_a_field_that_closes_a_post_is_read_however_it_is_written(meta: str, tmp_path: Path) -> None:
+    hidden = item(2, "zqhidden", comments=META.format(meta))
+    seen, _ = words(tmp_path, blog(hidden, item(3, "zqshown")))
+    assert "zqshown" in seen
+    assert "zqhidden" not in seen
+
+
+def test_what_follows_an_end_tag_in_the_midst_of_an_item_is_of_the_item(tmp_path: Path) -> None:
+    broken = item(2, "zqshown").replace("https://pond", "https://</item>pond")
+    seen, _ = words(tmp_path, blog(broken))
+    assert "zqshown" in seen

@@ -54,13 +54,19 @@ def read_values(
             put(values, name, child, extra)
         if (tail := child.tail) and not tail.isspace():
             pending(messages.STRAY_TEXT, text=shortened(tail))
+            if name in fields and not values.get(name) and not tail[0].isspace():
+                values[name] = tail.strip()  # `<wp:status/>private`
     if record.text and not record.text.isspace():
         pending(messages.STRAY_TEXT, text=shortened(record.text))
 
 
+_WORDS: Final = frozenset({"status", "type", "id", "parent"})
+"""Fields of one word: markup around it says nothing."""
+
+
 def put(values: Values, name: str, leaf: etree._Element, extra: Extra) -> None:
     """Store a field's text; a second, different one goes to `extra`."""
-    text = text_of(leaf)
+    text = "".join(map(str, leaf.itertext())) if name in _WORDS and len(leaf) else text_of(leaf)
     if not values.get(name):
         values[name] = text
     elif text and text != values[name]:
@@ -84,17 +90,32 @@ def metas_of(elements: list[etree._Element], extra: Extra) -> Iterator[tuple[str
 
 
 def read_meta(element: etree._Element, extra: Extra) -> tuple[str, str]:
-    """Key and value of a custom field."""
+    """Key and value of a custom field; text beside their elements is the one of them that is missing."""
     key = value = ""
+    beside = [element.text or ""]
     for child in element:
-        name = _META_NAMES[child.tag]
+        beside.append(child.tail or "")
+        name = _meta_name(child)
         if name == "value":
             value += text_of(child)
         elif name == "key":
-            key += text_of(child).strip()
+            within = [
+                part for part in child.iter() if _meta_name(part) == "value"
+            ]  # the end tag of the key is lost
+            key += (child.text or "" if within else "".join(map(str, child.itertext()))).strip()
+            value += "".join(map(text_of, within))
         elif name[:1] == ":":
             keep(extra, name[1:], child)
-    return key, value
+    text = "".join(beside).strip()
+    return key or text, value or (text if key else "")
+
+
+def _meta_name(element: etree._Element) -> str:
+    """What an element of a custom field is, whatever prefix it has: who may see the post may depend on it."""
+    name = _META_NAMES[element.tag]
+    if name[:1] != ":":
+        return name
+    return vocabulary.META.get(f"wp:{name[1:].rpartition(':')[2].lower()}", name)
 
 
 def keep(extra: Extra, name: str, element: etree._Element, depth: int = 0) -> None:

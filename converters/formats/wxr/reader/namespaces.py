@@ -12,7 +12,7 @@ from typing import Any
 from lxml import etree
 
 from converters import lazy_re
-from converters.readers.wordpress.vocabulary import FOREIGN, NAMESPACES, family
+from converters.readers.wordpress.vocabulary import FOREIGN, NAMESPACES, RSS_NAMES, family
 
 _PARSER = etree.XMLParser(huge_tree=True, resolve_entities=False, load_dtd=False, no_network=True)
 _DECLARATION = lazy_re.compile(rb"""\sxmlns:([A-Za-z_][\w.-]*)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
@@ -124,10 +124,17 @@ class Names(dict[Any, str]):
     def __missing__(self, tag: str | Callable[..., object]) -> str:
         if isinstance(tag, str):
             name = own_name(tag)
-            self[tag] = self._table.get(name) or f":{name.removeprefix('wp:')}"
+            known = self._table.get(name) or self._table.get(_as_written_by_wordpress(name))
+            self[tag] = known or f":{name.removeprefix('wp:')}"
         else:
             self[tag] = "&" if tag is etree.Entity else ""
         return self[tag]
+
+
+def _as_written_by_wordpress(name: str) -> str:
+    """The name of an element in lower case, with the prefix `wp` if it has none and is not RSS's."""
+    lower = name.lower()
+    return lower if ":" in name or name in RSS_NAMES else f"wp:{lower}"
 
 
 def _declaring(prefixes: dict[str, str]) -> bytes:

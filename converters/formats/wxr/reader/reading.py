@@ -19,6 +19,7 @@ from converters.formats.wxr.reader.encoding import (
     holds_ascii,
     without_half_character,
 )
+from converters.formats.wxr.reader.fields import shortened
 from converters.formats.wxr.reader.namespaces import DOCUMENT_OR_RSS, NamespaceScope
 from converters.formats.wxr.reader.parts import parts_of
 from converters.formats.wxr.reader.repair import repair
@@ -185,6 +186,9 @@ class _Reading:
                 self._report(findings)
                 return
             if chunk.kind == "item":
+                if (tail := element[0].tail) and not tail.isspace():
+                    pending(messages.STRAY_TEXT, text=shortened(tail))
+                element[0].extend(element[1:])  # what stands after an end tag in its midst
                 parts = parts_of(element[0], pending)
             elif chunk.kind in _AUTHORS:
                 record = read_author(element[0], pending)
