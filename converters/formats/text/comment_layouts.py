@@ -81,7 +81,7 @@ _FEW_NAMES, _ALIKE = 3, 0.8
 def _above(marks: Marks, declared: int | None) -> Way | None:
     """`Ann says:`, the date, and the text."""
     found = list(marks.above())
-    marked = {mark.at for mark in found if marker_line(marks.lines, mark.at)}
+    marked = {mark.at for mark in found if marker_line(marks.lines, mark.at) is not None}
     return _headed(
         marks, [mark for mark in found if mark.date or mark.type != "comment" or mark.at in marked], declared
     )

@@ -17,7 +17,7 @@ from converters.formats.text.comment_heading_texts import heading_text, read_hea
 from converters.formats.text.comment_layouts import LAYOUTS, Way, learned
 from converters.formats.text.comment_marks import Mark, Marks
 from converters.formats.text.comment_periods import dates_alike
-from converters.formats.text.comment_starts import Start, counted, depths_of
+from converters.formats.text.comment_starts import Start, counted, depths_of, with_names
 from converters.formats.text.lines import Line, visible
 from converters.readers.page_words import dates, phrases
 
@@ -62,12 +62,12 @@ def cut(lines: Sequence[Line], declared: int | None) -> SplitComments:
         and (not best or other.sure(declared) >= best.sure(declared))
     ):
         best, lines, dropped = other, bare, tuple(sorted(frames))
-    by_number = counted(lines, declared)
-    if best and not (len(by_number) == declared and 2 * len(best.starts) < declared):
+    by_number = _with_pings(counted(lines, declared), best)
+    if best and not _is_better(by_number, best, declared):
         starts, guessed = best.starts, False
         threaded = 2 * sum(start.marked for start in starts) > len(starts)
     else:
-        starts, guessed = by_number, True
+        starts, guessed = with_names(lines, by_number), True
         threaded = not by_number or any(start.marked for start in by_number)
     depths = depths_of(starts)
     end = _end(lines, starts)
@@ -78,6 +78,23 @@ def cut(lines: Sequence[Line], declared: int | None) -> SplitComments:
     return SplitComments(
         entries, threaded or any(depths), guessed, (*lines[:first], *lines[end:]), dropped, _seen(marks)
     )
+
+
+def _with_pings(by_number: Sequence[Start], best: Way | None) -> list[Start]:
+    """The comments by numbers, with the headings of those that are pingbacks."""
+    pings = {start.at: start for start in (best.starts if best else ()) if _is_ping(start)}
+    return [pings.get(start.at, start) for start in by_number]
+
+
+def _is_ping(start: Start) -> bool:
+    return start.head is not None and start.head.type != "comment"
+
+
+def _is_better(by_number: Sequence[Start], best: Way, declared: int | None) -> bool:
+    """Whether numbers say better where comments begin: as the page declares, or where a layout found pingbacks alone."""
+    if len(by_number) == declared and 2 * len(best.starts) < declared:
+        return True
+    return declared is not None and len(by_number) > len(best.starts) and all(map(_is_ping, best.starts))
 
 
 def _seen(marks: Marks) -> int:

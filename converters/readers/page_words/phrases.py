@@ -232,7 +232,8 @@ _VERB_ENDS: Final = (":", "：", "…", ".")
 def _says() -> re.Pattern[str]:
     """A name, maybe, and the verb; a verb of letters alone only with a colon: `Ann said` is prose."""
     verbs = {
-        re.escape(verb)
+        (r"(?<!\w)" if " " in verb.rstrip(" :：…") else "")
+        + re.escape(verb)  # `Makia dit :` is no `Maki a dit :`
         for roles in table().values()
         for verb in roles.get("says", ())
         if verb.endswith(_VERB_ENDS)
