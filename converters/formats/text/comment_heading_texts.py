@@ -52,6 +52,7 @@ def is_image(plain: str) -> bool:
 _PICTURE = lazy_re.compile(r"\[[^\[\]]{1,80}\]")
 
 
+@lru_cache(maxsize=phrases.KEPT_LINES)
 def heading_text(plain: str) -> str:
     """A line without the number of its comment, without images and badges, and with spaces between name and date."""
     if (found := MARKER.fullmatch(plain)) and not dates.read(plain):
