@@ -38,10 +38,13 @@ def key_of(text: str) -> str:
 
 
 def has_no_text(plain: str) -> bool:
-    """Whether a line has an image or a number alone."""
-    if _IMAGE_ALONE.fullmatch(plain):
+    """Whether a line has an image, a number or a rule alone."""
+    if _IMAGE_ALONE.fullmatch(plain) or _RULE.fullmatch(plain):
         return True
     return "avatar" in plain.lower() and bool(_AVATAR_ALONE.fullmatch(plain))
+
+
+_RULE = lazy_re.compile(r"[-=*~—]{3,}")
 
 
 def is_image(plain: str) -> bool:

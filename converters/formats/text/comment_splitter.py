@@ -92,9 +92,14 @@ def _is_ping(start: Start) -> bool:
 
 def _is_better(by_number: Sequence[Start], best: Way, declared: int | None) -> bool:
     """Whether numbers say better where comments begin: as the page declares, or where a layout found pingbacks alone."""
-    if len(by_number) == declared and 2 * len(best.starts) < declared:
+    sure = 2 if any(start.marked for start in by_number) else _UNMARKED
+    if len(by_number) == declared and sure * len(best.starts) < declared:
         return True
     return declared is not None and len(by_number) > len(best.starts) and all(map(_is_ping, best.starts))
+
+
+_UNMARKED = 4
+"""How many times as many comments there must be, where they are paragraphs alone."""
 
 
 def _seen(marks: Marks) -> int:

@@ -97,3 +97,29 @@ def test_a_date_of_numbers_that_is_glued_to_a_name(tmp_path):
         ("Bo", "2012-05-05T21:53:00"),
         ("Ida", "2012-05-06T21:53:00"),
     ]
+
+
+def test_a_page_in_one_line_is_split_at_its_separator(tmp_path):
+    shown = ["Quay", "Home", "About", *POST.strip().split("\n\n"), *(["Links", "Charts"] * 4), "2 Comments"]
+    for day, (name, said) in enumerate(zip(("Bo", "Ida"), SAID, strict=False), 5):
+        shown += [name, f"May {day}, 2012 at 9:00 am", said, "Reply"]
+    assert comments(read(" | ".join(shown), tmp_path)[0]) == [
+        ("Bo", "2012-05-05T09:00:00", "It is from the sea as all salt is and it always was so here"),
+        ("Ida", "2012-05-06T09:00:00", "The sea is no answer Bo since the quay stands dry until noon"),
+    ]
+
+
+def test_the_rule_below_a_heading_is_no_comment(tmp_path):
+    text = (
+        "# Salt\n\n[Home](/a/) [About](/b/)\n\nThe harbour was full of salt.\n\n3 thoughts on “Salt”\n--------------------\n\n"
+        + "\n".join(
+            f"{number}. ![](https://quay.example/{number}.png)**{name}** [May {number}, 2012 at 3:0{number} pm](/salt/#comment-{number})\n\n   {said}"
+            for number, (name, said) in enumerate(zip(("Bo", "Ida", "Ann"), SAID, strict=True), 1)
+        )
+    )
+    found = comments(read(text, tmp_path)[0])
+    assert [(name, said[:10]) for name, _, said in found] == [
+        ("Bo", "It is from"),
+        ("Ida", "The sea is"),
+        ("Ann", "I asked th"),
+    ]
