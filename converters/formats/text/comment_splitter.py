@@ -16,6 +16,7 @@ from converters.formats.text.comment_frames import frames_of, without_frames
 from converters.formats.text.comment_heading_texts import heading_text, read_heading
 from converters.formats.text.comment_layouts import LAYOUTS, Way, learned
 from converters.formats.text.comment_marks import Mark, Marks
+from converters.formats.text.comment_notes import last_note, without_notes
 from converters.formats.text.comment_periods import dates_alike
 from converters.formats.text.comment_starts import Start, counted, depths_of, with_names
 from converters.formats.text.lines import Line, visible
@@ -161,10 +162,19 @@ def _end(lines: Sequence[Line], starts: Sequence[Start]) -> int:
 
 def _entries(lines: Sequence[Line], starts: Sequence[Start], depths: Sequence[int]) -> list[Entry]:
     ends = [*(start.at for start in starts[1:]), len(lines)][: len(starts)]
-    return [
-        _entry(lines, start, depth, end if start.end is None else start.end)
-        for start, depth, end in zip(starts, depths, ends, strict=True)
-    ]
+    above = [line.plain for line in lines[: starts[0].at if starts else 0] if line.plain]
+    noted_above = bool(above) and is_pending(above[-1])
+    entries = []
+    for start, depth, end in zip(starts, depths, ends, strict=True):
+        stop = end if start.end is None else start.end
+        note = last_note(lines[start.at : stop]) if end < len(lines) else None
+        if note:
+            stop = start.at + note.at
+        entry = _entry(lines, start, depth, stop)
+        pending = entry.pending or noted_above or (note is not None and note.of_this)
+        entries.append(entry._replace(pending=pending))
+        noted_above = note is not None and note.of_next
+    return entries
 
 
 def _without_name(body: list[Line], name: str) -> list[Line]:
@@ -208,16 +218,5 @@ def _entry(lines: Sequence[Line], start: Start, depth: int, end: int) -> Entry:
         is_pending(line.plain)
         for line in lines[start.at : max(start.at, start.head.end if start.head else 0)]
     )
-    body, noted = _without_notes(body)
+    body, noted = without_notes(body)
     return Entry(depth, start.head, body, likes, said_above or noted, (*above, *below))
-
-
-def _without_notes(body: list[Line]) -> tuple[list[Line], bool]:
-    """The lines of a comment without a note at its edges that it is not public yet, and whether there is one."""
-    filled = [at for at, line in enumerate(body) if line.plain]
-    notes = {at for at in (*filled[:_NOTED], *filled[-_NOTED:]) if is_pending(body[at].plain)}
-    return [line for at, line in enumerate(body) if at not in notes], bool(notes)
-
-
-_NOTED = 3
-"""Lines at each end of a comment among which such a note is."""
