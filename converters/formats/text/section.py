@@ -26,6 +26,8 @@ class Section(NamedTuple):
     end: int
     heading: Phrase | None
     cut: SplitComments
+    elsewhere: int = 0
+    """How many comments stand below other headings."""
 
 
 def find(lines: Sequence[Line]) -> Section | None:
@@ -34,13 +36,22 @@ def find(lines: Sequence[Line]) -> Section | None:
     Of several headings, the one that has as many comments below it as it says; else the one with
     the most. Without a heading, comments begin at the first that has a name and a date.
     """
-    best: Section | None = None
-    for section in _sections(lines):
-        if not best or _rank(section) > _rank(best):
-            best = section
+    found = list(_sections(lines))
+    best = max(found, key=_rank, default=None)
     if best and (best.cut.entries or (best.heading and (best.heading.number or best.heading.title))):
-        return best
+        return best._replace(elsewhere=_elsewhere(best, found))
     return _unheaded(lines)
+
+
+def _elsewhere(best: Section, found: Sequence[Section]) -> int:
+    """How many comments are in sections that lie beside one: of other posts in the text."""
+    number, above = 0, -1
+    for section in sorted(found, key=lambda section: section.start):
+        apart = section.end <= best.start or section.start >= best.end
+        if apart and section.start >= above and section.cut.entries and not section.cut.guessed:
+            number += len(section.cut.entries)
+            above = section.end
+    return number
 
 
 def _rank(section: Section) -> int:
