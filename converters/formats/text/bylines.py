@@ -294,11 +294,13 @@ def _digits(line: str, begin: int, stop: int) -> list[int]:
 @lru_cache(maxsize=phrases.KEPT_LINES)
 def _date_at(text: str) -> tuple[int, dates.Moment] | None:
     """The date that a text of at most `_DATE` characters begins with, and its length."""
-    if not text[:1].isalnum():
+    if not text[:1].isalnum() or not dates.has_year(text):
         return None
     ends = [found.end() for found in re.finditer(r"\S+", text)]
     glued = [found.start() for found in re.finditer(r"(?<=\d)(?=[^\W\d_])", text)]
     for end in sorted({*ends[:12], *glued}, reverse=True):
+        if not dates.has_year(text[:end]):
+            return None
         if moment := dates.read(text[:end]):
             return end, moment
     return None

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from converters import lazy_re
 from converters.formats.text.comment_heading_texts import has_no_text
@@ -41,6 +41,7 @@ _SENTENCE = 60
 """Characters of the shortest line that is running text, whatever it ends with."""
 
 
+@lru_cache(maxsize=phrases.KEPT_LINES)
 def is_boilerplate(text: str) -> bool:
     """Whether a line is made of links and labels below a comment: `Reply`, `Like`, `Permalink | Edit`."""
     bare = text.strip("()[] ")

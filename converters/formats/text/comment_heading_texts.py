@@ -38,10 +38,13 @@ def key_of(text: str) -> str:
 
 
 def has_no_text(plain: str) -> bool:
-    """Whether a line has an image or a number alone."""
-    if _IMAGE_ALONE.fullmatch(plain):
+    """Whether a line has an image, a number or a rule alone."""
+    if _IMAGE_ALONE.fullmatch(plain) or _RULE.fullmatch(plain):
         return True
     return "avatar" in plain.lower() and bool(_AVATAR_ALONE.fullmatch(plain))
+
+
+_RULE = lazy_re.compile(r"[-=*~—]{3,}")
 
 
 def is_image(plain: str) -> bool:
@@ -52,6 +55,7 @@ def is_image(plain: str) -> bool:
 _PICTURE = lazy_re.compile(r"\[[^\[\]]{1,80}\]")
 
 
+@lru_cache(maxsize=phrases.KEPT_LINES)
 def heading_text(plain: str) -> str:
     """A line without the number of its comment, without images and badges, and with spaces between name and date."""
     if (found := MARKER.fullmatch(plain)) and not dates.read(plain):
@@ -98,7 +102,8 @@ def _glue() -> re.Pattern[str]:
     month = "|".join(sorted((re.escape(word) for word in words), key=len, reverse=True))
     unit = "|".join(map(re.escape, sorted(relative.units(), key=len, reverse=True)))
     return re.compile(
-        rf"(?<=[^\W\d_A-Z])(?=(?:{capital})\.?,? \d)|(?<=[^\W\d_])(?=\d{{1,2}}\.? (?:de )?(?:{month})\b)|(?<=[^\W\d_])(?=\d{{4}}-\d\d-\d\d)"
+        rf"(?<=[^\W\d_A-Z])(?=(?:{capital})\.?,? \d)|(?<=[^\W\d_])(?=\d{{1,2}}\.? (?:de )?(?:{month})\b)|(?<=[^\W\d_])(?=\d{4}-\d\d-\d\d)"
+        r"|(?<=[^\W\d_])(?=\d{1,2}([./-])\d{1,2}\1\d{4}(?!\d))"
         rf"|(?<=[^\W\d_])(?=\d{{1,3}} (?:{unit})\b)"
         r"|(?<=(?<!\d)20\d\d)(?=[A-Z][a-z])"
         r"|(?<=\d:\d\d)(?=[^\W\d_])(?!(?:[ap]\.?m|h|z|utc|gmt|uhr|分)(?![^\W\d_]))|(?<=\d:\d\d[AaPp]M)(?=[A-Z])"
@@ -154,13 +159,14 @@ def _counted(text: str) -> dates.Dated | None:
 def name_before_verb(text: str) -> str | None:
     """The name in `Ann says:`; empty for the verb alone, None where a line has no such verb."""
     name = phrases.says(text)
-    return name if name is None else _tidy(name)
+    return name if name is None else tidy(name)
 
 
 _EDGES = lazy_re.compile(r"^[\s,:|·•–—-]+|(?:\s[-–—]|[\s,:|·•–—])+$")
 
 
-def _tidy(name: str) -> str:
+def tidy(name: str) -> str:
+    """A name without punctuation around it."""
     return _EDGES.sub("", name)
 
 
@@ -180,7 +186,7 @@ _LONGEST_CALLED = 100
 
 def name_above_verb(text: str) -> str:
     """The name in a line above `says:`: anything that is no sentence."""
-    name = _tidy(text)
+    name = tidy(text)
     return (
         name if len(name) <= _LONGEST_CALLED and not text.endswith((".", "!", "?", ":")) else whole_name(text)
     )
@@ -199,8 +205,10 @@ def whole_name(text: str) -> str:
     text = _COUNTED.sub("", without_edit_links(text))
     found = comment_line.named((text,)) if len(text) <= comment_line.LONGEST_NAME + 20 else None
     labelled = found and (found.verb or found.answered or ":" in text or text.endswith(")"))
-    bare = found.name if found and labelled and found.name and not found.spare else _tidy(text)
-    ends = text.endswith((":", "…", ";", ",")) or (text.endswith(".") and not _INITIAL.search(text))
+    bare = found.name if found and labelled and found.name and not found.spare else tidy(text)
+    introduced = text.endswith(":") and found is not None and found.verb  # `Comment by Ann:`
+    ends = text.endswith(("…", ";", ",")) or (text.endswith(".") and not _INITIAL.search(text))
+    ends = ends or (text.endswith(":") and not introduced)
     if ends or "/" in text or not comment_line.is_name(bare):
         return ""
     if comment_line.is_control(bare) and not comment_line.is_rank(bare):

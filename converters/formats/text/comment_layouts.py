@@ -81,7 +81,7 @@ _FEW_NAMES, _ALIKE = 3, 0.8
 def _above(marks: Marks, declared: int | None) -> Way | None:
     """`Ann says:`, the date, and the text."""
     found = list(marks.above())
-    marked = {mark.at for mark in found if marker_line(marks.lines, mark.at)}
+    marked = {mark.at for mark in found if marker_line(marks.lines, mark.at) is not None}
     return _headed(
         marks, [mark for mark in found if mark.date or mark.type != "comment" or mark.at in marked], declared
     )
@@ -218,11 +218,11 @@ def _alike(found: list[Mark], declared: int | None) -> list[Mark]:
     comments = [mark for mark in found if mark.type == "comment"]
     shapes = Counter(mark.shape for mark in comments)
     top = shapes.most_common(1)[0][1] if shapes else 0
-    timed = [mark for mark in comments if not mark.date or mark.date.is_exact]
+    timed = [mark for mark in comments if _is_timed(mark)]
     many = [mark for mark in comments if shapes[mark.shape] * _FEW >= top]
     ways = (
         comments,
-        [mark for mark in many if mark in timed],
+        [mark for mark in many if _is_timed(mark)],
         timed,
         many,
         [mark for mark in comments if shapes[mark.shape] == top],
@@ -232,6 +232,10 @@ def _alike(found: list[Mark], declared: int | None) -> list[Mark]:
             return _without_counter(sorted([*way, *pings]))
     likely = ways[1] or (many if len(many) > 1 or declared is not None else [])
     return _without_counter(sorted([*likely, *pings]))
+
+
+def _is_timed(mark: Mark) -> bool:
+    return not mark.date or mark.date.is_exact
 
 
 def _with_numbers(lines: Sequence[Line], heads: list[Mark]) -> list[Mark]:

@@ -19,6 +19,7 @@ from converters.formats.text.comment_heading_texts import (
     ping_words,
     read_heading,
     shape_of,
+    tidy,
     whole_name,
     without_edit_links,
 )
@@ -36,6 +37,8 @@ _REACH = 6
 CLOCK_LINE = lazy_re.compile(r"(?:\w{1,3} )?\d{1,2}[:.h]\d\d.{0,8}", re.IGNORECASE)
 
 
+_LONGEST_PING = 200
+"""Characters of the longest line with a pingback and its date."""
 _OPEN = ("—", "–", "|", "·", "•")
 """What a line ends with that goes on in the next, however short it is."""
 
@@ -161,6 +164,8 @@ class Marks:
     def _full(self, place: int) -> Mark | None:
         """Name and date in one line, or in one that was wrapped."""
         found, text = self.read[place], self.texts[place]
+        if pinged := self._pinged_on(place):
+            return pinged
         below = self._near(place)
         wrapped = (
             below is not None
@@ -183,12 +188,19 @@ class Marks:
                     place, below, longer.name, longer.date, shape_of(joined, longer), longer.answered
                 )
         if found.date and found.name and not found.spare and "/" not in found.name:
-            if ping := ping_by().match(found.name):
-                mark = self._mark(place, place, found.name[ping.end() :], found.date, "ping")
-                return mark._replace(type="trackback" if "track" in ping[0].lower() else "pingback")
             last = below if below is not None and self._is_verb_below(place, below) else place
             return self._mark(place, last, found.name, found.date, shape_of(text, found), found.answered)
         return None
+
+    def _pinged_on(self, place: int) -> Mark | None:
+        """`Pingback by The harbour! — 5 May 2012`: the title of a page may be a sentence."""
+        text = self.texts[place]
+        ping = ping_by().match(text) if len(text) <= _LONGEST_PING else None
+        dated = dates.within(text[ping.end() :]) if ping else None
+        if not ping or not dated or not comment_line.is_control(dated.after):
+            return None
+        mark = self._mark(place, place, tidy(dated.before), dated.moment, "ping")
+        return mark._replace(type="trackback" if "track" in ping[0].lower() else "pingback")
 
     def _before_text(self, place: int) -> Mark | None:
         """`Ann 5 May 2012 10:15 It is salt.`; a day alone heads a text that a link to reply ends."""

@@ -16,8 +16,9 @@ from converters.formats.text.comment_frames import frames_of, without_frames
 from converters.formats.text.comment_heading_texts import heading_text, read_heading
 from converters.formats.text.comment_layouts import LAYOUTS, Way, learned
 from converters.formats.text.comment_marks import Mark, Marks
+from converters.formats.text.comment_notes import last_note, without_notes
 from converters.formats.text.comment_periods import dates_alike
-from converters.formats.text.comment_starts import Start, counted, depths_of
+from converters.formats.text.comment_starts import Start, counted, depths_of, with_names
 from converters.formats.text.lines import Line, visible
 from converters.readers.page_words import dates, phrases
 
@@ -62,12 +63,12 @@ def cut(lines: Sequence[Line], declared: int | None) -> SplitComments:
         and (not best or other.sure(declared) >= best.sure(declared))
     ):
         best, lines, dropped = other, bare, tuple(sorted(frames))
-    by_number = counted(lines, declared)
-    if best and not (len(by_number) == declared and 2 * len(best.starts) < declared):
+    by_number = _with_pings(counted(lines, declared), best)
+    if best and not _is_better(by_number, best, declared):
         starts, guessed = best.starts, False
         threaded = 2 * sum(start.marked for start in starts) > len(starts)
     else:
-        starts, guessed = by_number, True
+        starts, guessed = with_names(lines, by_number), True
         threaded = not by_number or any(start.marked for start in by_number)
     depths = depths_of(starts)
     end = _end(lines, starts)
@@ -78,6 +79,28 @@ def cut(lines: Sequence[Line], declared: int | None) -> SplitComments:
     return SplitComments(
         entries, threaded or any(depths), guessed, (*lines[:first], *lines[end:]), dropped, _seen(marks)
     )
+
+
+def _with_pings(by_number: Sequence[Start], best: Way | None) -> list[Start]:
+    """The comments by numbers, with the headings of those that are pingbacks."""
+    pings = {start.at: start for start in (best.starts if best else ()) if _is_ping(start)}
+    return [pings.get(start.at, start) for start in by_number]
+
+
+def _is_ping(start: Start) -> bool:
+    return start.head is not None and start.head.type != "comment"
+
+
+def _is_better(by_number: Sequence[Start], best: Way, declared: int | None) -> bool:
+    """Whether numbers say better where comments begin: as the page declares, or where a layout found pingbacks alone."""
+    sure = 2 if any(start.marked for start in by_number) else _UNMARKED
+    if len(by_number) == declared and sure * len(best.starts) < declared:
+        return True
+    return declared is not None and len(by_number) > len(best.starts) and all(map(_is_ping, best.starts))
+
+
+_UNMARKED = 4
+"""How many times as many comments there must be, where they are paragraphs alone."""
 
 
 def _seen(marks: Marks) -> int:
@@ -139,10 +162,19 @@ def _end(lines: Sequence[Line], starts: Sequence[Start]) -> int:
 
 def _entries(lines: Sequence[Line], starts: Sequence[Start], depths: Sequence[int]) -> list[Entry]:
     ends = [*(start.at for start in starts[1:]), len(lines)][: len(starts)]
-    return [
-        _entry(lines, start, depth, end if start.end is None else start.end)
-        for start, depth, end in zip(starts, depths, ends, strict=True)
-    ]
+    above = [line.plain for line in lines[: starts[0].at if starts else 0] if line.plain]
+    noted_above = bool(above) and is_pending(above[-1])
+    entries = []
+    for start, depth, end in zip(starts, depths, ends, strict=True):
+        stop = end if start.end is None else start.end
+        note = last_note(lines[start.at : stop]) if end < len(lines) else None
+        if note:
+            stop = start.at + note.at
+        entry = _entry(lines, start, depth, stop)
+        pending = entry.pending or noted_above or (note is not None and note.of_this)
+        entries.append(entry._replace(pending=pending))
+        noted_above = note is not None and note.of_next
+    return entries
 
 
 def _without_name(body: list[Line], name: str) -> list[Line]:
@@ -186,16 +218,5 @@ def _entry(lines: Sequence[Line], start: Start, depth: int, end: int) -> Entry:
         is_pending(line.plain)
         for line in lines[start.at : max(start.at, start.head.end if start.head else 0)]
     )
-    body, noted = _without_notes(body)
+    body, noted = without_notes(body)
     return Entry(depth, start.head, body, likes, said_above or noted, (*above, *below))
-
-
-def _without_notes(body: list[Line]) -> tuple[list[Line], bool]:
-    """The lines of a comment without a note at its edges that it is not public yet, and whether there is one."""
-    filled = [at for at, line in enumerate(body) if line.plain]
-    notes = {at for at in (*filled[:_NOTED], *filled[-_NOTED:]) if is_pending(body[at].plain)}
-    return [line for at, line in enumerate(body) if at not in notes], bool(notes)
-
-
-_NOTED = 3
-"""Lines at each end of a comment among which such a note is."""

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from converters.formats.text.comment_controls import is_boilerplate, is_prose, is_text
-from converters.formats.text.comment_heading_texts import MARKER, has_no_text
+from converters.formats.text.comment_heading_texts import MARKER, has_no_text, whole_name
 from converters.formats.text.comment_marks import Mark
 from converters.formats.text.lines import Line
 
@@ -59,14 +59,42 @@ def counted(lines: Sequence[Line], declared: int | None) -> list[Start]:
     """
     marked = list(_numbered(lines))
     loose = _in_order(marked)
-    apart = _in_order([start for start in marked if not start.at or not lines[start.at - 1].text])
+    below_blank = [start for start in marked if not start.at or not lines[start.at - 1].text]
+    apart = _in_order(below_blank)
     closed = _in_order([start for start in marked if _follows_boilerplate(lines, start.at)])
     top = [start for start in apart if apart and start.indent == apart[0].indent]
     known = next((ways for ways in (apart, closed, loose, top) if len(ways) == declared), None)
     if known is not None or not declared:
         return loose if known is None else known
     others = (_restarted(marked), *_bulleted(lines), _after_controls(lines), _paragraphs(lines))
-    return next((ways for ways in others if len(ways) == declared and _are_texts(lines, ways)), loose)
+    way = next((ways for ways in others if len(ways) == declared and _are_texts(lines, ways)), None)
+    return way or max(loose, _rising(below_blank, declared), key=len)
+
+
+def with_names(lines: Sequence[Line], starts: Sequence[Start]) -> list[Start]:
+    """The comments with the names that stand beside their numbers, where most have one and a text below a blank line."""
+    ends = [*(start.at for start in starts[1:]), len(lines)][: len(starts)]
+    names = [
+        whole_name(start.first or "") if start.head is None and _has_text_below(lines, start.at, end) else ""
+        for start, end in zip(starts, ends, strict=True)
+    ]
+    if sum(map(bool, names)) < max(2, _NAMED * len(starts)):
+        return list(starts)
+    return [
+        start._replace(head=Mark(start.at, start.at + 1, name, links=lines[start.at].links))
+        if name
+        else start
+        for start, name in zip(starts, names, strict=True)
+    ]
+
+
+_NAMED = 0.8
+"""The share of comments with a name that says that the lines beside the numbers are names."""
+
+
+def _has_text_below(lines: Sequence[Line], at: int, end: int) -> bool:
+    """Whether a blank line and a text stand below a line."""
+    return at + 2 < end and not lines[at + 1].plain and any(map(is_text, lines[at + 2 : end]))
 
 
 def _are_texts(lines: Sequence[Line], starts: Sequence[Start]) -> bool:
@@ -167,6 +195,22 @@ def _in_order(marked: list[Start]) -> list[Start]:
             continue
         taken.append(start)
     return taken
+
+
+def _rising(marked: Sequence[Start], declared: int) -> list[Start]:
+    """The numbers that count up at each depth, where some are missing: programs that look for the text of a page drop
+    short comments. No number is larger than that of all comments."""
+    levels: list[Start] = []
+    taken = []
+    for start in marked:
+        while levels and not _same(levels[-1], start) and levels[-1].indent > start.indent:
+            levels.pop()
+        below = levels[-1].number if levels and _same(levels[-1], start) else 0
+        if not below < start.number <= declared:
+            continue
+        levels[len(levels) - bool(below) :] = [start]
+        taken.append(start)
+    return taken if len(taken) <= declared else []
 
 
 def _same(level: Start, start: Start) -> bool:

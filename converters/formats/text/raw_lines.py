@@ -40,7 +40,7 @@ class RawLines(NamedTuple):
 
 def raw_lines(text: str) -> RawLines:
     """The lines of a text, whatever ends them."""
-    pages = [_split(page) for page in text.split("\f")]
+    pages = [_split(page) for page in _at_separator(text).split("\f")]
     if len(pages) == 1:
         pages = _at_footers(pages[0])
     filled = [page for page in pages if any(map(str.strip, page))]
@@ -50,6 +50,23 @@ def raw_lines(text: str) -> RawLines:
         return RawLines(_unquoted(lines), dropped)
     dropped = _strip_paper(filled)
     return RawLines(_unquoted(_joined(filled)), dropped)
+
+
+def _at_separator(text: str) -> str:
+    """A page in one line with a line for each of its texts: programs put a sign between them (`get_text(" | ")`)."""
+    lines = [line for line in _BREAK.split(text) if line.strip()]
+    longest = max(lines, key=len, default="")
+    if len(longest) < _WHOLE * len(text):
+        return text
+    separator = max(_SEPARATORS, key=longest.count)
+    return text.replace(separator, "\n") if longest.count(separator) >= _FEWEST_PARTS else text
+
+
+_SEPARATORS: Final = (" | ", "|", " || ", "\t", " ¦ ", " • ", " · ")
+_WHOLE: Final = 0.5
+"""The part of a text that one line has of it, where programs did not break it into lines."""
+_FEWEST_PARTS: Final = 20
+"""Texts of the shortest such page."""
 
 
 def _split(text: str) -> list[str]:

@@ -14,6 +14,7 @@ from converters.formats.text.blocks import html
 from converters.formats.text.comment_splitter import Entry, SplitComments, begins_within
 from converters.formats.text.header import without_header
 from converters.formats.text.lines import Line, Lines, lines_of
+from converters.formats.text.several_posts import pages_of
 from converters.formats.text.shared import Shared, shared_in, trimmed
 from converters.guard import guard
 from converters.io import urls
@@ -29,7 +30,7 @@ _ID = lazy_re.compile(r"(?:#(?:li-|div-)?comment-|#c|replytocom=)(\d+)")
 
 
 def read(source: Source, diagnostics: Diagnostics, shared: Shared = MappingProxyType({})) -> Iterator[Record]:
-    """Yield the post of a text, and its author if the text names one. Raises `SourceError` for an empty
+    """Yield the posts of a text, and their authors if the text names them. Raises `SourceError` for an empty
     text, and for a part of an export.
 
     `shared` are the lines that the texts of the site share (see `shared_lines`).
@@ -43,7 +44,14 @@ def read(source: Source, diagnostics: Diagnostics, shared: Shared = MappingProxy
         page = lines_of(text.text)
         if not any(line.text for line in page.lines):
             raise SourceError(f"{source.name}: there is no text in it")
-        yield from _records(page, source.name, diagnostics, shared)
+        authors = set[str]()
+        for part in pages_of(page):
+            for record in _records(part, source.name, diagnostics, shared):
+                if not isinstance(record, Author):
+                    yield record
+                elif record.login not in authors:
+                    authors.add(record.login)
+                    yield record
 
 
 def _records(whole: Lines, file: str, diagnostics: Diagnostics, site: Shared) -> Iterator[Record]:
@@ -227,6 +235,9 @@ def _report(
     moments = [entry.head.date for entry in section.cut.entries if entry.head] if section else []
     if unsure := sum(1 for moment in [parts.date, *moments] if moment and not moment.sure):
         diagnostics.report(messages.AMBIGUOUS_DATES, post, number=unsure)
+    if section and section.elsewhere:
+        number = found + section.elsewhere
+        diagnostics.report(messages.COMMENTS_MISSED, post, number=number, found=found)
     if section and found:
         _report_comments(post, section.cut, diagnostics, is_whole=declared == found)
 

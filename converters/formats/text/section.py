@@ -5,10 +5,11 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from converters.formats.text.comment_controls import ends_with_reply, is_answered, is_boilerplate, is_text
+from converters.formats.text.comment_heading_texts import MARKER
 from converters.formats.text.comment_marks import SAYS, Mark, Marks
 from converters.formats.text.comment_periods import dates_alike
 from converters.formats.text.comment_splitter import SplitComments, cut
-from converters.formats.text.comment_starts import numbered_and_answered
+from converters.formats.text.comment_starts import marker_line, numbered_and_answered
 from converters.formats.text.lines import Line
 from converters.readers.page_words import dates, phrases, relative
 from converters.readers.page_words.phrases import QUOTES, Phrase
@@ -25,6 +26,8 @@ class Section(NamedTuple):
     end: int
     heading: Phrase | None
     cut: SplitComments
+    elsewhere: int = 0
+    """How many comments stand below other headings."""
 
 
 def find(lines: Sequence[Line]) -> Section | None:
@@ -33,13 +36,22 @@ def find(lines: Sequence[Line]) -> Section | None:
     Of several headings, the one that has as many comments below it as it says; else the one with
     the most. Without a heading, comments begin at the first that has a name and a date.
     """
-    best: Section | None = None
-    for section in _sections(lines):
-        if not best or _rank(section) > _rank(best):
-            best = section
+    found = list(_sections(lines))
+    best = max(found, key=_rank, default=None)
     if best and (best.cut.entries or (best.heading and (best.heading.number or best.heading.title))):
-        return best
+        return best._replace(elsewhere=_elsewhere(best, found))
     return _unheaded(lines)
+
+
+def _elsewhere(best: Section, found: Sequence[Section]) -> int:
+    """How many comments are in sections that lie beside one: of other posts in the text."""
+    number, above = 0, -1
+    for section in sorted(found, key=lambda section: section.start):
+        apart = section.end <= best.start or section.start >= best.end
+        if apart and section.start >= above and section.cut.entries and not section.cut.guessed:
+            number += len(section.cut.entries)
+            above = section.end
+    return number
 
 
 def _rank(section: Section) -> int:
@@ -98,7 +110,7 @@ def _sections(lines: Sequence[Line]) -> Iterator[Section]:
         text = lines[at].plain
         if not text or len(text) > phrases.LONGEST:
             continue
-        heading = phrases.find("heading", text) or phrases.find("bare", text)
+        heading = phrases.find("heading", text) or phrases.find("bare", text) or _in_list(text)
         start, heading = _whole(lines, at, heading) if heading else _in_pieces(lines, at)
         if not heading or tried[heading.number is None] == _MOST:
             continue
@@ -112,6 +124,12 @@ def _sections(lines: Sequence[Line]) -> Iterator[Section]:
                 end, made = further, later
         yield Section(at, end, heading, made)
         tried[heading.number is None] += 1
+
+
+def _in_list(text: str) -> Phrase | None:
+    """A heading that is the first item of the list of comments: `1. 4 Responses to “Salt”`."""
+    item = MARKER.fullmatch(text)
+    return phrases.find("heading", item[2]) if item and item[2] else None
 
 
 def _past_form(lines: Sequence[Line], start: int) -> int:
@@ -160,13 +178,13 @@ def _unheaded(lines: Sequence[Line]) -> Section | None:
     A verb says that it is no byline, or that others look like it. Days alone head comments where links to reply end them.
     """
     if not any(dates.has_year(line.plain) or relative.within(line.plain) for line in lines):
-        return _unnamed(lines)
+        return _said(Marks(lines)) or _unnamed(lines)
     marks = Marks(lines)
     dated = [mark for mark in marks.above() if mark.date]
     exact = [mark for mark in dated if mark.date and mark.date.is_exact]
     found = _repeated(exact) or _repeated(dated) or _repeated([mark for mark in marks.beside() if mark.date])
     if not found:
-        return _unnamed(lines) or _dated_below(marks)
+        return _said(marks) or _unnamed(lines) or _dated_below(marks)
     ends = [*(mark.at for mark in found[1:]), end_of(lines, found[-1].at)]
     answered = [
         is_answered(lines[mark.at : end], within=_NEAR_END) or _is_glued(lines[mark.at : end])
@@ -185,6 +203,17 @@ def _unheaded(lines: Sequence[Line]) -> Section | None:
 def _is_glued(lines: Sequence[Line]) -> bool:
     """Whether a link to reply is glued to the end of a text."""
     return ends_with_reply(next((line.plain for line in reversed(lines) if line.plain), ""), glued=True)
+
+
+def _said(marks: Marks) -> Section | None:
+    """Comments without heading and dates: numbered names with a verb."""
+    said = [mark.at for mark in marks.above() if mark.shape == SAYS]
+    numbers = [number for at in said if (number := marker_line(marks.lines, at)) is not None]
+    if len(numbers) < 2:
+        return None
+    start = numbers[0]
+    end = end_of(marks.lines, start)
+    return Section(start, end, None, cut(marks.lines[start:end], None))
 
 
 def _dated_below(marks: Marks) -> Section | None:

@@ -9,7 +9,8 @@ from collections import defaultdict
 from collections.abc import Mapping
 from functools import cache, cached_property, lru_cache
 from importlib.resources import files
-from typing import Final, Literal, NamedTuple
+from types import MappingProxyType
+from typing import Final, Literal, NamedTuple, get_args
 
 from converters import lazy_re
 from converters.io import yaml
@@ -60,16 +61,15 @@ def find(role: Role, text: str, language: str = "") -> Phrase | None:
     `find("heading", "8 thoughts on “Hello”")` has number 8 and title `Hello`. Titles are
     given without their quotes.
     """
-    return _find(role, text, language[:2].lower()) if len(text) <= LONGEST else None
+    if len(text) > LONGEST or role not in _likely(text):
+        return None
+    return _find(role, text, language[:2].lower())
 
 
 @lru_cache(maxsize=2 * KEPT_LINES)
 def _find(role: Role, text: str, code: str) -> Phrase | None:
     """Try the phrases whose sign is in a text. Pages of a site repeat most texts, so that each is asked once."""
-    likely = _index(role).likely(text)
-    if not likely:
-        return None
-    likely.sort(key=lambda form: (form.language != code, form.rank))
+    likely = sorted(_likely(text)[role], key=lambda form: (form.language != code, form.rank))
     line = folded(text)
     lines = [line, line.strip(_ORNAMENTS)] if role in _ORNAMENTED else [line]
     for line in filter(None, dict.fromkeys(lines)):
@@ -88,13 +88,13 @@ _ORNAMENTED: Final = frozenset({"heading", "bare", "navigation"})
 
 def may_be(roles: tuple[Role, ...], text: str) -> bool:
     """Whether a text has the sign of some phrase of a role: a look that costs little, before `find`."""
-    return any(_index(role).likely(text) for role in roles)
+    return not _likely(text).keys().isdisjoint(roles)
 
 
 def may_hold(role: Role, text: str) -> bool:
     """Whether a long text has the sign of some phrase of a role anywhere in it: a look before its parts are asked."""
     letters = _letters(text)
-    return any(sign in letters for sign in _index(role).signs)
+    return any(sign in letters for sign in _index().signs[role])
 
 
 class _Form:
@@ -110,11 +110,19 @@ class _Form:
 
 
 class _Index:
-    """The phrases of a role by their signs: a word that each text of the phrase has, else the start or end of one."""
+    """The phrases of all roles by their signs: a word that each text of the phrase has, else the start or end of one."""
 
-    def __init__(self, role: Role) -> None:
-        self._by_word: defaultdict[str, list[_Form]] = defaultdict(list)
-        self._by_piece: defaultdict[str, list[_Form]] = defaultdict(list)
+    def __init__(self) -> None:
+        self._by_word: defaultdict[str, list[tuple[Role, _Form]]] = defaultdict(list)
+        self._by_piece: defaultdict[str, list[tuple[Role, _Form]]] = defaultdict(list)
+        self.signs: Mapping[Role, set[str]] = {role: set() for role in get_args(Role)}
+        """The words and pieces by which the phrases of a role are found."""
+        for role in self.signs:
+            self._add(role)
+        self._words = frozenset(self._by_word)
+        self._ascii = [piece for piece in self._by_piece if piece.isascii()]
+
+    def _add(self, role: Role) -> None:
         forms = (
             (language, phrase)
             for language, roles in table().items()
@@ -126,28 +134,35 @@ class _Index:
             pieces = [word for part in parts for word in part]
             glued = _GLUED.findall(_letters(folded(phrase)))
             words = [word for word in pieces if not _DENSE.search(word) and word not in glued]
-            if words:
-                self._by_word[max(words, key=len)].append(form)
-            else:
-                self._by_piece[max(pieces, key=len, default="")].append(form)
-        self._words = frozenset(self._by_word)
-        self.signs = (*self._by_word, *self._by_piece)
-        """The words and pieces by which phrases are found."""
-        self._has_ascii = any(map(str.isascii, self._by_piece))
+            sign = max(words or pieces, key=len, default="")
+            (self._by_word if words else self._by_piece)[sign].append((role, form))
+            self.signs[role].add(sign)
 
-    def likely(self, text: str) -> list[_Form]:
-        """The phrases that a text may be."""
+    def likely(self, text: str) -> Mapping[Role, list[_Form]]:
+        """The phrases that a text may be, by role."""
         words, letters = _words(text)
-        found = [form for word in self._words & words for form in self._by_word[word]]
-        for piece, forms in self._by_piece.items() if self._has_ascii or not letters.isascii() else ():
+        found: defaultdict[Role, list[_Form]] = defaultdict(list)
+        for word in self._words & words:
+            for role, form in self._by_word[word]:
+                found[role].append(form)
+        for piece in self._ascii if letters.isascii() else self._by_piece:
             if piece in letters:
-                found += forms
-        return found
+                for role, form in self._by_piece[piece]:
+                    found[role].append(form)
+        return found or _NOTHING
+
+
+_NOTHING: Final[Mapping[Role, list[_Form]]] = MappingProxyType({})
 
 
 @cache
-def _index(role: Role) -> _Index:
-    return _Index(role)
+def _index() -> _Index:
+    return _Index()
+
+
+@lru_cache(maxsize=KEPT_LINES)
+def _likely(text: str) -> Mapping[Role, list[_Form]]:
+    return _index().likely(text)
 
 
 _WORD: Final = lazy_re.compile(r"[^\W\d_]+")
@@ -163,11 +178,15 @@ def _letters(text: str) -> str:
     return text.lower() if text.isascii() else text.translate(_ALIKE).casefold()
 
 
-@lru_cache(maxsize=KEPT_LINES)
 def _words(text: str) -> tuple[frozenset[str], str]:
     """The words of a text, and the text, both so that case does not count."""
     letters = _letters(text)
     return frozenset(_WORD.findall(letters)), letters
+
+
+def words_of(text: str) -> frozenset[str]:
+    """The words of a text, in letters that do not tell case apart."""
+    return _words(text)[0]
 
 
 def fixed(role: Role, text: str) -> bool:
@@ -232,7 +251,8 @@ _VERB_ENDS: Final = (":", "：", "…", ".")
 def _says() -> re.Pattern[str]:
     """A name, maybe, and the verb; a verb of letters alone only with a colon: `Ann said` is prose."""
     verbs = {
-        re.escape(verb)
+        (r"(?<!\w)" if " " in verb.rstrip(" :：…") else "")
+        + re.escape(verb)  # `Makia dit :` is no `Maki a dit :`
         for roles in table().values()
         for verb in roles.get("says", ())
         if verb.endswith(_VERB_ENDS)

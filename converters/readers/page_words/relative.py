@@ -5,7 +5,8 @@ of the last twelve months. A date is only as exact as its text: see `Counted.pre
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime, time, timedelta
 from functools import cache, cached_property, lru_cache
 from importlib.resources import files
@@ -128,9 +129,7 @@ def within(text: str) -> tuple[str, str, str] | None:
     lowered = line.lower()
     if len(lowered) != len(line):
         return None
-    for words in _in_order(""):
-        if not words.may_count_back(lowered):
-            continue
+    for words in _likely(lowered, ""):
         for pattern in words.ago_inside:
             if (found := pattern.search(lowered)) and words.amounts(found["amount"]):
                 start, end = found.span()
@@ -167,9 +166,7 @@ def _line(text: str) -> str:
 
 @lru_cache(maxsize=phrases.KEPT_LINES)
 def _whole(line: str, code: str) -> Relative | None:
-    for words in _in_order(code):
-        if not words.may_count_back(line):
-            continue
+    for words in _likely(line, code):
         if amount := words.moments.get(line):
             return Relative((amount,))
         for pattern in words.ago:
@@ -187,8 +184,8 @@ def _whole(line: str, code: str) -> Relative | None:
 def _inside(line: str, code: str) -> Relative | None:
     if whole := _whole(line, code):
         return whole
-    for words in _in_order(code):
-        for pattern in words.ago_inside if words.may_count_back(line) else ():
+    for words in _likely(line, code):
+        for pattern in words.ago_inside:
             if (found := pattern.search(line)) and (amounts := words.amounts(found["amount"])):
                 return Relative(amounts)
     return None
@@ -227,6 +224,7 @@ class _Words:
     """The words of one language. Its patterns are made when they are asked for: most sites are in one language."""
 
     def __init__(self, code: str, table: Mapping[str, Any]) -> None:
+        self.code = code
         self._table, self._spaced = table, code not in _NO_SPACES
         self._edges = (r"(?<!\w)", r"(?!\w)") if self._spaced else ("", "")
         self.units = {str(form).lower(): unit for unit in UNITS for form in table[unit]}
@@ -235,12 +233,9 @@ class _Words:
             str(text).lower(): (number, unit) for text, (number, unit) in table["moments"].items()
         }
         self.days: Mapping[str, int] = table["days"]
-        signs = (re.sub(r"\{amount\}", "", str(form)).strip().split(" ")[0] for form in table["ago"])
-        self._signs = tuple({sign.lower() for sign in signs} | set(self.moments) | set(self.days))
-
-    def may_count_back(self, line: str) -> bool:
-        """Whether a line has one of the words that count back: most have none, and need no pattern of this language."""
-        return any(sign in line for sign in self._signs)
+        counting = {str(form).lower() for form in table["ago"]} | set(self.moments) | set(self.days)
+        self.signs = (counting - {"{amount}"}) | (set(self.units) if "{amount}" in counting else set())
+        """The phrases that count back, and the units, where these do so alone."""
 
     def ends_with_unit(self, line: str) -> bool:
         """Whether a line can be a number with its unit, likewise."""
@@ -311,6 +306,34 @@ def languages() -> tuple[str, ...]:
 def _all() -> dict[str, _Words]:
     text = files(__package__).joinpath("relative_dates.yml").read_text(encoding="utf-8")
     return {str(code): _Words(str(code), table) for code, table in yaml.load(text).items()}
+
+
+def _likely(line: str, code: str) -> Iterator[_Words]:
+    """The same, of those languages of which a line has a word that counts back: most lines have none."""
+    by_word, by_piece = _signs()
+    found = {code for word in phrases.words_of(line) & by_word.keys() for code in by_word[word]}
+    if not line.isascii():
+        found |= {code for piece, code in by_piece if piece in line}
+    yield from (words for words in _in_order(code) if words.code in found) if found else ()
+
+
+@cache
+def _signs() -> tuple[Mapping[str, set[str]], Sequence[tuple[str, str]]]:
+    """The codes of languages by a word of each phrase that counts back, and pieces of phrases with theirs, where no space
+    stands between words."""
+    by_word: defaultdict[str, set[str]] = defaultdict(set)
+    by_piece = []
+    for code, words in _all().items():
+        for phrase in words.signs:
+            rest = phrase.replace("{amount}", " ")
+            if _GLUED.search(phrase) or not rest.isascii():
+                by_piece.append((max(rest.split(), key=len), code))
+            else:
+                by_word[max(phrases.words_of(rest), key=len)].add(code)
+    return by_word, by_piece
+
+
+_GLUED = lazy_re.compile(r"\}\w|\w\{")
 
 
 def _in_order(code: str) -> Iterator[_Words]:
