@@ -172,3 +172,14 @@ def test_a_title_for_machines_that_is_the_name_of_the_site_in_other_words():
         BARE.format(window="Seven lamps | Ada Quay", head=head, top="<h1>Seven lamps</h1>", body=BODY)
     )
     assert found.title == "Seven lamps"
+
+
+def test_a_title_that_only_a_link_in_the_post_has():
+    top = '<meta name="generator" content="WordPress 3.4">'
+    html = BARE.format(
+        window="The Quay - New boats each Tuesday!",
+        head=top,
+        top="<h2>Latest boats</h2>",
+        body=f'<div class="post" id="post-3"><h3><a href="/2008/07/lamps/" rel="bookmark">Seven lamps</a></h3><div class="entry">{BODY}</div></div>',
+    )
+    assert read(html, "https://quay.example/2008/07/lamps/").title == "Seven lamps"

@@ -278,6 +278,8 @@ class _Reading:
         )
 
     def _kind(self) -> str:
+        if self.listed == "attachment" and self.comment_nodes:
+            return "page"  # else the comments on a file were lost
         if self.listed and self.listed != "list":
             return self.listed
         if self._is_single():
