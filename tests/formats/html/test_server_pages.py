@@ -274,7 +274,7 @@ def test_the_page_of_a_file_is_read_for_its_comments_alone(classes, relation):
 
 def test_a_list_is_one_whatever_the_foot_shows_of_other_posts():
     entry = '<div class="post" id="post-{0}"><h3><a href="../{0}/" rel="bookmark">Crate {0}</a></h3><p>A crate.</p></div>'
-    foot = '<div id="ft"><h4><a href="../9/">A small note</a></h4><p>{0}</p></div>'.format("Boats. " * 90)
+    foot = '<div id="ft"><h4><a href="../9/">A small note</a></h4><p>{}</p></div>'.format("Boats. " * 90)
     html = '<title>Crates - Quay</title><h1><a href="/">Quay</a></h1><h2>Crates</h2>{}{}'
     page = Page(
         place="a.html",

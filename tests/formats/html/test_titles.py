@@ -183,3 +183,10 @@ def test_a_title_that_only_a_link_in_the_post_has():
         body=f'<div class="post" id="post-3"><h3><a href="/2008/07/lamps/" rel="bookmark">Seven lamps</a></h3><div class="entry">{BODY}</div></div>',
     )
     assert read(html, "https://quay.example/2008/07/lamps/").title == "Seven lamps"
+
+
+def test_the_part_of_a_window_that_the_url_ends_like_is_the_title():
+    top = '<h1>Ada of the quay</h1><div class="content"><h2>May 4, 2003</h2><h3>Seven lamps!</h3>'
+    html = BARE.format(window="Ada of the quay: Seven lamps!", head="", top=top, body=BODY + "</div>")
+    assert read(html, "https://quay.example/2003/05/seven_lamps.html").title == "Seven lamps!"
+    assert read(html, "https://quay.example/2003/05/ada_of_the_quay.html").title == "Ada of the quay"

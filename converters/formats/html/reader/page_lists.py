@@ -17,6 +17,7 @@ from converters.formats.html.reader.dom import (
     text_of,
     walk,
 )
+from converters.formats.html.reader.flat_entries import flat_entries
 from converters.formats.html.reader.other_posts import SAME_TITLE, sameness
 from converters.formats.html.reader.profile import Profile
 from converters.formats.html.reader.selector_prefilter import SelectorPrefilter
@@ -113,6 +114,8 @@ def is_list(root: Node, holders: list[Node], own: View, address: str, *, discuss
             and has_own_heading(root, own, address)
             and _has_own_text(root, holders, own, address)
         )
+    if not holders and find(root, _FORM) is None and flat_entries(root, own, address):
+        return True
     if has_own_text(root, own, address):
         return False
     if own.listed and _leads_away(root):
