@@ -284,3 +284,21 @@ def test_a_list_is_one_whatever_the_foot_shows_of_other_posts():
     found = read(page)
     assert isinstance(found, NonPost)
     assert found.kind == "list"
+
+
+ANSWERED = (
+    '<li class="comment" id="comment-{0}"><div class="comment-author vcard"><cite class="fn">Bo {0}</cite></div><div class="comment-meta">May {0}, 2012 at 10:00 am</div>'
+    '<p>It stood there for years.</p><a class="comment-reply-link" href="/2012/crates/?replytocom={0}#respond">Reply</a></li>'
+)
+
+
+def test_pages_that_a_plugin_keeps_in_its_own_folder_are_the_blog():
+    html = (
+        '<html lang="en"><head><title>Crates | Quay</title><meta name="generator" content="WordPress 3.5"></head><body class="single postid-3"><div class="post" id="post-3">'
+        '<h1>Crates</h1><div class="entry"><p>Three crates came at noon, with a dog.</p></div></div><ol class="commentlist">{}</ol></body></html>'
+    )
+    comments = "".join(map(ANSWERED.format, (1, 2, 3)))
+    address = "https://quay.example/wp-content/plugins/quite-static/static/2012/crates/"
+    found = read(Page(place="2012/crates/index.html", address=address, html=html.format(comments)))
+    assert isinstance(found, ParsedPost)
+    assert [comment.id for comment in found.post.comments] == ["1", "2", "3"]

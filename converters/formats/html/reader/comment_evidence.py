@@ -8,7 +8,7 @@ from typing import Final
 from converters import lazy_re
 from converters.formats.html.reader.comment_layout import PageLayout, leads_to_number
 from converters.formats.html.reader.comment_names import (
-    COUNTERS,
+    TO_COMMENTS,
     names_beside,
     names_comments,
     names_post_lines,
@@ -216,7 +216,7 @@ def _are_posts(page: PageLayout, parts: Sequence[Sequence[Node]]) -> bool:
 def lead_to_comments(parts: Sequence[Sequence[Node]]) -> bool:
     """Whether most elements have a link to the comments of a page, each of another page: they are the posts of a list."""
     pages = [
-        {attribute(link, "href").partition("#")[0] for node in nodes for link in node.css(COUNTERS)} - {""}
+        {attribute(link, "href").partition("#")[0] for node in nodes for link in node.css(TO_COMMENTS)} - {""}
         for nodes in parts[:MOST_SEEN]
     ]
     return len(set().union(*pages)) > 1 and 2 * sum(map(bool, pages)) > len(pages)

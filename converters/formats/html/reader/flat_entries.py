@@ -6,7 +6,7 @@ Movable Type's archives of a day or a month were so until 2004.
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-from converters.formats.html.reader.comment_names import COUNTERS
+from converters.formats.html.reader.comment_names import TO_COMMENTS
 from converters.formats.html.reader.dom import Node, ancestors, attribute, elements, text_of
 from converters.formats.html.reader.other_posts import MOST
 from converters.formats.html.reader.urls import View, view
@@ -32,7 +32,7 @@ def flat_entries(root: Node, own: View, address: str) -> list[FlatEntry]:
     if not own.listed:
         return []
     ends: dict[str, tuple[str, Node]] = {}
-    for link in root.css(COUNTERS):
+    for link in root.css(TO_COMMENTS):
         url = urls.join(address, attribute(link, "href").partition("#")[0])
         key = view(url).post
         if key != own.post and key.partition("/")[2]:

@@ -11,9 +11,11 @@ from converters.readers.page_words import phrases
 LONGEST_TEXT: Final = 600
 """Characters of the text of an error page that no theme is around."""
 _PROGRAM: Final = lazy_re.compile(
-    r"(?:^|/)(?:(?:wp-(?:admin|includes|json)|cgi-sys|_includes|_layouts)/|wp-content/(?:mu-plugins|plugins|themes)/"
+    r"(?:^|/)(?:(?:wp-(?:admin|includes|json)|cgi-sys|_includes|_layouts)/|wp-content/(?:mu-plugins|themes)/"
+    r"|wp-content/plugins/(?![\w-]*sta?atic)"
     r"|(?:xmlrpc|wp-(?:activate|comments-post|cron|login|mail|register|signup|trackback))\.php(?![\w/]))"
 )
+"""Plug-ins that make a site static (Really Static) keep its pages in their own folder."""
 _SERVED: Final = lazy_re.compile(r"\.(?:php\d?|phtml|inc|aspx?|ascx|jsp|cgi|pl)$", re.IGNORECASE)
 _CODE: Final = lazy_re.compile(r"<\?(?:php\b|=|\s)|<%|^#!/", re.IGNORECASE)
 _TEMPLATE: Final = lazy_re.compile(r"\{[{%][^{}]*[}%]\}")
