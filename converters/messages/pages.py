@@ -11,6 +11,12 @@ NO_POST = MessageType(
     advice="Nothing to do, unless a post is among them. Then convert that page by itself, and report it as a "
     "bug with the page.",
 )
+TEXT_OF_SCRIPTS = MessageType(
+    "text-of-scripts",
+    LOSS,
+    "{number:page shows|pages show} no text without a script, which makes it of the data in the page: {example}",
+    advice="Open the page in a browser, and save it from there, as it is shown. Or export the posts from the platform.",
+)
 POST_OF_LIST = MessageType(
     "post-of-list",
     WARNING,

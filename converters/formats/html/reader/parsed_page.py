@@ -70,6 +70,7 @@ SKIPPED: Final = {
     "attachment": "pages of one file",
     "feed": "feeds",
     "empty": "without a text",
+    "scripted": "whose text only a script shows",
     "redirect": "that lead to another page",
     "share": "of buttons that share a post",
     "elsewhere": "of other sites",
@@ -101,6 +102,8 @@ class NonPost(msgspec.Struct, frozen=True, kw_only=True):
     """The URL of a page that leads to another."""
     target: str = ""
     """The URL that such a page leads to."""
+    place: str = ""
+    """The name in findings of a page whose text only a script shows."""
     keys: tuple[str, ...] = ()
     """What `ParsedPost.key` and `own_key` are of a post."""
     entries: tuple[ListEntry, ...] = ()

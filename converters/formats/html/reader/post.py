@@ -16,7 +16,7 @@ from converters.formats.html.reader.bylines import name_in, name_in_line
 from converters.formats.html.reader.comment_nodes import extract_comment_nodes
 from converters.formats.html.reader.comment_search import CommentSearch
 from converters.formats.html.reader.comments import Discussion, read_discussion
-from converters.formats.html.reader.comments_in_data import comments_in_data
+from converters.formats.html.reader.comments_in_data import comments_in_data, has_text_in_data
 from converters.formats.html.reader.dom import Node, all_of, attribute, classes, find, parsed, text_of
 from converters.formats.html.reader.images import images
 from converters.formats.html.reader.lines_about import texts_about
@@ -137,7 +137,8 @@ class _Reading:
         leaf = replace(leaf, locked=protected)
         leaf = self._with_body(leaf)
         if not leaf.post.comments and "body" not in self.metadata.sources:
-            return NonPost(kind="empty", site=site)
+            kind = "scripted" if has_text_in_data(self.page.html) else "empty"
+            return NonPost(kind=kind, site=site, place=self.page.place)
         return leaf
 
     def _non_post(self, kind: str, site: Site) -> NonPost:
@@ -278,10 +279,8 @@ class _Reading:
         )
 
     def _kind(self) -> str:
-        if self.listed == "attachment" and self.comment_nodes:
-            return "page"  # else the comments on a file were lost
-        if self.listed and self.listed != "list":
-            return self.listed
+        if self.listed and self.listed != "list":  # the page of a file may have comments
+            return "page" if self.listed == "attachment" and self.comment_nodes else self.listed
         if self._is_single():
             return "page" if self._any("page") else "post"
         if self.view.kind == "feed":
@@ -353,8 +352,7 @@ class _Reading:
             return ""
         texts = (self._trimmed_line(), *(text for _, text in self.near))
         name = next((name for text in texts if (name := name_in_line(text, self.language))), "")
-        if not name:
-            name = self.metadata.author_elsewhere(self.language)
+        name = name or self.metadata.author_elsewhere(self.language)
         self.metadata.sources["author"] = "guess"
         return name
 
