@@ -65,6 +65,12 @@ UNCLOSED_ELEMENT = MessageType(
     "nothing ends `{start}` on this page; what follows it is not shown by a browser, and was not read",
     advice='Save the page again. If the file is all there is, end it in a text editor: `-->` for `<!--`, `</style>` for `<style>`, the quotation mark for `class="`.',
 )
+TEXT_AROUND = MessageType(
+    "text-around",
+    WARNING,
+    "the page has a text beside that of the post, at {place}, which was not read",
+    advice="Open the page in a browser. If the text is of the post, add it to what was written; if the page is damaged, save it again.",
+)
 GUESSED_PARENT = MessageType(
     "guessed-parent",
     WARNING,

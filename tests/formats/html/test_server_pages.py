@@ -31,6 +31,10 @@ ANSWERS = {
         f'<html lang="en"><head><title>Page not found - Quay</title></head><body><h1><a href="/">Quay</a></h1><h2>Error 404</h2><p>{"Boats and cranes. " * 90}</p></body></html>',
         "missing",
     ),
+    "a page that visitors may not see": (
+        f'<html lang="en"><head><title>Access denied | Quay</title></head><body><h1>Access denied</h1><p>{"Boats and cranes. " * 90}</p></body></html>',
+        "missing",
+    ),
     "the dashboard": (
         '<title>Edit Post</title><body class="wp-admin post-php"><h1>Edit</h1><p>bo@quay.example</p>',
         "program",

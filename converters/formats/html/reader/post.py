@@ -31,6 +31,7 @@ from converters.formats.html.reader.selector_prefilter import SelectorPrefilter
 from converters.formats.html.reader.site_of_page import named, site_of_page
 from converters.formats.html.reader.structured import longer_in_data
 from converters.formats.html.reader.terms import terms
+from converters.formats.html.reader.text_around import text_around
 from converters.formats.html.reader.titles import PREFIX, title
 from converters.formats.html.reader.unclosed import unclosed
 from converters.formats.html.reader.unread_comments import unread_comments
@@ -97,8 +98,7 @@ class _Reading:
     def result(self) -> ParsedPost | NonPost:
         """The post of the page, or the kind of page that it is instead."""
         site = site_of_page(self.metadata, self.homes, self.language)
-        kind = self._kind()
-        if kind not in ("post", "page"):
+        if (kind := self._kind()) not in ("post", "page"):
             return self._non_post(kind, site)
         protected, unlocked = self._any("protected"), self._any("unlocked")
         discussion = read_discussion(
@@ -134,8 +134,7 @@ class _Reading:
         if protected or unlocked or self.metadata.value("status") == "private":
             name = PREFIX.sub("", name)
         leaf = self._leaf(self._post(kind, name, discussion, extra), site, discussion)
-        leaf = replace(leaf, locked=protected)
-        leaf = self._with_body(leaf)
+        leaf = self._with_body(replace(leaf, locked=protected))
         if not leaf.post.comments and "body" not in self.metadata.sources:
             kind = "scripted" if has_text_in_data(self.page.html) else "empty"
             return NonPost(kind=kind, site=site, place=self.page.place)
@@ -210,6 +209,7 @@ class _Reading:
 
     def _with_body(self, leaf: ParsedPost) -> ParsedPost:
         (shown, alt), excerpt = self._featured(), self.metadata.value("excerpt")
+        beside = text_around(self.holder) if self.holder is not None else ""
         body = self._body(leaf.post.title)
         leaf = self._with_lines(leaf)
         post = leaf.post
@@ -231,6 +231,7 @@ class _Reading:
             media=media,
             featured=featured,
             guessed=guessed,
+            beside=beside,
             length_in_data=longer_in_data(self.metadata.data_text, body),
         )
 

@@ -50,6 +50,8 @@ _CHALLENGES: Final = frozenset(
      "bot verification", "please wait"}
 )  # fmt: skip
 """Titles of pages that a service shows to programs, or to people before the page itself, in lower case."""
+_DENIED: Final = frozenset({"access denied", "403 forbidden", "error 403"})
+"""Titles of the answers to a visitor who may not see a page, as Drupal has them, in lower case."""
 _CONTENT: Final = "article, main, .post, .hentry, .entry-content"
 """What a page of a blog has, and an answer of another program has not."""
 _OF_POST: Final = "article, .post, .hentry, .entry-content, #respond, #commentform, textarea, time"
@@ -135,7 +137,11 @@ def _is_themed_error(root: Node, language: str) -> bool:
     if title is None or find(root, _OF_POST) is not None:
         return False
     return all(
-        any(_names_error(part, language) for node in nodes for part in _PARTS.split(text_of(node)))
+        any(
+            _names_error(part, language) or part.casefold() in _DENIED
+            for node in nodes
+            for part in _PARTS.split(text_of(node))
+        )
         for nodes in ([title], root.css("h1, h2, h3"))
     )
 
