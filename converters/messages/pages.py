@@ -11,6 +11,12 @@ NO_POST = MessageType(
     advice="Nothing to do, unless a post is among them. Then convert that page by itself, and report it as a "
     "bug with the page.",
 )
+TEXT_OF_SCRIPTS = MessageType(
+    "text-of-scripts",
+    LOSS,
+    "{number:page shows|pages show} no text without a script, which makes it of the data in the page: {example}",
+    advice="Open the page in a browser, and save it from there, as it is shown. Or export the posts from the platform.",
+)
 POST_OF_LIST = MessageType(
     "post-of-list",
     WARNING,
@@ -58,6 +64,12 @@ UNCLOSED_ELEMENT = MessageType(
     WARNING,
     "nothing ends `{start}` on this page; what follows it is not shown by a browser, and was not read",
     advice='Save the page again. If the file is all there is, end it in a text editor: `-->` for `<!--`, `</style>` for `<style>`, the quotation mark for `class="`.',
+)
+TEXT_AROUND = MessageType(
+    "text-around",
+    WARNING,
+    "the page has a text beside that of the post, at {place}, which was not read",
+    advice="Open the page in a browser. If the text is of the post, add it to what was written; if the page is damaged, save it again.",
 )
 GUESSED_PARENT = MessageType(
     "guessed-parent",

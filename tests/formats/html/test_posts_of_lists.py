@@ -143,3 +143,33 @@ def test_a_page_of_one_post_with_the_class_of_lists():
     bare = html.partition('<div class="comments">')[0]
     found = read_page(Page(place="a.html", address="https://quay.example/2003/12/", html=bare))
     assert isinstance(found, NonPost)
+
+
+FLAT = (
+    '<html lang="en"><head><title>The Quay: May 4, 2003</title></head><body><div id="banner"><h1>The Quay</h1></div><div class="content">'
+    '<p align="right"><a href="/2003/05/03/">« May 3, 2003</a> | <a href="/">Main</a></p><h2>May 4, 2003</h2>{0}</div></body></html>'
+)
+DAY = (
+    '<h3 id="a00{0}">{1}</h3>{2}<p class="posted">Posted by Ada at <a href="/quay.html#a00{0}">6:0{0} PM</a> | '
+    '<a href="/2003/05/{1}.html#comments">Comments (0)</a></p>'
+)
+
+
+def test_the_posts_of_a_day_stand_side_by_side():
+    """Each has a line like a comment's, and leads to its comments on another page."""
+    address = "https://quay.example/2003/05/04/"
+    html = FLAT.format(
+        "".join(DAY.format(number, name, WHOLE * 3) for number, name in enumerate(("boats", "lamps"), 1))
+    )
+    found = read_page(Page(place="a.html", address=address, html=html))
+    assert isinstance(found, NonPost)
+    assert [(entry.url, entry.title) for entry in found.entries] == [
+        ("https://quay.example/2003/05/boats.html", "boats"),
+        ("https://quay.example/2003/05/lamps.html", "lamps"),
+    ]
+    post = read_page(Page(place="a.html", address=found.entries[1].url, html=found.entries[1].html))
+    assert isinstance(post, ParsedPost)
+    assert (post.post.title, post.post.comments) == ("lamps", ())
+    assert post.post.body.text.count("They came at noon") == 3
+    one = FLAT.format(DAY.format(1, "boats", WHOLE * 3))
+    assert isinstance(read_page(Page(place="a.html", address=address, html=one)), ParsedPost)

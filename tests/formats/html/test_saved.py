@@ -22,6 +22,7 @@ from converters import Post
 from converters.diagnostics import Diagnostics
 from converters.formats.html.reader import HtmlReader
 from converters.formats.html.reader.page import Page
+from converters.formats.html.reader.parsed_page import SKIPPED
 from converters.formats.html.reader.saved import is_whole, pages
 from converters.io.charset import decoded
 from converters.io.opening import open_source
@@ -315,6 +316,14 @@ def test_what_a_browser_recorded_of_the_network(tmp_path):
     ]
     for asked in ({"method": "POST"}, {"method": "GET", "headers": ["?", *framed]}):
         entries.append(entries[0] | {"request": {"url": f"{BASE}/7/", **asked}})
+    unrecorded = {"mimeType": "text/html", "size": 900}
+    for status, content in (
+        (200, unrecorded),
+        (200, unrecorded | {"size": 0}),
+        (301, unrecorded),
+        (404, unrecorded),
+    ):
+        entries.append({"request": {"url": f"{BASE}/8/"}, "response": {"status": status, "content": content}})
     inbox = "https://mail.example/inbox/"  # a page of another site that was open meanwhile
     entries.insert(0, entries[0] | {"request": {"url": inbox}})
     path = written(
@@ -325,6 +334,14 @@ def test_what_a_browser_recorded_of_the_network(tmp_path):
     found, kinds = read(path)
     assert {"unreadable-row", "no-post"} <= kinds
     assert not {f"{BASE}/7/", inbox} & {one.address for one in found}
+    diagnostics = Diagnostics()
+    list(converters.read(path, diagnostics=diagnostics))
+    diagnostics.settle()
+    texts = [finding.message for finding in diagnostics.findings]
+    assert sum("its text was not recorded" in text for text in texts) == 1
+    assert {
+        f"1 page is not a post and was not read: {SKIPPED[kind]}" for kind in ("missing", "redirect")
+    } <= {*texts}
     converters.convert(path, tmp_path / "tree", to="markdown")
     assert (tmp_path / "tree" / "wp-content" / "uploads" / "wall.png").read_bytes() == WALL
 

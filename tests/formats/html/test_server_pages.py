@@ -23,6 +23,18 @@ ANSWERS = {
     "suspended": (BARE.format("Account Suspended", "Ask the owner."), "missing"),
     "files": (BARE.format("Index of /quay/crates", "crate.jpg"), "files"),
     "a template": (THEMED.format("en", "{{ page.title }}", "{{ content }}"), "program"),
+    "a template of Movable Type": (
+        '<title><$MTBlogName$>: crates</title><link rel="stylesheet" href="<$MTBlogURL$>a.css"><MTEntries lastn="9"><h2><$MTEntryTitle$></h2><p>Crates</p></MTEntries>',
+        "program",
+    ),
+    "a large one of a theme": (
+        f'<html lang="en"><head><title>Page not found - Quay</title></head><body><h1><a href="/">Quay</a></h1><h2>Error 404</h2><p>{"Boats and cranes. " * 90}</p></body></html>',
+        "missing",
+    ),
+    "a page that visitors may not see": (
+        f'<html lang="en"><head><title>Access denied | Quay</title></head><body><h1>Access denied</h1><p>{"Boats and cranes. " * 90}</p></body></html>',
+        "missing",
+    ),
     "the dashboard": (
         '<title>Edit Post</title><body class="wp-admin post-php"><h1>Edit</h1><p>bo@quay.example</p>',
         "program",
@@ -229,3 +241,68 @@ def test_the_form_to_answer_is_a_view_of_its_post():
         view("https://quay.example/archives/1/?replyTo=7").post
         == view("https://quay.example/archives/1/").post
     )
+
+
+def test_a_post_about_such_an_answer_is_a_post():
+    html = f'<title>Page not found - Quay</title><div class="post"><h2>Page not found</h2><div class="entry"><p>{"Why the harbour had no page. " * 60}</p></div></div>'
+    found = read(Page(place="a.html", address="https://quay.example/a/", html=html))
+    assert isinstance(found, ParsedPost)
+    assert found.post.title == "Page not found"
+
+
+ATTACHMENT = (
+    '<html lang="en"><head><title>Crane | Quay</title><meta name="generator" content="WordPress 3.4"></head><body{0}><div class="post" id="post-7"><h2><a href="https://quay.example/crates/" {1}>Crates</a> » Crane</h2>'
+    '<div class="entry"><p><a href="crane.jpg"><img src="crane-300.jpg"></a></p></div></div>{2}</body></html>'
+)
+COMMENT = (
+    '<ol class="commentlist"><li class="comment" id="comment-4"><div class="comment-author vcard"><cite class="fn">Bo</cite></div>'
+    '<div class="comment-meta commentmetadata"><a href="#comment-4">May 4, 2012 at 10:00 am</a></div><p>It stood there for years.</p></li></ol>'
+)
+
+
+@pytest.mark.parametrize(("classes", "relation"), [(' class="attachment"', ""), ("", 'rev="attachment"')])
+def test_the_page_of_a_file_is_read_for_its_comments_alone(classes, relation):
+    page = Page(
+        place="a.html",
+        address="https://quay.example/crates/crane/",
+        html=ATTACHMENT.format(classes, relation, ""),
+    )
+    found = read(page)
+    assert isinstance(found, NonPost)
+    assert found.kind == "attachment"
+    discussed = read(page._replace(html=ATTACHMENT.format(classes, relation, COMMENT)))
+    assert isinstance(discussed, ParsedPost)
+    assert discussed.post.type == "page"
+    assert [comment.id for comment in discussed.post.comments] == ["4"]
+
+
+def test_a_list_is_one_whatever_the_foot_shows_of_other_posts():
+    entry = '<div class="post" id="post-{0}"><h3><a href="../{0}/" rel="bookmark">Crate {0}</a></h3><p>A crate.</p></div>'
+    foot = '<div id="ft"><h4><a href="../9/">A small note</a></h4><p>{}</p></div>'.format("Boats. " * 90)
+    html = '<title>Crates - Quay</title><h1><a href="/">Quay</a></h1><h2>Crates</h2>{}{}'
+    page = Page(
+        place="a.html",
+        address="https://quay.example/kategorie/crates/",
+        html=html.format("".join(map(entry.format, range(1, 4))), foot),
+    )
+    found = read(page)
+    assert isinstance(found, NonPost)
+    assert found.kind == "list"
+
+
+ANSWERED = (
+    '<li class="comment" id="comment-{0}"><div class="comment-author vcard"><cite class="fn">Bo {0}</cite></div><div class="comment-meta">May {0}, 2012 at 10:00 am</div>'
+    '<p>It stood there for years.</p><a class="comment-reply-link" href="/2012/crates/?replytocom={0}#respond">Reply</a></li>'
+)
+
+
+def test_pages_that_a_plugin_keeps_in_its_own_folder_are_the_blog():
+    html = (
+        '<html lang="en"><head><title>Crates | Quay</title><meta name="generator" content="WordPress 3.5"></head><body class="single postid-3"><div class="post" id="post-3">'
+        '<h1>Crates</h1><div class="entry"><p>Three crates came at noon, with a dog.</p></div></div><ol class="commentlist">{}</ol></body></html>'
+    )
+    comments = "".join(map(ANSWERED.format, (1, 2, 3)))
+    address = "https://quay.example/wp-content/plugins/quite-static/static/2012/crates/"
+    found = read(Page(place="2012/crates/index.html", address=address, html=html.format(comments)))
+    assert isinstance(found, ParsedPost)
+    assert [comment.id for comment in found.post.comments] == ["1", "2", "3"]

@@ -31,3 +31,25 @@ def test_a_longer_text_in_the_data_of_the_page_is_reported(tmp_path, times, is_l
     data = {"@context": "https://schema.org", "@type": "BlogPosting", "headline": "Boats", "articleBody": said * times}  # fmt: skip
     head = f'<script type="application/ld+json">{json.dumps(data)}</script>'
     assert ("longer-in-data" in findings(tmp_path, said, head=head)) is is_longer
+
+
+MOVED = "They came at noon, with three boxes and a dog, and left again when the lamps were lit. "
+
+
+@pytest.mark.parametrize(
+    ("moved", "is_reported"),
+    [
+        (MOVED, True),
+        (f"<p>{MOVED}</p>", True),
+        (f'<p class="note-of-the-theme">{MOVED}</p>', False),
+        (f'<p><a href="/2012/">{MOVED}</a></p>', False),
+        (f"<p hidden>{MOVED}</p>", False),
+        ("By Ada, at noon", False),
+    ],
+)
+def test_a_text_beside_that_of_the_post_is_reported(tmp_path, moved, is_reported):
+    page = PAGE.format("The boats were late.", "en", "").replace(
+        "</div></article>", f"</div>{moved}</article>"
+    )
+    (tmp_path / "boats.html").write_text(page, "utf-8")
+    assert ("text-around" in reading.read(tmp_path / "boats.html")[1]) is is_reported

@@ -172,3 +172,21 @@ def test_a_title_for_machines_that_is_the_name_of_the_site_in_other_words():
         BARE.format(window="Seven lamps | Ada Quay", head=head, top="<h1>Seven lamps</h1>", body=BODY)
     )
     assert found.title == "Seven lamps"
+
+
+def test_a_title_that_only_a_link_in_the_post_has():
+    top = '<meta name="generator" content="WordPress 3.4">'
+    html = BARE.format(
+        window="The Quay - New boats each Tuesday!",
+        head=top,
+        top="<h2>Latest boats</h2>",
+        body=f'<div class="post" id="post-3"><h3><a href="/2008/07/lamps/" rel="bookmark">Seven lamps</a></h3><div class="entry">{BODY}</div></div>',
+    )
+    assert read(html, "https://quay.example/2008/07/lamps/").title == "Seven lamps"
+
+
+def test_the_part_of_a_window_that_the_url_ends_like_is_the_title():
+    top = '<h1>Ada of the quay</h1><div class="content"><h2>May 4, 2003</h2><h3>Seven lamps!</h3>'
+    html = BARE.format(window="Ada of the quay: Seven lamps!", head="", top=top, body=BODY + "</div>")
+    assert read(html, "https://quay.example/2003/05/seven_lamps.html").title == "Seven lamps!"
+    assert read(html, "https://quay.example/2003/05/ada_of_the_quay.html").title == "Ada of the quay"

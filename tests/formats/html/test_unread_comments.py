@@ -1,5 +1,7 @@
 """Comments that no profile reads are reported, and what is none is not."""
 
+import json
+
 import pytest
 
 import converters
@@ -189,3 +191,32 @@ def test_a_comment_after_a_list_that_was_closed_too_early_is_reported(tmp_path):
     assert findings(f"<div>{whole}</div>", tmp_path) == []
     lost = item.replace("c{0}", "").replace("{0}", "4").replace(", 9:15", "")
     assert findings(f"<div>{whole}{lost.replace('January 4, 2012', '')}</div>", tmp_path)
+
+
+DATA = json.dumps({"post": {"title": "Kites", "body": "They flew over the harbour all day. " * 20}})
+SCRIPTED = {
+    "of Next.js": f'<script id="__NEXT_DATA__" type="application/json">{DATA}</script>',
+    "of Nuxt": f"<script>window.__NUXT__=(function(a){{return {DATA}}}(1));</script>",
+    "of a state": f"<script>window.__INITIAL_STATE__ = {DATA};</script>",
+    "in a text of JavaScript": f"<script>window._preloads = JSON.parse({json.dumps(DATA)})</script>",
+}
+
+
+@pytest.mark.parametrize("script", SCRIPTED.values(), ids=SCRIPTED)
+def test_pages_whose_text_only_a_script_shows_are_losses(script, tmp_path):
+    shell = f"<!DOCTYPE html><html><head><title>Kites</title></head><body><div id=app></div>{script}</body></html>"
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site" / "a.html").write_text(shell, encoding="utf-8")
+    (tmp_path / "site" / "b.html").write_text(PAGE.format(below=""), encoding="utf-8")
+    result = converters.convert(tmp_path / "site", tmp_path / "a.jsonl", to="archive")
+    (finding,) = [finding for finding in result.findings if finding.kind == "text-of-scripts"]
+    assert finding.message.endswith("a.html")
+
+
+def test_a_page_without_a_text_or_data_for_one_is_only_counted(tmp_path):
+    (tmp_path / "site").mkdir()
+    counter = '<script>window.dataLayer = [{"content": "x"}]</script>'
+    (tmp_path / "site" / "a.html").write_text(f"<title>Kites</title><body>{counter}</body>", encoding="utf-8")
+    (tmp_path / "site" / "b.html").write_text(PAGE.format(below=""), encoding="utf-8")
+    result = converters.convert(tmp_path / "site", tmp_path / "a.jsonl", to="archive")
+    assert not [finding for finding in result.findings if finding.kind == "text-of-scripts"]

@@ -8,6 +8,7 @@ from typing import Final
 from converters import lazy_re
 from converters.formats.html.reader.comment_layout import PageLayout, leads_to_number
 from converters.formats.html.reader.comment_names import (
+    TO_COMMENTS,
     names_beside,
     names_comments,
     names_post_lines,
@@ -39,7 +40,12 @@ def evidence(page: PageLayout, parts: Sequence[Sequence[Node]], rows: Sequence[S
     if page.holds_title(parts):
         return ""
     parts, rows = parts[:MOST_SEEN], rows[:MOST_SEEN]
-    if _are_posts(page, parts) or _follow_titles(page, rows) or _are_teasers(page, rows):
+    if (
+        _are_posts(page, parts)
+        or lead_to_comments(parts)
+        or _follow_titles(page, rows)
+        or _are_teasers(page, rows)
+    ):
         return ""
     around = page.around[first]
     if any(names_beside(node) for nodes in (*parts, around[:HIGHEST]) for node in nodes):
@@ -205,6 +211,15 @@ def _are_posts(page: PageLayout, parts: Sequence[Sequence[Node]]) -> bool:
             ):  # /comment/12#comment-12 is of this page
                 paths.add(path)
     return titled > len(parts) / 2 or (len(paths) > 1 and 2 * len(paths) >= len(parts))
+
+
+def lead_to_comments(parts: Sequence[Sequence[Node]]) -> bool:
+    """Whether most elements have a link to the comments of a page, each of another page: they are the posts of a list."""
+    pages = [
+        {attribute(link, "href").partition("#")[0] for node in nodes for link in node.css(TO_COMMENTS)} - {""}
+        for nodes in parts[:MOST_SEEN]
+    ]
+    return len(set().union(*pages)) > 1 and 2 * sum(map(bool, pages)) > len(pages)
 
 
 def _follow_titles(page: PageLayout, rows: Sequence[Sequence[int]]) -> bool:

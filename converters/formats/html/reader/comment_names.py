@@ -26,6 +26,8 @@ _POST_LINES: Final = frozenset({"entry-meta", "post-meta", "postmeta", "postmeta
 """Names of the lines about a post: its author, date and terms."""
 COUNTERS: Final = 'a[href$="#comments"], a[href$="#comment"], a[href$="#respond"], a[href$="#disqus_thread"]'
 """Links to the comments of a page, or to its form for them, which say how many there are."""
+TO_COMMENTS: Final = 'a[href$="#comments"], a[href$="#disqus_thread"]'
+"""Those to the comments alone: links that answer a comment end in `#respond`."""
 _NEWEST: Final = frozenset({"recent", "latest", "newest"})
 _WORDS: Final = lazy_re.compile(r"[^\W\d_]+")
 _CAMEL: Final = lazy_re.compile(r"(?<=[a-z])(?=[A-Z])")

@@ -9,6 +9,7 @@ from html import escape
 from typing import NamedTuple
 
 from converters.formats.html.reader import comment_marks
+from converters.formats.html.reader.comment_evidence import lead_to_comments
 from converters.formats.html.reader.comment_node import CommentNode
 from converters.formats.html.reader.comment_search import CommentSearch
 from converters.formats.html.reader.dom import Node, all_of, ancestors, attribute, find
@@ -99,9 +100,11 @@ def _by_structure(found: list[Node]) -> dict[int, CommentNode]:
 
 
 def _are_comments(items: dict[int, CommentNode], part: CommentSelectors) -> bool:
-    """Whether any of the elements has an id or an author. A single one that holds an article is not a comment."""
+    """Whether any of the elements has an id or an author, and they are not the posts of a list. A single one that holds an article is not a comment."""
     if len(items) == 1 and (only := next(iter(items.values()))).node.css_first("article, h1") is not None:
         return bool(only.id)
+    if lead_to_comments([[item.node] for item in items.values()]):
+        return False
     within = [pick(text).selector for text in (*part.author, *part.id) if text[0] != "&"]
     signs = ", ".join(dict.fromkeys(within)) or "cite"
     return any(item.id or item.marks or item.node.css_first(signs) is not None for item in items.values())

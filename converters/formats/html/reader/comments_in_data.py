@@ -1,4 +1,4 @@
-"""Finds comments that only the data of a script has: a program makes the page in the browser (Next.js, Nuxt, Apollo), or
+"""Finds comments, and texts of whole pages, that only the data of a script has: a program makes the page in the browser (Next.js, Nuxt, Apollo), or
 JSON-LD repeats what a script shows. They are not read, but reported."""
 
 import re
@@ -16,6 +16,16 @@ _TEXT: Final = lazy_re.compile(
 _REACH: Final = 2_000
 """Characters of the first comment in which its text stands."""
 _END: Final = "</script"
+_DATA: Final = lazy_re.compile(
+    r"""\bid\s*=\s*["']?__N(?:EXT|UXT)_DATA__|\btype\s*=\s*["']?application/json\b|\bid\s*=\s*["']?__APOLLO|\bid\s*=\s*["']?ng-state""",
+    re.IGNORECASE,
+)
+_ASSIGNED: Final = lazy_re.compile(
+    r"\s*(?:window|self)\s*(?:\.|\[[\"'])[\w$]{1,60}(?:[\"']\])?\s*=\s*(?:JSON\.parse\(\s*[\"']|\(?function|[{\[])"
+)
+"""How such a script begins: `window.__INITIAL_STATE__={`, `window._preloads = JSON.parse("`."""
+FEWEST: Final = 500
+"""Characters of data that may hold the text of a post."""
 
 
 def comments_in_data(html: str) -> str:
@@ -29,3 +39,15 @@ def comments_in_data(html: str) -> str:
             name = _NAME.search(start[1])
             return f"script {name[1]}" if name else "script"
     return ""
+
+
+def has_text_in_data(html: str) -> bool:
+    """Whether a script of a page has as much data as a post needs, of which a program makes the page in the browser."""
+    done = 0
+    while start := _SCRIPT.search(html, done):
+        end = html.find(_END, start.end())
+        done = end if end >= 0 else len(html)
+        is_data = _DATA.search(start[1]) or _ASSIGNED.match(html, start.end())
+        if is_data and done - start.end() >= FEWEST and _TEXT.search(html, start.end(), done):
+            return True
+    return False

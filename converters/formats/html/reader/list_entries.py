@@ -19,6 +19,7 @@ from converters.formats.html.reader.dom import (
     find,
     text_of,
 )
+from converters.formats.html.reader.flat_entries import flat_entries
 from converters.formats.html.reader.other_posts import MOST
 from converters.formats.html.reader.parsed_page import ListEntry
 from converters.formats.html.reader.urls import View, view
@@ -35,6 +36,7 @@ _ONWARD: Final = lazy_re.compile(r"(?:…|\.\.\.|»|→|>>)\W*$")
 _NUMBER: Final = lazy_re.compile(r"^post-(\d+)$")
 _FROM_HEAD: Final = 'meta[name="generator" i], link[rel~="stylesheet"]'
 """What profiles know a platform by, in the head of a page."""
+_PAGE: Final = '<html lang="{}"><head>{}<title>{}</title></head><body class="single">{}</body></html>'
 _LONGEST_DATE: Final = 60
 """Characters of a line above a post that may be the date of the day, which many posts share."""
 
@@ -46,7 +48,7 @@ class _Link(NamedTuple):
 
 def list_entries(root: Node, holders: list[Node], own: View, address: str) -> Iterator[ListEntry]:
     """Yield the posts in a list, each element of `holders` one; `address` is the URL of the page, `own` its view."""
-    if not 0 < len(holders) <= MOST:
+    if len(holders) > MOST:
         return
     head = "".join(node.html or "" for node in root.css(_FROM_HEAD))
     language = escape(attribute(root, "lang"))
@@ -60,15 +62,11 @@ def list_entries(root: Node, holders: list[Node], own: View, address: str) -> It
         html = f"{_day_above(holder)}{holder.html or ''}" if is_whole else ""
         heading = find(holder, _HEADINGS)
         title = text_of(heading) if heading is not None else ""
-        yield ListEntry(
-            key=link.key,
-            url=link.url,
-            title=title,
-            number=_number(holder),
-            html=f'<html lang="{language}"><head>{head}<title>{escape(title)}</title></head><body class="single">{html}</body></html>'
-            if html
-            else "",
-        )
+        page = _PAGE.format(language, head, escape(title), html) if html else ""
+        yield ListEntry(key=link.key, url=link.url, title=title, number=_number(holder), html=page)
+    for entry in () if holders else flat_entries(root, own, address):
+        page = _PAGE.format(language, head, escape(entry.title), entry.html)
+        yield ListEntry(key=entry.key, url=entry.url, title=entry.title, html=page)
 
 
 def _single(holders: list[Node]) -> list[Node]:

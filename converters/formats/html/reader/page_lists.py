@@ -17,6 +17,7 @@ from converters.formats.html.reader.dom import (
     text_of,
     walk,
 )
+from converters.formats.html.reader.flat_entries import flat_entries
 from converters.formats.html.reader.other_posts import SAME_TITLE, sameness
 from converters.formats.html.reader.profile import Profile
 from converters.formats.html.reader.selector_prefilter import SelectorPrefilter
@@ -109,8 +110,12 @@ def is_list(root: Node, holders: list[Node], own: View, address: str, *, discuss
         return True
     if len(holders) > 1:
         return not (
-            _is_below_home(own) and has_own_heading(root, own, address) and _has_own_text(root, holders)
+            _is_below_home(own)
+            and has_own_heading(root, own, address)
+            and _has_own_text(root, holders, own, address)
         )
+    if not holders and find(root, _FORM) is None and flat_entries(root, own, address):
+        return True
     if has_own_text(root, own, address):
         return False
     if own.listed and _leads_away(root):
@@ -205,14 +210,33 @@ def _is_below_home(own: View) -> bool:
     return bool(own.post.partition("/")[2])
 
 
-def _has_own_text(root: Node, holders: list[Node]) -> bool:
-    """Whether paragraphs outside of these elements, and of what is beside a text, make a text."""
+def _has_own_text(root: Node, holders: list[Node], own: View, address: str) -> bool:
+    """Whether paragraphs outside of these elements, of what is beside a text, and of other posts make a text.
+
+    A heading that leads to another page of the site begins another post; one that has the title of the page, its own text.
+    """
     length = 0
+    is_other = False
     beside = {holder.mem_id for holder in holders}
-    for node in root.css("p"):
+    titles = _titles(root)
+    for node in root.css(f"{_HEADINGS}, p"):
+        if node.tag != "p":
+            is_other = _begins_other(node, own, address) or (
+                is_other and not _is_own(node, titles, own, address)
+            )
+            continue
         above = list(ancestors(node))
-        if any(element.mem_id in beside or element.tag in _BESIDE for element in above):
+        if is_other or any(element.mem_id in beside or element.tag in _BESIDE for element in above):
             continue
         if not any(_SIDEBAR.search(f"{attribute(element, 'class')} {attribute(element, 'id')}") for element in above if element.tag not in ("body", "html")):  # fmt: skip
             length += len(text_of(node))
     return length >= OWN_TEXT
+
+
+def _begins_other(heading: Node, own: View, address: str) -> bool:
+    """Whether a heading is a link to another page of the site, which is not its home page."""
+    link = find(heading, "a[href]")
+    if link is None or not leads_elsewhere(heading, own, address):
+        return False
+    host, _, path = view(urls.join(address, attribute(link, "href"))).post.partition("/")
+    return bool(path) and host == own.post.partition("/")[0]

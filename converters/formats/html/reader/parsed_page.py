@@ -47,6 +47,8 @@ class ParsedPost(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """The start of an element that swallows the rest of the page."""
     locked: bool = False
     """Whether the page asks for a password."""
+    beside: str = ""
+    """The place of a text beside that of the post, which no element of its own holds."""
     length_in_data: int = 0
     """The characters of the text in the page's data for search engines, if they are many more than the page shows."""
     guessed: tuple[str, ...] = ()
@@ -70,6 +72,7 @@ SKIPPED: Final = {
     "attachment": "pages of one file",
     "feed": "feeds",
     "empty": "without a text",
+    "scripted": "whose text only a script shows",
     "redirect": "that lead to another page",
     "share": "of buttons that share a post",
     "elsewhere": "of other sites",
@@ -101,6 +104,8 @@ class NonPost(msgspec.Struct, frozen=True, kw_only=True):
     """The URL of a page that leads to another."""
     target: str = ""
     """The URL that such a page leads to."""
+    place: str = ""
+    """The name in findings of a page whose text only a script shows."""
     keys: tuple[str, ...] = ()
     """What `ParsedPost.key` and `own_key` are of a post."""
     entries: tuple[ListEntry, ...] = ()

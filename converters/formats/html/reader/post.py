@@ -16,7 +16,7 @@ from converters.formats.html.reader.bylines import name_in, name_in_line
 from converters.formats.html.reader.comment_nodes import extract_comment_nodes
 from converters.formats.html.reader.comment_search import CommentSearch
 from converters.formats.html.reader.comments import Discussion, read_discussion
-from converters.formats.html.reader.comments_in_data import comments_in_data
+from converters.formats.html.reader.comments_in_data import comments_in_data, has_text_in_data
 from converters.formats.html.reader.dom import Node, all_of, attribute, classes, find, parsed, text_of
 from converters.formats.html.reader.images import images
 from converters.formats.html.reader.lines_about import texts_about
@@ -31,6 +31,7 @@ from converters.formats.html.reader.selector_prefilter import SelectorPrefilter
 from converters.formats.html.reader.site_of_page import named, site_of_page
 from converters.formats.html.reader.structured import longer_in_data
 from converters.formats.html.reader.terms import terms
+from converters.formats.html.reader.text_around import text_around
 from converters.formats.html.reader.titles import PREFIX, title
 from converters.formats.html.reader.unclosed import unclosed
 from converters.formats.html.reader.unread_comments import unread_comments
@@ -97,8 +98,7 @@ class _Reading:
     def result(self) -> ParsedPost | NonPost:
         """The post of the page, or the kind of page that it is instead."""
         site = site_of_page(self.metadata, self.homes, self.language)
-        kind = self._kind()
-        if kind not in ("post", "page"):
+        if (kind := self._kind()) not in ("post", "page"):
             return self._non_post(kind, site)
         protected, unlocked = self._any("protected"), self._any("unlocked")
         discussion = read_discussion(
@@ -134,10 +134,10 @@ class _Reading:
         if protected or unlocked or self.metadata.value("status") == "private":
             name = PREFIX.sub("", name)
         leaf = self._leaf(self._post(kind, name, discussion, extra), site, discussion)
-        leaf = replace(leaf, locked=protected)
-        leaf = self._with_body(leaf)
+        leaf = self._with_body(replace(leaf, locked=protected))
         if not leaf.post.comments and "body" not in self.metadata.sources:
-            return NonPost(kind="empty", site=site)
+            kind = "scripted" if has_text_in_data(self.page.html) else "empty"
+            return NonPost(kind=kind, site=site, place=self.page.place)
         return leaf
 
     def _non_post(self, kind: str, site: Site) -> NonPost:
@@ -209,6 +209,7 @@ class _Reading:
 
     def _with_body(self, leaf: ParsedPost) -> ParsedPost:
         (shown, alt), excerpt = self._featured(), self.metadata.value("excerpt")
+        beside = text_around(self.holder) if self.holder is not None else ""
         body = self._body(leaf.post.title)
         leaf = self._with_lines(leaf)
         post = leaf.post
@@ -230,6 +231,7 @@ class _Reading:
             media=media,
             featured=featured,
             guessed=guessed,
+            beside=beside,
             length_in_data=longer_in_data(self.metadata.data_text, body),
         )
 
@@ -278,8 +280,8 @@ class _Reading:
         )
 
     def _kind(self) -> str:
-        if self.listed and self.listed != "list":
-            return self.listed
+        if self.listed and self.listed != "list":  # the page of a file may have comments
+            return "page" if self.listed == "attachment" and self.comment_nodes else self.listed
         if self._is_single():
             return "page" if self._any("page") else "post"
         if self.view.kind == "feed":
@@ -351,8 +353,7 @@ class _Reading:
             return ""
         texts = (self._trimmed_line(), *(text for _, text in self.near))
         name = next((name for text in texts if (name := name_in_line(text, self.language))), "")
-        if not name:
-            name = self.metadata.author_elsewhere(self.language)
+        name = name or self.metadata.author_elsewhere(self.language)
         self.metadata.sources["author"] = "guess"
         return name
 

@@ -11,9 +11,11 @@ from converters.readers.page_words import phrases
 LONGEST_TEXT: Final = 600
 """Characters of the text of an error page that no theme is around."""
 _PROGRAM: Final = lazy_re.compile(
-    r"(?:^|/)(?:(?:wp-(?:admin|includes|json)|cgi-sys|_includes|_layouts)/|wp-content/(?:mu-plugins|plugins|themes)/"
+    r"(?:^|/)(?:(?:wp-(?:admin|includes|json)|cgi-sys|_includes|_layouts)/|wp-content/(?:mu-plugins|themes)/"
+    r"|wp-content/plugins/(?![\w-]*sta?atic)"
     r"|(?:xmlrpc|wp-(?:activate|comments-post|cron|login|mail|register|signup|trackback))\.php(?![\w/]))"
 )
+"""Plug-ins that make a site static (Really Static) keep its pages in their own folder."""
 _SERVED: Final = lazy_re.compile(r"\.(?:php\d?|phtml|inc|aspx?|ascx|jsp|cgi|pl)$", re.IGNORECASE)
 _CODE: Final = lazy_re.compile(r"<\?(?:php\b|=|\s)|<%|^#!/", re.IGNORECASE)
 _TEMPLATE: Final = lazy_re.compile(r"\{[{%][^{}]*[}%]\}")
@@ -25,6 +27,11 @@ _BEGINS_AS_SOURCE: Final = lazy_re.compile(
 """How a template begins, or a text with front matter, which a generator makes a page of."""
 _TAG_IN_HEAD: Final = lazy_re.compile(r"<(?:html|meta|link|body|title)\b[^<>]{0,2000}\{[{%]", re.IGNORECASE)
 _ANY_TAG: Final = lazy_re.compile(r"\{[{%]-?\s*[\w.$/#>]|<\?(?:php|=)|<%")
+_TEMPLATE_ELEMENT: Final = lazy_re.compile(
+    r"<\$?(?:MT:?[A-Z]|mt:[A-Z])\w+|<(?:txp:|data:|b:(?:skin|section|widget|includable)\b)"
+)
+"""Tags of the templates of Movable Type, Textpattern and Blogger, which look like elements; none is left in a page."""
+_FEWEST_ELEMENTS: Final = 2
 _WHOLE: Final = lazy_re.compile(r"<(?:html|head|title|!doctype|pre|code|textarea)\b", re.IGNORECASE)
 """What a page that was saved has, or shows code in."""
 _START: Final = 8192
@@ -43,8 +50,12 @@ _CHALLENGES: Final = frozenset(
      "bot verification", "please wait"}
 )  # fmt: skip
 """Titles of pages that a service shows to programs, or to people before the page itself, in lower case."""
+_DENIED: Final = frozenset({"access denied", "403 forbidden", "error 403"})
+"""Titles of the answers to a visitor who may not see a page, as Drupal has them, in lower case."""
 _CONTENT: Final = "article, main, .post, .hentry, .entry-content"
 """What a page of a blog has, and an answer of another program has not."""
+_OF_POST: Final = "article, .post, .hentry, .entry-content, #respond, #commentform, textarea, time"
+"""What a post has, and the answer that a page is not there has not."""
 _LOGIN: Final = "#loginform, form[action*='wp-login.php']:not(.post-password-form), body.login, form[id*='login'] input[type='password']"
 """Forms that ask who somebody is; that of a post with a password is another."""
 _SCREENS: Final = "body.wp-admin, body.path-admin, body.admin[class*='com_'], body#serendipity_admin_page, body#dotclear-admin, #pma_navigation"
@@ -70,12 +81,15 @@ def is_source(path: str, html: str) -> bool:
 
 
 def is_template(html: str) -> bool:
-    """Whether a file has the tags of a template language (Jinja, Liquid, Go, Handlebars, PHP, ERB) where a page that was made has none.
+    """Whether a file has the tags of a template language (Jinja, Liquid, Go, Handlebars, PHP, ERB; of Movable Type, Textpattern,
+    Blogger) where a page that was made has none.
 
     A page about such a language shows them in its text; a part of a page, which no browser saves, shows none.
     """
     start = html[:_START]
     if _BEGINS_AS_SOURCE.match(start) or _TAG_IN_HEAD.search(start):
+        return True
+    if len(_TEMPLATE_ELEMENT.findall(start)) >= _FEWEST_ELEMENTS:
         return True
     return bool(_ANY_TAG.search(start)) and not _WHOLE.search(start)
 
@@ -100,7 +114,7 @@ def kind_of(root: Node, language: str, place: str = "") -> str:
     if find(root, _CONVERSATIONS) is not None:
         return "conversation"
     if text is None:
-        return ""
+        return "missing" if _is_themed_error(root, language) else ""
     if _XML_RPC.match(text):
         return "program"
     if find(root, _CONTENT) is None:
@@ -116,6 +130,26 @@ def kind_of(root: Node, language: str, place: str = "") -> str:
     return "missing" if any(_is_error(part, language, is_bare=is_bare) for part in parts) else ""
 
 
+def _is_themed_error(root: Node, language: str) -> bool:
+    """Whether title and heading of a page with a theme around it say that a page is not there, and nothing on it is of a post:
+    a post may have such a title too."""
+    title = find(root, "title")
+    if title is None or find(root, _OF_POST) is not None:
+        return False
+    return all(
+        any(
+            _names_error(part, language) or part.casefold() in _DENIED
+            for node in nodes
+            for part in _PARTS.split(text_of(node))
+        )
+        for nodes in ([title], root.css("h1, h2, h3"))
+    )
+
+
+def _names_error(text: str, language: str) -> bool:
+    return phrases.find("missing", text.strip(".!:( "), language) is not None
+
+
 def _is_error(text: str, language: str, *, is_bare: bool) -> bool:
     """Whether a title, or what stands beside the name of the site in it, is an error. Without a number, or around it a
     theme, a post may be called `Gone` or `Conflict`."""
@@ -123,4 +157,4 @@ def _is_error(text: str, language: str, *, is_bare: bool) -> bool:
     is_status = rest.casefold().strip(".!:( ") in _STATUSES
     if is_status and (is_bare or rest != text):
         return True
-    return phrases.find("missing", text.strip(".!:( "), language) is not None
+    return _names_error(text, language)

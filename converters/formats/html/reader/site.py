@@ -157,6 +157,9 @@ class _Pages:
         if left := len(groups) - len(of_site) if of_site else 0:
             diagnostics.tally(messages.NO_POST, left, what=SKIPPED["elsewhere"])
         for kind, number in sorted(seen.skipped.items()):
+            if kind == "scripted":
+                diagnostics.report(messages.TEXT_OF_SCRIPTS, number=number, example=seen.scripted)
+                continue
             diagnostics.tally(messages.NO_POST, number, what=SKIPPED[kind])
         seen.report(diagnostics)
         yield seen.site()
@@ -255,6 +258,8 @@ class _Seen:
     def __init__(self, site: str) -> None:
         self._stated = f"{site.rstrip('/')}/" if site else ""
         self.skipped: Counter[str] = Counter()
+        self.scripted = ""
+        """The first page whose text only a script shows."""
         self.authors: dict[str, Author] = {}
         self.terms: dict[tuple[str, str], str] = {}
         self._media: set[str] = set()
@@ -283,6 +288,8 @@ class _Seen:
             self._generators[generator] += 1
         if isinstance(found, NonPost):
             self.skipped[found.kind] += 1
+            if found.kind == "scripted":
+                self.scripted = self.scripted or found.place
             if found.address and found.target:
                 self._redirects[found.address] = found.target
             return
@@ -371,7 +378,7 @@ class _Seen:
         what = ", ".join(f"{number} {SKIPPED[kind]}" for kind, number in self.skipped.items())
         how = (
             ", from a browser and as it shows them: a script may load the text"
-            if self.skipped["empty"]
+            if self.skipped["empty"] or self.skipped["scripted"]
             else ""
         )
         return f"none of its pages is a post ({what}); save the pages of the posts themselves{how}"

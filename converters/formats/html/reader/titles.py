@@ -78,7 +78,9 @@ def title(metadata: PageMetadata, site: str) -> tuple[str, str]:
         )  # themes may show another name of the site
         name = attribute(stated, "content") if stated is not None else ""
         return without_site(without_site(candidate.text, site), name), ""
-    if text and (_is_other_part(text, window, metadata.address) or _is_worse(heading, marked, metadata)):
+    if text and (is_site := _is_other_part(text, window, metadata.address)):
+        site = site or text
+    if text and (is_site or _is_worse(heading, marked, metadata)):
         heading, text = None, ""
     if heading is not None and (not window or agrees(text, window)):
         is_whole = text in (window, without_site(window, site), without_site(window, site_in(window, text)))
@@ -148,9 +150,11 @@ def _of_heading(node: Node, text: str, stated: Sequence[str]) -> tuple[str, str]
 
 def _is_other_part(heading: str, window: str, address: str) -> bool:
     """Whether a heading is one part of the `title` element, and the URL ends like another part: it is the site's name."""
-    parts = _parts(window)
-    alike = _like_url(parts, address)
-    return heading in parts and bool(alike) and parts.index(heading) not in alike
+    for parts in (_parts(window), LOOSE.split(window)):
+        alike = _like_url(parts, address) if heading in parts else []
+        if alike and parts.index(heading) not in alike:
+            return True
+    return False
 
 
 def _is_worse(heading: Node | None, marked: _Marked | None, metadata: PageMetadata) -> bool:
@@ -211,7 +215,9 @@ def _parts(window: str) -> list[str]:
 
 def _like_url(parts: list[str], address: str) -> list[int]:
     """Which parts of a `title` element have a word of the last segment of a URL."""
-    slug = set(_SLUG_END.sub("", urls.split(address).path).rpartition("/")[2].split("-")) - {""}
+    slug = set(
+        _SLUG_END.sub("", urls.split(address).path).rpartition("/")[2].replace("_", "-").split("-")
+    ) - {""}
     return [at for at, part in enumerate(parts) if slug & set(sanitize_title(part).split("-"))]
 
 

@@ -24,7 +24,7 @@ _PAIRS: Final = (("<!--", "-->"), *((f"<{name}", f"</{name}") for name in _SWALL
 _BLOCK: Final = lazy_re.compile(r"</(?:p|div|li|td|h[1-6]|article|section)\s*>")
 """The end of an element with text, which shows that more than a script was swallowed."""
 _ATTRIBUTE: Final = lazy_re.compile(
-    r"""<[a-z][\w-]*\s[^<>]{0,300}?\b((?:class|id|style|href|src|name|rel)\s?=\s?["'])[^"'<]{0,300}</?(?:p|div|h[1-6]|article|section|li|ul|ol|td|tr)\b"""
+    r"""<[a-z][\w-]*\s[^<>]{0,300}?\b((?:class|id|style|href|src|name|rel)\s?=\s?["'])[^"'<]{0,2000}</?(?:p|div|h[1-6]|article|section|li|ul|ol|td|tr|br|span|strong|em)\b"""
 )
 """An attribute in whose value another element begins or ends: its quotation mark is missing, and the next one ends it."""
 _MOST: Final = 20

@@ -24,6 +24,16 @@ SERVICES: Final = {
     ".fb-comments": "Facebook",
     ".js-kit-comments": "JS-Kit",
     ".cackle-container": "Cackle",
+    "#discourse-comments": "Discourse",
+    "#livefyre-comments": "Livefyre",
+    "#livefyre": "Livefyre",
+    "#coral_talk_stream": "Coral",
+    "#coral_thread": "Coral",
+    "#graphcomment": "GraphComment",
+    "#fastcomments-widget": "FastComments",
+    "#vuukle-comments": "Vuukle",
+    "[data-spotim-module]": "OpenWeb",
+    "#spot-im-frame-inpage": "OpenWeb",
 }
 """Elements that a script fills with comments from another server -> the service."""
 LONGEST_DATE: Final = 60

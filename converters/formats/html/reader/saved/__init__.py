@@ -125,29 +125,36 @@ def _chosen(folder: Source, diagnostics: Diagnostics) -> tuple[list[Source], Sna
     """The files of a folder that are read as pages, and the snapshots of ArchiveBox among them; what is left out is reported."""
     every = page_files(folder)
     found = [file for file in every if not is_program(file.place)]
-    _report_texts(folder, every, diagnostics)
+    answers = _report_texts(folder, every, diagnostics)
     snapshots = Snapshots(folder, found)
     files = [file for file in found if not snapshots.is_copy(file.place)]
-    for kind, left in (("program", len(every) - len(found)), ("copy", len(found) - len(files))):
+    for kind, left in (("program", len(every) - len(found) + answers), ("copy", len(found) - len(files))):
         if left:
             diagnostics.tally(messages.NO_POST, left, what=SKIPPED[kind])
     return files, snapshots
 
 
-def _report_texts(source: Source, pages: Sequence[Source], diagnostics: Diagnostics) -> None:
+def _report_texts(source: Source, pages: Sequence[Source], diagnostics: Diagnostics) -> int:
     """Report the texts of a blog that stand beside pages: those of a program (Kirby) that made no pages on disk.
+
+    Returns how many are answers of WordPress's program, as a mirror has many.
 
     A text beside a page of its name was made of that page, or the page of it; `a.jpg.txt` is about an image.
     """
     read = {page.place for page in pages}
     made = {place.rpartition(".")[0] for place in read} | {file.place for file in source.files()}
+    answers = 0
     for file in source.files():
         place = file.place
         if place in read or place.rpartition(".")[0] in made or is_of_program(place):
             continue
         if may_be_text(place, file):
+            if is_program(place):
+                answers += 1
+                continue
             why = "the folder is read as saved web pages, and this is no such page"
             diagnostics.report(messages.UNREAD_TEXT, file=file.name, line=1, why=why)
+    return answers
 
 
 def _packed(folder: Source, diagnostics: Diagnostics, site: str) -> Iterator[Page | Asset]:

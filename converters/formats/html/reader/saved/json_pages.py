@@ -57,6 +57,7 @@ _STATUSES: Final = ("status", "status_code", "statusCode", "http_status")
 _ANSWERED: Final = ("", "200", "304", "ok")
 """What the status of a page says that a server gave out; a crawler may write none."""
 
+_PAGES: Final = ("text/html", "application/xhtml+xml")
 _FRAMES: Final = ("iframe", "frame", "embed", "object")
 
 
@@ -104,30 +105,39 @@ def pages(source: Source, diagnostics: Diagnostics) -> Iterator[Page | Asset]:
 
 
 def _of_network(source: Source, diagnostics: Diagnostics) -> Iterator[Page | Asset]:
-    hosts = Counter(server_of(one.url) for one in _answers(source, Diagnostics()) if one.is_page)
-    home = next((host for host, _ in hosts.most_common(1)), "")
     kept = SpooledBlobs()
-    for one in _answers(source, diagnostics):
+    answers = [
+        (one._replace(data=b""), kept.put(io.BytesIO(one.data))) for one in _answers(source, diagnostics)
+    ]
+    hosts = Counter(server_of(one.url) for one, _ in answers if one.is_page)
+    home = next((host for host, _ in hosts.most_common(1)), "")
+    for one, opened in answers:
         place = f"{source.name}/{one.url}"
         if not one.is_page:
-            yield Asset(one.url, place, kept.put(io.BytesIO(one.data)))
+            yield Asset(one.url, place, opened)
         elif server_of(one.url) == home:
-            yield Page(place, one.url, decoded(one.data, one.charset).text, one.captured)
+            with opened() as stream:
+                html = decoded(stream.read(), one.charset).text
+            yield Page(place, one.url, html, one.captured)
         else:
             diagnostics.tally(messages.NO_POST, what=SKIPPED["elsewhere"])
 
 
 def _answers(source: Source, diagnostics: Diagnostics) -> Iterator[_Answer]:
-    """The pages and media files that a browser recorded; an entry that cannot be read is reported."""
+    """The pages and media files that a browser recorded; an entry that cannot be read, and a page that was not given out, is
+    reported."""
     with source.open() as stream:
         for row in rows(stream, "log", ("entries",), source.limits.record):
             try:
-                answer = _answer(values(row, source.limits.record))
+                said = values(row, source.limits.record)
+                answer = _answer(said)
             except UnreadableRow as error:
                 _report(error, row, source, diagnostics)
                 continue
             if answer:
                 yield answer
+            elif kind := _withheld(said):
+                diagnostics.tally(messages.NO_POST, what=SKIPPED[kind])
 
 
 def _report(error: UnreadableRow, row: Row, source: Source, diagnostics: Diagnostics) -> None:
@@ -156,13 +166,15 @@ def _answer(said: Mapping[str, Any]) -> _Answer | None:
     url = of_web(text_at(said, "request", "url"))
     kind = text_at(said, "response", "content", "mimeType").lower()
     text = value_at(said, "response", "content", "text")
-    if not url or not isinstance(text, str) or text_at(said, "response", "status") not in _ANSWERED:
+    if not url or text_at(said, "response", "status") not in _ANSWERED or not _is_asked_for(said):
         return None
-    if text_at(said, "request", "method").upper() not in ("", "GET") or _is_foreign_frame(said):
+    is_page = kind.startswith(_PAGES)
+    if not is_page and (kind.partition("/")[0] not in SHOWN or not isinstance(text, str)):
         return None
-    is_page = kind.startswith(("text/html", "application/xhtml+xml"))
-    if not is_page and kind.partition("/")[0] not in SHOWN:
-        return None
+    if not isinstance(text, str):
+        if text_at(said, "response", "content", "size") == "0" or _destination(said) not in ("", "document"):
+            return None
+        raise UnreadableRow("it is a page, and its text was not recorded")
     is_packed = text_at(said, "response", "content", "encoding") == "base64"
     data = _unpacked(text) if is_packed else text.encode("utf-8", "replace")
     charset = kind.partition("charset=")[2] if is_packed else "utf-8"
@@ -170,13 +182,34 @@ def _answer(said: Mapping[str, Any]) -> _Answer | None:
     return _Answer(url, data, charset, moment.isoformat() if moment else "", is_page=is_page)
 
 
+def _withheld(said: object) -> str:
+    """What a server answered where a browser asked for a page and got none, one of `SKIPPED`; empty for other answers."""
+    status = text_at(said, "response", "status")
+    if not _is_asked_for(said) or not text_at(said, "response", "content", "mimeType").lower().startswith(_PAGES):  # fmt: skip
+        return ""
+    return {"3": "redirect", "4": "missing", "5": "missing"}.get(status[:1], "") if status != "304" else ""
+
+
+def _is_asked_for(said: object) -> bool:
+    """Whether a browser asked for something to show as part of the site, and did not send a form."""
+    return text_at(said, "request", "method").upper() in ("", "GET") and not _is_foreign_frame(said)
+
+
 def _is_foreign_frame(said: object) -> bool:
-    """Whether a browser asked for what the page of another site shows in a frame (Fetch Metadata)."""
-    headers = {
-        text_at(header, "name").lower(): text_at(header, "value").lower()
-        for header in objects_at(said, "request", "headers")
-    }
-    return headers.get("sec-fetch-dest") in _FRAMES and headers.get("sec-fetch-site") == "cross-site"
+    """Whether a browser asked for what the page of another site shows in a frame."""
+    return _destination(said) in _FRAMES and _header(said, "sec-fetch-site") == "cross-site"
+
+
+def _destination(said: object) -> str:
+    """What a browser asked for something as (Fetch Metadata); empty where it did not say so."""
+    return _header(said, "sec-fetch-dest")
+
+
+def _header(said: object, name: str) -> str:
+    headers = objects_at(said, "request", "headers")
+    return next(
+        (text_at(one, "value").lower() for one in headers if text_at(one, "name").lower() == name), ""
+    )
 
 
 def _unpacked(text: str) -> bytes:
