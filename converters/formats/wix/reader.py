@@ -14,7 +14,7 @@ from converters.diagnostics import Diagnostics
 from converters.errors import SourceError
 from converters.extra_keys import DATE, GENERATOR, MODIFIED
 from converters.guard import guard
-from converters.io.csv_limits import OPEN_QUOTES, QuotedLines, longest_field
+from converters.io.csv_limits import OPEN_QUOTES, QuotedLines, column_names, longest_field, table_in
 from converters.io.slugs import sanitize_title
 from converters.io.sources import Source
 from converters.model import Author, Extra, Markup, Media, Post, Record, Site, TermRef
@@ -70,26 +70,30 @@ class WixReader(Reader):
             source.open() as stream,
             io.TextIOWrapper(stream, "utf-8-sig", errors="replace", newline="") as text,
         ):
-            rows = csv.DictReader(lines := QuotedLines(text), restkey=_REST)
-            if _TITLE not in (rows.fieldnames or ()):
+            table = table_in(text)
+            lines = QuotedLines(table.lines)
+            rows = csv.DictReader(lines, restkey=_REST, delimiter=table.separator)
+            rows.fieldnames = names = column_names(rows.fieldnames or ())
+            if _TITLE not in names:
                 raise SourceError(
                     f"{source.name}: it has no column {_TITLE}; is it the export of a blog of Wix?"
                 )
-            columns, check = len(rows.fieldnames or ()), FieldCheck(diagnostics, source.name)
+            columns, check = len(names), FieldCheck(diagnostics, source.name)
             for row in _rows(rows, source, diagnostics):
+                line = rows.line_num + table.before
                 rest = row.pop(_REST, ())
                 if rest or None in row.values():
                     found = columns - sum(value is None for value in row.values()) + len(rest)
                     why = f"it has {found} cells, and the table {columns} columns; what there is was read"
                     diagnostics.report(
-                        messages.UNREADABLE_ROW, file=source.name, what="row", number=rows.line_num, why=why
+                        messages.UNREADABLE_ROW, file=source.name, what="row", number=line, why=why
                     )
-                with guard(diagnostics, "post", file=source.name, line=rows.line_num):
+                with guard(diagnostics, "post", file=source.name, line=line):
                     values = {name: value or "" for name, value in row.items() if isinstance(name, str)}
                     if (name := values.get("Author", "").strip()) and name not in authors:
                         authors.add(name)
                         yield Author(login=name, name=name)
-                    for record in _records(values, home, rows.line_num, source, diagnostics):
+                    for record in _records(values, home, line, source, diagnostics):
                         if isinstance(record, Post):
                             others = {name: value for name, value in values.items() if name not in _READ}
                             check.keep(record, others, _OTHERS)
