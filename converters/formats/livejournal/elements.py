@@ -11,6 +11,7 @@ from typing import Final
 from lxml import etree
 
 from converters.io.charset import decoded
+from converters.io.element_parts import stray_text
 from converters.io.sources import Source
 from converters.io.xml_fragments import parsed
 
@@ -20,6 +21,8 @@ _ALSO: Final[Mapping[str, str]] = {
     "tags": "taglist",
 }  # fmt: skip
 """Other names of some values -> the name in the dumps of LiveJournal."""
+_STRAY: Final = "text between elements"
+"""The name of what stands in no element."""
 
 
 @dataclass
@@ -102,6 +105,9 @@ def _element(node: etree._Element) -> Element:
             found.props[_named(child.get("name") or "")] = _text(child)
         else:
             found.add(_named(name), _text(child))
+    if text := stray_text(node):  # the tag of a value is lost, it may be that of who may see the entry
+        found.add(_STRAY, text)
+        found.second.append(_STRAY)
     return found
 
 

@@ -193,6 +193,6 @@ def _names(text: str) -> list[str]:
             return [
                 str(name) for name in msgspec.json.decode(text, type=list[Any]) if isinstance(name, str | int)
             ]
-        except msgspec.MsgspecError:
+        except (msgspec.MsgspecError, RecursionError):
             return []
     return text.split(",")

@@ -141,7 +141,8 @@ def shown_on_page(source: Source) -> str:
     found = _VIEW.match(_text(source))
     if not found:
         return ""
-    return _kind_of(unescape(found[2]).lstrip())
+    text = unescape(found[2]).lstrip()
+    return _kind_of(text) or what_remains(text)
 
 
 _HINT_FLAGS = re.DOTALL | re.IGNORECASE | re.MULTILINE
