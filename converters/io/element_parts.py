@@ -68,15 +68,15 @@ def other_children(
             continue
         value = whole_text(child) or {str(key): str(value) for key, value in child.attrib.items()}
         if name not in known:
-            found[_numbered(f"{path}{name}", found)] = value
+            found[numbered(f"{path}{name}", found)] = value
         elif seen.setdefault(name, value) != value:
-            found[_numbered(f"{path}{name}", {f"{path}{name}": "", **found})] = value
+            found[numbered(f"{path}{name}", {f"{path}{name}": "", **found})] = value
     if text := stray_text(element):
-        found[_numbered(f"{path}{STRAY}", found)] = text
+        found[numbered(f"{path}{STRAY}", found)] = text
     return found
 
 
-STRAY: Final = "text"
+STRAY: Final = "text between elements"
 """The name of text that stands in no child: the tag that it had is lost."""
 
 
@@ -89,8 +89,8 @@ def stray_text(element: etree._Element | None) -> str:
     )
 
 
-def _numbered(name: str, taken: Mapping[str, Any]) -> str:
-    """A name that is not taken: `name`, or `name[2]` and so on."""
+def numbered(name: str, taken: Mapping[str, Any]) -> str:
+    """A name that is not taken yet: `name`, or `name[2]` and so on, for another value of what has that name."""
     return next(
         free for number in count(1) if (free := f"{name}[{number}]" if number > 1 else name) not in taken
     )

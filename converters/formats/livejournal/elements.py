@@ -11,7 +11,7 @@ from typing import Final
 from lxml import etree
 
 from converters.io.charset import decoded
-from converters.io.element_parts import stray_text
+from converters.io.element_parts import STRAY, stray_text
 from converters.io.sources import Source
 from converters.io.xml_fragments import parsed
 
@@ -21,8 +21,6 @@ _ALSO: Final[Mapping[str, str]] = {
     "tags": "taglist",
 }  # fmt: skip
 """Other names of some values -> the name in the dumps of LiveJournal."""
-_STRAY: Final = "text between elements"
-"""The name of what stands in no element."""
 
 
 @dataclass
@@ -106,8 +104,8 @@ def _element(node: etree._Element) -> Element:
         else:
             found.add(_named(name), _text(child))
     if text := stray_text(node):  # the tag of a value is lost, it may be that of who may see the entry
-        found.add(_STRAY, text)
-        found.second.append(_STRAY)
+        found.add(STRAY, text)
+        found.second.append(STRAY)
     return found
 
 
