@@ -18,7 +18,7 @@ from converters.guard import fault_at
 from converters.io import urls
 from converters.io.character_references import unescape
 from converters.io.charset import decoded, in_utf8
-from converters.io.element_parts import whole_text
+from converters.io.element_parts import STRAY, stray_text, whole_text
 from converters.io.sources import Source
 from converters.io.xml_pieces import Piece, pieces
 
@@ -104,7 +104,8 @@ def _head(data: bytes, source: Source) -> Feed:
             wanted: text_in(parts, wanted) or dict(map(_named, found[0].items()))
             for wanted, found in parts.items()
             if wanted not in _READ and wanted.partition(":")[0] not in _KNOWN_PREFIXES
-        },
+        }
+        | ({STRAY: text} if (text := stray_text(channel)) else {}),
     )
 
 

@@ -12,9 +12,10 @@ from converters import dates, messages
 from converters.base import Reader
 from converters.diagnostics import Diagnostics
 from converters.errors import SourceError
-from converters.extra_keys import DATE, GENERATOR, MODIFIED
+from converters.extra_keys import DATE, GENERATOR, MODIFIED, UNREAD
 from converters.guard import guard
 from converters.io.csv_limits import OPEN_QUOTES, QuotedLines, column_names, longest_field, table_in
+from converters.io.numbers import parse_int
 from converters.io.slugs import sanitize_title
 from converters.io.sources import Source
 from converters.model import Author, Extra, Markup, Media, Post, Record, Site, TermRef
@@ -31,10 +32,18 @@ Row = Mapping[str, str]
 _READ: Final = frozenset(
     {
         "Author", "Main Category", _TITLE, "Excerpt", "ID", "Tags", "Featured", "Slug", _PLAIN, "Cover Image", _PUBLISHED, "Categories", _RICH,
-        "Post Page URL", _MODIFIED, "Internal ID",
+        "Post Page URL", _MODIFIED, "Internal ID", "Comment Count", "Like Count",
     }
 )  # fmt: skip
-"""The columns that are known."""
+"""The columns that are read."""
+_KEPT: Final = frozenset(
+    {
+        "Created Date", "Updated Date", "Owner", "View Count", "Time To Read", "UUID", "Translation ID", "Language", "Pinned",
+        "Cover Image Displayed", "relatedPosts",
+    }
+)  # fmt: skip
+"""Columns that each export of the collection of posts has, and the model has no field for: they are kept."""
+_COMMENTS, _LIKES = "Comment Count", "Like Count"
 _OTHERS: Final = Shape()
 """That of the columns that are not."""
 
@@ -95,8 +104,14 @@ class WixReader(Reader):
                         yield Author(login=name, name=name)
                     for record in _records(values, home, line, source, diagnostics):
                         if isinstance(record, Post):
-                            others = {name: value for name, value in values.items() if name not in _READ}
+                            others = {
+                                name: value for name, value in values.items() if name not in _READ and value
+                            }
+                            if kept := {name: others.pop(name) for name in _KEPT & others.keys()}:
+                                record.extra[UNREAD] = dict(sorted(kept.items()))
                             check.keep(record, others, _OTHERS)
+                            if missing := parse_int(values.get(_COMMENTS, "")):
+                                diagnostics.report(messages.FEWER_COMMENTS, record, declared=missing, found=0)
                         yield record
             if lines.is_open:
                 diagnostics.report(messages.UNREADABLE_FILE, file=source.name, why=OPEN_QUOTES)
@@ -141,6 +156,7 @@ def _records(row: Row, home: str, line: int, source: Source, diagnostics: Diagno
         author=get("Author", "").strip(),
         body=body,
         excerpt=get("Excerpt", ""),
+        likes=parse_int(get(_LIKES, "")) or None,
         sticky=get("Featured", "").strip().lower() in _TRUE,
         terms=tuple(_terms(row)),
         featured=f"{id_}-cover" if cover else "",
