@@ -28,9 +28,9 @@ def child(element: etree._Element, name: str) -> etree._Element | None:
 
 
 def children(element: etree._Element, group: str, name: str) -> Iterator[etree._Element]:
-    """The elements of that name in each child that groups them: `comment` in `comments`."""
+    """The elements of that name in each child that groups them: `comment` in `comments`; also those in one another."""
     for parent in children_named(element, group):
-        yield from children_named(parent, name)
+        yield from (found for found in parent.iter(etree.Element) if local_name(found) == name)
 
 
 def text(element: etree._Element | None) -> str:

@@ -16,7 +16,7 @@ _ENTRY_FIELD = (
 _BEFORE_JSON = r"(?:(?:/\*\*/)?[\w.$]+\(|<(?:br|b)\b.{0,4000}?(?=[\[{]\s*[{\"]))?\s*"
 """What may stand before JSON: a function that a script is given (JSONP), or a message of PHP."""
 
-_BEFORE_TABLE = r"(?:[^\w\n]*\n|\"?sep=[^\w\n]{0,4}\n){0,9}+"
+_BEFORE_TABLE = r"(?:[,;\"|\t ]*\r?\n|\"?sep=[,;|\t]?\"?\r?\n){0,9}"
 """What a program of spreadsheets may put before the names of columns: empty lines, and the separator."""
 
 _OF_AN_ACCOUNT = "it holds messages and what only friends may see; save the pages of the public posts from a browser, and give those"
@@ -89,13 +89,13 @@ PLATFORMS: tuple[Platform, ...] = (
     ),
     Platform(
         name="a Substack export",
+        starts=',;"|\t \r\nsp',
         trees=(
             (r"posts\.csv", r"posts/\d+(?:\.[^/]*)?\.html"),
             (r"posts\.csv", r"email_list\.[^/]+\.csv"),
             (r"(?:posts/)?\d+\.[^/]*\.?(?:opens|delivers)\.csv",),
         ),
-        head=_BEFORE_TABLE
-        + r"(?=[^\n]{0,2000}?\bpost_id\b)(?=[^\n]{0,2000}?\bpost_date\b)(?=[^\n]{0,2000}?\bis_published\b)",
+        head=_BEFORE_TABLE + r'"?post_id\b(?=[^\n]{0,2000}?\bpost_date\b)(?=[^\n]{0,2000}?\bis_published\b)',
         reader="substack",
     ),
     Platform(
@@ -223,7 +223,8 @@ PLATFORMS: tuple[Platform, ...] = (
         name="an export of a Reddit account",
         advice=_OF_AN_ACCOUNT,
         trees=((r"posts\.csv", r"(?:comments|ip_logs|statistics|messages|chat_history|post_votes)\.csv"),),
-        head=r"(?=[^\n]{0,500}?\bpermalink\b)(?=[^\n]{0,500}?\bip\b)(?=[^\n]{0,500}?\bsubreddit\b)",
+        starts='"i',
+        head=r'"?id"?,(?=[^\n]{0,500}?\bpermalink\b)(?=[^\n]{0,500}?\bip\b)(?=[^\n]{0,500}?\bsubreddit\b)',
     ),
     Platform(
         name="an export of a LinkedIn account",
