@@ -39,7 +39,10 @@ ACCOUNTS: dict[str, tuple[str, list[str]]] = {
     "twitter": ("Twitter", ["data/tweets.js", "data/account.js", "Your archive.html"]),
     "reddit": ("Reddit", ["posts.csv", "comments.csv", "ip_logs.csv"]),
     "linkedin 2024": ("LinkedIn", ["Connections.csv", "messages.csv"]),
-    "instagram": ("Instagram", ["content/posts_1.json", "personal_information/personal_information.json"]),
+    "instagram 2022": (
+        "Instagram",
+        ["content/posts_1.html", "personal_information/personal_information.html"],
+    ),
     "facebook 2018": ("Facebook", ["messages/inbox/bo_1/message_1.html", "posts/your_posts_1.html"]),
     "facebook 2012": ("Facebook", ["index.htm", "html/messages.htm"]),
     "instagram": ("Instagram", ["your_instagram_activity/messages/inbox/bo_1/message_1.html"]),

@@ -147,7 +147,7 @@ def _records(row: Row, home: str, line: int, source: Source, diagnostics: Diagno
     path = get("Post Page URL", "").strip() or (f"/post/{get('Slug', '')}" if get("Slug", "") else "")
     post = Post(
         id=id_,
-        status="publish" if published else "draft",
+        status="publish" if any(map(str.isdigit, published)) else "private" if published else "draft",
         title=get(_TITLE, "").strip(),
         slug=get("Slug", "").strip(),
         url=path if "://" in path or not path else f"{home}/{path.lstrip('/')}",

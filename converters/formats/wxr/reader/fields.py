@@ -7,7 +7,7 @@ from lxml import etree
 
 from converters import messages
 from converters.formats.wxr.reader.namespaces import Names, own_name
-from converters.io.element_parts import DECLARATIONS
+from converters.io.element_parts import DECLARATIONS, stray_text
 from converters.model import Extra
 from converters.readers.wordpress import vocabulary
 from converters.readers.wordpress.fields import PendingFindings, Values
@@ -94,7 +94,7 @@ def read_meta(element: etree._Element, extra: Extra) -> tuple[str, str]:
             key += text_of(child).strip()
         elif name[:1] == ":":
             keep(extra, name[1:], child)
-    return key, value
+    return key, value or stray_text(element)  # the tags of a value may be lost, and not what it hides
 
 
 def keep(extra: Extra, name: str, element: etree._Element, depth: int = 0) -> None:
