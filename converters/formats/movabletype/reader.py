@@ -23,7 +23,7 @@ from converters.io import urls
 from converters.io.encodings import is_text
 from converters.io.limits import over_limit
 from converters.io.sources import Source
-from converters.model import Entity, Post, record_type
+from converters.model import Comment, Entity, Post, record_type
 from converters.readers.findings import report_dates
 from converters.readers.orphan_comments import kept_comments, orphan_posts
 from converters.readers.platform_exports import is_export_of
@@ -159,7 +159,8 @@ def _posts(
                 post = replace(post, status="draft")
             if is_damaged or not entry.first("STATUS"):
                 diagnostics.report(messages.NO_STATUS, post, status=post.status)
-            for record in (post, *post.comments):
+            made: tuple[Post | Comment, ...] = (post, *post.comments)
+            for record in made:
                 for field in record.extra.get(UNREAD, {}):
                     if (what := record_type(record), field) not in unread:
                         unread.add((what, field))
