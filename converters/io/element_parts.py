@@ -3,6 +3,7 @@ another program wrote again have lost their declarations.
 """
 
 from collections.abc import Iterator, Mapping, Set
+from itertools import count
 from typing import Any, Final
 
 from lxml import etree
@@ -51,14 +52,48 @@ def text_of(parts: Parts, name: str) -> str:
     return "" if part is None else whole_text(part)
 
 
-def other_children(element: etree._Element | None, known: Set[str], path: str = "") -> dict[str, Any]:
-    """The children of an element whose names are not `known`, by their names after `path`: the text of each, else its attributes."""
+def other_children(
+    element: etree._Element | None, known: Set[str], path: str = "", once: Set[str] = frozenset()
+) -> dict[str, Any]:
+    """What of an element is not read, by names after `path`: children whose names are not `known`, and text between them.
+
+    Of each child the text, else the attributes. One of several with a name has its number: `title[2]`. Names of `once` are
+    known of the first child alone: one that has something else is not read either.
+    """
     found: dict[str, Any] = {}
+    seen: dict[str, Any] = {}
     for child in element.iterchildren(etree.Element) if element is not None else ():
-        if (name := local_name(child)) not in known:
-            attributes = {str(key): str(value) for key, value in child.attrib.items()}
-            found[f"{path}{name}"] = whole_text(child) or attributes
+        name = local_name(child)
+        if name in known and name not in once:
+            continue
+        value = whole_text(child) or {str(key): str(value) for key, value in child.attrib.items()}
+        if name not in known:
+            found[numbered(f"{path}{name}", found)] = value
+        elif seen.setdefault(name, value) != value:
+            found[numbered(f"{path}{name}", {f"{path}{name}": "", **found})] = value
+    if text := stray_text(element):
+        found[numbered(f"{path}{STRAY}", found)] = text
     return found
+
+
+STRAY: Final = "text between elements"
+"""The name of text that stands in no child: the tag that it had is lost."""
+
+
+def stray_text(element: etree._Element | None) -> str:
+    """The text between the children of an element that has children."""
+    if element is None or not len(element):
+        return ""
+    return " ".join(
+        text for part in (element.text, *(child.tail for child in element)) if (text := (part or "").strip())
+    )
+
+
+def numbered(name: str, taken: Mapping[str, Any]) -> str:
+    """A name that is not taken yet: `name`, or `name[2]` and so on, for another value of what has that name."""
+    return next(
+        free for number in count(1) if (free := f"{name}[{number}]" if number > 1 else name) not in taken
+    )
 
 
 def before_its_end(text: str, name: str) -> str:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Final
 from converters import messages
 from converters.diagnostics import Diagnostics
 from converters.extra_keys import DATE, MODIFIED
+from converters.io.extensions import TEXTS
+from converters.io.page_extensions import HTML
 from converters.io.sources import Source
 from converters.model import Comment, Post
 
@@ -42,18 +44,21 @@ def report_renamed(
 ) -> None:
     """Report the files of an export that somebody renamed, so that its reader does not know them: `12.html.bak`.
 
-    They are not taken, and have in their name one that the pattern `name` finds. A copy of a file that is there under its
-    own name is not reported: that is what was found, or its first group with the ending of the file.
+    They are not taken, and have in their name one that the pattern `name` finds, or are texts in a folder of pages that are
+    taken. A copy of a file that is there under its own name is not reported: that is what was found, or its first group with
+    the ending of the file.
     """
     is_taken = {file.place for file in taken}
     names = {place.rpartition("/")[2] for place in is_taken}
-    renamed = [
-        file
-        for file in files
-        if file.place not in is_taken
-        and (found := name.search(file.place.rpartition("/")[2]))
-        and names.isdisjoint((found[0], f"{found[1]}.html" if found.lastindex else ""))
-    ]
+    folders = {place.rpartition("/")[0] for place in is_taken if place.lower().endswith(HTML)}
+
+    def is_renamed(place: str) -> bool:
+        folder, _, last = place.rpartition("/")
+        if found := name.search(last):
+            return names.isdisjoint((found[0], f"{found[1]}.html" if found.lastindex else ""))
+        return folder in folders and bool(folder) and last.lower().endswith((*HTML, *TEXTS))
+
+    renamed = [file for file in files if file.place not in is_taken and is_renamed(file.place)]
     if renamed:
         diagnostics.report(messages.RENAMED_PARTS, number=len(renamed), example=renamed[0].name)
 

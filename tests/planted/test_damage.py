@@ -41,7 +41,8 @@ def renamed(place: str, new: str) -> Change:
     return lambda files: files.update({new: files.pop(place)})
 
 
-FEED = "Takeout/Blogger/Blogs/Pier/feed.atom"
+BLOG = "Takeout/Blogger/Blogs/Pier"
+FEED = f"{BLOG}/feed.atom"
 TWIKOO = "twikoo-comment.json"
 TUMBLR = "tumblr/posts/html/11.html"
 MEDIUM = "medium/posts/draft_D-0123456789ac.html"
@@ -84,6 +85,17 @@ MEDIUM = "medium/posts/draft_D-0123456789ac.html"
         pytest.param("wordpress-sql", replaced("pier.sql", "`post_password` text", "`post_pass` text"), "missing-columns", id="dump without a column"),
         pytest.param("cms-sql", replaced("textpattern.sql", "`parentid` text", "`xparentid` text"), "no-post-of-comments", id="comments without their posts"),
         pytest.param("movabletype", replaced("mt.txt", "TITLE: zqp", "-- zqp"), "junk", id="line before the first field"),
+        pytest.param("movabletype", replaced("mt.txt", "TAGS: ", "TAG: "), "unread-field", id="tags under another name"),
+        pytest.param("disqus", replaced("disqus.xml", "<title>zqpdisqusbbbz</title>", "zqpdisqusbbbz"), "lost-field", id="text between the elements of a thread"),
+        pytest.param("blogml", replaced("blog.xml", "</content>", "</content><content>another</content>"), "unread-field", id="two texts in a post of BlogML"),
+        pytest.param("livejournal", replaced("pier/L-2", "<security>private</security>", "private"), "unread-field", id="word for who may see an entry without its element"),
+        pytest.param("mastodon", lambda files: files.update({"actor.json": f"[{files['actor.json']}]"}), "unreadable-file", id="profile of Mastodon in a list"),
+        pytest.param("remark42", lambda files: files.update({"remark42.json": files["remark42.json"] + '{"data": {"id": "c9"}}\n'}), "unreadable-item", id="line of remark42 that is no comment"),
+        pytest.param("feed", replaced("feed.xml", "<channel>", "<channel><tide>high</tide>"), "unread-field", id="element of a channel that nobody knows"),
+        pytest.param("cms-sql", replaced("textpattern.sql", "`Keywords` text", "`custom_1` text"), "lost-field", id="column of Textpattern that nobody knows"),
+        pytest.param("wordpress-sql", replaced("pier.sql", "`comment_agent` text", "`comment_mood` text"), "lost-field", id="column of WordPress that nobody knows"),
+        pytest.param("wordpress-rest", replaced("categories.json", '"slug": "c"', '"slug": ' + "[" * 3000 + "]" * 3000), "unreadable-item", id="value of WordPress nested too deeply"),
+        pytest.param("medium", renamed(MEDIUM, "medium/posts/fog.md"), "renamed-parts", id="post of Medium under another name"),
     ],
 )  # fmt: skip
 def test_what_is_lost_is_said(name: str, change: Change, kind: str, tmp_path: Path) -> None:
@@ -102,6 +114,12 @@ def test_what_is_lost_is_said(name: str, change: Change, kind: str, tmp_path: Pa
         pytest.param("mastodon", lambda files: files.update({"actor.json": "\ufeff" + files["actor.json"]}), id="profile with a mark"),
         pytest.param("commento", replaced("commento.json", '"html": "<p>zqpcommentobbbz</p>"', '"html": -1'), id="HTML of a comment that is a number"),
         pytest.param("feed", replaced("feed.xml", "/a/#comment-1", "/a/"), id="comment at the address of its post"),
+        pytest.param("wix", lambda files: files.update({"posts.csv": ",,,\r\n\n" + files["posts.csv"]}), id="table of Wix below empty lines"),
+        pytest.param("wix", lambda files: files.update({"posts.csv": "sep=,\n" + files["posts.csv"]}), id="table of Wix that states its separator"),
+        pytest.param("substack", lambda files: files.update({"substack/posts.csv": "\ufeff\n" + files["substack/posts.csv"]}), id="table of Substack below an empty line"),
+        pytest.param("substack", lambda files: files.update({"substack/posts.csv": files["substack/posts.csv"].replace('","', '";"')}), id="table of Substack with semicolons"),
+        pytest.param("blogger", lambda files: files.update({f"{BLOG}/settings.csv": "\n\n" + files[f"{BLOG}/settings.csv"]}), id="settings of Blogger below empty lines"),
+        pytest.param("livejournal", lambda files: files.update({"pier/L-1": files["pier/L-1"] + files.pop("pier/L-2")}), id="two entries of LiveJournal in one file"),
     ],
 )  # fmt: skip
 def test_what_can_be_read_is_kept(name: str, change: Change, tmp_path: Path) -> None:
@@ -128,6 +146,14 @@ def test_what_can_be_read_is_kept(name: str, change: Change, tmp_path: Path) -> 
         pytest.param("waline", replaced("waline.json", '"status": "waiting"', '"status": [["waiting"]]'), id="status of Waline that is no text"),
         pytest.param("feed", replaced("feed.xml", "</title><link>", "<link>"), id="titles of a feed that do not end"),
         pytest.param("ghost", replaced("pier.ghost.json", '"visibility": "paid"', '"audience": "paid"'), id="visibility under another name"),
+        pytest.param("ghost", replaced("pier.ghost.json", '"visibility": "paid", ', ""), id="post of Ghost without its visibility"),
+        pytest.param("artalk", replaced("artrans.json", '"is_pending": "true", ', ""), id="comment of Artalk without its mark"),
+        pytest.param("blogger", replaced(FEED, "<blogger:status>DRAFT<", "<blogger:status>LIVE</blogger:status><blogger:status>DRAFT<"), id="two words for the status of Blogger"),
+        pytest.param("disqus", replaced("disqus.xml", "<isDeleted>true</isDeleted>", "<isDeleted>true</isDeleted><isDeleted>false</isDeleted>"), id="two marks of a comment of Disqus"),
+        pytest.param("waline", replaced("waline.json", '"status": "waiting"', '"STATUS": "waiting"'), id="status of Waline in other letters"),
+        pytest.param("waline", replaced("waline.json", '"status": "spam"', '"xyz": "spam"'), id="status of Waline under another name"),
+        pytest.param("movabletype", replaced("mt.txt", "TAGS: ", "TAG: "), id="tags of authors under another name"),
+        pytest.param("wxr", lambda files: files.update({"pier.xml": files["pier.xml"].replace("wp:status>", "status>")}), id="status of WXR without its prefix"),
     ],
 )  # fmt: skip
 def test_nothing_private_is_shown(name: str, change: Change, tmp_path: Path) -> None:

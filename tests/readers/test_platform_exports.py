@@ -36,6 +36,13 @@ ACCOUNTS: dict[str, tuple[str, list[str]]] = {
         "Facebook",
         ["your_facebook_activity/messages/inbox/bo_1/message_1.html", "start_here.html"],
     ),
+    "twitter": ("Twitter", ["data/tweets.js", "data/account.js", "Your archive.html"]),
+    "reddit": ("Reddit", ["posts.csv", "comments.csv", "ip_logs.csv"]),
+    "linkedin 2024": ("LinkedIn", ["Connections.csv", "messages.csv"]),
+    "instagram 2022": (
+        "Instagram",
+        ["content/posts_1.html", "personal_information/personal_information.html"],
+    ),
     "facebook 2018": ("Facebook", ["messages/inbox/bo_1/message_1.html", "posts/your_posts_1.html"]),
     "facebook 2012": ("Facebook", ["index.htm", "html/messages.htm"]),
     "instagram": ("Instagram", ["your_instagram_activity/messages/inbox/bo_1/message_1.html"]),
@@ -128,6 +135,21 @@ def pack(folder: Path, around: str = "") -> Path:
         (b"From ann@fog.example Thu Jan  2 00:00:00 2020\nSubject: Fog\n\nFog came in.\n", "it is mail"),
         (b"Subject: Fog\nFrom: ann@fog.example\nTo: bo@fog.example\n\nFog came in.\n", "it is mail"),
         (b"====== Fog ======\n\nFog came in.\n", "DokuWiki"),
+        (b'window.YTD.tweets.part0 = [ {"tweet" : {"full_text" : "Fog"}} ]', "Twitter"),
+        (b"id,permalink,date,ip,subreddit,title,body\n1,x,2020,192.0.2.7,fog,Fog,Came in\n", "Reddit"),
+        (b"Blog name,Post Title,Post URL,Author,Status\nFog,In,https://fog.example/,Ann,DRAFT\n", "HubSpot"),
+        (b"\x3a\xa2eroots\x81\xd8*X%\0\x01q\x12 ", "Bluesky"),
+        (b'{"jsonapi": {"version": "1.0"}, "data": []}', "JSON:API"),
+        (
+            b'[{"type": "Create", "to": ["https://www.w3.org/ns/activitystreams#Public"], "object": {}}]',
+            "Mastodon",
+        ),
+        (b'[{"headline": "Fog", "blocks": []}]', "data in JSON"),
+        (b"uid,headline,words\n1,Fog,Came in\n", "a table"),
+        (
+            b'<html><body><pre>, {"id": 7, "title": "Fog", "status": "draft", "content": "In"}]</pre>',
+            "page that shows",
+        ),
     ],
 )
 def test_the_error_says_what_it_looks_like(tmp_path, data, words):

@@ -7,6 +7,8 @@ several addresses of a site the first that is no machine of its own (`localhost`
 from dataclasses import dataclass
 from typing import Any, ClassVar, Final
 
+from msgspec.structs import replace
+
 from converters.comment_systems.page_comments import PageComments
 from converters.comment_systems.readers import CommentsReader
 from converters.comment_systems.readers.json_objects import outermost
@@ -38,6 +40,7 @@ _ROW: Final = Shape(
     flags="is_collapsed is_pinned page_admin_only",
     anything="ua password badge_color is_pending is_verified",
 )  # fmt: skip
+_PENDING: Final = "is_pending"
 _OWN_MACHINE: Final = ("localhost", "127.0.0.1", "0.0.0.0", "")
 
 
@@ -51,6 +54,7 @@ class ArtalkReader(CommentsReader):
     def gather(self, source: Source, pages: PageComments, diagnostics: Diagnostics) -> bool:
         """Add the comments of an array."""
         anything, check = False, FieldCheck(diagnostics, source.name)
+        others_say = False
         for row in outermost(source, diagnostics):
             anything = True
             with guard(diagnostics, "comment", file=source.name):
@@ -62,6 +66,9 @@ class ArtalkReader(CommentsReader):
                     comments_open=False if flag(row, "page_admin_only") else None,
                 )
                 check.keep(comment := _comment(row), row, _ROW)
+                others_say |= _PENDING in row
+                if others_say and _PENDING not in row and comment.status == "approved":
+                    comment = replace(comment, status="pending")  # it has lost the mark
                 pages.add(page, comment)
         return anything
 

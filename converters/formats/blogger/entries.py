@@ -19,6 +19,7 @@ from converters.io.element_parts import (
     local_name,
     other_children,
     text_of,
+    whole_text,
 )
 from converters.io.xml_fragments import parsed
 
@@ -35,6 +36,8 @@ _READ = frozenset(
     control location metadescription enclosure in-reply-to extendedproperty thumbnail edited""".split()
 )
 """Elements of an entry that are read, or that repeat another one (`thumbnail` is an image of the text)."""
+_ONCE = frozenset("id type status title content published updated created trashed filename parent".split())
+"""Those of which the first is read."""
 _READ_OF_AUTHOR = frozenset({"name", "uri", "email", "image", "type"})
 _PROFILE = lazy_re.compile(r"//(?:www\.)?blogger\.com/profile/0*(\d+)")
 
@@ -104,7 +107,7 @@ def _entry(element: etree._Element) -> Entry:
     return Entry(
         id=number(text_of(parts, "id")),
         kind=kind,
-        status=text_of(parts, "status") or ("DRAFT" if _is_draft(element) else "LIVE"),
+        status=_stated(element) or ("DRAFT" if _is_draft(element) else "LIVE"),
         title=text_of(parts, "title"),
         content=_raw(parts, "content") or _raw(parts, "summary"),
         published=text_of(parts, "published"),
@@ -119,9 +122,14 @@ def _entry(element: etree._Element) -> Entry:
         parent=number(text_of(parts, "inreplyto")) or _related(links),
         declared=_number(text_of(parts, "total")),
         about=_about(parts, links),
-        others=other_children(element, _READ)
+        others=other_children(element, _READ, once=_ONCE)
         | other_children(parts.get("author"), _READ_OF_AUTHOR, "author."),
     )
+
+
+def _stated(element: etree._Element) -> str:
+    """The status; of an entry that states several a word that is none of them."""
+    return " ".join(dict.fromkeys(map(whole_text, children_named(element, "status")))).strip()
 
 
 def number(tag: str) -> str:

@@ -15,6 +15,7 @@ from converters.dates import named_zone
 from converters.extra_keys import GENERATOR
 from converters.formats.blogger.entries import Entry
 from converters.io.charset import decoded
+from converters.io.csv_limits import table_in
 from converters.io.sources import Source
 from converters.model import Site
 
@@ -64,7 +65,8 @@ def of_file(source: Source) -> dict[str, str]:
     """
     try:
         text = decoded(source.read()).text
-        rows = list(islice(csv.reader(io.StringIO(text, newline="")), 2))
+        table = table_in(io.StringIO(text, newline=""))
+        rows = list(islice(filter(None, csv.reader(table.lines, delimiter=table.separator)), 2))
     except csv.Error:  # a value of more than 128 KB, which nobody types
         return {"blog_read_access_mode": "UNKNOWN"}
     if len(rows) < 2:

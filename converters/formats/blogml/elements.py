@@ -13,6 +13,8 @@ _KNOWN = frozenset(
     "title content post-name excerpt authors categories tags comments trackbacks attachments".split()
 )
 """The children that are read where they stand."""
+_ONCE = frozenset("title content post-name excerpt".split())
+"""Those of which the first is read."""
 _NO_MARKUP = _KNOWN | frozenset(
     "sub-title author category tag comment trackback attachment posts post".split()
 )
@@ -26,9 +28,9 @@ def child(element: etree._Element, name: str) -> etree._Element | None:
 
 
 def children(element: etree._Element, group: str, name: str) -> Iterator[etree._Element]:
-    """The elements of that name in the child that groups them: `comment` in `comments`."""
-    parent = child(element, group)
-    return children_named(parent, name) if parent is not None else iter(())
+    """The elements of that name in each child that groups them: `comment` in `comments`; also those in one another."""
+    for parent in children_named(element, group):
+        yield from (found for found in parent.iter(etree.Element) if local_name(found) == name)
 
 
 def text(element: etree._Element | None) -> str:
@@ -65,4 +67,4 @@ def mark(element: etree._Element, name: str) -> bool | None:
 def row(element: etree._Element) -> dict[str, Any]:
     """The attributes of an element, and the children that nobody knows."""
     attributes = {str(key).rpartition("}")[2].lower(): str(value) for key, value in element.attrib.items()}
-    return other_children(element, _KNOWN) | attributes
+    return other_children(element, _KNOWN, once=_ONCE) | attributes

@@ -65,6 +65,8 @@ class BlogMLReader(Reader):
                         post = records.post(element, is_whole=is_whole)
                         diagnostics.locate(post, source.name, piece.line)
                         report_dates(post, diagnostics)
+                        for record in records.unstated:
+                            diagnostics.report(messages.NO_STATUS, record, status=record.status)
                         yield from records.attachments(element, post)
                         yield post
         if records is None:

@@ -35,6 +35,8 @@ _OF_ATTACHMENT: Final = Shape(texts="embedded mime-type size external-uri url pa
 _OTHERS: Final = Shape()
 _NOTHING: Final = frozenset({"", "0", "00000000-0000-0000-0000-000000000000"})
 """Ids that name no parent."""
+_LONGEST_ADDRESS: Final = 2000
+"""Characters of an address in an attachment; more are the file itself."""
 _ENDINGS: Final = (".aspx", ".html", ".htm", ".ashx", ".php")
 """What the address of a post has behind its slug."""
 
@@ -48,6 +50,8 @@ class Records:
         self._about, self._home, self._now, self._check = about, (site or stated).rstrip("/"), now, check
         self._others_say = False
         """Whether the posts so far, or their comments, have the mark that says whether they are public."""
+        self.unstated: list[Post | Comment] = []
+        """Of the last post what has lost that mark, or has one that nobody can read: itself, its comments."""
         self._authors = Authors()
         self._terms = Terms()
         self._categories = {
@@ -76,6 +80,7 @@ class Records:
 
     def post(self, element: etree._Element, *, is_whole: bool) -> Post:
         """The post of an element; one that is not whole, and does not say that it is public, is not."""
+        self.unstated = []
         extra: dict[str, Any] = {}
         title = plain_title(text(child(element, "title")), extra)
         authors = [self._author(attribute(ref, "ref")) for ref in children(element, "authors", "author")]
@@ -101,16 +106,19 @@ class Records:
             extra=extra,
         )
         self._check.keep(post, row(element), _OF_POST)
+        if post.status == "private":
+            self.unstated.insert(0, post)
         return post
 
     def attachments(self, element: etree._Element, post: Post) -> Iterator[Media]:
         """The files that a post names. One that is packed in the export is reported: only its address is read."""
         for number, found in enumerate(children(element, "attachments", "attachment"), 1):
             fields = row(found)
-            if mark(found, "embedded") or len(text(found)) > len(attribute(found, "url")) + 1:
+            if mark(found, "embedded") or len(text(found)) > _LONGEST_ADDRESS:
                 fields["data"] = text(found)[:60]
             self._check.report("attachment", fields, _OF_ATTACHMENT)
-            url = attribute(found, "external-uri") or attribute(found, "url") or attribute(found, "path")
+            stated = (attribute(found, name) for name in ("external-uri", "url", "path"))
+            url = next(filter(None, stated), "") or ("" if "data" in fields else text(found))
             if url:
                 address = url if "://" in url else f"{self._home}/{url.lstrip('~/')}"
                 yield Media(
@@ -196,7 +204,7 @@ class Records:
             extra=extra,
         )
         self._check.keep(comment, row(element), _OF_COMMENT)
-        return comment
+        return self._noted(comment, element)
 
     def _trackback(self, element: etree._Element, *, is_whole: bool) -> Comment:
         """A trackback has no text but its title: the first line says who links here."""
@@ -212,6 +220,11 @@ class Records:
             extra=extra,
         )
         self._check.keep(comment, row(element), _OF_TRACKBACK)
+        return self._noted(comment, element)
+
+    def _noted(self, comment: Comment, element: etree._Element) -> Comment:
+        if comment.status == "pending" and mark(element, "approved") is None:
+            self.unstated.append(comment)
         return comment
 
 

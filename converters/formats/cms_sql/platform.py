@@ -66,6 +66,15 @@ class Platform(NamedTuple):
     """Tables and columns by which rows are looked up."""
     records: Callable[[Base], Iterator[Record]]
     """Makes the records, once all rows are there."""
+    passed_over: Mapping[str, str] = {}
+    """Tables whose columns are all known -> those that are not read, with blanks between them."""
+
+    def unknown(self, table: str, row: Mapping[str, Any]) -> dict[str, Any]:
+        """The values of a row in columns that nobody knows."""
+        if table not in self.passed_over:
+            return {}
+        known = {*self.tables[table], *self.passed_over[table].split()}
+        return {name: value for name, value in row.items() if name not in known and value not in NO_DATES}
 
     def prefix(self, tables: Mapping[str, Columns]) -> str | None:
         """How the names of its tables begin in a dump; None where they are not in it."""

@@ -13,10 +13,14 @@ from converters.io.sources import Source
 from converters.io.sql.survey import is_dump, opened, tables_of
 from converters.model import Post, Record
 from converters.readers.findings import report_dates
-from converters.readers.source_fields import FieldCheck, KnownTables
+from converters.readers.source_fields import FieldCheck, KnownTables, Shape
 
 _DOTCLEAR: Final = b"///DOTCLEAR|"
 """How Dotclear's own backup begins (see `flat`)."""
+_NAMED: Final = 5
+"""Tables that a finding names."""
+_NOTHING_ELSE: Final = Shape()
+"""That of the columns that nobody knows."""
 
 
 @dataclass(frozen=True)
@@ -71,7 +75,7 @@ class CmsSqlReader(Reader):
         with ExitStack() as stack:
             spool = stack.enter_context(RowSpool(platform.tables))
             names = {f"{prefix}{table}": table for table in platform.tables}
-            known = KnownTables(names, flat.PASSED_OVER)
+            known, check = KnownTables(names, flat.PASSED_OVER), FieldCheck(diagnostics, source.name)
             if is_flat:
                 rows: Iterable[Row] = flat.rows(source, known)
             else:
@@ -82,6 +86,8 @@ class CmsSqlReader(Reader):
             for row in rows:
                 if row.values:
                     table = names[row.table]
+                    if others := platform.unknown(table, dict(zip(row.columns, row.values, strict=False))):
+                        check.report(f"row of {table}", others, _NOTHING_ELSE)
                     values = picked(row.values, row.columns, platform.tables[table])
                     spool.add(
                         table, [value or "" for value in values]
@@ -92,8 +98,15 @@ class CmsSqlReader(Reader):
                     diagnostics.report(
                         messages.UNREADABLE_ROW, file=source.name, what=what, number=row.number, why=why
                     )
-            FieldCheck(diagnostics, source.name).report_tables(known)
+            check.report_tables(known)
             if not is_flat:
+                if unread := sorted(table for table in scanner.tables if table not in names):
+                    diagnostics.report(
+                        messages.OTHER_TABLES,
+                        file=source.name,
+                        number=len(unread),
+                        which=", ".join(unread[:_NAMED]),
+                    )
                 report_dump(scanner, diagnostics, source.name)
             for table, column in platform.indexes:
                 spool.index(table, column)

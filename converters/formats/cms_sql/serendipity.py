@@ -142,4 +142,5 @@ SERENDIPITY: Final = Platform(
         ("permalinks", "entry_id"), ("category", "categoryid"),
     ),
     records=lambda base: _Site(base).records(),
+    passed_over={"entries": "comments trackbacks exflag moderate_comments", "comments": "subscribed referer"},
 )  # fmt: skip

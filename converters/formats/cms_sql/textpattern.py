@@ -165,4 +165,9 @@ TEXTPATTERN: Final = Platform(
     tables=TABLES,
     indexes=(("txp_discuss", "parentid"), ("textpattern", "AuthorID")),
     records=lambda base: _Site(base).records(),
+    passed_over={
+        "textpattern": "LastModID Title_html Excerpt textile_body textile_excerpt markup_body markup_excerpt comments_count AnnotateInvite"
+        " override_form uid feed_time",
+        "txp_discuss": "",
+    },
 )

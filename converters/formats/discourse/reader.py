@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar, Final
 
+from msgspec.structs import replace
+
 from converters import lazy_re
 from converters.comment_systems.page_comments import PageComments
 from converters.comment_systems.readers import CommentsReader
@@ -84,6 +86,7 @@ def _add(row: Row, pages: PageComments, check: FieldCheck) -> None:
     stream = part(row, "post_stream")
     posts = objects(stream.get("posts"))
     topic = text(row, "id") or next((text(post, "topic_id") for post in posts), "")
+    has_types = any("post_type" in post for post in posts)
     for post in posts:
         if number(post, "post_number") == _FIRST:
             closed = flag(row, "closed") or flag(row, "archived")
@@ -98,6 +101,8 @@ def _add(row: Row, pages: PageComments, check: FieldCheck) -> None:
             )
         elif number(post, "post_type") != _SMALL_ACTION:
             check.keep(made := _comment(post), post, _POST)
+            if has_types and "post_type" not in post and made.status == "approved":
+                made = replace(made, status="private")  # it may be a whisper, for the staff alone
             pages.add(topic, made)
 
 

@@ -11,7 +11,15 @@ from converters import dates
 from converters.comment_systems.page_comments import PageComments
 from converters.extra_keys import DATE, STATUS
 from converters.formats.disqus.texts import body
-from converters.io.element_parts import Parts, before_its_end, last_parts, local_name, other_children, text_of
+from converters.io.element_parts import (
+    Parts,
+    before_its_end,
+    last_parts,
+    local_name,
+    other_children,
+    stray_text,
+    text_of,
+)
 from converters.io.moderation_flags import is_marked
 from converters.model import Comment, Commenter
 from converters.readers.source_fields import FieldCheck, Shape
@@ -24,6 +32,10 @@ _NAMES: Final = frozenset(
     " ishighlighted isedited likes dislikes points media".split()
 )
 """The elements that a thread or comment may have; another name may be that of a mark, damaged."""
+_ONCE: Final = frozenset(
+    "forum link title message createdat author ipaddress isclosed isdeleted isspam isapproved thread parent".split()
+)
+"""Those of which the last is read."""
 _NAMES_OF_AUTHOR: Final = frozenset("name username email link isanonymous id avatar".split())
 _NOTHING_ELSE: Final = Shape()
 """That of the elements that nobody knows."""
@@ -36,15 +48,15 @@ def add(
 ) -> None:
     """Add a thread or a comment to the pages. One that is not whole, and does not say whether it was deleted, was hidden."""
     parts = last_parts(element)
-    others = other_children(element, _NAMES) | other_children(
+    others = other_children(element, _NAMES, once=_ONCE) | other_children(
         parts.get("author"), _NAMES_OF_AUTHOR, "author."
     )
     marks = _MARKS[local_name(element)]
     # A word that is lost leaves its element empty, or its text between the others.
-    is_whole = (
-        is_whole and parts.keys() <= _NAMES and not any((child.tail or "").strip() for child in element)
+    is_whole = is_whole and parts.keys() <= _NAMES and not stray_text(element)
+    is_known = (is_whole or all(text_of(parts, mark) for mark in marks)) and not any(
+        name.startswith(mark) for name in others for mark in marks
     )
-    is_known = is_whole or all(text_of(parts, mark) for mark in marks)
     if local_name(element) == "thread":
         check.report("thread", others, _NOTHING_ELSE)
         pages.page(

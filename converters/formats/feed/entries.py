@@ -42,6 +42,8 @@ class Feed:
     encoding: str = ""
     terms: tuple[tuple[str, str, str], ...] = ()
     """Where the feed is ours: the terms that no post has, as those of an entry."""
+    others: dict[str, Any] = field(default_factory=dict)
+    """What it says of itself that nobody knows, by the names of its elements."""
 
     @property
     def is_ours(self) -> bool:

@@ -22,6 +22,11 @@ _CONSUMED: Final = frozenset(
     language""".split()
 )
 """The names of an item that are read."""
+_READ: Final = frozenset(
+    """version title home_page_url feed_url description user_comment next_url icon favicon author authors language expired hubs
+    items""".split()
+) | {own.EXTENSION}
+"""The names of a feed (JSON Feed 1.1), which are read, or are about the file."""
 
 
 def head_of(source: Source) -> Feed:
@@ -39,6 +44,7 @@ def head_of(source: Source) -> Feed:
         url=text_at(head, "feed_url"),
         person=next(iter(_people(head)), Person()),
         older=tuple(urls),
+        others={wanted: value for wanted, value in head.items() if wanted not in _READ and value},
     )
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import tzinfo
 from posixpath import dirname
+from typing import Final
 from urllib.parse import quote
 
 import msgspec
@@ -26,7 +27,11 @@ from converters.io.page_extensions import HTML
 from converters.io.sources import Source
 from converters.model import Asset, Comment, Entity, Post
 from converters.readers.findings import report_dates
+from converters.readers.source_fields import FieldCheck, Shape
 from converters.storage.waiting_comments import WaitingComments
+
+_NOTHING_ELSE: Final = Shape()
+"""That of what nobody knows of a feed."""
 
 
 def read(
@@ -43,6 +48,7 @@ def read(
     site = records.site(_filled(main.head, feeds), address)
     if not urls.split(site.url).netloc:
         diagnostics.report(messages.NO_BLOG_ADDRESS, file=main.source.name)
+    FieldCheck(diagnostics, main.source.name).keep(site, main.head.others, _NOTHING_ELSE)
     yield site
     with WaitingComments() as waiting:
         _keep_comments(feeds, index, records, waiting, diagnostics)

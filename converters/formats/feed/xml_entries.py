@@ -26,7 +26,7 @@ from converters.formats.feed.entries import Entry, Feed, Texts
 from converters.formats.feed.namespaces import XML, name
 from converters.io import urls
 from converters.io.character_references import unescape
-from converters.io.element_parts import whole_text
+from converters.io.element_parts import stray_text, whole_text
 
 _RDF_ABOUT: Final = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}about"
 _RDF_RESOURCE: Final = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}resource"
@@ -47,6 +47,7 @@ def entry_of(element: etree._Element, feed: Feed, repaired: str, lost: int) -> E
     """The entry in an element: `repaired` says what was wrong with its XML, `lost` how many letters its encoding lost."""
     if repaired:
         _hoist(element)
+    repaired = repaired or ("text stands between its elements" if stray_text(element) else "")
     parts = parts_of(element)
     links = parts.get("link", [])
     content, dialect, has, summary = _texts(parts)

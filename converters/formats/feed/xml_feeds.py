@@ -18,13 +18,24 @@ from converters.guard import fault_at
 from converters.io import urls
 from converters.io.character_references import unescape
 from converters.io.charset import decoded, in_utf8
-from converters.io.element_parts import whole_text
+from converters.io.element_parts import STRAY, stray_text, whole_text
 from converters.io.sources import Source
 from converters.io.xml_pieces import Piece, pieces
 
 ROOT: Final = lazy_re.compile(r"<(?:[\w.-]+:)?(?:rss|feed|RDF)\b[^>]*>", re.IGNORECASE)
 _ENTRIES: Final = "entry|item"
 _ENCODING: Final = lazy_re.compile(rb"""<\?xml[^>]{1,200}?encoding\s*=\s*["']([\w.:-]{2,40})""")
+_READ: Final = frozenset(
+    "title link description subtitle tagline language generator id author person contributor managingeditor webmaster category"
+    " channel entry item items image logo icon rights copyright updated modified published pubdate lastbuilddate ttl docs cloud rating"
+    " skiphours skipdays textinput div info".split()
+)
+"""Elements of a channel that are read, and those that are about the file: what a feed is called elsewhere, when it was made."""
+_KNOWN_PREFIXES: Final = frozenset(
+    "dc dcterms sy admin cc creativecommons feedburner fh itunes googleplay podcast spotify media georss geo opensearch"
+    " blogger gd thr app rdf xhtml wp feed jetpack webfeeds atom".split()
+)
+"""Prefixes of elements for directories and readers of feeds; of them only what `_head` names is read."""
 
 
 class Part(NamedTuple):
@@ -89,12 +100,22 @@ def _head(data: bytes, source: Source) -> Feed:
         complete="fh:complete" in parts,
         declarations=declared,
         encoding=encoding,
+        others={
+            wanted: text_in(parts, wanted) or dict(map(_named, found[0].items()))
+            for wanted, found in parts.items()
+            if wanted not in _READ and wanted.partition(":")[0] not in _KNOWN_PREFIXES
+        }
+        | ({STRAY: text} if (text := stray_text(channel)) else {}),
     )
 
 
 def _attribute(tag: str, attribute: str) -> str:
     found = re.search(rf"""\s{attribute}\s*=\s*["']([^"']*)["']""", tag)
     return unescape(found[1]).strip() if found else ""
+
+
+def _named(item: tuple[str, str]) -> tuple[str, str]:
+    return etree.QName(item[0]).localname, str(item[1])
 
 
 def _part(piece: Piece, feed: Feed) -> Part:

@@ -52,6 +52,8 @@ class Records:
     """Makes records for one blog. `site` is the address of its home page, which no export has."""
 
     def __init__(self, tables: Tables, site: str) -> None:
+        self._others_say = False
+        """Whether the posts so far say who may see them."""
         self._tables = tables
         self._base = site.rstrip("/")
         self._settings = tables.settings
@@ -115,6 +117,9 @@ class Records:
         ]
         authors = self._authors(id_, row)
         status, kept = _status(row, meta)
+        self._others_say |= "visibility" in row
+        if self._others_say and "visibility" not in row and status == "publish":
+            status = "private"  # it has lost the word
         extra = kept | {key: row[name] for name, key in _KEPT.items() if row.get(name)}
         extra |= {key: self._own(meta[name]) for name, key in _META.items() if meta.get(name)}
         if internal := [text(tag, "name") for tag in tags if _is_internal(tag)]:

@@ -22,7 +22,14 @@ from converters.extra_keys import DATE
 from converters.guard import guard
 from converters.io.character_references import unescape
 from converters.io.charset import in_utf8
-from converters.io.element_parts import before_its_end, local_name, whole_text
+from converters.io.element_parts import (
+    STRAY,
+    before_its_end,
+    local_name,
+    numbered,
+    stray_text,
+    whole_text,
+)
 from converters.io.moderation_flags import hidden_status
 from converters.io.sources import Source
 from converters.io.xml_pieces import Piece, pieces
@@ -35,6 +42,7 @@ _COMMENT: Final = Shape(texts="id parentid name email url ip text date gmt score
 _KNOWN: Final = frozenset(
     "id parentid name email url ip text date gmt score isanon status approved title guid comments".split()
 )
+_STATUS: Final = ("status", "approved")
 _PUBLIC: Final = frozenset({"", "1", "approved", "public", "published"})
 """Words of a status, if there is one, that everybody sees."""
 
@@ -92,19 +100,22 @@ def _add(
 
 def _row(element: etree._Element) -> dict[str, str]:
     """The attributes and children of an element by their names, those that are known in small letters; of two with one name
-    the first.
+    that differ the second has its number: `text[2]`.
     """
     found = {str(key).lower(): str(value).strip() for key, value in element.attrib.items()}
+    if text := stray_text(element):
+        found[STRAY] = text
     for child in element.iterchildren(etree.Element):
         name = local_name(child)
         key = name if name in _KNOWN else str(child.tag).rpartition("}")[2]
-        found.setdefault(key, whole_text(child))
+        if found.setdefault(key, value := whole_text(child)) != value:
+            found[numbered(key, found)] = value
     return found
 
 
 def _comment(row: Mapping[str, str]) -> Comment:
     extra: dict[str, Any] = {}
-    stated = next((word for name in ("status", "approved") if (word := row.get(name, "").lower())), "")
+    stated = {word.lower() for name, word in row.items() if name.partition("[")[0] in _STATUS}
     parent = row.get("parentid", "")
     return Comment(
         id=row.get("id", ""),
@@ -116,7 +127,7 @@ def _comment(row: Mapping[str, str]) -> Comment:
             ip=row.get("ip", ""),
         ),
         date=_date(row, extra),
-        status=hidden_status(row) or ("approved" if stated in _PUBLIC else "pending"),
+        status=hidden_status(row) or ("approved" if stated <= _PUBLIC else "pending"),
         likes=score(row, "score", extra=extra),
         body=html_with_lines(row.get("text", "")),
         extra=extra,

@@ -11,6 +11,7 @@ from typing import Final
 from lxml import etree
 
 from converters.io.charset import decoded
+from converters.io.element_parts import STRAY, stray_text
 from converters.io.sources import Source
 from converters.io.xml_fragments import parsed
 
@@ -102,6 +103,9 @@ def _element(node: etree._Element) -> Element:
             found.props[_named(child.get("name") or "")] = _text(child)
         else:
             found.add(_named(name), _text(child))
+    if text := stray_text(node):  # the tag of a value is lost, it may be that of who may see the entry
+        found.add(STRAY, text)
+        found.second.append(STRAY)
     return found
 
 

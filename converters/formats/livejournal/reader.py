@@ -30,6 +30,8 @@ from converters.readers.source_fields import FieldCheck
 from converters.storage.waiting_comments import WaitingComments
 
 _COMMENTS = lazy_re.compile(rb"<(?:comments|livejournal)\b")
+_BETWEEN = lazy_re.compile(rb"(?<=</event>)(?=\s*(?:<\?xml[^<>]*>\s*)?<event>\s*<itemid>)")
+"""Where in a file of ljdump a second entry begins: somebody put two files together."""
 """The element around the comments of an entry, or of a journal; it may have none."""
 
 
@@ -176,7 +178,10 @@ def _entries(file: Source) -> Iterator[Piece]:
     if has_entry(head, "entry") or (not has_entry(head, "event") and b"<livejournal" in head):
         yield from (piece for piece in _pieces(file, "entry") if not piece.is_head)
         return
-    yield Piece(file.read(), 1)
+    line, data = 1, file.read()
+    for part in _BETWEEN.split(data):
+        yield Piece(part, line)
+        line += part.count(b"\n")
 
 
 def _pieces(file: Source, name: str) -> Iterator[Piece]:

@@ -55,4 +55,6 @@ def profile(file: Source | None, diagnostics: Diagnostics) -> dict[str, Any]:
     except (ValueError, RecursionError) as error:
         diagnostics.report(messages.UNREADABLE_FILE, file=file.name, why=f"it is no JSON ({error})")
         return {}
+    if not isinstance(found, dict):
+        diagnostics.report(messages.UNREADABLE_FILE, file=file.name, why="it is no profile of an account")
     return object_at(found)

@@ -37,11 +37,12 @@ _ADDRESS: Final = lazy_re.compile(
 )
 """A line that has what nobody saw."""
 _LABEL: Final = r"[^\n]{0,10}?(?<![\w.@+-])"
+_END: Final = r"[ \t]*(?:</\w{1,10}>[ \t]*)?"
 _ALONE: Final = {
     "IP": lazy_re.compile(
-        rf"{_LABEL}(\d{{1,3}}(?:\.\d{{1,3}}){{3}}|(?:[\da-fA-F]{{0,4}}:){{3,7}}[\da-fA-F]{{0,4}})[ \t]*"
+        rf"{_LABEL}(\d{{1,3}}(?:\.\d{{1,3}}){{3}}|(?:[\da-fA-F]{{0,4}}:){{3,7}}[\da-fA-F]{{0,4}}){_END}"
     ),
-    "EMAIL": lazy_re.compile(rf"{_LABEL}([^\s@:]+@[^\s@]+\.\w+)[ \t]*"),
+    "EMAIL": lazy_re.compile(rf"{_LABEL}([^\s@:]+@[^\s@<>]+\.\w+){_END}"),
 }
 """Lines of nothing but an address, behind what is left of the name of its field: `: 192.0.2.7`, `E%AIL: bo@quay.example`."""
 _NO_NAME: Final = lazy_re.compile(r"[^a-z:]{0,24}:(?!//)")

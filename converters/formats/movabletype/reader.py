@@ -12,6 +12,7 @@ from converters import lazy_re, messages
 from converters.base import Reader
 from converters.diagnostics import Diagnostics
 from converters.errors import SourceError
+from converters.extra_keys import UNREAD
 from converters.formats.movabletype import entries
 from converters.formats.movabletype.charset import Encoding
 from converters.formats.movabletype.entries import Entry
@@ -22,7 +23,7 @@ from converters.io import urls
 from converters.io.encodings import is_text
 from converters.io.limits import over_limit
 from converters.io.sources import Source
-from converters.model import Entity, Post
+from converters.model import Comment, Entity, Post, record_type
 from converters.readers.findings import report_dates
 from converters.readers.orphan_comments import kept_comments, orphan_posts
 from converters.readers.platform_exports import is_export_of
@@ -123,6 +124,7 @@ def _home(url: str) -> str:
 def _posts(
     source: Source, records: Records, waiting: WaitingComments, encoding: Encoding, diagnostics: Diagnostics
 ) -> Iterator[Post]:
+    unread: set[tuple[str, str]] = set()
     for piece in pieces(source):
         with guard(diagnostics, "post", file=source.name, line=piece.line):
             if piece.too_large:
@@ -157,6 +159,14 @@ def _posts(
                 post = replace(post, status="draft")
             if is_damaged or not entry.first("STATUS"):
                 diagnostics.report(messages.NO_STATUS, post, status=post.status)
+            made: tuple[Post | Comment, ...] = (post, *post.comments)
+            for record in made:
+                for field in record.extra.get(UNREAD, {}):
+                    if (what := record_type(record), field) not in unread:
+                        unread.add((what, field))
+                        diagnostics.report(
+                            messages.UNREAD_FIELD, record, file=source.name, what=what, field=field
+                        )
             report_dates(post, diagnostics)
             yield post
 

@@ -141,6 +141,10 @@ class Records(KnownByName):
             for name, values in entry.fields.items()
             if name not in _READ and any(values)
         }
+        if hidden := {
+            name: extra.pop(name) for name, value in list(extra.items()) if _has_private_tag(value)
+        }:
+            extra[UNREAD] = hidden
         if pings := entry.first("ALLOW PINGS"):
             extra[PING_STATUS] = "open" if pings == "1" else "closed"
         if private := [tag for tag in _tags(entry) if tag.startswith("@")]:
@@ -220,6 +224,15 @@ def _tags(entry: Entry) -> list[str]:
     ):  # quotation marks that do not match: what they hold cannot be told, nor may it hide an `@`
         rows = [value.replace('"', ",").split(",") for value in stated]
     return list(dict.fromkeys(tag.strip() for row in rows for tag in row if tag.strip()))
+
+
+def _has_private_tag(value: str | list[str]) -> bool:
+    """Whether a field that nobody knows has a tag that is for authors alone: the name of `TAGS` may be damaged."""
+    return any(
+        part.strip().startswith("@")
+        for text in ([value] if isinstance(value, str) else value)
+        for part in text.replace('"', ",").split(",")
+    )
 
 
 def _key(name: str) -> str:

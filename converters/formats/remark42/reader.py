@@ -6,7 +6,7 @@ ids are not read: some are hashes of e-mail addresses.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Final
 
 import msgspec
 
@@ -32,6 +32,8 @@ _ROW = Shape(
     },
 )  # fmt: skip
 """A comment; who voted is nobody's business."""
+_HEAD: Final = frozenset({"version", "users"})
+"""Fields of the object that stands before the comments."""
 _NEVER = "0001-01-01"
 """How Go writes the time of what did not happen."""
 
@@ -59,6 +61,9 @@ class Remark42Reader(CommentsReader):
             anything = True
             if "locator" not in row and not text(row, "id"):
                 closed.update(_closed(row))
+                if _HEAD.isdisjoint(row):
+                    why = "it is no comment, and not what stands before them"
+                    unreadable_item(diagnostics, "comment", why, file=source.name, line=number)
                 continue
             with guard(diagnostics, "comment", file=source.name, line=number):
                 url = text(part(row, "locator"), "url")

@@ -8,11 +8,13 @@ from dataclasses import dataclass, field
 from unicodedata import normalize
 
 from converters import lazy_re
+from converters.io.charset import head_in_utf8
+from converters.io.csv_limits import table_in
 from converters.io.sources import Source
 from converters.readers.findings import PAGE_ENDINGS
 
 _TABLE = "posts.csv"
-_HEAD = b"post_id"
+_ID = "post_id"
 _POST = lazy_re.compile(r"(\d+)(?:\.[^/]*)?\.html")
 RENAMED = lazy_re.compile(rf"(?<![\w.-])(\d+(?:\.[\w-]*)?)(?:{PAGE_ENDINGS}|\.comments\.json)")
 """What the name of a post has, or of its comments, that somebody renamed."""
@@ -65,8 +67,9 @@ def number(post_id: str) -> str:
 
 
 def _is_table(file: Source) -> bool:
-    """Whether it begins with the name of the first column; a program of spreadsheets may have put it in quotation marks."""
-    return file.head().lstrip(b'\xef\xbb\xbf" \r\n').startswith(_HEAD)
+    """Whether the line that names its columns names the ids of posts; a program of spreadsheets may have written it again."""
+    lines = table_in(head_in_utf8(file.head()).decode("utf-8", "replace").splitlines()).lines
+    return _ID in next(lines, "")
 
 
 def _name_in_texts(files: Files) -> str:

@@ -4,7 +4,7 @@ import csv
 from collections.abc import Iterator, Mapping
 from typing import Final, NamedTuple
 
-from converters.io.csv_limits import OPEN_QUOTES, QuotedLines, longest_field
+from converters.io.csv_limits import OPEN_QUOTES, QuotedLines, column_names, longest_field, table_in
 from converters.io.limits import over_limit
 from converters.io.sources import Source
 
@@ -25,7 +25,8 @@ def rows(file: Source) -> Iterator[Row]:
     """The rows of a table, one by one. A row that cannot be read has `why`."""
     lines = _Lines(file)
     names: list[str] = []
-    reader = csv.reader(quoted := QuotedLines(lines), strict=False)
+    table = table_in(lines)
+    reader = csv.reader(quoted := QuotedLines(table.lines), strict=False, delimiter=table.separator)
     while True:
         try:
             with longest_field(_LONGEST_FIELD):
@@ -38,7 +39,7 @@ def rows(file: Source) -> Iterator[Row]:
                 yield Row({}, lines.number, OPEN_QUOTES)
             return
         if not names:
-            names = [name.strip().lower().lstrip("\ufeff") for name in values]
+            names = column_names(map(str.lower, values))
             continue
         lost, lines.lost = lines.lost, 0
         if lines.too_long:

@@ -21,11 +21,34 @@ from converters.guard import guard
 from converters.io.moderation_flags import is_marked
 from converters.io.sources import Source
 from converters.model import Comment, Commenter
+from converters.readers.source_fields import FieldCheck, Shape
 
 _TITLE, _BODY = 0, 1
 """Numbers of the posts of a page that are no comments."""
 _EMBEDDED: Final = 5
 """The type of pages that are comments of a blog. Others are a forum, and private messages."""
+_OF_PERSON: Final = Shape(
+    anything="id extId extImpId fullName username emailAddress primaryEmailAddress website websiteUrl isAdmin isOwner isModerator"
+    " createdAt updatedAt createdByIp guestBrowserId browserIdData passwordHash emailVerifiedAt emailNotfPrefs emailForEveryNewPost"
+    " isApproved reviewedAt approvedAt approvedById suspendedAt suspendedTill suspendedById suspendedReason country about"
+    " trustLevel lockedTrustLevel threatLevel lockedThreatLevel deactivatedAt deletedAt isGuest isGroup"
+)
+"""The fields of people that are read, and those that are nobody else's business."""
+_OF_PAGE: Final = Shape(
+    anything="id extId extImpId pageType version createdAt updatedAt publishedAt bumpedAt lastApprovedReplyAt lastApprovedReplyById"
+    " embeddingPageUrl authorId categoryId closedAt lockedAt frozenAt deletedAt hiddenAt answeredAt plannedAt startedAt doneAt"
+    " answerPostId pinOrder pinWhere frequentPosterIds layout numLikes numWrongs numBurys numUnwanteds numRepliesVisible"
+    " numRepliesTotal numOrigPostLikeVotes numOrigPostRepliesVisible"
+)
+_OF_POST: Final = Shape(
+    texts="id nr pageId parentNr createdById approvedSource approvedHtmlSanitized",
+    anything="extId extImpId postType createdAt currRevById currRevStartedAt currRevLastEditedAt currRevSourcePatch currRevNr"
+    " prevRevNr lastApprovedEditAt lastApprovedEditById numDistinctEditors safeRevNr approvedAt approvedById approvedRevNr"
+    " collapsedStatus collapsedAt collapsedById closedStatus closedAt closedById bodyHiddenAt bodyHiddenById bodyHiddenReason"
+    " deletedStatus deletedAt deletedById pinnedAt pinnedById pinnedPosition branchSideways numPendingFlags numHandledFlags"
+    " numPendingEditSuggestions numLikeVotes numWrongVotes numBuryVotes numUnwantedVotes numTimesRead",
+)
+"""The fields of a post of Talkyard's own dump; an edit that nobody approved is one."""
 
 
 @dataclass(frozen=True)
@@ -37,10 +60,12 @@ class TalkyardReader(CommentsReader):
 
     def gather(self, source: Source, pages: PageComments, diagnostics: Diagnostics) -> bool:
         """Add the pages of a site, with the comments on them."""
+        check = FieldCheck(diagnostics, source.name)
         people: dict[str, tuple[Commenter, str]] = {}
         for table in ("guests", "members"):
             for _, row in in_tables(source, {table}, diagnostics, what="person"):
                 people[text(row, "id")] = _person(row)
+                check.report("person", row, _OF_PERSON)
         paths: dict[str, str] = {}
         for _, row in in_tables(source, {"pagePaths"}, diagnostics, what="path of a page"):
             if flag(row, "canonical"):
@@ -52,6 +77,7 @@ class TalkyardReader(CommentsReader):
                 titles[text(row, "pageId")] = text(row, "approvedSource")
         for _, row in in_tables(source, {"pages"}, diagnostics, what="page"):
             id_ = text(row, "id")
+            check.report("page", row, _OF_PAGE)
             if number(row, "pageType") != _EMBEDDED:
                 forum.add(id_)
                 continue
@@ -71,7 +97,8 @@ class TalkyardReader(CommentsReader):
                 diagnostics.tally(messages.FORUM_POSTS)
                 continue
             with guard(diagnostics, "comment", file=source.name):
-                pages.add(text(row, "pageId"), _comment(row, people))
+                check.keep(comment := _comment(row, people), row, _OF_POST)
+                pages.add(text(row, "pageId"), comment)
         return anything
 
 

@@ -12,9 +12,10 @@ from converters import dates, messages
 from converters.base import Reader
 from converters.diagnostics import Diagnostics
 from converters.errors import SourceError
-from converters.extra_keys import DATE, GENERATOR, MODIFIED
+from converters.extra_keys import DATE, GENERATOR, MODIFIED, UNREAD
 from converters.guard import guard
-from converters.io.csv_limits import OPEN_QUOTES, QuotedLines, longest_field
+from converters.io.csv_limits import OPEN_QUOTES, QuotedLines, column_names, longest_field, table_in
+from converters.io.numbers import parse_int
 from converters.io.slugs import sanitize_title
 from converters.io.sources import Source
 from converters.model import Author, Extra, Markup, Media, Post, Record, Site, TermRef
@@ -31,10 +32,18 @@ Row = Mapping[str, str]
 _READ: Final = frozenset(
     {
         "Author", "Main Category", _TITLE, "Excerpt", "ID", "Tags", "Featured", "Slug", _PLAIN, "Cover Image", _PUBLISHED, "Categories", _RICH,
-        "Post Page URL", _MODIFIED, "Internal ID",
+        "Post Page URL", _MODIFIED, "Internal ID", "Comment Count", "Like Count",
     }
 )  # fmt: skip
-"""The columns that are known."""
+"""The columns that are read."""
+_KEPT: Final = frozenset(
+    {
+        "Created Date", "Updated Date", "Owner", "View Count", "Time To Read", "UUID", "Translation ID", "Language", "Pinned",
+        "Cover Image Displayed", "relatedPosts",
+    }
+)  # fmt: skip
+"""Columns that each export of the collection of posts has, and the model has no field for: they are kept."""
+_COMMENTS, _LIKES = "Comment Count", "Like Count"
 _OTHERS: Final = Shape()
 """That of the columns that are not."""
 
@@ -70,29 +79,39 @@ class WixReader(Reader):
             source.open() as stream,
             io.TextIOWrapper(stream, "utf-8-sig", errors="replace", newline="") as text,
         ):
-            rows = csv.DictReader(lines := QuotedLines(text), restkey=_REST)
-            if _TITLE not in (rows.fieldnames or ()):
+            table = table_in(text)
+            lines = QuotedLines(table.lines)
+            rows = csv.DictReader(lines, restkey=_REST, delimiter=table.separator)
+            rows.fieldnames = names = column_names(rows.fieldnames or ())
+            if _TITLE not in names:
                 raise SourceError(
                     f"{source.name}: it has no column {_TITLE}; is it the export of a blog of Wix?"
                 )
-            columns, check = len(rows.fieldnames or ()), FieldCheck(diagnostics, source.name)
+            columns, check = len(names), FieldCheck(diagnostics, source.name)
             for row in _rows(rows, source, diagnostics):
+                line = rows.line_num + table.before
                 rest = row.pop(_REST, ())
                 if rest or None in row.values():
                     found = columns - sum(value is None for value in row.values()) + len(rest)
                     why = f"it has {found} cells, and the table {columns} columns; what there is was read"
                     diagnostics.report(
-                        messages.UNREADABLE_ROW, file=source.name, what="row", number=rows.line_num, why=why
+                        messages.UNREADABLE_ROW, file=source.name, what="row", number=line, why=why
                     )
-                with guard(diagnostics, "post", file=source.name, line=rows.line_num):
+                with guard(diagnostics, "post", file=source.name, line=line):
                     values = {name: value or "" for name, value in row.items() if isinstance(name, str)}
                     if (name := values.get("Author", "").strip()) and name not in authors:
                         authors.add(name)
                         yield Author(login=name, name=name)
-                    for record in _records(values, home, rows.line_num, source, diagnostics):
+                    for record in _records(values, home, line, source, diagnostics):
                         if isinstance(record, Post):
-                            others = {name: value for name, value in values.items() if name not in _READ}
+                            others = {
+                                name: value for name, value in values.items() if name not in _READ and value
+                            }
+                            if kept := {name: others.pop(name) for name in _KEPT & others.keys()}:
+                                record.extra[UNREAD] = dict(sorted(kept.items()))
                             check.keep(record, others, _OTHERS)
+                            if missing := parse_int(values.get(_COMMENTS, "")):
+                                diagnostics.report(messages.FEWER_COMMENTS, record, declared=missing, found=0)
                         yield record
             if lines.is_open:
                 diagnostics.report(messages.UNREADABLE_FILE, file=source.name, why=OPEN_QUOTES)
@@ -128,7 +147,7 @@ def _records(row: Row, home: str, line: int, source: Source, diagnostics: Diagno
     path = get("Post Page URL", "").strip() or (f"/post/{get('Slug', '')}" if get("Slug", "") else "")
     post = Post(
         id=id_,
-        status="publish" if published else "draft",
+        status="publish" if any(map(str.isdigit, published)) else "private" if published else "draft",
         title=get(_TITLE, "").strip(),
         slug=get("Slug", "").strip(),
         url=path if "://" in path or not path else f"{home}/{path.lstrip('/')}",
@@ -137,6 +156,7 @@ def _records(row: Row, home: str, line: int, source: Source, diagnostics: Diagno
         author=get("Author", "").strip(),
         body=body,
         excerpt=get("Excerpt", ""),
+        likes=parse_int(get(_LIKES, "")) or None,
         sticky=get("Featured", "").strip().lower() in _TRUE,
         terms=tuple(_terms(row)),
         featured=f"{id_}-cover" if cover else "",
@@ -189,6 +209,6 @@ def _names(text: str) -> list[str]:
             return [
                 str(name) for name in msgspec.json.decode(text, type=list[Any]) if isinstance(name, str | int)
             ]
-        except msgspec.MsgspecError:
+        except (msgspec.MsgspecError, RecursionError):
             return []
     return text.split(",")

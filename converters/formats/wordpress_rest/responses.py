@@ -109,7 +109,7 @@ def _decoded(data: bytes) -> Values:
     """The object of these bytes; control characters in its texts are forgiven. Raises `ValueError` for anything else."""
     try:
         return msgspec.json.decode(data, type=dict[str, Any])
-    except (msgspec.DecodeError, UnicodeDecodeError):
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         pass
     try:
         text = data.decode("utf-8", "replace")

@@ -1,13 +1,17 @@
 """The blogs in a dump, by the prefixes of their tables, and the one that is read."""
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from converters import lazy_re
 from converters.errors import SourceError
 from converters.formats.wordpress_sql.tables import KEPT, MAIN, OLD, SHARED
 
 _NUMBERED = lazy_re.compile(r"(.*?)(\d+)_")
+_PARTS: Final = tuple(name if name in SHARED else f"_{name}" for name in (*KEPT, *OLD) if name != "links")
+"""How the names of tables end that a blog has."""
+_NAMED: Final = 5
+"""Tables that a sentence names."""
 
 
 class Blog(NamedTuple):
@@ -46,6 +50,17 @@ def blogs_of(tables: Mapping[str, Sequence[str]]) -> list[Blog]:
     return sorted(found, key=lambda blog: (blog.network, int(blog.number)))
 
 
+def _what_is_there(tables: Mapping[str, Sequence[str]]) -> str:
+    """What a dump without a blog has, as a clause that says what to do."""
+    found = sorted(table for table in tables if table.endswith(_PARTS))
+    if not found:
+        return "there is no blog of WordPress in it"
+    return (
+        f"it is a part of a dump, with {', '.join(found[:_NAMED])} and not all of the tables posts, postmeta, comments and options; "
+        "export the whole database into one file, and give that"
+    )
+
+
 def chosen(
     blogs: Sequence[Blog], tables: Mapping[str, Sequence[str]], number: str, prefix: str, file: str
 ) -> Blog:
@@ -61,8 +76,7 @@ def chosen(
     if not found:
         there = ", ".join(f"{blog.number} (tables {blog.prefix}…)" for blog in blogs)
         raise SourceError(
-            f"{file}: "
-            + (f"it has no such blog; there are: {there}" if blogs else "there is no blog of WordPress in it")
+            f"{file}: {f'it has no such blog; there are: {there}' if blogs else _what_is_there(tables)}"
         )
     exact = [blog for blog in found if blog.prefix == prefix]
     whole = [blog for blog in found if f"{blog.prefix}options" in tables and f"{blog.network}users" in tables]

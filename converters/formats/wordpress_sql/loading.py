@@ -17,6 +17,7 @@ from converters.io.sql.spool import RowSpool, picked
 from converters.io.sql.survey import opened
 from converters.io.sql.values import TextDamage, Value
 from converters.readers.findings import report_dump
+from converters.readers.source_fields import FieldCheck, Shape
 
 KEYED: Final = ("posts", "comments", "terms", "term_taxonomy", "users")
 """Tables in which an id counts once, whatever the dump repeats; the first column that is kept is the id."""
@@ -36,6 +37,8 @@ _SILENT: Final = " "
 """Of a row that is no loss to leave out, and not worth counting."""
 _RECORDS: Final = {"posts": "post", "comments": "comment"}
 """Table -> the type of record that a row of it is."""
+_NOTHING_ELSE: Final = Shape()
+"""That of the columns that nobody knows."""
 _PLUGIN_COMMENTS: Final = ("order_note", "action_log", "webhook_delivery")
 
 Fields = Mapping[str, Value]
@@ -82,12 +85,22 @@ def _says_password(columns: Sequence[str]) -> bool:
     return "post_password" in {column.lower() for column in columns}
 
 
+@lru_cache(maxsize=64)
+def _unknown(table: str, columns: Sequence[str]) -> tuple[tuple[int, str], ...]:
+    """The columns of posts and comments that WordPress does not have, each with its place in the rows."""
+    if table not in _RECORDS:
+        return ()
+    known = {name.lower() for name in (*tables.KEPT[table], *tables.ORDER[table], *tables.OLDER)}
+    return tuple((at, name) for at, name in enumerate(columns) if name.lower() not in known)
+
+
 class Loading:
     """Reads one dump. `damage` then says whether its texts were changed on their way."""
 
     def __init__(self, spool: RowSpool, diagnostics: Diagnostics, source: Source) -> None:
         self._spool, self._diagnostics, self._source = spool, diagnostics, source
         self.damage = TextDamage()
+        self._check = FieldCheck(diagnostics, source.name)
 
     def load(self, blog: Blog) -> None:
         """Take the rows of a blog."""
@@ -134,6 +147,10 @@ class Loading:
             self._old(table, picked(row.values, columns, tables.OLD[table]))
         else:
             values = picked(row.values, columns, tables.KEPT[table])
+            if others := _unknown(table, tuple(columns)):
+                self._check.report(
+                    _RECORDS[table], {name: row.values[at] for at, name in others}, _NOTHING_ELSE
+                )
             if table == "posts" and values[_STATUS] == "publish" and not _says_password(columns):
                 values[_STATUS] = "private"  # each may have a password
             self._add(table, values)

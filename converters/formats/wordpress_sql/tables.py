@@ -70,6 +70,9 @@ ORDER: Final[Mapping[str, tuple[str, ...]]] = {
 }  # fmt: skip
 """Table -> its columns in WordPress's order, for a dump that has only the rows."""
 
+OLDER: Final = ("post_category", "post_lat", "post_lon", "comment_subscribe")
+"""Columns of posts and comments that older versions had, or a usual plug-in; visitors never saw them."""
+
 OLD: Final[Mapping[str, tuple[str, ...]]] = {
     "categories": ("cat_ID", "cat_name", "category_nicename", "category_description", "category_parent"),
     "post2cat": ("post_id", "category_id"),

@@ -12,7 +12,7 @@ import msgspec
 
 from converters import lazy_re
 from converters.io.sources import Source
-from converters.readers.platform_exports.hints import ENDINGS, HINTS
+from converters.readers.platform_exports.hints import DATA, ENDINGS, HINTS
 from converters.readers.platform_exports.platform import Platform, possible
 from converters.readers.platform_exports.remains import what_remains
 from converters.readers.platform_exports.table import (
@@ -97,7 +97,8 @@ def describe_unsupported(source: Source) -> str:
     text = _text(source)
     found = (words for pattern, words in HINTS if re.match(pattern, text, _HINT_FLAGS))
     by_name = (words for endings, words in ENDINGS if source.name.lower().endswith(endings))
-    return next(found, "") or next(by_name, "") or part_of_export(text)
+    data = (words for pattern, words in DATA if re.match(pattern, text, _HINT_FLAGS))
+    return next(found, "") or next(by_name, "") or part_of_export(text) or next(data, "")
 
 
 def export_in(text: str) -> str:
@@ -140,7 +141,8 @@ def shown_on_page(source: Source) -> str:
     found = _VIEW.match(_text(source))
     if not found:
         return ""
-    return _kind_of(unescape(found[2]).lstrip())
+    text = unescape(found[2]).lstrip()
+    return _kind_of(text) or what_remains(text)
 
 
 _HINT_FLAGS = re.DOTALL | re.IGNORECASE | re.MULTILINE

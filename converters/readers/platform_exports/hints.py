@@ -43,6 +43,24 @@ HINTS: tuple[tuple[str, str], ...] = (
         "give those",
     ),
     (
+        r"(?=[^\n]*\bPost Title\b)(?=[^\n]*\bPost URL\b)",
+        "it looks like the posts of a blog of HubSpot, which blogport cannot read yet; save the pages of the blog, and give those",
+    ),
+    (
+        r".\ufffderoots",
+        "it is a repository of Bluesky, which blogport cannot read yet; save the pages of the posts from a browser, and give those",
+    ),
+    (
+        r"\[\s*\{(?=.{0,4000}?\"type\"\s*:\s*\"(?:Create|Announce)\")(?=.{0,8000}?\bactivitystreams\b)",
+        "it looks like posts of Mastodon without the list around them; request the archive of the account (Preferences, Import and "
+        "export), and give that",
+    ),
+    (
+        r"\{(?=.{0,8000}?\"jsonapi\"\s*:\s*\{)",
+        "it is an answer of a JSON:API, as Drupal gives it, which blogport cannot read yet; give a dump of the database of Drupal, or save "
+        "the pages of the site, and give those",
+    ),
+    (
         r"(?:<[?!][^>]*>\s*)*<en-export\b",
         "it is an export of Evernote, which blogport cannot read yet; export the notes as web pages (.html), and give those that are public",
     ),
@@ -85,6 +103,20 @@ HINTS: tuple[tuple[str, str], ...] = (
     ),
 )
 """How a file begins that no reader recognises -> what to say of it. The first that fits counts."""
+
+DATA: tuple[tuple[str, str], ...] = (
+    (
+        r"(?:[\w.$]+\s*=\s*)?[\[{]\s*(?:[\[{]\s*)*\"[^\"\n]{1,80}\"\s*:",
+        "it is data in JSON of a program that blogport does not know; look for an export for WordPress or a feed with whole posts there, "
+        "or save the pages of the site, and give those",
+    ),
+    (
+        r"(?=(?:[^\n,;\t]{1,60}([,;\t]))(?:[^\n,;\t]{1,60}\1){1,}[^\n,;\t]{1,60}\r?$)[\w\" -]+[,;\t]",
+        "it is a table of a program that blogport does not know; look for an export for WordPress or a feed with whole posts there, or "
+        "save the pages of the site, and give those",
+    ),
+)
+"""The same of files of which nothing else is known, neither by their beginning nor by what stands in them."""
 
 ENDINGS: tuple[tuple[tuple[str, ...], str], ...] = (
     (

@@ -16,6 +16,9 @@ _ENTRY_FIELD = (
 _BEFORE_JSON = r"(?:(?:/\*\*/)?[\w.$]+\(|<(?:br|b)\b.{0,4000}?(?=[\[{]\s*[{\"]))?\s*"
 """What may stand before JSON: a function that a script is given (JSONP), or a message of PHP."""
 
+_BEFORE_TABLE = r"(?:[,;\"|\t ]*\r?\n|\"?sep=[,;|\t]?\"?\r?\n){0,9}"
+"""What a program of spreadsheets may put before the names of columns: empty lines, and the separator."""
+
 _OF_AN_ACCOUNT = "it holds messages and what only friends may see; save the pages of the public posts from a browser, and give those"
 
 _OF_A_FEED = r'\{(?!\s*"[^"]*"\s*:\s*\{[^{}]{0,2000}?"version"\s*:)'
@@ -86,13 +89,13 @@ PLATFORMS: tuple[Platform, ...] = (
     ),
     Platform(
         name="a Substack export",
-        starts='"p',
+        starts=',;"|\t \r\nsp',
         trees=(
             (r"posts\.csv", r"posts/\d+(?:\.[^/]*)?\.html"),
             (r"posts\.csv", r"email_list\.[^/]+\.csv"),
             (r"(?:posts/)?\d+\.[^/]*\.?(?:opens|delivers)\.csv",),
         ),
-        head=r'"?post_id"?,"?post_date"?,"?is_published"?,',
+        head=_BEFORE_TABLE + r'"?post_id\b(?=[^\n]{0,2000}?\bpost_date\b)(?=[^\n]{0,2000}?\bis_published\b)',
         reader="substack",
     ),
     Platform(
@@ -193,6 +196,10 @@ PLATFORMS: tuple[Platform, ...] = (
             (r"your_(?:facebook|instagram)_activity/.+",),
             (r"messages/(?:inbox|archived_threads|filtered_threads|message_requests)/.+",),
             (r"html/(?:messages|wall|timeline)\.htm", r"index\.htm"),
+            (
+                r"content/posts_\d+\.(?:json|html)",
+                r"(?:personal_information|messages|followers_and_following)/.+",
+            ),
         ),
     ),
     Platform(
@@ -201,9 +208,28 @@ PLATFORMS: tuple[Platform, ...] = (
         trees=((r"Takeout/(?!Blogger/)[^/]+/.+",), (r"Keep/[^/]+\.html", r"Keep/[^/]+\.json")),
     ),
     Platform(
+        name="an archive of a Twitter or X account",
+        starts="w",
+        advice=_OF_AN_ACCOUNT,
+        trees=(
+            (
+                r"data/tweets?(?:-part\d+)?\.js",
+                r"data/(?:account|manifest|profile|direct-messages[\w-]*)\.js",
+            ),
+        ),
+        head=r"window\.YTD\.",
+    ),
+    Platform(
+        name="an export of a Reddit account",
+        advice=_OF_AN_ACCOUNT,
+        trees=((r"posts\.csv", r"(?:comments|ip_logs|statistics|messages|chat_history|post_votes)\.csv"),),
+        starts='"i',
+        head=r'"?id"?,(?=[^\n]{0,500}?\bpermalink\b)(?=[^\n]{0,500}?\bip\b)(?=[^\n]{0,500}?\bsubreddit\b)',
+    ),
+    Platform(
         name="an export of a LinkedIn account",
         advice=_OF_AN_ACCOUNT,
-        trees=((r"Articles/Articles/[^/]+\.html",),),
+        trees=((r"Articles/Articles/[^/]+\.html",), (r"Connections\.csv", r"messages\.csv")),
     ),
     Platform(
         name="an export of a VK or Snapchat account",
@@ -290,7 +316,8 @@ PLATFORMS: tuple[Platform, ...] = (
     ),
     Platform(
         name="a Wix export",
-        head=r"(?=[^\n]*\bPublished Date\b)(?=[^\n]*\bRich Content\b)(?=[^\n]*\bPlain Content\b)",
+        head=_BEFORE_TABLE
+        + r"(?=[^\n]*\bPublished Date\b)(?=[^\n]*\bRich Content\b)(?=[^\n]*\bPlain Content\b)",
         reader="wix",
     ),
 )

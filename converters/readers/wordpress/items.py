@@ -1,7 +1,7 @@
 """Items: posts, pages and all else that has a post type, and media."""
 
 from collections.abc import Set
-from typing import Any
+from typing import Any, Final
 
 from msgspec import to_builtins
 
@@ -74,6 +74,9 @@ def read_item(
     if values.get("status", "").strip() == "publish" and _contradicted(values, extra):
         values["status"] = "private"
         pending(messages.NO_STATUS, status="private")
+    if "status" not in values and not extra.keys().isdisjoint(_OTHER_STATUS):
+        values["status"] = "private"
+        pending(messages.NO_STATUS, status="private")
     blank = not values.get("status", "publish").strip()  # WordPress makes a draft of it (`wp_insert_post`)
     lost = must_say and not must_say <= values.keys() | OF_COMMENTS
     if blank or lost or (not whole and "password" not in values) or (not has_end and not comments):
@@ -93,6 +96,9 @@ _WORDS = {
     "type": frozenset({"post", "page", "attachment"}),
 }
 """Fields of one word -> words that WordPress knows in capital letters too, as its database compares them."""
+
+_OTHER_STATUS: Final = ("status", "post_status", "post_password")
+"""Elements that are not WordPress's and have the name of one that says who may see an item: its prefix may be lost."""
 
 
 def _contradicted(values: Values, extra: Extra) -> bool:
