@@ -159,6 +159,8 @@ class Generator(Struct, frozen=True, kw_only=True, dict=True):
     key); `mounts` (other folders that are content: a list with `source`, `target`, `lang`)."""
 
     # How to find content
+    movable_dirs: Mapping[str, str] = field(default_factory=dict)
+    """Setting that names a directory -> its usual name. All paths of the site have the usual one (`SiteContext.usual_path`)."""
     content: tuple[str, ...] = ("",)
     """Folders that may be the content directory; the first one that exists is it."""
     content_signs: tuple[str, ...] = ()

@@ -116,15 +116,18 @@ def begins_as_draft(document: RawDocument) -> bool:
     may_be_odd = lines[0].startswith(_FENCES)  # below a fence, up to an empty line, some may be damaged
     if may_be_odd:
         lines[0] = lines[0].lstrip("".join(_FENCES))  # the fence may have lost the end of its line
-    is_odd = False
+    is_odd = is_closed = False
     for number, line in enumerate(lines):
-        if KEY_LINE.match(line):
+        if KEY_LINE.match(f"{line}\n"):
             fields.append(line)
         elif line.strip() and not _FENCE_LINE.fullmatch(line):
             is_odd = True
+        is_closed = is_closed or (len(fields) > 1 and not is_odd and bool(_FENCE_LINE.fullmatch(line)))
         is_over = number and not line.strip()
         if is_odd and (is_over or not may_be_odd):
             break
+    if is_closed and any(keeps_back(*_TOP_LINE.findall(line)[0]) for line in fields if _TOP_LINE.match(line)):
+        return True  # the fields go on below a line that ends them too soon
     return any(map(_states, fields))
 
 

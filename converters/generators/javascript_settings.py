@@ -170,6 +170,8 @@ class _Parser:
     def _in_parentheses(self, depth: int) -> Any:
         """The literal in parentheses, with which a comment says its type."""
         self._at += 1
+        if self._peek() == ")":
+            return Computed()  # a function without parameters
         value = self._value(depth + 1)
         if self._peek() != ")":
             return Computed()

@@ -11,6 +11,7 @@ from converters.markup.markdown.render import comrak_renderer
 
 _TAGS: Final = lazy_re.compile(r"<[^>]*>")
 _ID: Final = lazy_re.compile(r"[\w.:/-]+")
+_LANGUAGE: Final = lazy_re.compile(r"[\w+#-]{1,30}")
 _FILM_ID: Final = lazy_re.compile(r"(?:v=|youtu\.be/|/embed/|/shorts/|vimeo\.com/(?:video/)?)([\w-]+)")
 PLAYERS: Final[Mapping[str, str]] = {
     "youtube": "https://www.youtube.com/embed/{}",
@@ -59,6 +60,12 @@ def gist(name: str, file: str = "") -> str:
     part = f"#file-{re.sub(r'[^a-z0-9]+', '-', file.lower())}" if file else ""
     url = escape(f"https://gist.github.com/{name}{part}")
     return f'<p><a href="{url}">{url}</a></p>'
+
+
+def code_block(code: str, language: str = "") -> str:
+    """A block of code, with the name of its language if it is a plain word."""
+    named = f' class="language-{language}"' if _LANGUAGE.fullmatch(language) else ""
+    return f"<pre><code{named}>{escape(code, quote=False)}</code></pre>"
 
 
 def player(kind: str, src: str) -> str:

@@ -46,6 +46,8 @@ class SiteContext(Struct, frozen=True):
     """`Generator.permalinks`."""
     settings: SiteSettings
     files: Mapping[str, Source]
+    moved: Mapping[str, str]
+    """Directory that the settings name, with its slash -> its usual name, which `files` have."""
     content_dir: str
     """With a trailing slash; empty for the root."""
     default_language: str
@@ -77,9 +79,19 @@ class SiteContext(Struct, frozen=True):
             self.first.report(path, messages.UNREADABLE_FILE, file=error.name, why=error.why)
             return None
 
+    def usual_path(self, path: str) -> str:
+        """A path of the settings as the files of the site have it."""
+        return usual_path(path, self.moved)
+
     def within_content(self, path: str) -> str:
         """A path below the content directory, relative to it."""
         return path[len(self.content_dir) :]
+
+
+def usual_path(path: str, moved: Mapping[str, str]) -> str:
+    """A path with the usual name of a directory that the settings call otherwise."""
+    found = next((folder for folder in moved if path.startswith(folder)), "")
+    return f"{moved[found]}{path[len(found) :]}" if found else path
 
 
 class SiteRules:

@@ -17,12 +17,14 @@ from converters.generators.gridsome.generator import GRIDSOME
 from converters.generators.hexo.generator import HEXO
 from converters.generators.hugo.generator import HUGO
 from converters.generators.ikiwiki.generator import IKIWIKI
+from converters.generators.jbake.generator import JBAKE
 from converters.generators.jekyll.generator import JEKYLL
 from converters.generators.jigsaw.generator import JIGSAW
 from converters.generators.joplin.generator import JOPLIN
 from converters.generators.kirby.generator import KIRBY
 from converters.generators.lektor.generator import LEKTOR
 from converters.generators.logseq.generator import LOGSEQ
+from converters.generators.marmite.generator import MARMITE
 from converters.generators.mkdocs.generator import MKDOCS
 from converters.generators.nextjs.generator import NEXTJS
 from converters.generators.nikola.generator import NIKOLA
@@ -30,6 +32,7 @@ from converters.generators.notion.generator import NOTION
 from converters.generators.obsidian.generator import OBSIDIAN
 from converters.generators.pelican.generator import PELICAN
 from converters.generators.plain.generator import PLAIN
+from converters.generators.publish.generator import PUBLISH
 from converters.generators.quarto.generator import QUARTO
 from converters.generators.quartz.generator import QUARTZ
 from converters.generators.statamic.generator import STATAMIC
@@ -52,6 +55,9 @@ GENERATORS: Final[Mapping[str, Generator]] = {
         QUARTO,
         DISTILL,
         VUEPRESS,
+        MARMITE,
+        PUBLISH,
+        JBAKE,
         ZOLA,
         HUGO,
         JIGSAW,

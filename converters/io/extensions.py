@@ -8,6 +8,8 @@ _COMPUTED: Final = (".qmd", ".rmd")
 """Extensions of Markdown with cells of code: Quarto's own texts, and what knitr makes Markdown of for other generators."""
 SUPER_MARKDOWN: Final = ".smd"
 """Extension of Zine's Markdown, which is read as a plain tree."""
+COLESLAW: Final = ".post"
+"""Extension of Coleslaw's texts, which are read as a plain tree."""
 ORG: Final = ".org"
 """Extension of Org texts, which plug-ins of most generators, and Hugo by itself, make pages of."""
 TEXTS: Final = (*MARKDOWN, ".rst", ".adoc", SUPER_MARKDOWN, *_COMPUTED, ORG)

@@ -10,6 +10,12 @@ BAD_HEADER = MessageType(
     "its front matter cannot be read as a whole ({why}); its lines are read one by one, and it is kept as text in extra",
     advice="Correct the front matter in the line that is named, and run again.",
 )
+OTHER_HEADER = MessageType(
+    "other-header",
+    INFO,
+    "{number:text has|texts have} front matter as {program} reads it, and {generator} does not; its fields are read",
+    advice="Nothing to do, unless the texts are not of that program.",
+)
 HIDDEN_TEXT = MessageType(
     "hidden-text",
     INFO,
@@ -45,6 +51,12 @@ DATED_AHEAD = MessageType(
     WARNING,
     "its date, {date}, is still to come, and it is published as {generator} does",
     advice="Check whether the old site shows it. If not, write `draft: true` into the front matter.",
+)
+DATE_ORDER = MessageType(
+    "date-order",
+    WARNING,
+    "{number:date has|dates have} the {first} first, as other dates of the site show",
+    advice="Check these dates. If they are wrong, write them as 2022-08-31.",
 )
 WRONG_VALUE = MessageType(
     "wrong-value",

@@ -153,8 +153,8 @@ GROUPS: Final = frozenset(
 )
 """Keys of mappings that hold more front matter."""
 
-YES: Final = frozenset(f"1 yes true on {languages.YES}".split())
-NO: Final = frozenset(f"0 no false off {languages.NO}".split())
+YES: Final = frozenset(f"1 y yes true on {languages.YES}".split())
+NO: Final = frozenset(f"0 n no false off {languages.NO}".split())
 NOTHING: Final = frozenset(
     {"", "0", "no", "none", "false", "off", "null", "a:0:{}", "[]", "{}", "b:0;", 'a:1:{i:0;s:0:"";}'}
 )

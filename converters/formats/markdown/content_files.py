@@ -68,7 +68,7 @@ def content_file(
             status=rule.status,
             dir=parts.get("dir") or "",
             name=parts.get("name") or "",
-            date=parts.get("date") or "",
+            date=(parts.get("date") or "").strip("/-").replace("/", "-"),
             lang=lang,
             extension=suffix,
             bundle=f"{folder}/" if folder and file_name.partition(".")[0] in _INDEX_NAMES else "",

@@ -69,5 +69,6 @@ def _outer_folder(files: Mapping[str, Source]) -> str:
     """The folder around the site that all files are in, with its slash."""
     first = next(iter(files), "").partition("/")
     start = f"{first[0]}/" if first[1] else ""
-    wraps = first[0] not in _SITE_FOLDERS and all(path.startswith(start) for path in files)
+    is_of_site = first[0] in _SITE_FOLDERS or first[0].isdecimal()  # a year
+    wraps = not is_of_site and all(path.startswith(start) for path in files)
     return start if wraps else ""

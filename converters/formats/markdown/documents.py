@@ -21,6 +21,7 @@ from converters.generators.front_matter import (
     FrontMatterError,
     RawDocument,
     Style,
+    Unfamiliar,
     find_unfamiliar,
     load,
     rescue,
@@ -77,10 +78,15 @@ def parse(site: SourceSite, file: ContentFile, text: str) -> Document:
     raw = split_raw(text, _styles(site, file, text))
     held_back = False
     if found := _unfamiliar(site, text, raw):
-        fields, raw = found
+        raw = found.parts
+        if found.program:
+            if found.program.lower() != site.generator.name:
+                words = {"program": found.program, "generator": site.generator_title}
+                site.diagnostics.tally(messages.OTHER_HEADER, 1, **words)
+            return _document(site, file, raw, found.fields, says_draft(raw))
         why = f"it is not as {site.generator_title} reads it"
         site.diagnostics.report(messages.BAD_HEADER, file=file.source.name, line=1, why=why)
-        return _document(site, file, raw, fields | {"header": raw.front_matter}, says_draft(raw))
+        return _document(site, file, raw, found.fields | {"header": raw.front_matter}, says_draft(raw))
     try:
         fields = load(raw)
     except FrontMatterError as error:
@@ -109,12 +115,12 @@ def _document(
     return Document(fields | _sidecar(site, file), raw.style, body, raw.line, held_back)
 
 
-def _unfamiliar(site: SourceSite, text: str, raw: RawDocument) -> tuple[dict[str, Any], RawDocument] | None:
+def _unfamiliar(site: SourceSite, text: str, raw: RawDocument) -> Unfamiliar | None:
     """Front matter that the generator does not read, or reads less of: lines below a fence, without its end."""
     if site.written_by_us or (raw.style and not (raw.style == "meta" and text.startswith("---"))):
         return None
     found = find_unfamiliar(text)
-    return found if found and (not raw.style or len(found[0]) > len(raw.front_matter)) else None
+    return found if found and (not raw.style or len(found.fields) > len(raw.front_matter)) else None
 
 
 def is_template(file: ContentFile, document: Document) -> bool:

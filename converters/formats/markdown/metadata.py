@@ -8,7 +8,7 @@ from converters.formats.markdown.documents import Document
 from converters.formats.markdown.source_site import SourceSite
 from converters.generators.base import Generator
 from converters.generators.content_file import ContentFile
-from converters.generators.front_matter.dates import parsed
+from converters.generators.front_matter.dates import ORDERS, parsed
 from converters.generators.front_matter.parse import plain_values
 from converters.io.yaml import Scalar
 from converters.model import Extra
@@ -52,6 +52,8 @@ def parse_front_matter(
         else:
             if isinstance(value, dict) and name == "image" and (url := _image_url(value)):
                 found.extra[own_name], value = plain_values(value), url
+            if isinstance(value, dict) and name == "author":
+                value = value.get("name") or value  # what else it says is that of the author
             try:
                 found.metadata[name] = _value(name, value, site)
             except InvalidValue as wanted:
@@ -68,8 +70,9 @@ def parse_front_matter(
 
 
 def _image_url(image: Mapping[str, Any]) -> str:
-    """The URL of an image that is a mapping."""
-    return next((text(image[key]) for key in ("path", "src", "url", "feature", "file") if image.get(key)), "")
+    """The URL of an image that is a mapping; empty if it has none that is a text."""
+    stated = (plain_values(image.get(key)) for key in ("path", "src", "url", "feature", "file"))
+    return next((url for url in stated if isinstance(url, str) and url), "")
 
 
 def _value(name: str, value: Any, site: SourceSite) -> Any:
@@ -79,12 +82,22 @@ def _value(name: str, value: Any, site: SourceSite) -> Any:
         date = parsed(
             text(value), site.timezone, generator.date_formats, rolls_over=generator.dates_roll_over
         )
-        if date is None:
-            raise InvalidValue("a date")
-        return date
+        return date or _by_order(text(value), site)
     if type_ is names:
         return names(value, site.generator.separator if name in SEPARATED else "")
     return type_(value)
+
+
+def _by_order(stated: str, site: SourceSite) -> str:
+    """The date of `10/08/2022`, if other texts show in which order the site has day and month; else raises `InvalidValue`."""
+    formats = {
+        order: found for order, formats in ORDERS.items() if (found := parsed(stated, site.timezone, formats))
+    }
+    if len(formats) < 2 or not site.date_order:
+        raise InvalidValue("a date")
+    first = {"dm": "day", "md": "month"}[site.date_order]
+    site.diagnostics.tally(messages.DATE_ORDER, 1, first=first)
+    return formats[site.date_order]
 
 
 def _moment_in(value: Any, site: SourceSite) -> str:

@@ -15,7 +15,7 @@ from converters.generators.content_file import (
     encode_path,
 )
 from converters.generators.permalinks import permalink
-from converters.generators.rules import slugify
+from converters.generators.rules import ABSOLUTE, slugify
 from converters.io import urls
 from converters.model import Extra
 
@@ -38,6 +38,13 @@ def post_url(site: SourceSite, post: PermalinkInput) -> str:
         return path
     slug = post.metadata.get("slug") or (post.metadata.get("name") if site.written_by_us else "")
     return permalink(site.base_url, path, str(slug or ""))
+
+
+def stated_url(site: SourceSite, stated: str) -> str:
+    """The URL that a text states: whole, or a path below the home page."""
+    if site.written_by_us or ABSOLUTE.match(stated):
+        return stated
+    return f"{site.base_url.rstrip('/')}/{encode_path(stated.lstrip('/'), ENCODED_PATH_CHARACTERS)}"
 
 
 def by_pattern(site: SourceSite, post: PermalinkInput) -> str:

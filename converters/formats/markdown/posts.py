@@ -34,9 +34,17 @@ from converters.generators.front_matter.parse import plain_values
 from converters.io.extensions import ORG
 from converters.markup.rst import render as rst
 from converters.model import Extra, Markup, Post, TermRef
+from converters.privacy.visibility_words import plain
 
 _DATED_ADDRESS: Final = lazy_re.compile(r"(?:.*/)?(\d{4})/(\d\d)/(\d\d)/[^/]+/?")
 """A permalink of the usual form: the day, then the name."""
+
+
+_DATE_KEYS: Final = frozenset(
+    """publishedat publishedon publishdate published publicationdate pubdate datepublished posted postedat dateposted created
+    createdat createdon creationdate datecreated""".split()
+)
+"""Keys, as `plain` has them, of the date of a text whose generator has another one."""
 
 
 class PostReader:
@@ -74,7 +82,7 @@ class PostReader:
         metadata, extra = front_matter.metadata, front_matter.extra
         if site.written_by_us:
             restore_field_names(site.generator, extra)
-        date = metadata.get("date") or self._date(metadata, file)
+        date = metadata.get("date") or self._date(metadata, file) or self._date_of_others(extra)
         type_ = post_type(site, file, metadata, date)
         status = post_status(site, file, metadata, extra)
         if status == "publish":
@@ -88,11 +96,8 @@ class PostReader:
         permalink_input = PermalinkInput(
             file, metadata | {"title": title, "date": date}, type_, status, terms, document.fields
         )
-        url = (
-            metadata.get("permalink")
-            or metadata.get("post_url")
-            or permalinks.post_url(site, permalink_input)
-        )
+        stated = metadata.get("permalink") or metadata.get("post_url")
+        url = permalinks.stated_url(site, stated) if stated else permalinks.post_url(site, permalink_input)
         post = Post(
             id=metadata.get("id") or without_extension(file.path),
             type=type_,
@@ -157,6 +162,17 @@ class PostReader:
             return str(published)
         date = file.date or (_date_in(metadata.get("address")) if not self._site.written_by_us else "")
         return parsed(date, self._site.timezone) if date else None
+
+    def _date_of_others(self, extra: Extra) -> str | None:
+        """The date under a key that other programs than the generator have for it, which stays in `extra`."""
+        if self._site.written_by_us:
+            return None
+        dates = (
+            parsed(str(value), self._site.timezone)
+            for name, value in extra.items()
+            if plain(name) in _DATE_KEYS and isinstance(value, str | int) and not isinstance(value, bool)
+        )
+        return next(filter(None, dates), None)
 
     def _slug(self, metadata: Mapping[str, Any], file: ContentFile) -> str:
         slug = metadata.get("slug") or metadata.get("name")

@@ -2,9 +2,10 @@
 
 import itertools
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from datetime import datetime, tzinfo
 from functools import cached_property, partial
-from typing import Any
+from typing import Any, Final
 
 import msgspec
 from msgspec import Struct
@@ -13,19 +14,24 @@ from msgspec.structs import replace
 from converters import messages
 from converters.dates import named_zone
 from converters.diagnostics import Diagnostics
+from converters.errors import FileError
 from converters.extra_keys import AUTHOR
 from converters.formats.markdown import data, settings
 from converters.formats.markdown.detect import detect
 from converters.formats.markdown.languages import Languages
 from converters.generators.base import Generator
 from converters.generators.first_findings import FirstFindings
+from converters.generators.front_matter.dates import stated_orders
 from converters.generators.misspelt_settings import misspelt
 from converters.generators.permalinks import TAXONOMIES
-from converters.generators.rules import SiteContext, SiteRules
+from converters.generators.rules import SiteContext, SiteRules, usual_path
 from converters.generators.site_settings import SiteSettings
 from converters.io.extensions import TEXTS
 from converters.io.sources import Source
 from converters.model import Site
+
+_HEAD: Final = 2_000
+"""Number of bytes of a text in which its front matter is looked for."""
 
 
 class SourceSite(Struct, frozen=True, dict=True):
@@ -58,6 +64,18 @@ class SourceSite(Struct, frozen=True, dict=True):
         """The names of all texts of the source without their folders, in lower case."""
         paths = (*self.files, *self.left_out, *self.outside)
         return frozenset(path.rpartition("/")[2].lower() for path in paths if path.lower().endswith(TEXTS))
+
+    @cached_property
+    def date_order(self) -> str:
+        """The key of `ORDERS` by which the texts have dates that show it; empty if none does, or they contradict each other."""
+        texts = (
+            file for path, file in self.files.items() if path.lower().endswith(self.generator.extensions)
+        )
+        found: set[str] = set()
+        for file in texts:
+            with suppress(FileError):
+                found |= stated_orders(file.head()[:_HEAD].decode("utf-8", "replace"))
+        return found.pop() if len(found) == 1 else ""
 
     @property
     def settings(self) -> SiteSettings:
@@ -115,6 +133,8 @@ def open_site(source: Source, generator_name: str, diagnostics: Diagnostics, now
     inside = {path.removeprefix(root): file for path, file in all_files.items() if path.startswith(root)}
     files = {path: file for path, file in inside.items() if not _is_built(path, generator)}
     values = settings.load(inside, generator, diagnostics)
+    moved = _moved_dirs(generator, values, files)
+    files = {usual_path(path, moved): file for path, file in files.items()}
     content = content_dir(files, generator, values)
     written = data.site(files, generator)
     languages = Languages(generator, values, files, content)
@@ -129,6 +149,7 @@ def open_site(source: Source, generator_name: str, diagnostics: Diagnostics, now
         permalinks=generator.permalinks,
         settings=values,
         files=files,
+        moved=moved,
         content_dir=content,
         default_language=languages.default,
         languages=frozenset(languages.codes),
@@ -145,12 +166,25 @@ def open_site(source: Source, generator_name: str, diagnostics: Diagnostics, now
         context=context,
         rules=generator.rules(context),
         root=root,
-        left_out={path: file for path, file in inside.items() if path not in files},
+        left_out={path: file for path, file in inside.items() if _is_built(path, generator)},
         outside=tuple(path for path in all_files if not path.startswith(root)),
         written=written,
         languages=languages,
         record=_written_record(written) if written else _record(generator, values),
     )
+
+
+def _moved_dirs(generator: Generator, values: SiteSettings, paths: Iterable[str]) -> dict[str, str]:
+    """Directory that the settings name, with its slash -> its usual name; without those whose usual name is taken."""
+    paths = list(paths)
+    stated = {
+        f"{values.text(key).strip('./')}/": f"{usual}/" for key, usual in generator.movable_dirs.items()
+    }
+    return {
+        folder: usual
+        for folder, usual in stated.items()
+        if folder not in ("/", usual) and not _has_files(paths, usual)
+    }
 
 
 def _load_data(first: FirstFindings, file: Source) -> Any:

@@ -49,6 +49,7 @@ ASTRO = Generator(
         ContentRule(r"(?P<dir>.*/)?(?P<name>[^/]+)"),
     ),
     extensions=(".md", ".markdown", ".mdx", ".mdown"),
+    movable_dirs={"srcDir": "src", "publicDir": "public"},
     static_dirs={"public/": "/"},
     language_folders=True,
     build_dirs=frozenset({"dist", "node_modules"}),

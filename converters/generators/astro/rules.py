@@ -21,7 +21,7 @@ from converters.generators.front_matter.parse import plain_values
 from converters.generators.literal_tags import literal
 from converters.generators.rules import SiteRules
 
-_COLLECTION: Final = lazy_re.compile(r"\b(\w+)\s*[:=]\s*defineCollection\s*\(")
+_COLLECTION: Final = lazy_re.compile(r"(?<![\w-])[\"']?([\w-]+)[\"']?\s*[:=]\s*defineCollection\s*\(")
 _EXPORTED: Final = lazy_re.compile(r"\bcollections\s*=\s*\{([^}]*)\}")
 _NAMED: Final = lazy_re.compile(r"[\"']?([\w-]+)[\"']?\s*:\s*(\w+)")
 _ASKED: Final = lazy_re.compile(r"\bgetCollection\s*(?:<[^>]*>)?\(\s*[\"'`]([\w-]+)[\"'`]")
@@ -86,7 +86,7 @@ class AstroRules(SiteRules):
     @cached_property
     def _globs(self) -> list[Glob]:
         """The folder and the patterns of each collection that reads files."""
-        found = [glob for body in self._definitions.values() if (glob := read_glob(body))]
+        found = [glob for body in self._definitions.values() if (glob := self._glob(body))]
         for glob in found:
             if glob.is_computed:
                 self.site.first.report(
@@ -142,7 +142,13 @@ class AstroRules(SiteRules):
     @cached_property
     def _collections(self) -> dict[str, str]:
         """Collection -> its folder with a slash, where the settings of the collections have it as a literal."""
-        return {name: folder for name, body in self._definitions.items() if (folder := _folder(body))}
+        globs = {name: self._glob(body) for name, body in self._definitions.items()}
+        return {name: glob.folder for name, glob in globs.items() if glob}
+
+    def _glob(self, definition: str) -> Glob | None:
+        """What the definition of a collection reads, if that is a literal."""
+        glob = read_glob(definition)
+        return glob and glob._replace(folder=self.site.usual_path(glob.folder))
 
     @cached_property
     def _computed_ids(self) -> frozenset[str]:
@@ -210,12 +216,6 @@ class AstroRules(SiteRules):
 
     def _report(self, file: ContentFile, why: str) -> None:
         self.site.first.report("routes", messages.GUESSED_PERMALINKS, file=file.source.name, why=why)
-
-
-def _folder(definition: str) -> str:
-    """The folder of the `glob` in the definition of a collection, with a slash; empty if it is no literal."""
-    glob = read_glob(definition)
-    return glob.folder if glob else ""
 
 
 def _slugged(path: str) -> str:

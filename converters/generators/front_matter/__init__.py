@@ -9,7 +9,7 @@ from converters.generators.front_matter.parse import FrontMatter, FrontMatterErr
 from converters.generators.front_matter.rescue import rescue
 from converters.generators.front_matter.split import RawDocument, split_raw
 from converters.generators.front_matter.styles import FENCED, Style
-from converters.generators.front_matter.unfamiliar import find_unfamiliar
+from converters.generators.front_matter.unfamiliar import Unfamiliar, find_unfamiliar
 
 __all__ = [
     "FENCED",
@@ -17,6 +17,7 @@ __all__ = [
     "FrontMatterError",
     "RawDocument",
     "Style",
+    "Unfamiliar",
     "dump",
     "find_unfamiliar",
     "load",

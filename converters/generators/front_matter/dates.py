@@ -40,6 +40,16 @@ _CLOCKS = ("", " %H:%M:%S", " %H:%M", " %I:%M:%S %p", " %I:%M %p", " %I:%M%p", "
 _DAYS = ("%m/%d/%Y", "%m-%d-%Y", "%d %B %Y", "%d %b %Y", "%B %d, %Y", "%b %d, %Y")
 DATEUTIL_FORMATS = tuple(f"{day}{clock}" for day in _DAYS for clock in _CLOCKS)
 """What generators in Python read with `dateutil`: the month goes before the day."""
+_STATED_DATE = lazy_re.compile(
+    r"^[ \t]*[\"']?\w{0,20}?date\w{0,20}[\"']?[ \t]*[:=][ \t]*[\"']?(\d{1,2})([-/])(\d{1,2})\2\d{4}\b",
+    re.I | re.M,
+)
+"""A line of front matter with a date in which day and month may stand in either order."""
+ORDERS = {
+    order: tuple(f"%{order[0]}{mark}%{order[1]}{mark}%Y{clock}" for mark in "-/" for clock in _CLOCKS[:3])
+    for order in ("dm", "md")
+}
+"""Day before month, month before day -> formats of such dates."""
 
 
 def parsed(
@@ -60,6 +70,16 @@ def parsed(
     if moment.tzinfo is None and zone:
         moment = moment.replace(tzinfo=zone)
     return dates.iso(moment)
+
+
+def stated_orders(text: str) -> set[str]:
+    """The keys of `ORDERS` by which dates in the front matter of a text are written, where one number is that of no month."""
+    pairs = ((int(found[1]), int(found[3])) for found in _STATED_DATE.finditer(text))
+    return {
+        "dm" if left > right else "md"
+        for left, right in pairs
+        if max(left, right) > _LAST_MONTH >= min(left, right)
+    }
 
 
 def _moment(text: str, formats: Sequence[str]) -> datetime | None:

@@ -80,8 +80,12 @@ def fields(text: str) -> Fields:
 
 
 def rst_comment(text: str) -> Found:
-    """`.. title: x` lines, in an HTML comment or not. The last of several with one key counts, as in Nikola."""
+    """`.. title: x` lines, in an HTML comment or not. The last of several with one key counts, as in Nikola.
+
+    In a comment a line that is none of them does not end them.
+    """
     fields: dict[str, list[str]] = {}
+    odd: dict[str, list[str]] = {}
     end, commented = 0, False
     for line, after in _lines(text):
         if found := _COMMENT.match(line):
@@ -89,8 +93,10 @@ def rst_comment(text: str) -> Found:
         elif not fields and line.strip() == "<!--":
             commented = True
         elif commented and line.strip() == "-->":
-            return Found(fields, after if fields else 0)
-        elif line.strip() or (fields and not commented):
+            return Found(fields | odd, after) if fields else Found({}, 0)
+        elif commented and line.strip():
+            odd.setdefault(_ODD, []).append(line.strip())
+        elif not commented and (line.strip() or fields):
             break
         end = after
     return Found(fields, end if fields and not commented else 0)

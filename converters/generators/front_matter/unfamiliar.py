@@ -3,16 +3,17 @@
 It would be shown as text, and what it says, that the text is a draft above all, would be lost.
 
 Sources: the documentation of JBake (Metadata header), Cryogen (Writing posts), HTMLy (Content), Pico (Text file markup),
-Franklin (Page variables), Zine (SuperMD, Ziggy), Frog (Posts).
+Franklin (Page variables), Zine (SuperMD, Ziggy), Frog (Posts), Coleslaw (Hacking), Eleventy (Front matter data).
 """
 
 import re
 import tomllib
-from collections.abc import Callable
-from typing import Any, Final
+from collections.abc import Callable, Mapping
+from typing import Any, Final, NamedTuple
 
 from converters import lazy_re
-from converters.generators.front_matter import edn
+from converters.generators import javascript_settings
+from converters.generators.front_matter import edn, elixir
 from converters.generators.front_matter.rescue import rescue
 from converters.generators.front_matter.split import RawDocument
 
@@ -21,11 +22,12 @@ _LONGEST: Final = 20_000
 _USUAL: Final = "title|date|layout|draft|published|status|tags|categor(?:y|ies)|author|slug|permalink|description|hidden|private"
 """Keys that front matter usually has."""
 _FENCE: Final = lazy_re.compile(
-    r"[\s\u200b\u2060\ufeff]*(?:(\{?-+|\+{2,}|;{3,}|~{3,}|={2,}|_{3,}|/\*+|<!--+|[\u2014\u2013]+)[ \t]*\w*[ \t]*\n"
+    r"[\s\u200b\u2060\ufeff]*(?:(\{?-+|\+{2,}|;{3,}|~{3,}|={2,}|_{3,}|\*{3,}|/\*+|<!--+|[\u2014\u2013]+)[ \t]*\w*[ \t]*\n"
     rf"|([-+]{{2,}})(?=\W{{0,4}}(?:{_USUAL})[\"']?[ \t]*[:=]))",
     re.I,
 )
-_ANY_FENCE: Final = r"[-+;~=_\u2014\u2013]{2,}"
+_ANY_FENCE: Final = r"[-+;~=_*\u2014\u2013]{2,}"
+_CLOSING: Final = lazy_re.compile(r"(?:-{3,}|\+{3,})[ \t]*")
 _ENDS: Final = {"/": r"\*+/", "<": r"-*-->"}
 """First character of the mark at the start -> the mark at the end, where they differ."""
 _LINE: Final = r"[ \t]*[\"']?[^\W\d][\w .-]{0,60}?[\"']?[ \t]*[:=](?=\s|[^\s:=/])"
@@ -41,21 +43,33 @@ _DEFINITION: Final = lazy_re.compile(
     r"\s*@def[ \t]+(\w{1,60})[ \t]*=[ \t]*(?:\"{3}(.*?)\"{3}|([^\n]*))[^\S\n]*(?:\n|\Z)", re.S
 )
 _DATE_CALL: Final = lazy_re.compile(r"(?:Date|DateTime)\((\d{4}), *(\d\d?), *(\d\d?)\b[^\n)]*\)")
+_SCRIPT: Final = lazy_re.compile(
+    r"\s*---[ \t]*(?:js|javascript)[ \t]*\n(.*?)^---[ \t]*(?:\n|\Z)", re.S | re.M
+)
+_CONSTANT: Final = lazy_re.compile(r"^(?:const|let|var)[ \t]+(\w+)[ \t]*=[ \t]*", re.M)
 _NAMED_COMMENT: Final = lazy_re.compile(
     r"\s*<!--(t|d|tag|image|video|audio|link|quote)[ \t]+([^\n]*?)[ \t]+\1-->"
 )
 _NAMES: Final = {"t": "title", "d": "description", "tag": "tags"}
 
 
-def find_unfamiliar(text: str) -> tuple[dict[str, Any], RawDocument] | None:
-    """The fields of front matter at the start of a text, and its parts; None if the text begins with none."""
+class Unfamiliar(NamedTuple):
+    """Fields, the parts of the text, and the program whose front matter it is; empty if it is damaged."""
+
+    fields: dict[str, Any]
+    parts: RawDocument
+    program: str
+
+
+def find_unfamiliar(text: str) -> Unfamiliar | None:
+    """The front matter at the start of a text; None if the text begins with none."""
     start = LINE_END.sub("\n", text[:_LONGEST])
-    for find in _FINDERS:
+    for find, program in _FINDERS.items():
         if (found := find(start)) and found[0]:
             fields, end = found
             parts = RawDocument(start[:end].strip(), start[end:].lstrip("\n"), "yaml", 1)
             rest = LINE_END.sub("\n", text[_LONGEST:]) if len(text) > _LONGEST else ""
-            return fields, parts._replace(body=parts.body + rest)
+            return Unfamiliar(fields, parts._replace(body=parts.body + rest), program)
     return None
 
 
@@ -81,6 +95,31 @@ def _fenced(text: str) -> tuple[dict[str, Any], int] | None:
         taken = number + 1
     head = "".join(lines[:taken])
     return _fields(head), opening.end() + len(head)
+
+
+def _with_semicolons(text: str) -> tuple[dict[str, Any], int] | None:
+    """Lines with keys between lines of `;;;;;`."""
+    return _fenced(text) if text.lstrip().startswith(";;;") else None
+
+
+def _in_comment(text: str) -> tuple[dict[str, Any], int] | None:
+    """Lines with keys between `/*` and `*/`."""
+    return _fenced(text) if text.lstrip().startswith("/*") else None
+
+
+def _unopened(text: str) -> tuple[dict[str, Any], int] | None:
+    """Lines with keys, two of them usual ones, from the start of a text to a mark: the one above them is lost."""
+    if not USUAL_KEY.match(text.lstrip("\n")):
+        return None
+    end, usual = 0, 0
+    for line in text.splitlines(keepends=True):
+        if usual > 1 and _CLOSING.fullmatch(line.rstrip("\n")):
+            return _fields(text[:end]), end + len(line)
+        if line.strip() and not (KEY_LINE.match(line) or _GOES_ON.match(line)):
+            break
+        usual += bool(USUAL_KEY.match(line))
+        end += len(line)
+    return None
 
 
 def are_fields(lines: list[str]) -> bool:
@@ -148,6 +187,18 @@ def _julia_value(text: str) -> Any:
         return text.strip('"')
 
 
+def _javascript(text: str) -> tuple[dict[str, Any], int] | None:
+    """An object of JavaScript, or constants, between `---js` and `---` (Eleventy)."""
+    if not (found := _SCRIPT.match(text)):
+        return None
+    program = found[1].strip()
+    is_object = program.startswith("{")
+    fields = javascript_settings.load(f"export default {program}" if is_object else program)
+    for name in () if is_object else _CONSTANT.finditer(program):
+        fields.setdefault(name[1], javascript_settings.value_at(program, name.end()))
+    return fields or {"header": program}, found.end()
+
+
 def _named_comments(text: str) -> tuple[dict[str, Any], int] | None:
     """`<!--t A title t-->` and the like."""
     fields: dict[str, Any] = {}
@@ -159,11 +210,17 @@ def _named_comments(text: str) -> tuple[dict[str, Any], int] | None:
     return fields, at
 
 
-_FINDERS: Final[tuple[Callable[[str], tuple[dict[str, Any], int] | None], ...]] = (
-    _named_comments,
-    _definitions,
-    _fenced,
-    _indented,
-    _jbake,
-    edn.fields,
-)
+_FINDERS: Final[Mapping[Callable[[str], tuple[dict[str, Any], int] | None], str]] = {
+    _named_comments: "HTMLy",
+    _javascript: "Eleventy",
+    elixir.fields: "NimblePublisher",
+    _definitions: "Franklin",
+    _with_semicolons: "Coleslaw",
+    _in_comment: "Pico",
+    _fenced: "",
+    _unopened: "",
+    _indented: "Frog",
+    _jbake: "JBake",
+    edn.fields: "Cryogen",
+}
+"""What finds front matter -> the program that reads it."""

@@ -2,16 +2,14 @@
 
 from msgspec.structs import replace
 
+from converters.generators.gatsby.generator import GATSBY
 from converters.generators.gridsome.rules import GridsomeRules
-from converters.generators.plain.generator import PLAIN
 
 GRIDSOME = replace(
-    PLAIN,
+    GATSBY,
     name="gridsome",
-    output_paths={},
-    builds=True,
     config_files=("gridsome.config.js", "gridsome.config.ts"),
-    config_suffices=False,
+    config_signatures={},
     site_settings={
         "title": ("siteName",),
         "url": ("siteUrl",),
@@ -19,8 +17,6 @@ GRIDSOME = replace(
         "description": ("siteDescription",),
     },
     static_dirs={"static/": "/"},
-    links_by_path=True,
     build_dirs=frozenset({"dist", "node_modules", ".cache"}),
-    dates_roll_over=True,
     rules=GridsomeRules,
 )

@@ -12,12 +12,15 @@ from typing import Any, Final, NamedTuple
 from converters import lazy_re
 from converters.generators.content_file import ContentFile, PermalinkInput
 from converters.generators.folder_rules import FolderRules
+from converters.generators.front_matter.parse import plain_values
 from converters.generators.path_patterns import path_pattern
 from converters.generators.rules import slugify
 
 _WILDCARD: Final = lazy_re.compile(r"[*?{\[]")
 _ALTERNATIVES: Final = lazy_re.compile(r"\{([^{}]*)\}")
 _PART: Final = lazy_re.compile(r":(\w+)")
+_NAMES: Final = frozenset({"slug", "title", "id"})
+"""Parts of a template that name the text."""
 
 
 class _Folder(NamedTuple):
@@ -48,10 +51,21 @@ class GridsomeRules(FolderRules):
     def with_slug(self, post: PermalinkInput, slug: str) -> str:
         """By the template; else the path below the folder of the plug-in."""
         file, found = post.file, self._of(post.file)
-        if not found or not found.route or set(_PART.findall(found.route)) - {"slug", "title", "id"}:
+        if not found or not found.route or set(_PART.findall(found.route)) - _NAMES:
             above = file.path.rpartition("/")[0]
             return f"/{above[len(found.folder) if found else 0 :].strip('/')}/{slug}/".replace("//", "/")
         return _PART.sub(slug, found.route)
+
+    def _stated(self, post: PermalinkInput) -> str:
+        """The template, if it is filled from other fields of the text: `/:year/:permalink`; else what the text states."""
+        found = self._of(post.file)
+        parts = _PART.findall(found.route) if found else ()
+        if found and set(parts) - _NAMES:
+            dated = dict(zip(("year", "month", "day"), (post.date or "")[:10].split("-"), strict=False))
+            values = {part: dated.get(part) or _slug(post.front_matter.get(part)) for part in parts}
+            if all(values.values()):
+                return _PART.sub(lambda part: values[part[1]], found.route)
+        return super()._stated(post)
 
     def _of(self, file: ContentFile) -> _Folder | None:
         return next((found for found in self._folders if found.pattern.fullmatch(file.path)), None)
@@ -84,6 +98,12 @@ def _compiled(path: str, pattern: str) -> re.Pattern[str]:
         piece if piece.startswith("(") else path_pattern(piece).removesuffix("(?:/.*)?") for piece in pieces
     ]
     return re.compile("".join(parts))
+
+
+def _slug(value: Any) -> str:
+    """A field as a part of an address; empty if it is no text."""
+    plain = plain_values(value)
+    return slugify(str(plain)) if isinstance(plain, str | int) else ""
 
 
 def _route(stated: Any) -> str:

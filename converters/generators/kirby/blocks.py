@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from html import escape
 from typing import Any, Final
 
+from converters.generators.media_html import code_block
 from converters.io.json import loads
 
 _IMAGES: Final = frozenset({"image", "images", "src", "alt", "caption", "location", "ratio", "crop"})
@@ -91,7 +92,7 @@ def _block(kind: str, content: dict[str, Any]) -> str:
             citation = f"<cite>{content['citation']}</cite>" if content.get("citation") else ""
             return f"<blockquote>{text}{citation}</blockquote>"
         case "code":
-            return f"<pre><code>{escape(str(content.get('code') or ''), quote=False)}</code></pre>"
+            return code_block(str(content.get("code") or ""), str(content.get("language") or ""))
         case "image" | "gallery":
             images = content.get("image") or content.get("images") or content.get("src") or []
             images = images if isinstance(images, list) else [images]

@@ -2,7 +2,7 @@
 
 from converters.generators.base import ContentRule, FrontMatterField, Generator, format_date, same_names
 from converters.generators.plain.rules import PlainRules
-from converters.io.extensions import MARKDOWN, ORG, SUPER_MARKDOWN
+from converters.io.extensions import COLESLAW, MARKDOWN, ORG, SUPER_MARKDOWN
 
 KEYS = {
     "title": FrontMatterField("title"),
@@ -18,6 +18,8 @@ KEYS = {
 }
 
 _DATED = r"(?:(?P<date>\d{4}-\d\d-\d\d)-)?"
+_MONTH, _DAY = r"(?:0?[1-9]|1[0-2])", r"(?:0?[1-9]|[12]\d|3[01])"
+_DATE_OF_FOLDERS = rf"(?P<dir>(?:.*/)?)(?P<date>(?:19|20)\d\d/{_MONTH}(?:/{_DAY}/|-{_DAY}-))"
 
 PLAIN = Generator(
     name="markdown",
@@ -60,6 +62,7 @@ PLAIN = Generator(
             "post",
             "draft",
         ),
+        ContentRule(rf"{_DATE_OF_FOLDERS}(?P<name>[^/]+?)(?:\.html)?(?:/index)?", "post"),
         ContentRule(rf"(?:.*/)?(?:_?posts|blog)/(?P<dir>.*/)?{_DATED}(?P<name>[^/]+)/index", "post"),
         ContentRule(
             r"(?:.*/)?(?:_?posts|blog)/(?P<dir>(?:.*/)?(?P<date>\d{4}-\d\d-\d\d)-[^/]+/)(?P<name>[^/\d][^/]*)",
@@ -68,10 +71,11 @@ PLAIN = Generator(
         ContentRule(rf"(?:.*/)?(?:_?posts|blog)/(?P<dir>.*/)?{_DATED}(?P<name>[^/]+?)(?:\.html)?", "post"),
         ContentRule(r"(?P<dir>(?:.*/)?pages/(?:.*/)?)(?P<name>[^/]+)/index", "page"),
         ContentRule(r"(?P<dir>(?:.*/)?pages/(?:.*/)?)(?P<name>[^/]+?)(?:\.html)?", "page"),
+        ContentRule(r"(?P<dir>.*/)?(?P<name>(?P<date>\d{4}-\d\d-\d\d))(?:/index)?"),  # a diary
         ContentRule(rf"(?P<dir>.*/)?{_DATED}(?P<name>[^/]+)/index"),
         ContentRule(rf"(?P<dir>.*/)?{_DATED}(?P<name>[^/]+?)(?:\.html)?"),
     ),
-    extensions=(*MARKDOWN, SUPER_MARKDOWN, ORG),
+    extensions=(*MARKDOWN, SUPER_MARKDOWN, COLESLAW, ORG),
     separator=",",
     ignored=(".",),
     build_dirs=frozenset({"node_modules"}),

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from functools import cached_property
 from typing import Any, Final
 
 from converters import lazy_re
@@ -18,10 +19,32 @@ _COMMENT: Final = lazy_re.compile(
 )
 
 
+_WEB_ROOTS: Final[Mapping[str, tuple[str, ...]]] = {
+    **dict.fromkeys(("package.json", "deno.json", "deno.jsonc"), ("public/", "static/")),
+    "Package.swift": ("Resources/",),
+    "mix.exs": ("priv/static/",),
+}
+"""File of a program's project -> folders beside it whose files a site has at its root, as its usual frameworks do."""
+
+
 class PlainRules(SiteRules):
     """The rules of plain Markdown. No generator says what a key means, so a key that says draft is believed."""
 
     folders_without_posts = frozenset({"template", "templates", "vendor", "nodemodules", "bowercomponents"})
+
+    def asset_path(self, path: str) -> str:
+        """Below the root of the site for what a program of the site copies there."""
+        root = next((folder for folder in self._web_roots if path.startswith(folder)), "")
+        return f"/{path[len(root) :]}" if root else super().asset_path(path)
+
+    @cached_property
+    def _web_roots(self) -> list[str]:
+        if self.site.written_by_us:
+            return []
+        names = ((path, _WEB_ROOTS.get(path.rpartition("/")[2], ())) for path in self.site.files)
+        return [
+            f"{path.rpartition('/')[0]}/{folder}".lstrip("/") for path, folders in names for folder in folders
+        ]
 
     def status(self, file: ContentFile, metadata: Mapping[str, Any], extra: Extra) -> str:
         """By the word of `status`, such as `idea`; our own trees say `draft`."""

@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from html import escape
 from typing import Any, Final
 
+from converters.generators.media_html import code_block
+
 _BLOCKS: Final = {
     "paragraph": "p",
     "blockquote": "blockquote",
@@ -33,11 +35,17 @@ _MARKS: Final = {
     "superscript": "sup",
 }
 _LEAVES: Final = frozenset({"text", "image", "hardBreak", "hard_break"})
-_TEXTS: Final = ("text", "content", "html", "body", "code")
-"""Fields of a set that are text."""
-_IMAGES: Final = ("image", "photo")
-_ABOUT: Final = ("type", "id")
-"""Fields of a set that say what it is."""
+_ROLES: Final = {
+    **dict.fromkeys("text content html body html_field raw_html embed embed_code".split(), "html"),
+    **dict.fromkeys("code code_field snippet".split(), "code"),
+    **dict.fromkeys("image images photo photos picture pictures gallery".split(), "image"),
+    **dict.fromkeys("quote pull_quote".split(), "quote"),
+    **dict.fromkeys("video video_url youtube vimeo url".split(), "link"),
+    "caption": "caption",
+    **dict.fromkeys("type id size width height align alignment position layout style language code_language mode theme".split(), "look"),
+}  # fmt: skip
+"""Field of a set -> what it is, by the usual names: sites name the fields of their sets as they like."""
+_LANGUAGES: Final = ("language", "code_language")
 _DEEPEST: Final = 60
 """Levels of nodes; what is deeper is not written."""
 
@@ -46,7 +54,9 @@ def is_bard(value: Any) -> bool:
     """Whether a value is a text of Bard, or a list of sets that holds one."""
     items = value if isinstance(value, list) else []
     return any(
-        isinstance(item, dict) and (_is_node(item) or any(map(is_bard, item.values()))) for item in items
+        isinstance(item, dict)
+        and (_is_node(item) or item.get("type") == "set" or any(map(is_bard, item.values())))
+        for item in items
     )
 
 
@@ -78,8 +88,16 @@ def _unread(values: dict[str, Any], depth: int) -> Iterator[str]:
     for name, value in values.items():
         if isinstance(value, list) and any(isinstance(item, dict) for item in value):
             yield from unread_fields(value, depth + 1)
-        elif value and isinstance(value, str | list | dict) and name not in (*_TEXTS, *_IMAGES, *_ABOUT):
+        elif value and isinstance(value, str | list | dict) and not _is_written(name, value, values):
             yield f"{values.get('type', 'set')}.{name}"
+
+
+def _is_written(name: str, value: Any, values: dict[str, Any]) -> bool:
+    """Whether a field of a set is written, or only says what it is or how it looks."""
+    role = _ROLES.get(name)
+    if role == "caption":
+        return any(map(_images, [value for other, value in values.items() if _ROLES.get(other) == "image"]))
+    return role == "look" or bool(role and _field(role, value, values))
 
 
 def _is_node(item: dict[str, Any]) -> bool:
@@ -130,16 +148,50 @@ def _block(node: dict[str, Any], depth: int) -> str:
 
 
 def _set(values: dict[str, Any], depth: int) -> str:
-    """A set of fields: the texts in it, and its image."""
+    """A set of fields: the texts in it, its code, its images with their caption, and its links."""
     found: list[str] = []
     for name, value in values.items():
-        if isinstance(value, list):
+        if isinstance(value, list) and any(isinstance(item, dict) for item in value):
             found += filter(None, _blocks(value, depth))
-        elif isinstance(value, str) and name in _TEXTS:
-            found.append(value)
-        elif isinstance(value, str) and name in _IMAGES:
-            found.append(_image({"src": value}))
-    return "\n".join(found)
+        elif role := _ROLES.get(name):
+            found.append(_field(role, value, values))
+    return "\n".join(filter(None, found))
+
+
+def _field(role: str, value: Any, values: dict[str, Any]) -> str:
+    """A field of a set as HTML; empty if it is not written, or not by itself."""
+    mode = ""
+    if isinstance(value, dict) and isinstance(value.get("code"), str):  # the field for code
+        value, mode = value["code"], str(value.get("mode") or "")
+    if role == "image":
+        return _figure(_images(value), values)
+    if not isinstance(value, str):
+        return ""
+    match role:
+        case "html":
+            return value
+        case "code":
+            language = next((str(values[name]) for name in _LANGUAGES if values.get(name)), mode)
+            return code_block(value, language)
+        case "quote":
+            return f"<blockquote>{value}</blockquote>"
+        case "link" if value.startswith(("https://", "http://", "/")):
+            return f'<p><a href="{escape(value)}">{escape(value, quote=False)}</a></p>'
+    return ""
+
+
+def _images(value: Any) -> list[str]:
+    """The paths of images in a field."""
+    paths = value if isinstance(value, list) else [value]
+    return [path for path in paths if isinstance(path, str) and path]
+
+
+def _figure(paths: list[str], values: dict[str, Any]) -> str:
+    shown = "".join(_image({"src": path, "alt": values.get("alt")}) for path in paths)
+    caption = values.get("caption")
+    if not shown or not isinstance(caption, str) or not caption:
+        return shown
+    return f"<figure>{shown}<figcaption>{caption}</figcaption></figure>"
 
 
 def _image(attrs: dict[str, Any]) -> str:

@@ -79,6 +79,10 @@ class ZolaRules(SiteRules):
         names = [str(item["name"]) for item in declared if isinstance(item, dict) and item.get("name")]
         return {f"taxonomies.{name.lower()}": name for name in names if name not in ("tags", "categories")}
 
+    def asset_dirs(self, file: ContentFile) -> list[str]:
+        """The folder of a page with an `index`, and that of a section: Zola copies the files in both."""
+        return [file.bundle] if file.bundle else []
+
     def body(self, text: str) -> str:
         """`<!-- more -->` as `<!--more-->`."""
         return with_more_tag(text)

@@ -441,6 +441,32 @@ def test_fields_of_blocks_that_are_not_read_are_a_loss(tmp_path):
     assert losses(site(tmp_path / "statamic", statamic)) == ["quote.source"]
 
 
+def test_statamic_sets_with_code_and_images(tmp_path):
+    entry = (
+        "---\ntitle: Gull\ncontent:\n"
+        "  - {type: set, attrs: {values: {type: code_block, code: {code: 'a < b', mode: php}, language: Python}}}\n"
+        "  - {type: set, attrs: {values: {type: snippet, code: 'c < d'}}}\n"
+        "  - {type: set, attrs: {values: {type: image, image: gull.jpg, caption: Loud, size: md}}}\n"
+        "  - {type: set, attrs: {values: {type: gallery, images: [a.jpg, b.jpg]}}}\n"
+        "  - {type: set, attrs: {values: {type: video, video_url: 'https://film.example/a'}}}\n"
+        "  - {type: set, attrs: {values: {type: raw, html_field: {code: '<b>Seen</b>', mode: htmlmixed}}}}\n"
+        "  - {type: set, attrs: {values: {type: quote, quote: Seen}}}\n"
+        "  - {type: set, attrs: {values: {type: map, caption: Lost, video: nowhere}}}\n---\n"
+    )
+    files = {"content/collections/log.yaml": "route: /log/{slug}\n", "content/collections/log/gull.md": entry}
+    records, _ = read(site(tmp_path, files))
+    assert posts(records)["Gull"].body.text.splitlines() == [
+        '<pre><code class="language-Python">a &lt; b</code></pre>',
+        "<pre><code>c &lt; d</code></pre>",
+        '<figure><img src="gull.jpg" alt=""><figcaption>Loud</figcaption></figure>',
+        '<img src="a.jpg" alt=""><img src="b.jpg" alt="">',
+        '<p><a href="https://film.example/a">https://film.example/a</a></p>',
+        "<b>Seen</b>",
+        "<blockquote>Seen</blockquote>",
+    ]
+    assert losses(tmp_path) == ["map.caption, map.video"]
+
+
 def losses(folder):
     """What the finding about unread fields names."""
     diagnostics = Diagnostics()

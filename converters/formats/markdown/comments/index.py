@@ -9,6 +9,7 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from converters import lazy_re
+from converters.diagnostics import Diagnostics
 from converters.formats.markdown import data
 from converters.formats.markdown.metadata import ParsedFrontMatter
 from converters.formats.markdown.source_site import SourceSite
@@ -24,6 +25,8 @@ _MAY_BE_COMMENTS = DATA | TEXTS
 _POST_KEYS = ("post_id", "post_slug", "slug", "post", "page", "post_url", "path")
 """Fields of a comment that name its post, in a file for all posts."""
 _DATE = lazy_re.compile(r"\d{4}-\d\d-\d\d-")
+_ENTRY = lazy_re.compile(r"(?:entry|comment)[-_]?\d{6,}")
+"""Name of a file with one comment, as Staticman makes it if the site keeps those of all posts in one folder."""
 _FILE_FOR_ALL = "src/_data/comments"
 
 
@@ -56,6 +59,8 @@ class Index:
             self._add_list(path)
         elif start := next((start for start in starts if path.startswith(f"{start}/")), ""):
             name = stem[len(start) + 1 :]
+            if suffix in DATA and _ENTRY.fullmatch(name) and self._add_entry(path):
+                return
             self._paths[name].append(path)
             if "/" in name:
                 self._paths[f"{name.rpartition('/')[0]}/"].append(path)
@@ -73,9 +78,16 @@ class Index:
             for key, items in loaded.items():
                 self._listed[str(key)] += items if isinstance(items, list) else [items]
         for item in loaded if isinstance(loaded, list) else ():
-            fields = item if isinstance(item, dict) else {}
-            post = next((str(fields[key]) for key in _POST_KEYS if fields.get(key)), "")
-            self._listed[post.strip("/")].append(item)
+            self._listed[_post_of(item if isinstance(item, dict) else {})].append(item)
+
+    def _add_entry(self, path: str) -> bool:
+        """Whether a file is a single comment that names its post; if so, it is noted."""
+        loaded = data.load(self._site.files[path], Diagnostics())
+        post = _post_of(loaded) if isinstance(loaded, dict) else ""
+        if post:
+            self.used.add(path)
+            self._listed[post].append(loaded)
+        return bool(post)
 
     @property
     def lists_for_all(self) -> bool:
@@ -144,6 +156,11 @@ class Index:
                 by_name[folder.strip("/") if is_in_folder else key] += unused
         yield from ((name, sorted(paths), []) for name, paths in sorted(by_name.items()) if paths)
         yield from ((name, [], listed) for name, listed in sorted(self._listed.items()) if listed)
+
+
+def _post_of(fields: Mapping[str, Any]) -> str:
+    """The post that a comment names; empty if it names none."""
+    return next((str(fields[key]) for key in _POST_KEYS if fields.get(key)), "").strip("/")
 
 
 def _letters(name: str) -> str:
