@@ -54,7 +54,7 @@ def is_collection(node: ast.AST) -> bool:
 def is_pattern(node: ast.AST) -> bool:
     """Whether an expression makes a pattern of `re`, or is text that is spelled like one."""
     match node:
-        case ast.Call(func=ast.Attribute(value=ast.Name(id="re" | "lazy_re"))):
+        case ast.Call(func=ast.Attribute(value=ast.Name(id="re" | "lazy_re" | "old_re"))):
             return True
         case ast.Constant(value=str()) | ast.JoinedStr() | ast.BinOp():
             return bool(_LOOKS_LIKE_A_PATTERN.search("".join(texts(node)))) and not is_collection(node)

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from converters.formats.text.comment_controls import ends_with_reply, is_answered, is_boilerplate, is_text
@@ -178,7 +179,8 @@ def _unheaded(lines: Sequence[Line]) -> Section | None:
     A verb says that it is no byline, or that others look like it. Days alone head comments where links to reply end them.
     """
     if not any(dates.has_year(line.plain) or relative.within(line.plain) for line in lines):
-        return _said(Marks(lines)) or _unnamed(lines)
+        numbered = islice((line for line in lines if MARKER.fullmatch(line.plain)), 2)
+        return (_said(Marks(lines)) if len(list(numbered)) == 2 else None) or _unnamed(lines)
     marks = Marks(lines)
     dated = [mark for mark in marks.above() if mark.date]
     exact = [mark for mark in dated if mark.date and mark.date.is_exact]
