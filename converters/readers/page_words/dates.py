@@ -214,26 +214,30 @@ _DAY = r"(?P<d>\d{1,2})(?P<nth>st|nd|rd|th|er|\.|º|ª)?"
 _YEAR = r"(?P<y>(?:19|20|25)\d\d)(?: ?(?:г|р)\.?)?"
 _STATES_YEAR = lazy_re.compile(r"(?:19|20|25)\d\d")
 """What all dates with the name of a month have here. Most texts with a number have none, and need no pattern of all months."""
+_WEEKDAY = r"(?:[^\W\d]{2,12}\.?,? )?"
+_YEAR_FIRST = lazy_re.compile(_WEEKDAY + _STATES_YEAR.pattern)
 
 
 @cache
-def _forms() -> tuple[re.Pattern[str], ...]:
+def _forms(is_year_first: bool) -> tuple[re.Pattern[str], ...]:
+    """The patterns of dates that begin with the year, or of all others: most sites need only these, and all months take
+    long to compile."""
     words = "|".join(re.escape(word) for word in sorted({*months(), *_BY_STOP}, key=len, reverse=True))
     month = rf"(?P<m>{words})\.?"
-    weekday = r"(?:[^\W\d]{2,12}\.?,? )?"
     between = r"(?:,? (?:de |del |of |d'|năm |พ\.ศ\. ?)?|[ -])"
     rest = r"(?:[,.;|·–-]? ?(?P<clock>.*))?"
-    return tuple(
-        re.compile(weekday + date + rest, re.IGNORECASE)
-        for date in (
-            rf"{month} {_DAY},? {_YEAR}",  # April 5, 2020
-            rf"(?:den |the |le |am |el |il |dnia |ngày )?{_DAY}{between}{month},?{between}{_YEAR}",  # 5. April 2020, 5 de abril de 2020
-            rf"{_YEAR}[ -]{month}[ -]{_DAY}",  # 2020 April 5
-            rf"{_YEAR}\. ?{month} {_DAY}",
-            rf"{_YEAR} (?:m\.|gada) {month} {_DAY}(?: d\.)?",  # 2020 m. balandžio 5 d.
-            rf"{_YEAR}\. gada {_DAY} {month}",  # 2020. gada 5. aprīlī
-        )
+    others = (
+        rf"{month} {_DAY},? {_YEAR}",  # April 5, 2020
+        rf"(?:den |the |le |am |el |il |dnia |ngày )?{_DAY}{between}{month},?{between}{_YEAR}",  # 5. April 2020, 5 de abril de 2020
     )
+    year_first = (
+        rf"{_YEAR}[ -]{month}[ -]{_DAY}",  # 2020 April 5
+        rf"{_YEAR}\. ?{month} {_DAY}",
+        rf"{_YEAR} (?:m\.|gada) {month} {_DAY}(?: d\.)?",  # 2020 m. balandžio 5 d.
+        rf"{_YEAR}\. gada {_DAY} {month}",  # 2020. gada 5. aprīlī
+    )
+    dates = year_first if is_year_first else others
+    return tuple(re.compile(_WEEKDAY + date + rest, re.IGNORECASE) for date in dates)
 
 
 @cache
@@ -253,7 +257,9 @@ _BY_STOP: dict[str, dict[str, int]] = {"listopada": {"": 11, ".": 10}}
 
 
 def _named(line: str, month_first: bool | None) -> Moment | None:
-    for pattern in _forms() if _STATES_YEAR.search(line) else ():
+    if not _STATES_YEAR.search(line):
+        return None
+    for pattern in _forms(bool(_YEAR_FIRST.match(line))):
         if found := pattern.fullmatch(line):
             form = found["m"].lower()  # without case, `re` takes a dotless i for an i
             month = months().get(form) or _BY_STOP.get(form, {}).get(found["nth"] or "")

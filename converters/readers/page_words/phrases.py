@@ -130,10 +130,12 @@ class _Index:
         )
         for rank, (language, phrase) in enumerate(forms):
             form = _Form(phrase, language, rank)
-            parts = [_WORD.findall(part) for part in re.split(r"\{\w+\}", _letters(folded(phrase)))]
-            pieces = [word for part in parts for word in part]
-            glued = _GLUED.findall(_letters(folded(phrase)))
-            words = [word for word in pieces if not _DENSE.search(word) and word not in glued]
+            letters = _letters(folded(phrase))
+            words = pieces = _WORD.findall(_GAP.sub(" ", letters) if "{" in letters else letters)
+            if "{" in letters:
+                words = _WORD.findall(_GLUED.sub(" ", letters))
+            if not letters.isascii():
+                words = [word for word in words if not _DENSE.search(word)]
             sign = max(words or pieces, key=len, default="")
             (self._by_word if words else self._by_piece)[sign].append((role, form))
             self.signs[role].add(sign)
@@ -166,8 +168,9 @@ def _likely(text: str) -> Mapping[Role, list[_Form]]:
 
 
 _WORD: Final = lazy_re.compile(r"[^\W\d_]+")
-_GLUED: Final = lazy_re.compile(r"(?<=\})[^\W\d_]+|[^\W\d_]+(?=\{)")
-"""Words at a gap without a space between: what fills the gap may be a part of the word."""
+_GAP: Final = lazy_re.compile(r"\{\w+\}")
+_GLUED: Final = lazy_re.compile(r"[^\W\d_]*\{\w+\}[^\W\d_]*")
+"""A gap, with the words at it without a space between: what fills the gap may be a part of them."""
 _DENSE: Final = lazy_re.compile("[\u0e00-\u0eff\u2e80-\u9fff\uac00-\ud7af]")
 """Letters of scripts that put no space between words."""
 _ALIKE: Final = str.maketrans("İıſK", "iisk")
@@ -241,7 +244,7 @@ def table() -> Mapping[str, Mapping[str, list[str]]]:
 
 def _looseness(phrase: str) -> int:
     """The phrase with the most words of its own is asked first."""
-    return -len(re.sub(r"\{\w+\}", "", phrase))
+    return -len(_GAP.sub("", phrase) if "{" in phrase else phrase)
 
 
 _VERB_ENDS: Final = (":", "：", "…", ".")

@@ -3,6 +3,8 @@
 Pages that were cut, edited or put together have such: a browser shows nothing of what follows either.
 """
 
+import re
+from collections.abc import Iterator
 from itertools import islice
 from typing import Final
 
@@ -23,10 +25,14 @@ _PAIRS: Final = (("<!--", "-->"), *((f"<{name}", f"</{name}") for name in _SWALL
 """How each begins and ends."""
 _BLOCK: Final = lazy_re.compile(r"</(?:p|div|li|td|h[1-6]|article|section)\s*>")
 """The end of an element with text, which shows that more than a script was swallowed."""
-_ATTRIBUTE: Final = lazy_re.compile(
-    r"""<[a-z][\w-]*\s[^<>]{0,300}?\b((?:class|id|style|href|src|name|rel)\s?=\s?["'])[^"'<]{0,2000}</?(?:p|div|h[1-6]|article|section|li|ul|ol|td|tr|br|span|strong|em)\b"""
+_VALUE: Final = lazy_re.compile(
+    r"""(=\s?["'])[^"'<]{0,2000}</?(?:p|div|h[1-6]|article|section|li|ul|ol|td|tr|br|span|strong|em)\b"""
 )
-"""An attribute in whose value another element begins or ends: its quotation mark is missing, and the next one ends it."""
+"""A value in which another element begins or ends: its quotation mark is missing, and the next one ends it."""
+_ATTRIBUTE: Final = lazy_re.compile(
+    r"""<[a-z][\w-]*\s[^<>]{0,300}?\b((?:class|id|style|href|src|name|rel)\s?=\s?["'])"""
+)
+"""A tag up to the quotation mark of such a value."""
 _MOST: Final = 20
 """How many of these are looked at: scripts that make elements have them too."""
 
@@ -41,10 +47,20 @@ def unclosed(html: str) -> str:
         at = lower.rfind(start)
         if lower.find(end, at) < 0 and _is_markup(lower, at, start) and _BLOCK.search(lower, at):
             return start if start == "<!--" else f"{start}>"
-    for found in islice(_ATTRIBUTE.finditer(lower), _MOST):
+    for found in islice(_attributes(lower), _MOST):
         if _is_outside(lower, found.start()):
             return found[1]
     return ""
+
+
+def _attributes(lower: str) -> Iterator[re.Match[str]]:
+    """The tags with such values, which are looked for first: to ask each tag of a page takes many times as long."""
+    done = 0
+    for value in _VALUE.finditer(lower):
+        tag = lower.rfind("<", done, value.start())
+        if tag >= 0 and (found := _ATTRIBUTE.fullmatch(lower, tag, value.end(1))):
+            done = value.end()
+            yield found
 
 
 def _is_markup(lower: str, at: int, start: str) -> bool:
