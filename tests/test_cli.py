@@ -374,7 +374,9 @@ def test_inspect_for_people(example):
 
 
 def test_inspect_counts_the_findings_that_it_does_not_show(tmp_path):
-    page = "<html><head><title>{0}</title></head><body><article><h1>{0}</h1><p>{1}</p></article></body></html>"
+    page = (
+        "<html><head><title>{0}</title></head><body><article><h1>{0}</h1><p>{1}</p></article></body></html>"
+    )
     for number in range(3):
         text = page.format(f"Tide {number}", "The harbour was calm. " * 30)
         (tmp_path / f"{number}.html").write_text(text)
