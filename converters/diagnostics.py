@@ -38,7 +38,7 @@ LONGEST_NAME = 60
 
 
 class Severity(StrEnum):
-    """`info` worth knowing, `warning` repaired or guessed, `loss` not in the target, `error` unusable."""
+    """`info` worth knowing, `warning` repaired, guessed or for the user to check, `loss` not in the target, `error` unusable."""
 
     INFO = "info"
     WARNING = "warning"

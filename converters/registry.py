@@ -106,7 +106,7 @@ def _detect(source: Source) -> str:
     if not claims:
         hint = describe_unsupported(source)
         seems = hint or "it is of no format that blogport knows"
-        known = "`blogport formats` lists them; if it is one of these all the same, name it with --from"
+        known = "`blogport formats` lists them; --from names the format of a file that is not recognized"
         raise SourceError("; ".join([f"{source.name}: {seems}", *problems, *([] if hint else [known])]))
     if claims == ["html"] and not source.is_folder and (shown := shown_on_page(source)):
         raise UnsupportedError(

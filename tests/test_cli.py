@@ -103,6 +103,8 @@ def test_strict_ends_with_1_where_something_was_lost(example, tmp_path):
         (["convert", "{broken_gz}", "{new}", "--to", "hugo"], 3, "broken.gz"),
         (["convert", "{loop}", "{new}", "--to", "hugo"], 3, "loop"),
         (["inspect", "x" * 300], 3, "cannot be read"),
+        (["inspect", "part*.xml"], 3, "leave out the quotes"),
+        (["convert", "{example}", "{new}", "--to", "hugo", "--report", "{folder}"], 3, "it is a folder"),
         (["convert", "{example}", "{new}", "--to", "hugo", "--report", "{example}"], 2, "is a source"),
         (
             ["convert", "{example}", "{new}.jsonl", "--to", "archive", "--report", "{new}.jsonl"],
@@ -369,6 +371,18 @@ def test_output_is_utf_8_whatever_the_system_says(words, encoding, example, tmp_
 def test_inspect_for_people(example):
     done = blogport("inspect", example)
     assert re.search(rb"^comments +12 ", done.stdout, re.MULTILINE)
+
+
+def test_inspect_counts_the_findings_that_it_does_not_show(tmp_path):
+    page = (
+        "<html><head><title>{0}</title></head><body><article><h1>{0}</h1><p>{1}</p></article></body></html>"
+    )
+    for number in range(3):
+        text = page.format(f"Tide {number}", "The harbour was calm. " * 30)
+        (tmp_path / f"{number}.html").write_text(text)
+    done = blogport("inspect", tmp_path).stdout.decode()
+    assert re.search(r"\(and \d+ more [a-z-]+\)$", done, re.MULTILINE)
+    assert "blogport check lists more" in done
 
 
 def test_a_worker_that_is_killed_ends_the_run_and_does_not_hang_it(tmp_path):

@@ -16,7 +16,7 @@ from converters.io.addresses.names import shown
 
 SEVERITIES = {
     "info": "worth knowing",
-    "warning": "repaired or guessed",
+    "warning": "repaired, guessed, or for you to check",
     "loss": "not in the target",
     "error": "a record that could not be used",
 }

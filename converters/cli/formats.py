@@ -63,7 +63,7 @@ def markdown() -> str:
 
 
 def _lines(format_: registry.Format) -> list[str]:
-    lines = [f"  {format_.name:<10} {format_.problem or format_.help}"]
+    lines = [f"  {format_.name:<15} {format_.problem or format_.help}"]
     for option in format_.options:
         default = f" (default: {option.default})" if option.default else ""
         lines.append(f"    -o {option.name}={option.takes}  {option.help}{default}")

@@ -1,14 +1,15 @@
 """`blogport inspect`: counts the records of a blog."""
 
 import json
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from converters.cli.options.parameters import Arguments
 from converters.cli.options.reading import limits, reader_options
 from converters.cli.status import DONE, FOUND
 from converters.cli.wrapping import wrapped
-from converters.diagnostics import Diagnostics
+from converters.diagnostics import Diagnostics, Finding
 from converters.run.inspection import inspect
 
 _FOR_PEOPLE: Final = {"diagnostics": "findings"}
@@ -30,9 +31,19 @@ def run(arguments: Arguments) -> int:
     else:
         for name, value in counts.items():
             print(f"{_FOR_PEOPLE.get(name, name):<12} {_line(value) if isinstance(value, dict) else value}")
-        for finding in {finding.kind: finding for finding in reversed(diagnostics.findings)}.values():
-            print(*wrapped([f"  {finding}"]), sep="\n")
+        for line in wrapped(_examples(diagnostics.findings)):
+            print(line)
     return FOUND if diagnostics.lost_to_faults else DONE
+
+
+def _examples(findings: Sequence[Finding]) -> Iterator[str]:
+    """The first finding of each kind, with the number of those that are not shown."""
+    numbers = Counter(finding.kind for finding in findings)
+    for finding in {finding.kind: finding for finding in reversed(findings)}.values():
+        more = numbers[finding.kind] - 1
+        yield f"  {finding}" + (f" (and {more:,} more {finding.kind})" if more else "")
+    if any(number > 1 for number in numbers.values()):
+        yield "blogport check lists more of each kind."
 
 
 def _line(counts: Mapping[str, object]) -> str:

@@ -111,8 +111,10 @@ def ensure_report_writable(path: str, target: str, others: Iterable[str | Path])
         )
     if is_address(path):
         raise UsageError(f"--report {shown(path)}: a report is written to this machine; name a file")
+    if Path(path).is_dir():
+        raise TargetError(f"the report {path} cannot be written: it is a folder; name a file in it")
     folder = Path(path).resolve().parent
-    if not folder.is_dir() or not os.access(folder, os.W_OK) or Path(path).is_dir():
+    if not folder.is_dir() or not os.access(folder, os.W_OK):
         raise TargetError(
             f"the report {path} cannot be written; check that the folder {folder} exists and is writable"
         )

@@ -91,7 +91,7 @@ def files_in_words(changes: Changes) -> str:
         (changes.unchanged, "as they were"),
         (len(changes.removed), "removed"),
         (len(changes.merged), "with your changes and what is new"),
-        (len(changes.edited) + len(changes.edited_gone), "kept, since you changed them"),
+        (len(changes.edited) + len(changes.edited_gone), "kept with your changes"),
         (len(changes.gone), "not written any more, which --prune removes"),
     ]
     return ", ".join(f"{number:,} {words}" for number, words in parts if number) or "none"

@@ -47,7 +47,8 @@ def open_source(path: str | Path, budget: Budget | None = None) -> Source:
     try:
         mode = path.stat().st_mode
     except FileNotFoundError:
-        raise SourceError(f"{name}: there is no such file or folder") from None
+        pattern = "; * is not expanded here: leave out the quotes, or name each file" if "*" in name else ""
+        raise SourceError(f"{name}: there is no such file or folder{pattern}") from None
     except (OSError, ValueError) as error:  # a name that is too long, a link to itself
         raise SourceError(f"{name}: cannot be read: {reason(error)}") from error
     if stat.S_ISDIR(mode):
