@@ -33,8 +33,11 @@ _KEY: Final = lazy_re.compile(r"[a-z0-9_-]+")
 _PARTS: Final = frozenset({"forum", "topic", "reply", *INTERNAL_TYPES, *MEMBERS_TYPES})
 """Types whose posts are parts of the one above, and as hidden as that, for whatever reason."""
 _KNOWN: Final = INTERNAL_TYPES.keys() | MEMBERS_TYPES.keys() | PUBLIC_TYPES.keys()
-_FROM_ABOVE: Final = frozenset({"private", "password", MEMBERS})
-"""Why all other posts are hidden with the one above. That of a draft or of a deleted page may be public."""
+_FOR_ITSELF: Final = frozenset({"draft", "auto-draft", "inherit", "pending", "future", "trash"})
+"""Statuses that say nothing of what is below: a page below a draft or a deleted page may be public.
+
+All other reasons hide it too: what a status that nobody knows, or a damaged one, means is not known.
+"""
 
 
 class Link(Enum):
@@ -228,7 +231,7 @@ class SiteGates:
     def _hides(self, key: str, is_part: bool, found: Mapping[str, str]) -> str:
         """Why a post hides what is below it."""
         reason = found.get(key) or self._notes[key].reason
-        if not reason or reason == "draft" or not (is_part or reason in _FROM_ABOVE):
+        if not reason or reason == "draft" or (reason in _FOR_ITSELF and not is_part):
             return ""
         closed_forum = self._notes[key].type == "forum" and reason in ("private", "hidden")
         return MEMBERS if closed_forum else reason
