@@ -66,7 +66,7 @@ def _read(
             user=reference(values, "user"),
         ),
         date=read_date(get("comment_date", ""), get("comment_date_gmt", ""), "comment_date", extra, pending),
-        type=get("type", "").strip() or "comment",
+        type=word_of(get("type", "")) or "comment",
         status="pending" if lost or run_together else _status(get("status", None if whole else "0"), extra),
         body=Markup(text=body, dialect="wordpress") if body else None,
         extra=extra,
