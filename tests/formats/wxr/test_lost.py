@@ -372,3 +372,17 @@ def test_a_page_below_a_damaged_private_one_is_not_public(old: str, new: str, tm
 def test_a_page_below_a_draft_may_be_public(status: str, tmp_path: Path) -> None:
     text = blog(page(2, "zqabove", 0, status), page(3, "zqbelow", 2))
     assert "zqbelow" in words(tmp_path, text)[0]
+
+
+def test_a_comment_that_the_end_of_its_item_cuts_off_is_pending(tmp_path: Path) -> None:
+    said = comment(20, "zqhidden", type_="order_note")
+    said = said[: said.index("order_note")]
+    seen, kinds = words(tmp_path, blog(item(2, "zqshown", comments=said)))
+    assert seen == {"zqshown"}
+    assert "run-together" in kinds
+
+
+def test_a_custom_field_without_its_start_tag_closes_its_post(tmp_path: Path) -> None:
+    rest = "<wp:meta_key>members_only</wp:meta_key><wp:meta_value>yes</wp:meta_value></wp:postmeta>"
+    seen, _ = words(tmp_path, blog(item(2, "zqhidden", comments=rest), item(3, "zqshown")))
+    assert seen == {"zqshown"}

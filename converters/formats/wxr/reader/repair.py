@@ -206,9 +206,7 @@ class _Repairer:
         if any(element.name in holders for element in self._open):
             while self._open[-1].name not in holders:
                 self._repairs.note(messages.UNCLOSED, position, self._open[-1].written)
-                if self._open[-1].name in _CUT:
-                    self._out.append(f"<?{CUT}?>")
-                self._close()
+                self._cut()
 
     def _end_tag(self, token: re.Match[str]) -> int:
         written = token["name"]
@@ -225,13 +223,19 @@ class _Repairer:
                 return self._as_text(token)
             while self._open[-1].written != written:
                 self._repairs.note(messages.UNCLOSED, token.start(), self._open[-1].written)
-                self._close()
+                self._cut()
             self._close()
         elif self._in_leaf():
             return self._as_text(token)
         else:
             self._repairs.note(messages.STRAY_END, token.start(), token[0])
         return token.end()
+
+    def _cut(self) -> None:
+        """Close an element that another ends."""
+        if self._open[-1].name in _CUT:
+            self._out.append(f"<?{CUT}?>")
+        self._close()
 
     def _close(self) -> None:
         self._out.append(f"</{self._open.pop().written}>")
