@@ -26,7 +26,6 @@ _names = Names(
     vocabulary.ITEM
     | {"category": _CATEGORY, "wp:postmeta": META, "wp:comment": _COMMENT, "wp:comments": _COMMENTS}
 )
-_META_PARTS = frozenset({"meta_key", "meta_value"})
 _comment_names = Names(vocabulary.COMMENT | {"wp:commentmeta": META, "wp:comment": _COMMENT})
 
 
@@ -43,8 +42,7 @@ def parts_of(item: etree._Element, pending: PendingFindings) -> ItemParts:
         for category in special[_CATEGORY]
     ]
     metas = list(metas_of(special[META], extra))
-    # Parts of a custom field beside it have lost its start tag.
-    run_together = run_together or not _META_PARTS.isdisjoint(extra) or any(map(_is_cut, special[META]))
+    run_together = run_together or any(map(_is_cut, special[META]))
     comments = _comments(special[_COMMENT], pending)
     return ItemParts(values, extra, categories, metas, comments, run_together)
 

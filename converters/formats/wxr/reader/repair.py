@@ -229,6 +229,8 @@ class _Repairer:
             return self._as_text(token)
         else:
             self._repairs.note(messages.STRAY_END, token.start(), token[0])
+            if self._scope.name(written) == "wp:postmeta":
+                self._out.append(f"<?{CUT}?>")  # its start tag is lost, and with it what the field says
         return token.end()
 
     def _cut(self) -> None:
