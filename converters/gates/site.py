@@ -20,7 +20,7 @@ from converters.gates.rules import RULE_TYPE, Rule, read_rule, rule_of
 from converters.io import urls
 from converters.io.disk_map import DiskMap, texts
 from converters.model import MENU_ITEM, Post, Record, Term
-from converters.privacy import is_unlisted
+from converters.privacy import NO_STATUS, is_unlisted
 from converters.privacy.internal_names import is_internal_type_name
 from converters.privacy.post_types import INTERNAL_TYPES, MEMBERS_TYPES, PUBLIC_TYPES
 from converters.site.post_summaries import key as key_of
@@ -35,6 +35,8 @@ _PARTS: Final = frozenset({"forum", "topic", "reply", *INTERNAL_TYPES, *MEMBERS_
 _KNOWN: Final = INTERNAL_TYPES.keys() | MEMBERS_TYPES.keys() | PUBLIC_TYPES.keys()
 _FROM_ABOVE: Final = frozenset({"private", "password", MEMBERS})
 """Why all other posts are hidden with the one above. That of a draft or of a deleted page may be public."""
+_FOR_ITSELF: Final = frozenset({"publish", "draft", "auto-draft", "inherit", "pending", "future", "trash"})
+"""Statuses that say nothing of what is below. What one that nobody knows means, a damaged one too, is not known."""
 
 
 class Link(Enum):
@@ -76,6 +78,8 @@ class _Note(NamedTuple):
     commented: bool
     of_wordpress: bool
     """Whether its text is WordPress's: other sources have types, too, which nobody registers."""
+    closed: bool
+    """Whether it hides by itself what is below it."""
 
 
 _encoder: Final = msgspec.msgpack.Encoder()
@@ -99,6 +103,8 @@ class SiteGates:
         self._rules: list[Rule] = []
         self._term_ids: dict[tuple[str, str], str] = {}
         self._elsewhere = Elsewhere()
+        self._closed_without_id = ""
+        """Why a post that has lost its id is hidden, if one is: it may be the one above any that has none."""
 
     def add_term(self, term: Term) -> None:
         """Note the id of a term, by which a rule may name it, and whether a field of it closes its posts."""
@@ -114,11 +120,16 @@ class SiteGates:
         above = tuple(dict.fromkeys(id_ for id_ in (post.parent, *named) if id_ not in ("", "0", post.id)))
         commented = any(comment.status == "approved" for comment in post.comments)
         published = post.status == "publish"
-        self._notes[key] = _Note(
-            post.type, published, link_of(post), above, reason, commented, _of_wordpress(post)
+        closed = reason in _FROM_ABOVE or (
+            reason in (post.status, NO_STATUS) and post.status not in _FOR_ITSELF
         )
-        if post.id and post.id not in self._keys:
+        self._notes[key] = _Note(
+            post.type, published, link_of(post), above, reason, commented, _of_wordpress(post), closed
+        )
+        if post.id and (closed or post.id not in self._keys):  # of two with one id, that which hides more
             self._keys[post.id] = key
+        if closed and not post.id and _of_wordpress(post) and post.type not in INTERNAL_TYPES:
+            self._closed_without_id = reason
         if post.type == RULE_TYPE and published and (rule := read_rule(post)):
             self._rules.append(rule)
         self._elsewhere.look_at(post)
@@ -220,6 +231,9 @@ class SiteGates:
             above = [self._keys[id_] for id_ in self._notes[key].above if id_ in self._keys]
             if reason := next(filter(None, (self._hides(name, is_part, found) for name in above)), ""):
                 break
+            if not above and self._notes[key].above and self._notes[key].of_wordpress:
+                reason = self._closed_without_id
+                break
             key = above[0] if above else ""
         reason = reason or known.get(key, "")
         known.update(dict.fromkeys(way, reason))
@@ -228,7 +242,11 @@ class SiteGates:
     def _hides(self, key: str, is_part: bool, found: Mapping[str, str]) -> str:
         """Why a post hides what is below it."""
         reason = found.get(key) or self._notes[key].reason
-        if not reason or reason == "draft" or not (is_part or reason in _FROM_ABOVE):
+        if (
+            not reason
+            or reason == "draft"
+            or not (is_part or reason in _FROM_ABOVE or self._notes[key].closed)
+        ):
             return ""
         closed_forum = self._notes[key].type == "forum" and reason in ("private", "hidden")
         return MEMBERS if closed_forum else reason

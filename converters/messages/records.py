@@ -360,6 +360,13 @@ NO_STATUS = MessageType(
     "nothing readable says who may see it; it is read as {status}",
     advice="Check it in the source, and publish it by hand if everyone may see it.",
 )
+RUN_TOGETHER = MessageType(
+    "run-together",
+    WARNING,
+    "two records have run into one another here: it says twice what is said once, or has elements of the export in its text;"
+    " it is read as {status}",
+    advice="Look at the line that is named: the export is damaged there. Export again if you can, or part the two by hand.",
+)
 UNACCOUNTED = MessageType(
     "unaccounted",
     ERROR,

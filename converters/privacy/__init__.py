@@ -44,6 +44,9 @@ INTERNAL_COMMENTS = frozenset(
 PUBLIC = frozenset({"publish", "draft"})
 """The statuses of posts that a public target may hold. All others, also those of plug-ins, keep a post back."""
 
+NO_STATUS = "no status"
+"""Why a post without any is not public."""
+
 _LISTED = frozenset({"post", "page", *INTERNAL_TYPES})
 """Types that their links say nothing about."""
 
@@ -64,7 +67,7 @@ def exclusion_reason(record: Record, include: Set[str]) -> str:
             if (record.type, record.status) == ("forum", "hidden"):  # bbPress: for some of its members
                 reasons.append("members")
             elif record.status not in PUBLIC and (record.type, record.status) not in PUBLIC_TOO:
-                reasons.append(record.status or "no status")
+                reasons.append(record.status or NO_STATUS)
             elif record.status == "publish" and record.type not in _LISTED and is_unlisted(record.url):
                 reasons.append("private")
         case Term() if is_internal_taxonomy(record.taxonomy) and record.taxonomy not in USED_TAXONOMIES:

@@ -19,6 +19,7 @@ from converters.readers.wordpress.fields import (
 )
 from converters.readers.wordpress.parts import CommentParts
 from converters.readers.wordpress.restore import restore_saved_fields
+from converters.readers.wordpress.run_together import holds_export
 
 OF_COMMENTS: Final = {"comment status": "status", "comment type": "type"}
 """What comments may have to say (`must_say`), and the fields in which they do."""
@@ -44,12 +45,15 @@ def _read(
     parts: CommentParts, pending: PendingFindings, since: int, whole: bool, needed: Set[str]
 ) -> Comment:
     """Read a comment, whose findings are those `since` then; without a `needed` field it is pending. `threads` repairs its
-    thread later."""
-    values, extra, metas = parts
+    thread later. So is one that has another within it."""
+    values, extra, metas, run_together = parts
     get = values.get
     body = get("body", "")
+    run_together = run_together or any("<" in text and holds_export(text) for text in values.values())
+    if run_together and (values or extra):  # nothing is missed of an empty one
+        pending(messages.RUN_TOGETHER, status="pending")
     lost = not needed <= values.keys()
-    if lost and whole:  # else it is reported as cut off
+    if lost and whole and not run_together:  # else it is reported as cut off
         pending(messages.NO_STATUS, status="pending")
     comment = Comment(
         id=id_of(get("id", "")),
@@ -62,8 +66,8 @@ def _read(
             user=reference(values, "user"),
         ),
         date=read_date(get("comment_date", ""), get("comment_date_gmt", ""), "comment_date", extra, pending),
-        type=get("type", "").strip() or "comment",
-        status="pending" if lost else _status(get("status", None if whole else "0"), extra),
+        type=word_of(get("type", "")) or "comment",
+        status="pending" if lost or run_together else _status(get("status", None if whole else "0"), extra),
         body=Markup(text=body, dialect="wordpress") if body else None,
         extra=extra,
     )

@@ -1,5 +1,6 @@
 """The values of a record before it is one: fields, custom fields, and the findings about it."""
 
+import unicodedata
 from typing import Any
 
 from converters import lazy_re
@@ -41,12 +42,13 @@ class PendingFindings:
 def word_of(text: str) -> str:
     """The word that an element or a key of a custom field holds, without what hides it from a reader of words.
 
-    That is white space, characters without width, and a CDATA section or quotes that an export written twice has as text.
+    That is white space, characters without width, letters of double width, a wrong end tag, and a CDATA section or quotes
+    that an export written twice has as text.
     """
     text = text.strip()
     if text.isascii() and text.isalnum():  # nearly always
         return text
-    text = _NO_WIDTH.sub("", text).strip()
+    text = unicodedata.normalize("NFKC", _NO_WIDTH.sub("", text)).partition("</")[0].strip()
     return found[1] if (found := _WRAPPED.fullmatch(text)) else text
 
 

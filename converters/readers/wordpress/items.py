@@ -39,6 +39,7 @@ from converters.readers.wordpress.fields import (
 )
 from converters.readers.wordpress.parts import Category, ItemParts
 from converters.readers.wordpress.restore import restore_saved_fields
+from converters.readers.wordpress.run_together import ends_in_export, holds_export
 from converters.readers.wordpress.terms import references
 from converters.readers.wordpress.titles import decode_title, encode_title
 
@@ -61,12 +62,17 @@ def read_item(
     nothing of these, or whose status is blank, is a draft, as WordPress makes it. A comment that has lost its status
     or type is pending.
     """
-    values, extra, categories, metas, in_parts = parts
+    values, extra, categories, metas, in_parts, _ = parts
+    run_together = _run_together(parts)
     for field, words in _WORDS.items():
         if text := values.get(field):
             word = word_of(text)
             values[field] = word.lower() if word.lower() in words else word
     comments = read_comments(in_parts, pending, whole, must_say)
+    if run_together:
+        if values.get("status", "publish").strip() in _SHOWN:
+            values["status"] = "private"
+        pending(messages.RUN_TOGETHER, status=values["status"])
     if values.get("type", "").strip() == "attachment":
         media = restore_saved_fields(_media(values, extra, metas, categories, comments, pending))
         pending.drop(messages.BAD_OFFSET)  # no page shows the date of a file
@@ -97,8 +103,32 @@ _WORDS = {
 }
 """Fields of one word -> words that WordPress knows in capital letters too, as its database compares them."""
 
+_SHOWN: Final = ("", "publish", "draft", "inherit")
+"""Statuses that may come from an item which others may see."""
+
 _OTHER_STATUS: Final = ("status", "post_status", "post_password")
 """Elements that are not WordPress's and have the name of one that says who may see an item: its prefix may be lost."""
+
+
+_TEXTS: Final = frozenset({"title", "body", "excerpt"})
+"""Fields that may be about exports, and have elements of one in them."""
+
+
+def _run_together(parts: ItemParts) -> bool:
+    """Whether an item is two: it states something twice, or one of its texts has swallowed the beginning of another."""
+    texts = [text for text in parts.values.values() if "<" in text]
+    texts += [value for _, value in parts.metas if "<" in value]
+    texts += [key for key, _ in parts.metas if "<" in key] + [
+        name for *_, name in parts.categories if "<" in name
+    ]
+    texts += [text for value in parts.extra.values() if value for text in stated(value) if "<" in text]
+    return (
+        parts.run_together
+        or any(map(ends_in_export, texts))
+        or any(
+            "<" in text and holds_export(text) for field, text in parts.values.items() if field not in _TEXTS
+        )
+    )
 
 
 def _contradicted(values: Values, extra: Extra) -> bool:

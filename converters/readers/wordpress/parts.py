@@ -17,6 +17,8 @@ class CommentParts(NamedTuple):
     extra: Extra
     metas: Iterable[tuple[str, str]]
     """Keys and values of custom fields. They may be read as they are gone through, and add to `extra`."""
+    run_together: bool = False
+    """Whether the source shows that it is more than one comment."""
 
 
 class ItemParts(NamedTuple):
@@ -28,3 +30,5 @@ class ItemParts(NamedTuple):
     metas: Metas
     comments: Iterable[CommentParts]
     """Read as they are gone through: findings about a comment come then."""
+    run_together: bool = False
+    """Whether the source shows that it is more than one item."""

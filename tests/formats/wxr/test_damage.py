@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 import converters
 from converters.diagnostics import Diagnostics, Finding
@@ -73,7 +74,10 @@ MENDED: dict[str, tuple[dict[str, Any], set[tuple[str, str, int, str]]]] = {
     ),
     "cdata-never-closed": ({}, {("bad-cdata", "warning", 51, "2")}),
     "unclosed-element": ({}, {("unclosed", "warning", 46, "2")}),
-    "unclosed-comment": ({}, {("unclosed", "warning", 82, "2")}),
+    "unclosed-comment": (
+        {"comments": (replace(VICTIM.comments[0], status="pending"), *VICTIM.comments[1:])},
+        {("unclosed", "warning", 82, "2"), ("run-together", "warning", 44, "21")},
+    ),
     "unclosed-item": ({}, {("cut-off", "loss", 94, "2")}),
     "attributes": ({}, {("bad-attribute", "warning", 67, "2")}),
     "doctype": (

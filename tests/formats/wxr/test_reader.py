@@ -594,12 +594,15 @@ def test_a_password_of_empty_lines_is_none(tmp_path: Path, text: str, password: 
 
 
 def test_a_second_element_that_says_something_else_is_kept(tmp_path: Path) -> None:
+    found: list[Finding] = []
     post = read_item(
         tmp_path,
         "<title>a</title><title>a</title><title>b</title><wp:status></wp:status><wp:status>draft</wp:status>"
         "<dc:creator>ann</dc:creator><wp:author>bob</wp:author>",
+        found,
     )
-    assert (post.title, post.status, post.author) == ("a", "draft", "ann")
+    assert (post.title, post.status, post.author) == ("a", "private", "ann")
+    assert [finding.kind for finding in found] == ["run-together"]
     assert post.extra == {"title": "b", "author": "bob"}
 
 

@@ -39,9 +39,14 @@ def read_values(
     extra: Extra,
     pending: PendingFindings,
     special: Special,
-) -> None:
-    """Put the texts of a record's known elements into `values` by field; `special` the elements it asks for, `extra` the rest."""
+) -> bool:
+    """Put the texts of a record's known elements into `values` by field; `special` the elements it asks for, `extra` the rest.
+
+    Returns whether the record is more than one that have run together: it states a field twice, or was `CUT` by the next.
+    """
     fields = names.fields
+    firsts: dict[Any, etree._Element] = {}
+    run_together = False
     for child in record:
         name = names[child.tag]
         if name in fields and name not in values and not len(child):  # nearly always
@@ -51,17 +56,48 @@ def read_values(
         elif name[:1] == ":":
             keep(extra, name[1:], child)
         elif name:
+            if not run_together and name in fields and name not in _MANY:
+                firsts = firsts or _firsts(record)
+                run_together = text_of(firsts[child.tag]).strip() != text_of(child).strip()
             put(values, name, child, extra)
+        elif is_cut_mark(child):
+            run_together = True
+        if not child.text and name in _TOLD and child.attrib and not values.get(name):
+            values[name] = " ".join(text for key, text in child.attrib.items() if key[0] != "{")
         if (tail := child.tail) and not tail.isspace():
             pending(messages.STRAY_TEXT, text=shortened(tail))
             if name in fields and not values.get(name) and not tail[0].isspace():
                 values[name] = tail.strip()  # `<wp:status/>private`
     if record.text and not record.text.isspace():
         pending(messages.STRAY_TEXT, text=shortened(record.text))
+    return run_together
+
+
+CUT: Final = "cut"
+"""The processing instruction that stands at the end of a record or custom field which the next one ended (`repair`)."""
+
+
+def is_cut_mark(node: etree._Element) -> bool:
+    """Whether a node of a record is that instruction."""
+    return isinstance(node, etree._ProcessingInstruction) and node.target == CUT
+
+
+_MANY: Final = frozenset({"author"})
+"""Fields that a record may state more than once: posts of several authors."""
+
+
+def _firsts(record: etree._Element) -> dict[Any, etree._Element]:
+    """The first element of each name."""
+    found: dict[Any, etree._Element] = {}
+    for child in record:
+        found.setdefault(child.tag, child)
+    return found
 
 
 _WORDS: Final = frozenset({"status", "type", "id", "parent"})
 """Fields of one word: markup around it says nothing."""
+_TOLD: Final = _WORDS | {"password"}
+"""Fields whose text may stand in an attribute, so that nothing is shown which they hide."""
 
 
 def put(values: Values, name: str, leaf: etree._Element, extra: Extra) -> None:

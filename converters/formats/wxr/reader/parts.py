@@ -10,6 +10,7 @@ from lxml import etree
 from converters.formats.wxr.reader.fields import (
     META,
     Special,
+    is_cut_mark,
     metas_of,
     read_values,
     text_of,
@@ -25,7 +26,7 @@ _names = Names(
     vocabulary.ITEM
     | {"category": _CATEGORY, "wp:postmeta": META, "wp:comment": _COMMENT, "wp:comments": _COMMENTS}
 )
-_comment_names = Names(vocabulary.COMMENT | {"wp:commentmeta": META})
+_comment_names = Names(vocabulary.COMMENT | {"wp:commentmeta": META, "wp:comment": _COMMENT})
 
 
 def parts_of(item: etree._Element, pending: PendingFindings) -> ItemParts:
@@ -33,7 +34,7 @@ def parts_of(item: etree._Element, pending: PendingFindings) -> ItemParts:
     values: Values = {}
     extra: Extra = {}
     special: Special = {META: [], _CATEGORY: [], _COMMENT: [], _COMMENTS: []}
-    read_values(item, _names, values, extra, pending, special)
+    run_together = read_values(item, _names, values, extra, pending, special)
     for wrapper in special[_COMMENTS]:  # php-toolkit wraps comments in a `wp:comments`, WordPress does not
         read_values(wrapper, _names, values, extra, pending, special)
     categories = [
@@ -41,13 +42,26 @@ def parts_of(item: etree._Element, pending: PendingFindings) -> ItemParts:
         for category in special[_CATEGORY]
     ]
     metas = list(metas_of(special[META], extra))
-    return ItemParts(values, extra, categories, metas, _comments(special[_COMMENT], pending))
+    run_together = run_together or any(map(_is_cut, special[META]))
+    comments = _comments(special[_COMMENT], pending)
+    return ItemParts(values, extra, categories, metas, comments, run_together)
+
+
+def _is_cut(element: etree._Element) -> bool:
+    return len(element) > 0 and is_cut_mark(element[-1])
 
 
 def _comments(elements: list[etree._Element], pending: PendingFindings) -> Iterator[CommentParts]:
-    for element in elements:
+    """The parts of the comments, and of those within them, which may be many levels deep."""
+    waiting = [(element, False) for element in reversed(elements)]
+    while waiting:
+        element, is_within = waiting.pop()
         values: Values = {}
         extra: Extra = {}
-        metas: list[etree._Element] = []
-        read_values(element, _comment_names, values, extra, pending, {META: metas})
-        yield CommentParts(values, extra, metas_of(metas, extra))
+        special: Special = {META: [], _COMMENT: []}
+        run_together = read_values(element, _comment_names, values, extra, pending, special)
+        within = special[_COMMENT]
+        waiting += [(each, True) for each in reversed(within)]
+        yield CommentParts(
+            values, extra, metas_of(special[META], extra), run_together or is_within or bool(within)
+        )

@@ -10,6 +10,7 @@ import re
 from typing import NamedTuple
 
 from converters import lazy_re, messages
+from converters.formats.wxr.reader.fields import CUT
 from converters.formats.wxr.reader.namespaces import NamespaceScope
 from converters.formats.wxr.reader.repair_text import Repair, Repairs, escape, legal
 from converters.readers.wordpress.vocabulary import AUTHOR, COMMENT, CONTAINERS, ITEM, META, TERM
@@ -46,6 +47,8 @@ _IN = {
 """Every known element -> the elements that it can be in."""
 _IN["wp:author"] = ("channel", "item")
 _HOLDERS = frozenset(CONTAINERS) | {"channel"}
+_CUT = frozenset({"wp:comment", "wp:postmeta"})
+"""What one that another has ended may have lost is not known: whether all may see it may be part of that."""
 _MARKUP = frozenset({"content:encoded", "excerpt:encoded", "wp:comment_content", "wp:meta_value"})
 """Elements whose text is HTML: `<link>` and `<title>` in it belong to the text."""
 
@@ -203,7 +206,7 @@ class _Repairer:
         if any(element.name in holders for element in self._open):
             while self._open[-1].name not in holders:
                 self._repairs.note(messages.UNCLOSED, position, self._open[-1].written)
-                self._close()
+                self._cut()
 
     def _end_tag(self, token: re.Match[str]) -> int:
         written = token["name"]
@@ -220,13 +223,21 @@ class _Repairer:
                 return self._as_text(token)
             while self._open[-1].written != written:
                 self._repairs.note(messages.UNCLOSED, token.start(), self._open[-1].written)
-                self._close()
+                self._cut()
             self._close()
         elif self._in_leaf():
             return self._as_text(token)
         else:
             self._repairs.note(messages.STRAY_END, token.start(), token[0])
+            if self._scope.name(written) == "wp:postmeta":
+                self._out.append(f"<?{CUT}?>")  # its start tag is lost, and with it what the field says
         return token.end()
+
+    def _cut(self) -> None:
+        """Close an element that another ends."""
+        if self._open[-1].name in _CUT:
+            self._out.append(f"<?{CUT}?>")
+        self._close()
 
     def _close(self) -> None:
         self._out.append(f"</{self._open.pop().written}>")
