@@ -10,7 +10,7 @@ from converters import lazy_re
 from converters.gates import shortcodes
 from converters.gates.blocks import unknown_block
 from converters.gates.gate import ShortcodeGate
-from converters.gates.marks import closed_parts
+from converters.gates.marks import NOT_A_PAYWALL, closed_parts
 from converters.gates.table import table
 from converters.gates.unseen import unseen
 from converters.io.json import loads
@@ -105,7 +105,7 @@ def _closes_by_name(name: str) -> bool:
     return bool(gate and gate.hides and not gate.shown(Shortcode(name, {}, "-")))
 
 
-_PAYWALL = lazy_re.compile(r"(?:^|[/_-])pay-?wall$")
+_PAYWALL = lazy_re.compile(rf"^(?:.*/)?(?:(?!{NOT_A_PAYWALL})[\w-]*[_-])?pay-?wall$")
 
 
 def _is_paywall(block: Delimiter) -> bool:
@@ -271,7 +271,7 @@ def _outside_of_shortcodes(text: str, found: Visible) -> str:
         if content is None:
             return None
         gate = _gate(name)
-        if not gate and (attribute := _asks_for_some(shortcode)):
+        if not gate and name not in CODE and (attribute := _asks_for_some(shortcode)):
             found.keep_back(content, f"[{name} {attribute}]")
             return ""
         if not gate:  # code, as it stands, or a part that is shown

@@ -28,13 +28,17 @@ _END: Final = lazy_re.compile(
     r"|\[(?P<tag>[\w-]+?)[_-]end\]|\[end[_-](?P<ended>[\w-]+)\]"
 )
 """What ends a pair."""
+NOT_A_PAYWALL: Final = (
+    r"(?:after|before|bypass|disable|end|free|hide|no|non|not|open|past|remove|skip|without)[_-]"
+)
+"""How the name of a mark or a block begins that says of a paywall that there is none, or where it ends."""
 _ALONE: Final = lazy_re.compile(
-    r"<!--\s*((?:[\w-]+[_-])?pay-?wall|(?:members?|subscribers?|patrons?|supporters)[ _-]only)\s*-->",
+    rf"<!--\s*((?:(?!{NOT_A_PAYWALL})[\w-]+[_-])?pay-?wall|(?:members?|subscribers?|patrons?|supporters)[ _-]only)\s*-->",
     re.IGNORECASE,
 )
 """A comment that closes the rest by its name, with that."""
-_QUOTES: Final = ('"', "'", "`", "“", "„", "«", "<code>")
-"""What stands before a mark of plain text that a text is about."""
+_QUOTES: Final = ('""', "''", "``", "“”", "„“", "«»")
+"""What stands before and behind a mark of plain text that a text is about."""
 
 
 class Closed(NamedTuple):
@@ -65,12 +69,17 @@ def _known(text: str) -> Iterator[Closed]:
             continue
         done = 0
         while mark := _pattern(gate).search(text, done):
-            if gate.form == "text" and text.endswith(_QUOTES, 0, mark.start()):
+            if gate.form == "text" and _is_quoted(text, mark):
                 done = mark.end()
                 continue
             end = _end_pattern(gate).search(text, mark.end())
             done = end.end() if end else len(text)
             yield Closed(mark.start(), mark.end(), end.start() if end else done, done, gate.name, bool(end))
+
+
+def _is_quoted(text: str, mark: re.Match[str]) -> bool:
+    around = text[max(mark.start() - 1, 0) : mark.start()] + text[mark.end() : mark.end() + 1]
+    return around in _QUOTES or text.endswith("<code>", 0, mark.start())
 
 
 @cache

@@ -15,7 +15,7 @@ from converters.privacy.audience import ANYBODY, WHO
 from converters.privacy.visibility_words import NO, YES
 
 _SWITCH: Final = lazy_re.compile(
-    r"^(?:if|if_?role|user_?role|visible_?to|show_?to|cap|show|display|visible|visibility|condition|conditional|when|only|user|current_user|access|role|capability)(?:$|_)|_(?:if|access|conditional)$",
+    r"^(?:if|if_?role|user_?role|visible_?to|show_?to|hid(?:e|den)_?unless|cap|show|display|visible|visibility|condition|conditional|when|only|user|current_user|access|role|capability)(?:$|_)|_(?:if|access|conditional)$",
     re.IGNORECASE,
 )
 """Names of shortcodes that show their content under a condition."""

@@ -41,10 +41,17 @@ def post_url(site: SourceSite, post: PermalinkInput) -> str:
 
 
 def stated_url(site: SourceSite, stated: str) -> str:
-    """The URL that a text states: whole, or a path below the home page."""
+    """The URL that a text states: whole, or a path below the home page, with its query; empty for the `false` of Eleventy."""
     if site.written_by_us or ABSOLUTE.match(stated):
         return stated
-    return f"{site.base_url.rstrip('/')}/{encode_path(stated.lstrip('/'), ENCODED_PATH_CHARACTERS)}"
+    if stated.lower() == "false":
+        return ""
+    path = _QUERY.split(stated, maxsplit=1)[0]
+    query = encode_path(stated[len(path) :], f"{ENCODED_PATH_CHARACTERS}?#&=")
+    return f"{site.base_url.rstrip('/')}/{encode_path(path.lstrip('/'), ENCODED_PATH_CHARACTERS)}{query}"
+
+
+_QUERY = lazy_re.compile(r"[?#]")
 
 
 def by_pattern(site: SourceSite, post: PermalinkInput) -> str:

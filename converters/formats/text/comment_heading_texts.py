@@ -102,7 +102,7 @@ def _glue() -> re.Pattern[str]:
     month = "|".join(sorted((re.escape(word) for word in words), key=len, reverse=True))
     unit = "|".join(map(re.escape, sorted(relative.units(), key=len, reverse=True)))
     return re.compile(
-        rf"(?<=[^\W\d_A-Z])(?=(?:{capital})\.?,? \d)|(?<=[^\W\d_])(?=\d{{1,2}}\.? (?:de )?(?:{month})\b)|(?<=[^\W\d_])(?=\d{4}-\d\d-\d\d)"
+        rf"(?<=[^\W\d_A-Z])(?=(?:{capital})\.?,? \d)|(?<=[^\W\d_])(?=\d{{1,2}}\.? (?:de )?(?:{month})\b)|(?<=[^\W\d_])(?=\d{{4}}-\d\d-\d\d)"
         r"|(?<=[^\W\d_])(?=\d{1,2}([./-])\d{1,2}\1\d{4}(?!\d))"
         rf"|(?<=[^\W\d_])(?=\d{{1,3}} (?:{unit})\b)"
         r"|(?<=(?<!\d)20\d\d)(?=[A-Z][a-z])"

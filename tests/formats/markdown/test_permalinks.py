@@ -139,3 +139,18 @@ def test_settings_that_are_a_program_are_not_run(tmp_path):
     (tmp_path / "content" / "a.md").write_text("Title: x\n\nx", encoding="utf-8")
     assert list(converters.read(tmp_path, from_="markdown"))
     assert not marker.exists()
+
+
+@pytest.mark.parametrize(
+    ("stated", "url"),
+    [
+        ("old/fog.html", "/old/fog.html"),
+        ("/the fog/?p=12&x=1#top", "/the%20fog/?p=12&x=1#top"),
+        ("/caf%C3%A9/", "/caf%C3%A9/"),
+        ("https://quay.example/fog?p=1", "https://quay.example/fog?p=1"),
+        ("false", ""),
+    ],
+)
+def test_the_address_that_a_text_states_is_a_path_below_the_home_page(stated, url, tmp_path):
+    (tmp_path / "fog.md").write_text(f"---\ntitle: Fog\npermalink: {stated}\n---\nWords.\n", encoding="utf-8")
+    assert [post.url for post in converters.read(tmp_path) if isinstance(post, Post)] == [url]

@@ -88,9 +88,10 @@ def test_a_name_whose_last_letter_begins_a_verb_of_two_words(tmp_path, name):
     assert comments(read(text, tmp_path)[0])[0][0] == name
 
 
-def test_a_date_of_numbers_that_is_glued_to_a_name(tmp_path):
+@pytest.mark.parametrize("glued", ["{}0{}.05.2012, 21:53", "{}2012-05-0{} 21:53"])
+def test_a_date_of_numbers_that_is_glued_to_a_name(glued, tmp_path):
     text = f"{POST}\n" + "".join(
-        f"\n  • {name}0{day}.05.2012, 21:53\n\n    {said}\n"
+        f"\n  • {glued.format(name, day)}\n\n    {said}\n"
         for day, (name, said) in enumerate(zip(("Bo", "Ida"), SAID, strict=False), 5)
     )
     assert [(name, date) for name, date, _ in comments(read(text, tmp_path)[0])] == [
