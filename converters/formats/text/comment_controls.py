@@ -46,7 +46,7 @@ def is_boilerplate(text: str) -> bool:
     """Whether a line is made of links and labels below a comment: `Reply`, `Like`, `Permalink | Edit`."""
     bare = text.strip("()[] ")
     return (
-        any(phrases.find(role, bare) for role in ("reply", "likes", "like", "edit"))
+        phrases.is_any(("reply", "likes", "like", "edit"), bare)
         or phrases.fixed("navigation", text)
         or (len(text) < LONGEST_CONTROLS and _is_row_of_controls(text))
     )
@@ -87,12 +87,17 @@ def _is_sure(word: str) -> bool:
 def ends_with_reply(text: str, *, glued: bool = False) -> bool:
     """Whether a text ends with links below a comment of which one is to reply: `5 May 2012 Reply`; only with `glued` links
     that no space stands before, as in `Yes.2ReplyShare`: prose may end with the word."""
+    end = text[-_SHORT:]
+    if not any(phrases.may_hold(role, end) for role in _BELOW):
+        return False
     return any(
         text[start].isalnum() and not (glued and text[start - 1].isspace()) and is_boilerplate(text[start:])
         for start in range(max(1, len(text) - _SHORT), len(text))
     )
 
 
+_BELOW: tuple[phrases.Role, ...] = ("reply", "likes", "like", "edit", "navigation")
+"""What links below a comment are."""
 _SHORT = 20
 """Characters of such links at the end of a text."""
 

@@ -63,7 +63,9 @@ def heading_text(plain: str) -> str:
         if found[1] and plain.startswith(f"{found[1]} ") and dates.has_year(plain):  # the theme counts too
             plain = plain[len(found[1]) :]
     plain = _REGION.sub("", _IMAGE.sub("", plain.strip(), count=2))
-    return _unglued(_badge().sub(" ", plain)).strip()
+    if phrases.may_hold("badge", plain):
+        plain = _badge().sub(" ", plain)
+    return _unglued(plain).strip()
 
 
 @cache
@@ -135,13 +137,15 @@ def _with_rank(found: comment_line.HeadingLine, text: str) -> comment_line.Headi
 
 def _age_among_links(text: str) -> str:
     """The age in a row of links below a comment: `Like · Reply · 8y`; empty for other lines."""
-    parts = (
-        [part.strip() for part in _SEPARATED.split(text)] if len(text) <= comment_line.LONGEST_NAME else []
-    )
-    ages = [part for part in parts if comment_line.is_age(part) and _DIGIT.search(part)]
+    if len(text) > comment_line.LONGEST_NAME or not _DIGIT.search(text):
+        return ""
+    parts = [part.strip() for part in _SEPARATED.split(text)]
+    ages = [part for part in parts if _DIGIT.search(part) and comment_line.is_age(part)]
     links = [part for part in parts if part not in ages]
+    if len(ages) != 1 or not links:
+        return ""
     are_links = all(comment_line.is_control(part) and not comment_line.is_rank(part) for part in links)
-    return ages[0] if len(ages) == 1 and links and are_links else ""
+    return ages[0] if are_links else ""
 
 
 _SEPARATED = lazy_re.compile(r"\s*[·•|]\s*")

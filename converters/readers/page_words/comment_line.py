@@ -228,6 +228,8 @@ def _bare(text: str, language: str) -> _Piece:
         if (at := _NUMBER.match(left)) is not None:
             left = left[at.end() :].strip(_EDGES)
             continue
+        if left.isascii() and phrases.words_of(left).isdisjoint(_signs()):
+            break
         if found := _prefix("answers", language).match(left):
             return _Piece("", verb, _bare(left[found.end() :], language).name)
         if (found := _by_at_end(language).search(left)) and found[0].islower():
@@ -250,10 +252,19 @@ def _bare(text: str, language: str) -> _Piece:
         if found and not _is_particle(found[0].strip()):
             left = (left[: found.start()] + left[found.end() :]).strip(_EDGES)
             continue
-        if not verb and whole.strip(_EDGES) == left:
-            alone = whole[1:-1] if whole.startswith("(") and whole.endswith(")") else whole
-            return _Piece(alone, verb, answered)
-        return _Piece(left + ")" * (left.count("(") - left.count(")")), verb, answered)
+        break
+    if not verb and whole.strip(_EDGES) == left:
+        alone = whole[1:-1] if whole.startswith("(") and whole.endswith(")") else whole
+        return _Piece(alone, verb, answered)
+    return _Piece(left + ")" * (left.count("(") - left.count(")")), verb, answered)
+
+
+@cache
+def _signs() -> frozenset[str]:
+    """A word of each phrase that `_bare` removes: most names have none of them, and need no pattern of all phrases."""
+    roles: tuple[Role, ...] = ("answers", "by", "wrote", "before_date")
+    words = (phrases.words_of(phrase) for role in roles for phrase in _words(role, ""))
+    return frozenset(max(found, key=len) for found in words if found)
 
 
 def _is_particle(word: str) -> bool:
@@ -270,7 +281,7 @@ def _is_control(text: str) -> bool:
         return True
     if not folded or folded.isdigit() or _CLOCK.fullmatch(folded) or folded in _controls():
         return True
-    return any(phrases.find(role, text) for role in _CONTROLS)
+    return phrases.is_any(_CONTROLS, text)
 
 
 _CONTROLS: Final[tuple[phrases.Role, ...]] = ("reply", "edit", "like", "likes", "pending")

@@ -27,6 +27,8 @@ _HAS_YEAR = lazy_re.compile(
 )
 
 
+_HAS_CLOCK = lazy_re.compile(r"\d\s*[:.hH時时시]")
+"""What each time of day has."""
 _SHORT_YEAR = lazy_re.compile(r"(?<=\d )['’](?=\d\d(?!\d))")
 """`May 13 '23`."""
 
@@ -74,17 +76,18 @@ def within(text: str, *, month_first: bool | None = None) -> Dated | None:
     words = list(_WORD.finditer(text))
     years = [found.start() for found in _HAS_YEAR.finditer(text)]
     fitting = [_may_be_in_date(word[0]) for word in words]
+    is_timed = _HAS_CLOCK.search(text) is not None
     best: Dated | None = None
     for start, first in enumerate(words):
         next_year = next((year for year in years if year >= first.start()), None)
-        if next_year is None:
+        if next_year is None or (best is not None and (best.moment.has_time or not is_timed)):
             break
         weekday = start if any(map(str.isalnum, first[0])) else start + 1
         unfit = next((at for at in range(weekday + 1, len(words)) if not fitting[at]), len(words))
         for end in range(min(unfit, start + _WORDS), start, -1):
             if words[end - 1].end() <= next_year:
                 break
-            if best is not None and (best.moment.has_time or end - start < 2):
+            if best is not None and end - start < 2:
                 break
             last = words[end - 1]
             found = read(text[first.start() : last.end()], month_first=month_first)
@@ -131,6 +134,7 @@ def _latest_start(text: str, words: list[re.Match[str]], found: Moment, month_fi
     return start
 
 
+@lru_cache(KEPT_LINES)  # comments of one day have the same dates, and each is read in several lines
 def read(text: str, *, month_first: bool | None = None) -> Moment | None:
     """The date that a whole text is; None for other texts and for relative dates (`3 days ago`).
 

@@ -86,6 +86,12 @@ _ORNAMENTED: Final = frozenset({"heading", "bare", "navigation"})
 """Roles whose phrases themes decorate."""
 
 
+def is_any(roles: tuple[Role, ...], text: str) -> bool:
+    """Whether a whole text is a phrase of one of some roles."""
+    likely = _likely(text) if len(text) <= LONGEST else _NOTHING
+    return any(role in likely and _find(role, text, "") is not None for role in roles)
+
+
 def may_be(roles: tuple[Role, ...], text: str) -> bool:
     """Whether a text has the sign of some phrase of a role: a look that costs little, before `find`."""
     return not _likely(text).keys().isdisjoint(roles)
@@ -110,7 +116,8 @@ class _Form:
 
 
 class _Index:
-    """The phrases of all roles by their signs: a word that each text of the phrase has, else the start or end of one."""
+    """The phrases of all roles by their signs: a word that each text of the phrase has, else the start or end of one, else
+    what stands between its gaps (`#`)."""
 
     def __init__(self) -> None:
         self._by_word: defaultdict[str, list[tuple[Role, _Form]]] = defaultdict(list)
@@ -136,7 +143,8 @@ class _Index:
                 words = _WORD.findall(_GLUED.sub(" ", letters))
             if not letters.isascii():
                 words = [word for word in words if not _DENSE.search(word)]
-            sign = max(words or pieces, key=len, default="")
+            signs = (part.strip() for part in _GAP.split(folded(phrase)))
+            sign = max(words or pieces or signs, key=len)
             (self._by_word if words else self._by_piece)[sign].append((role, form))
             self.signs[role].add(sign)
 
@@ -216,13 +224,13 @@ def is_boilerplate(text: str) -> bool:
     position where boilerplate is expected.
     """
     roles: tuple[Role, ...] = ("form", "inside", "share", "navigation", "edit", "footer", "closed", "like")
-    return any(find(role, text) for role in roles)
+    return is_any(roles, text)
 
 
 def says(text: str) -> str | None:
     """The name in `Ann says:`, in any language; empty for the verb alone, None for other texts."""
     line = " ".join(text.split())
-    if len(line) > 120 or not line.endswith(_VERB_ENDS):
+    if len(line) > 120 or not line.endswith(_VERB_ENDS) or not _letters(line).endswith(_verbs()):
         return None
     found = _says().fullmatch(line)
     return found["name"].strip() if found else None
@@ -251,14 +259,25 @@ _VERB_ENDS: Final = (":", "：", "…", ".")
 
 
 @cache
+def _verbs_said() -> frozenset[str]:
+    return frozenset(
+        verb for roles in table().values() for verb in roles.get("says", ()) if verb.endswith(_VERB_ENDS)
+    )
+
+
+@cache
+def _verbs() -> tuple[str, ...]:
+    """What a line with such a verb ends with, in the letters of `_letters`: most lines with a colon have no verb."""
+    return tuple(map(_letters, _verbs_said()))
+
+
+@cache
 def _says() -> re.Pattern[str]:
     """A name, maybe, and the verb; a verb of letters alone only with a colon: `Ann said` is prose."""
     verbs = {
         (r"(?<!\w)" if " " in verb.rstrip(" :：…") else "")
         + re.escape(verb)  # `Makia dit :` is no `Maki a dit :`
-        for roles in table().values()
-        for verb in roles.get("says", ())
-        if verb.endswith(_VERB_ENDS)
+        for verb in _verbs_said()
     }
     return re.compile(
         rf"(?P<name>.{{0,80}}?)\s*(?:{'|'.join(sorted(verbs, key=len, reverse=True))})", re.IGNORECASE
