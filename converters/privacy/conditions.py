@@ -75,14 +75,16 @@ def _asks_for_some(condition: str) -> bool | None:
 
 
 def _conditions(attributes: Mapping[str, str]) -> Iterator[str]:
-    """The conditions that attributes state; those without a name are words of one."""
-    yield _words(" ".join(value for name, value in attributes.items() if name.isdigit()))
+    """The conditions that attributes state; those without a name are words of one. A `not` alone is about what follows it."""
+    alone = _words(" ".join(value for name, value in attributes.items() if name.isdigit()))
+    yield alone
+    before = "not " if alone == "not" else ""
     for name, value in attributes.items():
         words = normalized(name).lower()
         if name.isdigit() or words in _TEXTS or words.startswith(_SAID_TO_OTHERS):
             continue
         value = value.strip().lower()
-        yield _words(f"not {name}" if value in NO else name if value in YES else f"{name} {value}")
+        yield _words(before + (f"not {name}" if value in NO else name if value in YES else f"{name} {value}"))
 
 
 def _words(text: str) -> str:

@@ -8,11 +8,11 @@ CLOSING = [
     ("show_to", {"role": "member"}), ("if", {"0": "loggedin"}), ("visible", {"for": "members"}), ("user_can", {"cap": "edit_posts"}),
     ("visibility", {"type": "logged_in"}), ("ds_if", {"has_product": "1"}), ("ifrole", {"role": "editor"}), ("visibleto", {"role": "editor"}),
     ("show_to", {"accesslevel": "subscriber", "no_access": "Join us"}), ("if", {"logged_in": "yes"}), ("if", {"logged_out": "no"}),
-    ("if", {"0": "not", "1": "logged_out"}), ("hide_if", {"user": "guest"}), ("unless", {"0": "visitor"}), ("hide_if", {"0": "not", "1": "logged_in"}),
+    ("if", {"0": "not", "1": "logged_out"}), ("if", {"0": "not", "user": "guest"}), ("hide_if", {"user": "guest"}), ("unless", {"0": "visitor"}), ("hide_if", {"0": "not", "1": "logged_in"}),
     ("club_access", {"role": "editor"}),
 ]  # fmt: skip
 OPEN = [
-    ("if", {"is_mobile": "1"}), ("show_more", {"title": "Members read on"}), ("visible", {"for": "guests"}), ("if", {"0": "!loggedin"}),
+    ("if", {"is_mobile": "1"}), ("if", {"0": "not", "logged_in": "true"}), ("show_more", {"title": "Members read on"}), ("visible", {"for": "guests"}), ("if", {"0": "!loggedin"}),
     ("display", {"for": "everyone, members"}), ("if", {"logged_in": "false"}), ("if", {"0": "not", "1": "logged", "2": "in"}),
     ("if", {"is_page": "members"}), ("if", {"in_category": "premium"}), ("unless", {"0": "logged_in"}), ("hide_if", {"role": "editor"}),
     ("ifnot", {"user_logged_in": "1"}), ("hide_if", {"is_mobile": "1"}),
