@@ -12,7 +12,7 @@ COLESLAW: Final = ".post"
 """Extension of Coleslaw's texts, which are read as a plain tree."""
 ORG: Final = ".org"
 """Extension of Org texts, which plug-ins of most generators, and Hugo by itself, make pages of."""
-TEXTS: Final = (*MARKDOWN, ".rst", ".adoc", SUPER_MARKDOWN, *_COMPUTED, ORG)
+TEXTS: Final = (*MARKDOWN, ".rst", ".adoc", SUPER_MARKDOWN, COLESLAW, *_COMPUTED, ORG)
 """Extensions of files that a site generator turns into pages; links to them are links to those pages."""
 OTHER_TEXTS: Final = (
     *(

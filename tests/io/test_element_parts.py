@@ -37,7 +37,11 @@ def test_a_text_has_that_of_elements_in_it() -> None:
 
 
 def test_what_nobody_reads_is_there_by_text_or_attributes() -> None:
-    assert other_children(ENTRY, {"title"}, "entry.") == {"entry.link": {"href": "/2"}, "entry.new": "x"}
+    assert other_children(ENTRY, {"title"}, "entry.") == {
+        "entry.link": {"href": "/1"},
+        "entry.link[2]": {"href": "/2"},
+        "entry.new": "x",
+    }
     assert other_children(None, set()) == {}
 
 

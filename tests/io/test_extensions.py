@@ -10,4 +10,4 @@ from converters.io.page_extensions import HTML
 
 @pytest.mark.parametrize("generator", GENERATORS.values(), ids=GENERATORS)
 def test_texts_of_a_generator_end_as_texts_or_pages_do(generator: Generator) -> None:
-    assert set(generator.extensions) <= {*TEXTS, *OTHER_TEXTS, *HTML, ".txt"}
+    assert set(generator.extensions) <= {*TEXTS, *OTHER_TEXTS, *HTML, ".txt", ".text"}

@@ -94,7 +94,7 @@ MEDIUM = "medium/posts/draft_D-0123456789ac.html"
         pytest.param("feed", replaced("feed.xml", "<channel>", "<channel><tide>high</tide>"), "unread-field", id="element of a channel that nobody knows"),
         pytest.param("cms-sql", replaced("textpattern.sql", "`Keywords` text", "`custom_1` text"), "lost-field", id="column of Textpattern that nobody knows"),
         pytest.param("wordpress-sql", replaced("pier.sql", "`comment_agent` text", "`comment_mood` text"), "lost-field", id="column of WordPress that nobody knows"),
-        pytest.param("wordpress-rest", replaced("categories.json", '"slug": "c"', '"slug": ' + "[" * 3000 + "]" * 3000), "unreadable-item", id="value of WordPress nested too deeply"),
+        pytest.param("wordpress-rest", replaced("categories.json", '"slug": "c"', '"slug": ' + "[" * 30_000 + "]" * 30_000), "unreadable-item", id="value of WordPress nested too deeply"),
         pytest.param("medium", renamed(MEDIUM, "medium/posts/fog.md"), "renamed-parts", id="post of Medium under another name"),
     ],
 )  # fmt: skip

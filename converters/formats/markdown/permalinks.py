@@ -41,7 +41,7 @@ def post_url(site: SourceSite, post: PermalinkInput) -> str:
 
 
 def stated_url(site: SourceSite, stated: str) -> str:
-    """The URL that a text states: whole, or a path below the home page, with its query; empty for the `false` of Eleventy."""
+    """The URL that a text states: whole, or a path below the home page, with its query; empty for `false`, which is no address."""
     if site.written_by_us or ABSOLUTE.match(stated):
         return stated
     if stated.lower() == "false":
