@@ -31,7 +31,7 @@ _END: Final = lazy_re.compile(
 NOT_A_PAYWALL: Final = (
     r"(?:after|before|bypass|disable|end|free|hide|no|non|not|open|past|remove|skip|without)[_-]"
 )
-"""How the name of a mark or a block begins that says of a paywall that there is none, or where it ends."""
+"""How the name of a mark or a block begins that says where a paywall is absent, or ends."""
 _ALONE: Final = lazy_re.compile(
     rf"<!--\s*((?:(?!{NOT_A_PAYWALL})[\w-]+[_-])?pay-?wall|(?:members?|subscribers?|patrons?|supporters)[ _-]only)\s*-->",
     re.IGNORECASE,

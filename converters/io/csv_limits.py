@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 
 _SEPARATORS: Final = ",;\t|"
 _STATED: Final = "sep="
-"""How the line begins by which Excel is told the separator; it has one more character."""
+"""How the line begins that names the separator for Excel; it has one more character."""
 
 
 class Table(NamedTuple):

@@ -128,7 +128,7 @@ def _entry(element: etree._Element) -> Entry:
 
 
 def _stated(element: etree._Element) -> str:
-    """The status; of an entry that states several a word that is none of them."""
+    """The status; of an entry that states several, a word that is not one of them."""
     return " ".join(dict.fromkeys(map(whole_text, children_named(element, "status")))).strip()
 
 

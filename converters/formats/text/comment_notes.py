@@ -19,7 +19,7 @@ class LastNote(NamedTuple):
 
 
 def last_note(lines: Sequence[Line]) -> LastNote | None:
-    """The note that ends the lines from the heading of a comment to that of the next one; None where there is none.
+    """The note that ends the lines from the heading of a comment to that of the next one; None if no note stands there.
 
     It is of the next one below a link to reply: nobody can answer what is not public. Else it is of that beside which no
     blank line stands, and of both where nothing tells: what may be hidden is not shown.

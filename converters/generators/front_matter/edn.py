@@ -15,7 +15,7 @@ _EDN_TOKEN: Final = lazy_re.compile(
 
 
 def fields(text: str) -> tuple[dict[str, Any], int] | None:
-    """The map at the start of a text, and the offset of its end; None if there is none."""
+    """The map at the start of a text, and the offset of its end; None if the text begins otherwise."""
     if not _EDN.match(text):
         return None
     stack: list[tuple[str, list[Any]]] = []

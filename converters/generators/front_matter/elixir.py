@@ -19,7 +19,7 @@ _WORDS: Final = {"true": True, "false": False, "nil": None}
 
 
 def fields(text: str) -> tuple[dict[str, Any], int] | None:
-    """The map at the start of a text, and the offset of its end; None if there is none."""
+    """The map at the start of a text, and the offset of its end; None if the text begins otherwise."""
     if not (found := _MAP.match(text)):
         return None
     values: dict[str, Any] = {}

@@ -82,7 +82,7 @@ def fields(text: str) -> Fields:
 def rst_comment(text: str) -> Found:
     """`.. title: x` lines, in an HTML comment or not. The last of several with one key counts, as in Nikola.
 
-    In a comment a line that is none of them does not end them.
+    In a comment, another kind of line does not end them.
     """
     fields: dict[str, list[str]] = {}
     odd: dict[str, list[str]] = {}

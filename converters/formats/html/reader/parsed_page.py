@@ -48,7 +48,7 @@ class ParsedPost(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     locked: bool = False
     """Whether the page asks for a password."""
     beside: str = ""
-    """The place of a text beside that of the post, which no element of its own holds."""
+    """The place of a text beside that of the post, which no named element holds."""
     length_in_data: int = 0
     """The characters of the text in the page's data for search engines, if they are many more than the page shows."""
     guessed: tuple[str, ...] = ()

@@ -17,14 +17,17 @@ def _is_bare(node: Node) -> bool:
     """Whether an element has no name, and a text that is not mostly links."""
     if attribute(node, "class") or attribute(node, "id") or is_unseen(node.attributes):
         return False
+    length = len(text_of(node))
+    if length < FEWEST:
+        return False
     linked = sum(len(text_of(link)) for link in node.css("a"))
-    return len(text_of(node)) - linked >= FEWEST and 2 * linked < len(text_of(node))
+    return length - linked >= FEWEST and 2 * linked < length
 
 
 def text_around(body: Node) -> str:
-    """The place of a text beside the body of a post, as a CSS selector; empty where there is none.
+    """The place of a text beside the body of a post, as a CSS selector; empty if no text stands there.
 
-    Only text that no element of its own holds is looked at: what themes print around a post has one.
+    Only bare text and paragraphs without a name are looked at: what themes print around a post is in elements with names.
     """
     for above in list(ancestors(body))[:_LEVELS]:
         if above.tag in ("body", "html") or is_unseen(above.attributes):
