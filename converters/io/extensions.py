@@ -1,4 +1,4 @@
-"""Extensions of text files that contain posts. A site generator may accept fewer."""
+"""Extensions of files that contain posts: texts, of which a site generator may accept fewer, and databases."""
 
 from typing import Final
 
@@ -30,6 +30,8 @@ OTHER_TEXTS: Final = (
     *(".dmark", ".mediawiki", ".creole", ".muse", ".t2t", ".pod", ".typ", ".tid"),
 )
 """Extensions of more texts that generators turn into pages; no reader of ours understands them, but for those of Quarto's site."""
+DATABASES: Final = (".sql", ".sqlite", ".sqlite3", ".db")
+"""Extensions of dumps of databases, and of files of SQLite."""
 
 
 def without_ending(path: str) -> str:

@@ -7,12 +7,13 @@ from collections.abc import Callable
 from typing import Final
 
 from converters import lazy_re
-from converters.io.extensions import TEXTS
+from converters.io.extensions import DATABASES, TEXTS
 from converters.io.page_extensions import HTML
 from converters.io.sources import Source
 from converters.io.upload_folders import split_uploads
 
 _NAMES: Final = (
+    *DATABASES,
     ".json",
     ".js",
     ".txt",
@@ -20,7 +21,6 @@ _NAMES: Final = (
     ".bz2",
     ".xz",
     ".xml",
-    ".sql",
     ".jsonl",
     ".wxr",
     ".rss",

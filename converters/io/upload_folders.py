@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from converters import lazy_re
-from converters.io.extensions import TEXTS
+from converters.io.extensions import DATABASES, TEXTS
 from converters.io.media_types import is_media
 from converters.io.page_extensions import CONTAINERS, HTML
 from converters.io.sources import Source
@@ -13,7 +13,7 @@ _MONTH = lazy_re.compile(r"(?:^|/)(?:19|20)\d\d/(?:0[1-9]|1[0-2])/[^/]+$")
 _ABOVE = lazy_re.compile(r"^(?:.*/)?uploads/(?:sites/\d+/)?")
 _POSTS = (*TEXTS, *HTML, *CONTAINERS, ".jsonl", ".wxr", ".toml", ".yaml", ".yml")
 """Extensions of texts, pages, exports and settings: such files are never uploads."""
-_SOURCES = (*_POSTS, ".xml", ".txt", ".json", ".sql", ".gz", ".bz2", ".xz", ".zip", ".tar", ".tgz")
+_SOURCES = (*_POSTS, *DATABASES, ".xml", ".txt", ".json", ".gz", ".bz2", ".xz", ".zip", ".tar", ".tgz")
 """Extensions of files that may be sources themselves outside a folder of uploads."""
 _BLANK = lazy_re.compile(r"(?:^|/)index\.html?$", re.IGNORECASE)
 _SHORT = 300

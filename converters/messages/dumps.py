@@ -13,7 +13,7 @@ OTHER_BLOGS = MessageType(
 OTHER_TABLES = MessageType(
     "other-tables",
     INFO,
-    "{number:table of the dump is|tables of the dump are} not read, such as {which}",
+    "{number:table|tables} of the database not read, such as {which}",
     advice="Programs and plug-ins keep data of their own there; posts, pages and comments are in the tables that are read.",
 )
 ROWS_LEFT_OUT = MessageType(
@@ -33,6 +33,12 @@ INCOMPLETE_DUMP = MessageType(
     WARNING,
     "the dump is not whole: its last statement, or the line by which mysqldump says that it is complete, is missing",
     advice="Export again, if you can. What is there was read; tables that come later in the alphabet may be missing.",
+)
+DAMAGED_DATABASE = MessageType(
+    "damaged-database",
+    LOSS,
+    "the database is damaged ({why}); the rows before the damage were read",
+    advice="Copy the file again while no program uses it, or repair it (`sqlite3 FILE .recover`), and convert that.",
 )
 MISSING_COLUMNS = MessageType(
     "missing-columns",

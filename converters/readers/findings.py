@@ -14,6 +14,7 @@ from converters.model import Comment, Post
 
 if TYPE_CHECKING:
     from converters.io.sql.scanner import Scanner
+    from converters.io.sql.sqlite_file import SqliteFile
 
 PAGE_ENDINGS: Final = r"(?:\.(?:html?|bak|old|orig|save|tmp|txt)|\Z)"
 """The ending of a page that somebody may have renamed, as a pattern; it may have none."""
@@ -63,8 +64,10 @@ def report_renamed(
         diagnostics.report(messages.RENAMED_PARTS, number=len(renamed), example=renamed[0].name)
 
 
-def report_dump(scanner: "Scanner", diagnostics: Diagnostics, file: str) -> None:
-    """Report what is missing in a dump of a database, or could not be read in it, once its scanner is through."""
+def report_database(scanner: "Scanner | SqliteFile", diagnostics: Diagnostics, file: str) -> None:
+    """Report what is missing in a database, or could not be read in it, once its scanner is through."""
+    if scanner.damage:
+        diagnostics.report(messages.DAMAGED_DATABASE, file=file, why=scanner.damage)
     if scanner.lost:
         which = ", ".join(f"`{begins}`" for begins in scanner.lost[:_SHOWN])
         diagnostics.report(messages.UNREAD_STATEMENTS, file=file, number=len(scanner.lost), which=which)

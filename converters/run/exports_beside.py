@@ -11,10 +11,12 @@ from converters import lazy_re, messages, registry
 from converters.diagnostics import Diagnostics
 from converters.errors import BlogportError
 from converters.io.archives import unpack
+from converters.io.extensions import DATABASES
 from converters.io.sources import Source
 from converters.readers.platform_exports import PLATFORMS, find_platform
 
 _FILES: Final = (
+    *DATABASES,
     ".json",
     ".jsonl",
     ".xml",
@@ -22,9 +24,7 @@ _FILES: Final = (
     ".atom",
     ".rss",
     ".csv",
-    ".sql",
     ".txt",
-    ".db",
     ".gz",
     ".bz2",
     ".xz",

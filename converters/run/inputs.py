@@ -14,7 +14,7 @@ from converters.io import upload_folders
 from converters.io.addresses.download import expanded
 from converters.io.addresses.names import StrPath, is_address, local_path
 from converters.io.archives import unpack
-from converters.io.extensions import OTHER_TEXTS, TEXTS
+from converters.io.extensions import DATABASES, OTHER_TEXTS, TEXTS
 from converters.io.limits import Budget, Limits
 from converters.io.opening import open_source
 from converters.io.page_extensions import CONTAINERS, HTML
@@ -26,7 +26,19 @@ _CLAIMED = ("archive", "wxr")
 """Formats of one file that are detected even in an unsupported export: their first bytes leave no doubt."""
 _EXPORTS = (".xml", ".wxr", ".jsonl")
 """Extensions of the files that may have these formats."""
-_SOURCES = (*TEXTS, *OTHER_TEXTS, *HTML, *CONTAINERS, ".xml", ".jsonl", ".sql", ".gz", ".bz2", ".xz", ".zip")
+_SOURCES = (
+    *TEXTS,
+    *OTHER_TEXTS,
+    *HTML,
+    *CONTAINERS,
+    *DATABASES,
+    ".xml",
+    ".jsonl",
+    ".gz",
+    ".bz2",
+    ".xz",
+    ".zip",
+)
 """Extensions of sources. A folder that has no such file besides our own output is read whole."""
 
 

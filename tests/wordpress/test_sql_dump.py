@@ -1,4 +1,4 @@
-"""The database of a real WordPress, read from MySQL text: every field of its own export, or more."""
+"""The database of a real WordPress, read from MySQL text and from its file of SQLite: every field of its own export, or more."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -80,12 +80,12 @@ def test_a_dump_has_what_the_export_of_the_same_site_has(structure, imported: Im
     assert any("Recent" in widget["text"] for widget in site_fields["extra.widgets"])
 
 
-def test_each_form_of_a_dump_gives_the_same_records(imported: Importing, corpus, tmp_path):
+def test_each_form_of_a_dump_and_the_sqlite_file_give_the_same_records(imported: Importing, corpus, tmp_path):
     site = imported(corpus / "wxr" / THEME_TEST).site
-    read = []
+    paths = [site.root / "wp-content" / "database" / "site.sqlite"]
     for form in FORMS:
-        path = tmp_path / f"{form}.sql"
-        path.write_text(dump(site.root, form), "utf-8")
-        read.append(list(converters.read(path)))
+        paths.append(tmp_path / f"{form}.sql")
+        paths[-1].write_text(dump(site.root, form), "utf-8")
+    read = [list(converters.read(path)) for path in paths]
     assert len(read[0]) > 300
     assert all(records == read[0] for records in read)

@@ -1,4 +1,4 @@
-"""Yields the records of a blog from the dump of a database that is not WordPress's."""
+"""Yields the records of a blog from a database that is not WordPress's: a dump, or a file of SQLite."""
 
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
@@ -10,7 +10,7 @@ from converters.base import Reader
 from converters.diagnostics import Diagnostics
 from converters.errors import SourceError
 from converters.io.sources import Source
-from converters.io.sql.survey import is_dump, opened, tables_of
+from converters.io.sql.survey import is_database, opened, tables_of
 from converters.model import Post, Record
 from converters.readers.findings import report_dates
 from converters.readers.source_fields import FieldCheck, KnownTables, Shape
@@ -25,9 +25,9 @@ _NOTHING_ELSE: Final = Shape()
 
 @dataclass(frozen=True)
 class CmsSqlReader(Reader):
-    """A dump of the database of Drupal, Joomla, Serendipity, Textpattern, b2evolution or Dotclear, or Dotclear's own backup."""
+    """The database of Drupal, Joomla, Serendipity, Textpattern, b2evolution or Dotclear: a dump, or a file of SQLite; or Dotclear's own backup."""
 
-    source_noun: ClassVar[str] = "a dump of a database"
+    source_noun: ClassVar[str] = "a database"
 
     site: str = field(
         default="",
@@ -40,12 +40,12 @@ class CmsSqlReader(Reader):
     blog_id: str = field(default="", metadata={"help": "which blog is read, where a database holds several"})
 
     def detects(self, source: Source) -> bool:
-        """Whether a file is a dump with the tables of such a program, or a backup of Dotclear."""
+        """Whether a file is a database with the tables of such a program, or a backup of Dotclear."""
         if source.is_folder:
             return False
         if source.head().removeprefix(b"\xef\xbb\xbf").startswith(_DOTCLEAR):
             return True
-        if not is_dump(source):
+        if not is_database(source):
             return False
         from converters.formats.cms_sql.table import find
 
@@ -56,21 +56,21 @@ class CmsSqlReader(Reader):
 
         Raises `SourceError` where the dump is of no such program. Memory does not depend on its size.
         """
-        # Here, since each run asks whether its source is a dump.
+        # Here, since each run asks whether its source is a database.
         from converters.formats.cms_sql import flat
         from converters.formats.cms_sql.dotclear import DOTCLEAR
         from converters.formats.cms_sql.platform import Base
         from converters.formats.cms_sql.table import find
-        from converters.io.sql.scanner import Row, Scanner
+        from converters.io.sql.scanner import Row
         from converters.io.sql.spool import RowSpool, picked
-        from converters.readers.findings import report_dump
+        from converters.readers.findings import report_database
 
         platform, prefix = DOTCLEAR, ""
         is_flat = source.head().removeprefix(b"\xef\xbb\xbf").startswith(_DOTCLEAR)
         if not is_flat:
             found = find(tables_of(source))
             if not found:
-                raise SourceError(f"{source.name}: it is no dump of a database that blogport knows")
+                raise SourceError(f"{source.name}: it is no database that blogport knows")
             platform, prefix = found
         with ExitStack() as stack:
             spool = stack.enter_context(RowSpool(platform.tables))
@@ -79,9 +79,7 @@ class CmsSqlReader(Reader):
             if is_flat:
                 rows: Iterable[Row] = flat.rows(source, known)
             else:
-                scanner = Scanner(
-                    stack.enter_context(opened(source)), names.__contains__, source.limits.record
-                )
+                scanner = stack.enter_context(opened(source, names.__contains__))
                 rows = scanner.rows()
             for row in rows:
                 if row.values:
@@ -107,7 +105,7 @@ class CmsSqlReader(Reader):
                         number=len(unread),
                         which=", ".join(unread[:_NAMED]),
                     )
-                report_dump(scanner, diagnostics, source.name)
+                report_database(scanner, diagnostics, source.name)
             for table, column in platform.indexes:
                 spool.index(table, column)
             for record in platform.records(Base(spool, self.site, self.blog_id, diagnostics, source.name)):

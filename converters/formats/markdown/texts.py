@@ -8,12 +8,11 @@ from converters.diagnostics import Diagnostics
 from converters.errors import FileError
 from converters.io.extensions import ORG
 from converters.io.sources import Source
+from converters.io.sql.survey import SQLITE
 from converters.model import Dialect
 
 _BYTE_ORDER_MARKS = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be", b"\xef\xbb\xbf": "utf-8"}
 _LFS: Final = b"version https://git-lfs.github.com/spec/"
-_DATABASE: Final = b"SQLite format 3\0"
-"""How a database begins: most of it are letters and zeros."""
 _START: Final = 4096
 """Number of bytes by which binary files are told from texts."""
 _CONTROL: Final = lazy_re.compile(rb"[\x01-\x08\x0e-\x1a\x1c-\x1f\x7f]")
@@ -79,7 +78,7 @@ def decoded(file: Source, diagnostics: Diagnostics) -> str:
 def _is_binary(data: bytes) -> bool:
     """Whether the start has more control characters, or signs of an earlier wrong reading, than any text."""
     start = data[:_START]
-    if start.startswith(_DATABASE):
+    if start.startswith(SQLITE):  # most of a database are letters and zeros
         return True
     return 30 * len(_CONTROL.findall(start)) > len(start) or 20 * start.count(_REPLACED) > len(start)
 

@@ -12,11 +12,11 @@ from converters.formats.wordpress_sql.rows import USER_META
 from converters.formats.wordpress_sql.settings import OPTIONS
 from converters.guard import unreadable_item
 from converters.io.sources import Source
-from converters.io.sql.scanner import Row, Scanner
+from converters.io.sql.scanner import Row
 from converters.io.sql.spool import RowSpool, picked
 from converters.io.sql.survey import opened
 from converters.io.sql.values import TextDamage, Value
-from converters.readers.findings import report_dump
+from converters.readers.findings import report_database
 from converters.readers.source_fields import FieldCheck, Shape
 
 KEYED: Final = ("posts", "comments", "terms", "term_taxonomy", "users")
@@ -106,17 +106,14 @@ class Loading:
         """Take the rows of a blog."""
         names = blog.tables()
         created: set[str] = set()
-        with opened(self._source) as stream:
-            scanner = Scanner(
-                stream, names.__contains__, self._source.limits.record, partial(self._created, names, created)
-            )
+        with opened(self._source, names.__contains__, partial(self._created, names, created)) as scanner:
             for row in scanner.rows():
                 self._take(names[row.table], row)
         if scanner.decoder.undecodable:
             self._diagnostics.report(
                 messages.UNDECODABLE, file=self._source.name, encoding=scanner.decoder.encoding
             )
-        report_dump(scanner, self._diagnostics, self._source.name)
+        report_database(scanner, self._diagnostics, self._source.name)
         for name, table in names.items():
             known = {column.lower() for column in scanner.tables.get(name, ())}
             lacks = [column for column in tables.ESSENTIAL.get(table, ()) if column.lower() not in known]

@@ -1,4 +1,4 @@
-"""Yields the records of a blog from a dump of WordPress's database."""
+"""Yields the records of a blog from WordPress's database: a dump, or the file of SQLite that WordPress Studio and Playground keep."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -11,7 +11,7 @@ from converters.formats.wordpress_sql import tables
 from converters.formats.wordpress_sql.blogs import Blog, blogs_of, chosen
 from converters.guard import guard
 from converters.io.sources import Source
-from converters.io.sql.survey import is_dump, tables_of
+from converters.io.sql.survey import is_database, tables_of
 from converters.model import Record
 from converters.readers.wordpress.options import TextOptions
 
@@ -24,9 +24,9 @@ _NAMED = 5
 
 @dataclass(frozen=True)
 class WordPressSqlReader(TextOptions, Reader):
-    """A dump of WordPress's database (mysqldump, phpMyAdmin, WP-CLI, backup plug-ins), without a database server."""
+    """A dump of WordPress's database (mysqldump, phpMyAdmin, WP-CLI, backup plug-ins), without a database server; or its file of SQLite."""
 
-    source_noun: ClassVar[str] = "a dump of WordPress's database"
+    source_noun: ClassVar[str] = "WordPress's database"
 
     blog_id: str = field(
         default="", metadata={"help": "which blog of a network is read (default: the first)"}
@@ -38,15 +38,15 @@ class WordPressSqlReader(TextOptions, Reader):
     )
 
     def detects(self, source: Source) -> bool:
-        """Whether a file is a dump that has the tables of a blog."""
-        return not source.is_folder and is_dump(source) and bool(blogs_of(tables_of(source)))
+        """Whether a file is a database that has the tables of a blog."""
+        return not source.is_folder and is_database(source) and bool(blogs_of(tables_of(source)))
 
     def read(self, source: Source, diagnostics: Diagnostics) -> Iterator[Record]:
         """Yield the site, the users who write, terms, posts and files with their comments.
 
         Raises `SourceError` where there is no such blog. Memory does not depend on the size of the dump.
         """
-        # Here, since each run asks whether its source is a dump.
+        # Here, since each run asks whether its source is a database.
         from converters.readers.wordpress.text_dialects import TextDialects
 
         blogs = blogs_of(tables_of(source))

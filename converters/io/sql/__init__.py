@@ -1,5 +1,5 @@
-"""Dumps of databases: SQL text as `mysqldump`, phpMyAdmin, WP-CLI and backup plug-ins write it, without a database server.
+"""Databases without a server: dumps, which are SQL text as `mysqldump`, phpMyAdmin, WP-CLI and backup plug-ins write it, and files of SQLite.
 
-`scanner` finds the rows of tables in a stream of any size, `values` reads what stands in a row, `survey` says which tables
-a dump has, `spool` keeps the rows that are wanted in a temporary SQLite database, where they are joined.
+`survey` opens one and says which tables it has. `scanner` finds the rows in a dump of any size, `values` reads what stands in a
+row, `sqlite_file` gives those of a file of SQLite, `spool` keeps the rows that are wanted in a temporary SQLite database, where they are joined.
 """

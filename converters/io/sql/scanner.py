@@ -117,6 +117,8 @@ class Scanner:
         """How each statement begins that has rows and is not read."""
         self.not_created: list[str] = []
         """Tables that are not asked for and have rows, but which the dump does not create, though it creates others."""
+        self.damage = ""
+        """That of a file of SQLite; a dump has `completed`."""
         self.completed = not _SAYS_ITS_END.match(self._window.data)
         """Whether nothing is missing at the end: the last statement has its end, and mysqldump's last line is there."""
 

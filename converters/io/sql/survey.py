@@ -1,8 +1,8 @@
-"""Which tables a dump has, with their columns; it is read once for that, whoever asks."""
+"""Databases in a file: a dump, or a file of SQLite. Which tables one has is read once, whoever asks."""
 
 import codecs
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, BinaryIO, Final, cast
 
@@ -10,7 +10,9 @@ from converters import lazy_re
 from converters.io.sources import Source
 
 if TYPE_CHECKING:
+    from converters.io.sql.scanner import Scanner
     from converters.io.sql.spool import Columns
+    from converters.io.sql.sqlite_file import SqliteFile
 
 _HEAD: Final = lazy_re.compile(
     rb"\s*(?:--[\s-]|#|/\*|SET\s|START\s|BEGIN\b|PRAGMA\s|USE\s|LOCK\s|DROP\s|ALTER\s|DELETE\s|TRUNCATE\s|CREATE\s|INSERT\s|REPLACE\s)",
@@ -21,11 +23,30 @@ _STATEMENT: Final = lazy_re.compile(
     re.IGNORECASE,
 )
 _UTF_16: Final = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
-_KNOWN: Final = "tables of the dump"
+SQLITE: Final = b"SQLite format 3\0"
+"""How a file of SQLite begins (https://www.sqlite.org/fileformat.html)."""
+_KNOWN: Final = "tables of the database"
 
 
 @contextmanager
-def opened(source: Source) -> Iterator[BinaryIO]:
+def opened(
+    source: Source, wants: Callable[[str], bool], created: Callable[[str], object] = lambda table: None
+) -> "Iterator[Scanner | SqliteFile]":
+    """What reads the rows of a database; `wants` and `created` are those of a `Scanner`."""
+    if is_sqlite(source):
+        from converters.io.sql.sqlite_file import SqliteFile, opened_copy
+
+        with opened_copy(source) as database:
+            yield SqliteFile(database, wants, source.limits.record, created)
+    else:
+        from converters.io.sql.scanner import Scanner
+
+        with _opened_dump(source) as stream:
+            yield Scanner(stream, wants, source.limits.record, created)
+
+
+@contextmanager
+def _opened_dump(source: Source) -> Iterator[BinaryIO]:
     """The bytes of a dump; one in UTF-16, as `mysqldump > file` gives in PowerShell, becomes UTF-8."""
     with source.open() as stream:
         if source.head().startswith(_UTF_16):
@@ -34,8 +55,15 @@ def opened(source: Source) -> Iterator[BinaryIO]:
             yield stream
 
 
-def is_dump(source: Source) -> bool:
-    """Whether a file begins as a dump of a database does, and has a statement about a table near its beginning."""
+def is_sqlite(source: Source) -> bool:
+    """Whether a file is one of SQLite."""
+    return source.head().startswith(SQLITE)
+
+
+def is_database(source: Source) -> bool:
+    """Whether a file is one of SQLite, or begins as a dump does and has a statement about a table near its beginning."""
+    if is_sqlite(source):
+        return True
     head = source.head().removeprefix(codecs.BOM_UTF8)
     if head.startswith(_UTF_16):
         head = head.decode("utf-16", "replace").encode()
@@ -43,12 +71,9 @@ def is_dump(source: Source) -> bool:
 
 
 def tables_of(source: Source) -> "Mapping[str, Columns]":
-    """The tables of a dump -> their columns, as far as the dump names them. Reads all of it, once for each source."""
+    """The tables of a database -> their columns, as far as a dump names them. Reads all of it, once for each source."""
     if _KNOWN not in source.known:
-        from converters.io.sql.scanner import Scanner  # each run asks whether its source is a dump
-
-        with opened(source) as stream:
-            scanner = Scanner(stream, lambda table: False, source.limits.record)
+        with opened(source, lambda table: False) as scanner:
             for _ in scanner.rows():
                 pass
         source.known[_KNOWN] = scanner.tables

@@ -13,6 +13,7 @@ from converters.model import Author, Media, Term
 from tests import reading
 from tests.conftest import CORPUS, FIXTURES
 from tests.reading import posts
+from tests.sqlite_files import as_sqlite
 
 FLAT = FIXTURES / "cms-sql" / "dotclear.txt"
 
@@ -229,7 +230,9 @@ def test_drupal_eight_and_later(tmp_path):
         users_field_data=[{"uid": 1, "name": "bo", "mail": "", "pass": "wpasswordhash"}],
         config=[{"name": "system.site", "data": 'a:2:{s:4:"name";s:5:"Coast";s:6:"slogan";s:4:"Grey";}'}, {"name": "system.date", "data": 'a:1:{s:8:"timezone";a:1:{s:7:"default";s:10:"Asia/Tokyo";}}'}],
     )  # fmt: skip
-    records, kinds = read(written(tmp_path, text))
+    path = written(tmp_path, text)
+    records, kinds = read(path)
+    assert read(as_sqlite(path, tmp_path / ".ht.sqlite"))[0] == records
     found = posts(records)
     assert {id_: post.title for id_, post in found.items()} == {"1": "Fog", "1-de": "Nebel"}
     assert (found["1"].url, found["1"].sticky, found["1"].comments_open) == (

@@ -2,8 +2,10 @@
 
 import gzip
 import re
+import sqlite3
 import zipfile
 from collections import Counter
+from contextlib import closing
 
 import pytest
 
@@ -18,6 +20,7 @@ from converters.model import Author, Media, Term
 from tests.conftest import CORPUS, FIXTURES
 from tests.pictures import jpeg
 from tests.reading import posts, read
+from tests.sqlite_files import as_sqlite
 from tests.targets import TREES
 
 MOOR = FIXTURES / "wordpress-sql" / "moor.sql"
@@ -123,6 +126,54 @@ def test_secrets_are_in_no_target_at_all(tmp_path):
     assert not [word for word in SECRETS if word in text]
 
 
+def test_a_file_of_sqlite_has_the_records_of_the_dump_and_stays_as_it_is(tmp_path):
+    path = as_sqlite(MOOR, tmp_path / ".ht.sqlite")
+    before = path.read_bytes()
+    assert list(converters.read(path)) == list(converters.read(MOOR))
+    assert path.read_bytes() == before
+    assert [file.name for file in tmp_path.iterdir()] == [path.name]
+
+
+def test_of_a_file_of_sqlite_nothing_private_reaches_a_site(tmp_path):
+    converters.convert(as_sqlite(MOOR, tmp_path / "site.sqlite"), tmp_path / "out", to="hugo")
+    texts = (path for path in (tmp_path / "out").rglob("*") if path.is_file() and path.suffix in TEXTS)
+    text = "\n".join(path.read_text("utf-8") for path in texts)
+    assert "It came at five" in text
+    assert not [word for word in (*SECRETS, *NOT_PUBLIC, "@peat.example", "203.0.113") if word in text]
+
+
+def test_a_damaged_file_of_sqlite_gives_what_is_before_the_damage(tmp_path):
+    path = tmp_path / "site.sqlite"
+    with closing(sqlite3.connect(path)) as database, database:
+        database.execute("CREATE TABLE wp_options (option_name, option_value)")
+        database.execute(f"CREATE TABLE wp_posts ({', '.join(ORDER['posts'])})")
+        for number in range(1, 400):
+            values = {"ID": number, "post_title": f"Post {number}", "post_content": "x" * 900, "post_status": "publish",
+                      "post_type": "post", "post_name": f"p{number}", "post_password": ""}  # fmt: skip
+            database.execute(
+                f"INSERT INTO wp_posts VALUES ({','.join('?' * len(ORDER['posts']))})",
+                [values.get(name, "") for name in ORDER["posts"]],
+            )
+    data = bytearray(path.read_bytes())
+    half = len(data) // 2 // 4096 * 4096
+    data[half : half + 4096] = b"\xff" * 4096
+    path.write_bytes(data)
+    records, kinds = read(path)
+    assert 100 < len(posts(records)) < 300
+    assert kinds.count("damaged-database") == 1
+
+
+def test_a_file_of_sqlite_without_a_blog_is_refused(tmp_path):
+    path = tmp_path / "site.sqlite"
+    with closing(sqlite3.connect(path)) as database, database:
+        database.execute("CREATE TABLE notes (post_title, post_content)")
+        database.execute("INSERT INTO notes VALUES ('a', 'wsecretbody')")
+    with pytest.raises(SourceError, match="SQLite database"):
+        converters.convert(path, tmp_path / "out", to="hugo")
+    with pytest.raises(SourceError, match="no blog of WordPress"):
+        converters.convert(path, tmp_path / "out", to="hugo", from_="wordpress-sql")
+
+
 @pytest.mark.parametrize("form", ["gz", "zip", "folder", "backup"])
 def test_packed_dumps(form, tmp_path):
     data = MOOR.read_bytes()
@@ -139,13 +190,18 @@ def test_packed_dumps(form, tmp_path):
     assert posts(read(path)[0]) == posts(read(MOOR)[0])
 
 
-def test_the_backup_of_a_whole_site(tmp_path):
+@pytest.mark.parametrize("form", ["dump", "sqlite"])
+def test_the_backup_of_a_whole_site(form, tmp_path):
     site = tmp_path / "site"
     upload = site / "wp-content" / "uploads" / "2019" / "03" / "bog.jpg"
     upload.parent.mkdir(parents=True)
     upload.write_bytes(jpeg())
     (site / "wp-config.php").write_text("<?php // wsecretconfig ?>", "utf-8")
-    written(site, MOOR.read_bytes(), "database.sql")
+    if form == "dump":
+        written(site, MOOR.read_bytes(), "database.sql")
+    else:  # as the zip of WordPress Playground has it
+        (site / "wp-content" / "database").mkdir()
+        as_sqlite(MOOR, site / "wp-content" / "database" / ".ht.sqlite")
     converters.convert(site, tmp_path / "out", to="hugo")
     assert [path.read_bytes() for path in (tmp_path / "out").rglob("bog.jpg")] == [jpeg()]
     assert (tmp_path / "out" / "content" / "posts" / "mist-and-peat.md").is_file()
