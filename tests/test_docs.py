@@ -36,6 +36,7 @@ from tests.conftest import ROOT, program
 from tests.formats.isso.database import isso_database
 from tests.fuzz import __main__ as fuzzer
 from tests.pictures import jpeg
+from tests.sqlite_files import as_sqlite
 
 pytestmark = pytest.mark.slow(reason="every example of the documents runs")
 
@@ -50,72 +51,82 @@ DOCUMENTS = {
 }
 
 
-@pytest.fixture
-def desk(example, tmp_path, monkeypatch):
-    """A folder with the exports, the site and the pages that the examples name."""
+@pytest.fixture(scope="module")
+def made_desk(example, tmp_path_factory):
+    """A folder with the exports, the site and the pages that the examples name; nothing is changed in it."""
+    path = tmp_path_factory.mktemp("desk")
     for name in ("export.xml", "part1.xml", "old.xml", "new.xml"):
-        shutil.copy(example, tmp_path / name)
+        shutil.copy(example, path / name)
     for name in ("backup.jsonl", "a.jsonl", "b.jsonl"):
-        converters.convert(example, tmp_path / name, to="archive")
-    (tmp_path / "part2.xml.gz").write_bytes(gzip.compress(example.read_bytes()))
-    converters.convert(example, tmp_path / "my-hugo-site", to="hugo")
-    converters.convert(example, tmp_path / "blog.warc.gz", to="warc")
-    shutil.copy(ROOT / "fixtures" / "html" / "pages" / "kubrick.html", tmp_path / "page.html")
-    shutil.copy(ROOT / "fixtures" / "text" / "lantern.txt", tmp_path / "scraped.txt")
-    upload = tmp_path / "uploads" / "2023" / "03" / "harbour.jpg"
+        converters.convert(example, path / name, to="archive")
+    (path / "part2.xml.gz").write_bytes(gzip.compress(example.read_bytes()))
+    converters.convert(example, path / "my-hugo-site", to="hugo")
+    converters.convert(example, path / "blog.warc.gz", to="warc")
+    shutil.copy(ROOT / "fixtures" / "html" / "pages" / "kubrick.html", path / "page.html")
+    shutil.copy(ROOT / "fixtures" / "text" / "lantern.txt", path / "scraped.txt")
+    upload = path / "uploads" / "2023" / "03" / "harbour.jpg"
     upload.parent.mkdir(parents=True)
     upload.write_bytes(jpeg())
     for name, part in (("takeout", ""), ("takeout-001", "Albums"), ("takeout-002", "Blogs")):
-        pack(ROOT / "fixtures" / "blogger" / "takeout", tmp_path / f"{name}.zip", part)
-    shutil.copy(ROOT / "fixtures" / "blogger" / "backup.xml", tmp_path / "blog-backup.xml")
-    shutil.copy(ROOT / "fixtures" / "ghost" / "fog.ghost.json", tmp_path / "fog.ghost.json")
-    (tmp_path / "disqus.xml.gz").write_bytes(
+        pack(ROOT / "fixtures" / "blogger" / "takeout", path / f"{name}.zip", part)
+    shutil.copy(ROOT / "fixtures" / "blogger" / "backup.xml", path / "blog-backup.xml")
+    shutil.copy(ROOT / "fixtures" / "ghost" / "fog.ghost.json", path / "fog.ghost.json")
+    (path / "disqus.xml.gz").write_bytes(
         gzip.compress((ROOT / "fixtures" / "disqus" / "fog.xml").read_bytes())
     )
-    (tmp_path / "comments.db").write_bytes(isso_database(tmp_path / "made.db"))
-    shutil.copytree(ROOT / "fixtures" / "wordpress-rest", tmp_path / "answers")
+    (path / "comments.db").write_bytes(isso_database(path / "made.db"))
+    shutil.copytree(ROOT / "fixtures" / "wordpress-rest", path / "answers")
     for name in ("feed.xml", "feed-2.xml", "comments.atom"):
-        shutil.copy(ROOT / "fixtures" / "feed" / name, tmp_path / name)
-    pack(ROOT / "fixtures" / "medium" / "export", tmp_path / "medium-export.zip", "")
-    pack(ROOT / "fixtures" / "substack" / "export", tmp_path / "substack-export.zip", "")
-    pack(ROOT / "fixtures" / "tumblr" / "export", tmp_path / "tumblr-export.zip", "")
-    shutil.copytree(ROOT / "fixtures" / "tumblr" / "api", tmp_path / "tumblr-json")
-    shutil.copy(ROOT / "fixtures" / "movabletype" / "harbour.txt", tmp_path / "export.txt")
+        shutil.copy(ROOT / "fixtures" / "feed" / name, path / name)
+    pack(ROOT / "fixtures" / "medium" / "export", path / "medium-export.zip", "")
+    pack(ROOT / "fixtures" / "substack" / "export", path / "substack-export.zip", "")
+    pack(ROOT / "fixtures" / "tumblr" / "export", path / "tumblr-export.zip", "")
+    shutil.copytree(ROOT / "fixtures" / "tumblr" / "api", path / "tumblr-json")
+    shutil.copy(ROOT / "fixtures" / "movabletype" / "harbour.txt", path / "export.txt")
     for name in ("2004-02.xml", "comment_body.xml", "comment_meta.xml"):
-        shutil.copy(ROOT / "fixtures" / "livejournal" / name, tmp_path / name)
-    shutil.copytree(ROOT / "fixtures" / "livejournal" / "ljdump" / "tide_watch", tmp_path / "tide_watch")
+        shutil.copy(ROOT / "fixtures" / "livejournal" / name, path / name)
+    shutil.copytree(ROOT / "fixtures" / "livejournal" / "ljdump" / "tide_watch", path / "tide_watch")
     for name, packed in (("mastodon", "archive.zip"), ("microblog", "ada.bar")):
-        pack(ROOT / "fixtures" / name, tmp_path / packed, "")
-    shutil.copytree(ROOT / "fixtures" / "telegram", tmp_path / "ChatExport")
+        pack(ROOT / "fixtures" / name, path / packed, "")
+    shutil.copytree(ROOT / "fixtures" / "telegram", path / "ChatExport")
     dump = (ROOT / "fixtures" / "wordpress-sql" / "moor.sql").read_bytes()
-    (tmp_path / "moor.sql").write_bytes(dump)
-    (tmp_path / "backup-db.gz").write_bytes(
+    (path / "moor.sql").write_bytes(dump)
+    playground = path / "playground" / "wp-content" / "database"
+    playground.mkdir(parents=True)
+    as_sqlite(path / "moor.sql", playground / ".ht.sqlite")
+    pack(path / "playground", path / "playground.zip", "")
+    (path / "backup-db.gz").write_bytes(
         gzip.compress(dump.replace(b"`moor_", b"`moor_2_").replace(b"`moor_2_user", b"`moor_user"))
     )
-    with monkeypatch.context() as then:
+    with pytest.MonkeyPatch.context() as then:
         then.setenv("SOURCE_DATE_EPOCH", "1795941000")  # the day of the manual's example
-        converters.convert([example, tmp_path / "uploads"], tmp_path / "my-backup", to="backup")
-    shutil.copy(ROOT / "fixtures" / "cms-sql" / "dotclear.txt", tmp_path / "dotclear-backup.txt")
-    (tmp_path / "old.sql").write_text(
+        converters.convert([example, path / "uploads"], path / "my-backup", to="backup")
+    shutil.copy(ROOT / "fixtures" / "cms-sql" / "dotclear.txt", path / "dotclear-backup.txt")
+    (path / "old.sql").write_text(
         "CREATE TABLE `textpattern` (`ID` int, `Title` text, `url_title` text, `Body_html` text, `Status` int);\n"
         "INSERT INTO `textpattern` VALUES (1,'Fog','fog','<p>Grey</p>',4);\n"
         "CREATE TABLE `txp_prefs` (`name` text, `val` text);\nINSERT INTO `txp_prefs` VALUES ('timezone_key','UTC');\n"
     )
-    shutil.copy(ROOT / "fixtures" / "wix" / "knots.csv", tmp_path / "posts.csv")
-    (tmp_path / "blogport.toml").write_text(blocks(MANUAL["command-line"], "toml")[0], encoding="utf-8")
-    (tmp_path / "exports").mkdir()
-    (tmp_path / "exports" / "ada.xml.gz").write_bytes(gzip.compress(example.read_bytes()))
-    (tmp_path / "blogs.csv").write_text("source,target,to\nexport.xml,sites/ada,hugo\n", encoding="utf-8")
-    (tmp_path / "blogs.jsonl").write_text(
+    shutil.copy(ROOT / "fixtures" / "wix" / "knots.csv", path / "posts.csv")
+    (path / "blogport.toml").write_text(blocks(MANUAL["command-line"], "toml")[0], encoding="utf-8")
+    (path / "exports").mkdir()
+    (path / "exports" / "ada.xml.gz").write_bytes(gzip.compress(example.read_bytes()))
+    (path / "blogs.csv").write_text("source,target,to\nexport.xml,sites/ada,hugo\n", encoding="utf-8")
+    (path / "blogs.jsonl").write_text(
         '{"source": "export.xml", "target": "kim", "to": "html"}\n', encoding="utf-8"
     )
-    monkeypatch.setattr(dask_engine, "run", without_address)
-    (tmp_path / "report.jsonl").write_text('{"severity":"warning","kind":"personal","message":"…"}\n')
-    (tmp_path / "my-templates").mkdir()
-    (tmp_path / "my-templates" / "moved.html").write_text(
-        "{{ to }} {{ name }} {{ canonical }} {{ words.moved }}"
-    )
+    (path / "report.jsonl").write_text('{"severity":"warning","kind":"personal","message":"…"}\n')
+    (path / "my-templates").mkdir()
+    (path / "my-templates" / "moved.html").write_text("{{ to }} {{ name }} {{ canonical }} {{ words.moved }}")
+    return path
+
+
+@pytest.fixture
+def desk(made_desk, example, tmp_path, monkeypatch):
+    """A copy of `made_desk`, which is the current folder."""
+    shutil.copytree(made_desk, tmp_path, dirs_exist_ok=True)
     put_into_storage(example)
+    monkeypatch.setattr(dask_engine, "run", without_address)
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(network, "resolve", no_network)
     return tmp_path
