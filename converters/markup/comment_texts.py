@@ -39,7 +39,7 @@ _NAME: Final = lazy_re.compile(r"[^/]+$")
 def few_elements(html: str, known: Mapping[str, str]) -> tuple[str, Counter[str]]:
     """HTML of the known elements alone (element -> its name in the target, `""` for the same), and what others were in it.
 
-    Of other elements the content stays: of blocks in paragraphs of their own, of tables a paragraph a row. Images, frames
+    Of other elements the content stays: of blocks in their own paragraphs, of tables a paragraph a row. Images, frames
     and players become links. Lines of the source, which no page shows, become spaces.
     """
     if "<" not in html:
@@ -181,7 +181,7 @@ def _letters(flavor: MarkdownFlavor) -> dict[int, str]:
 
 
 def _paragraphs(html: str, flavor: MarkdownFlavor) -> str:
-    """The words of each block, in a paragraph of their own."""
+    """The words of each block, in their own paragraph."""
     return "\n\n".join(
         markdown_words(words, flavor)
         for block in _BLOCK_TAG.split(html)

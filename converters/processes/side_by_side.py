@@ -14,7 +14,7 @@ from converters.model import Post, Record
 class Shared(Protocol):
     """What changes while posts are written: counts, names, lines of a file that all posts share.
 
-    Each worker has a copy of its own. The changes of each batch of posts reach the copy of the run in the order of
+    Each worker has its own copy. The changes of each batch of posts reach the copy of the run in the order of
     the posts, so that the end is the same whoever wrote them.
     """
 
