@@ -211,8 +211,16 @@ def _doubtful_word(key: str, value: Any) -> str:
 
 def _status(key: str, value: Any) -> str | None:
     """The status that a key and its value mean; None if they keep nothing back."""
+    if isinstance(value, list) and not (key in _GATE_KEYS and value):
+        found = (_status(key, item) for item in value if not isinstance(item, dict | list))
+        return next((status for status in found if status), None)
     if isinstance(value, dict | list):
-        return _status_of_several(key, value)
+        if key in _GATE_KEYS and value:
+            return "private"
+        if key == "draft" and value:
+            return "draft"
+        is_unbuilt = key == "build" and isinstance(value, dict) and _is_unbuilt(value)
+        return "private" if is_unbuilt else None
     word = plain(str(value).strip())
     if word in YES and (_NEGATED.fullmatch(key) or _ONLY.fullmatch(key)):
         return "private"
@@ -240,18 +248,6 @@ def _status(key: str, value: Any) -> str | None:
     if key == "status" and word not in PUBLIC_WORDS:
         return ""
     return None
-
-
-def _status_of_several(key: str, value: dict[Any, Any] | list[Any]) -> str | None:
-    """The same for a value that is a list or has keys."""
-    if key in _GATE_KEYS and value:
-        return "private"
-    if isinstance(value, list):
-        found = (_status(key, item) for item in value if not isinstance(item, dict | list))
-        return next((status for status in found if status), None)
-    if key == "draft" and value:
-        return "draft"
-    return "private" if key == "build" and _is_unbuilt(value) else None
 
 
 def _is_yes(word: str) -> bool:
