@@ -1,13 +1,12 @@
 """Merges the pages of one post: its parts, its comment pages, and other views."""
 
 import re
-from collections.abc import Iterator
-from typing import Any, Final
+from typing import Final
 
 from msgspec.structs import replace
 
 from converters import lazy_re, messages
-from converters.diagnostics import Diagnostics, MessageType
+from converters.diagnostics import Diagnostics
 from converters.extra_keys import DATE_PRECISION, DATE_SHOWN, PARENT_SHOWN, PROTECTED
 from converters.formats.html.reader.addresses import is_by_number
 from converters.formats.html.reader.dom import parsed, text_of
@@ -48,8 +47,9 @@ def merged(leaves: list[ParsedPost], diagnostics: Diagnostics) -> tuple[Post, li
             name: value for name in FILLED if (value := getattr(page.post, name)) and not getattr(post, name)
         }
         post = replace(post, **missing) if missing else post
-        # The author saved one view when logged in, and not the other.
-        if post.status == "publish" != page.post.status:
+        if (
+            post.status == "publish" != page.post.status
+        ):  # the author saved one view when logged in, not the other
             post = replace(post, status=page.post.status)
         if PROTECTED in page.post.extra:
             post = replace(post, extra=post.extra | {PROTECTED: True})
@@ -58,8 +58,7 @@ def merged(leaves: list[ParsedPost], diagnostics: Diagnostics) -> tuple[Post, li
     comments, guessed = _answers(comments, {id_ for leaf in leaves for id_ in leaf.flat})
     featured = next((leaf.featured for leaf in ordered if leaf.featured), "")
     post = replace(post, body=body, comments=tuple(comments), featured=featured)
-    for what, facts in _findings(post, ordered, parts, guessed):
-        diagnostics.report(what, post, file=facts.pop("file", main.place), **facts)
+    _report(post, main, ordered, parts, guessed, diagnostics)
     media = {file.id or file.url: file for leaf in reversed(ordered) for file in leaf.media}
     return post, list(media.values()), main.place
 
@@ -136,74 +135,69 @@ def _answers(comments: list[Comment], flat: set[str]) -> tuple[list[Comment], in
     return made, guessed
 
 
-_Finding = tuple[MessageType, dict[str, Any]]
-
-
-def _findings(post: Post, leaves: list[ParsedPost], parts: list[int], guessed: int) -> Iterator[_Finding]:
-    """What is to be said of a post and its pages, the main page first: messages with their words."""
-    yield from _about_pages(post, leaves)
-    if guessed:
-        yield messages.GUESSED_PARENT, {"number": guessed}
-    yield from _about_comments(post, leaves)
-    yield from _about_the_main_page(post, leaves[0])
-    if parts != list(range(1, max(leaf.parts for leaf in leaves) + 1)):
-        yield messages.MISSING_PART, {"parts": ", ".join(map(str, parts))}
-    if len(leaves) > 1:
-        yield messages.PUT_TOGETHER, {"number": len(leaves)}
-
-
-def _about_pages(post: Post, leaves: list[ParsedPost]) -> Iterator[_Finding]:
+def _report(
+    post: Post,
+    main: ParsedPost,
+    leaves: list[ParsedPost],
+    parts: list[int],
+    guessed: int,
+    diagnostics: Diagnostics,
+) -> None:
     declared = max((leaf.declared for leaf in leaves if leaf.declared is not None), default=None)
     number = len(post.comments)
     without_pings = sum(comment.type == "comment" for comment in post.comments)
     if declared is not None and declared not in (number, without_pings):
-        yield messages.COMMENT_COUNT, {"declared": declared, "found": number}
+        diagnostics.report(messages.COMMENT_COUNT, post, declared=declared, found=number, file=main.place)
     unread = next((page.unread for page in leaves if page.unread), "")
     if unread and not post.comments and not declared:
-        yield messages.COMMENTS_UNREAD, {"where": unread}
+        diagnostics.report(messages.COMMENTS_UNREAD, post, where=unread, file=main.place)
     elif left := next((page.left for page in leaves if page.left), ""):
-        yield messages.COMMENTS_UNREAD, {"where": left}
+        diagnostics.report(messages.COMMENTS_UNREAD, post, where=left, file=main.place)
     for leaf in leaves:
         if leaf.unclosed:
-            yield messages.UNCLOSED_ELEMENT, {"start": leaf.unclosed, "file": leaf.place}
+            diagnostics.report(messages.UNCLOSED_ELEMENT, post, start=leaf.unclosed, file=leaf.place)
+    if guessed:
+        diagnostics.report(messages.GUESSED_PARENT, post, number=guessed, file=main.place)
+    if pings := {id_ for leaf in leaves for id_ in leaf.pings}:
+        diagnostics.report(messages.GUESSED_TYPE, post, number=len(pings), file=main.place)
+    if unsure := {id_ for leaf in leaves for id_ in leaf.unsure}:
+        diagnostics.report(messages.UNSURE_DATE, post, number=len(unsure), file=main.place)
+    _report_main_page(post, main, diagnostics)
+    if parts != list(range(1, max(leaf.parts for leaf in leaves) + 1)):
+        diagnostics.report(messages.MISSING_PART, post, parts=", ".join(map(str, parts)), file=main.place)
+    if (others := len(leaves) - 1) > 0:
+        diagnostics.report(messages.PUT_TOGETHER, post, number=others + 1, file=main.place)
 
 
-def _about_comments(post: Post, leaves: list[ParsedPost]) -> Iterator[_Finding]:
-    own = [comment for comment in post.comments if comment.type == "comment"]
-    counted: tuple[Post | Comment, ...] = (post, *post.comments)
-    numbers = {
-        messages.GUESSED_TYPE: len({id_ for leaf in leaves for id_ in leaf.pings}),
-        messages.UNSURE_DATE: len({id_ for leaf in leaves for id_ in leaf.unsure}),
-        messages.COUNTED_DATES: sum(DATE_PRECISION in record.extra for record in counted),
-    }
-    yield from ((what, {"number": number}) for what, number in numbers.items() if number)
+def _report_main_page(post: Post, main: ParsedPost, diagnostics: Diagnostics) -> None:
+    counted = sum(DATE_PRECISION in comment.extra for comment in post.comments)
+    if number := counted + (DATE_PRECISION in post.extra):
+        diagnostics.report(messages.COUNTED_DATES, post, number=number, file=main.place)
     if post.date is None and DATE_SHOWN in post.extra:
-        yield messages.UNCOUNTED_DATE, {"text": post.extra[DATE_SHOWN]}
-    numbers = {
-        messages.UNDATED_COMMENTS: sum(comment.date is None for comment in own),
-        messages.UNNAMED_COMMENTS: sum(not comment.author.name for comment in own),
-        messages.EMPTY_COMMENTS: sum(comment.body is None for comment in own),
-    }
-    yield from ((what, {"number": number}) for what, number in numbers.items() if number)
-
-
-def _about_the_main_page(post: Post, main: ParsedPost) -> Iterator[_Finding]:
+        diagnostics.report(messages.UNCOUNTED_DATE, post, text=post.extra[DATE_SHOWN], file=main.place)
+    if undated := sum(comment.date is None for comment in post.comments if comment.type == "comment"):
+        diagnostics.report(messages.UNDATED_COMMENTS, post, number=undated, file=main.place)
+    own = [comment for comment in post.comments if comment.type == "comment"]
+    if unnamed := sum(not comment.author.name for comment in own):
+        diagnostics.report(messages.UNNAMED_COMMENTS, post, number=unnamed, file=main.place)
+    if empty := sum(comment.body is None for comment in own):
+        diagnostics.report(messages.EMPTY_COMMENTS, post, number=empty, file=main.place)
     if main.view == "listed":
-        yield messages.POST_OF_LIST, {}
+        diagnostics.report(messages.POST_OF_LIST, post, file=main.place)
     texts = (markup.text for markup in (post.body, *(comment.body for comment in post.comments)) if markup)
     if any(map(is_visual_hebrew, texts)):
-        yield messages.VISUAL_HEBREW, {}
+        diagnostics.report(messages.VISUAL_HEBREW, post, file=main.place)
     if stated := main.length_in_data:
         shown = len(text_of(parsed(post.body.text))) if post.body else 0
-        yield messages.LONGER_IN_DATA, {"stated": stated, "shown": shown}
+        diagnostics.report(messages.LONGER_IN_DATA, post, stated=stated, shown=shown, file=main.place)
     if main.beside:
-        yield messages.TEXT_AROUND, {"place": main.beside}
+        diagnostics.report(messages.TEXT_AROUND, post, place=main.beside, file=main.place)
     if not main.locked and _is_blank(post):
-        yield messages.NO_TEXT_ON_PAGE, {}
+        diagnostics.report(messages.NO_TEXT_ON_PAGE, post, file=main.place)
     for field in main.guessed:
-        yield messages.GUESSED_FIELD, {"field": field}
+        diagnostics.report(messages.GUESSED_FIELD, post, field=field, file=main.place)
     if main.locked:
-        yield messages.PROTECTED_PAGE, {}
+        diagnostics.report(messages.PROTECTED_PAGE, post, file=main.place)
 
 
 def _is_blank(post: Post) -> bool:
