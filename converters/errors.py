@@ -1,6 +1,7 @@
 """What stops a run, and what was meant by a word that does not exist. Everything else is a finding (see `diagnostics`)."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
+from types import MappingProxyType
 
 
 class BlogportError(Exception):
@@ -84,9 +85,11 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     return f"did you mean {found}?" if found else ""
 
 
-def ensure_known(option: str, words: Iterable[str], known: Collection[str]) -> None:
-    """Raise `UsageError` for the first of the words that an option does not take."""
+def ensure_known(
+    option: str, words: Iterable[str], known: Collection[str], hints: Mapping[str, str] = MappingProxyType({})
+) -> None:
+    """Raise `UsageError` for the first of the words that an option does not take; `hints` are for likely wrong words."""
     for word in words:
         if word not in known:
-            hint = did_you_mean(word, known)
+            hint = hints.get(word) or did_you_mean(word, known)
             raise UsageError(f"{option} {word}: {f'{hint} ' * bool(hint)}it takes {', '.join(known)}")

@@ -403,6 +403,17 @@ def test_paths_that_are_named_exist():
             assert (ROOT / "converters" / path).exists(), f"{name}: {path}"
 
 
+def test_names_that_architecture_says_to_look_at_exist():
+    found = re.findall(
+        r"`(converters/[\w/]+\.py)` \(((?:`[\w.]+`(?:, )?)+)\)", DOCUMENTS["docs/architecture"]
+    )
+    assert len(found) > 10
+    for path, names in found:
+        text = (ROOT / path).read_text(encoding="utf-8")
+        for name in re.findall(r"\w+(?=`)", names):
+            assert re.search(rf"^(?:\s*(?:def|class) )?{name}\b", text, re.MULTILINE), f"{path}: {name}"
+
+
 RECORDS = {
     "`site`": model.Site,
     "`author`": model.Author,

@@ -3,6 +3,7 @@
 import errno
 import os
 import signal
+from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -32,7 +33,7 @@ from converters.model import (
     TermRef,
 )
 from converters.processes import workers
-from converters.processes.side_by_side import write_each
+from converters.processes.side_by_side import SharedFields, write_each
 from converters.run import prepared
 from converters.storage.spool import Spool
 from converters.testing import check_writer
@@ -302,3 +303,26 @@ def test_batches_are_whole_lines_of_about_a_size() -> None:
             longest = max(map(len, lines))
             assert all(batch.end - batch.start <= size + longest for batch in batches)
             assert len(batches) == {1: 29, 1 << 20: 1}.get(size, len(batches)) > 0
+
+
+class Noted(SharedFields):
+    shared_fields = ("names", "numbers", "of_each", "first")
+
+    def __init__(self):
+        self.names, self.numbers, self.of_each, self.first = [], Counter(), {}, {}
+
+    def note(self, name, number):
+        self.names.append(name)
+        self.numbers[name] += 1
+        self.of_each.setdefault(name, set()).add(number)
+        self.first.setdefault(name, f"{name} {number}")
+
+
+def test_fields_of_workers_come_together_as_in_one_process():
+    ours, theirs, alone = Noted(), Noted(), Noted()
+    for number, name in enumerate(["ada", "bo", "ada"]):
+        (ours if number == 0 else theirs).note(name, number)
+        alone.note(name, number)
+    ours.merge(theirs.take_changes())
+    assert vars(ours) == vars(alone)
+    assert not any(vars(theirs).values())

@@ -21,6 +21,13 @@ def test_a_wrong_word_of_an_option_is_answered_with_the_one_that_was_meant(optio
     assert f"--{option} {word}: did you mean {meant}? it takes " in str(error.value)
 
 
+def test_drafts_need_no_include(tmp_path):
+    with pytest.raises(
+        converters.UsageError, match="drafts are written without it, as drafts; it takes pending, "
+    ):
+        converters.convert(FIXTURES / "waline/export.json", tmp_path / "site", to="hugo", include=["drafts"])
+
+
 @pytest.mark.parametrize("name", ["out.html", "blog.epub", "blog.warc.gz"])
 def test_a_folder_is_not_called_like_a_file(name, tmp_path):
     with pytest.raises(converters.UsageError, match="would be a folder, since html writes one"):

@@ -94,7 +94,7 @@ def _cluster(number: int) -> "LocalCluster":
         return distributed.LocalCluster(
             n_workers=number,
             threads_per_worker=1,
-            processes=False,  # each job has a process of its own beside its worker
+            processes=False,  # each job has its own process beside its worker
             memory_limit=0,  # a job has its own limit
             dashboard_address="127.0.0.1:0",  # any port that is free
             silence_logs=logging.CRITICAL,

@@ -1,4 +1,4 @@
-"""Does one job: the only part of a batch that converts anything. It runs in a process of its own (see `runner`)."""
+"""Does one job: the only part of a batch that converts anything. It runs in its own process (see `runner`)."""
 
 import os
 import time

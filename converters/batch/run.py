@@ -24,7 +24,7 @@ Follow = Callable[[Totals, float], None]
 
 
 class Where(NamedTuple):
-    """Where jobs are done: `local`, `dask` with a cluster of its own, or `dask` with the scheduler at an address."""
+    """Where jobs are done: `local`, `dask` with its own cluster, or `dask` with the scheduler at an address."""
 
     engine: str
     address: str = ""

@@ -15,7 +15,7 @@ ENDING: Final = [name for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(sig
 class Stopped(KeyboardInterrupt):
     """A signal that ends the run.
 
-    A class of its own: Python ends with the status of Ctrl-C, whatever we return, if a plain `KeyboardInterrupt` once
+    A separate class: Python ends with the status of Ctrl-C, whatever we return, if a plain `KeyboardInterrupt` once
     passed through `exec` of a text (`run_eval_code_obj` in `pythonrun.c`), by which dataclasses are made at import.
     """
 

@@ -1,1 +1,1 @@
-"""What the readers and writers of comment systems share, which keep comments by page, on a server of their own."""
+"""What the readers and writers of comment systems share, which keep comments by page, on their own server."""

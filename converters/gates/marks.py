@@ -1,6 +1,6 @@
 """Marks in a text that close what stands after them: to the mark that ends it, or the rest of the text.
 
-A mark is an HTML comment (`<!--paywall-->`), an element of a class, a shortcode without an end of its own
+A mark is an HTML comment (`<!--paywall-->`), an element of a class, a shortcode without its own end
 (`[lnpw_start_content]`), or a plain text. A pair of comments or shortcodes that no table knows closes what stands
 between them by its name: `<!--members start-->…<!--members end-->`, `<!--private-->…<!--/private-->`, `[vip_start]…[vip_end]`.
 A comment that is called a paywall, or for members only, closes the rest of the text where none ends it.

@@ -52,7 +52,7 @@ class _Parser:
     def value(self, depth: int) -> Any:
         """The value here, up to the comma or bracket behind it; `_COMPUTED` if it is no literal."""
         if depth > _DEEPEST:
-            raise ValueError("arrays are too deep in one another")
+            raise ValueError("arrays are nested too deep")
         if self._next() == "array":
             self._at += 1
         first = self._next()

@@ -1,6 +1,6 @@
 """The rules of a generator: which files it reads, and the permalink of each post and asset.
 
-A generator with rules of its own subclasses `SiteRules` in its folder. The base class holds for all others:
+A generator with its own rules subclasses `SiteRules` in its folder. The base class holds for all others:
 permalinks by the pattern in `Generator.permalinks`, static directories copied as they are.
 """
 

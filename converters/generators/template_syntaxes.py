@@ -1,6 +1,6 @@
 """The template languages of all generators, for texts whose generator is not known.
 
-A Markdown body does not record which generator it was written for. A generator with tags of its own has a
+A Markdown body does not record which generator it was written for. A generator with its own tags has a
 module `template_tags` in its folder, and a line here. The table of generators does not load `markup`; this does.
 """
 

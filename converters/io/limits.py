@@ -83,7 +83,7 @@ class Budget:
     def descend(self, depth: int, name: str) -> None:
         """Raise `FileError` if a packed file is nested too deeply."""
         if depth >= self.limits.depth:
-            raise FileError(name, f"it lies in {depth} packed files within one another; unpack it first")
+            raise FileError(name, f"it lies {depth} packed files deep; unpack it first")
 
 
 def too_large(name: str, limit: int) -> FileError:

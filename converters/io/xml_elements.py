@@ -38,7 +38,7 @@ class Element(NamedTuple):
 
 
 def elements(stream: BinaryIO, names: tuple[str, ...], limit: int) -> Iterator[Element]:
-    """The elements of these names that are not in one another, in order; empty ones (`<a/>`, `<a></a>`) are passed over.
+    """The outermost elements of these names, in order; empty ones (`<a/>`, `<a></a>`) are passed over.
 
     `limit` is the number of bytes that an element may have.
     """

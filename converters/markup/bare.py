@@ -147,7 +147,7 @@ def remove(node: etree._Element) -> None:
 
 
 def unwrap_boxes(root: etree._Element) -> None:
-    """Take away each `div` and `section` that only holds blocks; one with words of its own becomes a paragraph."""
+    """Take away each `div` and `section` that only holds blocks; one with its own words becomes a paragraph."""
     for box in [
         node for node in root.iter("div", "section", "center") if node is not root and not node.attrib
     ]:

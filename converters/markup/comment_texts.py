@@ -29,6 +29,8 @@ _BLOCKS: Final = frozenset(
 )
 """Elements that begin and end a line."""
 _ATTRIBUTES: Final = frozenset({"href", "title", "start", "src", "alt"})
+_UNSEEN: Final = frozenset("span font div tbody thead tr td th abbr time small bdi".split())
+"""Elements that nobody misses."""
 _SPACES: Final = lazy_re.compile(r"[ \t\r\n\f]+")
 _PRIVATE: Final = 0xF300
 """The first of some letters that no text has."""
@@ -39,12 +41,27 @@ _NAME: Final = lazy_re.compile(r"[^/]+$")
 def few_elements(html: str, known: Mapping[str, str]) -> tuple[str, Counter[str]]:
     """HTML of the known elements alone (element -> its name in the target, `""` for the same), and what others were in it.
 
-    Of other elements the content stays: of blocks in paragraphs of their own, of tables a paragraph a row. Images, frames
+    Of other elements the content stays: of blocks in their own paragraphs, of tables a paragraph a row. Images, frames
     and players become links. Lines of the source, which no page shows, become spaces.
     """
     if "<" not in html:
         return _SPACES.sub(" ", html).strip(), Counter()
     body, removed = parse(html), Counter[str]()
+    _link_media(body, known, removed)
+    for cell in body.iter("td", "th") if "td" not in known else ():
+        if cell.getnext() is not None:
+            cell.tail = " | " + (cell.tail or "").strip()
+    _rename(body, known, removed)
+    _flatten_code(body)
+    _plain_lines(body)
+    etree.strip_tags(body, "span")
+    return "".join(
+        [escape(body.text or "", quote=False), *(serialise(child, tail=True) for child in body)]
+    ).strip(), removed
+
+
+def _link_media(body: etree._Element, known: Mapping[str, str], removed: Counter[str]) -> None:
+    """Make links of images, frames and players; remove scripts, and what is no element."""
     for element in list(body.iterdescendants()):
         name = element.tag if isinstance(element.tag, str) else ""
         if not name or name in ("script", "style"):
@@ -52,9 +69,10 @@ def few_elements(html: str, known: Mapping[str, str]) -> tuple[str, Counter[str]
         elif name in _LINKED and name not in known:
             removed[name] += 1
             _link(element, element.get(_LINKED[name]) or "")
-    for cell in body.iter("td", "th") if "td" not in known else ():
-        if cell.getnext() is not None:
-            cell.tail = " | " + (cell.tail or "").strip()
+
+
+def _rename(body: etree._Element, known: Mapping[str, str], removed: Counter[str]) -> None:
+    """Give each element its name in the target; of others the content stays, in a paragraph or a `span`."""
     for element in list(body.iterdescendants()):
         name = str(element.tag)
         if name in known:
@@ -62,26 +80,17 @@ def few_elements(html: str, known: Mapping[str, str]) -> tuple[str, Counter[str]
             for attribute in set(element.attrib) - _ATTRIBUTES:
                 del element.attrib[attribute]
             continue
-        if name not in (
-            "span",
-            "font",
-            "div",
-            "tbody",
-            "thead",
-            "tr",
-            "td",
-            "th",
-            "abbr",
-            "time",
-            "small",
-            "bdi",
-        ):
+        if name not in _UNSEEN:
             removed[name] += 1
         if name in _BLOCKS and not any(child.tag in _BLOCKS for child in element.iterdescendants()):
             element.tag = "p" if "p" in known and not _within_line(element) else "span"
             element.attrib.clear()
         else:
             element.tag = "span"
+
+
+def _flatten_code(body: etree._Element) -> None:
+    """Code without elements; its lines are lines of text."""
     for code in list(body.iter("code")):
         if code.find(".//br") is not None and code.getparent() is not None:
             code.tag = "span"  # Markdown has no code of several lines within a line
@@ -90,11 +99,6 @@ def few_elements(html: str, known: Mapping[str, str]) -> tuple[str, Counter[str]
             line.tail = "\n" + (line.tail or "")
         etree.strip_tags(block, "br")
         etree.strip_tags(block, "a", "b", "i", "strong", "em", "u", "s", "del", "span")
-    _plain_lines(body)
-    etree.strip_tags(body, "span")
-    return "".join(
-        [escape(body.text or "", quote=False), *(serialise(child, tail=True) for child in body)]
-    ).strip(), removed
 
 
 def _within_line(element: etree._Element) -> bool:
@@ -181,7 +185,7 @@ def _letters(flavor: MarkdownFlavor) -> dict[int, str]:
 
 
 def _paragraphs(html: str, flavor: MarkdownFlavor) -> str:
-    """The words of each block, in a paragraph of their own."""
+    """The words of each block, in their own paragraph."""
     return "\n\n".join(
         markdown_words(words, flavor)
         for block in _BLOCK_TAG.split(html)

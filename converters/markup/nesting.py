@@ -111,7 +111,7 @@ class _Open:
         self._around: list[str] = []
         self._others = 0
         self._formatting: list[list[tuple[str, str]]] = [[]]
-        """Formatting elements that nothing has closed, and their tags; those in a table are a list of their own."""
+        """Formatting elements that nothing has closed, and their tags; those in a table are their own list."""
 
     def take(self, name: str, tag: str) -> bool:
         """Open an element, unless it is too deep."""

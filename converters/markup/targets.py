@@ -11,7 +11,7 @@ from converters.site.plan import Plan
 
 
 class MarkdownWriter(Writer):
-    """A writer that holds Markdown, in files of their own. Inherit from this, instead of from `Writer`."""
+    """A writer of Markdown files. Inherit from this, instead of from `Writer`."""
 
     flavor: ClassVar[MarkdownFlavor] = COMMONMARK_GFM
     """The Markdown that its renderer reads, and the template language that runs in bodies."""

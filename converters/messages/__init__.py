@@ -2,7 +2,7 @@
 
 The sentence says what was found and what happened; the advice says what the user can do. Words in {braces} are filled
 in by the reporter; `{number:file|files}` is a number with what it counts. The page `findings` of the manual is
-generated from these tables. Plug-ins define a `MessageType` of their own.
+generated from these tables. Plug-ins define their own `MessageType`s.
 """
 
 from converters.messages.backups import *

@@ -8,13 +8,13 @@ OTHER_BLOGS = MessageType(
     "other-blogs",
     WARNING,
     "the dump holds {number:more blog|more blogs} than the one that is read ({read}): {others}",
-    advice="Name the blog: `-o blog-id=2` in a network, or else `-o table-prefix=wp2_`. Each is a run of its own.",
+    advice="Name the blog: `-o blog-id=2` in a network, or else `-o table-prefix=wp2_`. Each is a separate run.",
 )
 OTHER_TABLES = MessageType(
     "other-tables",
     INFO,
     "{number:table|tables} of the database not read, such as {which}",
-    advice="Programs and plug-ins keep data of their own there; posts, pages and comments are in the tables that are read.",
+    advice="Programs and plug-ins keep their own data there; posts, pages and comments are in the tables that are read.",
 )
 ROWS_LEFT_OUT = MessageType(
     "rows-left-out",

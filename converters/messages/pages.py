@@ -21,7 +21,7 @@ POST_OF_LIST = MessageType(
     "post-of-list",
     WARNING,
     "no page of this post is in the source; its text is from a list of posts, which shows no comments",
-    advice="If the post had a page of its own, save it too: it has the comments, and the text if the list cuts it.",
+    advice="If the post had its own page, save it too: it has the comments, and the text if the list cuts it.",
 )
 POSTS_NOT_GIVEN = MessageType(
     "posts-not-given",

@@ -182,7 +182,7 @@ UNKNOWN_FORMAT = MessageType(
     "unknown-format",
     LOSS,
     "it is not read: {why}",
-    advice="If it belongs to the blog, give it as a source of its own with --from. Otherwise there is nothing to do.",
+    advice="If it belongs to the blog, give it as a separate source with --from. Otherwise there is nothing to do.",
 )
 UNSUPPORTED_EXPORT = MessageType(
     "unsupported-export",
@@ -363,7 +363,7 @@ NO_STATUS = MessageType(
 RUN_TOGETHER = MessageType(
     "run-together",
     WARNING,
-    "two records have run into one another here: it says twice what is said once, or has elements of the export in its text;"
+    "two records have merged here: it has twice what a record has once, or has elements of the export in its text;"
     " it is read as {status}",
     advice="Look at the line that is named: the export is damaged there. Export again if you can, or part the two by hand.",
 )

@@ -117,7 +117,7 @@ MAYBE_COMMENTS = MessageType(
     "maybe-comments",
     WARNING,
     "{number:data file|data files} not read that may hold comments, by the name: {example}",
-    advice="If they are comments, give the file as a source of its own beside the folder: `blogport convert SITE FILE TARGET --to …`; "
+    advice="If they are comments, give the file as a separate source beside the folder: `blogport convert SITE FILE TARGET --to …`; "
     "see `blogport docs comment-systems`.",
 )
 NOT_TAKEN = MessageType(
@@ -139,7 +139,7 @@ LEFT_OUT_FOLDER = MessageType(
     INFO,
     "{number:text in the folder {folder} is|texts in the folder {folder} are} not read, such as {example}: it holds what "
     "{generator} builds or uses, and no posts",
-    advice="Nothing to do. If posts are in it, give the folder as a source of its own.",
+    advice="Nothing to do. If posts are in it, give the folder as a separate source.",
 )
 OUTSIDE_SITE = MessageType(
     "outside-site",

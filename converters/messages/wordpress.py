@@ -138,7 +138,7 @@ BLOCK_CIRCLE = MessageType(
 TOO_MANY_BLOCKS = MessageType(
     "too-many-blocks",
     LOSS,
-    "the reusable block {id} is not shown everywhere: this text has too many reusable blocks, or too many within one another",
+    "the reusable block {id} is not shown everywhere: this text has too many reusable blocks, or nests them too deep",
     advice="Replace the block in WordPress by its content (Patterns, Detach), and export again.",
 )
 BAD_FOOTNOTES = MessageType(

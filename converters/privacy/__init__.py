@@ -36,6 +36,11 @@ from converters.privacy.redaction import public_commenter, shown_key, without_pe
 INCLUDABLE = ("pending", "private", "future", "password", "members", "trash", "unapproved", "personal")
 """The words that `--include` takes."""
 
+INCLUDE_HINTS = dict.fromkeys(
+    ("draft", "drafts"), "drafts are written without it, as drafts;"
+) | dict.fromkeys(("comments", "spam", "unapproved-comments"), "did you mean unapproved?")
+"""Answers to words that it does not take."""
+
 INTERNAL_COMMENTS = frozenset(
     {"note", "order_note", "action_log", "webhook_delivery", "tutor_q_and_a", "course_completed"}
 )

@@ -18,8 +18,6 @@ class Where(Flag):
 
     KEY = auto()
     """As a key of front matter that is true: `private: true`."""
-    MAYBE_KEY = auto()
-    """The same, but it is doubtful whether the text is public."""
     VALUE = auto()
     """As the value of a field about status or visibility: `status: private`."""
     ANYWHERE = auto()
@@ -36,11 +34,11 @@ class _Row(NamedTuple):
     words: str
     """Without spaces, `_` and `-`, in lower case, as `plain` has them."""
     status: str
-    """The status of the thing, in WordPress's words; empty where it is only doubtful."""
+    """The status of the thing, in WordPress's words; empty where it is only doubtful whether it is public."""
     where: Where
 
 
-_KEY, _MAYBE, _VALUE, _ANYWHERE, _LABEL, _FOLDER, _FILE = Where
+_KEY, _VALUE, _ANYWHERE, _LABEL, _FOLDER, _FILE = Where
 _ALL: Final = _KEY | _VALUE | _ANYWHERE | _LABEL | _FOLDER | _FILE
 _STATES: Final = (
     _Row("draft drafts unpublished notpublished wip", "draft", _ALL),
@@ -75,11 +73,11 @@ _STATES: Final = (
     _Row("trashed", "trash", _KEY | _VALUE | _LABEL),
     _Row("deleted", "trash", _KEY | _VALUE | _FOLDER),
     _Row("removed", "trash", _KEY | _VALUE),
-    _Row("archived archive skip ignore ignored exclude excluded omit suppress suppressed", "", _MAYBE),
-    _Row("paid patreon personal retracted withdrawn obsolete unfinished incomplete todo", "", _MAYBE),
-    _Row("stub placeholder template test testing sample example dummy debug", "", _MAYBE),
-    _Row("superseded retired cancelled canceled friends family", "", _MAYBE),
-    _Row("noindex", "", _MAYBE | _ANYWHERE),
+    _Row("archived archive skip ignore ignored exclude excluded omit suppress suppressed", "", _KEY),
+    _Row("paid patreon personal retracted withdrawn obsolete unfinished incomplete todo", "", _KEY),
+    _Row("stub placeholder template test testing sample example dummy debug", "", _KEY),
+    _Row("superseded retired cancelled canceled friends family", "", _KEY),
+    _Row("noindex", "", _KEY | _ANYWHERE),
     _Row("ideas inbox queue backlog pending staging internal members", "", _FOLDER),
     _Row("bak backup old orig copy todo", "", _FILE),
     _Row(languages.DRAFT, "draft", _ALL ^ _ANYWHERE),
@@ -93,8 +91,8 @@ _IF_FALSE: Final = (
         _KEY,
     ),
     _Row("approved", "pending", _KEY),
-    _Row("active share sitemap searchable indexed done complete completed finished", "", _MAYBE),
-    _Row("reviewed blog site web export sync upload syndicate", "", _MAYBE),
+    _Row("active share sitemap searchable indexed done complete completed finished", "", _KEY),
+    _Row("reviewed blog site web export sync upload syndicate", "", _KEY),
     _Row(languages.PUBLISHED, "draft", _KEY),
 )
 """Keys of front matter that are false."""
@@ -104,9 +102,9 @@ def _table(rows: tuple[_Row, ...], where: Where) -> Mapping[str, str]:
     return {word: row.status for row in rows if row.where & where for word in row.words.split()}
 
 
-KEYS: Final = _table(_STATES, _KEY | _MAYBE)
+KEYS: Final = _table(_STATES, _KEY)
 """Key that is true -> status; empty where it is doubtful. `of_key` reads it."""
-KEYS_IF_FALSE: Final = _table(_IF_FALSE, _KEY | _MAYBE)
+KEYS_IF_FALSE: Final = _table(_IF_FALSE, _KEY)
 """The same, for keys that are false."""
 _OTHER_QUESTIONS: Final = frozenset({"ispermalink"})
 """Keys with `is` that ask something else than the word in them: whether an identifier is an address (RSS)."""

@@ -1,4 +1,4 @@
-"""Reads records in a process of their own, while this one takes in those that were read before.
+"""Reads records in their own process, while this one takes in those that were read before.
 
 They come in batches, as lines of an archive, each with what its reading found and counted: all is as if it were read here, in
 the same order. Memory: four batches.

@@ -5,8 +5,9 @@ hands `write_each` a function instead writes whole posts in worker processes, if
 changes must then be files of the target, or a `Shared`: a worker has a copy of all else.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any, Protocol, runtime_checkable
+from typing import Any, ClassVar, Protocol, runtime_checkable
 
 from converters.model import Post, Record
 
@@ -14,7 +15,7 @@ from converters.model import Post, Record
 class Shared(Protocol):
     """What changes while posts are written: counts, names, lines of a file that all posts share.
 
-    Each worker has a copy of its own. The changes of each batch of posts reach the copy of the run in the order of
+    `SharedFields` does it for most. Each worker has its own copy. The changes of each batch of posts reach the copy of the run in the order of
     the posts, so that the end is the same whoever wrote them.
     """
 
@@ -23,6 +24,38 @@ class Shared(Protocol):
 
     def merge(self, changes: Any) -> None:
         """Add what `take_changes` gave in a worker."""
+
+
+class SharedFields:
+    """A `Shared` whose changes are all in fields: lists, sets, mappings, counters and numbers."""
+
+    shared_fields: ClassVar[tuple[str, ...]]
+    """The names of these fields. Each begins empty."""
+
+    def take_changes(self) -> dict[str, Any]:
+        """The fields, which are empty then (see `Shared.take_changes`)."""
+        changes = {name: getattr(self, name) for name in self.shared_fields}
+        for name, value in changes.items():
+            setattr(self, name, type(value)())
+        return changes
+
+    def merge(self, changes: dict[str, Any]) -> None:
+        """Add the fields of a worker (see `Shared.merge`)."""
+        for name, value in changes.items():
+            setattr(self, name, _sum(getattr(self, name), value))
+
+
+def _sum(ours: Any, theirs: Any) -> Any:
+    """Both together; of two texts under one key the first stays."""
+    match ours:
+        case Counter() | set():
+            ours.update(theirs)
+        case dict():
+            for key, value in theirs.items():
+                ours[key] = _sum(ours[key], value) if key in ours else value
+        case list() | int():
+            ours += theirs
+    return ours
 
 
 @runtime_checkable

@@ -24,7 +24,7 @@ from converters.publishing.menus import MENU, PAGE_LIST
 NAVIGATION: Final = "wp_navigation"
 """The post type of a menu of blocks."""
 PARTS: Final = ("wp_template_part", "wp_template")
-"""Post types in which a theme keeps such a menu without a post of its own."""
+"""Post types in which a theme keeps such a menu without its own post."""
 
 _TYPES: Final = {"post-type": "post_type", "taxonomy": "taxonomy", "post-type-archive": "post_type_archive"}
 """`kind` of a link -> the type of a menu item."""

@@ -25,6 +25,7 @@ from converters.extra_keys import (
 from converters.io import urls
 from converters.model import MENU_ITEM, Media, Post, Term
 from converters.privacy.post_types import INTERNAL_TYPES
+from converters.processes.side_by_side import SharedFields
 from converters.publishing.unique_fields import UniqueFields
 from converters.site.index import SiteIndex
 from converters.site.links import POST_IDS, site_links
@@ -100,8 +101,10 @@ class MenuTargets(Protocol):
         """The custom fields of an item that the data of a menu has."""
 
 
-class Menus:
+class Menus(SharedFields):
     """The menus of a site."""
+
+    shared_fields = ("_items", "_in_no_menu", "_titles", "_pages")
 
     def __init__(self, targets: MenuTargets) -> None:
         self._targets = targets
@@ -135,23 +138,6 @@ class Menus:
             self._titles[key(post)] = post.title
             if post.type == "page":
                 self._pages[key(post)] = post.order
-
-    def take_changes(self) -> tuple[dict[str, list[Post]], list[Post], dict[str, str], dict[str, int]]:
-        """The items and titles since the last call (see `side_by_side.Shared`)."""
-        changes = self._items, self._in_no_menu, self._titles, self._pages
-        self._items, self._in_no_menu, self._titles, self._pages = {}, [], {}, {}
-        return changes
-
-    def merge(
-        self, changes: tuple[dict[str, list[Post]], list[Post], dict[str, str], dict[str, int]]
-    ) -> None:
-        """Add the items and titles of a worker."""
-        items, in_no_menu, titles, pages = changes
-        for slug, found in items.items():
-            self._items.setdefault(slug, []).extend(found)
-        self._in_no_menu += in_no_menu
-        self._titles.update(titles)
-        self._pages.update(pages)
 
     def settle(self) -> None:
         """Make trees of the items; each is written or excluded. Called when all posts are written."""

@@ -11,6 +11,7 @@ from converters.io import urls
 from converters.io.character_references import unescape
 from converters.markup.links import ABSOLUTE_OR_FRAGMENT
 from converters.markup.markdown import links_of
+from converters.processes.side_by_side import SharedFields
 from converters.site.assets import AssetMap, original
 from converters.site.assets.used import UsedAssets
 
@@ -48,12 +49,14 @@ def _found(pattern: re.Pattern[str], text: str, starts: Sequence[int] | None) ->
             yield found
 
 
-class MissingAssets:
+class MissingAssets(SharedFields):
     """Counts files by server, each once, whatever its sizes. Memory: a number for each.
 
     `site` is the URL of the old site: the files of its server, and uploads of WordPress on any server, are the
     blog's own. Those of all other servers are counted together, without files that are the blog's own by a record.
     """
+
+    shared_fields = ("_missing", "_files", "_others", "_examples")
 
     def __init__(self, local: AssetMap | UsedAssets, site: str = "") -> None:
         self._local = local
@@ -72,7 +75,7 @@ class MissingAssets:
         parts = urls.split(url)
         if parts.scheme not in ("http", "https") or not parts.hostname or self._local.has(url):
             return
-        file = hash(original(parts.path))
+        file = hash(original(parts.path))  # the same in workers, which are copies of this process
         if own or urls.server_of(url) == self._home:
             self._files.setdefault(parts.hostname, set()).add(file)
         else:
@@ -129,21 +132,6 @@ class MissingAssets:
         beside = normpath(f"{post.rpartition('/')[0]}/{path}")
         return rooted.lstrip("/") in self._paths or beside in self._paths
 
-    def take_changes(self) -> "_Found":
-        """The files that were added since the last call (see `side_by_side.Shared`)."""
-        changes = self._missing, self._files, self._others, self._examples
-        self._missing, self._files, self._others, self._examples = {}, {}, {}, {}
-        return changes
-
-    def merge(self, changes: "_Found") -> None:
-        """Add the files that a worker found; it is a copy of this process, so that its numbers of files are the same."""
-        missing, own, others, examples = changes
-        self._missing |= missing
-        for here, found in ((self._files, own), (self._others, others)):
-            for host, files in found.items():
-                here.setdefault(host, set()).update(files)
-        self._examples = examples | self._examples
-
     def report(self, diagnostics: Diagnostics) -> None:
         """Report one finding for each server, and one for the files that are missing."""
         if self._missing:
@@ -154,10 +142,6 @@ class MissingAssets:
         if number := sum(others.values()):
             example = next(self._examples[host] for host, rest in others.items() if rest)
             diagnostics.tally(messages.OTHERS_FILES, number, example=example)
-
-
-_Found = tuple[dict[str, None], dict[str, set[int]], dict[str, set[int]], dict[str, str]]
-"""What `MissingAssets` holds."""
 
 
 def begins_with(text: str, image: str) -> bool:

@@ -66,54 +66,13 @@ def field_text(value: Any) -> str:
 _Answer = Callable[[Post, SiteIndex], str]
 
 
-def _title(post: Post, site_index: SiteIndex) -> str:
-    return post.title
-
-
-def _site_title(post: Post, site_index: SiteIndex) -> str:
-    return site_index.site.title
-
-
-def _tagline(post: Post, site_index: SiteIndex) -> str:
-    return site_index.site.description
-
-
-def _separator(post: Post, site_index: SiteIndex) -> str:
-    return SEPARATOR
-
-
-def _nothing(post: Post, site_index: SiteIndex) -> str:
-    """The number of the page: nothing on the first one."""
-    return ""
-
-
 def _author(post: Post, site_index: SiteIndex) -> str:
     author = site_index.authors.get(post.author)
     return (author.name or author.login) if author else post.author
 
 
-def _id(post: Post, site_index: SiteIndex) -> str:
-    return post.id
-
-
-def _first_category(post: Post, site_index: SiteIndex) -> str:
-    return next(iter(_names(post, "category")), "")
-
-
-def _categories(post: Post, site_index: SiteIndex) -> str:
-    return ", ".join(_names(post, "category"))
-
-
-def _tags(post: Post, site_index: SiteIndex) -> str:
-    return ", ".join(_names(post, "post_tag"))
-
-
 def _names(post: Post, taxonomy: str) -> list[str]:
     return [ref.name or ref.slug for ref in post.terms if ref.taxonomy == taxonomy]
-
-
-def _excerpt(post: Post, site_index: SiteIndex) -> str:
-    return " ".join(plain(post.excerpt).split())
 
 
 def _focus_keyword(post: Post, site_index: SiteIndex) -> str:
@@ -121,23 +80,27 @@ def _focus_keyword(post: Post, site_index: SiteIndex) -> str:
     return found.partition(",")[0].strip()
 
 
+_TABLE: Final[Mapping[str, _Answer]] = {
+    "title post_title page_title": lambda post, index: post.title,
+    "sitename sitetitle site_title blog_title": lambda post, index: index.site.title,
+    "sitedesc tagline site_description site_tagline blog_description": lambda post, index: (
+        index.site.description
+    ),
+    "sep separator separator_sa": lambda post, index: SEPARATOR,
+    # Nothing on the first page.
+    "page pagenumber pagetotal current_pagination page_number": lambda post, index: "",
+    "name author author_name post_author": _author,
+    "id post_id": lambda post, index: post.id,
+    "primary_category categories_first": lambda post, index: next(iter(_names(post, "category")), ""),
+    "category categories post_category category_title": lambda post, index: ", ".join(
+        _names(post, "category")
+    ),
+    "tag tags post_tag": lambda post, index: ", ".join(_names(post, "post_tag")),
+    "excerpt_only post_excerpt_only": lambda post, index: " ".join(plain(post.excerpt).split()),
+    "focuskw focus_keyword focuskeyword keyword target_keyword": _focus_keyword,
+}
 _ANSWERS: Final[Mapping[str, _Answer]] = {
-    name: answer
-    for answer, names in {
-        _title: "title post_title page_title",
-        _site_title: "sitename sitetitle site_title blog_title",
-        _tagline: "sitedesc tagline site_description site_tagline blog_description",
-        _separator: "sep separator separator_sa",
-        _nothing: "page pagenumber pagetotal current_pagination page_number",
-        _author: "name author author_name post_author",
-        _id: "id post_id",
-        _first_category: "primary_category categories_first",
-        _categories: "category categories post_category category_title",
-        _tags: "tag tags post_tag",
-        _excerpt: "excerpt_only post_excerpt_only",
-        _focus_keyword: "focuskw focus_keyword focuskeyword keyword target_keyword",
-    }.items()
-    for name in names.split()
+    name: answer for names, answer in _TABLE.items() for name in names.split()
 }
 """Name of a variable -> what answers it."""
 

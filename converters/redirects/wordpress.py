@@ -76,7 +76,7 @@ def _front(post: OldPost, names: Set[str]) -> str:
 
 
 def _has_id(post: OldPost) -> bool:
-    """Whether an id is among the first parts: dates get a part of their own then (`get_date_permastruct`)."""
+    """Whether an id is among the first parts: dates get their own part then (`get_date_permastruct`)."""
     parts = post.path.strip("/").removesuffix(".html").split("/")
     return bool(post.id) and post.id in parts
 

@@ -1,6 +1,6 @@
 """What comment systems import, beside a site that is written (`--comments`): a second target, for the pages of that site.
 
-It is a folder of its own next to that of the site, since its files hold e-mail addresses: whoever publishes the site, or puts
+It is a separate folder next to that of the site, since its files hold e-mail addresses: whoever publishes the site, or puts
 it into a public repository, does not publish them. The records are those of the site, with the addresses that its pages
 have, and the comments as `thread_store` kept them.
 """

@@ -14,6 +14,7 @@ from converters.base import Writer
 from converters.diagnostics import Diagnostics, describe
 from converters.fields import EVERYTHING, Field, fields_of, record_types
 from converters.model import PLURALS, Comment, Media, Post, Record, Site, comments_of, record_type
+from converters.processes.side_by_side import SharedFields
 
 _SEEN = frozenset("title body excerpt name description caption alt featured date password".split())
 """Fields (the last part of a path) that visitors see."""
@@ -36,11 +37,13 @@ def importance(record: str, path: str) -> int:
     return of_field * len(_RECORDS) + (_RECORDS.index(record) if record in _RECORDS else 0)
 
 
-class CarriedRecords:
+class CarriedRecords(SharedFields):
     """The records and fields that a writer gets, and what it does not carry. Findings go to `diagnostics`.
 
     `beside` are the comment systems that are written beside the target.
     """
+
+    shared_fields = ("_numbers", "_examples")
 
     def __init__(
         self, writer: Writer, format_name: str, diagnostics: Diagnostics, beside: Collection[str] = ()
@@ -110,18 +113,6 @@ class CarriedRecords:
         if (name, field.path) not in self._examples:
             post = owner if isinstance(owner, Post) and owner is not record else None
             self._examples[name, field.path] = describe(record, post)
-
-    def take_changes(self) -> "tuple[Counter[_Place], dict[_Place, str]]":
-        """What was counted since the last call (see `side_by_side.Shared`)."""
-        changes = self._numbers, self._examples
-        self._numbers, self._examples = Counter(), {}
-        return changes
-
-    def merge(self, changes: "tuple[Counter[_Place], dict[_Place, str]]") -> None:
-        """Add what was counted in a worker."""
-        numbers, examples = changes
-        self._numbers.update(numbers)
-        self._examples = examples | self._examples
 
     def report(self) -> None:
         """Report what is not carried, when all is written."""

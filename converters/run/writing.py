@@ -112,7 +112,7 @@ class _Writing:
         """Raises `UsageError` for what cannot be asked of the writer."""
         self._target, self._request, self._diagnostics, self._remote = target, request, diagnostics, remote
         to, include = request.to, request.include
-        ensure_known("--include", sorted(include), privacy.INCLUDABLE)
+        ensure_known("--include", sorted(include), privacy.INCLUDABLE, privacy.INCLUDE_HINTS)
         self._writer = writer = registry.writer(to, request.options)
         if writer.is_file and str(target).endswith("/"):
             raise UsageError(f"{target} is a folder, and {to} is written to one file; name a file in it")

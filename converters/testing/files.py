@@ -1,4 +1,4 @@
-"""The files of a target, as tests look at them: what is in a zip counts as a file of its own."""
+"""The files of a target, as tests look at them: what is in a zip counts as its own file."""
 
 import zipfile
 from pathlib import Path

@@ -177,7 +177,7 @@ class _Maker:
         )
 
     def _extra(self, path: str) -> dict[str, Any]:
-        """Values of all that JSON has, each below a name of its own."""
+        """Values of all that JSON has, each below its own name."""
         word = f"q{path.replace('.', '')}"
         number, deep = next(self._numbers), next(self._numbers)
         extra = {

@@ -48,7 +48,7 @@ TARGETS: Final = Argument(
     required=False,
     metavar="TARGET",
     type=PathName(),
-    help="where a job without a target of its own writes; {stem} is the name of its source, {folder} that of the folder it is in,"
+    help="where a job without its own target writes; {stem} is the name of its source, {folder} that of the folder it is in,"
     " {number} the number of the job",
 )
 

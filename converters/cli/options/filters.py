@@ -35,7 +35,13 @@ FILTERS: Final = Section(
             )
             for name, metavar, help in _LISTS
         ),
-        Option("--limit", type=Number("posts"), default=0, metavar="N", help="the first N of these posts"),
+        Option(
+            "--limit",
+            type=Number("posts"),
+            default=0,
+            metavar="N",
+            help="the first N of these posts; what is kept with them is not counted",
+        ),
     ),
     "a post must meet all of them; its parents, terms, media and menu items are kept with it",
 )

@@ -50,7 +50,7 @@ class BloggerReader(PartsReader):
 
     site: str = field(
         default="",
-        metadata={"takes": "url", "help": "the home page of the blog, where it has a domain of its own"},
+        metadata={"takes": "url", "help": "the home page of the blog, where it has its own domain"},
     )
     blog: str = field(
         default="", metadata={"help": "the blog to read, by its name, where a Takeout holds several"}

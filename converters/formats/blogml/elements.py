@@ -28,7 +28,7 @@ def child(element: etree._Element, name: str) -> etree._Element | None:
 
 
 def children(element: etree._Element, group: str, name: str) -> Iterator[etree._Element]:
-    """The elements of that name in each child that groups them: `comment` in `comments`; also those in one another."""
+    """The elements of that name in each child that groups them: `comment` in `comments`; also nested ones."""
     for parent in children_named(element, group):
         yield from (found for found in parent.iter(etree.Element) if local_name(found) == name)
 

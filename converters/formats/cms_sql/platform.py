@@ -133,7 +133,7 @@ def html(text: str) -> Markup | None:
 
 
 def with_paragraphs(text: str) -> Markup | None:
-    """A text whose line ends are paragraphs and breaks, unless it has blocks of its own."""
+    """A text whose line ends are paragraphs and breaks, unless it has its own blocks."""
     return html(text if _BLOCK.search(text) else autop(text))
 
 

@@ -30,7 +30,7 @@ _PRE: Final = lazy_re.compile(r"<pre\b[^>]*>.*?</pre>", re.DOTALL)
 
 
 def element(name: str, content: str) -> str:
-    """An element in a line of its own; content that is no CDATA section is escaped."""
+    """An element on its own line; content that is no CDATA section is escaped."""
     if not content.startswith("<![CDATA["):
         content = escape(_INVALID.sub("", content), quote=False)
     return f"<{name}>{content}</{name}>\n"

@@ -3,7 +3,7 @@
 `export`: as Disqus exports them; isso, remark42, Cusdis, Commento, Waline, Artalk and Talkyard import it. `import`: RSS with
 elements of WordPress's export, which Disqus itself imports (its help: "Custom XML import format"). Rules there: every element
 is present, also an empty one; dates are in GMT; a text has 3 characters at least; the parent is in the same item; a file is
-smaller than 50 MB; persons are told apart by their addresses alone.
+smaller than 50 MB; people are distinguished by their addresses alone.
 """
 
 import hashlib

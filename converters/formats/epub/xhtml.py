@@ -128,7 +128,7 @@ class _Builder:
         return self.content(element, flow)
 
     def _line(self, element: etree._Element, name: str) -> str:
-        """A block where none may stand: its text on a line of its own."""
+        """A block where none may stand: its text on its own line."""
         if name == "hr":
             return "<br/>"
         return f'<span class="line">{self.content(element, _INLINE)}</span>'

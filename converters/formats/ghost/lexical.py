@@ -71,7 +71,7 @@ class Rendered:
         return "".join(self._node(child, depth + 1) for child in node.get("children") or ())
 
     def _list(self, node: Node, depth: int) -> str:
-        """A list. A nested one has an item of its own, and belongs to the item before (as Ghost shows it)."""
+        """A list. A nested one has its own item, and belongs to the item before (as Ghost shows it)."""
         items: list[str] = []
         for item in node.get("children") or ():
             children = item.get("children") or ()

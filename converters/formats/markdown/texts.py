@@ -14,7 +14,7 @@ from converters.model import Dialect
 _BYTE_ORDER_MARKS = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be", b"\xef\xbb\xbf": "utf-8"}
 _LFS: Final = b"version https://git-lfs.github.com/spec/"
 _START: Final = 4096
-"""Number of bytes by which binary files are told from texts."""
+"""Number of bytes by which binary files are distinguished from texts."""
 _CONTROL: Final = lazy_re.compile(rb"[\x01-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _OTHER_LINE_ENDS: Final = lazy_re.compile("[\r\x0b\x0c\x85\u2028\u2029]")
 _REPLACED: Final = "\ufffd".encode()

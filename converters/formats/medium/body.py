@@ -159,7 +159,7 @@ def _leads(graf: Graf) -> bool:
 
 
 def _grafs(body: etree._Element) -> Iterator[Graf]:
-    """The paragraphs in order. Text that stands in no element becomes a paragraph of its own."""
+    """The paragraphs in order. Text that stands in no element becomes its own paragraph."""
     section = 0
     open_nodes: list[Iterator[etree._Element]] = [iter([body])]
     while open_nodes:

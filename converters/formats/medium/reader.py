@@ -31,7 +31,7 @@ class MediumReader(Reader):
 
     site: str = field(
         default="",
-        metadata={"takes": "url", "help": "the address of the blog, where it has a domain of its own"},
+        metadata={"takes": "url", "help": "the address of the blog, where it has its own domain"},
     )
     zone: str = field(
         default="",

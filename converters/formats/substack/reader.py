@@ -36,7 +36,7 @@ class SubstackReader(Reader):
         default="",
         metadata={
             "takes": "url",
-            "help": "the home page of the publication, where it has a domain of its own",
+            "help": "the home page of the publication, where it has its own domain",
         },
     )
     zone: str = field(

@@ -1,4 +1,4 @@
-"""Reads a web page saved as plain text: one post with its comments.
+"""Reads web pages saved as plain text: posts with their comments, usually one in a file.
 
 A browser's copy, a printed page, `lynx -dump`, `w3m -dump`, html2text, BeautifulSoup's `get_text`, a crawler's Markdown.
 """
@@ -25,7 +25,7 @@ _NO_TEXT = lazy_re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:[<{]|\[\s*\{|---|\+\+\+|%PD
 
 @dataclass(frozen=True)
 class TextReader(Reader):
-    """A page scraped to plain text: one post with its comments."""
+    """Pages scraped to plain text: a post with its comments, or several in a file."""
 
     source_noun: ClassVar[str] = "texts of web pages"
 

@@ -27,7 +27,7 @@ from converters.formats.text.lines import Line
 from converters.readers.page_words import comment_line, dates, phrases
 
 _PIECES = 7
-"""Lines of the longest heading whose words stand on lines of their own."""
+"""Lines of the longest heading whose words stand on their own lines."""
 
 
 _REACH = 6
@@ -223,7 +223,7 @@ class Marks:
         return self.filled[below] == self.filled[place] + 1 and name_before_verb(self.texts[below]) == ""
 
     def _in_pieces(self, place: int) -> Mark | None:
-        """A name, a date and what stands between them, each on a line of its own: `Ann`, `on`, `5 May 2012`, `said:`."""
+        """A name, a date and what stands between them, each on its own line: `Ann`, `on`, `5 May 2012`, `said:`."""
         kinds = ""
         if not any(found.date for found in self.read[place : place + _PIECES]):
             return None

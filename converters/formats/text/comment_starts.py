@@ -25,7 +25,7 @@ class Start(NamedTuple):
 
 
 def start_of(lines: Sequence[Line], head: Mark) -> Start:
-    """Where a comment with a heading begins: at its number, which may stand on a line of its own."""
+    """Where a comment with a heading begins: at its number, which may stand on its own line."""
     at = marker_line(lines, head.at)
     if at is None or head.said:
         indent = lines[head.at].indent if head.at < len(lines) else 0

@@ -11,7 +11,7 @@ from converters.readers.page_words import dates
 SHORT = 100
 """Characters of the longest title or line of metadata."""
 _MOST = 24
-"""Lines of the longest byline: each word may stand on a line of its own."""
+"""Lines of the longest byline: each word may stand on its own line."""
 
 
 _CATEGORIES = ("category", "categories", "kategorie", "categorie", "topics")

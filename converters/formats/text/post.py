@@ -14,7 +14,7 @@ from converters.readers.page_words import dates, phrases
 _ABOVE = 6
 """Lines of the longest byline above a title."""
 _LONGEST_BYLINE = 24
-"""Lines of the longest byline: each term may stand on a line of its own."""
+"""Lines of the longest byline: each term may stand on its own line."""
 _MOST_LINES = 200
 """How many bylines below a title, and lines at the end of a post, are read: no page has more, and each costs a millisecond."""
 

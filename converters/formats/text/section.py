@@ -155,7 +155,7 @@ def _whole(lines: Sequence[Line], at: int, heading: Phrase) -> tuple[int, Phrase
 
 
 def _in_pieces(lines: Sequence[Line], at: int) -> tuple[int, Phrase | None]:
-    """A heading whose parts stand on lines of their own: `6 thoughts on`, `The Sea`."""
+    """A heading whose parts stand on their own lines: `6 thoughts on`, `The Sea`."""
     text = lines[at].plain
     if not text[0].isdigit() or len(text) > _PIECE:
         return at, None

@@ -1,4 +1,4 @@
-"""The notes of a post: replies, and reblogs with words of their own, are comments; likes are counted."""
+"""The notes of a post: replies, and reblogs with their own words, are comments; likes are counted."""
 
 from collections.abc import Mapping
 from datetime import UTC, datetime, tzinfo

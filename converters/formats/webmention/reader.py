@@ -129,7 +129,7 @@ def _comment(row: Row, id_: str, type_: str) -> Comment:
 
 
 def _body(data: Row, url: str) -> Markup | None:
-    """The text of a mention: HTML or words of its own, a summary, else a link to where it stands, with its title."""
+    """The text of a mention: HTML or its own words, a summary, else a link to where it stands, with its title."""
     content = data.get("content")
     if isinstance(content, str) and content.strip():
         return html_with_lines(content)

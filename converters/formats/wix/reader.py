@@ -104,17 +104,20 @@ class WixReader(Reader):
                         yield Author(login=name, name=name)
                     for record in _records(values, home, line, source, diagnostics):
                         if isinstance(record, Post):
-                            others = {
-                                name: value for name, value in values.items() if name not in _READ and value
-                            }
-                            if kept := {name: others.pop(name) for name in _KEPT & others.keys()}:
-                                record.extra[UNREAD] = dict(sorted(kept.items()))
-                            check.keep(record, others, _OTHERS)
+                            _keep_others(record, values, check)
                             if missing := parse_int(values.get(_COMMENTS, "")):
                                 diagnostics.report(messages.FEWER_COMMENTS, record, declared=missing, found=0)
                         yield record
             if lines.is_open:
                 diagnostics.report(messages.UNREADABLE_FILE, file=source.name, why=OPEN_QUOTES)
+
+
+def _keep_others(post: Post, values: Mapping[str, str], check: FieldCheck) -> None:
+    """Keep what is not read of a row; unknown columns are reported."""
+    others = {name: value for name, value in values.items() if name not in _READ and value}
+    if kept := {name: others.pop(name) for name in _KEPT & others.keys()}:
+        post.extra[UNREAD] = dict(sorted(kept.items()))
+    check.keep(post, others, _OTHERS)
 
 
 def _rows(

@@ -35,7 +35,7 @@ class Tables(Struct):
     media: dict[str, Values] = field(default_factory=dict)
     """The media items within posts, by id."""
     media_seen: set[str] = field(default_factory=set)
-    """The ids of those that have a response of their own."""
+    """The ids of those that have their own response."""
     taxonomies: dict[str, str] = field(default_factory=dict)
     """`rest_base` (the key by which posts have their terms) -> taxonomy."""
     types: dict[str, str] = field(default_factory=dict)

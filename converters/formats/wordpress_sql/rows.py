@@ -189,7 +189,7 @@ class Rows:
             yield CommentParts(values, extra, self._metas("commentmeta", "comment_id", row["comment_ID"]))
 
     def _language(self, kind: str, id_: str) -> Metas:
-        """What WPML keeps of a post in a table of its own, as its export add-on writes it."""
+        """What WPML keeps of a post in its own table, as its export add-on writes it."""
         row = self._spool.first("icl_translations", element_id=id_, element_type=kind)
         return (
             [(WPML_LANGUAGE, row["language_code"]), (WPML_GROUP, row["trid"])]

@@ -110,7 +110,7 @@ class AstroRules(SiteRules):
         return found, literal(text) if self.site.written_by_us else text
 
     def asset_dirs(self, file: ContentFile) -> list[str]:
-        """None: a build gives the image of a text a path of its own, so that its path in the source is all it has."""
+        """None: a build gives the image of a text its own path, so that its path in the source is all it has."""
         return []
 
     def _finished(self, path: str) -> str:

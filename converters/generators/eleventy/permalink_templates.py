@@ -113,7 +113,7 @@ def _latin(text: str, table: Mapping[str, str]) -> str:
     text = "".join(table.get(character, character) for character in unicodedata.normalize("NFC", text))
     plain = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
     if any(c.isalpha() and unicodedata.name(c, "").startswith(_SPELLED) for c in plain):
-        raise NotSimple(text)  # both libraries spell them in Latin, each by a table of its own
+        raise NotSimple(text)  # both libraries spell them in Latin, each by its own table
     return plain
 
 

@@ -79,7 +79,7 @@ def _yaml(document: RawDocument) -> dict[str, Any]:
     try:
         found = yaml.load_written(document.front_matter)
         if len(document.front_matter) >= MOST or "*" in document.front_matter:
-            plain_values(found)  # counts them; without an alias each has a character of its own
+            plain_values(found)  # counts them; without an alias each has its own character
     except (ValueError, RecursionError) as error:
         mark = getattr(error.__cause__, "problem_mark", None)
         why = getattr(error.__cause__, "problem", None) or str(error).partition("\n")[0]

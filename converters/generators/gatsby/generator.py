@@ -1,10 +1,94 @@
-"""Gatsby: how its sites are detected and read. Their front matter follows the program of each site."""
+"""Gatsby: how its sites are detected and read. Their front matter follows the program of each site.
+
+Its rules: pages in `src/pages`, and posts in the folders that its settings read.
+
+Sources: the documentation of Gatsby 5 (Creating pages, `gatsby-source-filesystem`, `createFilePath`), and what Gatsby
+5.16 builds of `fixtures/trees/gatsby`.
+"""
+
+import re
+from functools import cached_property
+from typing import Any, Final
 
 from msgspec.structs import replace
 
+from converters import lazy_re
+from converters.generators import javascript_settings
 from converters.generators.base import FrontMatterField, same_names
-from converters.generators.gatsby.rules import SETTINGS, GatsbyRules
+from converters.generators.content_file import ContentFile, PermalinkInput
+from converters.generators.folder_rules import FolderRules
+from converters.generators.javascript_settings import Computed
 from converters.generators.plain.generator import PLAIN
+
+PAGES: Final = "src/pages/"
+SETTINGS: Final = ("gatsby-config.js", "gatsby-config.ts", "gatsby-config.mjs")
+_READERS: Final = ("gatsby-source-filesystem", "gatsby-plugin-page-creator", "gatsby-plugin-mdx")
+_FOLDER: Final = lazy_re.compile(r"(?:__dirname\}?|\.)?[\s`\"'+,]*/?([\w./-]+?)/?[`\"')\s]*$")
+_USUAL: Final = (
+    "content/blog/",
+    "content/posts/",
+    "content/",
+    "src/content/",
+    "src/posts/",
+    "blog/",
+    "posts/",
+    "_posts/",
+)
+"""Folders of posts where the settings name none."""
+
+
+class GatsbyRules(FolderRules):
+    """The rules of Gatsby."""
+
+    def built_path(self, file: ContentFile) -> str:
+        """A file in `src/pages` is a page at its path."""
+        return _below(file, PAGES) if file.path.startswith(PAGES) else ""
+
+    def guessed_path(self, post: PermalinkInput) -> str:
+        """The path below the folder that the settings read (`createFilePath`)."""
+        return _below(post.file, self._folder(post.file))
+
+    def with_slug(self, post: PermalinkInput, slug: str) -> str:
+        """The slug alone, below the home page."""
+        return f"/{slug}/"
+
+    def _folder(self, file: ContentFile) -> str:
+        return next((folder for folder in (*self._folders, *_USUAL) if file.path.startswith(folder)), "")
+
+    @cached_property
+    def _folders(self) -> list[str]:
+        """The folders that plug-ins read, the longest first."""
+        found: list[str] = []
+        for name in SETTINGS:
+            if text := self.site.text_of(name):
+                settings = javascript_settings.load(text)
+                plugins = settings.get("plugins")
+                found += (
+                    [folder for plugin in plugins if (folder := _read_folder(plugin))]
+                    if isinstance(plugins, list)
+                    else []
+                )
+        return sorted(found, key=len, reverse=True)
+
+
+def _read_folder(plugin: Any) -> str:
+    """The folder, with its slash, that a plug-in reads: `${__dirname}/content/blog`."""
+    if not isinstance(plugin, dict) or plugin.get("resolve") not in _READERS:
+        return ""
+    options = plugin.get("options")
+    path = options.get("path") if isinstance(options, dict) else None
+    if not isinstance(path, str):
+        return ""
+    text = str(path).rpartition("__dirname")[2] if isinstance(path, Computed) else str(path)
+    found = _FOLDER.fullmatch(text.lstrip("})`\"', +"))
+    return f"{found[1].removeprefix('./').strip('/')}/" if found else ""
+
+
+def _below(file: ContentFile, folder: str) -> str:
+    path = file.path.removesuffix(file.extension)[len(folder) :]
+    path = re.sub(r"(?:^|(?<=/))index$", "", path).strip("/")
+    return f"/{path}/" if path else "/"
+
 
 FRONT_MATTER = {
     **same_names("title date"),

@@ -136,7 +136,7 @@ def _asset_link(words: Sequence[str], tags: TagSet) -> str:
 
 
 def _image(words: Sequence[str], tags: TagSet, url: Callable[[str, TagSet], str]) -> str:
-    """`[classes] file [width] [height] [title [alt]]`; title and alt have quotes of their own within one pair."""
+    """`[classes] file [width] [height] [title [alt]]`; title and alt have their own quotes within one pair."""
     start = next((number for number, word in enumerate(words) if "." in word or "/" in word), -1)
     if start < 0:
         return ""

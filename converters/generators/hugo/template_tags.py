@@ -78,7 +78,7 @@ def protect(text: str) -> str:
             parts.append(f"{text[end:stop]}<!-- */{closing} -->")
             end = stop
         else:
-            # A block of its own, since the last one may be code.
+            # Its own block, since the last one may be code.
             rest = text[end:].rstrip("\n")
             parts.append(f"{rest}\n\n<!-- */{closing} -->{text[end + len(rest) :]}")
             end = len(text)

@@ -1,6 +1,6 @@
 """A site for a generator that runs on Node: `blogport/*.mjs` makes all pages, out of texts and `data/*.json`.
 
-The generator reads front matter and renders Markdown; a short file of its own (`scaffold/` of its folder) hands both to
+The generator reads front matter and renders Markdown; a short file (`scaffold/` of its folder) hands both to
 `files()` in `blogport/pages.mjs`, and writes what that returns. So the pages are the same in each of them.
 """
 

@@ -11,6 +11,7 @@ from converters.diagnostics import Diagnostics
 from converters.generators.base import Generator
 from converters.model import Post, Term, TermRef
 from converters.privacy.post_types import is_internal_taxonomy
+from converters.processes.side_by_side import SharedFields
 
 TAXONOMIES: Final = {"category": "categories", "post_tag": "tags"}
 """Taxonomies that every generator knows -> the key that names their terms."""
@@ -22,12 +23,14 @@ FORMATS: Final = "post_format"
 """The taxonomy of post formats, which front matter has as a field."""
 
 
-class TermIndex:
+class TermIndex(SharedFields):
     """The terms of a run: those that the source lists, then those that only posts name; all are known before the first
     post is written. The first of a name and slug is kept.
 
     `type_folders` are the folders of custom post types, whose names no taxonomy takes.
     """
+
+    shared_fields = ("_listed",)
 
     def __init__(self, generator: Generator, type_folders: Collection[str], diagnostics: Diagnostics) -> None:
         self._generator, self._diagnostics = generator, diagnostics
@@ -130,15 +133,6 @@ class TermIndex:
         if post.type == "post":
             others = [term for term in terms if term.taxonomy != "category"]
             self._listed.update((term.taxonomy, term.slug) for term in categories + others)
-
-    def take_changes(self) -> set[tuple[str, str]]:
-        """The terms under which posts were listed since the last call (see `side_by_side.Shared`)."""
-        changes, self._listed = self._listed, set()
-        return changes
-
-    def merge(self, changes: set[tuple[str, str]]) -> None:
-        """Note under which terms the posts of a worker are listed."""
-        self._listed |= changes
 
     def has_posts(self, term: Term) -> bool:
         """Whether a public post is listed under a term."""

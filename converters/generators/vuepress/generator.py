@@ -1,10 +1,102 @@
-"""VuePress and VitePress: how their sites are detected and read."""
+"""VuePress and VitePress: how their sites are detected and read.
+
+Its rules: each text at the path of its file, or at its `permalink`.
+
+Sources: the documentation of VuePress 1 and 2 (Page, Permalinks, Blog plug-in) and of VitePress 1 (Routing, Site Config,
+Markdown Extensions), and what VitePress 1.6 builds.
+"""
+
+import re
+from collections.abc import Mapping
+from functools import cached_property
+from typing import Any, Final
 
 from msgspec.structs import replace
 
+from converters import dates, lazy_re
+from converters.generators.about_folder import is_about_folder
 from converters.generators.base import ContentRule, FrontMatterField, same_names
+from converters.generators.content_file import (
+    ENCODED_PATH_CHARACTERS,
+    ContentFile,
+    PermalinkInput,
+    encode_path,
+)
+from converters.generators.directives import boxes
+from converters.generators.front_matter.parse import plain_values
+from converters.generators.path_patterns import path_pattern
 from converters.generators.plain.generator import PLAIN
-from converters.generators.vuepress.rules import VuePressRules
+from converters.generators.plain.rules import PlainRules
+
+_GROUPS: Final = frozenset(
+    {"code-group", "code-group-item", "code-tabs", "tabs", "raw", "v-pre", "slot", "div", "center", "right"}
+)
+"""Containers that only group what is in them."""
+_CONTENTS: Final = lazy_re.compile(r"^[ \t]*\[\[_?toc_?\]\][ \t]*$", re.I | re.M)
+_SCRIPT: Final = lazy_re.compile(r"^<(script|style)\b[^>]*>.*?^</\1>[ \t]*$", re.M | re.S)
+_TOKEN: Final = lazy_re.compile(r":(year|month|i_month|day|i_day|slug|regular)\b")
+_DATE_FORMATS: Final = {"year": "%Y", "month": "%m", "i_month": "%-m", "day": "%d", "i_day": "%-d"}
+_POSTS_PERMALINK: Final = "/:year/:month/:day/:slug/"
+"""Of posts in `_posts`, by the blog plug-in of VuePress."""
+
+
+class VuePressRules(PlainRules):
+    """The rules of VuePress and VitePress. What keeps a text back, their themes say: a key that does is believed."""
+
+    def is_content(self, file: ContentFile, *, has_front_matter: bool) -> bool:
+        """Not what `srcExclude` names; for VuePress, not what is about the folder and no home page."""
+        within = self.site.within_content(file.path)
+        if "/" not in within and is_about_folder(within) and not self._is_vitepress:
+            return file.name.lower() == "readme" and not self.site.exists("index.md")
+        return not self._excluded.fullmatch(within)
+
+    def prepare(self, file: ContentFile, fields: Mapping[str, Any], text: str) -> tuple[dict[str, Any], str]:
+        """Containers as block quotes; no table of contents, and no program of the page."""
+        found = dict(fields)
+        if isinstance(author := plain_values(found.get("author")), dict):
+            found["author"] = str(author.get("name") or "")
+        return found, boxes(_SCRIPT.sub("", _CONTENTS.sub("", text)), _GROUPS)
+
+    def hides_future(self, type_: str) -> bool:
+        """Never."""
+        return False
+
+    def path(self, post: PermalinkInput) -> str:
+        """`permalink` in front matter or settings, else the path of the file."""
+        stated = post.metadata.get("address") if not self._is_vitepress else None
+        if not stated and not self._is_vitepress:
+            stated = self.site.settings.text("permalink")
+            if not stated and post.file.within.startswith("_posts/") and post.date:
+                stated = _POSTS_PERMALINK
+        if stated:
+            path = _TOKEN.sub(lambda token: self._value(token[1], post), str(stated))
+            return encode_path(re.sub(r"/{2,}", "/", f"/{path}"), ENCODED_PATH_CHARACTERS)
+        return encode_path(self._by_file(post.file))
+
+    def _by_file(self, file: ContentFile) -> str:
+        """An index, or with VuePress a README, is its folder; all else has `.html`, or nothing with `cleanUrls`."""
+        above, slash, name = self.site.within_content(file.path).removesuffix(file.extension).rpartition("/")
+        if name == "index" or (not self._is_vitepress and name.lower() == "readme"):
+            return f"/{above}{slash}"
+        return f"/{above}{slash}{name}{'' if self.site.settings.get('cleanUrls') is True else '.html'}"
+
+    def _value(self, token: str, post: PermalinkInput) -> str:
+        if token == "slug":
+            return str(post.metadata.get("name") or post.file.name)
+        if token == "regular":
+            return self._by_file(post.file)
+        moment = dates.in_zone(post.date)
+        return moment.strftime(_DATE_FORMATS[token]) if moment else ""
+
+    @cached_property
+    def _is_vitepress(self) -> bool:
+        return any(path.startswith(".vitepress/") for path in self.site.files)
+
+    @cached_property
+    def _excluded(self) -> re.Pattern[str]:
+        patterns = [str(pattern) for pattern in self.site.settings.items("srcExclude")]
+        return re.compile("|".join(map(path_pattern, patterns)) or "(?!)")
+
 
 _DATED = r"(?:(?P<date>\d{4}-\d{1,2}-\d{1,2})-)?"
 _INDEX = "(?:index|README|readme)"

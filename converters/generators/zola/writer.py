@@ -78,7 +78,7 @@ class ZolaWriter(PagesWriter):
         return adapted
 
     def _home(self, metadata: Mapping[str, Any]) -> Mapping[str, Any]:
-        """What a section has no field for goes to a group of its own."""
+        """What a section has no field for goes to its own group."""
         fields, said = self.generator.front_matter, {}
         for name in _ONLY_PAGES:
             if metadata.get(name):

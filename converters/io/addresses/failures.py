@@ -36,15 +36,6 @@ _STATUS_FIELDS: Final = ("status", "status_code", "code")
 """What exceptions of aiohttp, Azure and gcsfs call the status."""
 _NO_ANSWER: Final = "HttpProcessingError"
 """The class of aiohttp for an answer that it cannot parse; these have statuses that no server sent."""
-_BROKEN: Final = (
-    "ContentLengthError",
-    "TransferEncodingError",
-    "IncompleteReadError",
-    "ResponseStreamingError",
-)
-"""Classes for a connection that ended before the file did."""
-_NO_SENSE: Final = ("KeyError", "ResponseParserError", "JSONDecodeError", "ContentTypeError", "DecodeError")
-"""Classes for an answer that does not come from the platform: a page of a hotel's network, another server."""
 _REGION: Final = "is AWS_DEFAULT_REGION the region of the bucket?"
 _CHECKSUMS: Final = "servers other than Amazon's may want AWS_REQUEST_CHECKSUM_CALCULATION=when_required"
 _HINTS: Final[Mapping[str, str]] = {
@@ -72,6 +63,25 @@ _IN_WORDS: Final[Mapping[str, str]] = {
 """What classes of exceptions mean. Another try does not help."""
 _DAMAGED: Final = ("FlexibleChecksumError", "ChecksumError")
 """Classes for bytes that arrived otherwise than they were sent."""
+_FIRST: Final[Mapping[tuple[str, ...], str]] = {
+    ("ContentLengthError", "TransferEncodingError", "IncompleteReadError", "ResponseStreamingError"): (
+        "the connection broke before the file had arrived; try again later"
+    ),
+    (_NO_ANSWER,): "what the server answers is against the rules of HTTP",
+}
+"""Classes -> what they mean, whatever the status of HTTP is."""
+_LAST: Final[Mapping[tuple[str, ...], str]] = {
+    ("BadHostKeyException",): "the server has another key than the one in known_hosts",
+    _DAMAGED: "what arrives is not what was stored there: its checksum is another",
+    ("TimeoutError",): "the server does not answer in time; try again later",
+    ("ConnectionError", *_NO_NETWORK): (
+        "the server cannot be reached; is its name right, and is there a network?"
+    ),
+    ("KeyError", "ResponseParserError", "JSONDecodeError", "ContentTypeError", "DecodeError"): (
+        "what the server answers cannot be understood; is it the server that is meant?"
+    ),  # it does not come from the platform: a page of a hotel's network, another server
+}
+"""The same, where there is no status."""
 _NOBODY: Final = ("EndpointConnectionError", "ClientConnectorError", "NoValidConnectionsError", "gaierror")
 _NO_CREDENTIALS: Final = (
     "NoCredentialsError", "PartialCredentialsError", "CredentialRetrievalError", "ProfileNotFound",
@@ -136,19 +146,22 @@ def why(error: BaseException, address: str) -> str:
     scheme = address.partition("://")[0].lower()
     if is_local(error) and isinstance(error, OSError):
         return f"{error.strerror} on this machine"
-    status = status_of(error)
-    if known := _in_words(chain):
+    if known := _in_words(chain) or _meaning(chain, _FIRST):
         return known
-    if any(_is_named(each, _BROKEN) for each in chain):
-        return "the connection broke before the file had arrived; try again later"
-    if any(_is_named(each, (_NO_ANSWER,)) for each in chain):
-        return "what the server answers is against the rules of HTTP"
     if any(_code(each) in _NO_BUCKET for each in chain):
         return NO_BUCKET
-    if any(_is_named(each, _NO_CREDENTIALS) for each in chain):
+    asked_nobody = scheme in ("az", "abfs") and isinstance(error, ValueError)  # adlfs has no credentials
+    if asked_nobody or any(_is_named(each, _NO_CREDENTIALS) for each in chain):
         return _no_credentials(scheme)
-    if scheme in ("az", "abfs") and isinstance(error, ValueError):  # of adlfs, before it asks
-        return _no_credentials(scheme)
+    if known := _of_status(chain, status_of(error), scheme) or _meaning(chain, _LAST):
+        return known
+    if scheme in WEB and isinstance(error, ValueError):
+        return "this is no address that a server can have"
+    return f"{type(error).__name__}: {_clean(str(error), address)}".rstrip(": ")
+
+
+def _of_status(chain: list[BaseException], status: int, scheme: str) -> str:
+    """What a status of HTTP means, or an error of the system that stands for one; empty without either."""
     if status in (401, 403) or any(isinstance(each, PermissionError) for each in chain):
         return "access is denied" + (f"; {_no_credentials(scheme)}" if status == 401 else _hint(chain))
     if status in (404, 410) or any(isinstance(each, FileNotFoundError) for each in chain):
@@ -158,25 +171,19 @@ def why(error: BaseException, address: str) -> str:
         if not hint and scheme == "s3" and status in (301, 400):  # to HEAD there is no code
             hint = f"; {_REGION[:-1]}, and are the credentials still valid?"
         return f"the server answers with status {status}{_more(chain)}{hint}"
-    if any(_is_named(each, ("BadHostKeyException",)) for each in chain):
-        return "the server has another key than the one in known_hosts"
-    if any(_is_named(each, _DAMAGED) for each in chain):
-        return "what arrives is not what was stored there: its checksum is another"
-    if any(isinstance(each, TimeoutError) for each in chain):
-        return "the server does not answer in time; try again later"
-    if any(isinstance(each, ConnectionError) or _is_named(each, _NO_NETWORK) for each in chain):
-        return "the server cannot be reached; is its name right, and is there a network?"
-    if any(_is_named(each, _NO_SENSE) for each in chain):
-        return "what the server answers cannot be understood; is it the server that is meant?"
-    if scheme in WEB and isinstance(error, ValueError):
-        return "this is no address that a server can have"
-    return f"{type(error).__name__}: {_clean(str(error), address)}".rstrip(": ")
+    return ""
 
 
 def _in_words(chain: list[BaseException]) -> str:
     """What `_IN_WORDS` says of an exception or one that it was made from; empty where it says nothing."""
     kinds = (kind.__name__ for each in chain for kind in type(each).__mro__)
     return next((_IN_WORDS[name] for name in kinds if name in _IN_WORDS), "")
+
+
+def _meaning(chain: list[BaseException], table: Mapping[tuple[str, ...], str]) -> str:
+    """What a table of classes says of an exception or one that it was made from; empty where it says nothing."""
+    found = (text for names, text in table.items() if any(_is_named(each, names) for each in chain))
+    return next(found, "")
 
 
 def _no_credentials(scheme: str) -> str:

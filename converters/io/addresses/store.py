@@ -258,7 +258,7 @@ def _entry(info: Mapping[str, Any], path: str, root: str) -> Entry:
 def _md5(info: Mapping[str, Any]) -> str:
     """The MD5 of a file as each platform tells it, or empty.
 
-    In S3 the ETag is it, unless a file was sent in parts or is encrypted with a key of its own; then it is something else, and
+    In S3 the ETag is it, unless a file was sent in parts or is encrypted with its own key; then it is something else, and
     never the MD5 of other bytes. An ETag of Azure has another length.
     """
     if found := info.get("md5Hash"):

@@ -161,7 +161,7 @@ def _is_bag(path: Path) -> bool:
     if (path / bags.DECLARATION).is_file() and (path / bags.STATES).is_dir():
         return True
     if path.is_dir() and any(path.iterdir()):
-        raise TargetError(f"{path} is not empty, and no backup; a backup has a folder of its own")
+        raise TargetError(f"{path} is not empty, and no backup; a backup has its own folder")
     return False
 
 

@@ -89,7 +89,7 @@ def may_have_blocks(html: str, flavor: MarkdownFlavor) -> bool:
 
 
 def blocks(html: str, keep: frozenset[str], *, addresses: bool) -> list[Common | Rest] | None:
-    """The blocks of a body; None where they cannot be told apart without a parser.
+    """The blocks of a body; None where only a parser can separate them.
 
     `keep`: names of classes and attributes of which an element must have none to be common. `addresses`: what looks like one in
     the text of a block must become a link.

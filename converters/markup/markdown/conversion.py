@@ -1,7 +1,7 @@
 """HTML to Markdown: block by block where that is enough, else as a whole.
 
 A block that WordPress writes in a common way is read as it is written (`common`). What comrak makes of its Markdown must be what
-the source says, letter by letter. What lies between such blocks is converted and verified like a body of its own (`verify`). If what
+the source says, letter by letter. What lies between such blocks is converted and verified like a whole body (`verify`). If what
 is rendered of all blocks together is anything else than what each was proven to be, the body is converted as a whole.
 """
 

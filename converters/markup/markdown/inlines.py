@@ -134,7 +134,7 @@ def _break(node: Node, context: Context, before: str, after: str) -> str:
         return "<br>"
     if not before:  # alone in its line, the tag would make a block of HTML
         return "<br>"
-    if not before.strip() or not after:  # a line of its own
+    if not before.strip() or not after:  # its own line
         return "<br>\n" if after else "<br>"
     if after in _SPAN_ENDS and not context.flavor.breaks_end_spans:
         return "<br>"

@@ -2,7 +2,7 @@
 
 comrak passes all of CommonMark's and GFM's examples, keeps no memory from one text to the
 next, takes nesting of any depth, and is fast enough to verify every body of a blog.
-Python-Markdown has rules of its own, so texts for it are verified with itself.
+Python-Markdown has its own rules, so texts for it are verified with itself.
 """
 
 import re

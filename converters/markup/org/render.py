@@ -35,7 +35,7 @@ _EXPORTS: Final = lazy_re.compile(r":exports[ \t]+(\w+)")
 _ALT: Final = lazy_re.compile(r":alt[ \t]+(.+?)(?=[ \t]+:[\w-]+[ \t]|[ \t]*$)")
 _LINK: Final = lazy_re.compile(r"^[ \t]*#\+link:[ \t]*(\S+)[ \t]+(\S+)", re.IGNORECASE | re.MULTILINE)
 _DEEPEST: Final = 40
-"""Depth of blocks and lists within one another below which markup stays as text."""
+"""Depth of nested blocks and lists below which markup stays as text."""
 _LONGEST_DRAWER: Final = 300
 """Number of lines within which the end of a drawer is looked for."""
 _FOR_EMACS: Final = "# -*-"

@@ -14,7 +14,7 @@ from converters.site.index import SiteIndex
 MOST_BLOCKS: Final = 1000
 """Uses of reusable blocks in one text. Blocks that show others twice would double it with each level."""
 DEEPEST_BLOCKS: Final = 20
-"""Levels of reusable blocks within one another."""
+"""Levels of nested reusable blocks."""
 
 _Note = tuple[MessageType, tuple[tuple[str, str], ...]]
 

@@ -1,4 +1,4 @@
-"""`<!--more-->`, `<!--noteaser-->` and `<!--nextpage-->`: comments that mean something, each a block of its own.
+"""`<!--more-->`, `<!--noteaser-->` and `<!--nextpage-->`: comments that mean something, each its own block.
 
 WordPress splits the text at them before anything else; the Markdown stage needs to see them.
 """

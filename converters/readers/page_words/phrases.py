@@ -251,7 +251,7 @@ def table() -> Mapping[str, Mapping[str, list[str]]]:
 
 
 def _looseness(phrase: str) -> int:
-    """The phrase with the most words of its own is asked first."""
+    """The phrase with the most words that no other has is asked first."""
     return -len(_GAP.sub("", phrase) if "{" in phrase else phrase)
 
 

@@ -110,7 +110,7 @@ def export_in(text: str) -> str:
     if _PAGE.match(start):
         return ""
     if found := _kind_of(start):
-        return f"it is {found}, whatever its name says; give it as a source of its own, with its own ending"
+        return f"it is {found}, whatever its name says; give it as a separate source, with the extension of its format"
     return part_of_export(start)
 
 

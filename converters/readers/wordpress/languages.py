@@ -2,7 +2,7 @@
 
 Three families of plug-ins: qTranslate keeps all languages in one post, behind marks (see `language_marks`);
 Polylang has a post a language, named by its hidden taxonomies `language` and `post_translations`; WPML keeps languages
-in tables of its own, of which an export has only custom fields.
+in its own tables, of which an export has only custom fields.
 """
 
 from collections.abc import Iterable, Iterator
@@ -98,7 +98,7 @@ class Languages:
         yield post
 
     def _of_marks(self, post: Post, main: str, site_url: str) -> Iterator[Post]:
-        """The post in each language that has a text of its own; comments stay with the first."""
+        """The post in each language that has its own text; comments stay with the first."""
         body = post.body.text if post.body else ""
         found = languages(body) or languages(_raw(post, "title")) or languages(post.excerpt)
         first = main if main in found else next(iter(found), "")

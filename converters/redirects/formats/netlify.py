@@ -67,7 +67,7 @@ def _file(lines: list[str], new: NewSite, unsaid: int) -> Rendered:
 
 
 def _query(rule: Rule, addresses: AddressMap) -> Iterator[str]:
-    """The rule for a query. Netlify compares whole queries: the pages of a list or post have rules of their own."""
+    """The rule for a query. Netlify compares whole queries: the pages of a list or post have their own rules."""
     folder = addresses.folder
     names = " ".join(f"{name}={':' + name if value == ANY else url(value)}" for name, value in rule.query)
     to = f"{url('/404.html', folder)} 404!" if rule.to is None else f"{target(rule.to, folder)} 301!"

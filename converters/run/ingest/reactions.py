@@ -2,7 +2,7 @@
 
 The comment types are those of the plug-ins ActivityPub 7 (`like`, `repost`, `quote`) and Webmention 5 (the types of
 IndieWeb); Semantic Linkbacks 3 keeps the type in the meta `semantic_linkbacks_type` of a comment of type `webmention`.
-Their text is a phrase of the plug-in ("… liked this!"). A mention and a reply have words of their own: they stay.
+Their text is a phrase of the plug-in ("… liked this!"). A mention and a reply have their own words: they stay.
 """
 
 from collections import Counter

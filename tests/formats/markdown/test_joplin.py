@@ -2,7 +2,7 @@
 
 import pytest
 
-from converters.generators.joplin.rules import parse
+from converters.generators.joplin.generator import parse
 from converters.model import Post
 from tests.reading import read
 

@@ -25,7 +25,7 @@ def _always(record: Any) -> bool:
 
 
 LOSSES: Final[tuple[Loss, ...]] = (
-    Loss("post.extra.description", "the description of a post has an element of its own", _always, lambda written, read: not written),
+    Loss("post.extra.description", "the description of a post has its own element", _always, lambda written, read: not written),
     Loss("site.language", "languages have hyphens", _always, lambda written, read: str(written).replace("_", "-") == read),
     Loss("site.title", "a blog without a title gets one from its folder", _always, lambda written, read: not written),
     Loss("site.extra.generator", "Blogger is named as the program that made it", _always, lambda written, read: read == "Blogger"),

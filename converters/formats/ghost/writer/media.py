@@ -1,4 +1,4 @@
-"""The nodes of what is shown in a frame of its own: images, galleries, code, films, sound, files, frames, boxes.
+"""The nodes of what is shown in its own frame: images, galleries, code, films, sound, files, frames, boxes.
 
 What Ghost asks of each is in its renderers (`@tryghost/kg-default-nodes` of Ghost 6.65): it leaves out an image of a gallery
 without a size, and shows `0 Byte` for a file without one. It writes some values into HTML as they are.
@@ -50,7 +50,7 @@ NO_FILES: Final[Files] = _NoFiles()
 
 
 def is_shown(element: etree._Element) -> bool:
-    """Whether an element is shown in a frame of its own, or is a paragraph that has nothing but one that is."""
+    """Whether an element is shown in its own frame, or is a paragraph that has nothing but one that is."""
     only = only_child(element) if name_of(element) == "p" else None
     if only is None:
         return name_of(element) in _SHOWN

@@ -201,7 +201,7 @@ def _list(element: etree._Element, depth: int = 0) -> list[Node]:
 
 
 def _items(item: etree._Element, depth: int, value: int) -> Iterator[Node]:
-    """An item; a list that ends it is an item of its own, and belongs to it."""
+    """An item; a list that ends it is its own item, and belongs to it."""
     plain(item)
     lists: list[etree._Element] = []
     while len(item) and name_of(item[-1]) in ("ul", "ol") and not (item[-1].tail or "").strip():
@@ -235,4 +235,4 @@ _MAKERS: Final[Mapping[str, Callable[[etree._Element], list[Node]]]] = {
     "p": _paragraph, **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), _heading), "ul": _list, "ol": _list, "blockquote": _quote,
     "hr": _rule, "details": _toggle,
 }  # fmt: skip
-"""Element -> what makes the nodes of one; what is shown in a frame of its own is in `media`."""
+"""Element -> what makes the nodes of one; what is shown in its own frame is in `media`."""

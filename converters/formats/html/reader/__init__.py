@@ -1,4 +1,19 @@
-"""Reads posts and their comments from saved web pages."""
+"""Reads posts and their comments from saved web pages. The modules, in the order in which they act:
+
+| step | modules |
+|---|---|
+| the pages of a source, out of their containers (mirror, WARC, MHTML, …) | `saved/` |
+| many pages as one site | `site`, `page_workers`; `joining` (same post), `merge`, `feed_merge`, `listed_posts` |
+| one page | `post`; `dom` (its tree), `scope` (the part that is its own post's), `profile` (selectors by theme) |
+| what is no post | `page_lists`, `server_pages`, `redirects`, `other_posts` |
+| fields of a post | `metadata` (precedence); `titles`, `post_dates`, `bylines`, `terms`, `addresses`, `images`, `structured` (JSON-LD) |
+| the body | `body_finder` by markup, else `article_finder` by density of text; then `clean`, `strip_edges` |
+| comments whose markup a profile names | `comment_nodes`, `comments` (name, date, text), `comment_status`, `comment_threads` |
+| other comments | `comment_search`, `comment_candidates`, `comment_evidence`; `comment_heads` (name and date) |
+| dates | `dates`, and `readers.page_words.dates` for words of months and days |
+| what was not read, reported | `unread_comments`, `comments_left`, `text_around`, `unclosed` |
+| pages that blogport wrote | `own_pages`, `manual_edits` |
+"""
 
 import codecs
 import re

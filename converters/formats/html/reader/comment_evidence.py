@@ -270,7 +270,7 @@ def are_link_lists(parts: Sequence[Sequence[Node]]) -> bool:
 
 
 def _are_titled(page: PageLayout, rows: Sequence[Sequence[int]]) -> bool:
-    """Whether most elements have a heading of their own that is neither name nor date, as the posts of a month have."""
+    """Whether most elements have their own heading that is neither name nor date, as the posts of a month have."""
     titled = sum(any(_is_titling(page, at) for at in own) for own in rows)
     return titled > len(rows) / 2
 

@@ -87,7 +87,7 @@ def _read_links(items: Sequence[CommentNode]) -> None:
 
 
 def _read_ids(items: Sequence[CommentNode]) -> None:
-    """The first way to name comments that gives most of them an id of its own."""
+    """The first way to name comments that gives most of them its own id."""
     inner = {item.node.mem_id for item in items}
     ways = [[_own_id(item.node, name) for item in items] for name in _IDS] + [
         [_target_before(item.node) for item in items],

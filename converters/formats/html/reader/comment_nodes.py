@@ -19,7 +19,7 @@ from converters.formats.html.reader.selector_prefilter import SelectorPrefilter
 
 
 class CommentNodes(NamedTuple):
-    """The comments of a page, moved out of it and out of one another."""
+    """The comments of a page, moved out of it and out of each other."""
 
     part: CommentSelectors
     items: dict[int, CommentNode]

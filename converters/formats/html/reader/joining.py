@@ -1,4 +1,4 @@
-"""Finds out which pages show the same post: by their addresses, and by the ids that the pages give.
+"""Determines which pages show the same post: by their addresses, and by the ids that the pages give.
 
 An id alone is not enough: the blogs of several sites count their posts from 1, and all have a post 2.
 """

@@ -1,7 +1,7 @@
 """The posts that a list of posts shows whole: a blog may have them nowhere else, or their pages were not saved.
 
 Blogs before 2005 often had one page for all posts of a month, and a mirror may lack pages. What a list shows is kept as
-a page of its own, and read only if no other page of the source has the post (see `listed_posts`).
+its own page, and read only if no other page of the source has the post (see `listed_posts`).
 """
 
 from collections.abc import Iterator

@@ -162,6 +162,14 @@ def _report(
         diagnostics.report(messages.GUESSED_TYPE, post, number=len(pings), file=main.place)
     if unsure := {id_ for leaf in leaves for id_ in leaf.unsure}:
         diagnostics.report(messages.UNSURE_DATE, post, number=len(unsure), file=main.place)
+    _report_main_page(post, main, diagnostics)
+    if parts != list(range(1, max(leaf.parts for leaf in leaves) + 1)):
+        diagnostics.report(messages.MISSING_PART, post, parts=", ".join(map(str, parts)), file=main.place)
+    if (others := len(leaves) - 1) > 0:
+        diagnostics.report(messages.PUT_TOGETHER, post, number=others + 1, file=main.place)
+
+
+def _report_main_page(post: Post, main: ParsedPost, diagnostics: Diagnostics) -> None:
     counted = sum(DATE_PRECISION in comment.extra for comment in post.comments)
     if number := counted + (DATE_PRECISION in post.extra):
         diagnostics.report(messages.COUNTED_DATES, post, number=number, file=main.place)
@@ -190,10 +198,6 @@ def _report(
         diagnostics.report(messages.GUESSED_FIELD, post, field=field, file=main.place)
     if main.locked:
         diagnostics.report(messages.PROTECTED_PAGE, post, file=main.place)
-    if parts != list(range(1, max(leaf.parts for leaf in leaves) + 1)):
-        diagnostics.report(messages.MISSING_PART, post, parts=", ".join(map(str, parts)), file=main.place)
-    if (others := len(leaves) - 1) > 0:
-        diagnostics.report(messages.PUT_TOGETHER, post, number=others + 1, file=main.place)
 
 
 def _is_blank(post: Post) -> bool:

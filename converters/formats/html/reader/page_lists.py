@@ -28,9 +28,9 @@ _HEADINGS: Final = "h1, h2, h3, h4"
 OWN_TEXT: Final = 500
 """Characters of paragraphs by which a page with cards of other posts has a text besides."""
 FEWEST_ENTRIES: Final = 2
-"""Posts by which a home page without a text of its own is a list of them."""
+"""Posts by which a home page without its own text is a list of them."""
 FEWEST_LINKS: Final = 5
-"""Links by which a page without a text of its own is an index."""
+"""Links by which a page without its own text is an index."""
 _UNSEEN: Final = frozenset({"script", "style", "noscript", "template"})
 _FORM: Final = "#respond, #commentform, textarea"
 """The form for comments."""

@@ -104,7 +104,7 @@ class CommentSelectors(Part, frozen=True, kw_only=True):
     item: Selectors = ()
     """The comments. One that holds another with the same id is that comment."""
     separate: bool = False
-    """Whether an item within another is always a comment of its own, also without an id on its element."""
+    """Whether an item within another is always a separate comment, also without an id on its element."""
     undated: bool = False
     """Whether a comment without an id needs no date: the platform shows none."""
     id: Picks = ()

@@ -10,6 +10,7 @@ from converters.formats.html.writer.context import RenderContext
 from converters.formats.html.writer.lists import Entry
 from converters.formats.html.writer.page_paths import FEED, HOME, SITEMAP
 from converters.io.output import StagedOutput
+from converters.processes.side_by_side import SharedFields
 
 FEED_LENGTH: Final = 20
 """Latest posts in the feed."""
@@ -17,8 +18,10 @@ FIELDS: Final = ("name", "canonical", "author_name", "terms", "summary", "episod
 """The fields of an article that the feed shows, dates aside."""
 
 
-class Feed:
+class Feed(SharedFields):
     """Collects the latest posts, and writes feed and sitemap."""
+
+    shared_fields = ("_articles",)
 
     def __init__(self, context: RenderContext, out: StagedOutput) -> None:
         self._context, self._out = context, out
@@ -28,15 +31,6 @@ class Feed:
         """Put one of the latest posts into the feed; its body is not held."""
         post = replace(article["post"], body=None, comments=())
         self._articles.append({name: article[name] for name in FIELDS} | {"post": post})
-
-    def take_changes(self) -> list[dict[str, Any]]:
-        """The posts since the last call (see `side_by_side.Shared`)."""
-        changes, self._articles = self._articles, []
-        return changes
-
-    def merge(self, changes: list[dict[str, Any]]) -> None:
-        """Put the posts of a worker into the feed."""
-        self._articles += changes
 
     def write(self, entries: list[Entry]) -> None:
         """Write the feed, and the sitemap of `entries` and the home page."""

@@ -1,6 +1,6 @@
 """Bodies within a page: valid HTML of today, relative links to other posts, nothing else changed.
 
-An old post may leave an element open or use `<center>`; in a page of its own that would
+An old post may leave an element open or use `<center>`; in its own page that would
 swallow the comments below, and no validator would take it. So each body is parsed once, as a
 browser does, legacy elements and attributes are replaced (`legacy_html`), and it is written out.
 """

@@ -6,12 +6,15 @@ from converters.formats.html.writer.page_paths import HOME, MAP, relative
 from converters.io import yaml
 from converters.io.output import StagedOutput
 from converters.model import Post
+from converters.processes.side_by_side import SharedFields
 from converters.publishing import plain_permalinks
 from converters.site.post_summaries import PostSummary, key
 
 
-class RedirectPages:
+class RedirectPages(SharedFields):
     """Collects old slugs, and writes the redirects last, when all other pages have their files."""
+
+    shared_fields = ("_posts",)
 
     def __init__(self, context: RenderContext, out: StagedOutput) -> None:
         self._context, self._out = context, out
@@ -22,15 +25,6 @@ class RedirectPages:
         slugs = post.extra.get(OLD_SLUGS)
         if old := [str(slug) for slug in (slugs if isinstance(slugs, list) else [slugs]) if slug]:
             self._posts.append((self._context.site_index.summaries[key(post)], old, post.title))
-
-    def take_changes(self) -> list[tuple[PostSummary, list[str], str]]:
-        """The old slugs since the last call (see `side_by_side.Shared`)."""
-        changes, self._posts = self._posts, []
-        return changes
-
-    def merge(self, changes: list[tuple[PostSummary, list[str], str]]) -> None:
-        """Note the old slugs of the posts of a worker."""
-        self._posts += changes
 
     def write_map(self) -> None:
         """Write the map of URLs that were ids, if there are any."""

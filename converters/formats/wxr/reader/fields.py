@@ -13,7 +13,7 @@ from converters.readers.wordpress import vocabulary
 from converters.readers.wordpress.fields import PendingFindings, Values
 
 _DEEPEST: Final = 60
-"""Elements in one another; a thousand are more than Python, and JSON after it, can follow."""
+"""Levels of nested elements: Python, and JSON after it, cannot follow a thousand."""
 
 
 def text_of(leaf: etree._Element) -> str:
@@ -167,7 +167,7 @@ def keep(extra: Extra, name: str, element: etree._Element, depth: int = 0) -> No
 
 
 def _value(element: etree._Element, depth: int) -> Any:
-    """A string; an object where there are attributes or children. Of elements too deep in one another the text alone."""
+    """A string; an object where there are attributes or children. Of elements nested too deep the text alone."""
     if depth > _DEEPEST:
         return "".join(str(part) for part in element.itertext()).strip()
     children = [child for child in element if isinstance(child.tag, str)]

@@ -1,6 +1,6 @@
 """Splits a stream of bytes into records and the text between them.
 
-Every item, author and term becomes a chunk of its own, so that damage in one cannot
+Every item, author and term becomes its own chunk, so that damage in one cannot
 touch another and memory holds one at a time. `<item>` and `</item>` can also stand in a
 CDATA section (a post about feeds): a chunk that may have been cut there is scanned exactly.
 """

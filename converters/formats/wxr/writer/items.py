@@ -293,7 +293,7 @@ _FLAG = lazy_re.compile("[01]")
 
 
 def _taken(extra: Extra, name: str, form: re.Pattern[str] = _ANY) -> str:
-    """A text that has a place of its own in an item, out of `extra`, if it fits there."""
+    """A text that has its own place in an item, out of `extra`, if it fits there."""
     text = extra.get(name)
     return str(extra.pop(name)) if isinstance(text, str) and form.fullmatch(text) else ""
 

@@ -1,4 +1,4 @@
-"""Which blocks are shown in a way of their own; all others show the HTML that was saved with them.
+"""Which blocks are shown in their own way; all others show the HTML that was saved with them.
 
 A handler gets the block, its content already rendered, and the context, and gives HTML.
 A plug-in adds one with an entry point in the group `converters.blocks`, named like the

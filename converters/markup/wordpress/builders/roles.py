@@ -41,7 +41,7 @@ class Role(Enum):
     PROFILE = auto()
     """The URL of somebody's page elsewhere; the setting is called like the service."""
     ITEMS = auto()
-    """A list of settings, each of which is an element of its own."""
+    """A list of settings, each of which is its own element."""
     DESIGN = auto()
     """How it looks, and what the builder keeps for itself: nobody reads it."""
 

@@ -1,7 +1,7 @@
 """Page builders that store their elements as shortcodes: Divi 4, Avada, WPBakery, Enfold, Flatsome, Oxygen and others.
 
 WordPress knows no nesting of one shortcode in itself, and ends a tag at its first bracket; the builders do without
-both, so their tags have a grammar of their own here.
+both, so their tags have their own grammar here.
 """
 
 import binascii

@@ -148,7 +148,7 @@ def _chosen_video(settings: dict[str, Any]) -> dict[str, Any]:
 
 
 def _nested(settings: dict[str, Any], inner: list[Element]) -> tuple[dict[str, Any], list[Element]]:
-    """Nested tabs and accordions: the titles are in a list, each one's content in an element of its own."""
+    """Nested tabs and accordions: the titles are in a list, each one's content in its own element."""
     titles = [_mapping(item) for name in ("tabs", "items") for item in _mappings(settings.get(name))]
     if not titles or len(titles) != len(inner):
         return settings, inner

@@ -1,4 +1,4 @@
-"""Lists, their items, and lists in items: the inner one stands in the item, each item in a block of its own."""
+"""Lists, their items, and lists in items: the inner one stands in the item, each item in its own block."""
 
 from collections.abc import Iterator
 from typing import Final

@@ -71,7 +71,7 @@ def _source(element: etree._Element) -> None:
 
 
 def _hang(gallery: etree._Element) -> None:
-    """Give each image of a gallery a paragraph of its own."""
+    """Give each image of a gallery its own paragraph."""
     for img in list(gallery.iter("img")):
         outer = img
         while (parent := outer.getparent()) is not None and parent.tag in ("a", "span"):

@@ -133,7 +133,7 @@ def _take_pre(tag: re.Match[str], whole: str, placeholders: TagPlaceholders) -> 
     elif raw and not _ENCODED.search(code):
         escaped = escape(code, quote=False)
     else:
-        return whole  # it has markup of its own: coloured already, or a `<code>`
+        return whole  # it has its own markup: coloured already, or a `<code>`
     return placeholders.block(pre(_without_edges(escaped), language))
 
 

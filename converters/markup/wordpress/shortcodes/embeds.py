@@ -148,7 +148,7 @@ def _size(shortcode: Shortcode, url: str) -> tuple[str, str]:
 
 
 def titled_link(shortcode: Shortcode, context: Context) -> str | None:
-    """A button or a file to fetch: a link with words of its own."""
+    """A button or a file to fetch: a link with its own words."""
     url = unescape(shortcode.first("url", "href", "link", "src"))
     if not url:
         return None

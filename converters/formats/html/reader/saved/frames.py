@@ -33,7 +33,7 @@ _TEMPLATE: Final = lazy_re.compile(r"<(?P<end>/?)template\b(?P<attributes>[^>]*)
 _SHADOW: Final = lazy_re.compile(r"\bshadowroot(?:mode)?\s*=", re.IGNORECASE)
 _DATA: Final = lazy_re.compile(r"data:text/html((?:;[^,;]*)*),", re.IGNORECASE)
 _DEEPEST: Final = 3
-"""How many frames within one another are read: Disqus has one."""
+"""How many levels of nested frames are read: Disqus has one."""
 _NAMED: Final = lazy_re.compile(r"comment|disqus|dsq-|discussion|giscus|utteranc|remark42", re.IGNORECASE)
 """What is in the name, title or address of a frame of comments."""
 
@@ -41,7 +41,7 @@ _NAMED: Final = lazy_re.compile(r"comment|disqus|dsq-|discussion|giscus|utteranc
 def with_frames(page: Page, frame_of: Callable[[str], str] = lambda link: "") -> Page:
     """The page with its shadow trees, and with its frames of comments in place of the `iframe` elements.
 
-    A page that has comments of its own keeps its frames: the comments of one system are read. `frame_of` gives the document of a frame that was saved beside the page by the link in `src`, or an empty text.
+    A page that has its own comments keeps its frames: the comments of one system are read. `frame_of` gives the document of a frame that was saved beside the page by the link in `src`, or an empty text.
     """
     html = page.html
     if "shadowroot" in html:

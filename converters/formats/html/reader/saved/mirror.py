@@ -1,6 +1,6 @@
 """Mirrors made by wget or HTTrack: the URLs that their files had.
 
-Where the folders of a mirror were on the web, `roots` finds out. Links between files of the mirror are rewritten to
+`roots` determines where the folders of a mirror were on the web. Links between files of the mirror are rewritten to
 the URLs again.
 """
 

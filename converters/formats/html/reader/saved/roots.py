@@ -236,7 +236,7 @@ def _bare(path: str) -> str:
 
 
 def _is_adjusted(folder: str, base: str, pages: list[Source]) -> bool:
-    """Whether pages speak of one another without the `.html` that their files have (wget's `--adjust-extension`)."""
+    """Whether pages link to each other without the `.html` that their files have (wget's `--adjust-extension`)."""
     places = {page.place.removeprefix(folder) for page in pages}
     if not any("." in place and not _INDEX.search(place) for place in places):
         return False

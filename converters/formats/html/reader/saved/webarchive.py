@@ -24,7 +24,7 @@ from converters.model import Asset
 _HTML: Final = ("", "text/html", "application/xhtml+xml")
 """The media types of a page; one without a type is taken for one."""
 _DEEPEST: Final = 3
-"""How many frames within one another are read. The list of a damaged file may hold itself."""
+"""How many levels of nested frames are read. The list of a damaged file may hold itself."""
 
 
 class _Resource(NamedTuple):
