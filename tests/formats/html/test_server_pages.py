@@ -108,6 +108,7 @@ PROGRAM = (
     "wp-json/oembed/1.0/embed1139.html",
     "xmlrpc.php?rsd",
     "wp-login.php@redirect_to=crates.html",
+    "cdn-cgi/l/email-protection.html",
 )
 
 

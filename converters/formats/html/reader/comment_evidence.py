@@ -41,7 +41,7 @@ def evidence(page: PageLayout, parts: Sequence[Sequence[Node]], rows: Sequence[S
         return ""
     parts, rows = parts[:MOST_SEEN], rows[:MOST_SEEN]
     if (
-        _are_posts(page, parts)
+        _are_posts(page, parts, rows)
         or lead_to_comments(parts)
         or _follow_titles(page, rows)
         or _are_teasers(page, rows)
@@ -154,7 +154,11 @@ def _is_named(node: Node) -> bool:
 def are_alike(page: PageLayout, parts: Sequence[Sequence[Node]], rows: Sequence[Sequence[int]]) -> bool:
     """Whether elements look like comments all the same: three or more, each with a name, a date and a text."""
     around = page.around[min(map(min, rows))]
-    if len(rows) < FEWEST_VERBS or _are_posts(page, parts[:MOST_SEEN]) or page.is_titled(min(map(min, rows))):
+    if (
+        len(rows) < FEWEST_VERBS
+        or _are_posts(page, parts[:MOST_SEEN], rows[:MOST_SEEN])
+        or page.is_titled(min(map(min, rows)))
+    ):
         return False
     if any(names_beside(node) or node.tag in ("nav", "aside", "footer") for node in around):
         return False
@@ -196,12 +200,18 @@ def _fragments(page: PageLayout, nodes: Sequence[Node]) -> set[str]:
     return set().union(*[page.links(node).numbered for node in nodes])
 
 
-def _are_posts(page: PageLayout, parts: Sequence[Sequence[Node]]) -> bool:
-    """Whether most elements have a heading that links away, or lead to comments on different pages."""
+def _are_posts(page: PageLayout, parts: Sequence[Sequence[Node]], rows: Sequence[Sequence[int]]) -> bool:
+    """Whether most elements have a heading that links away, or lead to comments on different pages.
+
+    In elements named like comments, such a heading may be the name of the person, with a link to that person's site.
+    """
     titled = 0
     paths: set[str] = set()
-    for nodes in parts:
-        titled += any(page.links(node).has_title for node in nodes)
+    around = (*parts[0], *page.around[min(map(min, rows))][:HIGHEST])
+    may_name = any(map(names_comments, around)) or page.governed(min(map(min, rows))) is not None
+    for nodes, own in zip(parts, rows, strict=True):
+        if any(page.links(node).has_title for node in nodes):
+            titled += not may_name or any(_is_titling(page, at) for at in own)
         for href in _fragments(page, nodes):
             address, _, fragment = href.partition("#")
             path = urls.split(address).path

@@ -11,7 +11,7 @@ from converters.readers.page_words import phrases
 LONGEST_TEXT: Final = 600
 """Characters of the text of an error page that no theme is around."""
 _PROGRAM: Final = lazy_re.compile(
-    r"(?:^|/)(?:(?:wp-(?:admin|includes|json)|cgi-sys|_includes|_layouts)/|wp-content/(?:mu-plugins|themes)/"
+    r"(?:^|/)(?:(?:wp-(?:admin|includes|json)|cgi-sys|cdn-cgi|_includes|_layouts)/|wp-content/(?:mu-plugins|themes)/"
     r"|wp-content/plugins/(?![\w-]*sta?atic)"
     r"|(?:xmlrpc|wp-(?:activate|comments-post|cron|login|mail|register|signup|trackback))\.php(?![\w/]))"
 )
@@ -70,8 +70,8 @@ _INDEX: Final = lazy_re.compile(r"^Index of /")
 
 
 def is_program(path: str) -> bool:
-    """Whether the path of a page, or its URL, is one of WordPress's program, of a theme or plug-in, of cPanel's answers, or of
-    Jekyll's templates."""
+    """Whether the path of a page, or its URL, is one of WordPress's program, of a theme or plug-in, of the answers of cPanel and
+    Cloudflare, or of Jekyll's templates."""
     return bool(_PROGRAM.search(path))
 
 
