@@ -5,7 +5,8 @@ from http import HTTPStatus
 from typing import Final
 
 from converters import lazy_re
-from converters.formats.html.reader.dom import Node, find, short_text, text_of
+from converters.formats.html.reader.comments_in_data import has_text_in_data
+from converters.formats.html.reader.dom import Node, find, parsed, short_text, text_of
 from converters.readers.page_words import phrases
 
 LONGEST_TEXT: Final = 600
@@ -52,6 +53,14 @@ _CHALLENGES: Final = frozenset(
 """Titles of pages that a service shows to programs, or to people before the page itself, in lower case."""
 _DENIED: Final = frozenset({"access denied", "403 forbidden", "error 403"})
 """Titles of the answers to a visitor who may not see a page, as Drupal has them, in lower case."""
+_CONSENT: Final = (
+    '[id*="consent" i], [class*="consent" i], [id*="cookie" i], [class*="cookie" i], [id*="gdpr" i]'
+)
+"""Elements with a question for cookies."""
+_FOR_SALE: Final = lazy_re.compile(
+    r"^(?:the domain )?[\w-]+(?:\.[\w-]+)+ (?:is|may be) for sale\b", re.IGNORECASE
+)
+"""How the heading of a page begins that a dealer shows in place of a blog that is gone."""
 _CONTENT: Final = "article, main, .post, .hentry, .entry-content"
 """What a page of a blog has, and an answer of another program has not."""
 _OF_POST: Final = "article, .post, .hentry, .entry-content, #respond, #commentform, textarea, time"
@@ -126,6 +135,10 @@ def kind_of(root: Node, language: str, place: str = "") -> str:
             for part in _PARTS.split(heading)
         ):
             return "missing"
+        if any(
+            _is_notice(part, language) for heading in headings for part in (heading, *_PARTS.split(heading))
+        ):
+            return "notice"
     parts = [part.strip() for heading in headings for part in (heading, *_PARTS.split(heading))]
     return "missing" if any(_is_error(part, language, is_bare=is_bare) for part in parts) else ""
 
@@ -144,6 +157,23 @@ def _is_themed_error(root: Node, language: str) -> bool:
         )
         for nodes in ([title], root.css("h1, h2, h3"))
     )
+
+
+def _is_notice(text: str, language: str) -> bool:
+    """Whether a title is that of a notice which stands in place of a page."""
+    return phrases.find("notice", text.strip(), language) is not None or bool(_FOR_SALE.match(text))
+
+
+def kind_of_empty(html: str) -> str:
+    """What a page without a text is, one of `parsed_page.SKIPPED`: it may hold frames, have its text in a script, call for
+    JavaScript, or ask for cookies."""
+    if has_text_in_data(html):
+        return "scripted"
+    root = parsed(html)
+    if find(root, "frameset, noframes") is not None:
+        return "frames"
+    calls = any("javascript" in text_of(node).lower() for node in root.css("noscript"))
+    return "notice" if calls or find(root, _CONSENT) is not None else "empty"
 
 
 def _names_error(text: str, language: str) -> bool:

@@ -39,6 +39,9 @@ T = TypeVar("T")
 _LONGEST_CHAIN: Final = 5
 """Redirects that are followed from one page."""
 
+_LOSSES: Final = {"scripted": messages.TEXT_OF_SCRIPTS, "notice": messages.NOTICE_IN_PLACE}
+"""Kinds of pages that may have been posts, each with its message."""
+
 Span = tuple[int, int]
 """The offset of a value in the temporary file, and its length."""
 
@@ -157,8 +160,8 @@ class _Pages:
         if left := len(groups) - len(of_site) if of_site else 0:
             diagnostics.tally(messages.NO_POST, left, what=SKIPPED["elsewhere"])
         for kind, number in sorted(seen.skipped.items()):
-            if kind == "scripted":
-                diagnostics.report(messages.TEXT_OF_SCRIPTS, number=number, example=seen.scripted)
+            if kind in _LOSSES:
+                diagnostics.report(_LOSSES[kind], number=number, example=seen.first[kind])
                 continue
             diagnostics.tally(messages.NO_POST, number, what=SKIPPED[kind])
         seen.report(diagnostics)
@@ -258,8 +261,8 @@ class _Seen:
     def __init__(self, site: str) -> None:
         self._stated = f"{site.rstrip('/')}/" if site else ""
         self.skipped: Counter[str] = Counter()
-        self.scripted = ""
-        """The first page whose text only a script shows."""
+        self.first: dict[str, str] = {}
+        """The first page of each kind."""
         self.authors: dict[str, Author] = {}
         self.terms: dict[tuple[str, str], str] = {}
         self._media: set[str] = set()
@@ -288,8 +291,7 @@ class _Seen:
             self._generators[generator] += 1
         if isinstance(found, NonPost):
             self.skipped[found.kind] += 1
-            if found.kind == "scripted":
-                self.scripted = self.scripted or found.place
+            self.first.setdefault(found.kind, found.place)
             if found.address and found.target:
                 self._redirects[found.address] = found.target
             return
