@@ -47,8 +47,8 @@ class ParsedPost(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """The start of an element that swallows the rest of the page."""
     locked: bool = False
     """Whether the page asks for a password."""
-    beside: str = ""
-    """The place of a text beside that of the post, which no named element holds."""
+    beside: tuple[str, str] = ("", "")
+    """The place of a text beside that of the post, which no named element holds, and the start of that text."""
     length_in_data: int = 0
     """The characters of the text in the page's data for search engines, if they are many more than the page shows."""
     guessed: tuple[str, ...] = ()

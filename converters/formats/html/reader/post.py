@@ -210,7 +210,7 @@ class _Reading:
 
     def _with_body(self, leaf: ParsedPost) -> ParsedPost:
         (shown, alt), excerpt = self._featured(), self.metadata.value("excerpt")
-        beside = text_around(self.holder) if self.holder is not None else ""
+        beside = text_around(self.holder) if self.holder is not None else ("", "")
         body = self._body(leaf.post.title)
         leaf = self._with_lines(leaf)
         post = leaf.post

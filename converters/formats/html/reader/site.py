@@ -242,7 +242,7 @@ class _Waiting:
 def _of_post(
     leaves: list[ParsedPost], seen: "_Seen", feeds: Feeds | None, diagnostics: Diagnostics
 ) -> Iterator[Record]:
-    post, media, place = merged(seen.with_titles(leaves), diagnostics)
+    post, media, place = merged(seen.without_shared_texts(seen.with_titles(leaves)), diagnostics)
     if former := seen.former_paths(leaves):
         post = replace(post, extra=post.extra | {ALIASES: former})
     diagnostics.locate(post, place, 0)
@@ -278,6 +278,8 @@ class _Seen:
         """The address of each page that leads to another, and that of the other, as URLs."""
         self._leading: defaultdict[str, list[str]] = defaultdict(list)
         """The redirects by the address of the post where each ends."""
+        self._beside: Counter[str] = Counter()
+        """How many pages have a text beside the post, by its start."""
         self._pages = 0
         self._titles = SharedTitles()
 
@@ -295,6 +297,8 @@ class _Seen:
             if found.address and found.target:
                 self._redirects[found.address] = found.target
             return
+        if found.beside[0]:
+            self._beside[found.beside[1]] += 1
         self._roots[root_of(found.post.url)] += bool(found.post.url)
         home = found.site.url
         if home and found.post.url.startswith(home):
@@ -358,6 +362,13 @@ class _Seen:
             if (leaf.title_is_window or (site and leaf.post.title.casefold() == site))
             and (title := self._titles.without(leaf.window))
             else leaf
+            for leaf in leaves
+        ]
+
+    def without_shared_texts(self, leaves: list[ParsedPost]) -> list[ParsedPost]:
+        """Pages without the place of a text beside the post that other posts have too: it is the site's."""
+        return [
+            replace(leaf, beside=("", "")) if self._beside.get(leaf.beside[1], 0) > len(leaves) else leaf
             for leaf in leaves
         ]
 
