@@ -25,6 +25,9 @@ MOST_SEEN: Final = 40
 """Elements that are looked at: the first show what all are."""
 FEWEST_VERBS: Final = 3
 """With verbs alone, so many comments at least: a post has a line of its own like that."""
+FEWEST_LINES: Final = 6
+"""Lines of a chat between two people: so few comments may well be of two."""
+_TWO: Final = 2
 NEAR: Final = 4
 """Rows between a name and the date beside it: a rank, a number of posts, a place."""
 _TITLES: Final = frozenset({"h1", "h2", "h3", "h4"})
@@ -71,7 +74,7 @@ def evidence(page: PageLayout, parts: Sequence[Sequence[Node]], rows: Sequence[S
         return ""
     verbs = sum(map(partial(_says, page), parts, rows))
     if verbs >= half and len(rows) >= FEWEST_VERBS and not _begin_with_links(page, rows):
-        return "verbs"
+        return "" if _is_dialogue(page, rows) else "verbs"
     named = sum(_has_name(page, own) for own in rows)
     if named == len(rows) and page.is_before_form(last) and not page.is_titled(first):
         return "form"
@@ -90,6 +93,15 @@ def _says(page: PageLayout, nodes: Sequence[Node], rows: Sequence[int]) -> bool:
     return any(
         page.reading(at).line.verb and page.reading(at).line.name and not _is_quoted(page, at, own)
         for at in rows
+    )
+
+
+def _is_dialogue(page: PageLayout, rows: Sequence[Sequence[int]]) -> bool:
+    """Whether two people say all that is said: a chat that somebody copied into a post."""
+    readings = [page.reading(at) for own in rows for at in own if at in page.headings]
+    names = {reading.line.name for reading in readings if reading.line.verb}
+    return (
+        len(rows) >= FEWEST_LINES and len(names) <= _TWO and not any(reading.has_date for reading in readings)
     )
 
 
