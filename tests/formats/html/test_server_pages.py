@@ -31,6 +31,10 @@ ANSWERS = {
         f'<html lang="en"><head><title>Page not found - Quay</title></head><body><h1><a href="/">Quay</a></h1><h2>Error 404</h2><p>{"Boats and cranes. " * 90}</p></body></html>',
         "missing",
     ),
+    "one of a theme with dates in its sidebar": (
+        f'<html lang="en"><head><title>Page not found - Quay</title></head><body><h1><a href="/">Quay</a></h1><p>{"Boats and cranes. " * 90}</p><div class="widget"><h2>Cranes</h2><span class="entry-content">Up</span> <time>2012</time></div></body></html>',
+        "missing",
+    ),
     "a page that visitors may not see": (
         f'<html lang="en"><head><title>Access denied | Quay</title></head><body><h1>Access denied</h1><p>{"Boats and cranes. " * 90}</p></body></html>',
         "missing",

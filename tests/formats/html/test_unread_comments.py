@@ -6,6 +6,7 @@ import pytest
 
 import converters
 from converters.formats.html.reader.parsed_page import SKIPPED
+from converters.model import Post
 
 PAGE = """<!DOCTYPE html><html lang="en"><head><title>Kites</title></head><body><article><h1>Kites</h1>
 <p>They flew over the harbour all day, and nobody looked up, for the fish had come in.</p></article>{below}</body></html>"""
@@ -269,3 +270,27 @@ def test_a_page_of_frames_is_no_post(tmp_path):
     result = converters.convert(tmp_path / "site", tmp_path / "a.jsonl", to="archive")
     assert result.accounts["post"].read == 1
     assert any(SKIPPED["frames"] in finding.message for finding in result.findings)
+
+
+ENTRY = '<div class="comments-body"><p>{0} lay in the sun all day.</p><span class="comments-post">Posted by: {1} at January {2}, 2012 9:15 AM</span></div>'
+
+
+def test_a_comment_without_a_name_among_others_is_read(tmp_path):
+    entries = (
+        (f"Boat {number}", name, number) for number, name in enumerate(("Ada", "Bela", "#4", "Cleo"), 1)
+    )
+    below = f'<div class="comments-head">Comments</div>{"".join(ENTRY.format(*entry) for entry in entries)}'
+    (tmp_path / "page.html").write_text(PAGE.format(below=below), encoding="utf-8")
+    (post,) = [record for record in converters.read(tmp_path / "page.html") if isinstance(record, Post)]
+    assert [comment.author.name for comment in post.comments] == ["Ada", "Bela", "", "Cleo"]
+
+
+def test_two_pingbacks_of_one_site_are_two(tmp_path):
+    ping = '<li class="post pingback"><p>Pingback: <a href="http://quay.example/{0}" rel="external nofollow" class="url">The Quay</a></p></li>'
+    below = f'<div id="comments"><h2 class="comments-title">2 thoughts on “Kites”</h2><ol class="commentlist">{ping.format(65)}{ping.format(77)}</ol></div>'
+    (tmp_path / "page.html").write_text(PAGE.format(below=below), encoding="utf-8")
+    (post,) = [record for record in converters.read(tmp_path / "page.html") if isinstance(record, Post)]
+    assert [comment.author.url for comment in post.comments] == [
+        "http://quay.example/65",
+        "http://quay.example/77",
+    ]

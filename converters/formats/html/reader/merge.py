@@ -94,7 +94,7 @@ def _comments(leaves: list[ParsedPost]) -> list[Comment]:
             key = (
                 comment.id
                 if comment.id and not comment.id.startswith("c")
-                else (comment.author.name, comment.date, comment.body)
+                else (comment.author.name, comment.author.url, comment.date, comment.body)
             )
             known = found.get(key)
             if known is None:

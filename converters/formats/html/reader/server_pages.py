@@ -1,6 +1,7 @@
 """Pages that no blog shows to its readers: a server's errors, lists of a folder's files, a program's own screens, conversations."""
 
 import re
+from collections.abc import Sequence
 from http import HTTPStatus
 from typing import Final
 
@@ -63,7 +64,8 @@ _FOR_SALE: Final = lazy_re.compile(
 """How the heading of a page begins that a dealer shows in place of a blog that is gone."""
 _CONTENT: Final = "article, main, .post, .hentry, .entry-content"
 """What a page of a blog has, and an answer of another program has not."""
-_OF_POST: Final = "article, .post, .hentry, .entry-content, #respond, #commentform, textarea, time"
+_HOLDS_POST: Final = "article, .post, .hentry, #respond, #commentform"
+_OF_POST: Final = f"{_HOLDS_POST}, .entry-content, textarea, time"
 """What a post has, and the answer that a page is not there has not."""
 _LOGIN: Final = "#loginform, form[action*='wp-login.php']:not(.post-password-form), body.login, form[id*='login'] input[type='password']"
 """Forms that ask who somebody is; that of a post with a password is another."""
@@ -145,17 +147,20 @@ def kind_of(root: Node, language: str, place: str = "") -> str:
 
 def _is_themed_error(root: Node, language: str) -> bool:
     """Whether title and heading of a page with a theme around it say that a page is not there, and nothing on it is of a post:
-    a post may have such a title too."""
+    a post may have such a title too. Where the title says so and no heading does, dates in a sidebar are not of a post."""
     title = find(root, "title")
-    if title is None or find(root, _OF_POST) is not None:
+    if title is None or not _names_answer([title], language):
         return False
-    return all(
-        any(
-            _names_error(part, language) or part.casefold() in _DENIED
-            for node in nodes
-            for part in _PARTS.split(text_of(node))
-        )
-        for nodes in ([title], root.css("h1, h2, h3"))
+    is_headed = _names_answer(root.css("h1, h2, h3"), language)
+    return find(root, _OF_POST if is_headed else _HOLDS_POST) is None
+
+
+def _names_answer(nodes: Sequence[Node], language: str) -> bool:
+    """Whether one of these elements, or a part of it, says that a page is not there."""
+    return any(
+        _names_error(part, language) or part.casefold() in _DENIED
+        for node in nodes
+        for part in _PARTS.split(text_of(node))
     )
 
 
