@@ -43,6 +43,10 @@ ANSWERS = {
         '<title>Edit Post</title><body class="wp-admin post-php"><h1>Edit</h1><p>bo@quay.example</p>',
         "program",
     ),
+    "the read-me of WordPress": (
+        f'<title>WordPress &rsaquo; ReadMe</title><link rel="stylesheet" href="a.css"><h1>WordPress</h1><p>{"Boats. " * 200}</p>',
+        "program",
+    ),
     "a database": (
         '<title>wp_users</title><div id="pma_navigation"></div><h1>wp_users</h1><p>ann</p>',
         "program",

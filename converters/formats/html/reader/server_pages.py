@@ -77,6 +77,8 @@ _ERROR_FILE: Final = lazy_re.compile(
     r"(?:^|/)(?:[45]\d\d|50x)(?:\.s?html?|/(?:index\.html?)?)$", re.IGNORECASE
 )
 """Files that servers of static sites answer with where a page is not there, or the server fails."""
+_WORDPRESS: Final = lazy_re.compile(r"WordPress\s*[›>]\s*\S")
+"""The title of WordPress's own pages: its read-me, its installation, its errors."""
 _INDEX: Final = lazy_re.compile(r"^Index of /")
 
 
@@ -121,6 +123,8 @@ def kind_of(root: Node, language: str, place: str = "") -> str:
     if indexes > 1 or (is_bare and indexes):  # with pictures, a server names the folder in title and heading
         return "files"
     if any(map(_TEMPLATE.match, headings)) or find(root, _SCREENS) is not None:
+        return "program"
+    if any(map(_WORDPRESS.match, headings)) and find(root, _OF_POST) is None:
         return "program"
     if find(root, _CONVERSATIONS) is not None:
         return "conversation"
