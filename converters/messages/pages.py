@@ -17,6 +17,13 @@ TEXT_OF_SCRIPTS = MessageType(
     "{number:page shows|pages show} no text without a script, which makes it of the data in the page: {example}",
     advice="Open the page in a browser, and save it from there, as it is shown. Or export the posts from the platform.",
 )
+NOTICE_IN_PLACE = MessageType(
+    "notice-in-place",
+    LOSS,
+    "{number:page has|pages have} a notice in place of a text (cookies, age, a login, JavaScript, a blog that is gone): {example}",
+    advice="Open the page in a browser, answer what it asks, and save it from there, as it is shown. If the blog is gone, look for copies "
+    "in the Wayback Machine.",
+)
 POST_OF_LIST = MessageType(
     "post-of-list",
     WARNING,

@@ -220,7 +220,7 @@ def _bare(text: str, language: str) -> _Piece:
     while True:
         if verb and is_rank(left):
             return _Piece(left, verb, answered)
-        if _is_control(left):
+        if _is_control(left, language):
             return _Piece("", verb or left.lower() in _verbs() or phrases.says(text) == "", answered)
         if (aside := _ASIDE.search(left)) and (_is_control(aside[1]) or _NO_NAME.search(aside[1])):
             left = left[: aside.start()].strip(_EDGES)
@@ -275,8 +275,10 @@ def _is_particle(word: str) -> bool:
 _PARTICLES: Final = frozenset("al da de del den di du el la le van von".split())
 
 
-def _is_control(text: str) -> bool:
+def _is_control(text: str, language: str = "") -> bool:
     folded = phrases.folded(text).lower().strip(_EDGES)
+    if folded in _GIVEN_NAMES and text.istitle() and folded not in _controls_of(language):
+        return False
     if _SUBJECT.match(text):
         return True
     if not folded or folded.isdigit() or _CLOCK.fullmatch(folded) or folded in _controls():
@@ -296,22 +298,24 @@ def table() -> Mapping[str, Mapping[str, list[str]]]:
     return loaded
 
 
+_GIVEN_NAMES: Final = frozenset("al dana kell om ora per val".split())
+"""Words of headings in some languages that are given names in others."""
+
+
 @cache
 def _controls() -> frozenset[str]:
+    return frozenset().union(*map(_controls_of, {*table(), *phrases.table()}))
+
+
+@cache
+def _controls_of(language: str) -> frozenset[str]:
     words = {
         word.lower().strip(_EDGES)
-        for roles in table().values()
         for role in ("control", "by", "wrote", "before_date")
-        for word in roles[role]
+        for word in table().get(language, {}).get(role, ())
     }
-    return frozenset(
-        {word for word in words if len(word) > 1 or not word.isascii()}
-        | {
-            phrase.lower().strip(_EDGES)
-            for roles in phrases.table().values()
-            for phrase in roles.get("clock", ())
-        }
-    )
+    clock = {phrase.lower().strip(_EDGES) for phrase in phrases.table().get(language, {}).get("clock", ())}
+    return frozenset({word for word in words if len(word) > 1 or not word.isascii()} | clock)
 
 
 def without_weekday(text: str) -> str:

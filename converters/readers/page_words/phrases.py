@@ -18,7 +18,7 @@ from converters.io.numbers import digits_in
 
 Role = Literal[
     "heading", "bare", "form", "inside", "says", "reply", "likes", "like", "ping", "pending", "closed", "none",
-    "posted", "filed", "tagged", "under", "beside", "badge", "share", "navigation", "edit", "footer", "missing",
+    "posted", "filed", "tagged", "under", "beside", "badge", "share", "navigation", "edit", "footer", "missing", "notice",
 ]  # fmt: skip
 """What a phrase does on a page; the head of `phrases.yml` says what each is."""
 

@@ -411,4 +411,25 @@ MARKUPS: Final = {
         '<div class="q"><div class="x"><p>{text}</p></div><div class="n"><a href="{url}">{name}</a></div><div class="w">{dotted}</div></div>',
         threaded=False,
     ),
+    "name-in-a-heading": Markup(
+        '<h2>4 Comments</h2><ul class="comments">{items}</ul>',
+        '<li><article class="comment"><header><h4><a href="{url}">{name}</a> <span>said <a href="#c{id}"><time datetime="{iso}">{long}</time></a></span></h4></header>'
+        '<p>{text}</p></article></li>',
+        threaded=False,
+    ),
+    "profile-in-a-heading": Markup(
+        '<header><h1>4 replies</h1></header><div>{items}</div>',
+        '<article id="post-{id}"><div><h3><a href="/u/{id}">{name}</a></h3><a href="/t/x/{id}" title="{iso}">{day}</a></div><div><p>{text}</p></div></article>',
+        threaded=False,
+    ),
+    "two-cells": Markup(
+        '<h3>4 Comments</h3><table width="100%">{items}</table>',
+        '<tr bgcolor="#eeeeee"><td><b>{name}</b><br><font size="1">{long}</font></td><td>{text}</td></tr>',
+        threaded=False,
+    ),
+    "labels": Markup(
+        '<h3>4 Comments</h3>{items}',
+        '<table border="1"><tr><td>Name:</td><td>{name}</td></tr><tr><td>Date:</td><td>{long}</td></tr><tr><td>Comment:</td><td>{text}</td></tr></table><br>',
+        threaded=False,
+    ),
 }  # fmt: skip

@@ -173,3 +173,32 @@ def test_the_posts_of_a_day_stand_side_by_side():
     assert post.post.body.text.count("They came at noon") == 3
     one = FLAT.format(DAY.format(1, "boats", WHOLE * 3))
     assert isinstance(read_page(Page(place="a.html", address=address, html=one)), ParsedPost)
+
+
+MONTH = '<html lang="en"><head><title>Quay</title></head><body><div id="blog">{0}</div></body></html>'
+DATED = '<div id="date">May {0}, 2002</div><blockquote><b>{1}</b><br>They came at noon, with three boxes and a dog, and left late. {2}</blockquote>'
+
+
+def test_days_of_a_month_without_links_are_posts(tmp_path):
+    days = [DATED.format(9, "Boats", "x" * 80), DATED.format(7, "Boxes", ""), DATED.format(7, "Lamps", "")]
+    source = tmp_path / "quay.example"
+    source.mkdir()
+    (source / "2002_05_01_archive.html").write_text(MONTH.format("".join(days)), "utf-8")
+    (source / "2002_archive.html").write_text(MONTH.format("".join(days[:2])), "utf-8")
+    posts = [record for record in reading.read(tmp_path)[0] if isinstance(record, Post)]
+    assert sorted((post.date or "")[:10] for post in posts) == ["2002-05-07", "2002-05-09"]
+    seventh = next(post.body.text for post in posts if "07" in (post.date or "")[8:10])
+    assert "Boxes" in seventh
+    assert "Lamps" in seventh  # the list with more of the day is read
+
+
+def test_days_with_links_to_posts_are_not_read_as_posts():
+    links = "".join(
+        f'<div>May {day}, 2002</div><ul><li><a href="/2002/05/{day}/boats.html">Boats of the harbour, and boxes</a></li></ul>'
+        for day in range(1, 9)
+    )
+    found = read_page(
+        Page(place="a.html", address="https://quay.example/2002_05_01_archive.html", html=MONTH.format(links))
+    )
+    assert isinstance(found, NonPost)
+    assert found.entries == ()

@@ -32,3 +32,21 @@ def test_fields_are_those_of_the_own_post(page):
     assert text_of(parsed(post.body.text)) == text_of(parsed(BODY))
     whole = json.dumps([post.title, post.date, *(term.name for term in post.terms), post.body.text])
     assert [word for word in OTHER if word in whole] == []
+
+
+@pytest.mark.parametrize(
+    ("lines", "day"),
+    [
+        ('<p><time itemprop="datePublished" datetime="2012-01-04">4 Jan</time></p>', "2012-01-04"),
+        ('<ul><li><time itemprop="datePublished" datetime="2009-09-09">9 Sep</time></li></ul>', ""),
+        ('<h3>Ropes</h3><time class="dt-published" datetime="2009-09-09">9 Sep</time>', ""),
+    ],
+    ids=["lines about the post", "a list", "another post"],
+)
+def test_an_aside_may_hold_the_lines_about_the_post(lines, day):
+    article = (
+        f'<article itemscope itemtype="http://schema.org/BlogPosting"><h2 itemprop="name">Crates</h2><section>{BODY}</section>'
+        f"<aside>{lines}</aside></article>"
+    )
+    found = read(f"<title>Crates</title><body>{article}")
+    assert (found.post.date or "")[:10] == day

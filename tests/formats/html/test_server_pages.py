@@ -31,12 +31,20 @@ ANSWERS = {
         f'<html lang="en"><head><title>Page not found - Quay</title></head><body><h1><a href="/">Quay</a></h1><h2>Error 404</h2><p>{"Boats and cranes. " * 90}</p></body></html>',
         "missing",
     ),
+    "one of a theme with dates in its sidebar": (
+        f'<html lang="en"><head><title>Page not found - Quay</title></head><body><h1><a href="/">Quay</a></h1><p>{"Boats and cranes. " * 90}</p><div class="widget"><h2>Cranes</h2><span class="entry-content">Up</span> <time>2012</time></div></body></html>',
+        "missing",
+    ),
     "a page that visitors may not see": (
         f'<html lang="en"><head><title>Access denied | Quay</title></head><body><h1>Access denied</h1><p>{"Boats and cranes. " * 90}</p></body></html>',
         "missing",
     ),
     "the dashboard": (
         '<title>Edit Post</title><body class="wp-admin post-php"><h1>Edit</h1><p>bo@quay.example</p>',
+        "program",
+    ),
+    "the read-me of WordPress": (
+        f'<title>WordPress &rsaquo; ReadMe</title><link rel="stylesheet" href="a.css"><h1>WordPress</h1><p>{"Boats. " * 200}</p>',
         "program",
     ),
     "a database": (
@@ -108,6 +116,7 @@ PROGRAM = (
     "wp-json/oembed/1.0/embed1139.html",
     "xmlrpc.php?rsd",
     "wp-login.php@redirect_to=crates.html",
+    "cdn-cgi/l/email-protection.html",
 )
 
 

@@ -53,3 +53,12 @@ def test_a_text_beside_that_of_the_post_is_reported(tmp_path, moved, is_reported
     )
     (tmp_path / "boats.html").write_text(page, "utf-8")
     assert ("text-around" in reading.read(tmp_path / "boats.html")[1]) is is_reported
+
+
+def test_a_text_that_stands_beside_several_posts_is_the_site_s(tmp_path):
+    for name in ("boats", "lamps"):
+        page = PAGE.format(f"The {name} were late.", "en", "").replace(
+            "</div></article>", f"</div>{MOVED}</article>"
+        )
+        (tmp_path / f"{name}.html").write_text(page.replace("Boats", name), "utf-8")
+    assert "text-around" not in reading.read(tmp_path)[1]

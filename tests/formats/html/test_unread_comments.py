@@ -5,6 +5,8 @@ import json
 import pytest
 
 import converters
+from converters.formats.html.reader.parsed_page import SKIPPED
+from converters.model import Post
 
 PAGE = """<!DOCTYPE html><html lang="en"><head><title>Kites</title></head><body><article><h1>Kites</h1>
 <p>They flew over the harbour all day, and nobody looked up, for the fish had come in.</p></article>{below}</body></html>"""
@@ -220,3 +222,75 @@ def test_a_page_without_a_text_or_data_for_one_is_only_counted(tmp_path):
     (tmp_path / "site" / "b.html").write_text(PAGE.format(below=""), encoding="utf-8")
     result = converters.convert(tmp_path / "site", tmp_path / "a.jsonl", to="archive")
     assert not [finding for finding in result.findings if finding.kind == "text-of-scripts"]
+
+
+TITLED = "<title>{0}</title><body><div><h1>{0}</h1><p>{1}</p></div></body>"
+QUESTION = "We and our partners keep cookies on your device, and ask you to agree to that. "
+NOTICES = {
+    "cookies": f'<title>Kites</title><body><div class="cookie-wall"><h1>One moment</h1><p>{QUESTION * 5}</p></div></body>',
+    "cookies by their heading": TITLED.format("Before you continue to Kites", QUESTION),
+    "in German": TITLED.format("Cookie-Einstellungen", "Wir bitten um Zustimmung. " * 4),
+    "JavaScript": "<title>Kites</title><body><noscript>This page needs JavaScript.</noscript><div id=app></div></body>",
+    "a dealer": TITLED.format(
+        "kites.example is for sale!", "Make an offer to its owner today, it is a good name."
+    ),
+}
+
+
+@pytest.mark.parametrize("notice", NOTICES.values(), ids=NOTICES)
+def test_a_notice_in_place_of_a_text_is_a_loss(notice, tmp_path):
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site" / "a.html").write_text(notice, encoding="utf-8")
+    (tmp_path / "site" / "b.html").write_text(PAGE.format(below=""), encoding="utf-8")
+    result = converters.convert(tmp_path / "site", tmp_path / "a.jsonl", to="archive")
+    (finding,) = [finding for finding in result.findings if finding.kind == "notice-in-place"]
+    assert finding.message.endswith("a.html")
+    assert result.accounts["post"].read == 1
+
+
+@pytest.mark.parametrize(
+    ("title", "classes"),
+    [("How we use cookies", ""), ("Cookie consent", "post"), ("My house is for sale", "")],
+)
+def test_a_post_about_such_a_notice_is_a_post(title, classes, tmp_path):
+    text = "The banner of the harbour office asks for cookies each morning, and nobody knows why. " * 5
+    (tmp_path / "a.html").write_text(
+        f'<title>{title}</title><body><div class="{classes}"><h1>{title}</h1><p>{text}</p></div></body>',
+        encoding="utf-8",
+    )
+    result = converters.convert(tmp_path / "a.html", tmp_path / "a.jsonl", to="archive")
+    assert result.accounts["post"].read == 1
+
+
+def test_a_page_of_frames_is_no_post(tmp_path):
+    (tmp_path / "site").mkdir()
+    frames = '<title>Kites</title><frameset cols="200,*"><frame src="menu.html"><frame src="b.html"><noframes><body>Your browser shows no frames; take another one, please.</body></noframes></frameset>'
+    (tmp_path / "site" / "a.html").write_text(frames, encoding="utf-8")
+    (tmp_path / "site" / "b.html").write_text(PAGE.format(below=""), encoding="utf-8")
+    result = converters.convert(tmp_path / "site", tmp_path / "a.jsonl", to="archive")
+    assert result.accounts["post"].read == 1
+    assert any(SKIPPED["frames"] in finding.message for finding in result.findings)
+
+
+ENTRY = '<div class="comments-body"><p>{0} lay in the sun all day.</p><span class="comments-post">Posted by: {1} at January {2}, 2012 9:15 AM</span></div>'
+
+
+def test_a_comment_without_a_name_among_others_is_read(tmp_path):
+    entries = (
+        (f"Boat {number}", name, number) for number, name in enumerate(("Ada", "Bela", "#4", "Cleo"), 1)
+    )
+    below = f'<div class="comments-head">Comments</div>{"".join(ENTRY.format(*entry) for entry in entries)}'
+    (tmp_path / "page.html").write_text(PAGE.format(below=below), encoding="utf-8")
+    (post,) = [record for record in converters.read(tmp_path / "page.html") if isinstance(record, Post)]
+    assert [comment.author.name for comment in post.comments] == ["Ada", "Bela", "", "Cleo"]
+
+
+def test_two_pingbacks_of_one_site_are_two(tmp_path):
+    ping = '<li class="post pingback"><p>Pingback: <a href="http://quay.example/{0}" rel="external nofollow" class="url">The Quay</a></p></li>'
+    below = f'<div id="comments"><h2 class="comments-title">2 thoughts on “Kites”</h2><ol class="commentlist">{ping.format(65)}{ping.format(77)}</ol></div>'
+    (tmp_path / "page.html").write_text(PAGE.format(below=below), encoding="utf-8")
+    (post,) = [record for record in converters.read(tmp_path / "page.html") if isinstance(record, Post)]
+    assert [comment.author.url for comment in post.comments] == [
+        "http://quay.example/65",
+        "http://quay.example/77",
+    ]

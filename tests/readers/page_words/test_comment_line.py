@@ -30,6 +30,9 @@ from converters.readers.page_words import comment_line, dates
         ("Finn (from the harbour) says:", "en", "Finn (from the harbour)", ""),
         ("Le voisin", "fr", "Le voisin", ""),
         ("-ann", "en", "-ann", ""),
+        ("Posted by: Dana at January 5, 2012 9:15", "", "Dana", "2012-01-05T09:15:00"),
+        ("Per says:", "en", "Per", ""),
+        ("Dana 5.1.2012. u 09:15, Ivan", "hr", "Ivan", "2012-01-05T09:15:00"),
     ],
 )  # fmt: skip
 def test_who_and_when(text, language, name, date):

@@ -29,6 +29,9 @@ ENOUGH: Final = 25
 TINY: Final = 0.1
 """The share of a page's text below which an article without such a heading is looked for again."""
 
+LONGEST_QUESTION: Final = 4000
+"""Characters of the longest question for cookies."""
+
 _TEXT: Final = HEADINGS | frozenset("p pre ul ol dl li dt dd blockquote figure".split())
 """Elements that are parts of an article, and the whole of it only where the title is in them."""
 _TABLE: Final = frozenset("table tbody thead tfoot tr".split())
@@ -130,13 +133,15 @@ class _Search:
         attributes = part.node.attributes
         if boilerplate.is_hidden(attributes):
             return True
+        words = f"{attributes.get('class') or ''} {attributes.get('id') or ''}"
+        if boilerplate.asks_consent(words) and part.text <= LONGEST_QUESTION:
+            return True
         if not self.heading and part.text > self.parts[0].text / 2:
             return False
         if boilerplate.is_landmark(part, attributes):
             return True
         if not names:
             return False
-        words = f"{attributes.get('class') or ''} {attributes.get('id') or ''}"
         found = boilerplate.verdict(words)
         if found is Verdict.BOILERPLATE and self.is_most(part) and not boilerplate.is_of_readers(words):
             return False  # a name of something else that it also has, `social-scroll-past-this`

@@ -69,6 +69,7 @@ LABEL: Final = 150
 _OF_READERS: Final = frozenset(
     "comment comments commentlist respond discussion disqus pingback pingbacks trackback trackbacks replies".split()
 )
+_OF_CONSENT: Final = frozenset("cookie cookies consent gdpr".split())
 WORD: Final = lazy_re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
 _UNSEEN: Final = lazy_re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
@@ -109,6 +110,13 @@ def verdict(names: str) -> Verdict:
 def is_of_readers(names: str) -> bool:
     """Whether class names or an id have a word for comments, of which a page may have more than of its own text."""
     return any(word.lower() in _OF_READERS for name in names.split() for word in WORD.findall(name))
+
+
+@lru_cache(maxsize=4096)
+def asks_consent(names: str) -> bool:
+    """Whether class names or an id are of a question for cookies."""
+    words = {word.lower() for name in names.split() for word in WORD.findall(name)}
+    return not words.isdisjoint(_OF_CONSENT) and words.isdisjoint(LAYOUT | CONTENT)
 
 
 def is_hidden(attributes: Attributes) -> bool:

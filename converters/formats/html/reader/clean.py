@@ -26,7 +26,7 @@ _MIRRORED: Final = lazy_re.compile(r"(?:^|(?<=/))index\.html?(?=$|[#?])")
 _ELSEWHERE: Final = lazy_re.compile(r"[a-z][a-z0-9+.-]*:|#|//", re.I)
 
 DROPPED: Final = (
-    "script, style, template, input[type=hidden], ins.adsbygoogle, span[id^=more-]:empty, #wm-ipp, #wm-ipp-base, "
+    "script, style, template, noframes, input[type=hidden], ins.adsbygoogle, span[id^=more-]:empty, #wm-ipp, #wm-ipp-base, "
     "#wpadminbar"
 )
 """Never part of a text, on any page."""

@@ -25,6 +25,9 @@ MOST_SEEN: Final = 40
 """Elements that are looked at: the first show what all are."""
 FEWEST_VERBS: Final = 3
 """With verbs alone, so many comments at least: a post has a line of its own like that."""
+FEWEST_LINES: Final = 6
+"""Lines of a chat between two people: so few comments may well be of two."""
+_TWO: Final = 2
 NEAR: Final = 4
 """Rows between a name and the date beside it: a rank, a number of posts, a place."""
 _TITLES: Final = frozenset({"h1", "h2", "h3", "h4"})
@@ -41,7 +44,7 @@ def evidence(page: PageLayout, parts: Sequence[Sequence[Node]], rows: Sequence[S
         return ""
     parts, rows = parts[:MOST_SEEN], rows[:MOST_SEEN]
     if (
-        _are_posts(page, parts)
+        _are_posts(page, parts, rows)
         or lead_to_comments(parts)
         or _follow_titles(page, rows)
         or _are_teasers(page, rows)
@@ -71,7 +74,7 @@ def evidence(page: PageLayout, parts: Sequence[Sequence[Node]], rows: Sequence[S
         return ""
     verbs = sum(map(partial(_says, page), parts, rows))
     if verbs >= half and len(rows) >= FEWEST_VERBS and not _begin_with_links(page, rows):
-        return "verbs"
+        return "" if _is_dialogue(page, rows) else "verbs"
     named = sum(_has_name(page, own) for own in rows)
     if named == len(rows) and page.is_before_form(last) and not page.is_titled(first):
         return "form"
@@ -90,6 +93,15 @@ def _says(page: PageLayout, nodes: Sequence[Node], rows: Sequence[int]) -> bool:
     return any(
         page.reading(at).line.verb and page.reading(at).line.name and not _is_quoted(page, at, own)
         for at in rows
+    )
+
+
+def _is_dialogue(page: PageLayout, rows: Sequence[Sequence[int]]) -> bool:
+    """Whether two people say all that is said: a chat that somebody copied into a post."""
+    readings = [page.reading(at) for own in rows for at in own if at in page.headings]
+    names = {reading.line.name for reading in readings if reading.line.verb}
+    return (
+        len(rows) >= FEWEST_LINES and len(names) <= _TWO and not any(reading.has_date for reading in readings)
     )
 
 
@@ -154,7 +166,11 @@ def _is_named(node: Node) -> bool:
 def are_alike(page: PageLayout, parts: Sequence[Sequence[Node]], rows: Sequence[Sequence[int]]) -> bool:
     """Whether elements look like comments all the same: three or more, each with a name, a date and a text."""
     around = page.around[min(map(min, rows))]
-    if len(rows) < FEWEST_VERBS or _are_posts(page, parts[:MOST_SEEN]) or page.is_titled(min(map(min, rows))):
+    if (
+        len(rows) < FEWEST_VERBS
+        or _are_posts(page, parts[:MOST_SEEN], rows[:MOST_SEEN])
+        or page.is_titled(min(map(min, rows)))
+    ):
         return False
     if any(names_beside(node) or node.tag in ("nav", "aside", "footer") for node in around):
         return False
@@ -196,12 +212,18 @@ def _fragments(page: PageLayout, nodes: Sequence[Node]) -> set[str]:
     return set().union(*[page.links(node).numbered for node in nodes])
 
 
-def _are_posts(page: PageLayout, parts: Sequence[Sequence[Node]]) -> bool:
-    """Whether most elements have a heading that links away, or lead to comments on different pages."""
+def _are_posts(page: PageLayout, parts: Sequence[Sequence[Node]], rows: Sequence[Sequence[int]]) -> bool:
+    """Whether most elements have a heading that links away, or lead to comments on different pages.
+
+    In elements named like comments, such a heading may be the name of the person, with a link to that person's site.
+    """
     titled = 0
     paths: set[str] = set()
-    for nodes in parts:
-        titled += any(page.links(node).has_title for node in nodes)
+    around = (*parts[0], *page.around[min(map(min, rows))][:HIGHEST])
+    may_name = any(map(names_comments, around)) or page.governed(min(map(min, rows))) is not None
+    for nodes, own in zip(parts, rows, strict=True):
+        if any(page.links(node).has_title for node in nodes):
+            titled += not may_name or any(_is_titling(page, at) for at in own)
         for href in _fragments(page, nodes):
             address, _, fragment = href.partition("#")
             path = urls.split(address).path

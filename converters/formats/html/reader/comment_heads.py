@@ -174,7 +174,7 @@ class _Heading:
             at
             for at in ends
             if self.readings[at].is_name and self._sign(self.rows[at].segments[0]) not in sentences
-        ]
+        ] or self._first_above(dated)
         if not self._body:
             names = [at for at in names if self._leaves_text(at, dated)]
         if not names:
@@ -188,6 +188,12 @@ class _Heading:
         if above:
             return next((at for at in above if self._is_marked(at)), above[0])
         return names[0] if names[0] == dated + 1 and self._is_marked(names[0]) else names[-1]
+
+    def _first_above(self, dated: int | None) -> list[int]:
+        """The first row, where it is a name and the next is the date: tables and boxes without classes have both in the same
+        elements as the text."""
+        own = [at for at, reading in enumerate(self.readings) if not reading.control][:2]
+        return own[:1] if len(own) == 2 and own[1] == dated and self.readings[own[0]].is_name else []
 
     def _inline_row(self) -> int | None:
         """The first row, if it begins with a name in a link or with emphasis, a colon, and the text."""

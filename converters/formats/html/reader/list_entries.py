@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 
 from converters import lazy_re
 from converters.formats.html.reader.boilerplate import is_hidden
+from converters.formats.html.reader.dated_entries import dated_entries
 from converters.formats.html.reader.dom import (
     Node,
     ancestors,
@@ -64,7 +65,7 @@ def list_entries(root: Node, holders: list[Node], own: View, address: str) -> It
         title = text_of(heading) if heading is not None else ""
         page = _PAGE.format(language, head, escape(title), html) if html else ""
         yield ListEntry(key=link.key, url=link.url, title=title, number=_number(holder), html=page)
-    for entry in () if holders else flat_entries(root, own, address):
+    for entry in () if holders else flat_entries(root, own, address) or dated_entries(root, own, address):
         page = _PAGE.format(language, head, escape(entry.title), entry.html)
         yield ListEntry(key=entry.key, url=entry.url, title=entry.title, html=page)
 

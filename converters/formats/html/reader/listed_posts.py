@@ -16,7 +16,7 @@ from converters.guard import guard
 from converters.io.slugs import sanitize_title
 from converters.io.urls import split
 
-_NO_PAGE: Final = frozenset({"empty", "missing", "redirect", "scripted"})
+_NO_PAGE: Final = frozenset({"empty", "missing", "notice", "redirect", "scripted"})
 """Kinds of pages whose address may be that of a post."""
 VIEW: Final = "listed"
 """`ParsedPost.view` of what a list shows."""

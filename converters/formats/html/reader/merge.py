@@ -94,7 +94,7 @@ def _comments(leaves: list[ParsedPost]) -> list[Comment]:
             key = (
                 comment.id
                 if comment.id and not comment.id.startswith("c")
-                else (comment.author.name, comment.date, comment.body)
+                else (comment.author.name, comment.author.url, comment.date, comment.body)
             )
             known = found.get(key)
             if known is None:
@@ -190,8 +190,8 @@ def _report_main_page(post: Post, main: ParsedPost, diagnostics: Diagnostics) ->
     if stated := main.length_in_data:
         shown = len(text_of(parsed(post.body.text))) if post.body else 0
         diagnostics.report(messages.LONGER_IN_DATA, post, stated=stated, shown=shown, file=main.place)
-    if main.beside:
-        diagnostics.report(messages.TEXT_AROUND, post, place=main.beside, file=main.place)
+    if main.beside[0]:
+        diagnostics.report(messages.TEXT_AROUND, post, place=main.beside[0], file=main.place)
     if not main.locked and _is_blank(post):
         diagnostics.report(messages.NO_TEXT_ON_PAGE, post, file=main.place)
     for field in main.guessed:

@@ -47,8 +47,8 @@ class ParsedPost(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """The start of an element that swallows the rest of the page."""
     locked: bool = False
     """Whether the page asks for a password."""
-    beside: str = ""
-    """The place of a text beside that of the post, which no named element holds."""
+    beside: tuple[str, str] = ("", "")
+    """The place of a text beside that of the post, which no named element holds, and the start of that text."""
     length_in_data: int = 0
     """The characters of the text in the page's data for search engines, if they are many more than the page shows."""
     guessed: tuple[str, ...] = ()
@@ -73,6 +73,8 @@ SKIPPED: Final = {
     "feed": "feeds",
     "empty": "without a text",
     "scripted": "whose text only a script shows",
+    "notice": "of notices in place of a text (cookies, age, a login, JavaScript)",
+    "frames": "that hold frames alone",
     "redirect": "that lead to another page",
     "share": "of buttons that share a post",
     "elsewhere": "of other sites",
@@ -105,7 +107,7 @@ class NonPost(msgspec.Struct, frozen=True, kw_only=True):
     target: str = ""
     """The URL that such a page leads to."""
     place: str = ""
-    """The name in findings of a page whose text only a script shows."""
+    """The name of the page in findings."""
     keys: tuple[str, ...] = ()
     """What `ParsedPost.key` and `own_key` are of a post."""
     entries: tuple[ListEntry, ...] = ()

@@ -16,7 +16,7 @@ from converters.formats.html.reader.bylines import name_in, name_in_line
 from converters.formats.html.reader.comment_nodes import extract_comment_nodes
 from converters.formats.html.reader.comment_search import CommentSearch
 from converters.formats.html.reader.comments import Discussion, read_discussion
-from converters.formats.html.reader.comments_in_data import comments_in_data, has_text_in_data
+from converters.formats.html.reader.comments_in_data import comments_in_data
 from converters.formats.html.reader.dom import Node, all_of, attribute, classes, find, parsed, text_of
 from converters.formats.html.reader.images import images
 from converters.formats.html.reader.lines_about import texts_about
@@ -136,7 +136,7 @@ class _Reading:
         leaf = self._leaf(self._post(kind, name, discussion, extra), site, discussion)
         leaf = self._with_body(replace(leaf, locked=protected))
         if not leaf.post.comments and "body" not in self.metadata.sources:
-            kind = "scripted" if has_text_in_data(self.page.html) else "empty"
+            kind = server_pages.kind_of_empty(self.page.html)
             return NonPost(kind=kind, site=site, place=self.page.place)
         return leaf
 
@@ -149,6 +149,7 @@ class _Reading:
             kind=kind,
             site=site,
             window=self.metadata.document_title(),
+            place=self.page.place,
             keys=tuple(dict.fromkeys(key for key in (self.view.post, own.post) if key)),
             entries=tuple(list_entries(self.root, holders, own, address)),
         )
@@ -209,7 +210,7 @@ class _Reading:
 
     def _with_body(self, leaf: ParsedPost) -> ParsedPost:
         (shown, alt), excerpt = self._featured(), self.metadata.value("excerpt")
-        beside = text_around(self.holder) if self.holder is not None else ""
+        beside = text_around(self.holder) if self.holder is not None else ("", "")
         body = self._body(leaf.post.title)
         leaf = self._with_lines(leaf)
         post = leaf.post

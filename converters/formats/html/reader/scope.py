@@ -64,6 +64,11 @@ _META: Final = frozenset({"meta", "byline", "author", "info", "date", "count", "
 """Words of lines about the post: they may be an `aside`, and have the number of comments."""
 
 
+_PUBLISHED: Final = '[itemprop~="datePublished"], .dt-published, time[pubdate]'
+_OF_OTHERS: Final = f"article, li, [itemtype$=Posting], [itemtype$=Article], {HEADINGS}"
+"""What lists of other posts have."""
+
+
 class PostScope:
     """The part of a page that is its own post's."""
 
@@ -148,9 +153,14 @@ class PostScope:
         role = attribute(part, "role")
         if part.tag == "nav" or (role in ROLES and role != "banner"):
             return True
-        if part.tag == "aside" and _META.isdisjoint(_words(names)):
+        if part.tag == "aside" and _META.isdisjoint(_words(names)) and not _states_date(part):
             return True
         return _shows(names, AROUND_NAMES, AROUND_WORDS)
+
+
+def _states_date(aside: Node) -> bool:
+    """Whether an `aside` has the lines about the post: markup says there when it was published, and of no other post."""
+    return find(aside, _PUBLISHED) is not None and find(aside, _OF_OTHERS) is None
 
 
 def own_heading(headings: list[Node], titles: list[str], site: str = "") -> Node | None:

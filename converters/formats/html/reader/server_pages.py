@@ -1,17 +1,19 @@
 """Pages that no blog shows to its readers: a server's errors, lists of a folder's files, a program's own screens, conversations."""
 
 import re
+from collections.abc import Sequence
 from http import HTTPStatus
 from typing import Final
 
 from converters import lazy_re
-from converters.formats.html.reader.dom import Node, find, short_text, text_of
+from converters.formats.html.reader.comments_in_data import has_text_in_data
+from converters.formats.html.reader.dom import Node, find, parsed, short_text, text_of
 from converters.readers.page_words import phrases
 
 LONGEST_TEXT: Final = 600
 """Characters of the text of an error page that no theme is around."""
 _PROGRAM: Final = lazy_re.compile(
-    r"(?:^|/)(?:(?:wp-(?:admin|includes|json)|cgi-sys|_includes|_layouts)/|wp-content/(?:mu-plugins|themes)/"
+    r"(?:^|/)(?:(?:wp-(?:admin|includes|json)|cgi-sys|cdn-cgi|_includes|_layouts)/|wp-content/(?:mu-plugins|themes)/"
     r"|wp-content/plugins/(?![\w-]*sta?atic)"
     r"|(?:xmlrpc|wp-(?:activate|comments-post|cron|login|mail|register|signup|trackback))\.php(?![\w/]))"
 )
@@ -52,9 +54,18 @@ _CHALLENGES: Final = frozenset(
 """Titles of pages that a service shows to programs, or to people before the page itself, in lower case."""
 _DENIED: Final = frozenset({"access denied", "403 forbidden", "error 403"})
 """Titles of the answers to a visitor who may not see a page, as Drupal has them, in lower case."""
+_CONSENT: Final = (
+    '[id*="consent" i], [class*="consent" i], [id*="cookie" i], [class*="cookie" i], [id*="gdpr" i]'
+)
+"""Elements with a question for cookies."""
+_FOR_SALE: Final = lazy_re.compile(
+    r"^(?:the domain )?[\w-]+(?:\.[\w-]+)+ (?:is|may be) for sale\b", re.IGNORECASE
+)
+"""How the heading of a page begins that a dealer shows in place of a blog that is gone."""
 _CONTENT: Final = "article, main, .post, .hentry, .entry-content"
 """What a page of a blog has, and an answer of another program has not."""
-_OF_POST: Final = "article, .post, .hentry, .entry-content, #respond, #commentform, textarea, time"
+_HOLDS_POST: Final = "article, .post, .hentry, #respond, #commentform"
+_OF_POST: Final = f"{_HOLDS_POST}, .entry-content, textarea, time"
 """What a post has, and the answer that a page is not there has not."""
 _LOGIN: Final = "#loginform, form[action*='wp-login.php']:not(.post-password-form), body.login, form[id*='login'] input[type='password']"
 """Forms that ask who somebody is; that of a post with a password is another."""
@@ -66,12 +77,14 @@ _ERROR_FILE: Final = lazy_re.compile(
     r"(?:^|/)(?:[45]\d\d|50x)(?:\.s?html?|/(?:index\.html?)?)$", re.IGNORECASE
 )
 """Files that servers of static sites answer with where a page is not there, or the server fails."""
+_WORDPRESS: Final = lazy_re.compile(r"WordPress\s*[›>]\s*\S")
+"""The title of WordPress's own pages: its read-me, its installation, its errors."""
 _INDEX: Final = lazy_re.compile(r"^Index of /")
 
 
 def is_program(path: str) -> bool:
-    """Whether the path of a page, or its URL, is one of WordPress's program, of a theme or plug-in, of cPanel's answers, or of
-    Jekyll's templates."""
+    """Whether the path of a page, or its URL, is one of WordPress's program, of a theme or plug-in, of the answers of cPanel and
+    Cloudflare, or of Jekyll's templates."""
     return bool(_PROGRAM.search(path))
 
 
@@ -111,6 +124,8 @@ def kind_of(root: Node, language: str, place: str = "") -> str:
         return "files"
     if any(map(_TEMPLATE.match, headings)) or find(root, _SCREENS) is not None:
         return "program"
+    if any(map(_WORDPRESS.match, headings)) and find(root, _OF_POST) is None:
+        return "program"
     if find(root, _CONVERSATIONS) is not None:
         return "conversation"
     if text is None:
@@ -126,24 +141,48 @@ def kind_of(root: Node, language: str, place: str = "") -> str:
             for part in _PARTS.split(heading)
         ):
             return "missing"
+        if any(
+            _is_notice(part, language) for heading in headings for part in (heading, *_PARTS.split(heading))
+        ):
+            return "notice"
     parts = [part.strip() for heading in headings for part in (heading, *_PARTS.split(heading))]
     return "missing" if any(_is_error(part, language, is_bare=is_bare) for part in parts) else ""
 
 
 def _is_themed_error(root: Node, language: str) -> bool:
     """Whether title and heading of a page with a theme around it say that a page is not there, and nothing on it is of a post:
-    a post may have such a title too."""
+    a post may have such a title too. Where the title says so and no heading does, dates in a sidebar are not of a post."""
     title = find(root, "title")
-    if title is None or find(root, _OF_POST) is not None:
+    if title is None or not _names_answer([title], language):
         return False
-    return all(
-        any(
-            _names_error(part, language) or part.casefold() in _DENIED
-            for node in nodes
-            for part in _PARTS.split(text_of(node))
-        )
-        for nodes in ([title], root.css("h1, h2, h3"))
+    is_headed = _names_answer(root.css("h1, h2, h3"), language)
+    return find(root, _OF_POST if is_headed else _HOLDS_POST) is None
+
+
+def _names_answer(nodes: Sequence[Node], language: str) -> bool:
+    """Whether one of these elements, or a part of it, says that a page is not there."""
+    return any(
+        _names_error(part, language) or part.casefold() in _DENIED
+        for node in nodes
+        for part in _PARTS.split(text_of(node))
     )
+
+
+def _is_notice(text: str, language: str) -> bool:
+    """Whether a title is that of a notice which stands in place of a page."""
+    return phrases.find("notice", text.strip(), language) is not None or bool(_FOR_SALE.match(text))
+
+
+def kind_of_empty(html: str) -> str:
+    """What a page without a text is, one of `parsed_page.SKIPPED`: it may hold frames, have its text in a script, call for
+    JavaScript, or ask for cookies."""
+    if has_text_in_data(html):
+        return "scripted"
+    root = parsed(html)
+    if find(root, "frameset, noframes") is not None:
+        return "frames"
+    calls = any("javascript" in text_of(node).lower() for node in root.css("noscript"))
+    return "notice" if calls or find(root, _CONSENT) is not None else "empty"
 
 
 def _names_error(text: str, language: str) -> bool:

@@ -39,6 +39,9 @@ T = TypeVar("T")
 _LONGEST_CHAIN: Final = 5
 """Redirects that are followed from one page."""
 
+_LOSSES: Final = {"scripted": messages.TEXT_OF_SCRIPTS, "notice": messages.NOTICE_IN_PLACE}
+"""Kinds of pages that may have been posts, each with its message."""
+
 Span = tuple[int, int]
 """The offset of a value in the temporary file, and its length."""
 
@@ -157,8 +160,8 @@ class _Pages:
         if left := len(groups) - len(of_site) if of_site else 0:
             diagnostics.tally(messages.NO_POST, left, what=SKIPPED["elsewhere"])
         for kind, number in sorted(seen.skipped.items()):
-            if kind == "scripted":
-                diagnostics.report(messages.TEXT_OF_SCRIPTS, number=number, example=seen.scripted)
+            if kind in _LOSSES:
+                diagnostics.report(_LOSSES[kind], number=number, example=seen.first[kind])
                 continue
             diagnostics.tally(messages.NO_POST, number, what=SKIPPED[kind])
         seen.report(diagnostics)
@@ -239,7 +242,7 @@ class _Waiting:
 def _of_post(
     leaves: list[ParsedPost], seen: "_Seen", feeds: Feeds | None, diagnostics: Diagnostics
 ) -> Iterator[Record]:
-    post, media, place = merged(seen.with_titles(leaves), diagnostics)
+    post, media, place = merged(seen.without_shared_texts(seen.with_titles(leaves)), diagnostics)
     if former := seen.former_paths(leaves):
         post = replace(post, extra=post.extra | {ALIASES: former})
     diagnostics.locate(post, place, 0)
@@ -258,8 +261,8 @@ class _Seen:
     def __init__(self, site: str) -> None:
         self._stated = f"{site.rstrip('/')}/" if site else ""
         self.skipped: Counter[str] = Counter()
-        self.scripted = ""
-        """The first page whose text only a script shows."""
+        self.first: dict[str, str] = {}
+        """The first page of each kind."""
         self.authors: dict[str, Author] = {}
         self.terms: dict[tuple[str, str], str] = {}
         self._media: set[str] = set()
@@ -275,6 +278,8 @@ class _Seen:
         """The address of each page that leads to another, and that of the other, as URLs."""
         self._leading: defaultdict[str, list[str]] = defaultdict(list)
         """The redirects by the address of the post where each ends."""
+        self._beside: Counter[str] = Counter()
+        """How many pages have a text beside the post, by its start."""
         self._pages = 0
         self._titles = SharedTitles()
 
@@ -288,11 +293,12 @@ class _Seen:
             self._generators[generator] += 1
         if isinstance(found, NonPost):
             self.skipped[found.kind] += 1
-            if found.kind == "scripted":
-                self.scripted = self.scripted or found.place
+            self.first.setdefault(found.kind, found.place)
             if found.address and found.target:
                 self._redirects[found.address] = found.target
             return
+        if found.beside[0]:
+            self._beside[found.beside[1]] += 1
         self._roots[root_of(found.post.url)] += bool(found.post.url)
         home = found.site.url
         if home and found.post.url.startswith(home):
@@ -356,6 +362,13 @@ class _Seen:
             if (leaf.title_is_window or (site and leaf.post.title.casefold() == site))
             and (title := self._titles.without(leaf.window))
             else leaf
+            for leaf in leaves
+        ]
+
+    def without_shared_texts(self, leaves: list[ParsedPost]) -> list[ParsedPost]:
+        """Pages without the place of a text beside the post that other posts have too: it is the site's."""
+        return [
+            replace(leaf, beside=("", "")) if self._beside.get(leaf.beside[1], 0) > len(leaves) else leaf
             for leaf in leaves
         ]
 

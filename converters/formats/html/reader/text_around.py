@@ -24,19 +24,19 @@ def _is_bare(node: Node) -> bool:
     return length - linked >= FEWEST and 2 * linked < length
 
 
-def text_around(body: Node) -> str:
-    """The place of a text beside the body of a post, as a CSS selector; empty if no text stands there.
+def text_around(body: Node) -> tuple[str, str]:
+    """The place of a text beside the body of a post, as a CSS selector, and the start of the text; both empty if no text stands there.
 
     Only bare text and paragraphs without a name are looked at: what themes print around a post is in elements with names.
     """
     for above in list(ancestors(body))[:_LEVELS]:
         if above.tag in ("body", "html") or is_unseen(above.attributes):
-            return ""
+            return "", ""
         if verdict(f"{attribute(above, 'class')} {attribute(above, 'id')}") is Verdict.BOILERPLATE:
-            return ""
+            return "", ""
         for child in above.iter(include_text=True):
-            if child.is_text_node and len(folded(child.text_content or "")) >= FEWEST:
-                return selector_of(above)
+            if child.is_text_node and len(text := folded(child.text_content or "")) >= FEWEST:
+                return selector_of(above), text[:FEWEST]
             if child.tag in _PROSE and child.mem_id != body.mem_id and _is_bare(child):
-                return selector_of(above)
-    return ""
+                return selector_of(above), text_of(child)[:FEWEST]
+    return "", ""
