@@ -328,7 +328,7 @@ def test_the_files_of_a_manifest_are_read_one_by_one(files, moving, run):
     "text", ["", "{}", '{"files": {"a.md": "1"}}', ' "files": {\n  "a.md": "1"\n', ' "files": {\n  x\n }']
 )
 def test_a_manifest_with_other_lines_has_no_files(text):
-    with pytest.raises(ValueError, match="manifest|property"):
+    with pytest.raises(ValueError, match=r"manifest|property"):
         list(files_in(io.BytesIO(text.encode())))
 
 
