@@ -1,6 +1,7 @@
 """A run that would do what the last one did is not done again; and only such a run."""
 
 import os
+import tracemalloc
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -10,7 +11,9 @@ import pytest
 import converters
 from converters import clock, registry
 from converters.diagnostics import Diagnostics
+from converters.io.manifest import MANIFEST
 from converters.io.output.hashing import digest_of
+from converters.io.output.installed import manifest_pieces
 from converters.io.user_cache import VARIABLE, cache_folder
 from converters.run import pipeline
 from converters.run.last_run import fingerprint as prints
@@ -106,6 +109,19 @@ def test_what_was_just_written_is_not_read_again(blog, tmp_path, monkeypatch):
     assert not read
     assert not is_done(monkeypatch, blog, tmp_path / "site"), "the state is that of the files"
     assert read
+
+
+def test_the_state_of_many_files_takes_no_memory_for_each(tmp_path):
+    files = {f"posts/{number}.md": f"{number:064}" for number in range(5000)}
+    manifest = tmp_path / MANIFEST
+    with manifest.open("w", encoding="utf-8", newline="") as file:
+        file.writelines(manifest_pieces("hugo", files))
+    tracemalloc.start()
+    try:
+        assert target_state.state_of(tmp_path, files)
+        assert tracemalloc.get_traced_memory()[1] < manifest.stat().st_size // 4
+    finally:
+        tracemalloc.stop()
 
 
 def test_settings_of_the_user_belong_to_the_state(blog, tmp_path, monkeypatch):

@@ -1,3 +1,4 @@
+import io
 import os
 
 import pytest
@@ -6,7 +7,8 @@ from msgspec.structs import replace
 import converters
 from converters.errors import TargetError
 from converters.io.manifest import MANIFEST, UNFINISHED
-from converters.io.output import FileOutput, FolderOutput, WriteMode
+from converters.io.output import FileOutput, FolderOutput, WriteMode, staged
+from converters.io.output.installed import files_in, manifest_pieces
 from tests.targets import TREES
 
 
@@ -312,3 +314,30 @@ def test_the_files_of_another_format_are_replaced(tmp_path):
         out.commit()
     assert not (site / "content" / "draft.md").exists()
     assert (site / "mine.md").read_text() == "edited"
+
+
+@pytest.mark.parametrize("files", [{}, {"a.md": "1"}, {"b/c.md": "2", 'a "b"\n.md': "1", "\u2028{}.md": "3"}])
+@pytest.mark.parametrize("moving", [None, {}, {"z.md": ["1", "2"]}])
+@pytest.mark.parametrize("run", ["", "r"])
+def test_the_files_of_a_manifest_are_read_one_by_one(files, moving, run):
+    text = "".join(manifest_pieces("test", files, moving, run))
+    assert dict(files_in(io.BytesIO(text.encode()))) == files
+
+
+@pytest.mark.parametrize(
+    "text", ["", "{}", '{"files": {"a.md": "1"}}', ' "files": {\n  "a.md": "1"\n', ' "files": {\n  x\n }']
+)
+def test_a_manifest_with_other_lines_has_no_files(text):
+    with pytest.raises(ValueError, match=r"manifest|property"):
+        list(files_in(io.BytesIO(text.encode())))
+
+
+def test_few_of_very_many_folders_are_remembered(tmp_path, monkeypatch):
+    monkeypatch.setattr(staged, "_MOST_FOLDERS", 3)
+    files = {f"{number}/{name}": "A" for name in ("a.md", "b.md") for number in range(8)}
+    with FolderOutput(tmp_path / "site", "test") as out:
+        for path, text in files.items():
+            out.write(path, text)
+        assert len(out._folders) <= 3
+        out.commit()
+    assert tree(tmp_path / "site") == files

@@ -37,6 +37,7 @@ def key_of(text: str) -> str:
     return _DIGITS.sub("0", text.lower())
 
 
+@lru_cache(maxsize=phrases.KEPT_LINES)
 def has_no_text(plain: str) -> bool:
     """Whether a line has an image, a number or a rule alone."""
     if _IMAGE_ALONE.fullmatch(plain) or _RULE.fullmatch(plain):

@@ -82,6 +82,7 @@ class Marks:
         ]
         self.texts = [heading_text(lines[at].plain) for at in self.filled]
         self.read = [read_heading(text) for text in self.texts]
+        self._pieces: dict[int, str] = {}
 
     def name_at(self, place: int) -> str:
         """The name that a whole line may be; empty for any other line, and for a row of links: `Reply Share`."""
@@ -250,6 +251,11 @@ class Marks:
 
     def _piece(self, place: int) -> str:
         """What a line may be in a heading: `d` its date, `n` its name, `-` what stands between; a space for text."""
+        if place not in self._pieces:
+            self._pieces[place] = self._piece_at(place)
+        return self._pieces[place]
+
+    def _piece_at(self, place: int) -> str:
         text = self.texts[place]
         if len(text) > comment_line.LONGEST_NAME:
             return " "

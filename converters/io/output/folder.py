@@ -102,6 +102,7 @@ class FolderOutput(StagedOutput):
         if not self.target.exists():
             for path in filter(is_text, paths):
                 self._note(path)
+            del paths  # as much memory as the list below
             self._write_parts()
             self.changes.new = list(self._hashes)
             return

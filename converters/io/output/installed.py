@@ -3,10 +3,13 @@
 import json
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, BinaryIO, Final, NamedTuple
 
 from converters.errors import TargetError
 from converters.io.manifest import MANIFEST
+
+_START_OF_FILES: Final = b' "files": {'
+"""The line of a manifest below which the files are, one a line."""
 
 
 class Installed(NamedTuple):
@@ -117,6 +120,21 @@ def _digests_in(manifest: Any) -> dict[str, set[str]]:
     for path, several in manifest.get("moving", {}).items():
         digests.setdefault(str(path), set()).update(map(str, several))
     return digests
+
+
+def files_in(manifest: BinaryIO) -> Iterator[tuple[str, str]]:
+    """The files in a manifest and their digests, one after another: as one object they would be the most memory of a run.
+
+    Raises `ValueError` for a manifest with other lines than `manifest_pieces` makes.
+    """
+    lines = iter(manifest)
+    start = next((line for line in lines if line.startswith(_START_OF_FILES)), b"")
+    for line in lines if start.endswith(b"{\n") else ():
+        if line.startswith(b" }"):
+            return
+        yield from json.loads(b"{%b}" % line.rstrip(b",\n")).items()
+    if not start.endswith((b"{}\n", b"{},\n")):
+        raise ValueError("no manifest of ours")
 
 
 def manifest_text(

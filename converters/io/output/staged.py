@@ -5,12 +5,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from io import FileIO
 from pathlib import Path
-from typing import Any, BinaryIO, ClassVar, cast
+from typing import Any, BinaryIO, ClassVar, Final, cast
 
 from converters.io.disk_map import texts
 from converters.io.filenames import NO_NAMES
 from converters.io.output.base import CAREFUL, Output, WriteMode, target_error
 from converters.io.output.hashing import HashedFile, Hasher, blake
+
+_MOST_FOLDERS: Final = 1024
+"""Folders that are remembered: where each post has one, all of them would be 100 bytes a post."""
 
 
 class StagedOutput(Output):
@@ -30,7 +33,7 @@ class StagedOutput(Output):
         """The files that were begun in an `attempt`; None outside of one."""
         self._settings: set[str] = set()
         self._folders: set[str] = set()
-        """The folders that were made, whose names are checked."""
+        """The last folders that were made, whose names are checked."""
 
     def open(self, path: str = "") -> BinaryIO:
         """Open a new file; folders above it are made.
@@ -122,5 +125,7 @@ class StagedOutput(Output):
             if not NO_NAMES.isdisjoint(folder.split("/")):
                 raise ValueError(f"not a path inside the target: {path!r}")
             Path(root, folder).mkdir(parents=True, exist_ok=True)
+            if len(self._folders) >= _MOST_FOLDERS:
+                self._folders.clear()
             self._folders.add(folder)
         return f"{root}/{path}"

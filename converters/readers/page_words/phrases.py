@@ -232,6 +232,11 @@ def says(text: str) -> str | None:
     line = " ".join(text.split())
     if len(line) > 120 or not line.endswith(_VERB_ENDS) or not _letters(line).endswith(_verbs()):
         return None
+    return _says_name(line)
+
+
+@lru_cache(maxsize=KEPT_LINES)
+def _says_name(line: str) -> str | None:
     found = _says().fullmatch(line)
     return found["name"].strip() if found else None
 

@@ -1,12 +1,12 @@
 """The state of a target: a digest of the files that blogport wrote, as they are now."""
 
 import hashlib
-import json
 from collections.abc import Container
 from pathlib import Path
 
 from converters.io.manifest import MANIFEST
 from converters.io.output.hashing import digest_of
+from converters.io.output.installed import files_in
 
 
 def state_of(target: Path, written: Container[str] = ()) -> str:
@@ -21,10 +21,13 @@ def state_of(target: Path, written: Container[str] = ()) -> str:
 
 
 def _state_of_folder(target: Path, written: Container[str]) -> str:
-    text = (target / MANIFEST).read_bytes()
-    digest = hashlib.blake2b(text, digest_size=32)
-    for path, known in json.loads(text)["files"].items():
-        digest.update(f"\n{known if path in written else _digest_now(target / path)}".encode())
+    digest = hashlib.blake2b(digest_size=32)
+    with (target / MANIFEST).open("rb") as manifest:
+        for line in manifest:
+            digest.update(line)
+        manifest.seek(0)
+        for path, known in files_in(manifest):
+            digest.update(f"\n{known if path in written else _digest_now(target / path)}".encode())
     return digest.hexdigest()
 
 

@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections import Counter
 
 import pytest
 
@@ -9,8 +10,10 @@ import converters
 from converters import Author, Post
 from converters.diagnostics import Diagnostics
 from converters.errors import SourceError
+from converters.formats.text import comment_heading_texts
 from converters.formats.text.reading import _ids
 from converters.io.opening import open_source
+from converters.readers.page_words import phrases
 from converters.registry import detect
 from tests.conftest import CORPUS, FIXTURES
 from tests.formats.text.dumps import TOOLS, rendered
@@ -286,3 +289,29 @@ def test_a_dump_of_a_database_without_its_beginning_is_no_text(tmp_path):
     path.write_text(f"Low tide\n\nWords.\n{rows}\n2 Comments\n\nBo says:\nYes.\n\nCem says:\nNo.\n")
     with pytest.raises(SourceError, match="part of a dump of a database"):
         list(converters.read(path))
+
+
+def test_a_line_is_asked_once_for_its_verb_and_its_image(tmp_path, monkeypatch):
+    """Each way in which comments may be laid out asks all lines: patterns of all languages are tried once."""
+    asked: Counter[tuple[object, str]] = Counter()
+
+    class Noted:
+        def __init__(self, pattern):
+            self.pattern = pattern
+
+        def fullmatch(self, text):
+            asked[self, text] += 1
+            return self.pattern.fullmatch(text)
+
+    verbs = Noted(phrases._says())
+    monkeypatch.setattr(phrases, "_says", lambda: verbs)
+    monkeypatch.setattr(comment_heading_texts, "_IMAGE_ALONE", Noted(comment_heading_texts._IMAGE_ALONE))
+    comments = (
+        f"Walker of lamp {number} says:\nMay 3, 2010 at 3:{number} pm\nA lamp, number {number}.\n"
+        for number in range(10, 50)
+    )
+    post, _ = from_text(
+        "\n".join(["The quay at night", "", "All lamps are lit.", "", "40 Comments", "", *comments]), tmp_path
+    )
+    assert len(post.comments) == 40
+    assert asked.most_common(1)[0][1] == 1
