@@ -1,6 +1,5 @@
 """What is done once is done once: counted, for no test is timed."""
 
-import importlib.metadata
 import subprocess
 import sys
 from contextlib import contextmanager
@@ -9,11 +8,17 @@ from pathlib import Path
 import pytest
 
 import converters
+from converters.diagnostics import Diagnostics
 from converters.io import entry_points
 from converters.io.output import FolderOutput, folder
 from converters.io.sources import HEAD, Source
+from converters.markup import wordpress
+from converters.markup.wordpress import blocks
+from converters.model import Post
 from converters.personal import fields
 from converters.readers import platform_exports
+from converters.site import post_summaries
+from converters.site.index import SiteIndex
 from converters.storage import record_lines
 from tests.benchmarks import inputs
 
@@ -106,6 +111,7 @@ def test_what_no_text_of_an_export_needs_is_not_loaded(export, tmp_path):
     command = [sys.executable, "-c", script, str(export), str(tmp_path / "site")]
     found = set(subprocess.run(command, capture_output=True, text=True, check=True).stdout.split())
     assert "converters.markup.wordpress" in found
+    assert found.isdisjoint({"email", "importlib.metadata"})
     others = (
         "generators.mdx",
         "generators.template_syntaxes",
@@ -174,10 +180,33 @@ def test_a_value_is_decoded_once_for_all_that_is_asked_of_it(monkeypatch):
 
 def test_the_packages_that_are_installed_are_asked_once_for_their_entry_points(monkeypatch):
     asked = []
-    before = importlib.metadata.entry_points
-    monkeypatch.setattr(importlib.metadata, "entry_points", lambda: asked.append(1) or before())
+    before = entry_points._in_folders
+    monkeypatch.setattr(entry_points, "_in_folders", lambda infos: asked.append(1) or before(infos))
     entry_points._on_path.cache_clear()
     for group in ("converters.readers", "converters.writers", "converters.gates"):
-        entry_points.entry_points(group)
+        assert entry_points.entry_points(group) or group == "converters.gates"
     assert asked == [1]
     entry_points._on_path.cache_clear()
+
+
+def test_the_summary_of_a_post_is_made_once_for_who_works_at_it():
+    summaries = post_summaries.Summaries()
+    first, second = (post_summaries.summarize(Post(id=name, title=name)) for name in ("1", "2"))
+    summaries.put(first)
+    summaries.put(second)
+    assert summaries["1"] == first
+    assert summaries["1"] is summaries["1"]
+    assert summaries["2"] == second
+    summaries.put(first._replace(title="new"))
+    assert summaries["1"].title == "new"
+
+
+def test_a_block_that_shows_what_was_saved_is_not_looked_up_further(monkeypatch):
+    asked = []
+    monkeypatch.setattr(blocks, "is_dynamic", lambda block: asked.append(block.name) or False)
+    text = '<!-- wp:list {"ordered":true} --><ol><!-- wp:list-item --><li>Wax</li><!-- /wp:list-item --></ol><!-- /wp:list -->'
+    context = wordpress.Context(Post(), SiteIndex(), Diagnostics())
+    assert blocks.do_blocks(text, context) == "<ol><li>Wax</li></ol>"
+    assert not asked
+    blocks.do_blocks("<!-- wp:latest-posts /--><!-- wp:acme/x -->a<!-- /wp:acme/x -->", context)
+    assert asked == ["core/latest-posts", "acme/x"]

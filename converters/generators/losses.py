@@ -5,20 +5,25 @@ of a site (`privacy`); what a generator has no place for is reported elsewhere. 
 these losses occurs.
 """
 
-import re
 from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
+from converters import lazy_re
 from converters.extra_keys import SEO_TITLE, STATUS, single
 from converters.fields import Loss
 from converters.model import Post
+
+_CONTROLS: Final = lazy_re.compile(r"[\x00-\x1f\x7f\x85\u2028\u2029]")
+_SEPARATORS: Final = lazy_re.compile("[;/]")
+_TAG_IN_COMMENT: Final = lazy_re.compile(r"<(?!/?p>)")
+_TEMPLATE_TAG: Final = lazy_re.compile(r"\{[{%]")
 
 
 def of(post: Post, losses: Iterable[Loss]) -> Iterator[Loss]:
     """Those of a writer's losses that a post or its comments have, each once."""
     for loss in losses:
-        records = post.comments if loss.field.startswith("comment.") else (post,)
-        if any(map(loss.applies, records)):
+        of_comments = loss.field.startswith("comment.")
+        if any(map(loss.applies, post.comments)) if of_comments else loss.applies(post):
             yield loss
 
 
@@ -51,12 +56,12 @@ def same_words(written: Any, read: Any) -> bool:
 
 
 def _words(text: Any) -> list[str]:
-    return re.sub(r"[\x00-\x1f\x7f\x85\u2028\u2029]", " ", str(text or "")).split()
+    return _CONTROLS.sub(" ", str(text or "")).split()
 
 
 def one_line(text: str) -> bool:
     """Whether front matter of one line gives a text back."""
-    return text == " ".join(text.split()) and not re.search(r"[\x00-\x1f\x7f\x85\u2028\u2029]", text)
+    return text == " ".join(text.split()) and not _CONTROLS.search(text)
 
 
 COMMON_LOSSES: Final[tuple[Loss, ...]] = (
@@ -116,7 +121,7 @@ COMMON_LOSSES: Final[tuple[Loss, ...]] = (
     Loss(
         "post.terms",
         "names of terms are one line, and a term has the name that the list of terms has",
-        lambda post: any(not one_line(ref.name) or re.search("[;/]", ref.name) for ref in post.terms),
+        lambda post: any(not one_line(ref.name) or _SEPARATORS.search(ref.name) for ref in post.terms),
     ),
     Loss(
         f"post.extra.{STATUS}",
@@ -155,7 +160,7 @@ COMMON_LOSSES: Final[tuple[Loss, ...]] = (
             and (
                 comment.body.dialect != "html"
                 or not comment.body.text
-                or bool(re.search(r"<(?!/?p>)", comment.body.text))
+                or bool(_TAG_IN_COMMENT.search(comment.body.text))
             )
         ),
     ),
@@ -171,6 +176,6 @@ COMMON_LOSSES: Final[tuple[Loss, ...]] = (
 TEMPLATE_TAGS: Final = Loss(
     "post.body",
     "tags of the generator that a text only shows come back as plain text",
-    lambda post: bool(re.search(r"\{[{%]", _text(post))),
+    lambda post: bool(_TEMPLATE_TAG.search(_text(post))),
 )
 """The loss of a generator that runs bodies through a template language."""

@@ -77,8 +77,7 @@ def instant(date: str | None) -> datetime | None:
 
 def link(url: str) -> str:
     """The URL of a commenter, if it names a host: WordPress stores `http://` for an empty field of the form."""
-    parts = urls.split(url)
-    if parts is urls.NOWHERE:
+    if not url or (parts := urls.split(url)) is urls.NOWHERE:
         return ""
     return "" if parts.scheme in ("http", "https") and not parts.hostname else url
 

@@ -189,8 +189,10 @@ class _Counterparts:
         """The new path; None where there is none."""
         if address.kind is Kind.SAME:
             return ANY
-        found = (self._find[name](address.key) for name in COUNTERPARTS[address.kind])
-        return next(filter(None, found), None)
+        for name in COUNTERPARTS[address.kind]:
+            if found := self._find[name](address.key):
+                return found
+        return None
 
     def _post(self, key: str) -> str | None:
         summary = self._pages.get(key)

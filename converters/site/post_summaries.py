@@ -77,10 +77,13 @@ class Summaries(Mapping[str, PostSummary]):
 
     def __init__(self) -> None:
         self._packed: DiskMap[tuple[object, ...]] = DiskMap(_pack, _unpack)
+        self._last: PostSummary | None = None
+        """What was asked for last: who works at a post asks for it several times."""
 
     def put(self, summary: PostSummary) -> None:
         """Add a summary; one whose key is there already goes to the end."""
         self._packed[summary.key] = summary[1:]
+        self._last = None
 
     def changed(self, change: Callable[[PostSummary], PostSummary]) -> "Summaries":
         """The same summaries with a change in each, in the same order."""
@@ -99,7 +102,10 @@ class Summaries(Mapping[str, PostSummary]):
         return found
 
     def __getitem__(self, name: str) -> PostSummary:
-        return PostSummary._make((name, *self._packed[name]))
+        last = self._last
+        if last is None or last.key != name:
+            self._last = last = PostSummary._make((name, *self._packed[name]))
+        return last
 
     def __contains__(self, name: object) -> bool:
         return name in self._packed

@@ -79,7 +79,7 @@ def _fields(header: str) -> dict[str, str]:
     fields: dict[str, str] = {}
     key, in_table = "", False
     for line in header.splitlines(keepends=True):
-        table = _TABLE.match(line)
+        table = _TABLE.match(line) if line.startswith("[") else None
         found = table or (None if in_table else _FIELD.match(line))
         if found:
             in_table = bool(table)
@@ -99,11 +99,8 @@ def _unused(key: str, fields: Mapping[str, str]) -> str:
 
 def _blocks(body: str) -> list[str]:
     """Each with the empty lines behind it; a text that begins with empty lines has them in its first block."""
-    blocks = []
-    start = 0
-    while start < len(body):
-        found = _EMPTY_LINES.search(body, start + 1)
-        end = found.end() if found else len(body)
-        blocks.append(body[start:end])
-        start = end
-    return blocks
+    ends = [found.end() for found in _EMPTY_LINES.finditer(body, 1)]
+    starts = [0, *ends]
+    if starts[-1] < len(body):
+        ends.append(len(body))
+    return [body[start:end] for start, end in zip(starts, ends, strict=False)]

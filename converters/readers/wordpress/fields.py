@@ -46,7 +46,7 @@ def word_of(text: str) -> str:
     that an export written twice has as text.
     """
     text = text.strip()
-    if text.isascii() and text.isalnum():  # nearly always
+    if not text or (text.isascii() and (text.isalnum() or text.isidentifier())):  # nearly always
         return text
     text = unicodedata.normalize("NFKC", _NO_WIDTH.sub("", text)).partition("</")[0].strip()
     return found[1] if (found := _WRAPPED.fullmatch(text)) else text
@@ -97,5 +97,8 @@ def plain_or_raw(raw: str, name: str, extra: Extra) -> str:
 
 def reference(values: Values, field: str) -> str:
     """An id that refers to a record; WordPress writes 0 for "none"."""
-    found = id_of(values.pop(field, ""))
+    text = values.pop(field, "")
+    if text in ("", "0"):  # most comments
+        return ""
+    found = id_of(text)
     return "" if found == "0" else found

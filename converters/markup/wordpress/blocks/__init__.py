@@ -32,6 +32,8 @@ def do_blocks(text: str, context: Context) -> str:
 
 
 def _render(block: Block, context: Context) -> str:
+    if table.shows_saved(block.name) and not block.void and "metadata" not in block.attributes:
+        return _inner(block, context)
     if block.name == "core/block":
         return _reusable(block, context)
     if block.name == "core/footnotes":
@@ -43,7 +45,7 @@ def _render(block: Block, context: Context) -> str:
     if block.name == "core/tabs":
         block = with_labels(block)
     block = bound(block, context)
-    inner = "".join(part if isinstance(part, str) else _render(part, context) for part in block.content)
+    inner = _inner(block, context)
     if table.knows(block.name):
         html = table.run(block, inner, context)
         if block.void and not html and block.name not in ("core/spacer", "core/navigation-overlay-close"):
@@ -52,6 +54,10 @@ def _render(block: Block, context: Context) -> str:
     if block.name and not block.name.startswith("core/"):
         return show_attributes(block, inner, context)
     return _void(block, context) if block.void and block.name else inner
+
+
+def _inner(block: Block, context: Context) -> str:
+    return "".join([part if isinstance(part, str) else _render(part, context) for part in block.content])
 
 
 def _void(block: Block, context: Context) -> str:

@@ -6,6 +6,7 @@ block (`acme/note`).
 """
 
 from collections.abc import Callable
+from functools import lru_cache
 
 from converters import messages
 from converters.markup.wordpress.blocks import interactive, static
@@ -69,6 +70,10 @@ DYNAMIC = frozenset([
 """Core's blocks that the site fills when it is shown; what they hold is a template. `core/icon` is one when void."""
 
 
+_FROM_ELSEWHERE = frozenset({"block", "footnotes", "tabs"})
+"""Core's blocks that show what another text, or another block, holds."""
+
+
 class Table(HandlerRegistry[Handler]):
     """Handlers by name. Built-in ones can be replaced by a plug-in's."""
 
@@ -77,6 +82,10 @@ class Table(HandlerRegistry[Handler]):
     def knows(self, name: str) -> bool:
         """Whether a block has a handler."""
         return name in self or bool(_built_in(name))
+
+    def shows_saved(self, name: str) -> bool:
+        """Whether a block shows no more than what it holds: text outside of blocks, and most blocks of core."""
+        return _shows_saved(name) and name not in self
 
     def run(self, block: Block, inner: str, context: Context) -> str:
         """Make HTML of a block that has a handler."""
@@ -94,6 +103,13 @@ def is_dynamic(block: Block) -> bool:
     """Whether the site fills this block when it is shown."""
     namespace, _, name = block.name.partition("/")
     return namespace == "core" and name in DYNAMIC and (block.void or name != "icon")
+
+
+@lru_cache(256)
+def _shows_saved(name: str) -> bool:
+    namespace, _, own_name = name.partition("/")
+    filled = own_name in DYNAMIC or own_name in _FROM_ELSEWHERE or _built_in(name)
+    return not name or (namespace == "core" and not filled)
 
 
 def _built_in(name: str) -> Handler | None:
