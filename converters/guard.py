@@ -12,6 +12,7 @@ import traceback
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache
+from importlib.metadata import PackageNotFoundError, metadata
 from types import TracebackType
 from typing import Final, Self
 
@@ -192,8 +193,6 @@ def described(package: str) -> str:
 
 def tracker(package: str) -> str:
     """The issue tracker of an installed package: the URL in its metadata, or its name in words."""
-    from importlib.metadata import PackageNotFoundError, metadata  # few runs ask
-
     try:
         addresses = metadata(package).get_all("Project-URL") or []
     except PackageNotFoundError:
@@ -216,8 +215,8 @@ def _modules(error: BaseException) -> Iterator[str]:
 def _plug_ins(path: tuple[str, ...]) -> Mapping[str, str]:
     """The top module of each plug-in -> its distribution."""
     return {
-        point.module.partition(".")[0]: point.package
+        point.module.partition(".")[0]: point.dist.name
         for group in _GROUPS
         for point in entry_points(group)
-        if point.package != OURS
+        if point.dist and point.dist.name != OURS
     }

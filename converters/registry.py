@@ -9,6 +9,7 @@ import sys
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from functools import cache
+from importlib.metadata import Distribution, EntryPoint
 from typing import Any, Final, Literal, cast, get_args, get_origin, get_type_hints
 
 import msgspec
@@ -16,7 +17,7 @@ import msgspec
 from converters.base import Reader, Writer
 from converters.errors import FormatError, SourceError, UnsupportedError, UsageError, closest, did_you_mean
 from converters.guard import OURS, faults
-from converters.io.entry_points import EntryPoint, entry_points
+from converters.io.entry_points import entry_points
 from converters.io.sources import Source
 from converters.readers.platform_exports import (
     Found,
@@ -197,7 +198,7 @@ def _former_names(field: "dataclasses.Field[Any]") -> tuple[str, ...]:
 
 def owner(role: Role, name: str) -> str:
     """The distribution that a format comes from. Raises `FormatError` where there is none, or it is claimed twice."""
-    return _find(role, name).package
+    return _owner(_find(role, name))
 
 
 def called(role: Role, name: str) -> str:
@@ -216,7 +217,7 @@ def _entries_on_path(role: Role, path: tuple[str, ...]) -> dict[str, list[EntryP
     found: defaultdict[str, list[EntryPoint]] = defaultdict(list)
     for point in entry_points(f"converters.{role}s"):
         if not any(
-            point.value == known.value and point.package == known.package for known in found[point.name]
+            point.value == known.value and _owner(point) == _owner(known) for known in found[point.name]
         ):
             found[point.name].append(point)
     return dict(sorted(found.items()))
@@ -230,9 +231,19 @@ def _find(role: Role, name: str) -> EntryPoint:
         raise FormatError(f"there is no {role} called {name}; {hint}there are {', '.join(known) or 'none'}")
     first, *rivals = known[name]
     if rivals:
-        owners = " and ".join(point.package for point in (first, *rivals))
+        owners = " and ".join(_owner(point) for point in (first, *rivals))
         raise FormatError(f"two packages offer a {role} called {name}: {owners}; uninstall one of them")
     return first
+
+
+def _owner(point: EntryPoint) -> str:
+    return _distribution_name(point.dist) if point.dist else point.value
+
+
+@cache
+def _distribution_name(distribution: Distribution) -> str:
+    """Looked up once: it parses the metadata of the distribution, which takes longer than to read a short post."""
+    return distribution.name
 
 
 def _load(role: Role, name: str) -> type[Any]:
@@ -245,12 +256,12 @@ def _load(role: Role, name: str) -> type[Any]:
     ) as error:  # a plug-in may fail in any way, and must not take the others with it
         why = f"{type(error).__name__}: {error}"
         raise FormatError(
-            f"the {role} {name} of {point.package} cannot be loaded ({why}); reinstall or remove that package"
+            f"the {role} {name} of {_owner(point)} cannot be loaded ({why}); reinstall or remove that package"
         ) from error
     base = _BASES[role]
     if not (isinstance(loaded, type) and issubclass(loaded, base) and dataclasses.is_dataclass(loaded)):
         raise FormatError(
-            f"the {role} {name} of {point.package} is not a dataclass that inherits from converters.plugins.{base.__name__}; "
+            f"the {role} {name} of {_owner(point)} is not a dataclass that inherits from converters.plugins.{base.__name__}; "
             "tell its maker"
         )
     return loaded
@@ -282,14 +293,14 @@ def _make(role: Role, name: str, options: Mapping[str, str]) -> Any:
             return cls(**values)
         except TypeError as error:
             raise FormatError(
-                f"the {role} {name} of {_find(role, name).package} is not whole ({error}); tell its maker"
+                f"the {role} {name} of {_owner(_find(role, name))} is not whole ({error}); tell its maker"
             ) from error
 
 
 def _lacks(role: Role, name: str, missing: list[str]) -> FormatError:
     members = " and ".join(f"`{member}`" for member in missing)
     return FormatError(
-        f"the {role} {name} of {_find(role, name).package} lacks {members}; "
+        f"the {role} {name} of {_owner(_find(role, name))} lacks {members}; "
         f"its author finds in converters.plugins.{_BASES[role].__name__} what that is"
     )
 
@@ -333,7 +344,7 @@ def _takes(wanted: Any) -> str:
 
 def _describe(role: Role, name: str) -> Format:
     points = _entries(role)[name]
-    owner = " and ".join(point.package for point in points)
+    owner = " and ".join(_owner(point) for point in points)
     try:
         cls = _load(role, name)
     except FormatError as error:

@@ -2,6 +2,7 @@
 
 import re
 from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
 from typing import Final
 
 from converters import clock, dates, lazy_re
@@ -173,8 +174,6 @@ def _by_stated_time(shortcode: Shortcode) -> str:
 def _moment(text: str) -> datetime | None:
     """A date as authors write it in an attribute, in UTC where it has no offset; None for what is no date."""
     if day := _DAY.fullmatch(text.strip()):
-        from email.utils import parsedate_to_datetime  # few texts need it, and it imports much
-
         year, month, number, time, sign, hours, minutes = day.groups()
         try:
             return parsedate_to_datetime(

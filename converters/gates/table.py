@@ -6,6 +6,7 @@ One of a name that we have too replaces ours.
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
+from importlib.metadata import EntryPoint
 from typing import Final, TypeVar
 
 from converters.gates.blocks import ATTRIBUTES, BLOCKS, PAYWALLS
@@ -22,7 +23,7 @@ from converters.gates.gate import (
 from converters.gates.shortcodes import ATTRIBUTES as HIDDEN_PARTS
 from converters.gates.shortcodes import SHORTCODES
 from converters.guard import faults
-from converters.io.entry_points import EntryPoint, entry_points
+from converters.io.entry_points import entry_points
 
 GROUP: Final = "converters.gates"
 
@@ -101,7 +102,7 @@ class Table:
 
 def _loaded(point: EntryPoint) -> list[Gate]:
     """The gates of an entry point. Raises `PluginError` where there are none: what they hide would be public."""
-    with faults(f"the gates {point.name}", point.package):
+    with faults(f"the gates {point.name}", point.dist.name if point.dist else point.value):
         found = point.load()
         gates = list(found) if isinstance(found, Iterable) else [found]
         if odd := [gate for gate in gates if not isinstance(gate, Gate)]:

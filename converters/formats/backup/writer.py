@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from importlib.metadata import version
 from pathlib import Path
 from typing import ClassVar, Final
 
@@ -89,8 +90,6 @@ def _describe(out: BagOutput, run: Run) -> None:
     for path, _, asset in run.assets.to_copy():
         published = "yes" if asset.published else ""
         out.about[f"{BackupWriter.files}{path}"] = asset.url, " ".join(asset.also), published
-    from importlib.metadata import version  # other runs load this module too, and do not wait for it
-
     site = run.site_index.site
     out.pages[PAGE] = page(site.title)
     out.info |= {

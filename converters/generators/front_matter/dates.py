@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
+from email.utils import parsedate_tz
 from functools import lru_cache
 
 from converters import dates, lazy_re
@@ -97,8 +98,6 @@ def _moment(text: str, formats: Sequence[str]) -> datetime | None:
             return datetime(*(int(part or 0) for part in found.groups()))  # type: ignore[arg-type] # at most seven, by the pattern
         if found := _SHORT_YEAR.fullmatch(text):
             return datetime(2000 + int(found[1]), int(found[2]), int(found[3]))
-        from email.utils import parsedate_tz  # few dates need it, and it imports much
-
         if mail := parsedate_tz(text):
             moment = datetime(*mail[:6])
             return moment if mail[9] is None else moment.replace(tzinfo=_fixed(mail[9]))

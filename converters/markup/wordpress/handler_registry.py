@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 from functools import cache
+from importlib.metadata import EntryPoint
 from typing import Any, ClassVar, Generic, TypeVar
 
-from converters.io.entry_points import EntryPoint, entry_points
+from converters.io.entry_points import entry_points
 
 Handler = TypeVar("Handler")
 

@@ -6,6 +6,7 @@ published has no GMT date); PHP prints that as a day in November of the year -1.
 
 from collections.abc import Callable
 from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
 
 from converters import dates, lazy_re, messages
 from converters.extra_keys import PUB_DATE
@@ -104,8 +105,6 @@ def _published(text: str, extra: Extra, note: Note, utc: datetime | None) -> dat
     """Read `pubDate`; its text is kept in `extra` unless it is the same time as `utc`."""
     if not text or _ZERO.match(text):
         return None
-    from email.utils import parsedate_to_datetime  # few dates need it, and it imports much
-
     try:
         moment = parsedate_to_datetime(text)
     except (ValueError, TypeError, IndexError, OverflowError):
