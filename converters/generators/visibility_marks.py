@@ -23,6 +23,7 @@ from converters.privacy.visibility_words import (
     SURE_WORDS,
     VALUES,
     YES,
+    is_for_some,
     of_key,
     plain,
 )
@@ -38,6 +39,10 @@ class Mark(NamedTuple):
     words: str
 
 
+PASSWORDS: Final = frozenset("password passwd pass passphrase passcode".split())
+"""Keys of the password of a text."""
+AROUND_VALUES: Final = " \t\r\n\xa0\u3000\"'“”„‘’‚«»‹›,;"
+"""What may stand around a word, and is no part of it: signs that an editor or a writer of another language puts there."""
 _UNSET: Final = NO | {"", "none", "null", "~"}
 _DRAFT_KEYS: Final = frozenset(word for word, status in KEYS.items() if status == "draft")
 """Keys that any value but a no makes true: a damaged one is believed too."""
@@ -168,7 +173,9 @@ def find_mark(fields: Mapping[str, Any], labels: tuple[str, ...] = ()) -> Mark |
 
 def keeps_back(name: str, value: str) -> bool:
     """Whether a key and its value, of front matter that is damaged, keep a text back; an unknown `status` does too."""
-    key = plain(name)
+    key, word = plain(name), value.strip(AROUND_VALUES)
+    if (key in PASSWORDS and plain(word) not in _UNSET) or (key in _WORD_KEYS and is_for_some(word)):
+        return True
     return bool(status := _status(key, value)) or (key == "status" and status == "")
 
 
@@ -221,7 +228,7 @@ def _status(key: str, value: Any) -> str | None:
             return "draft"
         is_unbuilt = key == "build" and isinstance(value, dict) and _is_unbuilt(value)
         return "private" if is_unbuilt else None
-    word = plain(str(value).strip())
+    word = plain(str(value).strip(AROUND_VALUES))
     if word in YES and (_NEGATED.fullmatch(key) or _ONLY.fullmatch(key)):
         return "private"
     if word in YES and _LESS_SHOWN.fullmatch(key):

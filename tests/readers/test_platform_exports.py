@@ -163,7 +163,6 @@ def test_the_error_says_what_it_looks_like(tmp_path, data, words):
     [
         ("fog.adoc", "AsciiDoc"),
         ("fog.AsciiDoc", "AsciiDoc"),
-        ("fog.textile", "Textile"),
         ("fog.md5", "no format"),
     ],
 )
@@ -171,6 +170,22 @@ def test_the_error_says_what_the_name_tells(tmp_path, name, words):
     (tmp_path / name).write_text("Fog came in.\n", encoding="utf-8")
     with pytest.raises(converters.SourceError, match=words):
         detect(open_source(tmp_path / name))
+
+
+@pytest.mark.parametrize(
+    ("name", "places"),
+    [
+        (
+            "Bludit",
+            ["bl-content/databases/pages.php", "bl-content/pages/fog/index.txt", "bl-kernel/js/a.html"],
+        ),
+        ("FlatPress", ["fp-content/content/20/01/entry200105-080000.txt", "index.php"]),
+        ("DokuWiki", ["data/pages/start.txt", "data/meta/start.meta", "doku.php"]),
+    ],
+)
+def test_a_program_that_keeps_its_posts_in_files_is_named(tmp_path, name, places):
+    with pytest.raises(converters.SourceError, match=f"a copy of {name}"):
+        detect(open_source(plant(tmp_path / "a", places)))
 
 
 @pytest.mark.parametrize("form", ["folder", "zip", "wrapped zip", "folder within", "inner folder"])

@@ -102,6 +102,9 @@ KEPT_BACK = {
     "published: flase": "draft",
     "private: ture": "private",
     "stauts: draft": "draft",
+    "hidden: “true”": "private",
+    "visibility: private,": "private",
+    "published: no;": "draft",
 }
 DOUBTFUL = (
     "todo: true",

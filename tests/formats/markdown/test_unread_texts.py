@@ -56,7 +56,7 @@ def test_plain_markdown_has_every_extension(tmp_path, ending):
     }
 
 
-@pytest.mark.parametrize("ending", ["rst", "tid", "adoc", "textile", "asciidoc", "html"])
+@pytest.mark.parametrize("ending", ["rst", "tid", "adoc", "asciidoc", "html", "page"])
 def test_a_text_that_is_not_read_is_a_loss_by_name(tmp_path, ending):
     posts, found = read(tree(tmp_path, "one.md", f"posts/two.{ending}"))
     assert posts == {"one"}
@@ -71,6 +71,15 @@ def test_what_is_no_text_of_the_blog_is_no_loss(tmp_path, path):
     (folder / path).parent.mkdir(parents=True, exist_ok=True)
     (folder / path).write_text("Words.\n" if path.endswith(".txt") else HEADER.format("x"), encoding="utf-8")
     assert [kind for kind, _ in read(folder)[1] if kind == "unread-text"] == []
+
+
+@pytest.mark.parametrize("name", ["CLAUDE.md", "AGENTS.md", "posts/CLAUDE.md", "posts/deep/GEMINI.md"])
+def test_what_tells_a_program_how_to_work_is_no_text_of_the_blog(tmp_path, name):
+    assert read(tree(tmp_path, "posts/one.md", name)) == ({"one"}, [])
+
+
+def test_a_post_about_claude_is_one(tmp_path):
+    assert read(tree(tmp_path, "posts/one.md", "posts/claude.md"))[0] == {"one", "claude"}
 
 
 def test_a_markdown_text_where_the_build_goes_is_a_loss(tmp_path):
