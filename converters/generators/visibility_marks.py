@@ -12,6 +12,7 @@ from converters import lazy_re
 from converters.generators.front_matter.dates import parsed
 from converters.privacy import visibility_languages as languages
 from converters.privacy.visibility_words import (
+    AROUND_VALUES,
     CIRCLES,
     EVERYONE,
     GROUPS,
@@ -41,8 +42,6 @@ class Mark(NamedTuple):
 
 PASSWORDS: Final = frozenset("password passwd pass passphrase passcode".split())
 """Keys of the password of a text."""
-AROUND_VALUES: Final = " \t\r\n\xa0\u3000\"'“”„‘’‚«»‹›,;"
-"""What may stand around a word, and is no part of it: signs that an editor or a writer of another language puts there."""
 _UNSET: Final = NO | {"", "none", "null", "~"}
 _DRAFT_KEYS: Final = frozenset(word for word, status in KEYS.items() if status == "draft")
 """Keys that any value but a no makes true: a damaged one is believed too."""
@@ -72,6 +71,8 @@ _OFTEN: Final = {
     **dict.fromkeys(("published", "publish"), (NO, KEYS_IF_FALSE)),
 }
 """Keys that are often misspelt -> the values that keep a text back, and the table that says its status."""
+_ALSO_MEANT: Final = frozenset({"status", "render", "permalink", "public", "visibility"})
+"""More keys that many programs know."""
 _REAL_WORDS: Final = frozenset("craft graft kraft drift".split())
 """Words that are like one of those keys, and more probably mean what they say."""
 _MAYBE_FOR_SOME: Final = frozenset(
@@ -182,7 +183,7 @@ def keeps_back(name: str, value: str) -> bool:
 def is_often_meant(name: str, value: str) -> bool:
     """The same of a key that many programs know, or one that is like it but for a letter; other words may be of the text."""
     key = plain(name)
-    is_known = key in _OFTEN or key in ("status", "render", "permalink") or _misspelt(key, plain(value))
+    is_known = key in _OFTEN or key in _ALSO_MEANT or _misspelt(key, plain(value))
     return bool(is_known and _status(key, value))
 
 

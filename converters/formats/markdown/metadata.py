@@ -11,9 +11,9 @@ from converters.generators.base import Generator
 from converters.generators.content_file import ContentFile
 from converters.generators.front_matter.dates import ORDERS, parsed
 from converters.generators.front_matter.parse import plain_values
-from converters.generators.visibility_marks import AROUND_VALUES
 from converters.io.yaml import Scalar
 from converters.model import Extra
+from converters.privacy.visibility_words import AROUND_VALUES
 
 
 class InvalidValue(ValueError):

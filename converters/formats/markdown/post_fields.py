@@ -102,7 +102,7 @@ def stated_password(site: SourceSite, extra: Extra) -> str:
     Themes and plug-ins of many generators encrypt such a text.
     """
     password = ""
-    for name in [] if site.written_by_us else [name for name in extra if name.lower() in PASSWORDS]:
+    for name in [] if site.written_by_us else [name for name in extra if plain(name) in PASSWORDS]:
         if isinstance(extra[name], str | int):
             value = extra.pop(name)
             password = password or (str(value) if value else "")
