@@ -47,7 +47,7 @@ _WORDS: Final = frozenset({"true", "false", "yes", "no"})
 _QUOTES: Final = frozenset({'"', "'"})
 _SOON: Final = 2_000
 """Number of characters in which the first lines of a text are looked at."""
-_FENCES: Final = ("--", "++", ";;", "~~", "==", "__")
+_FENCES: Final = ("--", "++", ";;", "~~", "==", "__", "—", "–")
 _FENCE_LINE: Final = lazy_re.compile(r"(?=.{0,9}[-+;~=_])\W{0,9}\w?\W{1,9}")
 
 

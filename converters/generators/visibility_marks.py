@@ -71,7 +71,7 @@ _OFTEN: Final = {
     **dict.fromkeys(("published", "publish"), (NO, KEYS_IF_FALSE)),
 }
 """Keys that are often misspelt -> the values that keep a text back, and the table that says its status."""
-_ALSO_MEANT: Final = frozenset({"status", "render", "permalink", "public", "visibility"})
+_ALSO_MEANT: Final = frozenset({"status", "state", "render", "permalink", "public", "visibility"})
 """More keys that many programs know."""
 _REAL_WORDS: Final = frozenset("craft graft kraft drift".split())
 """Words that are like one of those keys, and more probably mean what they say."""
@@ -183,7 +183,7 @@ def keeps_back(name: str, value: str) -> bool:
 def is_often_meant(name: str, value: str) -> bool:
     """The same of a key that many programs know, or one that is like it but for a letter; other words may be of the text."""
     key = plain(name)
-    is_known = key in _OFTEN or key in _ALSO_MEANT or _misspelt(key, plain(value))
+    is_known = key.removeprefix("is") in _OFTEN or key in _ALSO_MEANT or _misspelt(key, plain(value))
     return bool(is_known and _status(key, value))
 
 

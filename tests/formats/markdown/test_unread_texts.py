@@ -63,6 +63,16 @@ def test_a_text_that_is_not_read_is_a_loss_by_name(tmp_path, ending):
     assert found == [("unread-text", f"posts/two.{ending}")]
 
 
+def test_a_notebook_with_the_name_of_a_post_is_a_loss_where_it_is_copied_too(tmp_path):
+    folder = tree(tmp_path, "blog/2024-05-06-one.md")
+    for name in ("blog/2024-05-07-two.ipynb", "blog/data.ipynb"):
+        (folder / name).write_text('{"cells": [], "nbformat": 4}', encoding="utf-8")
+    (folder / "blog" / "2024-05-06-one.md").write_text(
+        "[a](2024-05-07-two.ipynb) [b](data.ipynb)", encoding="utf-8"
+    )
+    assert ("unread-text", "blog/2024-05-07-two.ipynb") in read(folder)[1]
+
+
 @pytest.mark.parametrize(
     "path", ["README.md", "LICENSE.md", "robots.txt", "_layouts/post.html", "themes/x/layouts/a.html"]
 )
