@@ -13,7 +13,7 @@ from converters.generators.front_matter.unfamiliar import KEY_LINE, LINE_END, US
 from converters.generators.visibility_marks import is_often_meant, keeps_back
 
 _STATED: Final = lazy_re.compile(
-    r"(?<![^\W\d_])(?<![-_])([^\W\d][\w-]{2,30})[\"']?[ \t]{0,9}[:=][ \t]{0,9}[\"']?(?=([^\s\"',\]}]{0,40}))"
+    r"(?<![^\W\d_])(?<![-_])([^\W\d][\w-]{2,30})[\"'“”‘’]?[ \t\xa0]{0,9}[:=\uff1a\uff1d][ \t\xa0\u3000]{0,9}[\"'“”‘’]?(?=([^\s\"',\]}]{0,40}))"
 )
 """A key and the first word of its value, anywhere: a line may have lost its end, so that the value has the next key in it."""
 _TOP_LINE: Final = lazy_re.compile(
@@ -47,7 +47,7 @@ _WORDS: Final = frozenset({"true", "false", "yes", "no"})
 _QUOTES: Final = frozenset({'"', "'"})
 _SOON: Final = 2_000
 """Number of characters in which the first lines of a text are looked at."""
-_FENCES: Final = ("--", "++", ";;", "~~", "==", "__")
+_FENCES: Final = ("--", "++", ";;", "~~", "==", "__", "—", "–")
 _FENCE_LINE: Final = lazy_re.compile(r"(?=.{0,9}[-+;~=_])\W{0,9}\w?\W{1,9}")
 
 

@@ -12,6 +12,7 @@ from converters import lazy_re
 from converters.generators.front_matter.dates import parsed
 from converters.privacy import visibility_languages as languages
 from converters.privacy.visibility_words import (
+    AROUND_VALUES,
     CIRCLES,
     EVERYONE,
     GROUPS,
@@ -23,6 +24,7 @@ from converters.privacy.visibility_words import (
     SURE_WORDS,
     VALUES,
     YES,
+    is_for_some,
     of_key,
     plain,
 )
@@ -38,6 +40,8 @@ class Mark(NamedTuple):
     words: str
 
 
+PASSWORDS: Final = frozenset("password passwd pass passphrase passcode".split())
+"""Keys of the password of a text."""
 _UNSET: Final = NO | {"", "none", "null", "~"}
 _DRAFT_KEYS: Final = frozenset(word for word, status in KEYS.items() if status == "draft")
 """Keys that any value but a no makes true: a damaged one is believed too."""
@@ -67,6 +71,8 @@ _OFTEN: Final = {
     **dict.fromkeys(("published", "publish"), (NO, KEYS_IF_FALSE)),
 }
 """Keys that are often misspelt -> the values that keep a text back, and the table that says its status."""
+_ALSO_MEANT: Final = frozenset({"status", "state", "render", "permalink", "public", "visibility"})
+"""More keys that many programs know."""
 _REAL_WORDS: Final = frozenset("craft graft kraft drift".split())
 """Words that are like one of those keys, and more probably mean what they say."""
 _MAYBE_FOR_SOME: Final = frozenset(
@@ -168,14 +174,16 @@ def find_mark(fields: Mapping[str, Any], labels: tuple[str, ...] = ()) -> Mark |
 
 def keeps_back(name: str, value: str) -> bool:
     """Whether a key and its value, of front matter that is damaged, keep a text back; an unknown `status` does too."""
-    key = plain(name)
+    key, word = plain(name), value.strip(AROUND_VALUES)
+    if (key in PASSWORDS and plain(word) not in _UNSET) or (key in _WORD_KEYS and is_for_some(word)):
+        return True
     return bool(status := _status(key, value)) or (key == "status" and status == "")
 
 
 def is_often_meant(name: str, value: str) -> bool:
     """The same of a key that many programs know, or one that is like it but for a letter; other words may be of the text."""
     key = plain(name)
-    is_known = key in _OFTEN or key in ("status", "render", "permalink") or _misspelt(key, plain(value))
+    is_known = key.removeprefix("is") in _OFTEN or key in _ALSO_MEANT or _misspelt(key, plain(value))
     return bool(is_known and _status(key, value))
 
 
@@ -221,7 +229,7 @@ def _status(key: str, value: Any) -> str | None:
             return "draft"
         is_unbuilt = key == "build" and isinstance(value, dict) and _is_unbuilt(value)
         return "private" if is_unbuilt else None
-    word = plain(str(value).strip())
+    word = plain(str(value).strip(AROUND_VALUES))
     if word in YES and (_NEGATED.fullmatch(key) or _ONLY.fullmatch(key)):
         return "private"
     if word in YES and _LESS_SHOWN.fullmatch(key):

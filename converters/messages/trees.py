@@ -199,6 +199,12 @@ RESTRUCTURED_TEXT = MessageType(
     "it is reStructuredText, which is formatted only where the package docutils is installed: pages show its signs as text",
     advice="Install the package (`pip install 'blogport[rst]'`), and run again.",
 )
+TEXTILE = MessageType(
+    "textile",
+    LOSS,
+    "it is Textile, which is formatted only where the package textile is installed: pages show its signs as text",
+    advice="Install the package (`pip install 'blogport[textile]'`), and run again.",
+)
 RST_UNKNOWN = MessageType(
     "rst-unknown",
     WARNING,

@@ -159,9 +159,15 @@ NOTHING: Final = frozenset(
 """Values that say that nothing is set, serialized by PHP or not."""
 
 
+_NO_WIDTH: Final = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff"))
+"""Characters that nobody sees, which a copied key may have in it."""
+AROUND_VALUES: Final = " \t\r\n\xa0\u3000\"'“”„‘’‚«»‹›,;"
+"""What may stand around a word, and is no part of it: signs that an editor or a writer of another language puts there."""
+
+
 def plain(name: str) -> str:
     """A name or value as the tables have it: `Is-Draft` and `is_draft` are `isdraft`."""
-    name = name if name.isascii() else unicodedata.normalize("NFKC", name)
+    name = name if name.isascii() else unicodedata.normalize("NFKC", name).translate(_NO_WIDTH)
     return name.lower().replace("_", "").replace("-", "").replace(" ", "")
 
 
@@ -172,5 +178,5 @@ def of_key(key: str, table: Mapping[str, str]) -> str | None:
 
 def is_for_some(value: str) -> bool:
     """Whether the value of a field about visibility names some people, or says: not everyone. `only` adds nothing."""
-    word = plain(value.strip())
+    word = plain(value.strip(AROUND_VALUES))
     return word in _NOT_EVERYONE or word.removesuffix("only").removeprefix("only") in _PEOPLE

@@ -54,6 +54,16 @@ ACCOUNTS: dict[str, tuple[str, list[str]]] = {
 }
 """Exports of accounts, which hold what other people wrote in private: what each is called, and a tree of it."""
 
+PROGRAMS = [
+    (
+        "Bludit",
+        ["bl-content/databases/pages.php", "bl-content/pages/fog/index.txt", "bl-kernel/js/a.html"],
+    ),
+    ("FlatPress", ["fp-content/content/20/01/entry200105-080000.txt", "index.php"]),
+    ("DokuWiki", ["data/pages/start.txt", "data/meta/start.meta", "doku.php"]),
+]
+"""Programs that keep their posts in files: what each is called, and a copy of it."""
+
 
 @pytest.fixture
 def unread(monkeypatch):
@@ -163,7 +173,6 @@ def test_the_error_says_what_it_looks_like(tmp_path, data, words):
     [
         ("fog.adoc", "AsciiDoc"),
         ("fog.AsciiDoc", "AsciiDoc"),
-        ("fog.textile", "Textile"),
         ("fog.md5", "no format"),
     ],
 )
@@ -171,6 +180,12 @@ def test_the_error_says_what_the_name_tells(tmp_path, name, words):
     (tmp_path / name).write_text("Fog came in.\n", encoding="utf-8")
     with pytest.raises(converters.SourceError, match=words):
         detect(open_source(tmp_path / name))
+
+
+@pytest.mark.parametrize(("name", "places"), PROGRAMS)
+def test_a_program_that_keeps_its_posts_in_files_is_named(tmp_path, name, places):
+    with pytest.raises(converters.SourceError, match=f"a copy of {name}"):
+        detect(open_source(plant(tmp_path / "a", places)))
 
 
 @pytest.mark.parametrize("form", ["folder", "zip", "wrapped zip", "folder within", "inner folder"])
@@ -255,7 +270,7 @@ def test_every_row_is_tried_above_or_below():
         for platform in PLATFORMS
         if not platform.reader and not any(platform.is_head(text) for text in texts)
     ]
-    tried = {find_tree(places).name for _, places in ACCOUNTS.values()}
+    tried = {find_tree(places).name for _, places in (*ACCOUNTS.values(), *PROGRAMS)}
     assert set(untried) - tried == {"an SQLite database"}
 
 

@@ -131,6 +131,12 @@ def comment(item: Any, name: str) -> Comment | None:
     )
 
 
+def is_list_of_comments(value: Any) -> bool:
+    """Whether a value is a list of mappings that are all comments, most of them with a text."""
+    parsed = [comment(item, "") for item in value] if isinstance(value, list) else []
+    return None not in parsed and 2 * sum(bool(one and one.body) for one in parsed) > len(parsed)
+
+
 def _state(rest: dict[str, Any]) -> str:
     """Remove and return the status in `state`, which is one only by its value: it can be a country's as well."""
     word = rest.get("state")

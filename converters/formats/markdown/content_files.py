@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from converters.formats.markdown.source_site import SourceSite
 from converters.formats.markdown.texts import extension
-from converters.generators.about_folder import is_about_folder
+from converters.generators.about_folder import is_about_folder, is_for_programs
 from converters.generators.content_file import ContentFile
 from converters.generators.detection import is_text
 from converters.io.extensions import ORG
@@ -44,6 +44,8 @@ def content_file(
     folder, _, file_name = path.rpartition("/")
     at_top = folder == site.content_dir.rstrip("/")
     if skip_readme and at_top and not generator.takes_readme and is_about_folder(path):
+        return None
+    if skip_readme and not site.written_by_us and is_for_programs(path):
         return None
     whole = path[len(site.content_dir) : -len(suffix)]
     if any(part.startswith(generator.ignored) for part in whole.split("/")):

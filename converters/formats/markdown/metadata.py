@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from converters import messages
+from converters.comment_systems.readers.data_fields import is_list_of_comments
 from converters.formats.markdown.documents import Document
 from converters.formats.markdown.source_site import SourceSite
 from converters.generators.base import Generator
@@ -12,6 +13,7 @@ from converters.generators.front_matter.dates import ORDERS, parsed
 from converters.generators.front_matter.parse import plain_values
 from converters.io.yaml import Scalar
 from converters.model import Extra
+from converters.privacy.visibility_words import AROUND_VALUES
 
 
 class InvalidValue(ValueError):
@@ -39,6 +41,8 @@ def parse_front_matter(
         name = site.generator.metadata_keys.get(key, "")
         if name == "date" and has_date and key not in dates:
             name = ""  # `created` beside `date`
+        if name in _MOMENTS and key == "published" and _is_flag(value):
+            name = "published"  # whether, and not when
         if value is None:
             continue
         if name and name in found.metadata:
@@ -47,6 +51,8 @@ def parse_front_matter(
             continue
         elif taxonomy := taxonomies.get(key):
             found.terms[taxonomy] = names(value, site.generator.separator)
+        elif key == "comments" and is_list_of_comments(value):
+            found.metadata["comments_listed"] = plain_values(value)
         elif not name:
             found.extra[own_name] = plain_values(value)
         else:
@@ -67,6 +73,10 @@ def parse_front_matter(
                     wanted=wanted, text=_shortened(value),
                 )  # fmt: skip
     return found
+
+
+def _is_flag(value: Any) -> bool:
+    return isinstance(value.value if isinstance(value, Scalar) else value, bool)
 
 
 def _image_url(image: Mapping[str, Any]) -> str:
@@ -148,7 +158,7 @@ def flag(value: Any) -> bool:
     value = value.value if isinstance(value, Scalar) else value
     if isinstance(value, bool):
         return value
-    word = str(value).strip().lower()
+    word = str(value).strip(AROUND_VALUES).lower()
     if word in ("true", "yes", "on", "1", "open"):
         return True
     if word in ("false", "no", "off", "0", "closed"):
@@ -208,6 +218,8 @@ TYPES: Mapping[str, Callable[[Any], Any]] = {
 }  # fmt: skip
 """Metadata -> its type; all others are texts."""
 
+_MOMENTS = frozenset(name for name, type_ in TYPES.items() if type_ is moment)
+"""Metadata that are dates."""
 SEPARATED = frozenset({"categories", "tags", "authors"})
 """Metadata whose names may stand in one line."""
 

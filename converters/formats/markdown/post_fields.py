@@ -9,7 +9,7 @@ from converters.formats.markdown.permalinks import note_former_urls
 from converters.formats.markdown.source_site import SourceSite
 from converters.formats.markdown.texts import without_extension
 from converters.generators.content_file import ContentFile
-from converters.generators.visibility_marks import MARKS_OF_METADATA, find_mark
+from converters.generators.visibility_marks import MARKS_OF_METADATA, PASSWORDS, find_mark
 from converters.generators.visibility_paths import path_mark
 from converters.model import Extra
 from converters.privacy import visibility_languages as languages
@@ -33,8 +33,6 @@ _LABELS = ("tags", "tag", "categories", "category", "other_categories")
 INCLUDED = ("future", "pending", "private", "trash")
 """Statuses that `--include` writes as drafts, with the status in a custom field."""
 
-_PASSWORDS = ("password", "passwd", "pass", "passphrase", "passcode")
-
 
 def post_type(site: SourceSite, file: ContentFile, metadata: Mapping[str, Any], date: str | None) -> str:
     """The type by front matter, our own paths, the rules of the generator, and whether there is a date."""
@@ -54,14 +52,19 @@ def post_status(site: SourceSite, file: ContentFile, metadata: Mapping[str, Any]
     if site.written_by_us and (draft or metadata.get("status") == "draft"):
         original = extra.pop(extra_keys.STATUS, "")
         return str(original) if original in INCLUDED else "draft"
-    unclear = isinstance(extra.get("draft"), str) and not site.written_by_us  # `draft: ture` is in `extra`
-    if draft or unclear:
+    if draft or (not site.written_by_us and _is_unclear(site, extra)):
         return "draft"
     word = str(metadata.get("status", "")).strip().lower()
     if word and word not in ("published", "publish", "draft"):
         extra[extra_keys.STATUS] = word
     status = file.status or STATUS.get(plain(word), word or site.rules.status(file, metadata, extra))
     return _marked(site, file, metadata, extra) if status == "publish" and not site.written_by_us else status
+
+
+def _is_unclear(site: SourceSite, extra: Extra) -> bool:
+    """Whether front matter says something of a draft that is neither yes nor no: `draft: ture` is in `extra`."""
+    is_flag = site.generator.metadata_keys.get("published") == "published"
+    return isinstance(extra.get("draft"), str) or (is_flag and isinstance(extra.get("published"), str))
 
 
 def _marked(site: SourceSite, file: ContentFile, metadata: Mapping[str, Any], extra: Extra) -> str:
@@ -99,7 +102,7 @@ def stated_password(site: SourceSite, extra: Extra) -> str:
     Themes and plug-ins of many generators encrypt such a text.
     """
     password = ""
-    for name in [] if site.written_by_us else [name for name in extra if name.lower() in _PASSWORDS]:
+    for name in [] if site.written_by_us else [name for name in extra if plain(name) in PASSWORDS]:
         if isinstance(extra[name], str | int):
             value = extra.pop(name)
             password = password or (str(value) if value else "")

@@ -25,13 +25,14 @@ from converters.formats.markdown.post_fields import (
 )
 from converters.formats.markdown.rst_bodies import rendered
 from converters.formats.markdown.source_site import SourceSite
+from converters.formats.markdown.textile_bodies import textile_body
 from converters.formats.markdown.texts import without_extension
 from converters.formats.markdown.titles import title_and_body
 from converters.formats.markdown.visibility import status_by_date
 from converters.generators.content_file import ContentFile, PermalinkInput
 from converters.generators.front_matter.dates import parsed
 from converters.generators.front_matter.parse import plain_values
-from converters.io.extensions import ORG
+from converters.io.extensions import ORG, TEXTILE
 from converters.markup.rst import render as rst
 from converters.model import Extra, Markup, Post, TermRef
 from converters.privacy.visibility_words import plain
@@ -40,6 +41,8 @@ _DATED_ADDRESS: Final = lazy_re.compile(r"(?:.*/)?(\d{4})/(\d\d)/(\d\d)/[^/]+/?"
 """A permalink of the usual form: the day, then the name."""
 
 
+_DATED_NAME: Final = lazy_re.compile(r"((?:19|20)\d\d-\d\d-\d\d)(?=[-_. ]|$)")
+"""The start of the name of a dated text: `2020-01-05_tide`."""
 _DATE_KEYS: Final = frozenset(
     """publishedat publishedon publishdate published publicationdate pubdate datepublished posted postedat dateposted created
     createdat createdon creationdate datecreated""".split()
@@ -83,10 +86,11 @@ class PostReader:
         if site.written_by_us:
             restore_field_names(site.generator, extra)
         date = metadata.get("date") or self._date(metadata, file) or self._date_of_others(extra)
-        type_ = post_type(site, file, metadata, date)
+        shown = date or self._date_of_name(file)
+        type_ = post_type(site, file, metadata, shown)
         status = post_status(site, file, metadata, extra)
         if status == "publish":
-            by_date = status_by_date(site, file, type_, date, metadata, extra)
+            by_date = status_by_date(site, file, type_, shown, metadata, extra)
             status = "draft" if document.held_back else by_date
         for key in ("authors", "author"):
             self._describe_authors(document.fields.get(key))
@@ -105,7 +109,7 @@ class PostReader:
             title=title,
             slug=self._slug(metadata, file),
             url=url,
-            date=date,
+            date=shown,
             modified=metadata.get("modified"),
             author=self._author(metadata, extra),
             body=body if body.text or metadata.get("excerpt") or not site.written_by_us else None,
@@ -151,6 +155,8 @@ class PostReader:
                 metadata |= {"excerpt": rst.inline(metadata["excerpt"])} if metadata.get("excerpt") else {}
         if file.extension == ORG:
             body = org_body(site, file, body)
+        if file.extension == TEXTILE:
+            body = textile_body(site, file, body)
         if body.dialect == "markdown":
             report_missing_texts(site, file, body.text)
         if site.generator.links_by_path and not site.written_by_us:
@@ -173,6 +179,18 @@ class PostReader:
             if plain(name) in _DATE_KEYS and isinstance(value, str | int) and not isinstance(value, bool)
         )
         return next(filter(None, dates), None)
+
+    def _date_of_name(self, file: ContentFile) -> str | None:
+        """The date with which the name of a text or of its folder begins, where its generator looks for none.
+
+        Its permalink is made without it, as the generator does.
+        """
+        found = (
+            None
+            if self._site.written_by_us
+            else _DATED_NAME.match(file.name or file.dir.rstrip("/").rpartition("/")[2])
+        )
+        return parsed(found[1], self._site.timezone) if found else None
 
     def _slug(self, metadata: Mapping[str, Any], file: ContentFile) -> str:
         slug = metadata.get("slug") or metadata.get("name")

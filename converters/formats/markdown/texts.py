@@ -6,7 +6,7 @@ from typing import Final
 from converters import lazy_re, messages
 from converters.diagnostics import Diagnostics
 from converters.errors import FileError
-from converters.io.extensions import ORG
+from converters.io.extensions import ORG, TEXTILE
 from converters.io.sources import Source
 from converters.io.sql.survey import SQLITE
 from converters.model import Dialect
@@ -25,6 +25,7 @@ DIALECTS: Mapping[str, Dialect] = {
     ".rst": "plain",
     ".txt": "plain",
     ORG: "plain",
+    TEXTILE: "plain",
 }
 """Extension -> dialect of the text; all others are Markdown."""
 

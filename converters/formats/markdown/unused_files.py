@@ -34,6 +34,8 @@ _COMMENTS: Final = lazy_re.compile(
     re.IGNORECASE,
 )
 """Data files that may be comments, by their names or those of their folders; `._comment` is an extension for them."""
+_DATED: Final = lazy_re.compile(r"(?:^|/)\d{4}-\d\d-\d\d[-_][^/]+$")
+"""The path of a text that is a post by its name, such as a notebook, and no file that a text shows."""
 _BUILT: Final = frozenset({"_site", "public", "output", "dist"})
 """Folders of `Generator.build_dirs` that a build fills with pages: a Markdown text in one was put there by hand."""
 
@@ -76,7 +78,8 @@ def _unread_texts(site: SourceSite, taken: Collection[str]) -> Iterator[str]:
     read = {without_extension(path) for path in taken if path.lower().endswith((*TEXTS, *WITH_FRONT_MATTER))}
     for path, file in site.files.items():
         suffix = extension(path)
-        is_copied = suffix == ".txt" and suffix not in site.generator.extensions  # and no text of the site
+        may_be_copied = suffix == ".txt" or (suffix in OTHER_TEXTS and _DATED.search(path))
+        is_copied = may_be_copied and suffix not in site.generator.extensions  # and no text of the site
         if (path in taken and not is_copied) or is_of_program(path) or site.generator.is_config(path):
             continue
         if suffix in OTHER_TEXTS and without_extension(path) in read:

@@ -41,7 +41,7 @@ _DAYS = ("%m/%d/%Y", "%m-%d-%Y", "%d %B %Y", "%d %b %Y", "%B %d, %Y", "%b %d, %Y
 DATEUTIL_FORMATS = tuple(f"{day}{clock}" for day in _DAYS for clock in _CLOCKS)
 """What generators in Python read with `dateutil`: the month goes before the day."""
 _STATED_DATE = lazy_re.compile(
-    r"^[ \t]*[\"']?\w{0,20}?date\w{0,20}[\"']?[ \t]*[:=][ \t]*[\"']?(\d{1,2})([-/])(\d{1,2})\2\d{4}\b",
+    r"^[ \t]*[\"']?\w{0,20}?(?:date|creat|publish|modifi|posted)\w{0,20}[\"']?[ \t]*[:=][ \t]*[\"']?(\d{1,2})([-/])(\d{1,2})\2\d{4}\b",
     re.I | re.M,
 )
 """A line of front matter with a date in which day and month may stand in either order."""
@@ -61,7 +61,7 @@ def parsed(
 
     `converters.border` decides about an offset that no place has.
     """
-    text = text.strip()
+    text = text.strip("\"' \t\r\n")
     moment = _moment(text, formats)
     if moment is None and rolls_over:
         moment = _rolled_over(text)

@@ -8,7 +8,7 @@ from converters.generators.base import (
     same_names,
 )
 from converters.generators.jekyll.rules import JekyllRules
-from converters.io.extensions import ORG
+from converters.io.extensions import ORG, TEXTILE
 
 RESERVED = frozenset(
     {
@@ -123,7 +123,7 @@ JEKYLL = Generator(
         ),
         ContentRule(r"(?P<dir>.*/)?(?P<name>[^/]+)", "page"),
     ),
-    extensions=(".md", ORG, ".markdown", ".mkd", ".mkdn", ".mkdown", ".html", ".htm"),
+    extensions=(".md", ORG, TEXTILE, ".markdown", ".mkd", ".mkdn", ".mkdown", ".html", ".htm"),
     build_dirs=frozenset({"_site", "node_modules", "vendor"}),
     rules=JekyllRules,
 )

@@ -2,7 +2,7 @@
 
 from converters.generators.base import ContentRule, FrontMatterField, Generator, format_date, same_names
 from converters.generators.plain.rules import PlainRules
-from converters.io.extensions import COLESLAW, MARKDOWN, ORG, SUPER_MARKDOWN
+from converters.io.extensions import COLESLAW, MARKDOWN, ORG, SUPER_MARKDOWN, TEXTILE
 
 KEYS = {
     "title": FrontMatterField("title"),
@@ -75,7 +75,7 @@ PLAIN = Generator(
         ContentRule(rf"(?P<dir>.*/)?{_DATED}(?P<name>[^/]+)/index"),
         ContentRule(rf"(?P<dir>.*/)?{_DATED}(?P<name>[^/]+?)(?:\.html)?"),
     ),
-    extensions=(*MARKDOWN, SUPER_MARKDOWN, COLESLAW, ORG),
+    extensions=(*MARKDOWN, SUPER_MARKDOWN, COLESLAW, TEXTILE, ORG),
     separator=",",
     ignored=(".",),
     build_dirs=frozenset({"node_modules"}),

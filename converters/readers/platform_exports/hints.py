@@ -123,9 +123,5 @@ ENDINGS: tuple[tuple[tuple[str, ...], str], ...] = (
         (".adoc", ".asciidoc", ".asc"),
         "it is AsciiDoc, which blogport cannot read yet; build the site, and give its pages, or convert the texts to Markdown",
     ),
-    (
-        (".textile",),
-        "it is Textile, which blogport cannot read yet; build the site, and give its pages, or convert the texts to Markdown",
-    ),
 )
 """How the name of a file ends whose first bytes tell nothing -> what to say of it."""

@@ -21,6 +21,8 @@ _BEFORE_TABLE = r"(?:[,;\"|\t ]*\r?\n|\"?sep=[,;|\t]?\"?\r?\n){0,9}"
 
 _OF_AN_ACCOUNT = "it holds messages and what only friends may see; save the pages of the public posts from a browser, and give those"
 
+_OF_FILES = "save the pages of the site while it runs, and give those"
+
 _OF_A_FEED = r'\{(?!\s*"[^"]*"\s*:\s*\{[^{}]{0,2000}?"version"\s*:)'
 """How a JSON Feed begins: not within another object, where no reader looks for its items."""
 
@@ -313,6 +315,29 @@ PLATFORMS: tuple[Platform, ...] = (
         starts="{",
         advice="nothing in it says what is for others; export what is to be published as plain text, and give that",
         head=r'\{\s*"metadata"\s*:\s*\{\s*"version"\s*:[^}]*\}\s*,\s*"entries"\s*:\s*\[',
+    ),
+    Platform(
+        name="a copy of Bludit",
+        advice=_OF_FILES,
+        trees=(
+            (r"bl-content/databases/pages\.php",),
+            (r"bl-kernel/.+", r"bl-content/pages/[^/]+/index\.\w+"),
+        ),
+        private=False,
+    ),
+    Platform(
+        name="a copy of FlatPress",
+        advice=_OF_FILES,
+        trees=((r"fp-content/content/\d\d/\d\d/entry\d[\d-]+\.txt",), (r"fp-includes/.+", r"fp-content/.+")),
+        private=False,
+    ),
+    Platform(
+        name="a copy of DokuWiki",
+        advice=_OF_FILES,
+        trees=(
+            (r"data/pages/.+\.txt", r"(?:doku\.php|inc/.+|conf/\w+\.php|data/(?:meta|attic|media_meta)/.+)"),
+        ),
+        private=False,
     ),
     Platform(
         name="a Wix export",

@@ -5,6 +5,8 @@ import pytest
 from converters.formats.html.reader.page import Page
 from converters.formats.html.reader.parsed_page import NonPost, ParsedPost
 from converters.formats.html.reader.post import read
+from converters.model import Post
+from tests import reading
 
 ITEM = (
     '<li class="comment {2}" id="comment-{0}" {3}><article class="comment-body"><div class="comment-author vcard"><b class="fn">{1}</b></div>'
@@ -119,3 +121,21 @@ def test_a_page_that_is_named_like_a_comment(attributes):
     found = read(Page(place="a.html", address="https://quay.example/boats/", html=html))
     assert isinstance(found, ParsedPost)
     assert [comment.author.name for comment in found.post.comments] == ["Ada"]
+
+
+@pytest.mark.parametrize(
+    ("path", "status"),
+    [("drafts/boats.html", "draft"), ("_drafts/deep/boats.html", "draft"), ("blog/boats.html", "publish")],
+)
+def test_a_page_in_a_folder_of_drafts_is_a_draft(tmp_path, path, status):
+    """The folder counts below what is given: whoever gives a folder of that name means it."""
+    folder = tmp_path / "drafts"
+    for name in (path, "blog/other.html"):
+        title = name.partition(".")[0].replace("/", " ")
+        page = PAGE.format("en", "").replace("Boats", title).replace("noon", f"noon, says the {title}")
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(page, encoding="utf-8")
+    records, findings = reading.read(folder)
+    found = {record.title: record.status for record in records if isinstance(record, Post)}
+    assert found == {path.partition(".")[0].replace("/", " "): status, "blog other": "publish"}
+    assert ("kept-back" in findings) == (status == "draft")

@@ -158,3 +158,45 @@ def test_data_that_may_be_comments_and_is_not_read_is_named(tmp_path):
     (finding,) = [finding for finding in diagnostics.findings if finding.kind == "maybe-comments"]
     assert finding.message.startswith("1 data file not read")
     assert "webmentions/walk.json" in finding.message
+
+
+IN_FRONT_MATTER = """---
+title: Walk
+comments:
+  - id: 7
+    author: Ada
+    date: 2018-11-12 16:26:24
+    content: Which way *back*?
+  - id: 8
+    parent: 7
+    author: {name: Ben, email: ben@walk.example}
+    content: Along the pier.
+  - {id: 9, author: Cay, content: Not yet, approved: false}
+---
+x
+"""
+
+
+@pytest.mark.parametrize("path", ["content/posts/walk.md", "_posts/2020-01-05-walk.md", "posts/walk.md"])
+def test_comments_in_front_matter(tmp_path, path):
+    settings = {"content/": "hugo.toml", "_posts/": "_config.yml"}
+    files = {settings[start]: "" for start in settings if path.startswith(start)}
+    found = comments(tmp_path, files | {path: IN_FRONT_MATTER})
+    assert {id_: (one.author.name, one.parent, one.status) for id_, one in found.items()} == {
+        "7": ("Ada", "", "approved"),
+        "8": ("Ben", "7", "approved"),
+        "9": ("Cay", "", "pending"),
+    }
+    assert (found["7"].body.text, found["7"].date) == ("Which way *back*?", "2018-11-12T16:26:24")
+    converters.convert(tmp_path, tmp_path / "out", to="hugo", jobs=1)
+    written = "".join(file.read_text("utf-8") for file in (tmp_path / "out").rglob("*") if file.is_file())
+    assert "Along the pier." in written
+    assert "ben@walk.example" not in written
+    assert "Not yet" not in written
+
+
+@pytest.mark.parametrize("value", ["true", "[]", "[spam, ham]", "{system: giscus}", "[{system: giscus}]"])
+def test_other_values_of_comments_are_no_comments(tmp_path, value):
+    assert (
+        comments(tmp_path, HUGO | {"content/posts/b.md": f"---\ntitle: B\ncomments: {value}\n---\nx"}) == {}
+    )

@@ -102,6 +102,9 @@ KEPT_BACK = {
     "published: flase": "draft",
     "private: ture": "private",
     "stauts: draft": "draft",
+    "hidden: “true”": "private",
+    "visibility: private,": "private",
+    "published: no;": "draft",
 }
 DOUBTFUL = (
     "todo: true",
@@ -305,6 +308,9 @@ def test_a_password_by_any_name_leaves_the_fields(tmp_path, key):
         ("pelican", "Title: T\nDate: 2020-01-01\n**Status**: draft\n\nSECRETWORD\n"),
         ("pelican", "Title: T\nDate: 2020-01-01\nstatus\uff1adraft\n\nSECRETWORD\n"),
         ("pelican", "Title: T\nDate: 2020-01-01\n- Status: draft\n\nSECRETWORD\n"),
+        ("jekyll", "\u2014-\ntitle: T\ntopics:\n  - a\nDraft: True\n\u2014-\nSECRETWORD\n"),
+        ("hugo", "public: false\n\nSECRETWORD\n"),
+        ("hexo", "isDraft: true\n\nSECRETWORD\n"),
     ],
 )
 def test_a_damaged_draft_is_a_draft(tmp_path, name, text):

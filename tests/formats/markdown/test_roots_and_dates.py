@@ -1,5 +1,7 @@
 """Where a site begins, whose settings lie beside other texts; and dates that few programs write."""
 
+import sys
+
 import pytest
 
 from converters.generators.front_matter.dates import parsed
@@ -69,3 +71,60 @@ def test_a_content_folder_that_is_a_dot_is_the_root(tmp_path):
         (tmp_path / name).write_text(text, encoding="utf-8")
     (found,) = posts(read(tmp_path)[0]).values()
     assert found.url == "/posts/tide/"
+
+
+@pytest.mark.parametrize(
+    ("settings", "path"),
+    [
+        ("astro.config.mjs", "src/content/blog/2020-03-04-tide.md"),
+        ("eleventy.config.js", "posts/2020-03-04_tide.md"),
+        ("notes.txt", "posts/2020-03-04_tide.md"),
+        ("next.config.js", "posts/2020-03-04-tide/index.md"),
+    ],
+)
+def test_the_name_of_a_text_has_its_date_where_nothing_else_has(tmp_path, settings, path):
+    (tmp_path / path).parent.mkdir(parents=True)
+    (tmp_path / path).write_text("---\ntitle: Tide\n---\nWords.\n", encoding="utf-8")
+    (tmp_path / settings).write_text(
+        "module.exports = {};\n" if settings.endswith("js") else "x", encoding="utf-8"
+    )
+    [post] = posts(read(tmp_path)[0]).values()
+    assert (post.type, post.date and post.date[:10]) == ("post", "2020-03-04")
+
+
+def test_the_order_of_day_and_month_is_shown_under_any_key_of_a_date(tmp_path):
+    for name, date in {"a": "25-12-2000", "b": "03-12-2000"}.items():
+        (tmp_path / f"{name}.md").write_text(f"---\ntitle: {name}\ncreated_at: {date}\n---\nx\n", "utf-8")
+    found = posts(read(tmp_path)[0])
+    assert {id_: post.date[:10] for id_, post in found.items()} == {"a": "2000-12-25", "b": "2000-12-03"}
+
+
+@pytest.mark.parametrize(("value", "status"), [("true", "publish"), ("false", "draft")])
+def test_whether_a_text_is_published_is_no_date(tmp_path, value, status):
+    (tmp_path / "content").mkdir()
+    (tmp_path / "hugo.toml").write_text("title = 'x'\n", "utf-8")
+    text = f"---\ntitle: Tide\ndate: 2020-01-01\npublished: {value}\n---\nx\n"
+    (tmp_path / "content" / "a.md").write_text(text, "utf-8")
+    records, findings = read(tmp_path)
+    assert [post.status for post in posts(records).values()] == [status]
+    assert "bad-date" not in findings
+
+
+def test_textile(tmp_path):
+    (tmp_path / "_posts").mkdir()
+    (tmp_path / "_config.yml").write_text("title: x\n", "utf-8")
+    code = "{% highlight ruby %}\na *b* = c < d\n{% endhighlight %}"
+    text = f'---\ntitle: Tide\n---\n\nh2. Ebb\n\nA *strong* "link":/x/.\n\n{code}\n'
+    (tmp_path / "_posts" / "2020-01-01-tide.textile").write_text(text, "utf-8")
+    [post] = posts(read(tmp_path)[0]).values()
+    assert post.body.dialect == "html"
+    for words in ("<h2>Ebb</h2>", "<strong>strong</strong>", '<a href="/x/">link</a>', "a *b* = c &lt; d"):
+        assert words in post.body.text
+
+
+def test_textile_without_its_package_is_a_loss(tmp_path, monkeypatch):
+    monkeypatch.setitem(sys.modules, "textile", None)
+    (tmp_path / "a.textile").write_text("---\ntitle: Tide\n---\nh2. Ebb\n", "utf-8")
+    records, findings = read(tmp_path)
+    assert [post.body.text for post in posts(records).values()] == ["h2. Ebb"]
+    assert "textile" in findings

@@ -56,11 +56,21 @@ def test_plain_markdown_has_every_extension(tmp_path, ending):
     }
 
 
-@pytest.mark.parametrize("ending", ["rst", "tid", "adoc", "textile", "asciidoc", "html"])
+@pytest.mark.parametrize("ending", ["rst", "tid", "adoc", "asciidoc", "html", "page"])
 def test_a_text_that_is_not_read_is_a_loss_by_name(tmp_path, ending):
     posts, found = read(tree(tmp_path, "one.md", f"posts/two.{ending}"))
     assert posts == {"one"}
     assert found == [("unread-text", f"posts/two.{ending}")]
+
+
+def test_a_notebook_with_the_name_of_a_post_is_a_loss_where_it_is_copied_too(tmp_path):
+    folder = tree(tmp_path, "blog/2024-05-06-one.md")
+    for name in ("blog/2024-05-07-two.ipynb", "blog/data.ipynb"):
+        (folder / name).write_text('{"cells": [], "nbformat": 4}', encoding="utf-8")
+    (folder / "blog" / "2024-05-06-one.md").write_text(
+        "[a](2024-05-07-two.ipynb) [b](data.ipynb)", encoding="utf-8"
+    )
+    assert ("unread-text", "blog/2024-05-07-two.ipynb") in read(folder)[1]
 
 
 @pytest.mark.parametrize(
@@ -71,6 +81,15 @@ def test_what_is_no_text_of_the_blog_is_no_loss(tmp_path, path):
     (folder / path).parent.mkdir(parents=True, exist_ok=True)
     (folder / path).write_text("Words.\n" if path.endswith(".txt") else HEADER.format("x"), encoding="utf-8")
     assert [kind for kind, _ in read(folder)[1] if kind == "unread-text"] == []
+
+
+@pytest.mark.parametrize("name", ["CLAUDE.md", "AGENTS.md", "posts/CLAUDE.md", "posts/deep/GEMINI.md"])
+def test_what_tells_a_program_how_to_work_is_no_text_of_the_blog(tmp_path, name):
+    assert read(tree(tmp_path, "posts/one.md", name)) == ({"one"}, [])
+
+
+def test_a_post_about_claude_is_one(tmp_path):
+    assert read(tree(tmp_path, "posts/one.md", "posts/claude.md"))[0] == {"one", "claude"}
 
 
 def test_a_markdown_text_where_the_build_goes_is_a_loss(tmp_path):

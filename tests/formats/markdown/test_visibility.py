@@ -135,6 +135,11 @@ def test_the_clock_counts_unless_a_time_is_stated(status):
         ("hugo", "title: x: y\n'draft': yes"),
         ("markdown", "title: x: y\nstatus: idea"),
         ("zola", "title = unquoted\ndraft = true"),
+        ("jekyll", "title: x: y\npassword: fog"),
+        ("hugo", "title: x: y\nvisibility:members"),
+        ("markdown", "title: x: y\nhidden：true"),
+        ("markdown", "title: x: y\nprivate:\u00a0true"),
+        ("hexo", "title: x: y\nstate: “draft”"),
     ],
 )
 def test_a_header_with_a_damaged_line_keeps_back_what_says_so(status, generator, header):

@@ -11,6 +11,7 @@ from converters.extra_keys import DATE_PRECISION, DATE_SHOWN, PARENT_SHOWN, PROT
 from converters.formats.html.reader.addresses import is_by_number
 from converters.formats.html.reader.dom import parsed, text_of
 from converters.formats.html.reader.parsed_page import ParsedPost
+from converters.formats.html.reader.urls import draft_folder
 from converters.formats.html.reader.visual_text import is_visual_hebrew
 from converters.model import Comment, Markup, Media, Post
 
@@ -182,6 +183,11 @@ def _report_main_page(post: Post, main: ParsedPost, diagnostics: Diagnostics) ->
         diagnostics.report(messages.UNNAMED_COMMENTS, post, number=unnamed, file=main.place)
     if empty := sum(comment.body is None for comment in own):
         diagnostics.report(messages.EMPTY_COMMENTS, post, number=empty, file=main.place)
+    if post.status == "draft" and (folder := draft_folder(main.place)):
+        mark = f"{folder}/"
+        diagnostics.report(
+            messages.KEPT_BACK, post, file=main.place, mark=mark, status="draft", generator="the site"
+        )
     if main.view == "listed":
         diagnostics.report(messages.POST_OF_LIST, post, file=main.place)
     texts = (markup.text for markup in (post.body, *(comment.body for comment in post.comments)) if markup)

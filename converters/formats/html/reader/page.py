@@ -18,3 +18,5 @@ class Page(NamedTuple):
     """The URLs in it of local files."""
     site: str = ""
     """The URL of its site, where the user stated it."""
+    is_draft: bool = False
+    """Whether it lies in a folder of drafts."""

@@ -167,7 +167,7 @@ class _Reading:
             id=metadata.value("id"),
             type=kind,
             status=metadata.value("status")
-            or ("draft" if page_urls.is_preview(self.page.address) else "publish"),
+            or ("draft" if self.page.is_draft or page_urls.is_preview(self.page.address) else "publish"),
             title=name,
             slug=page_urls.slug(self._permalink())
             or sanitize_title(name or PurePosixPath(self.page.place).stem, self.language),

@@ -8,6 +8,7 @@ from urllib.parse import parse_qsl, unquote, urlencode
 from converters import lazy_re
 from converters.io import urls
 from converters.io.numbers import parse_int
+from converters.privacy.visibility_words import FOLDERS, plain
 
 
 class View(NamedTuple):
@@ -112,3 +113,9 @@ _PREVIEW: Final = lazy_re.compile(
 def is_preview(address: str) -> bool:
     """Whether an address is that of a preview, and so the page that of a draft."""
     return bool(_PREVIEW.search(address))
+
+
+def draft_folder(place: str) -> str:
+    """The folder of drafts that a file is in, by its name (`drafts`, `_drafts`); empty if it is in none."""
+    folders = place.split("/")[:-1]
+    return next((folder for folder in folders if FOLDERS.get(plain(folder)) == "draft"), "")

@@ -32,6 +32,7 @@ class Comments:
     def of(self, post: Post, file: ContentFile, front_matter: ParsedFrontMatter) -> tuple[Comment, ...]:
         """The comments of a post, in the order of the source."""
         paths, listed = self._index.of(post, file, front_matter)
+        listed = [*listed, *front_matter.metadata.get("comments_listed", ())]
         names = {post.id, post.slug, file.name, file.within, f"{file.date}-{file.name}", post.title}
         return self._read(paths, listed, names)
 

@@ -36,6 +36,7 @@ from converters.formats.html.reader.saved.files import frame_files, page_files
 from converters.formats.html.reader.saved.frames import with_frames
 from converters.formats.html.reader.saved.mirror import Mirror, mirror_of
 from converters.formats.html.reader.server_pages import is_program
+from converters.formats.html.reader.urls import draft_folder
 from converters.generators.text_files import is_of_program, may_be_text
 from converters.guard import guard
 from converters.io.archives import unpack
@@ -195,7 +196,7 @@ def _of_file(
         diagnostics.report(messages.UNDECODABLE, file=file.name, encoding=text.encoding)
     if why := export_in(text.text):
         raise UnsupportedError(f"{file.name}: {why}")
-    page = Page(place=file.name, address="", html=text.text)
+    page = Page(place=file.name, address="", html=text.text, is_draft=bool(draft_folder(file.place)))
     page = _stripped(page, diagnostics, page_assets.frame_of(file.place, frames))
     yield (
         mirror.restored(page, file.place) if mirror else page_assets.with_local_links(page, file.place, near)
