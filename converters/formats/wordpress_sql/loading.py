@@ -125,7 +125,9 @@ class Loading:
                     messages.MISSING_COLUMNS, file=self._source.name, table=name, which=", ".join(lacks)
                 )
         usual = tables.USUAL if created & tables.OLD.keys() else tables.USUAL | tables.OF_TERMS
-        if missing := [name for name, table in names.items() if table in usual and name not in scanner.tables]:
+        if missing := [
+            name for name, table in names.items() if table in usual and name not in scanner.tables
+        ]:
             self._diagnostics.report(
                 messages.MISSING_TABLES, file=self._source.name, which=", ".join(sorted(missing))
             )

@@ -80,7 +80,9 @@ PLATFORMS: tuple[Platform, ...] = (
         trees=(
             (rf"posts/{_MEDIUM_POST}",),
             (_MEDIUM_POST, r"draft_[^/]+-[0-9a-f]{8,12}\.html"),
-            (rf"[^/]*[Mm]edium[^/]*/{_MEDIUM_POST}",),
+            (
+                rf"\A[^/]*[Mm]edium[^/]*/{_MEDIUM_POST}",
+            ),  # the source itself: a site may have a few such pages in a folder
             (r"posts/[^/]+\.html", r"profile/profile\.html"),
             (r"(?:ips|bookmarks|claps|sessions|users-following)/\w+(?:-\w+)*-0001\.html",),
         ),
