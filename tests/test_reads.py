@@ -22,7 +22,7 @@ MORE: Final = {
     "ghost": 2,
     "livejournal": 2,
     "movabletype": 2,
-    "talkyard": 6,
+    "talkyard": 2,
     "waline": 3,
     "wordpress-rest": 2,
     "wordpress-sql": 2,

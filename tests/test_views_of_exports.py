@@ -14,6 +14,7 @@ from tests.planted.sources import planted, write
 
 VIEWS = {
     "Chrome": '<html><head><meta name="color-scheme" content="light dark"></head><body><pre style="white-space: pre-wrap;">{}</pre></body></html>',
+    "headers": "<html><head></head><body><pre>HTTP/1.1 200 OK\nDate: Mon, 06 Jan 2020 10:00:00 GMT\nServer: the server of a pier\n\n{}</pre></body></html>",
     "a title": "<!DOCTYPE html>\n<html><head><title>export</title><style>pre { color: red }</style></head><body>\n<pre>{}</pre>",
 }
 EXPORTS = ["ghost", "telegram", "disqus", "commento", "movabletype", "remark42", "wordpress-sql"]

@@ -7,6 +7,16 @@ CHUNK = 1 << 20
 """Bytes that are read at least at once."""
 
 
+def contains(stream: BinaryIO, words: bytes) -> bool:
+    """Whether these bytes stand anywhere in a stream, which is UTF-16 if it begins with the mark of that."""
+    window = Window(stream)
+    while words not in window.data:
+        if window.ended:
+            return False
+        window.more(max(0, len(window.data) - len(words)))
+    return True
+
+
 class Window:
     """The bytes of a stream from some place on; `data` grows and is forgotten by `more`.
 

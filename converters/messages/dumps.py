@@ -43,8 +43,14 @@ DAMAGED_DATABASE = MessageType(
 MISSING_COLUMNS = MessageType(
     "missing-columns",
     LOSS,
-    "the table {table} has no column {which}; posts that do not say whether they have a password are read as private",
+    "the table {table} has no column {which}; posts that do not say whether they are public, or have a password, are not public",
     advice="If the dump has the column under another name, give it back its own, in `CREATE TABLE` and `INSERT`. Else export again.",
+)
+MISSING_TABLES = MessageType(
+    "missing-tables",
+    WARNING,
+    "the dump does not have what WordPress keeps in {which}",
+    advice="Authors, terms, custom fields or comments of the posts are missing where their tables are: export the whole database, if you can.",
 )
 UNREAD_STATEMENTS = MessageType(
     "unread-statements",

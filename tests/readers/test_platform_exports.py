@@ -509,3 +509,30 @@ def test_a_json_feed_within_another_object_is_refused(tmp_path):
         list(converters.read(path))
     path.write_text(json.dumps({"author": {"name": "Bo"}, **feed}))
     assert any(isinstance(record, Post) for record in converters.read(path))
+
+
+def _folder(path: Path, **files: str) -> Source:
+    path.mkdir()
+    for number, text in enumerate(files.values()):
+        (path / f"2015-06-0{number + 1}_Fog-734efbe8e76{number}.html").write_text(text)
+    return open_source(path)
+
+
+def test_pages_of_posts_alone_are_an_export_of_medium_in_a_folder_of_that_name(tmp_path):
+    assert find_platform(_folder(tmp_path / "medium-export", a=PAGE)).platform.reader == "medium"
+    assert find_platform(_folder(tmp_path / "saved", a=PAGE)) is None
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "reader"),
+    [
+        ("posts.json", '{"tumblelog":{"title":"Fog","name":"fog"},"posts":[]}', "tumblr"),
+        ("post.json", json.dumps({"answer": "w " * 9000, "blog_name": "fog", "post_url": "u"}), "tumblr"),
+        ("C-1", "<comments>\n<comment><id>1</id><parentid></parentid></comment></comments>", "livejournal"),
+        ("comments.xml", "<comments><comment><id>1</id><article-id>7</article-id></comment></comments>", ""),
+    ],
+)
+def test_a_file_is_known_by_what_only_its_platform_writes(name, text, reader, tmp_path):
+    (tmp_path / name).write_text(text)
+    found = find_platform(open_source(tmp_path / name))
+    assert (found.platform.reader if found else "") == reader

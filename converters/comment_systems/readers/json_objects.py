@@ -1,6 +1,6 @@
 """The rows of an export in JSON, each decoded by itself; one that cannot be read is a finding."""
 
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Mapping
 from typing import Any, Final
 
 from converters import messages
@@ -25,11 +25,11 @@ def in_tables(
     diagnostics: Diagnostics,
     *,
     inside: str = "",
-    what: str = "comment",
+    what: str | Mapping[str, str] = "comment",
 ) -> Iterator[tuple[str, dict[str, Any]]]:
     """Yield the objects of arrays with these names in an object called `inside`: the name, and the object.
 
-    `what` says in a finding what an object is; one that is no comment costs no record.
+    `what` says in a finding what an object is, or one of each array; one that is no comment costs no record.
     """
     with source.open() as stream:
         yield from _decoded(rows(stream, inside, tables, source.limits.record), source, diagnostics, what)
@@ -44,9 +44,10 @@ def outermost(source: Source, diagnostics: Diagnostics) -> Iterator[dict[str, An
 
 
 def _decoded(
-    found: Iterable[Row], source: Source, diagnostics: Diagnostics, what: str
+    found: Iterable[Row], source: Source, diagnostics: Diagnostics, of_rows: str | Mapping[str, str]
 ) -> Iterator[tuple[str, dict[str, Any]]]:
     for row in found:
+        what = of_rows if isinstance(of_rows, str) else of_rows[row.table]
         try:
             read = values(row, source.limits.record)
         except UnreadableRow as error:

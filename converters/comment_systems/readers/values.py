@@ -56,7 +56,7 @@ def text(row: Row, *names: str) -> str:
 def word(row: Row, name: str) -> str:
     """A word that says who may see something; a value that is no text is a word that nobody knows."""
     value = row.get(name)
-    return text(row, name) or (repr(value) if value else "")
+    return text(row, name) or ("" if value in (None, "") else repr(value))
 
 
 def stated(row: Row, *names: str) -> str:

@@ -107,7 +107,7 @@ def _entry(element: etree._Element) -> Entry:
     return Entry(
         id=number(text_of(parts, "id")),
         kind=kind,
-        status=_stated(element) or ("DRAFT" if _is_draft(element) else "LIVE"),
+        status=_stated(element) or ("DRAFT" if _is_draft(element) else "" if said else "LIVE"),
         title=text_of(parts, "title"),
         content=_raw(parts, "content") or _raw(parts, "summary"),
         published=text_of(parts, "published"),
@@ -128,7 +128,7 @@ def _entry(element: etree._Element) -> Entry:
 
 
 def _stated(element: etree._Element) -> str:
-    """The status; of an entry that states several, a word that is not one of them."""
+    """The status, which each entry of a Takeout states; of one that states several, a word that is not one of them."""
     return " ".join(dict.fromkeys(map(whole_text, children_named(element, "status")))).strip()
 
 

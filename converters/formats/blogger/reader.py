@@ -223,6 +223,8 @@ def _answered(
 def _report_post(post: Post, entry: Entry, file: str, line: int, diagnostics: Diagnostics) -> None:
     diagnostics.locate(post, file, line)
     report_dates(post, diagnostics)
+    if not entry.status:
+        diagnostics.report(messages.NO_STATUS, post, status=post.status)
     if entry.declared is not None and entry.declared != len(post.comments):
         diagnostics.report(messages.FEWER_COMMENTS, post, declared=entry.declared, found=len(post.comments))
 

@@ -21,11 +21,12 @@ _POST_STATUS: Final = {
     "SCHEDULED": "future",
     "SOFT_TRASHED": "trash",
     "TRASHED": "trash",
+    "": "private",
 }
 """`blogger:status` of posts and pages -> WordPress's word. Any other word keeps a post back (`privacy`)."""
 _COMMENT_STATUS: Final = {
     "LIVE": "approved", "SPAM": "spam", "SOFT_TRASHED": "trash", "TRASHED": "trash",
-    "PENDING": "pending", "AWAITING_MODERATION": "pending", "GHOSTED": "spam",
+    "PENDING": "pending", "AWAITING_MODERATION": "pending", "GHOSTED": "spam", "": "pending",
 }  # fmt: skip
 """The same of comments."""
 _TYPES: Final = {"post": "post", "page": "page"}
@@ -48,7 +49,7 @@ class Records(KnownByName):
         extra = dict(entry.about)
         title = plain_title(entry.title, extra)
         status = self._status(entry)
-        if status not in ("publish", "draft") and entry.status.upper() not in ("LIVE", "DRAFT"):
+        if status not in ("publish", "draft") and entry.status.upper() not in ("LIVE", "DRAFT", ""):
             extra[STATUS] = entry.status
         if entry.created and entry.created != entry.published:
             extra["created"] = entry.created
@@ -125,7 +126,7 @@ def comment(entry: Entry, zone: tzinfo | None) -> Comment:
     """The comment of an entry. Line ends in its text are line breaks, as the blog shows them."""
     status = "trash" if entry.trashed else _COMMENT_STATUS.get(entry.status.upper(), entry.status.lower())
     text = entry.content.strip().replace("\r\n", "\n").replace("\n", "<br />\n")
-    extra: dict[str, object] = {} if entry.status.upper() == "LIVE" else {STATUS: entry.status}
+    extra: dict[str, object] = {} if entry.status.upper() in ("LIVE", "") else {STATUS: entry.status}
     when = dates.kept(date(entry.published, zone), DATE, extra)
     return Comment(
         id=entry.id,

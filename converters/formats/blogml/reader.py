@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from typing import ClassVar
 
 from converters import messages
@@ -12,6 +13,7 @@ from converters.errors import SourceError
 from converters.guard import guard
 from converters.io.charset import in_utf8
 from converters.io.sources import Source
+from converters.io.window import contains
 from converters.io.xml_pieces import pieces
 from converters.model import Record
 from converters.readers.findings import report_dates
@@ -47,8 +49,13 @@ class BlogMLReader(Reader):
         check = FieldCheck(diagnostics, source.name)
         records: Records | None = None
 
+        @cache
+        def says_approved() -> bool:
+            with source.open() as again:
+                return contains(again, b" approved=")
+
         def begun(about: Head) -> Records:
-            return Records(about, self.site, now(), check)
+            return Records(about, self.site, now(), check, says_approved)
 
         with source.open() as stream:
             for piece in pieces(in_utf8(stream, source.head()), "post", source.limits.record):

@@ -1,6 +1,6 @@
 """Makes the records of the model from the elements of posts and comments."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from typing import Any, Final
 
@@ -44,12 +44,16 @@ _ENDINGS: Final = (".aspx", ".html", ".htm", ".ashx", ".php")
 class Records:
     """Makes records for one blog, and remembers its authors and terms. Memory: their names."""
 
-    def __init__(self, about: Head, site: str, now: datetime, check: FieldCheck) -> None:
-        """`site` is the address of the blog, where the export does not know it; a post is of the future after `now`."""
+    def __init__(
+        self, about: Head, site: str, now: datetime, check: FieldCheck, says_approved: Callable[[], bool]
+    ) -> None:
+        """`site` is the address of the blog, where the export does not know it; a post is of the future after `now`.
+
+        `says_approved` finds out whether any element of the export has the mark that says whether it is public.
+        """
         stated = about.url if "://" in about.url else ""
         self._about, self._home, self._now, self._check = about, (site or stated).rstrip("/"), now, check
-        self._others_say = False
-        """Whether the posts so far, or their comments, have the mark that says whether they are public."""
+        self._says_approved = says_approved
         self.unstated: list[Post | Comment] = []
         """Of the last post what has lost that mark, or has one that nobody can read: itself, its comments."""
         self._authors = Authors()
@@ -175,12 +179,9 @@ class Records:
         return "publish"
 
     def _replies(self, element: etree._Element, title: str, *, is_whole: bool) -> Iterator[Comment]:
-        comments = list(children(element, "comments", "comment"))
-        trackbacks = list(children(element, "trackbacks", "trackback"))
-        self._others_say |= any(attribute(found, "approved") for found in (element, *comments, *trackbacks))
-        for found in comments:
+        for found in children(element, "comments", "comment"):
             yield self._comment(found, title, is_whole=is_whole)
-        for found in trackbacks:
+        for found in children(element, "trackbacks", "trackback"):
             yield self._trackback(found, is_whole=is_whole)
 
     def _comment(self, element: etree._Element, of_post: str, *, is_whole: bool) -> Comment:
@@ -199,7 +200,7 @@ class Records:
                 ip=attribute(element, "user-ip"),
             ),
             date=dates.kept(attribute(element, "date-created"), DATE, extra),
-            status=_moderated(element, _OF_COMMENT, is_whole=is_whole, others_say=self._others_say),
+            status=self._moderated(element, _OF_COMMENT, is_whole=is_whole),
             body=_body(element, is_whole=is_whole),
             extra=extra,
         )
@@ -215,12 +216,25 @@ class Records:
             author=Commenter(name=plain_title(name.strip(), {}), url=attribute(element, "url")),
             date=dates.kept(attribute(element, "date-created"), DATE, extra),
             type="trackback",
-            status=_moderated(element, _OF_TRACKBACK, is_whole=is_whole, others_say=self._others_say),
+            status=self._moderated(element, _OF_TRACKBACK, is_whole=is_whole),
             body=html_with_lines(rest.strip()),
             extra=extra,
         )
         self._check.keep(comment, row(element), _OF_TRACKBACK)
         return self._noted(comment, element)
+
+    def _moderated(self, element: etree._Element, shape: Shape, *, is_whole: bool) -> str:
+        """The status of a comment: the schema says that it is approved where nothing says otherwise.
+
+        Where other elements of the export say it, one without the mark has lost it.
+        """
+        stated = mark(element, "approved")
+        is_known = stated is not None or (
+            is_whole and not attribute(element, "approved") and not self._says_approved()
+        )
+        if stated is False or not is_known or _may_hide(element, shape, is_stated=stated is not None):
+            return "pending"
+        return "approved"
 
     def _noted(self, comment: Comment, element: etree._Element) -> Comment:
         if comment.status == "pending" and mark(element, "approved") is None:
@@ -231,18 +245,6 @@ class Records:
 def _body(element: etree._Element, *, is_whole: bool) -> Markup | None:
     content = text(child(element, "content"))
     return html_with_lines(content if is_whole else before_its_end(content, "content"))
-
-
-def _moderated(element: etree._Element, shape: Shape, *, is_whole: bool, others_say: bool) -> str:
-    """The status of a comment: the schema says that it is approved where nothing says otherwise.
-
-    Where its post or other comments say it (`others_say`), one without the mark has lost it.
-    """
-    stated = mark(element, "approved")
-    is_known = stated is not None or (is_whole and not others_say and not attribute(element, "approved"))
-    if stated is False or not is_known or _may_hide(element, shape, is_stated=stated is not None):
-        return "pending"
-    return "approved"
 
 
 def _may_hide(element: etree._Element, shape: Shape, *, is_stated: bool) -> bool:

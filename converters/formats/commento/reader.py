@@ -51,8 +51,8 @@ class CommentoReader(CommentsReader):
         check = FieldCheck(diagnostics, source.name)
         people: dict[str, tuple[Commenter, bool]] = {}
         for _, row in in_tables(source, {"commenters"}, diagnostics, what="commenter"):
-            people[text(row, "commenterHex")] = _person(row), flag(row, "isModerator")
             check.report("commenter", row, _PERSON)
+            people[text(row, "commenterHex")] = _person(row), flag(row, "isModerator")
         anything = False
         for _, row in in_tables(source, {"comments"}, diagnostics):
             anything = True

@@ -54,16 +54,18 @@ def add(
     marks = _MARKS[local_name(element)]
     # A word that is lost leaves its element empty, or its text between the others.
     is_whole = is_whole and parts.keys() <= _NAMES and not stray_text(element)
-    is_known = (is_whole or all(text_of(parts, mark) for mark in marks)) and not any(
+    is_known = all(text_of(parts, mark) or (is_whole and mark not in parts) for mark in marks) and not any(
         name.startswith(mark) for name in others for mark in marks
     )
     if local_name(element) == "thread":
         check.report("thread", others, _NOTHING_ELSE)
+        if not (id_ := id_of(element)):
+            return  # nothing says which comments are on it: those without a thread are reported
         pages.page(
-            id_of(element),
+            id_,
             url=text_of(parts, "link"),
             title=text_of(parts, "title"),
-            identifiers=(text_of(parts, "id"), id_of(element)),
+            identifiers=(text_of(parts, "id"), id_),
             comments_open=text_of(parts, "isclosed") not in _YES,
             deleted=is_marked(text_of(parts, "isdeleted")) or not is_known,
             date=dates.kept(text_of(parts, "createdat"), DATE, {}),

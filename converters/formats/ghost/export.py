@@ -44,6 +44,8 @@ class Tables:
     authors_of: defaultdict[str, list[tuple[int, str]]] = field(default_factory=lambda: defaultdict(list))
     meta: dict[str, Table] = field(default_factory=dict)
     likes: defaultdict[str, int] = field(default_factory=lambda: defaultdict(int))
+    say_audience: bool = False
+    """Whether any post says who may see it: exports of Ghost 0.x do not."""
 
     def add(self, table: str, row: Table) -> None:
         """Keep a row of a small table."""
@@ -66,11 +68,18 @@ class Tables:
             self.likes[text(row, "comment_id")] += 1
 
 
-def first_pass(source: Source, unknown: Callable[[KnownTables], None]) -> Iterator[Row]:
-    """The rows of all tables but the posts; then `unknown` gets the tables that nobody knows."""
-    tables = KnownTables(_SMALL, PASSED_OVER | {POSTS})
-    yield from _rows(source, tables)
-    unknown(tables)
+def first_pass(source: Source, tables: Tables, unknown: Callable[[KnownTables], None]) -> Iterator[Row]:
+    """The rows of all tables but the posts, of which `tables` learns whether they say who may see them; then `unknown` gets
+    the tables that nobody knows."""
+    known = KnownTables(_SMALL | {POSTS}, PASSED_OVER)
+    for row in _rows(source, known):
+        if row.table != POSTS:
+            yield row
+        elif not tables.say_audience:
+            tables.say_audience = (
+                b'"visibility"' in row.data
+            )  # a quotation mark in a text has a backslash before it
+    unknown(known)
 
 
 def post_rows(source: Source) -> Iterator[Row]:

@@ -54,7 +54,7 @@ class GhostReader(Reader):
         with ExitStack() as stack:
             waiting = stack.enter_context(WaitingComments())
             tables, check = Tables(), FieldCheck(diagnostics, file.name)
-            for row in export.first_pass(file, check.report_tables):
+            for row in export.first_pass(file, tables, check.report_tables):
                 if (values := _values(row, file, diagnostics)) is None:
                     continue
                 if row.table == COMMENTS:

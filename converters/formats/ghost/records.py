@@ -52,8 +52,6 @@ class Records:
     """Makes records for one blog. `site` is the address of its home page, which no export has."""
 
     def __init__(self, tables: Tables, site: str) -> None:
-        self._others_say = False
-        """Whether the posts so far say who may see them."""
         self._tables = tables
         self._base = site.rstrip("/")
         self._settings = tables.settings
@@ -117,8 +115,7 @@ class Records:
         ]
         authors = self._authors(id_, row)
         status, kept = _status(row, meta)
-        self._others_say |= "visibility" in row
-        if self._others_say and "visibility" not in row and status == "publish":
+        if self._tables.say_audience and "visibility" not in row and status == "publish":
             status = "private"  # it has lost the word
         extra = kept | {key: row[name] for name, key in _KEPT.items() if row.get(name)}
         extra |= {key: self._own(meta[name]) for name, key in _META.items() if meta.get(name)}
@@ -171,7 +168,7 @@ class Records:
 
     def comment(self, row: Table, check: FieldCheck) -> Comment:
         """The comment of a row. Its author is known by the name of the member, if the file has the members."""
-        word = _word(row, "status") or "published"
+        word = _word(row, "status") or "pending"
         extra: dict[str, Any] = {} if word == "published" else {STATUS: word}
         when = dates.kept(self.date(row.get("created_at")), DATE, extra)
         if edited := self.date(row.get("edited_at")):

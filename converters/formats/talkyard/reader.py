@@ -25,6 +25,10 @@ from converters.readers.source_fields import FieldCheck, Shape
 
 _TITLE, _BODY = 0, 1
 """Numbers of the posts of a page that are no comments."""
+_TABLES: Final = {
+    "guests": "person", "members": "person", "pages": "page", "pagePaths": "path of a page", "posts": "post",
+}  # fmt: skip
+"""What must be known before the first comment; what is a row of each."""
 _EMBEDDED: Final = 5
 """The type of pages that are comments of a blog. Others are a forum, and private messages."""
 _OF_PERSON: Final = Shape(
@@ -62,22 +66,26 @@ class TalkyardReader(CommentsReader):
         """Add the pages of a site, with the comments on them."""
         check = FieldCheck(diagnostics, source.name)
         people: dict[str, tuple[Commenter, str]] = {}
-        for table in ("guests", "members"):
-            for _, row in in_tables(source, {table}, diagnostics, what="person"):
-                people[text(row, "id")] = _person(row)
-                check.report("person", row, _OF_PERSON)
         paths: dict[str, str] = {}
-        for _, row in in_tables(source, {"pagePaths"}, diagnostics, what="path of a page"):
-            if flag(row, "canonical"):
-                paths[text(row, "pageId")] = f"{text(row, 'folder') or '/'}{text(row, 'slug')}"
         titles: dict[str, str] = {}
+        found: list[Row] = []
+        for table, row in in_tables(source, _TABLES, diagnostics, what=_TABLES):
+            match table:
+                case "pages":
+                    check.report("page", row, _OF_PAGE)
+                    found.append(row)
+                case "pagePaths":
+                    if flag(row, "canonical"):
+                        paths[text(row, "pageId")] = f"{text(row, 'folder') or '/'}{text(row, 'slug')}"
+                case "posts":
+                    if number(row, "nr") == _TITLE:
+                        titles[text(row, "pageId")] = text(row, "approvedSource")
+                case _:
+                    check.report("person", row, _OF_PERSON)
+                    people[text(row, "id")] = _person(row)
         forum: set[str] = set()
-        for _, row in in_tables(source, {"posts"}, diagnostics, what="post"):
-            if number(row, "nr") == _TITLE:
-                titles[text(row, "pageId")] = text(row, "approvedSource")
-        for _, row in in_tables(source, {"pages"}, diagnostics, what="page"):
+        for row in found:
             id_ = text(row, "id")
-            check.report("page", row, _OF_PAGE)
             if number(row, "pageType") != _EMBEDDED:
                 forum.add(id_)
                 continue

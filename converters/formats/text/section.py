@@ -155,16 +155,16 @@ def _whole(lines: Sequence[Line], at: int, heading: Phrase) -> tuple[int, Phrase
 
 
 def _in_pieces(lines: Sequence[Line], at: int) -> tuple[int, Phrase | None]:
-    """A heading whose parts stand on their own lines: `6 thoughts on`, `The Sea`."""
+    """A heading whose parts stand on lines of their own: `6 thoughts on`, `The Sea`; `3`, `comments… read them below or`, `add one`."""
     text = lines[at].plain
     if not text[0].isdigit() or len(text) > _PIECE:
         return at, None
     end = at
-    for _ in range(2):
+    for more in (1, 2):
         end = next((to for to in range(end + 1, min(end + 4, len(lines))) if lines[to].plain), end)
         text = f"{text} {lines[end].plain}"
         found = phrases.find("heading", text) if len(text) <= phrases.LONGEST else None
-        if found and found.title:
+        if found and (found.title or more == 2):
             return end + 1, found
     return at, None
 

@@ -121,6 +121,13 @@ class Loading:
                 self._diagnostics.report(
                     messages.MISSING_COLUMNS, file=self._source.name, table=name, which=", ".join(lacks)
                 )
+        usual = tables.USUAL if created & tables.OLD.keys() else tables.USUAL | tables.OF_TERMS
+        if missing := [
+            name for name, table in names.items() if table in usual and name not in scanner.tables
+        ]:
+            self._diagnostics.report(
+                messages.MISSING_TABLES, file=self._source.name, which=", ".join(sorted(missing))
+            )
         for table, key in self._spool.drop_repeated():
             self._lost_id(table, key)
         for table, column in INDEXES:

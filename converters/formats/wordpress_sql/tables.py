@@ -34,8 +34,14 @@ KEPT: Final[Mapping[str, tuple[str, ...]]] = {
 ESSENTIAL: Final[Mapping[str, tuple[str, ...]]] = {
     "posts": ("ID", "post_content", "post_title", "post_status", "post_password"),
     "comments": ("comment_ID", "comment_post_ID", "comment_content", "comment_approved"),
+    "users": ("ID", "display_name"),
+    "terms": ("term_id", "name"),
 }
-"""Table -> the columns without which a record is no more, or is not known to be public. Every version has them."""
+"""Table -> the columns without which a record is no more, has no name, or is not known to be public."""
+USUAL: Final = frozenset({"users", "postmeta", "comments", "options"})
+"""Tables that any dump of a whole database has."""
+OF_TERMS: Final = frozenset({"terms", "term_taxonomy", "term_relationships"})
+"""The same since WordPress 2.3."""
 
 SHARED: Final = frozenset({"users", "usermeta", "blogs"})
 """Tables that the blogs of a network share: they have the prefix of the network."""

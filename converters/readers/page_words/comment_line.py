@@ -104,6 +104,8 @@ def named(parts: tuple[str, ...], language: str = "") -> HeadingLine:
             is_sentence = text.rstrip().endswith(".") and len(text.split()) > SENTENCE
             if not name and is_name(piece.name) and not is_sentence:
                 name = piece.name
+            elif piece.verb and name.endswith(piece.name):
+                name = piece.name  # twice in the line: below an image, and behind `posted by`
             else:
                 spare.append(piece.name)
     return HeadingLine(name, None, answered, verb, " ".join(spare))

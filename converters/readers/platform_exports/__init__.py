@@ -106,7 +106,7 @@ def export_in(text: str) -> str:
 
     Its name says that it is a text: somebody renamed it, or an editor saved it so.
     """
-    start = text.removeprefix("\ufeff").lstrip()
+    start = _ANSWER.sub("", text.removeprefix("\ufeff").lstrip(), count=1).lstrip()
     if _PAGE.match(start):
         return ""
     if found := _kind_of(start):
@@ -141,7 +141,7 @@ def shown_on_page(source: Source) -> str:
     found = _VIEW.match(_text(source))
     if not found:
         return ""
-    text = unescape(found[2]).lstrip()
+    text = _ANSWER.sub("", unescape(found[2]).lstrip(), count=1).lstrip()
     return _kind_of(text) or what_remains(text)
 
 
@@ -155,6 +155,8 @@ _VIEW = lazy_re.compile(
 
 A script is never read as two tags: many empty ones would be tried in every way.
 """
+_ANSWER = lazy_re.compile(r"HTTP/\d[^\n]*\n(?:[\w-]+:[^\n]*\n|[ \t]+\S[^\n]*\n)*+\s*\n")
+"""What a server says before what it sends, as `curl -i` and the tools of a browser show it."""
 _PAGE = lazy_re.compile(r"(?:<!--(?:(?!-->).)*-->\s*)*<(?:!doctype\s+html|html)\b", re.DOTALL | re.IGNORECASE)
 _WXR = lazy_re.compile(r"(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->).)*-->\s*)*<rss\b", re.DOTALL)
 

@@ -82,6 +82,9 @@ PLATFORMS: tuple[Platform, ...] = (
         trees=(
             (rf"posts/{_MEDIUM_POST}",),
             (_MEDIUM_POST, r"draft_[^/]+-[0-9a-f]{8,12}\.html"),
+            (
+                rf"\A[^/]*[Mm]edium[^/]*/{_MEDIUM_POST}",
+            ),  # the source itself: a site may have a few such pages in a folder
             (r"posts/[^/]+\.html", r"profile/profile\.html"),
             (r"(?:ips|bookmarks|claps|sessions|users-following)/\w+(?:-\w+)*-0001\.html",),
         ),
@@ -116,7 +119,8 @@ PLATFORMS: tuple[Platform, ...] = (
     Platform(
         name="a dump of the Tumblr API",
         starts="<[v{",
-        head=r'[\[{](?!\s*"record"\s*:)(?=.{0,4000}?"blog_name"\s*:)(?=.{0,4000}?"post_url"\s*:)|var tumblr_api_read\b|'
+        head=r'[\[{](?!\s*"record"\s*:)(?=.{0,60000}?"blog_name"\s*:)(?=.{0,60000}?"post_url"\s*:)|var tumblr_api_read\b|'
+        r'\{\s*"tumblelog"\s*:\s*\{|'
         r"(?:<\?xml[^>]*>\s*)?<tumblr\b",
         reader="tumblr",
     ),
@@ -137,7 +141,7 @@ PLATFORMS: tuple[Platform, ...] = (
             (r"posts-xml/\d{4}-\d\d\.xml",),
         ),
         reader="livejournal",
-        head=r"(?:<\?xml[^>]*>\s*)?(?:<livejournal\b|<event>\s*<itemid>|<comments>\s*<comment>\s*<id>)",
+        head=r"(?:<\?xml[^>]*>\s*)?(?:<livejournal\b|<event>\s*<itemid>|<comments>\s*<comment>\s*<id>[^<]*</id>\s*<(?:parentid|state|date|user|subject|body)\b)",
     ),
     *(
         Platform(name=export.name, starts=export.starts, head=export.head, reader=system.name)

@@ -493,3 +493,12 @@ def test_cards_that_no_visitor_sees_are_no_loss_in_either_form(name):
     new = {"root": {"children": [{"type": name, "html": "<p>mail</p>"}]}}
     for rendered in (mobiledoc.Rendered(json.dumps(old)), lexical.Rendered(json.dumps(new))):
         assert (rendered.html, rendered.unknown) == ("", [])
+
+
+def test_a_post_that_has_lost_its_audience_is_private_where_another_has_it(tmp_path):
+    first = post()
+    del first["visibility"]
+    path = written(tmp_path / "a.json", export(first, post("p2", slug="rock")))
+    assert [found.status for found in posts(read(path)[0]).values()] == ["private", "publish"]
+    path = written(tmp_path / "b.json", export(first, tags=[{"id": "t1", "visibility": "public"}]))
+    assert [found.status for found in posts(read(path)[0]).values()] == ["publish"]

@@ -257,3 +257,26 @@ def test_dates_below_with_links_to_reply_need_no_heading(tmp_path):
 def test_dates_of_more_languages(line, date):
     assert read_heading(line).date.text == date
     assert read_heading(f"Ann {line}").name == "Ann"
+
+
+PEOPLE = [("Nils Aker", "10"), ("Ida Lund", "11"), ("Guest", "12")]
+
+
+def test_a_heading_in_three_pieces_that_the_table_knows(tmp_path):
+    """`get_text` puts what stands in elements inside of a heading on lines of their own."""
+    text = "\n".join(
+        [POST, "{", "3", "comments… read them below or", "add one", "}"]
+        + [f"{name}\nJanuary {day}, 2012 at 9:15 am\nA word of {name}." for name, day in PEOPLE]
+    )
+    post, _ = read(text, tmp_path)
+    assert comments(post) == [(name, f"2012-01-{day}T09:15:00", f"A word of {name}") for name, day in PEOPLE]
+
+
+def test_a_name_twice_in_a_heading_is_one(tmp_path):
+    """The image of a person has the name as its text, and `posted by` has it again."""
+    items = [
+        f"* Comment Link {name} Monday, {day} March 2014 08:05posted by {name}\n  A word of {name}.\n"
+        for name, day in PEOPLE
+    ]
+    post, _ = read("\n".join([POST, "3 comments", "", *items]), tmp_path)
+    assert comments(post) == [(name, f"2014-03-{day}T08:05:00", f"A word of {name}") for name, day in PEOPLE]
