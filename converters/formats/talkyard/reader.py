@@ -84,17 +84,17 @@ class TalkyardReader(CommentsReader):
                     check.report("person", row, _OF_PERSON)
                     people[text(row, "id")] = _person(row)
         forum: set[str] = set()
-        for row in found:
-            id_ = text(row, "id")
-            if number(row, "pageType") != _EMBEDDED:
+        for page in found:
+            id_ = text(page, "id")
+            if number(page, "pageType") != _EMBEDDED:
                 forum.add(id_)
                 continue
             pages.page(
                 id_,
-                url=text(row, "embeddingPageUrl") or paths.get(id_, ""),
+                url=text(page, "embeddingPageUrl") or paths.get(id_, ""),
                 title=titles.get(id_, ""),
-                comments_open=False if moment(row, "closedAt", "lockedAt", "frozenAt") else None,
-                deleted=is_marked(row.get("deletedAt")),
+                comments_open=False if moment(page, "closedAt", "lockedAt", "frozenAt") else None,
+                deleted=is_marked(page.get("deletedAt")),
             )
         anything = False
         for _, row in in_tables(source, {"posts"}, diagnostics):
