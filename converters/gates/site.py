@@ -67,6 +67,14 @@ def _of_wordpress(post: Post) -> bool:
     return post.body is not None and post.body.dialect == "wordpress"
 
 
+def _other_ids(post: Post) -> Iterator[str]:
+    """The ids of the posts that have run into this one, whose element is in `extra`."""
+    stated = post.extra.get("post_id")
+    for value in stated if isinstance(stated, list) else (stated,):
+        if id_ := value.get("#text") if isinstance(value, dict) else value:
+            yield str(id_)
+
+
 class _Note(NamedTuple):
     """What is remembered of a post. `reason` is why it is not public by itself, whatever is included."""
 
@@ -126,8 +134,9 @@ class SiteGates:
         self._notes[key] = _Note(
             post.type, published, link_of(post), above, reason, commented, _of_wordpress(post), closed
         )
-        if post.id and (closed or post.id not in self._keys):  # of two with one id, that which hides more
-            self._keys[post.id] = key
+        for id_ in (post.id, *_other_ids(post)):
+            if id_ and (closed or id_ not in self._keys):  # of two with one id, that which hides more
+                self._keys[id_] = key
         if closed and not post.id and _of_wordpress(post) and post.type not in INTERNAL_TYPES:
             self._closed_without_id = reason
         if post.type == RULE_TYPE and published and (rule := read_rule(post)):

@@ -15,7 +15,9 @@ _OF_NO_OTHER: Final = "|".join(sorted(name for name in _NAMES if "_" in name or 
 """Names that are WordPress's with any prefix; `fb:comments` is not."""
 _PREFIXED: Final = rf"(?:wp:(?:{'|'.join(sorted(_NAMES))})|[\w.-]+:(?:{_OF_NO_OTHER})|(?:content|excerpt):encoded|dc:creator)"
 _ATTRIBUTES: Final = r"(?:\s[^<>]*)?"
-_ELEMENT: Final = lazy_re.compile(rf"<{_PREFIXED}{_ATTRIBUTES}>|<item>(?=\s*<title\b)")
+_ELEMENT: Final = lazy_re.compile(
+    rf"<{_PREFIXED}{_ATTRIBUTES}>|<item>(?=\s*<title\b)|<\s*(?:wp:)+(?:{'|'.join(sorted(_NAMES))})\s*>"
+)
 _CDATA: Final = "<![CDATA["
 _BEFORE_SECTION: Final = lazy_re.compile(
     rf"<(?:{_PREFIXED}|title|link|description|guid|category){_ATTRIBUTES}>\s*\Z"

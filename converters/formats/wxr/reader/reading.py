@@ -52,6 +52,11 @@ _USUAL = {
     "comment status": lazy_re.compile(rb"<[\w.-]+:comment_approved" + _CDATA + rb"1"),
 }
 """How a file says what is usual: one that does says it of each post, and an item that does not has lost it."""
+_BY_WORDPRESS = lazy_re.compile(
+    rb"""generator=["']WordPress|<generator>\s*https?://(?:[\w.]+\.)?wordpress\.(?:org|com)[/<]"""
+)
+_ALWAYS = frozenset({"status", "type", "comment status", "comment type"})
+"""What WordPress says of each post and comment since its first exports: a file of it that does not has lost it."""
 _ITEM_END = lazy_re.compile(rb"</item\s*>")
 _AUTHORS = ("wp:author", "wp:wp_author")
 
@@ -97,7 +102,7 @@ def read(source: Source, diagnostics: Diagnostics, language: str = "") -> Iterat
         encoding,
         diagnostics,
         Languages(language, diagnostics),
-        always_said=frozenset(name for name, usual in _USUAL.items() if usual.search(source.head())),
+        always_said=_always_said(source.head()),
         says_status=bool(_STATUS.search(source.head())),
     )
     reading.scope.guess(source.head())
@@ -119,6 +124,12 @@ def read(source: Source, diagnostics: Diagnostics, language: str = "") -> Iterat
     reading.end()
     if not reading.found:
         raise SourceError(f"{source.name}: there is no WordPress export in it; is it the right file?")
+
+
+def _always_said(head: bytes) -> frozenset[str]:
+    """What a file says of each post and comment, by its beginning."""
+    said = frozenset(name for name, usual in _USUAL.items() if usual.search(head))
+    return said | _ALWAYS if _BY_WORDPRESS.search(head) else said
 
 
 def _next(chunks: Iterator[Chunk], source: Source) -> Chunk | None:
