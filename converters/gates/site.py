@@ -21,7 +21,8 @@ from converters.io import urls
 from converters.io.disk_map import DiskMap, texts
 from converters.model import MENU_ITEM, Post, Record, Term
 from converters.privacy import NO_STATUS, is_unlisted
-from converters.privacy.internal_names import is_internal_type_name
+from converters.privacy.hidden import ids_of
+from converters.privacy.internal_names import is_internal_type_name, parts_of_courses
 from converters.privacy.post_types import INTERNAL_TYPES, MEMBERS_TYPES, PUBLIC_TYPES
 from converters.site.post_summaries import key as key_of
 
@@ -67,14 +68,6 @@ def _of_wordpress(post: Post) -> bool:
     return post.body is not None and post.body.dialect == "wordpress"
 
 
-def _other_ids(post: Post) -> Iterator[str]:
-    """The ids of the posts that have run into this one, whose element is in `extra`."""
-    stated = post.extra.get("post_id")
-    for value in stated if isinstance(stated, list) else (stated,):
-        if id_ := value.get("#text") if isinstance(value, dict) else value:
-            yield str(id_)
-
-
 class _Note(NamedTuple):
     """What is remembered of a post. `reason` is why it is not public by itself, whatever is included."""
 
@@ -108,6 +101,7 @@ class SiteGates:
     def __init__(self) -> None:
         self._notes: DiskMap[_Note] = DiskMap(_pack, _unpack)
         self._keys = texts()
+        self._types: set[str] = set()
         self._rules: list[Rule] = []
         self._term_ids: dict[tuple[str, str], str] = {}
         self._elsewhere = Elsewhere()
@@ -123,6 +117,7 @@ class SiteGates:
 
     def add(self, post: Post, key: str, reason: str) -> None:
         """Note a post, whether it is written or not; `reason` is why it is not public by itself."""
+        self._types.add(post.type)
         fields = (post.extra.get(name) for name in PARENT_FIELDS)
         named = [str(value[0]) for value in fields if isinstance(value, list) and value]
         above = tuple(dict.fromkeys(id_ for id_ in (post.parent, *named) if id_ not in ("", "0", post.id)))
@@ -134,8 +129,8 @@ class SiteGates:
         self._notes[key] = _Note(
             post.type, published, link_of(post), above, reason, commented, _of_wordpress(post), closed
         )
-        for id_ in (post.id, *_other_ids(post)):
-            if id_ and (closed or id_ not in self._keys):  # of two with one id, that which hides more
+        for id_ in ids_of(post):
+            if closed or id_ not in self._keys:  # of two with one id, that which hides more
                 self._keys[id_] = key
         if closed and not post.id and _of_wordpress(post) and post.type not in INTERNAL_TYPES:
             self._closed_without_id = reason
@@ -147,9 +142,13 @@ class SiteGates:
         """Why each post is not public that seemed to be, by key. `posts` are read only if a rule is about them."""
         found: dict[str, str] = {}
         hidden = self._hidden_types(diagnostics)
+        lessons = parts_of_courses(self._types) - _KNOWN - hidden
         for key, note in self._notes.items():
             if not note.reason and note.type in hidden:
                 found[key] = "private"
+            elif not note.reason and note.type in lessons:
+                found[key] = MEMBERS
+                diagnostics.tally(messages.MEMBERS_ONLY, gate=note.type)
         if self._rules:
             found |= self._by_rules(posts(), found)
             for rule in self._rules:

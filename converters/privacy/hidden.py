@@ -61,8 +61,8 @@ class HiddenReferences:
 
     def add_hidden(self, post: Post, reason: str) -> None:
         """Note what a post refers to that is left out for `reason`."""
-        if post.id:
-            self._hidden_parents.setdefault(post.id, reason)
+        for id_ in ids_of(post):
+            self._hidden_parents.setdefault(id_, reason)
         for ref in post.terms:
             self._hidden_terms.setdefault((ref.taxonomy, ref.slug), reason)
         if post.author:
@@ -103,9 +103,15 @@ class HiddenReferences:
         if term.id:
             self._term_ids[term.taxonomy, term.slug] = term.id
 
-    def hide(self, index: SiteIndexBuilder, posts: Iterable[Record]) -> None:
-        """Hide what only hidden posts have. `posts` are all that is written; read only if needed."""
-        index.hidden_terms = self._terms(self._hidden_terms, self._published_terms | self._draft_terms)
+    def hide(self, index: SiteIndexBuilder, posts: Iterable[Record], *, all_read: bool = True) -> None:
+        """Hide what only hidden posts have. `posts` are all that is written; read only if needed.
+
+        Where the source has posts that could not be read (`all_read` is False), a term that no post has may be of these.
+        """
+        terms = (
+            self._hidden_terms if all_read else dict.fromkeys(self._parents, "no posts") | self._hidden_terms
+        )
+        index.hidden_terms = self._terms(terms, self._published_terms | self._draft_terms)
         index.hidden_term_ids = {id_ for name in index.hidden_terms if (id_ := self._term_ids.get(name))}
         index.draft_terms = set(self._terms(dict.fromkeys(self._draft_terms, "draft"), self._published_terms))
         for login, reason in self._hidden_authors.items():
@@ -171,6 +177,14 @@ class HiddenReferences:
             for file in _files_in(text, ""):
                 named.update(by_file.get(file, ()))
         return named
+
+
+def ids_of(post: Post) -> Iterator[str]:
+    """The id of a post, and those of posts that have run into it, whose elements are in `extra`."""
+    stated = post.extra.get("post_id")
+    for value in (post.id, *(stated if isinstance(stated, list) else (stated,))):
+        if id_ := value.get("#text") if isinstance(value, dict) else value:
+            yield str(id_)
 
 
 def _further_authors(post: Post) -> Iterator[str]:

@@ -86,7 +86,11 @@ def read_item(
     blank = not values.get("status", "publish").strip()  # WordPress makes a draft of it (`wp_insert_post`)
     lost = must_say and not must_say <= values.keys() | OF_COMMENTS
     if blank or lost or (not whole and "password" not in values) or (not has_end and not comments):
-        if blank if not lost else whole and must_say.isdisjoint(values) and not values.keys().isdisjoint(_TEXTS):
+        if (
+            blank
+            if not lost
+            else whole and must_say.isdisjoint(values) and not values.keys().isdisjoint(_TEXTS)
+        ):
             values["status"] = "draft"
         elif values.get("status", "publish").strip() in ("", "publish"):
             values["status"] = "private"  # what is damaged may have been private, or had a password

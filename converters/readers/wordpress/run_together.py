@@ -1,5 +1,6 @@
 """Finds the elements of an export in its own texts: a text without its end that has swallowed the record after it."""
 
+import re
 from typing import Final
 
 from converters import lazy_re
@@ -23,6 +24,11 @@ _BEFORE_SECTION: Final = lazy_re.compile(
     rf"<(?:{_PREFIXED}|title|link|description|guid|category){_ATTRIBUTES}>\s*\Z"
 )
 _LONGEST_TAG: Final = 1000
+
+
+def is_of_export(name: str) -> bool:
+    """Whether the name of an element in `extra`, without WordPress's prefix, is that of an element of an export."""
+    return re.sub(r"^wp[._-]", "", name.lower()) in _NAMES or name in ("content:encoded", "dc:creator")
 
 
 def holds_export(text: str) -> bool:

@@ -120,6 +120,7 @@ class Names(dict[Any, str]):
     def __init__(self, table: dict[str, str], of: str = "") -> None:
         super().__init__((clark(name), field) for name, field in table.items())
         self._table = table
+        self._lower = {name.lower(): field for name, field in table.items()}
         self._spelled: dict[str, str] = {}
         for name, field in table.items():
             if letters := _letters(name) if name.startswith("wp:") else "":
@@ -130,14 +131,16 @@ class Names(dict[Any, str]):
     def __missing__(self, tag: str | Callable[..., object]) -> str:
         if isinstance(tag, str):
             name = own_name(tag)
-            known = self._table.get(name) or self._table.get(_RSS.get(name.lower(), ""))
-            self[tag] = known or self._spelled.get(_letters(name)) or f":{name.removeprefix('wp:')}"
+            known = (
+                self._table.get(name) or self._lower.get(name.lower()) or self._spelled.get(_letters(name))
+            )
+            self[tag] = known or f":{name.removeprefix('wp:')}"
         else:
             self[tag] = "&" if tag is etree.Entity else ""
         return self[tag]
 
 
-_RSS = {name.lower(): name for name in RSS_NAMES}
+_RSS = frozenset(name.lower() for name in RSS_NAMES)
 _NO_LETTERS = lazy_re.compile(r"^wp[._-]|[\W_]")
 
 

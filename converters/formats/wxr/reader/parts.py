@@ -24,8 +24,7 @@ from converters.readers.wordpress.parts import CommentParts, ItemParts
 
 _CATEGORY = "+category"
 _names = Names(
-    vocabulary.ITEM
-    | {"category": _CATEGORY, "wp:postmeta": META, "wp:comment": COMMENT},
+    vocabulary.ITEM | {"category": _CATEGORY, "wp:postmeta": META, "wp:comment": COMMENT},
     of="post",
 )
 _comment_names = Names(

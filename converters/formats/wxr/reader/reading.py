@@ -8,6 +8,7 @@ from lxml import etree
 from converters import lazy_re, messages
 from converters.diagnostics import Diagnostics
 from converters.errors import SourceError
+from converters.extra_keys import UNREAD
 from converters.formats.wxr.reader import layout
 from converters.formats.wxr.reader.channel import Channel, Finding, without_document_tags
 from converters.formats.wxr.reader.encoding import (
@@ -227,6 +228,10 @@ class _Reading:
         if self._channel and (self.found or self._feed):  # any other XML or HTML has titles and links too
             site = self._channel.site()
             self.found = True
+            for name in site.extra.get(UNREAD, ()):
+                self._diagnostics.report(
+                    messages.UNREAD_FIELD, site, file=self._file, field=name, what="site"
+                )
             for made in self._languages.records(site, self._channel.language, self._channel.url):
                 self._diagnostics.locate(made, self._file, 1)
                 yield made
