@@ -107,6 +107,8 @@ class SiteGates:
         self._elsewhere = Elsewhere()
         self._closed_without_id = ""
         """Why a post that has lost its id is hidden, if one is: it may be the one above any that has none."""
+        self._closed_page = ""
+        """Why a page is hidden, if one is: it may be the one above a page that names an impossible one."""
 
     def add_term(self, term: Term) -> None:
         """Note the id of a term, by which a rule may name it, and whether a field of it closes its posts."""
@@ -132,6 +134,8 @@ class SiteGates:
         for id_ in ids_of(post):
             if closed or id_ not in self._keys:  # of two with one id, that which hides more
                 self._keys[id_] = key
+        if closed and post.type == "page":
+            self._closed_page = reason
         if closed and not post.id and _of_wordpress(post) and post.type not in INTERNAL_TYPES:
             self._closed_without_id = reason
         if post.type == RULE_TYPE and published and (rule := read_rule(post)):
@@ -153,7 +157,7 @@ class SiteGates:
             found |= self._by_rules(posts(), found)
             for rule in self._rules:
                 diagnostics.tally(messages.MEMBERS_RULES, plugin=rule.plugin)
-        below = dict(self._below(found))
+        below = dict(self._below(found, diagnostics))
         for key, reason in below.items():
             type_ = self._notes[key].type
             what = messages.PART_OF_HIDDEN if type_ in _PARTS else messages.BELOW_HIDDEN
@@ -219,15 +223,27 @@ class SiteGates:
             and any(rule.closes(post, self._term_ids) for rule in self._rules)
         }
 
-    def _below(self, found: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-        """The posts below hidden ones, and why these are."""
+    def _below(self, found: Mapping[str, str], diagnostics: Diagnostics) -> Iterator[tuple[str, str]]:
+        """The posts below hidden ones, and why these are; with the pages of which nobody knows what they are below."""
         known: dict[bool, dict[str, str]] = {True: {}, False: {}}
         for key, note in self._notes.items():
             if note.reason or key in found or note.type == MENU_ITEM:
                 continue
+            if note.type == "page" and note.above and self._is_odd(note):
+                diagnostics.tally(messages.ODD_PARENT)
+                if self._closed_page:
+                    yield key, self._closed_page
+                continue
             is_part = note.type in _PARTS
             if reason := self._from_above(key, is_part, found, known[is_part]):
                 yield key, reason
+
+    def _is_odd(self, page: _Note) -> bool:
+        """Whether a page names as its parent what WordPress has above no page: a post of another type, or no number."""
+        keys = (self._keys.get(id_, id_) for id_ in page.above)
+        return page.of_wordpress and any(
+            self._notes[key].type != "page" if key in self._notes else not key.isdecimal() for key in keys
+        )
 
     def _from_above(self, key: str, is_part: bool, found: Mapping[str, str], known: dict[str, str]) -> str:
         """Why what is above a post hides it; `known` is filled with that of all posts on the way, which may be long."""

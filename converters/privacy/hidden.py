@@ -2,8 +2,8 @@
 
 A term counts as shown when a shown post has it, or a term below it; an author when a shown post is
 his or hers; a media item when a shown post is its parent, has it as featured image, or names it in its text.
-What no post has at all stays: nothing about a hidden post can be read from it. An account of WordPress without a post
-does not: WordPress lists those that have published something (`WP_REST_Users_Controller`, `WP_Sitemaps_Users`).
+What no post has at all stays, unless the source has posts that could not be read: nothing about a hidden post can be read from it. An account of WordPress without
+a post does not: WordPress lists those that have published something (`WP_REST_Users_Controller`, `WP_Sitemaps_Users`).
 """
 
 import re
@@ -18,6 +18,7 @@ from converters.extra_keys import AUTHORS
 from converters.io import urls
 from converters.model import MENU_ITEM, Author, Media, Post, Record, Term, as_draft
 from converters.personal.names import public_path
+from converters.privacy.post_types import INTERNAL_TYPES
 from converters.site.assets import base_of, original
 from converters.site.co_authors import PREFIX, TAXONOMY
 from converters.site.index import SiteIndex, SiteIndexBuilder
@@ -49,6 +50,8 @@ class HiddenReferences:
         self._hidden_media: dict[str, str] = {}
         self._hidden_files: dict[int, str] = {}
         self._hidden_parents: dict[str, str] = {}
+        self._hidden_without_id = ""
+        """Why a post that has lost its id is hidden, if one is: files may be its own that name a parent which is not there."""
         self._part_media: dict[str, str] = {}
         self._part_files: dict[int, str] = {}
         self._galleries: set[str] = set()
@@ -63,6 +66,8 @@ class HiddenReferences:
         """Note what a post refers to that is left out for `reason`."""
         for id_ in ids_of(post):
             self._hidden_parents.setdefault(id_, reason)
+        if not post.id and post.body and post.body.dialect == "wordpress" and reason not in INTERNAL_TYPES:
+            self._hidden_without_id = reason
         for ref in post.terms:
             self._hidden_terms.setdefault((ref.taxonomy, ref.slug), reason)
         if post.author:
@@ -154,6 +159,7 @@ class HiddenReferences:
             if not index.is_written(media.parent):
                 reasons += [self._hidden_media.get(media.id), *map(self._hidden_files.get, files)]
                 reasons.append(self._hidden_parents.get(media.parent))
+                reasons.append(self._hidden_without_id if media.parent not in ("", "0") else "")
             if reason := next(filter(None, reasons), ""):
                 found[media.id] = reason
         return found

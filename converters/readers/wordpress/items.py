@@ -22,6 +22,7 @@ from converters.extra_keys import (
 from converters.io import urls
 from converters.io.media_types import mime_of
 from converters.model import MENU_ITEM, Comment, Extra, Markup, Media, Post
+from converters.privacy import audience
 from converters.privacy.post_types import INTERNAL_TYPES
 from converters.readers.wordpress import vocabulary
 from converters.readers.wordpress.comments import OF_COMMENTS, read_comments
@@ -80,6 +81,8 @@ def read_item(
     if values.get("status", "").strip() == "publish" and _contradicted(values, extra):
         values["status"] = "private"
         pending(messages.NO_STATUS, status="private")
+    if not values.get("password"):
+        values |= _unread_password(extra)
     if "status" not in values and not extra.keys().isdisjoint(_OTHER_STATUS):
         values["status"] = "private"
         pending(messages.NO_STATUS, status="private")
@@ -143,6 +146,14 @@ def _contradicted(values: Values, extra: Extra) -> bool:
     return any(text != "publish" for text in statuses) or not INTERNAL_TYPES.keys().isdisjoint(
         stated(extra.get("post_type"))
     )
+
+
+def _unread_password(extra: Extra) -> Values:
+    """The password that an element of another name holds, such as `wp:post_pass`, as the value of its field."""
+    found = [
+        text for name, value in extra.items() if audience.is_password(name) for text in stated(value) if text
+    ]
+    return {"password": found[0]} if found else {}
 
 
 def _password(text: str) -> str:

@@ -12,6 +12,7 @@ _NAMES: Final = frozenset(
     for name in table
     if name.startswith("wp:")
 )
+_OF_LISTS: Final = frozenset(name.removeprefix("wp:") for name in (*vocabulary.AUTHOR, *vocabulary.TERM))
 _OF_NO_OTHER: Final = "|".join(sorted(name for name in _NAMES if "_" in name or name.endswith("meta")))
 """Names that are WordPress's with any prefix; `fb:comments` is not."""
 _PREFIXED: Final = rf"(?:wp:(?:{'|'.join(sorted(_NAMES))})|[\w.-]+:(?:{_OF_NO_OTHER})|(?:content|excerpt):encoded|dc:creator)"
@@ -28,7 +29,8 @@ _LONGEST_TAG: Final = 1000
 
 def is_of_export(name: str) -> bool:
     """Whether the name of an element in `extra`, without WordPress's prefix, is that of an element of an export."""
-    return re.sub(r"^wp[._-]", "", name.lower()) in _NAMES or name in ("content:encoded", "dc:creator")
+    local = re.sub(r"^wp[._-]", "", name.lower())
+    return local in _NAMES or local in _OF_LISTS or name in ("content:encoded", "dc:creator")
 
 
 def holds_export(text: str) -> bool:
