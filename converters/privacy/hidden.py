@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from converters import lazy_re
 from converters.diagnostics import Diagnostics
-from converters.extra_keys import AUTHORS
+from converters.extra_keys import AUTHORS, POST_ID
 from converters.io import urls
 from converters.model import MENU_ITEM, Author, Media, Post, Record, Term, as_draft
 from converters.personal.names import public_path
@@ -187,7 +187,7 @@ class HiddenReferences:
 
 def ids_of(post: Post) -> Iterator[str]:
     """The id of a post, and those of posts that have run into it, whose elements are in `extra`."""
-    stated = post.extra.get("post_id")
+    stated = post.extra.get(POST_ID)
     for value in (post.id, *(stated if isinstance(stated, list) else (stated,))):
         if id_ := value.get("#text") if isinstance(value, dict) else value:
             yield str(id_)

@@ -15,6 +15,7 @@ from converters.extra_keys import (
     LINK,
     MENU_ORDER,
     POST_DATE,
+    POST_ID,
     POST_MODIFIED,
     TITLE_HTML,
     TITLE_RAW,
@@ -140,7 +141,7 @@ def _run_together(parts: ItemParts) -> bool:
 
 def _contradicted(values: Values, extra: Extra) -> bool:
     """Whether an item says once more what its status or type is, and that would not be public; or has the id of another."""
-    if any(id_of(id_) != id_of(values.get("id", "")) for id_ in stated(extra.get("post_id"))):
+    if any(id_of(id_) != id_of(values.get("id", "")) for id_ in stated(extra.get(POST_ID))):
         return True
     statuses = [text for name in ("status", "post_status") for text in stated(extra.get(name))]
     return any(text != "publish" for text in statuses) or not INTERNAL_TYPES.keys().isdisjoint(
