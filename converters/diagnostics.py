@@ -5,7 +5,7 @@ happened. The tables of `messages` have the sentences.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from enum import StrEnum
 from string import Formatter
 from typing import Any, Final, NamedTuple
@@ -185,6 +185,10 @@ class Diagnostics:
     def has(self, what: MessageType, file: str) -> bool:
         """Whether there is a finding of this kind about a file."""
         return any(finding.kind == what.name and finding.file == file for finding in self.findings)
+
+    def has_any(self, kinds: Container[str]) -> bool:
+        """Whether there is a finding of one of these kinds."""
+        return any(finding.kind in kinds for finding in self.findings)
 
     def tally(self, what: MessageType, number: int = 1, /, **words: object) -> None:
         """Count what becomes one finding for all calls with the same words; {number} in its sentence is the count.

@@ -218,6 +218,11 @@ def test_a_post_of_which_nothing_is_left_is_left_out(written) -> None:
         ("patreon-level", ["0"], False),
         ("um_content_restriction", ['a:1:{s:26:"_um_custom_access_settings";b:0;s:14:"_um_accessible";s:1:"2";}'], False),
         ("_wpmem_block", ["0"], False),
+        ("pm_content_access", ["2"], True),
+        ("pm_content_access", ["1"], False),
+        ("pm_content_access_group", ["all"], False),
+        ("googlesitekit_rrm_CAo:productID", ["CAo:basic"], True),
+        ("googlesitekit_rrm_CAo:productID", ["openaccess"], False),
     ],
 )  # fmt: skip
 def test_fields_that_no_table_knows_are_judged_by_name_and_value(name, value, closed, written) -> None:
@@ -311,6 +316,37 @@ def test_a_type_that_nobody_knows_is_judged_by_its_links(written) -> None:
     assert everything.count("SEEN") >= 2
     assert result.accounts["post"].left_out == {"private": 3}
     assert {"unknown-type", "hidden-type"} <= kinds(result)
+
+
+@pytest.mark.parametrize(
+    ("course", "part", "closed"),
+    [
+        ("mto-course", "mto-lesson", True),
+        ("academy_courses", "academy_quizzes", True),
+        ("course", "quiz", True),
+        ("acme_course", "other_lesson", False),
+        ("course", "module", False),
+        ("course", "question", False),
+        ("book", "acme_lesson", False),
+    ],
+)
+def test_parts_of_the_courses_of_any_plug_in_are_for_students(course, part, closed, written) -> None:
+    export = Export()
+    export.add("SEEN", type=course)
+    export.add("LESSON", type=part)
+    everything, result = written(export)
+    assert "SEEN" in everything
+    assert ("LESSON" not in everything) is closed
+    assert result.accounts["post"].left_out == ({"members": 1} if closed else {})
+
+
+def test_the_questions_of_quizzes_are_for_students(written) -> None:
+    export = Export()
+    for type_ in ("course", "quiz", "question"):
+        export.add(f"{type_} SEEN", type=type_)
+    everything, result = written(export)
+    assert result.accounts["post"].left_out == {"members": 2}
+    assert everything.count("SEEN") == everything.count("course SEEN")
 
 
 def test_types_of_a_site_without_permalinks_are_public(written) -> None:

@@ -184,7 +184,9 @@ def _in_data(text: str, instead: str, found: Visible) -> str:
 
 
 def visible_field(text: str) -> Visible:
-    """What visitors see of a custom field, which may be a text with shortcodes, or the JSON of a page builder."""
+    """What visitors see of a custom field, which may be a text with shortcodes or blocks, or the JSON of a page builder."""
+    if "<!--" in text:
+        return visible(Markup(text=text, dialect="wordpress"))
     found = Visible(text)
     found.text = _in_data(text, "", found)
     return found

@@ -119,6 +119,16 @@ def _lesson(value: str, field: Field) -> bool:
     return _is_set(value) and not any(_is_set(field(name)) and field(name) != "no" for name in free)
 
 
+def _by_profilegrid(value: str, field: Field) -> bool:
+    """ProfileGrid: 1 are all; others count unless the access settings of the post are off."""
+    return value.strip() in ("2", "3", "4", "5") and field("pm_enable_custom_access").strip() != "0"
+
+
+def _by_product(value: str, field: Field) -> bool:
+    """Subscribe with Google: the product that a reader has to buy, unless the post is free."""
+    return _is_set(value) and field("SubscribeWithGoogle_free").strip() != "true"
+
+
 FIELDS: Final = (
     FieldGate(
         "_jetpack_newsletter_access",
@@ -191,6 +201,9 @@ FIELDS: Final = (
     FieldGate("_is4wp_membership_levels", "Memberium", any_value, "is set", "Gold"),
     FieldGate("_is4wp_any_membership", "Memberium", any_value, "is set", "1"),
     FieldGate("_is4wp_any_loggedin_user", "Memberium", any_value, "is set", "1"),
+    FieldGate("_wpuf_res_display", "WP User Frontend", one_of("loggedin", "subscription"), "is `loggedin` or `subscription`", "loggedin"),
+    FieldGate("pm_content_access", "ProfileGrid", _by_profilegrid, "is 2 to 5, unless `pm_enable_custom_access` is 0", "2"),
+    FieldGate("SubscribeWithGoogle_product", "Subscribe with Google", _by_product, "is set, and the post is not free", "basic"),
     FieldGate("_visibility", "Themes and snippets", some_people, "is `private`, `members` or the like", "private"),
     FieldGate("wpf-settings", "WP Fusion", serialized("lock_content", "1"), "has `lock_content` 1", 'a:1:{s:12:"lock_content";s:1:"1";}'),
     FieldGate("_wp_pigeon_content_access", "Pigeon", one_of("2"), "is 2", "2"),
@@ -212,6 +225,6 @@ FIELDS: Final = (
 
 OPEN: Final = frozenset(
     """_jetpack_memberships_contains_paywalled_content _jetpack_memberships_contains_paid_content
-    _wc_memberships_force_public _llms_visibility ihc_mb_type comment_status _visibility""".split()
+    _wc_memberships_force_public _llms_visibility ihc_mb_type pm_content_access_group comment_status _visibility""".split()
 )
 """Fields that sound like a gate but close nothing: they hide from lists, or repeat what a gate in the text says."""

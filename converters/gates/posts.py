@@ -95,7 +95,9 @@ def gated_fields(extra: Extra) -> Iterator[tuple[str, list[Visible]]]:
     """The custom fields of which visitors do not see all."""
     for name, stated in extra.items():
         value = [stated] if isinstance(stated, str) else stated
-        if isinstance(value, list) and any(isinstance(text, str) and "[/" in text for text in value):
+        if isinstance(value, list) and any(
+            isinstance(text, str) and ("[/" in text or "<!-- wp:" in text) for text in value
+        ):
             texts = [visible_field(text) for text in value if isinstance(text, str)]
             if any(text.hidden for text in texts):
                 yield name, texts

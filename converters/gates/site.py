@@ -21,7 +21,8 @@ from converters.io import urls
 from converters.io.disk_map import DiskMap, texts
 from converters.model import MENU_ITEM, Post, Record, Term
 from converters.privacy import NO_STATUS, is_unlisted
-from converters.privacy.internal_names import is_internal_type_name
+from converters.privacy.hidden import ids_of
+from converters.privacy.internal_names import is_internal_type_name, parts_of_courses
 from converters.privacy.post_types import INTERNAL_TYPES, MEMBERS_TYPES, PUBLIC_TYPES
 from converters.site.post_summaries import key as key_of
 
@@ -100,11 +101,14 @@ class SiteGates:
     def __init__(self) -> None:
         self._notes: DiskMap[_Note] = DiskMap(_pack, _unpack)
         self._keys = texts()
+        self._types: set[str] = set()
         self._rules: list[Rule] = []
         self._term_ids: dict[tuple[str, str], str] = {}
         self._elsewhere = Elsewhere()
         self._closed_without_id = ""
         """Why a post that has lost its id is hidden, if one is: it may be the one above any that has none."""
+        self._closed_page = ""
+        """Why a page is hidden, if one is: it may be the one above a page that names an impossible one."""
 
     def add_term(self, term: Term) -> None:
         """Note the id of a term, by which a rule may name it, and whether a field of it closes its posts."""
@@ -115,6 +119,7 @@ class SiteGates:
 
     def add(self, post: Post, key: str, reason: str) -> None:
         """Note a post, whether it is written or not; `reason` is why it is not public by itself."""
+        self._types.add(post.type)
         fields = (post.extra.get(name) for name in PARENT_FIELDS)
         named = [str(value[0]) for value in fields if isinstance(value, list) and value]
         above = tuple(dict.fromkeys(id_ for id_ in (post.parent, *named) if id_ not in ("", "0", post.id)))
@@ -126,8 +131,11 @@ class SiteGates:
         self._notes[key] = _Note(
             post.type, published, link_of(post), above, reason, commented, _of_wordpress(post), closed
         )
-        if post.id and (closed or post.id not in self._keys):  # of two with one id, that which hides more
-            self._keys[post.id] = key
+        for id_ in ids_of(post):
+            if closed or id_ not in self._keys:  # of two with one id, that which hides more
+                self._keys[id_] = key
+        if closed and post.type == "page":
+            self._closed_page = reason
         if closed and not post.id and _of_wordpress(post) and post.type not in INTERNAL_TYPES:
             self._closed_without_id = reason
         if post.type == RULE_TYPE and published and (rule := read_rule(post)):
@@ -138,14 +146,18 @@ class SiteGates:
         """Why each post is not public that seemed to be, by key. `posts` are read only if a rule is about them."""
         found: dict[str, str] = {}
         hidden = self._hidden_types(diagnostics)
+        lessons = parts_of_courses(self._types) - _KNOWN - hidden
         for key, note in self._notes.items():
             if not note.reason and note.type in hidden:
                 found[key] = "private"
+            elif not note.reason and note.type in lessons:
+                found[key] = MEMBERS
+                diagnostics.tally(messages.MEMBERS_ONLY, gate=note.type)
         if self._rules:
             found |= self._by_rules(posts(), found)
             for rule in self._rules:
                 diagnostics.tally(messages.MEMBERS_RULES, plugin=rule.plugin)
-        below = dict(self._below(found))
+        below = dict(self._below(found, diagnostics))
         for key, reason in below.items():
             type_ = self._notes[key].type
             what = messages.PART_OF_HIDDEN if type_ in _PARTS else messages.BELOW_HIDDEN
@@ -211,15 +223,27 @@ class SiteGates:
             and any(rule.closes(post, self._term_ids) for rule in self._rules)
         }
 
-    def _below(self, found: Mapping[str, str]) -> Iterator[tuple[str, str]]:
-        """The posts below hidden ones, and why these are."""
+    def _below(self, found: Mapping[str, str], diagnostics: Diagnostics) -> Iterator[tuple[str, str]]:
+        """The posts below hidden ones, and why these are; with the pages of which nobody knows what they are below."""
         known: dict[bool, dict[str, str]] = {True: {}, False: {}}
         for key, note in self._notes.items():
             if note.reason or key in found or note.type == MENU_ITEM:
                 continue
+            if note.type == "page" and note.above and self._is_odd(note):
+                diagnostics.tally(messages.ODD_PARENT)
+                if self._closed_page:
+                    yield key, self._closed_page
+                continue
             is_part = note.type in _PARTS
             if reason := self._from_above(key, is_part, found, known[is_part]):
                 yield key, reason
+
+    def _is_odd(self, page: _Note) -> bool:
+        """Whether a page names as its parent what WordPress has above no page: a post of another type, or no number."""
+        keys = (self._keys.get(id_, id_) for id_ in page.above)
+        return page.of_wordpress and any(
+            self._notes[key].type != "page" if key in self._notes else not key.isdecimal() for key in keys
+        )
 
     def _from_above(self, key: str, is_part: bool, found: Mapping[str, str], known: dict[str, str]) -> str:
         """Why what is above a post hides it; `known` is filled with that of all posts on the way, which may be long."""

@@ -54,6 +54,13 @@ BELOW_HIDDEN = MessageType(
     advice="WordPress shows a public page below a private one. If everyone may see it, give it another parent in "
     "WordPress and export again, or `--include` this reason and publish the draft.",
 )
+ODD_PARENT = MessageType(
+    "odd-parent",
+    WARNING,
+    "{number:page names|pages name} as parent what no page can be below: a post of another type, or no number",
+    advice="The export is damaged or was changed. If it has pages that are not public, the pages are not written: they may be "
+    "below these. Give them their parent in WordPress and export again, or write 0 as `wp:post_parent` if they have none.",
+)
 INTERNAL_TYPE = MessageType(
     "internal-type",
     INFO,

@@ -55,7 +55,8 @@ _OF_A_LOCK: Final = lazy_re.compile(
 _OF_SOME: Final = lazy_re.compile(
     r"(?:^|_)(?:visib\w*|conditions?|restrict|access|display\w*)_(?:user_)?roles?$"
     r"|(?:^|_)(?:allow|allowed|restricted|permitted|access|visible|required?s?)_(?:to_)?(?:user_)?(?:roles?|plans?|groups?|memberships?|tags?|tiers?|users|members|capabilit(?:y|ies))$"
-    r"|(?:^|_)user_roles?$|(?:^|_)(?:membership|subscription)_(?:levels?|plans?|tiers?)$|(?:^|_)(?:user_)?(?:role|membership|capability)_(?:restrictions?|required|access)$",
+    r"|(?:^|_)user_roles?$|(?:^|_)(?:membership|subscription)_(?:levels?|plans?|tiers?)$|(?:^|_)(?:user_)?(?:role|membership|capability)_(?:restrictions?|required|access)$"
+    r"|_rrm_\w+_product_id$",  # Reader Revenue Manager of Site Kit: what a reader has to buy
     re.IGNORECASE,
 )
 """Names whose value says which visitors: any that does not mean all of them."""
@@ -97,7 +98,9 @@ _CLASS: Final = lazy_re.compile(
 )
 """Classes of an element that a style hides from visitors."""
 _OF_A_WHOLE_POST: Final = lazy_re.compile(r"^_?(?:(?:post|page|content)_)?visibility$", re.IGNORECASE)
-_MEANS_ALL: Final = lazy_re.compile(rf"\b(?:{ANYBODY}|any(?:one|body)?|logged_?-?out)\b", re.IGNORECASE)
+_MEANS_ALL: Final = lazy_re.compile(
+    rf"\b(?:{ANYBODY}|any(?:one|body)?|logged_?-?out|open_?access)\b", re.IGNORECASE
+)
 
 _PART: Final = r"(?:[_-](?:content|text|area|only|post|section|view|block))?"
 _FOR_MEMBERS: Final = lazy_re.compile(

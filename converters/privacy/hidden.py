@@ -2,8 +2,8 @@
 
 A term counts as shown when a shown post has it, or a term below it; an author when a shown post is
 his or hers; a media item when a shown post is its parent, has it as featured image, or names it in its text.
-What no post has at all stays: nothing about a hidden post can be read from it. An account of WordPress without a post
-does not: WordPress lists those that have published something (`WP_REST_Users_Controller`, `WP_Sitemaps_Users`).
+What no post has at all stays, unless the source has posts that could not be read: nothing about a hidden post can be read from it. An account of WordPress without
+a post does not: WordPress lists those that have published something (`WP_REST_Users_Controller`, `WP_Sitemaps_Users`).
 """
 
 import re
@@ -14,10 +14,11 @@ from msgspec.structs import replace
 
 from converters import lazy_re
 from converters.diagnostics import Diagnostics
-from converters.extra_keys import AUTHORS
+from converters.extra_keys import AUTHORS, POST_ID
 from converters.io import urls
 from converters.model import MENU_ITEM, Author, Media, Post, Record, Term, as_draft
 from converters.personal.names import public_path
+from converters.privacy.post_types import INTERNAL_TYPES
 from converters.site.assets import base_of, original
 from converters.site.co_authors import PREFIX, TAXONOMY
 from converters.site.index import SiteIndex, SiteIndexBuilder
@@ -49,6 +50,8 @@ class HiddenReferences:
         self._hidden_media: dict[str, str] = {}
         self._hidden_files: dict[int, str] = {}
         self._hidden_parents: dict[str, str] = {}
+        self._hidden_without_id = ""
+        """Why a post that has lost its id is hidden, if one is: files may be its own that name a parent which is not there."""
         self._part_media: dict[str, str] = {}
         self._part_files: dict[int, str] = {}
         self._galleries: set[str] = set()
@@ -61,8 +64,10 @@ class HiddenReferences:
 
     def add_hidden(self, post: Post, reason: str) -> None:
         """Note what a post refers to that is left out for `reason`."""
-        if post.id:
-            self._hidden_parents.setdefault(post.id, reason)
+        for id_ in ids_of(post):
+            self._hidden_parents.setdefault(id_, reason)
+        if not post.id and post.body and post.body.dialect == "wordpress" and reason not in INTERNAL_TYPES:
+            self._hidden_without_id = reason
         for ref in post.terms:
             self._hidden_terms.setdefault((ref.taxonomy, ref.slug), reason)
         if post.author:
@@ -103,9 +108,15 @@ class HiddenReferences:
         if term.id:
             self._term_ids[term.taxonomy, term.slug] = term.id
 
-    def hide(self, index: SiteIndexBuilder, posts: Iterable[Record]) -> None:
-        """Hide what only hidden posts have. `posts` are all that is written; read only if needed."""
-        index.hidden_terms = self._terms(self._hidden_terms, self._published_terms | self._draft_terms)
+    def hide(self, index: SiteIndexBuilder, posts: Iterable[Record], *, all_read: bool = True) -> None:
+        """Hide what only hidden posts have. `posts` are all that is written; read only if needed.
+
+        Where the source has posts that could not be read (`all_read` is False), a term that no post has may be of these.
+        """
+        terms = (
+            self._hidden_terms if all_read else dict.fromkeys(self._parents, "no posts") | self._hidden_terms
+        )
+        index.hidden_terms = self._terms(terms, self._published_terms | self._draft_terms)
         index.hidden_term_ids = {id_ for name in index.hidden_terms if (id_ := self._term_ids.get(name))}
         index.draft_terms = set(self._terms(dict.fromkeys(self._draft_terms, "draft"), self._published_terms))
         for login, reason in self._hidden_authors.items():
@@ -148,6 +159,7 @@ class HiddenReferences:
             if not index.is_written(media.parent):
                 reasons += [self._hidden_media.get(media.id), *map(self._hidden_files.get, files)]
                 reasons.append(self._hidden_parents.get(media.parent))
+                reasons.append(self._hidden_without_id if media.parent not in ("", "0") else "")
             if reason := next(filter(None, reasons), ""):
                 found[media.id] = reason
         return found
@@ -171,6 +183,14 @@ class HiddenReferences:
             for file in _files_in(text, ""):
                 named.update(by_file.get(file, ()))
         return named
+
+
+def ids_of(post: Post) -> Iterator[str]:
+    """The id of a post, and those of posts that have run into it, whose elements are in `extra`."""
+    stated = post.extra.get(POST_ID)
+    for value in (post.id, *(stated if isinstance(stated, list) else (stated,))):
+        if id_ := value.get("#text") if isinstance(value, dict) else value:
+            yield str(id_)
 
 
 def _further_authors(post: Post) -> Iterator[str]:

@@ -5,6 +5,7 @@ WordPress gives the posts of a type that nobody can see a permalink with a path,
 """
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import Final
 
@@ -19,7 +20,7 @@ _ACTS: Final = (
     " patient timesheet salary payslip salary_slip customer_address gift_card_code"
     # what somebody sent, asked, or said to one other
     " submission subscriber customer applicant lead message conversation chat ticket enquiry inquiry request notification"
-    " consent vote support_thread"
+    " consent vote support_thread invite"
     # what a program keeps
     " redirect redirection webhook ipn api_key sent_mail autosave option_page error_report"
 ).split()
@@ -29,7 +30,7 @@ _OF_ACTS: Final = "rule history reply log item line note instance record session
 _WHOSE: Final = {
     "access audit email mail sms error activity login visitor debug api entry wp ai": "log",
     "form wpform contact feedback cf cf7 fl": "entry data response form",
-    "quiz exam test survey poll user student": "attempt result response answer grade data file record document",
+    "quiz exam test survey poll user student module unit lesson assignment": "attempt result response answer grade data file record document",
     "job candidate membership loan visa volunteer vendor user grant scholarship tmm": "application",
     "medical client customer user": "record file document note data",
     "mail email sms task job print sync import publish": "queue",
@@ -61,6 +62,32 @@ def _singular(name: str) -> str:
     """The words of a name in lower case, each in its singular."""
     words = normalized(name).lower()
     return _PLURAL.sub("", re.sub(r"(?<=[a-z])ies(?=_|$)", "y", words))
+
+
+_COURSE: Final = lazy_re.compile(r"(?:(\w+)_)?course")
+_PART_OF_COURSE: Final = lazy_re.compile(
+    r"(?:(\w+)_)?(lesson|quiz(?=(?:ze)?$)|question|unit|module|topic|section|chapter|exam|assignment)(?:ze)?"
+)
+_PART_OF_ANY: Final = frozenset({"lesson", "quiz", "exam"})
+"""Parts of a course without the name of a plug-in; units and modules may be those that a university teaches."""
+
+
+def parts_of_courses(types: Iterable[str]) -> set[str]:
+    """The types that an LMS plug-in has for the parts of its courses, by their names: `mto-lesson` beside `mto-course`.
+
+    Its students alone see these. A lesson without courses is that of a church or a teacher, and a question without quizzes
+    one that visitors answer.
+    """
+    names = {type_: _singular(type_) for type_ in types}
+    courses = {found[1] for name in names.values() if (found := _COURSE.fullmatch(name))}
+    parts = {type_: found for type_, name in names.items() if (found := _PART_OF_COURSE.fullmatch(name))}
+    quizzes = {found[1] for found in parts.values() if found[2] in ("quiz", "exam")}
+    return {
+        type_
+        for type_, found in parts.items()
+        if found[1] in courses
+        and (found[1] in quizzes if found[2] == "question" else found[1] or found[2] in _PART_OF_ANY)
+    }
 
 
 _HIDES: Final = lazy_re.compile(r"(?:^|_)(?:private|internal|hidden)(?:_|$)", re.IGNORECASE)

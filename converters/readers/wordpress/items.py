@@ -15,6 +15,7 @@ from converters.extra_keys import (
     LINK,
     MENU_ORDER,
     POST_DATE,
+    POST_ID,
     POST_MODIFIED,
     TITLE_HTML,
     TITLE_RAW,
@@ -22,6 +23,7 @@ from converters.extra_keys import (
 from converters.io import urls
 from converters.io.media_types import mime_of
 from converters.model import MENU_ITEM, Comment, Extra, Markup, Media, Post
+from converters.privacy import audience
 from converters.privacy.post_types import INTERNAL_TYPES
 from converters.readers.wordpress import vocabulary
 from converters.readers.wordpress.comments import OF_COMMENTS, read_comments
@@ -80,13 +82,19 @@ def read_item(
     if values.get("status", "").strip() == "publish" and _contradicted(values, extra):
         values["status"] = "private"
         pending(messages.NO_STATUS, status="private")
+    if not values.get("password"):
+        values |= _unread_password(extra)
     if "status" not in values and not extra.keys().isdisjoint(_OTHER_STATUS):
         values["status"] = "private"
         pending(messages.NO_STATUS, status="private")
     blank = not values.get("status", "publish").strip()  # WordPress makes a draft of it (`wp_insert_post`)
     lost = must_say and not must_say <= values.keys() | OF_COMMENTS
     if blank or lost or (not whole and "password" not in values) or (not has_end and not comments):
-        if blank if not lost else whole and must_say.isdisjoint(values):
+        if (
+            blank
+            if not lost
+            else whole and must_say.isdisjoint(values) and not values.keys().isdisjoint(_TEXTS)
+        ):
             values["status"] = "draft"
         elif values.get("status", "publish").strip() in ("", "publish"):
             values["status"] = "private"  # what is damaged may have been private, or had a password
@@ -133,12 +141,20 @@ def _run_together(parts: ItemParts) -> bool:
 
 def _contradicted(values: Values, extra: Extra) -> bool:
     """Whether an item says once more what its status or type is, and that would not be public; or has the id of another."""
-    if any(id_of(id_) != id_of(values.get("id", "")) for id_ in stated(extra.get("post_id"))):
+    if any(id_of(id_) != id_of(values.get("id", "")) for id_ in stated(extra.get(POST_ID))):
         return True
     statuses = [text for name in ("status", "post_status") for text in stated(extra.get(name))]
     return any(text != "publish" for text in statuses) or not INTERNAL_TYPES.keys().isdisjoint(
         stated(extra.get("post_type"))
     )
+
+
+def _unread_password(extra: Extra) -> Values:
+    """The password that an element of another name holds, such as `wp:post_pass`, as the value of its field."""
+    found = [
+        text for name, value in extra.items() if audience.is_password(name) for text in stated(value) if text
+    ]
+    return {"password": found[0]} if found else {}
 
 
 def _password(text: str) -> str:

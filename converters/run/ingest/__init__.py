@@ -38,6 +38,12 @@ from converters.storage.thread_store import ThreadStore
 if TYPE_CHECKING:
     from converters.gates.run_gates import Judgement, RunGates
 
+_NOT_ALL = frozenset(
+    kind.name
+    for kind in (messages.CUT_OFF, messages.TRUNCATED, messages.UNREADABLE, messages.UNREADABLE_ITEM)
+)
+"""Findings that say that the source has posts which nobody read."""
+
 
 class Ingest:
     """Takes in each record once, under a unique name, if the target is to have it."""
@@ -156,7 +162,8 @@ class Ingest:
             self._keep_back(self._gates.judge_again(self._spool.records))
             self._add_terms_of_posts()
             self._builder.hide_media(privacy.hides_all_files)
-            self._references.hide(self._builder, self._spool.records())
+            all_read = not self._diagnostics.has_any(_NOT_ALL)
+            self._references.hide(self._builder, self._spool.records(), all_read=all_read)
         self._home.settle(self._builder)
         return self._builder.finish()
 

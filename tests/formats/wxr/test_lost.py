@@ -386,3 +386,71 @@ def test_a_custom_field_without_its_start_tag_closes_its_post(tmp_path: Path) ->
     rest = "<wp:meta_key>members_only</wp:meta_key><wp:meta_value>yes</wp:meta_value></wp:postmeta>"
     seen, _ = words(tmp_path, blog(item(2, "zqhidden", comments=rest), item(3, "zqshown")))
     assert seen == {"zqshown"}
+
+
+SECRETS = (
+    item(2, "zqprivate", status="private", comments=comment(20, "zqtheirs")),
+    item(3, "zqshown", comments=comment(30, "zqanswer") + comment(31, "zqwaiting", approved="0")),
+    item(4, "zqlocked", password="sesame"),
+    item(5, "zqorder", type_="shop_order"),
+)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("<(/?)wp:", r"<\1wp_"),
+        ("<(/?)wp:", r"<\1wp."),
+        ("wp:post_password", "wp:password"),
+        ("wp:post_password", "wp:post_pass"),
+        ("wp:post_type", "wp:type"),
+        ("wp:post_type", "wp:post-type"),
+        ("wp:comment_approved", "wp:approved"),
+        ("wp:comment_approved", "wp:comment_status"),
+        ("wp:comment>", "wp:kommentar>"),
+        ("(<wp:post_password>.*?</wp:post_password>)", r"<wp:more>\1</wp:more>"),
+    ],
+)
+def test_elements_are_known_however_they_are_written(old: str, new: str, tmp_path: Path) -> None:
+    found, _ = words(tmp_path, re.sub(old, new, blog(*SECRETS)))
+    assert found == {"zqshown", "zqanswer"}
+
+
+@pytest.mark.parametrize("element", ["wp:status", "wp:post_type", "wp:comment_approved"])
+def test_what_wordpress_always_says_is_missed_where_all_have_lost_it(element: str, tmp_path: Path) -> None:
+    text = re.sub(rf"<{element}>.*?</{element}>\n", "", blog(*SECRETS))
+    text = text.replace("<title>Pond", "<generator>https://wordpress.org/?v=6.4</generator><title>Pond")
+    found, said = words(tmp_path, text)
+    assert found <= {"zqshown"}
+    assert "no-status" in said
+
+
+def test_a_term_that_no_post_has_is_hidden_where_posts_are_lost(tmp_path: Path) -> None:
+    term = "<wp:category><wp:category_nicename>zqterm</wp:category_nicename><wp:cat_name>zqterm</wp:cat_name></wp:category>"
+    whole = HEAD + term + FIRST + "</channel></rss>\n"
+    assert words(tmp_path, whole)[0] == {"zqterm"}
+    (tmp_path / "cut").mkdir()
+    assert words(tmp_path / "cut", HEAD + term + FIRST + item(2, "zqlost")[:60])[0] == set()
+
+
+def test_a_record_of_the_channel_under_another_name_is_not_published(tmp_path: Path) -> None:
+    record = "<wp_author><wp_author_login>zqlogin</wp_author_login></wp_author>"
+    found, said = words(tmp_path, HEAD + record + FIRST + "</channel></rss>\n", "hugo")
+    assert found == set()
+    assert "unread-field" in said
+
+
+@pytest.mark.parametrize("parent", ["1", "abc"])
+def test_a_page_whose_parent_cannot_be_one_is_reported(parent: str, tmp_path: Path) -> None:
+    odd = page(3, "zqodd", 0).replace(">0</wp:post_parent>", f">{parent}</wp:post_parent>")
+    found, said = words(tmp_path, blog(odd))
+    assert (found, "odd-parent" in said) == ({"zqodd"}, True)
+    (tmp_path / "hidden").mkdir()
+    assert words(tmp_path / "hidden", blog(page(2, "zqabove", 0, "private"), odd))[0] == set()
+
+
+def test_a_file_of_a_private_post_without_an_id_is_hidden(tmp_path: Path) -> None:
+    above = without(item(2, "zqabove", status="private"), "post_id")
+    file = "<wp:post_parent>2</wp:post_parent><wp:attachment_url>https://pond.example/zqfile.jpg</wp:attachment_url>"
+    text = blog(above, item(3, "", status="inherit", type_="attachment", comments=file))
+    assert words(tmp_path, text, "hugo")[0] == set()

@@ -7,11 +7,13 @@ from lxml import etree
 
 from converters import lazy_re, messages
 from converters.diagnostics import MessageType
+from converters.extra_keys import UNREAD
 from converters.formats.wxr.reader.fields import read_values
 from converters.formats.wxr.reader.namespaces import Names
 from converters.model import Extra, Site
 from converters.readers.wordpress import vocabulary
 from converters.readers.wordpress.fields import PendingFindings, Values
+from converters.readers.wordpress.run_together import is_of_export
 from converters.readers.wordpress.site import site_of
 
 _names = Names(dict(vocabulary.SITE))
@@ -113,4 +115,16 @@ class Channel:
 
     def site(self) -> Site:
         """The site, as far as it is described."""
-        return site_of(dict(self._values), dict(self._extra))
+        extra = {name: value for name, value in self._extra.items() if not _holds_export(value)}
+        if unread := {name: value for name, value in self._extra.items() if name not in extra}:
+            extra[UNREAD] = unread
+        return site_of(dict(self._values), extra)
+
+
+def _holds_export(value: Any) -> bool:
+    """Whether an element in `extra` holds elements of an export: a record under another name, of which nobody knows who saw it."""
+    if isinstance(value, list):
+        return any(map(_holds_export, value))
+    return isinstance(value, dict) and any(
+        is_of_export(name) or _holds_export(inner) for name, inner in value.items()
+    )

@@ -11,6 +11,7 @@ from converters.io.element_parts import DECLARATIONS
 from converters.model import Extra
 from converters.readers.wordpress import vocabulary
 from converters.readers.wordpress.fields import PendingFindings, Values
+from converters.readers.wordpress.run_together import holds_export
 
 _DEEPEST: Final = 60
 """Levels of nested elements: Python, and JSON after it, cannot follow a thousand."""
@@ -39,8 +40,11 @@ def read_values(
     extra: Extra,
     pending: PendingFindings,
     special: Special,
+    depth: int = 0,
 ) -> bool:
     """Put the texts of a record's known elements into `values` by field; `special` the elements it asks for, `extra` the rest.
+
+    What an unknown element holds is read as if it stood without that; so is a comment or custom field under another name.
 
     Returns whether the record is more than one that have run together: it states a field twice, or was `CUT` by the next.
     """
@@ -54,7 +58,12 @@ def read_values(
         elif name in special:
             special[name].append(child)
         elif name[:1] == ":":
-            keep(extra, name[1:], child)
+            if not len(child) or depth > _DEEPEST or not (kind := _held_by(child, names, special)):
+                keep(extra, name[1:], child)
+            elif kind in special:
+                special[kind].append(child)
+            else:
+                run_together |= read_values(child, names, values, extra, pending, special, depth + 1)
         elif name:
             if not run_together and name in fields and name not in _MANY:
                 firsts = firsts or _firsts(record)
@@ -66,11 +75,33 @@ def read_values(
             values[name] = " ".join(text for key, text in child.attrib.items() if key[0] != "{")
         if (tail := child.tail) and not tail.isspace():
             pending(messages.STRAY_TEXT, text=shortened(tail))
+            run_together |= holds_export(tail)
             if name in fields and not values.get(name) and not tail[0].isspace():
                 values[name] = tail.strip()  # `<wp:status/>private`
     if record.text and not record.text.isspace():
         pending(messages.STRAY_TEXT, text=shortened(record.text))
+        run_together |= holds_export(record.text)
     return run_together
+
+
+COMMENT: Final = "+comment"
+"""Stands in a table of names for the element that holds a comment."""
+META: Final = "+meta"
+"""The same for the element that holds a custom field."""
+_TELLING: Final = {
+    COMMENT: frozenset({"wp:comment_content", "wp:comment_approved", "wp:comment_author"}),
+    META: frozenset(vocabulary.META),
+}
+"""What only such an element holds."""
+
+
+def _held_by(element: etree._Element, names: Names, special: Special) -> str:
+    """What an element of an unknown name is by the elements in it: a `special` one, or one around fields; else `""`."""
+    inner = {own_name(child.tag) for child in element if isinstance(child.tag, str)}
+    for kind, telling in _TELLING.items():
+        if kind in special and inner & telling:
+            return kind
+    return "fields" if any(names[name][:1] != ":" for name in inner if name.startswith("wp:")) else ""
 
 
 CUT: Final = "cut"
@@ -115,9 +146,7 @@ def shortened(text: str) -> str:
     return text if len(text) <= 80 else f"{text[:79]}…"
 
 
-META = "+meta"
-"""Stands in a table of names for the element that holds a custom field."""
-_META_NAMES = Names(dict(vocabulary.META))
+_META_NAMES = Names(dict(vocabulary.META), of="meta")
 
 
 def metas_of(elements: list[etree._Element], extra: Extra) -> Iterator[tuple[str, str]]:
@@ -135,15 +164,21 @@ def read_meta(element: etree._Element, extra: Extra) -> tuple[str, str]:
         if name == "value":
             value += text_of(child)
         elif name == "key":
-            within = [
-                part for part in child.iter() if _meta_name(part) == "value"
-            ]  # the end tag of the key is lost
+            within = _named("value", child)  # the end tag of the key is lost
             key += (child.text or "" if within else "".join(map(str, child.itertext()))).strip()
             value += "".join(map(text_of, within))
+        elif (keys := _named("key", child)) or _named("value", child):  # something stands around them
+            key += "".join(map(text_of, keys)).strip()
+            value += "".join(map(text_of, _named("value", child)))
         elif name[:1] == ":":
             keep(extra, name[1:], child)
     text = "".join(beside).strip()
     return key or text, value or (text if key else "")
+
+
+def _named(name: str, element: etree._Element) -> list[etree._Element]:
+    """The parts of a custom field that are in an element."""
+    return [part for part in element.iter() if _meta_name(part) == name]
 
 
 def _meta_name(element: etree._Element) -> str:

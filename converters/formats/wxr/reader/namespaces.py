@@ -113,28 +113,41 @@ class NamespaceScope:
 class Names(dict[Any, str]):
     """lxml's tags -> names in a table, such as {"wp:post_id": "id"}; others -> ":" and the name in `extra`.
 
-    Comments and processing instructions have no name (`""`), entity references `"&"`.
+    Comments and processing instructions have no name (`""`), entity references `"&"`. An element of WordPress is known by
+    its letters, too, with or without the word `of` whose part it is: `wp_post_type`, `wp:post-type`, `wp:type`.
     """
 
-    def __init__(self, table: dict[str, str]) -> None:
+    def __init__(self, table: dict[str, str], of: str = "") -> None:
         super().__init__((clark(name), field) for name, field in table.items())
         self._table = table
+        self._lower = {name.lower(): field for name, field in table.items()}
+        self._spelled: dict[str, str] = {}
+        for name, field in table.items():
+            if letters := _letters(name) if name.startswith("wp:") else "":
+                self._spelled[letters] = field
+                self._spelled.setdefault(letters.removeprefix(of) or letters, field)
         self.fields = frozenset(field for field in table.values() if field.isidentifier())
 
     def __missing__(self, tag: str | Callable[..., object]) -> str:
         if isinstance(tag, str):
             name = own_name(tag)
-            known = self._table.get(name) or self._table.get(_as_written_by_wordpress(name))
+            known = (
+                self._table.get(name) or self._lower.get(name.lower()) or self._spelled.get(_letters(name))
+            )
             self[tag] = known or f":{name.removeprefix('wp:')}"
         else:
             self[tag] = "&" if tag is etree.Entity else ""
         return self[tag]
 
 
-def _as_written_by_wordpress(name: str) -> str:
-    """The name of an element in lower case, with the prefix `wp` if it has none and is not RSS's."""
-    lower = name.lower()
-    return lower if ":" in name or name in RSS_NAMES else f"wp:{lower}"
+_RSS = frozenset(name.lower() for name in RSS_NAMES)
+_NO_LETTERS = lazy_re.compile(r"^wp[._-]|[\W_]")
+
+
+def _letters(name: str) -> str:
+    """The letters of the name of an element of WordPress, or of one without a prefix; empty for another one."""
+    prefix, _, local = name.lower().rpartition(":")
+    return _NO_LETTERS.sub("", local) if prefix in ("", "wp") and local not in _RSS else ""
 
 
 def _declaring(prefixes: dict[str, str]) -> bytes:

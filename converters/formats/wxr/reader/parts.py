@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from converters.formats.wxr.reader.fields import (
+    COMMENT,
     META,
     Special,
     is_cut_mark,
@@ -21,29 +22,30 @@ from converters.readers.wordpress import vocabulary
 from converters.readers.wordpress.fields import PendingFindings, Values
 from converters.readers.wordpress.parts import CommentParts, ItemParts
 
-_CATEGORY, _COMMENT, _COMMENTS = "+category", "+comment", "+comments"
+_CATEGORY = "+category"
 _names = Names(
-    vocabulary.ITEM
-    | {"category": _CATEGORY, "wp:postmeta": META, "wp:comment": _COMMENT, "wp:comments": _COMMENTS}
+    vocabulary.ITEM | {"category": _CATEGORY, "wp:postmeta": META, "wp:comment": COMMENT},
+    of="post",
 )
-_comment_names = Names(vocabulary.COMMENT | {"wp:commentmeta": META, "wp:comment": _COMMENT})
+_comment_names = Names(
+    vocabulary.COMMENT | {"wp:comment_status": "status", "wp:commentmeta": META, "wp:comment": COMMENT},
+    of="comment",
+)
 
 
 def parts_of(item: etree._Element, pending: PendingFindings) -> ItemParts:
     """The parts of an item."""
     values: Values = {}
     extra: Extra = {}
-    special: Special = {META: [], _CATEGORY: [], _COMMENT: [], _COMMENTS: []}
+    special: Special = {META: [], _CATEGORY: [], COMMENT: []}
     run_together = read_values(item, _names, values, extra, pending, special)
-    for wrapper in special[_COMMENTS]:  # php-toolkit wraps comments in a `wp:comments`, WordPress does not
-        read_values(wrapper, _names, values, extra, pending, special)
     categories = [
         (category.get("domain", ""), category.get("nicename", ""), text_of(category))
         for category in special[_CATEGORY]
     ]
     metas = list(metas_of(special[META], extra))
     run_together = run_together or any(map(_is_cut, special[META]))
-    comments = _comments(special[_COMMENT], pending)
+    comments = _comments(special[COMMENT], pending)
     return ItemParts(values, extra, categories, metas, comments, run_together)
 
 
@@ -58,9 +60,9 @@ def _comments(elements: list[etree._Element], pending: PendingFindings) -> Itera
         element, is_within = waiting.pop()
         values: Values = {}
         extra: Extra = {}
-        special: Special = {META: [], _COMMENT: []}
+        special: Special = {META: [], COMMENT: []}
         run_together = read_values(element, _comment_names, values, extra, pending, special)
-        within = special[_COMMENT]
+        within = special[COMMENT]
         waiting += [(each, True) for each in reversed(within)]
         yield CommentParts(
             values, extra, metas_of(special[META], extra), run_together or is_within or bool(within)

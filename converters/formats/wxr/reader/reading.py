@@ -8,6 +8,7 @@ from lxml import etree
 from converters import lazy_re, messages
 from converters.diagnostics import Diagnostics
 from converters.errors import SourceError
+from converters.extra_keys import UNREAD
 from converters.formats.wxr.reader import layout
 from converters.formats.wxr.reader.channel import Channel, Finding, without_document_tags
 from converters.formats.wxr.reader.encoding import (
@@ -52,6 +53,11 @@ _USUAL = {
     "comment status": lazy_re.compile(rb"<[\w.-]+:comment_approved" + _CDATA + rb"1"),
 }
 """How a file says what is usual: one that does says it of each post, and an item that does not has lost it."""
+_BY_WORDPRESS = lazy_re.compile(
+    rb"""generator=["']WordPress|<generator>\s*https?://(?:[\w.]+\.)?wordpress\.(?:org|com)[/<]"""
+)
+_ALWAYS = frozenset({"status", "type", "comment status", "comment type"})
+"""What WordPress says of each post and comment since its first exports: a file of it that does not has lost it."""
 _ITEM_END = lazy_re.compile(rb"</item\s*>")
 _AUTHORS = ("wp:author", "wp:wp_author")
 
@@ -97,7 +103,7 @@ def read(source: Source, diagnostics: Diagnostics, language: str = "") -> Iterat
         encoding,
         diagnostics,
         Languages(language, diagnostics),
-        always_said=frozenset(name for name, usual in _USUAL.items() if usual.search(source.head())),
+        always_said=_always_said(source.head()),
         says_status=bool(_STATUS.search(source.head())),
     )
     reading.scope.guess(source.head())
@@ -119,6 +125,12 @@ def read(source: Source, diagnostics: Diagnostics, language: str = "") -> Iterat
     reading.end()
     if not reading.found:
         raise SourceError(f"{source.name}: there is no WordPress export in it; is it the right file?")
+
+
+def _always_said(head: bytes) -> frozenset[str]:
+    """What a file says of each post and comment, by its beginning."""
+    said = frozenset(name for name, usual in _USUAL.items() if usual.search(head))
+    return said | _ALWAYS if _BY_WORDPRESS.search(head) else said
 
 
 def _next(chunks: Iterator[Chunk], source: Source) -> Chunk | None:
@@ -200,7 +212,8 @@ class _Reading:
             must_say = self._always_said
             if self._says_status and findings:
                 must_say |= {"status"}
-            whole = chunk.whole and not _is_salvaged(findings)
+            says_nothing = bool(findings) and must_say.isdisjoint(parts.values)  # it has lost more than a tag
+            whole = chunk.whole and not _is_salvaged(findings) and not says_nothing
             record = read_item(parts, pending, whole, must_say, chunk.whole)
         self.found = True
         self._diagnostics.locate(record, self._file, chunk.line)
@@ -216,6 +229,10 @@ class _Reading:
         if self._channel and (self.found or self._feed):  # any other XML or HTML has titles and links too
             site = self._channel.site()
             self.found = True
+            for name in site.extra.get(UNREAD, ()):
+                self._diagnostics.report(
+                    messages.UNREAD_FIELD, site, file=self._file, field=name, what="site"
+                )
             for made in self._languages.records(site, self._channel.language, self._channel.url):
                 self._diagnostics.locate(made, self._file, 1)
                 yield made
