@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from itertools import accumulate
 from os.path import realpath
 from pathlib import Path, PurePosixPath
@@ -66,12 +66,13 @@ def open_inputs(
     """
     budget = Budget(limits)
     try:
+        paths = list(expanded(source_paths(sources)))
+        given = {realpath(path) for path in paths if len(paths) > 1 and not is_address(path)}
+        opened = (_skip_own_output(open_source(path, budget), target, diagnostics) for path in paths)
         return [
             pair
-            for path in expanded(source_paths(sources))
-            for pair in _resolve(
-                _skip_own_output(open_source(path, budget), target, diagnostics), from_, diagnostics
-            )
+            for source in opened
+            for pair in _resolve(_without_others(source, given, diagnostics), from_, diagnostics)
         ]
     except BaseException:
         budget.release()
@@ -172,7 +173,7 @@ def _report_unknown(unknown: Iterable[tuple[Source, SourceError]], diagnostics: 
         if file.place.lower().endswith(_SOURCES):
             diagnostics.report(messages.UNKNOWN_FORMAT, file=file.name, why=_clause(error))
         else:
-            others[PurePosixPath(file.place).suffix.lower() or "(none)"].append(file)
+            others[PurePosixPath(file.place).suffix.lower() or "no extension"].append(file)
     for what, left in sorted(others.items()):
         diagnostics.tally(messages.NOT_TAKEN, len(left), what=what, example=left[0].name)
 
@@ -209,6 +210,21 @@ def _report_problems(folder: Source, diagnostics: Diagnostics) -> None:
     for problem in folder.problems():
         what = messages.LINK_NOT_FOLLOWED if problem.harmless else messages.UNREADABLE_FILE
         diagnostics.report(what, file=problem.file, why=problem.why)
+
+
+def _without_others(source: Source, given: Container[str], diagnostics: Diagnostics) -> Source:
+    """A folder without the files that are sources by themselves (`given`), and without those of a WordPress in it."""
+    if not source.is_folder:
+        return source
+    if given:
+        files = [file for file in source.files() if not (file.path and realpath(file.path) in given)]
+        if files and len(files) < len(source.files()):
+            source = source.subset(files, source.problems())
+    rest, program = upload_folders.without_program(source)
+    if program:
+        what = "WordPress, its themes and plug-ins"
+        diagnostics.tally(messages.NOT_TAKEN, len(program), what=what, example=program[0].name)
+    return rest
 
 
 def _skip_own_output(source: Source, target: StrPath, diagnostics: Diagnostics) -> Source:
