@@ -135,8 +135,8 @@ def test_an_export_of_comments_within_a_site_is_a_loss_unless_it_is_named_too(tm
         '<isSpam>false</isSpam><author><name>Ada</name></author><thread dsq:id="1"/></post></disqus>',
         "utf-8",
     )
-    alone = converters.convert(site, tmp_path / "alone.jsonl")
+    alone = converters.convert(site, tmp_path / "alone.jsonl", to="archive")
     assert [finding.kind for finding in alone.findings if finding.severity == "loss"] == ["export-beside"]
-    both = converters.convert([site, export], tmp_path / "both.jsonl")
+    both = converters.convert([site, export], tmp_path / "both.jsonl", to="archive")
     assert both.accounts["comment"].written == 1
     assert not [finding for finding in both.findings if finding.severity == "loss"]
