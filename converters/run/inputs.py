@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Container, Iterable
+from collections.abc import Iterable
 from itertools import accumulate
 from os.path import realpath
 from pathlib import Path, PurePosixPath
@@ -61,18 +61,17 @@ def open_inputs(
 
     A folder goes to a reader of folders that detects it, or that is given in `from_`; else each of its files
     is a source, and the uploads in it are one source. The target, and what earlier runs wrote, are skipped
-    in a folder that has other sources too. Files that cannot be read are findings, as long as others can
+    in a folder that has other sources too; so is a file in it that is named as a source itself. Files that cannot be read are findings, as long as others can
     be. `limits` hold for all sources together.
     """
     budget = Budget(limits)
     try:
         paths = list(expanded(source_paths(sources)))
-        given = {realpath(path) for path in paths if len(paths) > 1 and not is_address(path)}
         opened = (_skip_own_output(open_source(path, budget), target, diagnostics) for path in paths)
         return [
             pair
             for source in opened
-            for pair in _resolve(_without_others(source, given, diagnostics), from_, diagnostics)
+            for pair in _resolve(_without_others(source, paths, diagnostics), from_, diagnostics)
         ]
     except BaseException:
         budget.release()
@@ -212,14 +211,14 @@ def _report_problems(folder: Source, diagnostics: Diagnostics) -> None:
         diagnostics.report(what, file=problem.file, why=problem.why)
 
 
-def _without_others(source: Source, given: Container[str], diagnostics: Diagnostics) -> Source:
-    """A folder without the files that are sources by themselves (`given`), and without those of a WordPress in it."""
+def _without_others(source: Source, paths: Iterable[StrPath], diagnostics: Diagnostics) -> Source:
+    """A folder without the files that are sources by themselves (`paths`), and without those of a WordPress in it."""
     if not source.is_folder:
         return source
-    if given:
-        files = [file for file in source.files() if not (file.path and realpath(file.path) in given)]
-        if files and len(files) < len(source.files()):
-            source = source.subset(files, source.problems())
+    named = {_path_within(source, path) for path in paths}
+    files = [file for file in source.files() if file.place not in named]
+    if files and len(files) < len(source.files()):
+        source = source.subset(files, source.problems())
     rest, program = upload_folders.without_program(source)
     if program:
         what = "WordPress, its themes and plug-ins"
@@ -261,12 +260,12 @@ def _folders(place: str) -> list[str]:
     return list(accumulate(place.split("/")[:-1], "{}/{}".format))
 
 
-def _path_within(folder: Source, target: StrPath) -> str:
-    """The path of the target within a folder; empty where it is outside."""
-    if folder.path is None or str(target) in ("", "-") or is_address(target):
+def _path_within(folder: Source, path: StrPath) -> str:
+    """The path of a target or another source within a folder; empty where it is outside."""
+    if folder.path is None or str(path) in ("", "-") or is_address(path):
         return ""
-    above, written = Path(realpath(folder.path)), Path(realpath(target))
-    return written.relative_to(above).as_posix() if written.is_relative_to(above) else ""
+    above, below = Path(realpath(folder.path)), Path(realpath(path))
+    return below.relative_to(above).as_posix() if below.is_relative_to(above) else ""
 
 
 def _target_files(target: str) -> re.Pattern[str]:
