@@ -44,6 +44,8 @@ def test_help_knows_formats_topics_and_findings(capsys):
     [
         (["convrt", "a", "b"], "did you mean convert?"),
         (["help", "convrt"], "did you mean convert?"),
+        (["backup"], "blogport help backup explains it"),
+        (["fixtures/example.xml"], "blogport inspect fixtures/example.xml counts"),
         (["help", "privcy"], "did you mean privacy?"),
         (["formats", "hugoo"], "did you mean hugo?"),
         (["convert", "a", "b", "--reprot", "r"], "did you mean --report?"),

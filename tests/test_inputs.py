@@ -1,4 +1,4 @@
-"""What blogport wrote into a source is no source."""
+"""What of a folder is a source: not what blogport wrote there, and not what is named by itself."""
 
 from pathlib import Path
 
@@ -119,3 +119,24 @@ def test_a_mirror_with_files_of_its_repository_is_one_of_pages(beside: str, tmp_
     (tmp_path / "mirror" / beside).write_text("This is a copy of an old blog.\n", encoding="utf-8")
     ((name, _),) = open_inputs(tmp_path / "mirror", None, Diagnostics())
     assert name == "html"
+
+
+def test_an_export_of_comments_within_a_site_is_a_loss_unless_it_is_named_too(tmp_path: Path) -> None:
+    site, export = tmp_path / "site", tmp_path / "site" / "comments.xml"
+    (site / "_posts").mkdir(parents=True)
+    (site / "_config.yml").write_text(
+        "title: Quay\nurl: http://quay.example\npermalink: /:title.html\n", "utf-8"
+    )
+    (site / "_posts" / "2009-04-02-tide.md").write_text("---\ntitle: Tide\n---\nHigh.\n", "utf-8")
+    export.write_text(
+        '<disqus xmlns="http://disqus.com" xmlns:dsq="http://disqus.com/disqus-internals">'
+        '<thread dsq:id="1"><link>http://quay.example/tide.html</link><title>Tide</title></thread>'
+        '<post dsq:id="2"><message>Low.</message><createdAt>2009-04-03T10:00:00Z</createdAt><isDeleted>false</isDeleted>'
+        '<isSpam>false</isSpam><author><name>Ada</name></author><thread dsq:id="1"/></post></disqus>',
+        "utf-8",
+    )
+    alone = converters.convert(site, tmp_path / "alone.jsonl", to="archive")
+    assert [finding.kind for finding in alone.findings if finding.severity == "loss"] == ["export-beside"]
+    both = converters.convert([site, export], tmp_path / "both.jsonl", to="archive")
+    assert both.accounts["comment"].written == 1
+    assert not [finding for finding in both.findings if finding.severity == "loss"]

@@ -22,6 +22,7 @@ def test_a_plain_summary_goes_to_standard_error(example, tmp_path):
         "posts: 11 read, 8 written, 1 left out (password), 1 left out (pending), 1 left out (private)" in said
     )
     assert f"written to {tmp_path / 'site'}" in said
+    assert "blogport explain KIND says what to do; --report FILE lists each finding" in said
     assert said[-1].startswith("next: hugo server")
     assert b"\x1b" not in done.stderr
 

@@ -14,6 +14,8 @@ from converters.errors import BlogportError, UnsupportedError
 from converters.io.limits import size
 from converters.io.manifest import MANIFEST
 from converters.io.opening import open_source
+from converters.io.sources import Source
+from converters.io.upload_folders import without_program
 from converters.model import Entity, Post, Site
 from converters.run.inputs import open_inputs
 from converters.run.pipeline import read
@@ -133,7 +135,7 @@ def look(folder: Path) -> Folder:
 
 def recognized(path: str) -> Seen:
     """The source at a path, counted. Raises `BlogportError` where there is none."""
-    source = open_source(path)
+    source = _opened(path)
     seen = Seen(path, registry.detect(source) or _of_files(path))
     _count(seen, time.monotonic() + SECONDS)
     return seen
@@ -165,7 +167,7 @@ def _recognized(path: str, found: Folder, end: float) -> Seen | None:
         found.large.append(path)
         return None
     try:
-        source = open_source(path)
+        source = _opened(path)
         name = registry.detect(source)
         if not name and path != os.curdir and len(source.files()) <= FEW_FILES:
             name = _of_files(path)
@@ -175,6 +177,12 @@ def _recognized(path: str, found: Folder, end: float) -> Seen | None:
     except BlogportError:  # of no format, or not readable: it is not what we look for
         return None
     return Seen(path, name) if name else None
+
+
+def _opened(path: str) -> Source:
+    """A source as a run takes it: a copy of a whole WordPress without the program."""
+    source = open_source(path)
+    return without_program(source)[0] if source.is_folder else source
 
 
 def _count(seen: Seen, end: float) -> bool:

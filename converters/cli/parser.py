@@ -48,8 +48,7 @@ class Commands(click.Group):
         name, *rest = args
         found = self.get_command(ctx, name)
         if found is None and not ctx.resilient_parsing:
-            hint = did_you_mean(name, SUMMARIES) or f"there are {', '.join(SUMMARIES)}"
-            raise click.UsageError(f"there is no command {name}; {hint}")
+            raise click.UsageError(f"there is no command {name}; {_hint(name)}")
         return name if found else None, found, rest
 
     def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
@@ -89,6 +88,19 @@ def parse(arguments: Sequence[str] | None) -> Arguments:
         options = _without(options, words[at:])
         return _parsed([*words[:at], *options, *words[at:], *(["--", *named] if named else [])])
     return parsed
+
+
+def _hint(word: str) -> str:
+    """What to type in place of a word that is no command: by a source of that name, a similar command, or a page of the help."""
+    if os.path.exists(word):  # noqa: PTH110 (pathlib is not loaded yet)
+        return f"blogport inspect {word} counts what is in it"
+    if found := did_you_mean(word, SUMMARIES):
+        return found
+    from converters.cli.options.values import helped
+
+    if any(value.word == word for value in helped()):
+        return f"blogport help {word} explains it"
+    return f"there are {', '.join(SUMMARIES)}"
 
 
 def _without(options: Sequence[str], given: Sequence[str]) -> list[str]:

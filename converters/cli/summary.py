@@ -37,6 +37,8 @@ def plain_lines(result: Result) -> Iterator[str]:
             for (level, kind), number in sorted(kinds.items())
             if level is severity
         )
+    if any(severity in WORST_FIRST for severity, _ in kinds):
+        yield "blogport explain KIND says what to do; --report FILE lists each finding"
     yield f"files: {files_in_words(result.files)}"
     if result.dry_run:
         yield from named_files(result.files)

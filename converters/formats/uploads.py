@@ -36,6 +36,6 @@ class UploadsReader(Reader):
             if is_copied(place):
                 yield Asset(UPLOADS + quote(place), file.name, file.open)
             else:
-                left[PurePosixPath(place).suffix.lower() or "(none)"].append(file.name)
+                left[PurePosixPath(place).suffix.lower() or "no extension"].append(file.name)
         for what, names in sorted(left.items()):
             diagnostics.tally(messages.NOT_TAKEN, len(names), what=what, example=names[0])

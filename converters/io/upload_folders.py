@@ -1,4 +1,4 @@
-"""Recognizes WordPress's folder of uploads (`wp_upload_dir`): `2014/05/a.jpg`, or flat."""
+"""Recognizes folders of WordPress: that of uploads (`wp_upload_dir`), `2014/05/a.jpg` or flat; and the program itself."""
 
 import re
 from collections.abc import Iterator
@@ -15,6 +15,14 @@ _POSTS = (*TEXTS, *HTML, *CONTAINERS, ".jsonl", ".wxr", ".toml", ".yaml", ".yml"
 """Extensions of texts, pages, exports and settings: such files are never uploads."""
 _SOURCES = (*_POSTS, *DATABASES, ".xml", ".txt", ".json", ".gz", ".bz2", ".xz", ".zip", ".tar", ".tgz")
 """Extensions of files that may be sources themselves outside a folder of uploads."""
+_SERVER_FILE = lazy_re.compile(
+    r"^(?P<root>(?:.+/)?)(?:wp-config\.php|wp-settings\.php|wp-includes/version\.php|wp-content/database/\.ht\.sqlite)$"
+)
+"""Files of WordPress that no server shows: a folder with one is a copy of the server's, and no mirror of pages."""
+_PROGRAM = lazy_re.compile(
+    r"[^/]+\.(?:php|html?|txt)$|wp-(?:admin|includes)/|wp-content/(?:plugins|mu-plugins|themes|languages|upgrade)/"
+)
+"""What WordPress, its themes and plug-ins consist of, below the folder in which it is installed."""
 _BLANK = lazy_re.compile(r"(?:^|/)index\.html?$", re.IGNORECASE)
 _SHORT = 300
 """The largest `index.html`, in bytes, that only prevents a listing of the folder."""
@@ -42,6 +50,23 @@ def split_uploads(folder: Source) -> tuple[Source | None, list[Source]]:
     if not others:  # no reader detected it as uploads either
         return None, among
     return (folder.subset(among) if among else None), others
+
+
+def without_program(folder: Source) -> tuple[Source, list[Source]]:
+    """A folder without the files of the WordPress that is installed in it, and these files.
+
+    What remains is the database, uploads, and what else lies there. A folder without WordPress, or with nothing else,
+    stays as it is.
+    """
+    roots = {found["root"] for file in folder.files() if (found := _SERVER_FILE.match(file.place))}
+    program: list[Source] = []
+    rest: list[Source] = []
+    for file in folder.files() if roots else ():
+        inside = any(
+            file.place.startswith(root) and _PROGRAM.match(file.place[len(root) :]) for root in roots
+        )
+        (program if inside else rest).append(file)
+    return (folder.subset(rest, folder.problems()), program) if rest else (folder, [])
 
 
 def _is_among(place: str) -> bool:

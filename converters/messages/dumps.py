@@ -49,8 +49,8 @@ MISSING_COLUMNS = MessageType(
 MISSING_TABLES = MessageType(
     "missing-tables",
     WARNING,
-    "the dump does not have what WordPress keeps in {which}",
-    advice="Authors, terms, custom fields or comments of the posts are missing where their tables are: export the whole database, if you can.",
+    "the database does not have what WordPress keeps in {which}",
+    advice="What these tables hold is missing: authors, terms, custom fields or comments. Export the whole database, if you can.",
 )
 UNREAD_STATEMENTS = MessageType(
     "unread-statements",

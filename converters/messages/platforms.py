@@ -328,7 +328,8 @@ EXPORT_BESIDE = MessageType(
     "export-beside",
     LOSS,
     "another export lies in it and is not read: {what} ({where})",
-    advice="Convert it by itself: give its file or folder, and not the one around it. Two blogs need two targets.",
+    advice="If it has comments of the blog, name it too: `blogport convert SITE FILE TARGET --to …`. If it is another blog, convert it by itself, "
+    "into another target.",
 )
 BLOG_IN_DUMP = MessageType(
     "blog-in-dump",

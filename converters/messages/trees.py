@@ -123,8 +123,7 @@ MAYBE_COMMENTS = MessageType(
 NOT_TAKEN = MessageType(
     "not-taken",
     INFO,
-    "{number:file|files} of the kind {what} not read, such as {example}: not a text, data or media file"
-    " of the site",
+    "{number:file|files} not read ({what}), such as {example}: not a text, data or media file of the site",
     advice="Nothing to do: these are templates, scripts, styles and the like.",
 )
 UNREAD_TEXT = MessageType(

@@ -34,15 +34,19 @@ _FILES: Final = (
 _PRIVATE: Final = lazy_re.compile(
     r"(?i)(?:likes|bookmarks|actor|payload-\d+|userpics|lists|profile|followers|email_list|subscribers|members|blocked|muted|following)\b.*|.*_accounts\.csv"
 )
+_OF_SITES: Final = frozenset({"feed", "archive"})
+"""Formats of files that sites of pages and texts have themselves: feeds, and what blogport wrote there."""
 _MOST: Final = 40
 """Files that are looked at."""
 
 
 def report_beside(reader: str, folder: Source, diagnostics: Diagnostics) -> None:
     """Report what lies in a folder that `reader` takes as a whole, and is another export."""
-    if reader in registry.GENERAL or registry.reader(reader).holds_sources:
+    if registry.reader(reader).holds_sources:
         return
-    found = dict(_files(reader, folder)) | dict(_trees(reader, folder))
+    found = dict(_files(reader, folder))
+    if reader not in registry.GENERAL:
+        found |= dict(_trees(reader, folder))
     for what, where in found.items():
         diagnostics.report(messages.EXPORT_BESIDE, file=folder.name, what=what, where=where)
 
@@ -59,7 +63,14 @@ def _files(reader: str, folder: Source) -> Iterator[tuple[str, str]]:
             name = registry.detect(unpack(file))
         except BlogportError:
             continue
-        if name and name != reader and name not in registry.GENERAL and not _is_part(reader, name):
+        of_site = reader in registry.GENERAL and name in _OF_SITES
+        if (
+            name
+            and name != reader
+            and name not in registry.GENERAL
+            and not of_site
+            and not _is_part(reader, name)
+        ):
             yield f"the format {name}", file.place
 
 

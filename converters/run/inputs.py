@@ -61,17 +61,17 @@ def open_inputs(
 
     A folder goes to a reader of folders that detects it, or that is given in `from_`; else each of its files
     is a source, and the uploads in it are one source. The target, and what earlier runs wrote, are skipped
-    in a folder that has other sources too. Files that cannot be read are findings, as long as others can
+    in a folder that has other sources too; so is a file in it that is named as a source itself. Files that cannot be read are findings, as long as others can
     be. `limits` hold for all sources together.
     """
     budget = Budget(limits)
     try:
+        paths = list(expanded(source_paths(sources)))
+        opened = (_skip_own_output(open_source(path, budget), target, diagnostics) for path in paths)
         return [
             pair
-            for path in expanded(source_paths(sources))
-            for pair in _resolve(
-                _skip_own_output(open_source(path, budget), target, diagnostics), from_, diagnostics
-            )
+            for source in opened
+            for pair in _resolve(_without_others(source, paths, diagnostics), from_, diagnostics)
         ]
     except BaseException:
         budget.release()
@@ -172,7 +172,7 @@ def _report_unknown(unknown: Iterable[tuple[Source, SourceError]], diagnostics: 
         if file.place.lower().endswith(_SOURCES):
             diagnostics.report(messages.UNKNOWN_FORMAT, file=file.name, why=_clause(error))
         else:
-            others[PurePosixPath(file.place).suffix.lower() or "(none)"].append(file)
+            others[PurePosixPath(file.place).suffix.lower() or "no extension"].append(file)
     for what, left in sorted(others.items()):
         diagnostics.tally(messages.NOT_TAKEN, len(left), what=what, example=left[0].name)
 
@@ -211,6 +211,21 @@ def _report_problems(folder: Source, diagnostics: Diagnostics) -> None:
         diagnostics.report(what, file=problem.file, why=problem.why)
 
 
+def _without_others(source: Source, paths: Iterable[StrPath], diagnostics: Diagnostics) -> Source:
+    """A folder without the files that are sources by themselves (`paths`), and without those of a WordPress in it."""
+    if not source.is_folder:
+        return source
+    named = {_path_within(source, path) for path in paths}
+    files = [file for file in source.files() if file.place not in named]
+    if files and len(files) < len(source.files()):
+        source = source.subset(files, source.problems())
+    rest, program = upload_folders.without_program(source)
+    if program:
+        what = "WordPress, its themes and plug-ins"
+        diagnostics.tally(messages.NOT_TAKEN, len(program), what=what, example=program[0].name)
+    return rest
+
+
 def _skip_own_output(source: Source, target: StrPath, diagnostics: Diagnostics) -> Source:
     """A folder without the target, and without the folders in it that blogport wrote."""
     if not source.is_folder:
@@ -245,12 +260,12 @@ def _folders(place: str) -> list[str]:
     return list(accumulate(place.split("/")[:-1], "{}/{}".format))
 
 
-def _path_within(folder: Source, target: StrPath) -> str:
-    """The path of the target within a folder; empty where it is outside."""
-    if folder.path is None or str(target) in ("", "-") or is_address(target):
+def _path_within(folder: Source, path: StrPath) -> str:
+    """The path of a target or another source within a folder; empty where it is outside."""
+    if folder.path is None or str(path) in ("", "-") or is_address(path):
         return ""
-    above, written = Path(realpath(folder.path)), Path(realpath(target))
-    return written.relative_to(above).as_posix() if written.is_relative_to(above) else ""
+    above, below = Path(realpath(folder.path)), Path(realpath(path))
+    return below.relative_to(above).as_posix() if below.is_relative_to(above) else ""
 
 
 def _target_files(target: str) -> re.Pattern[str]:

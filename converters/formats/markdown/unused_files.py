@@ -49,7 +49,7 @@ def report_unused(site: SourceSite, taken: Set[str]) -> None:
             continue
         if data.lists_authors(path, site.content_dir, site.generator):
             continue
-        unused[extension(path) or "(none)"].append(path)
+        unused[extension(path) or "no extension"].append(path)
     for path in sorted(texts):
         file = site.files.get(path) or site.left_out[path]
         site.diagnostics.report(messages.UNREAD_TEXT, file=file.name, line=1, why=_why(site, path))

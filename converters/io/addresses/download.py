@@ -171,7 +171,7 @@ def _download_folder(store: Store, entries: Sequence[Entry], budget: Budget) -> 
 
 
 def _with_places(entries: Iterable[Entry], copy: LocalCopy, unread: list[Unread]) -> list[Entry]:
-    """The files for which this machine has their own place: not all systems tell `A.md` from `a.md`."""
+    """The files that can each have a path on this machine: not all file systems tell `A.md` from `a.md`."""
     found: list[Entry] = []
     for entry in entries:
         path = copy.path / entry.place

@@ -489,7 +489,7 @@ def test_what_is_no_text_is_counted(tree):
         tree(post("title: x") | {"layouts/a.html": "x", "assets/a.css": "", "assets/b.css": ""}), diagnostics
     )
     assert "not-taken" in found(diagnostics)
-    assert any("2 files of the kind .css" in finding.message for finding in diagnostics.findings)
+    assert any("2 files not read (.css)" in finding.message for finding in diagnostics.findings)
 
 
 def test_what_is_not_utf_8_is_read_and_reported(tree):

@@ -197,13 +197,18 @@ def test_the_backup_of_a_whole_site(form, tmp_path):
     upload.parent.mkdir(parents=True)
     upload.write_bytes(jpeg())
     (site / "wp-config.php").write_text("<?php // wsecretconfig ?>", "utf-8")
+    theme = site / "wp-content" / "themes" / "moor" / "templates"
+    theme.mkdir(parents=True)
+    for page in (site / "readme.html", theme / "single.html"):
+        page.write_text("<!doctype html><title>Read me</title><h1>Installation</h1><p>In five minutes.</p>")
     if form == "dump":
         written(site, MOOR.read_bytes(), "database.sql")
     else:  # as the zip of WordPress Playground has it
         (site / "wp-content" / "database").mkdir()
         as_sqlite(MOOR, site / "wp-content" / "database" / ".ht.sqlite")
-    converters.convert(site, tmp_path / "out", to="hugo")
+    result = converters.convert(site, tmp_path / "out", to="hugo")
     assert [path.read_bytes() for path in (tmp_path / "out").rglob("bog.jpg")] == [jpeg()]
+    assert any("3 files not read (WordPress," in finding.message for finding in result.findings)
     assert (tmp_path / "out" / "content" / "posts" / "mist-and-peat.md").is_file()
 
 
