@@ -424,6 +424,16 @@ def test_output_that_nobody_can_take_is_one_sentence(example, words):
     assert done.stderr.count(b"\n") == 1
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems take only names in Unicode")
+@pytest.mark.parametrize("more", [(), ("--json",)])
+def test_a_target_may_have_a_name_that_is_not_utf_8(tmp_path, example, more):
+    done = blogport(
+        "convert", example, os.fsdecode(os.fsencode(tmp_path) + b"/caf\xe9"), "--to", "html", *more
+    )
+    assert (done.returncode, "fault" in done.stderr.decode()) == (0, False)
+    assert not more or json.loads(done.stdout)["target"] == str(tmp_path / "café")
+
+
 @pytest.mark.parametrize("paths", [("", "out.xml"), ("fixtures/example.xml", "")])
 def test_a_name_that_is_empty_is_not_the_current_folder(paths):
     done = blogport("convert", *paths, "--to", "wxr")

@@ -476,6 +476,22 @@ def test_texts_in_fields_and_in_attributes_of_blocks_have_gates_too(written) -> 
     assert result.accounts["part"].left_out == {"members": 4}
 
 
+@pytest.mark.parametrize(
+    "hidden",
+    [
+        "<!--  wp:group {} --><!-- wp:acme/members-only --><p>HIDDEN</p><!-- /wp:acme/members-only --><!-- /wp:group -->",
+        '<!--\twp:group {"metadata":{"blockVisibility":false}} --><p>HIDDEN</p><!-- /wp:group -->',
+        "<!--paywall--><p>HIDDEN</p>",
+    ],
+)
+def test_marks_and_blocks_hide_in_custom_fields_however_they_are_spaced(written, hidden: str) -> None:
+    export = Export()
+    export.add("<p>x</p>", extra={"note": [f"<p>SEEN</p>{hidden}"]})
+    everything, _ = written(export, name="hugo")
+    assert "SEEN" in everything
+    assert "HIDDEN" not in everything
+
+
 def test_data_that_a_shortcode_spans_is_not_read_at_all() -> None:
     from converters.gates.bodies import visible_field
 

@@ -7,6 +7,7 @@ import pytest
 import converters
 from converters import registry
 from converters.diagnostics import Diagnostics
+from converters.errors import UsageError
 from converters.run.inputs import open_inputs
 from tests.targets import SYSTEMS
 
@@ -37,6 +38,13 @@ def test_a_target_in_its_source_is_none_of_it(
         result = converters.convert(notes, notes / target, to=to, options=options)
         assert result.accounts["post"].read == 2
         assert "own-output" not in {one.kind for one in result.findings}
+
+
+@pytest.mark.parametrize(("source", "target"), [("a\0b.xml", "out"), ("fixtures/example.xml", "a\0b")])
+def test_a_name_with_a_nul_character_is_a_wrong_call(source: str, target: str) -> None:
+    """The file of a job can name such a path."""
+    with pytest.raises(UsageError, match="NUL"):
+        converters.convert(source, target, to="html")
 
 
 def test_the_parts_of_a_split_target_are_none_of_it(example: Path, tmp_path: Path) -> None:

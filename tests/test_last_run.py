@@ -1,6 +1,7 @@
 """A run that would do what the last one did is not done again; and only such a run."""
 
 import os
+import sys
 import tracemalloc
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
@@ -360,6 +361,12 @@ def test_nothing_is_kept_without_being_asked(blog, tmp_path, cache, monkeypatch)
     run(blog, tmp_path / "site")
     assert cache_folder() is None
     assert not cache.exists()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems take only names in Unicode")
+def test_a_target_whose_name_is_not_utf_8_is_written_each_time(blog, tmp_path, cache):
+    run(blog, tmp_path / "caf\udce9")
+    assert run(blog, tmp_path / "caf\udce9").files.unchanged
 
 
 def test_what_nobody_asks_for_goes(blog, tmp_path, cache):

@@ -8,6 +8,7 @@ import msgspec
 
 from converters.cli.report import summary
 from converters.diagnostics import Severity
+from converters.io.folders import path_text
 from converters.io.output import Changes
 from converters.model import PLURALS
 from converters.run.result import Result
@@ -53,9 +54,9 @@ def as_json(result: Result, verification: "Verification | None") -> str:
     """The same as one object, with all findings; with `verification` also what reading the target back showed."""
     found: dict[str, Any] = {
         "format": result.format,
-        "target": result.target,
+        "target": path_text(result.target),
         "dry_run": result.dry_run,
-        "next_step": result.next_step,
+        "next_step": path_text(result.next_step),
         "summary": summary(result, verification),
         "files": result.files,
         "findings": result.findings,

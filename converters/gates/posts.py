@@ -96,7 +96,7 @@ def gated_fields(extra: Extra) -> Iterator[tuple[str, list[Visible]]]:
     for name, stated in extra.items():
         value = [stated] if isinstance(stated, str) else stated
         if isinstance(value, list) and any(
-            isinstance(text, str) and ("[/" in text or "<!-- wp:" in text) for text in value
+            isinstance(text, str) and ("[/" in text or "<!--" in text) for text in value
         ):
             texts = [visible_field(text) for text in value if isinstance(text, str)]
             if any(text.hidden for text in texts):

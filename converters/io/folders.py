@@ -13,6 +13,7 @@ from converters.errors import SourceError
 from converters.io.limits import Budget
 from converters.io.sources import JUNK, Listing, Problem, Source, reason
 
+_GONE = "it is gone"
 OUTSIDE = "it is a link to what lies outside of its folder, or is hidden there"
 _INSIDE = "it is a link to a folder of the same source, whose files are read where they lie"
 _NOT_UTF8 = lazy_re.compile("[\udc80-\udcff]")
@@ -158,11 +159,7 @@ def _looked_up(entry: "os.DirEntry[str]", root: Path) -> os.stat_result | str:
     except FileNotFoundError:
         if hidden:  # editors lock files with links to nothing
             return ""
-        return (
-            f"it is a link to {path_text(str(Path(entry.path).readlink()))}, which is not there"
-            if is_link
-            else "it is gone"
-        )
+        return _to_nothing(entry.path) if is_link else _GONE
     except OSError as error:
         return "" if hidden else "its links lead in a circle" if error.errno == errno.ELOOP else reason(error)
     if what := kind_of_node(found.st_mode):
@@ -170,6 +167,14 @@ def _looked_up(entry: "os.DirEntry[str]", root: Path) -> os.stat_result | str:
     if found.st_mode & _BY_ALL == _BY_ALL or os.access(entry.path, os.R_OK):
         return found
     return "it may not be read (permission denied)"
+
+
+def _to_nothing(link: str) -> str:
+    """What to say of a link to what is not there; the link too may have been removed since."""
+    try:
+        return f"it is a link to {path_text(str(Path(link).readlink()))}, which is not there"
+    except OSError:
+        return _GONE
 
 
 def _in_latin(part: str) -> str:

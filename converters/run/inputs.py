@@ -43,10 +43,12 @@ _SOURCES = (
 
 
 def source_paths(source: StrPath | Iterable[StrPath]) -> list[StrPath]:
-    """One source or several, as a list. Raises `UsageError` for an empty name."""
+    """One source or several, as a list. Raises `UsageError` for a name that no file has."""
     found = [source] if isinstance(source, str | Path) else list(source)
     if "" in found:  # a variable of a script that is not set; it would mean the current folder
         raise UsageError("a source has no name")
+    if any("\0" in str(path) for path in found):
+        raise UsageError("the name of a source has a NUL character, which no file has in its name")
     return found
 
 

@@ -32,6 +32,7 @@ from converters.run.reading import read_opened
 from converters.run.result import Result
 from converters.run.selection import Selection, selected
 from converters.run.target_files import without_network
+from converters.run.targets import ensure_named
 from converters.run.writing import Afterwards, WriteRequest, write_target
 
 
@@ -78,6 +79,7 @@ def convert(
     """
     with faults(ending=AS_BEFORE), ExitStack() as stack:
         paths = expanded(source_paths(source))
+        ensure_named(target)
         _refuse_own_source(paths, target)
         diagnostics = diagnostics if diagnostics is not None else Diagnostics()
         settings = (to, from_, sorted(include), list(redirects), force, prune, merge, limits, select)

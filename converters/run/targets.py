@@ -77,10 +77,17 @@ def with_ending(target: str, ending: str) -> str:
     return f"{target}{ending}"
 
 
-def output_of(writer: Writer, target: StrPath, to: str, mode: WriteMode) -> Output:
-    """The output for a target. Raises `UsageError` for one that the format `to` cannot be written to."""
+def ensure_named(target: StrPath) -> None:
+    """Raise `UsageError` for a target whose name no file has."""
     if target == "":
         raise UsageError("the target has no name")
+    if "\0" in str(target):
+        raise UsageError("the name of the target has a NUL character, which no file has in its name")
+
+
+def output_of(writer: Writer, target: StrPath, to: str, mode: WriteMode) -> Output:
+    """The output for a target. Raises `UsageError` for one that the format `to` cannot be written to."""
+    ensure_named(target)
     if mode.merge and (mode.force or writer.single_file):
         why = "--force overwrites what you changed" if mode.force else f"{to} is one file, which is replaced"
         raise UsageError(f"--merge keeps what you changed in a folder; {why}")

@@ -211,6 +211,15 @@ def test_a_folder_of_nothing_readable_is_a_sentence(tmp_path):
         list(converters.read(tmp_path))
 
 
+def test_a_link_that_goes_while_the_folder_is_listed_is_a_sentence(tmp_path, monkeypatch):
+    (tmp_path / "a.md").write_bytes(PAGE % b"A")
+    (tmp_path / "b.md").symlink_to("gone.md")
+    monkeypatch.setattr(Path, "readlink", lambda path: path.with_name("removed").stat())
+    titles, (said,) = read(tmp_path)
+    assert titles == ["A"]
+    assert "it is gone" in said.message
+
+
 @needs_pipes
 def test_a_pipe_that_the_user_names_is_read(tmp_path):
     import threading

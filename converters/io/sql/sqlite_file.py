@@ -1,6 +1,7 @@
 """Files of SQLite: opened without a change to them, and their rows as `scanner.Scanner` gives those of a dump.
 
-A file is copied first, with the log that a running program keeps beside it (https://www.sqlite.org/wal.html).
+A file is copied first, with the log that a running program keeps beside it (https://www.sqlite.org/wal.html), or the journal
+by which SQLite takes back a change that did not end (https://www.sqlite.org/lockingv3.html#hot_journals).
 """
 
 import shutil
@@ -18,8 +19,10 @@ from converters.io.sql.values import Decoder, Value
 
 UNREADABLE: Final = (sqlite3.DatabaseError, UnicodeDecodeError)
 """What SQLite raises for a damaged file: its messages quote names that may be no UTF-8."""
-_LOG: Final = "-wal"
-"""The ending of the file beside a database in which its last changes may stand."""
+_BESIDE: Final = ("-wal", "-journal")
+"""The endings of the files beside a database in which its last changes stand, or what was there before these."""
+_ONLY_OF_VIRTUAL_TABLES: Final = 1
+"""What `table_xinfo` says of a column that `SELECT *` does not give; generated columns have other numbers."""
 
 
 @contextmanager
@@ -29,8 +32,9 @@ def opened_copy(source: Source) -> Iterator[sqlite3.Connection]:
         copy = Path(folder, "copy.db")
         with source.open() as stream, copy.open("wb") as file:
             shutil.copyfileobj(stream, file)
-        if source.path and (log := source.path.with_name(source.path.name + _LOG)).is_file():
-            shutil.copyfile(log, copy.with_name(copy.name + _LOG))
+        for ending in _BESIDE if source.path else ():
+            if source.path and (log := source.path.with_name(source.path.name + ending)).is_file():
+                shutil.copyfile(log, copy.with_name(copy.name + ending))
         with closing(sqlite3.connect(copy)) as database:
             database.text_factory = lambda data: data.decode("utf-8", "replace")
             yield database
@@ -38,7 +42,8 @@ def opened_copy(source: Source) -> Iterator[sqlite3.Connection]:
 
 def columns_of(database: sqlite3.Connection, table: str) -> Columns:
     """The names of the columns of a table, in their order; none where there is no such table."""
-    return tuple(row[1] for row in database.execute(f"PRAGMA table_info({_quoted(table)})"))
+    found = database.execute(f"PRAGMA table_xinfo({_quoted(table)})")
+    return tuple(row[1] for row in found if row[6] != _ONLY_OF_VIRTUAL_TABLES)
 
 
 class SqliteFile:

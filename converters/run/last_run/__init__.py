@@ -141,7 +141,7 @@ class LastRun:
             files=replace(files, new=[], changed=[], merged=[], removed=[], withdrawn=[], unchanged=total),
         )
         kept = _Kept(fingerprint=self.fingerprint, state=state, until=until, outcome=again)
-        with suppress(OSError):
+        with suppress(OSError, UnicodeEncodeError):  # the name of a target may be no UTF-8
             _write(self._file, gzip.compress(msgspec.json.encode(kept), 1, mtime=0))
 
     def _sources_are_as_they_were(self) -> bool:

@@ -2,6 +2,7 @@
 
 import gzip
 import re
+import shutil
 import sqlite3
 import zipfile
 from collections import Counter
@@ -140,6 +141,35 @@ def test_of_a_file_of_sqlite_nothing_private_reaches_a_site(tmp_path):
     text = "\n".join(path.read_text("utf-8") for path in texts)
     assert "It came at five" in text
     assert not [word for word in (*SECRETS, *NOT_PUBLIC, "@peat.example", "203.0.113") if word in text]
+
+
+def test_a_generated_column_of_sqlite_costs_no_post(tmp_path):
+    path = as_sqlite(MOOR, tmp_path / "site.sqlite")
+    named = [f'"{name}"' for name in ORDER["posts"]]
+    with closing(sqlite3.connect(path)) as database, database:
+        database.execute("ALTER TABLE moor_posts RENAME TO old")
+        database.execute(f"CREATE TABLE moor_posts (size GENERATED ALWAYS AS (9), {', '.join(named)})")
+        database.execute(f"INSERT INTO moor_posts ({', '.join(named)}) SELECT {', '.join(named)} FROM old")
+        database.execute("DROP TABLE old")
+    records, _ = read(path)
+    assert posts(records) == posts(read(MOOR)[0])
+
+
+def test_a_change_that_did_not_end_is_taken_back_from_the_journal(tmp_path):
+    """A program that was killed, or still runs, leaves the file with half of its change, and a journal beside it."""
+    (tmp_path / "live").mkdir()
+    path = as_sqlite(MOOR, tmp_path / "live" / "site.sqlite")
+    with closing(sqlite3.connect(path, isolation_level=None)) as database:
+        database.execute("PRAGMA cache_size = 1")
+        database.execute("BEGIN")
+        database.execute("UPDATE moor_posts SET post_status = 'draft', post_title = 'wunsaved'")
+        database.execute(
+            "CREATE TABLE more AS SELECT hex(zeroblob(90000)) AS text"
+        )  # no room for it in memory
+        shutil.copytree(path.parent, tmp_path / "copy")
+        database.execute("ROLLBACK")
+    assert b"wunsaved" in (tmp_path / "copy" / "site.sqlite").read_bytes()
+    assert list(converters.read(tmp_path / "copy" / "site.sqlite")) == list(converters.read(MOOR))
 
 
 def test_a_damaged_file_of_sqlite_gives_what_is_before_the_damage(tmp_path):
