@@ -100,7 +100,9 @@ def test_an_index_of_tags_is_a_list():
     assert found.kind == "list"
 
 
-@pytest.mark.parametrize("title", ["Gone", "Conflict", "404", "Index of forbidden knots"])
+@pytest.mark.parametrize(
+    "title", ["Gone", "Conflict", "404", "Index of forbidden knots", "WordPress > Moving a harbour"]
+)
 def test_posts_that_are_called_like_an_answer(title):
     found = read(
         Page(place="a.html", address="", html=THEMED.format("en", title, "The crane left on Tuesday. " * 9))

@@ -99,6 +99,18 @@ def test_an_element_that_no_item_has_is_not_lost(tmp_path: Path, element: str) -
     assert "no-status" not in kinds
 
 
+@pytest.mark.parametrize("sign", ["&", "&nbsp;", "<", "\b"])
+def test_a_wrong_character_hides_no_item_of_an_export_that_says_no_statuses(
+    tmp_path: Path, sign: str
+) -> None:
+    text = re.sub(
+        r"<wp:(status|post_type|post_password|comment_\w+)>[^<]*</wp:\1>\n", "", blog(item(2, "zqshown"))
+    )
+    found, kinds = words(tmp_path, text.replace("<title>Title 2", f"<title>zqmore {sign} more"))
+    assert found == {"zqshown", "zqmore"}
+    assert "no-status" not in kinds
+
+
 def test_a_program_that_writes_a_password_where_there_is_one_loses_nothing(tmp_path: Path) -> None:
     text = blog(item(2, "zqshown")).replace("<wp:post_password></wp:post_password>\n", "")
     found, _ = words(

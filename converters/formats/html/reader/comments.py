@@ -142,10 +142,10 @@ class _CommentReader:
         bodies = self._bodies()
         fewest = 2 if nodes.structural or selectors.undated else 3
         possible = [item for item in self._items.values() if item.node.mem_id not in forms]
-        whole = sum(_is_comment(item, bodies[item.node.mem_id], fewest) for item in possible)
-        if 2 * whole > len(possible):
-            fewest = 2  # one among comments may lack its name, or its date
         items = [item for item in possible if _is_comment(item, bodies[item.node.mem_id], fewest)]
+        if fewest > 2 and len(possible) / 2 < len(items) < len(possible):
+            # one among comments may lack its name, or its date
+            items = [item for item in possible if _is_comment(item, bodies[item.node.mem_id], 2)]
         known = {item.node.mem_id for item in items}
         textual = [
             item.node

@@ -77,8 +77,8 @@ _ERROR_FILE: Final = lazy_re.compile(
     r"(?:^|/)(?:[45]\d\d|50x)(?:\.s?html?|/(?:index\.html?)?)$", re.IGNORECASE
 )
 """Files that servers of static sites answer with where a page is not there, or the server fails."""
-_WORDPRESS: Final = lazy_re.compile(r"WordPress\s*[›>]\s*\S")
-"""The title of WordPress's own pages: its read-me, its installation, its errors."""
+_WORDPRESS: Final = lazy_re.compile(r"WordPress\s*›\s*\S")
+"""The title of WordPress's own pages: its read-me, its installation, its errors. A post may have `>` in its title."""
 _INDEX: Final = lazy_re.compile(r"^Index of /")
 
 

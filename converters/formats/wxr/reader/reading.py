@@ -212,10 +212,8 @@ class _Reading:
             must_say = self._always_said
             if self._says_status and findings:
                 must_say |= {"status"}
-            says_nothing = bool(findings and must_say) and must_say.isdisjoint(
-                parts.values
-            )  # more is lost than a tag
-            whole = chunk.whole and not _is_salvaged(findings) and not says_nothing
+            lost_all = bool(findings and must_say) and must_say.isdisjoint(parts.values)  # more than a tag
+            whole = chunk.whole and not _is_salvaged(findings) and not lost_all
             record = read_item(parts, pending, whole, must_say, chunk.whole)
         self.found = True
         self._diagnostics.locate(record, self._file, chunk.line)
