@@ -44,7 +44,7 @@ ELEMENTS: Final = ("noscript", "img", "iframe", "div", "lite-youtube", "lite-vim
 
 _HINT: Final = lazy_re.compile(
     r"<noscript\b|<(?:img|iframe)\b[^<>]*\s(?:data-(?!id\b|attachment|align)[\w-]+=|src=[\"']?data:)"
-    r"|<(?:div\b[^<>]*\sdata-(?:html|src|facadesrc)=|lite-)",
+    r"|<(?:div\b[^<>]*\s(?:data-(?:html|src|facadesrc)=|class=[\"']?rll-)|lite-)",
     re.IGNORECASE,
 )
 _DESCRIPTOR: Final = lazy_re.compile(r"(\d{1,9}(?:\.\d{0,9})?)[wxh]", re.ASCII)
@@ -54,12 +54,15 @@ _PLACEHOLDER: Final = lazy_re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _FRAMES: Final = "iframe"
+_ROCKET: Final = "rll-youtube-player"
 _HOLDERS: Final = (
-    "div[data-html], div[data-src], div[data-facadesrc], lite-youtube[videoid], lite-vimeo[videoid]"
+    f"div[data-html], div[data-src], div[data-facadesrc], div.{_ROCKET}, "
+    "lite-youtube[videoid], lite-vimeo[videoid]"
 )
 """Elements in which a script makes the frame of a film: Squarespace, WP Rocket, EmbedPlus, and the elements `lite-…`."""
+_YOUTUBE: Final = "https://www.youtube.com/embed/"
 _PLAYERS: Final = {
-    "lite-youtube": "https://www.youtube.com/embed/",
+    "lite-youtube": _YOUTUBE,
     "lite-vimeo": "https://player.vimeo.com/video/",
 }
 _PLAYER: Final = lazy_re.compile(
@@ -185,7 +188,10 @@ def _film(holder: LexborNode) -> str:
     if found := _FRAME_SOURCE.search(unquote(html) if html.startswith("%3C") else html):
         return unescape(found[1] or found[2])
     source = _attribute(holder, "data-facadesrc") or _attribute(holder, "data-src")
-    return source if _PLAYER.match(source) else ""
+    if _PLAYER.match(source):
+        return source
+    number = _attribute(holder, "data-id") if _ROCKET in _attribute(holder, "class").split() else ""
+    return number and _YOUTUBE + number
 
 
 def _is_url(value: str) -> bool:

@@ -72,6 +72,7 @@ YOUTUBE = "https://www.youtube.com/embed/AbCdEfGhIjK"
         (f'<div class="rll-youtube-player" data-src="{YOUTUBE}" data-id="AbCdEfGhIjK"></div><noscript><iframe src="{YOUTUBE}"></iframe></noscript>', YOUTUBE),
         (f'<div class="epyt-facade" data-facadesrc="{YOUTUBE}"><button>Play</button></div>', YOUTUBE),
         ('<lite-youtube videoid="AbCdEfGhIjK"><a href="https://youtu.be/AbCdEfGhIjK">Play</a></lite-youtube>', YOUTUBE),
+        ('<div class="rll-youtube-player" data-id="AbCdEfGhIjK" data-query=""></div>', YOUTUBE),
         ('<lite-vimeo videoid="12"></lite-vimeo>', "https://player.vimeo.com/video/12"),
     ],
 )  # fmt: skip
