@@ -137,7 +137,7 @@ def test_footnotes_are_a_list_with_links_back():
 def test_footnotes_become_those_of_markdown():
     mark = '<a class="footnote-anchor" id="footnote-anchor-1" href="#footnote-1">1</a>'
     note = '<div class="footnote"><a id="footnote-1" href="#footnote-anchor-1" class="footnote-number">1</a><div class="footnote-content"><p>A note</p></div></div>'
-    assert to_markdown(Text(f"<p>a{mark}</p>{note}").html, GOLDMARK).text == "a[^1]\n\n[^1]: A note"
+    assert to_markdown(Text(f"<p>a{mark}</p>{note}").html, GOLDMARK).text == "a[^1]\n\n[^1]: A note\n"
 
 
 @pytest.mark.parametrize("name", ["digest-post-embed", "poll-embed", "image-gallery-embed", "mention-wrap"])
