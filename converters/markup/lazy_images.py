@@ -43,8 +43,7 @@ ELEMENTS: Final = ("noscript", "img", "iframe", "div", "lite-youtube", "lite-vim
 """Elements in which there may be a lazy image or frame."""
 
 _HINT: Final = lazy_re.compile(
-    r"<noscript\b|<(?:img|iframe)\b[^<>]*\s(?:data-(?!id\b|attachment|align)[\w-]+=|src=[\"']?data:)"
-    r"|<(?:div\b[^<>]*\s(?:data-(?:html|src|facadesrc)=|class=[\"']?rll-)|lite-)",
+    r"<noscript\b|<(?:img|iframe)\b[^<>]*\s(?:data-(?!id\b|attachment|align)[\w-]+=|src=[\"']?data:)",
     re.IGNORECASE,
 )
 _DESCRIPTOR: Final = lazy_re.compile(r"(\d{1,9}(?:\.\d{0,9})?)[wxh]", re.ASCII)
@@ -54,6 +53,7 @@ _PLACEHOLDER: Final = lazy_re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _FRAMES: Final = "iframe"
+_FILM_SIGNS: Final = ("data-html=", "data-src=", "data-facadesrc=", "rll-youtube", "<lite-")
 _ROCKET: Final = "rll-youtube-player"
 _HOLDERS: Final = (
     f"div[data-html], div[data-src], div[data-facadesrc], div.{_ROCKET}, "
@@ -75,7 +75,7 @@ _FRAME_SOURCE: Final = lazy_re.compile(r"""<iframe\b[^<>]*?\ssrc=(?:"([^"]+)"|'(
 
 def load(html: str) -> str:
     """A fragment of HTML with its real images and frames; the very same text where none is lazy."""
-    if not _HINT.search(html):
+    if not (_HINT.search(html) or any(sign in html for sign in _FILM_SIGNS)):
         return html
     root = LexborHTMLParser(b"<!DOCTYPE html><html><head></head><body>" + html.encode(errors="ignore")).body
     if root is None:
