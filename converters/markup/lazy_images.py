@@ -1,12 +1,14 @@
 """Images and frames that a script loads later: the URL of the real file, of saved pages and of stored posts alike.
 
 Plug-ins put a placeholder into `src` and the file into another attribute, or the real image into a `noscript`
-element beside the placeholder.
+element beside the placeholder. A film may be an element without a frame, in which a script makes one.
 """
 
 import re
 from collections.abc import Iterator
+from html import unescape
 from typing import Final
+from urllib.parse import unquote
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -37,6 +39,9 @@ LAZY_CLASSES: Final = frozenset(
     "lazy lazyload lazyloading lazyloaded lazy-load lazy-loaded b-lazy jetpack-lazy-image a3-lazy-load".split()
 )
 
+ELEMENTS: Final = ("noscript", "img", "iframe", "div", "lite-youtube", "lite-vimeo")
+"""Elements in which there may be a lazy image or frame."""
+
 _HINT: Final = lazy_re.compile(
     r"<noscript\b|<(?:img|iframe)\b[^<>]*\s(?:data-(?!id\b|attachment|align)[\w-]+=|src=[\"']?data:)",
     re.IGNORECASE,
@@ -48,24 +53,45 @@ _PLACEHOLDER: Final = lazy_re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _FRAMES: Final = "iframe"
+_FILM_SIGNS: Final = ("data-html=", "data-src=", "data-facadesrc=", "rll-youtube", "<lite-")
+_ROCKET: Final = "rll-youtube-player"
+_HOLDERS: Final = (
+    f"div[data-html], div[data-src], div[data-facadesrc], div.{_ROCKET}, "
+    "lite-youtube[videoid], lite-vimeo[videoid]"
+)
+"""Elements in which a script makes the frame of a film: Squarespace, WP Rocket, EmbedPlus, and the elements `lite-…`."""
+_YOUTUBE: Final = "https://www.youtube.com/embed/"
+_PLAYERS: Final = {
+    "lite-youtube": _YOUTUBE,
+    "lite-vimeo": "https://player.vimeo.com/video/",
+}
+_PLAYER: Final = lazy_re.compile(
+    r"(?:https?:)?//(?:www\.youtube(?:-nocookie)?\.com/embed/|player\.vimeo\.com/video/"
+    r"|(?:www|geo)\.dailymotion\.com/)",
+    re.IGNORECASE,
+)
+_FRAME_SOURCE: Final = lazy_re.compile(r"""<iframe\b[^<>]*?\ssrc=(?:"([^"]+)"|'([^']+)')""", re.IGNORECASE)
 
 
 def load(html: str) -> str:
     """A fragment of HTML with its real images and frames; the very same text where none is lazy."""
-    if not _HINT.search(html):
+    if not (_HINT.search(html) or any(sign in html for sign in _FILM_SIGNS)):
         return html
     root = LexborHTMLParser(b"<!DOCTYPE html><html><head></head><body>" + html.encode(errors="ignore")).body
     if root is None:
         return html
     changed = [show_noscript(frame) for frame in root.css("noscript") if frame.css_first("img")]
     changed += [_load_element(element) for element in root.css(f"img, {_FRAMES}")]
+    changed += [_make_frame(holder) for holder in root.css(_HOLDERS)]
     return keep_first_newlines(root.inner_html or "") if any(changed) else html
 
 
 def load_frames(root: LexborNode) -> None:
-    """Give each frame of a page its real URL."""
+    """Give each frame of a page its real URL, and each film its frame."""
     for frame in root.css(_FRAMES):
         _load_element(frame)
+    for holder in root.css(_HOLDERS):
+        _make_frame(holder)
 
 
 def is_placeholder(source: str) -> bool:
@@ -136,6 +162,36 @@ def _load_element(element: LexborNode) -> bool:
     elif classes:
         del element.attrs["class"]
     return True
+
+
+def _make_frame(holder: LexborNode) -> bool:
+    """Put the frame of a film into the element that holds its URL or its HTML; whether it had none."""
+    source = _film(holder)
+    if not source or holder.css_first(f"{_FRAMES}, video"):
+        return False
+    frame = holder.parser.create_node(_FRAMES)
+    frame.attrs["src"] = source
+    if holder.tag in _PLAYERS:
+        holder.replace_with(frame)
+        return True
+    for child in list(holder.iter(include_text=True)):
+        child.remove()
+    holder.insert_child(frame)
+    return True
+
+
+def _film(holder: LexborNode) -> str:
+    """The URL of the player that a script would show; empty for an element that is something else."""
+    if player := _PLAYERS.get(holder.tag or ""):
+        return player + _attribute(holder, "videoid")
+    html = _attribute(holder, "data-html")
+    if found := _FRAME_SOURCE.search(unquote(html) if html.startswith("%3C") else html):
+        return unescape(found[1] or found[2])
+    source = _attribute(holder, "data-facadesrc") or _attribute(holder, "data-src")
+    if _PLAYER.match(source):
+        return source
+    number = _attribute(holder, "data-id") if _ROCKET in _attribute(holder, "class").split() else ""
+    return number and _YOUTUBE + number
 
 
 def _is_url(value: str) -> bool:

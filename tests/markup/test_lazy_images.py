@@ -61,5 +61,41 @@ def test_frames_are_lazy_too(name: str) -> None:
     assert load(html) == '<iframe src="https://film.example/embed/7"></iframe>'
 
 
+YOUTUBE = "https://www.youtube.com/embed/AbCdEfGhIjK"
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        (f'<div class="sqs-video-wrapper" data-html="&lt;iframe src=&quot;{YOUTUBE}?a=1&amp;amp;b=2&quot;&gt;&lt;/iframe&gt;"></div>', f"{YOUTUBE}?a=1&b=2"),
+        (f"<div data-html='%3Ciframe width=%223%22 src=%22{YOUTUBE}%22%3E%3C/iframe%3E'><img src='/still.jpg'></div>", YOUTUBE),
+        (f'<div class="rll-youtube-player" data-src="{YOUTUBE}" data-id="AbCdEfGhIjK"></div><noscript><iframe src="{YOUTUBE}"></iframe></noscript>', YOUTUBE),
+        (f'<div class="epyt-facade" data-facadesrc="{YOUTUBE}"><button>Play</button></div>', YOUTUBE),
+        ('<lite-youtube videoid="AbCdEfGhIjK"><a href="https://youtu.be/AbCdEfGhIjK">Play</a></lite-youtube>', YOUTUBE),
+        ('<div class="rll-youtube-player" data-id="AbCdEfGhIjK" data-query=""></div>', YOUTUBE),
+        ('<lite-vimeo videoid="12"></lite-vimeo>', "https://player.vimeo.com/video/12"),
+    ],
+)  # fmt: skip
+def test_a_film_that_a_script_makes_is_shown(html: str, expected: str) -> None:
+    page = parsed(f"<html><body><main>{html}</main></body></html>")
+    clean.prepared(page, "")
+    for shown in (parsed(load(html)), page):
+        assert [
+            frame.attributes.get("src") for frame in shown.css("iframe") if frame.parent.tag != "noscript"
+        ] == [expected]
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        f'<div data-src="{YOUTUBE}"><iframe src="{YOUTUBE}"></iframe></div>',
+        '<div data-src="/background.jpg">A text</div>',
+        '<div data-html="true">A text</div>',
+    ],
+)
+def test_a_box_that_holds_no_film_stays_as_it_is(html: str) -> None:
+    assert load(html) == html
+
+
 def test_the_first_line_of_code_stays() -> None:
     assert load('<pre>\n\na</pre><img data-src="/a.jpg">') == '<pre>\n\na</pre><img src="/a.jpg">'

@@ -87,8 +87,9 @@ class Text:
         if found and len(found) == len(notes):
             listed = etree.Element("ol")
             notes[0].addprevious(listed)
-            listed.extend(found)
+            listed.extend(item for item, _ in found)
             self._classes.append((listed, "wp-block-footnotes"))
+            self._classes.extend((back, "footnote-backref") for _, back in found)
             for note in notes:
                 bare.remove(note)
         for link in [link for link in root.iter("a") if has_class(link, "footnote-anchor")]:
@@ -99,8 +100,8 @@ class Text:
             self._classes.append((around, "fn"))
 
 
-def _note(node: etree._Element) -> etree._Element | None:
-    """A footnote as an item of a list; None for one that has no number or no text."""
+def _note(node: etree._Element) -> tuple[etree._Element, etree._Element] | None:
+    """A footnote as an item of a list, and the link back in it; None for one that has no number or no text."""
     number, content = first_with_class(node, "footnote-number"), first_with_class(node, "footnote-content")
     if number is None or content is None or not number.get("id"):
         return None
@@ -115,7 +116,7 @@ def _note(node: etree._Element) -> etree._Element | None:
     else:
         last.text = f"{last.text or ''} "
     last.append(back)
-    return item
+    return item, back
 
 
 def _is_for_visitors(node: etree._Element) -> bool:

@@ -73,6 +73,12 @@ def is_footnotes(element: etree._Element) -> bool:
     return bool({"wp-block-footnotes", "footnotes", "footnote"} & set(element.get("class", "").split()))
 
 
+def leads_back(link: etree._Element) -> bool:
+    """Whether a link leads from a footnote to its reference."""
+    is_marked = "footnote-backref" in link.get("class", "") or link.get("href", "").endswith("-link")
+    return is_marked and any(is_footnotes(up) for up in link.iterancestors("ol", "section", "div"))
+
+
 def is_wrapper(figure: etree._Element) -> bool:
     """Whether a `figure` says nothing: it has no caption, and is no gallery of figures that have."""
     return figure.find("figcaption") is None and all(

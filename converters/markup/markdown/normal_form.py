@@ -33,6 +33,7 @@ from converters.markup.markdown.hints import (
     is_wrapper,
     kept,
     language,
+    leads_back,
 )
 from converters.markup.markdown.nodes import has_paragraph
 from converters.markup.markdown.normal_tokens import BREAK, Segment, Walk, split
@@ -128,7 +129,7 @@ def _enter(walk: Walk, el: etree._Element, top: _Open, flow: bool, footnotes: bo
         name == "span" or ":" in name or name in TRANSPARENT_IN_TABLES or (name == "a" and not _anchors(el))
     ):
         return _Open("", flow, iter(el), el.tail)
-    if footnotes and name == "a" and _leads_back(el):
+    if footnotes and name == "a" and leads_back(el):
         if walk.text:  # Python-Markdown puts a no-break space before it
             walk.text[-1] = walk.text[-1].rstrip("\u00a0")
         return None
@@ -253,11 +254,3 @@ def _meaning(el: etree._Element, name: str) -> Iterator[str]:
 
 def _anchors(el: etree._Element) -> bool:
     return el.get("href") is not None or bool(el.get("id") or el.get("name"))
-
-
-def _leads_back(el: etree._Element) -> bool:
-    """Whether a link leads from a footnote to its reference."""
-    if "footnote-backref" in el.get("class", ""):
-        return True
-    href = el.get("href", "")
-    return href.endswith("-link") and any(is_footnotes(up) for up in el.iterancestors("ol", "section", "div"))

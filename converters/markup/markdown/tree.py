@@ -25,6 +25,7 @@ from converters.markup.markdown.hints import (
     is_wrapper,
     kept,
     language,
+    leads_back,
 )
 from converters.markup.markdown.nodes import BOUNDARY, Inline, Node, Source, has_paragraph, holds_blocks
 from converters.markup.markdown.whitespace import fold_whitespace, words
@@ -265,7 +266,7 @@ class _Reader:
         """Whether only the content of an inline element is written: a `span`, or a link that leads nowhere."""
         if tag == "a":
             is_link = el.get("href") is not None or bool(el.get("id") or el.get("name"))
-            return not is_link and not (self.footnotes and _back(el))
+            return not is_link and not (self.footnotes and leads_back(el))
         return (tag == "span" or ":" in tag) and not self.keeps(el)
 
     def anchor(self, el: etree._Element, tag: str) -> Iterator[Inline]:
@@ -290,7 +291,7 @@ class _Reader:
             yield Node("embed", el=el, value=tag)
         elif self.footnotes and tag == "sup" and (number := footnote_number(el)):
             yield Node("footnote", el=el, value=number)
-        elif tag == "a" and self.footnotes and _back(el):
+        elif tag == "a" and self.footnotes and leads_back(el):
             return
         else:
             yield Node(tag, list(self.spans(_items(el), depth + 1)), el)
@@ -302,11 +303,6 @@ def _text_node(el: etree._Element, tag: str) -> Node | None:
         return None
     kids: list[Inline] = [" ".join(pieces)]
     return Node(tag, kids, source=[text])
-
-
-def _back(el: etree._Element) -> bool:
-    """Whether a link leads from a footnote back to its reference."""
-    return el.get("href", "").endswith("-link") and any(is_footnotes(up) for up in el.iterancestors("ol"))
 
 
 def _wraps(el: etree._Element) -> bool:

@@ -14,6 +14,7 @@ from converters import Diagnostics, Post, Site
 from converters.cli.main import main
 from converters.formats.substack.body import Text
 from converters.formats.substack.comments import read as read_comments
+from converters.markup.markdown import GOLDMARK, to_markdown
 from converters.readers.source_fields import FieldCheck
 from tests.conftest import CORPUS, FIXTURES
 from tests.reading import everything, posts, read
@@ -128,9 +129,15 @@ def test_footnotes_are_a_list_with_links_back():
     assert text == (
         '<p>a<sup class="fn"><a id="footnote-anchor-1" href="#footnote-1">1</a></sup> b<sup class="fn">'
         '<a id="footnote-anchor-2" href="#footnote-2">2</a></sup>, c</p><ol class="wp-block-footnotes">'
-        '<li id="footnote-1"><p>n1 <a href="#footnote-anchor-1">↩︎</a></p></li>'
-        '<li id="footnote-2"><p>n2 <a href="#footnote-anchor-2">↩︎</a></p></li></ol>'
+        '<li id="footnote-1"><p>n1 <a href="#footnote-anchor-1" class="footnote-backref">↩︎</a></p></li>'
+        '<li id="footnote-2"><p>n2 <a href="#footnote-anchor-2" class="footnote-backref">↩︎</a></p></li></ol>'
     )  # fmt: skip
+
+
+def test_footnotes_become_those_of_markdown():
+    mark = '<a class="footnote-anchor" id="footnote-anchor-1" href="#footnote-1">1</a>'
+    note = '<div class="footnote"><a id="footnote-1" href="#footnote-anchor-1" class="footnote-number">1</a><div class="footnote-content"><p>A note</p></div></div>'
+    assert to_markdown(Text(f"<p>a{mark}</p>{note}").html, GOLDMARK).text == "a[^1]\n\n[^1]: A note\n"
 
 
 @pytest.mark.parametrize("name", ["digest-post-embed", "poll-embed", "image-gallery-embed", "mention-wrap"])

@@ -97,7 +97,7 @@ def verified_body(
 
 def _expected(source: etree._Element, *, footnotes: bool) -> object:
     """The normal form of a body; of lazy images it has the files, as `render` shows them."""
-    if next(source.iter("noscript", "img", "iframe"), None) is not None:
+    if next(source.iter(*lazy_images.ELEMENTS), None) is not None:
         html = inner_html(source)
         if (loaded := lazy_images.load(html)) is not html:
             return normal_form_of(loaded, footnotes=footnotes)
