@@ -2,8 +2,9 @@
 
 A term counts as shown when a shown post has it, or a term below it; an author when a shown post is
 his or hers; a media item when a shown post is its parent, has it as featured image, or names it in its text.
-What no post has at all stays, unless the source has posts that could not be read: nothing about a hidden post can be read from it. An account of WordPress without
-a post does not: WordPress lists those that have published something (`WP_REST_Users_Controller`, `WP_Sitemaps_Users`).
+What no post has at all stays, unless the source has posts that could not be read: nothing about a hidden post can be read from
+it. An account of WordPress without a post does not: WordPress lists those that have published something
+(`WP_REST_Users_Controller`, `WP_Sitemaps_Users`).
 """
 
 import re

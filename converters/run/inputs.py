@@ -63,8 +63,8 @@ def open_inputs(
 
     A folder goes to a reader of folders that detects it, or that is given in `from_`; else each of its files
     is a source, and the uploads in it are one source. The target, and what earlier runs wrote, are skipped
-    in a folder that has other sources too; so is a file in it that is named as a source itself. Files that cannot be read are findings, as long as others can
-    be. `limits` hold for all sources together.
+    in a folder that has other sources too; so is a file in it that is named as a source itself. Files that
+    cannot be read are findings, as long as others can be. `limits` hold for all sources together.
     """
     budget = Budget(limits)
     try:

@@ -27,7 +27,8 @@ _HEADINGS: Final = "h1, h2, h3, h4, h5, h6"
 def dated_entries(root: Node, own: View, address: str) -> list[FlatEntry]:
     """What stands below each day of a page, as a post; empty where a heading leads to a post, or most of the text is links.
 
-    A day has the same key on all lists of a site. Each element is looked at once."""
+    A day has the same key on all lists of a site. Each element is looked at once.
+    """
     body = find(root, "body")
     if body is None or not own.post or entries(root, own, address):
         return []
