@@ -123,10 +123,10 @@ def test_permalinks(config, path, header, url, tmp_path):
     assert unquote(post.url) == f"https://fog.example{url}"
 
 
-def test_a_date_in_the_file_name_counts_only_if_the_settings_say_so(tmp_path):
+def test_a_date_in_the_file_name_is_in_the_permalink_only_if_the_settings_say_so(tmp_path):
     text = POST.replace("date: 2020-01-05 23:30:00\n", "")
     (plain,) = posts(tmp_path / "a", {"_config.yml": CONFIG, "source/_posts/2019-02-03-a.md": text})
-    assert (plain.date, plain.slug) == (None, "2019-02-03-a")
+    assert (plain.date, plain.slug, plain.url) == ("2019-02-03T00:00:00+09:00", "2019-02-03-a", "")
     config = CONFIG.replace(":title.md", ":year-:month-:day-:title.md")
     (dated,) = posts(tmp_path / "b", {"_config.yml": config, "source/_posts/2019-02-03-a.md": text})
     assert (dated.date, dated.slug, dated.url) == (
