@@ -135,6 +135,8 @@ def steep_in_seconds(prepare: Prepare, size: int) -> str:
     all warms the caches of the modules up.
     """
     watch = Stopwatch(prepare)
+    gc.collect()
+    gc.freeze()  # what is there already is no work of the collector while this is measured
 
     def measure(prepare: Prepare, size: int) -> Growth:
         growth = watch.growth(size)
