@@ -24,7 +24,7 @@ __all__ = ["Context", "autop", "beyond", "make_clickable", "render", "render_bod
 def render(text: str, context: Context) -> str:
     """Render stored post content (`the_content`).
 
-    `<!--more-->`, `<!--noteaser-->` and `<!--nextpage-->` stay, as their own comments.
+    `<!--more-->`, `<!--noteaser-->` and `<!--nextpage-->` stay, as separate comments.
     What is not carried is reported.
     """
     if "\r" in text:

@@ -32,7 +32,7 @@ _EDITORS_OWN = frozenset(
         "blockUniqueClass",
     }
 )
-"""Attributes in which the editor keeps names and its own locks."""
+"""Attributes in which the editor keeps its own names and locks."""
 
 
 def show_attributes(block: Block, inner: str, context: Context) -> str:

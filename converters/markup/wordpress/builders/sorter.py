@@ -132,7 +132,7 @@ class Sorter:
                 self._list(name, value, role)
 
     def _mapping(self, name: str, value: dict[str, Any], role: Role | None) -> None:
-        """A value of several: an image or link with its URL, a size with its unit, or their own settings."""
+        """A value of several: an image or link with its URL, a size with its unit, or nested settings."""
         url = value.get("url") or value.get("src") or value.get("href")
         if role is Role.NUMBER and isinstance(value.get("size"), int | float | str):
             self._one(
