@@ -116,7 +116,7 @@ def test_the_state_of_many_files_takes_no_memory_for_each(tmp_path):
     files = {f"posts/{number}.md": f"{number:064}" for number in range(5000)}
     manifest = tmp_path / MANIFEST
     with manifest.open("w", encoding="utf-8", newline="") as file:
-        file.writelines(manifest_pieces("hugo", files))
+        file.writelines(manifest_pieces("hugo", files.items()))
     tracemalloc.start()
     try:
         assert target_state.state_of(tmp_path, files)
@@ -279,6 +279,14 @@ def test_another_version_is_another_run(blog, tmp_path, monkeypatch, part):
 def test_the_fingerprint_knows_blogport_and_its_dependencies():
     assert any(name.startswith("lxml-") for name in prints._packages())
     assert any("/converters/run/pipeline.py " in text.replace(os.sep, "/") for text in prints._code())
+
+
+def test_of_installed_packages_the_metadata_is_enough(monkeypatch):
+    """More than a thousand files are not asked for their times at each start; a new installation has new metadata."""
+    assert all(name.rpartition(" ")[2].isdigit() for name in prints._packages())
+    checkout = Path(prints.__file__).parents[3].name
+    monkeypatch.setattr(prints, "_INSTALLED", (checkout,))
+    assert not any("/converters/run/" in text.replace(os.sep, "/") for text in prints._files_of_packages())
 
 
 def test_a_plug_in_may_depend_on_anything(blog, tmp_path, monkeypatch):

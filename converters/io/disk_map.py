@@ -4,14 +4,15 @@ As objects, a text and its place in a dictionary take 150 bytes and more; and a 
 memory in which it reads one, for reading counts references.
 """
 
+import heapq
 from collections.abc import Callable, ItemsView, Iterable, Iterator, Mapping, MutableMapping, ValuesView
 from typing import Any, Final, Generic, TypeVar, overload
 
 Value = TypeVar("Value")
 Other = TypeVar("Other")
 
-_MOST: Final = 8192
-"""Entries that are held in memory: with more, all go to a database."""
+_MOST: Final = 16384
+"""Entries that are held in memory, some 4 MB of short texts: with more, all go to a database."""
 _BATCH: Final = 2048
 """Changes that are put into the database at once."""
 _PAGE: Final = 512
@@ -112,6 +113,20 @@ class _OnDisk(MutableMapping[str, bytes]):
             if value is not None:
                 yield key, value
 
+    def sorted_pairs(self) -> Iterator[tuple[str, bytes]]:
+        """The entries in the order of their keys. Nothing may be put meanwhile."""
+        changes = dict(self._changes)
+        old = (pair for pair in self._sorted_pages() if pair[0] not in changes)
+        return heapq.merge(old, sorted((key, value) for key, value in changes.items() if value is not None))
+
+    def _sorted_pages(self) -> Iterator[tuple[str, bytes]]:
+        """What is in the database, by key: UTF-8 has the order of the characters."""
+        page = f"SELECT key, value FROM entry WHERE key > ? ORDER BY key LIMIT {_PAGE}"
+        rows = self._database.ask(page.replace("> ?", ">= ?"), b"")
+        while rows:
+            yield from ((text_of(data), value) for data, value in rows)
+            rows = self._database.ask(page, rows[-1][0])
+
 
 class PairsView(ItemsView[str, Value]):
     """The entries of a mapping that reads them one after another faster than it finds them: it has `pairs`."""
@@ -197,6 +212,12 @@ class DiskMap(MutableMapping[str, Value], Generic[Value]):
         """The keys with their values."""
         held = self._held
         for key, value in held.items() if isinstance(held, dict) else held.pairs():
+            yield key, self._unpack(value)
+
+    def sorted_pairs(self) -> Iterator[tuple[str, Value]]:
+        """The keys with their values, in the order of the keys, without a list of all. Nothing may be put meanwhile."""
+        held = self._held
+        for key, value in sorted(held.items()) if isinstance(held, dict) else held.sorted_pairs():
             yield key, self._unpack(value)
 
     def items(self) -> ItemsView[str, Value]:

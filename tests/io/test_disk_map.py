@@ -46,6 +46,7 @@ def test_it_is_as_a_dictionary(seed: int) -> None:
     for one, other in [*copies, (found, wanted)]:
         assert list(one.items()) == list(other.items())
         assert list(one.values()) == list(other.values())
+        assert list(one.sorted_pairs()) == sorted(other.items())
         views = one.items(), one.values()
         assert all(list(view) == list(view) for view in views)  # they can be read again
         assert list(one) == list(other)

@@ -1,4 +1,5 @@
 import io
+import json
 import os
 
 import pytest
@@ -320,7 +321,8 @@ def test_the_files_of_another_format_are_replaced(tmp_path):
 @pytest.mark.parametrize("moving", [None, {}, {"z.md": ["1", "2"]}])
 @pytest.mark.parametrize("run", ["", "r"])
 def test_the_files_of_a_manifest_are_read_one_by_one(files, moving, run):
-    text = "".join(manifest_pieces("test", files, moving, run))
+    text = "".join(manifest_pieces("test", sorted(files.items()), moving, run))
+    assert json.loads(text)["files"] == files
     assert dict(files_in(io.BytesIO(text.encode()))) == files
 
 

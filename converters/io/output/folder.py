@@ -96,17 +96,13 @@ class FolderOutput(StagedOutput):
         """Keep what the user changed, and leave alone what is as it was."""
         self._kept: dict[str, str] = {}
         self._parts = PartsFile(self.target)
-        paths = sorted(self._hashes)
-        if any(map(is_text, paths)) or PARTS in self._installed.digests:
-            self._hashes[PARTS] = ""  # written when all else is known
         if not self.target.exists():
-            for path in filter(is_text, paths):
+            for path in filter(is_text, self._hashes):
                 self._note(path)
-            del paths  # as much memory as the list below
             self._write_parts()
-            self.changes.new = list(self._hashes)
+            self.changes.new = [path for path, _ in self._hashes.sorted_pairs()]
             return
-        self._compare(paths)
+        self._compare(sorted(self._hashes))
         self._find_gone()
         for path in self._kept:
             self._parts.keep(path)
@@ -146,13 +142,10 @@ class FolderOutput(StagedOutput):
 
     def _write_parts(self) -> None:
         """Write what the next run is to know of the parts of texts."""
-        if PARTS not in self._hashes:
-            return
         old = self.target / PARTS
-        self._refuse_blocked(old)
-        del self._hashes[PARTS]
         if not self._parts.entries and PARTS not in self._installed.digests:
             return
+        self._refuse_blocked(old)
         with self.open(PARTS) as file:
             for piece in self._parts.pieces():
                 file.write(piece)
@@ -218,7 +211,7 @@ class FolderOutput(StagedOutput):
         Where a post is hidden that the target shows, all of it goes: lists, pages of terms and data may name the post.
         """
         gone: dict[str, str] = {}
-        for path in sorted(self._installed.digests.keys() - self._hashes.keys()):
+        for path in sorted(self._installed.digests.keys() - self._hashes.keys() - {PARTS}):
             old = self.target.joinpath(*path.split("/"))
             if not old.parent.resolve().is_relative_to(self.target) or not old.is_file():
                 continue
@@ -254,9 +247,11 @@ class FolderOutput(StagedOutput):
 
     def _move(self) -> None:
         """Move a new folder in one step, into an old one file by file."""
-        files_now = self._hashes.copy()
-        files_now.update(self._kept)
-        manifest = self._write_staged(MANIFEST, manifest_pieces(self._format, files_now))
+        files_now = self._hashes
+        if self._kept:
+            files_now = files_now.copy()
+            files_now.update(self._kept)
+        manifest = self._write_staged(MANIFEST, manifest_pieces(self._format, files_now.sorted_pairs()))
         if not self.target.exists():
             self.stage().chmod(0o777 & ~umask())
             self.stage().rename(self.target)

@@ -1,7 +1,7 @@
 """What blogport knows of the files that it wrote into a folder: the manifest in it."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, BinaryIO, Final, NamedTuple
 
@@ -144,35 +144,36 @@ def manifest_text(
     run: str = "",
 ) -> str:
     """The manifest of a folder: `files` and their digests; or, while files are moved, `Installed.with_files`."""
-    return "".join(manifest_pieces(format_name, files, moving, run))
+    return "".join(manifest_pieces(format_name, sorted(files.items()), moving, run))
 
 
 def manifest_pieces(
     format_name: str,
-    files: Mapping[str, str],
+    files: Iterable[tuple[str, str]],
     moving: Mapping[str, list[str]] | None = None,
     run: str = "",
 ) -> Iterator[str]:
-    """The same in pieces, one for each file."""
+    """The same in pieces, one for each file; `files` come sorted."""
     yield f'{{\n "blogport": 1,\n "format": {_json(format_name)},\n "files": '
     yield from _object(files)
     if moving is not None:
         yield ',\n "moving": '
-        yield from _object(moving)
+        yield from _object(sorted(moving.items()))
     if run:
         yield f',\n "run": {_json(run)}'
     yield "\n}\n"
 
 
-def _object(values: Mapping[str, object]) -> Iterator[str]:
-    """An object of the manifest, sorted by its names."""
+def _object(pairs: Iterable[tuple[str, object]]) -> Iterator[str]:
+    """An object of the manifest."""
     before = "{\n"
-    for name in sorted(values):
-        yield f"{before}  {_json(name)}: {_json(values[name])}"
+    for name, value in pairs:
+        yield f"{before}  {_json(name)}: {_json(value)}"
         before = ",\n"
-    yield "\n }" if values else "{}"
+    yield "{}" if before == "{\n" else "\n }"
 
 
 def _json(value: object) -> str:
     """A value as the manifest has it, two levels deep."""
-    return json.dumps(value, indent=1, ensure_ascii=False).replace("\n", "\n  ")
+    indent = 1 if isinstance(value, list) else None  # with an indent it takes ten times as long
+    return json.dumps(value, indent=indent, ensure_ascii=False).replace("\n", "\n  ")

@@ -5,6 +5,7 @@ version that the user's text is of, and the new one.
 """
 
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 from typing import Final
 
@@ -69,12 +70,11 @@ class PartsFile:
 
     def pieces(self) -> Iterator[bytes]:
         """The file, with an entry a line, in pieces of many lines: as one text it would be the most memory of a run."""
-        paths = sorted(self.entries)
-        yield b"{\n"
-        for start in range(0, len(paths), _LINES):
-            some = paths[start : start + _LINES]
-            text = b",\n".join([msgspec.json.encode(path) + b": " + self.entries[path] for path in some])
-            yield b",\n" + text if start else text
+        lines = (msgspec.json.encode(path) + b": " + entry for path, entry in self.entries.sorted_pairs())
+        before = b"{\n"
+        while text := b",\n".join(islice(lines, _LINES)):
+            yield before + text
+            before = b",\n"
         yield b"\n}\n"
 
 
