@@ -1,7 +1,5 @@
 """`python -m converters` is the command `blogport`."""
 
-import sys
+from converters.cli.main import run
 
-from converters.cli.main import main
-
-sys.exit(main())
+run()

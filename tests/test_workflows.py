@@ -111,7 +111,7 @@ def test_the_hooks_of_pre_commit_are_the_checks_of_the_tests():
 
 def test_uvx_and_pipx_find_the_command():
     """They run the command that is named like the package."""
-    assert PROJECT["scripts"][PROJECT["name"]] == "converters.cli.main:main"
+    assert PROJECT["scripts"][PROJECT["name"]] == "converters.cli.main:run"
 
 
 def test_the_container_has_all_extras():
