@@ -22,8 +22,6 @@ PATHS: Final = ("template", "cover")
 """The options of our formats that name a folder or a file. No other is looked at: `base-url=/` is no wish to read all disks."""
 _METADATA: Final = (".dist-info", ".egg-info")
 """The endings of what the name and version of an installed package are in."""
-_INSTALLED: Final = ("site-packages", "dist-packages")
-"""The folders that installers put packages into, each with its metadata."""
 
 
 class Fingerprint(NamedTuple):
@@ -109,33 +107,37 @@ def _stamp_of(file: FoundFile) -> str:
 
 
 def _packages() -> Iterator[str]:
-    """The names and versions of all installed packages, as the folders of their metadata have them, and when each was installed."""
-    for folder in filter(os.path.isdir, sys.path):
-        with os.scandir(folder) as found:
-            yield from sorted(
-                f"{entry.name} {entry.stat().st_mtime_ns}"
-                for entry in found
-                if entry.name.endswith(_METADATA)
-            )
+    """The names and versions of all installed packages, as the folders of their metadata have them."""
+    for folder in sys.path:
+        if (path := Path(folder)).is_dir():
+            yield from sorted(entry.name for entry in path.iterdir() if entry.suffix in _METADATA)
 
 
 @cache
 def _code() -> tuple[str, ...]:
-    """The files of blogport and of plug-ins, with size and time: a version that is being worked on keeps its number. What is
-    installed does not change without its metadata.
-    """
+    """What blogport and the plug-ins are made of: a version that is being worked on keeps its number."""
     return tuple(_files_of_packages())
 
 
 def _files_of_packages() -> Iterator[str]:
+    """The files of each package, with size and time; where blogport is installed, the digest of the list of its files, which
+    has theirs (PyPA, "Recording installed projects"): the same after each installation of the same, and read at once.
+    """
     for package in sorted({"converters", *registry.packages()}):
         spec = find_spec(package)
-        folders = (spec and spec.submodule_search_locations) or ()
-        for folder in folders:
-            if Path(folder).parent.name not in _INSTALLED:
+        for folder in (spec and spec.submodule_search_locations) or ():
+            record = _record(Path(folder)) if package == "converters" else None
+            if record:
+                yield digest_of(record)
+            else:
                 yield from _files(folder)
-        if not folders and spec and spec.origin and (file := Path(spec.origin)).is_file():
-            yield _stamp(spec.origin, file.stat())
+        if spec and spec.origin and not spec.submodule_search_locations:
+            yield _stamp(spec.origin, Path(spec.origin).stat())
+
+
+def _record(package: Path) -> Path | None:
+    """The list of files with which an installed package came; None for a checkout."""
+    return next(package.parent.glob("blogport-*.dist-info/RECORD"), None)
 
 
 def _files(folder: str) -> Iterator[str]:
