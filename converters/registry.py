@@ -274,7 +274,7 @@ def _make(role: Role, name: str, options: Mapping[str, str]) -> Any:
         raise _lacks(role, name, missing)
     known = {field.name.replace("_", "-"): field.name for field in dataclasses.fields(cls)}
     former = {old: field.name for field in dataclasses.fields(cls) for old in _former_names(field)}
-    types = get_type_hints(cls)
+    types = get_type_hints(cls) if options else {}  # twice as dear as all else here
     values = {}
     for key, text in options.items():
         field = known.get(key.replace("_", "-")) or former.get(key)

@@ -58,7 +58,25 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
             item.add_marker("fast")
     if hasattr(config, "workerinput"):  # several processes take file by file: small ones last keep all busy
         dear = {item.path for item in items if not item.get_closest_marker("fast")}
-        items.sort(key=lambda item: item.path not in dear)
+        items.sort(key=lambda item: (_folder(item) not in FOLDERS, item.path not in dear))
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> object | None:
+    """With `--dist loadfile`, keep not only the tests of a file together, but those of each of `FOLDERS`: they share a
+    WordPress, a browser and built sites, which two processes would make twice.
+    """
+    if config.getoption("dist") != "loadfile":
+        return None
+    from xdist.scheduler import LoadFileScheduling
+
+    class LoadFolderScheduling(LoadFileScheduling):
+        def _split_scope(self, nodeid: str) -> str:
+            file = super()._split_scope(nodeid)
+            folder = file.split("/")[1]
+            return folder if folder in FOLDERS else file
+
+    return LoadFolderScheduling(config, log)
 
 
 @pytest.hookimpl(wrapper=True)
@@ -79,11 +97,14 @@ def _is_in_sample(item: pytest.Item) -> bool:
     return long is None or zlib.crc32(item.nodeid.encode()) % int(long.kwargs["share"]) == 0
 
 
+def _folder(item: pytest.Item) -> str:
+    return item.path.relative_to(ROOT / "tests").parts[0]
+
+
 def needs(item: pytest.Item) -> Iterator[str]:
     """The markers of what a test needs: the corpus by its fixture or a parameter, all else by its folder."""
-    folder = item.path.relative_to(ROOT / "tests").parts[0]
-    if folder in FOLDERS:
-        yield FOLDERS[folder]
+    if _folder(item) in FOLDERS:
+        yield FOLDERS[_folder(item)]
     if "corpus" in getattr(item, "fixturenames", ()):
         yield "corpus"
     call = getattr(item, "callspec", None)

@@ -54,12 +54,12 @@ def test_a_program_that_fails_is_a_row_that_says_so(tmp_path):
         "works": python("-c", make, tmp_path / "made"),
     }
     commands["works"].target = tmp_path / "made"
-    taken = in_turn(commands, rounds=2, limit=5)
+    taken = in_turn(commands, rounds=2, limit=2)
     table = Table("t", "T", plot="bars")
     for name, took in taken.items():
         table.add(name, took, units=1)
     assert table.rows[0] == {"": "fails", "seconds": "failed: Error: no | posts"}
-    assert table.rows[1] == {"": "hangs", "seconds": "more than 5 s"}
+    assert table.rows[1] == {"": "hangs", "seconds": "more than 2 s"}
     assert table.rows[2]["megabytes"] > 1
     assert "failed: Error: no \\| posts" in report.markdown(table)
     assert "failed: Error" in plots.draw(table)

@@ -1,6 +1,7 @@
 """The files that GitHub and pre-commit read: valid, pinned, with few rights, and in step with the project."""
 
 import re
+import shutil
 import subprocess
 import sys
 import tomllib
@@ -128,3 +129,47 @@ def test_the_container_has_all_extras():
         PROJECT["readme"],
         *PROJECT["license-files"],
     }
+
+
+INSTALLED = (
+    "jekyll lynx w3m html2text wget httrack nginx apache2 caddy zsh fish man chromedriver java php apt-get dpkg-deb npm python3"
+).split()
+"""What `.ci/run` looks for, and starts before the tests."""
+UNREACHED = """#!/bin/sh
+case "$(basename "$0") $*" in
+  "php -m") echo pdo_sqlite ;;
+  *hexo@*) [ -e "$HOME/asked" ] && mkdir node_modules || { touch "$HOME/asked"; exit 1; } ;;
+  *"install -q nikola"* | *eleventy@*) exit 1 ;;
+esac
+"""
+"""A program that succeeds; but one package is missing for a moment, and another one for ever."""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="it is made for Debian")
+def test_what_cannot_be_fetched_is_tried_again_and_then_named(tmp_path):
+    programs, home = tmp_path / "bin", tmp_path / "home"
+    programs.mkdir()
+    home.mkdir()
+    for name in INSTALLED:
+        (programs / name).write_text(UNREACHED, encoding="utf-8")
+        (programs / name).chmod(0o755)
+    (tmp_path / "README.md").write_text(
+        "<!-- test command -->\n```sh\npython3 .venv && echo tested\n```\n", encoding="utf-8"
+    )
+    (tmp_path / ".ci").mkdir()
+    shutil.copy(ROOT / ".ci" / "run", tmp_path / ".ci")
+    env = {
+        "HOME": str(home),
+        "PATH": f"{programs}:/usr/bin:/bin",
+        "TMPDIR": str(tmp_path),
+        "BLOGPORT_PAUSES": "0 0",
+    }
+    done = subprocess.run(
+        [tmp_path / ".ci" / "run"], env=env, capture_output=True, encoding="utf-8", timeout=120
+    )
+    assert done.returncode == 1
+    named = [line for line in done.stderr.splitlines() if line.startswith("nothing is tested")]
+    assert any("eleventy@" in line for line in named)
+    assert not any("hexo@" in line for line in named)
+    assert "tested" not in done.stdout
+    assert (home / "asked").exists()

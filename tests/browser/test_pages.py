@@ -17,7 +17,6 @@ POST = "2023/03/04/a-leak-a-log-and-a-list/index.html"
 
 
 def opened(browser: Any, path: Path) -> Any:
-    browser.get("about:blank")
     complaints(browser)  # what the page before had to say is of no interest
     browser.get(path.as_uri())
     return browser

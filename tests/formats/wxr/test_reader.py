@@ -11,7 +11,18 @@ from converters.diagnostics import Diagnostics, Finding
 from converters.formats.wxr.reader import WxrReader
 from converters.formats.wxr.reader.splitter import CHUNK
 from converters.io.opening import open_source
-from converters.model import Author, Comment, Media, Post, Record, Site, Term, TermRef
+from converters.model import (
+    RECORD_TYPES,
+    Author,
+    Comment,
+    Media,
+    Post,
+    Record,
+    Site,
+    Term,
+    TermRef,
+    record_type,
+)
 from converters.readers.wordpress import vocabulary
 
 HEAD = """<?xml version="1.0" encoding="UTF-8" ?>
@@ -479,7 +490,9 @@ def test_lines_of_findings(tmp_path: Path) -> None:
 
 
 def test_records_are_valid_for_the_archive(example: Path) -> None:
-    for record in WxrReader().read(open_source(example), Diagnostics()):
+    records = list(WxrReader().read(open_source(example), Diagnostics()))
+    assert {record_type(record) for record in records} == RECORD_TYPES.keys()
+    for record in records:
         line = msgspec.json.encode(record)
         assert msgspec.json.decode(line, type=Record) == record
         assert json.loads(line)["record"]
