@@ -30,7 +30,7 @@ from converters.formats.wxr.reader.terms import read_author, read_term
 from converters.guard import guard, unreadable_item
 from converters.io.limits import over_limit, too_large
 from converters.io.sources import Source
-from converters.io.xml_fragments import CONTROL
+from converters.io.xml_fragments import CONTROL, CONTROL_BYTES
 from converters.model import Record
 from converters.readers.wordpress import vocabulary
 from converters.readers.wordpress.fields import PendingFindings
@@ -39,7 +39,6 @@ from converters.readers.wordpress.languages import Languages
 from converters.readers.wordpress.parts import ItemParts
 
 _FEED = lazy_re.compile(rb"<(?:rss|channel)[\s>]|<wp:")
-_CONTROL = bytes(code for code in range(0x20) if code not in b"\t\n\r")
 _DOCUMENT = lazy_re.compile(rb"<rss\b|</channel\b|</rss\b")
 _STATUS = lazy_re.compile(rb"<[\w.-]+:status[\s>]")
 _CDATA = rb"[^<>]*>\s*(?:<!\[CDATA\[\s*)?"
@@ -278,7 +277,7 @@ class _Reading:
 
     def _text(self, chunk: Chunk, findings: list[Finding]) -> bytes:
         """The text of a chunk in UTF-8 without control characters."""
-        data = chunk.data.translate(None, _CONTROL)
+        data = chunk.data.translate(None, CONTROL_BYTES)
         if deleted := len(chunk.data) - len(data):
             first = CONTROL.search(chunk.data)
             line = chunk.line + chunk.data.count(b"\n", 0, first.start() if first else 0)
