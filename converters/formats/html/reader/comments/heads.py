@@ -8,9 +8,9 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from typing import Final
 
-from converters.formats.html.reader.comment_marks import last_number
-from converters.formats.html.reader.comment_node import CommentNode
-from converters.formats.html.reader.comment_rows import OF_NAMES, Row, RowReading, Segment, read_row, rows_of
+from converters.formats.html.reader.comments.marks import last_number
+from converters.formats.html.reader.comments.node import CommentNode
+from converters.formats.html.reader.comments.rows import OF_NAMES, Row, RowReading, Segment, read_row, rows_of
 from converters.formats.html.reader.dom import Node, ancestors, attribute, walk
 from converters.readers.page_words import comment_line, phrases
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from converters import lazy_re
-from converters.formats.html.reader.comment_node import CommentNode
+from converters.formats.html.reader.comments.node import CommentNode
 from converters.formats.html.reader.dom import Node, ancestors, attribute, classes
 from converters.io.numbers import parse_int
 

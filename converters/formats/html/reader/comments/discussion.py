@@ -14,20 +14,20 @@ from converters import lazy_re
 from converters.extra_keys import BY_POST_AUTHOR, DATE, DATE_PRECISION, LOGIN, TITLE
 from converters.formats.html.reader import dates
 from converters.formats.html.reader.clean import cleaned, outermost, without
-from converters.formats.html.reader.comment_alike import read_names_alike
-from converters.formats.html.reader.comment_heads import read_headings, read_said
-from converters.formats.html.reader.comment_names import selector_of
-from converters.formats.html.reader.comment_node import CommentNode
-from converters.formats.html.reader.comment_nodes import CommentNodes, Enclosing
-from converters.formats.html.reader.comment_status import mark_pending
-from converters.formats.html.reader.comment_text import (
+from converters.formats.html.reader.comments.alike import read_names_alike
+from converters.formats.html.reader.comments.heads import read_headings, read_said
+from converters.formats.html.reader.comments.left import comment_left, places_of, text_beside
+from converters.formats.html.reader.comments.names import selector_of
+from converters.formats.html.reader.comments.node import CommentNode
+from converters.formats.html.reader.comments.nodes import CommentNodes, Enclosing
+from converters.formats.html.reader.comments.status import mark_pending
+from converters.formats.html.reader.comments.text import (
     ids_between,
     remove_labels,
     same_text_wrapper,
     standalone_text,
 )
-from converters.formats.html.reader.comment_threads import read_threads
-from converters.formats.html.reader.comments_left import comment_left, places_of, text_beside
+from converters.formats.html.reader.comments.threads import read_threads
 from converters.formats.html.reader.dom import (
     Node,
     all_of,
