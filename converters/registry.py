@@ -62,12 +62,12 @@ class Format(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
 def reader(name: str, options: Mapping[str, str] | None = None) -> Reader:
     """The reader of that name. Raises `FormatError` if it is unknown, broken or claimed twice."""
-    return cast(Reader, _make("reader", name, options or {}))
+    return cast(Reader, _instance("reader", name, options or {}))
 
 
 def writer(name: str, options: Mapping[str, str] | None = None) -> Writer:
     """The writer of that name. Raises `FormatError` if it is unknown, broken or claimed twice."""
-    made = cast(Writer, _make("writer", name, options or {}))
+    made = cast(Writer, _instance("writer", name, options or {}))
     with faults(f"the writer {name}", owner("writer", name)):
         if made.single_file or type(made).path is not Writer.path:
             return made
@@ -267,7 +267,7 @@ def _load(role: Role, name: str) -> type[Any]:
     return loaded
 
 
-def _make(role: Role, name: str, options: Mapping[str, str]) -> Any:
+def _instance(role: Role, name: str, options: Mapping[str, str]) -> Any:
     cls = _load(role, name)
     members = {field.name for field in dataclasses.fields(cls)}.union(dir(cls)) - cls.__abstractmethods__
     if missing := [member for member in _MEMBERS[role] if member not in members]:

@@ -310,6 +310,7 @@ def test_the_wheel_brings_the_pages_for_man_and_the_manual(tmp_path):
     shared = {name.rpartition("/")[2] for name in names if ".data/data/share/man/man1/" in name}
     assert shared == man.pages().keys()
     assert "converters/docs/command-line.md" in names
+    assert not [name for name in names if name.startswith("converters/docs/man/")]  # once is enough
 
 
 @pytest.mark.parametrize("name", man.pages())

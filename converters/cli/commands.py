@@ -2,9 +2,11 @@
 
 from typing import Final
 
+ABOUT: Final = "Moves a blog, posts and comments alike, from one platform to another."
+"""What blogport does, for its help and its page for `man`."""
 SUMMARIES: Final = {
     "convert": "write a blog in another format",
-    "batch": "write many blogs in other formats, on one machine or on a cluster",
+    "batch": "convert many blogs, on one machine or on a cluster",
     "inspect": "count the records of a blog",
     "check": "find what is wrong with a blog",
     "diff": "compare two blogs, of any formats, record by record",

@@ -4,14 +4,11 @@ They lie in `converters/docs/man/`, and the wheel puts them into `share/man/man1
 """
 
 from collections.abc import Iterable, Iterator
-from typing import Final
 
-from converters.cli.commands import EXAMPLE, SUMMARIES
+from converters.cli.commands import ABOUT, EXAMPLE, SUMMARIES
 from converters.cli.options.parameters import Command
 from converters.cli.parser import takes
 from converters.cli.status import STATUSES
-
-ABOUT: Final = "Carries a blog, posts and comments alike, from one platform to another."
 
 
 def pages() -> dict[str, str]:

@@ -8,7 +8,7 @@ from typing import Final, NoReturn, cast
 
 import click
 
-from converters.cli.commands import EXAMPLE, JOB, SUMMARIES
+from converters.cli.commands import ABOUT, EXAMPLE, JOB, SUMMARIES
 from converters.cli.options.parameters import WIDTH, Arguments, Command, Context
 from converters.errors import UsageError, did_you_mean
 
@@ -55,7 +55,7 @@ class Commands(click.Group):
         """Write the help: the commands, and where to go on."""
         formatter.write_usage("blogport", "COMMAND ...", prefix="usage: ")
         formatter.write_paragraph()
-        formatter.write_text("Carries a blog, posts and comments alike, from one platform to another.")
+        formatter.write_text(ABOUT)
         with formatter.section("commands"):
             formatter.write_dl(list(SUMMARIES.items()))
         with formatter.section("options"):

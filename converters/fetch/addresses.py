@@ -3,11 +3,9 @@
 from typing import Final
 from urllib.parse import quote, urlunsplit
 
-from converters import lazy_re
 from converters.io import urls
 from converters.io.hosts import ascii_host
 
-_LONE_PERCENT: Final = lazy_re.compile(r"%(?![0-9A-Fa-f]{2})")
 _PATH_SAFE: Final = "/%:=&~+!$,;'@()*[]|"
 _QUERY_SAFE: Final = f"{_PATH_SAFE}?{{}}"
 _PORTS: Final = {"http": 80, "https": 443}
@@ -51,4 +49,4 @@ def request_url(url: str) -> str:
 
 
 def _encoded(text: str, safe: str) -> str:
-    return quote(_LONE_PERCENT.sub("%25", text), safe=safe, errors="replace")
+    return quote(urls.STRAY_PERCENT.sub("%25", text), safe=safe, errors="replace")

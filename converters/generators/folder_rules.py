@@ -14,7 +14,7 @@ from converters.generators.content_file import (
 from converters.generators.front_matter.parse import plain_values
 from converters.generators.headings import without_title
 from converters.generators.plain.rules import PlainRules
-from converters.generators.rules import ABSOLUTE
+from converters.io.urls import ABSOLUTE
 
 ADDRESS_KEYS = ("path", "permalink", "url", "slug")
 """Front matter keys in which sites state an address, as most starters read them."""

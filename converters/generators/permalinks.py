@@ -4,7 +4,7 @@ from typing import Final
 
 from converters import lazy_re
 
-TAXONOMIES: Final = "taxonomies"
+TAXONOMIES_KEY: Final = "taxonomies"
 """Key of the site's data file for custom taxonomies: front matter key -> taxonomy."""
 
 _ESCAPE: Final = lazy_re.compile(r"%[0-9A-F]{2}")

@@ -8,12 +8,12 @@ import re
 from collections.abc import Callable, Mapping, Sequence, Set
 from datetime import datetime, tzinfo
 from posixpath import normpath
-from typing import Any, Final
+from typing import Any
 from urllib.parse import unquote
 
 from msgspec import Struct
 
-from converters import lazy_re, messages
+from converters import messages
 from converters.diagnostics import Diagnostics
 from converters.errors import FileError
 from converters.generators.content_file import (
@@ -29,10 +29,8 @@ from converters.generators.visibility_marks import EXPIRY_KEYS
 from converters.io.extensions import TEXTS
 from converters.io.slugs import sanitize_title
 from converters.io.sources import Source
+from converters.io.urls import ABSOLUTE
 from converters.model import Extra
-
-ABSOLUTE: Final = lazy_re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
-"""The start of a URL that names its scheme or host."""
 
 
 class SiteContext(Struct, frozen=True):

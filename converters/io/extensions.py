@@ -32,6 +32,8 @@ OTHER_TEXTS: Final = (
     *(".dmark", ".mediawiki", ".creole", ".muse", ".t2t", ".pod", ".typ", ".tid"),
 )
 """Extensions of more texts that generators turn into pages; no reader of ours understands them, but for those of Quarto's site."""
+DATA: Final = (".yml", ".yaml", ".json", ".toml")
+"""Extensions of data files that a site generator reads, and that comments may be in."""
 DATABASES: Final = (".sql", ".sqlite", ".sqlite3", ".db")
 """Extensions of dumps of databases, and of files of SQLite."""
 

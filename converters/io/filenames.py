@@ -32,7 +32,7 @@ _RESERVED = lazy_re.compile(r"(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³]|_?i
 """Windows' device names, and the names that mean a folder itself to generators."""
 
 
-def safe_filename(name: str, default: str = "untitled") -> str:
+def safe_filename(name: str) -> str:
     """Turn a name from a source into one part of a path.
 
     Percent-escapes are decoded, forbidden characters become `-`, and reserved names get `-page` before the
@@ -41,7 +41,7 @@ def safe_filename(name: str, default: str = "untitled") -> str:
     text = unicodedata.normalize("NFC", unquote(name, errors="replace"))
     text = "".join(c for c in text if unicodedata.category(c) not in ("Cc", "Cs", "Cn", "Co", "Zl", "Zp"))
     text = _FORBIDDEN.sub("-", text).strip(_EDGES)
-    text = text or default
+    text = text or "untitled"
     if _RESERVED.fullmatch(text):
         stem, dot, suffix = text.partition(".")
         text = f"{stem}-page{dot}{suffix}"

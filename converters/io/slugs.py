@@ -6,6 +6,7 @@ from functools import lru_cache
 from urllib.parse import quote
 
 from converters import lazy_re
+from converters.io.urls import STRAY_PERCENT
 
 _PLAIN = {
     "ª": "a", "º": "o", "Æ": "AE", "Ð": "D", "Ø": "O", "Þ": "TH", "ß": "s", "æ": "ae", "ð": "d", "ø": "o",
@@ -58,24 +59,18 @@ _READ_AS = {
 }
 """Encoded characters that stand for something else; others stay as they are."""
 
-_STRAY_PERCENT = lazy_re.compile(r"%(?![0-9A-Fa-f]{2})")
 _SPACE_ENTITY = r"&(?:nbsp|#160|ndash|#8211|mdash|#8212);"
 
 
-def _piece(in_entity: str, space: str) -> re.Pattern[str]:
-    return lazy_re.compile(
-        r"(?P<letters>[a-z0-9_]+)"
-        r"|(?P<octets>%(?:[cd].%[89ab].|e.(?:%[89ab].){2}|f.(?:%[89ab].){3})|%)"
-        rf"|(?P<space>{space})"
-        # Whatever is between an ampersand and a semicolon, for it could be an entity.
-        rf"|&(?>{in_entity}.)(?>{in_entity}[^;\n])*+;",
-        re.ASCII,
-    )
-
-
-_PIECE = _piece("", r"[\s.-]+")
+_PIECE = lazy_re.compile(
+    r"(?P<letters>[a-z0-9_]+)"
+    r"|(?P<octets>%(?:[cd].%[89ab].|e.(?:%[89ab].){2}|f.(?:%[89ab].){3})|%)"
+    rf"|(?P<space>[\s.-]+|/|{_SPACE_ENTITY})"
+    # Whatever is between an ampersand and a semicolon, for it could be an entity.
+    rf"|&(?>{_SPACE_ENTITY}|.)(?>{_SPACE_ENTITY}|[^;\n])*+;",
+    re.ASCII,
+)
 """What a slug is made of, what ends a word, and what is passed over although it holds letters."""
-_PIECE_TO_SAVE = _piece(rf"{_SPACE_ENTITY}|", rf"[\s.-]+|/|{_SPACE_ENTITY}")
 
 
 def sanitize_title(title: str, language: str = "") -> str:
@@ -83,20 +78,18 @@ def sanitize_title(title: str, language: str = "") -> str:
     return sanitize_title_with_dashes(remove_accents(title, language))
 
 
-def sanitize_title_with_dashes(title: str, *, save: bool = True) -> str:
-    """Make a slug (`sanitize_title_with_dashes`); other scripts are percent-encoded.
+def sanitize_title_with_dashes(title: str) -> str:
+    """Make a slug (`sanitize_title_with_dashes`, as posts get theirs); other scripts are percent-encoded.
 
-    `save` is how posts get theirs: dashes, quotes and their like beyond ASCII are read as what
-    they mean. Without it they are encoded as letters are.
+    Dashes, quotes and their like beyond ASCII are read as what they mean.
     """
     made: list[str] = []
-    piece = _PIECE_TO_SAVE if save else _PIECE
-    for found in piece.finditer(_encode(_STRAY_PERCENT.sub("", _without_tags(title)))):
+    for found in _PIECE.finditer(_encode(STRAY_PERCENT.sub("", _without_tags(title)))):
         match found.lastgroup:
             case "letters":
                 made.append(found[0])
             case "octets":
-                made.append(_READ_AS.get(found[0], found[0]) if save else found[0])
+                made.append(_READ_AS.get(found[0], found[0]))
             case "space":
                 made.append(" ")
     return "-".join("".join(made).split())

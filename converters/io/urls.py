@@ -4,11 +4,18 @@
 normalizes to `/`, and a port that is not a number. Posts, feeds and settings contain all of these.
 """
 
+import re
 from typing import Final
 from urllib.parse import SplitResult, urljoin, urlsplit
 
+from converters import lazy_re
+
 NOWHERE: Final = SplitResult("", "", "", "", "")
 """The parts of an invalid URL: all empty."""
+ABSOLUTE: Final = lazy_re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
+"""How a URL begins that is not relative to a page or site."""
+STRAY_PERCENT: Final = lazy_re.compile(r"%(?![0-9A-Fa-f]{2})")
+"""A percent sign that encodes nothing."""
 
 
 def split(url: str) -> SplitResult:

@@ -13,6 +13,8 @@ PREFIX = lazy_re.compile(rb"""(?:</?|\s)([A-Za-z_][\w.-]*):[\w.-]+(?=[\s/>=])"""
 """The prefix of an element or attribute."""
 CONTROL = lazy_re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 """Characters that XML 1.0 has no way to hold (section 2.2)."""
+CONTROL_BYTES = bytes(code for code in range(0x20) if code not in b"\t\n\r")
+"""The same bytes, for `bytes.translate`."""
 
 _REFERENCE = lazy_re.compile(rb"&#(?:[xX]([0-9a-fA-F]{1,8})|(\d{1,8}));")
 _SURROGATES = range(0xD800, 0xE000)

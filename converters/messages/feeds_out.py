@@ -13,8 +13,8 @@ FEED_WITHOUT_ADDRESS = MessageType(
 NO_DATE_IN_FEED = MessageType(
     "no-date-in-feed",
     INFO,
-    "{number:post has|posts have} no date; a feed wants one of each, so that 1970-01-01 stands there",
-    advice="Nothing to do for pages. blogport reads such a date as none; other programs sort these posts behind all others. Give a "
+    "{number:post has|posts have} no date; a feed needs one for each, so it has 1970-01-01",
+    advice="Nothing to do for pages. blogport reads this date as no date; other programs sort these posts last. Give a "
     "post a date in the source to place it.",
 )
 

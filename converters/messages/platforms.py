@@ -353,7 +353,7 @@ TAGS_HAVE_NO_PARENTS = MessageType(
     "tags-without-parents",
     LOSS,
     "{number:term stands|terms stand} below another one, which tags of {format} cannot",
-    advice="If readers need it, name the tags so that they tell it: Travel: Norway.",
+    advice="If readers need it, put the parent into the name of the tag: Travel: Norway.",
 )
 CUT_FOR_GHOST = MessageType(
     "cut-for-ghost",

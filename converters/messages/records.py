@@ -238,7 +238,7 @@ EDITED_GONE = MessageType(
     WARNING,
     "this run does not write it any more; it stays, since it was changed after blogport wrote it: if its post is gone or private "
     "now, delete it, for the new site still shows it",
-    advice="If the old site has no such post any more, or hides it, delete the file. Otherwise nothing is to do.",
+    advice="If the old site has no such post any more, or hides it, delete the file. Otherwise there is nothing to do.",
 )
 BAD_RECORD = MessageType(
     "bad-record",

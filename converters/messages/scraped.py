@@ -77,7 +77,7 @@ SEVERAL_SITES = MessageType(
     "several-sites",
     WARNING,
     "the pages are of {number} sites: {sites}; they became one",
-    advice="Read one of them with `-o site=https://its.example`, or write a target for each with `-o site=each`. If they are one site that moved, nothing is to do.",
+    advice="Read one of them with `-o site=https://its.example`, or write a target for each with `-o site=each`. If they are one site that moved, there is nothing to do.",
 )
 NO_HOST = MessageType(
     "no-host",

@@ -71,7 +71,7 @@ DYNAMIC_ELEMENT = MessageType(
 OTHER_BODY = MessageType(
     "other-body",
     WARNING,
-    "the page builder's page is shown, as the site does; the body below it has texts that the page has not: {text}",
+    "the page builder's page is shown, as the site does; the body below it has texts that the page does not have: {text}",
     advice="Compare the post with the old site, and add by hand what is missing.",
 )
 BAD_BUILDER_DATA = MessageType(

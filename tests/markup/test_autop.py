@@ -60,10 +60,6 @@ def test_no_text_is_taken_for_a_mark(word: str) -> None:
     assert word in autop(f"<pre>x</pre>\n\na {word} b\n\n<pre>\n\n</pre>")
 
 
-def test_without_line_breaks() -> None:
-    assert autop("a\nb<br>c<br />", br=False) == "<p>a\nb<br>c</p>\n"
-
-
 ADDED = re.compile(r"</?p>|<br ?/?>|\s|</pre>")
 
 

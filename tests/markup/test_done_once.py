@@ -166,9 +166,9 @@ def test_words_alone_get_their_paragraphs_without_tokens(seed: int, monkeypatch:
     ]
     pieces += ["&amp;", "\u00a0", "\x0b", "\x0c", "<i\n>", "[audio]", ">"]
     texts = ["".join(rng.choices(pieces, k=rng.randint(1, 9))) for _ in range(3000)]
-    quick = [(autop(text), autop(text, br=False)) for text in texts]
+    quick = [autop(text) for text in texts]
     monkeypatch.setitem(autop.__globals__, "is_words", lambda text: False)
-    assert [(autop(text), autop(text, br=False)) for text in texts] == quick
+    assert [autop(text) for text in texts] == quick
 
 
 def test_each_body_and_comment_of_a_post_is_converted_once(

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from converters.model import Asset, Media, Post, Site
-from converters.site.assets import AssetMap, asset_address
+from converters.site.assets import AssetMap, asset_address, base_of
 from converters.site.assets.used import UsedAssets
 from converters.site.index import SiteIndexBuilder
 
@@ -214,3 +214,8 @@ def test_what_only_drafts_show_is_told_apart() -> None:
 def test_a_worker_has_the_addresses() -> None:
     one = pickle.loads(pickle.dumps(files("https://quay.example/log/a.png")))
     assert one.mark_used("https://quay.example/log/a.png", HERE) == "a.png"
+
+
+def test_relative_urls_of_a_post_are_read_from_its_permalink_or_its_file() -> None:
+    assert base_of(HERE) == HERE.url
+    assert base_of(Post(id="notes/trip.html")) == "/notes/trip.html"

@@ -58,14 +58,14 @@ ENGINE: Final = (
         default="local",
         metavar="WHERE",
         values=values.engines,
-        help="where the jobs are done: local (processes on this machine), dask (a cluster of Dask on this machine), or"
+        help="where to run the jobs: local (processes on this machine), dask (a cluster of Dask on this machine), or"
         " dask=ADDRESS (the cluster with this scheduler)",
     ),
     Option(
         "--workers",
         type=Number("processes"),
         metavar="N",
-        help="do N jobs at a time on this machine (default: one for each processor)",
+        help="run N jobs at a time on this machine (default: one for each processor)",
     ),
     Option(
         "--results",
@@ -77,7 +77,7 @@ ENGINE: Final = (
     Option(
         "--plan",
         is_flag=True,
-        help="convert nothing; list what would be done, and estimate time and memory by a sample",
+        help="convert nothing; list what would be done, and estimate time and memory from a sample",
     ),
     Option(
         "--limit-memory",
@@ -93,9 +93,9 @@ ENGINE: Final = (
         metavar="TIME",
         help="end a job that takes longer than this, as in 90s, 30m or 2h (default: 1h)",
     ),
-    Option("--strict", is_flag=True, help="end with status 1 if anything was lost"),
+    Option("--strict", is_flag=True, help="exit with status 1 if anything was lost"),
     Option("--quiet", is_flag=True, help="print errors only"),
-    Option("--json", is_flag=True, help="print the sums as one JSON object, and no summary"),
+    Option("--json", is_flag=True, help="print the totals as one JSON object, and no summary"),
 )
 
 COMMAND: Final = Command(

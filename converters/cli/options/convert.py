@@ -105,10 +105,10 @@ JUDGEMENT: Final = (
     Option(
         "--verify",
         is_flag=True,
-        help="read what was written back and compare it with what was read; end with status 1 on a difference that is"
+        help="read the target back and compare it with the source; exit with status 1 on a difference that is"
         " not by design",
     ),
-    Option("--strict", is_flag=True, help="end with status 1 if anything was lost"),
+    Option("--strict", is_flag=True, help="exit with status 1 if anything was lost"),
     Option(
         "--report",
         type=PathName(),
@@ -123,7 +123,7 @@ RUN: Final = (
         "--job",
         type=PathName(),
         metavar="FILE",
-        help="take the options of this file, and its source and target if none are given (default without any:"
+        help="read options from this file, and source and target if none are given (default if none are given:"
         " blogport.toml)",
     ),
     Option(

@@ -54,7 +54,7 @@ LIMITS: Final = (
         type=Size(),
         default=Limits.unpacked,
         metavar="SIZE",
-        help="stop when sources unpack to more than this, or more is downloaded of them (default: 10GB)",
+        help="stop when the sources are larger than this when unpacked, or when downloaded (default: 10GB)",
     ),
     Option(
         "--limit-record",

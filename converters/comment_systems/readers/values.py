@@ -95,9 +95,9 @@ def likes(row: Row, *names: str) -> int | None:
     return found if found and found > 0 else None
 
 
-def score(row: Row, name: str, *, extra: dict[str, Any]) -> int | None:
+def score(row: Row, *, extra: dict[str, Any]) -> int | None:
     """The votes for a comment less those against it; where these are more, the number goes to `extra`."""
-    found = number(row, name)
+    found = number(row, "score")
     if found and found < 0:
         extra[SCORE] = found
     return found if found and found > 0 else None

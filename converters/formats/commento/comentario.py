@@ -79,7 +79,7 @@ def _comment(row: Row, people: Mapping[str, tuple[Commenter, bool]]) -> Comment:
         author=author if author.name else Commenter(name=text(row, "authorName"), ip=text(row, "authorIp")),
         date=when,
         status=_status(row),
-        likes=score(row, "score", extra=extra),
+        likes=score(row, extra=extra),
         body=body(row),
         extra=extra,
     )

@@ -75,7 +75,7 @@ def _comment(row: Row, people: Mapping[str, tuple[Commenter, bool]]) -> Comment:
     author, moderates = people.get(text(row, "commenterHex"), (Commenter(), False))
     if moderates:
         extra[BADGE] = "moderator"
-    votes = score(row, "score", extra=extra)
+    votes = score(row, extra=extra)
     state = word(row, "state")
     return Comment(
         id=text(row, "commentHex"),

@@ -76,25 +76,10 @@ class Records:
             title = _shown(title, TITLE_HTML, extra, is_sure=entry.title_is == "html")
         number, type_ = matching.post_number(entry.id, feed.home)
         number = str(entry.rest.get("wp:post-id") or (number if has_own_id else ""))
-        if entry.id and entry.id != entry.link and not (feed.is_ours and entry.id.startswith(own.MADE_ID)):
-            extra[GUID] = entry.id
         authors = [
             self._login(person) for person in entry.people or (feed.person,) if person.name or person.email
         ]
-        if len(authors) > 1:
-            extra[AUTHORS] = authors
-        if body.is_protected:
-            extra[PROTECTED] = True
-        if body.is_summary or body.is_cut:
-            extra["feed_partial"] = True
-        if entry.enclosures:
-            extra[ENCLOSURE] = ["\n".join([*enclosure, ""]) for enclosure in entry.enclosures]
-        if entry.language and entry.language != feed.language:
-            extra[LANGUAGE] = entry.language
-        if entry.answers or entry.answers_url:
-            extra[IN_REPLY_TO] = entry.answers_url or entry.answers
-        if rest := {name: value for name, value in entry.rest.items() if name != "wp:post-id"}:
-            extra[_REST] = rest
+        extra |= _other_fields(entry, feed, body, authors)
         url = matching.clean(urls.join(feed.home, entry.link) if feed.home and entry.link else entry.link)
         published, updated = (self._date(date, feed) for date in (entry.published, entry.updated))
         is_same = feed.is_ours and updated == published  # Atom wants `updated` of each
@@ -182,6 +167,22 @@ class Records:
             self._taken.add((taxonomy, found))
             self._terms[taxonomy, name, ""] = TermRef(taxonomy=taxonomy, slug=found, name=name)
         return self._terms[taxonomy, name, ""]
+
+
+def _other_fields(entry: Entry, feed: Feed, body: Body, authors: list[str]) -> dict[str, Any]:
+    """What the model has no field for."""
+    is_id_ours = feed.is_ours and entry.id.startswith(own.MADE_ID)
+    fields = {
+        GUID: entry.id if entry.id != entry.link and not is_id_ours else "",
+        AUTHORS: authors if len(authors) > 1 else [],
+        PROTECTED: body.is_protected,
+        "feed_partial": body.is_summary or body.is_cut,
+        ENCLOSURE: ["\n".join([*enclosure, ""]) for enclosure in entry.enclosures],
+        LANGUAGE: entry.language if entry.language != feed.language else "",
+        IN_REPLY_TO: entry.answers_url or entry.answers,
+        _REST: {name: value for name, value in entry.rest.items() if name != "wp:post-id"},
+    }
+    return {name: value for name, value in fields.items() if value}
 
 
 def _status(entry: Entry) -> str:

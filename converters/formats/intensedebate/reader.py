@@ -128,7 +128,7 @@ def _comment(row: Mapping[str, str]) -> Comment:
         ),
         date=_date(row, extra),
         status=hidden_status(row) or ("approved" if stated <= _PUBLIC else "pending"),
-        likes=score(row, "score", extra=extra),
+        likes=score(row, extra=extra),
         body=html_with_lines(row.get("text", "")),
         extra=extra,
     )

@@ -14,6 +14,7 @@ from converters.generators import front_matter, javascript_settings
 from converters.generators.base import Generator
 from converters.generators.front_matter.parse import plain_values
 from converters.io import yaml
+from converters.io.extensions import DATA
 from converters.io.json import loads
 from converters.io.sources import Source
 from converters.model import Author, Media, Site, Term
@@ -22,8 +23,6 @@ Record = TypeVar("Record", Author, Term, Media)
 
 AUTHORS = ("_data/authors", "data/authors", "data/author", "_data/author", "src/_data/authors", "authors")
 """Paths of other sites' lists of authors: a file, without its extension, or a folder."""
-EXTENSIONS = (".yml", ".yaml", ".json", ".toml")
-"""Extensions of data files."""
 
 _NAMES = ("name", "display_name", "title")
 _URLS = ("url", "uri", "web", "website", "homepage", "link")
@@ -111,7 +110,7 @@ def lists_authors(path: str, content_dir: str, generator: Generator) -> bool:
         within.rpartition(".")[0] == name or within.startswith(f"{name}/") for name in AUTHORS
     )
     is_own = any(fnmatchcase(path, pattern) for pattern in generator.author_files)
-    return is_own or (is_list and extension(path) in EXTENSIONS)
+    return is_own or (is_list and extension(path) in DATA)
 
 
 def author(login: str, listed: Mapping[str, Any]) -> Author:

@@ -8,7 +8,7 @@ from converters.formats.markdown.documents import Document
 from converters.formats.markdown.source_site import SourceSite
 from converters.generators.base import Generator
 from converters.generators.content_file import ContentFile
-from converters.generators.permalinks import TAXONOMIES
+from converters.generators.permalinks import TAXONOMIES_KEY
 from converters.model import Extra
 
 _PLACEHOLDERS = {
@@ -51,7 +51,7 @@ _LIST_FIELDS = frozenset({"title", "url", "build", "layout", "permalink", "autho
 
 def custom_taxonomies(site: SourceSite) -> Mapping[str, str]:
     """Front matter key in lower case -> custom taxonomy, by the data file of the site."""
-    found = site.written.extra.get(TAXONOMIES) if site.written else None
+    found = site.written.extra.get(TAXONOMIES_KEY) if site.written else None
     if not isinstance(found, dict):
         return {}
     group = site.generator.taxonomies_key

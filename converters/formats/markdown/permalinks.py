@@ -15,8 +15,9 @@ from converters.generators.content_file import (
     encode_path,
 )
 from converters.generators.permalinks import permalink
-from converters.generators.rules import ABSOLUTE, slugify
+from converters.generators.rules import slugify
 from converters.io import urls
+from converters.io.urls import ABSOLUTE
 from converters.model import Extra
 
 _WORD = lazy_re.compile(r":([a-z]+)")

@@ -23,7 +23,7 @@ from converters.generators.base import Generator
 from converters.generators.first_findings import FirstFindings
 from converters.generators.front_matter.dates import stated_orders
 from converters.generators.misspelt_settings import misspelt
-from converters.generators.permalinks import TAXONOMIES
+from converters.generators.permalinks import TAXONOMIES_KEY
 from converters.generators.rules import SiteContext, SiteRules, usual_path
 from converters.generators.site_settings import SiteSettings
 from converters.io.extensions import TEXTS
@@ -208,7 +208,7 @@ def _timezone(generator: Generator, values: SiteSettings, diagnostics: Diagnosti
 
 
 def _written_record(written: Site) -> Site:
-    extra = {name: value for name, value in written.extra.items() if name != TAXONOMIES}
+    extra = {name: value for name, value in written.extra.items() if name != TAXONOMIES_KEY}
     return msgspec.structs.replace(written, extra=extra)
 
 

@@ -108,7 +108,7 @@ def _comment(row: Row) -> Comment:
         extra[PINNED] = True
     if user.get("admin") is True:
         extra[BADGE] = "admin"
-    votes = score(row, "score", extra=extra)
+    votes = score(row, extra=extra)
     deleted = is_marked(row.get("delete"))
     return Comment(
         id=text(row, "id"),

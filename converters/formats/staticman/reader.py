@@ -24,12 +24,12 @@ from converters.generators.front_matter.parse import plain_values
 from converters.guard import guard
 from converters.io import yaml
 from converters.io.charset import decoded
+from converters.io.extensions import DATA
 from converters.io.json import loads
 from converters.io.sources import Source
 from converters.model import Comment
 from converters.readers.platform_exports import find_platform
 
-_DATA: Final = (".yml", ".yaml", ".json", ".toml")
 _BESIDE: Final = ("readme.md", "readme.txt", "license", ".gitkeep", ".keep", ".ds_store")
 """Names of files that may lie beside comments. Any other text makes a folder a site, whose own reader reads its comments."""
 _TEXT_FIELD: Final = lazy_re.compile(rb"^[^\w\n]*(?:_id|message|comment|body)\W", re.MULTILINE)
@@ -55,7 +55,7 @@ class StaticmanReader(CommentsReader):
         """Whether a folder has nothing but data files, none is another export, and one of the first has a comment."""
         if not source.is_folder:
             return False
-        if any(_ending(file) not in _DATA and _name(file) not in _BESIDE for file in source.files()):
+        if any(_ending(file) not in DATA and _name(file) not in _BESIDE for file in source.files()):
             return False
         files = _files(source)
         if not any(_is_of_comments(file) for file in files[:_MOST_FIRST]):
@@ -92,14 +92,14 @@ def _is_of_comments(file: Source) -> bool:
 
 def _files(source: Source) -> list[Source]:
     """The data files of a folder; of one that has a folder `comments` among others (`_data`) those in there."""
-    files = [file for file in source.files() if _ending(file) in _DATA]
+    files = [file for file in source.files() if _ending(file) in DATA]
     return [file for file in files if "comments" in PurePosixPath(file.place).parts[:-1]] or files
 
 
 def _report_others(source: Source, files: Sequence[Source], diagnostics: Diagnostics) -> None:
     """Count the data files that lie outside of the folder with comments, by extension."""
     read = {file.place for file in files}
-    others = [file for file in source.files() if _ending(file) in _DATA and file.place not in read]
+    others = [file for file in source.files() if _ending(file) in DATA and file.place not in read]
     for what, left in groupby(sorted(others, key=_ending), key=_ending):
         names = [file.name for file in left]
         diagnostics.tally(messages.NOT_TAKEN, len(names), what=what, example=names[0])

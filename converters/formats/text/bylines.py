@@ -6,6 +6,7 @@ a known word introduces, to a date, to a count of comments or to a link that the
 """
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from typing import Literal, NamedTuple
@@ -315,6 +316,9 @@ class _Word(NamedTuple):
     strong: bool
 
 
+_Role = Literal["posted", "filed", "tagged", "under"]
+
+
 class _Meaning(NamedTuple):
     kind: Kind
     strong: bool
@@ -327,24 +331,25 @@ def _table() -> dict[str, _Meaning]:
     found: dict[str, _Meaning] = {}
     for language, roles in phrases.table().items():
         for role in _ROLES:
-            for phrase in roles.get(role, ()):
-                pieces = re.split(r"\{(\w+)\}", phrases.folded(phrase).lower())
-                for before, gap in zip(pieces[::2], pieces[1::2], strict=False):
-                    if word := before.strip(" .,|·:"):
-                        kind = _KINDS.get(gap, "filed") if role == "posted" else role
-                        strong = role in ("filed", "tagged") or (role == "posted" and len(word) > _WEAK)
-                        known = found.get(word)
-                        languages = (known.languages if known else frozenset()) | {language}
-                        first = (
-                            known
-                            if known and (known.strong or not strong)
-                            else _Meaning(kind, strong, languages)
-                        )
-                        found[word] = first._replace(languages=languages)
+            for word, kind in _introductions(roles.get(role, ()), role):
+                strong = role in ("filed", "tagged") or (role == "posted" and len(word) > _WEAK)
+                meaning = _Meaning(kind, strong, frozenset())
+                known = found.get(word, meaning)
+                best = meaning if strong and not known.strong else known
+                found[word] = best._replace(languages=known.languages | {language})
     return found
 
 
-_ROLES: tuple[Literal["posted", "filed", "tagged", "under"], ...] = ("posted", "filed", "tagged", "under")
+def _introductions(sentences: Iterable[str], role: _Role) -> Iterator[tuple[str, Kind]]:
+    """Each word of the phrases of a role that introduces a value, and the kind of the value."""
+    for phrase in sentences:
+        pieces = re.split(r"\{(\w+)\}", phrases.folded(phrase).lower())
+        for before, gap in zip(pieces[::2], pieces[1::2], strict=False):
+            if word := before.strip(" .,|·:"):
+                yield word, _KINDS.get(gap, "filed") if role == "posted" else role
+
+
+_ROLES: tuple[_Role, ...] = ("posted", "filed", "tagged", "under")
 _KINDS: dict[str, Kind] = {"name": "name", "date": "date"}
 _WEAK = 4
 """Letters of the longest word that prose has as well: `by`, `von`, `in`."""

@@ -22,7 +22,8 @@ from converters.generators.front_matter.parse import plain_values
 from converters.generators.literal_tags import literal
 from converters.generators.more_tag import with_more_tag
 from converters.generators.path_patterns import IgnoreList
-from converters.generators.rules import ABSOLUTE, SiteRules
+from converters.generators.rules import SiteRules
+from converters.io.urls import ABSOLUTE
 from converters.model import Extra
 
 _BLOG_NAME: Final = lazy_re.compile(r"(?P<folder>.*?)(?P<date>\d{4}[-/]\d{1,2}[-/]\d{1,2})[-/]?(?P<text>.*?)")

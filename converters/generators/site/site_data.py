@@ -6,7 +6,7 @@ from typing import Any, Final
 import msgspec
 
 from converters.generators import source_snapshots
-from converters.generators.permalinks import TAXONOMIES
+from converters.generators.permalinks import TAXONOMIES_KEY
 from converters.generators.site import data_files
 from converters.generators.site.data_files import ListFile
 from converters.generators.site.layout import SiteLayout
@@ -36,7 +36,7 @@ class SiteData:
         if self._site is not None:
             path = self._path("site")
             if keys := {key: taxonomy for taxonomy, key in self._state.terms.custom_keys.items()}:
-                self._site["extra"] = self._site.get("extra", {}) | {TAXONOMIES: keys}
+                self._site["extra"] = self._site.get("extra", {}) | {TAXONOMIES_KEY: keys}
             self._state.out.write(path, data_files.mapping(self._site, path))
         self._streams.close()
         self._private_streams.close()

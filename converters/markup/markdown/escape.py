@@ -5,10 +5,9 @@ from collections.abc import Callable
 from typing import Final, NamedTuple
 
 from converters import lazy_re
-from converters.markup.markdown.flavors import MarkdownFlavor
+from converters.markup.markdown.flavors import COMMONMARK_ESCAPES, MarkdownFlavor
 from converters.markup.markdown.lone_signs import NONE, LoneSigns
 
-_PUNCTUATION: Final = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 _REFERENCES: Final = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\u00a0": "&nbsp;"}
 _ENTITY: Final = lazy_re.compile(r"&(?:#\d+|#[xX][0-9a-fA-F]+|\w+);")
 _DEFINITION: Final = lazy_re.compile(r"\[[^\[\]]*\]:")
@@ -90,7 +89,7 @@ def escape(
 
 
 def _backslash(position: TextPosition) -> bool:
-    return position.after in _PUNCTUATION or position.after in ("", "\n")
+    return position.after in COMMONMARK_ESCAPES or position.after in ("", "\n")
 
 
 def _always(position: TextPosition) -> bool:

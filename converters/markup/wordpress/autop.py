@@ -37,15 +37,15 @@ _LONG = 64
 """So many letters of touching tags are not worth remembering what became of them."""
 
 
-def autop(text: str, br: bool = True) -> str:
-    """Do as `wpautop`: stored text without `<p>` to paragraphs; with `br`, newlines to `<br />`.
+def autop(text: str) -> str:
+    """Do as `wpautop`: stored text without `<p>` to paragraphs, newlines to `<br />`.
 
     Breaks are spelled `<br />`, as WordPress did up to 6.9; newer ones write `<br>`.
     """
     if not text.strip(" \t\n\r\0\v"):
         return ""
     if is_words(text):
-        return _paragraphs_of_words(text, br)
+        return _paragraphs_of_words(text)
     kept: list[str] = []
     mark = ""
     if "<pre" in text:
@@ -53,7 +53,7 @@ def autop(text: str, br: bool = True) -> str:
         text, kept = _take_out_pre(text, mark)
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-    writer = _Writer(br)
+    writer = _Writer()
     for gap, kind, token in tokens(f"{text}\n"):
         writer.add(gap, kind, token)
     html = "".join(writer.made)
@@ -64,11 +64,9 @@ def autop(text: str, br: bool = True) -> str:
     return "".join(pieces)
 
 
-def _paragraphs_of_words(text: str, br: bool) -> str:
+def _paragraphs_of_words(text: str) -> str:
     """The same for a text of nothing but words: no tag in it ends a line or a paragraph."""
-    paragraphs = _BLANK.split(text.strip("\n"))
-    if br:
-        paragraphs = [words.replace("\n", "<br />\n") for words in paragraphs]
+    paragraphs = [words.replace("\n", "<br />\n") for words in _BLANK.split(text.strip("\n"))]
     return f"<p>{_BETWEEN_PARAGRAPHS.join(paragraphs)}</p>\n"
 
 
@@ -99,9 +97,8 @@ def _take_out_pre(text: str, mark: str) -> tuple[str, list[str]]:
 class _Writer:
     """Puts paragraphs around the tokens that are added, and writes them to `made`."""
 
-    def __init__(self, br: bool) -> None:
+    def __init__(self) -> None:
         self.made: list[str] = []
-        self._br = br
         self._started = False
         # Tags that touch, with the white space between them: not written yet.
         self._letters: list[str] = []
@@ -211,10 +208,10 @@ class _Writer:
 
     def _write(self, kind: Kind, token: str) -> None:
         made = self.made
-        breaks = kind is BREAK and (self._br or token == "<br />")
+        breaks = kind is BREAK
         if white := self._white:
             self._white = ""
-            if self._br and "\n" in white and not self._verbatim:
+            if "\n" in white and not self._verbatim:
                 self._write_newline(white)
             elif not (breaks and self._after_block):
                 made.append(white)
@@ -257,6 +254,6 @@ class _Writer:
         last = len(made) - 2
         while last > 0 and not made[last]:
             last -= 1
-        if made[-1:] == ["</p>"] and last == self._newline_at >= 0 and (self._br or self._white == "\n"):
+        if made[-1:] == ["</p>"] and last == self._newline_at >= 0:
             made[last] = made[last][:-1]
         self._write(END, "")

@@ -128,9 +128,9 @@ _ABBREVIATED: Final = lazy_re.compile(r"(?<![^\W_])(?:[^\W\d_]|Dr|St|Mr|Mrs|Ms|J
 """Initials and titles: their full stop ends no sentence."""
 
 
-def is_control(text: str, language: str = "") -> bool:
+def is_control(text: str) -> bool:
     """Whether a text is a link or a label of the page's: `Reply`, `#12`, `Permalink`, `3 likes`; also punctuation alone."""
-    return not _bare(text, language[:2].lower()).name
+    return not _bare(text, "").name
 
 
 def may_say(text: str) -> bool:

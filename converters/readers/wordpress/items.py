@@ -79,26 +79,15 @@ def read_item(
         media = restore_saved_fields(_media(values, extra, metas, categories, comments, pending))
         pending.drop(messages.BAD_OFFSET)  # no page shows the date of a file
         return media
-    if values.get("status", "").strip() == "publish" and _contradicted(values, extra):
+    if _is_contradicted(values, extra):
         values["status"] = "private"
         pending(messages.NO_STATUS, status="private")
     if not values.get("password"):
         values |= _unread_password(extra)
-    if "status" not in values and not extra.keys().isdisjoint(_OTHER_STATUS):
-        values["status"] = "private"
-        pending(messages.NO_STATUS, status="private")
-    blank = not values.get("status", "publish").strip()  # WordPress makes a draft of it (`wp_insert_post`)
-    lost = must_say and not must_say <= values.keys() | OF_COMMENTS
-    if blank or lost or (not whole and "password" not in values) or (not has_end and not comments):
-        if (
-            blank
-            if not lost
-            else whole and must_say.isdisjoint(values) and not values.keys().isdisjoint(_TEXTS)
-        ):
-            values["status"] = "draft"
-        elif values.get("status", "publish").strip() in ("", "publish"):
-            values["status"] = "private"  # what is damaged may have been private, or had a password
-        pending(messages.NO_STATUS, status=values["status"])
+    is_cut = (not whole and "password" not in values) or (not has_end and not comments)
+    if status := _status_of_damaged(values, must_say, whole, is_cut):
+        values["status"] = status
+        pending(messages.NO_STATUS, status=status)
     post = restore_saved_fields(_post(values, extra, metas, categories, comments, pending))
     if post.status != "publish" or post.type in _UNSEEN:
         pending.drop(messages.BAD_OFFSET)
@@ -139,8 +128,28 @@ def _run_together(parts: ItemParts) -> bool:
     )
 
 
-def _contradicted(values: Values, extra: Extra) -> bool:
-    """Whether an item says once more what its status or type is, and that would not be public; or has the id of another."""
+def _status_of_damaged(values: Values, must_say: Set[str], whole: bool, is_cut: bool) -> str:
+    """The status of an item that has lost some of what it `must_say`, has a blank status, or breaks off; empty for a sound one."""
+    status = values.get("status", "publish").strip()
+    lost = must_say and not must_say <= values.keys() | OF_COMMENTS
+    if not (lost or is_cut or not status):
+        return ""
+    says_nothing = whole and must_say.isdisjoint(values) and not values.keys().isdisjoint(_TEXTS)
+    if says_nothing if lost else not status:  # WordPress makes a draft of it (`wp_insert_post`)
+        return "draft"
+    return (
+        "private" if status in ("", "publish") else values["status"]
+    )  # it may have been private, or had a password
+
+
+def _is_contradicted(values: Values, extra: Extra) -> bool:
+    """Whether an item that would be public says once more what its status or type is, and that is not public; or has the id
+    of another, or its status under another name alone.
+    """
+    if "status" not in values:
+        return not extra.keys().isdisjoint(_OTHER_STATUS)
+    if values["status"].strip() != "publish":
+        return False
     if any(id_of(id_) != id_of(values.get("id", "")) for id_ in stated(extra.get(POST_ID))):
         return True
     statuses = [text for name in ("status", "post_status") for text in stated(extra.get(name))]

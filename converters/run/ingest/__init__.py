@@ -83,9 +83,10 @@ class Ingest:
         """Count a record as read, and spool it or exclude it; a file stays where it is until it is copied."""
         self._diagnostics.read(record)
         with guarded(self._diagnostics, record):
-            self._take(record)
+            self._admit(record)
 
-    def _take(self, record: Entity) -> None:
+    def _admit(self, record: Entity) -> None:
+        """Spool a record if the target is to have it, or count why not."""
         if isinstance(record, Asset):
             if not self._builder.add_asset(record):
                 self._diagnostics.leave_out(record, "same address again, or none")

@@ -4,7 +4,8 @@ from collections import Counter
 
 import pytest
 
-from converters.formats.html.reader import comment_layout, comment_rows, dom, post
+from converters.formats.html.reader import dom, post
+from converters.formats.html.reader.comments import layout, rows
 from converters.formats.html.reader.page import Page
 from converters.formats.html.reader.parsed_page import ParsedPost
 from converters.readers.page_words import phrases
@@ -54,7 +55,7 @@ def test_comments_of_a_page_are_not_parsed_again(counted):
 
 
 def test_a_search_for_comments_looks_at_each_element_once(counted):
-    ends = counted(comment_layout, "_is_end", key=lambda node: node.mem_id)
+    ends = counted(layout, "_is_end", key=lambda node: node.mem_id)
     boxes = "".join(f"<div><b>Ann {day}</b> May {day}, 2012<p>A remark.</p>" for day in range(1, 29))
     post.read(page_of(f"{boxes}<h3>Links</h3>"))
     assert ends
@@ -62,14 +63,14 @@ def test_a_search_for_comments_looks_at_each_element_once(counted):
 
 
 def test_rows_that_all_pages_have_are_read_once():
-    for function in (comment_rows._read, comment_layout._stating):
+    for function in (rows._read, layout._stating):
         function.cache_clear()
     post.read(page_of(f"<ul>{WIDGETS}</ul>"))
-    once = comment_rows._read.cache_info().misses
+    once = rows._read.cache_info().misses
     assert once
     for number in range(5):
         post.read(page_of(f"<ul>{WIDGETS}</ul>", f"Ships {'and ' * number}boats"))
-    assert comment_rows._read.cache_info().misses == once
+    assert rows._read.cache_info().misses == once
 
 
 def test_a_text_is_compared_with_the_phrases_only_that_it_shares_a_word_with():

@@ -7,7 +7,7 @@ import pytest
 
 import converters
 from converters.formats.html.reader import post
-from converters.formats.html.reader.comment_text import standalone_text
+from converters.formats.html.reader.comments.text import standalone_text
 from converters.formats.html.reader.dom import find, parsed
 from converters.formats.html.reader.page import Page
 from converters.formats.html.reader.parsed_page import ParsedPost

@@ -11,6 +11,7 @@ from converters import Author, Post
 from converters.diagnostics import Diagnostics
 from converters.errors import SourceError
 from converters.formats.text import comment_heading_texts
+from converters.formats.text.lines import lines_of
 from converters.formats.text.reading import _ids
 from converters.io.opening import open_source
 from converters.readers.page_words import phrases
@@ -317,3 +318,8 @@ def test_a_line_is_asked_once_for_its_verb_and_its_image(tmp_path, monkeypatch):
     )
     assert len(post.comments) == 40
     assert asked.most_common(1)[0][1] == 1
+
+
+def test_several_blank_lines_are_one():
+    lines = [line.text for line in lines_of("The ferry\n\n\n \nIt left early.\nAnd late.\n").lines]
+    assert lines == ["The ferry", "", "It left early.", "And late.", ""]

@@ -8,10 +8,10 @@
 | what is no post | `page_lists`, `server_pages`, `redirects`, `other_posts` |
 | fields of a post | `metadata` (precedence); `titles`, `post_dates`, `bylines`, `terms`, `addresses`, `images`, `structured` (JSON-LD) |
 | the body | `body_finder` by markup, else `article_finder` by density of text; then `clean`, `strip_edges` |
-| comments whose markup a profile names | `comment_nodes`, `comments` (name, date, text), `comment_status`, `comment_threads` |
-| other comments | `comment_search`, `comment_candidates`, `comment_evidence`; `comment_heads` (name and date) |
+| comments whose markup a profile names | in `comments/`: `nodes`, `discussion` (name, date, text), `status`, `threads` |
+| other comments | in `comments/`: `search`, `candidates`, `evidence`; `heads` (name and date) |
 | dates | `dates`, and `readers.page_words.dates` for words of months and days |
-| what was not read, reported | `unread_comments`, `comments_left`, `text_around`, `unclosed` |
+| what was not read, reported | `comments/unread`, `comments/left`, `text_around`, `unclosed` |
 | pages that blogport wrote | `own_pages`, `manual_edits` |
 """
 

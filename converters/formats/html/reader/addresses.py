@@ -39,7 +39,6 @@ HOMES: Final = (
 )  # fmt: skip
 """What of a page's head has the address of the site: a selector, and which part of the `href` it is."""
 
-_ABSOLUTE: Final = lazy_re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 _LOCAL: Final = lazy_re.compile(
     r"localhost|127\.[\d.]+|10\.[\d.]+|192\.168\.[\d.]+|0\.0\.0\.0|.+\.(?:local|localhost|invalid)"
 )
@@ -70,7 +69,7 @@ def stated(root: Node) -> Stated:
             value = attribute(node, name).strip() or attribute(node, "itemid").strip()
             if url := own_url(f"https:{value}" if value.startswith("//") else value):
                 own.append((url, weight))
-            elif value and not relative and selector is not TWITTER and not _ABSOLUTE.match(value):
+            elif value and not relative and selector is not TWITTER and not urls.ABSOLUTE.match(value):
                 relative = value
     own += [(url, weight) for value, weight in page_urls(root) if (url := own_url(value))]
     own += [(url, 3) for node in root.css(OEMBED)[:1] if (url := own_url(_asked(attribute(node, "href"))))]

@@ -6,7 +6,7 @@ Movable Type's archives of a day or a month were so until 2004.
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-from converters.formats.html.reader.comment_names import TO_COMMENTS
+from converters.formats.html.reader.comments.names import TO_COMMENTS
 from converters.formats.html.reader.dom import Node, ancestors, attribute, elements, text_of
 from converters.formats.html.reader.other_posts import MOST
 from converters.formats.html.reader.urls import View, view

@@ -6,7 +6,7 @@ from typing import Final
 
 from converters import lazy_re
 from converters.formats.html.reader import structured
-from converters.formats.html.reader.comment_names import COUNTERS
+from converters.formats.html.reader.comments.names import COUNTERS
 from converters.formats.html.reader.dom import (
     Node,
     all_of,

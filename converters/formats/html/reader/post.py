@@ -13,10 +13,11 @@ from converters.formats.html.reader import urls as page_urls
 from converters.formats.html.reader.article_finder import find_article
 from converters.formats.html.reader.body_finder import body_node
 from converters.formats.html.reader.bylines import name_in, name_in_line
-from converters.formats.html.reader.comment_nodes import extract_comment_nodes
-from converters.formats.html.reader.comment_search import CommentSearch
-from converters.formats.html.reader.comments import Discussion, read_discussion
-from converters.formats.html.reader.comments_in_data import comments_in_data
+from converters.formats.html.reader.comments.discussion import Discussion, read_discussion
+from converters.formats.html.reader.comments.in_data import comments_in_data
+from converters.formats.html.reader.comments.nodes import extract_comment_nodes
+from converters.formats.html.reader.comments.search import CommentSearch
+from converters.formats.html.reader.comments.unread import unread_comments
 from converters.formats.html.reader.dom import Node, all_of, attribute, classes, find, parsed, text_of
 from converters.formats.html.reader.images import images
 from converters.formats.html.reader.lines_about import texts_about
@@ -34,7 +35,6 @@ from converters.formats.html.reader.terms import terms
 from converters.formats.html.reader.text_around import text_around
 from converters.formats.html.reader.titles import PREFIX, title
 from converters.formats.html.reader.unclosed import unclosed
-from converters.formats.html.reader.unread_comments import unread_comments
 from converters.io import urls
 from converters.io.numbers import digits_in, parse_int
 from converters.io.slugs import sanitize_title

@@ -6,7 +6,7 @@ from http import HTTPStatus
 from typing import Final
 
 from converters import lazy_re
-from converters.formats.html.reader.comments_in_data import has_text_in_data
+from converters.formats.html.reader.comments.in_data import has_text_in_data
 from converters.formats.html.reader.dom import Node, find, parsed, short_text, text_of
 from converters.readers.page_words import phrases
 

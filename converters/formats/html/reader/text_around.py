@@ -3,7 +3,7 @@
 from typing import Final
 
 from converters.formats.html.reader.boilerplate import Verdict, is_unseen, verdict
-from converters.formats.html.reader.comment_names import selector_of
+from converters.formats.html.reader.comments.names import selector_of
 from converters.formats.html.reader.dom import Node, ancestors, attribute, folded, text_of
 
 FEWEST: Final = 80

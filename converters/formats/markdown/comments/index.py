@@ -16,12 +16,12 @@ from converters.formats.markdown.source_site import SourceSite
 from converters.formats.markdown.texts import extension
 from converters.generators.content_file import ContentFile
 from converters.guard import guard
+from converters.io.extensions import DATA
 from converters.io.filenames import shorten
 from converters.model import Post
 
-DATA = frozenset(data.EXTENSIONS)
 TEXTS = frozenset({".md", ".markdown", ".rst", ".html", ".htm"})
-_MAY_BE_COMMENTS = DATA | TEXTS
+_MAY_BE_COMMENTS = TEXTS.union(DATA)
 _POST_KEYS = ("post_id", "post_slug", "slug", "post", "page", "post_url", "path")
 """Fields of a comment that name its post, in a file for all posts."""
 _DATE = lazy_re.compile(r"\d{4}-\d\d-\d\d-")

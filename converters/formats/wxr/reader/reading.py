@@ -30,7 +30,7 @@ from converters.formats.wxr.reader.terms import read_author, read_term
 from converters.guard import guard, unreadable_item
 from converters.io.limits import over_limit, too_large
 from converters.io.sources import Source
-from converters.io.xml_fragments import CONTROL
+from converters.io.xml_fragments import CONTROL, CONTROL_BYTES
 from converters.model import Record
 from converters.readers.wordpress import vocabulary
 from converters.readers.wordpress.fields import PendingFindings
@@ -39,7 +39,6 @@ from converters.readers.wordpress.languages import Languages
 from converters.readers.wordpress.parts import ItemParts
 
 _FEED = lazy_re.compile(rb"<(?:rss|channel)[\s>]|<wp:")
-_CONTROL = bytes(code for code in range(0x20) if code not in b"\t\n\r")
 _DOCUMENT = lazy_re.compile(rb"<rss\b|</channel\b|</rss\b")
 _STATUS = lazy_re.compile(rb"<[\w.-]+:status[\s>]")
 _CDATA = rb"[^<>]*>\s*(?:<!\[CDATA\[\s*)?"
@@ -62,7 +61,7 @@ _ITEM_END = lazy_re.compile(rb"</item\s*>")
 _AUTHORS = ("wp:author", "wp:wp_author")
 
 
-def _kind_of(chunk: Chunk) -> str:
+def _record_type(chunk: Chunk) -> str:
     return "post" if chunk.kind == "item" else "author" if chunk.kind in _AUTHORS else "term"
 
 
@@ -114,7 +113,7 @@ def read(source: Source, diagnostics: Diagnostics, language: str = "") -> Iterat
             if chunk.too_large:
                 skipped = True
                 why = f"it {over_limit(limit)}"
-                unreadable_item(diagnostics, _kind_of(chunk), why, file=source.name, line=chunk.line)
+                unreadable_item(diagnostics, _record_type(chunk), why, file=source.name, line=chunk.line)
             else:
                 yield from reading.records(chunk)
         if isinstance(readable, Transcoded) and readable.damaged:
@@ -182,7 +181,7 @@ class _Reading:
                     with guard(self._diagnostics, "site", file=self._file, line=part.line):
                         yield from self._between(part)
             return
-        with guard(self._diagnostics, _kind_of(chunk), file=self._file, line=chunk.line) as reading:
+        with guard(self._diagnostics, _record_type(chunk), file=self._file, line=chunk.line) as reading:
             yield from self._record(chunk)
         self.found = self.found or reading.failed
 
@@ -251,12 +250,13 @@ class _Reading:
         start, line = 0, chunk.line
         for end in ends:
             data = chunk.data[start:end]
-            self._take(data, line)
+            self._read_channel(data, line)
             start, line = end, line + data.count(b"\n")
             if end < len(chunk.data):
                 yield from self.site()
 
-    def _take(self, data: bytes, line: int) -> None:
+    def _read_channel(self, data: bytes, line: int) -> None:
+        """Read the elements of the channel in a part between two records."""
         self._feed = self._feed or bool(_FEED.search(data))
         if tags := _DOCUMENT.findall(data):
             self._open = tags[-1] == b"<rss"
@@ -278,7 +278,7 @@ class _Reading:
 
     def _text(self, chunk: Chunk, findings: list[Finding]) -> bytes:
         """The text of a chunk in UTF-8 without control characters."""
-        data = chunk.data.translate(None, _CONTROL)
+        data = chunk.data.translate(None, CONTROL_BYTES)
         if deleted := len(chunk.data) - len(data):
             first = CONTROL.search(chunk.data)
             line = chunk.line + chunk.data.count(b"\n", 0, first.start() if first else 0)

@@ -11,6 +11,7 @@ from converters.errors import UsageError
 from converters.extra_keys import MENU_ITEM_OBJECT_ID, MENU_ITEM_PARENT
 from converters.formats.wxr.writer.channel import END
 from converters.io.output import Output
+from converters.io.xml_fragments import CONTROL_BYTES
 from converters.io.xml_text import NOT_XML
 from converters.model import MENU_ITEM, Media, Post
 
@@ -113,10 +114,9 @@ def legal(text: str) -> tuple[bytes, int]:
     with suppress(UnicodeEncodeError):  # half a character
         data = text.encode()
         # Four times as fast as a search for `NOT_XML`, which nearly never finds anything.
-        if len(data.translate(None, _CONTROL)) == len(data) and not ("\ufffe" in text or "\uffff" in text):
+        if len(data.translate(None, CONTROL_BYTES)) == len(data) and not (
+            "\ufffe" in text or "\uffff" in text
+        ):
             return data, 0
     text, number = NOT_XML.subn("", text)
     return text.encode(), number
-
-
-_CONTROL = bytes(code for code in range(0x20) if code not in b"\t\n\r")

@@ -1,7 +1,6 @@
 """`[embed]` and the shortcodes of one provider each: `[youtube …]`, `[vimeo …]`, `[gist …]`."""
 
 import re
-from collections.abc import Callable
 from html import escape
 from urllib.parse import quote
 
@@ -11,9 +10,8 @@ from converters.markup.wordpress.context import Context
 from converters.markup.wordpress.embeds import embed, frame, link
 from converters.markup.wordpress.shortcodes.expand import expand
 from converters.markup.wordpress.shortcodes.grammar import Shortcode
+from converters.markup.wordpress.shortcodes.table import Handler
 from converters.markup.wordpress.shortcodes.unclosed import then_content
-
-Handler = Callable[[Shortcode, Context], str | None]
 
 _TAGS = lazy_re.compile(r"<[^>]*>")
 _OLD_OPTIONS = lazy_re.compile(r"[&?].*")

@@ -1,6 +1,5 @@
 """Shortcodes that only wrap their content, and those that the site fills when it is shown."""
 
-from collections.abc import Callable
 from html import escape
 
 from converters import messages
@@ -8,9 +7,8 @@ from converters.io.character_references import unescape
 from converters.markup.wordpress.context import Context
 from converters.markup.wordpress.shortcodes.expand import expand
 from converters.markup.wordpress.shortcodes.grammar import Shortcode
+from converters.markup.wordpress.shortcodes.table import Handler
 from converters.markup.wordpress.shortcodes.unclosed import then_content
-
-Handler = Callable[[Shortcode, Context], str | None]
 
 _WRAPPERS = ("presentation", "slide", "recipe", "recipe-directions", "recipe-notes")
 """WordPress.com's: what they hold is text like any other."""

@@ -12,7 +12,7 @@ from typing import Final
 from urllib.parse import unquote_to_bytes
 
 from converters import lazy_re
-from converters.formats.html.reader.comment_search import CommentSearch
+from converters.formats.html.reader.comments.search import CommentSearch
 from converters.formats.html.reader.dom import attribute, parsed
 from converters.formats.html.reader.page import Page
 from converters.formats.html.reader.profile import fitting, has

@@ -2,8 +2,8 @@
 
 from typing import NamedTuple
 
-from converters.formats.html.reader import nesting
-from converters.formats.html.reader.comment_node import CommentNode
+from converters.formats.html.reader.comments import nesting
+from converters.formats.html.reader.comments.node import CommentNode
 from converters.io.numbers import digits_in, parse_int
 
 

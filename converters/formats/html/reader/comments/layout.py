@@ -7,8 +7,15 @@ from functools import cached_property, lru_cache
 from typing import Final, NamedTuple
 
 from converters import lazy_re
-from converters.formats.html.reader.comment_names import COUNTERS, is_of_comments, names_newest
-from converters.formats.html.reader.comment_rows import OF_NAMES, Row, RowReading, may_head, read_row, rows_of
+from converters.formats.html.reader.comments.names import COUNTERS, is_of_comments, names_newest
+from converters.formats.html.reader.comments.rows import (
+    OF_NAMES,
+    Row,
+    RowReading,
+    may_head,
+    read_row,
+    rows_of,
+)
 from converters.formats.html.reader.dom import (
     Node,
     ancestors,

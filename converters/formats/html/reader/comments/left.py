@@ -9,8 +9,8 @@ from typing import Final
 
 from converters import lazy_re
 from converters.formats.html.reader.boilerplate import is_hidden
-from converters.formats.html.reader.comment_names import selector_of
-from converters.formats.html.reader.comment_node import CommentNode
+from converters.formats.html.reader.comments.names import selector_of
+from converters.formats.html.reader.comments.node import CommentNode
 from converters.formats.html.reader.dom import Node, ancestors, attribute, elements, text_of
 from converters.readers.page_words import comment_line
 

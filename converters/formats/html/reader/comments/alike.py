@@ -8,8 +8,8 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from converters import lazy_re
-from converters.formats.html.reader.comment_node import CommentNode
-from converters.formats.html.reader.comment_text import same_text_wrapper
+from converters.formats.html.reader.comments.node import CommentNode
+from converters.formats.html.reader.comments.text import same_text_wrapper
 from converters.formats.html.reader.dom import Node, attribute, measured, text_of
 
 LONGEST: Final = 80

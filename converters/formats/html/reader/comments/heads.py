@@ -8,9 +8,9 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from typing import Final
 
-from converters import lazy_re
-from converters.formats.html.reader.comment_node import CommentNode
-from converters.formats.html.reader.comment_rows import OF_NAMES, Row, RowReading, Segment, read_row, rows_of
+from converters.formats.html.reader.comments.marks import last_number
+from converters.formats.html.reader.comments.node import CommentNode
+from converters.formats.html.reader.comments.rows import OF_NAMES, Row, RowReading, Segment, read_row, rows_of
 from converters.formats.html.reader.dom import Node, ancestors, attribute, walk
 from converters.readers.page_words import comment_line, phrases
 
@@ -36,8 +36,6 @@ _HOME: Final = frozenset("homepage website site url web www webseite lien site-w
     "sito web",
     "sitio web",
 }
-
-_LAST_NUMBER: Final = lazy_re.compile(r"(\d+)(?!.*\d)")
 
 
 def read_headings(items: Sequence[CommentNode], language: str) -> None:
@@ -359,8 +357,7 @@ def _holds_link(node: Node) -> bool:
 def _number_of_link(node: Node) -> str:
     """The number of the comment that the link around a node leads to."""
     href = next((attribute(above, "href") for above in [node, *ancestors(node)][:3] if above.tag == "a"), "")
-    found = _LAST_NUMBER.search(href.partition("#")[2])
-    return found[1] if found else ""
+    return last_number(href.partition("#")[2])
 
 
 def _link(node: Node, top: Node) -> str:

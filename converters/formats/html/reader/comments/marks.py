@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from converters import lazy_re
-from converters.formats.html.reader.comment_node import CommentNode
+from converters.formats.html.reader.comments.node import CommentNode
 from converters.formats.html.reader.dom import Node, ancestors, attribute, classes
 from converters.io.numbers import parse_int
 
@@ -59,7 +59,7 @@ def read_marks(items: Sequence[CommentNode]) -> None:
     for item in items:
         for name in _PARENTS:
             value = attribute(item.node, name)
-            if value in known or ((found := _LAST_NUMBER.search(value)) and (value := found[1]) in known):
+            if value in known or (value := last_number(value)) in known:
                 if value != item.id:
                     item.values["parent"] = value
                 break
@@ -77,7 +77,7 @@ def _read_links(items: Sequence[CommentNode]) -> None:
     for item in items:
         for link in item.node.css('a[href*="#"]'):
             found = _FRAGMENT.search(attribute(link, "href"))
-            number = _number(found[1]) if found else ""
+            number = last_number(found[1]) if found else ""
             text = (link.text() or "").strip()
             if number in earlier and number != item.id and (not text or text.startswith("@")):
                 item.values["parent"] = number
@@ -107,10 +107,11 @@ def _own_id(node: Node, name: str) -> str:
     value = attribute(node, name)
     if name not in ("id", "name"):
         return value if 0 < len(value) <= 40 else ""
-    return _number(value)
+    return last_number(value)
 
 
-def _number(value: str) -> str:
+def last_number(value: str) -> str:
+    """The last number in an id or URL; empty where there is none."""
     found = _LAST_NUMBER.search(value)
     return found[1] if found else ""
 
@@ -123,7 +124,7 @@ def _target_before(node: Node) -> str:
         before = _element_before(node)
     if before is None or (before.text() or "").strip():
         return ""
-    return _number(attribute(before, "id") or attribute(before, "name"))
+    return last_number(attribute(before, "id") or attribute(before, "name"))
 
 
 def _element_before(node: Node) -> Node | None:
@@ -148,7 +149,7 @@ def _inner_id(node: Node, items: set[int]) -> str:
             if element.mem_id != node.mem_id:
                 return ""
             continue
-        if number := _number(attribute(element, "id") or attribute(element, "name")):
+        if number := last_number(attribute(element, "id") or attribute(element, "name")):
             return number
     return ""
 
@@ -159,7 +160,7 @@ def _permalink(node: Node, items: set[int]) -> str:
         if any(above.mem_id in items and above.mem_id != node.mem_id for above in _up_to(link, node)):
             return ""
         if found := _FRAGMENT.search(attribute(link, "href")):
-            return _number(found[1])
+            return last_number(found[1])
     return ""
 
 

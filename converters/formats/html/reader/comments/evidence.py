@@ -6,8 +6,8 @@ from itertools import takewhile
 from typing import Final
 
 from converters import lazy_re
-from converters.formats.html.reader.comment_layout import PageLayout, leads_to_number
-from converters.formats.html.reader.comment_names import (
+from converters.formats.html.reader.comments.layout import PageLayout, leads_to_number
+from converters.formats.html.reader.comments.names import (
     TO_COMMENTS,
     names_beside,
     names_comments,

@@ -6,8 +6,8 @@ from collections.abc import Collection, Sequence
 from functools import cached_property
 from typing import Final
 
-from converters.formats.html.reader.comment_layout import Kind, PageLayout
-from converters.formats.html.reader.comment_text import is_blank
+from converters.formats.html.reader.comments.layout import Kind, PageLayout
+from converters.formats.html.reader.comments.text import is_blank
 from converters.formats.html.reader.dom import Node, ancestors, attribute, classes, short_text, text_of, walk
 
 Key = tuple[str, ...]

@@ -4,8 +4,8 @@ from itertools import islice
 from typing import Final
 
 from converters.formats.html.reader import dates
-from converters.formats.html.reader.comment_layout import DIGITS
-from converters.formats.html.reader.comment_names import (
+from converters.formats.html.reader.comments.layout import DIGITS
+from converters.formats.html.reader.comments.names import (
     OTHER,
     is_of_comments,
     names_comments,

@@ -4,15 +4,15 @@ A comment is an element with a heading (a date, or `Ann says:`) and a text, that
 around headings that share a class, the pattern of an id, or the tags on the way up. Where an element holds the
 heading alone, its siblings up to the next heading belong to it.
 
-That something repeats does not make it comments: so do posts, and lists of the newest comments. `comment_evidence`
+That something repeats does not make it comments: so do posts, and lists of the newest comments. `evidence`
 says what does.
 """
 
 from collections.abc import Collection, Iterator
 from typing import Final
 
-from converters.formats.html.reader.comment_candidates import WAYS, Candidate, Key
-from converters.formats.html.reader.comment_evidence import (
+from converters.formats.html.reader.comments.candidates import WAYS, Candidate, Key
+from converters.formats.html.reader.comments.evidence import (
     are_alike,
     are_link_lists,
     are_marked,
@@ -20,8 +20,8 @@ from converters.formats.html.reader.comment_evidence import (
     evidence,
     is_post,
 )
-from converters.formats.html.reader.comment_layout import DIGITS, PageLayout
-from converters.formats.html.reader.comment_names import is_of_comments, selector_of
+from converters.formats.html.reader.comments.layout import DIGITS, PageLayout
+from converters.formats.html.reader.comments.names import is_of_comments, selector_of
 from converters.formats.html.reader.dom import Node, attribute, classes, find
 from converters.formats.html.reader.selector_prefilter import SelectorPrefilter
 

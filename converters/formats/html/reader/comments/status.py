@@ -4,8 +4,8 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from converters.formats.html.reader.boilerplate import is_unseen
-from converters.formats.html.reader.comment_names import words
-from converters.formats.html.reader.comment_node import CommentNode
+from converters.formats.html.reader.comments.names import words
+from converters.formats.html.reader.comments.node import CommentNode
 from converters.formats.html.reader.dom import Node, classes, measured, text_of
 from converters.readers.page_words import phrases
 

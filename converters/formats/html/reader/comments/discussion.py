@@ -5,7 +5,7 @@ it; so a page of thousands of nested comments costs no more than its size.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from msgspec import structs
@@ -14,20 +14,20 @@ from converters import lazy_re
 from converters.extra_keys import BY_POST_AUTHOR, DATE, DATE_PRECISION, LOGIN, TITLE
 from converters.formats.html.reader import dates
 from converters.formats.html.reader.clean import cleaned, outermost, without
-from converters.formats.html.reader.comment_alike import read_names_alike
-from converters.formats.html.reader.comment_heads import read_headings, read_said
-from converters.formats.html.reader.comment_names import selector_of
-from converters.formats.html.reader.comment_node import CommentNode
-from converters.formats.html.reader.comment_nodes import CommentNodes, Enclosing
-from converters.formats.html.reader.comment_status import mark_pending
-from converters.formats.html.reader.comment_text import (
+from converters.formats.html.reader.comments.alike import read_names_alike
+from converters.formats.html.reader.comments.heads import read_headings, read_said
+from converters.formats.html.reader.comments.left import comment_left, places_of, text_beside
+from converters.formats.html.reader.comments.names import selector_of
+from converters.formats.html.reader.comments.node import CommentNode
+from converters.formats.html.reader.comments.nodes import CommentNodes, Enclosing
+from converters.formats.html.reader.comments.status import mark_pending
+from converters.formats.html.reader.comments.text import (
     ids_between,
     remove_labels,
     same_text_wrapper,
     standalone_text,
 )
-from converters.formats.html.reader.comment_threads import read_threads
-from converters.formats.html.reader.comments_left import comment_left, places_of, text_beside
+from converters.formats.html.reader.comments.threads import read_threads
 from converters.formats.html.reader.dom import (
     Node,
     all_of,
@@ -96,7 +96,7 @@ def read_discussion(
     declared = next((number for number in counts if number is not None), None)
     if nodes is None:
         return Discussion(declared=declared)
-    return _CommentReader(root, nodes, language, html, captured).discussion._replace(declared=declared)
+    return _CommentReader(root, nodes, language, html, captured).read()._replace(declared=declared)
 
 
 def _declared(root: Node, headings: Selectors, language: str) -> int | None:
@@ -110,15 +110,40 @@ class _CommentReader:
     """Reads the fields of all comments of one page."""
 
     def __init__(self, root: Node, nodes: CommentNodes, language: str, html: str, captured: str) -> None:
-        selectors = nodes.part
-        self._root, self._items, self._names, self._language = root, nodes.items, nodes.names, language
+        self._root, self._nodes, self._language, self._html = root, nodes, language, html
+        self._items, self._names = nodes.items, nodes.names
         self._captured = captured
         self._enclosing = Enclosing(nodes.items)
         self._unsure: list[str] = []
         self._pings: list[str] = []
-        places = places_of(list(nodes.items.values()))
+
+    def read(self) -> Discussion:
+        """Read the comments; their elements are removed from the page."""
+        nodes = self._nodes
+        places = places_of(list(self._items.values()))
+        self._read_fields()
+        possible = [item for item in self._items.values() if not _is_form(item)]
+        beside = self._text_beside()
+        bodies = self._bodies()
+        items = self._comments_among(possible, bodies)
+        left = (
+            self._text_left(possible, items, bodies)
+            or beside
+            or comment_left(nodes.holders, nodes.before, places)
+        )
+        threads = read_threads(items, self._html)
+        comments = [
+            self._comment(item, parent, bodies[item.node.mem_id])
+            for item, parent in zip(items, threads.parents, strict=True)
+        ]
+        return Discussion(comments, None, self._unsure, self._pings, threads.flat, left)
+
+    def _read_fields(self) -> None:
+        """Read all fields but the texts, and note which elements are no part of these."""
+        nodes, selectors, language = self._nodes, self._nodes.part, self._language
+        items = list(self._items.values())
         if nodes.structural:
-            read_headings(list(self._items.values()), language)
+            read_headings(items, language)
             selectors = structs.replace(selectors, body=(), drop=_CONTROLS, parent=())
         for name in ("id", "title", "author", "url", "parent", "depth", "indent", "likes", "login"):
             self._read_values(name, getattr(selectors, name))
@@ -131,37 +156,38 @@ class _CommentReader:
                     item.body, item.rank = node, rank
         if not nodes.structural and (self._lacks("author") or self._lacks("date")):
             # before what may hold name and date is dropped
-            read_headings(list(self._items.values()), language)
-        dropped = ", ".join(nodes.names.likely(selectors.drop))
+            read_headings(items, language)
+        dropped = ", ".join(self._names.likely(selectors.drop))
         for node, item in self._found(dropped) if dropped else ():
             item.dropped.append(node)
-        read_names_alike(list(self._items.values()), self._owner)
-        read_said([item for item in self._items.values() if not item.values.get("author")], language)
-        mark_pending(list(self._items.values()), self._owner)
-        forms = {item.node.mem_id for item in self._items.values() if _is_form(item)}
-        bodies = self._bodies()
-        fewest = 2 if nodes.structural or selectors.undated else 3
-        possible = [item for item in self._items.values() if item.node.mem_id not in forms]
+        read_names_alike(items, self._owner)
+        read_said([item for item in items if not item.values.get("author")], language)
+        mark_pending(items, self._owner)
+
+    def _comments_among(
+        self, possible: Sequence[CommentNode], bodies: Mapping[int, str]
+    ) -> list[CommentNode]:
+        """The elements that have enough of a comment."""
+        fewest = 2 if self._nodes.structural or self._nodes.part.undated else 3
         items = [item for item in possible if _is_comment(item, bodies[item.node.mem_id], fewest)]
         if fewest > 2 and len(possible) / 2 < len(items) < len(possible):
             # one among comments may lack its name, or its date
             items = [item for item in possible if _is_comment(item, bodies[item.node.mem_id], 2)]
+        return items
+
+    def _text_left(
+        self, possible: Sequence[CommentNode], items: Sequence[CommentNode], bodies: Mapping[int, str]
+    ) -> str:
+        """The place of an element with a text that has too little of a comment; empty where there is none."""
         known = {item.node.mem_id for item in items}
         textual = [
             item.node
             for item in possible
             if item.node.mem_id not in known
             and (text := bodies[item.node.mem_id])
-            and not phrases.find("heading", text_of(parsed(text)), language)
+            and not phrases.find("heading", text_of(parsed(text)), self._language)
         ]
-        lacking = selector_of(textual[0]) if textual and (items or len(textual) > 1) else ""
-        left = lacking or self._beside or comment_left(nodes.holders, nodes.before, places)
-        threads = read_threads(items, html)
-        comments = [
-            self._comment(item, parent, bodies[item.node.mem_id])
-            for item, parent in zip(items, threads.parents, strict=True)
-        ]
-        self.discussion = Discussion(comments, None, self._unsure, self._pings, threads.flat, left)
+        return selector_of(textual[0]) if textual and (items or len(textual) > 1) else ""
 
     def _lacks(self, field: str) -> bool:
         """Whether most comments have no name, or no date, that the profile finds."""
@@ -227,7 +253,6 @@ class _CommentReader:
     def _bodies(self) -> dict[int, str]:
         """The text of each comment by `mem_id`, without what was read as a field."""
         bodies = {}
-        self._beside = self._text_beside()
         for item in self._items.values():
             if item.body is None:
                 item.body = item.node

@@ -8,10 +8,10 @@ from collections.abc import Iterator, Sequence
 from html import escape
 from typing import NamedTuple
 
-from converters.formats.html.reader import comment_marks
-from converters.formats.html.reader.comment_evidence import lead_to_comments
-from converters.formats.html.reader.comment_node import CommentNode
-from converters.formats.html.reader.comment_search import CommentSearch
+from converters.formats.html.reader.comments.evidence import lead_to_comments
+from converters.formats.html.reader.comments.marks import read_marks
+from converters.formats.html.reader.comments.node import CommentNode
+from converters.formats.html.reader.comments.search import CommentSearch
 from converters.formats.html.reader.dom import Node, all_of, ancestors, attribute, find
 from converters.formats.html.reader.page_lists import are_entries
 from converters.formats.html.reader.profile import CommentSelectors, Profile, Selectors, pick
@@ -95,7 +95,7 @@ def _by_structure(found: list[Node]) -> dict[int, CommentNode]:
     enclosing = Enclosing(items)
     for node in found:
         items[node.mem_id] = CommentNode(node, enclosing.of(node))
-    comment_marks.read_marks(list(items.values()))
+    read_marks(list(items.values()))
     return items
 
 

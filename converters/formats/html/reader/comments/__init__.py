@@ -1,0 +1,1 @@
+"""The comments of a page. The docstring of `reader` names the modules, in the order in which they act."""
