@@ -167,7 +167,7 @@ class _Reading:
             id=metadata.value("id"),
             type=kind,
             status=metadata.value("status")
-            or ("draft" if self.page.is_draft or page_urls.is_preview(self.page.address) else "publish"),
+            or ("draft" if self.page.is_draft or self._is_preview() else "publish"),
             title=name,
             slug=page_urls.slug(self._permalink())
             or sanitize_title(name or PurePosixPath(self.page.place).stem, self.language),
@@ -314,6 +314,9 @@ class _Reading:
 
     def _any(self, kind: str) -> bool:
         return any(has(self.root, getattr(profile.pages, kind), self.names) for profile in self.profiles)
+
+    def _is_preview(self) -> bool:
+        return any(map(page_urls.is_preview, (self.page.address, self.address, *self.own_urls)))
 
     def _permalink(self) -> str:
         if not self.address.startswith(("http", "/")):
