@@ -75,7 +75,14 @@ def test_what_no_visitor_saw_is_left_out(element: str, dialect: Dialect) -> None
     assert REST in shown.text
     assert ("gull" in shown.text) is ("gull" in element)
     assert any("heron" in part for part in shown.hidden)
-    assert set(shown.gates) <= {"hidden", "display:none", "visibility:hidden", "template", "dialog", "for members"}
+    assert set(shown.gates) <= {
+        "hidden",
+        "display:none",
+        "visibility:hidden",
+        "template",
+        "dialog",
+        "for members",
+    }
 
 
 @pytest.mark.parametrize("element", SEEN)

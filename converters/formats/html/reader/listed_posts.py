@@ -39,9 +39,7 @@ class ListedPosts:
             self._not_posts.update(found.keys)
         if found.address and found.target:
             self._led_on[view(found.address).post] = view(found.target).post
-        self._numbers.update(
-            entry.number for entry in found.entries if entry.number and "#" not in entry.key
-        )
+        self._numbers.update(entry.number for entry in found.entries if entry.number and "#" not in entry.key)
         for entry in found.entries:
             if entry.key not in self.best or len(entry.html) > self.best[entry.key][0]:
                 yield entry

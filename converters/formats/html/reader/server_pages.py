@@ -135,8 +135,6 @@ def kind_of(root: Node, language: str, place: str = "") -> str:
         return "missing" if _is_themed_error(root, language) else ""
     if _XML_RPC.match(text):
         return "program"
-    if _asks_for_password(root, text):
-        return "notice"
     if find(root, _CONTENT) is None:
         if find(root, _LOGIN) is not None:
             return "program"
@@ -150,6 +148,8 @@ def kind_of(root: Node, language: str, place: str = "") -> str:
             _is_notice(part, language) for heading in headings for part in (heading, *_PARTS.split(heading))
         ):
             return "notice"
+    if _asks_for_password(root, text):
+        return "notice"
     parts = [part.strip() for heading in headings for part in (heading, *_PARTS.split(heading))]
     return "missing" if any(_is_error(part, language, is_bare=is_bare) for part in parts) else ""
 
