@@ -35,9 +35,20 @@ UNSEEN = (
     '<div data-ms-content="premium">heron</div>',
     '<div data-memberstack-content="members">heron</div>',
     '<div data-o-auth="1">heron</div>',
+    '<p class="hidden">heron</p>',
+    '<p class="note d-none">heron</p>',
+    "<p class='is-hidden'>heron</p>",
+    '<div class=uk-hidden>heron</div>',
+    '<dialog><p>heron</p></dialog>',
 )  # fmt: skip
 SEEN = (
-    '<p>The heron is hidden. <a href="#" class="hidden">heron</a></p>',
+    '<p>The heron is hidden. <a href="/hidden">heron</a></p>',
+    '<p class="hidden md:block">heron</p>',
+    '<p class="d-none d-md-block">heron</p>',
+    '<p class="overflow-hidden">heron</p>',
+    '<button>More</button><div class="hidden">heron</div>',
+    '<button>More</button><dialog>heron</dialog>',
+    '<dialog open><p>heron</p></dialog>',
     '<p title="a heron is hidden">heron</p>',
     '<p hidden="until-found">heron</p>',
     '<p style="display:block">heron</p>',
@@ -64,7 +75,14 @@ def test_what_no_visitor_saw_is_left_out(element: str, dialect: Dialect) -> None
     assert REST in shown.text
     assert ("gull" in shown.text) is ("gull" in element)
     assert any("heron" in part for part in shown.hidden)
-    assert set(shown.gates) <= {"hidden", "display:none", "visibility:hidden", "template", "for members"}
+    assert set(shown.gates) <= {
+        "hidden",
+        "display:none",
+        "visibility:hidden",
+        "template",
+        "dialog",
+        "for members",
+    }
 
 
 @pytest.mark.parametrize("element", SEEN)

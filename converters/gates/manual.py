@@ -26,8 +26,9 @@ with hidden parts in their text, as drafts. `archive`, `backup` and `wxr` have e
 
 - Of a post that is closed as a whole nothing is written. Of a post with closed parts the rest is written, with a
   finding (`part-for-members`).
-- An element of a text that no visitor saw (`hidden`, or `display:none` or `visibility:hidden` in its `style`) is such a
-  part too, unless a link, a button, a script or its class says that something opens it.
+- An element of a text that no visitor saw (`hidden`, or `display:none` or `visibility:hidden` in its `style`; a class
+  `hidden`, `d-none`, `is-hidden`, `uk-hidden` or `sf-hidden` without another that shows it on some screens; a `dialog` that
+  is not open) is such a part too, unless a link, a button, a script or its class says that something opens it.
 - A custom field, shortcode or block that is in no table closes by its name and value too: `members_only` with `yes`,
   `visibility` with `paid`, `allowed_roles` with `editor`, `is_public` with `0`, `[restricted_content]…[/restricted_content]`,
   `[show_to role="member"]…[/show_to]`, `[box password="…"]…[/box]`, a block with `"requireLogin":true`.

@@ -1,9 +1,11 @@
-"""Elements that no visitor saw: `hidden` ones, those that their own `style` hides, and `template`, which browsers do not show.
+"""Elements that no visitor saw: `hidden` ones, those that their own `style` or a class of a CSS framework hides, closed
+dialogs, and `template`, which browsers do not show.
 
 A target has no style of theirs, so they would be read. What something on the page opens is no secret: a spoiler with
 its button, a tab with its link. Nor is a text that is hidden as a whole: a script shows it when the page is there.
 
-Sources: HTML Living Standard, sections 6.1 (the `hidden` attribute) and 4.12.3 (`template`); CSS 2.2, sections 9.2.4 and 11.2.
+Sources: HTML Living Standard, sections 6.1 (the `hidden` attribute), 4.11.4 (`dialog`) and 4.12.3 (`template`); CSS 2.2,
+sections 9.2.4 and 11.2; the documentation of Bootstrap, Tailwind, Bulma and UIkit.
 """
 
 import re
@@ -15,10 +17,16 @@ from converters import lazy_re
 from converters.privacy import audience
 
 _SIGN: Final = lazy_re.compile(
-    r"display\s*:\s*none|visibility\s*:\s*hidden|\shidden\b|<template\b|\sdata-(?:ms|memberstack)-content\s*=|\sdata-o-auth\s*="
+    r"display\s*:\s*none|visibility\s*:\s*hidden|[\s\"'-]hidden\b|\bd-none\b|<template\b|<dialog\b|\sdata-(?:ms|memberstack)-content\s*=|\sdata-o-auth\s*="
     r"|[-_]only\b|\b(?:hide|hidden|show|visible)[-_](?:for|from|to|if)[-_]",
     re.IGNORECASE,
 )
+HIDING: Final = frozenset({"hidden", "d-none", "is-hidden", "uk-hidden", "sf-hidden"})
+"""Classes by which Tailwind, Bootstrap, Bulma, UIkit and SingleFile hide an element; style sheets of many themes have the first."""
+_SHOWN_ON: Final = lazy_re.compile(
+    r":(?:block|contents|flex|grid|inline|list-item|table)\b|^d-(?:\w+-)?(?:block|flex|grid|inline|table)\b|^is-(?:block|flex|inline)"
+)
+"""A class beside these that shows the element on a screen of some size, or on paper."""
 _MEMBERS: Final = "for members"
 """The sign of what a style, or a script of Memberstack or Outseta, shows to members alone."""
 _SIGNS_OF_MEMBERS: Final = (
@@ -91,6 +99,8 @@ def unseen(text: str, *, markdown: bool = False) -> Iterator[Unseen]:
     if (
         "hidden" not in lowered
         and "<template" not in lowered
+        and "<dialog" not in lowered
+        and "d-none" not in lowered
         and not any(sign in lowered for sign in _SIGNS_OF_MEMBERS)
         and not ("none" in lowered and "display" in lowered)
     ):
@@ -119,8 +129,10 @@ def _attributes(text: str) -> dict[str, str]:
 
 
 def _hidden_by(name: str, attributes: dict[str, str]) -> str:
-    """What hides an element: `hidden`, a declaration of its style, or its name; `""` if nothing does."""
+    """What hides an element: `hidden`, a class, a declaration of its style, or its name; `""` if nothing does."""
     if name == "template" and "shadowrootmode" not in attributes:
+        return name
+    if name == "dialog" and "open" not in attributes:
         return name
     if name == "input":  # shows no text, whatever it is
         return ""
@@ -128,6 +140,9 @@ def _hidden_by(name: str, attributes: dict[str, str]) -> str:
         return _MEMBERS
     if "hidden" in attributes and attributes["hidden"].lower() != "until-found":
         return "hidden"
+    names = attributes.get("class", "").lower().split()
+    if not HIDING.isdisjoint(names):
+        return "" if any(map(_SHOWN_ON.search, names)) else "hidden"
     style = re.sub(r"\s+", "", attributes.get("style", "")).lower()
     return next((sign for sign in ("display:none", "visibility:hidden") if sign in style), "")
 

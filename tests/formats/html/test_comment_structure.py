@@ -329,3 +329,21 @@ def test_the_target_of_a_comment_that_an_element_alone_is_around():
         ("344", "Bela"),
         ("345", "Cleo"),
     ]
+
+
+def test_the_words_around_a_name_that_only_some_comments_link():
+    """The name is stressed, with a link or without one; the words around name and date are no text of the comment."""
+    item = '<li id="comment-{0}">By <strong>{1}</strong> on <a href="#comment-{0}">May {0}, 2012</a> | <a href="#respond">Reply</a><div><p>{2}</p></div></li>'
+    link = '<a href="https://ada.example/" rel="external nofollow" class="url">Ada</a>'
+    items = item.format(2, link, "The crane left.") + item.format(3, "Bela", "So it did.") + item.format(4, link, "At noon.")  # fmt: skip
+    page = (
+        '<html lang="en"><head><title>Fog</title><meta name="generator" content="WordPress 3"></head><body><div class="post"><h2>Fog</h2><div class="entry">'
+        f'<p>It came at noon, and stayed until the lamps were lit.</p></div></div><ol class="commentlist">{items}</ol></body></html>'
+    )
+    found = read(Page(place="a.html", address="", html=page)).post.comments
+    assert [each.author.name for each in found] == ["Ada", "Bela", "Ada"]
+    assert [each.body.text for each in found] == [
+        "<p>The crane left.</p>",
+        "<p>So it did.</p>",
+        "<p>At noon.</p>",
+    ]

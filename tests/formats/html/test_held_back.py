@@ -76,7 +76,10 @@ def test_the_last_comments_may_wait_for_a_button():
         ("fog/?preview_id=9&preview_nonce=7a", "draft"),
         ("b/post-preview?token=7a&postId=9", "draft"),
         ("p/7a8e3f2c-1a2b-4c3d-8e9f-0123456789ab/", "draft"),
+        ("ada/fog-temp-slug-12?preview=0f3a9c1b", "draft"),
+        ("fog?x-craft-preview=7a", "draft"),
         ("?p=9", "publish"),
+        ("?p=9&preview=false", "publish"),
         ("p/7a8e3f2c/", "publish"),
     ],
 )
@@ -92,7 +95,37 @@ def test_a_preview_is_a_draft(query, status):
     assert found.post.status == status
 
 
+FOG = "<p>The fog came in at noon, and nobody saw the boats until the bell rang for the second time.</p>"
+PLATFORMS = {
+    "Drupal 7": ('<meta name="Generator" content="Drupal 7">', '<div id="node-5" class="node {}"><h1 id="page-title">Fog</h1><div class="content"><div class="field field-name-body"><div class="field-items"><div class="field-item">{}</div></div></div></div></div>', "node-unpublished", "unpublished"),
+    "Drupal 8": ('<meta name="Generator" content="Drupal 8">', '<article class="node node--view-mode-full {}"><h1 class="page-title">Fog</h1><div class="field--name-body">{}</div></article>', "node--unpublished", "unpublished"),
+    "Joomla": ('<meta name="generator" content="Joomla!">', '<div class="item-page"><div class="page-header"><h2>Fog</h2><span class="label {}">Unpublished</span></div><div itemprop="articleBody">{}</div></div>', "label-warning", "Unpublished"),
+    "Dreamwidth": ("", '<div class="entry-wrapper security-{}" id="entry-wrapper-5"><div class="entry"><h3 class="entry-title">Fog</h3><div class="entry-content">{}</div></div></div>', "access", "access"),
+    "LiveJournal": ('<link rel="canonical" href="https://ada.livejournal.com/55.html">', '<div class="b-singlepost"><h1 class="b-singlepost-title"><img src="/img/icon_{}.gif">Fog</h1><div class="b-singlepost-body">{}</div></div>', "private", "private"),
+    "a notice": ("", '<div class="{}">Only you see this.</div><article class="post"><h1>Fog</h1><div class="entry-content">{}</div></article>', "preview-notice", "preview"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("head", "body", "mark", "status"), PLATFORMS.values(), ids=PLATFORMS)
+def test_what_not_everybody_sees_on_other_platforms_is_not_public(head, body, mark, status):
+    for name, expected in ((mark, status), ("public", "publish")):
+        html = f'<html lang="en"><head><title>Fog</title>{head}</head><body>{body.format(name, FOG)}</body></html>'
+        found = read(Page(place="a.html", address="", html=html))
+        assert isinstance(found, ParsedPost)
+        assert found.post.status == expected
+
+
+def test_the_address_that_a_preview_states_counts():
+    head = '<link rel="canonical" href="https://quay.example/?p=9&amp;preview=true">'
+    html = f'<html lang="en"><head><title>Fog</title>{head}</head><body><article class="post"><h1>Fog</h1>{FOG}</article></body></html>'
+    found = read(Page(place="a.html", address="", html=html))
+    assert isinstance(found, ParsedPost)
+    assert found.post.status == "draft"
+
+
 BEFORE = {
+    "a form for a password": ("Fog", '<h1>Fog</h1><p>Say the word, please.</p><form method="post"><input type="password"></form>', "notice"),
+    "a login to read on": ("Fog", '<main><h1>Log in</h1><p>Log in to read this.</p><form method="post"><label>Name</label><input name="n"><input type="password"></form></main>', "notice"),
     "a check of the browser": ("Just a moment...", "<h2>Checking your browser before accessing quay.example.</h2><p>Ray 7a</p>", "missing"),
     "a block": ("Attention Required! | Cloudflare", "<p>You are unable to access quay.example</p>", "missing"),
     "a captcha": ("Are you a robot?", '<p>Complete the captcha to go on.</p><div class="g-recaptcha"></div>', "missing"),

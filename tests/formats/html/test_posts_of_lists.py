@@ -202,3 +202,24 @@ def test_days_with_links_to_posts_are_not_read_as_posts():
     )
     assert isinstance(found, NonPost)
     assert found.entries == ()
+
+
+def test_an_untitled_post_of_blogger_is_read_once_from_several_lists(tmp_path):
+    entry = (
+        '<div class="post hentry"><a name="113751362374086425"></a><div class="post-body entry-content" id="post-body-113751362374086425">'
+        f"{WHOLE}</div>{{}}</div>"
+    )
+    other = entry.replace("113751362374086425", "115695626847788771")
+    linked = other.format(
+        '<a class="permalink" href="https://quay.example/2006/08/lamps.html" rel="bookmark">8:00</a>'
+    )
+    page = '<html lang="en"><head><title>Quay</title><meta name="generator" content="blogger"></head><body><div class="blog-posts">{}</div></body></html>'
+    both = page.format(entry.format("") + other.format(""))
+    source = written(tmp_path, {"": both, "search": both, "2006": page.format(entry.format("") + linked)})
+    records, _ = reading.read(source)
+    posts = reading.posts(records)
+    assert set(posts) <= {"113751362374086425", "115695626847788771"}
+    assert sorted(post.url.partition("#")[2] or post.url for post in posts.values()) == [
+        "113751362374086425",
+        "https://quay.example/2006/08/lamps.html",
+    ]

@@ -35,6 +35,8 @@ _CUT: Final = lazy_re.compile(r"(?:…|\.\.\.|\[…\]|\[\.\.\.\])\W*$")
 _ONWARD: Final = lazy_re.compile(r"(?:…|\.\.\.|»|→|>>)\W*$")
 """What a link from a teaser to its post ends with."""
 _NUMBER: Final = lazy_re.compile(r"^post-(\d+)$")
+_UNIQUE: Final = lazy_re.compile(r"^\d{8,}$")
+"""The name of a place by which Blogger knows a post, on whatever page it stands."""
 _FROM_HEAD: Final = 'meta[name="generator" i], link[rel~="stylesheet"]'
 """What profiles know a platform by, in the head of a page."""
 _PAGE: Final = '<html lang="{}"><head>{}<title>{}</title></head><body class="single">{}</body></html>'
@@ -111,7 +113,10 @@ def _link(holder: Node, own: View, address: str) -> _Link | None:
             return _Link(f"{own.post}#{fragment}", url)
     target = next((node for node in holder.css("a[name], a[id]")), holder)
     name = attribute(holder, "id") or attribute(target, "name") or attribute(target, "id")
-    return _Link(f"{own.post}#{name}", f"{address.partition('#')[0]}#{name}") if name and address else None
+    if not name or not address:
+        return None
+    at = urls.host(urls.split(address)) if _UNIQUE.match(name) else own.post
+    return _Link(f"{at}#{name}", f"{address.partition('#')[0]}#{name}")
 
 
 def _is_cut(holder: Node, link: _Link, address: str) -> bool:
@@ -131,9 +136,11 @@ def _is_cut(holder: Node, link: _Link, address: str) -> bool:
 
 
 def _number(holder: Node) -> str:
-    """WordPress's number of a post (`get_post_class`)."""
+    """The number of a post: WordPress's (`get_post_class`), or Blogger's, which names its place."""
     names = (attribute(holder, "id"), *classes(holder))
-    return next((found[1] for name in names if (found := _NUMBER.match(name))), "")
+    places = (attribute(node, "name") for node in holder.css("a[name]"))
+    of_wordpress = (found[1] for name in names if (found := _NUMBER.match(name)))
+    return next(of_wordpress, "") or next(filter(_UNIQUE.match, places), "")
 
 
 def _day_above(holder: Node) -> str:

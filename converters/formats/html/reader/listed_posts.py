@@ -29,6 +29,8 @@ class ListedPosts:
         self.best: dict[str, tuple[int, int]] = {}
         """The key of a post -> the length of its entry, and a number by which the caller keeps it."""
         self._not_posts: set[str] = set()
+        self._numbers: set[str] = set()
+        """Those of posts whose address a list shows."""
         self._led_on: dict[str, str] = {}
 
     def better(self, found: NonPost) -> Iterator[ListEntry]:
@@ -37,6 +39,7 @@ class ListedPosts:
             self._not_posts.update(found.keys)
         if found.address and found.target:
             self._led_on[view(found.address).post] = view(found.target).post
+        self._numbers.update(entry.number for entry in found.entries if entry.number and "#" not in entry.key)
         for entry in found.entries:
             if entry.key not in self.best or len(entry.html) > self.best[entry.key][0]:
                 yield entry
@@ -46,7 +49,9 @@ class ListedPosts:
         known = {key for page in pages for key in (page.key, page.own_key) if key} | self._not_posts
         paths = {path_of(key).rstrip("/") for key in known} - {""}
         return [
-            (key, number) for key, (_, number) in self.best.items() if not self._is_known(key, known, paths)
+            (key, number)
+            for key, (_, number) in self.best.items()
+            if key.partition("#")[2] not in self._numbers and not self._is_known(key, known, paths)
         ]
 
     def _is_known(self, key: str, known: set[str], paths: set[str]) -> bool:

@@ -90,7 +90,7 @@ class ListEntry(msgspec.Struct, frozen=True, kw_only=True):
     url: str
     title: str
     number: str = ""
-    """WordPress's number of the post."""
+    """The number that WordPress or Blogger gave the post."""
     html: str = ""
     """A page with all that the list shows of the post; empty where that is only its start."""
 

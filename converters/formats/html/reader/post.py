@@ -162,18 +162,18 @@ class _Reading:
             extra[extra_keys.DATE_SHOWN] = when.shown
         if when.precision:
             extra[extra_keys.DATE_PRECISION] = when.precision
-        date, modified = when.date, when.modified
+        addresses_stated = (self.page.address, self.address, *self.own_urls)
+        is_draft = self.page.is_draft or any(map(page_urls.is_preview, addresses_stated))
         return Post(
             id=metadata.value("id"),
             type=kind,
-            status=metadata.value("status")
-            or ("draft" if self.page.is_draft or page_urls.is_preview(self.page.address) else "publish"),
+            status=metadata.value("status") or ("draft" if is_draft else "publish"),
             title=name,
             slug=page_urls.slug(self._permalink())
             or sanitize_title(name or PurePosixPath(self.page.place).stem, self.language),
             url=self._permalink(),
-            date=date,
-            modified=modified if modified != date else None,
+            date=when.date,
+            modified=when.modified if when.modified != when.date else None,
             author=self.author.login if self.author else "",
             terms=self.terms,
             likes=digits_in(metadata.value("likes")),

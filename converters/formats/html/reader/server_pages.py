@@ -69,6 +69,9 @@ _OF_POST: Final = f"{_HOLDS_POST}, .entry-content, textarea, time"
 """What a post has, and the answer that a page is not there has not."""
 _LOGIN: Final = "#loginform, form[action*='wp-login.php']:not(.post-password-form), body.login, form[id*='login'] input[type='password']"
 """Forms that ask who somebody is; that of a post with a password is another."""
+_PASSWORD: Final = "form:not(.post-password-form):not([action*=postpass]) input[type=password]"
+_LONGEST_REQUEST: Final = 200
+"""Characters around the form of a page that asks for a password and shows nothing else."""
 _SCREENS: Final = "body.wp-admin, body.path-admin, body.admin[class*='com_'], body#serendipity_admin_page, body#dotclear-admin, #pma_navigation"
 """The screens on which WordPress, Drupal, Joomla, Serendipity, Dotclear and phpMyAdmin are managed: with drafts, addresses, passwords."""
 _CONVERSATIONS: Final = ".chat_page .history, .chatlog__message-group, .chatlog__message-container, ._a6-g, .pam.uiBoxWhite.noborder, .bodycontainer table.message"
@@ -145,8 +148,20 @@ def kind_of(root: Node, language: str, place: str = "") -> str:
             _is_notice(part, language) for heading in headings for part in (heading, *_PARTS.split(heading))
         ):
             return "notice"
+    if _asks_for_password(root, text):
+        return "notice"
     parts = [part.strip() for heading in headings for part in (heading, *_PARTS.split(heading))]
     return "missing" if any(_is_error(part, language, is_bare=is_bare) for part in parts) else ""
+
+
+def _asks_for_password(root: Node, text: str) -> bool:
+    """Whether a page shows a form for a password in place of a post, as FC2, Squarespace and forums do, and little else.
+
+    That of WordPress stands in the page of its post. `text` is that of the page.
+    """
+    if find(root, _PASSWORD) is None or find(root, _OF_POST) is not None:
+        return False
+    return len(text) - sum(len(text_of(form)) for form in root.css("form")) <= _LONGEST_REQUEST
 
 
 def _is_themed_error(root: Node, language: str) -> bool:

@@ -105,9 +105,9 @@ def same_site(url: str, other_url: str) -> bool:
 
 
 _PREVIEW: Final = lazy_re.compile(
-    r"[?&](?:preview=(?:true|1)(?:&|$)|preview_nonce=)|/b/post-preview\?|/p/[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}/?(?:$|[?#])"
+    r"[?&](?:(?:hs_)?preview=(?!(?:0|false|no)?(?:[&#]|$))|preview_nonce=|x-craft-(?:live-)?preview=)|/b/post-preview\?|/p/[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}/?(?:$|[?#])"
 )
-"""The address of a page that shows a post to its author before others may see it: of WordPress, Blogger and Ghost."""
+"""The address of a page that shows a post to its author before others may see it: of WordPress, Forem, HubSpot, Craft, Blogger and Ghost."""
 
 
 def is_preview(address: str) -> bool:

@@ -14,6 +14,8 @@ from converters.formats.html.reader.dom import Node, attribute, measured, text_o
 
 LONGEST: Final = 80
 """Characters of a name that is taken by its place."""
+_NAMING: Final = "[class], strong, b, cite"
+"""Elements that may hold a name alone."""
 _NO_NAME: Final = frozenset("p blockquote pre script style svg time button form".split())
 _DIGITS: Final = lazy_re.compile(r"\d+")
 
@@ -41,11 +43,13 @@ def read_names_alike(items: Sequence[CommentNode], owner: Callable[[Node], Comme
 
 
 def _short(item: CommentNode, owner: Callable[[Node], CommentNode | None]) -> list[Node]:
-    """The short elements of a comment that have a class, and not those of its answers."""
+    """The short elements of a comment that have a class or stress their text, and not those of its answers."""
     found = []
     for node in measured(item.node, LONGEST, _NO_NAME):
         found += [
-            part for part in (node, *node.css("[class]")) if attribute(part, "class") and owner(part) is item
+            part
+            for part in (node, *node.css(_NAMING))
+            if (attribute(part, "class") or part.tag in ("strong", "b", "cite")) and owner(part) is item
         ]
     return found
 

@@ -7,6 +7,7 @@ from converters.formats.html.reader.boilerplate import is_unseen
 from converters.formats.html.reader.comments.names import words
 from converters.formats.html.reader.comments.node import CommentNode
 from converters.formats.html.reader.dom import Node, classes, measured, text_of
+from converters.gates.unseen import HIDING
 from converters.readers.page_words import phrases
 
 LONGEST_NOTE: Final = 250
@@ -15,8 +16,6 @@ _HELD: Final = frozenset(
     "unapproved unpublished screened awaiting pending moderation moderating spam trash trashed deleted removed draft".split()
 )
 """Words in classes of comments that only their authors and moderators see: WordPress, Drupal, Komento, LiveJournal, forums."""
-_HIDING: Final = frozenset({"hidden", "d-none", "is-hidden", "sf-hidden"})
-"""Classes by which Bootstrap, Tailwind, Bulma and SingleFile hide an element; style sheets of many themes have the first."""
 _AROUND: Final = " ()[]*–—-"
 """What is printed around such a note."""
 _NO_NOTE: Final = frozenset({"script", "style", "svg"})
@@ -49,6 +48,6 @@ def mark_pending(items: Sequence[CommentNode], owner: Callable[[Node], CommentNo
 
 def _hidden_by_class(items: Sequence[CommentNode]) -> Sequence[CommentNode]:
     """The comments that their classes hide, where most are not, and where a button does not show the last ones on demand."""
-    unseen = [item for item in items if not _HIDING.isdisjoint(classes(item.node))]
+    unseen = [item for item in items if not HIDING.isdisjoint(classes(item.node))]
     on_demand = len(unseen) > 1 and unseen == list(items[-len(unseen) :])
     return [] if on_demand or 2 * len(unseen) > len(items) else unseen

@@ -21,6 +21,7 @@ _WRAPPERS: Final = frozenset(
 )
 _LINES: Final = frozenset("cite div dt em h4 h5 h6 i p small span strong".split())
 """Elements that hold a line with name and date."""
+_INLINE: Final = frozenset("a abbr b br cite em font i small span strong time".split())
 _BEFORE: Final = lazy_re.compile(r"(?:\s|&nbsp;|<[bh]r\s*+/?>)++", re.IGNORECASE)
 """Breaks and lines before a text."""
 _AFTER: Final = lazy_re.compile(r"(?:\s|;psbn&|>/?\s*+r[bh]<)++", re.IGNORECASE)
@@ -48,13 +49,30 @@ def standalone_text(item: Node) -> str:
 def remove_labels(lines: Iterable[Node], kept: Collection[int]) -> None:
     """Remove what is left of lines of which name and date were removed, if it is only words between these.
 
-    `kept` are elements that stay, by `mem_id`.
+    `kept` are elements that stay, by `mem_id`; of these the words before the first block go.
     """
     for line in {line.mem_id: line for line in lines}.values():
+        if line.mem_id in kept:
+            _remove_labels_before_text(line)
         if line.mem_id in kept or line.tag not in _LINES or line.parent is None:
             continue
         if (text := text_of(line)) and len(text) <= comment_line.SPARE and comment_line.are_labels(text):
             line.remove()
+
+
+def _remove_labels_before_text(holder: Node) -> None:
+    """Remove the words that stand in an element before the block with the text: `By on | Reply`."""
+    before: list[Node] = []
+    for child in holder.iter(include_text=True):
+        if child.is_element_node and child.tag not in _INLINE:
+            break
+        before.append(child)
+    else:
+        return  # the line is all that there is
+    text = folded(" ".join(node.text() or "" for node in before))
+    if text and len(text) <= comment_line.SPARE and comment_line.are_labels(text):
+        for node in before:
+            node.remove()
 
 
 def _without_edges(html: str) -> str:
