@@ -451,6 +451,19 @@ with Workers(2, operator.add, 0) as workers:
     assert done.stdout.split() == [b"1", b"2"]
 
 
+def test_a_worker_that_waits_for_room_in_its_connection_ends_with_its_parent():
+    run = f"""import operator, os, threading
+from converters.processes.workers import Workers
+with Workers(2, operator.mul, b"x") as workers:
+    results = workers.map([1, 1, 1, 10_000_000, 10_000_000, 10_000_000])
+    print(len(next(results)), flush=True)
+    threading.Event().wait(0.5)
+    os.kill(os.getpid(), {KILL:d})
+"""
+    done = subprocess.run([sys.executable, "-c", run], capture_output=True, timeout=20)  # all ends are closed
+    assert done.stdout == b"1\n"
+
+
 def test_help_waits_for_nothing_that_only_a_command_needs():
     """Starting is what every call pays: of modules that are not Python's own, `--help` loads the parser alone."""
     code = "import sys\ntry:\n    from converters.cli.main import main\n    main(['--help'])\nfinally:\n    print(*sys.modules, file=sys.stderr)"
