@@ -10,6 +10,7 @@ import subprocess
 import sys
 import time
 import zipfile
+from pathlib import Path
 
 import pytest
 
@@ -432,6 +433,36 @@ def test_a_target_may_have_a_name_that_is_not_utf_8(tmp_path, example, more):
     )
     assert (done.returncode, "fault" in done.stderr.decode()) == (0, False)
     assert not more or json.loads(done.stdout)["target"] == str(tmp_path / "café")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="file names are Unicode there, whatever the locale")
+@pytest.mark.parametrize("to", ["hugo", "backup"])
+def test_files_have_their_names_in_any_locale(tmp_path, example, to):
+    source = tmp_path / "朝.xml"
+    source.write_bytes(Path(example).read_bytes())
+    ascii_alone = os.environ | {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    words = [*BLOGPORT, "convert", str(source), str(tmp_path / "夕"), "--to", to]
+    done = subprocess.run(words, capture_output=True, env=ascii_alone)
+    assert (done.returncode, "夕" in done.stderr.decode()) == (0, True)
+    assert any("朝" in path.name for path in (tmp_path / "夕").rglob("*"))
+
+
+@pytest.mark.parametrize("words", [("check",), ("inspect",), ("diff", "fixtures/example.xml"), ("convert",)])
+def test_no_text_of_a_source_steers_the_terminal(tmp_path, words):
+    evil = "x\x1b[2J\nblogport: all is well\u202e"
+    records = [
+        {"record": "site", "title": evil, "language": evil},
+        {"record": "term", "taxonomy": evil, "slug": evil, "name": evil},
+        {"record": "post", "id": evil, "type": evil, "status": evil, "title": evil, "body": evil},
+    ]
+    source = tmp_path / "blog.jsonl"
+    source.write_text("".join(f"{json.dumps(record)}\n" for record in records), encoding="utf-8")
+    more = (tmp_path / "site", "--to", "html") if words == ("convert",) else ()
+    done = blogport(words[0], source, *words[1:], *more)
+    said = (done.stdout + done.stderr).decode()
+    assert r"\x1b[2J" in said
+    assert not {"\x1b", "\u202e"} & {*said}
+    assert not any(line.startswith("blogport: all") for line in said.splitlines())
 
 
 @pytest.mark.parametrize("paths", [("", "out.xml"), ("fixtures/example.xml", "")])
