@@ -69,6 +69,14 @@ def test_a_format_that_is_called_otherwise_is_known(word, meant, tmp_path):
         converters.convert(FIXTURES / "waline/export.json", tmp_path / "out", to=word)
 
 
+@pytest.mark.parametrize(
+    ("word", "meant"), [("jekyll", "markdown"), ("notion", "markdown"), ("takeout", "blogger"), ("warc", "html")]
+)
+def test_what_is_no_name_of_a_reader_is_answered_with_the_one_that_reads_it(word, meant):
+    with pytest.raises(converters.FormatError, match=f"no reader called {word}; did you mean {meant}"):
+        converters.inspect(FIXTURES / "example.xml", from_=word)
+
+
 def test_the_manual_knows_the_names_of_formats():
     with pytest.raises(converters.UsageError, match="blogport help feed says"):
         docs.run(Arguments(topic="feed"))
@@ -132,12 +140,12 @@ def test_images_alone_are_no_blog(tmp_path):
     assert "files-alone" not in {finding.kind for finding in result.findings}
 
 
-@pytest.mark.parametrize("general", ["html", "markdown", "text", "uploads"])
+@pytest.mark.parametrize("general", ["html", "markdown", "text", "uploads", "feed", "disqus"])
 @pytest.mark.parametrize(
     ("name", "format_"),
     [("example.xml", "wxr"), ("waline/export.json", "waline"), ("artalk/artrans.json", "artalk")],
 )
-def test_an_export_is_not_read_as_a_page_or_text(general, name, format_, tmp_path):
+def test_an_export_is_not_read_as_what_has_no_status(general, name, format_, tmp_path):
     """A page of it would show drafts, private posts and the addresses of commenters."""
     with pytest.raises(converters.SourceError, match=f"--from {general} would show .* say --from {format_}"):
         converters.convert(FIXTURES / name, tmp_path / "site", to="hugo", from_=general)
