@@ -43,8 +43,12 @@ _SOURCES = (
 
 
 def source_paths(source: StrPath | Iterable[StrPath]) -> list[StrPath]:
-    """One source or several, as a list. Raises `UsageError` for a name that no file has."""
-    found = [source] if isinstance(source, str | Path) else list(source)
+    """One source or several, as a list. Raises `UsageError` for none, and for what is no path or a name that no file has."""
+    found = list(source) if isinstance(source, Iterable) and not isinstance(source, str | bytes) else [source]
+    if not found:
+        raise UsageError("no source is named")
+    if unfit := [path for path in found if not isinstance(path, str | Path)]:
+        raise UsageError(f"{unfit[0]!r} is no source; name a file, a folder or an address")
     if "" in found:  # a variable of a script that is not set; it would mean the current folder
         raise UsageError("a source has no name")
     if any("\0" in str(path) for path in found):
