@@ -14,6 +14,7 @@ from urllib.parse import unquote
 import msgspec
 
 from converters.io.disk_map import DiskMap, numbers
+from converters.io.visible import visible
 from converters.model import (
     Asset,
     Author,
@@ -88,7 +89,7 @@ class Finding(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     def __str__(self) -> str:
         where = ":".join(str(part) for part in (self.file, self.line) if part)
         what = " ".join(part for part in (self.record, unquote(self.id)) if part)
-        return ": ".join(part for part in (where, what, self.severity, self.message) if part)
+        return visible(": ".join(part for part in (where, what, self.severity, self.message) if part))
 
 
 Tallies = Counter[tuple[MessageType, tuple[tuple[str, object], ...]]]

@@ -38,6 +38,8 @@ _MEMBERS: Final[dict[Role, tuple[str, ...]]] = {
 GENERAL = frozenset({"html", "markdown", "text", "uploads"})
 """Readers of whatever looks like pages, texts or images: another platform's export is not theirs (see `platform_exports`), nor
 is a file that any other reader claims."""
+NO_STATUS: Final = GENERAL | {"feed", "disqus"}
+"""Readers of what says no status of a post: each that they find is public."""
 
 
 class Option(msgspec.Struct, frozen=True, kw_only=True):
@@ -123,12 +125,12 @@ def _detector(name: str, path: tuple[str, ...]) -> Reader:
     return reader(name)
 
 
-def specific_format(source: Source) -> str:
-    """The reader that detects a file as its format, those of whatever looks like pages or texts aside; empty for none."""
+def specific_formats(source: Source) -> list[str]:
+    """The readers that detect a file as their format, those of whatever looks like pages or texts aside."""
     found = find_platform(source)
     if found and not found.platform.private:
-        return ""
-    return next(iter(_claims(source, found, _specific(), [])), "")
+        return []
+    return _claims(source, found, _specific(), [])
 
 
 def _specific() -> list[str]:
@@ -226,7 +228,7 @@ def _entries_on_path(role: Role, path: tuple[str, ...]) -> dict[str, list[EntryP
 def _find(role: Role, name: str) -> EntryPoint:
     known = _entries(role)
     if name not in known:
-        meant = _MEANT.get(name) or closest(name, known)
+        meant = _MEANT.get(name) or ("markdown" if _is_generator(name) else closest(name, known))
         hint = f"did you mean {meant}? " if meant in known else ""
         raise FormatError(f"there is no {role} called {name}; {hint}there are {', '.join(known) or 'none'}")
     first, *rivals = known[name]
@@ -234,6 +236,11 @@ def _find(role: Role, name: str) -> EntryPoint:
         owners = " and ".join(_owner(point) for point in (first, *rivals))
         raise FormatError(f"two packages offer a {role} called {name}: {owners}; uninstall one of them")
     return first
+
+
+def _is_generator(name: str) -> bool:
+    """Whether a site generator of ours is called so: its sites are read as Markdown."""
+    return any(".generators." in point.value for point in _entries("writer").get(name, ()))
 
 
 def _owner(point: EntryPoint) -> str:
@@ -323,6 +330,14 @@ _MEANT = {
     **dict.fromkeys(("atom", "rss", "jsonfeed"), "feed"),
     **dict.fromkeys(("book", "ebook", "kindle", "mobi"), "epub"),
     **dict.fromkeys(("webarchive", "wacz"), "warc"),
+    **dict.fromkeys(("typepad", "hatena"), "movabletype"),
+    **dict.fromkeys(("drupal", "joomla", "serendipity", "textpattern", "b2evolution", "dotclear"), "cms-sql"),
+    **dict.fromkeys(("wayback", "wget", "httrack", "singlefile", "mhtml", "warc"), "html"),
+    **dict.fromkeys(("takeout", "blogspot"), "blogger"),
+    **dict.fromkeys(
+        ("obsidian", "notion", "logseq", "joplin", "org", "gatsby", "nextjs", "vuepress"), "markdown"
+    ),
+    "dreamwidth": "livejournal",
     **{"md": "markdown", "txt": "text", "json": "archive", "pdf": "html", "11ty": "eleventy"},
 }
 """What people call a format, where they do not call it by its name."""

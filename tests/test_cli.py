@@ -10,6 +10,7 @@ import subprocess
 import sys
 import time
 import zipfile
+from pathlib import Path
 
 import pytest
 
@@ -434,6 +435,36 @@ def test_a_target_may_have_a_name_that_is_not_utf_8(tmp_path, example, more):
     assert not more or json.loads(done.stdout)["target"] == str(tmp_path / "café")
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="file names are Unicode there, whatever the locale")
+@pytest.mark.parametrize("to", ["hugo", "backup"])
+def test_files_have_their_names_in_any_locale(tmp_path, example, to):
+    source = tmp_path / "朝.xml"
+    source.write_bytes(Path(example).read_bytes())
+    ascii_alone = os.environ | {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    words = [*BLOGPORT, "convert", str(source), str(tmp_path / "夕"), "--to", to]
+    done = subprocess.run(words, capture_output=True, env=ascii_alone)
+    assert (done.returncode, "夕" in done.stderr.decode()) == (0, True)
+    assert any("朝" in path.name for path in (tmp_path / "夕").rglob("*"))
+
+
+@pytest.mark.parametrize("words", [("check",), ("inspect",), ("diff", "fixtures/example.xml"), ("convert",)])
+def test_no_text_of_a_source_steers_the_terminal(tmp_path, words):
+    evil = "x\x1b[2J\nblogport: all is well\u202e"
+    records = [
+        {"record": "site", "title": evil, "language": evil},
+        {"record": "term", "taxonomy": evil, "slug": evil, "name": evil},
+        {"record": "post", "id": evil, "type": evil, "status": evil, "title": evil, "body": evil},
+    ]
+    source = tmp_path / "blog.jsonl"
+    source.write_text("".join(f"{json.dumps(record)}\n" for record in records), encoding="utf-8")
+    more = (tmp_path / "site", "--to", "html") if words == ("convert",) else ()
+    done = blogport(words[0], source, *words[1:], *more)
+    said = (done.stdout + done.stderr).decode()
+    assert r"\x1b[2J" in said
+    assert not {"\x1b", "\u202e"} & {*said}
+    assert not any(line.startswith("blogport: all") for line in said.splitlines())
+
+
 @pytest.mark.parametrize("paths", [("", "out.xml"), ("fixtures/example.xml", "")])
 def test_a_name_that_is_empty_is_not_the_current_folder(paths):
     done = blogport("convert", *paths, "--to", "wxr")
@@ -449,6 +480,19 @@ with Workers(2, operator.add, 0) as workers:
 """
     done = subprocess.run([sys.executable, "-c", run], capture_output=True, timeout=20)  # all ends are closed
     assert done.stdout.split() == [b"1", b"2"]
+
+
+def test_a_worker_that_waits_for_room_in_its_connection_ends_with_its_parent():
+    run = f"""import operator, os, threading
+from converters.processes.workers import Workers
+with Workers(2, operator.mul, b"x") as workers:
+    results = workers.map([1, 1, 1, 10_000_000, 10_000_000, 10_000_000])
+    print(len(next(results)), flush=True)
+    threading.Event().wait(0.5)
+    os.kill(os.getpid(), {KILL:d})
+"""
+    done = subprocess.run([sys.executable, "-c", run], capture_output=True, timeout=20)  # all ends are closed
+    assert done.stdout == b"1\n"
 
 
 def test_help_waits_for_nothing_that_only_a_command_needs():

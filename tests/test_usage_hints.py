@@ -69,6 +69,15 @@ def test_a_format_that_is_called_otherwise_is_known(word, meant, tmp_path):
         converters.convert(FIXTURES / "waline/export.json", tmp_path / "out", to=word)
 
 
+@pytest.mark.parametrize(
+    ("word", "meant"),
+    [("jekyll", "markdown"), ("notion", "markdown"), ("takeout", "blogger"), ("warc", "html")],
+)
+def test_what_is_no_name_of_a_reader_is_answered_with_the_one_that_reads_it(word, meant):
+    with pytest.raises(converters.FormatError, match=f"no reader called {word}; did you mean {meant}"):
+        converters.inspect(FIXTURES / "example.xml", from_=word)
+
+
 def test_the_manual_knows_the_names_of_formats():
     with pytest.raises(converters.UsageError, match="blogport help feed says"):
         docs.run(Arguments(topic="feed"))
@@ -132,13 +141,42 @@ def test_images_alone_are_no_blog(tmp_path):
     assert "files-alone" not in {finding.kind for finding in result.findings}
 
 
-@pytest.mark.parametrize("general", ["html", "markdown", "text", "uploads"])
+@pytest.mark.parametrize("general", ["html", "markdown", "text", "uploads", "feed", "disqus"])
 @pytest.mark.parametrize(
     ("name", "format_"),
     [("example.xml", "wxr"), ("waline/export.json", "waline"), ("artalk/artrans.json", "artalk")],
 )
-def test_an_export_is_not_read_as_a_page_or_text(general, name, format_, tmp_path):
+def test_an_export_is_not_read_as_what_has_no_status(general, name, format_, tmp_path):
     """A page of it would show drafts, private posts and the addresses of commenters."""
     with pytest.raises(converters.SourceError, match=f"--from {general} would show .* say --from {format_}"):
         converters.convert(FIXTURES / name, tmp_path / "site", to="hugo", from_=general)
     assert not (tmp_path / "site").exists()
+
+
+@pytest.mark.parametrize(
+    ("source", "more", "hint"),
+    [
+        ([], {}, "no source is named"),
+        (None, {}, "None is no source"),
+        (b"export.xml", {}, "is no source"),
+        ([None], {}, "None is no source"),
+        ("example.xml", {"jobs": -1}, "jobs=-1 is not a number"),
+        ("example.xml", {"jobs": "2"}, "jobs='2' is not a number"),
+        ("example.xml", {"options": "keep-source=true"}, "is no mapping"),
+        ("example.xml", {"include": "privat"}, "--include privat: did you mean private"),
+    ],
+)
+def test_arguments_that_only_a_script_can_give_are_refused_in_a_sentence(source, more, hint, tmp_path):
+    source = FIXTURES / source if isinstance(source, str) else source
+    with pytest.raises(converters.UsageError) as error:
+        converters.convert(source, tmp_path / "site", to="hugo", **more)
+    assert hint in str(error.value)
+    assert not (tmp_path / "site").exists()
+
+
+def test_a_script_may_give_words_in_one_text_as_on_the_command_line(tmp_path):
+    one = converters.convert(FIXTURES / "example.xml", tmp_path / "1", to="hugo", include="private,pending")
+    two = converters.convert(
+        FIXTURES / "example.xml", tmp_path / "2", to="hugo", include={"private", "pending"}
+    )
+    assert one.accounts == two.accounts

@@ -10,6 +10,7 @@ from converters.cli.options.reading import limits, reader_options
 from converters.cli.status import DONE, FOUND
 from converters.cli.wrapping import wrapped
 from converters.diagnostics import Diagnostics, Finding
+from converters.io.visible import visible
 from converters.run.inspection import inspect
 
 _FOR_PEOPLE: Final = {"diagnostics": "findings"}
@@ -30,9 +31,9 @@ def run(arguments: Arguments) -> int:
         print(json.dumps(counts, ensure_ascii=False))
     else:
         for name, value in counts.items():
-            print(f"{_FOR_PEOPLE.get(name, name):<12} {_line(value) if isinstance(value, dict) else value}")
-        for line in wrapped(_examples(diagnostics.findings)):
-            print(line)
+            text = _line(value) if isinstance(value, dict) else str(value)
+            print(f"{_FOR_PEOPLE.get(name, name):<12} {visible(text)}")
+        print(*wrapped(_examples(diagnostics.findings)), sep="\n", end="\n" * bool(diagnostics.findings))
     return FOUND if diagnostics.lost_to_faults else DONE
 
 

@@ -27,6 +27,8 @@ def run() -> NoReturn:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit status (see `blogport docs scripts`). Never prompts."""
     parsed: Arguments | None = None
+    if arguments is None:
+        process.name_files_in_utf8()
     try:
         process.prepare()
         if instruction := os.environ.get("_BLOGPORT_COMPLETE"):

@@ -157,7 +157,9 @@ def _refuse(error: click.UsageError, words: Sequence[str]) -> NoReturn:
     """Say what is wrong with the words, in one sentence, and end."""
     named = next((word for word in words if word in SUMMARIES), "")
     chosen = takes(named) if named else COMMANDS
-    print(f"blogport{' ' * bool(named)}{named}: {_sentence(error, chosen, words)}", file=sys.stderr)
+    from converters.io.visible import visible
+
+    print(f"blogport{' ' * bool(named)}{named}: {visible(_sentence(error, chosen, words))}", file=sys.stderr)
     raise SystemExit(UsageError.exit_status)
 
 

@@ -25,6 +25,19 @@ _NEW_OBJECTS: Final = 200_000
 are loaded, a tenth of a short run."""
 
 
+def name_files_in_utf8() -> None:
+    """Begin again in Python's UTF-8 mode where the locale is of another encoding: it could not name each file that is written.
+
+    A terminal keeps the encoding of its locale.
+    """
+    if sys.getfilesystemencoding() == "utf-8" or not sys.executable or sys.platform == "win32":
+        return
+    if sys.stderr is not None:
+        os.environ.setdefault("PYTHONIOENCODING", sys.stderr.encoding)
+    os.environ["PYTHONUTF8"] = "1"  # for processes that this one starts
+    os.execv(sys.executable, [sys.executable, "-X", "utf8", *sys.orig_argv[1:]])
+
+
 def prepare() -> None:
     """Make signals raise `KeyboardInterrupt`, the standard streams usable, and the collector of garbage less eager."""
     gc.set_threshold(_NEW_OBJECTS)
@@ -76,16 +89,20 @@ def _write_utf8() -> None:
 
 def say(text: object) -> None:
     """Print a sentence to standard error, which may be gone."""
+    from converters.io.visible import visible  # only where something is said: `--help` waits for nothing
+
     try:
-        print(f"blogport: {text}", file=sys.stderr, flush=True)
+        print(f"blogport: {visible(str(text))}", file=sys.stderr, flush=True)
     except OSError:
         _to_null(sys.stderr)
 
 
 def tell(lines: Iterable[str]) -> None:
     """Print lines to standard error, which may be gone."""
+    from converters.io.visible import visible
+
     try:
-        print(*lines, sep="\n", file=sys.stderr, flush=True)
+        print(*map(visible, lines), sep="\n", file=sys.stderr, flush=True)
     except OSError:
         _to_null(sys.stderr)
 

@@ -26,6 +26,7 @@ from converters.cli.summary import files_in_words, named_files
 from converters.diagnostics import Severity
 from converters.fetch.options import Downloads
 from converters.io.limits import size
+from converters.io.visible import visible
 from converters.model import PLURALS
 from converters.privacy import INCLUDABLE
 from converters.run.result import Result
@@ -108,7 +109,7 @@ def show(console: Console, result: Result, report: str | None) -> None:
     table.add_column("left out")
     for what, account in sorted(result.accounts.items(), key=lambda pair: list(PLURALS).index(pair[0])):
         reasons = ", ".join(f"{number} {reason}" for reason, number in sorted(account.left_out.items()))
-        table.add_row(PLURALS[what], f"{account.read:,}", f"{account.written:,}", escape(reasons))
+        table.add_row(PLURALS[what], f"{account.read:,}", f"{account.written:,}", escape(visible(reasons)))
     console.print(table)
     left_out = {reason for account in result.accounts.values() for reason in account.left_out}
     if result.drafts and (private := [kind for kind in INCLUDABLE if kind in left_out]):

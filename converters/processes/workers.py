@@ -74,7 +74,8 @@ class Workers(Generic[Task, Done]):
         try:
             for _ in range(self._number):
                 ours, theirs = context.Pipe()
-                process = context.Process(target=_serve, args=(theirs, *self._start), daemon=True)
+                inherited = [*(worker.connection for worker in self._workers), ours] if FORKS else []
+                process = context.Process(target=_serve, args=(theirs, inherited, *self._start), daemon=True)
                 process.start()
                 theirs.close()
                 self._workers.append(_Worker(process, ours, deque()))
@@ -145,14 +146,22 @@ class Workers(Generic[Task, Done]):
             yield worker.numbers.popleft(), done
 
 
-def _serve(connection: "Connection[Any, Any]", work: Callable[[Any, Any], Any], given: Any) -> None:
+def _serve(
+    connection: "Connection[Any, Any]",
+    inherited: "list[Connection[Any, Any]]",
+    work: Callable[[Any, Any], Any],
+    given: Any,
+) -> None:
     """Run tasks until the connection is closed or the parent process ends.
 
-    The parent is watched too: forked siblings keep the other end of the connection open.
+    `inherited` are the ends of the parent that a forked process has too. They are closed: with one of them open, a worker whose
+    parent was killed would wait forever for room in its connection, and keep the lock of the target.
     """
     from multiprocessing import parent_process
     from multiprocessing.connection import wait
 
+    for end in inherited:
+        end.close()
     gc.freeze()  # what the parent has stays shared: the collector would write into its pages
     parent = parent_process()
     alive = [parent.sentinel] if parent else []

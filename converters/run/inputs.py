@@ -43,8 +43,12 @@ _SOURCES = (
 
 
 def source_paths(source: StrPath | Iterable[StrPath]) -> list[StrPath]:
-    """One source or several, as a list. Raises `UsageError` for a name that no file has."""
-    found = [source] if isinstance(source, str | Path) else list(source)
+    """One source or several, as a list. Raises `UsageError` for none, and for what is no path or a name that no file has."""
+    found = list(source) if isinstance(source, Iterable) and not isinstance(source, str | bytes) else [source]
+    if not found:
+        raise UsageError("no source is named")
+    if unfit := [path for path in found if not isinstance(path, str | Path)]:
+        raise UsageError(f"{unfit[0]!r} is no source; name a file, a folder or an address")
     if "" in found:  # a variable of a script that is not set; it would mean the current folder
         raise UsageError("a source has no name")
     if any("\0" in str(path) for path in found):
@@ -117,19 +121,19 @@ def _resolve(source: Source, from_: str | None, diagnostics: Diagnostics) -> lis
 def _format_of(source: Source, from_: str | None) -> str:
     """The format that was asked for, or the detected one.
 
-    Raises `UnsupportedError` where a format of pages or texts was asked for, for a folder that is another platform's export
-    and for a file that another reader detects: they hold what other people wrote in private, and would be shown as they are.
+    Raises `UnsupportedError` where a format without statuses was asked for, for a folder that is another platform's export
+    and for a file that other readers detect: they hold what other people wrote in private, and would be shown as they are.
     """
     if from_ is None:
         return registry.detect(source)
-    if from_ not in registry.GENERAL:
+    if from_ not in registry.NO_STATUS:
         return from_
     if source.is_folder and (found := find_platform(source, forced=True)):
         raise UnsupportedError(found.sentence(source.name))
-    if not source.is_folder and (name := registry.specific_format(source)):
+    if not source.is_folder and (names := registry.specific_formats(source)) and from_ not in names:
         raise UnsupportedError(
-            f"{source.name}: it is of the format {name}, and --from {from_} would show all that is in it as it is, private "
-            f"posts too; leave --from out, or say --from {name}"
+            f"{source.name}: it is of the format {names[0]}, and --from {from_} would show all that is in it as it is, private "
+            f"posts too; leave --from out, or say --from {names[0]}"
         )
     return from_
 

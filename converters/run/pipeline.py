@@ -32,7 +32,7 @@ from converters.run.reading import read_opened
 from converters.run.result import Result
 from converters.run.selection import Selection, selected
 from converters.run.target_files import without_network
-from converters.run.targets import ensure_named
+from converters.run.targets import ensure_named, ensure_sensible, words_of
 from converters.run.writing import Afterwards, WriteRequest, write_target
 
 
@@ -80,6 +80,8 @@ def convert(
     with faults(ending=AS_BEFORE), ExitStack() as stack:
         paths = expanded(source_paths(source))
         ensure_named(target)
+        ensure_sensible(jobs, options)
+        include, redirects, comments = map(words_of, (include, redirects, comments))
         _refuse_own_source(paths, target)
         diagnostics = diagnostics if diagnostics is not None else Diagnostics()
         settings = (to, from_, sorted(include), list(redirects), force, prune, merge, limits, select)
@@ -205,6 +207,8 @@ def write(
     """
     diagnostics = diagnostics if diagnostics is not None else Diagnostics()
     with faults(ending=AS_BEFORE):
+        ensure_sensible(jobs, options)
+        include, redirects, comments = map(words_of, (include, redirects, comments))
         sound = (
             threads.repair_threads(record, diagnostics) if isinstance(record, Post) else record
             for record in border.admitted(_given(records), diagnostics, "the caller")

@@ -1,5 +1,6 @@
 """The targets of one run: the one that the user names, and what is written beside it."""
 
+from collections.abc import Iterable, Mapping
 from contextlib import AbstractContextManager
 from pathlib import Path, PurePosixPath
 from typing import Final, NamedTuple
@@ -83,6 +84,21 @@ def ensure_named(target: StrPath) -> None:
         raise UsageError("the target has no name")
     if "\0" in str(target):
         raise UsageError("the name of the target has a NUL character, which no file has in its name")
+
+
+def ensure_sensible(jobs: int | None, options: Mapping[str, str] | None) -> None:
+    """Raise `UsageError` for what a script can hand over and a command line cannot."""
+    if jobs is not None and (not isinstance(jobs, int) or jobs < 1):
+        raise UsageError(f"jobs={jobs!r} is not a number of processes; leave it out, or give 1 or more")
+    if not isinstance(options or {}, Mapping):
+        raise UsageError(
+            f"options={options!r} is no mapping, as {{'keep-source': 'true'}}; blogport formats lists them"
+        )
+
+
+def words_of(given: str | Iterable[str]) -> list[str]:
+    """Words that a script gives one by one, or in one text with commas, as on the command line."""
+    return [word.strip() for word in given.split(",")] if isinstance(given, str) else list(given)
 
 
 def output_of(writer: Writer, target: StrPath, to: str, mode: WriteMode) -> Output:

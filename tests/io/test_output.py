@@ -1,6 +1,7 @@
 import io
 import json
 import os
+import sys
 
 import pytest
 from msgspec.structs import replace
@@ -39,6 +40,39 @@ def umask():
     mask = os.umask(0)
     os.umask(mask)
     return mask
+
+
+TARGETS = [
+    ("archive", "blog.jsonl", "."),
+    ("epub", "blog.epub", "."),
+    ("hugo", "site", "content/posts/tide.md"),
+    ("backup", "kept", "."),
+]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="permissions of POSIX")
+@pytest.mark.parametrize(("to", "name", "closed"), TARGETS)
+def test_what_the_user_closed_to_others_stays_closed(tmp_path, to, name, closed):
+    for text in ("low", "high"):
+        body = converters.Markup(text=f"<p>{text}</p>", dialect="html")
+        converters.write([converters.Post(id="1", slug="tide", body=body)], tmp_path / name, to=to)
+        path = tmp_path / name / closed
+        if text == "low":
+            path.chmod(path.stat().st_mode & 0o700)
+    assert path.stat().st_mode & 0o077 == 0
+
+
+@pytest.mark.parametrize(("to", "name", "_"), TARGETS)
+def test_a_file_system_without_permissions_and_links_can_hold_a_target(tmp_path, monkeypatch, to, name, _):
+    def refuse(*_args, **_keywords):
+        raise PermissionError(1, "Operation not permitted")
+
+    for function in ("chmod", "link", "chown"):
+        monkeypatch.setattr(os, function, refuse)
+    for text in ("low", "high"):
+        body = converters.Markup(text=f"<p>{text}</p>", dialect="html")
+        converters.write([converters.Post(id="1", slug="tide", body=body)], tmp_path / name, to=to)
+    assert [path.name for path in tmp_path.iterdir()] == [name]
 
 
 def test_a_run_that_breaks_off_leaves_nothing(tmp_path):

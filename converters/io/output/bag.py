@@ -9,6 +9,7 @@ import os
 import shutil
 import time
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import Final
@@ -22,7 +23,7 @@ from converters.io.output.base import CAREFUL, WriteMode
 from converters.io.output.folder import FolderOutput
 from converters.io.output.hashing import Hasher, digest_of
 from converters.io.output.installed import manifest_text
-from converters.io.output.stage import umask
+from converters.io.output.stage import open_to_others
 
 _sha512: Final[Hasher] = partial(hashlib.new, bags.ALGORITHM)
 _EPOCH: Final = "SOURCE_DATE_EPOCH"
@@ -74,7 +75,7 @@ class BagOutput(FolderOutput):
             return
         bag = self._bag()
         if self.target.is_dir():
-            shutil.copytree(self.target, bag, symlinks=True, copy_function=_link)
+            _link_all(self.target, bag)
         new = self._new_files(bag, items)
         payload = self._old | new
         size = sum((bag / path).stat().st_size for path in payload if (bag / path).is_file())
@@ -138,10 +139,13 @@ class BagOutput(FolderOutput):
                 f"another run changed {self.target} meanwhile; it is as that run left it: run again"
             )
         bag = self._bag()
-        bag.chmod(0o777 & ~umask())
         if not self.target.exists():
+            open_to_others(bag)
             bag.rename(self.target)
-        elif not exchange(bag, self.target):
+            return
+        with suppress(OSError):  # the file system has no permissions
+            shutil.copymode(self.target, bag)
+        if not exchange(bag, self.target):
             aside = _aside(self.target)
             self.target.rename(aside)
             try:
@@ -210,12 +214,21 @@ def _states(bag: Path) -> set[str]:
     return {state.name for state in folder.iterdir()} if folder.is_dir() else set()
 
 
-def _link(old: str, new: str) -> None:
+def _link_all(old: Path, new: Path) -> None:
+    """A new folder with the files of another."""
+    new.mkdir()
+    with os.scandir(old) as entries:
+        for entry in entries:
+            again = _link_all if entry.is_dir(follow_symlinks=False) else _link
+            again(Path(entry), new / entry.name)
+
+
+def _link(old: Path, new: Path) -> None:
     """The same file at another path; a copy where the file system has no hard links."""
     try:
         os.link(old, new, follow_symlinks=False)
     except OSError:
-        shutil.copy2(old, new, follow_symlinks=False)
+        shutil.copyfile(old, new, follow_symlinks=False)
 
 
 def _write(path: Path, text: str) -> str:

@@ -12,6 +12,7 @@ from typing import BinaryIO, Final, Self, cast
 from converters.errors import TargetError, UsageError
 from converters.io.output.base import CAREFUL, Output, WriteMode
 from converters.io.output.beside import volume_name
+from converters.io.output.stage import take_place_of
 
 _BUFFER: Final = 1 << 17
 """Bytes that are written at once: with Python's 8 KB, each post of a blog would be a call of the system."""
@@ -85,7 +86,7 @@ class FileOutput(Output):
         total = len(self._staged)
         for done, (staged, target) in enumerate(self._staged.items()):
             try:
-                staged.replace(target)
+                take_place_of(staged, target)
             except OSError as error:
                 if not done:
                     raise

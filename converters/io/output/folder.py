@@ -22,7 +22,7 @@ from converters.io.output.installed import manifest_pieces, read_installed, writ
 from converters.io.output.merging import merged
 from converters.io.output.parts_file import PATH as PARTS
 from converters.io.output.parts_file import Entry, PartsFile, digests_in, entry_of, is_text
-from converters.io.output.stage import remove_abandoned, umask
+from converters.io.output.stage import open_to_others, remove_abandoned, take_place_of
 from converters.io.output.staged import StagedOutput
 
 BESIDE: Final = ".new"
@@ -253,7 +253,7 @@ class FolderOutput(StagedOutput):
             files_now.update(self._kept)
         manifest = self._write_staged(MANIFEST, manifest_pieces(self._format, files_now.sorted_pairs()))
         if not self.target.exists():
-            self.stage().chmod(0o777 & ~umask())
+            open_to_others(self.stage())
             self.stage().rename(self.target)
             return
         # The parts come last: if this run is killed, the next one merges what is not merged yet.
@@ -271,7 +271,7 @@ class FolderOutput(StagedOutput):
             for staged in files:
                 target = self.target / staged.relative_to(self.stage())
                 target.parent.mkdir(parents=True, exist_ok=True)
-                staged.replace(target)
+                take_place_of(staged, target)
             self._remove_old()
             manifest.replace(self.target / MANIFEST)
             (self.target / UNFINISHED).unlink()

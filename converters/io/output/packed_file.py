@@ -10,6 +10,7 @@ from converters.errors import UsageError
 from converters.io.manifest import MANIFEST
 from converters.io.output.base import CAREFUL, WriteMode
 from converters.io.output.file import refuse_foreign
+from converters.io.output.stage import take_place_of
 from converters.io.output.staged import StagedOutput
 
 
@@ -49,7 +50,7 @@ class PackedFile(StagedOutput):
 
     def _move(self) -> None:
         if not self.changes.unchanged:
-            self._packed.replace(self.target)
+            take_place_of(self._packed, self.target)
 
     def read(self, path: str) -> BinaryIO:
         """A file that was written, for `pack`."""

@@ -141,8 +141,19 @@ def _make_folders(folder: Path) -> list[Path]:
     return missing
 
 
-def umask() -> int:
-    """The permissions that new files and folders of this process do not get."""
+def open_to_others(folder: Path) -> None:
+    """Give a folder that `tempfile` made for its user alone the permissions of any new folder.
+
+    Some file systems refuse that, and need it not: they have no permissions (network shares, drives of Windows under WSL).
+    """
     mask = os.umask(0)
     os.umask(mask)
-    return mask
+    with suppress(OSError):
+        folder.chmod(0o777 & ~mask)
+
+
+def take_place_of(new: Path, old: Path) -> None:
+    """Move a file over another, if there is one. It gets the permissions of that: a user may have closed it to others."""
+    with suppress(OSError):  # there is none, or the file system has no permissions
+        shutil.copymode(old, new)
+    new.replace(old)
