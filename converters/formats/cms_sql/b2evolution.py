@@ -174,4 +174,6 @@ B2EVOLUTION: Final = Platform(
         ("items__itemtag", "itag_itm_ID"), ("items__tag", "tag_ID"), ("categories", "cat_ID"), ("users", "user_ID"),
     ),
     records=lambda base: _Site(base).records(),
+    guards={"items__item": ("post_status", "post_datestart")},
+    guards_of_comments={"comments": ("comment_type",)},
 )  # fmt: skip

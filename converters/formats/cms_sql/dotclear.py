@@ -135,7 +135,7 @@ class _Blog:
         folder = self._settings.get("public_url", "/public").rstrip("/")
         base = folder if "://" in folder else f"{self._host()}{folder}"
         for row in self._base.spool.rows("media", "media_id"):
-            if row["media_private"] in ("", "0"):
+            if row["media_private"] == "0":
                 extra: Extra = {}
                 yield Media(
                     id=row["media_id"],
@@ -222,4 +222,5 @@ DOTCLEAR: Final = Platform(
     tables=TABLES,
     indexes=(("comment", "post_id"), ("meta", "post_id"), ("user", "user_id")),
     records=records,
+    guards={"post": ("post_status", "post_password")},
 )

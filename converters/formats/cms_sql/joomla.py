@@ -4,7 +4,8 @@ Facts: Joomla's `installation/sql/mysql` (`#__content`, `#__categories`, `#__tag
 Dates are UTC. Only menus know the addresses of articles; `url` is the one that always answers.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from datetime import UTC
 from typing import Any, Final
 
 import msgspec
@@ -21,12 +22,15 @@ from converters.formats.cms_sql.platform import (
     plain,
     ref,
 )
+from converters.formats.cms_sql.visibility import is_over
 from converters.io.slugs import sanitize_title
 from converters.io.sql.spool import Fields
 from converters.model import Author, Comment, Commenter, Extra, Media, Post, Record, Site, Term
 
 _STATUS: Final = {"1": "publish", "0": "draft", "2": "publish", "-1": "publish", "-2": "trash"}
 """`state`; 2 (in Joomla 1.5 -1) is an archived article, which visitors still see."""
+_PUBLISHED: Final = ("1", "2")
+"""`published` of a category that visitors see; 2 is an archived one."""
 _ROOT: Final = ("", "0", "1")
 _ALL: Final = "*"
 TABLES: Final = {
@@ -35,6 +39,7 @@ TABLES: Final = {
         " publish_down images access metakey metadesc featured language".split()
     ),
     "categories": ("id", "title", "alias", "parent_id", "path", "extension", "section", "description", "access", "published"),
+    "sections": ("id", "published", "access"),
     "users": ("id", "name", "username", "email"),
     "tags": ("id", "title", "alias"),
     "contentitem_tag_map": ("type_alias", "content_item_id", "tag_id"),
@@ -52,14 +57,25 @@ class _Site:
             base.spool.first("content", access="0")
         )
         """Whether 0 is the level of what everybody sees, as up to Joomla 1.5; later it is 1."""
+        sections = {row["id"] for row in base.spool.rows("sections") if self._is_closed(row)}
         self._closed = {
-            row["id"] for row in base.spool.rows("categories")
-            if row["published"] not in ("", "1", "2") or not self._is_public(row["access"])
-        }  # fmt: skip
+            row["id"]
+            for row in base.spool.rows("categories")
+            if self._is_closed(row) or row["section"] in sections
+        }
+        above = {row["id"]: row["parent_id"] for row in base.spool.rows("categories")}
+        unpublished = {
+            row["id"] for row in base.spool.rows("categories") if row["published"] not in _PUBLISHED
+        }
+        self._closed |= {id_ for id_ in above if unpublished.intersection(_chain(id_, above))}
+        """Categories whose articles visitors do not see: their own section, or a category around them, may hide them."""
         self._logins = base.pairs("SELECT id AS name, username AS value FROM users")
 
     def _is_public(self, access: str) -> bool:
-        return access in ("", "0" if self._old else "1")
+        return access == ("0" if self._old else "1")
+
+    def _is_closed(self, row: Fields) -> bool:
+        return row["published"] not in _PUBLISHED or not self._is_public(row["access"])
 
     def records(self) -> Iterator[Record]:
         yield Site(url=f"{self._home}/" if self._home else "", extra={GENERATOR: "Joomla"})
@@ -109,6 +125,7 @@ class _Site:
             status, extra[STATUS] = "private", f"access {row['access']}"
         if row["publish_down"] not in NO_DATES:
             extra["publish_down"] = row["publish_down"]
+            status = "private" if status == "publish" and is_over(row["publish_down"], UTC) else status
         category = (
             self._base.spool.first("categories", id=row["catid"]) if row["catid"] not in _ROOT[:2] else {}
         )
@@ -167,6 +184,14 @@ class _Site:
         )  # fmt: skip
 
 
+def _chain(category: str, above: Mapping[str, str]) -> list[str]:
+    """A category and those around it."""
+    found = [category]
+    while (parent := above.get(found[-1], "")) and parent not in found:
+        found.append(parent)
+    return found
+
+
 def _object(text: str) -> dict[str, Any]:
     try:
         return msgspec.json.decode(text, type=dict[str, Any]) if text.startswith("{") else {}
@@ -183,4 +208,5 @@ JOOMLA: Final = Platform(
         ("tags", "id"), ("users", "id"),
     ),
     records=lambda base: _Site(base).records(),
+    guards={"content": ("state", "access", "publish_up", "publish_down"), "categories": ("published", "access")},
 )  # fmt: skip
