@@ -13,7 +13,7 @@ from converters.privacy.visibility_words import EVERYONE, NO, SURE_WORDS, VISITO
 _STATUS: Final = "status state visibility audience security privacy".split()
 """Names of a word that says who may see a record: any but a word for everybody hides it."""
 _SHOWS: Final = "published approved public visible ispublished isapproved ispublic isvisible".split()
-"""Names of a mark that hides a record where it says no."""
+"""Names of a mark that hides a record where it says no, or another word than yes."""
 _HIDES: Final = "deleted spam trash trashed private hidden pending rejected unapproved draft isdeleted isspam isprivate".split()
 """Names of a mark that hides a record where it is set, by whatever value."""
 _OPEN: Final = YES | frozenset((*EVERYONE, *VISITORS)) | frozenset(
@@ -44,7 +44,7 @@ def _hides(name: str, value: Any) -> bool:
         case "status":
             return word not in _OPEN
         case "shows":
-            return word in NO
+            return word in NO or (word.isalpha() and word not in _OPEN)
         case "hides":
             return word not in NO
     return False

@@ -222,5 +222,14 @@ DOTCLEAR: Final = Platform(
     tables=TABLES,
     indexes=(("comment", "post_id"), ("meta", "post_id"), ("user", "user_id")),
     records=records,
-    guards={"post": ("post_status", "post_password")},
+    passed_over={
+        "post": "post_creadt post_excerpt post_words post_meta post_notes post_firstpub post_open_tb nb_comment nb_trackback post_position",
+        "comment": "comment_upddt comment_words comment_spam_status comment_spam_filter",
+    },
+    essential={
+        "post": ("post_id", "post_title", "post_content_xhtml"),
+        "comment": ("comment_id", "post_id", "comment_content", "comment_status"),
+    },
+    guards={"post": ("post_id", "post_status", "post_password")},
+    guards_of_comments={"comment": ("post_id",)},
 )

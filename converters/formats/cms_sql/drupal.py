@@ -366,14 +366,31 @@ def _taxonomy(vocabulary: str) -> str:
     return _TAXONOMIES.get(word, word or "category")
 
 
+_OF_NODES: Final = "promote moderate tnid translate uuid revision_translation_affected publish_on unpublish_on content_translation_source content_translation_outdated content_translation_uid content_translation_created"
+"""Columns of nodes, of any version, that are not read."""
+_OF_COMMENTS: Final = "thread changed language uuid comment_type langcode field_name default_langcode"
+_ALL_KNOWN: Final = ("node", "node_field_data", "comment", "comments", "comment_field_data")
+_WITH_TEXT: Final = {
+    "node": ("nid", "type", "title", "status"), "node_field_data": ("nid", "type", "title", "status"), "node_revisions": ("vid", "body"),
+    "field_data_body": ("entity_type", "deleted", "entity_id", "body_value"), "node__body": ("entity_id", "langcode", "body_value"),
+    "comments": ("cid", "nid", "comment", "status", "name"), "comment": ("cid", "nid", "status", "name"),
+    "comment_field_data": ("cid", "entity_id", "entity_type", "status", "name"),
+    "field_data_comment_body": ("entity_id", "comment_body_value"), "comment__comment_body": ("entity_id", "comment_body_value"),
+    "users": ("uid", "name"), "users_field_data": ("uid", "name"), "taxonomy_term_data": ("tid", "vid", "name"),
+    "taxonomy_term_field_data": ("tid", "vid", "name"), "term_data": ("tid", "vid", "name"),
+}  # fmt: skip
+"""Tables of all versions -> the columns that each version has."""
+
+
 def _platform(name: str, version: Version, signs: dict[str, str], tables: dict[str, Columns]) -> Platform:
     looked_up = ("nid", "tid", "entity_id", "source", "src", "path")
     indexes = tuple(
         (table, column) for table, columns in tables.items() for column in columns if column in looked_up
     )
     return Platform(
-        name, signs, tables, indexes, lambda base: _Site(base, version).records(), hides_future=False
-    )
+        name, signs, tables, indexes, lambda base: _Site(base, version).records(), hides_future=False, essential=_WITH_TEXT,
+        passed_over={table: _OF_NODES if table.startswith("node") else _OF_COMMENTS for table in _ALL_KNOWN},
+    )  # fmt: skip
 
 
 DRUPAL: Final = (

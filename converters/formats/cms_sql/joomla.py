@@ -208,5 +208,16 @@ JOOMLA: Final = Platform(
         ("tags", "id"), ("users", "id"),
     ),
     records=lambda base: _Site(base).records(),
+    passed_over={
+        "content": "asset_id modified_by checked_out checked_out_time urls attribs version parentid ordering hits metadata xreference"
+        " mask note vote",
+        "jcomments": "thread_id path level lang subscribe isgood ispoor title_old source source_id checked_out checked_out_time editor",
+    },
+    essential={
+        "content": ("id", "title", "introtext", "fulltext"),
+        "categories": ("id", "title"),
+        "users": ("id", "name", "username"),
+        "jcomments": ("id", "object_id", "object_group", "name", "comment", "published"),
+    },
     guards={"content": ("state", "access", "publish_up", "publish_down"), "categories": ("published", "access")},
 )  # fmt: skip

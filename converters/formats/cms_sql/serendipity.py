@@ -152,6 +152,10 @@ SERENDIPITY: Final = Platform(
         ("permalinks", "entry_id"), ("category", "categoryid"),
     ),
     records=lambda base: _Site(base).records(),
+    essential={
+        "entries": ("id", "title", "body", "extended"),
+        "comments": ("id", "entry_id", "body", "status"),
+    },
     guards={"entries": ("isdraft", "timestamp")},
     passed_over={"entries": "comments trackbacks exflag moderate_comments", "comments": "subscribed referer"},
 )  # fmt: skip

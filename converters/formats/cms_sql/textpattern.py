@@ -154,6 +154,10 @@ TEXTPATTERN: Final = Platform(
     tables=TABLES,
     indexes=(("txp_discuss", "parentid"), ("textpattern", "AuthorID")),
     records=lambda base: _Site(base).records(),
+    essential={
+        "textpattern": ("ID", "Title", "Body_html"),
+        "txp_discuss": ("discussid", "parentid", "message", "visible"),
+    },
     guards={"textpattern": ("Status", "Posted")},
     passed_over={
         "textpattern": "LastModID Title_html Excerpt textile_body textile_excerpt markup_body markup_excerpt comments_count AnnotateInvite"

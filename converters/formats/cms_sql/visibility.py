@@ -24,8 +24,9 @@ class Visibility:
             _lacking(platform.guards_of_comments, tables),
         )
         self._of_posts, self._of_comments = bool(of_posts), bool(of_comments)
-        for table, columns in (of_posts | of_comments).items():
-            diagnostics.report(messages.MISSING_COLUMNS, file=file, table=table, which=columns)
+        for found in (_lacking(platform.essential, tables), of_posts, of_comments):
+            for table, columns in found.items():
+                diagnostics.report(messages.MISSING_COLUMNS, file=file, table=table, which=columns)
 
     def judged(self, post: Post) -> Post:
         """The post with the status that it has for visitors."""
