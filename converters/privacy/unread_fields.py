@@ -14,7 +14,7 @@ _STATUS: Final = "status state visibility audience security privacy".split()
 """Names of a word that says who may see a record: any but a word for everybody hides it."""
 _SHOWS: Final = "published approved public visible ispublished isapproved ispublic isvisible".split()
 """Names of a mark that hides a record where it says no, or another word than yes."""
-_HIDES: Final = "deleted spam trash trashed private hidden pending rejected unapproved draft isdeleted isspam isprivate".split()
+_HIDES: Final = "deleted delete spam trash trashed private hidden pending rejected unapproved draft isdeleted isspam isprivate".split()
 """Names of a mark that hides a record where it is set, by whatever value."""
 _OPEN: Final = YES | frozenset((*EVERYONE, *VISITORS)) | frozenset(
     "publish published live approved approve visible shown open active online enabled normal ok sent posted done complete".split()

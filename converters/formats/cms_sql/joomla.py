@@ -57,19 +57,22 @@ class _Site:
             base.spool.first("content", access="0")
         )
         """Whether 0 is the level of what everybody sees, as up to Joomla 1.5; later it is 1."""
-        sections = {row["id"] for row in base.spool.rows("sections") if self._is_closed(row)}
-        self._closed = {
-            row["id"]
-            for row in base.spool.rows("categories")
-            if self._is_closed(row) or row["section"] in sections
-        }
-        above = {row["id"]: row["parent_id"] for row in base.spool.rows("categories")}
-        unpublished = {
-            row["id"] for row in base.spool.rows("categories") if row["published"] not in _PUBLISHED
-        }
-        self._closed |= {id_ for id_ in above if unpublished.intersection(_chain(id_, above))}
-        """Categories whose articles visitors do not see: their own section, or a category around them, may hide them."""
+        self._open = self._open_categories()
+        """Categories whose articles visitors see: their section, or a category around them, may hide them."""
         self._logins = base.pairs("SELECT id AS name, username AS value FROM users")
+
+    def _open_categories(self) -> frozenset[str]:
+        rows = {row["id"]: row for row in self._base.spool.rows("categories")}
+        sections = {row["id"]: not self._is_closed(row) for row in self._base.spool.rows("sections")}
+        published = {id_ for id_, row in rows.items() if row["published"] in _PUBLISHED}
+        above = {id_: row["parent_id"] for id_, row in rows.items()}
+        return frozenset(
+            id_
+            for id_, row in rows.items()
+            if not self._is_closed(row)
+            and (not row["section"].isdigit() or sections.get(row["section"], not sections))
+            and published.issuperset(set(_chain(id_, above)) - {*_ROOT})
+        )
 
     def _is_public(self, access: str) -> bool:
         return access == ("0" if self._old else "1")
@@ -121,7 +124,9 @@ class _Site:
         if row["created_by_alias"]:
             extra["author_alias"] = row["created_by_alias"]
         status = _STATUS.get(row["state"], f"joomla {row['state']}")
-        if status == "publish" and (not self._is_public(row["access"]) or row["catid"] in self._closed):
+        if status == "publish" and (
+            not self._is_public(row["access"]) or row["catid"] not in ("0", *self._open)
+        ):
             status, extra[STATUS] = "private", f"access {row['access']}"
         if row["publish_down"] not in NO_DATES:
             extra["publish_down"] = row["publish_down"]
@@ -178,7 +183,7 @@ class _Site:
                 user="" if row["user"] in ("", "0") else row["user"],
             ),
             **kept_dates(extra, in_utc(row["date"], self._zone)),
-            status="trash" if row["deleted"] == "1" else status,
+            status=status if row["deleted"] in ("", "0") else "trash",
             body=plain(row["body"].replace("<br />", "\n").replace("<br>", "\n")),
             extra=extra,
         )  # fmt: skip
@@ -219,5 +224,7 @@ JOOMLA: Final = Platform(
         "users": ("id", "name", "username"),
         "jcomments": ("id", "object_id", "object_group", "name", "comment", "published"),
     },
-    guards={"content": ("state", "access", "publish_up", "publish_down"), "categories": ("published", "access")},
+    guards={
+        "content": ("state", "catid", "access", "publish_up", "publish_down"), "categories": ("id", "parent_id", "published", "access"),
+    },
 )  # fmt: skip
