@@ -8,11 +8,12 @@ from converters.gates import fields
 from converters.gates.gate import FieldGate
 from converters.gates.table import table
 from converters.model import Extra
-from converters.privacy import audience
+from converters.privacy import audience, unread_fields
 from converters.privacy.visibility_words import GROUPS
 
 _GROUPS: Final = ("b2bking_group_", "b2bking_user_")
 """How the fields of B2BKing begin that say which groups and users see a category."""
+_NOTHING: Final[Mapping[str, Any]] = {}
 
 
 def closed_by(extra: Extra) -> Iterator[tuple[str, FieldGate | None]]:
@@ -28,6 +29,8 @@ def closed_by(extra: Extra) -> Iterator[tuple[str, FieldGate | None]]:
             yield name, gate
         elif name not in fields.OPEN and any(audience.closes(name, text) for text in _texts(value)):
             yield name, gate  # another program than the gate's may have such a field
+    if name := unread_fields.hides(extra.get(UNREAD, _NOTHING)):
+        yield name, None
 
 
 def term_closed_by(extra: Extra) -> str:

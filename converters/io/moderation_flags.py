@@ -28,14 +28,6 @@ _HIDES: Final = {
 """Marks that hide a comment, whatever their value (see `is_marked`) -> its status then; the first that is set counts."""
 _WORDS: Final = ("spam", "deleted", "trash", "private", "hidden", "rejected", "unapproved")
 """What the name of a mark that is not known has in it; the mark hides where it is set, and no number or text."""
-_STATES: Final = frozenset(
-    "spam waiting pending hold unapproved hidden private draft deleted trash rejected flagged".split()
-)
-"""Words of a status that is not public."""
-_STATUS: Final = frozenset({"status", "state"})
-"""Names of a status."""
-_AROUND: Final = " _-.\u200b"
-"""What may stand around a name that somebody damaged."""
 _SET: Final = ("true", "yes")
 _LONGEST: Final = max(map(len, _SET))
 
@@ -55,16 +47,6 @@ def hidden_status(row: Mapping[str, Any]) -> str:
         if _is_set(value) and name not in _HIDES and any(word in name.lower() for word in _WORDS):
             return "pending"
     return ""
-
-
-def may_hide(others: Mapping[str, Any]) -> bool:
-    """Whether a field that nobody knows may be the status that a row has lost: by its value, or by its name in other letters."""
-    for name, value in others.items():
-        if isinstance(value, str) and value.strip().lower() in _STATES:
-            return True
-        if name.strip(_AROUND).lower() in _STATUS:
-            return True
-    return False
 
 
 def _is_set(value: object) -> bool:

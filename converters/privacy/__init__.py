@@ -29,7 +29,7 @@ from converters.model import (
     as_draft,
     comments_of,
 )
-from converters.privacy import audience, internal_names
+from converters.privacy import audience, internal_names, unread_fields
 from converters.privacy.post_types import INTERNAL_TYPES, is_internal_taxonomy
 from converters.privacy.redaction import public_commenter, shown_key, without_personal_data
 
@@ -143,9 +143,12 @@ def is_internal(comment: Comment) -> bool:
     """Whether visitors never see a comment, even if it is approved: a note of an editor or a program, or a private one."""
     if comment.type in INTERNAL_COMMENTS or internal_names.is_internal_comment_name(comment.type):
         return True
-    return bool(comment.extra) and any(
+    if not comment.extra:
+        return False
+    unread = comment.extra.get(UNREAD, {})
+    return bool(unread_fields.hides(unread)) or any(
         isinstance(text, str) and (audience.closes(name, text) or internal_names.hides_comment(name, text))
-        for key, value in (*comment.extra.items(), *comment.extra.get(UNREAD, {}).items())
+        for key, value in (*comment.extra.items(), *unread.items())
         for name in (meta_key(key.rpartition(".")[2]),)
         for text in (value if isinstance(value, list) else (value,))
     )

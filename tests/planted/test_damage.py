@@ -162,6 +162,16 @@ def test_what_can_be_read_is_kept(name: str, change: Change, tmp_path: Path) -> 
         pytest.param("ghost", replaced("pier.ghost.json", '"status": "hidden"', '"status": null'), id="comment of Ghost without a status"),
         pytest.param("movabletype", replaced("mt.txt", "TAGS: ", "TAG: "), id="tags of authors under another name"),
         pytest.param("wxr", lambda files: files.update({"pier.xml": files["pier.xml"].replace("wp:status>", "status>")}), id="status of WXR without its prefix"),
+        pytest.param("blogger-api", replaced("posts.json", '"status"', '"xstatus"'), id="status of all posts of Blogger's API under another name"),
+        pytest.param("blogger-api", replaced("comments.json", '"status"', '"Status"'), id="status of all comments of it in other letters"),
+        pytest.param("blogger-api", replaced("posts.json", "DONT_ALLOW_HIDE_EXISTING", "WHOEVER"), id="unknown word for whether comments are shown"),
+        pytest.param("livejournal", lambda files: files.update({place: text.replace("security>", "xsecurity>") for place, text in files.items()}), id="security of all entries under another name"),
+        pytest.param("livejournal", replaced("pier/C-1", "state>", "xstate>"), id="state of all comments of LiveJournal under another name"),
+        pytest.param("substack", replaced("substack/posts.csv", '"audience"', '"xaudience"'), id="audience of Substack under another name"),
+        pytest.param("wordpress-rest", replaced("posts.json", '"status"', '"xstatus"'), id="status of WordPress's API under another name"),
+        pytest.param("wordpress-rest", replaced("comments.json", '"status"', '"state"'), id="status of comments of it under another name"),
+        pytest.param("commento", replaced("commento.json", '"deleted"', '"is_deleted"'), id="mark of Commento under another name"),
+        pytest.param("commento", replaced("commento.json", '"commenterHex"', '"commenter"'), id="commenters of Commento without their ids"),
     ],
 )  # fmt: skip
 def test_nothing_private_is_shown(name: str, change: Change, tmp_path: Path) -> None:

@@ -23,8 +23,9 @@ from converters.comment_systems.readers.values import (
 from converters.diagnostics import Diagnostics
 from converters.extra_keys import BADGE, PINNED
 from converters.guard import guard, unreadable_item
-from converters.io.moderation_flags import hidden_status, may_hide
+from converters.io.moderation_flags import hidden_status
 from converters.model import Comment, Commenter
+from converters.privacy import unread_fields
 from converters.readers.source_fields import FieldCheck, Shape
 
 _ROW: Final = Shape(
@@ -92,7 +93,7 @@ def _comment(row: Row, badge: str) -> Comment:
         extra[BADGE] = badge
     voters = row.get("like")
     status = word(row, "status")
-    if "status" not in row and may_hide(_ROW.split(row)[1]):
+    if "status" not in row and unread_fields.hides(_ROW.split(row)[1]):
         status = "waiting"
     return Comment(
         id=id_of(row),

@@ -40,9 +40,9 @@ def _of_sqlite(
         try:
             known = {table: columns_of(database, table) for table in tables}
         except UNREADABLE as error:
-            raise FileError(source.name, f"cannot be read: {error}") from error
+            raise FileError(source.name, str(error)) from error
         if any(columns[0] not in known[table] for table, columns in tables.items()):
-            raise FileError(source.name, f"has no tables of {program}")
+            raise FileError(source.name, f"it has no tables of {program}")
         try:
             for table, columns in tables.items():
                 names = ", ".join(f'"{name}"' for name in columns if name in known[table])

@@ -140,7 +140,8 @@ def comments_open(value: Mapping[str, Any]) -> bool | None:
 
 def hides_comments(value: Mapping[str, Any]) -> bool:
     """Whether the comments that a post has are not shown."""
-    return text_at(value, "readerComments") == _HIDDEN
+    word = text_at(value, "readerComments")
+    return word == _HIDDEN or (bool(word) and word not in _COMMENTS_OPEN)
 
 
 def site_settings(value: Mapping[str, Any]) -> dict[str, str]:

@@ -135,7 +135,7 @@ class _Blog:
         folder = self._settings.get("public_url", "/public").rstrip("/")
         base = folder if "://" in folder else f"{self._host()}{folder}"
         for row in self._base.spool.rows("media", "media_id"):
-            if row["media_private"] in ("", "0"):
+            if row["media_private"] == "0":
                 extra: Extra = {}
                 yield Media(
                     id=row["media_id"],
@@ -222,4 +222,14 @@ DOTCLEAR: Final = Platform(
     tables=TABLES,
     indexes=(("comment", "post_id"), ("meta", "post_id"), ("user", "user_id")),
     records=records,
+    passed_over={
+        "post": "post_creadt post_excerpt post_words post_meta post_notes post_firstpub post_open_tb nb_comment nb_trackback post_position",
+        "comment": "comment_upddt comment_words comment_spam_status comment_spam_filter",
+    },
+    essential={
+        "post": ("post_id", "post_title", "post_content_xhtml"),
+        "comment": ("comment_id", "post_id", "comment_content", "comment_status"),
+    },
+    guards={"post": ("post_id", "post_status", "post_password")},
+    guards_of_comments={"comment": ("post_id",)},
 )

@@ -139,6 +139,12 @@ _NODE: Final = (
     "language",
 )
 _FILE: Final = ("fid", "filename", "filemime", "status")
+_GRANTS: Final = ("nid", "gid", "realm", "grant_view")
+_TO_ALL: Final = (
+    "SELECT 1 FROM node_access WHERE nid IN ('0', ?) AND grant_view NOT IN ('', '0')"
+    " AND (gid = '0' AND realm IN ('all', 'og_public') OR gid = '1' AND (realm LIKE '%rid%' OR realm LIKE '%role%'))"
+)
+"""What lets visitors see a node, where a module of access keeps a table of it; 1 is the role of visitors."""
 TABLES_SIX: Final[dict[str, Columns]] = {
     "node": _NODE,
     "node_revisions": ("nid", "vid", "body", "format"),
@@ -152,6 +158,7 @@ TABLES_SIX: Final[dict[str, Columns]] = {
     "files": (*_FILE, "filepath", "timestamp"),
     "variable": ("name", "value"),
     "filter_formats": ("format", "name"),
+    "node_access": _GRANTS,
 }
 TABLES_SEVEN: Final[dict[str, Columns]] = {
     "node": _NODE,
@@ -168,6 +175,7 @@ TABLES_SEVEN: Final[dict[str, Columns]] = {
     "file_managed": (*_FILE, "uri", "timestamp"),
     "variable": ("name", "value"),
     "filter_format": ("format", "name"),
+    "node_access": _GRANTS,
 }
 TABLES_EIGHT: Final[dict[str, Columns]] = {
     "node_field_data": (*_NODE, "langcode", "default_langcode"),
@@ -184,6 +192,7 @@ TABLES_EIGHT: Final[dict[str, Columns]] = {
     "users_field_data": _USERS,
     "file_managed": (*_FILE, "uri", "created"),
     "config": ("name", "data"),
+    "node_access": _GRANTS,
 }
 
 
@@ -195,6 +204,7 @@ class _Site:
         self._zone = base.zone(str(self._settings.get("zone") or ""))
         self._formats = self._names_of_formats()
         self._logins: dict[str, str] = {}
+        self._has_grants = bool(base.spool.first("node_access"))
 
     def _variables(self) -> dict[str, Any]:
         """Settings of Drupal 6 and 7, each a value that PHP serialized."""
@@ -267,6 +277,8 @@ class _Site:
         status = _STATUS.get(row["status"], f"drupal {row['status']}")
         if not known and status == "publish":
             status, extra[STATUS] = "private", f"text format {row['format']}"
+        if status == "publish" and self._has_grants and not any(self._base.ask("one", _TO_ALL, id_)):
+            status, extra[STATUS] = "private", "node_access"
         alias = next(
             (found["alias"] for found in self._base.ask("alias", self._version.aliases, f"node/{id_}")), ""
         )
@@ -354,12 +366,31 @@ def _taxonomy(vocabulary: str) -> str:
     return _TAXONOMIES.get(word, word or "category")
 
 
+_OF_NODES: Final = "promote moderate tnid translate uuid revision_translation_affected publish_on unpublish_on content_translation_source content_translation_outdated content_translation_uid content_translation_created"
+"""Columns of nodes, of any version, that are not read."""
+_OF_COMMENTS: Final = "thread changed language uuid comment_type langcode field_name default_langcode"
+_ALL_KNOWN: Final = ("node", "node_field_data", "comment", "comments", "comment_field_data")
+_WITH_TEXT: Final = {
+    "node": ("nid", "type", "title", "status"), "node_field_data": ("nid", "type", "title", "status"), "node_revisions": ("vid", "body"),
+    "field_data_body": ("entity_type", "deleted", "entity_id", "body_value"), "node__body": ("entity_id", "langcode", "body_value"),
+    "comments": ("cid", "nid", "comment", "status", "name"), "comment": ("cid", "nid", "status", "name"),
+    "comment_field_data": ("cid", "entity_id", "entity_type", "status", "name"),
+    "field_data_comment_body": ("entity_id", "comment_body_value"), "comment__comment_body": ("entity_id", "comment_body_value"),
+    "users": ("uid", "name"), "users_field_data": ("uid", "name"), "taxonomy_term_data": ("tid", "vid", "name"),
+    "taxonomy_term_field_data": ("tid", "vid", "name"), "term_data": ("tid", "vid", "name"),
+}  # fmt: skip
+"""Tables of all versions -> the columns that each version has."""
+
+
 def _platform(name: str, version: Version, signs: dict[str, str], tables: dict[str, Columns]) -> Platform:
     looked_up = ("nid", "tid", "entity_id", "source", "src", "path")
     indexes = tuple(
         (table, column) for table, columns in tables.items() for column in columns if column in looked_up
     )
-    return Platform(name, signs, tables, indexes, lambda base: _Site(base, version).records())
+    return Platform(
+        name, signs, tables, indexes, lambda base: _Site(base, version).records(), hides_future=False, essential=_WITH_TEXT,
+        passed_over={table: _OF_NODES if table.startswith("node") else _OF_COMMENTS for table in _ALL_KNOWN},
+    )  # fmt: skip
 
 
 DRUPAL: Final = (

@@ -4,7 +4,8 @@ Facts: Joomla's `installation/sql/mysql` (`#__content`, `#__categories`, `#__tag
 Dates are UTC. Only menus know the addresses of articles; `url` is the one that always answers.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from datetime import UTC
 from typing import Any, Final
 
 import msgspec
@@ -21,12 +22,15 @@ from converters.formats.cms_sql.platform import (
     plain,
     ref,
 )
+from converters.formats.cms_sql.visibility import is_over
 from converters.io.slugs import sanitize_title
 from converters.io.sql.spool import Fields
 from converters.model import Author, Comment, Commenter, Extra, Media, Post, Record, Site, Term
 
 _STATUS: Final = {"1": "publish", "0": "draft", "2": "publish", "-1": "publish", "-2": "trash"}
 """`state`; 2 (in Joomla 1.5 -1) is an archived article, which visitors still see."""
+_PUBLISHED: Final = ("1", "2")
+"""`published` of a category that visitors see; 2 is an archived one."""
 _ROOT: Final = ("", "0", "1")
 _ALL: Final = "*"
 TABLES: Final = {
@@ -35,6 +39,7 @@ TABLES: Final = {
         " publish_down images access metakey metadesc featured language".split()
     ),
     "categories": ("id", "title", "alias", "parent_id", "path", "extension", "section", "description", "access", "published"),
+    "sections": ("id", "published", "access"),
     "users": ("id", "name", "username", "email"),
     "tags": ("id", "title", "alias"),
     "contentitem_tag_map": ("type_alias", "content_item_id", "tag_id"),
@@ -52,14 +57,28 @@ class _Site:
             base.spool.first("content", access="0")
         )
         """Whether 0 is the level of what everybody sees, as up to Joomla 1.5; later it is 1."""
-        self._closed = {
-            row["id"] for row in base.spool.rows("categories")
-            if row["published"] not in ("", "1", "2") or not self._is_public(row["access"])
-        }  # fmt: skip
+        self._open = self._open_categories()
+        """Categories whose articles visitors see: their section, or a category around them, may hide them."""
         self._logins = base.pairs("SELECT id AS name, username AS value FROM users")
 
+    def _open_categories(self) -> frozenset[str]:
+        rows = {row["id"]: row for row in self._base.spool.rows("categories")}
+        sections = {row["id"]: not self._is_closed(row) for row in self._base.spool.rows("sections")}
+        published = {id_ for id_, row in rows.items() if row["published"] in _PUBLISHED}
+        above = {id_: row["parent_id"] for id_, row in rows.items()}
+        return frozenset(
+            id_
+            for id_, row in rows.items()
+            if not self._is_closed(row)
+            and (not row["section"].isdigit() or sections.get(row["section"], not sections))
+            and published.issuperset(set(_chain(id_, above)) - {*_ROOT})
+        )
+
     def _is_public(self, access: str) -> bool:
-        return access in ("", "0" if self._old else "1")
+        return access == ("0" if self._old else "1")
+
+    def _is_closed(self, row: Fields) -> bool:
+        return row["published"] not in _PUBLISHED or not self._is_public(row["access"])
 
     def records(self) -> Iterator[Record]:
         yield Site(url=f"{self._home}/" if self._home else "", extra={GENERATOR: "Joomla"})
@@ -105,10 +124,13 @@ class _Site:
         if row["created_by_alias"]:
             extra["author_alias"] = row["created_by_alias"]
         status = _STATUS.get(row["state"], f"joomla {row['state']}")
-        if status == "publish" and (not self._is_public(row["access"]) or row["catid"] in self._closed):
+        if status == "publish" and (
+            not self._is_public(row["access"]) or row["catid"] not in ("0", *self._open)
+        ):
             status, extra[STATUS] = "private", f"access {row['access']}"
         if row["publish_down"] not in NO_DATES:
             extra["publish_down"] = row["publish_down"]
+            status = "private" if status == "publish" and is_over(row["publish_down"], UTC) else status
         category = (
             self._base.spool.first("categories", id=row["catid"]) if row["catid"] not in _ROOT[:2] else {}
         )
@@ -161,10 +183,18 @@ class _Site:
                 user="" if row["user"] in ("", "0") else row["user"],
             ),
             **kept_dates(extra, in_utc(row["date"], self._zone)),
-            status="trash" if row["deleted"] == "1" else status,
+            status=status if row["deleted"] in ("", "0") else "trash",
             body=plain(row["body"].replace("<br />", "\n").replace("<br>", "\n")),
             extra=extra,
         )  # fmt: skip
+
+
+def _chain(category: str, above: Mapping[str, str]) -> list[str]:
+    """A category and those around it."""
+    found = [category]
+    while (parent := above.get(found[-1], "")) and parent not in found:
+        found.append(parent)
+    return found
 
 
 def _object(text: str) -> dict[str, Any]:
@@ -183,4 +213,18 @@ JOOMLA: Final = Platform(
         ("tags", "id"), ("users", "id"),
     ),
     records=lambda base: _Site(base).records(),
+    passed_over={
+        "content": "asset_id modified_by checked_out checked_out_time urls attribs version parentid ordering hits metadata xreference"
+        " mask note vote",
+        "jcomments": "thread_id path level lang subscribe isgood ispoor title_old source source_id checked_out checked_out_time editor",
+    },
+    essential={
+        "content": ("id", "title", "introtext", "fulltext"),
+        "categories": ("id", "title"),
+        "users": ("id", "name", "username"),
+        "jcomments": ("id", "object_id", "object_group", "name", "comment", "published"),
+    },
+    guards={
+        "content": ("state", "catid", "access", "publish_up", "publish_down"), "categories": ("id", "parent_id", "published", "access"),
+    },
 )  # fmt: skip

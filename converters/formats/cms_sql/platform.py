@@ -68,6 +68,14 @@ class Platform(NamedTuple):
     """Makes the records, once all rows are there."""
     passed_over: Mapping[str, str] = {}
     """Tables whose columns are all known -> those that are not read, with blanks between them."""
+    essential: Mapping[str, Columns] = {}
+    """Tables -> the columns without which a record has no text or name, or is lost; every version has them."""
+    guards: Mapping[str, Columns] = {}
+    """Tables of which every version has columns that say whether visitors see a post -> these columns."""
+    guards_of_comments: Mapping[str, Columns] = {}
+    """The same of comments."""
+    hides_future: bool = True
+    """Whether visitors see a post only when its date has come."""
 
     def unknown(self, table: str, row: Mapping[str, Any]) -> dict[str, Any]:
         """The values of a row in columns that nobody knows."""

@@ -10,6 +10,7 @@ from converters.base import Reader
 from converters.diagnostics import Diagnostics
 from converters.errors import SourceError
 from converters.io.sources import Source
+from converters.io.sql.spool import Columns
 from converters.io.sql.survey import is_database, opened, tables_of
 from converters.model import Post, Record
 from converters.readers.findings import report_dates
@@ -61,6 +62,7 @@ class CmsSqlReader(Reader):
         from converters.formats.cms_sql.dotclear import DOTCLEAR
         from converters.formats.cms_sql.platform import Base
         from converters.formats.cms_sql.table import find
+        from converters.formats.cms_sql.visibility import Visibility
         from converters.io.sql.scanner import Row
         from converters.io.sql.spool import RowSpool, picked
         from converters.readers.findings import report_database
@@ -81,9 +83,11 @@ class CmsSqlReader(Reader):
             else:
                 scanner = stack.enter_context(opened(source, names.__contains__))
                 rows = scanner.rows()
+            columns: dict[str, Columns] = {}
             for row in rows:
                 if row.values:
                     table = names[row.table]
+                    columns[table] = row.columns
                     if others := platform.unknown(table, dict(zip(row.columns, row.values, strict=False))):
                         check.report(f"row of {table}", others, _NOTHING_ELSE)
                     values = picked(row.values, row.columns, platform.tables[table])
@@ -106,10 +110,12 @@ class CmsSqlReader(Reader):
                         which=", ".join(unread[:_NAMED]),
                     )
                 report_database(scanner, diagnostics, source.name)
+            visibility = Visibility(platform, columns, diagnostics, source.name)
             for table, column in platform.indexes:
                 spool.index(table, column)
             for record in platform.records(Base(spool, self.site, self.blog_id, diagnostics, source.name)):
                 diagnostics.locate(record, source.name, 0)
                 if isinstance(record, Post):
                     report_dates(record, diagnostics)
+                    record = visibility.judged(record)
                 yield record

@@ -27,6 +27,13 @@ _COMMENT_STATUS: Final = {"approved": "approved", "pending": "pending", "confirm
 _COMMENT_TYPES: Final = ("", "normal", "regular")
 """Types of what readers wrote; any other (`TRACKBACK`, `PINGBACK`) is the type in small letters."""
 _EVERYBODY: Final = ("", "public")
+_CLOSED: Final = (
+    "SELECT 1 FROM entrycat WHERE entryid = ?1 AND NOT EXISTS (SELECT 1 FROM entrycat e WHERE e.entryid = ?1 AND ("
+    " NOT EXISTS (SELECT 1 FROM access WHERE artifact_id = e.categoryid AND artifact_type = 'category' AND artifact_mode = 'read')"
+    " OR EXISTS (SELECT 1 FROM access WHERE artifact_id = e.categoryid AND artifact_type = 'category' AND artifact_mode = 'read'"
+    " AND groupid = '0')))"
+)
+"""Whether an entry has categories, and visitors may read none of them (`serendipity_ACL_SQL`); the group 0 is everybody."""
 TABLES: Final = {
     "entries": tuple(
         "id title timestamp body extended isdraft author authorid last_modified allow_comments".split()
@@ -39,6 +46,7 @@ TABLES: Final = {
     "permalinks": ("permalink", "entry_id", "type"),
     "authors": ("authorid", "realname", "username", "email"),
     "config": ("name", "value", "authorid"),
+    "access": ("groupid", "artifact_id", "artifact_type", "artifact_mode"),
 }
 _SETTINGS: Final = ("blogTitle", "blogDescription", "defaultBaseURL", "baseURL", "lang", "timezone")
 
@@ -86,6 +94,8 @@ class _Site:
         if access not in _EVERYBODY:
             extra[STATUS] = f"access {access}"
             status = "private" if status == "publish" else status
+        if status == "publish" and any(self._base.ask("one", _CLOSED, id_)):
+            status, extra[STATUS] = "private", "category"
         text = row["body"] + (f"\n<!--more-->\n{row['extended']}" if row["extended"].strip() else "")
         link = self._base.spool.first("permalinks", entry_id=id_, type="entry").get("permalink", "")
         path = link or f"index.php?/archives/{id_}-.html"
@@ -142,5 +152,10 @@ SERENDIPITY: Final = Platform(
         ("permalinks", "entry_id"), ("category", "categoryid"),
     ),
     records=lambda base: _Site(base).records(),
+    essential={
+        "entries": ("id", "title", "body", "extended"),
+        "comments": ("id", "entry_id", "body", "status"),
+    },
+    guards={"entries": ("isdraft", "timestamp")},
     passed_over={"entries": "comments trackbacks exflag moderate_comments", "comments": "subscribed referer"},
 )  # fmt: skip

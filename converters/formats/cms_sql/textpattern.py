@@ -18,6 +18,7 @@ from converters.formats.cms_sql.platform import (
     orphans,
     ref,
 )
+from converters.formats.cms_sql.visibility import is_over
 from converters.io.sql.spool import Fields
 from converters.model import Author, Comment, Commenter, Extra, Media, Post, Record, Site, Term
 
@@ -45,14 +46,6 @@ class _Site:
         self._home = base.home(address if "://" in address or not address else f"http://{address}")
         self._zone = base.zone(self._prefs.get("timezone_key", ""))
         self._titles = base.pairs("SELECT name, title FROM txp_category WHERE type = 'article'")
-        self._last = max(
-            (
-                row["date"]
-                for row in base.ask("date", "SELECT MAX(MAX(LastMod), MAX(Posted)) FROM textpattern")
-            ),
-            default="",
-        )
-        """The last date of the database: an article that expired before it is not shown any more."""
 
     def records(self) -> Iterator[Record]:
         prefs = self._prefs
@@ -87,12 +80,8 @@ class _Site:
         status = _STATUS.get(row["Status"], f"textpattern {row['Status']}")
         if expires not in NO_DATES:
             extra["expires"] = expires
-            if (
-                status == "publish"
-                and expires <= self._last
-                and self._prefs.get("publish_expired_articles") != "1"
-            ):
-                status = "private"
+            is_shown = self._prefs.get("publish_expired_articles") == "1" or not is_over(expires, self._zone)
+            status = "private" if status == "publish" and not is_shown else status
         categories = dict.fromkeys(filter(None, (row["Category1"], row["Category2"])))
         image = row["Image"].partition(",")[0].strip()
         if image and not image.isdigit():
@@ -165,6 +154,11 @@ TEXTPATTERN: Final = Platform(
     tables=TABLES,
     indexes=(("txp_discuss", "parentid"), ("textpattern", "AuthorID")),
     records=lambda base: _Site(base).records(),
+    essential={
+        "textpattern": ("ID", "Title", "Body_html"),
+        "txp_discuss": ("discussid", "parentid", "message", "visible"),
+    },
+    guards={"textpattern": ("Status", "Posted")},
     passed_over={
         "textpattern": "LastModID Title_html Excerpt textile_body textile_excerpt markup_body markup_excerpt comments_count AnnotateInvite"
         " override_form uid feed_time",

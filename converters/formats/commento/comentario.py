@@ -45,6 +45,7 @@ def gather(source: Source, pages: PageComments, diagnostics: Diagnostics) -> boo
         about = Commenter(name=text(row, "name"), email=text(row, "email"), url=text(row, "websiteUrl"))
         people[text(row, "id")] = about, flag(row, "isModerator")
         check.report("commenter", row, _PERSON)
+    people.pop("", None)  # what names nobody is by nobody that is known
     for _, row in in_tables(source, {"pages"}, diagnostics, what="page"):
         closed = flag(row, "isReadonly")
         check.report("page", row, _PAGE)

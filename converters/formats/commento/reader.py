@@ -53,6 +53,7 @@ class CommentoReader(CommentsReader):
         for _, row in in_tables(source, {"commenters"}, diagnostics, what="commenter"):
             check.report("commenter", row, _PERSON)
             people[text(row, "commenterHex")] = _person(row), flag(row, "isModerator")
+        people.pop("", None)  # what names nobody is by nobody that is known
         anything = False
         for _, row in in_tables(source, {"comments"}, diagnostics):
             anything = True

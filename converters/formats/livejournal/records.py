@@ -15,6 +15,7 @@ from converters.formats.livejournal.moods import MOODS
 from converters.io import urls
 from converters.markup.titles import plain_title
 from converters.model import Comment, Commenter, Markup, Post, Site
+from converters.privacy import unread_fields
 from converters.readers.known_by_name import KnownByName
 from converters.readers.source_fields import FieldCheck, Shape
 
@@ -184,11 +185,13 @@ def comments_key(entry: Element, *, is_display: bool) -> str:
 def _status(entry: Element, extra: dict[str, Any], *, is_damaged: bool) -> str:
     """An entry of the official export that does not say who may read it is a draft: the field was not asked for.
 
-    A damaged one may have been private.
+    A damaged one may have been private, and one with a field that may be that word under another name.
     """
     word = entry.get("security").strip().lower()
     if not word:
-        return "private" if is_damaged else "publish" if entry.is_dumped else "draft"
+        others = {name: value for name, value in entry.values.items() if name not in _READ}
+        may_be_private = is_damaged or unread_fields.hides(others)
+        return "private" if may_be_private else "publish" if entry.is_dumped else "draft"
     status = _SECURITY.get(word, "private")
     if word not in _SECURITY:
         extra["_lj_security"] = word

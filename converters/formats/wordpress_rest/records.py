@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
+from msgspec.structs import replace
+
 from converters.extra_keys import (
     CONTENT,
     CREATOR,
@@ -59,6 +61,7 @@ from converters.model import (
     Term,
     TermRef,
 )
+from converters.privacy import unread_fields
 from converters.readers.source_fields import FieldCheck
 from converters.readers.wordpress.vocabulary import OPEN
 
@@ -187,6 +190,8 @@ class Records:
         bases = self._bases()
         if rest := {name: value for name, value in others.items() if name not in bases and says(value)}:
             extra[_REST] = rest
+            if post.status == "publish" and unread_fields.hides(rest):
+                post = replace(post, status="private")
         self._check.keep(post, known, shapes.POST)
         return post
 

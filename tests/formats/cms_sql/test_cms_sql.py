@@ -308,12 +308,13 @@ def test_joomla(tmp_path):
 
 
 def test_joomla_one(tmp_path):
+    never_over = {"publish_up": "2005-01-05 10:00:00", "publish_down": "0000-00-00 00:00:00"}
     text = dump(
         "mos_",
         content=[
-            {"id": 1, "title": "Sea Fog", "title_alias": "", "introtext": "Grey", "fulltext": "", "state": 1, "sectionid": 1, "catid": 3, "created": "2005-01-05 10:00:00", "access": 0},
-            {"id": 2, "title": "Inner", "title_alias": "in", "introtext": "x", "fulltext": "", "state": 1, "sectionid": 1, "catid": 3, "created": "2005-01-05 10:00:00", "access": 1},
-            {"id": 3, "title": "Old", "title_alias": "", "introtext": "x", "fulltext": "", "state": -1, "sectionid": 1, "catid": 3, "created": "2005-01-05 10:00:00", "access": 0},
+            {"id": 1, "title": "Sea Fog", "title_alias": "", "introtext": "Grey", "fulltext": "", "state": 1, "sectionid": 1, "catid": 3, "created": "2005-01-05 10:00:00", **never_over, "access": 0},
+            {"id": 2, "title": "Inner", "title_alias": "in", "introtext": "x", "fulltext": "", "state": 1, "sectionid": 1, "catid": 3, "created": "2005-01-05 10:00:00", **never_over, "access": 1},
+            {"id": 3, "title": "Old", "title_alias": "", "introtext": "x", "fulltext": "", "state": -1, "sectionid": 1, "catid": 3, "created": "2005-01-05 10:00:00", **never_over, "access": 0},
         ],
         categories=[{"id": 3, "parent_id": 0, "title": "Coast", "section": "1", "description": "", "access": 0, "published": 1}],
     )  # fmt: skip
@@ -505,7 +506,7 @@ def test_dotclear_s_database(tmp_path):
         setting=[{"setting_id": "blog_timezone", "blog_id": None, "setting_ns": "system", "setting_value": "UTC"}, {"setting_id": "blog_timezone", "blog_id": "default", "setting_ns": "system", "setting_value": "Asia/Tokyo"}],
         user=[{"user_id": "ann", "user_displayname": "Ann A.", "user_name": "", "user_firstname": "", "user_email": "", "user_url": "", "user_pwd": "wpasswordhash"}],
         post=[
-            {"post_id": 1, "blog_id": "default", "user_id": "ann", "post_dt": "2020-01-05 10:00:00", "post_tz": "Asia/Tokyo", "post_type": "post", "post_url": "2020/fog", "post_title": "Fog", "post_content_xhtml": "<p>x</p>", "post_status": 1},
+            {"post_id": 1, "blog_id": "default", "user_id": "ann", "post_dt": "2020-01-05 10:00:00", "post_tz": "Asia/Tokyo", "post_type": "post", "post_url": "2020/fog", "post_password": "", "post_title": "Fog", "post_content_xhtml": "<p>x</p>", "post_status": 1},
             {"post_id": 2, "blog_id": "second", "user_id": "ann", "post_dt": "2020-01-05 10:00:00", "post_tz": "UTC", "post_type": "post", "post_url": "2020/other", "post_title": "Other", "post_content_xhtml": "<p>x</p>", "post_status": 1},
         ],
         comment=[{"comment_id": 1, "post_id": 1, "comment_dt": "2020-01-06 10:00:00", "comment_tz": "", "comment_author": "Bo", "comment_content": "<p>Hi</p>", "comment_status": -1, "comment_trackback": 0}],

@@ -1,0 +1,38 @@
+"""What visitors saw of a database, and nothing else, is on a site: by access, category and date, and where a column is lost."""
+
+import pytest
+
+import converters
+from converters import Diagnostics
+from tests.formats.cms_sql.programs import PROGRAMS, as_sql
+from tests.marked_blog import everything_in
+from tests.planted.words import SHOWN, Words, words_in
+
+
+def on_a_site(text, folder):
+    (folder / "old.sql").write_text(text, "utf-8")
+    diagnostics = Diagnostics()
+    converters.convert(folder / "old.sql", folder / "site", to="html", diagnostics=diagnostics)
+    return words_in(everything_in(folder / "site")), {finding.kind for finding in diagnostics.findings}
+
+
+@pytest.mark.parametrize("program", PROGRAMS)
+def test_a_site_has_what_visitors_saw(program, tmp_path):
+    words = Words(program.__name__.replace("_15", "old"))
+    found, kinds = on_a_site(as_sql(program(words)), tmp_path)
+    assert found == set(words.public.values())
+    assert "missing-columns" not in kinds
+
+
+@pytest.mark.parametrize(
+    ("name", "column"),
+    [
+        ("joomla", "access"), ("joomla", "published"), ("joomla", "publish_up"), ("joomla", "publish_down"), ("b2evolution", "comment_type"),
+        ("b2evolution", "post_datestart"), ("dotclear", "post_password"), ("serendipity", "timestamp"), ("textpattern", "Posted"),
+    ],
+)  # fmt: skip
+def test_without_a_column_that_says_who_sees_a_post_none_is_public(name, column, tmp_path):
+    program = next(program for program in PROGRAMS if program.__name__ == name)
+    found, kinds = on_a_site(as_sql(program(Words(name))).replace(f"`{column}`", f"`old_{column}`"), tmp_path)
+    assert {word for word in found if word[2] != SHOWN} == set()
+    assert "missing-columns" in kinds
