@@ -75,7 +75,11 @@ def read_item(
         if values.get("status", "publish").strip() in _SHOWN:
             values["status"] = "private"
         pending(messages.RUN_TOGETHER, status=values["status"])
+    lost = must_say and not must_say <= values.keys() | OF_COMMENTS
     if values.get("type", "").strip() == "attachment":
+        if lost and values.get("status", "").strip() in _SHOWN:
+            values["status"] = "private"  # its texts may be those of another item
+            pending(messages.NO_STATUS, status="private")
         media = restore_saved_fields(_media(values, extra, metas, categories, comments, pending))
         pending.drop(messages.BAD_OFFSET)  # no page shows the date of a file
         return media
@@ -88,12 +92,14 @@ def read_item(
         values["status"] = "private"
         pending(messages.NO_STATUS, status="private")
     blank = not values.get("status", "publish").strip()  # WordPress makes a draft of it (`wp_insert_post`)
-    lost = must_say and not must_say <= values.keys() | OF_COMMENTS
     if blank or lost or (not whole and "password" not in values) or (not has_end and not comments):
         if (
             blank
             if not lost
-            else whole and must_say.isdisjoint(values) and not values.keys().isdisjoint(_TEXTS)
+            else whole
+            and "id" not in must_say
+            and must_say.isdisjoint(values)
+            and not values.keys().isdisjoint(_TEXTS)
         ):
             values["status"] = "draft"
         elif values.get("status", "publish").strip() in ("", "publish"):
@@ -244,6 +250,8 @@ def _media(
         date=date,
         extra=extra,
     )
+    if "password" in values:
+        values["password"] = _password(values["password"])
     for field, text in values.items():
         if text:
             extra[vocabulary.MEDIA_EXTRA.get(field, field)] = text
