@@ -161,7 +161,8 @@ _META_NAMES = Names(dict(vocabulary.META), of="meta")
 def metas_of(elements: list[etree._Element], extra: Extra) -> Iterator[tuple[str, str]]:
     """Keys and values of custom fields; what else is in an element goes to `extra`."""
     for element in elements:
-        if len(element) != 2 and len(_named("key", element)) > 1:
+        usual = len(element) == 2 and not len(element[0])
+        if not usual and len(_named("key", element)) > 1:
             yield from _several(element)
         else:
             yield read_meta(element, extra)
