@@ -349,6 +349,26 @@ def test_the_questions_of_quizzes_are_for_students(written) -> None:
     assert everything.count("SEEN") == everything.count("course SEEN")
 
 
+@pytest.mark.parametrize("beside", ["quiz", "lesson"])
+@pytest.mark.parametrize("part", ["unit", "topics", "module"])
+def test_units_beside_quizzes_or_lessons_are_for_students(part: str, beside: str, written) -> None:
+    export = Export()
+    for type_ in ("course", beside, part):
+        export.add(f"{type_} SEEN", type=type_)
+    everything, _ = written(export)
+    assert "course SEEN" in everything
+    assert f"{part} SEEN" not in everything
+
+
+def test_units_below_a_course_are_for_students(written) -> None:
+    export = Export()
+    export.add("course SEEN", type="course", id="70")
+    export.add("unit SEEN", type="unit", parent="70")
+    everything, result = written(export)
+    assert result.accounts["post"].left_out == {"members": 1}
+    assert everything.count("SEEN") == everything.count("course SEEN")
+
+
 def test_types_of_a_site_without_permalinks_are_public(written) -> None:
     export = Export()
     export.add("SEEN", url=f"{HOME}/?p=9")

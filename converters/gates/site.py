@@ -22,7 +22,7 @@ from converters.io.disk_map import DiskMap, texts
 from converters.model import MENU_ITEM, Post, Record, Term
 from converters.privacy import NO_STATUS, is_unlisted
 from converters.privacy.hidden import ids_of
-from converters.privacy.internal_names import is_internal_type_name, parts_of_courses
+from converters.privacy.internal_names import is_course, is_internal_type_name, parts_of_courses
 from converters.privacy.post_types import INTERNAL_TYPES, MEMBERS_TYPES, PUBLIC_TYPES
 from converters.site.post_summaries import key as key_of
 
@@ -146,7 +146,7 @@ class SiteGates:
         """Why each post is not public that seemed to be, by key. `posts` are read only if a rule is about them."""
         found: dict[str, str] = {}
         hidden = self._hidden_types(diagnostics)
-        lessons = parts_of_courses(self._types) - _KNOWN - hidden
+        lessons = parts_of_courses(self._types, self._below_courses()) - _KNOWN - hidden
         for key, note in self._notes.items():
             if not note.reason and note.type in hidden:
                 found[key] = "private"
@@ -166,6 +166,17 @@ class SiteGates:
             diagnostics, rules_known=any(rule.plugin == "MemberPress" for rule in self._rules)
         )
         return found | below
+
+    def _below_courses(self) -> set[str]:
+        """The types of posts that name a course as the post above them."""
+        if not any(map(is_course, self._types)):
+            return set()
+        return {
+            note.type
+            for note in self._notes.values()
+            if note.type not in _KNOWN
+            and any(is_course(self._notes[self._keys[id_]].type) for id_ in note.above if id_ in self._keys)
+        }
 
     def report_mostly_left_out(
         self, verdicts: Mapping[str, str], include: Container[str], diagnostics: Diagnostics

@@ -5,7 +5,7 @@ WordPress gives the posts of a type that nobody can see a permalink with a path,
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from functools import lru_cache
 from typing import Final
 
@@ -69,24 +69,37 @@ _PART_OF_COURSE: Final = lazy_re.compile(
     r"(?:(\w+)_)?(lesson|quiz(?=(?:ze)?$)|question|unit|module|topic|section|chapter|exam|assignment)(?:ze)?"
 )
 _PART_OF_ANY: Final = frozenset({"lesson", "quiz", "exam"})
-"""Parts of a course without the name of a plug-in; units and modules may be those that a university teaches."""
+"""Parts that only a course has, whatever stands before their name; a university may teach units and modules."""
 
 
-def parts_of_courses(types: Iterable[str]) -> set[str]:
+def is_course(type_: str) -> bool:
+    """Whether a type is that of courses, by its name: `course`, `mto-courses`."""
+    return bool(_COURSE.fullmatch(_singular(type_)))
+
+
+def parts_of_courses(types: Iterable[str], below_courses: Container[str] = ()) -> set[str]:
     """The types that an LMS plug-in has for the parts of its courses, by their names: `mto-lesson` beside `mto-course`.
 
+    `below_courses` are those whose posts stand below one of a course.
+
     Its students alone see these. A lesson without courses is that of a church or a teacher, and a question without quizzes
-    one that visitors answer.
+    one that visitors answer. Units and modules are parts below courses, or beside lessons or quizzes: else a university may
+    teach them.
     """
     names = {type_: _singular(type_) for type_ in types}
     courses = {found[1] for name in names.values() if (found := _COURSE.fullmatch(name))}
     parts = {type_: found for type_, name in names.items() if (found := _PART_OF_COURSE.fullmatch(name))}
     quizzes = {found[1] for found in parts.values() if found[2] in ("quiz", "exam")}
+    taught = {found[1] for found in parts.values() if found[2] in _PART_OF_ANY}
     return {
         type_
         for type_, found in parts.items()
         if found[1] in courses
-        and (found[1] in quizzes if found[2] == "question" else found[1] or found[2] in _PART_OF_ANY)
+        and (
+            found[1] in quizzes
+            if found[2] == "question"
+            else found[1] or found[1] in taught or type_ in below_courses
+        )
     }
 
 

@@ -111,6 +111,7 @@ _PUBLIC_TYPES: Final = {
     "AMP, Web Stories": "web-story",
     "Members' plug-ins": "memberpressproduct memberpressgroup",
     "Jobs and directories": "job_listing resume",
+    "Series Engine": "enmse_message",
 }
 
 _MEMBERS_TYPES: Final = {

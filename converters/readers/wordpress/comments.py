@@ -21,8 +21,19 @@ from converters.readers.wordpress.parts import CommentParts
 from converters.readers.wordpress.restore import restore_saved_fields
 from converters.readers.wordpress.run_together import holds_export
 
-OF_COMMENTS: Final = {"comment status": "status", "comment type": "type"}
+OF_COMMENTS: Final = {
+    "comment status": "status",
+    "comment type": "type",
+    "comment name": "name",
+    "comment email": "email",
+    "comment url": "url",
+    "comment ip": "ip",
+    "comment date": "comment_date",
+    "comment body": "body",
+}
 """What comments may have to say (`must_say`), and the fields in which they do."""
+_ELEMENTS: Final = frozenset(name.removeprefix("wp:") for name in vocabulary.COMMENT)
+"""What is in `extra` of a comment that states a field twice: it is two, between which a part of the file is missing."""
 
 
 def read_comments(
@@ -31,28 +42,35 @@ def read_comments(
     whole: bool = True,
     must_say: Set[str] = frozenset(),
 ) -> tuple[Comment, ...]:
-    """The comments of an item. One that has lost what it `must_say`, or breaks off (`whole` is False), is pending."""
+    """The comments of an item. One that has lost what it `must_say`, or breaks off (`whole` is False), is pending.
+
+    So are those behind one that was cut: where a part of the file is missing, they are those of another post.
+    """
     comments: list[Comment] = []
     since = len(pending.findings)
     needed = {field for name, field in OF_COMMENTS.items() if name in must_say}
+    cut = False
     for comment in parts:
-        comments.append(_read(comment, pending, since, whole, needed))
+        missing = needed - comment.values.keys()
+        cut = cut or not missing <= {"status", "type"}
+        comments.append(_read(comment, pending, since, whole, cut or bool(missing)))
+        is_two = bool(missing) or not _ELEMENTS.isdisjoint(comment.extra)
+        cut = cut or (comment.run_together and is_two)
         since = len(pending.findings)
     return tuple(comments)
 
 
-def _read(
-    parts: CommentParts, pending: PendingFindings, since: int, whole: bool, needed: Set[str]
-) -> Comment:
-    """Read a comment, whose findings are those `since` then; without a `needed` field it is pending. `threads` repairs its
-    thread later. So is one that has another within it."""
+def _read(parts: CommentParts, pending: PendingFindings, since: int, whole: bool, lost: bool) -> Comment:
+    """Read a comment, whose findings are those `since` then. `threads` repairs its thread later.
+
+    It is pending if something is `lost`, or it has another within it.
+    """
     values, extra, metas, run_together = parts
     get = values.get
     body = get("body", "")
     run_together = run_together or any("<" in text and holds_export(text) for text in values.values())
     if run_together and (values or extra):  # nothing is missed of an empty one
         pending(messages.RUN_TOGETHER, status="pending")
-    lost = not needed <= values.keys()
     if lost and whole and not run_together:  # else it is reported as cut off
         pending(messages.NO_STATUS, status="pending")
     comment = Comment(

@@ -75,7 +75,11 @@ def read_item(
         if values.get("status", "publish").strip() in _SHOWN:
             values["status"] = "private"
         pending(messages.RUN_TOGETHER, status=values["status"])
+    lost = must_say and not must_say <= values.keys() | OF_COMMENTS
     if values.get("type", "").strip() == "attachment":
+        if lost and values.get("status", "").strip() in _SHOWN:
+            values["status"] = "private"  # its texts may be those of another item
+            pending(messages.NO_STATUS, status="private")
         media = restore_saved_fields(_media(values, extra, metas, categories, comments, pending))
         pending.drop(messages.BAD_OFFSET)  # no page shows the date of a file
         return media
@@ -85,9 +89,9 @@ def read_item(
     if not values.get("password"):
         values |= _unread_password(extra)
     is_cut = (not whole and "password" not in values) or (not has_end and not comments)
-    if status := _status_of_damaged(values, must_say, whole, is_cut):
-        values["status"] = status
-        pending(messages.NO_STATUS, status=status)
+    if (lost or is_cut) or not values.get("status", "publish").strip():
+        values["status"] = _status_of_damaged(values, must_say if lost else frozenset(), whole)
+        pending(messages.NO_STATUS, status=values["status"])
     post = restore_saved_fields(_post(values, extra, metas, categories, comments, pending))
     if post.status != "publish" or post.type in _UNSEEN:
         pending.drop(messages.BAD_OFFSET)
@@ -128,18 +132,21 @@ def _run_together(parts: ItemParts) -> bool:
     )
 
 
-def _status_of_damaged(values: Values, must_say: Set[str], whole: bool, is_cut: bool) -> str:
-    """The status of an item that has lost some of what it `must_say`, has a blank status, or breaks off; empty for a sound one."""
+def _status_of_damaged(values: Values, must_say: Set[str], whole: bool) -> str:
+    """The status of an item with a blank one, that breaks off, or that lacks some of what it `must_say` (empty: it lacks none).
+
+    A blank one is a draft, as WordPress makes it (`wp_insert_post`), and so is one that says nothing of all it must.
+    """
     status = values.get("status", "publish").strip()
-    lost = must_say and not must_say <= values.keys() | OF_COMMENTS
-    if not (lost or is_cut or not status):
-        return ""
-    says_nothing = whole and must_say.isdisjoint(values) and not values.keys().isdisjoint(_TEXTS)
-    if says_nothing if lost else not status:  # WordPress makes a draft of it (`wp_insert_post`)
+    says_nothing = (
+        whole
+        and "id" not in must_say
+        and must_say.isdisjoint(values)
+        and not values.keys().isdisjoint(_TEXTS)
+    )
+    if says_nothing if must_say else not status:
         return "draft"
-    return (
-        "private" if status in ("", "publish") else values["status"]
-    )  # it may have been private, or had a password
+    return "private" if status in ("", "publish") else values["status"]  # it may have been, or had a password
 
 
 def _is_contradicted(values: Values, extra: Extra) -> bool:
@@ -253,6 +260,8 @@ def _media(
         date=date,
         extra=extra,
     )
+    if "password" in values:
+        values["password"] = _password(values["password"])
     for field, text in values.items():
         if text:
             extra[vocabulary.MEDIA_EXTRA.get(field, field)] = text

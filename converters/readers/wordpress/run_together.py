@@ -25,12 +25,14 @@ _BEFORE_SECTION: Final = lazy_re.compile(
     rf"<(?:{_PREFIXED}|title|link|description|guid|category){_ATTRIBUTES}>\s*\Z"
 )
 _LONGEST_TAG: Final = 1000
+_OTHERS: Final = frozenset({"content:encoded", "excerpt:encoded", "dc:creator", "ping_status"})
+"""Elements of items that are in no table, or have another prefix."""
 
 
 def is_of_export(name: str) -> bool:
     """Whether the name of an element in `extra`, without WordPress's prefix, is that of an element of an export."""
     local = re.sub(r"^wp[._-]", "", name.lower())
-    return local in _NAMES or local in _OF_LISTS or name in ("content:encoded", "dc:creator")
+    return local in _NAMES or local in _OF_LISTS or name in _OTHERS
 
 
 def holds_export(text: str) -> bool:

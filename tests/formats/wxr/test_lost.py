@@ -466,3 +466,104 @@ def test_a_file_of_a_private_post_without_an_id_is_hidden(tmp_path: Path) -> Non
     file = "<wp:post_parent>2</wp:post_parent><wp:attachment_url>https://pond.example/zqfile.jpg</wp:attachment_url>"
     text = blog(above, item(3, "", status="inherit", type_="attachment", comments=file))
     assert words(tmp_path, text, "hugo")[0] == set()
+
+
+BY_WORDPRESS = HEAD.replace("<channel>", "<channel><generator>https://wordpress.org/?v=6.8</generator>")
+SAID = """<wp:comment>
+<wp:comment_id>{id}</wp:comment_id>
+<wp:comment_author>zqname{word}</wp:comment_author>
+<wp:comment_date>2024-05-02 10:00:00</wp:comment_date>
+<wp:comment_content>zq{word}</wp:comment_content>
+<wp:comment_approved>1</wp:comment_approved>
+<wp:comment_type></wp:comment_type>
+</wp:comment>
+"""
+
+
+def said(number: int, word: str) -> str:
+    return SAID.format(id=number, word=word)
+
+
+def cut(text: str, start: str, end: str) -> str:
+    """A text without what is from the beginning of `start` to that of `end`."""
+    at = text.index(start)
+    return text[:at] + text[text.index(end, at) :]
+
+
+FULL = item(1, "zqfirst", comments=said(10, "said"))
+
+
+@pytest.mark.parametrize("element", ["post_id", "post_date"])
+def test_an_item_of_wordpress_that_lost_any_element_may_be_two_and_is_not_public(
+    tmp_path: Path, element: str
+) -> None:
+    text = BY_WORDPRESS + FULL + without(item(2, "zqhidden"), element) + LAST + "</channel></rss>"
+    found, kinds = words(tmp_path, text)
+    assert found - {"zqnamesaid"} == set()
+    assert "no-status" in kinds
+
+
+@pytest.mark.parametrize(
+    ("start", "end"),
+    [
+        ("_author>zqnamereply", "tent>zqsecret"),
+        (">zqreply", "</wp:comment_type>\n</wp:comment>\n<wp:comment>\n<wp:comment_id>31"),
+    ],
+)
+def test_comments_behind_a_cut_may_be_those_of_another_post(tmp_path: Path, start: str, end: str) -> None:
+    shown = item(2, "zqshown", comments=said(20, "answer") + said(21, "reply"))
+    hidden = item(3, "zqhidden", status="private", comments=said(30, "secret") + said(31, "whisper"))
+    text = BY_WORDPRESS + FULL + shown + hidden + LAST + "</channel></rss>"
+    found, _ = words(tmp_path, cut(text, start, end))
+    assert {"zqanswer", "zqshown"} <= found
+    assert found.isdisjoint({"zqsecret", "zqwhisper", "zqhidden"})
+
+
+def test_what_a_lost_item_leaves_in_the_channel_is_not_about_the_site(tmp_path: Path) -> None:
+    lost = item(2, "zqbody", status="private").replace("Title 2", "zqtitle").replace("p-2", "zqlink")
+    text = blog(lost.removeprefix("<item>\n").removesuffix("</item>\n"))
+    more = (
+        "<excerpt:encoded>zqexcerpt</excerpt:encoded><guid>zqguid</guid><entry><title>zqentry</title></entry>"
+    )
+    found, kinds = words(tmp_path, text.replace("</channel>", more + "</channel>"))
+    assert found == set()
+    assert "unread-field" in kinds
+
+
+def test_blocks_that_only_members_see_are_found_in_a_text_without_its_section(tmp_path: Path) -> None:
+    block = '<!-- wp:pmpro/membership {"levels":["1"]} --><p>zqhidden</p><!-- /wp:pmpro/membership -->'
+    damaged = item(2, "X").replace("<![CDATA[X]]>", f"<p>zqshown</p>{block}")
+    assert words(tmp_path, blog(damaged))[0] == {"zqshown"}
+
+
+def test_files_of_an_indented_export_have_no_password(tmp_path: Path) -> None:
+    page = item(2, "zqshown <img src='https://pond.example/uploads/zqpicture.png'>")
+    file = item(3, "", status="inherit", type_="attachment", password="\n <![CDATA[ ]]>\n")
+    file = file.replace(
+        "</item>",
+        "<wp:attachment_url>\n https://pond.example/uploads/zqpicture.png\n</wp:attachment_url></item>",
+    )
+    text = blog(page, file)
+    source = tmp_path / "export.xml"
+    source.write_text(text)
+    result = converters.convert(source, tmp_path / "site", to="hugo")
+    assert result.accounts["media"].left_out == {}
+
+
+def test_a_start_tag_with_a_wrong_letter_is_that_of_its_end_tag(tmp_path: Path) -> None:
+    text = blog(item(2, "zqshown").replace("<wp:post_date>", "<wp:post_dare>"))
+    assert words(tmp_path, text)[0] == {"zqshown"}
+    [post] = [
+        each for each in converters.read(tmp_path / "export.xml") if isinstance(each, Post) and each.id == "2"
+    ]
+    assert post.date == "2024-05-01T10:00:00"
+
+
+def test_custom_fields_that_ran_into_one_are_read_one_by_one(tmp_path: Path) -> None:
+    field = "<wp:postmeta><wp:meta_key>{}</wp:meta_key><wp:meta_value>zq{}</wp:meta_value></wp:postmeta>"
+    fields = field.format("mood", "shown") + field.format("_secret", "hidden")
+    text = blog(item(2, "open").replace("</item>", f"<wp:postmeta>{fields}</wp:postmeta></item>"))
+    found, _ = words(tmp_path, text, "hugo")
+    assert "zqhidden" not in found
+    posts = [each for each in converters.read(tmp_path / "export.xml") if isinstance(each, Post)]
+    assert (posts[1].extra["mood"], posts[1].extra["_secret"]) == (["zqshown"], ["zqhidden"])

@@ -115,10 +115,26 @@ class Channel:
 
     def site(self) -> Site:
         """The site, as far as it is described."""
-        extra = {name: value for name, value in self._extra.items() if not _holds_export(value)}
+        extra = {name: value for name, value in self._extra.items() if _is_of_site(name, value)}
         if unread := {name: value for name, value in self._extra.items() if name not in extra}:
             extra[UNREAD] = unread
         return site_of(dict(self._values), extra)
+
+
+_OF_ITEMS = frozenset("guid category author comments enclosure source item".split())
+"""RSS's elements of items."""
+_WITH_TITLES = frozenset({"image", "textInput"})
+"""RSS's elements of a channel that have a title and a link."""
+
+
+def _is_of_site(name: str, value: Any) -> bool:
+    """Whether an element in `extra` is about the site, and not a part of an item whose start tag is lost or misspelled.
+
+    What the site states already is that of an item where it is stated once more.
+    """
+    if name in vocabulary.SITE or name in _OF_ITEMS or is_of_export(name) or _holds_export(value):
+        return False
+    return name in _WITH_TITLES or not isinstance(value, dict) or vocabulary.SITE.keys().isdisjoint(value)
 
 
 def _holds_export(value: Any) -> bool:

@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from lxml import etree
 
-from converters import messages
+from converters import lazy_re, messages
 from converters.formats.wxr.reader.namespaces import Names, own_name
 from converters.io.element_parts import DECLARATIONS
 from converters.model import Extra
@@ -23,7 +23,7 @@ def text_of(leaf: etree._Element) -> str:
         return leaf.text or ""
     parts = [leaf.text or ""]
     for child in leaf:
-        if isinstance(child.tag, str):
+        if isinstance(child.tag, str) or isinstance(child, etree._Comment):  # comments are blocks
             parts.append(DECLARATIONS.sub("", etree.tostring(child, encoding="unicode", with_tail=False)))
         parts.append(child.tail or "")
     return "".join(parts)
@@ -67,7 +67,8 @@ def read_values(
         elif name:
             if not run_together and name in fields and name not in _MANY:
                 firsts = firsts or _firsts(record)
-                run_together = text_of(firsts[child.tag]).strip() != text_of(child).strip()
+                same = text_of(firsts[child.tag]).strip() == text_of(child).strip()
+                run_together = not same or bool(special.get(COMMENT))  # an item's comments are its end
             put(values, name, child, extra)
         elif is_cut_mark(child):
             run_together = True
@@ -75,13 +76,21 @@ def read_values(
             values[name] = " ".join(text for key, text in child.attrib.items() if key[0] != "{")
         if (tail := child.tail) and not tail.isspace():
             pending(messages.STRAY_TEXT, text=shortened(tail))
-            run_together |= holds_export(tail)
+            run_together |= _is_seam(tail)
             if name in fields and not values.get(name) and not tail[0].isspace():
                 values[name] = tail.strip()  # `<wp:status/>private`
     if record.text and not record.text.isspace():
         pending(messages.STRAY_TEXT, text=shortened(record.text))
-        run_together |= holds_export(record.text)
+        run_together |= _is_seam(record.text)
     return run_together
+
+
+_HALF_TAG: Final = lazy_re.compile(r"""[\w"]/?>|</?\w""")
+
+
+def _is_seam(text: str) -> bool:
+    """Whether text between two elements has what is left of a tag, or an element: a part of the file is missing here."""
+    return bool(_HALF_TAG.search(text)) or holds_export(text)
 
 
 COMMENT: Final = "+comment"
@@ -151,12 +160,35 @@ _META_NAMES = Names(dict(vocabulary.META), of="meta")
 
 def metas_of(elements: list[etree._Element], extra: Extra) -> Iterator[tuple[str, str]]:
     """Keys and values of custom fields; what else is in an element goes to `extra`."""
-    return (read_meta(element, extra) for element in elements)
+    for element in elements:
+        usual = len(element) == 2 and not len(element[0])
+        if not usual and len(_named("key", element)) > 1:
+            yield from _several(element)
+        else:
+            yield read_meta(element, extra)
+
+
+def _several(element: etree._Element) -> Iterator[tuple[str, str]]:
+    """The custom fields in one that has lost its end."""
+    key = value = ""
+    for part in element.iter():
+        name = _meta_name(part)
+        if name == "key":
+            if key:
+                yield key, value
+            key, value = text_of(part).strip(), ""
+        elif name == "value":
+            value += text_of(part)
+    yield key, value
 
 
 def read_meta(element: etree._Element, extra: Extra) -> tuple[str, str]:
-    """Key and value of a custom field; text beside their elements is the one of them that is missing."""
+    """Key and value of a custom field; text beside their elements is the one of them that is missing.
+
+    Where the key stands on a line of its own, as a browser shows an export, the value does too.
+    """
     key = value = ""
+    is_indented = False
     beside = [element.text or ""]
     for child in element:
         beside.append(child.tail or "")
@@ -164,6 +196,7 @@ def read_meta(element: etree._Element, extra: Extra) -> tuple[str, str]:
         if name == "value":
             value += text_of(child)
         elif name == "key":
+            is_indented = (child.text or "").startswith("\n")
             within = _named("value", child)  # the end tag of the key is lost
             key += (child.text or "" if within else "".join(map(str, child.itertext()))).strip()
             value += "".join(map(text_of, within))
@@ -173,6 +206,8 @@ def read_meta(element: etree._Element, extra: Extra) -> tuple[str, str]:
         elif name[:1] == ":":
             keep(extra, name[1:], child)
     text = "".join(beside).strip()
+    if is_indented:
+        value = value.strip()
     return key or text, value or (text if key else "")
 
 

@@ -10,6 +10,7 @@ from converters.diagnostics import Diagnostics
 from converters.errors import SourceError
 from converters.extra_keys import UNREAD
 from converters.formats.wxr.reader import layout
+from converters.formats.wxr.reader.always_stated import always_stated
 from converters.formats.wxr.reader.channel import Channel, Finding, without_document_tags
 from converters.formats.wxr.reader.encoding import (
     REPLACED,
@@ -41,22 +42,6 @@ from converters.readers.wordpress.parts import ItemParts
 _FEED = lazy_re.compile(rb"<(?:rss|channel)[\s>]|<wp:")
 _DOCUMENT = lazy_re.compile(rb"<rss\b|</channel\b|</rss\b")
 _STATUS = lazy_re.compile(rb"<[\w.-]+:status[\s>]")
-_CDATA = rb"[^<>]*>\s*(?:<!\[CDATA\[\s*)?"
-_USUAL = {
-    "status": lazy_re.compile(rb"<[\w.-]+:status" + _CDATA + rb"publish"),
-    "type": lazy_re.compile(rb"<[\w.-]+:post_type" + _CDATA + rb"(?:post|page)\b"),
-    "password": lazy_re.compile(rb"<[\w.-]+:post_password(?:\s*/>|" + _CDATA + rb"(?:\]\]>\s*)?</)"),
-    "comment type": lazy_re.compile(
-        rb"<[\w.-]+:comment_type(?:\s*/>|" + _CDATA + rb"(?:comment|\]\]>\s*</|</))"
-    ),
-    "comment status": lazy_re.compile(rb"<[\w.-]+:comment_approved" + _CDATA + rb"1"),
-}
-"""How a file says what is usual: one that does says it of each post, and an item that does not has lost it."""
-_BY_WORDPRESS = lazy_re.compile(
-    rb"""generator=["']WordPress|<generator>\s*https?://(?:[\w.]+\.)?wordpress\.(?:org|com)[/<]"""
-)
-_ALWAYS = frozenset({"status", "type", "comment status", "comment type"})
-"""What WordPress says of each post and comment since its first exports: a file of it that does not has lost it."""
 _ITEM_END = lazy_re.compile(rb"</item\s*>")
 _AUTHORS = ("wp:author", "wp:wp_author")
 
@@ -102,7 +87,7 @@ def read(source: Source, diagnostics: Diagnostics, language: str = "") -> Iterat
         encoding,
         diagnostics,
         Languages(language, diagnostics),
-        always_said=_always_said(source.head()),
+        always_said=always_stated(source.head()),
         says_status=bool(_STATUS.search(source.head())),
     )
     reading.scope.guess(source.head())
@@ -124,12 +109,6 @@ def read(source: Source, diagnostics: Diagnostics, language: str = "") -> Iterat
     reading.end()
     if not reading.found:
         raise SourceError(f"{source.name}: there is no WordPress export in it; is it the right file?")
-
-
-def _always_said(head: bytes) -> frozenset[str]:
-    """What a file says of each post and comment, by its beginning."""
-    said = frozenset(name for name, usual in _USUAL.items() if usual.search(head))
-    return said | _ALWAYS if _BY_WORDPRESS.search(head) else said
 
 
 def _next(chunks: Iterator[Chunk], source: Source) -> Chunk | None:

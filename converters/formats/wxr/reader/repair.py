@@ -60,6 +60,16 @@ class _Open(NamedTuple):
     """The name as WordPress has it."""
 
 
+class _Unknown(NamedTuple):
+    """A start tag of an unknown name without its end."""
+
+    written: str
+    attributes: str
+    at: int
+    """Its place in what is written."""
+    within: _Open
+
+
 def repair(
     text: str, scope: NamespaceScope, within: str = "", whole: bool = True
 ) -> tuple[str, list[Repair]]:
@@ -80,6 +90,9 @@ class _Repairer:
         self._repairs = Repairs(text)
         self._found: dict[str, tuple[int, re.Match[str] | None]] = {}
         self._whole = True
+        self._unknown = _Unknown("", "", 0, _Open("", ""))
+        self._seam = False
+        """Whether the open element has the end tag of another field in it: a part of the file is missing there."""
 
     def run(self, whole: bool) -> tuple[str, list[Repair]]:
         self._whole = whole
@@ -192,6 +205,7 @@ class _Repairer:
             and self._search(rf"</{re.escape(written)}\s*>", token.end()) is None
         ):
             empty = "/"  # such as `<br>`: it does not contain what follows
+            self._unknown = _Unknown(written, attributes, len(self._out), self._open[-1])
             self._repairs.note(messages.UNCLOSED, token.start(), written)
         self._out.append(f"<{written}{attributes}{empty}>")
         if not empty:
@@ -226,12 +240,27 @@ class _Repairer:
                 self._cut()
             self._close()
         elif self._in_leaf():
+            if self._open[-1].name not in _MARKUP and self._open[-2].name in _IN.get(
+                self._scope.name(written), ()
+            ):
+                self._seam = True
             return self._as_text(token)
         else:
             self._repairs.note(messages.STRAY_END, token.start(), token[0])
-            if self._scope.name(written) == "wp:postmeta":
-                self._out.append(f"<?{CUT}?>")  # its start tag is lost, and with it what the field says
+            if self._is_misspelled(written):
+                self._out[self._unknown.at] = f"<{written}{self._unknown.attributes}>"
+                self._out.append(f"</{written}>")
+            elif self._is_of_record(self._scope.name(written)):
+                self._out.append(f"<?{CUT}?>")  # its start tag is lost, and with it what it says
         return token.end()
+
+    def _is_of_record(self, name: str) -> bool:
+        """Whether an end tag of this name is that of an element of the record in which it stands."""
+        return name == "wp:postmeta" or self._open[-1].name in _IN.get(name, ())
+
+    def _is_misspelled(self, written: str) -> bool:
+        """Whether the last unknown element is that of this end tag, but for a letter of its name."""
+        return self._unknown.within is self._open[-1] and _differ_in_a_letter(self._unknown.written, written)
 
     def _cut(self) -> None:
         """Close an element that another ends."""
@@ -241,6 +270,9 @@ class _Repairer:
 
     def _close(self) -> None:
         self._out.append(f"</{self._open.pop().written}>")
+        if self._seam:
+            self._seam = False
+            self._out.append(f"<?{CUT}?>")
 
     def _declare(self, written: str, position: int) -> None:
         prefix, colon, _ = written.partition(":")
@@ -275,3 +307,14 @@ class _Repairer:
 
 def _shortened(text: str) -> str:
     return text if len(text) <= 60 else f"{text[:57]}..."
+
+
+def _differ_in_a_letter(one: str, other: str) -> bool:
+    """Whether two names are the same but for one letter that is another one, lost, or added."""
+    longest = max(len(one), len(other))
+    start = next((at for at in range(longest) if one[at : at + 1] != other[at : at + 1]), longest)
+    return (
+        one[start + 1 :] == other[start + 1 :]
+        or one[start:] == other[start + 1 :]
+        or one[start + 1 :] == other[start:]
+    )
