@@ -194,7 +194,9 @@ def _marks(fields: Mapping[str, Any], *, inner: bool) -> Iterator[Mark]:
         group, _, last = key.rpartition(".")
         if group in GROUPS:  # `params.draft`
             key = last
-        if isinstance(value, dict) and inner and (key in GROUPS or key.startswith("publish")):
+        if not inner and key in PASSWORDS and plain(str(value)) not in _UNSET:
+            yield Mark("private", f"{name}: …")
+        elif isinstance(value, dict) and inner and (key in GROUPS or key.startswith("publish")):
             yield from _marks(value, inner=False)
         elif (status := _status(key, value)) is not None:
             yield Mark(status, f"{name}: {_shown(value)}")

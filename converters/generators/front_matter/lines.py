@@ -10,7 +10,7 @@ EMPTY_LINE: Final = "<!-- -->"
 """Stands for an empty line in a value of `Key: value` lines, which an empty line would end."""
 
 _META: Final = lazy_re.compile(r"[ ]{0,3}([A-Za-z0-9_-]+):[ \t]*(.*)")
-_COMMENT: Final = lazy_re.compile(r"\s*\.\.[ \t]+([\w-]+):[ \t]*(.*)")
+_COMMENT: Final = lazy_re.compile(r"\s*\.\.[ \t]+([\w-]+)[ \t]*:[ \t]*(.*)")
 _FIELD: Final = lazy_re.compile(r":([^:\s][^:]*):(?:[ \t]+(.*)|$)")
 _PARAGRAPH_END: Final = lazy_re.compile(r"\n[ \t\r]*\n")
 _META_MORE: Final = lazy_re.compile(r"(?:[ ]{4,}|\t)(.*)")
@@ -85,20 +85,22 @@ def fields(text: str) -> Fields:
 def rst_comment(text: str) -> Found:
     """`.. title: x` lines, in an HTML comment or not. The last of several with one key counts, as in Nikola.
 
-    In a comment, another kind of line does not end them; above them, up to an empty line, it does not hide them.
+    In a comment, another kind of line does not end them. Nor does it without one, where more of them follow before an empty line.
     """
     fields: dict[str, list[str]] = {}
     odd: dict[str, list[str]] = {}
     end, commented = 0, False
-    are_below = any(map(_COMMENT.match, _PARAGRAPH_END.split(text, 1)[0].split("\n")))
+    paragraph = _PARAGRAPH_END.split(text, 1)[0].split("\n")
+    left = sum(bool(_COMMENT.match(line)) for line in paragraph)
     for line, after in _lines(text):
         if found := _COMMENT.match(line):
             fields[found[1]] = [found[2].strip()]
+            left -= 1
         elif not fields and line.strip() == "<!--":
             commented = True
         elif commented and line.strip() == "-->":
             return Found(fields | odd, after) if fields else Found({}, 0)
-        elif line.strip() and (commented or (are_below and not fields)):
+        elif line.strip() and (commented or left > 0):
             odd.setdefault(_ODD, []).append(line.strip())
         elif not commented and (line.strip() or fields):
             break

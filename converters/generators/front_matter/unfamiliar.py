@@ -22,7 +22,7 @@ _LONGEST: Final = 20_000
 _USUAL: Final = "title|date|layout|draft|published|status|tags|categor(?:y|ies)|author|slug|permalink|description|hidden|private"
 """Keys that front matter usually has."""
 _FENCE: Final = lazy_re.compile(
-    r"[\s\u200b\u2060\ufeff]*(?:(\{?-+|\+{2,}|;{3,}|~{3,}|={2,}|_{3,}|\*{3,}|/\*+|<!--+|[\u2014\u2013]+)[ \t]*\w*[ \t]*\n"
+    r"[\s\0\x1a\u200b\u2060\ufeff]*(?:(\{?-+|\+{2,}|;{3,}|~{3,}|={2,}|_{3,}|\*{3,}|/\*+|<!--+|[\u2014\u2013]+)[ \t]*\w*[ \t]*\n"
     rf"|([-+]{{2,}})(?=\W{{0,4}}(?:{_USUAL})[\"']?[ \t]*[:=]))",
     re.I,
 )
@@ -78,7 +78,7 @@ def _fenced(text: str) -> tuple[dict[str, Any], int] | None:
     if not (opening := _FENCE.match(text)):
         return None
     mark = opening[1] or opening[2]
-    closing = re.compile(rf"[ \t]*(?:{_ENDS.get(mark[0], _ANY_FENCE)})[\s\u200b\u2060\ufeff]*")
+    closing = re.compile(rf"\s*(?:{_ENDS.get(mark[0], _ANY_FENCE)})[\s\u200b\u2060\ufeff]*")
     lines = text[opening.end() :].splitlines(keepends=True)
     last = next((number for number, line in enumerate(lines) if closing.fullmatch(line.rstrip("\n"))), None)
     if last is not None and are_fields(lines[:last]):

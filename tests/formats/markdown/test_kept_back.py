@@ -45,6 +45,7 @@ KEPT_BACK = {
     "permalink: false": "private",
     "params: {hidden: true}": "private",
     "params.draft: true": "draft",
+    "params: {password: sesame}": "private",
     "“draft”: true": "draft",
     "keys: [e10adc3949ba59abbe56e057f20f883e]": "private",
     "trashed: true": "trash",
@@ -446,6 +447,7 @@ def test_lines_may_end_in_any_way(tmp_path, end):
     [
         "% x\n<!--\n.. title: T\n.. date: 2020-01-01\n.. status: draft\n-->\n\nSECRETWORD\n",
         "---\n.. title: T\n.. date: 2020-01-01\n.. status: draft\n\nSECRETWORD\n",
+        ".. title : T\n... date: 2020-01-01\n.. status: draft\n\nSECRETWORD\n",
         "<!--\n.. t\u00edtulo: T\n.. date: 2020-01-01\n.. status: draft\n-->\n\nSECRETWORD\n",
     ],
 )
