@@ -45,7 +45,6 @@ KEPT_BACK = {
     "permalink: false": "private",
     "params: {hidden: true}": "private",
     "params.draft: true": "draft",
-    "params: {password: sesame}": "private",
     "“draft”: true": "draft",
     "keys: [e10adc3949ba59abbe56e057f20f883e]": "private",
     "trashed: true": "trash",
@@ -468,6 +467,14 @@ def test_a_draft_as_its_generator_has_it_is_no_finding(tmp_path):
     assert "bad-header" not in findings
 
 
+def test_tabs_that_indent_front_matter_are_spaces(tmp_path):
+    put(tmp_path, "hexo", "tags:\n\t- a\n\t- b c")
+    records, findings = read(tmp_path)
+    (post,) = posts(records).values()
+    assert [term.name for term in post.terms] == ["a", "b c"]
+    assert "bad-header" not in findings
+
+
 def test_short_titles_of_restructuredtext_are_titles(tmp_path):
     put(tmp_path, "pelican", "x: y")
     (tmp_path / "content/a.md").unlink()
@@ -478,7 +485,7 @@ def test_short_titles_of_restructuredtext_are_titles(tmp_path):
 
 ENCRYPTED = {
     "hexo": {
-        "_config.yml": "title: x\nencrypt:\n  tags:\n  - {name: diary, password: sesame}\n",
+        "_config.yml": "title: x\nnew_post_name: :title.md\nencrypt:\n  tags:\n  - {name: diary, password: sesame}\n",
         "source/_posts/a.md": "---\ntitle: T\ntags: [x, diary]\n---\nSECRETWORD\n",
         "source/_posts/b.md": '---\ntitle: T\ntags: diary\npassword: ""\n---\nOPEN\n',
     },
@@ -524,6 +531,13 @@ def write(folder: Path, files: dict[str, str]) -> None:
     for path, text in files.items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_text(text, encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", ["hugo", "hexo"])
+def test_a_password_in_a_group_of_fields_is_one(tmp_path, name):
+    put(tmp_path / "in", name, "params: {password: sesame}")
+    converters.convert(tmp_path / "in", tmp_path / "out", to="hugo", options={"generator": name})
+    assert not {word for word in ("SECRETWORD", "sesame") if word in everything(tmp_path / "out")}
 
 
 @pytest.mark.parametrize("files", ENCRYPTED.values(), ids=ENCRYPTED)
