@@ -2,13 +2,15 @@
 
 A mark is an HTML comment (`<!--paywall-->`), an element of a class, a shortcode without its own end
 (`[lnpw_start_content]`), or a plain text. A pair of comments or shortcodes that no table knows closes what stands
-between them by its name: `<!--members start-->…<!--members end-->`, `<!--private-->…<!--/private-->`, `[vip_start]…[vip_end]`.
+between them by its name: `<!--members start-->…<!--members end-->`, `<!--private-->…<!--/private-->`, `[vip_start]…[vip_end]`; so does a
+pair of template tags of a site generator: `{{% encrypt "key" %}}…{{% /encrypt %}}`, `{% protected %}…{% endprotected %}`.
 A comment that is called a paywall, or for members only, closes the rest of the text where none ends it.
 """
 
 import re
 from collections.abc import Callable, Iterator
 from functools import cache
+from itertools import chain
 from typing import Final, NamedTuple
 
 from converters import lazy_re
@@ -28,6 +30,10 @@ _END: Final = lazy_re.compile(
     r"|\[(?P<tag>[\w-]+?)[_-]end\]|\[end[_-](?P<ended>[\w-]+)\]"
 )
 """What ends a pair."""
+_TAG_END: Final = lazy_re.compile(
+    r"\{\{[<%]\s*/\s*(?P<shortcode>[\w-]+)\s*[>%]\}\}|\{%-?\s*end_?(?P<tag>[\w-]+)\s*-?%\}"
+)
+"""What ends a pair of template tags: of Hugo, and of Liquid or Nunjucks."""
 NOT_A_PAYWALL: Final = (
     r"(?:after|before|bypass|disable|end|free|hide|no|non|not|open|past|remove|skip|without)[_-]"
 )
@@ -105,21 +111,24 @@ def _alone(text: str) -> Iterator[Closed]:
 def _pairs(text: str, closes: Callable[[str], bool]) -> Iterator[Closed]:
     """The parts in pairs of marks that no table knows."""
     looked_at: dict[str, int] = {}
-    for end in _END.finditer(text):
+    has_tags = "{{" in text or "{%" in text
+    for end in chain(_END.finditer(text), _TAG_END.finditer(text) if has_tags else ()):
         name = next(filter(None, end.groups()))
-        if (end["slash"] and name in table.paywalls) or not closes(name):
+        if (end.lastgroup == "slash" and name in table.paywalls) or not closes(name):
             continue
-        is_comment = end[0].startswith("<")
-        key = f"<{name}" if is_comment else f"[{name}"
-        start = _start_pattern(name, is_comment).search(text, looked_at.get(key, 0), end.start())
+        key = f"{end[0][0]}{name}"
+        start = _start_pattern(name, end[0][0]).search(text, looked_at.get(key, 0), end.start())
         looked_at[key] = end.end()
         if start:
             yield Closed(start.start(), start.end(), end.start(), end.end(), name, is_ended=True)
 
 
 @cache
-def _start_pattern(name: str, is_comment: bool) -> re.Pattern[str]:
+def _start_pattern(name: str, opening: str) -> re.Pattern[str]:
+    """The mark that begins a pair: a comment, a shortcode or a template tag, by its first character."""
     mark = re.escape(name)
-    if is_comment:
+    if opening == "<":
         return re.compile(rf"<!--\s*(?:(?:start|begin)[\s_:-]{mark}|{mark}(?:[\s_:-](?:start|begin))?)\s*-->")
+    if opening == "{":
+        return re.compile(rf"\{{(?:\{{[<%]|%-?)\s*{mark}(?=[\s%>-])[^{{}}]*[%>]\}}{{1,2}}")
     return re.compile(rf"\[(?:{mark}[_-]start|start[_-]{mark})(?=[\s\]])[^\[\]]*\]")

@@ -11,6 +11,7 @@ from converters import lazy_re
 from converters.generators.front_matter import RawDocument
 from converters.generators.front_matter.unfamiliar import KEY_LINE, LINE_END, USUAL_KEY, are_fields
 from converters.generators.visibility_marks import is_often_meant, keeps_back
+from converters.privacy.visibility_words import plain
 
 _STATED: Final = lazy_re.compile(
     r"(?<![^\W\d_])(?<![-_])([^\W\d][\w-]{2,30})[\"'“”‘’]?[ \t\xa0]{0,9}[:=\uff1a\uff1d][ \t\xa0\u3000]{0,9}[\"'“”‘’]?(?=([^\s\"',\]}]{0,40}))"
@@ -21,8 +22,8 @@ _TOP_LINE: Final = lazy_re.compile(
 )
 """A key at the start of a line, and the first word of its value."""
 _ODD_LINE: Final = lazy_re.compile(
-    r"[ \t]{0,3}(?:[-+*>\u2022][ \t]{1,9}|#\+[ \t]{0,9}|\.\.[ \t]{1,9}|:)?[*_`\"']{0,3}([^\W\d_][\w-]{0,40}?)[*_`\"']{0,3}[ \t]{0,9}"
-    r"[:=\uff1a\uff1d][*_`]{0,3}[ \t]{0,9}[*_`\"']{0,3}([^\s*_`\"']{0,40})[*_`\"']{0,3}"
+    r"[ \t]{0,3}(?:[-+*>\u2022]{1,4}[ \t]{1,9}|#\+[ \t]{0,9}|\.\.[ \t]{1,9}|:)?[*_`\"']{0,3}([^\W\d_][\w-]{0,40}?)[*_`\"']{0,3}[ \t]{0,9}"
+    r"[:=\uff1a\uff1d]{1,2}[*_`]{0,3}[ \t]{0,9}[*_`\"']{0,3}([^\s*_`\"']{0,40})[*_`\"']{0,3}"
 )
 """A line with a key as people write it where no program reads it: `**draft**: true`, `- draft: true`, a colon of full width."""
 _OPENING: Final = lazy_re.compile(r"(-{3,}|\+{3,}|`{3,})[ \t]*\w{0,9}")
@@ -87,7 +88,10 @@ def hides_in_a_value(document: RawDocument) -> bool:
     if document.style not in ("meta", "rst", "rst_comment"):
         return False
     lines = [line.strip() for values in document.front_matter.values() for line in _more_lines(values)]
-    whole = [f"{key}: {values[0]}" for key, values in document.front_matter.items() if values]
+    firsts = [(key, values[0]) for key, values in document.front_matter.items() if values]
+    whole = [
+        f"{key}: {value}" for key, value in firsts if not keeps_back(key, value)
+    ]  # else its key says so by itself
     return any(map(_is_mark, (*whole, *lines))) or any(map(_states, lines)) or any(map(_holds_another, whole))
 
 
@@ -111,12 +115,12 @@ def begins_as_draft(document: RawDocument) -> bool:
     lines = LINE_END.sub("\n", document.body[:_SOON]).split("\n")
     if document.style in _IN_LINES:
         lines = [_ODD_LINE.sub(r"\1: \2", line, count=1) if _ODD_LINE.match(line) else line for line in lines]
-    if len(lines) > 1 and _FENCE_LINE.fullmatch(lines[1]) and not KEY_LINE.match(lines[0]):
-        del lines[0]  # a remark of a program above the fence
+    if _is_remark(lines, may_be_alone=not document.style):
+        del lines[0]
     may_be_odd = lines[0].startswith(_FENCES)  # below a fence, up to an empty line, some may be damaged
     if may_be_odd:
         lines[0] = lines[0].lstrip("".join(_FENCES))  # the fence may have lost the end of its line
-    is_odd = is_closed = False
+    is_odd = is_closed = are_alone = False
     for number, line in enumerate(lines):
         if KEY_LINE.match(f"{line}\n"):
             fields.append(line)
@@ -124,11 +128,28 @@ def begins_as_draft(document: RawDocument) -> bool:
             is_odd = True
         is_closed = is_closed or (len(fields) > 1 and not is_odd and bool(_FENCE_LINE.fullmatch(line)))
         is_over = number and not line.strip()
+        are_alone = are_alone or bool(is_over and not is_odd and not document.style)
         if is_odd and (is_over or not may_be_odd):
             break
-    if is_closed and any(keeps_back(*_TOP_LINE.findall(line)[0]) for line in fields if _TOP_LINE.match(line)):
-        return True  # the fields go on below a line that ends them too soon
+    if (is_closed or are_alone) and any(map(_keeps_back, fields)):
+        return True  # the fields go on below a line that ends them too soon, or there is no mark around them
     return any(map(_states, fields))
+
+
+def _is_remark(lines: list[str], *, may_be_alone: bool) -> bool:
+    """Whether the first line is a remark of a program above a fence, or above two fields."""
+    if len(lines) < 2 or KEY_LINE.match(lines[0]):
+        return False
+    if _FENCE_LINE.fullmatch(lines[1]):
+        return True
+    fields = [line for line in lines[1:3] if KEY_LINE.match(f"{line}\n")]
+    return may_be_alone and len(fields) == 2 and not lines[0].startswith(_FENCES)
+
+
+def _keeps_back(line: str) -> bool:
+    """Whether a field keeps the text back; no word of `status` does that nobody knows, for a sentence may begin so."""
+    found = _TOP_LINE.match(line)
+    return bool(found and plain(found[1]) != "status" and keeps_back(*found.groups()))
 
 
 def holds_a_draft(document: RawDocument) -> bool:

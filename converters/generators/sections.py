@@ -3,13 +3,14 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from converters.generators.damaged_front_matter import says_draft
 from converters.generators.front_matter import FrontMatterError, load, split_raw
 from converters.generators.front_matter.parse import plain_values
 from converters.io.sources import Source
 
 
 class Sections:
-    """The front matter of each `_index` file, by its path; one that cannot be read is not there."""
+    """The front matter of each `_index` file, by its path. One that cannot be read is not there, or makes drafts if it says so."""
 
     def __init__(self, files: Mapping[str, Source]) -> None:
         """`files`: path -> file, of the whole site. The start of each `_index` file is read."""
@@ -35,7 +36,9 @@ def _folder(path: str) -> str:
 def _fields(files: Mapping[str, Source]) -> Iterator[tuple[str, dict[str, Any]]]:
     for path, file in files.items():
         if path.rpartition("/")[2].startswith("_index."):
+            raw = split_raw(file.head().decode("utf-8", "replace"))
             try:
-                yield path, plain_values(load(split_raw(file.head().decode("utf-8", "replace"))))
+                yield path, plain_values(load(raw))
             except FrontMatterError:
-                continue
+                if says_draft(raw):
+                    yield path, {"draft": True, "cascade": {"draft": True}}

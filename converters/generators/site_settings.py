@@ -7,8 +7,12 @@ from typing import Any
 class SiteSettings:
     """Settings by dotted name. With `ignore_case`, names match in any case."""
 
-    def __init__(self, values: Mapping[str, Any] | None = None, *, ignore_case: bool = False) -> None:
+    def __init__(
+        self, values: Mapping[str, Any] | None = None, *, ignore_case: bool = False, unread: str = ""
+    ) -> None:
+        """`unread`: a setting in a file that cannot be read, which may leave texts out of a build."""
         self._ignore_case = ignore_case
+        self.unread = unread
         self.values: dict[str, Any] = _lower_keys(values or {}) if ignore_case else dict(values or {})
 
     def get(self, name: str, default: Any = None) -> Any:

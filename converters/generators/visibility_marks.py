@@ -128,6 +128,7 @@ _GATE_KEYS: Final = frozenset({"access", "permissions"})
 """Keys under which a list or mapping says who may read."""
 _NO_LETTERS: Final = lazy_re.compile(r"[^a-z]+")
 """What is no letter of `true` and `false`."""
+_HASH: Final = lazy_re.compile(r"[0-9a-fA-F]{32,64}")
 _PARTS: Final = lazy_re.compile(r"[/#]")
 """What stands between the parts of a label: `drafts/post`, `#draft`."""
 MARKS_OF_METADATA: Final[Mapping[str, str]] = {
@@ -189,8 +190,13 @@ def is_often_meant(name: str, value: str) -> bool:
 
 def _marks(fields: Mapping[str, Any], *, inner: bool) -> Iterator[Mark]:
     for name, value in fields.items():
-        key = plain(str(name))
-        if isinstance(value, dict) and inner and (key in GROUPS or key.startswith("publish")):
+        key = plain(str(name).strip(AROUND_VALUES))
+        group, _, last = key.rpartition(".")
+        if group in GROUPS:  # `params.draft`
+            key = last
+        if not inner and key in PASSWORDS and plain(str(value)) not in _UNSET:
+            yield Mark("private", f"{name}: …")
+        elif isinstance(value, dict) and inner and (key in GROUPS or key.startswith("publish")):
             yield from _marks(value, inner=False)
         elif (status := _status(key, value)) is not None:
             yield Mark(status, f"{name}: {_shown(value)}")
@@ -219,6 +225,8 @@ def _doubtful_word(key: str, value: Any) -> str:
 
 def _status(key: str, value: Any) -> str | None:
     """The status that a key and its value mean; None if they keep nothing back."""
+    if key == "keys" and isinstance(value, list) and value and all(map(_HASH.fullmatch, map(str, value))):
+        return "private"  # of the passwords that open the text (VuePress)
     if isinstance(value, list) and not (key in _GATE_KEYS and value):
         found = (_status(key, item) for item in value if not isinstance(item, dict | list))
         return next((status for status in found if status), None)
@@ -277,7 +285,7 @@ def _misspelt(key: str, word: str) -> str:
 
 
 def differ_in_a_letter(one: str, other: str) -> bool:
-    """Whether a letter is wrong, missing or too much, or two have changed places."""
+    """Whether no more than a letter is wrong, missing or too much, or two have changed places."""
     if abs(len(one) - len(other)) > 1:
         return False
     same = next((at for at, pair in enumerate(zip(one, other, strict=False)) if pair[0] != pair[1]), None)

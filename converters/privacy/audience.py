@@ -129,7 +129,7 @@ _ONLY: Final = lazy_re.compile(
 """More of such names, by their words."""
 _LOCK: Final = lazy_re.compile(
     r"(?:^|_)(?:lock|unlock)(?:_|$)|(?<!b)lockers?(?:_|$)|(?:tweet|like|social|share|viral|e?mail|subscribe|opt_?in|pay|content|lead)s?_?(?:lock|gate)(?:_|$)"
-    r"|paywall|patreon|password_?protect|content_protector|(?:^|_)(?:encrypt|decrypt|encrypted|passcode|pwd)(?:_|$)|(?:^|_)hide_?(?:content|reply|text)(?:_|$)",
+    r"|paywall|patreon|password_?protect|content_protector|(?:^|_)(?:encrypt(?:or|s|ed)?|decrypt|passcode|pwd)(?:_|$)|(?:^|_)hide_?(?:content|reply|text)(?:_|$)",
     re.IGNORECASE,
 )
 """Names of what opens after a visitor has paid, entered or sent something."""

@@ -58,6 +58,12 @@ def post_status(site: SourceSite, file: ContentFile, metadata: Mapping[str, Any]
     if word and word not in ("published", "publish", "draft"):
         extra[extra_keys.STATUS] = word
     status = file.status or STATUS.get(plain(word), word or site.rules.status(file, metadata, extra))
+    if status == "publish" and (name := site.context.settings.unread):
+        site.context.first.report(
+            "", messages.UNREAD_SETTING, name=name, generator=site.generator_title,
+            why="its file is damaged", effect="all texts are drafts",
+        )  # fmt: skip
+        return "draft"
     return _marked(site, file, metadata, extra) if status == "publish" and not site.written_by_us else status
 
 

@@ -1,5 +1,6 @@
 """Loads the settings of a source site, in TOML, JSON, YAML, Python or JavaScript."""
 
+import re
 import tomllib
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import PurePosixPath
@@ -46,11 +47,14 @@ def _loader(path: str, generator: Generator) -> _Loader | None:
 def load(files: Mapping[str, Source], generator: Generator, diagnostics: Diagnostics) -> SiteSettings:
     """The settings in the file that the generator would prefer, with those that other files add."""
     values: dict[str, Any] = {}
+    unread = ""
     for name in generator.config_files:
         path = next((path for path in files if root_of_config(path, name) == ""), "") if "*" in name else name
         if (file := files.get(path)) and (load_text := _loader(path, generator)):
             given = _given_to_methods(file, generator, diagnostics)
-            values = _merged(_load_file(file, diagnostics, load_text), given)
+            loaded = _load_file(file, diagnostics, load_text)
+            unread = "" if loaded else _excluding(file, generator, diagnostics)
+            values = _merged(loaded, given)
             break
     for name, file in _group_files(files, generator, generator.config_directory):
         if name:
@@ -61,7 +65,16 @@ def load(files: Mapping[str, Source], generator: Generator, diagnostics: Diagnos
     urls = map(values.get, generator.site_settings.get("url", ()))
     if (file := files.get(generator.published_config_files)) and not any(urls):
         values = _load_file(file, diagnostics) | {name: value for name, value in values.items() if value}
-    return SiteSettings(values, ignore_case=generator.config_ignores_case)
+    return SiteSettings(values, ignore_case=generator.config_ignores_case, unread=unread)
+
+
+def _excluding(file: Source, generator: Generator, diagnostics: Diagnostics) -> str:
+    """The first setting that may leave texts out of a build, in a file that cannot be read; `""` without one."""
+    text = readable(file, diagnostics) or ""
+    names = [name.rpartition(".")[2] for name in generator.excluding_settings]
+    stated = "|".join(map(re.escape, names)) or r"(?!)"
+    found = re.search(rf"^[ \t]*[\"']?({stated})[\"']?[ \t]*[:=]", text, re.MULTILINE | re.IGNORECASE)
+    return found[1] if found else ""
 
 
 def _given_to_methods(file: Source, generator: Generator, diagnostics: Diagnostics) -> dict[str, Any]:

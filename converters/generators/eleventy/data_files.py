@@ -4,7 +4,9 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Final
 
 from converters.generators.content_file import ContentFile
+from converters.generators.damaged_front_matter import says_draft
 from converters.generators.eleventy import permalink_templates
+from converters.generators.front_matter import RawDocument
 from converters.generators.javascript_settings import Computed
 from converters.io.sources import Source
 
@@ -17,8 +19,13 @@ DIRECTORY_KEYS: Final = frozenset("permalink tags author authors categories cate
 class DataFiles:
     """The data files of one site, each read once."""
 
-    def __init__(self, files: Mapping[str, Source], load_data: Callable[[Source], Any]) -> None:
-        self._files, self._load_data = files, load_data
+    def __init__(
+        self,
+        files: Mapping[str, Source],
+        load_data: Callable[[Source], Any],
+        text_of: Callable[[str], str | None],
+    ) -> None:
+        self._files, self._load_data, self._text_of = files, load_data, text_of
         self._loaded: dict[str, dict[str, Any]] = {}
 
     def of(self, file: ContentFile) -> dict[str, Any]:
@@ -34,12 +41,15 @@ class DataFiles:
             values: dict[str, Any] = {}
             for suffix in SUFFIXES:
                 if source := self._files.get(stem + suffix):
-                    values |= self._load(source)
+                    values |= self._load(source, stem + suffix)
             self._loaded[stem] = values
         return self._loaded[stem]
 
-    def _load(self, source: Source) -> dict[str, Any]:
+    def _load(self, source: Source, path: str) -> dict[str, Any]:
+        """The values of a file; one that cannot be read makes drafts if it says so."""
         data = self._load_data(source)
+        if data is None and says_draft(RawDocument(self._text_of(path) or "", "", "json", 1)):
+            return {"draft": True}
         if not isinstance(data, dict):
             return {}
         computed = data.pop("eleventyComputed", None)

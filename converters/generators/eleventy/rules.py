@@ -134,7 +134,7 @@ class EleventyRules(SiteRules):
 
     @cached_property
     def _data_files(self) -> DataFiles:
-        return DataFiles(self.site.files, self.site.load_data)
+        return DataFiles(self.site.files, self.site.load_data, self.site.text_of)
 
 
 def _default_path(stem: str) -> str:

@@ -10,8 +10,9 @@ EMPTY_LINE: Final = "<!-- -->"
 """Stands for an empty line in a value of `Key: value` lines, which an empty line would end."""
 
 _META: Final = lazy_re.compile(r"[ ]{0,3}([A-Za-z0-9_-]+):[ \t]*(.*)")
-_COMMENT: Final = lazy_re.compile(r"\s*\.\.[ \t]+([A-Za-z0-9_-]+):[ \t]*(.*)")
+_COMMENT: Final = lazy_re.compile(r"\s*\.\.[ \t]+([\w-]+)[ \t]*:[ \t]*(.*)")
 _FIELD: Final = lazy_re.compile(r":([^:\s][^:]*):(?:[ \t]+(.*)|$)")
+_PARAGRAPH_END: Final = lazy_re.compile(r"\n[ \t\r]*\n")
 _META_MORE: Final = lazy_re.compile(r"(?:[ ]{4,}|\t)(.*)")
 _FIRST_RULE: Final = lazy_re.compile(r"^-{3,}[ \t]*\r?$", re.MULTILINE)
 _ANY_FIELD: Final = lazy_re.compile(r"\s*([\w+-]+)[ \t]*:[ \t]?")
@@ -19,7 +20,9 @@ _TEXT_FIELDS: Final = ("text", "body", "content", "article", "main")
 """Names of the field that is the text, in lower case, the most usual one first."""
 _ODD: Final = "header"
 """The name under which what has no key is kept, as front matter that cannot be read is."""
-_RULE: Final = lazy_re.compile(r"([!-/:-@\[-`{-~])\1{2,}[ \t]*")
+_RULE: Final = lazy_re.compile(r"([!-/:-@\[-`{-~])\1*[ \t]*")
+_SHORTEST_RULE: Final = 3
+"""Characters of the shortest line that may be shorter than the title above it."""
 
 
 class Fields(NamedTuple):
@@ -82,24 +85,31 @@ def fields(text: str) -> Fields:
 def rst_comment(text: str) -> Found:
     """`.. title: x` lines, in an HTML comment or not. The last of several with one key counts, as in Nikola.
 
-    In a comment, another kind of line does not end them.
+    In a comment, another kind of line does not end them. Nor does it without one, where more of them follow before an empty line.
     """
     fields: dict[str, list[str]] = {}
     odd: dict[str, list[str]] = {}
     end, commented = 0, False
+    paragraph = _PARAGRAPH_END.split(text, 1)[0].split("\n")
+    left = sum(bool(_COMMENT.match(line)) for line in paragraph)
     for line, after in _lines(text):
         if found := _COMMENT.match(line):
             fields[found[1]] = [found[2].strip()]
+            left -= 1
         elif not fields and line.strip() == "<!--":
             commented = True
         elif commented and line.strip() == "-->":
             return Found(fields | odd, after) if fields else Found({}, 0)
-        elif commented and line.strip():
+        elif line.strip() and (commented or left > 0):
             odd.setdefault(_ODD, []).append(line.strip())
         elif not commented and (line.strip() or fields):
             break
         end = after
-    return Found(fields, end if fields and not commented else 0)
+    return Found(fields | odd if fields else {}, end if fields and not commented else 0)
+
+
+def _is_underlined(title: str, rule: str) -> bool:
+    return bool(title and _RULE.fullmatch(rule)) and len(rule) >= min(len(title), _SHORTEST_RULE)
 
 
 def rst(text: str) -> Found:
@@ -109,7 +119,7 @@ def rst(text: str) -> Found:
     fields: dict[str, list[str]] = {}
     over = at < len(lines) and bool(_RULE.fullmatch(lines[at][0]))
     title = at + over
-    if title + 1 < len(lines) and lines[title][0].strip() and _RULE.fullmatch(lines[title + 1][0]):
+    if title + 1 < len(lines) and _is_underlined(lines[title][0].rstrip(), lines[title + 1][0].rstrip()):
         fields["title"] = [lines[title][0].strip()]
         at = title + 2
     start, key = _skip_empty(lines, at), ""

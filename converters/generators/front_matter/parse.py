@@ -1,5 +1,6 @@
 """Parses front matter. A number or boolean of YAML or TOML also keeps its spelling (`Scalar`)."""
 
+import re
 import tomllib
 from collections.abc import Callable, Sequence
 from datetime import date, datetime, time
@@ -18,6 +19,7 @@ MOST: Final = 100_000
 _TEXTS_ALONE: Final = frozenset({"meta", "rst", "rst_comment", "html", "fields", "org"})
 """Styles whose values are texts, and lists of texts."""
 
+_TABS: Final = lazy_re.compile(r"^\t+", re.MULTILINE)
 _TOML_LINE: Final = lazy_re.compile(r" \(at line (\d+), column \d+\)")
 
 
@@ -76,11 +78,15 @@ def _plain(value: Any, left: list[int]) -> Any:
 
 
 def _yaml(document: RawDocument) -> dict[str, Any]:
+    """Tabs that indent are spaces where YAML refuses them, as in Hexo (`hexo-front-matter`: `escape`)."""
     try:
         found = yaml.load_written(document.front_matter)
         if len(document.front_matter) >= MOST or "*" in document.front_matter:
             plain_values(found)  # counts them; without an alias each has its own character
     except (ValueError, RecursionError) as error:
+        if "\n\t" in document.front_matter:
+            spaced = _TABS.sub(lambda tabs: "  " * len(tabs[0]), document.front_matter)
+            return _yaml(document._replace(front_matter=spaced))
         mark = getattr(error.__cause__, "problem_mark", None)
         why = getattr(error.__cause__, "problem", None) or str(error).partition("\n")[0]
         raise FrontMatterError(why, document.line + (mark.line if mark else 0)) from error

@@ -31,6 +31,10 @@ _CLOSED: Final = {
     ),
 }
 """Style -> the line at its end, and what it begins with."""
+_DAMAGED_JSON: Final = lazy_re.compile(
+    r"""(\{\s*["']\w[\w-]*["']\s*:[^\n]*\n(?:(?!\}|[ \t\r]*\n)[^\n]*\n)*\}?)[^\n]*(?:\n|\Z)"""
+)
+"""An object of fields that cannot be read: to a line that begins with its closing brace, or an empty line."""
 _BODY: Final = lazy_re.compile(r"<body\b[^>]*>(.*)</body\s*>", re.DOTALL | re.IGNORECASE)
 _HTML: Final = lazy_re.compile(r"\s*(?:<!doctype[^>]*>\s*)?<(?:html|head)\b", re.IGNORECASE)
 
@@ -68,10 +72,12 @@ def _body(rest: str) -> str:
 
 
 def _json(text: str) -> RawDocument | None:
+    """The object at the start of a text; a damaged one, to its closing brace, as text."""
     try:
         fields, end = json.JSONDecoder().raw_decode(text)
     except (ValueError, RecursionError):
-        return None  # the text begins with a brace
+        found = _DAMAGED_JSON.match(text)  # else the text begins with a brace
+        return RawDocument(found[1], _body(text[found.end() :]), "json", 1) if found else None
     rest = text[end:]
     return RawDocument(sound(fields, text[:end]), _body(_body(rest)), "json", 1)
 

@@ -22,7 +22,7 @@ _LONGEST: Final = 20_000
 _USUAL: Final = "title|date|layout|draft|published|status|tags|categor(?:y|ies)|author|slug|permalink|description|hidden|private"
 """Keys that front matter usually has."""
 _FENCE: Final = lazy_re.compile(
-    r"[\s\u200b\u2060\ufeff]*(?:(\{?-+|\+{2,}|;{3,}|~{3,}|={2,}|_{3,}|\*{3,}|/\*+|<!--+|[\u2014\u2013]+)[ \t]*\w*[ \t]*\n"
+    r"[\s\0\x1a\u200b\u2060\ufeff]*(?:(\{?-+|\+{2,}|;{3,}|~{3,}|={2,}|_{3,}|\*{3,}|/\*+|<!--+|[\u2014\u2013]+)[ \t]*\w*[ \t]*\n"
     rf"|([-+]{{2,}})(?=\W{{0,4}}(?:{_USUAL})[\"']?[ \t]*[:=]))",
     re.I,
 )
@@ -33,7 +33,7 @@ _ENDS: Final = {"/": r"\*+/", "<": r"-*-->"}
 _LINE: Final = r"[ \t]*[\"']?[^\W\d][\w .-]{0,60}?[\"']?[ \t]*[:=](?=\s|[^\s:=/])"
 KEY_LINE: Final = lazy_re.compile(_LINE)
 """The start of a line that has a key."""
-_GOES_ON: Final = lazy_re.compile(r"[ \t]+\S|-[ \t]|[\]}]|#")
+_GOES_ON: Final = lazy_re.compile(r"[ \t]+\S|-[ \t]|[\]}]|#|\[[\w.-]+\][ \t]*$")
 USUAL_KEY: Final = lazy_re.compile(rf"^[ \t]*[\"']?(?:{_USUAL})[\"']?[ \t]*[:=]", re.I | re.M)
 LINE_END: Final = lazy_re.compile(r"\r+\n\r*|\n\r+|\r")
 """A line end, as programs that damage texts leave it too."""
@@ -78,7 +78,7 @@ def _fenced(text: str) -> tuple[dict[str, Any], int] | None:
     if not (opening := _FENCE.match(text)):
         return None
     mark = opening[1] or opening[2]
-    closing = re.compile(rf"[ \t]*(?:{_ENDS.get(mark[0], _ANY_FENCE)})[ \t]*")
+    closing = re.compile(rf"\s*(?:{_ENDS.get(mark[0], _ANY_FENCE)})[\s\u200b\u2060\ufeff]*")
     lines = text[opening.end() :].splitlines(keepends=True)
     last = next((number for number, line in enumerate(lines) if closing.fullmatch(line.rstrip("\n"))), None)
     if last is not None and are_fields(lines[:last]):

@@ -131,7 +131,19 @@ class HexoRules(SiteRules):
             for name in ("date", "updated"):
                 if stated := found.pop(f"post_{name}", None):
                     found[name] = stated
+        elif self._passwords_of_tags and "password" not in found:
+            tags = plain_values(found.get("tags") or found.get("tag"))
+            for tag in _names(tags if isinstance(tags, list) else [tags]):
+                if password := self._passwords_of_tags.get(tag):
+                    return {**found, "password": password}, text
         return found, text
+
+    @cached_property
+    def _passwords_of_tags(self) -> dict[str, str]:
+        """Tag -> the password with which `hexo-blog-encrypt` encrypts its posts (`encrypt.tags` of the settings)."""
+        stated = self.site.settings.get("encrypt.tags")
+        rows = [row for row in stated if isinstance(row, dict)] if isinstance(stated, list) else []
+        return {str(row["name"]): str(row.get("password") or row["name"]) for row in rows if "name" in row}
 
     def body(self, text: str) -> str:
         """`<!-- more -->` as `<!--more-->`; the first one outside of code ends the excerpt."""

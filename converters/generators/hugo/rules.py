@@ -19,7 +19,7 @@ from converters.generators.hugo.segments import Rendered, logical_path
 from converters.generators.path_patterns import IgnoreList, path_pattern, stated_pattern
 from converters.generators.rules import SiteRules
 from converters.generators.sections import Sections
-from converters.generators.visibility_marks import EXPIRY_KEYS, find_mark
+from converters.generators.visibility_marks import EXPIRY_KEYS, differ_in_a_letter, find_mark
 from converters.io.numbers import parse_int
 from converters.model import Extra
 
@@ -223,7 +223,10 @@ class HugoRules(SiteRules):
     def _cascades(self) -> list[tuple[str, dict[str, Any]]]:
         """Folder -> fields of a `cascade`; those of the settings first, the deeper come later."""
         stated = [("", self.site.settings.get("cascade"))]
-        stated += [(folder, fields.get("cascade")) for folder, fields in self._sections_said]
+        for folder, fields in self._sections_said:
+            stated += [
+                (folder, fields[name]) for name in fields if differ_in_a_letter(name.lower(), "cascade")
+            ]
         return [
             (folder, rule)
             for folder, cascade in stated

@@ -49,6 +49,8 @@ class MkDocsRules(SiteRules):
             return found, text
         if title := self._menu_titles.get(self.site.within_content(file.path)):
             found["title"] = title
+        if "password" not in found and (password := self._password(found.get("level"))):
+            found["password"] = password
         text = boxes(_SNIPPET.sub(self._snippet, with_more_tag(text, self._more)))
         return found, plain(text, self._extensions)
 
@@ -144,6 +146,12 @@ class MkDocsRules(SiteRules):
     @cached_property
     def _extensions(self) -> frozenset[str]:
         return frozenset(name for name, _ in named_options(self.site.settings.get("markdown_extensions")))
+
+    def _password(self, level: Any) -> str:
+        """The password with which the plug-in `encryptcontent` encrypts a text: that of its level, or of the site; else `""`."""
+        options = next((found for name, found in plugins(self.site.settings) if name == "encryptcontent"), {})
+        of_level = str(plain_values(level)) if level and options else ""
+        return of_level or str(options.get("global_password") or "")
 
     def _has_plugin(self, *names: str) -> bool:
         return any(name in names for name, _ in plugins(self.site.settings))

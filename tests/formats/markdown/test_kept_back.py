@@ -44,6 +44,9 @@ KEPT_BACK = {
     "eleventyExcludeFromCollections: true": "private",
     "permalink: false": "private",
     "params: {hidden: true}": "private",
+    "params.draft: true": "draft",
+    "“draft”: true": "draft",
+    "keys: [e10adc3949ba59abbe56e057f20f883e]": "private",
     "trashed: true": "trash",
     "publish_on: 2099-01-01": "future",
     "embargo: 2099-01-01": "future",
@@ -311,6 +314,12 @@ def test_a_password_by_any_name_leaves_the_fields(tmp_path, key):
         ("jekyll", "\u2014-\ntitle: T\ntopics:\n  - a\nDraft: True\n\u2014-\nSECRETWORD\n"),
         ("hugo", "public: false\n\nSECRETWORD\n"),
         ("hexo", "isDraft: true\n\nSECRETWORD\n"),
+        ("hugo", '{\n "title": "T"\n "draft": true\n}\n\nSECRETWORD\n'),
+        ("hugo", '{"title": "T",\n "draft": true,,\n\nSECRETWORD\n'),
+        ("hugo", '+++\ntitle = "T"\n[params]\nprivate = true\n---\u200b\nSECRETWORD\n'),
+        ("hexo", "{# x #}\ntitle: T\ndate: 2020-01-01\npublished: false\n---\nSECRETWORD\n"),
+        ("markdown", "password: sesame\n\n# T\n\nSECRETWORD\n"),
+        ("markdown", "listed: false\n\nSECRETWORD\n"),
     ],
 )
 def test_a_damaged_draft_is_a_draft(tmp_path, name, text):
@@ -430,3 +439,147 @@ def test_lines_may_end_in_any_way(tmp_path, end):
     (tmp_path / "src/content/blog/a.md").write_text(text, encoding="utf-8", newline="")
     (post,) = posts(read(tmp_path, generator="astro")[0]).values()
     assert (post.title, post.status) == ("T", "draft")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "% x\n<!--\n.. title: T\n.. date: 2020-01-01\n.. status: draft\n-->\n\nSECRETWORD\n",
+        "---\n.. title: T\n.. date: 2020-01-01\n.. status: draft\n\nSECRETWORD\n",
+        ".. title : T\n... date: 2020-01-01\n.. status: draft\n\nSECRETWORD\n",
+        "<!--\n.. t\u00edtulo: T\n.. date: 2020-01-01\n.. status: draft\n-->\n\nSECRETWORD\n",
+    ],
+)
+def test_lines_above_the_fields_of_nikola_hide_none(tmp_path, text):
+    put(tmp_path, "nikola", "x: y")
+    (tmp_path / "posts/a.md").write_text(text, encoding="utf-8")
+    (post,) = posts(read(tmp_path)[0]).values()
+    assert (post.status, post.body.text.strip()) == ("draft", "SECRETWORD")
+
+
+def test_a_draft_as_its_generator_has_it_is_no_finding(tmp_path):
+    put(tmp_path, "pelican", "x: y")
+    (tmp_path / "content/a.md").write_text(
+        "Title: T\nDate: 2020-01-01\nStatus: draft\n\nText\n", encoding="utf-8"
+    )
+    records, findings = read(tmp_path)
+    assert [post.status for post in posts(records).values()] == ["draft"]
+    assert "bad-header" not in findings
+
+
+def test_tabs_that_indent_front_matter_are_spaces(tmp_path):
+    put(tmp_path, "hexo", "tags:\n\t- a\n\t- b c")
+    records, findings = read(tmp_path)
+    (post,) = posts(records).values()
+    assert [term.name for term in post.terms] == ["a", "b c"]
+    assert "bad-header" not in findings
+
+
+def test_short_titles_of_restructuredtext_are_titles(tmp_path):
+    put(tmp_path, "pelican", "x: y")
+    (tmp_path / "content/a.md").unlink()
+    (tmp_path / "content/a.rst").write_text("Go\n==\n\n:date: 2020-01-01\n\nText\n", encoding="utf-8")
+    (post,) = posts(read(tmp_path)[0]).values()
+    assert (post.title, post.status) == ("Go", "publish")
+
+
+ENCRYPTED = {
+    "hexo": {
+        "_config.yml": "title: x\nnew_post_name: :title.md\nencrypt:\n  tags:\n  - {name: diary, password: sesame}\n",
+        "source/_posts/a.md": "---\ntitle: T\ntags: [x, diary]\n---\nSECRETWORD\n",
+        "source/_posts/b.md": '---\ntitle: T\ntags: diary\npassword: ""\n---\nOPEN\n',
+    },
+    "mkdocs": {
+        "mkdocs.yml": "site_name: x\nplugins:\n- blog\n- encryptcontent: {password_inventory: {inner: sesame}}\n",
+        "docs/blog/posts/a.md": "---\ndate: 2020-01-01\nlevel: inner\n---\n# T\n\nSECRETWORD\n",
+        "docs/blog/posts/b.md": "---\ndate: 2020-01-01\n---\n# T\n\nOPEN\n",
+    },
+    "MkDocs": {
+        "mkdocs.yml": "site_name: x\nplugins:\n- blog\n- encryptcontent: {global_password: sesame}\n",
+        "docs/blog/posts/a.md": "---\ndate: 2020-01-01\n---\n# T\n\nSECRETWORD\n",
+        "docs/blog/posts/b.md": '---\ndate: 2020-01-01\npassword: ""\n---\n# T\n\nOPEN\n',
+    },
+}
+DAMAGED = {
+    "settings": {
+        "_config.yml": "title: 'x\nexclude: [_posts/in]\n",
+        "_posts/2020-01-01-a.md": "---\ntitle: T\n---\nSECRETWORD\n",
+    },
+    "section": {
+        "hugo.toml": "title = 'x'\n",
+        "content/in/_index.md": "---\ntitle: x\ncascade:  draft: true\n---\n",
+        "content/in/a.md": "---\ntitle: T\n---\nSECRETWORD\n",
+        "content/b.md": "---\ntitle: T\n---\nOPEN\n",
+    },
+    "misspelt section": {
+        "hugo.toml": "title = 'x'\n",
+        "content/in/_index.md": "---\ntitle: x\ncascde:\n  draft: true\n---\n",
+        "content/in/a.md": "---\ntitle: T\n---\nSECRETWORD\n",
+        "content/b.md": "---\ntitle: T\n---\nOPEN\n",
+    },
+    "data": {
+        "eleventy.config.js": "module.exports = {};\n",
+        "in/in.json": '{"permalink": false,,}',
+        "in/a.md": "---\ntitle: T\n---\nSECRETWORD\n",
+        "out/out.json": '{"layout": "x",,}',
+        "out/b.md": "---\ntitle: T\n---\nOPEN\n",
+    },
+}
+
+
+def write(folder: Path, files: dict[str, str]) -> None:
+    for path, text in files.items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_text(text, encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", ["hugo", "hexo"])
+def test_a_password_in_a_group_of_fields_is_one(tmp_path, name):
+    put(tmp_path / "in", name, "params: {password: sesame}")
+    converters.convert(tmp_path / "in", tmp_path / "out", to="hugo", options={"generator": name})
+    assert not {word for word in ("SECRETWORD", "sesame") if word in everything(tmp_path / "out")}
+
+
+@pytest.mark.parametrize("files", ENCRYPTED.values(), ids=ENCRYPTED)
+def test_what_a_plug_in_encrypts_by_settings_is_not_public(tmp_path, files):
+    write(tmp_path / "in", files)
+    result = converters.convert(tmp_path / "in", tmp_path / "out", to="hugo")
+    written = everything(tmp_path / "out")
+    assert result.accounts["post"].left_out == {"password": 1}
+    assert [word in written for word in ("SECRETWORD", "sesame", "OPEN")] == [False, False, True]
+
+
+@pytest.mark.parametrize("files", DAMAGED.values(), ids=DAMAGED)
+def test_damaged_files_beside_the_texts_publish_nothing(tmp_path, files):
+    write(tmp_path, files)
+    records, findings = read(tmp_path)
+    words = {post.body.text.strip(): post.status for post in posts(records).values() if post.body.text}
+    assert words.pop("SECRETWORD") == "draft"
+    assert words in ({}, {"OPEN": "publish"})
+    assert ("unread-setting" in findings) == ("_config.yml" in files)
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("hugo", '{{% hugo-encryptor "sesame" %}}\nSECRETWORD\n{{% /hugo-encryptor %}}'),
+        ("hugo", "{{< protected pass=sesame >}}SECRETWORD{{</ protected >}}"),
+        ("jekyll", "{%- encrypt sesame -%}\nSECRETWORD\n{%- endencrypt -%}"),
+        ("hexo", "{% private sesame %}\nSECRETWORD\n{% end_private %}"),
+    ],
+)
+def test_what_template_tags_lock_is_not_public(tmp_path, name, text):
+    put(tmp_path / "in", name, "x: y")
+    (tmp_path / "in" / f"{TREE[name][2]}a.md").write_text(
+        f"---\ntitle: T\ndate: 2020-01-01\n---\nOPEN\n\n{text}\n\n{{{{< tabs >}}}}CLOSED NOT{{{{< /tabs >}}}}\n",
+        encoding="utf-8",
+    )
+    result = converters.convert(tmp_path / "in", tmp_path / "out", to="hugo")
+    written = everything(tmp_path / "out")
+    assert [word in written for word in ("SECRETWORD", "sesame", "OPEN", "CLOSED NOT")] == [
+        False,
+        False,
+        True,
+        True,
+    ]
+    assert result.accounts["part"].left_out == {"members": 1}
