@@ -10,7 +10,6 @@ from converters.base import Reader
 from converters.diagnostics import Diagnostics
 from converters.errors import SourceError
 from converters.io.sources import Source
-from converters.io.sql.spool import Columns
 from converters.io.sql.survey import is_database, opened, tables_of
 from converters.model import Post, Record
 from converters.readers.findings import report_dates
@@ -64,7 +63,7 @@ class CmsSqlReader(Reader):
         from converters.formats.cms_sql.table import find
         from converters.formats.cms_sql.visibility import Visibility
         from converters.io.sql.scanner import Row
-        from converters.io.sql.spool import RowSpool, picked
+        from converters.io.sql.spool import Columns, RowSpool, picked
         from converters.readers.findings import report_database
 
         platform, prefix = DOTCLEAR, ""

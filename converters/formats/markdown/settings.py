@@ -53,7 +53,7 @@ def load(files: Mapping[str, Source], generator: Generator, diagnostics: Diagnos
         if (file := files.get(path)) and (load_text := _loader(path, generator)):
             given = _given_to_methods(file, generator, diagnostics)
             loaded = _load_file(file, diagnostics, load_text)
-            unread = "" if loaded else _excluding(file, generator, diagnostics)
+            unread = "" if loaded else _excluding(file, generator)
             values = _merged(loaded, given)
             break
     for name, file in _group_files(files, generator, generator.config_directory):
@@ -68,9 +68,9 @@ def load(files: Mapping[str, Source], generator: Generator, diagnostics: Diagnos
     return SiteSettings(values, ignore_case=generator.config_ignores_case, unread=unread)
 
 
-def _excluding(file: Source, generator: Generator, diagnostics: Diagnostics) -> str:
+def _excluding(file: Source, generator: Generator) -> str:
     """The first setting that may leave texts out of a build, in a file that cannot be read; `""` without one."""
-    text = readable(file, diagnostics) or ""
+    text = readable(file, Diagnostics()) or ""  # it has been reported
     names = [name.rpartition(".")[2] for name in generator.excluding_settings]
     stated = "|".join(map(re.escape, names)) or r"(?!)"
     found = re.search(rf"^[ \t]*[\"']?({stated})[\"']?[ \t]*[:=]", text, re.MULTILINE | re.IGNORECASE)
