@@ -190,7 +190,8 @@ class Records:
         bases = self._bases()
         if rest := {name: value for name, value in others.items() if name not in bases and says(value)}:
             extra[_REST] = rest
-            if post.status == "publish" and unread_fields.hides(rest):
+            has_status = bool(text(values, "status"))
+            if post.status == "publish" and unread_fields.hides(rest, has_status=has_status):
                 post = replace(post, status="private")
         self._check.keep(post, known, shapes.POST)
         return post
