@@ -74,7 +74,7 @@ def _hides(name: str, value: Any, has_status: bool) -> bool:
     word = plain(text.strip()) if len(text) <= 2 * _LONGEST else ""
     if word in _SURE:
         return True
-    is_no = word in NO or not word.strip("0.:") and bool(word)  # a date of zeros
+    is_no = word in NO or (not word.strip("0.:") and bool(word))  # a date of zeros
     match _meaning(name):
         case "status":
             return not has_status and word not in _OPEN

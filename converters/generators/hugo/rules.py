@@ -20,8 +20,8 @@ from converters.generators.path_patterns import IgnoreList, path_pattern, stated
 from converters.generators.rules import SiteRules
 from converters.generators.sections import Sections
 from converters.generators.visibility_marks import EXPIRY_KEYS, find_mark
-from converters.io.spelling import differ_in_a_letter
 from converters.io.numbers import parse_int
+from converters.io.spelling import differ_in_a_letter
 from converters.model import Extra
 
 _TOKEN = lazy_re.compile(r":([a-z]+)(?:\[([^\]]*)\])?")
