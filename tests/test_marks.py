@@ -104,6 +104,8 @@ LOCKED_BY_TAGS = (
     "gull {% encrypt sesame %}heron{% endencrypt %} tern",
     "gull {%- hidden -%}heron{%- endhidden -%} tern",
     "gull {% hidden password=sesame %}heron{% endhidden %} tern",
+    "gull {% hide for=members %}heron{% endhide %} tern",
+    "gull <!--hide start-->heron<!--hide end--> tern",
     '{{< secret "sesame" >}}heron{{< /secret >}} gull tern',
     "gull tern {% encrypt %}heron{% endencrypt %}{% raw %}{% encrypt %}ruff{% endencrypt %}{% endraw %}",
 )

@@ -37,8 +37,7 @@ _TAG_END: Final = lazy_re.compile(
 _RAW: Final = lazy_re.compile(r"\{%-?\s*(end)?(?:raw|verbatim)\s*-?%\}")
 """What begins and ends a part in which template tags are text."""
 _SPOILER: Final = lazy_re.compile(
-    r"\{[{%][<%-]?\s*hid(?:e|den)(?:[_-]?text)?\s+(?!.*(?:pass|pwd|key|role|log-?in|member|user))[^\s>%-]",
-    re.IGNORECASE,
+    r"\{\W*hid(e|den)\s+(?!.*(?:pass|role|login|member))[^\s>%-]", re.IGNORECASE
 )
 """A template tag with a label that a click opens: `{% hidden Hint? %}`, `{{< hide class="1" >}}`."""
 NOT_A_PAYWALL: Final = (
