@@ -98,3 +98,39 @@ def test_other_marks_and_dates_close_nothing(text: str) -> None:
 def test_only_a_mark_that_nothing_ends_is_a_paywall() -> None:
     assert visible(Markup(text="gull ___STEADY_PAYWALL___ heron", dialect="wordpress")).paywall
     assert not visible(Markup(text="gull <!--private-->heron<!--/private-->", dialect="wordpress")).paywall
+
+
+LOCKED_BY_TAGS = (
+    "gull {% encrypt sesame %}heron{% endencrypt %} tern",
+    "gull {%- hidden -%}heron{%- endhidden -%} tern",
+    "gull {% hidden password=sesame %}heron{% endhidden %} tern",
+    "gull {% hide for=members %}heron{% endhide %} tern",
+    "gull <!--hide start-->heron<!--hide end--> tern",
+    '{{< secret "sesame" >}}heron{{< /secret >}} gull tern',
+    "gull tern {% encrypt %}heron{% endencrypt %}{% raw %}{% encrypt %}ruff{% endencrypt %}{% endraw %}",
+)
+SHOWN_BY_TAGS = (
+    "gull {% hidden Hint? %}heron{% endhidden %} tern",
+    'gull {{% hidden "Solution" %}}heron{{% /hidden %}} tern',
+    'gull {{< hide class="1" >}}heron{{< /hide >}} tern',
+    "gull {% raw %}{% encrypt %}heron{% endencrypt %}{% endraw %} tern",
+    "gull {%- raw -%}{% private %}heron{% endprivate %}{%- endraw -%} tern",
+)
+
+
+@pytest.mark.parametrize("text", LOCKED_BY_TAGS)
+def test_what_template_tags_lock_is_hidden(text: str) -> None:
+    shown = visible(Markup(text=text, dialect="markdown"))
+    assert "heron" not in shown.text
+    assert ("ruff" in shown.text) is ("ruff" in text)
+
+
+@pytest.mark.parametrize("text", SHOWN_BY_TAGS)
+def test_what_a_click_opens_and_what_is_shown_as_text_is_public(text: str) -> None:
+    """Themes of Hexo, Jekyll and Hugo have spoilers and hints of such names."""
+    assert visible(Markup(text=text, dialect="markdown")).text == text
+
+
+def test_template_tags_are_text_in_wordpress() -> None:
+    text = "gull <code>{% encrypt %}heron{% endencrypt %}</code> tern"
+    assert visible(Markup(text=text, dialect="wordpress")).text == text

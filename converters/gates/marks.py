@@ -8,9 +8,9 @@ A comment that is called a paywall, or for members only, closes the rest of the 
 """
 
 import re
+from bisect import bisect
 from collections.abc import Callable, Iterator
 from functools import cache
-from itertools import chain
 from typing import Final, NamedTuple
 
 from converters import lazy_re
@@ -34,6 +34,12 @@ _TAG_END: Final = lazy_re.compile(
     r"\{\{[<%]\s*/\s*(?P<shortcode>[\w-]+)\s*[>%]\}\}|\{%-?\s*end_?(?P<tag>[\w-]+)\s*-?%\}"
 )
 """What ends a pair of template tags: of Hugo, and of Liquid or Nunjucks."""
+_RAW: Final = lazy_re.compile(r"\{%-?\s*(end)?(?:raw|verbatim)\s*-?%\}")
+"""What begins and ends a part in which template tags are text."""
+_SPOILER: Final = lazy_re.compile(
+    r"\{\W*hid(e|den)\s+(?!.*(?:pass|role|login|member))[^\s>%-]", re.IGNORECASE
+)
+"""A template tag with a label that a click opens: `{% hidden Hint? %}`, `{{< hide class="1" >}}`."""
 NOT_A_PAYWALL: Final = (
     r"(?:after|before|bypass|disable|end|free|hide|no|non|not|open|past|remove|skip|without)[_-]"
 )
@@ -59,10 +65,17 @@ class Closed(NamedTuple):
     """Whether a mark ends it; else the rest of the text is closed."""
 
 
-def closed_parts(text: str, closes: Callable[[str], bool]) -> Iterator[Closed]:
-    """The parts that marks close, in their order; none is in another. `closes` says whether a name that no table knows does."""
+def closed_parts(
+    text: str, closes: Callable[[str], bool], *, has_template_tags: bool = True
+) -> Iterator[Closed]:
+    """The parts that marks close, in their order; none is in another. `closes` says whether a name that no table knows does.
+
+    `has_template_tags`: template tags act in the text, as in all but WordPress's, where they are text.
+    """
     done = 0
-    for part in sorted([*_known(text), *_pairs(text, closes), *_alone(text)]):
+    pairs = _pairs(text, _END, closes)
+    tags = _pairs(text, _TAG_END, closes) if has_template_tags and ("{{" in text or "{%" in text) else ()
+    for part in sorted([*_known(text), *pairs, *tags, *_alone(text)]):
         if part.start >= done:
             yield part
             done = part.end
@@ -108,18 +121,25 @@ def _alone(text: str) -> Iterator[Closed]:
         yield Closed(mark.start(), mark.end(), len(text), len(text), mark[1], is_ended=False)
 
 
-def _pairs(text: str, closes: Callable[[str], bool]) -> Iterator[Closed]:
+def _pairs(text: str, ends: re.Pattern[str], closes: Callable[[str], bool]) -> Iterator[Closed]:
     """The parts in pairs of marks that no table knows."""
     looked_at: dict[str, int] = {}
-    has_tags = "{{" in text or "{%" in text
-    for end in chain(_END.finditer(text), _TAG_END.finditer(text) if has_tags else ()):
+    raw: list[tuple[int, bool]] | None = None
+    for end in ends.finditer(text):
         name = next(filter(None, end.groups()))
         if (end.lastgroup == "slash" and name in table.paywalls) or not closes(name):
             continue
-        key = f"{end[0][0]}{name}"
-        start = _start_pattern(name, end[0][0]).search(text, looked_at.get(key, 0), end.start())
+        opening = end[0][0]
+        key = f"{opening}{name}"
+        if opening == "{":
+            raw = [(each.start(), not each[1]) for each in _RAW.finditer(text)] if raw is None else raw
+            before = bisect(raw, (end.start(),))
+            if before and raw[before - 1][1]:
+                looked_at[key] = end.end()
+                continue
+        start = _start_pattern(name, opening).search(text, looked_at.get(key, 0), end.start())
         looked_at[key] = end.end()
-        if start:
+        if start and not _SPOILER.match(start[0]):
             yield Closed(start.start(), start.end(), end.start(), end.end(), name, is_ended=True)
 
 

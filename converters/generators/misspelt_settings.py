@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from converters.generators.site_settings import SiteSettings
-from converters.generators.visibility_marks import differ_in_a_letter
+from converters.io.spelling import differ_in_a_letter
 from converters.privacy.visibility_words import plain
 
 

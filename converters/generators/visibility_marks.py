@@ -10,6 +10,7 @@ from typing import Any, Final, NamedTuple
 
 from converters import lazy_re
 from converters.generators.front_matter.dates import parsed
+from converters.io.spelling import differ_in_a_letter
 from converters.privacy import visibility_languages as languages
 from converters.privacy.visibility_words import (
     AROUND_VALUES,
@@ -282,17 +283,6 @@ def _misspelt(key: str, word: str) -> str:
         if word in words and key != known and key not in _REAL_WORDS and differ_in_a_letter(key, known):
             return table[known]
     return ""
-
-
-def differ_in_a_letter(one: str, other: str) -> bool:
-    """Whether no more than a letter is wrong, missing or too much, or two have changed places."""
-    if abs(len(one) - len(other)) > 1:
-        return False
-    same = next((at for at, pair in enumerate(zip(one, other, strict=False)) if pair[0] != pair[1]), None)
-    if same is None:
-        return True
-    a, b = one[same:], other[same:]
-    return a[1:] == b[1:] or a[1:] == b or a == b[1:] or (a[1::-1] == b[:2] and a[2:] == b[2:])
 
 
 def _is_unbuilt(build: Mapping[str, Any]) -> bool:

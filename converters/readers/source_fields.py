@@ -14,6 +14,7 @@ from converters import messages
 from converters.diagnostics import Diagnostics, MessageType
 from converters.extra_keys import UNREAD
 from converters.model import Author, Comment, Media, Post, Site, Term, record_type
+from converters.privacy import unread_fields
 
 Row = Mapping[str, Any]
 
@@ -93,12 +94,12 @@ class Shape:
             self._types[name] = _PART | {str} if shape._or_text else _PART
 
     def unread(self, row: Row) -> Iterator[Unread]:
-        """The values of a row that are not read, as far as they say something."""
+        """The values of a row that are not read, as far as they say something; `false` may say that a record is hidden."""
         types = self._types
         for name, value in row.items() if not self._is_open else ():
-            if not value:
-                continue
             wanted = types.get(name, _NOTHING)
+            if not value and (wanted or not unread_fields.may_hide(name, value)):  # `approved: false`
+                continue
             if type(value) not in wanted:
                 yield Unread(name, name, value, wanted, name in self.kept)
             elif shape := self._parts.get(name):

@@ -142,9 +142,11 @@ _FILE: Final = ("fid", "filename", "filemime", "status")
 _GRANTS: Final = ("nid", "gid", "realm", "grant_view")
 _TO_ALL: Final = (
     "SELECT 1 FROM node_access WHERE nid IN ('0', ?) AND grant_view NOT IN ('', '0')"
-    " AND (gid = '0' AND realm IN ('all', 'og_public') OR gid = '1' AND (realm LIKE '%rid%' OR realm LIKE '%role%'))"
+    " AND (gid = '0' AND realm IN ('all', 'og_public', 'domain_site') OR realm = 'domain_id'"
+    " OR gid = '1' AND (realm LIKE '%rid%' OR realm LIKE '%role%' OR realm IN ('forum_access', 'term_access', 'workflow_access')))"
 )
-"""What lets visitors see a node, where a module of access keeps a table of it; 1 is the role of visitors."""
+"""What lets visitors see a node, where a module of access keeps a table of it; 1 is the role of visitors. Domain Access shows a node to
+all visitors of one domain, or of every one."""
 TABLES_SIX: Final[dict[str, Columns]] = {
     "node": _NODE,
     "node_revisions": ("nid", "vid", "body", "format"),

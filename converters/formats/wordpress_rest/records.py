@@ -188,10 +188,12 @@ class Records:
         extra.update(custom_fields(values, extra))
         known, others = shapes.POST.split(values)
         bases = self._bases()
-        if rest := {name: value for name, value in others.items() if name not in bases and says(value)}:
+        others = {name: value for name, value in others.items() if name not in bases}
+        if rest := {name: value for name, value in others.items() if says(value)}:
             extra[_REST] = rest
-            if post.status == "publish" and unread_fields.hides(rest):
-                post = replace(post, status="private")
+        has_status = bool(text(values, "status"))
+        if post.status == "publish" and unread_fields.hides(others, has_status=has_status):
+            post = replace(post, status="private")
         self._check.keep(post, known, shapes.POST)
         return post
 

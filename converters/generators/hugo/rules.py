@@ -19,8 +19,9 @@ from converters.generators.hugo.segments import Rendered, logical_path
 from converters.generators.path_patterns import IgnoreList, path_pattern, stated_pattern
 from converters.generators.rules import SiteRules
 from converters.generators.sections import Sections
-from converters.generators.visibility_marks import EXPIRY_KEYS, differ_in_a_letter, find_mark
+from converters.generators.visibility_marks import EXPIRY_KEYS, find_mark
 from converters.io.numbers import parse_int
+from converters.io.spelling import differ_in_a_letter
 from converters.model import Extra
 
 _TOKEN = lazy_re.compile(r":([a-z]+)(?:\[([^\]]*)\])?")

@@ -25,19 +25,26 @@ def _row(values: Sequence[object]) -> str:
 
 
 def drupal(words: Words) -> Tables:
-    """Drupal 7 with a module of access: node 1 is everybody's, node 3 that of a role, node 4 that of a group."""
+    """Drupal 7 with a module of access: node 1 is everybody's, node 3 that of a role, node 5 that of a domain, node 6 is in a forum."""
     shown, kept = words.shown, words.kept
 
     def node(number: int, title: str) -> Sequence[object]:
         return number, number, "article", "und", title, 1, 1, SECONDS, SECONDS, 2, 0
 
-    texts = (shown("post"), shown("of visitors"), kept("of a group"), kept("of nobody"))
+    texts = (
+        shown("post"),
+        shown("of visitors"),
+        kept("of a group"),
+        kept("of nobody"),
+        shown("of a domain"),
+        shown("of a forum"),
+    )
     body = [("node", 0, number, text, "", "") for number, text in enumerate(texts, 1)]
     return {
         "node": ("nid vid type language title uid status created changed comment sticky",
-                 [node(1, shown("title")), node(2, "V"), node(3, kept("title of a group")), node(4, "N")]),
+                 [node(1, shown("title")), node(2, "V"), node(3, kept("title of a group")), node(4, "N"), node(5, "D"), node(6, "F")]),
         "field_data_body": ("entity_type deleted entity_id body_value body_summary body_format", body),
-        "node_access": ("nid gid realm grant_view grant_update", [(1, 0, "all", 1, 0), (2, 1, "content_access_rid", 1, 0), (3, 2, "content_access_rid", 1, 0), (3, 1, "content_access_rid", 0, 1)]),
+        "node_access": ("nid gid realm grant_view grant_update", [(1, 0, "all", 1, 0), (2, 1, "content_access_rid", 1, 0), (3, 2, "content_access_rid", 1, 0), (3, 1, "content_access_rid", 0, 1), (5, 3, "domain_id", 1, 0), (6, 1, "forum_access", 1, 0)]),
     }  # fmt: skip
 
 

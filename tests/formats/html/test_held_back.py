@@ -115,6 +115,14 @@ def test_what_not_everybody_sees_on_other_platforms_is_not_public(head, body, ma
         assert found.post.status == expected
 
 
+@pytest.mark.parametrize("name", ["preview-bar", "draft-notice hidden", "preview-banner d-none"])
+def test_a_bar_of_a_theme_or_a_notice_that_a_script_may_show_is_no_preview(name):
+    html = f'<html lang="en"><head><title>Fog</title></head><body><div class="{name}">A draft.</div><article class="post"><h1>Fog</h1><div class="entry-content">{FOG}</div></article></body></html>'
+    found = read(Page(place="a.html", address="", html=html))
+    assert isinstance(found, ParsedPost)
+    assert found.post.status == "publish"
+
+
 def test_the_address_that_a_preview_states_counts():
     head = '<link rel="canonical" href="https://quay.example/?p=9&amp;preview=true">'
     html = f'<html lang="en"><head><title>Fog</title>{head}</head><body><article class="post"><h1>Fog</h1>{FOG}</article></body></html>'

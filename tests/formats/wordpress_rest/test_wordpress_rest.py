@@ -428,3 +428,17 @@ def test_answers_in_an_envelope_are_read(tmp_path):
     answer = {"body": [post(1), post(2)], "status": 200, "headers": {"X-WP-Total": 2}}
     records, _ = read(saved(tmp_path / "answers", posts=answer))
     assert sorted(one.title for one in posts(records).values()) == ["T1", "T2"]
+
+
+def test_a_field_of_a_plug_in_may_hide_a_post(tmp_path):
+    """The state of an address is no status beside one; a mark that says no is kept back, though its value is false."""
+    rows = [
+        post(1, state="California"),
+        post(2, is_public=False),
+        post(3, unlisted=True),
+        {name: value for name, value in post(4, state="California").items() if name != "status"},
+    ]
+    records, _ = read(saved(tmp_path / "saved", posts=rows))
+    assert {id_: record.status for id_, record in posts(records).items()} == {
+        "1": "publish", "2": "private", "3": "private", "4": "private",
+    }  # fmt: skip

@@ -567,3 +567,23 @@ def test_custom_fields_that_ran_into_one_are_read_one_by_one(tmp_path: Path) -> 
     assert "zqhidden" not in found
     posts = [each for each in converters.read(tmp_path / "export.xml") if isinstance(each, Post)]
     assert (posts[1].extra["mood"], posts[1].extra["_secret"]) == (["zqshown"], ["zqhidden"])
+
+
+def test_an_export_from_which_a_program_removed_what_is_empty_has_lost_nothing(tmp_path: Path) -> None:
+    """Some items have an excerpt, and some comments an address: those of the others are empty, and not cut."""
+    excerpt = "<excerpt:encoded>zqexcerpt</excerpt:encoded>\n<wp:post_date>"
+    email = "<wp:comment_author_email>a@b.example</wp:comment_author_email>\n<wp:comment_date>"
+    items = [item(number, "zqshown", comments=said(number, "answer")) for number in (2, 3, 4, 5)]
+    items[0] = items[0].replace("<wp:post_date>", excerpt).replace("<wp:comment_date>", email)
+    found, kinds = words(tmp_path, BY_WORDPRESS + FULL + "".join(items) + LAST + "</channel></rss>")
+    assert {"zqshown", "zqanswer"} <= found
+    assert "no-status" not in kinds
+
+
+def test_an_element_whose_name_begins_as_that_of_another_is_another(tmp_path: Path) -> None:
+    text = BY_WORDPRESS + FULL + item(2, "zqshown", comments=said(20, "answer")) + LAST + "</channel></rss>"
+    for name in ("post_date", "comment_date"):
+        text = text.replace(f"<wp:{name}>", f"<wp:{name}_gmt>").replace(f"</wp:{name}>", f"</wp:{name}_gmt>")
+    found, kinds = words(tmp_path, text)
+    assert {"zqshown", "zqanswer"} <= found
+    assert "no-status" not in kinds

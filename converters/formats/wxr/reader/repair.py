@@ -13,6 +13,7 @@ from converters import lazy_re, messages
 from converters.formats.wxr.reader.fields import CUT
 from converters.formats.wxr.reader.namespaces import NamespaceScope
 from converters.formats.wxr.reader.repair_text import Repair, Repairs, escape, legal
+from converters.io.spelling import differ_in_a_letter
 from converters.readers.wordpress.vocabulary import AUTHOR, COMMENT, CONTAINERS, ITEM, META, TERM
 
 _TOKEN = lazy_re.compile(
@@ -260,7 +261,7 @@ class _Repairer:
 
     def _is_misspelled(self, written: str) -> bool:
         """Whether the last unknown element is that of this end tag, but for a letter of its name."""
-        return self._unknown.within is self._open[-1] and _differ_in_a_letter(self._unknown.written, written)
+        return self._unknown.within is self._open[-1] and differ_in_a_letter(self._unknown.written, written)
 
     def _cut(self) -> None:
         """Close an element that another ends."""
@@ -307,14 +308,3 @@ class _Repairer:
 
 def _shortened(text: str) -> str:
     return text if len(text) <= 60 else f"{text[:57]}..."
-
-
-def _differ_in_a_letter(one: str, other: str) -> bool:
-    """Whether two names are the same but for one letter that is another one, lost, or added."""
-    longest = max(len(one), len(other))
-    start = next((at for at in range(longest) if one[at : at + 1] != other[at : at + 1]), longest)
-    return (
-        one[start + 1 :] == other[start + 1 :]
-        or one[start:] == other[start + 1 :]
-        or one[start + 1 :] == other[start:]
-    )
