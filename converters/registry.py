@@ -7,7 +7,7 @@ format that is asked for is imported.
 import dataclasses
 import sys
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from functools import cache
 from importlib.metadata import Distribution, EntryPoint
 from typing import Any, Final, Literal, cast, get_args, get_origin, get_type_hints
@@ -228,14 +228,22 @@ def _entries_on_path(role: Role, path: tuple[str, ...]) -> dict[str, list[EntryP
 def _find(role: Role, name: str) -> EntryPoint:
     known = _entries(role)
     if name not in known:
-        meant = _MEANT.get(name) or ("markdown" if _is_generator(name) else closest(name, known))
-        hint = f"did you mean {meant}? " if meant in known else ""
+        meant = _meant(name, known) or closest(name, known)
+        hint = f"did you mean {meant}? " if meant else ""
         raise FormatError(f"there is no {role} called {name}; {hint}there are {', '.join(known) or 'none'}")
     first, *rivals = known[name]
     if rivals:
         owners = " and ".join(_owner(point) for point in (first, *rivals))
         raise FormatError(f"two packages offer a {role} called {name}: {owners}; uninstall one of them")
     return first
+
+
+def _meant(name: str, known: Container[str]) -> str:
+    """The one of the known formats that people call so; empty for none."""
+    meant = _MEANT.get(name, name)
+    if meant not in known:
+        meant = "markdown" if _is_generator(meant) else _MEANT.get(meant, "")
+    return meant if meant in known else ""
 
 
 def _is_generator(name: str) -> bool:

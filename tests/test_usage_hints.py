@@ -71,7 +71,14 @@ def test_a_format_that_is_called_otherwise_is_known(word, meant, tmp_path):
 
 @pytest.mark.parametrize(
     ("word", "meant"),
-    [("jekyll", "markdown"), ("notion", "markdown"), ("takeout", "blogger"), ("warc", "html")],
+    [
+        ("jekyll", "markdown"),
+        ("notion", "markdown"),
+        ("takeout", "blogger"),
+        ("warc", "html"),
+        ("wacz", "html"),
+        ("11ty", "markdown"),
+    ],
 )
 def test_what_is_no_name_of_a_reader_is_answered_with_the_one_that_reads_it(word, meant):
     with pytest.raises(converters.FormatError, match=f"no reader called {word}; did you mean {meant}"):
