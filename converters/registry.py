@@ -228,7 +228,7 @@ def _entries_on_path(role: Role, path: tuple[str, ...]) -> dict[str, list[EntryP
 def _find(role: Role, name: str) -> EntryPoint:
     known = _entries(role)
     if name not in known:
-        meant = _meant(name, known) or closest(name, known)
+        meant = _meant(name, known) or closest(str(name), known)  # of a script it may be no text
         hint = f"did you mean {meant}? " if meant else ""
         raise FormatError(f"there is no {role} called {name}; {hint}there are {', '.join(known) or 'none'}")
     first, *rivals = known[name]

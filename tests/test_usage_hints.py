@@ -171,18 +171,22 @@ def test_an_export_is_not_read_as_what_has_no_status(general, name, format_, tmp
         ("example.xml", {"jobs": "2"}, "jobs='2' is not a number"),
         ("example.xml", {"options": "keep-source=true"}, "is no mapping"),
         ("example.xml", {"include": "privat"}, "--include privat: did you mean private"),
+        ("example.xml", {"include": [1]}, "--include 1: it takes"),
+        ("example.xml", {"to": None}, "there is no writer called None"),
+        ("example.xml", {"target": None}, "None is no target"),
+        ("example.xml", {"target": b"site"}, "b'site' is no target"),
     ],
 )
 def test_arguments_that_only_a_script_can_give_are_refused_in_a_sentence(source, more, hint, tmp_path):
     source = FIXTURES / source if isinstance(source, str) else source
-    with pytest.raises(converters.UsageError) as error:
-        converters.convert(source, tmp_path / "site", to="hugo", **more)
+    with pytest.raises((converters.UsageError, converters.FormatError)) as error:
+        converters.convert(source, **{"target": tmp_path / "site", "to": "hugo"} | more)
     assert hint in str(error.value)
     assert not (tmp_path / "site").exists()
 
 
 def test_a_script_may_give_words_in_one_text_as_on_the_command_line(tmp_path):
-    one = converters.convert(FIXTURES / "example.xml", tmp_path / "1", to="hugo", include="private,pending")
+    one = converters.convert(FIXTURES / "example.xml", tmp_path / "1", to="hugo", include="private, pending,")
     two = converters.convert(
         FIXTURES / "example.xml", tmp_path / "2", to="hugo", include={"private", "pending"}
     )
