@@ -38,7 +38,7 @@ _MEMBERS: Final[dict[Role, tuple[str, ...]]] = {
 GENERAL = frozenset({"html", "markdown", "text", "uploads"})
 """Readers of whatever looks like pages, texts or images: another platform's export is not theirs (see `platform_exports`), nor
 is a file that any other reader claims."""
-NO_STATUS: Final = GENERAL | {"feed", "disqus"}
+WITHOUT_STATUS: Final = GENERAL | {"feed", "disqus"}
 """Readers of what says no status of a post: each that they find is public."""
 
 
@@ -125,12 +125,18 @@ def _detector(name: str, path: tuple[str, ...]) -> Reader:
     return reader(name)
 
 
-def specific_formats(source: Source) -> list[str]:
-    """The readers that detect a file as their format, those of whatever looks like pages or texts aside."""
-    found = find_platform(source)
-    if found and not found.platform.private:
-        return []
-    return _claims(source, found, _specific(), [])
+def other_formats(source: Source, name: str) -> list[str]:
+    """The readers that detect a file as their format where the one called `name` does not, those of `GENERAL` aside.
+
+    Raises `FormatError` if there is no reader with that name.
+    """
+    reader(name)
+    with source.with_head():
+        found = find_platform(source)
+        is_its_own = name not in GENERAL and _claims(source, found, [name], [])
+        if is_its_own or (found and not found.platform.private):
+            return []
+        return _claims(source, found, _specific(), [])
 
 
 def _specific() -> list[str]:

@@ -148,15 +148,17 @@ def test_images_alone_are_no_blog(tmp_path):
     assert "files-alone" not in {finding.kind for finding in result.findings}
 
 
-@pytest.mark.parametrize("general", ["html", "markdown", "text", "uploads", "feed", "disqus"])
+@pytest.mark.parametrize(
+    "wrong", ["html", "markdown", "text", "uploads", "feed", "disqus", "tumblr", "utterances"]
+)
 @pytest.mark.parametrize(
     ("name", "format_"),
     [("example.xml", "wxr"), ("waline/export.json", "waline"), ("artalk/artrans.json", "artalk")],
 )
-def test_an_export_is_not_read_as_what_has_no_status(general, name, format_, tmp_path):
+def test_an_export_is_not_read_as_another_format(wrong, name, format_, tmp_path):
     """A page of it would show drafts, private posts and the addresses of commenters."""
-    with pytest.raises(converters.SourceError, match=f"--from {general} would show .* say --from {format_}"):
-        converters.convert(FIXTURES / name, tmp_path / "site", to="hugo", from_=general)
+    with pytest.raises(converters.SourceError, match=f"--from {wrong} would publish .* say --from {format_}"):
+        converters.convert(FIXTURES / name, tmp_path / "site", to="hugo", from_=wrong)
     assert not (tmp_path / "site").exists()
 
 
