@@ -7,7 +7,7 @@ format that is asked for is imported.
 import dataclasses
 import sys
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from functools import cache
 from importlib.metadata import Distribution, EntryPoint
 from typing import Any, Final, Literal, cast, get_args, get_origin, get_type_hints
@@ -38,7 +38,7 @@ _MEMBERS: Final[dict[Role, tuple[str, ...]]] = {
 GENERAL = frozenset({"html", "markdown", "text", "uploads"})
 """Readers of whatever looks like pages, texts or images: another platform's export is not theirs (see `platform_exports`), nor
 is a file that any other reader claims."""
-NO_STATUS: Final = GENERAL | {"feed", "disqus"}
+WITHOUT_STATUS: Final = GENERAL | {"feed", "disqus"}
 """Readers of what says no status of a post: each that they find is public."""
 
 
@@ -125,12 +125,18 @@ def _detector(name: str, path: tuple[str, ...]) -> Reader:
     return reader(name)
 
 
-def specific_formats(source: Source) -> list[str]:
-    """The readers that detect a file as their format, those of whatever looks like pages or texts aside."""
-    found = find_platform(source)
-    if found and not found.platform.private:
-        return []
-    return _claims(source, found, _specific(), [])
+def other_formats(source: Source, name: str) -> list[str]:
+    """The readers that detect a file as their format where the one called `name` does not, those of `GENERAL` aside.
+
+    Raises `FormatError` if there is no reader with that name.
+    """
+    reader(name)
+    with source.with_head():
+        found = find_platform(source)
+        is_its_own = name not in GENERAL and _claims(source, found, [name], [])
+        if is_its_own or (found and not found.platform.private):
+            return []
+        return _claims(source, found, _specific(), [])
 
 
 def _specific() -> list[str]:
@@ -228,14 +234,22 @@ def _entries_on_path(role: Role, path: tuple[str, ...]) -> dict[str, list[EntryP
 def _find(role: Role, name: str) -> EntryPoint:
     known = _entries(role)
     if name not in known:
-        meant = _MEANT.get(name) or ("markdown" if _is_generator(name) else closest(name, known))
-        hint = f"did you mean {meant}? " if meant in known else ""
+        meant = _meant(name, known) or closest(str(name), known)  # of a script it may be no text
+        hint = f"did you mean {meant}? " if meant else ""
         raise FormatError(f"there is no {role} called {name}; {hint}there are {', '.join(known) or 'none'}")
     first, *rivals = known[name]
     if rivals:
         owners = " and ".join(_owner(point) for point in (first, *rivals))
         raise FormatError(f"two packages offer a {role} called {name}: {owners}; uninstall one of them")
     return first
+
+
+def _meant(name: str, known: Container[str]) -> str:
+    """The one of the known formats that people call so; empty for none."""
+    meant = _MEANT.get(name, name)
+    if meant not in known:
+        meant = "markdown" if _is_generator(meant) else _MEANT.get(meant, "")
+    return meant if meant in known else ""
 
 
 def _is_generator(name: str) -> bool:

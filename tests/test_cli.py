@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from converters import registry
+from converters.cli import process
 from converters.run.targets import with_ending
 
 pytestmark = pytest.mark.slow(reason="a process for each test")
@@ -447,7 +448,40 @@ def test_files_have_their_names_in_any_locale(tmp_path, example, to):
     assert any("朝" in path.name for path in (tmp_path / "夕").rglob("*"))
 
 
-@pytest.mark.parametrize("words", [("check",), ("inspect",), ("diff", "fixtures/example.xml"), ("convert",)])
+@pytest.mark.skipif(sys.platform == "win32", reason="file names are Unicode there, whatever the locale")
+def test_a_file_that_the_locale_of_a_script_cannot_name_stops_the_run(tmp_path):
+    """It is no fault of ours that costs one post: the target stays as it is."""
+    code = f"""import converters
+post = converters.Post(id="1", slug="\\u671d", title="\\u671d", body=converters.Markup(text="x", dialect="html"))
+converters.write([post], {str(tmp_path / "site")!r}, to="hugo")
+"""
+    ascii_alone = os.environ | {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, env=ascii_alone)
+    assert b"TargetError: the encoding of file names, ascii, cannot write" in done.stderr
+    assert b"start Python with -X utf8" in done.stderr
+    assert not (tmp_path / "site").exists()
+
+
+def test_a_command_line_that_python_cannot_encode_is_refused(monkeypatch, capsys):
+    """In EUC-JP, Big5 and GBK, Python decodes words of UTF-8 that it cannot encode again."""
+
+    def refuse(*_):
+        "\u671d".encode("ascii")
+
+    monkeypatch.setattr(sys, "getfilesystemencoding", lambda: "euc_jp")
+    monkeypatch.setattr(sys, "platform", "linux")
+    monkeypatch.setattr(os, "environ", {})
+    monkeypatch.setattr(os, "execv", refuse)
+    with pytest.raises(SystemExit) as ended:
+        process.name_files_in_utf8()
+    assert ended.value.code == 2
+    assert "is not in euc_jp; set PYTHONUTF8=1" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "words",
+    [("check",), ("inspect",), ("diff", "fixtures/example.xml"), ("convert",), ("convert", "--dry-run")],
+)
 def test_no_text_of_a_source_steers_the_terminal(tmp_path, words):
     evil = "x\x1b[2J\nblogport: all is well\u202e"
     records = [
@@ -457,7 +491,7 @@ def test_no_text_of_a_source_steers_the_terminal(tmp_path, words):
     ]
     source = tmp_path / "blog.jsonl"
     source.write_text("".join(f"{json.dumps(record)}\n" for record in records), encoding="utf-8")
-    more = (tmp_path / "site", "--to", "html") if words == ("convert",) else ()
+    more = (tmp_path / "site", "--to", "html") if words[0] == "convert" else ()
     done = blogport(words[0], source, *words[1:], *more)
     said = (done.stdout + done.stderr).decode()
     assert r"\x1b[2J" in said

@@ -114,7 +114,7 @@ def test_what_was_just_written_is_not_read_again(blog, tmp_path, monkeypatch):
 
 
 def test_the_state_of_many_files_takes_no_memory_for_each(tmp_path):
-    files = {f"posts/{number}.md": f"{number:064}" for number in range(5000)}
+    files = {f"posts/{number:04}.md": f"{number:064}" for number in range(5000)}
     manifest = tmp_path / MANIFEST
     with manifest.open("w", encoding="utf-8", newline="") as file:
         file.writelines(manifest_pieces("hugo", files.items()))

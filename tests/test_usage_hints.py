@@ -71,7 +71,14 @@ def test_a_format_that_is_called_otherwise_is_known(word, meant, tmp_path):
 
 @pytest.mark.parametrize(
     ("word", "meant"),
-    [("jekyll", "markdown"), ("notion", "markdown"), ("takeout", "blogger"), ("warc", "html")],
+    [
+        ("jekyll", "markdown"),
+        ("notion", "markdown"),
+        ("takeout", "blogger"),
+        ("warc", "html"),
+        ("wacz", "html"),
+        ("11ty", "markdown"),
+    ],
 )
 def test_what_is_no_name_of_a_reader_is_answered_with_the_one_that_reads_it(word, meant):
     with pytest.raises(converters.FormatError, match=f"no reader called {word}; did you mean {meant}"):
@@ -141,15 +148,17 @@ def test_images_alone_are_no_blog(tmp_path):
     assert "files-alone" not in {finding.kind for finding in result.findings}
 
 
-@pytest.mark.parametrize("general", ["html", "markdown", "text", "uploads", "feed", "disqus"])
+@pytest.mark.parametrize(
+    "wrong", ["html", "markdown", "text", "uploads", "feed", "disqus", "tumblr", "utterances"]
+)
 @pytest.mark.parametrize(
     ("name", "format_"),
     [("example.xml", "wxr"), ("waline/export.json", "waline"), ("artalk/artrans.json", "artalk")],
 )
-def test_an_export_is_not_read_as_what_has_no_status(general, name, format_, tmp_path):
+def test_an_export_is_not_read_as_another_format(wrong, name, format_, tmp_path):
     """A page of it would show drafts, private posts and the addresses of commenters."""
-    with pytest.raises(converters.SourceError, match=f"--from {general} would show .* say --from {format_}"):
-        converters.convert(FIXTURES / name, tmp_path / "site", to="hugo", from_=general)
+    with pytest.raises(converters.SourceError, match=f"--from {wrong} would publish .* say --from {format_}"):
+        converters.convert(FIXTURES / name, tmp_path / "site", to="hugo", from_=wrong)
     assert not (tmp_path / "site").exists()
 
 
@@ -164,18 +173,22 @@ def test_an_export_is_not_read_as_what_has_no_status(general, name, format_, tmp
         ("example.xml", {"jobs": "2"}, "jobs='2' is not a number"),
         ("example.xml", {"options": "keep-source=true"}, "is no mapping"),
         ("example.xml", {"include": "privat"}, "--include privat: did you mean private"),
+        ("example.xml", {"include": [1]}, "--include 1: it takes"),
+        ("example.xml", {"to": None}, "there is no writer called None"),
+        ("example.xml", {"target": None}, "None is no target"),
+        ("example.xml", {"target": b"site"}, "b'site' is no target"),
     ],
 )
 def test_arguments_that_only_a_script_can_give_are_refused_in_a_sentence(source, more, hint, tmp_path):
     source = FIXTURES / source if isinstance(source, str) else source
-    with pytest.raises(converters.UsageError) as error:
-        converters.convert(source, tmp_path / "site", to="hugo", **more)
+    with pytest.raises((converters.UsageError, converters.FormatError)) as error:
+        converters.convert(source, **{"target": tmp_path / "site", "to": "hugo"} | more)
     assert hint in str(error.value)
     assert not (tmp_path / "site").exists()
 
 
 def test_a_script_may_give_words_in_one_text_as_on_the_command_line(tmp_path):
-    one = converters.convert(FIXTURES / "example.xml", tmp_path / "1", to="hugo", include="private,pending")
+    one = converters.convert(FIXTURES / "example.xml", tmp_path / "1", to="hugo", include="private, pending,")
     two = converters.convert(
         FIXTURES / "example.xml", tmp_path / "2", to="hugo", include={"private", "pending"}
     )

@@ -24,6 +24,7 @@ from converters.cli.options.batch import COMMAND
 from converters.cli.options.parameters import Arguments
 from converters.cli.options.reading import options
 from converters.cli.status import DONE, FOUND
+from converters.cli.wrapping import wrapped
 from converters.errors import SourceError, UsageError
 from converters.io.limits import size
 from converters.model import PLURALS
@@ -151,7 +152,7 @@ def _show_plan(arguments: Arguments, found: Plan, workers: int) -> None:
         }
         print(msgspec.json.encode(values).decode())
         return
-    print(*_plan_lines(found, workers), sep="\n")
+    print(*wrapped(_plan_lines(found, workers)), sep="\n")
 
 
 def _plan_lines(found: Plan, workers: int) -> Iterator[str]:

@@ -15,6 +15,7 @@ from converters.cli.screen import Show, followed, screen
 from converters.cli.status import DONE, FOUND
 from converters.cli.summary import as_json, plain_lines
 from converters.cli.targets import ensure_not_swapped, format_of
+from converters.cli.wrapping import wrapped
 from converters.diagnostics import Diagnostics
 from converters.errors import BlogportError, StoppedWhenComplete, UsageError
 from converters.io.addresses.names import is_address, joined, last_name, parent, shown
@@ -159,7 +160,7 @@ def _tell(
     if not arguments.quiet and not sys.stderr.isatty():
         lines = plain_lines(result)
         if result.dry_run and "-" not in (result.target, report):
-            print(*lines, sep="\n")  # it is what was asked for
+            print(*wrapped(lines), sep="\n")  # it is what was asked for
         else:
             process.tell(lines)
     if verification:

@@ -1,11 +1,10 @@
 """`blogport diff`: compares two blogs."""
 
-import sys
 from collections.abc import Iterator
 
 import msgspec
 
-from converters.cli import differences
+from converters.cli import differences, process
 from converters.cli.options.parameters import Arguments
 from converters.cli.options.reading import limits, reader_options
 from converters.cli.screen import loaded_blogs, screen
@@ -98,8 +97,7 @@ def as_json(pair: Pair) -> Iterator[str]:
 def _warn_of_unread(blog: LoadedBlog) -> None:
     """Say how many records could not be read, and so were not compared."""
     if errors := blog.diagnostics.by_severity()["error"]:
-        print(
-            f"blogport: {errors} records of {blog.name} cannot be read and were not compared; "
-            f"blogport check {blog.name} says which",
-            file=sys.stderr,
+        process.say(
+            f"{errors} records of {blog.name} cannot be read and were not compared; "
+            f"blogport check {blog.name} says which"
         )

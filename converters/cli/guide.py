@@ -17,6 +17,7 @@ from converters.cli.options.parameters import Arguments
 from converters.cli.questions import agree, ask, choose, choose_several
 from converters.cli.status import DONE
 from converters.cli.targets import PLAIN
+from converters.cli.wrapping import wrapped
 from converters.errors import TargetError, UsageError
 from converters.known_comment_systems import WRITTEN, writer_name
 from converters.privacy import INCLUDABLE
@@ -66,8 +67,7 @@ def _asked() -> dict[str, Any]:
     blogs = found.blogs()
     default = shlex.join(seen.path for seen in [*blogs[:1], *found.beside()]) if blogs else ""
     sources = ask("Which file or folder is the blog? Several with spaces between them:", default, _sources)
-    for seen in sources:
-        print(f"  {seen}")
+    print(*wrapped(f"  {seen}" for seen in sources), sep="\n")
     job: dict[str, Any] = {"source": [seen.path for seen in sources]}
     comment_writers = {writer_name(system) for system in WRITTEN}
     writers = {

@@ -19,6 +19,7 @@ from converters.errors import BlogportError, InternalError, StoppedHalfway, Stop
 
 def run() -> NoReturn:
     """Run the command that the process was started with, and end the process with its exit status."""
+    process.name_files_in_utf8()
     status = main()
     gc.freeze()  # else Python looks through all objects for cycles before it ends: a fifth of a short run
     sys.exit(status)
@@ -27,8 +28,6 @@ def run() -> NoReturn:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit status (see `blogport docs scripts`). Never prompts."""
     parsed: Arguments | None = None
-    if arguments is None:
-        process.name_files_in_utf8()
     try:
         process.prepare()
         if instruction := os.environ.get("_BLOGPORT_COMPLETE"):

@@ -8,6 +8,8 @@ import sys
 from collections.abc import Iterable
 from typing import Final, TextIO
 
+from converters.errors import UsageError
+
 ENDING: Final = [name for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
 """The signals that end a run: Ctrl-C, `kill`, a closed terminal."""
 
@@ -28,14 +30,22 @@ are loaded, a tenth of a short run."""
 def name_files_in_utf8() -> None:
     """Begin again in Python's UTF-8 mode where the locale is of another encoding: it could not name each file that is written.
 
-    A terminal keeps the encoding of its locale.
+    A terminal keeps the encoding of its locale. A command line that is too long to begin again with stays as it is.
     """
     if sys.getfilesystemencoding() == "utf-8" or not sys.executable or sys.platform == "win32":
         return
     if sys.stderr is not None:
         os.environ.setdefault("PYTHONIOENCODING", sys.stderr.encoding)
     os.environ["PYTHONUTF8"] = "1"  # for processes that this one starts
-    os.execv(sys.executable, [sys.executable, "-X", "utf8", *sys.orig_argv[1:]])
+    try:
+        os.execv(sys.executable, [sys.executable, "-X", "utf8", *sys.orig_argv[1:]])
+    except OSError:
+        pass
+    except UnicodeError as error:  # Python cannot encode each word that it decoded (EUC-JP, Big5)
+        say(
+            f"a word of the command line is not in {sys.getfilesystemencoding()}; set PYTHONUTF8=1 and run it again"
+        )
+        raise SystemExit(UsageError.exit_status) from error
 
 
 def prepare() -> None:

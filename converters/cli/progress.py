@@ -119,7 +119,7 @@ def show(console: Console, result: Result, report: str | None) -> None:
         console.print("--fetch downloads the images and files that are still on the old site.", style="dim")
     console.print(f"\nFiles: {files_in_words(result.files)}.")
     if result.dry_run:
-        for line in named_files(result.files):
+        for line in map(visible, named_files(result.files)):
             console.print(line, style="dim", markup=False, highlight=False, soft_wrap=True)
         console.print(f"Nothing is written: this is what would be in [bold]{escape(result.target)}[/bold].")
         return

@@ -193,9 +193,9 @@ def _marks(fields: Mapping[str, Any], *, inner: bool) -> Iterator[Mark]:
     for name, value in fields.items():
         key = plain(str(name).strip(AROUND_VALUES))
         group, _, last = key.rpartition(".")
-        if group in GROUPS:  # `params.draft`
+        if is_dotted := group in GROUPS:  # `params.draft`
             key = last
-        if not inner and key in PASSWORDS and plain(str(value)) not in _UNSET:
+        if (is_dotted or not inner) and key in PASSWORDS and plain(str(value)) not in _UNSET:
             yield Mark("private", f"{name}: …")
         elif isinstance(value, dict) and inner and (key in GROUPS or key.startswith("publish")):
             yield from _marks(value, inner=False)

@@ -121,19 +121,18 @@ def _resolve(source: Source, from_: str | None, diagnostics: Diagnostics) -> lis
 def _format_of(source: Source, from_: str | None) -> str:
     """The format that was asked for, or the detected one.
 
-    Raises `UnsupportedError` where a format without statuses was asked for, for a folder that is another platform's export
-    and for a file that other readers detect: they hold what other people wrote in private, and would be shown as they are.
+    Raises `UnsupportedError` for a file that other readers detect and this one does not, and, for a format without statuses,
+    for a folder that is another platform's export: they hold what is private by words that only their readers know.
     """
     if from_ is None:
         return registry.detect(source)
-    if from_ not in registry.NO_STATUS:
-        return from_
-    if source.is_folder and (found := find_platform(source, forced=True)):
-        raise UnsupportedError(found.sentence(source.name))
-    if not source.is_folder and (names := registry.specific_formats(source)) and from_ not in names:
+    if source.is_folder:
+        if from_ in registry.WITHOUT_STATUS and (found := find_platform(source, forced=True)):
+            raise UnsupportedError(found.sentence(source.name))
+    elif names := registry.other_formats(source, from_):
         raise UnsupportedError(
-            f"{source.name}: it is of the format {names[0]}, and --from {from_} would show all that is in it as it is, private "
-            f"posts too; leave --from out, or say --from {names[0]}"
+            f"{source.name}: it is of the format {names[0]}, and --from {from_} would publish what is private in it; leave "
+            f"--from out, or say --from {names[0]}"
         )
     return from_
 

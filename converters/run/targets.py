@@ -79,7 +79,9 @@ def with_ending(target: str, ending: str) -> str:
 
 
 def ensure_named(target: StrPath) -> None:
-    """Raise `UsageError` for a target whose name no file has."""
+    """Raise `UsageError` for what is no path, and for a target whose name no file has."""
+    if not isinstance(target, str | Path):
+        raise UsageError(f"{target!r} is no target; name a file, a folder or an address")
     if target == "":
         raise UsageError("the target has no name")
     if "\0" in str(target):
@@ -96,9 +98,10 @@ def ensure_sensible(jobs: int | None, options: Mapping[str, str] | None) -> None
         )
 
 
-def words_of(given: str | Iterable[str]) -> list[str]:
+def words_of(given: str | Iterable[str] | None) -> list[str]:
     """Words that a script gives one by one, or in one text with commas, as on the command line."""
-    return [word.strip() for word in given.split(",")] if isinstance(given, str) else list(given)
+    words = given.split(",") if isinstance(given, str) else given or ()
+    return [word for word in map(str.strip, map(str, words)) if word]
 
 
 def output_of(writer: Writer, target: StrPath, to: str, mode: WriteMode) -> Output:

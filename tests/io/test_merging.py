@@ -1,5 +1,6 @@
 """Texts that a user changed get what is new, where no part was changed on both sides."""
 
+import json
 import random
 from pathlib import Path
 
@@ -7,7 +8,7 @@ import pytest
 
 import converters
 from converters.io.output.merging import merged
-from converters.io.output.parts_file import PATH
+from converters.io.output.parts_file import PATH, PartsFile
 from converters.io.output.text_parts import digests, split
 from tests.conftest import FIXTURES
 
@@ -27,6 +28,14 @@ def merge(base: str, mine: str, new: str) -> str | None:
 def test_parts_are_the_whole_text(text):
     parts = split(text)
     assert parts.start + "".join(parts.fields.values()) + parts.end + "".join(parts.blocks) == text
+
+
+@pytest.mark.parametrize("number", [0, 1, 99, 100, 101, 200])
+def test_what_is_kept_of_parts_is_json(tmp_path, number):
+    parts = PartsFile(tmp_path)
+    for name in range(number):
+        parts.entries[f"{name}.md"] = b"{}"
+    assert json.loads(b"".join(parts.pieces())) == {f"{name}.md": {} for name in range(number)}
 
 
 def test_fields_have_their_keys():

@@ -46,7 +46,9 @@ TARGETS = [
     ("archive", "blog.jsonl", "."),
     ("epub", "blog.epub", "."),
     ("hugo", "site", "content/posts/tide.md"),
+    ("hugo", "site", ".blogport.json"),
     ("backup", "kept", "."),
+    ("backup", "kept", "data"),
 ]
 
 

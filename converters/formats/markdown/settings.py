@@ -47,33 +47,45 @@ def _loader(path: str, generator: Generator) -> _Loader | None:
 def load(files: Mapping[str, Source], generator: Generator, diagnostics: Diagnostics) -> SiteSettings:
     """The settings in the file that the generator would prefer, with those that other files add."""
     values: dict[str, Any] = {}
-    unread = ""
+    unread: list[str] = []
+
+    def loaded(file: Source, load_text: _Loader | None = None, group: str = "") -> dict[str, Any]:
+        found = _load_file(file, diagnostics, load_text)
+        if found is None:
+            unread.append(_excluding(file, group, generator))
+        return found or {}
+
     for name in generator.config_files:
         path = next((path for path in files if root_of_config(path, name) == ""), "") if "*" in name else name
         if (file := files.get(path)) and (load_text := _loader(path, generator)):
-            given = _given_to_methods(file, generator, diagnostics)
-            loaded = _load_file(file, diagnostics, load_text)
-            unread = "" if loaded else _excluding(file, generator)
-            values = _merged(loaded, given)
+            values = _merged(loaded(file, load_text), _given_to_methods(file, generator, diagnostics))
             break
     for name, file in _group_files(files, generator, generator.config_directory):
         if name:
-            values.setdefault(name, _load_file(file, diagnostics))
+            values.setdefault(name, loaded(file, group=name))
     for name, file in _group_files(files, generator, generator.published_config_directory):
-        found = _load_file(file, diagnostics)
+        found = loaded(file, group=name)
         values = _merged(values, {name: found} if name else found)
     urls = map(values.get, generator.site_settings.get("url", ()))
     if (file := files.get(generator.published_config_files)) and not any(urls):
-        values = _load_file(file, diagnostics) | {name: value for name, value in values.items() if value}
-    return SiteSettings(values, ignore_case=generator.config_ignores_case, unread=unread)
+        values = loaded(file) | {name: value for name, value in values.items() if value}
+    settings = next(filter(None, unread), "")
+    return SiteSettings(values, ignore_case=generator.config_ignores_case, unread=settings)
 
 
-def _excluding(file: Source, generator: Generator) -> str:
-    """The first setting that may leave texts out of a build, in a file that cannot be read; `""` without one."""
-    text = readable(file, Diagnostics()) or ""  # it has been reported
+def _excluding(file: Source, group: str, generator: Generator) -> str:
+    """The first setting that may leave texts out of a build, in a file that cannot be read; `""` without one.
+
+    `group` is the setting that the whole file is. A line that is a comment states none.
+    """
     names = [name.rpartition(".")[2] for name in generator.excluding_settings]
+    if group.lower() in names:
+        return group
+    text = readable(file, Diagnostics()) or ""  # what is odd about it is reported already
     stated = "|".join(map(re.escape, names)) or r"(?!)"
-    found = re.search(rf"^[ \t]*[\"']?({stated})[\"']?[ \t]*[:=]", text, re.MULTILINE | re.IGNORECASE)
+    found = re.search(
+        rf"^(?![ \t]*(?:#|//))[^\n]*?(?<![\w-])({stated})[\"']?[ \t]*[:=]", text, re.MULTILINE | re.IGNORECASE
+    )
     return found[1] if found else ""
 
 
@@ -114,14 +126,17 @@ def _merged(values: dict[str, Any], others: dict[str, Any]) -> dict[str, Any]:
     return merged
 
 
-def _load_file(file: Source, diagnostics: Diagnostics, load_text: _Loader | None = None) -> dict[str, Any]:
+def _load_file(
+    file: Source, diagnostics: Diagnostics, load_text: _Loader | None = None
+) -> dict[str, Any] | None:
+    """The settings of a file; None where it cannot be read."""
     text = readable(file, diagnostics)
     if text is None:
-        return {}
+        return None
     load_text = load_text or _LOADERS[extension(file.place)]
     try:
         values = plain_values(load_text(text))
     except (ValueError, RecursionError) as error:
         diagnostics.report(messages.BAD_SETTINGS, file=file.name, why=str(error).partition("\n")[0])
-        return {}
-    return values if isinstance(values, dict) else {}
+        return None
+    return values if isinstance(values, dict) else {} if values is None else None

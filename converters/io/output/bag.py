@@ -9,7 +9,6 @@ import os
 import shutil
 import time
 from collections.abc import Iterator, Mapping
-from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import Final
@@ -23,7 +22,7 @@ from converters.io.output.base import CAREFUL, WriteMode
 from converters.io.output.folder import FolderOutput
 from converters.io.output.hashing import Hasher, digest_of
 from converters.io.output.installed import manifest_text
-from converters.io.output.stage import open_to_others
+from converters.io.output.stage import copy_permissions, open_to_others
 
 _sha512: Final[Hasher] = partial(hashlib.new, bags.ALGORITHM)
 _EPOCH: Final = "SOURCE_DATE_EPOCH"
@@ -143,8 +142,6 @@ class BagOutput(FolderOutput):
             open_to_others(bag)
             bag.rename(self.target)
             return
-        with suppress(OSError):  # the file system has no permissions
-            shutil.copymode(self.target, bag)
         if not exchange(bag, self.target):
             aside = _aside(self.target)
             self.target.rename(aside)
@@ -215,12 +212,13 @@ def _states(bag: Path) -> set[str]:
 
 
 def _link_all(old: Path, new: Path) -> None:
-    """A new folder with the files of another."""
+    """A new folder with the files and the permissions of another."""
     new.mkdir()
     with os.scandir(old) as entries:
         for entry in entries:
             again = _link_all if entry.is_dir(follow_symlinks=False) else _link
             again(Path(entry), new / entry.name)
+    copy_permissions(old, new)
 
 
 def _link(old: Path, new: Path) -> None:
@@ -229,6 +227,7 @@ def _link(old: Path, new: Path) -> None:
         os.link(old, new, follow_symlinks=False)
     except OSError:
         shutil.copyfile(old, new, follow_symlinks=False)
+        copy_permissions(old, new)
 
 
 def _write(path: Path, text: str) -> str:

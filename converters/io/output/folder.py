@@ -265,7 +265,9 @@ class FolderOutput(StagedOutput):
             "moving", manifest_pieces(self._format, {}, self._installed.with_files(files_now))
         )
         note = self._write_staged("note", [_NOTE])
-        moving.replace(self.target / MANIFEST)  # if this run is killed, the next knows its files by this
+        take_place_of(
+            moving, self.target / MANIFEST
+        )  # if this run is killed, the next knows its files by this
         note.replace(self.target / UNFINISHED)
         try:
             for staged in files:
@@ -273,7 +275,7 @@ class FolderOutput(StagedOutput):
                 target.parent.mkdir(parents=True, exist_ok=True)
                 take_place_of(staged, target)
             self._remove_old()
-            manifest.replace(self.target / MANIFEST)
+            take_place_of(manifest, self.target / MANIFEST)
             (self.target / UNFINISHED).unlink()
         except OSError as error:
             raise TargetError(

@@ -71,7 +71,8 @@ class PartsFile:
     def pieces(self) -> Iterator[bytes]:
         """The file, with an entry a line, in pieces of many lines: as one text it would be the most memory of a run."""
         lines = (msgspec.json.encode(path) + b": " + entry for path, entry in self.entries.sorted_pairs())
-        before = b"{\n"
+        yield b"{"
+        before = b"\n"
         while text := b",\n".join(islice(lines, _LINES)):
             yield before + text
             before = b",\n"

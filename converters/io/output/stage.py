@@ -154,6 +154,15 @@ def open_to_others(folder: Path) -> None:
 
 def take_place_of(new: Path, old: Path) -> None:
     """Move a file over another, if there is one. It gets the permissions of that: a user may have closed it to others."""
-    with suppress(OSError):  # there is none, or the file system has no permissions
-        shutil.copymode(old, new)
+    copy_permissions(old, new)
     new.replace(old)
+
+
+def copy_permissions(old: Path, new: Path) -> None:
+    """Give a file or folder the permissions of another, if there is one and the file system has them.
+
+    Windows only has a mark against writing, with which a file that is staged could not be removed.
+    """
+    if os.name == "posix":
+        with suppress(OSError):
+            shutil.copymode(old, new)

@@ -1,12 +1,14 @@
 """A target of several files, which are staged in a folder: the target becomes that folder, or is made of its files."""
 
 import os
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from io import FileIO
 from pathlib import Path
 from typing import Any, BinaryIO, ClassVar, Final, cast
 
+from converters.errors import TargetError
 from converters.io.disk_map import texts
 from converters.io.filenames import NO_NAMES
 from converters.io.output.base import CAREFUL, Output, WriteMode, target_error
@@ -111,6 +113,10 @@ class StagedOutput(Output):
             file = FileIO(self._new(path), "xb")
         except FileExistsError as error:
             raise ValueError(f"written twice: {path!r}") from error
+        except UnicodeEncodeError as error:  # the command has Python's UTF-8 mode, a script may not
+            raise TargetError(
+                f"the encoding of file names, {sys.getfilesystemencoding()}, cannot write {path!r}; start Python with -X utf8"
+            ) from error
         if self._attempted is not None:
             self._attempted.append(path)
         return file

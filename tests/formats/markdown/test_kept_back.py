@@ -533,9 +533,10 @@ def write(folder: Path, files: dict[str, str]) -> None:
         (folder / path).write_text(text, encoding="utf-8")
 
 
+@pytest.mark.parametrize("field", ["params: {password: sesame}", "params.pass: sesame"])
 @pytest.mark.parametrize("name", ["hugo", "hexo"])
-def test_a_password_in_a_group_of_fields_is_one(tmp_path, name):
-    put(tmp_path / "in", name, "params: {password: sesame}")
+def test_a_password_in_a_group_of_fields_is_one(tmp_path, name, field):
+    put(tmp_path / "in", name, field)
     converters.convert(tmp_path / "in", tmp_path / "out", to="hugo", options={"generator": name})
     assert not {word for word in ("SECRETWORD", "sesame") if word in everything(tmp_path / "out")}
 
@@ -557,6 +558,31 @@ def test_damaged_files_beside_the_texts_publish_nothing(tmp_path, files):
     assert words.pop("SECRETWORD") == "draft"
     assert words in ({}, {"OPEN": "publish"})
     assert ("unread-setting" in findings) == ("_config.yml" in files)
+
+
+HUGO = {
+    "config/_default/hugo.toml": "title = 'x'\n",
+    "archetypes/default.md": "x",
+    "content/a.md": "---\ntitle: T\n---\nX\n",
+}
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "status"),
+    [
+        ("config/_default/hugo.toml", 'title = "x" ignoreFiles = ["in/.*"]', "draft"),
+        ("config/production/hugo.toml", 'title = "x\nignoreFiles = ["in/.*"]\n', "draft"),
+        ("config/_default/cascade.toml", "[params\ndraft = true\n", "draft"),
+        ("config/_default/cascade.toml", "# none\n", "publish"),
+        ("config/production/hugo.toml", "title = 'x\n # ignoreFiles = ['in/.*']\n", "publish"),
+        ("config/_default/menus.toml", "[[main]\nname = 'x'\n", "publish"),
+    ],
+)
+def test_any_damaged_file_of_settings_may_leave_out_texts(tmp_path, path, text, status):
+    write(tmp_path, HUGO | {path: text})
+    records, findings = read(tmp_path)
+    assert [post.status for post in posts(records).values()] == [status]
+    assert ("unread-setting" in findings) == (status == "draft")
 
 
 @pytest.mark.parametrize(
