@@ -35,7 +35,8 @@ ON_PURPOSE = [
      rf"(?<=<p>){_YOUTUBE}(?=</p>)", r'<iframe src="https://www.youtube.com/embed/\1"></iframe>'),
 ]  # fmt: skip
 
-BY_CHANCE = ("theme-unit-test", "Post Format: Gallery (Tiled)")  # orderby=rand: another order each time, or the same
+# orderby=rand: it has another order each time, or the same by chance.
+BY_CHANCE = ("theme-unit-test", "Post Format: Gallery (Tiled)")
 
 # Posts that differ in another way, each with the reason.
 OTHERS = {
