@@ -95,7 +95,7 @@ def test_looks_as_in_wordpress(name: str, corpus: Path, imported: Importing) -> 
         for _, pattern, instead in ON_PURPOSE:
             theirs = re.sub(pattern, instead, theirs, flags=re.DOTALL)
         compared += 1
-        if shown(theirs) != shown(ours):
+        if shown(theirs) != shown(ours) and (export.stem, title) != BY_CHANCE:
             different.append((export.stem, title))
     assert different == [one for one in OTHERS if one[0] == export.stem]
     assert compared > 60
