@@ -42,7 +42,7 @@ class Visibility:
 
 
 def is_over(until: str, zone: tzinfo) -> bool:
-    """Whether the time until which a post is shown has passed; what is no time is none to show it."""
+    """Whether the time until which a post is shown has passed; a text that is no time hides it."""
     moment = dates.parsed(until)
     return until not in NO_DATES and (moment is None or not clock.is_ahead(_aware(moment, zone), clock.now()))
 

@@ -1,4 +1,4 @@
-"""Databases of programs that are no WordPress, each with a word of its own in each row that visitors do or do not see."""
+"""Databases of programs other than WordPress: each row has a word that says whether visitors see it."""
 
 from collections.abc import Callable, Mapping, Sequence
 from typing import Final
