@@ -66,7 +66,7 @@ def as_json(result: Result, verification: "Verification | None") -> str:
             found["unreadable"] = verification.unreadable
         else:
             found["differences"] = verification.comparison.differences
-    return msgspec.json.encode(found).decode()
+    return msgspec.json.encode(found, enc_hook=list).decode()
 
 
 def named_files(changes: Changes) -> Iterator[str]:

@@ -10,6 +10,7 @@ import converters
 from converters.errors import TargetError
 from converters.io.manifest import MANIFEST, UNFINISHED
 from converters.io.output import FileOutput, FolderOutput, WriteMode, staged
+from converters.io.output.changes import PackedPaths
 from converters.io.output.installed import files_in, manifest_pieces
 from tests.targets import TREES
 
@@ -186,7 +187,7 @@ def test_a_rehearsal_says_what_would_change_and_changes_nothing(tmp_path):
             out.write(path, text)
         out.rehearse()
     changes = out.changes
-    assert (changes.new, changes.changed, changes.unchanged) == (["e.md"], ["b.md"], 1)
+    assert (list(changes.new), changes.changed, changes.unchanged) == (["e.md"], ["b.md"], 1)
     assert (changes.edited, changes.gone) == (["d.md"], ["c.md"])
     assert tree(site) == {"a.md": "1", "b.md": "1", "c.md": "1", "d.md": "edited"}
     assert [path.name for path in tmp_path.iterdir()] == ["site"]
@@ -379,3 +380,16 @@ def test_few_of_very_many_folders_are_remembered(tmp_path, monkeypatch):
         assert len(out._folders) <= 3
         out.commit()
     assert tree(tmp_path / "site") == files
+
+
+@pytest.mark.parametrize("number", [0, 1, 1023, 1024, 1025, 3000])
+def test_very_many_paths_are_a_sequence_in_little_memory(number):
+    paths = [f"content/posts/\udce9-{i}/index.md" for i in range(number)]
+    packed = PackedPaths()
+    for path in paths:
+        packed.append(path)
+    assert list(packed) == paths
+    assert len(packed) == number
+    assert [packed[place] for place in range(number)] == paths
+    assert packed[-2:] == paths[-2:]
+    assert sum(map(sys.getsizeof, packed._packed)) <= 20 * number

@@ -74,7 +74,7 @@ class FileOutput(Output):
         self._stack.close()
         for staged, target in list(self._staged.items()):
             if not target.exists():
-                self.changes.new.append(target.name)
+                self.changes.new = [*self.changes.new, target.name]
             elif not cmp(staged, target, shallow=False):
                 self.changes.changed.append(target.name)
             else:

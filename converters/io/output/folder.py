@@ -17,6 +17,7 @@ from converters.errors import TargetError
 from converters.io.disk_map import blobs
 from converters.io.manifest import MANIFEST, UNFINISHED
 from converters.io.output.base import CAREFUL, WriteMode
+from converters.io.output.changes import PackedPaths
 from converters.io.output.hashing import digest_of
 from converters.io.output.installed import manifest_pieces, read_installed, written_format
 from converters.io.output.merging import merged
@@ -95,12 +96,14 @@ class FolderOutput(StagedOutput):
     def _prepare(self) -> None:
         """Keep what the user changed, and leave alone what is as it was."""
         self._kept: dict[str, str] = {}
+        self.changes.new = self._new_paths = PackedPaths()
         self._parts = PartsFile(self.target)
         if not self.target.exists():
             for path in filter(is_text, self._hashes):
                 self._note(path)
             self._write_parts()
-            self.changes.new = [path for path, _ in self._hashes.sorted_pairs()]
+            for path, _ in self._hashes.sorted_pairs():
+                self._new_paths.append(path)
             return
         self._compare(sorted(self._hashes))
         self._find_gone()
@@ -116,7 +119,7 @@ class FolderOutput(StagedOutput):
             if is_text(path):
                 self._note(path)
             if not old.exists():
-                self.changes.new.append(path)
+                self._new_paths.append(path)
                 continue
             digest = digest_of(old)
             if digest == self._hashes[path]:
@@ -152,7 +155,7 @@ class FolderOutput(StagedOutput):
         if not self.target.exists():
             return
         if not old.exists():
-            self.changes.new.append(PARTS)
+            self._new_paths.append(PARTS)
         elif digest_of(old) != self._hashes[PARTS]:
             self.changes.changed.append(PARTS)
         else:

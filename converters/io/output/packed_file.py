@@ -42,7 +42,7 @@ class PackedFile(StagedOutput):
         with self._packed.open("xb") as stream:
             self.pack(stream, sorted(self._hashes))
         if not self.target.exists():
-            self.changes.new.append(self.target.name)
+            self.changes.new = [*self.changes.new, self.target.name]
         elif cmp(self._packed, self.target, shallow=False):
             self.changes.unchanged += 1
         else:

@@ -8,6 +8,7 @@ posts that are not public.
 
 import gzip
 import hashlib
+import heapq
 import os
 import time
 import zlib
@@ -130,7 +131,7 @@ class LastRun:
         files = outcome.files
         untouched = not (files.new or files.changed or files.removed or files.beside or files.merged)
         as_new = not (files.edited or files.edited_gone or files.gone)
-        state = state_of(self._target, sorted((*files.new, *files.changed)))
+        state = state_of(self._target, heapq.merge(files.new, files.changed))
         if not (untouched or as_new) or not state or not self._sources_are_as_they_were():
             self.forget()
             return

@@ -13,7 +13,7 @@ def state_of(target: Path, written: Iterable[str] = ()) -> str:
     """The state of a file, or of a folder with a manifest; empty where there is neither, or it cannot be read.
 
     `written` are the files of the folder that a run has just written, sorted as in the manifest: they are as that says, and
-    not read again.
+    not read again. One that stands elsewhere is read.
     """
     try:
         return _state_of_folder(target, written) if target.is_dir() else digest_of(target)
