@@ -117,7 +117,7 @@ class Store:
             (self.folder / name).mkdir(parents=True, exist_ok=True)
         manifest = self.folder / MANIFEST
         if not manifest.exists():
-            manifest.write_text(manifest_text(FORMAT, {}), encoding="utf-8")
+            manifest.write_text(manifest_text(FORMAT), encoding="utf-8")
         self._take_alone()
         path = self.folder / INDEX
         lines = 0

@@ -66,7 +66,7 @@ def test_a_target_has_any_name_and_a_bucket_may_be_one(bucket, example):
     for target in (f"s3://{bucket}/s a#b?c%20d+ä", f"s3://{bucket}-root", f"s3://{bucket}-root/"):
         first = converters.convert(example, target, to="hugo")
         again = converters.convert(example, target, to="hugo")
-        assert (list(again.files.new), again.files.changed) == ([], [])
+        assert (again.files.new, again.files.changed) == ([], [])
         assert again.files.unchanged == len(first.files.new) + first.files.unchanged
         assert converters.inspect(target)["posts"]["total"]
 

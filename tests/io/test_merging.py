@@ -174,7 +174,7 @@ def test_an_edited_post_gets_what_is_new(tmp_path, to):
     result = run(tmp_path, TITLE, TEXT, to=to)  # it has everything
     assert page.read_text(encoding="utf-8") == text
     assert kinds(result) == set()
-    assert (list(result.files.new), result.files.changed, result.files.merged) == ([], [], [])
+    assert (result.files.new, result.files.changed, result.files.merged) == ([], [], [])
 
 
 def test_a_conflict_is_as_without_merging(tmp_path):

@@ -8,10 +8,12 @@ from msgspec.structs import replace
 
 import converters
 from converters.errors import TargetError
+from converters.io import disk_map
 from converters.io.manifest import MANIFEST, UNFINISHED
 from converters.io.output import FileOutput, FolderOutput, WriteMode, staged
-from converters.io.output.changes import PackedPaths
+from converters.io.output.changes import Changes, PackedPaths
 from converters.io.output.installed import files_in, manifest_pieces
+from converters.io.output.parts_file import PATH as PARTS
 from tests.targets import TREES
 
 
@@ -187,7 +189,7 @@ def test_a_rehearsal_says_what_would_change_and_changes_nothing(tmp_path):
             out.write(path, text)
         out.rehearse()
     changes = out.changes
-    assert (list(changes.new), changes.changed, changes.unchanged) == (["e.md"], ["b.md"], 1)
+    assert (changes.new, changes.changed, changes.unchanged) == (["e.md"], ["b.md"], 1)
     assert (changes.edited, changes.gone) == (["d.md"], ["c.md"])
     assert tree(site) == {"a.md": "1", "b.md": "1", "c.md": "1", "d.md": "edited"}
     assert [path.name for path in tmp_path.iterdir()] == ["site"]
@@ -355,7 +357,7 @@ def test_the_files_of_another_format_are_replaced(tmp_path):
 
 
 @pytest.mark.parametrize("files", [{}, {"a.md": "1"}, {"b/c.md": "2", 'a "b"\n.md': "1", "\u2028{}.md": "3"}])
-@pytest.mark.parametrize("moving", [None, {}, {"z.md": ["1", "2"]}])
+@pytest.mark.parametrize("moving", [None, [], [("z.md", ["1", "2"])]])
 @pytest.mark.parametrize("run", ["", "r"])
 def test_the_files_of_a_manifest_are_read_one_by_one(files, moving, run):
     text = "".join(manifest_pieces("test", sorted(files.items()), moving, run))
@@ -371,6 +373,22 @@ def test_a_manifest_with_other_lines_has_no_files(text):
         list(files_in(io.BytesIO(text.encode())))
 
 
+@pytest.mark.parametrize(
+    "change", [str, lambda text: json.dumps(json.loads(text)), lambda text: text.replace("\n", "\r\n")]
+)
+def test_a_manifest_that_another_program_wrote_anew_is_still_ours(tmp_path, change):
+    site = tmp_path / "site"
+    write(site, {"a.md": "1", "b.md": "2", "c.md": "3"})
+    manifest = site / MANIFEST
+    manifest.write_bytes(change(manifest.read_text()).encode())
+    with FolderOutput(site, "test", WriteMode(prune=True)) as out:
+        out.write("a.md", "one")
+        out.write("b.md", "2")
+        out.commit()
+    assert (out.changes.changed, out.changes.unchanged, out.changes.removed) == (["a.md"], 1, ["c.md"])
+    assert tree(site) == {"a.md": "one", "b.md": "2"}
+
+
 def test_few_of_very_many_folders_are_remembered(tmp_path, monkeypatch):
     monkeypatch.setattr(staged, "_MOST_FOLDERS", 3)
     files = {f"{number}/{name}": "A" for name in ("a.md", "b.md") for number in range(8)}
@@ -382,12 +400,41 @@ def test_few_of_very_many_folders_are_remembered(tmp_path, monkeypatch):
     assert tree(tmp_path / "site") == files
 
 
+def test_a_second_run_over_very_many_files_does_what_it_does_with_few(tmp_path, monkeypatch):
+    """What is known of them is in a database then; what is in it is not changed while it is read."""
+    outcomes = []
+    for most in (1000, 1):
+        monkeypatch.setattr(disk_map, "_MOST", most)
+        site = tmp_path / str(most)
+        old = {f"{name}.md": f"---\ntitle: {name}\n---\n{name}\n" for name in "abcdefgh"}
+        write(site, old)
+        (site / "c.md").write_text("---\ntitle: c\n---\nedited\n")
+        (site / "g.md").write_text("edited")
+        with FolderOutput(site, "test", WriteMode()) as out:
+            for name in "abcdfij":
+                out.write(f"{name}.md", old.get(f"{name}.md", "") + ("new\n" if name in "bcfij" else ""))
+            out.commit()
+        outcomes.append((out.changes, tree(site), json.loads((site / MANIFEST).read_text())))
+    assert outcomes[0] == outcomes[1]
+    assert outcomes[0][0] == Changes(
+        new=["i.md", "j.md"],
+        changed=["b.md", "f.md", PARTS],
+        unchanged=2,
+        edited=["c.md"],
+        beside=["c.md.new"],
+        gone=["e.md", "h.md"],
+        edited_gone=["g.md"],
+    )
+
+
 @pytest.mark.parametrize("number", [0, 1, 1023, 1024, 1025, 3000])
 def test_very_many_paths_are_a_sequence_in_little_memory(number):
     paths = [f"content/posts/\udce9-{i}/index.md" for i in range(number)]
     packed = PackedPaths()
     for path in paths:
         packed.append(path)
+    assert packed == paths
+    assert packed != [*paths, "another.md"]
     assert list(packed) == paths
     assert len(packed) == number
     assert [packed[place] for place in range(number)] == paths

@@ -128,7 +128,7 @@ class BagOutput(FolderOutput):
         }
         checksums = {name: _write(bag / name, text) for name, text in texts.items()}
         _write(bag / bags.TAG_MANIFEST, bags.manifest_text(checksums))
-        _write(bag / MANIFEST, manifest_text(self._format, {}))
+        _write(bag / MANIFEST, manifest_text(self._format))
 
     def _move(self) -> None:
         """Give the new bag the place of the old one. Where the system cannot exchange two folders, the old one has the

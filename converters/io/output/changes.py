@@ -31,6 +31,9 @@ class PackedPaths(Sequence[str]):
     def __iter__(self) -> Iterator[str]:
         return (path for page in range(len(self._packed) + 1) for path in self._page(page))
 
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sequence) and list(self) == list(other)
+
     @overload
     def __getitem__(self, index: int) -> str: ...
 
@@ -54,7 +57,7 @@ class Changes:
     """The files of a target, by what a run does with them; paths relative to the target."""
 
     new: Sequence[str] = ()
-    changed: list[str] = field(default_factory=list)
+    changed: Sequence[str] = ()
     unchanged: int = 0
     """How many files are as they were; they are not touched."""
     merged: list[str] = field(default_factory=list)

@@ -76,7 +76,7 @@ class FileOutput(Output):
             if not target.exists():
                 self.changes.new = [*self.changes.new, target.name]
             elif not cmp(staged, target, shallow=False):
-                self.changes.changed.append(target.name)
+                self.changes.changed = [*self.changes.changed, target.name]
             else:
                 self.changes.unchanged += 1
                 del self._staged[staged]

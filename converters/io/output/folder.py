@@ -6,9 +6,10 @@ they were are not touched, and those that are not written any more stay without 
 """
 
 import os
-from collections.abc import Iterable, Set
+from collections.abc import Iterable, Iterator, Set
 from filecmp import cmp
 from io import FileIO
+from itertools import chain
 from pathlib import Path
 from typing import Final
 
@@ -97,6 +98,7 @@ class FolderOutput(StagedOutput):
         """Keep what the user changed, and leave alone what is as it was."""
         self._kept: dict[str, str] = {}
         self.changes.new = self._new_paths = PackedPaths()
+        self.changes.changed = self._changed_paths = PackedPaths()
         self._parts = PartsFile(self.target)
         if not self.target.exists():
             for path in filter(is_text, self._hashes):
@@ -105,35 +107,37 @@ class FolderOutput(StagedOutput):
             for path, _ in self._hashes.sorted_pairs():
                 self._new_paths.append(path)
             return
-        self._compare(sorted(self._hashes))
+        others: dict[str, str] = {}
+        for path, digest in self._hashes.sorted_pairs():
+            self._compare(path, digest, others)
+        self._hashes.update(others)
         self._find_gone()
         for path in self._kept:
             self._parts.keep(path)
         self._write_parts()
 
-    def _compare(self, paths: Iterable[str]) -> None:
-        """Compare the files of this run with those of the target."""
-        for path in paths:
-            old = self.target / path
-            self._refuse_blocked(old)
-            if is_text(path):
-                self._note(path)
-            if not old.exists():
-                self._new_paths.append(path)
-                continue
-            digest = digest_of(old)
-            if digest == self._hashes[path]:
-                self.changes.unchanged += 1
-                self._staged(path).unlink()
-            elif self._installed.is_own(path, digest):
-                self.changes.changed.append(path)
-            elif path in self._settings:
-                self._staged(path).unlink()
-                self._hashes[path] = min(self._installed.digests.get(path, ()), default=self._hashes[path])
-            elif self._mode.force:
-                self.changes.changed.append(path)
-            else:
-                self._keep_edited(path)
+    def _compare(self, path: str, digest: str, others: dict[str, str]) -> None:
+        """Compare a file of this run with that of the target. To `others` go digests that are not those of this run's files."""
+        old = self.target / path
+        self._refuse_blocked(old)
+        if is_text(path):
+            self._note(path)
+        if not old.exists():
+            self._new_paths.append(path)
+            return
+        old_digest = digest_of(old)
+        if old_digest == digest:
+            self.changes.unchanged += 1
+            self._staged(path).unlink()
+        elif self._installed.is_own(path, old_digest):
+            self._changed_paths.append(path)
+        elif path in self._settings:
+            self._staged(path).unlink()
+            others[path] = min(self._installed.digests.get(path, ()), default=digest)
+        elif self._mode.force:
+            self._changed_paths.append(path)
+        else:
+            others |= self._keep_edited(path, digest)
 
     def _note(self, path: str) -> None:
         """Note the parts of a text of this run; one that was copied is read for that."""
@@ -157,25 +161,28 @@ class FolderOutput(StagedOutput):
         if not old.exists():
             self._new_paths.append(PARTS)
         elif digest_of(old) != self._hashes[PARTS]:
-            self.changes.changed.append(PARTS)
+            self._changed_paths.append(PARTS)
         else:
             self.changes.unchanged += 1
             self._staged(PARTS).unlink()
 
-    def _keep_edited(self, path: str) -> None:
-        """Keep a file that the user changed. The version of this run goes beside it, if the user has not seen it yet."""
+    def _keep_edited(self, path: str, digest: str) -> dict[str, str]:
+        """Keep a file that the user changed. The version of this run goes beside it, if the user has not seen it yet.
+
+        The digest of the version that lies beside it.
+        """
         beside = f"{path}{BESIDE}"
         unresolved = (self.target / beside).is_file()
         base = self._parts.base(path, beside, unresolved=unresolved) if is_text(path) else None
         if base and self._mode.merge and self._merge_edited(path, base):
-            return
+            return {}
         if beside in self._hashes or (self.target / beside).is_dir():
             raise TargetError(
                 f"{self.target / path} changed since blogport wrote it, and there is no place for a new version beside it; "
                 "choose a new folder, or overwrite with --force"
             )
         self.changes.edited.append(path)
-        seen = self._installed.is_own(path, self._hashes[path])
+        seen = self._installed.is_own(path, digest)
         if base and (new := self._parts.entries.get(path)):
             if unresolved or not seen:
                 self._parts.entries[beside] = new
@@ -183,11 +190,10 @@ class FolderOutput(StagedOutput):
         if not seen:
             self.changes.beside.append(beside)
             self._staged(path).rename(self._staged(beside))
-            self._hashes[beside] = self._hashes[path]
-            return
+            return {beside: digest}
         self._staged(path).unlink()
-        if (self.target / beside).is_file() and self._installed.is_own(beside, self._hashes[path]):
-            self._hashes[beside] = self._hashes[path]
+        still_there = (self.target / beside).is_file() and self._installed.is_own(beside, digest)
+        return {beside: digest} if still_there else {}
 
     def _merge_edited(self, path: str, base: Entry) -> bool:
         """Take both the changes of the user and those of this run; whether that is possible."""
@@ -214,15 +220,17 @@ class FolderOutput(StagedOutput):
         Where a post is hidden that the target shows, all of it goes: lists, pages of terms and data may name the post.
         """
         gone: dict[str, str] = {}
-        for path in sorted(self._installed.digests.keys() - self._hashes.keys() - {PARTS}):
+        for path, known in self._installed.digests.sorted_pairs():
+            if path in self._hashes or path == PARTS:
+                continue
             old = self.target.joinpath(*path.split("/"))
             if not old.parent.resolve().is_relative_to(self.target) or not old.is_file():
                 continue
-            if self._installed.is_own(path, digest := digest_of(old)):
+            if (digest := digest_of(old)) in known:
                 gone[path] = digest
             else:
                 self.changes.edited_gone.append(path)
-                self._kept[path] = min(self._installed.digests[path])
+                self._kept[path] = min(known)
         if self._prune:
             self.changes.removed = list(gone)
         elif any(map(self._is_of_hidden_post, gone)):
@@ -259,13 +267,12 @@ class FolderOutput(StagedOutput):
             open_to_others(self.stage())
             self.stage().rename(self.target)
             return
-        # The parts come last: if this run is killed, the next one merges what is not merged yet.
-        paths = sorted(self._hashes, key=lambda path: (path == PARTS, path))
-        files = [staged for path in paths if (staged := self._staged(path)).is_file()]
-        if not files and not self.changes.removed and _is_same(self.target / MANIFEST, manifest):
+        is_same = not any(True for _ in self._files_to_move()) and not self.changes.removed
+        if is_same and _is_same(self.target / MANIFEST, manifest):
             return  # nothing is different: no file is touched
         moving = self._write_staged(
-            "moving", manifest_pieces(self._format, {}, self._installed.with_files(files_now))
+            "moving",
+            manifest_pieces(self._format, (), self._installed.with_files(files_now.sorted_pairs())),
         )
         note = self._write_staged("note", [_NOTE])
         take_place_of(
@@ -273,7 +280,7 @@ class FolderOutput(StagedOutput):
         )  # if this run is killed, the next knows its files by this
         note.replace(self.target / UNFINISHED)
         try:
-            for staged in files:
+            for staged in self._files_to_move():
                 target = self.target / staged.relative_to(self.stage())
                 target.parent.mkdir(parents=True, exist_ok=True)
                 take_place_of(staged, target)
@@ -284,6 +291,11 @@ class FolderOutput(StagedOutput):
             raise TargetError(
                 f"{self.target} is half written ({error.strerror or error}); {UNFINISHED} in it says how to go on"
             ) from error
+
+    def _files_to_move(self) -> Iterator[Path]:
+        """The files of the stage. The parts come last: if this run is killed, the next one merges what is not merged yet."""
+        paths = (path for path, _ in self._hashes.sorted_pairs() if path != PARTS)
+        return filter(Path.is_file, map(self._staged, chain(paths, [PARTS] if PARTS in self._hashes else [])))
 
     def _write_staged(self, name: str, pieces: Iterable[str]) -> Path:
         """A file of our own in the stage; it has a name that no file of the target can have."""

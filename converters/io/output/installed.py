@@ -1,35 +1,48 @@
 """What blogport knows of the files that it wrote into a folder: the manifest in it."""
 
+import heapq
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
-from typing import Any, BinaryIO, Final, NamedTuple
+from typing import Any, BinaryIO, Final
 
 from converters.errors import TargetError
+from converters.io.disk_map import DiskMap, data_of, text_of
 from converters.io.manifest import MANIFEST
 
 _START_OF_FILES: Final = b' "files": {'
 """The line of a manifest below which the files are, one a line."""
 
 
-class Installed(NamedTuple):
+class Installed:
     """The files that earlier runs wrote into a folder, by path: the digests that are blogport's own.
 
     There are several digests for a path if a run was killed while it moved files: the file has one of them.
     """
 
-    digests: Mapping[str, frozenset[str]]
+    def __init__(self) -> None:
+        self.digests: DiskMap[frozenset[str]] = DiskMap(_packed, _unpacked)
 
     def is_own(self, path: str, digest: str) -> bool:
         """Whether a file is as blogport wrote it."""
         return digest in self.digests.get(path, ())
 
-    def with_files(self, files: Mapping[str, str]) -> dict[str, list[str]]:
-        """All digests by path, with those of files that a run is about to move into the folder."""
-        known = {path: sorted(digests) for path, digests in self.digests.items()}
-        for path, digest in files.items():
-            known[path] = sorted({*known.get(path, ()), digest})
-        return known
+    def with_files(self, files: Iterable[tuple[str, str]]) -> Iterator[tuple[str, list[str]]]:
+        """All digests by path, with those of files that a run is about to move into the folder. `files` come sorted."""
+        known = ((path, digest) for path, digests in self.digests.sorted_pairs() for digest in digests)
+        for path, pairs in groupby(heapq.merge(known, files, key=itemgetter(0)), itemgetter(0)):
+            yield path, sorted({digest for _, digest in pairs})
+
+
+def _packed(digests: frozenset[str]) -> bytes:
+    return data_of("\n".join(digests))
+
+
+def _unpacked(data: bytes) -> frozenset[str]:
+    return frozenset(text_of(data).split("\n"))
 
 
 def read_installed(target: Path, format_name: str, *, force: bool) -> Installed:
@@ -47,7 +60,7 @@ def read_installed(target: Path, format_name: str, *, force: bool) -> Installed:
             )
     elif target.exists():
         raise not_a_folder(target)
-    return Installed({})
+    return Installed()
 
 
 def not_a_folder(target: Path | str) -> TargetError:
@@ -74,20 +87,38 @@ def format_in(manifest: bytes) -> str:
 
 
 def _read_manifest(target: Path, format_name: str, force: bool) -> Installed:
+    installed = Installed()
     try:
-        manifest = json.loads((target / MANIFEST).read_bytes())
-        digests = _digests_in(manifest)
-        written_format = str(manifest["format"])
+        with (target / MANIFEST).open("rb") as manifest:
+            written_format = _read_into(installed, manifest)
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         if force:
-            return Installed({})
+            return Installed()
         raise TargetError(f"{target / MANIFEST} cannot be understood; --force writes it anew") from error
     if written_format != format_name and not force:
         raise TargetError(
             f"{target} holds what blogport wrote as {written_format}; choose a new folder for {format_name}, "
             "or replace it with --force"
         )
-    return Installed({path: frozenset(found) for path, found in digests.items()})
+    return installed
+
+
+def _read_into(installed: Installed, manifest: BinaryIO) -> str:
+    """Take in the files of a manifest; its format. One that was changed, or lists files that are moved, is read as a whole."""
+    with suppress(ValueError):
+        head = b""
+        while (line := manifest.readline()) and not line.startswith(_START_OF_FILES):
+            head += line
+        manifest.seek(0)
+        for path, digest in files_in(manifest):
+            installed.digests[path] = frozenset((str(digest),))
+        if manifest.read().strip() == b"}":
+            return str(json.loads(head + b'"files": {}}')["format"])
+    installed.digests.clear()
+    manifest.seek(0)
+    whole = json.load(manifest)
+    installed.digests.update((path, frozenset(found)) for path, found in _digests_in(whole).items())
+    return str(whole["format"])
 
 
 def moving_text(new: bytes, *old: bytes | None, run: str) -> str:
@@ -100,8 +131,10 @@ def moving_text(new: bytes, *old: bytes | None, run: str) -> str:
     for text in old:
         for path, known in (_digests(text) if text else {}).items():
             digests.setdefault(path, set()).update(known)
-    installed = Installed({path: frozenset(known) for path, known in digests.items()})
-    return manifest_text(str(coming["format"]), {}, installed.with_files(coming["files"]), run)
+    installed = Installed()
+    installed.digests.update((path, frozenset(known)) for path, known in digests.items())
+    files = sorted(coming["files"].items())
+    return "".join(manifest_pieces(str(coming["format"]), (), installed.with_files(files), run))
 
 
 def _digests(manifest: bytes) -> dict[str, set[str]]:
@@ -137,28 +170,24 @@ def files_in(manifest: BinaryIO) -> Iterator[tuple[str, str]]:
         raise ValueError("no manifest of ours")
 
 
-def manifest_text(
-    format_name: str,
-    files: Mapping[str, str],
-    moving: Mapping[str, list[str]] | None = None,
-    run: str = "",
-) -> str:
-    """The manifest of a folder: `files` and their digests; or, while files are moved, `Installed.with_files`."""
-    return "".join(manifest_pieces(format_name, sorted(files.items()), moving, run))
+def manifest_text(format_name: str) -> str:
+    """The manifest of a folder whose files are known otherwise."""
+    return "".join(manifest_pieces(format_name, ()))
 
 
 def manifest_pieces(
     format_name: str,
     files: Iterable[tuple[str, str]],
-    moving: Mapping[str, list[str]] | None = None,
+    moving: Iterable[tuple[str, list[str]]] | None = None,
     run: str = "",
 ) -> Iterator[str]:
-    """The same in pieces, one for each file; `files` come sorted."""
+    """The manifest of a folder in pieces, one for each file: `files` and their digests; or, while files are moved, none of them
+    and as `moving` what `Installed.with_files` has. Both come sorted."""
     yield f'{{\n "blogport": 1,\n "format": {_json(format_name)},\n "files": '
     yield from _object(files)
     if moving is not None:
         yield ',\n "moving": '
-        yield from _object(sorted(moving.items()))
+        yield from _object(moving)
     if run:
         yield f',\n "run": {_json(run)}'
     yield "\n}\n"

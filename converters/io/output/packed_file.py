@@ -46,7 +46,7 @@ class PackedFile(StagedOutput):
         elif cmp(self._packed, self.target, shallow=False):
             self.changes.unchanged += 1
         else:
-            self.changes.changed.append(self.target.name)
+            self.changes.changed = [*self.changes.changed, self.target.name]
 
     def _move(self) -> None:
         if not self.changes.unchanged:

@@ -5,13 +5,15 @@ version that the user's text is of, and the new one.
 """
 
 from collections.abc import Iterator
+from contextlib import suppress
+from functools import cached_property
 from itertools import islice
 from pathlib import Path
 from typing import Final
 
 import msgspec
 
-from converters.io.disk_map import blobs
+from converters.io.disk_map import DiskMap, blobs
 from converters.io.output.text_parts import Digests, digests, split
 
 PATH: Final = ".blogport/parts.json"
@@ -19,6 +21,8 @@ PATH: Final = ".blogport/parts.json"
 _TEXTS: Final = (".md", ".markdown")
 _LINES: Final = 100
 """Lines that are written at once."""
+_BRACES: Final = (b"{", b"}")
+"""The lines around the entries."""
 
 
 def is_text(path: str) -> bool:
@@ -48,9 +52,14 @@ class PartsFile:
     """The digests that earlier runs left in a target, and those of this run."""
 
     def __init__(self, target: Path) -> None:
-        self._old = _read(target / PATH)
+        self._file = target / PATH
         self.entries = blobs()
         """What the next run will know."""
+
+    @cached_property
+    def _old(self) -> DiskMap[bytes]:
+        """What earlier runs left: read if it is asked for, which is only for texts that this run does not write as they were."""
+        return _read(self._file)
 
     def base(self, path: str, beside: str, *, unresolved: bool) -> Entry | None:
         """The version that a text of the user is of; None if it is not known.
@@ -79,9 +88,22 @@ class PartsFile:
         yield b"\n}\n"
 
 
-def _read(path: Path) -> dict[str, Entry]:
-    try:
-        entries = msgspec.json.decode(path.read_bytes(), type=dict[str, msgspec.Raw])
-        return {name: bytes(entry) for name, entry in entries.items()}
-    except (OSError, msgspec.DecodeError):
-        return {}
+def _read(path: Path) -> DiskMap[bytes]:
+    """The entries of the file; line by line as `pieces` makes them, and as a whole where somebody changed that."""
+    entries = blobs()
+    with suppress(OSError):
+        with suppress(msgspec.DecodeError), path.open("rb") as lines:
+            for line in lines:
+                if line.strip() not in _BRACES:
+                    entries.update(_entries(b"{%b}" % line.rstrip(b",\n")))
+            return entries
+        entries.clear()
+        with suppress(msgspec.DecodeError):
+            entries.update(_entries(path.read_bytes()))
+    return entries
+
+
+def _entries(data: bytes) -> Iterator[tuple[str, Entry]]:
+    return (
+        (name, bytes(entry)) for name, entry in msgspec.json.decode(data, type=dict[str, msgspec.Raw]).items()
+    )
