@@ -34,7 +34,7 @@ FOLDERS: Final = {
     "blocks": "wordpress",
     "browser": "browser",
 }
-"""The marker of all tests in a folder."""
+"""The marker of all tests in a folder; one process runs those of a marker."""
 
 
 @pytest.hookimpl(tryfirst=True)  # before `-m` chooses among them
@@ -44,10 +44,12 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     Of tests that are `long` only one in `share` stays, always the same ones, unless `--long` asks for all.
     """
     if not config.getoption("--long"):
-        left = [item for item in items if not _is_in_sample(item)]
-        if left:
-            config.hook.pytest_deselected(items=left)
-            items[:] = [item for item in items if _is_in_sample(item)]
+        kept: dict[bool, list[pytest.Item]] = {True: [], False: []}
+        for item in items:
+            kept[_is_in_sample(item)].append(item)
+        if kept[False]:
+            config.hook.pytest_deselected(items=kept[False])
+            items[:] = kept[True]
     for item in items:
         for name in set(needs(item)):
             item.add_marker(name)
@@ -63,8 +65,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> object | None:
-    """With `--dist loadfile`, keep not only the tests of a file together, but those of each of `FOLDERS`: they share a
-    WordPress, a browser and built sites, which two processes would make twice.
+    """With `--dist loadfile`, keep not only the tests of a file together, but those of each marker of `FOLDERS`: they share a
+    WordPress, its editor, a browser and built sites, which two processes would make twice.
     """
     if config.getoption("dist") != "loadfile":
         return None
@@ -74,7 +76,7 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> object | 
         def _split_scope(self, nodeid: str) -> str:
             file = super()._split_scope(nodeid)
             folder = file.split("/")[1]
-            return folder if folder in FOLDERS else file
+            return FOLDERS.get(folder, file)
 
     return LoadFolderScheduling(config, log)
 

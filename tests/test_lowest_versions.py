@@ -26,7 +26,7 @@ def convert(source: Path, target: Path, to: str, packages: Path | None) -> dict[
     paths = [str(path) for path in (packages, REPOSITORY) if path]
     run = subprocess.run(
         [sys.executable, "-m", "converters", "convert", source, target, "--to", to],
-        env={**os.environ, "PYTHONPATH": os.pathsep.join(paths), "PYTHONDONTWRITEBYTECODE": "1"},
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(paths)},
         capture_output=True,
         text=True,
         timeout=300,

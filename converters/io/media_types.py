@@ -53,9 +53,14 @@ def is_image(path: str) -> bool:
 
 def mime_of(*paths: str) -> str:
     """The media type of the first path whose extension is known (`image/png`); empty if none is."""
-    types = _types()
-    found = (types.guess_type(path, strict=False)[0] for path in paths if path)
-    return next(filter(None, found), "")
+    return next(filter(None, map(_mime, filter(None, paths))), "")
+
+
+def _mime(path: str) -> str | None:
+    if path.startswith("data:"):
+        return path[len("data:") :].partition(",")[0].partition(";")[0]
+    # The name alone: newer Pythons (3.13 does, 3.11 does not) parse all of an address, and raise `ValueError` where they cannot.
+    return _types().guess_type(path.rpartition("/")[2], strict=False)[0]
 
 
 def _kind(path: str) -> str:

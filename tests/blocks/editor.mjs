@@ -1,9 +1,10 @@
-// The block editor's libraries without a browser: what they expect of one when they are loaded.
+// The block editor's libraries without a browser: what they expect of one when they are loaded. Argument: the folder that
+// holds `node_modules`.
 import { createRequire } from 'node:module';
 import { resolve } from 'node:path';
 
-// `folder` holds `node_modules`. Returns its `require`, and `print` for lines of JSON: the console is silenced.
-export function prepare(folder) {
+// Returns the `require` of a folder. The console is silenced.
+function prepare(folder) {
 	const require = createRequire(resolve(folder, 'package.json'));
 	const { JSDOM } = require('jsdom');
 	const { window } = new JSDOM('<!doctype html><body></body>', { url: 'http://localhost/', pretendToBeVisual: true });
@@ -18,5 +19,9 @@ export function prepare(folder) {
 	Object.defineProperty(globalThis, 'navigator', { value: window.navigator, configurable: true });
 	// What the validator says goes to the console too; it is asked for its issues instead.
 	for (const level of ['log', 'info', 'warn', 'error', 'debug', 'group', 'groupCollapsed', 'groupEnd']) console[level] = () => {};
-	return { require, print: (value) => process.stdout.write(JSON.stringify(value) + '\n') };
+	return require;
 }
+
+const load = prepare(process.argv[2]);
+export const blocks = load('@wordpress/blocks');
+load('@wordpress/block-library').registerCoreBlocks();

@@ -1,15 +1,7 @@
 // What the block editor saves: every core block once, with a word of its own in each attribute that a visitor can read.
-//
-//     node samples.mjs FOLDER
-//
-// FOLDER holds `node_modules`. For each block type one line comes out: {"name", "text", "words"}: the saved
-// content, and the words of texts that only the comment of a block holds.
-import { prepare } from './editor.mjs';
+import { blocks } from './editor.mjs';
 
-const { require, print } = prepare(process.argv[2]);
-const { createBlock, getBlockTypes, serialize } = require('@wordpress/blocks');
-require('@wordpress/block-library').registerCoreBlocks();
-
+const { createBlock, getBlockTypes, serialize } = blocks;
 const types = getBlockTypes();
 const FILES = { audio: 'mp3', video: 'mp4', playlist: 'mp3', file: 'pdf', embed: 'html' };
 const ADDRESSES = new Set(['url', 'src', 'href', 'mediaUrl', 'poster', 'textLinkHref', 'backgroundImage', 'link', 'image', 'blob']);
@@ -60,8 +52,11 @@ function inner(type, words, depth) {
 	return holds ? [createBlock('core/paragraph', { content: word() })] : [];
 }
 
-for (const type of types) {
-	const words = [];
-	print({ name: type.name, text: serialize([make(type, words)]), words });
+// For each block type {"name", "text", "words"}: the saved content, and the words of texts that only the comment of a block
+// holds.
+export function samples() {
+	return types.map((type) => {
+		const words = [];
+		return { name: type.name, text: serialize([make(type, words)]), words };
+	});
 }
-process.exit(0);

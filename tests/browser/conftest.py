@@ -48,6 +48,19 @@ def browser() -> Iterator[Any]:
     opened.quit()
 
 
+@pytest.fixture
+def axe(browser: Any) -> Iterator[None]:
+    """Each page that is opened has axe: to hand its 600 KB over for every page takes as long as to look at it."""
+    file = MODULES / "axe-core" / "axe.min.js"
+    if not file.is_file():
+        missing("axe-core")
+    script = browser.execute_cdp_cmd(
+        "Page.addScriptToEvaluateOnNewDocument", {"source": file.read_text(encoding="utf-8")}
+    )
+    yield
+    browser.execute_cdp_cmd("Page.removeScriptToEvaluateOnNewDocument", script)
+
+
 @pytest.fixture(scope="session", params=SOURCES)
 def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A blog of pages."""

@@ -1,6 +1,7 @@
 """The pages of --to html in a real Chromium, opened from disk as by double click."""
 
 import json
+import re
 import subprocess
 from pathlib import Path
 from typing import Any
@@ -80,14 +81,18 @@ def test_the_button_makes_it_dark_and_light_again(browser: Any, pages: Path) -> 
     assert browser.execute_script(colour) == light
 
 
-def test_nothing_scrolls_sideways_on_a_phone(browser: Any, site: Path) -> None:
+def test_nothing_scrolls_sideways_on_a_phone(
+    browser: Any, site: Path, request: pytest.FixtureRequest
+) -> None:
+    """With `--long` every page."""
+    looked_at = sorted(site.rglob("*.html")) if request.config.getoption("--long") else some(site, 15)
     browser.execute_cdp_cmd(
         "Emulation.setDeviceMetricsOverride",
         {"width": 375, "height": 700, "deviceScaleFactor": 1, "mobile": True},
     )
     wide = []
     try:
-        for page in some(site, 30):
+        for page in looked_at:
             opened(browser, page)
             if browser.execute_script("return document.documentElement.scrollWidth") > 375:
                 wide.append(page.relative_to(site).as_posix())
@@ -96,15 +101,11 @@ def test_nothing_scrolls_sideways_on_a_phone(browser: Any, site: Path) -> None:
     assert wide == []
 
 
+@pytest.mark.usefixtures("axe")
 def test_axe_reports_nothing_serious(browser: Any, site: Path) -> None:
-    axe = MODULES / "axe-core" / "axe.min.js"
-    if not axe.is_file():
-        missing("axe-core")
-    script = axe.read_text(encoding="utf-8")
     found = []
     for page in some(site, 12):
         opened(browser, page)
-        browser.execute_cdp_cmd("Runtime.evaluate", {"expression": script})
         for look, rules in LOOKS.items():
             browser.execute_cdp_cmd(
                 "Emulation.setEmulatedMedia", {"features": [{"name": "prefers-color-scheme", "value": look}]}
@@ -129,11 +130,9 @@ COLOURED = """<p><span style="color: #000000;">From a word processor.</span> <fo
 <div class="wp-block-cover" style="background-color:#f8f8f8"><p>On a cover.</p></div>"""
 
 
+@pytest.mark.usefixtures("axe")
 @pytest.mark.parametrize("look", ["light", "dark"])
 def test_what_an_author_coloured_can_be_read(browser: Any, look: str, tmp_path: Path) -> None:
-    axe = MODULES / "axe-core" / "axe.min.js"
-    if not axe.is_file():
-        missing("axe-core")
     post = Post(
         id="1", slug="a", title="A", date="2020-01-01T00:00:00", body=Markup(text=COLOURED, dialect="html")
     )
@@ -143,7 +142,6 @@ def test_what_an_author_coloured_can_be_read(browser: Any, look: str, tmp_path: 
     )
     (page,) = (tmp_path / "site" / "posts").rglob("index.html")
     opened(browser, page)
-    browser.execute_cdp_cmd("Runtime.evaluate", {"expression": axe.read_text(encoding="utf-8")})
     result = browser.execute_async_script(
         "const done = arguments[0]; axe.run('.e-content', {runOnly: ['color-contrast']}).then(done)"
     )
@@ -235,15 +233,20 @@ def in_text(page: Path, link: str) -> bool:
 
 
 @pytest.mark.parametrize("name", ["example", "theme unit test"])
-def test_pictures_at_hand_are_shown_from_disk(browser: Any, tmp_path: Path, name: str) -> None:
+def test_pictures_at_hand_are_shown_from_disk(
+    browser: Any, tmp_path: Path, name: str, request: pytest.FixtureRequest
+) -> None:
+    """Each picture by each relative address once; with `--long` on every page that shows it."""
     if not SOURCES[name].is_file():
         pytest.skip(f"{SOURCES[name].name} is not here")
     uploads = uploads_of(SOURCES[name], tmp_path / "uploads")
     convert([SOURCES[name], uploads], tmp_path / "site", to="html")
-    shown = set()
+    shown, addresses = set(), set()
     for page in sorted((tmp_path / "site").rglob("*.html")):
-        if b"wp-content/uploads" not in page.read_bytes():
+        found = set(re.findall(rb"""[^\s"',]*wp-content/uploads/[^\s"',]+""", page.read_bytes()))
+        if found <= (set() if request.config.getoption("--long") else addresses):
             continue
+        addresses |= found
         opened(browser, page)
         browser.execute_script("document.querySelectorAll('img').forEach(one => { one.loading = 'eager' })")
         pictures = browser.execute_async_script(
@@ -317,12 +320,15 @@ def test_nothing_that_a_commenter_wrote_runs(browser: Any, tmp_path: Path, singl
     write(hostile(), target, to="html", options={"single": str(single).lower()})
     page = target if single else target / "posts" / "a" / "index.html"
     opened(browser, page)
-    for link in every(browser, ".comments a"):
-        address = link.get_attribute("href") or ""
-        assert not address or address.startswith(("http:", "https:", "mailto:", "file:")), link.get_attribute(
-            "outerHTML"
-        )
-        browser.execute_script("arguments[0].click()", link) if address.startswith("file:") else None
+    links = browser.execute_script(
+        "return [...document.querySelectorAll('.comments a')].map(link => [link.href, link.outerHTML])"
+    )
+    assert len(links) > len(PAYLOADS)
+    for address, element in links:
+        assert not address or address.startswith(("http:", "https:", "mailto:", "file:")), element
+    browser.execute_script(
+        "document.querySelectorAll('.comments a').forEach(link => { link.href.startsWith('file:') && link.click(); })"
+    )
     browser.execute_script("document.querySelectorAll('.comments *').forEach(e => { e.focus && e.focus(); })")
     assert browser.title != "pwned"
     assert "<script>document.title='pwned'</script>" in browser.title  # the site's own name, as text

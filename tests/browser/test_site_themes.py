@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from converters import write
-from tests.browser.conftest import LOOKS, MODULES
+from tests.browser.conftest import LOOKS
 from tests.conftest import missing
 from tests.generators.built_sites import find
 from tests.harbour_blog import records
@@ -57,14 +57,11 @@ def look(browser: Any, scheme: str) -> None:
     browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": features})
 
 
+@pytest.mark.usefixtures("axe")
 def test_axe_reports_nothing(open_page: Open) -> None:
-    axe = MODULES / "axe-core" / "axe.min.js"
-    if not axe.is_file():
-        missing("axe-core")
     found = []
     for path in PAGES:
         shown = open_page(path)
-        shown.execute_cdp_cmd("Runtime.evaluate", {"expression": axe.read_text(encoding="utf-8")})
         for scheme, rules in LOOKS.items():
             look(shown, scheme)
             result = shown.execute_async_script(

@@ -423,6 +423,8 @@ def test_what_is_a_picture_does_not_depend_on_the_machine(
     from converters.io.media_types import is_media, mime_of
 
     assert mime_of("a.webp") == "image/webp"
+    assert mime_of("http://[x/", "http://[x/b.png") == "image/png"
+    assert mime_of("data:image/gif;base64,R0lG") == "image/gif"
     assert all(map(is_media, ("a.webp", "a.avif", "a.ogg", "a.m4a", "a.flac", "a.mkv", "a.JPG?w=3", "b.pdf")))
     assert not any(map(is_media, ("a.css", "a.js", "a.key", "a.woff2", "a.html", "a", "a.sql")))
 

@@ -9,6 +9,7 @@ from typing import Any
 from urllib.parse import unquote
 
 import pytest
+from jinja2 import Environment
 from lxml import html as lxml_html
 
 import converters
@@ -366,6 +367,14 @@ def test_a_language_that_is_written_from_the_right(tmp_path: Path) -> None:
     assert all(
         '<html lang="ar" dir="rtl">' in text for name, text in pages.items() if name.endswith("index.html")
     )
+
+
+@pytest.mark.parametrize("to", ["html", "epub"])
+def test_our_templates_are_compiled_once(to: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    english, french = (Site(title="A blog", url=HOME, language=code) for code in ("en", "fr"))
+    converters.write([english, post("1")], tmp_path / "first", to=to)
+    monkeypatch.setattr(Environment, "compile", None)
+    converters.write([french, post("1")], tmp_path / "second", to=to)
 
 
 def test_templates_of_ones_own_go_before_ours(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ from importlib.resources import files
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from converters.formats.epub.xml_words import clean
+from converters.publishing.compiled_templates import COMPILED
 from converters.publishing.words import day, moment
 
 
@@ -18,6 +19,7 @@ class Templates:
             loader=PackageLoader(__package__, ""),
             autoescape=True,
             auto_reload=False,
+            bytecode_cache=COMPILED,
             undefined=StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,

@@ -9,6 +9,7 @@ from jinja2.exceptions import TemplateSyntaxError
 
 from converters.errors import UsageError
 from converters.formats.html.embedded_data import FORBIDDEN
+from converters.publishing.compiled_templates import COMPILED
 from converters.publishing.scaffold import theme_file
 from converters.publishing.words import day, moment
 
@@ -24,6 +25,7 @@ class Templates:
             loader=ChoiceLoader([FileSystemLoader(folder), ours]) if folder else ours,
             autoescape=True,
             auto_reload=False,
+            bytecode_cache=None if folder else COMPILED,
             undefined=StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
