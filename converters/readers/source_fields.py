@@ -22,7 +22,7 @@ _TEXT: Final = frozenset({str, int, float})
 _FLAG: Final = frozenset({bool, str, int, float})
 _LIST: Final = frozenset({list})
 _OBJECT: Final = frozenset({dict})
-_ANYTHING: Final = frozenset({str, int, float, bool, list, dict})
+_ANYTHING: Final = frozenset({str, int, float, bool, list, dict, bytes})
 _NOTHING: Final[Set[type]] = frozenset()
 _PART: Final = _LIST | _OBJECT
 _WORDS: Final = {
@@ -147,10 +147,17 @@ class FieldCheck:
         if kept:
             record.extra[UNREAD] = record.extra.get(UNREAD, {}) | kept
 
-    def report(self, what: str, row: Row, shape: Shape) -> None:
-        """Report what is not read of a row that is no record, or is about people: nothing of it is kept."""
-        for found in shape.unread(row):
+    def report(self, what: str, row: Row, shape: Shape) -> bool:
+        """Report what is not read of a row that is no record, or is about people: nothing of it is kept.
+
+        Returns whether one of these fields may hide what the row is about.
+        """
+        unread = list(shape.unread(row))
+        for found in unread:
             self._report(messages.LOST_FIELD, messages.LOST_VALUE, found, what)
+        return any(
+            "." not in found.path and unread_fields.may_hide(found.path, found.value) for found in unread
+        )
 
     def report_tables(self, tables: "KnownTables") -> None:
         """Report the tables of a source that are not known."""

@@ -35,8 +35,8 @@ class GiscusReader(CommentsReader):
             anything = True
             with guard(diagnostics, "post", file=source.name):
                 page = text(row, "id", "url") or text(row, "number", "title")
-                github.add_page(pages, page, row, _declared(row))
-                check.report("discussion", row, github.PAGE)
+                hidden = check.report("discussion", row, github.PAGE)
+                github.add_page(pages, page, row, _declared(row), hidden=hidden)
                 for comment, parent in _comments(row):
                     check.keep(made := github.comment(comment, parent), comment, github.COMMENT)
                     pages.add(page, made)

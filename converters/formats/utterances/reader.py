@@ -40,8 +40,8 @@ class UtterancesReader(CommentsReader):
             with guard(diagnostics, "comment", file=source.name):
                 page = _issue(row)
                 if "title" in row:
-                    github.add_page(pages, page, row, _declared(row))
-                    check.report("issue", row, github.PAGE)
+                    hidden = check.report("issue", row, github.PAGE)
+                    github.add_page(pages, page, row, _declared(row), hidden=hidden)
                 for comment in objects(row.get("comments")) if "title" in row else [row]:
                     check.keep(made := github.comment(comment), comment, github.COMMENT)
                     pages.add(page, made)

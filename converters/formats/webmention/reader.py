@@ -17,7 +17,7 @@ from converters.comment_systems.readers.json_objects import EVERYTHING, in_table
 from converters.comment_systems.readers.texts import html_with_lines
 from converters.comment_systems.readers.values import Row, date, part, text
 from converters.diagnostics import Diagnostics
-from converters.guard import guard
+from converters.guard import guard, unreadable_item
 from converters.io.moderation_flags import is_marked
 from converters.io.sources import Source
 from converters.model import Comment, Commenter, Markup
@@ -46,9 +46,13 @@ _COUNTED: Final = {
 }
 _MENTION: Final = Shape(
     texts="url published name wm-id id wm-source source wm-target target wm-property",
-    anything="""type author content summary photo video audio category syndication in-reply-to like-of repost-of mention-of bookmark-of
+    anything="""type summary photo video audio category syndication in-reply-to like-of repost-of mention-of bookmark-of
     follow-of rsvp swarm-coins location wm-received wm-protocol wm-private private verified verified_date data activity rels post-type uid
     updated""",
+    parts={
+        "author": Shape(texts="name url photo type", anything="note uid email nickname", or_text=True),
+        "content": Shape(texts="text html value content-type type lang", or_text=True),
+    },
 )  # fmt: skip
 """The fields of a mention: in JF2 those of its page too, which webmention.io passes on."""
 _PRIVATE: Final = "private"
@@ -74,6 +78,10 @@ class WebmentionReader(CommentsReader):
             target = (text(row, "wm-target", "target") or key).partition("#")[0]
             if not (id_ and target) or id_ in seen:
                 anything = anything or bool(id_)
+                if id_ and not target:
+                    unreadable_item(
+                        diagnostics, "comment", "it does not say to which page it belongs", file=source.name
+                    )
                 continue
             anything = True
             seen.add(id_)
@@ -110,7 +118,7 @@ def _rows(source: Source, diagnostics: Diagnostics) -> Iterator[tuple[str, dict[
 
 
 def _comment(row: Row, id_: str, type_: str) -> Comment:
-    data = part(row, "data") or row  # the older form has what was read of the page in `data`
+    data = {**row, **part(row, "data")}  # the older form has what was read of the page in `data`
     author = part(data, "author")
     extra: dict[str, Any] = {}
     when = date(data, "published", extra=extra) or date(row, "wm-received", "verified_date", extra={})
@@ -119,7 +127,7 @@ def _comment(row: Row, id_: str, type_: str) -> Comment:
     extra[SOURCE] = url
     return Comment(
         id=id_,
-        author=Commenter(name=text(author, "name"), url=text(author, "url")),
+        author=Commenter(name=text(author, "name") or text(data, "author"), url=text(author, "url")),
         date=when,
         type=type_,
         status=_PRIVATE if is_marked(row.get("wm-private")) or is_marked(row.get("private")) else "approved",
