@@ -13,6 +13,7 @@ from converters.comment_systems.readers.json_objects import in_tables, outermost
 from converters.comment_systems.readers.values import Row, number, objects, part, text
 from converters.diagnostics import Diagnostics
 from converters.guard import guard
+from converters.io.charset import head_in_utf8
 from converters.io.sources import Source
 from converters.readers.source_fields import FieldCheck
 
@@ -44,7 +45,7 @@ class GiscusReader(CommentsReader):
 
 
 def _discussions(source: Source, diagnostics: Diagnostics) -> Iterator[Row]:
-    head = source.head()
+    head = head_in_utf8(source.head())
     lists = [name for name in _LISTS if f'"{name}"'.encode() in head]
     for name in lists:
         for _, row in in_tables(source, {"nodes", "edges"}, diagnostics, inside=name):

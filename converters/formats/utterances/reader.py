@@ -15,6 +15,7 @@ from converters.comment_systems.readers.json_objects import in_tables, outermost
 from converters.comment_systems.readers.values import Row, number, objects, part, text
 from converters.diagnostics import Diagnostics
 from converters.guard import guard
+from converters.io.charset import head_in_utf8
 from converters.io.sources import Source
 from converters.readers.source_fields import FieldCheck
 
@@ -49,9 +50,9 @@ class UtterancesReader(CommentsReader):
 
 
 def _rows(source: Source, diagnostics: Diagnostics) -> Iterator[Row]:
-    if not source.head().lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{"):
+    if not head_in_utf8(source.head()).lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{"):
         yield from outermost(source, diagnostics)
-    elif b'"issues"' in source.head():
+    elif b'"issues"' in head_in_utf8(source.head()):
         for _, row in in_tables(source, {"nodes", "edges"}, diagnostics, inside="issues"):
             yield part(row, "node") or row
     else:

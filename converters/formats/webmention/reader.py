@@ -18,6 +18,7 @@ from converters.comment_systems.readers.texts import html_with_lines
 from converters.comment_systems.readers.values import Row, date, part, text
 from converters.diagnostics import Diagnostics
 from converters.guard import guard, unreadable_item
+from converters.io.charset import head_in_utf8
 from converters.io.moderation_flags import is_marked
 from converters.io.sources import Source
 from converters.model import Comment, Commenter, Markup
@@ -50,8 +51,8 @@ _MENTION: Final = Shape(
     follow-of rsvp swarm-coins location wm-received wm-protocol wm-private private verified verified_date data activity rels post-type uid
     updated""",
     parts={
-        "author": Shape(texts="name url photo type", anything="note uid email nickname", or_text=True),
-        "content": Shape(texts="text html value content-type type lang", or_text=True),
+        "author": Shape(texts="name url photo type", anything="note uid email nickname", or_text=True, is_one=True),
+        "content": Shape(texts="text html value content-type type lang", or_text=True, is_one=True),
     },
 )  # fmt: skip
 """The fields of a mention: in JF2 those of its page too, which webmention.io passes on."""
@@ -106,7 +107,7 @@ class WebmentionReader(CommentsReader):
 
 def _rows(source: Source, diagnostics: Diagnostics) -> Iterator[tuple[str, dict[str, Any]]]:
     """The mentions of a file with the name of their list, which may be the path of their page."""
-    head = source.head().lstrip(b"\xef\xbb\xbf \t\r\n")
+    head = head_in_utf8(source.head()).lstrip(b"\xef\xbb\xbf \t\r\n")
     if head.startswith(b"["):
         for row in outermost(source, diagnostics):
             yield "", row
