@@ -1,7 +1,7 @@
 """Yields the pages of saved webmentions: answers of webmention.io in JF2 or in its older form, and copies that sites keep.
 
 `mentions.jf2` has `children`, `mentions.json` has `links`, Eleventy's copy has `children`, and others have a list for each
-path. Replies and mentions are comments; likes, reposts and the like are counted. Who sent a private one is private, too.
+path, or for each relation of a path. Replies and mentions are comments; likes, reposts and the like are counted. Who sent a private one is private, too.
 """
 
 from collections import Counter, defaultdict
@@ -114,8 +114,21 @@ def _rows(source: Source, diagnostics: Diagnostics) -> Iterator[tuple[str, dict[
         return
     known: Container[str] = {"children", "links"}
     is_answer = any(f'"{name}"'.encode() in head[:4096] for name in ("children", "links"))
+    anything = False
     for table, row in in_tables(source, known if is_answer else EVERYTHING, diagnostics):
+        anything = True
         yield "" if is_answer else table, row
+    for row in outermost(source, diagnostics) if not anything else ():
+        yield from (("", mention) for mention in _within(row))
+
+
+def _within(value: Any) -> Iterator[dict[str, Any]]:
+    """The mentions in an object that has them by path, and those of a path by their relation."""
+    if isinstance(value, dict) and "wm-id" in value:
+        yield value
+    elif isinstance(value, dict | list):
+        for inner in value.values() if isinstance(value, dict) else value:
+            yield from _within(inner)
 
 
 def _comment(row: Row, id_: str, type_: str) -> Comment:
