@@ -24,7 +24,7 @@ from typing import Any, BinaryIO, Final, NamedTuple, cast
 
 from converters.errors import FileError
 from converters.io.folders import path_text
-from converters.io.sources import JUNK, Listing, Problem, Source, empty, reason
+from converters.io.sources import JUNK, LOGS_OF_DATABASES, Listing, Problem, Source, empty, reason
 from converters.io.temporary import temporary_file
 
 ZIP, TAR = b"PK\x03\x04", b"ustar"
@@ -234,6 +234,10 @@ def _listing(packed: Source, members: list[_Member], depth: int) -> Listing:
         )
         file._opener = partial(_metered, file, member.open, member.size)
         files.append(file)
+    by_name = {file.name: file for file in files}
+    for file in files:
+        logs = ((ending, by_name.get(f"{file.name}{ending}")) for ending in LOGS_OF_DATABASES)
+        file.beside = {ending: log for ending, log in logs if log}
     return Listing(files, problems)
 
 

@@ -1,10 +1,10 @@
 """A source: a file or a folder of files, on disk or in a packed file."""
 
 import io
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path, PurePosixPath
-from typing import BinaryIO, NamedTuple
+from typing import BinaryIO, Final, NamedTuple
 
 from converters.errors import FileError
 from converters.io.limits import Budget, Limits, too_large
@@ -47,6 +47,10 @@ class Listing(NamedTuple):
     problems: Sequence[Problem] = ()
 
 
+LOGS_OF_DATABASES: Final = ("-wal", "-journal")
+"""The endings of the files beside a database of SQLite in which its last changes stand, or what was there before these."""
+
+
 class Source:
     """A file or a folder to read.
 
@@ -63,6 +67,7 @@ class Source:
         "_path",
         "_problems",
         "_unpacked",
+        "beside",
         "budget",
         "depth",
         "generated_dirs",
@@ -102,6 +107,8 @@ class Source:
         self._unpacked = 0
         self.known: dict[str, object] = {}
         """What its files or its beginning say of it, by name: each reader that detects asks the same."""
+        self.beside: Mapping[str, Source] = {}
+        """Of a member of a packed file: the files whose names are its own with one of `LOGS_OF_DATABASES` behind it, by that ending."""
         self.generated_dirs: dict[str, Source] = {}
         """After `files`: the folders in it that blogport wrote, each with its manifest; `""` is the folder itself."""
         self.truncation = ""

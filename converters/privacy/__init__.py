@@ -18,6 +18,7 @@ from converters.extra_keys import (
     meta_key,
 )
 from converters.io import urls
+from converters.io.moderation_flags import hidden_status
 from converters.model import (
     Comment,
     Extra,
@@ -146,7 +147,7 @@ def is_internal(comment: Comment) -> bool:
     if not comment.extra:
         return False
     unread = comment.extra.get(UNREAD, {})
-    return bool(unread_fields.hides(unread)) or any(
+    return bool(unread_fields.hides(unread) or hidden_status(unread)) or any(
         isinstance(text, str) and (audience.closes(name, text) or internal_names.hides_comment(name, text))
         for key, value in (*comment.extra.items(), *unread.items())
         for name in (meta_key(key.rpartition(".")[2]),)

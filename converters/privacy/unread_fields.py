@@ -30,7 +30,7 @@ _MEANINGS: Final[Mapping[str, str]] = {
 """Name -> what its value means. A status hides the record unless it is a word for everybody; a mark that shows hides it with no, or
 with another word than yes; a mark that hides, with any value but no."""
 _AROUND: Final = frozenset(
-    "is was x old wp my post page entry item article record row moderation publication publish".split()
+    "is was x old wp wm my post page entry item article record row moderation publication publish".split()
 )
 """Words around such a name that do not change what it means: `is_deleted`, `old_status`, `post_visibility`."""
 _AT: Final = frozenset("at on by date time".split())
@@ -46,7 +46,7 @@ _OPEN: Final = YES | frozenset((*EVERYONE, *VISITORS)) | frozenset(
 )  # fmt: skip
 """Words of a status that hides nothing."""
 _SURE: Final = SURE_WORDS | frozenset(
-    "spam trash trashed deleted unapproved scheduled rejected waiting flagged".split()
+    "spam trash trashed deleted unapproved pending scheduled rejected waiting flagged".split()
 )
 """Words that mean one thing, whatever the name of their field is."""
 _LONGEST: Final = max(map(len, _SURE))
@@ -93,6 +93,9 @@ def _hides(name: str, value: Any, has_status: bool) -> bool:
 def _meaning(name: str) -> str:
     """What a name means that is one of the above but for a letter, with other words around it, or one of front matter."""
     words = normalized(name).lower().strip("_").split("_")
+    if words[0] not in _MEANINGS:  # a database may know no capitals: `deletedat`
+        split = ([words[0][: -len(end)], end] for end in _AT if words[0].endswith(end))
+        words = next((pair for pair in split if pair[0] in _MEANINGS), words) if len(words) == 1 else words
     end = words.pop() if len(words) > 1 and (words[-1] in _AT or words[-1] == _ID) else ""
     while len(words) > 1 and words[-1] in _AROUND:
         words.pop()

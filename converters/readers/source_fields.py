@@ -22,7 +22,7 @@ _TEXT: Final = frozenset({str, int, float})
 _FLAG: Final = frozenset({bool, str, int, float})
 _LIST: Final = frozenset({list})
 _OBJECT: Final = frozenset({dict})
-_ANYTHING: Final = frozenset({str, int, float, bool, list, dict})
+_ANYTHING: Final = frozenset({str, int, float, bool, list, dict, bytes})
 _NOTHING: Final[Set[type]] = frozenset()
 _PART: Final = _LIST | _OBJECT
 _WORDS: Final = {
@@ -68,17 +68,19 @@ class Shape:
         parts: "Mapping[str, Shape] | None" = None,
         rows: "Mapping[str, Shape] | None" = None,
         or_text: bool = False,
+        is_one: bool = False,
         is_open: bool = False,
     ) -> None:
         """`texts` are texts and numbers; `flags` also yes and no; `lists` have texts and numbers; `rows` are lists of objects of
-        a shape, and `parts` such lists or one object. `or_text`: a text may stand for such an object; `is_open`: its
-        fields are looked at elsewhere.
+        a shape, and `parts` such lists or one object. `or_text`: a text may stand for such an object; `is_one`: a
+        list of them may not; `is_open`: its fields are looked at elsewhere.
 
         `anything` is read whatever its type, or is not read on purpose: nothing of it belongs to a blog. `kept` is known,
         and the model has no field for it: it is kept without a finding.
         """
         self._parts = {**(parts or {}), **(rows or {})}
         self._or_text, self._is_open = or_text, is_open
+        self._part_types = (_OBJECT if is_one else _PART) | (frozenset({str}) if or_text else _NOTHING)
         self.kept = frozenset(kept.split())
         self._types: dict[str, Set[type]] = {}
         for names, types in (
@@ -91,7 +93,7 @@ class Shape:
             self._types |= dict.fromkeys(names.split(), types)
         self._types |= dict.fromkeys(self.kept, _NOTHING) | dict.fromkeys(rows or {}, _LIST)
         for name, shape in (parts or {}).items():
-            self._types[name] = _PART | {str} if shape._or_text else _PART
+            self._types[name] = shape._part_types
 
     def unread(self, row: Row) -> Iterator[Unread]:
         """The values of a row that are not read, as far as they say something; `false` may say that a record is hidden."""
@@ -147,10 +149,17 @@ class FieldCheck:
         if kept:
             record.extra[UNREAD] = record.extra.get(UNREAD, {}) | kept
 
-    def report(self, what: str, row: Row, shape: Shape) -> None:
-        """Report what is not read of a row that is no record, or is about people: nothing of it is kept."""
-        for found in shape.unread(row):
+    def report(self, what: str, row: Row, shape: Shape) -> bool:
+        """Report what is not read of a row that is no record, or is about people: nothing of it is kept.
+
+        Returns whether one of these fields may hide what the row is about.
+        """
+        unread = list(shape.unread(row))
+        for found in unread:
             self._report(messages.LOST_FIELD, messages.LOST_VALUE, found, what)
+        return any(
+            "." not in found.path and unread_fields.may_hide(found.path, found.value) for found in unread
+        )
 
     def report_tables(self, tables: "KnownTables") -> None:
         """Report the tables of a source that are not known."""

@@ -6,7 +6,7 @@ A reader that has no row here fails a test. `shown` words must reach an archive 
 from pathlib import Path
 from typing import Final
 
-from tests.planted import comments, databases, journals, platforms, servers, wxr
+from tests.planted import comments, databases, discussions, journals, platforms, servers, wxr
 from tests.planted.words import Files, Make, Planted, Words
 
 _SOURCES: Final[dict[str, tuple[Make, ...]]] = {
@@ -14,8 +14,10 @@ _SOURCES: Final[dict[str, tuple[Make, ...]]] = {
     "tumblr": (platforms.tumblr, platforms.tumblr_api), "movabletype": (journals.movabletype,), "livejournal": (journals.livejournal,), "mastodon": (journals.mastodon,),
     "microblog": (journals.microblog,), "telegram": (journals.telegram,), "feed": (journals.feed,), "wordpress-rest": (databases.wordpress_rest,),
     "wordpress-sql": (databases.wordpress_sql,), "cms-sql": (databases.cms_sql,), "wix": (journals.wix,), "blogml": (journals.blogml,), "disqus": (comments.disqus,), "isso": (comments.isso,),
-    "remark42": (comments.remark42,), "commento": (comments.commento,), "wxr": (wxr.wxr,),
+    "remark42": (comments.remark42,), "commento": (comments.commento, discussions.comentario), "wxr": (wxr.wxr,),
     "twikoo": (servers.twikoo,), "waline": (servers.waline,), "artalk": (servers.artalk,),
+    "talkyard": (discussions.talkyard,), "giscus": (discussions.giscus,), "discourse": (discussions.discourse,), "webmention": (discussions.webmention,),
+    "intensedebate": (discussions.intensedebate,), "valine": (discussions.valine,), "cusdis": (discussions.cusdis,),
 }  # fmt: skip
 READERS: Final = tuple(_SOURCES)
 SOURCES: Final = {

@@ -1,5 +1,6 @@
 """Damage that once cost records in silence, or showed what was private: see `tests/fuzz/exports` for all other damage."""
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 
@@ -98,6 +99,13 @@ MEDIUM = "medium/posts/draft_D-0123456789ac.html"
         pytest.param("wordpress-sql", lambda files: files.update({"pier.sql": files["pier.sql"].replace("wp_users", "old_users")}), "missing-tables", id="dump without its users"),
         pytest.param("wordpress-sql", replaced("pier.sql", "`display_name` text", "`shown_name` text"), "missing-columns", id="dump without the names of its users"),
         pytest.param("medium", renamed(MEDIUM, "medium/posts/fog.md"), "renamed-parts", id="post of Medium under another name"),
+        pytest.param("webmention", replaced("mentions.json", '"wm-target"', '"_wm-target"'), "unreadable-item", id="mention that does not say of which page"),
+        pytest.param("webmention", replaced("mentions.json", '"author": {', '"author": {"nym": "B", '), "unread-field", id="field of an author of a mention that nobody knows"),
+        pytest.param("giscus", replaced("discussions.json", '"login"', '"nym"'), "unread-field", id="name of a commenter of GitHub under another name"),
+        pytest.param("discourse", replaced("topics.json", '"posts": [', '"entries": ['), "lost-field", id="posts of a topic under another name"),
+        pytest.param("talkyard", replaced("pier.typatch.json", '"approvedSource": "zqptalkyardbbbz"', '"approvedSource": ["zqptalkyardbbbz"]'), "lost-value", id="title of a page in a list"),
+        pytest.param("wordpress-rest", lambda files: files.update({"posts.json": json.dumps([{**post, "content": [post["content"]]} for post in json.loads(files["posts.json"])])}), "odd-value", id="text of WordPress in a list"),
+        pytest.param("cms-sql", replaced("textpattern.sql", "`user_id` text", "`user_id text"), "unread-statements", id="quotation mark that goes on into the rows"),
     ],
 )  # fmt: skip
 def test_what_is_lost_is_said(name: str, change: Change, kind: str, tmp_path: Path) -> None:
@@ -172,6 +180,14 @@ def test_what_can_be_read_is_kept(name: str, change: Change, tmp_path: Path) -> 
         pytest.param("wordpress-rest", replaced("comments.json", '"status"', '"state"'), id="status of comments of it under another name"),
         pytest.param("commento", replaced("commento.json", '"deleted"', '"is_deleted"'), id="mark of Commento under another name"),
         pytest.param("commento", replaced("commento.json", '"commenterHex"', '"commenter"'), id="commenters of Commento without their ids"),
+        pytest.param("talkyard", replaced("pier.typatch.json", '"deletedAt": 1578304800000}, {"id": "3"', '"old_deleted_at": 1578304800000}, {"id": "3"'), id="mark of a page of Talkyard under another name"),
+        pytest.param("discourse", replaced("topics.json", '"deleted_at": "2020-01-06T10:00:00Z"}]', '"old_deleted_at": "2020-01-06T10:00:00Z"}]'), id="mark of a topic under another name"),
+        pytest.param("discourse", replaced("topics.json", '"private_message"', "true"), id="archetype of a topic that is no word"),
+        pytest.param("discourse", replaced("topics.json", '"user_deleted"', '"usser_deleted"'), id="mark of a post with a letter too many"),
+        pytest.param("giscus", replaced("discussions.json", '"deletedAt": "2020', '"deletedat": "2020'), id="mark of GitHub in small letters"),
+        pytest.param("webmention", lambda files: files.update({"mentions.json": files["mentions.json"].replace("wm-private", "wm-prvate")}), id="mark of mentions without a letter"),
+        pytest.param("intensedebate", replaced("export.xml", "<score>0</score><status>pending", "<score>0<status>pending"), id="element before a status without its end"),
+        pytest.param("intensedebate", replaced("export.xml", "<status>pending</status>", "pending"), id="status of IntenseDebate without its element"),
     ],
 )  # fmt: skip
 def test_nothing_private_is_shown(name: str, change: Change, tmp_path: Path) -> None:

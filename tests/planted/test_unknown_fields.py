@@ -24,10 +24,10 @@ _NOT_READ = re.compile(
 _ROOTS = {
     "blogger": "feed$|settings", "blogger-api": r"json$", "ghost": r"meta$|newsletters|snippets|data$|db\[\]$|json$", "tumblr-api": r"response$|json$",
     "mastodon": "outbox.json$|publicKey$", "microblog": "json$", "telegram": "json$", "feed": "channel$|rss$", "wordpress-rest": "capabilities$",
-    "disqus": "disqus$", "remark42": r"users|votes$", "commento": "json$", "waline": r"Users|data$|json$", "livejournal": "comments$", "blogml": "(?:blog|posts|comments|authors|title|content)$",
+    "disqus": "disqus$", "talkyard": "json$", "commento-api": "json$", "giscus": r"json$|data$|repository$|discussions$|replies$|comments$", "webmention": "json$", "intensedebate": "(?:output|comments)$", "remark42": r"users|votes$", "commento": "json$", "waline": r"Users|data$|json$", "livejournal": "comments$", "blogml": "(?:blog|posts|comments|authors|title|content)$",
 }  # fmt: skip
 """What is around the records, or about people, and is passed over whatever it holds: a source -> the ends of its places."""
-_WITHOUT = ("medium", "tumblr", "movabletype", "wxr", "isso", "wordpress-sql", "cms-sql")
+_WITHOUT = ("medium", "tumblr", "movabletype", "wxr", "isso", "cusdis", "wordpress-sql", "cms-sql")
 """Pages, texts and databases; and WXR, of which each element is kept."""
 EXPORTS = [name for name in SOURCES if name not in _WITHOUT]
 

@@ -15,14 +15,14 @@ HIDDEN = [
     ("status", "heron"), ("xstatus", "heron"), ("statu", "heron"), ("Status", "waiting"), ("status_", 3), ("status", {"name": "live"}),
     ("post_status", "heron"), ("moderationStatus", "heron"), ("old_status", "heron"), ("state_id", 3), ("visibility", "friends"),
     ("approved", False), ("isApproved", "no"), ("approved", "later"), ("published", 0), ("is_public", "false"), ("display", False),
-    ("hidden", True), ("is_deleted", 1), ("isSpam", "heron"), ("deleted_at", "2020-01-05"), ("rejected_by", "ann"), ("unapproved", True),
+    ("hidden", True), ("is_deleted", 1), ("isSpam", "heron"), ("deleted_at", "2020-01-05"), ("deletedat", "2020-01-05"), ("wm-prvate", True), ("rejected_by", "ann"), ("unapproved", True),
     ("unlisted", True), ("removed", "yes"), ("unpublished", 1), ("darft", True), ("mood", "private"),
 ]  # fmt: skip
 SHOWN = [
     ("status", "published"), ("Status", "LIVE"), ("status", ""), ("status", None), ("state", []),
     ("approved", True), ("published", 1578304800), ("published", "March 2020"), ("is_public", "yes"),
     ("hidden", False), ("hidden", 0.0), ("deleted", None), ("deleted_at", "0000-00-00 00:00:00"), ("draft", "no"), ("unlisted", False),
-    ("approved_by", "Ann"), ("published_by", "ann"), ("published_at", "2020-01-05"), ("status_date", "2020-01-05"), ("draft_id", 12),
+    ("approved_by", "Ann"), ("approvedby", "Ann"), ("published_by", "ann"), ("published_at", "2020-01-05"), ("status_date", "2020-01-05"), ("draft_id", 12),
     ("public_id", "quay/fog"), ("estate", "Manor"), ("republic", "Ireland"), ("comment_status", "closed"), ("has_draft", True),
     ("Public notes", "gull"), ("author.status", "away"), ("template", True),
 ]  # fmt: skip
@@ -54,3 +54,8 @@ def test_a_row_that_says_no_is_hidden(value: bool | None, hidden: bool) -> None:
     )
     assert is_internal(comment) is hidden
     assert set(comment.extra.get(UNREAD, {})) == ({"approved"} if value is not None else set())
+
+
+def test_a_mark_with_other_words_around_it_hides_a_comment() -> None:
+    assert is_internal(Comment(extra={UNREAD: {"author_deleted_it": True}}))
+    assert not is_internal(Comment(extra={UNREAD: {"author_deleted_it": False}}))

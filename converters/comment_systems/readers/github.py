@@ -40,8 +40,14 @@ _SPAM: Final = ("SPAM", "ABUSE")
 _NOBODY: Final = "ghost"
 """How GitHub calls who has no account any more."""
 
+_PERSON: Final = Shape(
+    texts="login name url html_url id",
+    anything="""__typename avatarUrl avatar_url gravatar_id node_id databaseId resourcePath email company location websiteUrl isViewer is_bot type
+    site_admin user_view_type followers_url following_url gists_url starred_url subscriptions_url organizations_url repos_url events_url
+    received_events_url""",
+)  # fmt: skip
 _SHARED: Final = (
-    "author user reactions reactionGroups __typename authorAssociation author_association includesCreatedEdit viewerDidAuthor"
+    "reactions reactionGroups __typename authorAssociation author_association includesCreatedEdit viewerDidAuthor"
     " viewerHasReacted viewerHasUpvoted viewerCanUpvote viewerCanUpdate viewerCanDelete viewerCanReact viewerCanMinimize"
     " performed_via_github_app editor publishedAt createdViaEmail lastEditedAt updatedAt updated_at createdAt created_at deletedAt"
 )
@@ -49,11 +55,12 @@ COMMENT: Final = Shape(
     texts="id body bodyHTML body_html bodyText body_text upvoteCount minimizedReason",
     anything=f"{_SHARED} isMinimized replyTo replies url html_url issue_url resourcePath node_id databaseId isAnswer discussion"
     " pin minimized",
+    parts={"author": _PERSON, "user": _PERSON},
 )  # fmt: skip
 """The fields of a comment, as GitHub's REST API, its GraphQL API, giscus and `gh` name them."""
 PAGE: Final = Shape(
     texts="id number title body bodyHTML bodyText body_text body_html upvoteCount totalCommentCount totalReplyCount",
-    anything=f"{_SHARED} locked comments reactionCount url html_url issue_url resourcePath node_id databaseId repository repository_url"
+    anything=f"{_SHARED} author user locked comments reactionCount url html_url issue_url resourcePath node_id databaseId repository repository_url"
     " labels_url comments_url events_url timeline_url labels state state_reason stateReason assignee assignees milestone closed_at"
     " closedAt closed closed_by category answer answerChosenAt isAnswered activeLockReason active_lock_reason draft type"
     " sub_issues_summary issue_dependencies_summary parent_issue_url pinned_comment issue_field_values score projectCards projectItems isPinned",
@@ -61,10 +68,11 @@ PAGE: Final = Shape(
 """The same of a discussion or an issue."""
 
 
-def add_page(pages: PageComments, id_: str, row: Row, expected: int) -> None:
+def add_page(pages: PageComments, id_: str, row: Row, expected: int, *, hidden: bool = False) -> None:
     """State the page of a discussion or an issue: by the address in its text, and by its title, which the box searches.
 
-    A title that is a path or an address is no title of a page. `expected` is how many comments GitHub has.
+    A title that is a path or an address is no title of a page. `expected` is how many comments GitHub has,
+    and `hidden` whether a field that nobody knows may hide the thread.
     """
     title = text(row, "title")
     found = [line[1] or line[2] for line in _URL_IN_BODY.finditer(text(row, "body"))]
@@ -80,6 +88,7 @@ def add_page(pages: PageComments, id_: str, row: Row, expected: int) -> None:
         date=date(row, "createdAt", "created_at", extra={}),
         likes=max(sum(votes.pop(name, 0) for name in _UP), likes(row, "upvoteCount") or 0) or None,
         expected=expected,
+        deleted=hidden,
     )
 
 

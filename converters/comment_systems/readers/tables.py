@@ -1,7 +1,6 @@
 """The rows of a database of a comment system: SQLite, or a dump of any database."""
 
-import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from converters import messages
@@ -14,7 +13,7 @@ from converters.io.sql.survey import is_sqlite, opened
 from converters.readers.findings import report_database
 
 Tables = Mapping[str, Sequence[str]]
-"""Table -> the columns that are read; the first is in every version, and rows come by it. The last has the comments."""
+"""Table -> the columns that are read; the first is in every version, and rows come by it. The last table has the comments."""
 _POST_TEXT: Final = "post_content"
 """The column in which WordPress has the texts of posts (`wp_get_db_schema`)."""
 
@@ -22,7 +21,7 @@ _POST_TEXT: Final = "post_content"
 def rows(
     source: Source, program: str, tables: Tables, diagnostics: Diagnostics
 ) -> Iterator[tuple[str, Mapping[str, Any]]]:
-    """Yield the rows of these tables: the name of the table, and its columns; one that a version lacks is None.
+    """Yield the rows of these tables: the name of the table, and all its columns; one that a version lacks is None.
 
     Raises `FileError` where a file of SQLite has no such tables; `program` is whose they are.
     """
@@ -36,19 +35,16 @@ def _of_sqlite(
     source: Source, program: str, tables: Tables, diagnostics: Diagnostics
 ) -> Iterator[tuple[str, Mapping[str, Any]]]:
     with opened_copy(source) as database:
-        database.row_factory = sqlite3.Row
         try:
-            known = {table: columns_of(database, table) for table in tables}
+            there = {table: columns_of(database, table) for table in tables}
         except UNREADABLE as error:
             raise FileError(source.name, str(error)) from error
-        if any(columns[0] not in known[table] for table, columns in tables.items()):
+        if any(_folded(columns)[0] not in _folded(there[table]) for table, columns in tables.items()):
             raise FileError(source.name, f"it has no tables of {program}")
         try:
             for table, columns in tables.items():
-                names = ", ".join(f'"{name}"' for name in columns if name in known[table])
-                nothing = dict.fromkeys(columns)
-                for row in database.execute(f'SELECT {names} FROM "{table}" ORDER BY "{columns[0]}"'):
-                    yield table, nothing | dict(row)
+                for row in database.execute(f'SELECT * FROM "{table}" ORDER BY "{columns[0]}"'):
+                    yield table, _by_name(columns, there[table], tuple(row))
         except UNREADABLE as error:
             diagnostics.report(messages.DAMAGED_DATABASE, file=source.name, why=str(error))
 
@@ -67,16 +63,11 @@ def _pass(
 ) -> Iterator[tuple[str, Mapping[str, Any]]]:
     # MySQL on Windows knows no capitals in names of tables, PostgreSQL none in those of columns.
     names = {table.casefold(): table for table in tables}
-    columns = {table: {name.casefold(): name for name in wanted} for table, wanted in tables.items()}
     with opened(source, lambda name: name.casefold() in names) as scanner:
         for row in scanner.rows():
             table = names[row.table.casefold()]
             if row.values:
-                values: dict[str, Any] = dict.fromkeys(tables[table])
-                for name, value in zip(row.columns, row.values, strict=False):
-                    if wanted := columns[table].get(name.casefold()):
-                        values[wanted] = value
-                yield table, values
+                yield table, _by_name(tables[table], row.columns, row.values)
                 continue
             why = "the file ends in it" if row.cut_off else row.problem
             if table == comments:
@@ -90,3 +81,16 @@ def _pass(
             report_database(scanner, diagnostics, source.name)
             for table in (table for table, columns in scanner.tables.items() if _POST_TEXT in columns):
                 diagnostics.report(messages.BLOG_IN_DUMP, file=source.name, what=table)
+
+
+def _by_name(wanted: Sequence[str], columns: Iterable[str], values: Iterable[Any]) -> dict[str, Any]:
+    """The values of a row by the names of their columns, those that are wanted in the spelling of the reader."""
+    names = dict(zip(_folded(wanted), wanted, strict=True))
+    row: dict[str, Any] = dict.fromkeys(wanted)
+    return row | {
+        names.get(name.casefold(), name): value for name, value in zip(columns, values, strict=False)
+    }
+
+
+def _folded(names: Iterable[str]) -> list[str]:
+    return [name.casefold() for name in names]

@@ -390,7 +390,7 @@ def _platform(name: str, version: Version, signs: dict[str, str], tables: dict[s
         (table, column) for table, columns in tables.items() for column in columns if column in looked_up
     )
     return Platform(
-        name, signs, tables, indexes, lambda base: _Site(base, version).records(), hides_future=False, essential=_WITH_TEXT,
+        name, signs, tables, indexes, lambda base: _Site(base, version).records(), hides_future=False, essential=_WITH_TEXT, guards={"node_access": _GRANTS},
         passed_over={table: _OF_NODES if table.startswith("node") else _OF_COMMENTS for table in _ALL_KNOWN},
     )  # fmt: skip
 

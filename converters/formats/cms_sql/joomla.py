@@ -70,6 +70,7 @@ class _Site:
             id_
             for id_, row in rows.items()
             if not self._is_closed(row)
+            and self._is_of_articles(row)
             and (not row["section"].isdigit() or sections.get(row["section"], not sections))
             and published.issuperset(set(_chain(id_, above)) - {*_ROOT})
         )
@@ -223,8 +224,10 @@ JOOMLA: Final = Platform(
         "categories": ("id", "title"),
         "users": ("id", "name", "username"),
         "jcomments": ("id", "object_id", "object_group", "name", "comment", "published"),
+        "komento_comments": ("id", "component", "cid", "name", "comment", "published"),
     },
     guards={
         "content": ("state", "catid", "access", "publish_up", "publish_down"), "categories": ("id", "parent_id", "published", "access"),
+        "sections": ("id", "published", "access"),
     },
 )  # fmt: skip

@@ -100,8 +100,9 @@ class CmsSqlReader(Reader):
                         messages.UNREADABLE_ROW, file=source.name, what=what, number=row.number, why=why
                     )
             check.report_tables(known)
+            unread = [] if is_flat else sorted(table for table in scanner.tables if table not in names)
             if not is_flat:
-                if unread := sorted(table for table in scanner.tables if table not in names):
+                if unread:
                     diagnostics.report(
                         messages.OTHER_TABLES,
                         file=source.name,
@@ -109,7 +110,7 @@ class CmsSqlReader(Reader):
                         which=", ".join(unread[:_NAMED]),
                     )
                 report_database(scanner, diagnostics, source.name)
-            visibility = Visibility(platform, columns, diagnostics, source.name)
+            visibility = Visibility(platform, columns, unread, diagnostics, source.name)
             for table, column in platform.indexes:
                 spool.index(table, column)
             for record in platform.records(Base(spool, self.site, self.blog_id, diagnostics, source.name)):

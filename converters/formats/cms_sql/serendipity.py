@@ -156,6 +156,11 @@ SERENDIPITY: Final = Platform(
         "entries": ("id", "title", "body", "extended"),
         "comments": ("id", "entry_id", "body", "status"),
     },
-    guards={"entries": ("isdraft", "timestamp")},
+    guards={
+        "entries": ("isdraft", "timestamp"),
+        "entryproperties": ("entryid", "property", "value"),
+        "entrycat": ("entryid", "categoryid"),
+        "access": ("groupid", "artifact_id", "artifact_type", "artifact_mode"),
+    },
     passed_over={"entries": "comments trackbacks exflag moderate_comments", "comments": "subscribed referer"},
 )  # fmt: skip

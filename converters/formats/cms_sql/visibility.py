@@ -1,6 +1,6 @@
 """What holds for the posts of all programs: none is public before its date, nor without a column that says who may see it."""
 
-from collections.abc import Mapping
+from collections.abc import Container, Iterable, Mapping
 from datetime import UTC, datetime, tzinfo
 
 from msgspec.structs import replace
@@ -13,12 +13,18 @@ from converters.model import Comment, Post
 
 
 class Visibility:
-    """Keeps back posts and comments of one database; `tables` are those that were read, with their columns."""
+    """Keeps back posts and comments of one database; `tables` are those that were read, with their columns, `others` all others."""
 
     def __init__(
-        self, platform: Platform, tables: Mapping[str, Columns], diagnostics: Diagnostics, file: str
+        self,
+        platform: Platform,
+        tables: Mapping[str, Columns],
+        others: Iterable[str],
+        diagnostics: Diagnostics,
+        file: str,
     ) -> None:
         self._hides_future, self._now = platform.hides_future, clock.now()
+        tables = {**_renamed(platform.guards, tables, others), **tables}
         of_posts, of_comments = (
             _lacking(platform.guards, tables),
             _lacking(platform.guards_of_comments, tables),
@@ -53,6 +59,16 @@ def _aware(moment: datetime, zone: tzinfo) -> datetime:
 
 def _waiting(comment: Comment) -> Comment:
     return replace(comment, status="pending") if comment.status == "approved" else comment
+
+
+def _renamed(guards: Iterable[str], tables: Container[str], others: Iterable[str]) -> dict[str, Columns]:
+    """The tables that say who sees a post and are only there under another name, such as `old_node_access`, as ones without a column."""
+    words = [set(other.lower().split("_")) for other in others]
+    return {
+        guard: ()
+        for guard in guards
+        if guard not in tables and any(found.issuperset(guard.split("_")) for found in words)
+    }
 
 
 def _lacking(guards: Mapping[str, Columns], tables: Mapping[str, Columns]) -> dict[str, str]:

@@ -48,12 +48,12 @@ def gather(source: Source, pages: PageComments, diagnostics: Diagnostics) -> boo
     people.pop("", None)  # what names nobody is by nobody that is known
     for _, row in in_tables(source, {"pages"}, diagnostics, what="page"):
         closed = flag(row, "isReadonly")
-        check.report("page", row, _PAGE)
         pages.page(
             text(row, "id"),
             url=text(row, "path"),
             title=text(row, "title"),
             comments_open=False if closed else None,
+            deleted=check.report("page", row, _PAGE),
         )
     anything = False
     for _, row in in_tables(source, {"comments"}, diagnostics):

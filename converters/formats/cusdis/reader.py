@@ -18,11 +18,17 @@ from converters.guard import guard
 from converters.io.moderation_flags import is_marked
 from converters.io.sources import Source
 from converters.model import Comment, Commenter
+from converters.readers.source_fields import FieldCheck, Shape
 
 _TABLES: Final = {
     "pages": "id slug url title".split(),
     "comments": "id pageId created_at deletedAt moderatorId by_email by_nickname content approved parentId".split(),
 }
+_PAGE: Final = Shape(texts="id slug url title", anything="created_at updated_at projectId")
+_COMMENT: Final = Shape(
+    texts="id pageId moderatorId by_email by_nickname content parentId",
+    anything="created_at updated_at deletedAt approved moderator",
+)
 _OWNER: Final = "owner"
 
 
@@ -36,7 +42,7 @@ class CusdisReader(CommentsReader):
 
     def gather(self, source: Source, pages: PageComments, diagnostics: Diagnostics) -> bool:
         """Add the pages and comments of a database. Raises `FileError` for a file that is no such database."""
-        anything = False
+        anything, check = False, FieldCheck(diagnostics, source.name)
         for table, row in tables.rows(source, self.system, _TABLES, diagnostics):
             anything = True
             if table == "pages":
@@ -45,10 +51,12 @@ class CusdisReader(CommentsReader):
                     url=text(row, "url"),
                     title=text(row, "title"),
                     identifiers=(text(row, "slug"),),
+                    deleted=check.report("page", row, _PAGE),
                 )
                 continue
             with guard(diagnostics, "comment", file=source.name):
-                pages.add(text(row, "pageId"), _comment(row))
+                check.keep(comment := _comment(row), row, _COMMENT)
+                pages.add(text(row, "pageId"), comment)
         return anything
 
 

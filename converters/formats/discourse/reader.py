@@ -26,6 +26,7 @@ from converters.comment_systems.readers.values import (
     part,
     stated,
     text,
+    word,
 )
 from converters.diagnostics import Diagnostics
 from converters.extra_keys import BADGE
@@ -58,6 +59,21 @@ _POST: Final = Shape(
     action_code blurb category_id event polls polls_votes can_vote draft_sequence custom_fields title_is_group locked""",
 )  # fmt: skip
 """The fields of a post of a topic (`PostSerializer` of Discourse, and of its usual plug-ins)."""
+_STREAM: Final = Shape(anything="posts stream gaps")
+_TOPIC: Final = Shape(
+    texts="id title external_id archetype",
+    flags="closed archived",
+    objects="post_stream",
+    anything="""fancy_title posts_count created_at views reply_count like_count last_posted_at visible has_summary slug category_id word_count
+    deleted_at user_id featured_link pinned_globally pinned_at pinned_until image_url slow_mode_seconds draft draft_key draft_sequence
+    posted unpinned pinned current_post_number highest_post_number last_read_post_number deleted_by participant_count show_read_indicator
+    thumbnails slow_mode_enabled_until timeline_lookup suggested_topics related_topics tags tags_descriptions tags_disable_ads details
+    bookmarks bookmarked topic_timer message_bus_last_id chunk_size actions_summary unicode_title featured_users is_warning
+    accepted_answer can_vote vote_count user_voted discourse_zendesk_plugin_zendesk_id discourse_zendesk_plugin_zendesk_url
+    summarizable can_publish_event valid_reactions assigned_to_user assigned_to_group event_starts_at event_ends_at
+    custom_fields user_last_posted_at has_localized_content fancy_title_localized locale""",
+)  # fmt: skip
+"""The fields of a topic (`TopicViewSerializer`, and those of the usual plug-ins)."""
 _BADGES: Final = ("admin", "moderator", "staff")
 
 
@@ -86,6 +102,8 @@ def _add(row: Row, pages: PageComments, check: FieldCheck) -> None:
     stream = part(row, "post_stream")
     posts = objects(stream.get("posts"))
     topic = text(row, "id") or next((text(post, "topic_id") for post in posts), "")
+    hidden = check.report("topic", row, _TOPIC)
+    check.report("posts of a topic", stream, _STREAM)
     has_types = any("post_type" in post for post in posts)
     for post in posts:
         if number(post, "post_number") == _FIRST:
@@ -96,7 +114,7 @@ def _add(row: Row, pages: PageComments, check: FieldCheck) -> None:
                 title=text(row, "title"),
                 identifiers=(text(row, "external_id"),),
                 comments_open=False if closed else None,
-                deleted=is_marked(row.get("deleted_at")) or text(row, "archetype") not in _PUBLIC,
+                deleted=hidden or is_marked(row.get("deleted_at")) or word(row, "archetype") not in _PUBLIC,
                 expected=_expected(stream, posts),
             )
         elif number(post, "post_type") != _SMALL_ACTION:

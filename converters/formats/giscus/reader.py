@@ -13,6 +13,7 @@ from converters.comment_systems.readers.json_objects import in_tables, outermost
 from converters.comment_systems.readers.values import Row, number, objects, part, text
 from converters.diagnostics import Diagnostics
 from converters.guard import guard
+from converters.io.charset import head_in_utf8
 from converters.io.sources import Source
 from converters.readers.source_fields import FieldCheck
 
@@ -35,8 +36,8 @@ class GiscusReader(CommentsReader):
             anything = True
             with guard(diagnostics, "post", file=source.name):
                 page = text(row, "id", "url") or text(row, "number", "title")
-                github.add_page(pages, page, row, _declared(row))
-                check.report("discussion", row, github.PAGE)
+                hidden = check.report("discussion", row, github.PAGE)
+                github.add_page(pages, page, row, _declared(row), hidden=hidden)
                 for comment, parent in _comments(row):
                     check.keep(made := github.comment(comment, parent), comment, github.COMMENT)
                     pages.add(page, made)
@@ -44,7 +45,7 @@ class GiscusReader(CommentsReader):
 
 
 def _discussions(source: Source, diagnostics: Diagnostics) -> Iterator[Row]:
-    head = source.head()
+    head = head_in_utf8(source.head())
     lists = [name for name in _LISTS if f'"{name}"'.encode() in head]
     for name in lists:
         for _, row in in_tables(source, {"nodes", "edges"}, diagnostics, inside=name):

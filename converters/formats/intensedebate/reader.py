@@ -86,16 +86,26 @@ def _add(
         title=unescape(row.get("title", "")),
         identifiers=(row.get("guid", ""),),
         line=piece.line,
+        deleted=check.report("page", row, _PAGE),
     )
-    check.report("page", row, _PAGE)
     for node in element.iter(etree.Element):
         if local_name(node) == "comment":
             values = _row(node)
             if not is_whole:
+                values |= _statuses_within(node)
                 values["text"] = before_its_end(values.get("text", ""), "text")
             comment = _comment(values)
             check.keep(comment, values, _COMMENT)
             pages.add(page, comment)
+
+
+def _statuses_within(comment: etree._Element) -> dict[str, str]:
+    """What hides a damaged comment, wherever it stands in it: an element before may have lost its end."""
+    return {
+        local_name(node): whole_text(node)
+        for node in comment.iter(etree.Element)
+        if local_name(node) in _STATUS
+    }
 
 
 def _row(element: etree._Element) -> dict[str, str]:

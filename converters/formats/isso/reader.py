@@ -15,6 +15,7 @@ from converters.diagnostics import Diagnostics
 from converters.guard import guard
 from converters.io.sources import Source
 from converters.model import Comment, Commenter, Markup
+from converters.readers.source_fields import FieldCheck, Shape
 
 _STATUS: Final = {1: "approved", 2: "pending", 4: "trash"}
 """`mode` of a comment; any other is not public."""
@@ -22,6 +23,13 @@ _TABLES: Final = {
     "threads": "id uri title".split(),
     "comments": "id tid parent created modified mode remote_addr text author email website likes dislikes".split(),
 }
+
+
+_THREAD: Final = Shape(texts="id uri title")
+_COMMENT: Final = Shape(
+    texts="id tid parent created modified mode remote_addr text author email website likes dislikes",
+    anything="voters notification",
+)
 
 
 @dataclass(frozen=True)
@@ -34,12 +42,19 @@ class IssoReader(CommentsReader):
 
     def gather(self, source: Source, pages: PageComments, diagnostics: Diagnostics) -> bool:
         """Add the threads and comments of a database. Raises `FileError` for a file that is no such database."""
+        check = FieldCheck(diagnostics, source.name)
         for table, row in tables.rows(source, self.system, _TABLES, diagnostics):
             if table == "threads":
-                pages.page(text(row, "id"), url=text(row, "uri"), title=text(row, "title"))
+                pages.page(
+                    text(row, "id"),
+                    url=text(row, "uri"),
+                    title=text(row, "title"),
+                    deleted=check.report("thread", row, _THREAD),
+                )
                 continue
             with guard(diagnostics, "comment", file=source.name):
-                pages.add(text(row, "tid"), _comment(row))
+                check.keep(comment := _comment(row), row, _COMMENT)
+                pages.add(text(row, "tid"), comment)
         return True
 
 

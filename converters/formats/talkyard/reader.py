@@ -31,6 +31,8 @@ _TABLES: Final = {
 """What must be known before the first comment; what is a row of each."""
 _EMBEDDED: Final = 5
 """The type of pages that are comments of a blog. Others are a forum, and private messages."""
+_HIDES: Final = ("deletedAt", "hiddenAt")
+"""When a page was taken from its visitors."""
 _OF_PERSON: Final = Shape(
     anything="id extId extImpId fullName username emailAddress primaryEmailAddress website websiteUrl isAdmin isOwner isModerator"
     " createdAt updatedAt createdByIp guestBrowserId browserIdData passwordHash emailVerifiedAt emailNotfPrefs emailForEveryNewPost"
@@ -72,13 +74,13 @@ class TalkyardReader(CommentsReader):
         for table, row in in_tables(source, _TABLES, diagnostics, what=_TABLES):
             match table:
                 case "pages":
-                    check.report("page", row, _OF_PAGE)
                     found.append(row)
                 case "pagePaths":
                     if flag(row, "canonical"):
                         paths[text(row, "pageId")] = f"{text(row, 'folder') or '/'}{text(row, 'slug')}"
                 case "posts":
                     if number(row, "nr") == _TITLE:
+                        check.report("title", row, _OF_POST)
                         titles[text(row, "pageId")] = text(row, "approvedSource")
                 case _:
                     check.report("person", row, _OF_PERSON)
@@ -87,6 +89,7 @@ class TalkyardReader(CommentsReader):
         for page in found:
             id_ = text(page, "id")
             if number(page, "pageType") != _EMBEDDED:
+                check.report("page", page, _OF_PAGE)
                 forum.add(id_)
                 continue
             pages.page(
@@ -94,7 +97,8 @@ class TalkyardReader(CommentsReader):
                 url=text(page, "embeddingPageUrl") or paths.get(id_, ""),
                 title=titles.get(id_, ""),
                 comments_open=False if moment(page, "closedAt", "lockedAt", "frozenAt") else None,
-                deleted=is_marked(page.get("deletedAt")),
+                deleted=check.report("page", page, _OF_PAGE)
+                or any(is_marked(page.get(name)) for name in _HIDES),
             )
         anything = False
         for _, row in in_tables(source, {"posts"}, diagnostics):

@@ -15,6 +15,7 @@ from converters.comment_systems.readers.json_objects import in_tables, outermost
 from converters.comment_systems.readers.values import Row, number, objects, part, text
 from converters.diagnostics import Diagnostics
 from converters.guard import guard
+from converters.io.charset import head_in_utf8
 from converters.io.sources import Source
 from converters.readers.source_fields import FieldCheck
 
@@ -40,8 +41,8 @@ class UtterancesReader(CommentsReader):
             with guard(diagnostics, "comment", file=source.name):
                 page = _issue(row)
                 if "title" in row:
-                    github.add_page(pages, page, row, _declared(row))
-                    check.report("issue", row, github.PAGE)
+                    hidden = check.report("issue", row, github.PAGE)
+                    github.add_page(pages, page, row, _declared(row), hidden=hidden)
                 for comment in objects(row.get("comments")) if "title" in row else [row]:
                     check.keep(made := github.comment(comment), comment, github.COMMENT)
                     pages.add(page, made)
@@ -49,9 +50,9 @@ class UtterancesReader(CommentsReader):
 
 
 def _rows(source: Source, diagnostics: Diagnostics) -> Iterator[Row]:
-    if not source.head().lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{"):
+    if not head_in_utf8(source.head()).lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{"):
         yield from outermost(source, diagnostics)
-    elif b'"issues"' in source.head():
+    elif b'"issues"' in head_in_utf8(source.head()):
         for _, row in in_tables(source, {"nodes", "edges"}, diagnostics, inside="issues"):
             yield part(row, "node") or row
     else:

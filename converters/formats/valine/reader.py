@@ -11,6 +11,7 @@ from converters.comment_systems.page_comments import PageComments
 from converters.comment_systems.readers import CommentsReader, leancloud
 from converters.comment_systems.readers.json_objects import in_tables, outermost
 from converters.diagnostics import Diagnostics
+from converters.io.charset import head_in_utf8
 from converters.io.sources import Source
 
 
@@ -27,7 +28,7 @@ class ValineReader(CommentsReader):
 
 
 def _rows(source: Source, diagnostics: Diagnostics) -> Iterator[dict[str, Any]]:
-    if b'"results"' in source.head()[:4096]:
+    if b'"results"' in head_in_utf8(source.head())[:4096]:
         for _, row in in_tables(source, {"results"}, diagnostics):
             yield row
     else:

@@ -1,7 +1,7 @@
 """Yields the pages of saved webmentions: answers of webmention.io in JF2 or in its older form, and copies that sites keep.
 
 `mentions.jf2` has `children`, `mentions.json` has `links`, Eleventy's copy has `children`, and others have a list for each
-path. Replies and mentions are comments; likes, reposts and the like are counted. Who sent a private one is private, too.
+path, or for each relation of a path. Replies and mentions are comments; likes, reposts and the like are counted. Who sent a private one is private, too.
 """
 
 from collections import Counter, defaultdict
@@ -17,7 +17,8 @@ from converters.comment_systems.readers.json_objects import EVERYTHING, in_table
 from converters.comment_systems.readers.texts import html_with_lines
 from converters.comment_systems.readers.values import Row, date, part, text
 from converters.diagnostics import Diagnostics
-from converters.guard import guard
+from converters.guard import guard, unreadable_item
+from converters.io.charset import head_in_utf8
 from converters.io.moderation_flags import is_marked
 from converters.io.sources import Source
 from converters.model import Comment, Commenter, Markup
@@ -46,9 +47,13 @@ _COUNTED: Final = {
 }
 _MENTION: Final = Shape(
     texts="url published name wm-id id wm-source source wm-target target wm-property",
-    anything="""type author content summary photo video audio category syndication in-reply-to like-of repost-of mention-of bookmark-of
+    anything="""type summary photo video audio category syndication in-reply-to like-of repost-of mention-of bookmark-of
     follow-of rsvp swarm-coins location wm-received wm-protocol wm-private private verified verified_date data activity rels post-type uid
     updated""",
+    parts={
+        "author": Shape(texts="name url photo type", anything="note uid email nickname", or_text=True, is_one=True),
+        "content": Shape(texts="text html value content-type type lang", or_text=True, is_one=True),
+    },
 )  # fmt: skip
 """The fields of a mention: in JF2 those of its page too, which webmention.io passes on."""
 _PRIVATE: Final = "private"
@@ -74,6 +79,10 @@ class WebmentionReader(CommentsReader):
             target = (text(row, "wm-target", "target") or key).partition("#")[0]
             if not (id_ and target) or id_ in seen:
                 anything = anything or bool(id_)
+                if id_ and not target:
+                    unreadable_item(
+                        diagnostics, "comment", "it does not say to which page it belongs", file=source.name
+                    )
                 continue
             anything = True
             seen.add(id_)
@@ -98,19 +107,32 @@ class WebmentionReader(CommentsReader):
 
 def _rows(source: Source, diagnostics: Diagnostics) -> Iterator[tuple[str, dict[str, Any]]]:
     """The mentions of a file with the name of their list, which may be the path of their page."""
-    head = source.head().lstrip(b"\xef\xbb\xbf \t\r\n")
+    head = head_in_utf8(source.head()).lstrip(b"\xef\xbb\xbf \t\r\n")
     if head.startswith(b"["):
         for row in outermost(source, diagnostics):
             yield "", row
         return
     known: Container[str] = {"children", "links"}
     is_answer = any(f'"{name}"'.encode() in head[:4096] for name in ("children", "links"))
+    anything = False
     for table, row in in_tables(source, known if is_answer else EVERYTHING, diagnostics):
+        anything = True
         yield "" if is_answer else table, row
+    for row in outermost(source, diagnostics) if not anything else ():
+        yield from (("", mention) for mention in _within(row))
+
+
+def _within(value: Any) -> Iterator[dict[str, Any]]:
+    """The mentions in an object that has them by path, and those of a path by their relation."""
+    if isinstance(value, dict) and "wm-id" in value:
+        yield value
+    elif isinstance(value, dict | list):
+        for inner in value.values() if isinstance(value, dict) else value:
+            yield from _within(inner)
 
 
 def _comment(row: Row, id_: str, type_: str) -> Comment:
-    data = part(row, "data") or row  # the older form has what was read of the page in `data`
+    data = {**row, **part(row, "data")}  # the older form has what was read of the page in `data`
     author = part(data, "author")
     extra: dict[str, Any] = {}
     when = date(data, "published", extra=extra) or date(row, "wm-received", "verified_date", extra={})
@@ -119,7 +141,7 @@ def _comment(row: Row, id_: str, type_: str) -> Comment:
     extra[SOURCE] = url
     return Comment(
         id=id_,
-        author=Commenter(name=text(author, "name"), url=text(author, "url")),
+        author=Commenter(name=text(author, "name") or text(data, "author"), url=text(author, "url")),
         date=when,
         type=type_,
         status=_PRIVATE if is_marked(row.get("wm-private")) or is_marked(row.get("private")) else "approved",

@@ -5,7 +5,7 @@ from typing import Final
 from converters.formats.wordpress_rest import responses
 from converters.readers.source_fields import Shape
 
-_RENDERED: Final = Shape(texts="raw rendered", flags="protected block_version", or_text=True)
+_RENDERED: Final = Shape(texts="raw rendered", flags="protected block_version", or_text=True, is_one=True)
 _TEXTS: Final = dict.fromkeys(("title", "content", "excerpt", "caption", "description", "guid"), _RENDERED)
 _SEO: Final = "yoast_head yoast_head_json aioseo_head aioseo_head_json"
 _LINKS: Final = "_links _embedded"

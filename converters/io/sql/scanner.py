@@ -34,6 +34,7 @@ _INSERT: Final = lazy_re.compile(
     + rb"\s*(?:\(([^()]*)\)\s*)?(?:OVERRIDING\s+\w+\s+VALUE\s+)?VALUES?\s*(?=\()",
     re.IGNORECASE,
 )
+_ROWS_WITHIN: Final = lazy_re.compile(rb"\n(?:INSERT|REPLACE)\s+INTO\s", re.IGNORECASE)
 _COPY: Final = lazy_re.compile(
     rb"COPY\s+" + _QUALIFIED + rb"\s*\(([^()]*)\)\s*FROM\s+stdin\s*;[^\n]*\n", re.IGNORECASE
 )
@@ -146,8 +147,11 @@ class Scanner:
                 at = found.end() if found[1] == b";" else self._to(_DELIMITER_BACK, found.end())
             else:
                 if _LOST.match(data, at):
-                    self.lost.append(" ".join(data[at : at + _SHOWN].decode("utf-8", "replace").split()))
+                    self._remember_lost(data[at : at + _SHOWN])
                 at = self._passed(at)
+
+    def _remember_lost(self, statement: bytes) -> None:
+        self.lost.append(" ".join(statement[:_SHOWN].decode("utf-8", "replace").split()))
 
     # A statement as a whole
 
@@ -221,6 +225,8 @@ class Scanner:
                     break
             elif token == b"," and depth == 1:
                 begins = True
+        if _ROWS_WITHIN.search(statement):  # a quotation mark without its end: it goes on into the rows
+            self._remember_lost(statement)
         table = _name(found[1])
         self.tables[table] = tuple(columns)
         self._created_tables.add(table)

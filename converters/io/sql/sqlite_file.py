@@ -12,15 +12,13 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Final
 
-from converters.io.sources import Source
+from converters.io.sources import LOGS_OF_DATABASES, Source
 from converters.io.sql.scanner import Row
 from converters.io.sql.spool import Columns
 from converters.io.sql.values import Decoder, Value
 
 UNREADABLE: Final = (sqlite3.DatabaseError, UnicodeDecodeError)
 """What SQLite raises for a damaged file: its messages quote names that may be no UTF-8."""
-_BESIDE: Final = ("-wal", "-journal")
-"""The endings of the files beside a database in which its last changes stand, or what was there before these."""
 _ONLY_OF_VIRTUAL_TABLES: Final = 1
 """What `table_xinfo` says of a column that `SELECT *` does not give; generated columns have other numbers."""
 
@@ -32,9 +30,13 @@ def opened_copy(source: Source) -> Iterator[sqlite3.Connection]:
         copy = Path(folder, "copy.db")
         with source.open() as stream, copy.open("wb") as file:
             shutil.copyfileobj(stream, file)
-        for ending in _BESIDE if source.path else ():
-            if source.path and (log := source.path.with_name(source.path.name + ending)).is_file():
-                shutil.copyfile(log, copy.with_name(copy.name + ending))
+        for ending in LOGS_OF_DATABASES:
+            beside = copy.with_name(copy.name + ending)
+            if packed := source.beside.get(ending):
+                with packed.open() as stream, beside.open("wb") as file:
+                    shutil.copyfileobj(stream, file)
+            elif source.path and (log := source.path.with_name(source.path.name + ending)).is_file():
+                shutil.copyfile(log, beside)
         with closing(sqlite3.connect(copy)) as database:
             database.text_factory = lambda data: data.decode("utf-8", "replace")
             yield database

@@ -28,7 +28,7 @@ def test_a_site_has_what_visitors_saw(program, tmp_path):
     ("name", "column"),
     [
         ("joomla", "access"), ("joomla", "published"), ("joomla", "publish_up"), ("joomla", "publish_down"), ("b2evolution", "comment_type"),
-        ("b2evolution", "post_datestart"), ("dotclear", "post_password"), ("serendipity", "timestamp"), ("textpattern", "Posted"),
+        ("b2evolution", "post_datestart"), ("dotclear", "post_password"), ("serendipity", "timestamp"), ("serendipity", "property"), ("serendipity", "artifact_type"), ("textpattern", "Posted"),
     ],
 )  # fmt: skip
 def test_without_a_column_that_says_who_sees_a_post_none_is_public(name, column, tmp_path):
@@ -36,3 +36,21 @@ def test_without_a_column_that_says_who_sees_a_post_none_is_public(name, column,
     found, kinds = on_a_site(as_sql(program(Words(name))).replace(f"`{column}`", f"`old_{column}`"), tmp_path)
     assert {word for word in found if word[2] != SHOWN} == set()
     assert "missing-columns" in kinds
+
+
+@pytest.mark.parametrize(
+    ("name", "table"),
+    [("drupal", "node_access"), ("serendipity", "serendipity_access"), ("joomla_15", "jos_sections")],
+)
+def test_a_table_that_says_who_sees_a_post_is_missed_under_another_name(name, table, tmp_path):
+    program = next(program for program in PROGRAMS if program.__name__ == name)
+    words = Words(name.replace("_15", "old"))
+    found, kinds = on_a_site(as_sql(program(words)).replace(f"`{table}`", f"`old_{table}`"), tmp_path)
+    assert {word for word in found if word[2] != SHOWN} == set()
+    assert "missing-columns" in kinds
+
+
+def test_a_category_of_joomla_1_5_without_its_section_is_closed(tmp_path):
+    dump = as_sql(next(p for p in PROGRAMS if p.__name__ == "joomla_15")(Words("joomlaold")))
+    found, _ = on_a_site(dump.replace("`section`", "`old_section`"), tmp_path)
+    assert {word for word in found if word[2] != SHOWN} == set()

@@ -78,3 +78,24 @@ def test_nothing_private_is_shown(tmp_path):
     )
     assert "Third of three" in written
     assert not re.findall(PRIVATE, written)
+
+
+def test_names_of_columns_may_be_in_other_letters(tmp_path):
+    cusdis_database(tmp_path / "data.db")
+    with closing(sqlite3.connect(tmp_path / "data.db")) as database:
+        database.execute('ALTER TABLE comments RENAME COLUMN "deletedAt" TO "DELETEDAT"')
+    posts, _ = read(tmp_path / "data.db")
+    check(posts)
+
+
+def test_columns_that_nobody_knows_are_kept_and_may_hide(tmp_path):
+    cusdis_database(tmp_path / "data.db")
+    with closing(sqlite3.connect(tmp_path / "data.db")) as database:
+        database.execute("ALTER TABLE comments ADD COLUMN is_spam INTEGER")
+        database.execute("UPDATE comments SET is_spam = (id = 'c1')")
+        database.commit()
+    posts, diagnostics = read(tmp_path / "data.db")
+    assert posts[0].comments[0].extra["_unread"] == {"is_spam": 1}
+    assert "unread-field" in {finding.kind for finding in diagnostics.findings}
+    converters.convert(tmp_path / "data.db", tmp_path / "site", to="html")
+    assert "The lamp" not in "".join(page.read_text() for page in (tmp_path / "site").rglob("*.html"))

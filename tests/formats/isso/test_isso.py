@@ -2,6 +2,7 @@
 
 import json
 import sqlite3
+import zipfile
 from collections import Counter
 from contextlib import closing
 
@@ -95,3 +96,16 @@ def test_counts_of_the_sample_are_those_of_the_database(corpus):
     posts, _ = read(path)
     found = Counter(comment.status for post in posts for comment in post.comments)
     assert found == {"approved": stated[1], "pending": stated[2], "trash": stated[4]}
+
+
+def test_a_database_in_a_zip_is_read_with_the_log_beside_it(tmp_path):
+    isso_database(tmp_path / "comments.db")
+    with closing(sqlite3.connect(tmp_path / "comments.db")) as database:
+        database.execute("PRAGMA journal_mode = wal")
+        database.execute("UPDATE comments SET mode = 4 WHERE id = 1")
+        database.commit()
+        with zipfile.ZipFile(tmp_path / "backup.zip", "w") as packed:
+            for name in ("comments.db", "comments.db-wal"):
+                packed.write(tmp_path / name, f"data/{name}")
+    (post,), _ = read(tmp_path / "backup.zip")
+    assert post.comments[0].status == "trash"

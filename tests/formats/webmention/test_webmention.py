@@ -88,3 +88,12 @@ def test_counts_of_the_sample_are_those_of_its_json(corpus):
     assert found["mention"] >= wanted["mention-of"]
     assert sum(post.likes or 0 for post in posts) == wanted["like-of"]
     assert sum(post.extra.get("reposts", 0) for post in posts) == wanted["repost-of"]
+
+
+def test_a_copy_by_path_and_relation_is_read(tmp_path):
+    by_relation = {}
+    for mention in json.loads(EXPORT.read_text())["children"]:
+        path = mention["wm-target"].partition("?")[0].partition("#")[0].removeprefix("https://fog.example")
+        by_relation.setdefault(path, {}).setdefault(mention["wm-property"], []).append(mention)
+    (tmp_path / "webmentions.json").write_text(json.dumps(by_relation))
+    assert read(tmp_path / "webmentions.json")[0] == read(EXPORT)[0]
