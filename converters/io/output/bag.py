@@ -16,9 +16,9 @@ from typing import Final
 from converters.errors import TargetError
 from converters.io import bags
 from converters.io.bags import Item
-from converters.io.exchange import exchange
 from converters.io.manifest import MANIFEST
 from converters.io.output.base import CAREFUL, WriteMode
+from converters.io.output.exchange import exchange
 from converters.io.output.folder import FolderOutput
 from converters.io.output.hashing import Hasher, digest_of
 from converters.io.output.installed import manifest_text

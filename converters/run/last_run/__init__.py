@@ -30,9 +30,9 @@ from converters.guard import OURS
 from converters.io.addresses.names import StrPath, is_address
 from converters.io.output import Changes, FolderOutput
 from converters.io.sources import Source
-from converters.io.user_cache import cache_folder
 from converters.run.last_run.fingerprint import fingerprint_of, stamps_of
 from converters.run.last_run.target_state import state_of
+from converters.run.last_run.user_cache import cache_folder
 from converters.run.result import Result
 
 T = TypeVar("T")

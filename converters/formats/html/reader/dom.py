@@ -10,7 +10,7 @@ from typing import Final
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from converters.io.xml_text import NOT_XML
+from converters.io.xml.text import NOT_XML
 from converters.markup.html import BREAKING, PRE_NEWLINE
 from converters.markup.nesting import tamed
 

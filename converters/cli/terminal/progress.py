@@ -22,7 +22,7 @@ from rich.table import Table
 from rich.text import Text
 
 from converters import messages
-from converters.cli.summary import files_in_words, named_files
+from converters.cli.terminal.summary import files_in_words, named_files
 from converters.diagnostics import Severity
 from converters.fetch.options import Downloads
 from converters.io.limits import size

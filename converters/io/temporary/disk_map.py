@@ -35,7 +35,7 @@ class _OnDisk(MutableMapping[str, bytes]):
     """A mapping of texts to bytes: what changed last is in memory, all else in a database, which a fork only reads."""
 
     def __init__(self, entries: Iterable[tuple[str, bytes]]) -> None:
-        from converters.io.database import TemporaryDatabase  # few sites are that large
+        from converters.io.temporary.database import TemporaryDatabase  # few sites are that large
 
         self._database = TemporaryDatabase(_CACHE)
         self._database.change(

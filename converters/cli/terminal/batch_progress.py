@@ -14,7 +14,7 @@ from rich.progress import (
 
 from converters.batch.results import Totals
 from converters.batch.run import Follow
-from converters.cli.progress import terminal
+from converters.cli.terminal.progress import terminal
 
 
 @contextmanager

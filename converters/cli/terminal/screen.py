@@ -23,7 +23,7 @@ def screen(quiet: bool) -> Iterator[tuple[Progress | None, Show]]:
     if quiet or not sys.stderr.isatty():
         yield None, lambda result, report: None
         return
-    from converters.cli import progress
+    from converters.cli.terminal import progress
 
     console = progress.terminal()
     with progress.progress(console) as follow:

@@ -1,7 +1,7 @@
 """Elements of a large XML file one by one, so that one damaged element costs one finding, and memory is that of the
 largest element.
 
-The file is cut by names alone, in whatever order and number of kinds; `xml_fragments` reads what was cut out. Prefixes
+The file is cut by names alone, in whatever order and number of kinds; `fragments` reads what was cut out. Prefixes
 do not count: files that another program wrote again have lost their declarations.
 """
 
@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import BinaryIO, Final, NamedTuple
 
 from converters.io.window import Window
-from converters.io.xml_pieces import open_root
+from converters.io.xml.pieces import open_root
 
 _ENDS: Final = {b"<![CDATA[": b"]]>", b"<!--": b"-->"}
 """What begins a part of the file in which tags mean nothing -> what ends it."""
