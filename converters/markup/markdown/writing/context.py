@@ -8,8 +8,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from converters.markup.markdown.flavors import MarkdownFlavor
-from converters.markup.markdown.lone_signs import NONE, LoneSigns
 from converters.markup.markdown.nodes import Node
+from converters.markup.markdown.writing.lone_signs import NONE, LoneSigns
 
 
 class NotRepresentable(Exception):

@@ -36,8 +36,8 @@ from converters.markup.markdown.hints import (
     leads_back,
 )
 from converters.markup.markdown.nodes import has_paragraph
-from converters.markup.markdown.normal_tokens import BREAK, Segment, Walk, split
-from converters.markup.markdown.urls import normalized_url
+from converters.markup.markdown.verification.normal_tokens import BREAK, Segment, Walk, split
+from converters.markup.markdown.verification.urls import normalized_url
 
 _FLOWS: Final = frozenset({"body", "blockquote"})
 

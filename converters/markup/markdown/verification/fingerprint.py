@@ -19,7 +19,7 @@ from converters.markup.markdown.elements import (
     TRANSPARENT_BLOCKS,
     URL_ATTRIBUTES,
 )
-from converters.markup.markdown.urls import normalized_url
+from converters.markup.markdown.verification.urls import normalized_url
 
 _LINES: Final = BLOCKS - TRANSPARENT_BLOCKS - {"pre"}
 _MARKS: Final = MAY_VANISH - BLOCKS - {"sup"}  # `sup` may be a footnote

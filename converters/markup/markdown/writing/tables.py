@@ -5,12 +5,12 @@ from typing import Final
 from lxml import etree
 
 from converters import lazy_re
-from converters.markup.markdown.context import Context, NotRepresentable
-from converters.markup.markdown.escape import edges, plain
-from converters.markup.markdown.inlines import inlines
-from converters.markup.markdown.lone_signs import LoneSigns
 from converters.markup.markdown.nodes import Node
 from converters.markup.markdown.tree import cell
+from converters.markup.markdown.writing.context import Context, NotRepresentable
+from converters.markup.markdown.writing.escape import edges, plain
+from converters.markup.markdown.writing.inlines import inlines
+from converters.markup.markdown.writing.lone_signs import LoneSigns
 
 _RULERS: Final = {"left": ":---", "center": ":---:", "right": "---:", "": "---"}
 _RULER: Final = lazy_re.compile(r"[-=+: ]+")

@@ -2,7 +2,7 @@
 
 WordPress writes most blocks of most bodies in a few ways. Where a body begins with a block of these, nothing that a parser would
 remember of it changes how the next one is read: so each is read alone. What is not common is given back as HTML, whole elements at
-a time (`Rest`), for the parser. See `common_lines` for what is in a line.
+a time (`Rest`), for the parser. See `lines` for what is in a line.
 """
 
 import re
@@ -14,8 +14,8 @@ from lxml import etree
 from converters import lazy_re
 from converters.markup.html import VOID
 from converters.markup.markdown.addresses import ADDRESS_HINT
-from converters.markup.markdown.common_figures import neat_figure
-from converters.markup.markdown.common_lines import (
+from converters.markup.markdown.common.figures import neat_figure
+from converters.markup.markdown.common.lines import (
     ATTRIBUTES,
     PIECES,
     line,
@@ -29,7 +29,7 @@ from converters.markup.markdown.elements import BLOCKS, EMBEDDED_QUOTES
 from converters.markup.markdown.flavors import MarkdownFlavor
 from converters.markup.markdown.hints import comment_mark
 from converters.markup.markdown.nodes import Node
-from converters.markup.markdown.parts import language_of
+from converters.markup.markdown.verification.parts import language_of
 
 _BLOCK: Final = lazy_re.compile(
     rf"[ \n\t]*(?:<(p|h[1-6]|ul|ol|pre|figure|blockquote|div)({ATTRIBUTES})>|(<hr(?:{ATTRIBUTES}) ?/?>)|<!--((?:(?!--)[^>])*)-->)"

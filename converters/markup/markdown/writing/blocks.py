@@ -6,17 +6,17 @@ from typing import Final
 
 from converters import lazy_re
 from converters.markup.html import serialise, tidy
-from converters.markup.markdown import tags
-from converters.markup.markdown.code import pre
-from converters.markup.markdown.context import Context, NotRepresentable
-from converters.markup.markdown.escape import edges, is_plain, line_start, plain
-from converters.markup.markdown.figures import neat
 from converters.markup.markdown.flavors import MarkdownFlavor
-from converters.markup.markdown.inlines import inlines
-from converters.markup.markdown.lists import alternate, listing
-from converters.markup.markdown.lone_signs import LoneSigns
 from converters.markup.markdown.nodes import Node
-from converters.markup.markdown.tables import table
+from converters.markup.markdown.writing import tags
+from converters.markup.markdown.writing.code import pre
+from converters.markup.markdown.writing.context import Context, NotRepresentable
+from converters.markup.markdown.writing.escape import edges, is_plain, line_start, plain
+from converters.markup.markdown.writing.figures import neat
+from converters.markup.markdown.writing.inlines import inlines
+from converters.markup.markdown.writing.lists import alternate, listing
+from converters.markup.markdown.writing.lone_signs import LoneSigns
+from converters.markup.markdown.writing.tables import table
 
 SEPARATOR: Final = "<!-- -->"
 _ALONE: Final = frozenset("iframe script style video audio object embed noscript svg canvas template".split())

@@ -7,9 +7,9 @@ from urllib.parse import quote
 from lxml import etree
 
 from converters import lazy_re
-from converters.markup.markdown import tags
-from converters.markup.markdown.context import Context
-from converters.markup.markdown.escape import escape
+from converters.markup.markdown.writing import tags
+from converters.markup.markdown.writing.context import Context
+from converters.markup.markdown.writing.escape import escape
 
 _AUTOLINK: Final = lazy_re.compile(
     r"(?:https?|ftp)://[^\s<>\\\"`|{}^\[\]*_]+\Z|(?:https?|ftp)://[!-;=?-~]+\Z", re.I

@@ -4,9 +4,9 @@ from itertools import pairwise
 from typing import Final
 
 from converters import lazy_re
-from converters.markup.markdown import tags
-from converters.markup.markdown.context import Context, NotRepresentable
 from converters.markup.markdown.nodes import Node
+from converters.markup.markdown.writing import tags
+from converters.markup.markdown.writing.context import Context, NotRepresentable
 
 
 def listing(node: Node, context: Context) -> str:

@@ -5,8 +5,8 @@ from typing import Final
 from lxml import etree
 
 from converters import lazy_re
-from converters.markup.markdown.context import Context, NotRepresentable
 from converters.markup.markdown.nodes import Node
+from converters.markup.markdown.writing.context import Context, NotRepresentable
 
 _FENCES: Final = lazy_re.compile("`{3,}")
 _NOT_MARKUP: Final = frozenset({"code", "span", "font", "br", "div"})

@@ -6,7 +6,7 @@ from typing import Final
 
 from converters import lazy_re
 from converters.markup.html import tidy
-from converters.markup.markdown.common_lines import (
+from converters.markup.markdown.common.lines import (
     ATTRIBUTES,
     PIECES,
     URL,
@@ -16,8 +16,8 @@ from converters.markup.markdown.common_lines import (
     values_of,
 )
 from converters.markup.markdown.elements import MEANING, SPACE
-from converters.markup.markdown.figures import ATTRIBUTES as NEAT
-from converters.markup.markdown.figures import CLASSES
+from converters.markup.markdown.writing.figures import ATTRIBUTES as NEAT
+from converters.markup.markdown.writing.figures import CLASSES
 
 _FIGURE: Final = lazy_re.compile(
     rf"<figure{ATTRIBUTES}>(?:[^<>\t]|</?(?:em|strong|b|i|code)>|</(?:figure|figcaption|a|ul|li)>"

@@ -15,10 +15,10 @@ from lxml import etree
 from converters import lazy_re
 from converters.io.character_references import unescape
 from converters.markup.html import name_of
-from converters.markup.markdown import tags
 from converters.markup.markdown.elements import SAME
 from converters.markup.markdown.nodes import Inline, Node
 from converters.markup.markdown.whitespace import words
+from converters.markup.markdown.writing import tags
 
 ATTRIBUTES: Final = r'(?: [a-z][a-z0-9-]*="[^"<>]*")*'
 """The pattern of common attributes."""

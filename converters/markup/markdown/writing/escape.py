@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 
 from converters import lazy_re
 from converters.markup.markdown.flavors import COMMONMARK_ESCAPES, MarkdownFlavor
-from converters.markup.markdown.lone_signs import NONE, LoneSigns
+from converters.markup.markdown.writing.lone_signs import NONE, LoneSigns
 
 _REFERENCES: Final = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\u00a0": "&nbsp;"}
 _ENTITY: Final = lazy_re.compile(r"&(?:#\d+|#[xX][0-9a-fA-F]+|\w+);")

@@ -15,9 +15,9 @@ from selectolax.lexbor import LexborNode
 from converters import lazy_re
 from converters.markup.html import tree
 from converters.markup.markdown.elements import BLOCKS, SPACE, TRANSPARENT_BLOCKS
-from converters.markup.markdown.fingerprint import fingerprint
 from converters.markup.markdown.hints import comment_mark, kept_in, language
-from converters.markup.markdown.normal_form import normal_form
+from converters.markup.markdown.verification.fingerprint import fingerprint
+from converters.markup.markdown.verification.normal_form import normal_form
 
 _MOST: Final = 2048
 """Pairs of parts that are remembered."""

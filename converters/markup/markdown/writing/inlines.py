@@ -7,12 +7,12 @@ from msgspec.structs import replace
 
 from converters import lazy_re
 from converters.markup.html import VOID, name_of
-from converters.markup.markdown import flanking, tags
-from converters.markup.markdown.context import Context, EscapeStrategy, NotRepresentable
 from converters.markup.markdown.elements import SPACE, VERBATIM
-from converters.markup.markdown.escape import escape, has_no_signs, plain
-from converters.markup.markdown.links import autolink, brackets_are_pairs, image, link
 from converters.markup.markdown.nodes import Inline, Node
+from converters.markup.markdown.writing import flanking, tags
+from converters.markup.markdown.writing.context import Context, EscapeStrategy, NotRepresentable
+from converters.markup.markdown.writing.escape import escape, has_no_signs, plain
+from converters.markup.markdown.writing.links import autolink, brackets_are_pairs, image, link
 
 _TICKS: Final = lazy_re.compile("`+")
 _SPAN_ENDS: Final = frozenset("]*_~")
