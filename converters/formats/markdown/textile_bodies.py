@@ -21,7 +21,7 @@ _PLACEHOLDER: Final = lazy_re.compile(r"(?:<p>)?\ue000(\d{1,6})\ue001(?:</p>)?")
 def textile_body(site: SourceSite, file: ContentFile, body: Markup) -> Markup:
     """The HTML of a text; the text itself, with a loss, where the package for Textile is not installed."""
     if (render := textile.renderer()) is None:
-        site.diagnostics.report(messages.TEXTILE, file=file.source.name)
+        site.diagnostics.report(messages.NO_TEXTILE, file=file.source.name, number=1)
         return body
     blocks: list[str] = []
 
