@@ -5,8 +5,7 @@ A run that ends early leaves the target as it was.
 
 from converters.errors import StoppedWhenComplete
 from converters.io.output.bag import BagOutput
-from converters.io.output.base import Output, WriteMode, target_error
-from converters.io.output.changes import Changes
+from converters.io.output.base import Changes, Output, WriteMode, target_error
 from converters.io.output.file import FileOutput
 from converters.io.output.folder import FolderOutput
 from converters.io.output.folder_with_zip import FolderWithZip

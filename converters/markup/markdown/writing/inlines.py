@@ -1,6 +1,8 @@
 """Inlines: emphasis, code, breaks, footnotes, and tags for what Markdown has no word for."""
 
+import unicodedata
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from typing import Final
 
 from msgspec.structs import replace
@@ -9,7 +11,7 @@ from converters import lazy_re
 from converters.markup.html import VOID, name_of
 from converters.markup.markdown.elements import SPACE, VERBATIM
 from converters.markup.markdown.nodes import Inline, Node
-from converters.markup.markdown.writing import flanking, tags
+from converters.markup.markdown.writing import tags
 from converters.markup.markdown.writing.context import Context, EscapeStrategy, NotRepresentable
 from converters.markup.markdown.writing.escape import escape, has_no_signs, plain
 from converters.markup.markdown.writing.links import autolink, brackets_are_pairs, image, link
@@ -85,8 +87,8 @@ def _emphasis(node: Node, context: Context, before: str, after: str) -> str:
         not inner
         or inner[0] == delimiter[0]
         or (inner[-1] == delimiter[0] and inner[-2:-1] != "\\")
-        or not flanking.can_open(delimiter, before, inner[0], loose=loose)
-        or not flanking.can_close(delimiter, inner[-1], after, loose=loose)
+        or not _can_open(delimiter, before, inner[0], loose=loose)
+        or not _can_close(delimiter, inner[-1], after, loose=loose)
     ):
         return _tagged(node, context, before, after)
     return f"{delimiter}{inner}{delimiter}"
@@ -103,8 +105,8 @@ def _strike(node: Node, context: Context, before: str, after: str) -> str:
     if (
         before == "~"
         or "~" in (inner[:1], inner[-1:])
-        or not flanking.can_open("~", before, inner[0])
-        or not flanking.can_close("~", inner[-1], after)
+        or not _can_open("~", before, inner[0])
+        or not _can_close("~", inner[-1], after)
     ):
         return _tagged(node, context, before, after)
     return f"~~{inner}~~"
@@ -237,3 +239,43 @@ _RULES: Final[dict[str, _Rule]] = {
     "mark-comment": _comment,
     "strong": _emphasis,
 }
+
+
+@lru_cache(4096)
+def _can_open(delimiter: str, before: str, after: str, *, loose: bool = False) -> bool:
+    """Whether the delimiter between these two characters starts emphasis (CommonMark's left and right flanking).
+
+    `**「太字」**です` is none: the sign that closes has punctuation before it and a letter after it. A character reference
+    helps only outside, in all renderers (`**「太字」**&#12391;す`): its `&` is what counts as the next character. But it
+    hides the first letter of a word from whoever reads or looks for it, so tags are written instead. Python-Markdown has
+    no such rule for `*`: `loose`.
+    """
+    if loose and delimiter[0] == "*":
+        return not _space(after)
+    left, right = _left(before, after), _left(after, before)
+    return left and (delimiter[0] != "_" or not right or _punctuation(before))
+
+
+@lru_cache(4096)
+def _can_close(delimiter: str, before: str, after: str, *, loose: bool = False) -> bool:
+    """Whether the delimiter between these two characters ends emphasis; `loose` as in Python-Markdown."""
+    if loose and delimiter[0] == "*":
+        return not _space(before)
+    left, right = _left(before, after), _left(after, before)
+    return right and (delimiter[0] != "_" or not left or _punctuation(after))
+
+
+def _left(before: str, after: str) -> bool:
+    if _space(after):
+        return False
+    return not _punctuation(after) or _space(before) or _punctuation(before)
+
+
+@lru_cache(4096)
+def _space(char: str) -> bool:
+    return not char or char.isspace() or unicodedata.category(char) == "Zs"
+
+
+@lru_cache(4096)
+def _punctuation(char: str) -> bool:
+    return bool(char) and unicodedata.category(char)[0] in "PS"
