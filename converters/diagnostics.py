@@ -13,7 +13,7 @@ from urllib.parse import unquote
 
 import msgspec
 
-from converters.io.disk_map import DiskMap, numbers
+from converters.io.temporary.disk_map import DiskMap, numbers
 from converters.io.visible import visible
 from converters.model import (
     Asset,

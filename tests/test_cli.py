@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from converters import registry
-from converters.cli import process
+from converters.cli.terminal import process
 from converters.run.targets import with_ending
 
 pytestmark = pytest.mark.slow(reason="a process for each test")
@@ -544,7 +544,7 @@ def test_help_waits_for_nothing_that_only_a_command_needs():
         "converters.cli.options",
         "converters.cli.options.parameters",
         "converters.cli.parser",
-        "converters.cli.process",
+        "converters.cli.terminal.process",
         "converters.cli.status",
         "converters.io",
         "converters.io.limits",

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 import converters
 from converters import Author, Comment, Commenter, Markup, Media, Post, Site, Term, TermRef
-from converters.cli.differences import shown
+from converters.cli.terminal.differences import shown
 from converters.compare.matching import card, matched
 from converters.diagnostics import Diagnostics
 from converters.markup.markdown import COMMONMARK_GFM, to_markdown

@@ -180,6 +180,6 @@ def test_no_other_command_prompts():
         for path in package.rglob("*.py")
         if re.search(r"(?<![\w.])(input|getpass|prompt|confirm)\(", path.read_text("utf-8"))
     ]
-    assert asking == ["cli/questions.py"]
+    assert asking == ["cli/terminal/questions.py"]
     importing = [path.name for path in package.rglob("*.py") if "cli.questions" in path.read_text("utf-8")]
     assert importing == ["guide.py"]

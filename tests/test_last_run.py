@@ -16,10 +16,10 @@ from converters.diagnostics import Diagnostics
 from converters.io.manifest import MANIFEST
 from converters.io.output.hashing import digest_of
 from converters.io.output.installed import manifest_pieces
-from converters.io.user_cache import VARIABLE, cache_folder
 from converters.run import pipeline
 from converters.run.last_run import fingerprint as prints
 from converters.run.last_run import target_state
+from converters.run.last_run.user_cache import VARIABLE, cache_folder
 from tests.conftest import FIXTURES
 
 PICTURE = "uploads/2023/03/tern-640x427.jpg"

@@ -16,7 +16,7 @@ from rich._export_format import CONSOLE_SVG_FORMAT
 from rich.console import Console
 
 import converters
-from converters.cli import progress
+from converters.cli.terminal import progress
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 from tests.wordpress.site import Site, wp_files

@@ -19,12 +19,12 @@ from converters.batch.rows import is_table, rows
 from converters.batch.run import PAGE, Finished, Where, rules_of, run_batch
 from converters.batch.settings import KEYS
 from converters.batch.table import LINES, PARQUET
-from converters.cli import process
 from converters.cli.options.batch import COMMAND
 from converters.cli.options.parameters import Arguments
 from converters.cli.options.reading import options
 from converters.cli.status import DONE, FOUND
-from converters.cli.wrapping import wrapped
+from converters.cli.terminal import process
+from converters.cli.terminal.wrapping import wrapped
 from converters.errors import SourceError, UsageError
 from converters.io.limits import size
 from converters.model import PLURALS
@@ -46,7 +46,7 @@ def run(arguments: Arguments) -> int:
     with ExitStack() as stack:
         follow = None
         if not arguments.quiet and sys.stderr.isatty():
-            from converters.cli.batch_progress import progress
+            from converters.cli.terminal.batch_progress import progress
 
             follow = stack.enter_context(progress(number))
         finished = run_batch(

@@ -9,10 +9,10 @@ import msgspec
 from converters import messages
 from converters.checks import check_blog
 from converters.cli.options.parameters import Arguments
-from converters.cli.screen import loaded_blogs
 from converters.cli.status import DONE, FOUND
-from converters.cli.summary import WORST_FIRST
-from converters.cli.wrapping import wrapped
+from converters.cli.terminal.screen import loaded_blogs
+from converters.cli.terminal.summary import WORST_FIRST
+from converters.cli.terminal.wrapping import wrapped
 from converters.diagnostics import Diagnostics, Finding, Severity
 from converters.model import PLURALS
 

@@ -5,17 +5,17 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, Final
 
 from converters import registry
-from converters.cli import process
 from converters.cli.options.downloads import fetch
 from converters.cli.options.filters import selection
 from converters.cli.options.parameters import Arguments
 from converters.cli.options.reading import known_reader_options, limits, options
 from converters.cli.report import Report, ensure_report_writable
-from converters.cli.screen import Show, followed, screen
 from converters.cli.status import DONE, FOUND
-from converters.cli.summary import as_json, plain_lines
 from converters.cli.targets import ensure_not_swapped, format_of
-from converters.cli.wrapping import wrapped
+from converters.cli.terminal import process
+from converters.cli.terminal.screen import Show, followed, screen
+from converters.cli.terminal.summary import as_json, plain_lines
+from converters.cli.terminal.wrapping import wrapped
 from converters.diagnostics import Diagnostics
 from converters.errors import BlogportError, StoppedWhenComplete, UsageError
 from converters.io.addresses.names import is_address, joined, last_name, parent, shown

@@ -4,12 +4,12 @@ from collections.abc import Iterator
 
 import msgspec
 
-from converters.cli import differences, process
 from converters.cli.options.parameters import Arguments
 from converters.cli.options.reading import limits, reader_options
-from converters.cli.screen import loaded_blogs, screen
 from converters.cli.status import DONE, FOUND
-from converters.cli.wrapping import wrapped
+from converters.cli.terminal import differences, process
+from converters.cli.terminal.screen import loaded_blogs, screen
+from converters.cli.terminal.wrapping import wrapped
 from converters.compare import Pair, ignored
 from converters.compare.judgement import groups
 from converters.compare.verification import Verification, compare_public

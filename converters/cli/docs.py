@@ -5,10 +5,10 @@ from importlib.resources import files
 from typing import NamedTuple
 
 from converters import lazy_re
-from converters.cli.markdown import show
 from converters.cli.options.parameters import Arguments
 from converters.cli.status import DONE
-from converters.cli.wrapping import wrapped
+from converters.cli.terminal.markdown import show
+from converters.cli.terminal.wrapping import wrapped
 from converters.errors import UsageError, did_you_mean
 
 _PAGES = files("converters").joinpath("docs")

@@ -6,10 +6,10 @@ from pathlib import Path
 from string import Formatter
 
 from converters import messages
-from converters.cli.markdown import show
 from converters.cli.options.parameters import Arguments
 from converters.cli.status import DONE
-from converters.cli.wrapping import wrapped
+from converters.cli.terminal.markdown import show
+from converters.cli.terminal.wrapping import wrapped
 from converters.diagnostics import MessageType
 from converters.errors import UsageError, did_you_mean
 from converters.io.addresses.names import shown

@@ -5,7 +5,7 @@ import msgspec
 from converters import registry
 from converters.cli.options.parameters import Arguments
 from converters.cli.status import DONE
-from converters.cli.wrapping import wrapped
+from converters.cli.terminal.wrapping import wrapped
 from converters.errors import UsageError, did_you_mean
 
 TITLES = {"reader": "Formats that are read (--from):", "writer": "Formats that are written (--to):"}

@@ -14,10 +14,10 @@ from converters.cli.commands import JOB
 from converters.cli.format_page import target_name
 from converters.cli.look import new_name, quoted
 from converters.cli.options.parameters import Arguments
-from converters.cli.questions import agree, ask, choose, choose_several
 from converters.cli.status import DONE
 from converters.cli.targets import PLAIN
-from converters.cli.wrapping import wrapped
+from converters.cli.terminal.questions import agree, ask, choose, choose_several
+from converters.cli.terminal.wrapping import wrapped
 from converters.errors import TargetError, UsageError
 from converters.known_comment_systems import WRITTEN, writer_name
 from converters.privacy import INCLUDABLE

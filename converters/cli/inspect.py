@@ -8,7 +8,7 @@ from typing import Final
 from converters.cli.options.parameters import Arguments
 from converters.cli.options.reading import limits, reader_options
 from converters.cli.status import DONE, FOUND
-from converters.cli.wrapping import wrapped
+from converters.cli.terminal.wrapping import wrapped
 from converters.diagnostics import Diagnostics, Finding
 from converters.io.visible import visible
 from converters.run.inspection import inspect

@@ -8,7 +8,7 @@ from converters.cli.commands import JOB
 from converters.cli.discovery import Folder, Seen, look
 from converters.cli.options.parameters import Arguments
 from converters.cli.status import DONE
-from converters.cli.wrapping import wrapped
+from converters.cli.terminal.wrapping import wrapped
 
 TARGET: Final = "my-site"
 

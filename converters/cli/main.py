@@ -10,10 +10,10 @@ from collections.abc import Sequence
 from errno import ENOSPC
 from typing import NoReturn
 
-from converters.cli import process
 from converters.cli.options.parameters import Arguments
 from converters.cli.parser import command, parse
 from converters.cli.status import DONE, STOPPED
+from converters.cli.terminal import process
 from converters.errors import BlogportError, InternalError, StoppedHalfway, StoppedWhenComplete
 
 

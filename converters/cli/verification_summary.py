@@ -2,8 +2,8 @@
 
 import sys
 
-from converters.cli import differences, process
-from converters.cli.wrapping import wrapped
+from converters.cli.terminal import differences, process
+from converters.cli.terminal.wrapping import wrapped
 from converters.compare.judgement import groups
 from converters.compare.verification import Verification
 from converters.io.addresses.names import shown

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Any, Final
 
 from converters.gates.gate import AttributeGate, BlockGate, PaywallGate
-from converters.io.json_parts import value_at
+from converters.io.json.parts import value_at
 from converters.privacy import audience
 
 Attributes = dict[str, Any]

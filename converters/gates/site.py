@@ -18,7 +18,7 @@ from converters.gates.elsewhere import Elsewhere
 from converters.gates.gate import MEMBERS
 from converters.gates.rules import RULE_TYPE, Rule, read_rule, rule_of
 from converters.io import urls
-from converters.io.disk_map import DiskMap, texts
+from converters.io.temporary.disk_map import DiskMap, texts
 from converters.model import MENU_ITEM, Post, Record, Term
 from converters.privacy import NO_STATUS, is_unlisted
 from converters.privacy.hidden import ids_of

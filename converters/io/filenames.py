@@ -7,7 +7,7 @@ from collections.abc import Container, Mapping
 from urllib.parse import unquote
 
 from converters import lazy_re
-from converters.io.disk_map import texts
+from converters.io.temporary.disk_map import texts
 
 LIMIT = 200
 """The longest name in bytes (file systems allow 255)."""

@@ -8,9 +8,9 @@ from converters.diagnostics import Diagnostics
 from converters.markup import wordpress
 from converters.markup.emphasis import within_blocks
 from converters.markup.html import canonical, tree
-from converters.markup.markdown.normal_form import normal_form
-from converters.markup.markdown.normal_tokens import Token
 from converters.markup.markdown.template_syntax import TemplateSyntax
+from converters.markup.markdown.verification.normal_form import normal_form
+from converters.markup.markdown.verification.normal_tokens import Token
 from converters.markup.to_html import to_html
 from converters.model import Markup, Post
 from converters.site.index import SiteIndex

@@ -6,7 +6,6 @@ generated from these tables. Plug-ins define their own `MessageType`s.
 """
 
 from converters.messages.backups import *
-from converters.messages.books import *
 from converters.messages.checks import *
 from converters.messages.comment_systems import *
 from converters.messages.downloads import *

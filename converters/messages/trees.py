@@ -198,10 +198,10 @@ RESTRUCTURED_TEXT = MessageType(
     "it is reStructuredText, which is formatted only where the package docutils is installed: pages show its signs as text",
     advice="Install the package (`pip install 'blogport[rst]'`), and run again.",
 )
-TEXTILE = MessageType(
-    "textile",
+NO_TEXTILE = MessageType(
+    "no-textile",
     LOSS,
-    "it is Textile, which is formatted only where the package textile is installed: pages show its signs as text",
+    "{number:text is|texts are} in Textile, and the package that reads it is not installed; its signs stay as text",
     advice="Install the package (`pip install 'blogport[textile]'`), and run again.",
 )
 RST_UNKNOWN = MessageType(

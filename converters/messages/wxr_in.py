@@ -139,9 +139,3 @@ TEXTS_READ = MessageType(
     "{number} of {total} texts look like {name} and are read as such",
     advice="Nothing to do. Comments are read as WordPress shows them.",
 )
-NO_TEXTILE = MessageType(
-    "no-textile",
-    LOSS,
-    "{number} of {total} texts look like {name}, and the package that reads it is not installed; its signs stay as text",
-    advice="Install it, `pip install 'blogport[textile]'`, and run again.",
-)

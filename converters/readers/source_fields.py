@@ -196,7 +196,7 @@ class FieldCheck:
 
 
 class KnownTables(Container[str]):
-    """The names of the tables that are read, for `json_rows.rows`; counts the rows of those that nobody knows.
+    """The names of the tables that are read, for `io.json.rows.rows`; counts the rows of those that nobody knows.
 
     `passed_over` are those that have nothing of a blog.
     """

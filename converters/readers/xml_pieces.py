@@ -8,9 +8,9 @@ from converters.guard import unreadable_item
 from converters.io.charset import decoded
 from converters.io.limits import over_limit
 from converters.io.sources import Source
-from converters.io.xml_elements import Element
-from converters.io.xml_fragments import NotRead, parsed
-from converters.io.xml_pieces import Piece
+from converters.io.xml.elements import Element
+from converters.io.xml.fragments import NotRead, parsed
+from converters.io.xml.pieces import Piece
 
 
 def element_of(

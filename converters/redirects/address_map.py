@@ -5,7 +5,7 @@ from typing import Any, Final, NamedTuple
 
 from converters import lazy_re
 from converters.io import urls
-from converters.io.disk_map import texts
+from converters.io.temporary.disk_map import texts
 from converters.model import Media
 from converters.redirects import platforms, wordpress
 from converters.redirects.address import ANY, Address, Kind, Query, Tail

@@ -10,7 +10,7 @@ import msgspec
 from converters import lazy_re
 from converters.extra_keys import ALIASES, GENERATOR, GUID, OLD_SLUGS
 from converters.io import urls
-from converters.io.disk_map import DiskMap
+from converters.io.temporary.disk_map import DiskMap
 from converters.model import MENU_ITEM, Post, Record, Term, TermRef
 from converters.privacy.post_types import is_internal_taxonomy
 from converters.site.index import SiteIndex

@@ -3,10 +3,8 @@
 `convert` is `read` into `write`; the command line and a script in Python use the same three.
 """
 
-from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
-from datetime import datetime
 from os.path import realpath
 
 from converters import border, registry
@@ -26,7 +24,7 @@ from converters.run import threads
 from converters.run.comments_beside import options_of
 from converters.run.ingest.exclusion import OTHER_LANGUAGE
 from converters.run.inputs import local_paths, open_inputs, release, source_paths
-from converters.run.last_run import LastRun, Outcome, can_be_foreseen, last_run
+from converters.run.last_run import last_run
 from converters.run.prepared import Progress
 from converters.run.reading import read_opened
 from converters.run.result import Result
@@ -84,12 +82,12 @@ def convert(
         include, redirects, comments = map(words_of, (include, redirects, comments))
         _refuse_own_source(paths, target)
         diagnostics = diagnostics if diagnostics is not None else Diagnostics()
-        settings = (to, from_, sorted(include), list(redirects), force, prune, merge, limits, select)
-        alone = not (comments or fetch or diagnostics.findings or diagnostics.accounts)
-        foreseeable = alone and not any(map(is_address, [*paths, target]))
-        last = last_run(paths, target, options or {}, settings) if remember and foreseeable else None
-        if last and not afterwards and (outcome := last.outcome()):
-            return _again(outcome, to, dry_run, diagnostics)
+        last = None
+        if remember and not (comments or fetch):
+            settings = (to, from_, sorted(include), list(redirects), force, prune, merge, limits, select)
+            last = last_run(paths, target, options or {}, settings, diagnostics)
+        if last and not afterwards and (known := last.result(to, diagnostics, dry_run=dry_run)):
+            return known
         found = open_inputs(paths, from_, diagnostics, target, limits)
         stack.callback(release, found)
         writing, reading = _options_by_role(options or {}, to, found)
@@ -114,40 +112,8 @@ def convert(
             result = write_target(records, target, request, diagnostics)
         if last and not dry_run:
             with faults(ending=COMPLETE):
-                _keep(last, result, found, watch.until)
+                last.keep(result, found, watch.until)
         return result
-
-
-def _again(outcome: Outcome, to: str, dry_run: bool, diagnostics: Diagnostics) -> Result:
-    """The result of a run that would do what the last one did."""
-    diagnostics.join(outcome.findings, Counter(), outcome.accounts)
-    return Result(
-        outcome.target,
-        to,
-        outcome.next_step,
-        diagnostics.accounts,
-        diagnostics.findings,
-        diagnostics.by_severity(),
-        dry_run=dry_run,
-        files=outcome.files,
-        drafts=outcome.drafts,
-    )
-
-
-def _keep(last: LastRun, result: Result, found: Iterable[tuple[str, Source]], until: datetime | None) -> None:
-    """Keep what a run did, if the next one would do the same."""
-    if result.several or result.lost_to_faults or not can_be_foreseen(result.format, found):
-        last.forget()
-        return
-    outcome = Outcome(
-        target=result.target,
-        next_step=result.next_step,
-        accounts=dict(result.accounts),
-        findings=result.findings,
-        files=result.files,
-        drafts=result.drafts,
-    )
-    last.keep(outcome, until)
 
 
 def read(

@@ -12,8 +12,8 @@ from urllib.parse import SplitResult, unquote
 
 from converters import lazy_re
 from converters.io import urls
-from converters.io.disk_map import texts
 from converters.io.filenames import LONGEST
+from converters.io.temporary.disk_map import texts
 from converters.site.post_summaries import FRONT, PostSummary
 
 _UNFIT = lazy_re.compile(r'[\x00-\x1f\x7f-\x9f\\?#%<>"|*:\u2028\u2029\ufffd]')

@@ -14,8 +14,8 @@ from msgspec import field
 from converters import messages
 from converters.diagnostics import Diagnostics
 from converters.io import filenames
-from converters.io.disk_map import texts
 from converters.io.read_only import ReadOnlyMappings, nothing
+from converters.io.temporary.disk_map import texts
 from converters.model import Post
 from converters.site.assets import AssetMap
 from converters.site.assets.used import UsedAssets

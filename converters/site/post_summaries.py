@@ -16,9 +16,9 @@ from converters.extra_keys import (
     TRANSLATIONS,
     values,
 )
-from converters.io.disk_map import DiskMap, PairsView, PairValuesView
 from converters.io.languages import normalized
 from converters.io.slugs import sanitize_title
+from converters.io.temporary.disk_map import DiskMap, PairsView, PairValuesView
 from converters.model import MENU_ITEM, Post
 
 FRONT, POSTS = "front", "posts"

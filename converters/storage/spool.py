@@ -11,8 +11,8 @@ from contextlib import ExitStack
 from enum import Enum
 from typing import NamedTuple, Self
 
-from converters.io.disk_map import DiskMap, numbers
 from converters.io.temporary import temporary_file
+from converters.io.temporary.disk_map import DiskMap, numbers
 from converters.model import RECORD_TYPES, Record, comments_of, record_type
 from converters.storage.record_lines import decode, encode
 

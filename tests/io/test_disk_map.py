@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from converters.io import disk_map
+from converters.io.temporary import disk_map
 from converters.run.pipeline import convert
 from tests.conftest import FIXTURES
 

@@ -1,6 +1,6 @@
 from lxml import etree
 
-from converters.io.element_parts import (
+from converters.io.xml.parts import (
     before_its_end,
     children_named,
     first_parts,

@@ -2,7 +2,7 @@ from typing import Any
 
 import pytest
 
-from converters.io.json_parts import list_at, object_at, objects_at, text_at, value_at
+from converters.io.json.parts import list_at, object_at, objects_at, text_at, value_at
 
 POST = {"author": {"name": "Ida", "age": 40}, "tags": ["sea", {"name": "port"}, None], "open": True}
 

@@ -5,7 +5,7 @@ import json
 
 import pytest
 
-from converters.io.json_rows import outermost_rows, rows
+from converters.io.json.rows import outermost_rows, rows
 from tests.growth.measure import steep_in_seconds
 
 ROWS = [{"id": 1}, {"id": 2, "in": [{"x": "}]"}]}, {"id": 3}]

@@ -8,12 +8,12 @@ from msgspec.structs import replace
 
 import converters
 from converters.errors import TargetError
-from converters.io import disk_map
 from converters.io.manifest import MANIFEST, UNFINISHED
 from converters.io.output import FileOutput, FolderOutput, WriteMode, staged
 from converters.io.output.changes import Changes, PackedPaths
 from converters.io.output.installed import files_in, manifest_pieces
 from converters.io.output.parts_file import PATH as PARTS
+from converters.io.temporary import disk_map
 from tests.targets import TREES
 
 

@@ -2,7 +2,7 @@
 
 import io
 
-from converters.io.xml_pieces import pieces
+from converters.io.xml.pieces import pieces
 
 FEED = b"<feed><title>Fog</title>\n<entry><id>1</id></entry>\n<entry><id>2</id></entry>\n<entry><id>3</id></entry></feed>"
 

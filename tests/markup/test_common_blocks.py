@@ -8,7 +8,7 @@ import pytest
 from converters.markup.emphasis import within_blocks
 from converters.markup.html import alone, parse
 from converters.markup.markdown import FLAVORS, GOLDMARK, conversion, rendered, to_markdown
-from converters.markup.markdown.normal_form import normal_form
+from converters.markup.markdown.verification.normal_form import normal_form
 from converters.markup.markdown.verify import as_a_whole
 from tests.markup.soup import Soup
 from tests.markup.test_markdown_cases import ALL

@@ -10,7 +10,8 @@ import pytest
 from converters import registry
 from converters.diagnostics import Diagnostics
 from converters.markup import bodies, html
-from converters.markup.markdown import GOLDMARK, conversion, parts, to_markdown, verify
+from converters.markup.markdown import GOLDMARK, conversion, to_markdown, verify
+from converters.markup.markdown.verification import parts
 from converters.markup.wordpress import render_comment
 from converters.markup.wordpress.autop import autop
 from converters.model import Comment, Markup, Post

@@ -8,7 +8,7 @@ from converters import Markup, Post, convert, write
 from converters.markup.html import browser_body, canonical, parse
 from converters.markup.markdown import FLAVORS, MarkdownFlavor, rendered, to_markdown
 from converters.markup.markdown.hints import kept_in
-from converters.markup.markdown.parts import alike, parts
+from converters.markup.markdown.verification.parts import alike, parts
 from tests.markup import meaning
 from tests.markup.flavors import meant
 from tests.markup.soup import Soup

@@ -7,9 +7,9 @@ import pytest
 
 from converters.markup.html import browser_body, canonical, parse, tree
 from converters.markup.markdown import FLAVORS, MarkdownFlavor, rendered, to_markdown
-from converters.markup.markdown import parts as likeness
-from converters.markup.markdown.fingerprint import fingerprint, written_out
-from converters.markup.markdown.normal_form import normal_form
+from converters.markup.markdown.verification import parts as likeness
+from converters.markup.markdown.verification.fingerprint import fingerprint, written_out
+from converters.markup.markdown.verification.normal_form import normal_form
 from tests.markup.soup import Soup
 from tests.markup.test_markdown_cases import ALL
 

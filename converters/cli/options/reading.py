@@ -18,7 +18,7 @@ class FormatOption(Option):
 
     def shell_complete(self, ctx: "click.Context", incomplete: str) -> "list[CompletionItem[str]]":
         """The names, and after the `=` what the option takes where that is a few words."""
-        from converters.cli.option_completion import complete
+        from converters.cli.options.option_completion import complete
 
         return complete(incomplete, to=ctx.params.get("to"), from_=ctx.params.get("from_"))
 

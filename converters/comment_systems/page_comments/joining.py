@@ -1,10 +1,11 @@
 """Gives the comments of pages to the posts of other sources.
 
 Which post a page is can be said only when all posts are known. So the posts wait in a temporary file, as the pages do.
-Memory: two offsets for each, and the keys of the pages (see `matching`).
+Memory: two offsets for each, and the keys of the pages (see `Matcher`).
 """
 
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import Final
 
@@ -13,7 +14,6 @@ from msgspec.structs import replace
 from converters import dates, messages
 from converters.comment_systems.page_comments.addresses import canonical, page_keys, post_keys
 from converters.comment_systems.page_comments.gathering import by_date
-from converters.comment_systems.page_comments.matching import Matcher
 from converters.diagnostics import Diagnostics
 from converters.extra_keys import REACTIONS, THREAD_IDS, THREAD_URLS, first_text, values
 from converters.model import MENU_ITEM, Comment, Entity, Post, UnwantedPost
@@ -21,6 +21,7 @@ from converters.privacy.post_types import INTERNAL_TYPES
 from converters.storage.record_lines import decode, encode
 from converters.storage.spans import Span, SpanFile
 
+_SEVERAL = -1
 SYNCED: Final = "dsq_post_id"
 """The comment meta in which WordPress's plug-in of Disqus keeps the id of a comment that it copied from there."""
 NOBODY: Final = "anonymous"
@@ -188,3 +189,40 @@ def _by_moment(comments: tuple[Comment, ...]) -> dict[tuple[datetime, str], str]
 
 def _in_order(post: Post) -> Post:
     return replace(post, comments=by_date(post.comments))
+
+
+class Matcher:
+    """Which post a page of a comment system is. Pages and posts are numbers that the caller gives.
+
+    Pages are known before the first post is read, so only keys that a page asks for are remembered: memory grows with the
+    pages and not with the posts.
+    """
+
+    def __init__(self) -> None:
+        self._asked: dict[int, Sequence[str]] = {}
+        self._answers: dict[str, int | None] = {}
+
+    def ask(self, page: int, keys: Sequence[str]) -> None:
+        """Add the keys of a page, the strongest first; more keys of the same page are weaker."""
+        self._asked[page] = [*self._asked.get(page, ()), *keys]
+        self._answers |= dict.fromkeys(keys)
+
+    def answer(self, post: int, keys: Iterable[str]) -> None:
+        """A post with all its keys."""
+        for key in keys:
+            if key in self._answers:
+                known = self._answers[key]
+                self._answers[key] = post if known in (None, post) else _SEVERAL
+
+    def matches(self) -> dict[int, list[int]]:
+        """The pages of each post that has any: those whose strongest answered key is the key of one post alone.
+
+        A key that several posts have says nothing; the next one may.
+        """
+        found: defaultdict[int, list[int]] = defaultdict(list)
+        for page, keys in self._asked.items():
+            answers = (self._answers[key] for key in keys)
+            post = next((post for post in answers if post not in (None, _SEVERAL)), None)
+            if post is not None:
+                found[post].append(page)
+        return found

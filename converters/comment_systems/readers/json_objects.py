@@ -6,7 +6,7 @@ from typing import Any, Final
 from converters import messages
 from converters.diagnostics import Diagnostics
 from converters.guard import unreadable_item
-from converters.io.json_rows import Row, UnreadableRow, outermost_rows, rows, values
+from converters.io.json.rows import Row, UnreadableRow, outermost_rows, rows, values
 from converters.io.sources import Source
 
 

@@ -13,8 +13,8 @@ from converters.formats.blogger.entries import Entry, Person
 from converters.guard import unreadable_item
 from converters.io.character_references import unescape
 from converters.io.charset import head_in_utf8
-from converters.io.json_parts import object_at, objects_at, text_at
-from converters.io.json_rows import UnreadableRow, outermost_rows, rows, values
+from converters.io.json.parts import object_at, objects_at, text_at
+from converters.io.json.rows import UnreadableRow, outermost_rows, rows, values
 from converters.io.sources import Source
 from converters.readers.source_fields import Shape
 

@@ -11,7 +11,8 @@ from msgspec import Struct, field
 
 from converters import lazy_re
 from converters.io.charset import decoded
-from converters.io.element_parts import (
+from converters.io.xml.fragments import parsed
+from converters.io.xml.parts import (
     Parts,
     children_named,
     first_parts,
@@ -21,7 +22,6 @@ from converters.io.element_parts import (
     text_of,
     whole_text,
 )
-from converters.io.xml_fragments import parsed
 
 _KIND = "http://schemas.google.com/g/2005#kind"
 """The scheme of the category that says what an entry of a backup is."""

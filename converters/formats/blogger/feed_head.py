@@ -5,8 +5,8 @@ from msgspec import Struct
 
 from converters import lazy_re
 from converters.io.charset import decoded
-from converters.io.element_parts import local_name, whole_text
-from converters.io.xml_fragments import without_surrogates
+from converters.io.xml.fragments import without_surrogates
+from converters.io.xml.parts import local_name, whole_text
 
 _PARSER = etree.XMLParser(recover=True, resolve_entities=False, load_dtd=False, no_network=True)
 

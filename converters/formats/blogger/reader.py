@@ -24,8 +24,8 @@ from converters.io.limits import over_limit
 from converters.io.saved_answers import holds_saved, says_nothing
 from converters.io.sources import Source
 from converters.io.urls import split
-from converters.io.xml_fragments import NotRead
-from converters.io.xml_pieces import Piece, has_entry, pieces
+from converters.io.xml.fragments import NotRead
+from converters.io.xml.pieces import Piece, has_entry, pieces
 from converters.model import Comment, Entity, Post
 from converters.readers.findings import report_dates
 from converters.readers.orphan_comments import kept_comments, orphan_posts

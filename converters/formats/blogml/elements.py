@@ -7,7 +7,7 @@ from typing import Any
 
 from lxml import etree
 
-from converters.io.element_parts import DECLARATIONS, children_named, local_name, other_children, whole_text
+from converters.io.xml.parts import DECLARATIONS, children_named, local_name, other_children, whole_text
 
 _KNOWN = frozenset(
     "title content post-name excerpt authors categories tags comments trackbacks attachments".split()

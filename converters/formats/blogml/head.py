@@ -8,8 +8,8 @@ from lxml import etree
 from converters import lazy_re
 from converters.formats.blogml.elements import attribute, child, children, row, text
 from converters.io.charset import decoded
-from converters.io.element_parts import other_children
-from converters.io.xml_fragments import LENIENT, without_surrogates
+from converters.io.xml.fragments import LENIENT, without_surrogates
+from converters.io.xml.parts import other_children
 
 _LONGEST = 1 << 24
 """Bytes before the first post that are read: tens of thousands of categories."""

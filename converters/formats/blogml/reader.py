@@ -14,7 +14,7 @@ from converters.guard import guard
 from converters.io.charset import in_utf8
 from converters.io.sources import Source
 from converters.io.window import contains
-from converters.io.xml_pieces import pieces
+from converters.io.xml.pieces import pieces
 from converters.model import Record
 from converters.readers.findings import report_dates
 from converters.readers.platform_exports import is_export_of

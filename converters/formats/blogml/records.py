@@ -14,8 +14,8 @@ from converters.extra_keys import AUTHORS, DATE, GENERATOR, MODIFIED, STATUS, TI
 from converters.formats.blogml.elements import attribute, child, children, mark, row, text
 from converters.formats.blogml.head import Head, Person
 from converters.io import urls
-from converters.io.element_parts import before_its_end
 from converters.io.slugs import sanitize_title
+from converters.io.xml.parts import before_its_end
 from converters.markup.titles import plain_title
 from converters.model import Author, Comment, Commenter, Markup, Media, Post, Site, Term, TermRef
 from converters.readers.known_by_name import Authors, Terms

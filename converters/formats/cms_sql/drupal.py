@@ -1,15 +1,25 @@
 """Drupal 6 to 11: nodes with their texts, vocabularies, threads of comments, files, aliases as permalinks.
 
-Facts: the schemas of Drupal's modules node, comment, taxonomy, file, path and their fields. What differs between versions
-is in a table of SELECTs a version (`Version`); the rest is one.
+What differs between versions is in `drupal_versions`; the rest is one.
 """
 
 import re
 from collections.abc import Iterator
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from converters import lazy_re
 from converters.extra_keys import GENERATOR, LANGUAGE, STATUS, TITLE, TRANSLATION_KEY
+from converters.formats.cms_sql.drupal_versions import (
+    EIGHT,
+    GRANTS,
+    NODE,
+    SEVEN,
+    SIX,
+    TABLES_EIGHT,
+    TABLES_SEVEN,
+    TABLES_SIX,
+    Version,
+)
 from converters.formats.cms_sql.platform import (
     Base,
     Platform,
@@ -50,96 +60,7 @@ _OPEN: Final = {"2": True, "1": False, "0": False}
 _BREAK: Final = lazy_re.compile(r"<!--\s*break\s*-->", re.IGNORECASE)
 _LINES: Final = ("filtered_html", "full_html", "restricted_html", "comment", "full html", "filtered html")
 """Formats of text that make paragraphs of line ends (the filter `filter_autop`)."""
-
-
-class Version(NamedTuple):
-    """The SELECTs of one version; each gives the columns that `_Site` names."""
-
-    nodes: str
-    aliases: str
-    terms: str
-    terms_of: str
-    comments: str
-    users: str
-    files: str
-    image: str
-    approved: str
-    """The word of a comment that everybody sees."""
-
-
 _NO_LANGUAGE: Final = ("", "und", "zxx")
-NODE: Final = "id type title user status created changed open sticky body summary format language first"
-SIX: Final = Version(
-    nodes="SELECT n.nid, n.type, n.title, n.uid, n.status, n.created, n.changed, n.comment, n.sticky, r.body, NULL, r.format,"
-    " n.language, 1 FROM node n LEFT JOIN node_revisions r ON r.vid = n.vid ORDER BY CAST(n.nid AS INTEGER)",
-    aliases="SELECT dst FROM url_alias WHERE src = ?",
-    terms="SELECT t.tid, v.name, t.name, t.description, p.name FROM term_data t LEFT JOIN vocabulary v ON v.vid = t.vid"
-    " LEFT JOIN term_hierarchy h ON h.tid = t.tid LEFT JOIN term_data p ON p.tid = h.parent ORDER BY CAST(t.tid AS INTEGER)",
-    terms_of="SELECT v.name, t.name FROM term_node n JOIN term_data t ON t.tid = n.tid LEFT JOIN vocabulary v ON v.vid = t.vid"
-    " WHERE n.nid = ? GROUP BY t.tid ORDER BY n.rowid",
-    comments="SELECT cid, pid, uid, subject, comment, format, hostname, timestamp, status, name, mail, homepage FROM comments"
-    " WHERE nid = ? ORDER BY CAST(cid AS INTEGER)",
-    users="SELECT uid, name, mail FROM users WHERE uid IN (SELECT uid FROM node) OR uid IN (SELECT uid FROM comments)",
-    files="SELECT fid, filename, filepath, filemime, timestamp FROM files WHERE status = '1' ORDER BY CAST(fid AS INTEGER)",
-    image="",
-    approved="0",
-)
-SEVEN: Final = Version(
-    nodes="SELECT n.nid, n.type, n.title, n.uid, n.status, n.created, n.changed, n.comment, n.sticky, b.body_value,"
-    " b.body_summary, b.body_format, n.language, 1 FROM node n LEFT JOIN field_data_body b ON b.entity_id = n.nid AND"
-    " b.entity_type = 'node' AND b.deleted = '0' GROUP BY n.nid ORDER BY CAST(n.nid AS INTEGER)",
-    aliases="SELECT alias FROM url_alias WHERE source = ?",
-    terms="SELECT t.tid, v.machine_name, t.name, t.description, p.name FROM taxonomy_term_data t LEFT JOIN taxonomy_vocabulary v"
-    " ON v.vid = t.vid LEFT JOIN taxonomy_term_hierarchy h ON h.tid = t.tid LEFT JOIN taxonomy_term_data p ON p.tid = h.parent"
-    " ORDER BY CAST(t.tid AS INTEGER)",
-    terms_of="SELECT v.machine_name, t.name FROM taxonomy_index n JOIN taxonomy_term_data t ON t.tid = n.tid LEFT JOIN"
-    " taxonomy_vocabulary v ON v.vid = t.vid WHERE n.nid = ? ORDER BY n.rowid",
-    comments="SELECT c.cid, c.pid, c.uid, c.subject, b.comment_body_value, b.comment_body_format, c.hostname, c.created, c.status,"
-    " c.name, c.mail, c.homepage FROM comment c LEFT JOIN field_data_comment_body b ON b.entity_id = c.cid WHERE c.nid = ?"
-    " GROUP BY c.cid ORDER BY CAST(c.cid AS INTEGER)",
-    users="SELECT uid, name, mail FROM users WHERE uid IN (SELECT uid FROM node) OR uid IN (SELECT uid FROM comment)",
-    files="SELECT fid, filename, uri, filemime, timestamp FROM file_managed WHERE status = '1' ORDER BY CAST(fid AS INTEGER)",
-    image="SELECT field_image_fid, field_image_alt FROM field_data_field_image WHERE entity_type = 'node' AND entity_id = ?",
-    approved="1",
-)
-EIGHT: Final = Version(
-    nodes="SELECT n.nid, n.type, n.title, n.uid, n.status, n.created, n.changed, c.comment_status, n.sticky, b.body_value,"
-    " b.body_summary, b.body_format, n.langcode, n.default_langcode FROM node_field_data n LEFT JOIN node__body b ON"
-    " b.entity_id = n.nid AND b.langcode = n.langcode LEFT JOIN node__comment c ON c.entity_id = n.nid AND c.langcode ="
-    " n.langcode GROUP BY n.nid, n.langcode ORDER BY CAST(n.nid AS INTEGER), n.default_langcode DESC",
-    aliases="SELECT alias FROM path_alias WHERE path = '/' || ? UNION ALL SELECT alias FROM url_alias WHERE source = '/' || ?1",
-    terms="SELECT t.tid, t.vid, t.name, t.description__value, p.name FROM taxonomy_term_field_data t LEFT JOIN"
-    " taxonomy_term__parent h ON h.entity_id = t.tid LEFT JOIN taxonomy_term_field_data p ON p.tid = h.parent_target_id"
-    " GROUP BY t.tid ORDER BY CAST(t.tid AS INTEGER)",
-    terms_of="SELECT t.vid, t.name FROM taxonomy_index n JOIN taxonomy_term_field_data t ON t.tid = n.tid WHERE n.nid = ?"
-    " GROUP BY t.tid ORDER BY n.rowid",
-    comments="SELECT c.cid, c.pid, c.uid, c.subject, b.comment_body_value, b.comment_body_format, c.hostname, c.created, c.status,"
-    " c.name, c.mail, c.homepage FROM comment_field_data c LEFT JOIN comment__comment_body b ON b.entity_id = c.cid WHERE"
-    " c.entity_id = ? AND c.entity_type = 'node' GROUP BY c.cid ORDER BY CAST(c.cid AS INTEGER)",
-    users="SELECT uid, name, mail FROM users_field_data WHERE uid IN (SELECT uid FROM node_field_data) OR uid IN (SELECT uid"
-    " FROM comment_field_data)",
-    files="SELECT fid, filename, uri, filemime, created FROM file_managed WHERE status = '1' ORDER BY CAST(fid AS INTEGER)",
-    image="SELECT field_image_target_id, field_image_alt FROM node__field_image WHERE entity_id = ?",
-    approved="1",
-)  # fmt: skip
-
-_USERS: Final = ("uid", "name", "mail")
-_COMMENT: Final = ("cid", "pid", "nid", "uid", "subject", "hostname", "status", "name", "mail", "homepage")
-_NODE: Final = (
-    "nid",
-    "vid",
-    "type",
-    "title",
-    "uid",
-    "status",
-    "created",
-    "changed",
-    "comment",
-    "sticky",
-    "language",
-)
-_FILE: Final = ("fid", "filename", "filemime", "status")
-_GRANTS: Final = ("nid", "gid", "realm", "grant_view")
 _TO_ALL: Final = (
     "SELECT 1 FROM node_access WHERE nid IN ('0', ?) AND grant_view NOT IN ('', '0')"
     " AND (gid = '0' AND realm IN ('all', 'og_public', 'domain_site') OR realm = 'domain_id'"
@@ -147,55 +68,6 @@ _TO_ALL: Final = (
 )
 """What lets visitors see a node, where a module of access keeps a table of it; 1 is the role of visitors. Domain Access shows a node to
 all visitors of one domain, or of every one."""
-TABLES_SIX: Final[dict[str, Columns]] = {
-    "node": _NODE,
-    "node_revisions": ("nid", "vid", "body", "format"),
-    "url_alias": ("src", "dst"),
-    "term_data": ("tid", "vid", "name", "description"),
-    "term_hierarchy": ("tid", "parent"),
-    "term_node": ("nid", "tid"),
-    "vocabulary": ("vid", "name"),
-    "comments": (*_COMMENT, "comment", "format", "timestamp"),
-    "users": _USERS,
-    "files": (*_FILE, "filepath", "timestamp"),
-    "variable": ("name", "value"),
-    "filter_formats": ("format", "name"),
-    "node_access": _GRANTS,
-}
-TABLES_SEVEN: Final[dict[str, Columns]] = {
-    "node": _NODE,
-    "field_data_body": ("entity_type", "deleted", "entity_id", "body_value", "body_summary", "body_format"),
-    "field_data_comment_body": ("entity_id", "comment_body_value", "comment_body_format"),
-    "field_data_field_image": ("entity_type", "entity_id", "field_image_fid", "field_image_alt"),
-    "url_alias": ("source", "alias"),
-    "taxonomy_term_data": ("tid", "vid", "name", "description"),
-    "taxonomy_term_hierarchy": ("tid", "parent"),
-    "taxonomy_index": ("nid", "tid"),
-    "taxonomy_vocabulary": ("vid", "machine_name"),
-    "comment": (*_COMMENT, "created"),
-    "users": _USERS,
-    "file_managed": (*_FILE, "uri", "timestamp"),
-    "variable": ("name", "value"),
-    "filter_format": ("format", "name"),
-    "node_access": _GRANTS,
-}
-TABLES_EIGHT: Final[dict[str, Columns]] = {
-    "node_field_data": (*_NODE, "langcode", "default_langcode"),
-    "node__body": ("entity_id", "langcode", "body_value", "body_summary", "body_format"),
-    "node__comment": ("entity_id", "langcode", "comment_status"),
-    "node__field_image": ("entity_id", "field_image_target_id", "field_image_alt"),
-    "path_alias": ("path", "alias"),
-    "url_alias": ("source", "alias"),
-    "taxonomy_term_field_data": ("tid", "vid", "name", "description__value"),
-    "taxonomy_term__parent": ("entity_id", "parent_target_id"),
-    "taxonomy_index": ("nid", "tid"),
-    "comment_field_data": (*_COMMENT, "entity_id", "entity_type", "created"),
-    "comment__comment_body": ("entity_id", "comment_body_value", "comment_body_format"),
-    "users_field_data": _USERS,
-    "file_managed": (*_FILE, "uri", "created"),
-    "config": ("name", "data"),
-    "node_access": _GRANTS,
-}
 
 
 class _Site:
@@ -390,7 +262,8 @@ def _platform(name: str, version: Version, signs: dict[str, str], tables: dict[s
         (table, column) for table, columns in tables.items() for column in columns if column in looked_up
     )
     return Platform(
-        name, signs, tables, indexes, lambda base: _Site(base, version).records(), hides_future=False, essential=_WITH_TEXT, guards={"node_access": _GRANTS},
+        name, signs, tables, indexes, lambda base: _Site(base, version).records(), hides_future=False, essential=_WITH_TEXT,
+        guards={"node_access": GRANTS},
         passed_over={table: _OF_NODES if table.startswith("node") else _OF_COMMENTS for table in _ALL_KNOWN},
     )  # fmt: skip
 

@@ -1,9 +1,8 @@
 """Yields the records of a blog from a database that is not WordPress's: a dump, or a file of SQLite."""
 
 from collections.abc import Iterable, Iterator
-from contextlib import ExitStack
 from dataclasses import dataclass, field
-from typing import ClassVar, Final
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from converters import messages
 from converters.base import Reader
@@ -14,6 +13,11 @@ from converters.io.sql.survey import is_database, opened, tables_of
 from converters.model import Post, Record
 from converters.readers.findings import report_dates
 from converters.readers.source_fields import FieldCheck, KnownTables, Shape
+
+if TYPE_CHECKING:
+    from converters.formats.cms_sql.platform import Platform
+    from converters.io.sql.scanner import Row
+    from converters.io.sql.spool import Columns, RowSpool
 
 _DOTCLEAR: Final = b"///DOTCLEAR|"
 """How Dotclear's own backup begins (see `flat`)."""
@@ -43,7 +47,7 @@ class CmsSqlReader(Reader):
         """Whether a file is a database with the tables of such a program, or a backup of Dotclear."""
         if source.is_folder:
             return False
-        if source.head().removeprefix(b"\xef\xbb\xbf").startswith(_DOTCLEAR):
+        if _is_flat(source):
             return True
         if not is_database(source):
             return False
@@ -57,59 +61,20 @@ class CmsSqlReader(Reader):
         Raises `SourceError` where the dump is of no such program. Memory does not depend on its size.
         """
         # Here, since each run asks whether its source is a database.
-        from converters.formats.cms_sql import flat
         from converters.formats.cms_sql.dotclear import DOTCLEAR
         from converters.formats.cms_sql.platform import Base
         from converters.formats.cms_sql.table import find
         from converters.formats.cms_sql.visibility import Visibility
-        from converters.io.sql.scanner import Row
-        from converters.io.sql.spool import Columns, RowSpool, picked
-        from converters.readers.findings import report_database
+        from converters.io.sql.spool import RowSpool
 
         platform, prefix = DOTCLEAR, ""
-        is_flat = source.head().removeprefix(b"\xef\xbb\xbf").startswith(_DOTCLEAR)
-        if not is_flat:
+        if not _is_flat(source):
             found = find(tables_of(source))
             if not found:
                 raise SourceError(f"{source.name}: it is no database that blogport knows")
             platform, prefix = found
-        with ExitStack() as stack:
-            spool = stack.enter_context(RowSpool(platform.tables))
-            names = {f"{prefix}{table}": table for table in platform.tables}
-            known, check = KnownTables(names, flat.PASSED_OVER), FieldCheck(diagnostics, source.name)
-            if is_flat:
-                rows: Iterable[Row] = flat.rows(source, known)
-            else:
-                scanner = stack.enter_context(opened(source, names.__contains__))
-                rows = scanner.rows()
-            columns: dict[str, Columns] = {}
-            for row in rows:
-                if row.values:
-                    table = names[row.table]
-                    columns[table] = row.columns
-                    if others := platform.unknown(table, dict(zip(row.columns, row.values, strict=False))):
-                        check.report(f"row of {table}", others, _NOTHING_ELSE)
-                    values = picked(row.values, row.columns, platform.tables[table])
-                    spool.add(
-                        table, [value or "" for value in values]
-                    )  # NULL is in no list of ids, nor in none
-                else:
-                    why = "the file ends in it" if row.cut_off else row.problem
-                    what = f"row of {row.table}"
-                    diagnostics.report(
-                        messages.UNREADABLE_ROW, file=source.name, what=what, number=row.number, why=why
-                    )
-            check.report_tables(known)
-            unread = [] if is_flat else sorted(table for table in scanner.tables if table not in names)
-            if not is_flat:
-                if unread:
-                    diagnostics.report(
-                        messages.OTHER_TABLES,
-                        file=source.name,
-                        number=len(unread),
-                        which=", ".join(unread[:_NAMED]),
-                    )
-                report_database(scanner, diagnostics, source.name)
+        with RowSpool(platform.tables) as spool:
+            columns, unread = _spool_rows(source, spool, platform, prefix, diagnostics)
             visibility = Visibility(platform, columns, unread, diagnostics, source.name)
             for table, column in platform.indexes:
                 spool.index(table, column)
@@ -119,3 +84,49 @@ class CmsSqlReader(Reader):
                     report_dates(record, diagnostics)
                     record = visibility.judged(record)
                 yield record
+
+
+def _is_flat(source: Source) -> bool:
+    """Whether a file is a backup of Dotclear."""
+    return source.head().removeprefix(b"\xef\xbb\xbf").startswith(_DOTCLEAR)
+
+
+def _spool_rows(
+    source: Source, spool: "RowSpool", platform: "Platform", prefix: str, diagnostics: Diagnostics
+) -> "tuple[dict[str, Columns], list[str]]":
+    """Spool the rows of the tables that are read, and report what is not; the columns of each table, and the other tables."""
+    from converters.formats.cms_sql import flat
+    from converters.io.sql.spool import picked
+    from converters.readers.findings import report_database
+
+    names = {f"{prefix}{table}": table for table in platform.tables}
+    known, check = KnownTables(names, flat.PASSED_OVER), FieldCheck(diagnostics, source.name)
+    columns: dict[str, Columns] = {}
+
+    def add(rows: "Iterable[Row]") -> None:
+        for row in rows:
+            if not row.values:
+                why, what = "the file ends in it" if row.cut_off else row.problem, f"row of {row.table}"
+                diagnostics.report(
+                    messages.UNREADABLE_ROW, file=source.name, what=what, number=row.number, why=why
+                )
+                continue
+            table = names[row.table]
+            columns[table] = row.columns
+            if others := platform.unknown(table, dict(zip(row.columns, row.values, strict=False))):
+                check.report(f"row of {table}", others, _NOTHING_ELSE)
+            values = picked(row.values, row.columns, platform.tables[table])
+            spool.add(table, [value or "" for value in values])  # NULL is in no list of ids, nor in none
+        check.report_tables(known)
+
+    if _is_flat(source):
+        add(flat.rows(source, known))
+        return columns, []
+    with opened(source, names.__contains__) as scanner:
+        add(scanner.rows())
+        unread = sorted(table for table in scanner.tables if table not in names)
+        if unread:
+            which = ", ".join(unread[:_NAMED])
+            diagnostics.report(messages.OTHER_TABLES, file=source.name, number=len(unread), which=which)
+        report_database(scanner, diagnostics, source.name)
+    return columns, unread

@@ -11,7 +11,8 @@ from converters import dates
 from converters.comment_systems.page_comments import PageComments
 from converters.extra_keys import DATE, STATUS
 from converters.formats.disqus.texts import body
-from converters.io.element_parts import (
+from converters.io.moderation_flags import is_marked
+from converters.io.xml.parts import (
     Parts,
     before_its_end,
     last_parts,
@@ -20,7 +21,6 @@ from converters.io.element_parts import (
     stray_text,
     text_of,
 )
-from converters.io.moderation_flags import is_marked
 from converters.model import Comment, Commenter
 from converters.readers.source_fields import FieldCheck, Shape
 

@@ -11,7 +11,7 @@ from converters import dates
 from converters.comment_systems.page_comments import PageComments
 from converters.extra_keys import DATE
 from converters.formats.disqus.texts import body
-from converters.io.element_parts import (
+from converters.io.xml.parts import (
     Parts,
     children_named,
     first_parts,

@@ -11,7 +11,7 @@ from converters.formats.disqus import export, import_form
 from converters.guard import guard
 from converters.io.charset import head_in_utf8
 from converters.io.sources import Source
-from converters.io.xml_elements import Element, elements
+from converters.io.xml.elements import Element, elements
 from converters.readers.source_fields import FieldCheck
 from converters.readers.xml_pieces import element_of
 

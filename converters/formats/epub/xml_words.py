@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 from converters import lazy_re
-from converters.io.xml_text import escaped, escaped_attribute
+from converters.io.xml.text import escaped, escaped_attribute
 
 _FORBIDDEN: Final = lazy_re.compile(
     "[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufdcf\ufdf0-\ufffd\U00010000-\U0010ffff]"

@@ -12,7 +12,7 @@ from converters import lazy_re
 from converters.formats.feed.entries import Person
 from converters.formats.feed.namespaces import name
 from converters.io.character_references import unescape
-from converters.io.element_parts import DECLARATIONS
+from converters.io.xml.parts import DECLARATIONS
 
 Parts = dict[str, list[etree._Element]]
 """The child elements of an element, by their names."""

@@ -10,8 +10,8 @@ from converters.formats.feed import own
 from converters.formats.feed.entries import Entry, Feed, Person, Texts
 from converters.formats.feed.xml_feeds import Part
 from converters.guard import fault_at
-from converters.io.json_parts import list_at, object_at, objects_at, text_at
-from converters.io.json_rows import Row, rows
+from converters.io.json.parts import list_at, object_at, objects_at, text_at
+from converters.io.json.rows import Row, rows
 from converters.io.sources import Source
 
 _ITEMS: Final = lazy_re.compile(rb',?\s*"items"\s*:\s*\[')

@@ -6,7 +6,7 @@ from typing import Final
 from lxml import etree
 
 from converters import lazy_re
-from converters.io.xml_fragments import PREFIX
+from converters.io.xml.fragments import PREFIX
 
 _CORE: Final = """http://www.w3.org/2005/atom http://purl.org/atom/ns# http://purl.org/rss/1.0/ http://my.netscape.com/rdf/simple/0.9/
     http://channel.netscape.com/rdf/simple/0.9/ http://backend.userland.com/rss2 http://blogs.law.harvard.edu/tech/rss

@@ -26,7 +26,7 @@ from converters.formats.feed.entries import Entry, Feed, Texts
 from converters.formats.feed.namespaces import XML, name
 from converters.io import urls
 from converters.io.character_references import unescape
-from converters.io.element_parts import stray_text, whole_text
+from converters.io.xml.parts import stray_text, whole_text
 
 _RDF_ABOUT: Final = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}about"
 _RDF_RESOURCE: Final = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}resource"

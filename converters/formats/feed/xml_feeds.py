@@ -18,9 +18,9 @@ from converters.guard import fault_at
 from converters.io import urls
 from converters.io.character_references import unescape
 from converters.io.charset import decoded, in_utf8
-from converters.io.element_parts import STRAY, stray_text, whole_text
 from converters.io.sources import Source
-from converters.io.xml_pieces import Piece, pieces
+from converters.io.xml.parts import STRAY, stray_text, whole_text
+from converters.io.xml.pieces import Piece, pieces
 
 ROOT: Final = lazy_re.compile(r"<(?:[\w.-]+:)?(?:rss|feed|RDF)\b[^>]*>", re.IGNORECASE)
 _ENTRIES: Final = "entry|item"

@@ -8,7 +8,7 @@ from lxml import etree
 from converters import lazy_re
 from converters.formats.feed.namespaces import start_tag, with_all_prefixes
 from converters.io.character_references import unescape
-from converters.io.xml_fragments import LENIENT, STRICT, without_surrogates
+from converters.io.xml.fragments import LENIENT, STRICT, without_surrogates
 
 _CDATA: Final = lazy_re.compile(r"(<!\[CDATA\[.*?\]\]>)", re.DOTALL)
 _ENTITY: Final = lazy_re.compile(r"&(?!(?:amp|lt|gt|quot|apos);)([A-Za-z]\w{1,30};)")

@@ -11,7 +11,7 @@ from typing import Any
 import msgspec
 
 from converters.formats.ghost.shapes import PASSED_OVER, USER
-from converters.io.json_rows import Row, rows
+from converters.io.json.rows import Row, rows
 from converters.io.sources import Source
 from converters.readers.source_fields import KnownTables
 

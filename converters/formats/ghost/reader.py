@@ -16,7 +16,7 @@ from converters.formats.ghost import export, shapes
 from converters.formats.ghost.export import COMMENTS, KEPT, Table, Tables, decoded, text
 from converters.formats.ghost.records import Records
 from converters.guard import guard, unreadable_item
-from converters.io.json_rows import Row
+from converters.io.json.rows import Row
 from converters.io.sources import Source
 from converters.model import Asset, Comment, Entity, Media, Post
 from converters.readers.findings import report_dates

@@ -22,7 +22,9 @@ from converters.extra_keys import DATE
 from converters.guard import guard
 from converters.io.character_references import unescape
 from converters.io.charset import in_utf8
-from converters.io.element_parts import (
+from converters.io.moderation_flags import hidden_status
+from converters.io.sources import Source
+from converters.io.xml.parts import (
     STRAY,
     before_its_end,
     local_name,
@@ -30,9 +32,7 @@ from converters.io.element_parts import (
     stray_text,
     whole_text,
 )
-from converters.io.moderation_flags import hidden_status
-from converters.io.sources import Source
-from converters.io.xml_pieces import Piece, pieces
+from converters.io.xml.pieces import Piece, pieces
 from converters.model import Comment, Commenter
 from converters.readers.source_fields import FieldCheck, Shape
 from converters.readers.xml_pieces import element_of

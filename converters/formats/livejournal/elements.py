@@ -11,9 +11,9 @@ from typing import Final
 from lxml import etree
 
 from converters.io.charset import decoded
-from converters.io.element_parts import STRAY, stray_text
 from converters.io.sources import Source
-from converters.io.xml_fragments import parsed
+from converters.io.xml.fragments import parsed
+from converters.io.xml.parts import STRAY, stray_text
 
 _ALSO: Final[Mapping[str, str]] = {
     "jtalkid": "id", "poster": "user", "datepost": "date", "datetime": "date", "poststate": "state", "text": "body",

@@ -20,8 +20,8 @@ from converters.guard import guard, unreadable_item
 from converters.io.charset import head_in_utf8, in_utf8
 from converters.io.limits import over_limit
 from converters.io.sources import Source
-from converters.io.xml_fragments import NotRead
-from converters.io.xml_pieces import Piece, has_entry, pieces
+from converters.io.xml.fragments import NotRead
+from converters.io.xml.pieces import Piece, has_entry, pieces
 from converters.model import Entity, Post
 from converters.readers.findings import report_dates, report_renamed
 from converters.readers.orphan_comments import kept_comments, orphan_posts

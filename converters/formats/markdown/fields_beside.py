@@ -10,8 +10,8 @@ from converters import messages
 from converters.formats.markdown import data
 from converters.formats.markdown.source_site import SourceSite
 from converters.generators.site.fields_beside import FIELDS, POST
-from converters.io.blobs import SpooledBlobs
 from converters.io.sources import Opener
+from converters.io.temporary.blobs import SpooledBlobs
 from converters.model import Extra, Post
 
 

@@ -14,7 +14,7 @@ from converters.formats.markdown.documents import Document, is_template
 from converters.formats.markdown.entities import TAXONOMIES, KnownEntities
 from converters.formats.markdown.file_links import report_missing_texts, with_site_urls
 from converters.formats.markdown.metadata import ParsedFrontMatter, parse_front_matter
-from converters.formats.markdown.org_bodies import org_body
+from converters.formats.markdown.other_markup import org_body, rst_body, textile_body
 from converters.formats.markdown.own_output import is_bare_list, restore_field_names
 from converters.formats.markdown.post_fields import (
     note_extra,
@@ -23,9 +23,7 @@ from converters.formats.markdown.post_fields import (
     post_type,
     stated_password,
 )
-from converters.formats.markdown.rst_bodies import rendered
 from converters.formats.markdown.source_site import SourceSite
-from converters.formats.markdown.textile_bodies import textile_body
 from converters.formats.markdown.texts import without_extension
 from converters.formats.markdown.titles import title_and_body
 from converters.formats.markdown.visibility import status_by_date
@@ -149,7 +147,7 @@ class PostReader:
         title, body = title_and_body(metadata, file, document)
         body = replace(body, text=site.rules.body(body.text))
         if site.rules.is_rst(file):
-            body = rendered(site, file, body)
+            body = rst_body(site, file, body)
             if document.style == "rst" and body.dialect == "html":
                 title = rst.plain(title)
                 metadata |= {"excerpt": rst.inline(metadata["excerpt"])} if metadata.get("excerpt") else {}

@@ -10,7 +10,7 @@ from converters import lazy_re, messages
 from converters.diagnostics import Diagnostics
 from converters.io.charset import decoded, head_in_utf8
 from converters.io.json import loads
-from converters.io.json_parts import object_at
+from converters.io.json.parts import object_at
 from converters.io.sources import Source
 
 _OUTBOX, _ACTOR = "outbox.json", "actor.json"

@@ -11,7 +11,7 @@ from converters.errors import SourceError
 from converters.formats.mastodon.files import MEDIA, RENAMED, find_files, profile
 from converters.formats.mastodon.records import NOTES, Records
 from converters.guard import guard, unreadable_item
-from converters.io.json_rows import UnreadableRow, rows, values
+from converters.io.json.rows import UnreadableRow, rows, values
 from converters.io.sources import Source
 from converters.model import Asset, Entity, Post
 from converters.readers.findings import report_dates, report_renamed

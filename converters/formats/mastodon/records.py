@@ -8,7 +8,7 @@ from converters import dates
 from converters.extra_keys import DATE, DESCRIPTION, GENERATOR, IN_REPLY_TO, MODIFIED
 from converters.formats.mastodon import texts
 from converters.formats.mastodon.shapes import ACTIVITY, ACTOR, NOTE
-from converters.io.json_parts import text_at, value_at
+from converters.io.json.parts import text_at, value_at
 from converters.model import Author, Markup, Post, Site, Term
 from converters.readers.known_by_name import Terms
 from converters.readers.source_fields import FieldCheck

@@ -6,7 +6,6 @@ from converters.readers.source_fields import Shape
 
 _COLLECTION: Final = Shape(texts="id type totalItems", anything="first items @context")
 _ANSWER: Final = Shape(texts="type name", parts={"replies": _COLLECTION})
-_LINK: Final = Shape(texts="type href mediaType", anything="width height")
 _FILE: Final = Shape(
     texts="type mediaType name",
     anything="id url blurhash focalPoint width height duration size digest updateTime hash sensitive",

@@ -10,7 +10,7 @@ from converters.errors import SourceError
 from converters.formats.microblog.records import Records
 from converters.guard import guard, unreadable_item
 from converters.io.charset import head_in_utf8
-from converters.io.json_rows import UnreadableRow, rows, values, values_before
+from converters.io.json.rows import UnreadableRow, rows, values, values_before
 from converters.io.saved_answers import says_nothing
 from converters.io.sources import Source
 from converters.model import Asset, Entity

@@ -6,7 +6,7 @@ from typing import Any, Final
 from converters import dates, lazy_re
 from converters.extra_keys import DATE, GENERATOR, MODIFIED
 from converters.io import urls
-from converters.io.json_parts import text_at
+from converters.io.json.parts import text_at
 from converters.model import Markup, Media, Post, Site
 from converters.readers.known_by_name import KnownByName
 from converters.readers.source_fields import FieldCheck, Shape

@@ -49,7 +49,6 @@ class StaticmanReader(CommentsReader):
 
     source_noun: ClassVar[str] = "comments of Staticman"
     system: ClassVar[str] = "staticman"
-    reads_directories: ClassVar[bool] = True
 
     def detects(self, source: Source) -> bool:
         """Whether a folder has nothing but data files, none is another export, and one of the first has a comment."""

@@ -13,7 +13,7 @@ from lxml import etree
 
 from converters.fetch.originals import unwrapped
 from converters.io import urls
-from converters.io.json_parts import object_at
+from converters.io.json.parts import object_at
 from converters.markup import bare
 from converters.markup.bare import first_with_class, words
 

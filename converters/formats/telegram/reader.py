@@ -11,7 +11,7 @@ from converters.errors import SourceError
 from converters.formats.telegram import texts
 from converters.formats.telegram.records import CHANNELS, Records, is_album
 from converters.guard import guard, unreadable_item
-from converters.io.json_rows import UnreadableRow, rows, values, values_before
+from converters.io.json.rows import UnreadableRow, rows, values, values_before
 from converters.io.sources import Source
 from converters.model import Asset, Entity
 from converters.readers.findings import report_dates

@@ -10,9 +10,9 @@ from lxml import etree
 from converters import lazy_re
 from converters.formats.tumblr.old_types import version_1
 from converters.io.charset import decoded, head_in_utf8
-from converters.io.json_rows import TOP, Row, rows
+from converters.io.json.rows import TOP, Row, rows
 from converters.io.sources import Source
-from converters.io.xml_fragments import LENIENT, without_surrogates
+from converters.io.xml.fragments import LENIENT, without_surrogates
 
 _IN_RESPONSE: Final = lazy_re.compile(r'"response"\s*:\s*\{')
 _LIST: Final = lazy_re.compile(r'"(?:posts|response)"\s*:\s*\[')

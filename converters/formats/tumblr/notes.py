@@ -5,7 +5,7 @@ from datetime import UTC, datetime, tzinfo
 from typing import Any
 
 from converters import dates
-from converters.io.json_parts import objects_at
+from converters.io.json.parts import objects_at
 from converters.model import Comment, Commenter, Markup
 
 

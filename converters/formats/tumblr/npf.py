@@ -8,7 +8,7 @@ from html import escape
 from itertools import groupby
 from typing import Any, Final
 
-from converters.io.json_parts import list_at, object_at, objects_at, value_at
+from converters.io.json.parts import list_at, object_at, objects_at, value_at
 from converters.markup import bare
 
 Block = Mapping[str, Any]

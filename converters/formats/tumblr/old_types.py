@@ -8,7 +8,7 @@ from html import escape
 from typing import Any, Final
 
 from converters.formats.tumblr.npf import quotation
-from converters.io.json_parts import object_at, objects_at
+from converters.io.json.parts import object_at, objects_at
 from converters.markup import bare
 
 Fields = Mapping[str, Any]

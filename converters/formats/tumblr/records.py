@@ -8,7 +8,7 @@ from converters import dates
 from converters.extra_keys import DATE, GENERATOR, STATUS
 from converters.formats.tumblr import notes, npf, old_types
 from converters.formats.tumblr.page import PageText
-from converters.io.json_parts import object_at, objects_at
+from converters.io.json.parts import object_at, objects_at
 from converters.io.slugs import sanitize_title
 from converters.model import Author, Markup, Post, Site, Term, TermRef
 from converters.readers.known_by_name import Terms

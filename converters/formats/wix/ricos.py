@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from html import escape
 from typing import Any, Final
 
-from converters.io.json_parts import object_at, objects_at, value_at
+from converters.io.json.parts import object_at, objects_at, value_at
 
 Node = Mapping[str, Any]
 _IMAGE: Final = "wix:image://v1/"

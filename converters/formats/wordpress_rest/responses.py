@@ -13,7 +13,7 @@ from converters import lazy_re
 from converters.formats.wordpress_rest import wordpress_com
 from converters.io.charset import head_in_utf8
 from converters.io.json import HALF
-from converters.io.json_rows import Row, outermost_rows, rows
+from converters.io.json.rows import Row, outermost_rows, rows
 from converters.io.sources import Source
 
 Values = dict[str, Any]

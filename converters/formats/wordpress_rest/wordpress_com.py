@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from converters import dates
 from converters.io.character_references import unescape
-from converters.io.json_parts import object_at, objects_at
+from converters.io.json.parts import object_at, objects_at
 
 Values = dict[str, Any]
 

@@ -113,7 +113,6 @@ COBALT = Generator(
         ContentRule(rf"(?P<dir>.*/)?{_DATED}"),
     ),
     extensions=(".md",),
-    ignored=(".", "#", "~"),
     build_dirs=frozenset({"_site", "_layouts", "_includes", "_sass", "node_modules"}),
     rules=CobaltRules,
 )

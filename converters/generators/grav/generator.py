@@ -56,10 +56,6 @@ class GravRules(SiteRules):
         template = file.within.rpartition("/")[2].partition(".")[0]
         return "post" if template in _POSTS else "" if template != "blog" else "page"
 
-    def hides_future(self, type_: str) -> bool:
-        """`publish_date` alone, which has its own key, hides a page until then."""
-        return False
-
     def slug(self, file: ContentFile) -> str:
         """The name of the folder without its number."""
         return _NUMBER.sub("", file.name)

@@ -1,11 +1,12 @@
 """The names of Hexo's post files: `new_post_name` says which part is the title, and which the date."""
 
 import re
+import unicodedata
 from collections.abc import Mapping
 
 from converters import lazy_re
-from converters.generators.hexo.slugs import slugize
 
+_SEPARATORS = lazy_re.compile(r"[\s~`!@#$%^&*()\-_+=\[\]{}|\\;:\"'<>,.?/]+")
 PLACEHOLDER = lazy_re.compile(r":(\w*[^\W_])")
 """`:year`, `:title`, … in `new_post_name` and `permalink`."""
 _DATE_PARTS = {"year": r"\d{4}", "month": r"\d\d", "day": r"\d\d", "i_month": r"\d\d?", "i_day": r"\d\d?"}
@@ -43,3 +44,14 @@ class FileNames:
         parts = self.parts(name)
         year, month, day = (parts.get(key) or parts.get(f"i_{key}") for key in ("year", "month", "day"))
         return f"{year}-{month:0>2}-{day:0>2}" if year and month and day else ""
+
+
+def slugize(text: str) -> str:
+    """A text as a part of a path: marks and spaces become hyphens, accents of Latin letters go, case stays."""
+    plain = "".join(
+        character
+        for letter in text
+        for character in (unicodedata.normalize("NFD", letter) if letter < "\u0250" else letter)
+        if not unicodedata.combining(character) and unicodedata.category(character) != "Cc"
+    )
+    return _SEPARATORS.sub("-", plain).strip("-")

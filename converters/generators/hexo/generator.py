@@ -82,7 +82,6 @@ HEXO = Generator(
         ContentRule(rf"{_VISIBLE}(?P<name>[^_./][^/]*)", "page"),
     ),
     extensions=(".md", ORG, ".markdown", ".mkd", ".mkdn", ".html", ".htm"),
-    ignored=(".", "#", "~"),
     build_dirs=frozenset({"public", "themes", "scaffolds", "node_modules", ".deploy_git"}),
     dates_roll_over=True,
     rules=HexoRules,

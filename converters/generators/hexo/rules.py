@@ -19,8 +19,7 @@ from converters.generators.content_file import (
     encode_path,
 )
 from converters.generators.front_matter.parse import plain_values
-from converters.generators.hexo.file_names import PLACEHOLDER, FileNames
-from converters.generators.hexo.slugs import slugize
+from converters.generators.hexo.file_names import PLACEHOLDER, FileNames, slugize
 from converters.generators.literal_tags import literal
 from converters.generators.more_tag import with_more_tag
 from converters.generators.path_patterns import IgnoreList

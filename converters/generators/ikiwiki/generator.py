@@ -74,10 +74,6 @@ class IkiwikiRules(SiteRules):
                 found.setdefault(path.lower(), encode_path(f"/{path}"))
         return found
 
-    def hides_future(self, type_: str) -> bool:
-        """No date hides a page."""
-        return False
-
 
 _BLOG: str = r"(?:posts?|blog|news|entries|entry|journal|diary)"
 

@@ -77,10 +77,6 @@ class KirbyRules(SiteRules):
         )  # fmt: skip
         return "private"
 
-    def hides_future(self, type_: str) -> bool:
-        """No date hides a page."""
-        return False
-
     def slug(self, file: ContentFile) -> str:
         """The name of the folder without its number."""
         return _NUMBER.sub("", file.name)
@@ -147,7 +143,6 @@ KIRBY = Generator(
         ContentRule(r"(?P<dir>.*/)?_drafts/.*/(?P<name>[^/]+)/[^/.]+(?:\.(?P<lang>[a-z]{2}))?", "", "draft"),
         ContentRule(r"(?P<dir>.*/)?(?P<name>[^/]+)/[^/.]+(?:\.(?P<lang>[a-z]{2}))?"),
     ),
-    ignored=(".", "#", "~"),
     extensions=(".txt", ".md"),
     static_dirs={"assets/": "/assets/"},
     build_dirs=frozenset({"kirby", "panel", "vendor", "node_modules", "media", "storage"}),

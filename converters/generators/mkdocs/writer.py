@@ -4,10 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar, Final
 
-from converters.fields import Loss
 from converters.generators import front_matter
 from converters.generators.base import Generator
-from converters.generators.losses import COMMON_LOSSES
 from converters.generators.mkdocs.generator import MKDOCS
 from converters.generators.mkdocs.rules import own_path
 from converters.generators.site.listed_terms import ListedTermsWriter
@@ -53,7 +51,6 @@ class MkDocsWriter(ListedTermsWriter):
     site_pages: ClassVar[SitePages] = SitePages(feed="/rss.xml", sitemap="/sitemap.xml")
     generator: ClassVar[Generator] = MKDOCS
     lists_in_any_theme: ClassVar[bool] = False
-    losses: ClassVar[tuple[Loss, ...]] = COMMON_LOSSES
     flavor: ClassVar[MarkdownFlavor] = PYMDOWN
 
     def stem(self, path: str) -> str:

@@ -90,10 +90,6 @@ class NikolaWriter(ListedTermsWriter):
         """How front matter is written: YAML needs a package that Nikola does not bring."""
         return "rst_comment"
 
-    def stem(self, path: str) -> str:
-        """The path of the file without its extension."""
-        return path.removesuffix(".md")
-
     def field_name(self, name: str) -> str:
         """Names in the header are letters, digits, `_` and `-`."""
         return meta_field_name(name)

@@ -19,9 +19,9 @@ from converters.generators.losses import COMMON_LOSSES
 from converters.generators.site.data_files import write_thread
 from converters.generators.site.metadata import PostMetadata
 from converters.generators.site.state import SiteState
-from converters.io.disk_map import texts
 from converters.io.filenames import slug_filename
 from converters.io.output import FolderOutput
+from converters.io.temporary.disk_map import texts
 from converters.markup.targets import MarkdownWriter
 from converters.model import MENU_ITEM, Dialect, Post, Term
 from converters.plugins import ALL_FIELDS, AssetWriter, Fields

@@ -48,10 +48,6 @@ class PagesWriter(ThemedWriter):
         # Of a path without a slash at its end, and without an extension, each generator makes another file.
         return {**metadata, "address": f"{path}/", "post_url": metadata["post_url"] or metadata["permalink"]}
 
-    def default_path(self, file: str) -> str:
-        """The path that a text without a permalink states."""
-        return f"/{self.stem(file)}/"
-
     def term_url(self, site: SiteState, term: Term) -> str | None:
         """Every term has a page."""
         return self.href(term_path(site, term, site.terms.languages(term)[0]))

@@ -7,6 +7,7 @@ a run that is killed leaves the old bag, whole.
 import hashlib
 import os
 import shutil
+import sys
 import time
 from collections.abc import Iterator, Mapping
 from functools import partial
@@ -16,7 +17,6 @@ from typing import Final
 from converters.errors import TargetError
 from converters.io import bags
 from converters.io.bags import Item
-from converters.io.exchange import exchange
 from converters.io.manifest import MANIFEST
 from converters.io.output.base import CAREFUL, WriteMode
 from converters.io.output.folder import FolderOutput
@@ -24,6 +24,10 @@ from converters.io.output.hashing import Hasher, digest_of
 from converters.io.output.installed import manifest_text
 from converters.io.output.stage import copy_permissions, open_to_others
 
+_HERE: Final = -100
+"""`AT_FDCWD` of Linux: paths are relative to the current folder."""
+_EXCHANGE: Final = 2
+"""`RENAME_EXCHANGE` of Linux's renameat2(2), and `RENAME_SWAP` of macOS's renamex_np(2)."""
 _sha512: Final[Hasher] = partial(hashlib.new, bags.ALGORITHM)
 _EPOCH: Final = "SOURCE_DATE_EPOCH"
 """The variable that states the time of a run, for builds that give the same bytes (reproducible-builds.org)."""
@@ -243,3 +247,19 @@ def _sha512_of(data: bytes) -> str:
     digest = _sha512()
     digest.update(data)
     return digest.hexdigest()
+
+
+def exchange(one: Path, other: Path) -> bool:
+    """Give each of two paths on one file system the name of the other; False where the system cannot do that in one step."""
+    import ctypes  # only a backup needs it
+
+    first, second = os.fsencode(one), os.fsencode(other)
+    try:
+        system = ctypes.CDLL(None, use_errno=True)
+        if sys.platform == "linux":
+            return bool(system.renameat2(_HERE, first, _HERE, second, _EXCHANGE) == 0)
+        if sys.platform == "darwin":
+            return bool(system.renamex_np(first, second, _EXCHANGE) == 0)
+    except (OSError, AttributeError, TypeError):  # no such function, or no C library to ask
+        pass
+    return False

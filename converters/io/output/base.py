@@ -11,8 +11,8 @@ from typing import BinaryIO, Final, NamedTuple, Self
 
 from converters.errors import StoppedHalfway, StoppedWhenComplete, TargetError
 from converters.io.output.changes import Changes
+from converters.io.output.signals import deferred
 from converters.io.output.stage import Stage, alone
-from converters.io.signals import deferred
 
 
 class WriteMode(NamedTuple):

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final, overload
 
-from converters.io.disk_map import data_of, text_of
+from converters.io.temporary.disk_map import data_of, text_of
 
 _PAGE: Final = 1024
 """How many paths are packed together."""

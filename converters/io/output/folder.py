@@ -15,7 +15,6 @@ from typing import Final
 
 from converters import lazy_re
 from converters.errors import TargetError
-from converters.io.disk_map import blobs
 from converters.io.manifest import MANIFEST, UNFINISHED
 from converters.io.output.base import CAREFUL, WriteMode
 from converters.io.output.changes import PackedPaths
@@ -26,6 +25,7 @@ from converters.io.output.parts_file import PATH as PARTS
 from converters.io.output.parts_file import Entry, PartsFile, digests_in, entry_of, is_text
 from converters.io.output.stage import open_to_others, remove_abandoned, take_place_of
 from converters.io.output.staged import StagedOutput
+from converters.io.temporary.disk_map import blobs
 
 BESIDE: Final = ".new"
 """What the name of a new version of a file has that the user changed."""

@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any, BinaryIO, Final
 
 from converters.errors import TargetError
-from converters.io.disk_map import DiskMap, data_of, text_of
 from converters.io.manifest import MANIFEST
+from converters.io.temporary.disk_map import DiskMap, data_of, text_of
 
 _START_OF_FILES: Final = b' "files": {'
 """The line of a manifest below which the files are, one a line."""

@@ -13,8 +13,8 @@ from typing import Final
 
 import msgspec
 
-from converters.io.disk_map import DiskMap, blobs
 from converters.io.output.text_parts import Digests, digests, split
+from converters.io.temporary.disk_map import DiskMap, blobs
 
 PATH: Final = ".blogport/parts.json"
 """The file in a target; no generator reads a folder whose name begins with a dot."""

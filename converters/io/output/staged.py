@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import Any, BinaryIO, ClassVar, Final, cast
 
 from converters.errors import TargetError
-from converters.io.disk_map import texts
 from converters.io.filenames import NO_NAMES
 from converters.io.output.base import CAREFUL, Output, WriteMode, target_error
 from converters.io.output.hashing import HashedFile, Hasher, blake
+from converters.io.temporary.disk_map import texts
 
 _MOST_FOLDERS: Final = 1024
 """Folders that are remembered: where each post has one, all of them would be 100 bytes a post."""

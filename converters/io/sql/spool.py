@@ -12,9 +12,9 @@ from pathlib import Path
 from typing import Final, Self
 
 from converters.errors import BlogportError
-from converters.io.database import open_database
 from converters.io.sql.values import Value
 from converters.io.temporary import no_temporary_file
+from converters.io.temporary.database import open_database
 
 Fields = dict[str, str]
 """A row by the names of its columns; NULL is an empty text, as is a column that the table does not have."""

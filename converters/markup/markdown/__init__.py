@@ -1,10 +1,9 @@
 """HTML to Markdown with a verified round trip, and Markdown to HTML.
 
-`flavors` lists what each renderer understands, `tree` reads HTML, and one small module per construct
-writes it (`blocks`, `lists`, `tables`, `code`, `inlines`, `links`). `common` reads the blocks that WordPress writes in
-common ways without a tree, and `conversion` puts all together. `verify` renders the
-result and compares it with the source block by block (`parts`), and by its normal form (`normal_form`)
-where blocks differ. `reading` converts Markdown to HTML.
+`flavors` lists what each renderer understands. `tree` reads HTML, and `writing` has a small module for each construct that
+writes it; `common` reads the blocks that WordPress writes in common ways without a tree, and `conversion` puts all
+together. `verify` renders the result and compares it with the source block by block, and as a whole where blocks differ
+(`verification`). `reading` converts Markdown to HTML.
 """
 
 from converters.markup.markdown.background_images import inline_background_images

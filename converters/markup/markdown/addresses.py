@@ -10,7 +10,7 @@ from typing import Final
 from lxml import etree
 
 from converters import lazy_re
-from converters.io.xml_text import NOT_XML
+from converters.io.xml.text import NOT_XML
 from converters.markup.html import name_of
 from converters.markup.markdown.elements import VERBATIM
 

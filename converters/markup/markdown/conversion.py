@@ -13,13 +13,13 @@ from typing import Final, NamedTuple
 from converters import lazy_re
 from converters.markup.html import alone
 from converters.markup.markdown import common
-from converters.markup.markdown.blocks import represented
-from converters.markup.markdown.context import ESCAPE_STRATEGIES, Context, NotRepresentable
 from converters.markup.markdown.elements import SAME
 from converters.markup.markdown.flavors import MarkdownFlavor
 from converters.markup.markdown.nodes import Node
 from converters.markup.markdown.render import renderer
 from converters.markup.markdown.verify import Result, as_a_whole, verified_blocks, whole_text
+from converters.markup.markdown.writing.blocks import represented
+from converters.markup.markdown.writing.context import ESCAPE_STRATEGIES, Context, NotRepresentable
 
 _MORE: Final = lazy_re.compile(r"<!--more\s+(.*?)\s*-->", re.S)
 

@@ -55,7 +55,7 @@ def links_of(text: str, *, shown: bool = False) -> list[str]:
     `shown`: only those of images and other media.
     """
     found: list[tuple[str, str]] = []
-    rewrite_urls(comrak_renderer(autolinks=True)(text), lambda name, url: found.append((name, url)))
+    rewrite_urls(comrak_renderer()(text), lambda name, url: found.append((name, url)))
     return [url for name, url in found if not shown or name != "href"]
 
 
@@ -67,7 +67,7 @@ def _only(change: Callable[[str], str | None], wanted: Container[int]) -> Callab
 
 def _shown(text: str) -> str:
     """What a reader sees of a text: all but the attributes of tags."""
-    return _TAG.sub(r"<\1>", comrak_renderer(autolinks=True)(text))
+    return _TAG.sub(r"<\1>", comrak_renderer()(text))
 
 
 def _rewritten(text: str, change: Callable[[str], str | None]) -> str:

@@ -1,6 +1,6 @@
 """HTML to Markdown with a verified round trip, block by block.
 
-The whole body is rendered again first: mostly it is right, and mostly its parts show that (`parts`), each letter by
+The whole body is rendered again first: mostly it is right, and mostly its parts show that (`verification.parts`), each letter by
 letter or by its fingerprint. Else the normal forms are compared. Where the body is not right, only the blocks that differ are tried with other escape strategies, and what no
 strategy can represent stays HTML.
 """
@@ -17,20 +17,20 @@ from converters import lazy_re
 from converters.markup.emphasis import within_blocks
 from converters.markup.html import browser_body, canonical_text, parse, serialise, tidy, tree
 from converters.markup.markdown.addresses import link_addresses
-from converters.markup.markdown.blocks import block, join, raw
-from converters.markup.markdown.context import ESCAPE_STRATEGIES, Context, EscapeStrategy
 from converters.markup.markdown.dividers import settle_dividers
-from converters.markup.markdown.fingerprint import fingerprint, written_out
 from converters.markup.markdown.flavors import MarkdownFlavor
 from converters.markup.markdown.hints import fragment_targets, kept_in
-from converters.markup.markdown.lists import alternate
 from converters.markup.markdown.nodes import Node
-from converters.markup.markdown.normal_form import normal_form
-from converters.markup.markdown.normal_tokens import Segment
-from converters.markup.markdown.parts import Parts, alike, parts
 from converters.markup.markdown.render import renderer
-from converters.markup.markdown.tags import guarded
 from converters.markup.markdown.tree import blocks
+from converters.markup.markdown.verification.fingerprint import fingerprint, written_out
+from converters.markup.markdown.verification.normal_form import normal_form
+from converters.markup.markdown.verification.normal_tokens import Segment
+from converters.markup.markdown.verification.parts import Parts, alike, parts
+from converters.markup.markdown.writing.blocks import block, join, raw
+from converters.markup.markdown.writing.context import ESCAPE_STRATEGIES, Context, EscapeStrategy
+from converters.markup.markdown.writing.lists import alternate
+from converters.markup.markdown.writing.tags import guarded
 
 _MARKS: Final = "[]*_`\\!&<"
 _NOTHING: Final = Counter[str]()

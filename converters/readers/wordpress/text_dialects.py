@@ -176,9 +176,10 @@ class TextDialects:
     def _report(self) -> None:
         for name, number in self._found.items():
             if self._option in ("auto", name):
-                unread = name == "textile" and not textile.renderer()
-                message = messages.NO_TEXTILE if unread else messages.TEXTS_READ
-                self._diagnostics.tally(message, number, name=NAMES[name], total=self._texts)
+                if name == "textile" and not textile.renderer():
+                    self._diagnostics.tally(messages.NO_TEXTILE, number)
+                else:
+                    self._diagnostics.tally(messages.TEXTS_READ, number, name=NAMES[name], total=self._texts)
             elif number >= MANY or number / self._texts >= ENOUGH:
                 self._diagnostics.tally(
                     messages.OTHER_MARKUP, number, name=NAMES[name], option=name, total=self._texts

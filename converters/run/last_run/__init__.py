@@ -12,6 +12,7 @@ import heapq
 import os
 import time
 import zlib
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
@@ -24,14 +25,16 @@ import msgspec
 from converters import messages, registry
 from converters.base import AssetWriter
 from converters.clock import now
-from converters.diagnostics import Account, Finding
+from converters.diagnostics import Account, Diagnostics, Finding
 from converters.errors import BlogportError
 from converters.guard import OURS
+from converters.io.addresses.names import StrPath, is_address
 from converters.io.output import Changes, FolderOutput
 from converters.io.sources import Source
-from converters.io.user_cache import cache_folder
 from converters.run.last_run.fingerprint import fingerprint_of, stamps_of
 from converters.run.last_run.target_state import state_of
+from converters.run.last_run.user_cache import cache_folder
+from converters.run.result import Result
 
 T = TypeVar("T")
 _FOLDER: Final = "runs"
@@ -41,7 +44,7 @@ _OF_CHANGES: Final = frozenset({messages.MERGED_FILE.name, messages.REMOVED.name
 """Findings about what a run did to files of the target: the next run does not do it again."""
 
 
-class Outcome(msgspec.Struct, frozen=True, kw_only=True):
+class _Outcome(msgspec.Struct, frozen=True, kw_only=True):
     """What a run did, as far as the next one would do the same."""
 
     target: str
@@ -56,24 +59,31 @@ class _Kept(msgspec.Struct, frozen=True, kw_only=True):
     fingerprint: str
     state: str
     until: datetime | None
-    outcome: Outcome
+    outcome: _Outcome
 
 
 def last_run(
-    sources: Sequence[str | Path], target: str | Path, options: Mapping[str, str], settings: object
+    sources: Sequence[StrPath],
+    target: StrPath,
+    options: Mapping[str, str],
+    settings: object,
+    diagnostics: Diagnostics,
 ) -> "LastRun | None":
     """The last run from `sources` into `target`; `options` and `settings` as in `fingerprint`.
 
-    None where nothing can be kept: without a cache folder, for standard output, and for sources that are no files or folders.
+    None where nothing can be kept: without a cache folder, for standard output, for addresses, for sources that are no files
+    or folders, and where `diagnostics` has more than what this run finds.
     """
     folder = cache_folder()
-    if not folder or str(target) in ("", "-"):
+    if not folder or str(target) in ("", "-") or any(map(is_address, [*sources, target])):
+        return None
+    if diagnostics.findings or diagnostics.accounts:
         return None
     made = LastRun(sources, target, options, settings, folder)
     return made if made.fingerprint else None
 
 
-def can_be_foreseen(format_name: str, found: Iterable[tuple[str, Source]]) -> bool:
+def _can_be_foreseen(format_name: str, found: Iterable[tuple[str, Source]]) -> bool:
     """Whether a run with the same sources and target does the same.
 
     Not so where a plug-in reads or writes, which may depend on anything; where a reader looks at files beside its source;
@@ -95,8 +105,8 @@ class LastRun:
 
     def __init__(
         self,
-        sources: Sequence[str | Path],
-        target: str | Path,
+        sources: Sequence[StrPath],
+        target: StrPath,
         options: Mapping[str, str],
         settings: object,
         folder: Path,
@@ -110,8 +120,25 @@ class LastRun:
         self.fingerprint, self._stamps = found or ("", "")
         """The fingerprint when the run began, empty where it is not known, and the stamps of the sources."""
 
-    def outcome(self) -> Outcome | None:
-        """What a run would do now, if that is known; None if it must be run."""
+    def result(self, to: str, diagnostics: Diagnostics, *, dry_run: bool) -> Result | None:
+        """What a run would do now, if that is known; None if it must be run. `diagnostics` gets its findings and counts."""
+        outcome = self._outcome()
+        if not outcome:
+            return None
+        diagnostics.join(outcome.findings, Counter(), outcome.accounts)
+        return Result(
+            outcome.target,
+            to,
+            outcome.next_step,
+            diagnostics.accounts,
+            diagnostics.findings,
+            diagnostics.by_severity(),
+            dry_run=dry_run,
+            files=outcome.files,
+            drafts=outcome.drafts,
+        )
+
+    def _outcome(self) -> _Outcome | None:
         try:
             kept = msgspec.json.decode(gzip.decompress(self._file.read_bytes()), type=_Kept)
         except (OSError, EOFError, zlib.error, msgspec.DecodeError):
@@ -123,23 +150,29 @@ class LastRun:
             os.utime(self._file)
         return kept.outcome
 
-    def keep(self, outcome: Outcome, until: datetime | None) -> None:
+    def keep(self, result: Result, found: Iterable[tuple[str, Source]], until: datetime | None) -> None:
         """Keep what a run did that has just ended. Its answers are true `until` then; None: for ever.
 
-        Nothing is kept if the next run might do something else, or cannot be foreseen.
+        `found` are its sources with their formats. Nothing is kept if the next run might do something else, or cannot be
+        foreseen.
         """
-        files = outcome.files
+        files = result.files
         untouched = not (files.new or files.changed or files.removed or files.beside or files.merged)
         as_new = not (files.edited or files.edited_gone or files.gone)
-        state = state_of(self._target, heapq.merge(files.new, files.changed))
-        if not (untouched or as_new) or not state or not self._sources_are_as_they_were():
-            self.forget()
+        whole = (untouched or as_new) and not result.several and not result.lost_to_faults
+        can_be_kept = whole and _can_be_foreseen(result.format, found)
+        state = can_be_kept and state_of(self._target, heapq.merge(files.new, files.changed))
+        if not state or not self._sources_are_as_they_were():
+            self._forget()
             return
         total = files.unchanged + len(files.new) + len(files.changed) + len(files.merged)
-        again = msgspec.structs.replace(
-            outcome,
-            findings=[finding for finding in outcome.findings if finding.kind not in _OF_CHANGES],
+        again = _Outcome(
+            target=result.target,
+            next_step=result.next_step,
+            accounts=dict(result.accounts),
+            findings=[finding for finding in result.findings if finding.kind not in _OF_CHANGES],
             files=replace(files, new=[], changed=[], merged=[], removed=[], withdrawn=[], unchanged=total),
+            drafts=result.drafts,
         )
         kept = _Kept(fingerprint=self.fingerprint, state=state, until=until, outcome=again)
         with suppress(OSError, UnicodeEncodeError):  # the name of a target may be no UTF-8
@@ -156,7 +189,7 @@ class LastRun:
         except (OSError, BlogportError):
             return None
 
-    def forget(self) -> None:
+    def _forget(self) -> None:
         """Forget what an earlier run did."""
         with suppress(OSError):
             self._file.unlink(missing_ok=True)

@@ -11,7 +11,7 @@ import pytest
 import converters
 from converters import Diagnostics, Site
 from converters.formats.ghost import lexical, mobiledoc
-from converters.io.json_rows import rows
+from converters.io.json.rows import rows
 from converters.model import Asset, Author, Media, Term
 from tests import reading
 from tests.conftest import CORPUS, FIXTURES

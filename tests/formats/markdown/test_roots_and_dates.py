@@ -127,4 +127,4 @@ def test_textile_without_its_package_is_a_loss(tmp_path, monkeypatch):
     (tmp_path / "a.textile").write_text("---\ntitle: Tide\n---\nh2. Ebb\n", "utf-8")
     records, findings = read(tmp_path)
     assert [post.body.text for post in posts(records).values()] == ["h2. Ebb"]
-    assert "textile" in findings
+    assert "no-textile" in findings

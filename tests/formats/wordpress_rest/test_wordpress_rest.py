@@ -11,7 +11,7 @@ import pytest
 import converters
 from converters import Diagnostics, Post, Site
 from converters.errors import SourceError
-from converters.io.json_rows import outermost_rows
+from converters.io.json.rows import outermost_rows
 from converters.model import Asset, Author, Media, Term
 from converters.run.inputs import open_inputs
 from tests.conftest import FIXTURES

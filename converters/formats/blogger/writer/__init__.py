@@ -4,6 +4,8 @@ Nobody documents which form Blogger's own import takes; a finding says so. No pr
 written is what `reader` reads, which knows real exports.
 """
 
+import csv
+import io
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, ClassVar, Final
@@ -11,13 +13,17 @@ from typing import Any, ClassVar, Final
 from converters import messages
 from converters.diagnostics import Diagnostics
 from converters.fields import Loss
+from converters.formats.blogger.settings import TAKEN
 from converters.guard import guarded
+from converters.io import urls
 from converters.io.filenames import safe_filename, slug_filename
 from converters.io.output import Output
-from converters.model import MENU_ITEM, Author, Dialect, Post, Record, Term
+from converters.model import MENU_ITEM, Author, Dialect, Post, Record, Site, Term
 from converters.plugins import Fields, PostSummary, Writer
 from converters.privacy.post_types import INTERNAL_TYPES, is_internal_taxonomy
 from converters.site.plan import Run
+
+_BLOGSPOT: Final = ".blogspot.com"
 
 
 def _always(record: Any) -> bool:
@@ -85,7 +91,6 @@ class BloggerWriter(Writer):
     def write(self, records: Iterable[Record], out: Output, run: Run, diagnostics: Diagnostics) -> None:
         """Write the feed as the posts come, and the settings. A post that fails is reported and left out."""
         from converters.formats.blogger.writer.entries import Entries
-        from converters.formats.blogger.writer.settings import settings_file
         from converters.markup.text_links import with_text_links
 
         site = run.site_index.site
@@ -112,3 +117,25 @@ class BloggerWriter(Writer):
             file.write(settings_file(site))
         entries.report()
         diagnostics.report(messages.BLOGGER_IMPORT)
+
+
+def settings_file(site: Site) -> bytes:
+    """The settings of a blog that everyone may read. Its bodies are HTML: their line ends are no breaks.
+
+    The dates of the feed have their own offsets, so that the zone is UTC.
+    """
+    host = urls.split(site.url).hostname or ""
+    values = {
+        "blog_name": site.title,
+        "blog_description": site.description,
+        "blog_subdomain": host.removesuffix(_BLOGSPOT) if host.endswith(_BLOGSPOT) else "",
+        "blog_locale": site.language,
+        "blog_time_zone": "Etc/UTC",
+        "blog_read_access_mode": "PUBLIC",
+        "blog_convert_line_breaks": "false",
+    }
+    text = io.StringIO(newline="")
+    rows = csv.writer(text, quoting=csv.QUOTE_ALL, lineterminator="\n")
+    rows.writerow(TAKEN)
+    rows.writerow([values.get(name, "") for name in TAKEN])
+    return text.getvalue().encode(errors="replace")

@@ -10,7 +10,7 @@ from urllib.parse import quote
 from converters import lazy_re, messages
 from converters.diagnostics import Diagnostics
 from converters.io import urls
-from converters.io.xml_text import attribute, element, text
+from converters.io.xml.text import attribute, element, text
 from converters.markup import links
 from converters.markup.titles import plain_title
 from converters.model import Author, Comment, Post, Term, TermRef

@@ -7,7 +7,7 @@ from converters.formats.feed.own import GENERATOR
 from converters.formats.feed.writer.files import Links
 from converters.formats.feed.writer.items import Item, Person, Reply, language_tag, made_id, scheme
 from converters.io.urls import of_web
-from converters.io.xml_text import attribute, element, text
+from converters.io.xml.text import attribute, element, text
 from converters.model import Site, TermRef
 
 _NAMESPACES: Final = {

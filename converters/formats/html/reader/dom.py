@@ -4,13 +4,13 @@ The HTML5 parser is lexbor: its tree has no depth limit of its own (see `markup.
 a millisecond. The selectors of profiles are in `profile`.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from converters.io.xml_text import NOT_XML
+from converters.io.xml.text import NOT_XML
 from converters.markup.html import BREAKING, PRE_NEWLINE
 from converters.markup.nesting import tamed
 
@@ -166,12 +166,6 @@ def ancestors(node: Node) -> Iterator[Node]:
     while at is not None and at.is_element_node:
         yield at
         at = at.parent
-
-
-def within(node: Node, around: Iterable[Node]) -> bool:
-    """Whether a node is in, or is, any of these elements."""
-    wanted = {element.mem_id for element in around}
-    return node.mem_id in wanted or any(above.mem_id in wanted for above in ancestors(node))
 
 
 def inner(node: Node) -> str:

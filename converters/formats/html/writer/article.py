@@ -51,10 +51,10 @@ class ArticleRenderer:
         """
         context = self._context
         summary = context.site_index.summaries[key(post)]
-        text = self._body_text(post)
         links = _Links(context, post, file, one_page)
         text = rewrite_urls(
-            text, lambda name, url: context.assets.by_source(url, post) if name != "href" else None
+            self._body_text(post),
+            lambda name, url: context.assets.by_source(url, post) if name != "href" else None,
         )
         in_place = absolute(text, post.url, context.site.url)  # the files of the site stay where they are
         body = fragment(
@@ -68,9 +68,8 @@ class ArticleRenderer:
         context.missing_assets.add_text(in_place)
         author = self._author(post)
         featured = self._featured_image(post)
-        comments = render_comments(
-            post, context.site_index, prefix, partial(links.link, by_visitor=True), links.image
-        )
+        link = partial(links.link, by_visitor=True)
+        comments = render_comments(post, context.site_index, prefix, link, links.image)
         title = " ".join(post.title.split())
         permalink = web_url(post.url) if context.paths.kept(summary) else ""
         article: Article = {
@@ -99,9 +98,8 @@ class ArticleRenderer:
         source_body = Markup(text=text, dialect="html") if changed else None
         author_name = article["author_name"] if article["author_name"] != post.author else ""
         article["data"] = self._data(post, source_body, body.words, author_name, comments.hidden)
-        article["ld"] = data_block(
-            linked_data(article, context.language_of(summary)["lang"], context.words["anonymous"])
-        )
+        language, anonymous = context.language_of(summary)["lang"], context.words["anonymous"]
+        article["ld"] = data_block(linked_data(article, language, anonymous))
         return article
 
     def _data(

@@ -7,7 +7,7 @@ from lxml import etree
 
 from converters import lazy_re, messages
 from converters.formats.wxr.reader.namespaces import Names, own_name
-from converters.io.element_parts import DECLARATIONS
+from converters.io.xml.parts import DECLARATIONS
 from converters.model import Extra
 from converters.readers.wordpress import vocabulary
 from converters.readers.wordpress.fields import PendingFindings, Values

@@ -11,7 +11,7 @@ from typing import Final
 
 from converters import lazy_re
 from converters.formats.wxr.reader.namespaces import NamespaceScope
-from converters.io.xml_text import NOT_XML
+from converters.io.xml.text import NOT_XML
 from converters.model import Extra
 from converters.readers.wordpress import vocabulary
 from converters.readers.wordpress.fields import Metas, Values

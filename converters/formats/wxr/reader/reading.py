@@ -31,7 +31,7 @@ from converters.formats.wxr.reader.terms import read_author, read_term
 from converters.guard import guard, unreadable_item
 from converters.io.limits import over_limit, too_large
 from converters.io.sources import Source
-from converters.io.xml_fragments import CONTROL, CONTROL_BYTES
+from converters.io.xml.fragments import CONTROL, CONTROL_BYTES
 from converters.model import Record
 from converters.readers.wordpress import vocabulary
 from converters.readers.wordpress.fields import PendingFindings

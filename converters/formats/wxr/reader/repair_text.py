@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from converters import lazy_re, messages
 from converters.diagnostics import MessageType
-from converters.io.xml_text import NOT_XML
+from converters.io.xml.text import NOT_XML
 
 _AMPERSAND = lazy_re.compile(r"&(?:(amp|lt|gt|quot|apos);|#(\d+|x[0-9a-fA-F]+);|(\w+;)|)", re.ASCII)
 _LONGEST = 7

@@ -5,7 +5,7 @@ from html import escape
 
 from converters import lazy_re
 from converters.formats.wxr.reader.namespaces import NamespaceScope
-from converters.io.xml_text import NOT_XML
+from converters.io.xml.text import NOT_XML
 from converters.readers.wordpress import vocabulary
 
 _LEAVES = frozenset({*vocabulary.ITEM, *vocabulary.AUTHOR, *vocabulary.TERM, "guid", "wp:ping_status"}) - {

@@ -8,7 +8,7 @@ from converters.formats.wxr.writer.dates import both
 from converters.formats.wxr.writer.extra import sort_out
 from converters.formats.wxr.writer.ids import CommentIds
 from converters.formats.wxr.writer.xml import cdata, word
-from converters.io.xml_text import escaped
+from converters.io.xml.text import escaped
 from converters.model import Comment, Extra
 from converters.readers.wordpress import vocabulary
 

@@ -7,7 +7,7 @@ import msgspec
 from msgspec import Struct, field
 
 from converters.formats.wxr.writer.xml import elements, is_element, metas, text_element
-from converters.io.xml_text import NOT_XML
+from converters.io.xml.text import NOT_XML
 from converters.model import Extra
 from converters.readers.wordpress.vocabulary import META_PREFIX, NAMES, SAVED, meta_key, meta_name
 

@@ -41,7 +41,7 @@ from converters.formats.wxr.writer.uploads import Uploads
 from converters.formats.wxr.writer.xml import cdata, plain_leaf, text_element, word
 from converters.io.media_types import mime_of
 from converters.io.slugs import sanitize_title
-from converters.io.xml_text import escaped_attribute
+from converters.io.xml.text import escaped_attribute
 from converters.model import MENU_ITEM, Comment, Extra, Media, Post, TermRef
 from converters.readers.wordpress import vocabulary
 from converters.site.index import SiteIndex

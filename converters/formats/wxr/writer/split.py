@@ -11,8 +11,8 @@ from converters.errors import UsageError
 from converters.extra_keys import MENU_ITEM_OBJECT_ID, MENU_ITEM_PARENT
 from converters.formats.wxr.writer.channel import END
 from converters.io.output import Output
-from converters.io.xml_fragments import CONTROL_BYTES
-from converters.io.xml_text import NOT_XML
+from converters.io.xml.fragments import CONTROL_BYTES
+from converters.io.xml.text import NOT_XML
 from converters.model import MENU_ITEM, Media, Post
 
 _SIZE = lazy_re.compile(r"(\d+(?:\.\d+)?)\s*(k|m|g|)b?", re.IGNORECASE)

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from converters import lazy_re
-from converters.io.xml_text import escaped, escaped_attribute
+from converters.io.xml.text import escaped, escaped_attribute
 from converters.readers.wordpress.vocabulary import (
     AUTHOR,
     COMMENT,

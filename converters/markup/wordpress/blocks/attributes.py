@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from converters import lazy_re, messages
-from converters.io.json_parts import value_at
+from converters.io.json.parts import value_at
 from converters.markup.wordpress.autop import autop
 from converters.markup.wordpress.blocks.parser import Block
 from converters.markup.wordpress.builders import Element, Reading, show

@@ -16,8 +16,8 @@ from converters import lazy_re
 from converters.markup.emphasis import within_blocks
 from converters.markup.html import name_of, parse
 from converters.markup.markdown.elements import SPACE
-from converters.markup.markdown.normal_form import normal_form
-from converters.markup.markdown.normal_tokens import Segment
+from converters.markup.markdown.verification.normal_form import normal_form
+from converters.markup.markdown.verification.normal_tokens import Segment
 from converters.markup.wordpress.embeds import player
 from converters.markup.wordpress.serialize.images import is_gallery
 from converters.markup.wordpress.serialize.lists import STYLES

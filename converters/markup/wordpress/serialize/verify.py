@@ -16,7 +16,7 @@ from converters.markup import lazy_images
 from converters.markup.emphasis import within_blocks
 from converters.markup.html import parse, serialise
 from converters.markup.markdown.hints import fragment_targets
-from converters.markup.markdown.normal_form import normal_form
+from converters.markup.markdown.verification.normal_form import normal_form
 from converters.markup.wordpress import Context, render
 from converters.markup.wordpress.serialize import footnotes
 from converters.markup.wordpress.serialize.body import write

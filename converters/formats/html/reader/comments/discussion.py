@@ -18,7 +18,7 @@ from converters.formats.html.reader.comments.alike import read_names_alike
 from converters.formats.html.reader.comments.heads import read_headings, read_said
 from converters.formats.html.reader.comments.left import comment_left, places_of, text_beside
 from converters.formats.html.reader.comments.names import selector_of
-from converters.formats.html.reader.comments.node import CommentNode
+from converters.formats.html.reader.comments.node import CommentNode, is_comment, is_form
 from converters.formats.html.reader.comments.nodes import CommentNodes, Enclosing
 from converters.formats.html.reader.comments.status import mark_pending
 from converters.formats.html.reader.comments.text import (
@@ -122,7 +122,7 @@ class _CommentReader:
         nodes = self._nodes
         places = places_of(list(self._items.values()))
         self._read_fields()
-        possible = [item for item in self._items.values() if not _is_form(item)]
+        possible = [item for item in self._items.values() if not is_form(item)]
         beside = self._text_beside()
         bodies = self._bodies()
         items = self._comments_among(possible, bodies)
@@ -169,10 +169,10 @@ class _CommentReader:
     ) -> list[CommentNode]:
         """The elements that have enough of a comment."""
         fewest = 2 if self._nodes.structural or self._nodes.part.undated else 3
-        items = [item for item in possible if _is_comment(item, bodies[item.node.mem_id], fewest)]
+        items = [item for item in possible if is_comment(item, bodies[item.node.mem_id], fewest)]
         if fewest > 2 and len(possible) / 2 < len(items) < len(possible):
             # one among comments may lack its name, or its date
-            items = [item for item in possible if _is_comment(item, bodies[item.node.mem_id], 2)]
+            items = [item for item in possible if is_comment(item, bodies[item.node.mem_id], 2)]
         return items
 
     def _text_left(
@@ -369,31 +369,6 @@ def _is_link(node: Node) -> bool:
 def _begins(body: str, heading: str) -> bool:
     """Whether a text begins with its heading, which then was made of it (Drupal)."""
     return folded(text_of(parsed(body))).startswith(heading.rstrip(" .…"))
-
-
-def _is_form(item: CommentNode) -> bool:
-    """Whether an element is where readers write a comment, and not one of them: it has neither name nor date."""
-    return (
-        not item.values.get("author")
-        and item.date is None
-        and "date" not in item.values
-        and item.node.css_first("textarea") is not None
-    )
-
-
-def _is_comment(item: CommentNode, body: str, fewest: int) -> bool:
-    """Whether an element has enough of a comment, and not only the name of one.
-
-    One without an id must have `fewest` of author, date and text.
-    """
-    if item.marks & {"pingback", "trackback"}:
-        return bool(item.values.get("author") or (item.id and body))
-    fields = [
-        bool(item.values.get("author")) or "by_author" in item.marks,
-        item.date is not None,
-        bool(body),
-    ]
-    return any(fields) if item.id else sum(fields) >= fewest
 
 
 def _name(text: str) -> str:

@@ -49,8 +49,6 @@ _ENDING: Final[tuple[phrases.Role, ...]] = ("form", "closed", "none", "heading",
 """Phrases that end the comments."""
 _ENDING_TAGS: Final = HEADINGS | {"form"}
 _TITLED: Final = HEADINGS | {"b", "strong", "p", "div", "dt", "span", "a", "summary", "font", "center"}
-
-
 Kind = tuple[str, str]
 """A tag and a class without its digits."""
 DIGITS: Final = lazy_re.compile(r"\d+")

@@ -31,3 +31,28 @@ class CommentNode:
     def id(self) -> str:
         """The id that the page gives it; empty for none."""
         return self.values.get("id", "")
+
+
+def is_form(item: CommentNode) -> bool:
+    """Whether an element is where readers write a comment, and not one of them: it has neither name nor date."""
+    return (
+        not item.values.get("author")
+        and item.date is None
+        and "date" not in item.values
+        and item.node.css_first("textarea") is not None
+    )
+
+
+def is_comment(item: CommentNode, body: str, fewest: int) -> bool:
+    """Whether an element has enough of a comment, and not only the name of one.
+
+    One without an id must have `fewest` of author, date and text.
+    """
+    if item.marks & {"pingback", "trackback"}:
+        return bool(item.values.get("author") or (item.id and body))
+    fields = [
+        bool(item.values.get("author")) or "by_author" in item.marks,
+        item.date is not None,
+        bool(body),
+    ]
+    return any(fields) if item.id else sum(fields) >= fewest

@@ -1,10 +1,14 @@
 """Which comment answers which, as one page shows it."""
 
-from typing import NamedTuple
+import re
+from typing import Final, NamedTuple
 
-from converters.formats.html.reader.comments import nesting
+from converters import lazy_re
 from converters.formats.html.reader.comments.node import CommentNode
 from converters.io.numbers import digits_in, parse_int
+
+_TAG: Final = lazy_re.compile(r"<(/?)li\b([^>]*)>", re.IGNORECASE)
+_ID: Final = lazy_re.compile(r"""\bid\s*=\s*["']?(?:li-)?comment-(\d+)""", re.IGNORECASE)
 
 
 class Threads(NamedTuple):
@@ -65,7 +69,7 @@ def _parents_by_tags(items: list[CommentNode], lowest: int, html: str) -> dict[s
     flat = {item.id for item in items if _depth(item) == lowest}
     if lowest < 2 or len(flat) < 2 or any("answered" in item.marks for item in items):
         return {}
-    return {id_: parent for id_, parent in nesting.answered(html).items() if id_ in flat and parent}
+    return {id_: parent for id_, parent in _answered(html).items() if id_ in flat and parent}
 
 
 def _levels_by_mark(items: list[CommentNode]) -> None:
@@ -92,3 +96,24 @@ def _levels_by_indent(items: list[CommentNode]) -> None:
 def _depth(item: CommentNode) -> int:
     """The level that the page declares for a comment, from 1; 0 where it declares none."""
     return parse_int(item.values.get("depth", "")) or 0
+
+
+def _answered(html: str) -> dict[str, str]:
+    """Ids of comments -> id of the comment whose tags are around it; empty where the tags do not match.
+
+    WordPress's block themes print an answer below the deepest level of nesting as a `li` in the `li` that it answers; to an
+    HTML parser, the second ends the first. The tags themselves still show it.
+    """
+    parents: dict[str, str] = {}
+    around: list[str] = []
+    for tag in _TAG.finditer(html):
+        if tag[1]:
+            if not around:
+                return {}
+            around.pop()
+            continue
+        found = _ID.search(tag[2])
+        if found:
+            parents[found[1]] = next((id_ for id_ in reversed(around) if id_), "")
+        around.append(found[1] if found else "")
+    return {} if around else parents

@@ -16,12 +16,12 @@ from converters import dates, lazy_re, messages
 from converters.diagnostics import Diagnostics
 from converters.formats.html.reader.page import Page
 from converters.formats.html.reader.parsed_page import SKIPPED
-from converters.io.blobs import SpooledBlobs
 from converters.io.charset import decoded
-from converters.io.json_parts import objects_at, text_at, value_at
-from converters.io.json_rows import Row, UnreadableRow, outermost_rows, rows, values
+from converters.io.json.parts import objects_at, text_at, value_at
+from converters.io.json.rows import Row, UnreadableRow, outermost_rows, rows, values
 from converters.io.media_types import SHOWN
 from converters.io.sources import Source
+from converters.io.temporary.blobs import SpooledBlobs
 from converters.io.urls import of_web, server_of
 from converters.model import Asset
 

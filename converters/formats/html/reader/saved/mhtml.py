@@ -11,10 +11,10 @@ from converters.diagnostics import Diagnostics
 from converters.formats.html.reader.dates import mailed
 from converters.formats.html.reader.page import Page
 from converters.formats.html.reader.saved.frames import with_frames
-from converters.io.blobs import SpooledBlobs
 from converters.io.charset import decoded
 from converters.io.media_types import SHOWN
 from converters.io.sources import Source
+from converters.io.temporary.blobs import SpooledBlobs
 from converters.model import Asset
 
 _HEADERS = lazy_re.compile(rb"(?:[\w-]+:[^\n]*\r?\n(?:[ \t][^\n]*\r?\n)*){1,30}", re.IGNORECASE)

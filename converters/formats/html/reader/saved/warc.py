@@ -9,11 +9,11 @@ from converters.diagnostics import Diagnostics
 from converters.errors import FileError
 from converters.formats.html.reader.page import Page
 from converters.guard import guard
-from converters.io.blobs import SpooledBlobs
 from converters.io.charset import decoded
 from converters.io.limits import too_large
 from converters.io.media_types import SHOWN, is_copied
 from converters.io.sources import Source
+from converters.io.temporary.blobs import SpooledBlobs
 from converters.model import Asset
 
 _HTML = ("text/html", "application/xhtml+xml")

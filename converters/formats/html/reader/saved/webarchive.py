@@ -14,10 +14,10 @@ from converters.diagnostics import Diagnostics
 from converters.errors import FileError
 from converters.formats.html.reader.page import Page
 from converters.formats.html.reader.saved.frames import with_frames
-from converters.io.blobs import SpooledBlobs
 from converters.io.charset import decoded
 from converters.io.media_types import SHOWN
 from converters.io.sources import Source
+from converters.io.temporary.blobs import SpooledBlobs
 from converters.io.urls import join, of_web
 from converters.model import Asset
 
