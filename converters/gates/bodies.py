@@ -9,6 +9,7 @@ from msgspec import Struct, field
 from converters import lazy_re
 from converters.gates import shortcodes
 from converters.gates.blocks import unknown_block
+from converters.gates.code import NO_CODE, Code
 from converters.gates.gate import ShortcodeGate
 from converters.gates.marks import NOT_A_PAYWALL, closed_parts
 from converters.gates.table import table
@@ -55,7 +56,7 @@ class Visible(Struct):
 def visible(markup: Markup) -> Visible:
     """What visitors see of a text as its source has it. Shortcodes and blocks are WordPress's alone."""
     found = Visible(markup.text)
-    found.text = _outside_of_marks(found, has_template_tags=markup.dialect != "wordpress")
+    found.text = _outside_of_marks(found, markup.dialect)
     if markup.dialect == "wordpress":
         if _has_closed_blocks(found.text):
             found.text = _outside_of_blocks(found)
@@ -87,11 +88,12 @@ def _leave_out_unseen(found: Visible, *, markdown: bool) -> None:
             found.keep_back(text[element.start : element.end], element.sign)
 
 
-def _outside_of_marks(found: Visible, *, has_template_tags: bool) -> str:
+def _outside_of_marks(found: Visible, dialect: str) -> str:
     """The text without what stands after a mark that closes it."""
     text, done = found.text, 0
     pieces: list[str] = []
-    for part in closed_parts(text, _closes_by_name, has_template_tags=has_template_tags):
+    code = Code(text) if dialect == "markdown" else NO_CODE
+    for part in closed_parts(text, _closes_by_name, code=code, has_template_tags=dialect != "wordpress"):
         found.keep_back(text[part.inner_start : part.inner_end], part.gate)
         found.paywall |= not part.is_ended
         pieces.append(text[done : part.start])
