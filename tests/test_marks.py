@@ -166,6 +166,24 @@ def test_what_a_click_opens_and_what_is_shown_as_text_is_public(text: str) -> No
     assert visible(Markup(text=text, dialect="markdown")).text == text
 
 
+@pytest.mark.parametrize(
+    ("text", "is_shown"),
+    [
+        ("<p>gull tern</p><pre><code>{% encrypt %}\nheron\n{% endencrypt %}</code></pre>", True),
+        ("<p>gull <code>{% private %}heron{% endprivate %}</code> tern</p>", True),
+        ("<p>gull <code>x</code> {% private %}heron{% endprivate %} tern</p>", False),
+        ("<p>gull tern</p>{% encrypt %}<pre>heron</pre>{% endencrypt %}", False),
+        ("<p>gull <code>tern {% private %}heron{% endprivate %} <code>x</code></p>", False),
+        ("<p>gull tern <code>{% private %}</code>: {% private %}heron{% endprivate %}</p>", False),
+    ],
+)
+def test_template_tags_are_text_in_code_of_html(text: str, is_shown: bool) -> None:
+    """Tags that act stand around code; pages that are built, Blogger and Ghost have only such as text."""
+    shown = visible(Markup(text=text, dialect="html")).text
+    assert ("heron" in shown) is is_shown
+    assert all(word in shown for word in ("gull", "tern"))
+
+
 def test_template_tags_are_text_in_wordpress() -> None:
     text = "gull <code>{% encrypt %}heron{% endencrypt %}</code> tern"
     assert visible(Markup(text=text, dialect="wordpress")).text == text

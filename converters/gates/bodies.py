@@ -9,7 +9,6 @@ from msgspec import Struct, field
 from converters import lazy_re
 from converters.gates import shortcodes
 from converters.gates.blocks import unknown_block
-from converters.gates.code import NO_CODE, Code
 from converters.gates.gate import ShortcodeGate
 from converters.gates.marks import NOT_A_PAYWALL, closed_parts
 from converters.gates.table import table
@@ -92,8 +91,7 @@ def _outside_of_marks(found: Visible, dialect: str) -> str:
     """The text without what stands after a mark that closes it."""
     text, done = found.text, 0
     pieces: list[str] = []
-    code = Code(text) if dialect == "markdown" else NO_CODE
-    for part in closed_parts(text, _closes_by_name, code=code, has_template_tags=dialect != "wordpress"):
+    for part in closed_parts(text, _closes_by_name, dialect=dialect):
         found.keep_back(text[part.inner_start : part.inner_end], part.gate)
         found.paywall |= not part.is_ended
         pieces.append(text[done : part.start])

@@ -1,4 +1,4 @@
-"""Where Markdown has code, which a page shows as it stands: what looks like a gate there is a text about gates."""
+"""Where Markdown and HTML have code, which a page shows as it stands: what looks like a gate there is a text about gates."""
 
 import re
 from bisect import bisect
@@ -10,8 +10,12 @@ from converters import lazy_re
 _FENCE: Final = lazy_re.compile(r"[ \t>]*(`{3,}(?!.*`)|~{3,})")
 _SPAN: Final = lazy_re.compile(r"(?<!`)(`{1,4})(?!`)[^\n]*?(?<!`)\1(?!`)")
 _INDENTED: Final = lazy_re.compile(r"(?: {0,3}\t| {4})")
-_HOLDS_INDENTED: Final = lazy_re.compile(r" {0,3}(?:[-*+:!?=<|{%]|\[\^|\(?(?:\d{1,9}|[a-z]{1,4}|[#@])[.)]\s)", re.IGNORECASE)
+_HOLDS_INDENTED: Final = lazy_re.compile(
+    r" {0,3}(?:[-*+:!?=<|{%]|\[\^|\(?(?:\d{1,9}|[a-z]{1,4}|[#@])[.)]\s)", re.IGNORECASE
+)
 """A line to which indented lines below it may belong: of a list, a definition, a note, an admonition, a tag. These are no code."""
+
+_ELEMENT: Final = lazy_re.compile(r"<(/?)(pre|code)(?=[\s>])[^<>]*>", re.IGNORECASE)
 
 
 class Code:
@@ -55,6 +59,22 @@ class Code:
             at += len(line)
         if fence:
             parts.append((begins, at))
+        return parts
+
+
+class HtmlCode(Code):
+    """The same of HTML: what is in its elements `pre` and `code`."""
+
+    @cached_property
+    def _parts(self) -> list[tuple[int, int]]:
+        parts: list[tuple[int, int]] = []
+        name, begins = "", 0
+        for tag in _ELEMENT.finditer(self._text):
+            if not tag[1] and name in ("", tag[2].lower()):  # one that nothing ended is no code
+                name, begins = tag[2].lower(), tag.end()
+            elif tag[1] and tag[2].lower() == name:
+                parts.append((begins, tag.start()))
+                name = ""
         return parts
 
 

@@ -3,7 +3,8 @@
 A mark is an HTML comment (`<!--paywall-->`), an element of a class, a shortcode without its own end
 (`[lnpw_start_content]`), or a plain text. A pair of comments or shortcodes that no table knows closes what stands
 between them by its name: `<!--members start-->…<!--members end-->`, `<!--private-->…<!--/private-->`, `[vip_start]…[vip_end]`; so does a
-pair of template tags of a site generator: `{{% encrypt "key" %}}…{{% /encrypt %}}`, `{% protected %}…{% endprotected %}`. In code of Markdown only template tags act.
+pair of template tags of a site generator: `{{% encrypt "key" %}}…{{% /encrypt %}}`, `{% protected %}…{% endprotected %}`. In code of Markdown
+only template tags act, since some generators read them before the Markdown; in code of HTML they are text.
 A comment that is called a paywall, or for members only, closes the rest of the text where none ends it.
 """
 
@@ -14,7 +15,7 @@ from functools import cache
 from typing import Final, NamedTuple
 
 from converters import lazy_re
-from converters.gates.code import NO_CODE, Code
+from converters.gates.code import NO_CODE, Code, HtmlCode
 from converters.gates.gate import PaywallGate
 from converters.gates.table import table
 
@@ -66,20 +67,17 @@ class Closed(NamedTuple):
     """Whether a mark ends it; else the rest of the text is closed."""
 
 
-def closed_parts(
-    text: str, closes: Callable[[str], bool], *, code: Code, has_template_tags: bool = True
-) -> Iterator[Closed]:
+def closed_parts(text: str, closes: Callable[[str], bool], *, dialect: str = "wordpress") -> Iterator[Closed]:
     """The parts that marks close, in their order; none is in another. `closes` says whether a name that no table knows does.
 
-    `code`: where marks are text. `has_template_tags`: template tags act in the text, as in all but WordPress's, where they are text.
+    Template tags are text in WordPress's dialect.
     """
     done = 0
+    code = Code(text) if dialect == "markdown" else NO_CODE
     pairs = _pairs(text, _END, closes, code)
-    tags = (
-        _pairs(text, _TAG_END, closes, NO_CODE)
-        if has_template_tags and ("{{" in text or "{%" in text)
-        else ()
-    )
+    has_tags = dialect != "wordpress" and ("{{" in text or "{%" in text)
+    shown = HtmlCode(text) if dialect == "html" else NO_CODE
+    tags = _pairs(text, _TAG_END, closes, shown) if has_tags else ()
     for part in sorted([*_known(text, code), *pairs, *tags, *_alone(text, code)]):
         if part.start >= done:
             yield part
@@ -130,15 +128,17 @@ def _alone(text: str, code: Code) -> Iterator[Closed]:
         yield Closed(mark.start(), mark.end(), len(text), len(text), mark[1], is_ended=False)
 
 
-def _pairs(
-    text: str, ends: re.Pattern[str], closes: Callable[[str], bool], code: Code
-) -> Iterator[Closed]:
+def _pairs(text: str, ends: re.Pattern[str], closes: Callable[[str], bool], code: Code) -> Iterator[Closed]:
     """The parts in pairs of marks that no table knows."""
     looked_at: dict[str, int] = {}
     raw: list[tuple[int, bool]] | None = None
     for end in ends.finditer(text):
         name = next(filter(None, end.groups()))
-        if (end.lastgroup == "slash" and name in table.paywalls) or not closes(name) or code.holds(end.start()):
+        if (
+            (end.lastgroup == "slash" and name in table.paywalls)
+            or not closes(name)
+            or code.holds(end.start())
+        ):
             continue
         opening = end[0][0]
         key = f"{opening}{name}"
