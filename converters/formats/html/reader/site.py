@@ -244,7 +244,8 @@ class _Waiting:
 def _of_post(
     leaves: list[ParsedPost], seen: "_Seen", feeds: Feeds | None, diagnostics: Diagnostics
 ) -> Iterator[Record]:
-    post, media, place = merged(seen.without_shared_texts(seen.with_titles(leaves)), seen.guesses, diagnostics)
+    pages = seen.without_shared_texts(seen.with_titles(leaves))
+    post, media, place = merged(pages, seen.guesses, diagnostics)
     if former := seen.former_paths(leaves):
         post = replace(post, extra=post.extra | {ALIASES: former})
     diagnostics.locate(post, place, 0)
