@@ -100,6 +100,41 @@ def test_only_a_mark_that_nothing_ends_is_a_paywall() -> None:
     assert not visible(Markup(text="gull <!--private-->heron<!--/private-->", dialect="wordpress")).paywall
 
 
+IN_CODE = (
+    "gull\n\n```html\n<!--members-only-->heron\n```\n\ntern",
+    "gull\n\n~~~\n<!--paywall-->\nheron\n~~~\n\ntern",
+    "gull `<!--members-only-->` heron tern",
+    "gull\n\n    <!--paywall-->\n    heron\n\ntern",
+    "gull\n\n```\n<!--private-->heron<!--/private-->\n```\n\ntern",
+    "gull\n\n1. knot\n\n    ```\n    <!--paywall-->heron\n    ```\n\ntern",
+    "gull `___STEADY_PAYWALL___` heron tern",
+)
+NOT_IN_CODE = (
+    "gull tern\n\n```\nknot\n```\n\n<!--members-only-->\n\nheron",
+    "gull tern `<!--paywall-->` <!--paywall--> heron",
+    "gull tern\n\n- knot\n\n    <!--members-only-->\n\n    heron",
+    "gull tern\n\n!!! note\n\n    <!--paywall-->\n    heron",
+    "gull tern\n<div>\n    <!--paywall-->\n    heron\n</div>",
+    "gull tern\n    <!--paywall-->\n    heron",
+    "gull <!--private-->heron\n\n```\n<!--/private-->\n```\n\nheron<!--/private--> tern",
+    "gull tern\n\n    ```\n\nknot\n\n<!--paywall-->heron",
+)
+
+
+@pytest.mark.parametrize("text", IN_CODE)
+def test_a_mark_in_code_of_markdown_closes_nothing(text: str) -> None:
+    found = visible(Markup(text=text, dialect="markdown"))
+    assert found.text == text
+    assert not found.hidden
+
+
+@pytest.mark.parametrize("text", NOT_IN_CODE)
+def test_a_mark_beside_code_closes(text: str) -> None:
+    found = visible(Markup(text=text, dialect="markdown"))
+    assert "heron" not in found.text
+    assert all(word in found.text for word in ("gull", "tern"))
+
+
 LOCKED_BY_TAGS = (
     "gull {% encrypt sesame %}heron{% endencrypt %} tern",
     "gull {%- hidden -%}heron{%- endhidden -%} tern",
@@ -129,6 +164,24 @@ def test_what_template_tags_lock_is_hidden(text: str) -> None:
 def test_what_a_click_opens_and_what_is_shown_as_text_is_public(text: str) -> None:
     """Themes of Hexo, Jekyll and Hugo have spoilers and hints of such names."""
     assert visible(Markup(text=text, dialect="markdown")).text == text
+
+
+@pytest.mark.parametrize(
+    ("text", "is_shown"),
+    [
+        ("<p>gull tern</p><pre><code>{% encrypt %}\nheron\n{% endencrypt %}</code></pre>", True),
+        ("<p>gull <code>{% private %}heron{% endprivate %}</code> tern</p>", True),
+        ("<p>gull <code>x</code> {% private %}heron{% endprivate %} tern</p>", False),
+        ("<p>gull tern</p>{% encrypt %}<pre>heron</pre>{% endencrypt %}", False),
+        ("<p>gull <code>tern {% private %}heron{% endprivate %} <code>x</code></p>", False),
+        ("<p>gull tern <code>{% private %}</code>: {% private %}heron{% endprivate %}</p>", False),
+    ],
+)
+def test_template_tags_are_text_in_code_of_html(text: str, is_shown: bool) -> None:
+    """Tags that act stand around code; pages that are built, Blogger and Ghost have only such as text."""
+    shown = visible(Markup(text=text, dialect="html")).text
+    assert ("heron" in shown) is is_shown
+    assert all(word in shown for word in ("gull", "tern"))
 
 
 def test_template_tags_are_text_in_wordpress() -> None:

@@ -112,7 +112,7 @@ def test_code_in_markdown_shows_such_elements(code: str) -> None:
     assert visible(Markup(text=text, dialect="markdown")).text == text
 
 
-@pytest.mark.parametrize("before", ["", "`x` and ", "```\nx\n```\n\n", "A ` alone.\n\n"])
+@pytest.mark.parametrize("before", ["", "`x` and ", "```\nx\n```\n\n", "A ` alone.\n\n", "- A ship.\n\n    "])
 def test_outside_of_code_markdown_does_not(before: str) -> None:
     shown = visible(
         Markup(text=f"The ferry.\n\n{before}<p hidden>heron</p>\n\nThe tide.\n", dialect="markdown")

@@ -55,7 +55,7 @@ class Visible(Struct):
 def visible(markup: Markup) -> Visible:
     """What visitors see of a text as its source has it. Shortcodes and blocks are WordPress's alone."""
     found = Visible(markup.text)
-    found.text = _outside_of_marks(found, has_template_tags=markup.dialect != "wordpress")
+    found.text = _outside_of_marks(found, markup.dialect)
     if markup.dialect == "wordpress":
         if _has_closed_blocks(found.text):
             found.text = _outside_of_blocks(found)
@@ -87,11 +87,11 @@ def _leave_out_unseen(found: Visible, *, markdown: bool) -> None:
             found.keep_back(text[element.start : element.end], element.sign)
 
 
-def _outside_of_marks(found: Visible, *, has_template_tags: bool) -> str:
+def _outside_of_marks(found: Visible, dialect: str) -> str:
     """The text without what stands after a mark that closes it."""
     text, done = found.text, 0
     pieces: list[str] = []
-    for part in closed_parts(text, _closes_by_name, has_template_tags=has_template_tags):
+    for part in closed_parts(text, _closes_by_name, dialect=dialect):
         found.keep_back(text[part.inner_start : part.inner_end], part.gate)
         found.paywall |= not part.is_ended
         pieces.append(text[done : part.start])

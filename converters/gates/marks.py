@@ -3,7 +3,8 @@
 A mark is an HTML comment (`<!--paywall-->`), an element of a class, a shortcode without its own end
 (`[lnpw_start_content]`), or a plain text. A pair of comments or shortcodes that no table knows closes what stands
 between them by its name: `<!--members start-->…<!--members end-->`, `<!--private-->…<!--/private-->`, `[vip_start]…[vip_end]`; so does a
-pair of template tags of a site generator: `{{% encrypt "key" %}}…{{% /encrypt %}}`, `{% protected %}…{% endprotected %}`.
+pair of template tags of a site generator: `{{% encrypt "key" %}}…{{% /encrypt %}}`, `{% protected %}…{% endprotected %}`. In code of Markdown
+only template tags act, since some generators read them before the Markdown; in code of HTML they are text.
 A comment that is called a paywall, or for members only, closes the rest of the text where none ends it.
 """
 
@@ -14,6 +15,7 @@ from functools import cache
 from typing import Final, NamedTuple
 
 from converters import lazy_re
+from converters.gates.code import NO_CODE, Code, HtmlCode
 from converters.gates.gate import PaywallGate
 from converters.gates.table import table
 
@@ -65,33 +67,38 @@ class Closed(NamedTuple):
     """Whether a mark ends it; else the rest of the text is closed."""
 
 
-def closed_parts(
-    text: str, closes: Callable[[str], bool], *, has_template_tags: bool = True
-) -> Iterator[Closed]:
+def closed_parts(text: str, closes: Callable[[str], bool], *, dialect: str = "wordpress") -> Iterator[Closed]:
     """The parts that marks close, in their order; none is in another. `closes` says whether a name that no table knows does.
 
-    `has_template_tags`: template tags act in the text, as in all but WordPress's, where they are text.
+    Template tags are text in WordPress's dialect.
     """
     done = 0
-    pairs = _pairs(text, _END, closes)
-    tags = _pairs(text, _TAG_END, closes) if has_template_tags and ("{{" in text or "{%" in text) else ()
-    for part in sorted([*_known(text), *pairs, *tags, *_alone(text)]):
+    code = Code(text) if dialect == "markdown" else NO_CODE
+    pairs = _pairs(text, _END, closes, code)
+    has_tags = dialect != "wordpress" and ("{{" in text or "{%" in text)
+    shown = HtmlCode(text) if dialect == "html" else NO_CODE
+    tags = _pairs(text, _TAG_END, closes, shown) if has_tags else ()
+    for part in sorted([*_known(text, code), *pairs, *tags, *_alone(text, code)]):
         if part.start >= done:
             yield part
             done = part.end
 
 
-def _known(text: str) -> Iterator[Closed]:
+def _marks(pattern: re.Pattern[str], text: str, code: Code, start: int = 0) -> Iterator[re.Match[str]]:
+    """What a pattern finds outside of code."""
+    return (mark for mark in pattern.finditer(text, start) if not code.holds(mark.start()))
+
+
+def _known(text: str, code: Code) -> Iterator[Closed]:
     lowered = text.lower() if "<!--" in text else ""
     for gate in table.paywalls.values():
         if gate.form == "block" or gate.name not in (lowered if gate.form == "comment" else text):
             continue
         done = 0
-        while mark := _pattern(gate).search(text, done):
-            if gate.form == "text" and _is_quoted(text, mark):
-                done = mark.end()
+        for mark in _marks(_pattern(gate), text, code):
+            if mark.start() < done or (gate.form == "text" and _is_quoted(text, mark)):
                 continue
-            end = _end_pattern(gate).search(text, mark.end())
+            end = next(_marks(_end_pattern(gate), text, code, mark.end()), None)
             done = end.end() if end else len(text)
             yield Closed(mark.start(), mark.end(), end.start() if end else done, done, gate.name, bool(end))
 
@@ -115,19 +122,23 @@ def _end_pattern(gate: PaywallGate) -> re.Pattern[str]:
     return re.compile(_FORMS["comment"].format("/" + re.escape(gate.name)), re.IGNORECASE)
 
 
-def _alone(text: str) -> Iterator[Closed]:
+def _alone(text: str, code: Code) -> Iterator[Closed]:
     """The rest of the text after a comment that closes it by its name; a pair that begins with it comes first."""
-    if (mark := _ALONE.search(text)) and mark[1].lower() not in table.paywalls:
+    if (mark := next(_marks(_ALONE, text, code), None)) and mark[1].lower() not in table.paywalls:
         yield Closed(mark.start(), mark.end(), len(text), len(text), mark[1], is_ended=False)
 
 
-def _pairs(text: str, ends: re.Pattern[str], closes: Callable[[str], bool]) -> Iterator[Closed]:
+def _pairs(text: str, ends: re.Pattern[str], closes: Callable[[str], bool], code: Code) -> Iterator[Closed]:
     """The parts in pairs of marks that no table knows."""
     looked_at: dict[str, int] = {}
     raw: list[tuple[int, bool]] | None = None
     for end in ends.finditer(text):
         name = next(filter(None, end.groups()))
-        if (end.lastgroup == "slash" and name in table.paywalls) or not closes(name):
+        if (
+            (end.lastgroup == "slash" and name in table.paywalls)
+            or not closes(name)
+            or code.holds(end.start())
+        ):
             continue
         opening = end[0][0]
         key = f"{opening}{name}"
@@ -137,7 +148,8 @@ def _pairs(text: str, ends: re.Pattern[str], closes: Callable[[str], bool]) -> I
             if before and raw[before - 1][1]:
                 looked_at[key] = end.end()
                 continue
-        start = _start_pattern(name, opening).search(text, looked_at.get(key, 0), end.start())
+        starts = _start_pattern(name, opening).finditer(text, looked_at.get(key, 0), end.start())
+        start = next((mark for mark in starts if not code.holds(mark.start())), None)
         looked_at[key] = end.end()
         if start and not _SPOILER.match(start[0]):
             yield Closed(start.start(), start.end(), end.start(), end.end(), name, is_ended=True)

@@ -9,11 +9,11 @@ sections 9.2.4 and 11.2; the documentation of Bootstrap, Tailwind, Bulma and UIk
 """
 
 import re
-from bisect import bisect
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from converters import lazy_re
+from converters.gates.code import NO_CODE, Code
 from converters.privacy import audience
 
 _SIGN: Final = lazy_re.compile(
@@ -73,8 +73,6 @@ _REFERENCE: Final = lazy_re.compile(
     re.IGNORECASE,
 )
 """Where the id of an element stands that something opens: in a link, an attribute, the call of a function."""
-_FENCE: Final = lazy_re.compile(r"[ \t>]*(`{3,}(?!.*`)|~{3,})")
-_CODE_SPAN: Final = lazy_re.compile(r"(?<!`)(`{1,4})(?!`)[^\n]*?(?<!`)\1(?!`)")
 _SCRIPT: Final = lazy_re.compile(
     r"\.style\.display|\.(?:show|toggle|slide(?:Down|Toggle)|fade(?:In|Toggle))\("
 )
@@ -161,14 +159,13 @@ class _Page:
 
     def __init__(self, text: str, markdown: bool) -> None:
         self._text = text
-        self._code = list(_code(text)) if markdown else []
+        self._code = Code(text) if markdown else NO_CODE
         self._has_script = bool(_SCRIPT.search(text))
         self._opened = {id_ for ids in _REFERENCE.findall(text) for id_ in ids}
 
     def is_code(self, start: int) -> bool:
         """Whether what starts there is in code of Markdown."""
-        found = bisect(self._code, (start, len(self._text)))
-        return found > 0 and start < self._code[found - 1][1]
+        return self._code.holds(start)
 
     def opens(self, start: int, attributes: dict[str, str]) -> bool:
         """Whether something opens the element that starts there: a script, a link to it, a button before it, its class."""
@@ -178,25 +175,6 @@ class _Page:
             or attributes.get("id", " ") in self._opened
             or bool(_OPENER.search(self._text, max(0, start - _OPENER_REACH), start))
         )
-
-
-def _code(text: str) -> Iterator[tuple[int, int]]:
-    """Where Markdown has code: lines between fences, indented lines, and code spans, which are looked for within a line."""
-    fence, begins, at = "", 0, 0
-    for line in text.splitlines(keepends=True):
-        found = _FENCE.match(line)
-        if found and not fence:
-            fence, begins = found[1], at
-        elif found and found[1].startswith(fence) and not line[found.end() :].strip():
-            yield begins, at
-            fence = ""
-        elif not fence and line.startswith(("    ", "\t")):
-            yield at, at + len(line)
-        elif not fence:
-            yield from ((at + span.start(), at + span.end()) for span in _CODE_SPAN.finditer(line))
-        at += len(line)
-    if fence:
-        yield begins, at
 
 
 def _end(text: str, name: str, start: int) -> int:

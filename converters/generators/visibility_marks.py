@@ -92,9 +92,11 @@ PUBLIC_WORDS: Final = (
     | {""}
 )
 """Words of `status` that keep nothing back. What is not known is not public: `idea`."""
+_SEEN: Final = (
+    r"publish(?:ed|ing)?|public|build|render(?:ed)?|show|shown|display(?:ed)?|visible|site|blog|web"
+)
 _NEGATED: Final = lazy_re.compile(
-    r"(?:no|not|non|never|dont|donot|doesnot|skip|ignore|omit|without|hidefrom|excludefrom)"
-    r"(?:publish(?:ed|ing)?|public|build|render(?:ed)?|show|shown|display(?:ed)?|visible|listed|list|site|blog|web)"
+    rf"(?:no|not|non|never|dont|donot|doesnot|skip|ignore|omit|without)(?:{_SEEN}|listed|list)|(?:hide|exclude)from(?:{_SEEN})"
 )
 """Keys that say by themselves that a text is not to be seen: `do_not_publish`, `ignorePublish` (Qiita), `nolist`."""
 _LESS_SHOWN: Final = lazy_re.compile(

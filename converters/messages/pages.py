@@ -143,7 +143,7 @@ NO_TEXT_ON_PAGE = MessageType(
 GUESSED_FIELD = MessageType(
     "guessed-field",
     WARNING,
-    "the page does not mark its {field}; it was guessed",
+    "{number:page does not mark its|pages, of which this is the first, do not mark their} {field}; it was guessed",
     advice="Check it in the output. A page profile for the theme reads it without a guess: see `blogport docs "
     "profile`.",
 )

@@ -95,7 +95,7 @@ _NODE: Final = (
 )
 _FILE: Final = ("fid", "filename", "filemime", "status")
 GRANTS: Final = ("nid", "gid", "realm", "grant_view")
-"""Who sees a text: who may see what is restricted (`node_access`)."""
+"""The columns of `node_access`, which says who may see which node."""
 TABLES_SIX: Final[dict[str, Columns]] = {
     "node": _NODE,
     "node_revisions": ("nid", "vid", "body", "format"),

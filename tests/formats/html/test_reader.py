@@ -261,6 +261,22 @@ def test_a_page_whose_text_a_script_would_show_is_reported(tmp_path):
     assert read(tmp_path / "boat.html", tmp_path)[1] == []
 
 
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_what_no_page_of_a_theme_marks_is_reported_once(tmp_path, jobs):
+    text = "<p>The keeper of the {} counts the ships, and writes each of them into her book before the night is over.</p>"
+    for name in ("lamps", "boats", "ropes"):
+        page = f"<html><head><title>{name}</title></head><body><div><h1>{name}</h1>{text.format(name) * 4}</div></body></html>"
+        (tmp_path / f"{name}.html").write_text(page, encoding="utf-8")
+    result = converters.convert(tmp_path, tmp_path / "out" / "a.jsonl", to="archive", jobs=jobs)
+    found = [finding for finding in result.findings if finding.kind == "guessed-field"]
+    assert [(Path(finding.file).name, finding.message) for finding in found] == [
+        (
+            "boats.html",
+            "3 pages, of which this is the first, do not mark their body; it was guessed",
+        )
+    ]
+
+
 def test_a_page_that_begins_with_a_long_style_is_a_page(tmp_path):
     save(tmp_path, "crates.html", POST.format(text="<p>They came at noon.</p>"), "crates/")
     page = tmp_path / "crates.html"

@@ -73,6 +73,31 @@ WHOLE = [COMMENT.format(name=name, day=day, text=text) for name, day, text in ((
 LIST = '<h3>Comments</h3><ol class="commentlist">{items}</ol>'
 
 
+THREADED = (
+    '<li class="comment" id="c{day}"><div class="comment-block"><cite class="user">{name}</cite>'
+    '<span class="datetime"><a href="/?showComment=1#c{day}">January {day}, 2012 at 9:15 AM</a></span>'
+    '<p class="comment-content">{text}</p><span class="actions"><a class="comment-reply" target="_self">Reply</a></span></div>'
+    '<div class="continue"><a class="comment-reply" target="_self">Reply</a></div></li>'
+)
+
+
+@pytest.mark.parametrize(
+    ("last", "is_reported"),
+    [
+        ('<a class="comment-reply" target="_self">Add comment</a>', False),
+        ('<button class="comment-reply">Add comment</button>', False),
+        ('<a class="comment-reply" name="c9">The wind was the same, says Dora.</a>', True),
+        ('<a class="comment-reply" target="_self">Add comment</a> The wind was the same.', True),
+    ],
+)
+def test_a_button_below_comments_is_no_comment(last: str, is_reported: bool, tmp_path):
+    """Blogger ends a thread with one that has the classes of those in the comments."""
+    names = (("Ada", 5, "Nice boxes."), ("Bela", 6, "A good dog."), ("Cleo", 7, "I crossed in March."))
+    items = "".join(THREADED.format(name=name, day=day, text=text) for name, day, text in names)
+    below = f'<div id="comments"><ol>{items}</ol><div class="continue">{last}</div></div>'
+    assert bool(findings(below, tmp_path)) == is_reported
+
+
 def test_a_damaged_comment_among_others_is_reported(tmp_path):
     """An element that no profile takes for a comment, with what the comments beside it have."""
     whole = COMMENT.format(name="Dora", day=8, text="The wind was the same.")

@@ -11,7 +11,7 @@
 | comments whose markup a profile names | in `comments/`: `nodes`, `discussion` (name, date, text), `status`, `threads` |
 | other comments | in `comments/`: `search`, `candidates`, `evidence`; `heads` (name and date) |
 | dates | `dates`, and `readers.page_words.dates` for words of months and days |
-| what was not read, reported | `comments/unread`, `comments/left`, `text_around`, `unclosed` |
+| what was not read or was guessed, reported | `comments/unread`, `comments/left`, `text_around`, `unclosed`; `guesses` |
 | pages that blogport wrote | `own_pages`, `manual_edits` |
 """
 

@@ -10,6 +10,7 @@ from converters.diagnostics import Diagnostics
 from converters.extra_keys import DATE_PRECISION, DATE_SHOWN, PARENT_SHOWN, PROTECTED
 from converters.formats.html.reader.addresses import is_by_number
 from converters.formats.html.reader.dom import parsed, text_of
+from converters.formats.html.reader.guesses import Guesses
 from converters.formats.html.reader.parsed_page import ParsedPost
 from converters.formats.html.reader.urls import draft_folder
 from converters.formats.html.reader.visual_text import is_visual_hebrew
@@ -38,8 +39,10 @@ _SHOWN: Final = lazy_re.compile(
 _ANSWERS: Final = lazy_re.compile(r"^\s*(?:<p>)?\s*(?:<[^>]+>)*@\s?(?P<name>[^<:,\n]{1,80})")
 
 
-def merged(leaves: list[ParsedPost], diagnostics: Diagnostics) -> tuple[Post, list[Media], str]:
-    """The post with all its comments, its media, and the path of its main page."""
+def merged(
+    leaves: list[ParsedPost], guesses: Guesses, diagnostics: Diagnostics
+) -> tuple[Post, list[Media], str]:
+    """The post with all its comments, its media, and the path of its main page, of which `guesses` takes note."""
     ordered = sorted(leaves, key=_worth)
     main = ordered[0]
     post = main.post
@@ -60,6 +63,7 @@ def merged(leaves: list[ParsedPost], diagnostics: Diagnostics) -> tuple[Post, li
     featured = next((leaf.featured for leaf in ordered if leaf.featured), "")
     post = replace(post, body=body, comments=tuple(comments), featured=featured)
     _report(post, main, ordered, parts, guessed, diagnostics)
+    guesses.take(main)
     media = {file.id or file.url: file for leaf in reversed(ordered) for file in leaf.media}
     return post, list(media.values()), main.place
 
@@ -200,8 +204,6 @@ def _report_main_page(post: Post, main: ParsedPost, diagnostics: Diagnostics) ->
         diagnostics.report(messages.TEXT_AROUND, post, place=main.beside[0], file=main.place)
     if not main.locked and _is_blank(post):
         diagnostics.report(messages.NO_TEXT_ON_PAGE, post, file=main.place)
-    for field in main.guessed:
-        diagnostics.report(messages.GUESSED_FIELD, post, field=field, file=main.place)
     if main.locked:
         diagnostics.report(messages.PROTECTED_PAGE, post, file=main.place)
 

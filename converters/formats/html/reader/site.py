@@ -20,6 +20,7 @@ from converters.formats.html.reader import own_pages
 from converters.formats.html.reader import post as posts
 from converters.formats.html.reader.addresses import root_of, site_url
 from converters.formats.html.reader.feed_merge import Feeds, fill_from_feed
+from converters.formats.html.reader.guesses import Guesses
 from converters.formats.html.reader.joining import PageKey, same_posts
 from converters.formats.html.reader.listed_posts import ListedPosts, read_entries
 from converters.formats.html.reader.manual_edits import EditedPost, KnownNames
@@ -172,6 +173,7 @@ class _Pages:
             leaves = [_of_own_address(page, shared) for page in pages]
             with guard(diagnostics, "post", file=leaves[0].place):
                 yield from _of_post(leaves, seen, feeds, diagnostics)
+        seen.guesses.report(diagnostics)
         yield from seen.rest()
 
 
@@ -242,7 +244,8 @@ class _Waiting:
 def _of_post(
     leaves: list[ParsedPost], seen: "_Seen", feeds: Feeds | None, diagnostics: Diagnostics
 ) -> Iterator[Record]:
-    post, media, place = merged(seen.without_shared_texts(seen.with_titles(leaves)), diagnostics)
+    pages = seen.without_shared_texts(seen.with_titles(leaves))
+    post, media, place = merged(pages, seen.guesses, diagnostics)
     if former := seen.former_paths(leaves):
         post = replace(post, extra=post.extra | {ALIASES: former})
     diagnostics.locate(post, place, 0)
@@ -281,7 +284,7 @@ class _Seen:
         self._beside: Counter[str] = Counter()
         """How many pages have a text beside the post, by its start."""
         self._pages = 0
-        self._titles = SharedTitles()
+        self._titles, self.guesses = SharedTitles(), Guesses()
 
     def take(self, found: ParsedPost | NonPost) -> None:
         self._pages += 1

@@ -20,6 +20,8 @@ FEWEST_WORDS: Final = 4
 """Words of a paragraph that is more than a label of the theme."""
 _NO_TEXT: Final = frozenset("form button nav footer header a noscript template".split())
 """Elements around a paragraph that is no part of the text of a comment."""
+_BUTTON: Final = "button, a:not([href]):not([name]):not([id])"
+"""Elements that a script makes something of: a link of them leads nowhere."""
 _DIGITS: Final = lazy_re.compile(r"\d+")
 
 Place = tuple[str, str]
@@ -44,9 +46,15 @@ def comment_left(holders: Sequence[Node], before: Collection[int], places: froze
     for child in (child for holder in within for child in (*elements(holder), *_after(holder))):
         if child.mem_id in before or child.css_first("form, textarea, h1, h2") is not None:
             continue
-        if len(_places(child) & places) >= fewest and text_of(child):
+        if len(_places(child) & places) >= fewest and _has_text(child):
             return selector_of(child)
     return ""
+
+
+def _has_text(node: Node) -> bool:
+    """Whether an element has text besides that of its buttons: Blogger ends a thread with one that adds a comment."""
+    buttons = node.css(_BUTTON)
+    return len("".join(text_of(node).split())) > sum(len("".join(text_of(each).split())) for each in buttons)
 
 
 def _after(node: Node) -> Iterator[Node]:
