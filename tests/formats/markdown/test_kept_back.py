@@ -533,7 +533,13 @@ def write(folder: Path, files: dict[str, str]) -> None:
         (folder / path).write_text(text, encoding="utf-8")
 
 
-@pytest.mark.parametrize("field", ["params: {password: sesame}", "params.pass: sesame"])
+@pytest.mark.parametrize(
+    "field",
+    [
+        "params: {password: sesame}", "params.pass: sesame", "custom_fields: {password: sesame}", "custom_fields: [{password: sesame}]",
+        "fields: [{key: password, value: sesame}]", "encrypt: {enable: true, password: sesame}", "meta: {access: {pass: sesame}}",
+    ],
+)  # fmt: skip
 @pytest.mark.parametrize("name", ["hugo", "hexo"])
 def test_a_password_in_a_group_of_fields_is_one(tmp_path, name, field):
     put(tmp_path / "in", name, field)
