@@ -592,6 +592,33 @@ def test_any_damaged_file_of_settings_may_leave_out_texts(tmp_path, path, text, 
 
 
 @pytest.mark.parametrize(
+    ("path", "text", "status", "is_damaged"),
+    [
+        (
+            "docusaurus.config.js",
+            "module.exports = {\n presets: [['x', { blog: { exclude: ['in'],\n",
+            "draft",
+            True,
+        ),
+        ("docusaurus.config.js", "module.exports = {\n title: 'x',\n presets: [\n", "publish", True),
+        (
+            "docusaurus.config.js",
+            "const open = '({[';\nmodule.exports = { title: 'x' }; // ({[\n",
+            "publish",
+            False,
+        ),
+        (".eleventy.js", "module.exports = (c) => {\n  c.addFilter('a', (x) => {\n", "publish", True),
+        (".eleventy.js", "module.exports = (c) => {\n  c.addFilter('a', /[({[]/);\n};\n", "publish", False),
+    ],
+)
+def test_settings_in_javascript_that_lost_their_end_are_reported(tmp_path, path, text, status, is_damaged):
+    write(tmp_path, {path: text, "blog/a.md": "---\ntitle: T\ndate: 2020-01-01\n---\nX\n"})
+    records, findings = read(tmp_path)
+    assert [post.status for post in posts(records).values()] == [status]
+    assert ("bad-settings" in findings) == is_damaged
+
+
+@pytest.mark.parametrize(
     ("name", "text"),
     [
         ("hugo", '{{% hugo-encryptor "sesame" %}}\nSECRETWORD\n{{% /hugo-encryptor %}}'),
