@@ -29,6 +29,7 @@ _ODD_LINE: Final = lazy_re.compile(
 _OPENING: Final = lazy_re.compile(r"(-{3,}|\+{3,}|`{3,})[ \t]*\w{0,9}")
 """A line above front matter, or above code that has been made of it."""
 _IN_LINES: Final = frozenset({"meta", "rst", "rst_comment", "org"})
+_WORD: Final = lazy_re.compile(r"[\w-]{1,30}")
 _UNMERGED: Final = lazy_re.compile(r"^(?:<{7} |>{7} )", re.MULTILINE)
 """A line that Git leaves where two versions of a text contradict each other."""
 _CUT: Final = lazy_re.compile(r"\A(true|false|draft|private|hidden).+", re.I | re.S)
@@ -87,6 +88,11 @@ def hides_in_a_value(document: RawDocument) -> bool:
         return any(_is_odd_mark(line) for lines in values for line in lines if line[:1] not in " \t")
     if document.style not in ("meta", "rst", "rst_comment"):
         return False
+    below = document.body.lstrip().partition("\n")[0].strip()
+    if _WORD.fullmatch(below) and any(
+        keeps_back(key, below) for key, values in document.front_matter.items() if not any(values)
+    ):
+        return True  # the value stands on a line that is not part of the front matter
     lines = [line.strip() for values in document.front_matter.values() for line in _more_lines(values)]
     firsts = [(key, values[0]) for key, values in document.front_matter.items() if values]
     whole = [

@@ -68,7 +68,8 @@ _FLAG_LISTS: Final = frozenset(
 )
 """Keys of lists in which each word is like a key that is true."""
 _FOR_SOME: Final = frozenset(
-    "readableby visibleto visiblefor viewers viewableby readers sharedwith sharewith onlyfor alloweduser allowedusers".split()
+    """readableby visibleto visiblefor viewers viewableby readers sharedwith sharewith onlyfor alloweduser allowedusers protect
+    protection protectedby""".split()
 )
 """Keys that say who may read the text: nobody else may, unless it is everybody."""
 _OFTEN: Final = {

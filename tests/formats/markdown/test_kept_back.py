@@ -38,6 +38,8 @@ KEPT_BACK = {
     "routable: false": "private",
     "visibility: friends": "private",
     "access: {login: true}": "private",
+    "protect: password": "private",
+    "protect: logged_in": "private",
     "headless: true": "private",
     "_build: {render: never}": "private",
     "build: {list: never}": "private",
@@ -309,6 +311,8 @@ def test_a_password_by_any_name_leaves_the_fields(tmp_path, key):
         ("eleventy", "title: T\npermalink: false\n\nSECRETWORD\n"),
         ("eleventy", "title: T\npermalink: false\n---\n\nSECRETWORD\n"),
         ("pelican", "Title: T\nDate: 2020-01-01\n**Status**: draft\n\nSECRETWORD\n"),
+        ("pelican", "Title: T\nDate: 2020-01-01\nStatus:\ndraft\n\nSECRETWORD\n"),
+        ("pelican", "Title: T\nDate: 2020-01-01\nStatus: \n\n    draft\n\nSECRETWORD\n"),
         ("pelican", "Title: T\nDate: 2020-01-01\nstatus\uff1adraft\n\nSECRETWORD\n"),
         ("pelican", "Title: T\nDate: 2020-01-01\n- Status: draft\n\nSECRETWORD\n"),
         ("jekyll", "\u2014-\ntitle: T\ntopics:\n  - a\nDraft: True\n\u2014-\nSECRETWORD\n"),
@@ -642,3 +646,39 @@ def test_what_template_tags_lock_is_not_public(tmp_path, name, text):
         True,
     ]
     assert result.accounts["part"].left_out == {"members": 1}
+
+
+def test_obsidian_publish_leaves_out_folders(tmp_path):
+    note = "---\ntitle: {}\n---\nSee [[Tide]].\n"
+    files = {
+        ".obsidian/publish.json": '{"included": ["Blog"], "excluded": ["Blog/Attic/"]}',
+        "Blog/Tide.md": note.format("Tide"),
+        "Blog/Attic/Fog.md": note.format("Fog"),
+        "Diary/Rain.md": note.format("Rain"),
+        "Diary/Sun.md": note.format("Sun\npublish: true"),
+    }
+    write(tmp_path, files)
+    records, findings = read(tmp_path)
+    assert {post.title: post.status for post in posts(records).values()} == {
+        "Fog": "private",
+        "Rain": "private",
+        "Sun": "publish",
+        "Tide": "publish",
+    }
+    assert findings.count("kept-back") == 2
+
+
+@pytest.mark.parametrize(
+    ("name", "header"),
+    [
+        ("hugo", "headless: true"),
+        ("hugo", "build: {render: never}"),
+        ("eleventy", "permalink: false"),
+        ("docusaurus", "unlisted: true"),
+    ],
+)
+def test_what_a_generator_makes_no_page_of_is_reported(tmp_path, name, header):
+    put(tmp_path, name, header)
+    records, findings = read(tmp_path, generator=name)
+    assert [post.status for post in posts(records).values()].count("private") == 1
+    assert "kept-back" in findings
