@@ -75,7 +75,8 @@ def load(files: Mapping[str, Source], generator: Generator, diagnostics: Diagnos
 def _excluding(file: Source, group: str, generator: Generator) -> str:
     """The first setting that may leave texts out of a build, in a file that cannot be read; `""` without one.
 
-    `group` is the setting that the whole file is. A line that is a comment states none.
+    `group` is the setting that the whole file is. A line that is a comment states none. A file whose last line has no end was cut:
+    what it stated there, nobody knows.
     """
     names = [name.rpartition(".")[2] for name in generator.excluding_settings]
     if group.lower() in names:
@@ -85,7 +86,10 @@ def _excluding(file: Source, group: str, generator: Generator) -> str:
     found = re.search(
         rf"^(?![ \t]*(?:#|//))[^\n]*?(?<![\w-])({stated})[\"']?[ \t]*[:=]", text, re.MULTILINE | re.IGNORECASE
     )
-    return found[1] if found else ""
+    if found:
+        return found[1]
+    is_cut = not text.endswith("\n")
+    return names[0] if names and is_cut else ""
 
 
 def _given_to_methods(file: Source, generator: Generator, diagnostics: Diagnostics) -> dict[str, Any]:

@@ -76,7 +76,8 @@ def damaged_date(site: SourceSite, file: ContentFile, extra: Extra) -> Mark | No
     own = site.generator.date_keys if site.rules.hides_future(file.type or "post") else frozenset()
     for name, value in extra.items():
         text = str(value).strip(AROUND_VALUES) if isinstance(value, str | int | float) else ""
-        if not _NUMBERS.fullmatch(text) or text in NO_DATES or _is_date(site, text):
+        is_ahead_by_year = text[:4].isdecimal() and int(text[:4]) > site.context.now.year
+        if not (_NUMBERS.fullmatch(text) or is_ahead_by_year) or text in NO_DATES or _is_date(site, text):
             continue
         key = plain(name)
         if name.lower() in own or key in START_KEYS or key in site.rules.expiry_keys:

@@ -324,6 +324,14 @@ def test_a_password_by_any_name_leaves_the_fields(tmp_path, key):
         ("hexo", "{# x #}\ntitle: T\ndate: 2020-01-01\npublished: false\n---\nSECRETWORD\n"),
         ("markdown", "password: sesame\n\n# T\n\nSECRETWORD\n"),
         ("markdown", "listed: false\n\nSECRETWORD\n"),
+        ("markdown", "title: T\ntags:\n  - sea\ndraft: true\nauthor: Ida\n---\n\nSECRETWORD\n"),
+        ("jekyll", "---\ntitle: T\ntags:\n  - seapublished: false\n---\nSECRETWORD\n"),
+        ("hugo", "---\ntitle: T\ndate* 2099-01-01\n---\nSECRETWORD\n"),
+        ("hugo", "---\ntitle: T\ndate: 2099-0!-01\n---\nSECRETWORD\n"),
+        ("hugo", "---\ntitle: T\ndate: 2099-0[1-01\n---\nSECRETWORD\n"),
+        ("hugo", "+;+\ntitle = 'T'\n[params]\nprivate = true\n+++\nSECRETWORD\n"),
+        ("mkdocs", "---\ntitle: T\nhidden: truesummary: short\n---\nSECRETWORD\n"),
+        ("nikola", "<!--\n.. title: T\n.. date: 2020-01-01\n/. status: private\n-->\nSECRETWORD\n"),
     ],
 )
 def test_a_damaged_draft_is_a_draft(tmp_path, name, text):
@@ -595,6 +603,14 @@ def test_any_damaged_file_of_settings_may_leave_out_texts(tmp_path, path, text, 
     assert ("unread-setting" in findings) == (status == "draft")
 
 
+GENERATORS_OF = {
+    "docusaurus.config.js": "docusaurus",
+    ".eleventy.js": "eleventy",
+    "_config.yml": "jekyll",
+    "pelicanconf.py": "pelican",
+}
+
+
 @pytest.mark.parametrize(
     ("path", "text", "status", "is_damaged"),
     [
@@ -612,12 +628,15 @@ def test_any_damaged_file_of_settings_may_leave_out_texts(tmp_path, path, text, 
             False,
         ),
         (".eleventy.js", "module.exports = (c) => {\n  c.addFilter('a', (x) => {\n", "publish", True),
+        ("_config.yml", "title: x\nexclu", "draft", True),
+        ("_config.yml", "title: x\nexclu\n", "publish", True),
+        ("pelicanconf.py", "SITENAME = 'x'\nARTICL", "draft", True),
         (".eleventy.js", "module.exports = (c) => {\n  c.addFilter('a', /[({[]/);\n};\n", "publish", False),
     ],
 )
-def test_settings_in_javascript_that_lost_their_end_are_reported(tmp_path, path, text, status, is_damaged):
-    write(tmp_path, {path: text, "blog/a.md": "---\ntitle: T\ndate: 2020-01-01\n---\nX\n"})
-    records, findings = read(tmp_path)
+def test_settings_that_lost_their_end_are_reported(tmp_path, path, text, status, is_damaged):
+    write(tmp_path, {path: text, "blog/a.md": "---\nTitle: T\nDate: 2020-01-01\n---\nX\n"})
+    records, findings = read(tmp_path, generator=GENERATORS_OF[path])
     assert [post.status for post in posts(records).values()] == [status]
     assert ("bad-settings" in findings) == is_damaged
 
