@@ -30,6 +30,7 @@ _TEMPLATES: Final = (".obsidian/templates.json", ".obsidian/plugins/templater-ob
 _FOLDER_KEYS: Final = ("folder", "templates_folder")
 _NAMES: Final = "aliases"
 _PUBLISH: Final = ".obsidian/publish.json"
+_IS_PUBLISHED: Final = "publish"
 
 
 class ObsidianRules(PlainRules):
@@ -65,7 +66,7 @@ class ObsidianRules(PlainRules):
     def status(self, file: ContentFile, metadata: Mapping[str, Any], extra: Extra) -> str:
         """Private for what Obsidian Publish leaves out: excluded folders, and what is in none of those that are included."""
         status = super().status(file, metadata, extra)
-        if status != "publish" or str(extra.get("publish")).lower() == "true":
+        if status != "publish" or str(extra.get(_IS_PUBLISHED)).lower() == "true":
             return status
         left_out = next(
             (folder for folder in self._published["excluded"] if file.path.startswith(folder)), ""
