@@ -9,6 +9,7 @@ from typing import Final
 
 from converters import lazy_re
 from converters.generators.front_matter import RawDocument
+from converters.generators.front_matter.lines import ODD
 from converters.generators.front_matter.unfamiliar import KEY_LINE, LINE_END, USUAL_KEY, are_fields
 from converters.generators.visibility_marks import is_often_meant, keeps_back
 from converters.privacy.visibility_words import plain
@@ -29,6 +30,16 @@ _ODD_LINE: Final = lazy_re.compile(
 _OPENING: Final = lazy_re.compile(r"(-{3,}|\+{3,}|`{3,})[ \t]*\w{0,9}")
 """A line above front matter, or above code that has been made of it."""
 _IN_LINES: Final = frozenset({"meta", "rst", "rst_comment", "org"})
+_MORE: Final = lazy_re.compile(r"[ \t]{1,9}\S|-[ \t]|\[[\w.]+\]\s*\Z")
+"""A line that goes on with the value of the field above it: of a list, or one that is indented; or the name of a table in TOML."""
+_RUN_ON: Final = lazy_re.compile(r"(true|false|draft|private|hidden)\w+[ \t]*:", re.I)
+"""A word to which the next line was joined, with its key: `truesummary: short`."""
+_JOINED: Final = lazy_re.compile(
+    r"^[ \t]*- [^\s:]+(?:publish(?:ed)?:[ \t]*(?:false|no)|(?:draft|hidden|private|unlisted):[ \t]*(?:true|yes))\b",
+    re.I | re.M,
+)
+"""An item of a list to which the next line was joined: `- seapublished: false`."""
+_WORD: Final = lazy_re.compile(r"[\w-]{1,30}")
 _UNMERGED: Final = lazy_re.compile(r"^(?:<{7} |>{7} )", re.MULTILINE)
 """A line that Git leaves where two versions of a text contradict each other."""
 _CUT: Final = lazy_re.compile(r"\A(true|false|draft|private|hidden).+", re.I | re.S)
@@ -79,7 +90,7 @@ def contradicts_itself(document: RawDocument, text: str) -> bool:
 def hides_in_a_value(document: RawDocument) -> bool:
     """Whether a value of front matter in lines holds another line, which says that the post is a draft."""
     if not isinstance(document.front_matter, dict):
-        return False
+        return bool(_JOINED.search(document.front_matter))
     if (
         document.style == "fields"
     ):  # a value may be a long text, or data: only a line that is nothing else counts
@@ -87,12 +98,25 @@ def hides_in_a_value(document: RawDocument) -> bool:
         return any(_is_odd_mark(line) for lines in values for line in lines if line[:1] not in " \t")
     if document.style not in ("meta", "rst", "rst_comment"):
         return False
+    below = document.body.lstrip().partition("\n")[0].strip()
+    if _WORD.fullmatch(below) and any(
+        keeps_back(key, below) for key, values in document.front_matter.items() if not any(values)
+    ):
+        return True  # the value stands on a line that is not part of the front matter
+    odd = (line.lstrip("/.,;:!#*") for line in document.front_matter.get(ODD, ()))
     lines = [line.strip() for values in document.front_matter.values() for line in _more_lines(values)]
     firsts = [(key, values[0]) for key, values in document.front_matter.items() if values]
+    if any((run_on := _RUN_ON.match(value)) and keeps_back(key, run_on[1]) for key, value in firsts):
+        return True
     whole = [
         f"{key}: {value}" for key, value in firsts if not keeps_back(key, value)
     ]  # else its key says so by itself
-    return any(map(_is_mark, (*whole, *lines))) or any(map(_states, lines)) or any(map(_holds_another, whole))
+    return (
+        any(map(_is_odd_mark, odd))
+        or any(map(_is_mark, (*whole, *lines)))
+        or any(map(_states, lines))
+        or any(map(_holds_another, whole))
+    )
 
 
 def _is_mark(line: str) -> bool:
@@ -113,7 +137,7 @@ def begins_as_draft(document: RawDocument) -> bool:
     """
     fields: list[str] = []
     lines = LINE_END.sub("\n", document.body[:_SOON]).split("\n")
-    if document.style in _IN_LINES:
+    if document.style in _IN_LINES or lines[0].startswith("<!--"):
         lines = [_ODD_LINE.sub(r"\1: \2", line, count=1) if _ODD_LINE.match(line) else line for line in lines]
     if _is_remark(lines, may_be_alone=not document.style):
         del lines[0]
@@ -124,7 +148,11 @@ def begins_as_draft(document: RawDocument) -> bool:
     for number, line in enumerate(lines):
         if KEY_LINE.match(f"{line}\n"):
             fields.append(line)
-        elif line.strip() and not _FENCE_LINE.fullmatch(line):
+        elif (
+            line.strip()
+            and not _FENCE_LINE.fullmatch(line)
+            and not ((fields or document.style in _IN_LINES) and _MORE.match(line))
+        ):
             is_odd = True
         is_closed = is_closed or (len(fields) > 1 and not is_odd and bool(_FENCE_LINE.fullmatch(line)))
         is_over = number and not line.strip()

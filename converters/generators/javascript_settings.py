@@ -27,6 +27,8 @@ _RETURNED: Final = lazy_re.compile(
 _TOKEN: Final = lazy_re.compile(rf"({_STRING})|(-?\d[\d_]*(?:\.\d+)?)\b|([A-Za-z_$][\w$]*)", re.S)
 _KEY: Final = lazy_re.compile(rf"({_STRING})|([\w$]+)")
 _NEXT: Final = lazy_re.compile(rf"(?:{_STRING}|[^\"'`\[\](){{}},])+", re.S)
+_LAST_LINE: Final = lazy_re.compile(r"^[)\]}]+;?\s*\Z", re.M)
+"""The end of a program that is whole, whatever its brackets seem to be."""
 _TYPE: Final = lazy_re.compile(r"\s*(?:as|satisfies)\s+[\w.$]+(?:<[\w., ]*>)?")
 """The type that TypeScript gives a value."""
 _ESCAPE: Final = lazy_re.compile(r"\\(u[0-9a-fA-F]{4}|.)", re.S)
@@ -47,13 +49,27 @@ def load(text: str) -> dict[str, Any]:
 
     A value that is no literal is `Computed`. What is no object literal is left out.
     """
-    text = _UNREAD.sub(lambda found: found[1] or (f"{found[2]} RegExp()" if found[2] else " "), text)
+    text = without_comments(text)
     values: dict[str, Any] = {}
     names = [_assignment(found[1]) for found in _EXPORTED_NAME.finditer(text)]
     for pattern in (_RETURNED, *names, _EXPORTED):
         for found in pattern.finditer(text):
             values |= object_at(text, found.end()) or {}
     return values
+
+
+def without_comments(text: str) -> str:
+    """A program without comments; a regular expression becomes a call."""
+    return _UNREAD.sub(lambda found: found[1] or (f"{found[2]} RegExp()" if found[2] else " "), text)
+
+
+def load_whole(text: str) -> dict[str, Any]:
+    """The same as `load`. Raises `ValueError` for a program that ends within brackets: the end of the file is lost."""
+    rest = _UNREAD.sub(lambda found: " " if found[1] else found[2] or " ", text)
+    depth = sum((character in "([{") - (character in ")]}") for character in rest)
+    if depth > 0 and not _LAST_LINE.search(rest):
+        raise ValueError("it ends within brackets: its end is missing")
+    return load(text)
 
 
 def object_at(text: str, start: int) -> dict[str, Any] | None:
@@ -78,8 +94,8 @@ def _assignment(name: str) -> re.Pattern[str]:
 
 
 def literals(text: str) -> dict[str, Any]:
-    """The same without what is `Computed`, at every depth."""
-    found: dict[str, Any] = without_computed(load(text))
+    """The same as `load_whole`, without what is `Computed`, at every depth."""
+    found: dict[str, Any] = without_computed(load_whole(text))
     return found
 
 
@@ -94,7 +110,7 @@ def without_computed(value: Any) -> Any:
 
 def argument(text: str, method: str) -> str:
     """The text that a program gives to a method as its first argument; empty if it is no literal, or nothing is given."""
-    text = _UNREAD.sub(lambda found: found[1] or (f"{found[2]} RegExp()" if found[2] else " "), text)
+    text = without_comments(text)
     called = re.search(rf"\.{re.escape(method)}\(\s{{0,9}}({_STRING})\s{{0,9}}[,)]", text)
     return "" if not called or "${" in called[1] else _unquoted(called[1])
 

@@ -7,7 +7,7 @@ from typing import Final
 
 from converters import lazy_re
 
-_OPENING: Final = lazy_re.compile(r"\{(?=[{%])")
+_OPENING: Final = lazy_re.compile(r"\{(?=[{%]|#[-\s]|#[^{}\n]*#\})")
 _BRACE: Final = '{{ "{" }}'
 
 

@@ -21,12 +21,14 @@ _MAX_LENGTH: Final = 100_000
 def load(text: str) -> dict[str, Any]:
     """The variables at the top level whose values are literals, or made of such; others are omitted.
 
-    Raises `ValueError` for text that is not Python.
+    Raises `ValueError` for text that is not Python, or that lost its end.
     """
     try:
         program = ast.parse(text)
     except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
         raise ValueError(f"{error}") from error
+    if program.body and isinstance(end := program.body[-1], ast.Expr) and isinstance(end.value, ast.Name):
+        raise ValueError("it ends with a bare name: its end is missing")
     known: dict[str, Any] = {}
     for statement in program.body:
         match statement:

@@ -141,6 +141,14 @@ class SiteRules:
         """The status of a post that is no draft."""
         return "publish"
 
+    def private_by(self, mark: str, file: ContentFile, generator: str) -> str:
+        """The status of a text that its generator leaves out, or lists nowhere, by a mark, with a finding."""
+        if not self.site.written_by_us:
+            self.site.diagnostics.report(
+                messages.KEPT_BACK, file=file.source.name, line=1, mark=mark, status="private", generator=generator
+            )  # fmt: skip
+        return "private"
+
     def is_parent(self, path: str) -> bool:
         """Whether the text at a path, which stands for its folder, is the page above those in the folder."""
         return True

@@ -6,6 +6,7 @@ module `template_tags` in its folder, and a line here. The table of generators d
 
 from typing import Final
 
+from converters.generators import template_comments
 from converters.generators.hexo import template_tags as hexo
 from converters.generators.hugo import template_tags as hugo
 from converters.generators.jekyll import template_tags as jekyll
@@ -18,10 +19,11 @@ TEMPLATE_SYNTAXES: Final[tuple[TemplateSyntax, ...]] = (
     nikola.SYNTAX,
     hugo.SYNTAX,
     zola.SYNTAX,
+    template_comments.SYNTAX,
     hexo.SYNTAX,
     jekyll.SYNTAX,
     pelican.SYNTAX,
 )
 """In the order in which their tags are tried: the literal brace of Nikola looks like shortcodes of Hugo, `{{<` is a
-shortcode of Hugo before it is an output tag of Liquid, and a tag of Hexo goes before the tags of Liquid, which are all
+shortcode of Hugo before it is an output tag of Liquid, what no page shows goes before the tags that it is made of, and a tag of Hexo goes before the tags of Liquid, which are all
 others of that form."""

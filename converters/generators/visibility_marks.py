@@ -43,6 +43,10 @@ class Mark(NamedTuple):
 
 PASSWORDS: Final = frozenset("password passwd pass passphrase passcode".split())
 """Keys of the password of a text."""
+_LOCKS: Final = GROUPS | frozenset(
+    "options encrypt encryption crypt protect protection protected security access auth lock".split()
+)
+"""Keys of mappings and lists, at any depth, in which a password is that of the text."""
 _UNSET: Final = NO | {"", "none", "null", "~"}
 _DRAFT_KEYS: Final = frozenset(word for word, status in KEYS.items() if status == "draft")
 """Keys that any value but a no makes true: a damaged one is believed too."""
@@ -64,7 +68,8 @@ _FLAG_LISTS: Final = frozenset(
 )
 """Keys of lists in which each word is like a key that is true."""
 _FOR_SOME: Final = frozenset(
-    "readableby visibleto visiblefor viewers viewableby readers sharedwith sharewith onlyfor alloweduser allowedusers".split()
+    """readableby visibleto visiblefor viewers viewableby readers sharedwith sharewith onlyfor alloweduser allowedusers protect
+    protection protectedby""".split()
 )
 """Keys that say who may read the text: nobody else may, unless it is everybody."""
 _OFTEN: Final = {
@@ -197,7 +202,9 @@ def _marks(fields: Mapping[str, Any], *, inner: bool) -> Iterator[Mark]:
         group, _, last = key.rpartition(".")
         if is_dotted := group in GROUPS:  # `params.draft`
             key = last
-        if (is_dotted or not inner) and key in PASSWORDS and plain(str(value)) not in _UNSET:
+        if ((is_dotted or not inner) and key in PASSWORDS and plain(str(value)) not in _UNSET) or (
+            isinstance(value, dict | list) and key in _LOCKS and _has_password(value)
+        ):
             yield Mark("private", f"{name}: …")
         elif isinstance(value, dict) and inner and (key in GROUPS or key.startswith("publish")):
             yield from _marks(value, inner=False)
@@ -205,6 +212,18 @@ def _marks(fields: Mapping[str, Any], *, inner: bool) -> Iterator[Mark]:
             yield Mark(status, f"{name}: {_shown(value)}")
         elif word := _doubtful_word(key, value):
             yield Mark("", f"{name}: {word}")
+
+
+def _has_password(value: Any) -> bool:
+    """Whether a mapping, or a list of some, has a password, also as a field with its name and value."""
+    items = value if isinstance(value, list) else [value]
+    for item in (item for item in items if isinstance(item, dict)):
+        named = {str(item.get("key") or item.get("name") or ""): item.get("value")}
+        for name, inner in (item | named).items():
+            is_set = not isinstance(inner, dict | list) and plain(str(inner)) not in _UNSET
+            if (is_set and plain(str(name)) in PASSWORDS) or _has_password(inner):
+                return True
+    return False
 
 
 def _doubtful_word(key: str, value: Any) -> str:

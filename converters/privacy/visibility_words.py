@@ -146,7 +146,7 @@ VISITORS: Final = ("visitor", "visitors", "guest", "guests", "anonymous")
 """Those without an account."""
 
 GROUPS: Final = frozenset(
-    """params extra custom meta metadata frontmatter page post article entry document site settings attributes properties flags
+    """params extra custom customfields fields meta metadata frontmatter page post article entry document site settings attributes properties flags
     status state publication seo""".split()
 )
 """Keys of mappings that hold more front matter."""

@@ -153,3 +153,40 @@ def test_indented_code_that_names_its_language(text, fenced):
 def test_code_below_a_line_of_html_is_a_block():
     text = "<br>\nWords\n{{< highlight go >}}\na\n\nb\n{{< /highlight >}}\nafter\n"
     assert convert_template_tags(text, TAGS).text == "<br>\nWords\n\n```go\na\n\nb\n```\n\nafter\n"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A {# note #} B", "A\n\n{#-\nnote\n-#}\n\nB", "A {% # note %} B", "A <%# note %> B", "A <%-- note --%> B",
+        "A <%doc>note</%doc> B", "A {{!-- note --}} B", "A {{! note }} B", "A {{-- note --}} B", "A {{/* note */}} B",
+        "A\n\n{::comment}\nnote\n{:/comment}\n\nB", "A\n\n[//]: # (note)\n\nB", "A\n\n[comment]: <> (note)\n\nB",
+        "A\n\n{% if false %}\nnote\n{% endif %}\n\nB", "A {%- unless true -%} note {%- endunless -%} B",
+        "A {% if false %}note{% if x %}note{% else %}note{% endif %}note{% endif %} B",
+        "A {% if jekyll.environment == 'development' %}note{% endif %} B", "A {% if false and x %}note{% else %}shown{% endif %} B",
+        "A\n\n{{ if false }}\nnote\n{{ end }}\n\nB", "A\n\n<% if false %>\nnote\n<% end %>\n\nB", "A\n\n@if(false)\nnote\n@endif\n\nB",
+    ],
+)  # fmt: skip
+def test_what_a_template_language_leaves_out(text):
+    result = read(text, ANY, TAGS)
+    converted = convert_template_tags(text, TAGS)
+    for shown in (result.text, converted.text):
+        assert "note" not in shown
+        assert "A" in shown
+        assert "B" in shown
+        assert ("shown" in shown) == ("shown" in text)
+    assert (result.hidden, converted.hidden) == (1, 1)
+    assert not result.shortcodes
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "## Heading {#one}\n\nnote\n\n## Other {#two}", "`{# note #}`", "```\n{% if false %}note{% endif %}\n```", "x\n\n    {# note #}\n",
+        "{% if page.x %}note{% endif %}", "{% if false or x %}note{% endif %}", "[1]: # (note)\n\n[note][1]", "{{/* note() */}}",
+    ],
+)  # fmt: skip
+def test_what_it_shows_is_no_comment(text):
+    result = read(text, ANY, TAGS)
+    assert "note" in result.text
+    assert result.hidden == 0

@@ -39,7 +39,7 @@ def load(file: Source, diagnostics: Diagnostics) -> Any:
             case ".json":
                 return loads(text)
             case ".js" | ".cjs" | ".mjs":
-                return javascript_settings.load(text)
+                return javascript_settings.load_whole(text)
             case ".md" | ".mdx":
                 return plain_values(front_matter.load(front_matter.split_raw(text)))
             case ".toml":

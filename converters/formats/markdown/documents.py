@@ -41,6 +41,8 @@ _LIQUID_PAGE = lazy_re.compile(
     r"\{%-?\s*for\b|\{[{%][^}]*\b(?:site\.(?:posts|pages|documents|collections|categories|tags|data|static_files)\b|paginator\.)"
 )
 
+_DAY = lazy_re.compile(r"(?<!\d)2\d{3}(?:-\d\d-\d\d(?!\d)|(?=[-\W]{1,2}\d))", re.ASCII)
+"""A day, or the year of one that is damaged."""
 _FIRST_FENCE = lazy_re.compile(r"\A\s*---[ \t]*\r?\n")
 _POST_BELOW_A_HEADING = lazy_re.compile(r"^[ \t]*:EXPORT_FILE_NAME:", re.IGNORECASE | re.MULTILINE)
 
@@ -86,13 +88,13 @@ def parse(site: SourceSite, file: ContentFile, text: str) -> Document:
             return _document(site, file, raw, found.fields, says_draft(raw))
         why = f"it is not as {site.generator_title} reads it"
         site.diagnostics.report(messages.BAD_HEADER, file=file.source.name, line=1, why=why)
-        return _document(site, file, raw, found.fields | {"header": raw.front_matter}, says_draft(raw))
+        return _document(site, file, raw, found.fields | {"header": raw.front_matter}, _may_wait(site, raw))
     try:
         fields = load(raw)
     except FrontMatterError as error:
         site.diagnostics.report(messages.BAD_HEADER, file=file.source.name, line=error.line, why=str(error))
         header = {"header": raw.front_matter} if isinstance(raw.front_matter, str) else {}
-        fields, held_back = rescue(raw) | header, says_draft(raw)
+        fields, held_back = rescue(raw) | header, _may_wait(site, raw)
     if not (site.written_by_us or held_back) and hides_in_a_value(raw):
         why = "a value holds another line, which says that it is a draft"
         site.diagnostics.report(messages.BAD_HEADER, file=file.source.name, line=1, why=why)
@@ -113,6 +115,15 @@ def _document(
 ) -> Document:
     body = Markup(text=_without_last_newline(raw.body), dialect=DIALECTS.get(file.extension, "markdown"))
     return Document(fields | _sidecar(site, file), raw.style, body, raw.line, held_back)
+
+
+def _may_wait(site: SourceSite, raw: RawDocument) -> bool:
+    """Whether damaged front matter says that the text is a draft, or has a day to come that may be its date."""
+    if says_draft(raw) or not isinstance(raw.front_matter, str):
+        return says_draft(raw)
+    days = _DAY.findall(raw.front_matter) if site.rules.hides_future("post") else ()
+    now = site.context.now
+    return any(day > f"{now:%Y-%m-%d}" if day[4:5] == "-" else int(day) > now.year for day in days)
 
 
 def _unfamiliar(site: SourceSite, text: str, raw: RawDocument) -> Unfamiliar | None:

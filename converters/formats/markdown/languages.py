@@ -27,11 +27,12 @@ class Languages:
             if isinstance(options, dict) and options.get("contentdir")
         }
         """Folder below the content directory, with its slash -> language."""
+        all_have_one = self.default in configured and len(self.folders) >= len(configured)
         for folder, code in mounts:
             self.folders.setdefault(_relative(folder, content_dir), code or self.default)
         is_whole = "/" in self.folders or "" in self.folders
-        self.mounted = bool(mounts) and not is_whole
-        """Whether only what is in `folders` is content."""
+        self.mounted = (bool(mounts) or all_have_one) and not is_whole
+        """Whether only what is in `folders` is content: some are mounted, or each language has its own."""
         self.codes = set(configured) | ({self.default} if self.default else set())
         if not configured and not self.folders and generator.language_folders:
             self._detect_folders(files, content_dir)

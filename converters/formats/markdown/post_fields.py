@@ -8,6 +8,7 @@ from converters.formats.markdown.own_output import type_by_path
 from converters.formats.markdown.permalinks import note_former_urls
 from converters.formats.markdown.source_site import SourceSite
 from converters.formats.markdown.texts import without_extension
+from converters.formats.markdown.visibility import damaged_date
 from converters.generators.content_file import ContentFile
 from converters.generators.visibility_marks import MARKS_OF_METADATA, PASSWORDS, find_mark
 from converters.generators.visibility_paths import path_mark
@@ -83,7 +84,7 @@ def _marked(site: SourceSite, file: ContentFile, metadata: Mapping[str, Any], ex
     ]
     known = {key: metadata[name] for name, key in MARKS_OF_METADATA.items() if name in metadata}
     by_path = path_mark(file.within, site.rules.folders_without_posts)
-    if not (mark := by_path) or not mark.status:
+    if not (mark := damaged_date(site, file, extra) or by_path) or not mark.status:
         mark = find_mark({**extra, **known}, tuple(labels)) or by_path
     if mark is None:
         return "publish"

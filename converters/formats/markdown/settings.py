@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -60,12 +60,11 @@ def load(files: Mapping[str, Source], generator: Generator, diagnostics: Diagnos
         if (file := files.get(path)) and (load_text := _loader(path, generator)):
             values = _merged(loaded(file, load_text), _given_to_methods(file, generator, diagnostics))
             break
-    for name, file in _group_files(files, generator, generator.config_directory):
-        if name:
-            values.setdefault(name, loaded(file, group=name))
-    for name, file in _group_files(files, generator, generator.published_config_directory):
-        found = loaded(file, group=name)
-        values = _merged(values, {name: found} if name else found)
+    for groups, file in _group_files(files, generator, generator.config_directory):
+        if groups:
+            values = _merged(_within(groups, loaded(file, group=groups[-1])), values)
+    for groups, file in _group_files(files, generator, generator.published_config_directory):
+        values = _merged(values, _within(groups, loaded(file, group=groups[-1] if groups else "")))
     urls = map(values.get, generator.site_settings.get("url", ()))
     if (file := files.get(generator.published_config_files)) and not any(urls):
         values = loaded(file) | {name: value for name, value in values.items() if value}
@@ -76,7 +75,8 @@ def load(files: Mapping[str, Source], generator: Generator, diagnostics: Diagnos
 def _excluding(file: Source, group: str, generator: Generator) -> str:
     """The first setting that may leave texts out of a build, in a file that cannot be read; `""` without one.
 
-    `group` is the setting that the whole file is. A line that is a comment states none.
+    `group` is the setting that the whole file is. A line that is a comment states none. A file whose last line has no end was cut:
+    what it stated there, nobody knows.
     """
     names = [name.rpartition(".")[2] for name in generator.excluding_settings]
     if group.lower() in names:
@@ -86,7 +86,10 @@ def _excluding(file: Source, group: str, generator: Generator) -> str:
     found = re.search(
         rf"^(?![ \t]*(?:#|//))[^\n]*?(?<![\w-])({stated})[\"']?[ \t]*[:=]", text, re.MULTILINE | re.IGNORECASE
     )
-    return found[1] if found else ""
+    if found:
+        return found[1]
+    is_cut = not text.endswith("\n")
+    return names[0] if names and is_cut else ""
 
 
 def _given_to_methods(file: Source, generator: Generator, diagnostics: Diagnostics) -> dict[str, Any]:
@@ -96,23 +99,36 @@ def _given_to_methods(file: Source, generator: Generator, diagnostics: Diagnosti
     for method, name in generator.config_methods.items() if text else ():
         if value := javascript_settings.argument(text or "", method):
             *groups, last = name.split(".")
-            found: dict[str, Any] = {last: value}
-            for group in reversed(groups):
-                found = {group: found}
-            values = _merged(values, found)
+            values = _merged(values, _within(groups, {last: value}))
+    return values
+
+
+def _within(groups: Sequence[str], values: dict[str, Any]) -> dict[str, Any]:
+    """Settings in the groups, the outer one first."""
+    for group in reversed(groups):
+        values = {group: values}
     return values
 
 
 def _group_files(
     files: Mapping[str, Source], generator: Generator, directory: str
-) -> Iterator[tuple[str, Source]]:
-    """The files in a directory that each hold a group of the settings, by the name of the group; it is empty for all of them."""
+) -> Iterator[tuple[tuple[str, ...], Source]]:
+    """The files in a directory that each hold a group of the settings, and that group: none for a file with all of them.
+
+    A second word in the name is a language: `params.fr.toml` is `languages.fr.params`, `languages.fr.toml` all of `languages.fr`.
+    """
     whole = {PurePosixPath(name).stem for name in generator.config_files}
     for name, file in files.items() if directory else ():
         folder, _, file_name = name.rpartition("/")
         path = PurePosixPath(file_name)
-        if folder == directory and path.suffix in _LOADERS:
-            yield "" if path.stem in whole else path.stem.partition(".")[0], file
+        if folder != directory or path.suffix not in _LOADERS:
+            continue
+        group, _, language = path.stem.partition(".")
+        if language:
+            is_part = group in ("menu", "menus", "params")
+            yield ("languages", language, *([group] if is_part else [])), file
+        else:
+            yield () if path.stem in whole else (group,), file
 
 
 def _merged(values: dict[str, Any], others: dict[str, Any]) -> dict[str, Any]:

@@ -1,18 +1,27 @@
-"""Whether a post is shown at the time of the run: not before its date, nor after it has expired."""
+"""Whether a post is shown at the time of the run: not before its date, nor after it has expired.
 
+Of a date that lost its end, or has numbers that no date has (`20`, `2031-13-40`), nobody knows: such a post is a draft.
+"""
+
+import re
 from collections.abc import Iterator, Mapping, Set
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, Final
 
-from converters import messages
+from converters import lazy_re, messages
 from converters.clock import is_ahead, now
 from converters.errors import UsageError
 from converters.formats.markdown.source_site import SourceSite
 from converters.generators.content_file import ContentFile
-from converters.generators.front_matter.dates import parsed
-from converters.generators.visibility_marks import START_KEYS
+from converters.generators.front_matter.dates import ORDERS, parsed
+from converters.generators.visibility_marks import NO_DATES, START_KEYS, Mark
 from converters.model import Extra
-from converters.privacy.visibility_words import plain
+from converters.privacy.visibility_words import AROUND_VALUES, plain
+
+_NUMBERS: Final = lazy_re.compile(r"\d[\d\s:./TZ+-]*", re.IGNORECASE)
+"""A value of a date without a word."""
+_DAY: Final = 10
+"""Characters of a day in ISO 8601, behind which the time may be damaged."""
 
 
 def moment_of(text: str) -> datetime:
@@ -60,6 +69,27 @@ def _dates(site: SourceSite, extra: Extra, keys: Set[str]) -> Iterator[str]:
     for name, value in extra.items():
         if plain(name) in keys and (date := parsed(str(value), site.timezone)):
             yield date
+
+
+def damaged_date(site: SourceSite, file: ContentFile, extra: Extra) -> Mark | None:
+    """The mark of a field that decides when the post is shown, whose numbers are no date; a past day is one, whatever the time."""
+    own = site.generator.date_keys if site.rules.hides_future(file.type or "post") else frozenset()
+    for name, value in extra.items():
+        text = str(value).strip(AROUND_VALUES) if isinstance(value, str | int | float) else ""
+        is_ahead_by_year = text[:4].isdecimal() and int(text[:4]) > site.context.now.year
+        if not (_NUMBERS.fullmatch(text) or is_ahead_by_year) or text in NO_DATES or _is_date(site, text):
+            continue
+        key = plain(name)
+        if name.lower() in own or key in START_KEYS or key in site.rules.expiry_keys:
+            return Mark("draft", f"{name}: {text[:40]}")
+    return None
+
+
+def _is_date(site: SourceSite, text: str) -> bool:
+    if parsed(text, site.timezone, (*ORDERS["dm"], *ORDERS["md"])):
+        return True
+    day = parsed(text[:_DAY], site.timezone) if text[_DAY:] else None
+    return bool(day) and not is_ahead(_moment(site, str(day)), site.context.now)
 
 
 def _moment(site: SourceSite, date: str) -> datetime:

@@ -46,6 +46,7 @@ DOCUSAURUS = Generator(
         "docusaurus.config.mjs",
         "docusaurus.config.cjs",
     ),
+    excluding_settings=("exclude",),
     site_settings={
         "title": ("title",),
         "url": ("url",),

@@ -79,7 +79,11 @@ class DocusaurusRules(SiteRules):
 
     def status(self, file: ContentFile, metadata: Mapping[str, Any], extra: Extra) -> str:
         """An unlisted text has a page that nothing links to."""
-        return "private" if extra.get("unlisted") is True else "publish"
+        return (
+            self.private_by("unlisted: true", file, "Docusaurus")
+            if extra.get("unlisted") is True
+            else "publish"
+        )
 
     def defaults(self, file: ContentFile) -> dict[str, Any]:
         """The date in the path of a post."""

@@ -74,7 +74,11 @@ class EleventyRules(SiteRules):
 
     def status(self, file: ContentFile, metadata: Mapping[str, Any], extra: Extra) -> str:
         """`permalink: false` is on no page of its own."""
-        return "private" if metadata.get("address") == "false" else "publish"
+        return (
+            self.private_by("permalink: false", file, "Eleventy")
+            if metadata.get("address") == "false"
+            else "publish"
+        )
 
     def prepare(self, file: ContentFile, fields: Mapping[str, Any], text: str) -> tuple[dict[str, Any], str]:
         """A text whose tags do not run has none; the keys that keep a draft from being built say no more than `draft`."""

@@ -18,7 +18,7 @@ _FIRST_RULE: Final = lazy_re.compile(r"^-{3,}[ \t]*\r?$", re.MULTILINE)
 _ANY_FIELD: Final = lazy_re.compile(r"\s*([\w+-]+)[ \t]*:[ \t]?")
 _TEXT_FIELDS: Final = ("text", "body", "content", "article", "main")
 """Names of the field that is the text, in lower case, the most usual one first."""
-_ODD: Final = "header"
+ODD: Final = "header"
 """The name under which what has no key is kept, as front matter that cannot be read is."""
 _RULE: Final = lazy_re.compile(r"([!-/:-@\[-`{-~])\1*[ \t]*")
 _SHORTEST_RULE: Final = 3
@@ -76,7 +76,7 @@ def fields(text: str) -> Fields:
             )
             found.setdefault(key[1], unescaped.splitlines() or [""])
         elif part.strip():
-            found.setdefault(_ODD, []).extend(part.strip("\r\n").splitlines())
+            found.setdefault(ODD, []).extend(part.strip("\r\n").splitlines())
     names = {name.lower(): name for name in reversed(found)}
     name = next((names[name] for name in _TEXT_FIELDS if name in names), "")
     return Fields({key: value for key, value in found.items() if key != name}, "\n".join(found.get(name, ())))
@@ -94,14 +94,17 @@ def rst_comment(text: str) -> Found:
     left = sum(bool(_COMMENT.match(line)) for line in paragraph)
     for line, after in _lines(text):
         if found := _COMMENT.match(line):
-            fields[found[1]] = [found[2].strip()]
+            value = found[2].strip()
+            fields[found[1]] = [value.removesuffix("-->").rstrip() if commented else value]
             left -= 1
+            if commented and value.endswith("-->"):
+                return Found(fields | odd, after)
         elif not fields and line.strip() == "<!--":
             commented = True
         elif commented and line.strip() == "-->":
             return Found(fields | odd, after) if fields else Found({}, 0)
         elif line.strip() and (commented or left > 0):
-            odd.setdefault(_ODD, []).append(line.strip())
+            odd.setdefault(ODD, []).append(line.strip())
         elif not commented and (line.strip() or fields):
             break
         end = after

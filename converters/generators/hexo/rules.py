@@ -52,7 +52,7 @@ class HexoRules(SiteRules):
         )
 
     def path(self, post: PermalinkInput) -> str:
-        """The path of a post or a page; `index.html` is left out, since the server adds it."""
+        """The path of a post or a page; `index.html` is left out, since the server adds it, and `.html` with `pretty_urls`."""
         explicit = str(post.metadata.get("address") or "").lstrip("/")
         if self.site.written_by_us:  # pages have the paths that they state, as posts do
             return (
@@ -66,6 +66,8 @@ class HexoRules(SiteRules):
                 return ""
             if self._has_asset_folders and not path.endswith(("/", ".html")):
                 path += "/"
+        if self.site.settings.get("pretty_urls.trailing_html", True) is False:
+            path = path.removesuffix(".html")
         return encode_path(f"/{path.lstrip('/')}", ENCODED_PATH_CHARACTERS)
 
     def asset_path(self, path: str) -> str:

@@ -69,17 +69,11 @@ class HugoRules(SiteRules):
         """Private: what `disableKinds` or `renderSegments` leaves out, and a page with `build.render: never`, its own or from
         the `cascade` of a section above."""
         if setting := "" if self.site.written_by_us else self._rendered.setting_against(file):
-            self.site.diagnostics.report(
-                messages.KEPT_BACK,
-                file=file.source.name,
-                line=1,
-                mark=setting,
-                status="private",
-                generator="Hugo",
-            )
-            return "private"
+            return self.private_by(setting, file, "Hugo")
+        if extra.get("headless") is True:
+            return self.private_by("headless: true", file, "Hugo")
         build = extra.get("build", extra.get("_build"))
-        return "private" if _has_no_page(build) or extra.get("headless") is True else "publish"
+        return self.private_by("build: …", file, "Hugo") if _has_no_page(build) else "publish"
 
     def is_parent(self, path: str) -> bool:
         """A section that is not built, by its own `build` or `headless`, leaves the pages in it as they are."""

@@ -14,6 +14,7 @@ from converters.markup.markdown.template_syntax import (
     TagRule,
     TagSet,
     TemplateSyntax,
+    nothing,
 )
 
 _REFERENCE: Final = lazy_re.compile(r"""\{\{[<%]\s*(?:rel)?ref\s+["']?([^"'\s]+)["']?\s*[%>]\}\}""")
@@ -89,7 +90,7 @@ SYNTAX: Final = TemplateSyntax(
     "hugo",
     rules=(
         TagRule(Action.CODE, _HIGHLIGHT, _highlighted, hint=r"/\s*highlight"),
-        TagRule(Action.HIDDEN, _HIDDEN, hint=r"/\s*comment"),
+        TagRule(Action.HIDDEN, _HIDDEN, nothing, hint=r"/\s*comment"),
         TagRule(Action.LITERAL, _COMMENTED, _without_comment_marks),
         TagRule(
             Action.TAG, r"\{\{[<%](?:[^{]|\{(?!\{[<%])){1,5000}?[%>]\}\}"

@@ -8,7 +8,7 @@ from converters.generators.jekyll.expressions import SEQUENCE, evaluate
 from converters.generators.jekyll.includes import render
 from converters.generators.literal_tags import literal
 from converters.markup.markdown.flavors import KRAMDOWN, MarkdownFlavor
-from converters.markup.markdown.template_syntax import Action, Found, TagRule, TemplateSyntax
+from converters.markup.markdown.template_syntax import Action, Found, TagRule, TemplateSyntax, nothing
 
 _HIGHLIGHT: Final = (
     r"^\{%-?\s*highlight\s+(?P<liquid_language>[\w+#.-]+)[^%]*%\}[ \t]*\n"
@@ -45,7 +45,7 @@ SYNTAX: Final = TemplateSyntax(
     "liquid",
     rules=(
         TagRule(Action.CODE, _HIGHLIGHT, _highlighted, hint="endhighlight"),
-        TagRule(Action.HIDDEN, _HIDDEN, hint="endcomment"),
+        TagRule(Action.HIDDEN, _HIDDEN, nothing, hint="endcomment"),
         TagRule(Action.LITERAL, r"\{\{ *\"\{\" *\}\}", _brace),
         TagRule(Action.MARKDOWN, _RAW, _raw, hint="endraw"),
         TagRule(Action.TAG, rf"{SEQUENCE}|\{{%[^%\n]*%\}}|\{{\{{[^{{}}\n]*\}}\}}"),

@@ -16,6 +16,8 @@ from converters.generators.mdx.components import COMPONENTS
 
 _VOID: Final = frozenset("area br col embed hr img input source track wbr".split())
 _COMMENT: Final = lazy_re.compile(r"\{\s*/\*.*?\*/\s*\}[ \t]*", re.S)
+_NEVER: Final = lazy_re.compile(r"\s*(?:false|null|undefined|0)\s*&&")
+"""What an expression begins with that shows nothing: `{false && <p>…</p>}`."""
 _HTML_TAG: Final = lazy_re.compile(r"[a-z][a-z0-9-]*")
 
 
@@ -142,6 +144,9 @@ class _Converter:
             self._add(str(value))
             return end
         if value is None or isinstance(value, bool):
+            return end
+        if _NEVER.match(source):
+            self.hidden += 1
             return end
         self._programs[f"{{{' '.join(source.split())[:40]}}}"] += 1
         return 0

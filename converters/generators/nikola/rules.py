@@ -46,7 +46,7 @@ class NikolaRules(SiteRules):
         within = file.dir if file.path.startswith(folder) else ""
         start = "/".join(part for part in (destination.strip("/"), within.strip("/")) if part)
         lang = f"{file.lang}/" if file.lang and file.lang != self.site.default_language else ""
-        if name == "index" and pretty:
+        if name == "index" and (pretty or self.site.settings.get("STRIP_INDEXES", True) is not False):
             return encode_path(f"/{lang}{start}/".replace("//", "/"))
         return encode_path(f"/{lang}{start}/{name}{'/' if pretty else '.html'}".replace("//", "/"))
 

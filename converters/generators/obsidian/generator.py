@@ -21,6 +21,7 @@ from converters.generators.plain.generator import PLAIN
 from converters.generators.plain.rules import PlainRules
 from converters.generators.rules import slugify
 from converters.io.media_types import is_media
+from converters.model import Extra
 
 _DAY: Final = lazy_re.compile(r"\d{4}-\d\d-\d\d")
 _DRAWING: Final = ".excalidraw"
@@ -28,6 +29,8 @@ _DRAWING: Final = ".excalidraw"
 _TEMPLATES: Final = (".obsidian/templates.json", ".obsidian/plugins/templater-obsidian/data.json")
 _FOLDER_KEYS: Final = ("folder", "templates_folder")
 _NAMES: Final = "aliases"
+_PUBLISH: Final = ".obsidian/publish.json"
+_IS_PUBLISHED: Final = "publish"
 
 
 class ObsidianRules(PlainRules):
@@ -60,6 +63,19 @@ class ObsidianRules(PlainRules):
         is_template = any(file.path.startswith(folder) for folder in self._templates)
         return not is_template and not file.name.endswith(_DRAWING)
 
+    def status(self, file: ContentFile, metadata: Mapping[str, Any], extra: Extra) -> str:
+        """Private for what Obsidian Publish leaves out: excluded folders, and what is in none of those that are included."""
+        status = super().status(file, metadata, extra)
+        if status != "publish" or str(extra.get(_IS_PUBLISHED)).lower() == "true":
+            return status
+        left_out = next(
+            (folder for folder in self._published["excluded"] if file.path.startswith(folder)), ""
+        )
+        included = self._published["included"]
+        if left_out or (included and not file.path.startswith(tuple(included))):
+            return self.private_by(left_out or _PUBLISH, file, "Obsidian")
+        return status
+
     def slug(self, file: ContentFile) -> str:
         """The name, as a part of a path."""
         return slugify(file.name)
@@ -71,6 +87,20 @@ class ObsidianRules(PlainRules):
     def linked_file(self, file: ContentFile, path: str) -> str:
         """The file that a path, or a name, means in a note."""
         return self._vault.find(path, file.path)
+
+    @cached_property
+    def _published(self) -> Mapping[str, list[str]]:
+        """The folders that Obsidian Publish includes and excludes (`.obsidian/publish.json`), with their slash."""
+        source = self.site.files.get(_PUBLISH)
+        self.used.add(_PUBLISH)
+        stated = self.site.load_data(source) if source else None
+        lists = {
+            name: stated.get(name) if isinstance(stated, dict) else None for name in ("included", "excluded")
+        }
+        return {
+            name: [f"{str(folder).strip('/')}/" for folder in folders] if isinstance(folders, list) else []
+            for name, folders in lists.items()
+        }
 
     @cached_property
     def _vault(self) -> Vault:

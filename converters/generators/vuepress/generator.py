@@ -13,7 +13,7 @@ from typing import Any, Final
 
 from msgspec.structs import replace
 
-from converters import dates, lazy_re
+from converters import dates, lazy_re, messages
 from converters.generators.about_folder import is_about_folder
 from converters.generators.base import ContentRule, FrontMatterField, same_names
 from converters.generators.content_file import (
@@ -27,6 +27,8 @@ from converters.generators.front_matter.parse import plain_values
 from converters.generators.path_patterns import path_pattern
 from converters.generators.plain.generator import PLAIN
 from converters.generators.plain.rules import PlainRules
+from converters.generators.vuepress.encryption import Locks
+from converters.model import Extra
 
 _GROUPS: Final = frozenset(
     {"code-group", "code-group-item", "code-tabs", "tabs", "raw", "v-pre", "slot", "div", "center", "right"}
@@ -44,7 +46,7 @@ class VuePressRules(PlainRules):
     """The rules of VuePress and VitePress. What keeps a text back, their themes say: a key that does is believed."""
 
     def is_content(self, file: ContentFile, *, has_front_matter: bool) -> bool:
-        """Not what `srcExclude` names; for VuePress, not what is about the folder and no home page."""
+        """Not what `srcExclude`, or `pagePatterns` after a `!`, names; for VuePress, not what is about the folder and no home page."""
         within = self.site.within_content(file.path)
         if "/" not in within and is_about_folder(within) and not self._is_vitepress:
             return file.name.lower() == "readme" and not self.site.exists("index.md")
@@ -53,9 +55,21 @@ class VuePressRules(PlainRules):
     def prepare(self, file: ContentFile, fields: Mapping[str, Any], text: str) -> tuple[dict[str, Any], str]:
         """Containers as block quotes; no table of contents, and no program of the page."""
         found = dict(fields)
+        if (password := self._locks.password(self._stated_path(file, found))) and "password" not in found:
+            found["password"] = password
         if isinstance(author := plain_values(found.get("author")), dict):
             found["author"] = str(author.get("name") or "")
         return found, boxes(_SCRIPT.sub("", _CONTENTS.sub("", text)), _GROUPS)
+
+    def status(self, file: ContentFile, metadata: Mapping[str, Any], extra: Extra) -> str:
+        """A draft where the settings lock texts that nobody can name without running them."""
+        if name := self._locks.unread:
+            self.site.first.report(
+                name, messages.UNREAD_SETTING, name=name, generator="VuePress",
+                why="a program computes it", effect="all texts are drafts",
+            )  # fmt: skip
+            return "draft"
+        return super().status(file, metadata, extra)
 
     def hides_future(self, type_: str) -> bool:
         """Never."""
@@ -73,6 +87,10 @@ class VuePressRules(PlainRules):
             return encode_path(re.sub(r"/{2,}", "/", f"/{path}"), ENCODED_PATH_CHARACTERS)
         return encode_path(self._by_file(post.file))
 
+    def _stated_path(self, file: ContentFile, fields: Mapping[str, Any]) -> str:
+        stated = plain_values(fields.get("permalink"))
+        return str(stated) if stated else self._by_file(file)
+
     def _by_file(self, file: ContentFile) -> str:
         """An index, or with VuePress a README, is its folder; all else has `.html`, or nothing with `cleanUrls`."""
         above, slash, name = self.site.within_content(file.path).removesuffix(file.extension).rpartition("/")
@@ -89,15 +107,26 @@ class VuePressRules(PlainRules):
         return moment.strftime(_DATE_FORMATS[token]) if moment else ""
 
     @cached_property
+    def _locks(self) -> Locks:
+        paths = [
+            path for path in self.site.files if path.startswith(".vuepress/") and path.endswith(PROGRAMS)
+        ]
+        return Locks(self.site.text_of(path) or "" for path in paths)
+
+    @cached_property
     def _is_vitepress(self) -> bool:
         return any(path.startswith(".vitepress/") for path in self.site.files)
 
     @cached_property
     def _excluded(self) -> re.Pattern[str]:
         patterns = [str(pattern) for pattern in self.site.settings.items("srcExclude")]
+        stated = map(str, self.site.settings.items("pagePatterns", "patterns"))
+        patterns += [pattern[1:] for pattern in stated if pattern.startswith("!")]
         return re.compile("|".join(map(path_pattern, patterns)) or "(?!)")
 
 
+PROGRAMS: Final = (".ts", ".mts", ".js", ".mjs", ".cjs")
+"""Extensions of settings."""
 _DATED = r"(?:(?P<date>\d{4}-\d{1,2}-\d{1,2})-)?"
 _INDEX = "(?:index|README|readme)"
 
@@ -131,6 +160,7 @@ VUEPRESS = replace(
         for name in ("vitepress", "vuepress")
         for ending in ("ts", "mts", "js", "mjs", "cjs", "yml", "toml")
     ),
+    excluding_settings=("srcExclude", "pagePatterns", "encrypt"),
     site_settings={
         "title": ("title",),
         "url": ("sitemap.hostname", "themeConfig.hostname", "hostname"),

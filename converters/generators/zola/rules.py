@@ -62,7 +62,7 @@ class ZolaRules(SiteRules):
         """`render = false` makes no page; what lies in a section with `draft = true` is not built with the site."""
         if any(fields.get("draft") is True for fields in self._sections.above(file.path)):
             return "draft"
-        return "private" if extra.get("render") is False else "publish"
+        return self.private_by("render = false", file, "Zola") if extra.get("render") is False else "publish"
 
     def is_parent(self, path: str) -> bool:
         """A section with `render = false` has no page; the pages in it are built."""

@@ -74,7 +74,9 @@ def with_stated_links(text: str) -> str:
 SYNTAX: Final = TemplateSyntax(
     "zola",
     rules=(
-        TagRule(Action.LITERAL, r"\{\{/\*[^{}\n]*\*/\}\}|\{%/\*[^{}\n]*\*/%\}", _shown),
+        TagRule(
+            Action.LITERAL, rf"\{{\{{/\*\s*{_CALL}\s*\*/\}}\}}|\{{%/\*\s*(?:{_CALL}|end)\s*\*/%\}}", _shown
+        ),
         TagRule(Action.TAG, rf"\{{\{{\s*{_CALL}\s*\}}\}}|\{{%\s*{_CALL}\s*%\}}"),
     ),
     render=render,

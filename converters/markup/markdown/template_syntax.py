@@ -17,7 +17,7 @@ class Action(Enum):
     CODE = "code"
     """A block of code: it becomes a fenced one. `TagRule.content` gives the language and, after a line feed, the code."""
     HIDDEN = "hidden"
-    """A comment of the template language, which the generator leaves out: so is all of it, and it is counted."""
+    """What the generator leaves out, such as a comment of the template language: it is counted. `TagRule.content` gives what stays of it."""
     LITERAL = "literal"
     """Text that the generator shows instead of running it. `TagRule.content` gives the text."""
     MARKDOWN = "markdown"
@@ -30,6 +30,11 @@ class Action(Enum):
 
 def _whole(found: "Found") -> str:
     return found[0]
+
+
+def nothing(found: "Found") -> str:
+    """Nothing of a match."""
+    return ""
 
 
 class Found(Protocol):
@@ -50,6 +55,8 @@ class TagRule(NamedTuple):
     content: Callable[[Found], str] = _whole
     hint: str = ""
     """A pattern: the rule is skipped for texts without it, such as those without the end of a block."""
+    in_code: bool = True
+    """Whether it acts in code too. Not so for a language that need not be that of the site: a text may show its code."""
 
 
 class SiteUrls(Protocol):

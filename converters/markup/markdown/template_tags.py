@@ -104,7 +104,8 @@ class TemplateTags:
 
         def replacement(found: re.Match[str]) -> str:
             rule = rules.get(found.lastgroup or "")
-            is_text = self._stays and _is_indented(found) and not (rule and rule.action is Action.CODE)
+            may_be_code = self._stays or (rule and not rule.in_code)
+            is_text = may_be_code and _is_indented(found) and not (rule and rule.action is Action.CODE)
             if found["code"] or is_text:
                 return literal.resolve(found[0])
             match found.lastgroup:
@@ -131,7 +132,7 @@ class TemplateTags:
                 return _as_block(found, literal.resolve(_fenced(content)))
             case Action.HIDDEN:
                 self.hidden += 1
-                return ""
+                return content
             case Action.LITERAL:
                 return self._keep(content)
             case Action.MARKDOWN | Action.REWRITE:
@@ -193,7 +194,7 @@ class _Literals:
     """Replaces in code what generators show instead of running it."""
 
     def __init__(self, rules: dict[str, TagRule]) -> None:
-        self._rules = {name: rule for name, rule in rules.items() if rule.action in _SHOWN}
+        self._rules = {name: rule for name, rule in rules.items() if rule.action in _SHOWN and rule.in_code}
         parts = [f"(?P<{name}>{rule.pattern})" for name, rule in self._rules.items()]
         self._pattern = re.compile("|".join(parts), re.S) if parts else None
 
@@ -202,8 +203,7 @@ class _Literals:
         return self._pattern.sub(self._shown, code) if self._pattern else code
 
     def _shown(self, found: re.Match[str]) -> str:
-        rule = self._rules[found.lastgroup or ""]
-        return "" if rule.action is Action.HIDDEN else rule.content(found)
+        return self._rules[found.lastgroup or ""].content(found)
 
 
 def _as_block(found: re.Match[str], fenced: str) -> str:

@@ -115,6 +115,8 @@ def test_drafts_scaffolds_and_hidden_files_are_not_published(tmp_path):
         ("", "about/crew.md", "", "/about/crew.html"),
         ("", "index.md", "", "/"),
         ("", "about.md", "permalink: who", "/who.html"),
+        ("pretty_urls: {trailing_html: false}", "about/crew.md", "", "/about/crew"),
+        ("permalink: :title.html\npretty_urls: {trailing_html: false}", "_posts/a.md", "", "/a"),
     ],
 )  # fmt: skip
 def test_permalinks(config, path, header, url, tmp_path):

@@ -38,6 +38,8 @@ KEPT_BACK = {
     "routable: false": "private",
     "visibility: friends": "private",
     "access: {login: true}": "private",
+    "protect: password": "private",
+    "protect: logged_in": "private",
     "headless: true": "private",
     "_build: {render: never}": "private",
     "build: {list: never}": "private",
@@ -312,6 +314,8 @@ def test_a_password_by_any_name_leaves_the_fields(tmp_path, key):
         ("eleventy", "title: T\npermalink: false\n\nSECRETWORD\n"),
         ("eleventy", "title: T\npermalink: false\n---\n\nSECRETWORD\n"),
         ("pelican", "Title: T\nDate: 2020-01-01\n**Status**: draft\n\nSECRETWORD\n"),
+        ("pelican", "Title: T\nDate: 2020-01-01\nStatus:\ndraft\n\nSECRETWORD\n"),
+        ("pelican", "Title: T\nDate: 2020-01-01\nStatus: \n\n    draft\n\nSECRETWORD\n"),
         ("pelican", "Title: T\nDate: 2020-01-01\nstatus\uff1adraft\n\nSECRETWORD\n"),
         ("pelican", "Title: T\nDate: 2020-01-01\n- Status: draft\n\nSECRETWORD\n"),
         ("jekyll", "\u2014-\ntitle: T\ntopics:\n  - a\nDraft: True\n\u2014-\nSECRETWORD\n"),
@@ -323,6 +327,14 @@ def test_a_password_by_any_name_leaves_the_fields(tmp_path, key):
         ("hexo", "{# x #}\ntitle: T\ndate: 2020-01-01\npublished: false\n---\nSECRETWORD\n"),
         ("markdown", "password: sesame\n\n# T\n\nSECRETWORD\n"),
         ("markdown", "listed: false\n\nSECRETWORD\n"),
+        ("markdown", "title: T\ntags:\n  - sea\ndraft: true\nauthor: Ida\n---\n\nSECRETWORD\n"),
+        ("jekyll", "---\ntitle: T\ntags:\n  - seapublished: false\n---\nSECRETWORD\n"),
+        ("hugo", "---\ntitle: T\ndate* 2099-01-01\n---\nSECRETWORD\n"),
+        ("hugo", "---\ntitle: T\ndate: 2099-0!-01\n---\nSECRETWORD\n"),
+        ("hugo", "---\ntitle: T\ndate: 2099-0[1-01\n---\nSECRETWORD\n"),
+        ("hugo", "+;+\ntitle = 'T'\n[params]\nprivate = true\n+++\nSECRETWORD\n"),
+        ("mkdocs", "---\ntitle: T\nhidden: truesummary: short\n---\nSECRETWORD\n"),
+        ("nikola", "<!--\n.. title: T\n.. date: 2020-01-01\n/. status: private\n-->\nSECRETWORD\n"),
     ],
 )
 def test_a_damaged_draft_is_a_draft(tmp_path, name, text):
@@ -536,7 +548,13 @@ def write(folder: Path, files: dict[str, str]) -> None:
         (folder / path).write_text(text, encoding="utf-8")
 
 
-@pytest.mark.parametrize("field", ["params: {password: sesame}", "params.pass: sesame"])
+@pytest.mark.parametrize(
+    "field",
+    [
+        "params: {password: sesame}", "params.pass: sesame", "custom_fields: {password: sesame}", "custom_fields: [{password: sesame}]",
+        "fields: [{key: password, value: sesame}]", "encrypt: {enable: true, password: sesame}", "meta: {access: {pass: sesame}}",
+    ],
+)  # fmt: skip
 @pytest.mark.parametrize("name", ["hugo", "hexo"])
 def test_a_password_in_a_group_of_fields_is_one(tmp_path, name, field):
     put(tmp_path / "in", name, field)
@@ -588,6 +606,44 @@ def test_any_damaged_file_of_settings_may_leave_out_texts(tmp_path, path, text, 
     assert ("unread-setting" in findings) == (status == "draft")
 
 
+GENERATORS_OF = {
+    "docusaurus.config.js": "docusaurus",
+    ".eleventy.js": "eleventy",
+    "_config.yml": "jekyll",
+    "pelicanconf.py": "pelican",
+}
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "status", "is_damaged"),
+    [
+        (
+            "docusaurus.config.js",
+            "module.exports = {\n presets: [['x', { blog: { exclude: ['in'],\n",
+            "draft",
+            True,
+        ),
+        ("docusaurus.config.js", "module.exports = {\n title: 'x',\n presets: [\n", "publish", True),
+        (
+            "docusaurus.config.js",
+            "const open = '({[';\nmodule.exports = { title: 'x' }; // ({[\n",
+            "publish",
+            False,
+        ),
+        (".eleventy.js", "module.exports = (c) => {\n  c.addFilter('a', (x) => {\n", "publish", True),
+        ("_config.yml", "title: x\nexclu", "draft", True),
+        ("_config.yml", "title: x\nexclu\n", "publish", True),
+        ("pelicanconf.py", "SITENAME = 'x'\nARTICL", "draft", True),
+        (".eleventy.js", "module.exports = (c) => {\n  c.addFilter('a', /[({[]/);\n};\n", "publish", False),
+    ],
+)
+def test_settings_that_lost_their_end_are_reported(tmp_path, path, text, status, is_damaged):
+    write(tmp_path, {path: text, "blog/a.md": "---\nTitle: T\nDate: 2020-01-01\n---\nX\n"})
+    records, findings = read(tmp_path, generator=GENERATORS_OF[path])
+    assert [post.status for post in posts(records).values()] == [status]
+    assert ("bad-settings" in findings) == is_damaged
+
+
 @pytest.mark.parametrize(
     ("name", "text"),
     [
@@ -612,3 +668,39 @@ def test_what_template_tags_lock_is_not_public(tmp_path, name, text):
         True,
     ]
     assert result.accounts["part"].left_out == {"members": 1}
+
+
+def test_obsidian_publish_leaves_out_folders(tmp_path):
+    note = "---\ntitle: {}\n---\nSee [[Tide]].\n"
+    files = {
+        ".obsidian/publish.json": '{"included": ["Blog"], "excluded": ["Blog/Attic/"]}',
+        "Blog/Tide.md": note.format("Tide"),
+        "Blog/Attic/Fog.md": note.format("Fog"),
+        "Diary/Rain.md": note.format("Rain"),
+        "Diary/Sun.md": note.format("Sun\npublish: true"),
+    }
+    write(tmp_path, files)
+    records, findings = read(tmp_path)
+    assert {post.title: post.status for post in posts(records).values()} == {
+        "Fog": "private",
+        "Rain": "private",
+        "Sun": "publish",
+        "Tide": "publish",
+    }
+    assert findings.count("kept-back") == 2
+
+
+@pytest.mark.parametrize(
+    ("name", "header"),
+    [
+        ("hugo", "headless: true"),
+        ("hugo", "build: {render: never}"),
+        ("eleventy", "permalink: false"),
+        ("docusaurus", "unlisted: true"),
+    ],
+)
+def test_what_a_generator_makes_no_page_of_is_reported(tmp_path, name, header):
+    put(tmp_path, name, header)
+    records, findings = read(tmp_path, generator=name)
+    assert [post.status for post in posts(records).values()].count("private") == 1
+    assert "kept-back" in findings

@@ -118,6 +118,8 @@ def test_pelican(config, place, header, address, tmp_path):
         ({"zola.toml": "base_url = 'https://walk.example'", "content/a.md": "+++\npath='x/y'\n+++\nx"}, "content/a.md", "https://walk.example/x/y/"),
         ({"conf.py": "BLOG_TITLE='x'\nSITE_URL='https://walk.example/'\nPOSTS=(('posts/*.md','blog','p.tmpl'),)", "posts/2020/a.md": ".. title: x\n.. slug: b\n\nx"}, "posts/2020/a.md", "https://walk.example/blog/2020/b/"),
         ({"conf.py": "BLOG_TITLE='x'\nPRETTY_URLS=False", "pages/a.md": ".. title: x\n\nx"}, "pages/a.md", "/pages/a.html"),
+        ({"conf.py": "BLOG_TITLE='x'\nPRETTY_URLS=False", "pages/a/index.md": ".. title: x\n\nx"}, "pages/a/index.md", "/pages/a/"),
+        ({"conf.py": "BLOG_TITLE='x'\nPRETTY_URLS=False\nSTRIP_INDEXES=False", "pages/index.md": ".. title: x\n\nx"}, "pages/index.md", "/pages/index.html"),
         ({".eleventy.js": "", "blog/2020-01-05-a.md": "---\ntitle: x\n---\nx"}, "blog/2020-01-05-a.md", "/blog/2020-01-05-a/"),
         ({".eleventy.js": "", "blog/a.md": "---\ntitle: A b\npermalink: '/x/{{ title | slugify }}/index.html'\n---\nx"}, "blog/a.md", "/x/a-b/"),
         ({".eleventy.js": "", "blog/a.md": "x", "blog/blog.json": '{"permalink": "/d/{{ page.fileSlug }}/"}'}, "blog/a.md", "/d/a/"),

@@ -411,6 +411,20 @@ def test_folders_of_languages(tree):
     assert found["content/fr/a"].extra["translations"] == {"en": "content/en/a"}
 
 
+def test_a_file_of_settings_for_each_language(tree):
+    files = {
+        "config/_default/hugo.toml": HUGO + 'defaultContentLanguage = "en"\n',
+        "config/_default/languages.en.toml": 'title = "Walks"\ncontentDir = "content/en"\n',
+        "config/_default/languages.fr.toml": 'contentDir = "content/fr"\n',
+        "config/_default/params.fr.toml": "colour = 1\n",
+        "content/en/a.md": "x",
+        "content/fr/a.md": "y",
+        "content/templates/b.md": "for translators",
+    }
+    found = posts(tree(files))
+    assert [one.url for one in found.values()] == ["https://walk.example/a/", "https://walk.example/fr/a/"]
+
+
 def test_bundles_sections_and_the_pages_above(tree):
     found = {
         one.id: one

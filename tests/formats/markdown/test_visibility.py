@@ -220,3 +220,24 @@ def test_the_settings_of_hugo_say_where_the_date_is(tmp_path):
     dates = {title: (post.date or "")[:10] for title, post in found.items()}
     assert dates == {"Tide": "2021-05-06", "Dune": "2020-02-03", "Reed": "2018-04-05"}
     assert (found["Tide"].slug, found["Tide"].extra["stated_date"]) == ("Tide", "2019-01-01")
+
+
+@pytest.mark.parametrize(
+    ("generator", "header", "settings", "wanted"),
+    [
+        ("hugo", "date: 20", "", "draft"),
+        ("hugo", "date: 2031-13-40", "", "draft"),
+        ("hugo", "date: 2031-0", "", "draft"),
+        ("hugo", "date: 2031-05-05T25:61:00Z", "", "draft"),
+        ("hugo", "date: 2020-01-01\npublishDate: 2031-13-01", "", "draft"),
+        ("hugo", "date: 2020-01-01\nexpiryDate: 20", "", "draft"),
+        ("hugo", "date: 2020-05-05 24:00:00", "", "publish"),
+        ("hugo", "date: 10/08/2020", "", "publish"),
+        ("hugo", "date: 2031-13-40", "buildFuture = true", "publish"),
+        ("jekyll", "date: 2031-13-40", "", "draft"),
+        ("hexo", "date: 20", "", "publish"),  # a date keeps nothing back
+        ("hexo", "date: 2020-01-01\nrelease_date: 2031-13-01", "", "draft"),
+    ],
+)
+def test_a_damaged_date_says_nothing_of_the_time(status, generator, header, settings, wanted):
+    assert status(generator, header, settings) == wanted

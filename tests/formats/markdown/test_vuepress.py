@@ -65,3 +65,41 @@ def test_containers_programs_and_lists_of_contents(tmp_path):
     (post,) = posts(tmp_path, files)
     assert post.body is not None
     assert post.body.text.split() == "> **Wind** > > Stay in. ```js ::: tip ```".split()
+
+
+THEME = "import {{ hopeTheme }} from 'vuepress-theme-hope'\nexport default hopeTheme({{ hostname: 'https://bay.example', {} }})\n"
+
+
+@pytest.mark.parametrize(
+    ("options", "kept_back"),
+    [
+        ("encrypt: { config: { '/log/': ['1234', '5'], '/two.html': { password: '77' } } }", "One Two"),
+        ("encrypt: { config: { '^/log/.*': '1234' } } // encrypt: { global: true }", "One"),
+        ("encrypt: { global: true, admin: ['1'] }", "One Three Two"),
+        ("encrypt: { config: locked }", "One Three Two"),
+        ("encrypt: { admin: '1' }", ""),
+        ("encrypt: false, keyPage: { keys: ['0123'] }", "One Three Two"),
+    ],
+)
+def test_what_a_theme_encrypts_is_not_public(options, kept_back, tmp_path):
+    files = {
+        "docs/.vuepress/config.ts": "import theme from './theme.js'\nexport default { title: 'Bay', theme }\n",
+        "docs/.vuepress/theme.ts": THEME.format(options),
+        "docs/log/one.md": TEXT.format("One"),
+        "docs/two.md": TEXT.format("Two"),
+        "docs/three.md": TEXT.format("Three"),
+    }
+    found = posts(tmp_path, files)
+    assert (
+        " ".join(sorted(post.title for post in found if post.password or post.status != "publish"))
+        == kept_back
+    )
+
+
+def test_patterns_of_pages_leave_texts_out(tmp_path):
+    files = {
+        "docs/.vuepress/config.js": "module.exports = { pagePatterns: ['**/*.md', '!plans/**'] }",
+        "docs/one.md": TEXT.format("One"),
+        "docs/plans/two.md": TEXT.format("Two"),
+    }
+    assert [post.title for post in posts(tmp_path, files)] == ["One"]
