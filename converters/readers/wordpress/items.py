@@ -54,18 +54,20 @@ def read_item(
     whole: bool = True,
     must_say: Set[str] = frozenset(),
     has_end: bool = True,
+    dates_agree: bool = False,
 ) -> Post | Media:
     """The record of an item; findings go to `pending`.
 
     Nothing is taken for public that may not have been: an item that has lost some of what it `must_say` (its status,
     type and password), or is damaged (`whole` is False) before its status or password, is private. So is one that says two
-    statuses, two ids, or two types of which one is internal, as two items that ran into one another do; and one without its
-    end (`has_end` is False) and without a comment: custom fields that say who may see it stand before these. One that says
+    statuses, two ids, or two types of which one is internal, as two items that ran into one another do, or whose link and
+    `pubDate` are those of another (`dates_agree`: the source has the date of a post there, too); and one without its end
+    (`has_end` is False) and without a comment: custom fields that say who may see it stand before these. One that says
     nothing of these, or whose status is blank, is a draft, as WordPress makes it. A comment that has lost its status
     or type is pending.
     """
     values, extra, categories, metas, in_parts, _ = parts
-    run_together = _run_together(parts)
+    run_together = _run_together(parts) or (dates_agree and _has_date_of_another(values))
     for field, words in _WORDS.items():
         if text := values.get(field):
             word = word_of(text)
@@ -75,7 +77,7 @@ def read_item(
         if values.get("status", "publish").strip() in _SHOWN:
             values["status"] = "private"
         pending(messages.RUN_TOGETHER, status=values["status"])
-    lost = must_say and not must_say <= values.keys() | OF_COMMENTS
+    lost = must_say and not must_say <= values.keys() | OF_COMMENTS and not _lost_inside(values, must_say)
     if values.get("type", "").strip() == "attachment":
         if lost and values.get("status", "").strip() in _SHOWN:
             values["status"] = "private"  # its texts may be those of another item
@@ -96,6 +98,29 @@ def read_item(
     if post.status != "publish" or post.type in _UNSEEN:
         pending.drop(messages.BAD_OFFSET)
     return post
+
+
+_INSIDE: Final = frozenset("author body excerpt id post_date comments_open".split())
+"""What WordPress writes of an item between its link and its slug."""
+
+
+def _lost_inside(values: Values, must_say: Set[str]) -> bool:
+    """Whether what an item has lost was between its link and its slug, and these are of one post: so is what is between."""
+    return must_say - values.keys() - OF_COMMENTS.keys() <= _INSIDE and _link_names(values)
+
+
+def _link_names(values: Values) -> bool:
+    """Whether the link of an item ends in its slug or its id."""
+    last = values.get("url", "").strip().rstrip("/").rpartition("/")[2].removesuffix(".html")
+    return bool(last) and (
+        last == values.get("slug", "").strip() or last.rpartition("=")[2] == values.get("id")
+    )
+
+
+def _has_date_of_another(values: Values) -> bool:
+    """Whether neither link nor `pubDate` are those of the slug and date: a part of the file is missing between them."""
+    of_feed, own = values.get("pubDate", ""), values.get("post_date_gmt", "").strip()[-8:]
+    return bool(of_feed and own) and own not in of_feed and "slug" in values and not _link_names(values)
 
 
 _WORDS = {

@@ -52,12 +52,31 @@ def always_stated(head: bytes) -> frozenset[str]:
     return stated.union(_ALWAYS, _in_nearly_all(head[head.find(b"<item") :]))
 
 
+_PUB_DATE = lazy_re.compile(rb"<pubDate>[^<>]*(\d\d:\d\d:\d\d) \+0000<")
+_DATE_GMT = lazy_re.compile(rb":post_date_gmt>[^<>]*(?:<!\[CDATA\[[^<>]*)?(\d\d:\d\d:\d\d)")
+
+
+def dates_agree(head: bytes) -> bool:
+    """Whether the items of a file with this beginning have one date in `pubDate` and `wp:post_date_gmt`, but for a few.
+
+    WordPress makes the first of the second (`export_wp`); other programs may write another one.
+    """
+    items = head.split(b"<item>")[1:]
+    pairs = [(_PUB_DATE.search(item), _DATE_GMT.search(item)) for item in items]
+    agree = [of_feed[1] == own[1] for of_feed, own in pairs if of_feed and own]
+    return _nearly_all(sum(agree), len(agree))
+
+
+def _nearly_all(number: int, records: int) -> bool:
+    return number > 0 and number >= records - 1 - records // _ONE_IN
+
+
 def _in_nearly_all(items: bytes) -> Iterator[str]:
     """The names of those `_ELEMENTS` that the records have, but for a few that were cut."""
     items_and_comments = _count(items, b"item"), _count(items, b"wp:comment")
     for name, element in _ELEMENTS.items():
         records = items_and_comments[name in OF_COMMENTS]
-        if (number := _count(items, element)) and number >= records - 1 - records // _ONE_IN:
+        if _nearly_all(_count(items, element), records):
             yield name
 
 
