@@ -1,6 +1,7 @@
 """Items: posts, pages and all else that has a post type, and media."""
 
 from collections.abc import Set
+from functools import lru_cache
 from typing import Any, Final
 
 from msgspec import to_builtins
@@ -22,6 +23,7 @@ from converters.extra_keys import (
 )
 from converters.io import urls
 from converters.io.media_types import mime_of
+from converters.io.spelling import differ_in_a_letter
 from converters.model import MENU_ITEM, Comment, Extra, Markup, Media, Post
 from converters.privacy import audience
 from converters.privacy.post_types import INTERNAL_TYPES
@@ -192,10 +194,13 @@ def _is_contradicted(values: Values, extra: Extra) -> bool:
 
 def _unread_password(extra: Extra) -> Values:
     """The password that an element of another name holds, such as `wp:post_pass`, as the value of its field."""
-    found = [
-        text for name, value in extra.items() if audience.is_password(name) for text in stated(value) if text
-    ]
+    found = [text for name, value in extra.items() if _is_password(name) for text in stated(value) if text]
     return {"password": found[0]} if found else {}
+
+
+@lru_cache(1024)  # the items of a file have the same elements
+def _is_password(name: str) -> bool:
+    return audience.is_password(name) or differ_in_a_letter(name, "post_password")
 
 
 def _password(text: str) -> str:

@@ -662,6 +662,11 @@ def test_sections_that_a_program_wrote_as_text_are_no_part_of_it(
     assert "CDATA" not in posts[1].body.text
 
 
+def test_a_password_whose_element_has_a_wrong_letter_is_one(tmp_path: Path) -> None:
+    text = blog(item(2, "zqhidden", password="sesame")).replace("<wp:post_password></wp:post_password>\n", "")
+    assert words(tmp_path, text.replace("wp:post_password>", "wp:post_passwork>"))[0] == set()
+
+
 @pytest.mark.parametrize(
     "meta",
     [
