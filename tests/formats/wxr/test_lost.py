@@ -662,6 +662,18 @@ def test_sections_that_a_program_wrote_as_text_are_no_part_of_it(
     assert "CDATA" not in posts[1].body.text
 
 
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-32"])
+def test_what_an_export_always_states_is_missed_in_any_encoding(encoding: str, tmp_path: Path) -> None:
+    note = without(comment(20, "zqhidden", type_="order_note"), "comment_type")
+    text = blog(item(2, "zqshown", comments=note)).replace('encoding="UTF-8"', f'encoding="{encoding}"')
+    source = tmp_path / "export.xml"
+    source.write_bytes(text.encode(encoding))
+    converters.convert(source, tmp_path / "out", to="hugo")
+    found = everything_in(tmp_path / "out")
+    assert "zqshown" in found
+    assert "zqhidden" not in found
+
+
 def test_a_password_whose_element_has_a_wrong_letter_is_one(tmp_path: Path) -> None:
     text = blog(item(2, "zqhidden", password="sesame")).replace("<wp:post_password></wp:post_password>\n", "")
     assert words(tmp_path, text.replace("wp:post_password>", "wp:post_passwork>"))[0] == set()

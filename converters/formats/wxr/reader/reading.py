@@ -81,18 +81,21 @@ def read(source: Source, diagnostics: Diagnostics, language: str = "") -> Iterat
     Raises `SourceError` if there are none, `FileError` if all are too large.
     """
     limit, skipped = source.limits.record, False
-    encoding = encoding_of(source.head())
+    head = source.head()
+    encoding = encoding_of(head)
+    if not holds_ascii(encoding):
+        head = head.decode(encoding, "ignore").encode("utf-8", "ignore")
     reading = _Reading(
         source.name,
         encoding,
         diagnostics,
         Languages(language, diagnostics),
-        always_said=always_stated(source.head()),
-        says_status=bool(_STATUS.search(source.head())),
-        dates_agree=dates_agree(source.head()),
-        sections_are_text=sections.are_text(source.head()),
+        always_said=always_stated(head),
+        says_status=bool(_STATUS.search(head)),
+        dates_agree=dates_agree(head),
+        sections_are_text=sections.are_text(head),
     )
-    reading.scope.guess(source.head())
+    reading.scope.guess(head)
     with source.open() as stream:
         readable: Stream = stream if holds_ascii(encoding) else Transcoded(stream, encoding)
         chunks = RecordSplitter(readable, reading.scope, limit).chunks()
