@@ -121,8 +121,10 @@ def _link_names(values: Values) -> bool:
 
 def _has_date_of_another(values: Values) -> bool:
     """Whether neither link nor `pubDate` are those of the slug and date: a part of the file is missing between them."""
-    of_feed, own = values.get("pubDate", ""), values.get("post_date_gmt", "").strip()[-8:]
-    return bool(of_feed and own) and own not in of_feed and "slug" in values and not _link_names(values)
+    of_feed, own = values.get("pubDate"), values.get("post_date_gmt")
+    if not of_feed or not own or own[-8:] in of_feed or own.strip()[-8:] in of_feed:
+        return False
+    return "slug" in values and not _link_names(values)
 
 
 _WORDS = {
