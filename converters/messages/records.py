@@ -363,8 +363,8 @@ NO_STATUS = MessageType(
 RUN_TOGETHER = MessageType(
     "run-together",
     WARNING,
-    "two records have merged here: it has twice what a record has once, has elements of the export in its text, or has the"
-    " link and date of another; it is read as {status}",
+    "two records have merged here: it has twice what a record has once, or has elements of the export in its text;"
+    " it is read as {status}",
     advice="Look at the line that is named: the export is damaged there. Export again if you can, or part the two by hand.",
 )
 UNACCOUNTED = MessageType(

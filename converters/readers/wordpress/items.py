@@ -56,20 +56,18 @@ def read_item(
     whole: bool = True,
     must_say: Set[str] = frozenset(),
     has_end: bool = True,
-    dates_agree: bool = False,
 ) -> Post | Media:
     """The record of an item; findings go to `pending`.
 
     Nothing is taken for public that may not have been: an item that has lost some of what it `must_say` (its status,
     type and password), or is damaged (`whole` is False) before its status or password, is private. So is one that says two
-    statuses, two ids, or two types of which one is internal, as two items that ran into one another do, or whose link and
-    `pubDate` are those of another (`dates_agree`: the source has the date of a post there, too); and one without its end
+    statuses, two ids, or two types of which one is internal, as two items that ran into one another do; and one without its end
     (`has_end` is False) and without a comment: custom fields that say who may see it stand before these. One that says
     nothing of these, or whose status is blank, is a draft, as WordPress makes it. A comment that has lost its status
     or type is pending.
     """
     values, extra, categories, metas, in_parts, _ = parts
-    run_together = _run_together(parts) or (dates_agree and _has_date_of_another(values))
+    run_together = _run_together(parts)
     for field, words in _WORDS.items():
         if text := values.get(field):
             word = word_of(text)
@@ -117,14 +115,6 @@ def _link_names(values: Values) -> bool:
     return bool(last) and (
         last == values.get("slug", "").strip() or last.rpartition("=")[2] == values.get("id")
     )
-
-
-def _has_date_of_another(values: Values) -> bool:
-    """Whether neither link nor `pubDate` are those of the slug and date: a part of the file is missing between them."""
-    of_feed, own = values.get("pubDate"), values.get("post_date_gmt")
-    if not of_feed or not own or own[-8:] in of_feed or own.strip()[-8:] in of_feed:
-        return False
-    return "slug" in values and not _link_names(values)
 
 
 _WORDS = {

@@ -613,19 +613,6 @@ def test_an_item_that_lost_an_element_between_its_link_and_its_slug_is_one(
     assert words(tmp_path / "other", by_wordpress(other))[0] == set()
 
 
-def test_two_items_that_a_cut_has_joined_within_their_texts_are_not_public(tmp_path: Path) -> None:
-    text = by_wordpress(dated(2, "zqhidden sea", status="private"), dated(3, "of zqother"))
-    found, kinds = words(tmp_path, cut(text, " sea]]", " zqother"))
-    assert found == set()
-    assert "run-together" in kinds
-
-
-def test_a_front_page_and_a_date_of_another_program_are_no_sign_of_a_cut(tmp_path: Path) -> None:
-    front = dated(2, "zqfront", type_="page").replace("/p-2/", "/")
-    later = dated(3, "zqlater").replace("Wed, 01 May 2024 10:03:00", "Mon, 03 Jun 2024 08:00:07")
-    assert words(tmp_path, by_wordpress(front, later))[0] == {"zqfront", "zqlater"}
-
-
 @pytest.mark.parametrize(("parent", "found"), [("20", {"zqlate", "zqnamelate"}), ("0", set())])
 def test_comments_behind_a_cut_that_answer_one_before_it_are_of_the_same_post(
     tmp_path: Path, parent: str, found: set[str]

@@ -52,28 +52,6 @@ def always_stated(head: bytes) -> frozenset[str]:
     return stated.union(_ALWAYS, _in_nearly_all(head[head.find(b"<item") :]))
 
 
-_CLOCK = lazy_re.compile(rb"\d\d:\d\d:\d\d")
-_LONGEST_DATE = 100
-
-
-def dates_agree(head: bytes) -> bool:
-    """Whether the items of a file with this beginning have one date in `pubDate` and `wp:post_date_gmt`, but for a few.
-
-    WordPress makes the first of the second (`export_wp`); other programs may write another one.
-    """
-    items = head.split(b"<item>")[1:]
-    pairs = [(_clock(item, b"<pubDate>"), _clock(item, b":post_date_gmt>")) for item in items]
-    agree = [of_feed == own for of_feed, own in pairs if of_feed and own]
-    return _nearly_all(sum(agree), len(agree))
-
-
-def _clock(item: bytes, element: bytes) -> bytes:
-    """The time of day in an element; empty where there is none."""
-    at = item.find(element)
-    found = _CLOCK.search(item, at, at + _LONGEST_DATE) if at >= 0 else None
-    return found[0] if found else b""
-
-
 def _nearly_all(number: int, records: int) -> bool:
     return number > 0 and number >= records - 1 - records // _ONE_IN
 

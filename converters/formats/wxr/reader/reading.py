@@ -10,7 +10,7 @@ from converters.diagnostics import Diagnostics
 from converters.errors import SourceError
 from converters.extra_keys import UNREAD
 from converters.formats.wxr.reader import layout, sections
-from converters.formats.wxr.reader.always_stated import always_stated, dates_agree
+from converters.formats.wxr.reader.always_stated import always_stated
 from converters.formats.wxr.reader.channel import Channel, Finding, without_document_tags
 from converters.formats.wxr.reader.encoding import (
     REPLACED,
@@ -92,7 +92,6 @@ def read(source: Source, diagnostics: Diagnostics, language: str = "") -> Iterat
         Languages(language, diagnostics),
         always_said=always_stated(head),
         says_status=bool(_STATUS.search(head)),
-        dates_agree=dates_agree(head),
         sections_are_text=sections.are_text(head),
     )
     reading.scope.guess(head)
@@ -134,13 +133,12 @@ class _Reading:
         *,
         always_said: frozenset[str],
         says_status: bool,
-        dates_agree: bool,
         sections_are_text: bool,
     ) -> None:
         self._languages = languages
         self.scope = NamespaceScope()
         self._always_said, self._says_status = always_said, says_status
-        self._dates_agree, self._sections_are_text = dates_agree, sections_are_text
+        self._sections_are_text = sections_are_text
         self.found = False
         self._feed = False
         self._file = file
@@ -200,7 +198,7 @@ class _Reading:
                 must_say |= {"status"}
             lost_all = bool(findings and must_say) and must_say.isdisjoint(parts.values)  # more than a tag
             whole = chunk.whole and not _is_salvaged(findings) and not lost_all
-            record = read_item(parts, pending, whole, must_say, chunk.whole, self._dates_agree)
+            record = read_item(parts, pending, whole, must_say, chunk.whole)
         self.found = True
         self._diagnostics.locate(record, self._file, chunk.line)
         self._report(findings, record)
