@@ -62,6 +62,10 @@ class HiddenReferences:
         self._of_wordpress = False
         self._parents: dict[TermName, TermName] = {}
         self._term_ids: dict[TermName, str] = {}
+        self._term_names: dict[TermName, TermName] = {}
+        """The name of each term, with its taxonomy."""
+        self._hidden_names: dict[TermName, str] = {}
+        self._shown_names: set[TermName] = set()
 
     def add_hidden(self, post: Post, reason: str) -> None:
         """Note what a post refers to that is left out for `reason`."""
@@ -71,6 +75,7 @@ class HiddenReferences:
             self._hidden_without_id = reason
         for ref in post.terms:
             self._hidden_terms.setdefault((ref.taxonomy, ref.slug), reason)
+            self._hidden_names.setdefault((ref.taxonomy, ref.name), reason)
         if post.author:
             self._hidden_authors.setdefault(post.author, reason)
         for media_id in media_ids(post):
@@ -93,19 +98,23 @@ class HiddenReferences:
         self._published_terms.clear()
         self._draft_terms.clear()
         self._shown_authors.clear()
+        self._shown_names.clear()
 
     def add_shown(self, post: Post) -> None:
         """Note the terms and the author of a post that is written. No visitor sees whose work a menu item is."""
         terms = self._published_terms if post.status == "publish" else self._draft_terms
-        terms.update((ref.taxonomy, ref.slug) for ref in post.terms)
+        for ref in post.terms:
+            terms.add((ref.taxonomy, ref.slug))
+            self._shown_names.add((ref.taxonomy, ref.name))
         if post.type != MENU_ITEM:
             self._shown_authors.update((post.author, *_further_authors(post)))
         if post.body and post.body.dialect == "wordpress":
             self._of_wordpress = True
 
     def add_term(self, term: Term) -> None:
-        """Note the id of a term, and what lies above it."""
+        """Note the id and name of a term, and what lies above it."""
         self._parents[term.taxonomy, term.slug] = (term.taxonomy, term.parent)
+        self._term_names[term.taxonomy, term.slug] = (term.taxonomy, term.name)
         if term.id:
             self._term_ids[term.taxonomy, term.slug] = term.id
 
@@ -114,9 +123,9 @@ class HiddenReferences:
 
         Where the source has posts that could not be read (`all_read` is False), a term that no post has may be of these.
         """
-        terms = (
-            self._hidden_terms if all_read else dict.fromkeys(self._parents, "no posts") | self._hidden_terms
-        )
+        terms = self._hidden_by_name() | self._hidden_terms
+        if not all_read:
+            terms = dict.fromkeys(self._parents, "no posts") | terms
         index.hidden_terms = self._terms(terms, self._published_terms | self._draft_terms)
         index.hidden_term_ids = {id_ for name in index.hidden_terms if (id_ := self._term_ids.get(name))}
         index.draft_terms = set(self._terms(dict.fromkeys(self._draft_terms, "draft"), self._published_terms))
@@ -131,6 +140,14 @@ class HiddenReferences:
                 hidden.pop(media_id, None)
         for media_id, reason in hidden.items():
             index.hide_media_item(media_id, reason)
+
+    def _hidden_by_name(self) -> dict[TermName, str]:
+        """The listed terms that only hidden posts have by their name, and why: the list or the posts may have lost their slugs."""
+        return {
+            term: reason
+            for term, name in self._term_names.items()
+            if name not in self._shown_names and (reason := self._hidden_names.get(name))
+        }
 
     def _terms(self, hidden: Mapping[TermName, str], public: Set[TermName]) -> dict[TermName, str]:
         """The `hidden` terms that are neither `public` nor above such a term, and why; with those below them."""

@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Set
 from typing import Final
 
+from msgspec.structs import replace
+
 from converters import lazy_re, messages
 from converters.extra_keys import COMMENT_APPROVED, NAME_HTML, NAME_RAW
 from converters.model import Comment, Commenter, Extra, Markup
@@ -44,20 +46,32 @@ def read_comments(
 ) -> tuple[Comment, ...]:
     """The comments of an item. One that has lost what it `must_say`, or breaks off (`whole` is False), is pending.
 
-    So are those behind one that was cut: where a part of the file is missing, they are those of another post.
+    So are those behind one that was cut: where a part of the file is missing, they are those of another post, unless one
+    of them answers one before the cut.
     """
     comments: list[Comment] = []
-    since = len(pending.findings)
     needed = {field for name, field in OF_COMMENTS.items() if name in must_say}
-    cut = False
+    behind = 0
+    since = len(pending.findings)
     for comment in parts:
         missing = needed - comment.values.keys()
-        cut = cut or not missing <= {"status", "type"}
-        comments.append(_read(comment, pending, since, whole, cut or bool(missing)))
+        comments.append(_read(comment, pending, since, whole, bool(missing)))
         is_two = bool(missing) or not _ELEMENTS.isdisjoint(comment.extra)
-        cut = cut or (comment.run_together and is_two)
+        if not behind and (not missing <= {"status", "type"} or (comment.run_together and is_two)):
+            behind = len(comments)
         since = len(pending.findings)
+    before = {comment.id for comment in comments[: behind - 1]} if behind else set()
+    if behind and not any(comment.parent and comment.parent in before for comment in comments[behind:]):
+        comments[behind:] = [_pending(comment, pending) for comment in comments[behind:]]
     return tuple(comments)
+
+
+def _pending(comment: Comment, pending: PendingFindings) -> Comment:
+    """The comment, as pending."""
+    since = len(pending.findings)
+    pending(messages.NO_STATUS, status="pending")
+    pending.assign_to_comment(comment, since)
+    return replace(comment, status="pending")
 
 
 def _read(parts: CommentParts, pending: PendingFindings, since: int, whole: bool, lost: bool) -> Comment:

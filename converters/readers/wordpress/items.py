@@ -1,6 +1,7 @@
 """Items: posts, pages and all else that has a post type, and media."""
 
 from collections.abc import Set
+from functools import lru_cache
 from typing import Any, Final
 
 from msgspec import to_builtins
@@ -22,6 +23,7 @@ from converters.extra_keys import (
 )
 from converters.io import urls
 from converters.io.media_types import mime_of
+from converters.io.spelling import differ_in_a_letter
 from converters.model import MENU_ITEM, Comment, Extra, Markup, Media, Post
 from converters.privacy import audience
 from converters.privacy.post_types import INTERNAL_TYPES
@@ -59,8 +61,8 @@ def read_item(
 
     Nothing is taken for public that may not have been: an item that has lost some of what it `must_say` (its status,
     type and password), or is damaged (`whole` is False) before its status or password, is private. So is one that says two
-    statuses, two ids, or two types of which one is internal, as two items that ran into one another do; and one without its
-    end (`has_end` is False) and without a comment: custom fields that say who may see it stand before these. One that says
+    statuses, two ids, or two types of which one is internal, as two items that ran into one another do; and one without its end
+    (`has_end` is False) and without a comment: custom fields that say who may see it stand before these. One that says
     nothing of these, or whose status is blank, is a draft, as WordPress makes it. A comment that has lost its status
     or type is pending.
     """
@@ -75,7 +77,7 @@ def read_item(
         if values.get("status", "publish").strip() in _SHOWN:
             values["status"] = "private"
         pending(messages.RUN_TOGETHER, status=values["status"])
-    lost = must_say and not must_say <= values.keys() | OF_COMMENTS
+    lost = must_say and not must_say <= values.keys() | OF_COMMENTS and not _lost_inside(values, must_say)
     if values.get("type", "").strip() == "attachment":
         if lost and values.get("status", "").strip() in _SHOWN:
             values["status"] = "private"  # its texts may be those of another item
@@ -96,6 +98,23 @@ def read_item(
     if post.status != "publish" or post.type in _UNSEEN:
         pending.drop(messages.BAD_OFFSET)
     return post
+
+
+_INSIDE: Final = frozenset("author body excerpt id post_date comments_open".split())
+"""What WordPress writes of an item between its link and its slug."""
+
+
+def _lost_inside(values: Values, must_say: Set[str]) -> bool:
+    """Whether what an item has lost was between its link and its slug, and these are of one post: so is what is between."""
+    return must_say - values.keys() - OF_COMMENTS.keys() <= _INSIDE and _link_names(values)
+
+
+def _link_names(values: Values) -> bool:
+    """Whether the link of an item ends in its slug or its id."""
+    last = values.get("url", "").strip().rstrip("/").rpartition("/")[2].removesuffix(".html")
+    return bool(last) and (
+        last == values.get("slug", "").strip() or last.rpartition("=")[2] == values.get("id")
+    )
 
 
 _WORDS = {
@@ -167,10 +186,13 @@ def _is_contradicted(values: Values, extra: Extra) -> bool:
 
 def _unread_password(extra: Extra) -> Values:
     """The password that an element of another name holds, such as `wp:post_pass`, as the value of its field."""
-    found = [
-        text for name, value in extra.items() if audience.is_password(name) for text in stated(value) if text
-    ]
+    found = [text for name, value in extra.items() if _is_password(name) for text in stated(value) if text]
     return {"password": found[0]} if found else {}
+
+
+@lru_cache(1024)  # the items of a file have the same elements
+def _is_password(name: str) -> bool:
+    return audience.is_password(name) or differ_in_a_letter(name, "post_password")
 
 
 def _password(text: str) -> str:

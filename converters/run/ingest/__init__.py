@@ -40,9 +40,18 @@ if TYPE_CHECKING:
 
 _NOT_ALL = frozenset(
     kind.name
-    for kind in (messages.CUT_OFF, messages.TRUNCATED, messages.UNREADABLE, messages.UNREADABLE_ITEM)
+    for kind in (
+        *(
+            messages.CUT_OFF,
+            messages.TRUNCATED,
+            messages.UNREADABLE,
+            messages.UNREADABLE_ITEM,
+            messages.RUN_TOGETHER,
+        ),
+        *(messages.LOST_START, messages.SALVAGED, messages.UNCLOSED, messages.STRAY_END),
+    )
 )
-"""Findings that say that the source has posts which nobody read."""
+"""Findings that say that the source has posts which nobody read, or which may have lost their terms."""
 
 
 class Ingest:

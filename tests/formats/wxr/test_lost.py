@@ -54,6 +54,7 @@ LAST = item(9, "zqlast")
 
 
 def words(tmp_path: Path, text: str, to: str = "html") -> tuple[set[str], set[str]]:
+    tmp_path.mkdir(exist_ok=True)
     source = tmp_path / "export.xml"
     source.write_text(text)
     diagnostics = Diagnostics()
@@ -587,3 +588,133 @@ def test_an_element_whose_name_begins_as_that_of_another_is_another(tmp_path: Pa
     found, kinds = words(tmp_path, text)
     assert {"zqshown", "zqanswer"} <= found
     assert "no-status" not in kinds
+
+
+DATED = "<pubDate>Wed, 01 May 2024 10:{0:02}:00 +0000</pubDate>\n<content:encoded>"
+NAMED = "<wp:post_date_gmt>2024-05-01 10:{0:02}:00</wp:post_date_gmt>\n<wp:post_name>p-{0}</wp:post_name>\n<wp:status>"
+
+
+def dated(number: int, body: str, **fields: str) -> str:
+    """An item with its slug, and its date in both places."""
+    text = item(number, body, **fields).replace("<content:encoded>", DATED.format(number))
+    return text.replace("<wp:status>", NAMED.format(number))
+
+
+def by_wordpress(*items: str) -> str:
+    return BY_WORDPRESS + dated(1, "zqfirst") + "".join(items) + dated(9, "zqlast") + "</channel></rss>"
+
+
+@pytest.mark.parametrize("element", ["post_id", "post_date"])
+def test_an_item_that_lost_an_element_between_its_link_and_its_slug_is_one(
+    tmp_path: Path, element: str
+) -> None:
+    assert words(tmp_path, by_wordpress(without(dated(2, "zqshown"), element)))[0] == {"zqshown"}
+    other = without(dated(2, "zqhidden"), element).replace("/p-2/", "/p-8/")
+    assert words(tmp_path / "other", by_wordpress(other))[0] == set()
+
+
+@pytest.mark.parametrize(("parent", "found"), [("20", {"zqlate", "zqnamelate"}), ("0", set())])
+def test_comments_behind_a_cut_that_answer_one_before_it_are_of_the_same_post(
+    tmp_path: Path, parent: str, found: set[str]
+) -> None:
+    early, cut_off, late = (said(20, "early"), said(21, "hurt"), said(22, "late"))
+    late = late.replace("</wp:comment>", f"<wp:comment_parent>{parent}</wp:comment_parent>\n</wp:comment>")
+    shown = item(2, "zqshown", comments=early + without(cut_off, "comment_date") + late)
+    seen, _ = words(tmp_path, BY_WORDPRESS + FULL + shown + LAST + "</channel></rss>")
+    assert seen - {"zqnamesaid"} == {"zqshown", "zqearly", "zqnameearly"} | found
+
+
+@pytest.mark.parametrize(
+    ("start", "end"),
+    [
+        ("&lt;![CDATA[", "]]&gt;"),
+        ("<![CDATA[<![CDATA[", "]]>]]>"),
+        ("<![CDATA[<![CDATA[", "]]]]><![CDATA[>]]>"),
+    ],
+)
+def test_sections_that_a_program_wrote_as_text_are_no_part_of_it(
+    tmp_path: Path, start: str, end: str
+) -> None:
+    text = re.sub(r"(<[\w:]+>)([^<>]*)(</(?!item|channel))", rf"\1{start}\2{end}\3", blog(item(2, "")))
+    shown = (
+        f"{start}<p>zqshown</p>{end}".replace("<p>", "&lt;p&gt;") if "&" in start else f"{start}zqshown{end}"
+    )
+    text = re.sub(
+        "<content:encoded>.*?</content:encoded>", f"<content:encoded>{shown}</content:encoded>", text
+    )
+    assert words(tmp_path, text)[0] == {"zqshown"}
+    posts = [each for each in converters.read(tmp_path / "export.xml") if isinstance(each, Post)]
+    assert [post.title for post in posts] == ["Title 1", "Title 2", "Title 9"]
+    assert posts[1].body is not None
+    assert "CDATA" not in posts[1].body.text
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-32"])
+def test_what_an_export_always_states_is_missed_in_any_encoding(encoding: str, tmp_path: Path) -> None:
+    note = without(comment(20, "zqhidden", type_="order_note"), "comment_type")
+    text = blog(item(2, "zqshown", comments=note)).replace('encoding="UTF-8"', f'encoding="{encoding}"')
+    source = tmp_path / "export.xml"
+    source.write_bytes(text.encode(encoding))
+    converters.convert(source, tmp_path / "out", to="hugo")
+    found = everything_in(tmp_path / "out")
+    assert "zqshown" in found
+    assert "zqhidden" not in found
+
+
+def test_a_password_whose_element_has_a_wrong_letter_is_one(tmp_path: Path) -> None:
+    text = blog(item(2, "zqhidden", password="sesame")).replace("<wp:post_password></wp:post_password>\n", "")
+    assert words(tmp_path, text.replace("wp:post_password>", "wp:post_passwork>"))[0] == set()
+
+
+@pytest.mark.parametrize(
+    "meta",
+    [
+        "<wp:meta_key>_members_access_role</wp:meta_key><wp:meta_val>subscriber</wp:meta_val>",
+        "<wp:meta_name>_members_access_role</wp:meta_name><wp:meta_value>subscriber</wp:meta_value>",
+        "<wp:meta_key>_edit_last</wp:meta_key><wp:postmeta><wp:meta_key>_members_access_role</wp:meta_key>"
+        "<wp:meta_value>subscriber</wp:meta_value></wp:postmeta>",
+        "<title>Of another</title><wp:meta_key>_edit_last</wp:meta_key><wp:meta_value>1</wp:meta_value>",
+    ],
+)
+def test_a_custom_field_with_other_elements_closes_its_post(meta: str, tmp_path: Path) -> None:
+    closed = item(2, "zqhidden").replace("</item>", f"<wp:postmeta>{meta}</wp:postmeta></item>")
+    assert words(tmp_path, blog(closed))[0] == set()
+
+
+def test_an_element_that_ends_in_half_a_tag_is_the_edge_of_a_cut(tmp_path: Path) -> None:
+    text = blog(item(2, "zqhidden", status="private"), item(3, "zqother", status="draft"))
+    found, kinds = words(tmp_path, cut(text, "post_date>\n<wp:status>private", "\n<wp:status>draft"))
+    assert found == set()
+    assert "run-together" in kinds
+
+
+TERM = "<wp:category>{}<wp:cat_name>zqterm</wp:cat_name></wp:category>"
+OF_TERM = '<category domain="category" nicename="inner">zqterm</category></item>'
+
+
+@pytest.mark.parametrize(
+    ("listed", "named"),
+    [
+        ("", OF_TERM),
+        ("<wp:category_nicename>inner</wp:category_nicename>", OF_TERM.replace(' nicename="inner"', "")),
+    ],
+)
+def test_a_term_without_its_slug_is_hidden_with_the_posts_that_name_it(
+    listed: str, named: str, tmp_path: Path
+) -> None:
+    hidden = item(2, "zqhidden", status="private").replace("</item>", named)
+    text = HEAD + TERM.format(listed) + FIRST + hidden + LAST + "</channel></rss>"
+    assert words(tmp_path, text, "hugo")[0] == set()
+    shown = text.replace("<wp:status>private", "<wp:status>publish")
+    assert words(tmp_path / "shown", shown, "hugo")[0] == {"zqterm", "zqhidden"}
+
+
+def test_a_term_that_no_post_has_is_hidden_where_two_posts_ran_together(tmp_path: Path) -> None:
+    term = TERM.format("<wp:category_nicename>inner</wp:category_nicename>")
+    text = HEAD + term + FIRST + item(2, "zqhidden", status="private") + item(3, "zqother") + LAST
+    found, _ = words(
+        tmp_path,
+        cut(text, "<wp:post_password>", "<link>https://pond.example/p-3/") + "</channel></rss>",
+        "hugo",
+    )
+    assert found == set()

@@ -52,12 +52,16 @@ def always_stated(head: bytes) -> frozenset[str]:
     return stated.union(_ALWAYS, _in_nearly_all(head[head.find(b"<item") :]))
 
 
+def _nearly_all(number: int, records: int) -> bool:
+    return number > 0 and number >= records - 1 - records // _ONE_IN
+
+
 def _in_nearly_all(items: bytes) -> Iterator[str]:
     """The names of those `_ELEMENTS` that the records have, but for a few that were cut."""
     items_and_comments = _count(items, b"item"), _count(items, b"wp:comment")
     for name, element in _ELEMENTS.items():
         records = items_and_comments[name in OF_COMMENTS]
-        if (number := _count(items, element)) and number >= records - 1 - records // _ONE_IN:
+        if _nearly_all(_count(items, element), records):
             yield name
 
 

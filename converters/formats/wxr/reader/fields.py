@@ -161,7 +161,7 @@ _META_NAMES = Names(dict(vocabulary.META), of="meta")
 def metas_of(elements: list[etree._Element], extra: Extra) -> Iterator[tuple[str, str]]:
     """Keys and values of custom fields; what else is in an element goes to `extra`."""
     for element in elements:
-        usual = len(element) == 2 and not len(element[0])
+        usual = len(element) == 2 and not len(element[0]) and not len(element[1])
         if not usual and len(_named("key", element)) > 1:
             yield from _several(element)
         else:
@@ -183,7 +183,8 @@ def _several(element: etree._Element) -> Iterator[tuple[str, str]]:
 
 
 def read_meta(element: etree._Element, extra: Extra) -> tuple[str, str]:
-    """Key and value of a custom field; text beside their elements is the one of them that is missing.
+    """Key and value of a custom field; text beside their elements is the one of them that is missing, and so is an element
+    of another name beside one of them alone.
 
     Where the key stands on a line of its own, as a browser shows an export, the value does too.
     """
@@ -203,6 +204,8 @@ def read_meta(element: etree._Element, extra: Extra) -> tuple[str, str]:
         elif (keys := _named("key", child)) or _named("value", child):  # something stands around them
             key += "".join(map(text_of, keys)).strip()
             value += "".join(map(text_of, _named("value", child)))
+        elif name[:1] == ":" and len(element) == 2 and not len(child) and "<" not in text_of(child):
+            beside.append(text_of(child))
         elif name[:1] == ":":
             keep(extra, name[1:], child)
     text = "".join(beside).strip()

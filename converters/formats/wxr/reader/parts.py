@@ -50,7 +50,10 @@ def parts_of(item: etree._Element, pending: PendingFindings) -> ItemParts:
 
 
 def _is_cut(element: etree._Element) -> bool:
-    return len(element) > 0 and is_cut_mark(element[-1])
+    """Whether a custom field was ended by the next element, or holds elements of an item."""
+    return len(element) > 0 and (
+        is_cut_mark(element[-1]) or any(_names[child.tag] in _names.fields for child in element)
+    )
 
 
 def _comments(elements: list[etree._Element], pending: PendingFindings) -> Iterator[CommentParts]:

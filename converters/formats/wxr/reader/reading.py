@@ -9,7 +9,7 @@ from converters import lazy_re, messages
 from converters.diagnostics import Diagnostics
 from converters.errors import SourceError
 from converters.extra_keys import UNREAD
-from converters.formats.wxr.reader import layout
+from converters.formats.wxr.reader import layout, sections
 from converters.formats.wxr.reader.always_stated import always_stated
 from converters.formats.wxr.reader.channel import Channel, Finding, without_document_tags
 from converters.formats.wxr.reader.encoding import (
@@ -81,16 +81,20 @@ def read(source: Source, diagnostics: Diagnostics, language: str = "") -> Iterat
     Raises `SourceError` if there are none, `FileError` if all are too large.
     """
     limit, skipped = source.limits.record, False
-    encoding = encoding_of(source.head())
+    head = source.head()
+    encoding = encoding_of(head)
+    if not holds_ascii(encoding):
+        head = head.decode(encoding, "ignore").encode("utf-8", "ignore")
     reading = _Reading(
         source.name,
         encoding,
         diagnostics,
         Languages(language, diagnostics),
-        always_said=always_stated(source.head()),
-        says_status=bool(_STATUS.search(source.head())),
+        always_said=always_stated(head),
+        says_status=bool(_STATUS.search(head)),
+        sections_are_text=sections.are_text(head),
     )
-    reading.scope.guess(source.head())
+    reading.scope.guess(head)
     with source.open() as stream:
         readable: Stream = stream if holds_ascii(encoding) else Transcoded(stream, encoding)
         chunks = RecordSplitter(readable, reading.scope, limit).chunks()
@@ -129,10 +133,12 @@ class _Reading:
         *,
         always_said: frozenset[str],
         says_status: bool,
+        sections_are_text: bool,
     ) -> None:
         self._languages = languages
         self.scope = NamespaceScope()
         self._always_said, self._says_status = always_said, says_status
+        self._sections_are_text = sections_are_text
         self.found = False
         self._feed = False
         self._file = file
@@ -264,7 +270,7 @@ class _Reading:
             findings.append((messages.ILLEGAL_CHARACTERS, line, {"number": deleted}))
         if self._legacy and not data.isascii():
             data = self._decoded(data, chunk.line, findings)
-        return data
+        return sections.without_inner(data) if self._sections_are_text else data
 
     def _parts(self, chunk: Chunk, data: bytes) -> ItemParts | None:
         """The parts of an item that can be read without a parser."""

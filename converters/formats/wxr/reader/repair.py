@@ -28,6 +28,9 @@ _ATTRIBUTE = lazy_re.compile(r"([^\s<>=\"'/]+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)
 _ATTRIBUTE_NAME = lazy_re.compile(r"[A-Za-z_][\w.-]*(?::[A-Za-z_][\w.-]*)?", re.ASCII)
 _SOUND = lazy_re.compile(r"(?:\s+[A-Za-z_][\w.:-]*\s*=\s*(?:\"[^\"<&]*\"|'[^'<&]*'))*", re.ASCII)
 _UNFINISHED = lazy_re.compile(r"</?[A-Za-z_!?][^<>]*\Z|<!?\Z")
+_HALF_TAG = lazy_re.compile(r"<(?:/[\w:.-]*+|[\w:.-]++)\s*+\Z")
+"""What is left of a tag where another one cuts it off."""
+_LONGEST_NAME = 100
 _SMART_QUOTES = "“”„‟″'‘’\""
 _DEEPEST = 200
 """The deepest level of unknown elements; anything deeper is text. libxml2 stops at 2048."""
@@ -189,6 +192,9 @@ class _Repairer:
             ):
                 return self._as_text(token)
             self._repairs.note(messages.UNCLOSED, token.start(), self._open[-1].written)
+            self._seam = bool(
+                _HALF_TAG.search(self._text, max(token.start() - _LONGEST_NAME, 0), token.start())
+            )
             self._close()
         self._make_room(name, token.start())
         if len(self._open) > _DEEPEST:
