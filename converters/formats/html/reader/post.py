@@ -188,6 +188,7 @@ class _Reading:
             key=self.view.post,
             own_key=page_urls.view(self.page.address).post,
             own_url=self.page.address,
+            amp_key=addresses.amp_key(self.root, self.page.address or self.address, self.view.post),
             place=self.page.place,
             view=self.view.kind,
             part=self._part(),
