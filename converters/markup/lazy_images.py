@@ -71,6 +71,7 @@ _PLAYER: Final = lazy_re.compile(
     re.IGNORECASE,
 )
 _WORDLESS: Final = "img, iframe, script, style, link, meta"
+_TAG: Final = lazy_re.compile(r"<[a-z/!][^<>]*>", re.IGNORECASE)
 _NOTE: Final = lazy_re.compile("java ?script", re.IGNORECASE)
 """What a note to visitors without scripts is about, in any language."""
 _LONGEST_NOTE: Final = 300
@@ -130,7 +131,7 @@ def show_noscript(frame: LexborNode) -> bool:
         return True
     for element in frame.css(_WORDLESS):
         element.remove()
-    text = frame.text().strip()
+    text = _TAG.sub("", frame.text()).strip()  # some programs that save pages escape what is in it
     if text and not (len(text) <= _LONGEST_NOTE and _NOTE.search(text)):
         frame.unwrap()
     else:
