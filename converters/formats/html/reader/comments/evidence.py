@@ -31,6 +31,8 @@ _TWO: Final = 2
 NEAR: Final = 4
 """Rows between a name and the date beside it: a rank, a number of posts, a place."""
 _TITLES: Final = frozenset({"h1", "h2", "h3", "h4"})
+_COUNT: Final = lazy_re.compile(r"\D*\d{1,5}\D*")
+"""A text with one number, and so no date."""
 _LAST_NUMBER: Final = lazy_re.compile(r"(\d+)/?$")
 
 
@@ -255,7 +257,9 @@ def _to_counted(node: Node) -> Iterator[str]:
     """The addresses of links in an element that say how many comments there are."""
     for link in node.css("a[href]")[:MOST_SEEN]:
         text = short_text(link, LONGEST_CONTROL)
-        if text and (phrase := phrases.find("heading", text)) and phrase.number is not None:
+        if not text or not _COUNT.fullmatch(text):
+            continue
+        if (phrase := phrases.find("heading", text)) and phrase.number is not None:
             yield attribute(link, "href")
 
 
