@@ -29,6 +29,8 @@ _MEDIA = lazy_re.compile(
     r"<(?:img|iframe|video|audio|embed|object)\b|\[(?:gallery|playlist|embed|video|audio)\b|/-->",
     re.IGNORECASE,
 )
+_WITHOUT_TAGS = "wordpress"
+"""The dialect in which template tags are text, as they are in comments and in what a site shows."""
 
 
 class Visible(Struct):
@@ -65,9 +67,11 @@ def visible(markup: Markup) -> Visible:
 
 
 def visible_comment(markup: Markup) -> Visible:
-    """What visitors see of the text of a comment, in which nothing but HTML hides a part."""
+    """What visitors see of the text of a comment, in which HTML and its comments hide a part."""
     found = Visible(markup.text)
     if markup.dialect != "plain":
+        if "<!--" in markup.text:
+            found.text = _outside_of_marks(found, _WITHOUT_TAGS)
         _leave_out_unseen(found, markdown=markup.dialect == "markdown")
     return found
 
@@ -97,6 +101,25 @@ def _outside_of_marks(found: Visible, dialect: str) -> str:
         pieces.append(text[done : part.start])
         done = part.end
     return "".join([*pieces, text[done:]])
+
+
+def marks_in(text: str) -> frozenset[str]:
+    """The marks in a text of HTML that close a part of it, as they are written there."""
+    parts = closed_parts(text, _closes_by_name, dialect=_WITHOUT_TAGS)
+    return frozenset(
+        mark
+        for part in parts
+        for mark in (text[part.start : part.inner_start], text[part.inner_end : part.end])
+        if mark
+    )
+
+
+def pair_around(text: str, at: int) -> tuple[str, str]:
+    """The two marks that close the part of a text of HTML in which a place is; both empty if none do."""
+    for part in closed_parts(text, _closes_by_name, dialect=_WITHOUT_TAGS):
+        if part.is_ended and part.inner_start <= at <= part.inner_end:
+            return text[part.start : part.inner_start], text[part.inner_end : part.end]
+    return "", ""
 
 
 def _closes_by_name(name: str) -> bool:

@@ -70,6 +70,12 @@ _PLAYER: Final = lazy_re.compile(
     r"|(?:www|geo)\.dailymotion\.com/)",
     re.IGNORECASE,
 )
+_WORDLESS: Final = "img, iframe, script, style, link, meta"
+_TAG: Final = lazy_re.compile(r"<[a-z/!][^<>]*>", re.IGNORECASE)
+_NOTE: Final = lazy_re.compile("java ?script", re.IGNORECASE)
+"""What a note to visitors without scripts is about, in any language."""
+_LONGEST_NOTE: Final = 300
+"""Characters of such a note."""
 _FRAME_SOURCE: Final = lazy_re.compile(r"""<iframe\b[^<>]*?\ssrc=(?:"([^"]+)"|'([^']+)')""", re.IGNORECASE)
 
 
@@ -112,27 +118,40 @@ def source_of(image: LexborNode) -> str:
 
 
 def show_noscript(frame: LexborNode) -> bool:
-    """Put the image of a `noscript` element in the place of its placeholder; whether the page was changed."""
+    """Put the image and the text of a `noscript` element in the place of their placeholder; whether the page was changed.
+
+    An image that the page shows already is removed, and so is a note that asks for JavaScript.
+    """
     image = frame.css_first("img")
-    if image is None:
-        frame.remove()
+    if image is not None and not _is_shown(image, frame):
+        for element in _beside(frame):
+            if element.tag == "img" and is_placeholder(source_of(element)):
+                element.remove()
+        frame.unwrap()
         return True
-    name = _attribute(image, "src").partition("?")[0].rpartition("/")[2]
-    beside = list(_beside(frame))
-    seen = any(
-        name and name in _attribute(shown, key)
-        for element in beside
-        for shown in element.css("img")
-        for key in ("src", *SOURCES, *SOURCE_SETS)
-    )
-    if seen or _attribute(image, "width") == "1" or 'height="1"' in (frame.html or ""):
+    for element in frame.css(_WORDLESS):
+        element.remove()
+    text = _TAG.sub("", frame.text()).strip()  # some programs that save pages escape what is in it
+    if text and not (len(text) <= _LONGEST_NOTE and _NOTE.search(text)):
+        frame.unwrap()
+    else:
         frame.remove()
-        return True
-    for element in beside:
-        if element.tag == "img" and is_placeholder(source_of(element)):
-            element.remove()
-    frame.unwrap()
     return True
+
+
+def _is_shown(image: LexborNode, frame: LexborNode) -> bool:
+    """Whether the image of a `noscript` element stands beside it too, or is one that only counts visitors."""
+    name = _attribute(image, "src").partition("?")[0].rpartition("/")[2]
+    return (
+        any(
+            name and name in _attribute(shown, key)
+            for element in _beside(frame)
+            for shown in element.css("img")
+            for key in ("src", *SOURCES, *SOURCE_SETS)
+        )
+        or _attribute(image, "width") == "1"
+        or 'height="1"' in (frame.html or "")
+    )
 
 
 def _beside(frame: LexborNode) -> Iterator[LexborNode]:

@@ -99,3 +99,20 @@ def test_a_box_that_holds_no_film_stays_as_it_is(html: str) -> None:
 
 def test_the_first_line_of_code_stays() -> None:
     assert load('<pre>\n\na</pre><img data-src="/a.jpg">') == '<pre>\n\na</pre><img src="/a.jpg">'
+
+
+@pytest.mark.parametrize(
+    ("html", "text"),
+    [
+        ("<noscript><p>Who may vote.</p></noscript>", "Who may vote."),
+        ('<img src="/a.jpg"><noscript><img src="/a.jpg"> By Ada</noscript>', "By Ada"),
+        ("<noscript>Please enable JavaScript to see the comments.</noscript>", ""),
+        ('<noscript>&lt;img src="/count.gif" width="1" /&gt;</noscript>', ""),
+        ("<noscript><style>p {color: red}</style></noscript>", ""),
+    ],
+)
+def test_text_for_visitors_without_scripts_is_carried(html: str, text: str) -> None:
+    root = parsed(f"<body>{html}</body>")
+    clean.prepared(root, "")
+    assert (find(root, "body") or root).text().strip() == text
+    assert len(root.css("img")) <= 1

@@ -109,3 +109,10 @@ NAMED: Final = {
     '<footer class="entry-meta">This entry was posted in <a href="/cat/">Quay</a> on <time datetime="2012-01-05">January 5, 2012</time> by <a class="fn n" href="/ada/">Ada</a></footer>',
 }
 """The same, where only names of elements say that they are none."""
+
+MONTH: Final = "".join(
+    f'<h3></h3><p>They lay in the sun on the quay, and nobody asked for them.</p><div class="b">// posted by Ada at '
+    f'<a href="/archives/00{day}.html">11:2{day} PM</a>, January {day}, 2012 | <a href="/mt.cgi?entry_id={day}">Comments (0)</a></div>'
+    for day in (5, 6, 7)
+)
+"""Posts without titles, each with a link that counts its comments."""

@@ -287,6 +287,25 @@ def test_views_of_a_post(url: str, post: str, kind: str) -> None:
     assert (view(url).post, view(url).kind) == (post, kind)
 
 
+@pytest.mark.parametrize("place", ["boats-amp.html", "amp/boats.html", "boats/amp/index.html"])
+def test_a_page_that_another_names_as_its_amp_page_joins_it_and_does_not_stand_for_it(place, tmp_path):
+    page = (
+        '<html lang="en"><head><title>{0}</title>{1}</head><body class="single"><article class="hentry"><h1 class="entry-title">{0}</h1>'
+        '<div class="entry-content"><p>{2}</p></div></article></body></html>'
+    )
+    link = f'<link rel="amphtml" href="https://quay.example/{place}">'
+    for name, html in (
+        ("boats.html", page.format("Boats", link, "All came at noon.")),
+        (place, page.format("Boats (mobile)", "", "They came.")),
+    ):
+        file = tmp_path / "quay.example" / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(html, "utf-8")
+    found = [record for record in converters.read(tmp_path / "quay.example") if isinstance(record, Post)]
+    assert [post.title for post in found] == ["Boats"]
+    assert "All came at noon." in found[0].body.text
+
+
 def test_an_id_joins_only_pages_of_one_post() -> None:
     def key(number: int, key: str, id_: str, title: str = "About", home: str = "") -> PageKey:
         return PageKey(number, key, key, id_, title, "", home)

@@ -137,6 +137,29 @@ def test_an_article_above_the_heading_with_its_title_is_found_at_second_look():
     assert "boxes of glass" in article(f"<div>{TEXT}</div><div><h4>Crossing</h4><p>Share it.</p></div>")
 
 
+_NOTES = "".join(
+    f'<h3><a href="/{name}.html">{name}</a></h3><p>The boats of {name} lay in the sun on the quay all day, and nobody asked for them.</p>'
+    for name in ("lamps", "crates", "kites")
+)
+
+
+def test_a_sidebar_with_most_of_the_text_is_not_a_short_post():
+    body = f'<div><h2>Crossing</h2><p>We came over at noon, all of us.</p></div><div id="sidebar"><div id="sidetext">{_NOTES}</div></div>'
+    found = article(body)
+    assert "We came over at noon" in found
+    assert "boats of lamps" not in found
+
+
+def test_a_heading_that_links_to_the_page_is_that_of_its_post():
+    body = (
+        '<div><h2><a href="https://glass.example/notes/crossing.html">Crossing</a></h2><p>We came over at noon, all of us.</p></div>'
+        f'<div id="sidebar"><div id="sidetext">{_NOTES}</div></div>'
+    )
+    found = article(body, "Notes from the harbour and the sea: Crossing", address="/crossing.html")
+    assert "We came over at noon" in found
+    assert "boats of lamps" not in found
+
+
 def test_a_post_of_one_picture_is_found_by_its_title():
     html = article('<div><a href="/">Home</a></div><div><h1>Crossing</h1><p><img src="/ferry.jpg"></p></div>')
     assert html == '<div><p><img src="/ferry.jpg"></p></div>'

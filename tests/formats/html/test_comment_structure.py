@@ -26,7 +26,7 @@ from tests.formats.html.comment_judge import (
 )
 from tests.formats.html.comment_markups import MARKUPS, Said
 from tests.formats.html.conftest import FLOORS
-from tests.formats.html.not_comments import NAMED, NOT_COMMENTS
+from tests.formats.html.not_comments import MONTH, NAMED, NOT_COMMENTS
 
 PAGES = sorted((FIXTURES / "html" / "pages").glob("*.html"))
 
@@ -114,6 +114,10 @@ def test_what_is_no_comment_is_not_read(below):
     markup = MARKUPS["data-parent"]._replace(page=below)
     assert comments_of(page_of(markup)) == []
     assert comments_of(renamed(page_of(markup))) == []
+
+
+def test_posts_with_links_that_count_their_comments_are_no_comments():
+    assert comments_of(page_of(MARKUPS["data-parent"]._replace(page=MONTH))) == []
 
 
 @pytest.mark.parametrize("below", NAMED.values(), ids=NAMED)

@@ -2,6 +2,7 @@
 
 import pytest
 
+import converters
 from converters.formats.html.reader.page import Page
 from converters.formats.html.reader.parsed_page import NonPost, ParsedPost
 from converters.formats.html.reader.post import read
@@ -180,3 +181,44 @@ def test_a_page_in_a_folder_of_drafts_is_a_draft(tmp_path, path, status):
     found = {record.title: record.status for record in records if isinstance(record, Post)}
     assert found == {path.partition(".")[0].replace("/", " "): status, "blog other": "publish"}
     assert ("kept-back" in findings) == (status == "draft")
+
+
+MARKED = {
+    "a pair": ("<p>Seen.</p><!--members start--><p>Kept.</p><!--members end-->", True),
+    "a pair with a slash": ("<!-- private --><p>Kept.</p><!-- /private --><p>Seen.</p>", True),
+    "a paywall": ("<p>Seen.</p><!-- paywall --><p>Kept.</p>", True),
+    "a template": ("<p>Seen.</p><template><p>Kept.</p></template>", True),
+    "another comment": ("<!-- start of text --><p>Seen.</p><p>Kept.</p><!-- end of text -->", False),
+}
+
+
+@pytest.mark.parametrize(("text", "is_hidden"), MARKED.values(), ids=MARKED)
+@pytest.mark.parametrize("place", ["post", "comment"])
+def test_what_marks_on_a_page_close_is_not_public(text, is_hidden, place, tmp_path):
+    item = ITEM.format(1, "Ada", "", "", "").replace(
+        "<p>Words of Ada.</p>", text if place == "comment" else "<p>So it is.</p>"
+    )
+    page = PAGE.format("en", item)
+    if place == "post":
+        page = page.replace("<p>They came at noon.</p>", text)
+    (tmp_path / "boats.html").write_text(page, "utf-8")
+    converters.convert(tmp_path / "boats.html", tmp_path / "public", to="markdown")
+    converters.convert(tmp_path / "boats.html", tmp_path / "all.jsonl", to="archive")
+    public = "".join(file.read_text("utf-8") for file in (tmp_path / "public").rglob("*") if file.is_file())
+    assert "Seen." in public
+    assert ("Kept." not in public) is is_hidden
+    assert "Kept." in (tmp_path / "all.jsonl").read_text("utf-8")
+
+
+def test_a_post_within_a_pair_of_marks_is_not_public(tmp_path):
+    page = (
+        PAGE.format("en", "")
+        .replace("<article", "<!-- private --><article")
+        .replace("</article>", "</article><!-- /private -->")
+    )
+    (tmp_path / "boats.html").write_text(page, "utf-8")
+    report = converters.convert(tmp_path / "boats.html", tmp_path / "public", to="markdown")
+    assert not [
+        file for file in (tmp_path / "public").rglob("*.md") if "They came" in file.read_text("utf-8")
+    ]
+    assert any(finding.kind == "members-only" for finding in report.findings)

@@ -7,6 +7,7 @@ import pytest
 import converters
 from converters.formats.html.reader.parsed_page import SKIPPED
 from converters.model import Post
+from tests import reading
 
 PAGE = """<!DOCTYPE html><html lang="en"><head><title>Kites</title></head><body><article><h1>Kites</h1>
 <p>They flew over the harbour all day, and nobody looked up, for the fish had come in.</p></article>{below}</body></html>"""
@@ -319,3 +320,19 @@ def test_two_pingbacks_of_one_site_are_two(tmp_path):
         "http://quay.example/65",
         "http://quay.example/77",
     ]
+
+
+def test_a_comment_whose_line_lost_its_element_is_reported(tmp_path):
+    line = '<div class="comments-body"><p>It came over the bar with {0}.</p>{1}Posted by: <a href="http://{0}.example/">{0}</a> at May {2}, 2005 08:30 AM{3}</div>'
+    whole = [
+        line.format(name, '<span class="comments-post">', day, "</span>")
+        for name, day in (("Ann", 2), ("Bob", 3))
+    ]
+    page = (
+        "<html><head><title>Quay: Ferry</title></head><body><div><h2>Ferry</h2><p>The ferry left the quay at six, with three boxes and a dog.</p>"
+        f'<div><a name="comments"></a>Comments</div>{"".join(whole)}{line.format("Dee", "", 4, "")}</div></body></html>'
+    )
+    (tmp_path / "ferry.html").write_text(page, "utf-8")
+    records, kinds = reading.read(tmp_path / "ferry.html")
+    said = str([record for record in records if isinstance(record, Post)])
+    assert "with Dee" in said or "comments-unread" in kinds

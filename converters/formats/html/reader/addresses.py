@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 from urllib.parse import parse_qsl, unquote
 
 from converters import lazy_re
-from converters.formats.html.reader.dom import Node, attribute
+from converters.formats.html.reader.dom import Node, attribute, find
 from converters.formats.html.reader.services import own_url
 from converters.formats.html.reader.structured import page_urls
 from converters.formats.html.reader.urls import view
@@ -180,3 +180,10 @@ def is_local(url: str) -> bool:
 def _is_home(url: str) -> bool:
     parts = urls.split(url)
     return not view(url).post.partition("/")[2] and not parts.query
+
+
+def amp_key(root: Node, base: str, post: str) -> str:
+    """The address of the AMP page that a page names, as `View.post`; empty if it is that of the `post` or of the page (`base`)."""
+    link = find(root, "link[rel~=amphtml][href]")
+    key = view(urls.join(base, attribute(link, "href"))).post if link is not None else ""
+    return "" if key in (post, view(base).post) else key

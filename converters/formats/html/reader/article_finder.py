@@ -9,14 +9,17 @@
 The constants are fitted by `tests/benchmarks/article_fit.py`, which says on which pages.
 """
 
+import re
 from typing import Final
 
+from converters import lazy_re
 from converters.formats.html.reader import boilerplate
 from converters.formats.html.reader.article_cleanup import Article, clean_up
 from converters.formats.html.reader.boilerplate import LABEL, Verdict
-from converters.formats.html.reader.dom import Node, find, text_of
+from converters.formats.html.reader.dom import Node, attribute, find, text_of
 from converters.formats.html.reader.other_posts import SAME_TITLE, TEASER, sameness
 from converters.formats.html.reader.text_density import Part, add_up, host_of, measure
+from converters.io import urls
 from converters.markup.html import HEADINGS
 from converters.readers.page_words import phrases
 
@@ -32,6 +35,7 @@ TINY: Final = 0.1
 LONGEST_QUESTION: Final = 4000
 """Characters of the longest question for cookies."""
 
+_INDEX: Final = lazy_re.compile(r"(?:^|(?<=/))index\.\w{3,5}$", re.IGNORECASE)
 _TEXT: Final = HEADINGS | frozenset("p pre ul ol dl li dt dd blockquote figure".split())
 """Elements that are parts of an article, and the whole of it only where the title is in them."""
 _TABLE: Final = frozenset("table tbody thead tfoot tr".split())
@@ -45,7 +49,7 @@ def find_article(root: Node, title: str, *, address: str = "", language: str = "
     its language, as far as they are known. The page is changed.
     """
     host = host_of(address)
-    search = _Search(measure(find(root, "body") or root, host), title)
+    search = _Search(measure(find(root, "body") or root, host), title, address)
     best = search.best(names=True)
     if best.value < ENOUGH or search.is_tiny(best):
         best = search.best(names=False)
@@ -60,7 +64,7 @@ def find_article(root: Node, title: str, *, address: str = "", language: str = "
 def main_part(root: Node, title: str, *, address: str = "") -> Part | None:
     """The element with the article in `root`, with its worth; None where it is not most of a page that has no heading with
     the title. The page is not changed."""
-    search = _Search(measure(find(root, "body") or root, host_of(address)), title)
+    search = _Search(measure(find(root, "body") or root, host_of(address)), title, address)
     best = search.best(names=True)
     return best if search.heading or search.is_most(best) else None
 
@@ -68,10 +72,10 @@ def main_part(root: Node, title: str, *, address: str = "") -> Part | None:
 class _Search:
     """One page while its article is searched."""
 
-    def __init__(self, parts: list[Part], title: str) -> None:
+    def __init__(self, parts: list[Part], title: str, address: str) -> None:
         self.parts = parts
         """The elements of the page, in its order."""
-        self.heading = _title_heading(parts, title)
+        self.heading = _title_heading(parts, title) or _linked_to_itself(parts, _last_segment(address))
         """The heading with the page's title."""
         self._around_heading = set(self.heading.ancestors()) if self.heading else set()
         above = parts[: parts.index(self.heading)] if self.heading else []
@@ -143,7 +147,7 @@ class _Search:
         if not names:
             return False
         found = boilerplate.verdict(words)
-        if found is Verdict.BOILERPLATE and self.is_most(part) and not boilerplate.is_of_readers(words):
+        if found is Verdict.BOILERPLATE and self.is_most(part) and not boilerplate.is_certain(words):
             return False  # a name of something else that it also has, `social-scroll-past-this`
         return found is Verdict.BOILERPLATE or (found is Verdict.DOUBTFUL and part.text <= LABEL)
 
@@ -199,3 +203,19 @@ def _title_heading(parts: list[Part], title: str) -> Part | None:
             if rank > key:
                 best, key = part, rank
     return best
+
+
+def _linked_to_itself(parts: list[Part], name: str) -> Part | None:
+    """The heading that links to the page itself, by the last segment of its address; the highest and first of several."""
+    found = [part for part in parts if part.tag in HEADINGS and _leads_to(part.node, name)] if name else []
+    return min(found, key=lambda part: part.tag, default=None)
+
+
+def _leads_to(heading: Node, name: str) -> bool:
+    link = find(heading, "a[href]")
+    return link is not None and _last_segment(attribute(link, "href")) == name
+
+
+def _last_segment(address: str) -> str:
+    """The last segment of the path of a URL; empty for a home page."""
+    return _INDEX.sub("", urls.split(address).path).rstrip("/").rpartition("/")[2]

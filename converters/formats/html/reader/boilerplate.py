@@ -107,9 +107,11 @@ def verdict(names: str) -> Verdict:
 
 
 @lru_cache(maxsize=1024)
-def is_of_readers(names: str) -> bool:
-    """Whether class names or an id have a word for comments, of which a page may have more than of its own text."""
-    return any(word.lower() in _OF_READERS for name in names.split() for word in WORD.findall(name))
+def is_certain(names: str) -> bool:
+    """Whether class names or an id have a word for comments, of which a page may have more than of its own text, or a
+    name without another word: `sidebar`."""
+    found = [{word.lower() for word in WORD.findall(name)} for name in names.split()]
+    return any(words & _OF_READERS or (words and words <= BOILERPLATE) for words in found)
 
 
 @lru_cache(maxsize=4096)

@@ -6,12 +6,13 @@ Text is not changed: typographic quotes and code stay as they are.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Final
 from urllib.parse import unquote
 
 from converters import lazy_re
 from converters.formats.html.reader.dom import Node, ancestors, attribute, inner
+from converters.gates.bodies import marks_in, pair_around
 from converters.io import urls
 from converters.markup import lazy_images
 
@@ -26,7 +27,7 @@ _MIRRORED: Final = lazy_re.compile(r"(?:^|(?<=/))index\.html?(?=$|[#?])")
 _ELSEWHERE: Final = lazy_re.compile(r"[a-z][a-z0-9+.-]*:|#|//", re.I)
 
 DROPPED: Final = (
-    "script, style, template, noframes, input[type=hidden], ins.adsbygoogle, span[id^=more-]:empty, #wm-ipp, #wm-ipp-base, "
+    "script, style, noframes, input[type=hidden], ins.adsbygoogle, span[id^=more-]:empty, #wm-ipp, #wm-ipp-base, "
     "#wpadminbar"
 )
 """Never part of a text, on any page."""
@@ -74,20 +75,43 @@ def absolute(value: str, address: str) -> str:
 
 
 def cleaned(html: str) -> str:
-    """The HTML of a text without HTML comments and without white space at its ends."""
-    text = _COMMENT.sub("", html) if "<!--" in html else html
-    return text.strip(" \t\r\n")
+    """The HTML of a text without white space at its ends, and without HTML comments but those that close a part of it."""
+    if "<!--" not in html:
+        return html.strip(" \t\r\n")
+    marks = marks_in(html)
+    return _COMMENT.sub(lambda comment: comment[0] if comment[0] in marks else "", html).strip(" \t\r\n")
 
 
 def body(node: Node) -> str:
-    """The inner HTML of an element without head elements and event handlers."""
+    """The inner HTML of an element without head elements and event handlers, between the marks that close it."""
     without(node.css(HEAD))
     for element in node.css(
         "[onclick], [onload], [onerror], [onmouseover], [onkeypress], [onmousedown], [style*=display], [onmouseout]"
     ):
         for name in [name for name in element.attributes if name.startswith("on")]:
             del element.attrs[name]
-    return cleaned(inner(node))
+    start, end = _marks_around(node)
+    return f"{start}{cleaned(inner(node))}{end}"
+
+
+def _marks_around(node: Node) -> tuple[str, str]:
+    """The pair of HTML comments around an element by which visitors do not see it; both empty if there is none."""
+    before: list[str] = []
+    after: list[str] = []
+    for at in (node, *ancestors(node)):
+        before += _comments_beside(at, "prev")
+        after += _comments_beside(at, "next")
+    start = "".join(reversed(before))
+    return pair_around(start + "".join(after), len(start)) if before and after else ("", "")
+
+
+def _comments_beside(node: Node, step: str) -> Iterator[str]:
+    """Yield the HTML comments beside an element, the nearest first."""
+    at: Node | None = getattr(node, step)
+    while at is not None:
+        if at.is_comment_node:
+            yield at.html or ""
+        at = getattr(at, step)
 
 
 def _originals(root: Node) -> frozenset[str]:

@@ -29,6 +29,8 @@ class PageKey(NamedTuple):
     date: str
     home: str = ""
     """The URL of the site that the page states."""
+    amp_key: str = ""
+    """`own_key` of the page that this one names as its AMP page."""
 
     @property
     def host(self) -> str:
@@ -42,7 +44,7 @@ def same_posts(pages: Iterable[PageKey]) -> list[list[int]]:
     Pages of several posts that state one address are apart: then it is the theme that states it everywhere.
     """
     by_key: dict[str, list[PageKey]] = {}
-    for page in _hosted(list(pages)):
+    for page in _with_amp(_hosted(list(pages))):
         by_key.setdefault(page.key or page.own_key or f"\n{page.number}", []).append(page)
     groups: list[list[PageKey]] = []
     for same in by_key.values():
@@ -73,6 +75,19 @@ def _hosted(pages: list[PageKey]) -> list[PageKey]:
         else page
         for page in pages
     ]
+
+
+def _with_amp(pages: list[PageKey]) -> list[PageKey]:
+    """The pages; an AMP page that another names has the address of that one."""
+    named = {page.amp_key: page.key or page.own_key for page in pages if page.amp_key}
+    return (
+        [
+            page._replace(key=named[page.own_key], own_key="") if page.own_key in named else page
+            for page in pages
+        ]
+        if named
+        else pages
+    )
 
 
 def _apart(same: list[PageKey]) -> list[list[PageKey]]:

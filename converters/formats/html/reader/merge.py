@@ -43,7 +43,7 @@ def merged(
     leaves: list[ParsedPost], guesses: Guesses, diagnostics: Diagnostics
 ) -> tuple[Post, list[Media], str]:
     """The post with all its comments, its media, and the path of its main page, of which `guesses` takes note."""
-    ordered = sorted(leaves, key=_worth)
+    ordered = sorted(_with_amp_views(leaves), key=_worth)
     main = ordered[0]
     post = main.post
     for page in ordered[1:]:
@@ -66,6 +66,15 @@ def merged(
     guesses.take(main)
     media = {file.id or file.url: file for leaf in reversed(ordered) for file in leaf.media}
     return post, list(media.values()), main.place
+
+
+def _with_amp_views(leaves: list[ParsedPost]) -> list[ParsedPost]:
+    """The pages; one that another names as its AMP page is that view."""
+    named = {leaf.amp_key for leaf in leaves} - {""}
+    return [
+        replace(leaf, view="amp") if leaf.own_key in named and leaf.view == "whole" else leaf
+        for leaf in leaves
+    ]
 
 
 def _worth(leaf: ParsedPost) -> tuple[int, int, int, bool, str]:

@@ -16,6 +16,8 @@ class ParsedPost(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """The same of the address that the page itself has by its file or container."""
     own_url: str = ""
     """That address."""
+    amp_key: str = ""
+    """`own_key` of the AMP page of this post, where its address does not tell it."""
     place: str
     """The name of the page in findings."""
     view: str = "whole"

@@ -27,7 +27,7 @@ from converters.formats.html.reader.page import Page
 from converters.formats.html.reader.page_lists import has_list_address, has_own_heading, is_list, may_list
 from converters.formats.html.reader.parsed_page import NonPost, ParsedPost
 from converters.formats.html.reader.post_dates import PostDates, post_dates
-from converters.formats.html.reader.profile import fitting, has
+from converters.formats.html.reader.profile import boilerplate, fitting, has
 from converters.formats.html.reader.selector_prefilter import SelectorPrefilter
 from converters.formats.html.reader.site_of_page import named, site_of_page
 from converters.formats.html.reader.structured import longer_in_data
@@ -188,6 +188,7 @@ class _Reading:
             key=self.view.post,
             own_key=page_urls.view(self.page.address).post,
             own_url=self.page.address,
+            amp_key=addresses.amp_key(self.root, self.page.address or self.address, self.view.post),
             place=self.page.place,
             view=self.view.kind,
             part=self._part(),
@@ -377,23 +378,18 @@ class _Reading:
         return clean.absolute(image, self.address) if self.address.startswith("http") else image, alt
 
     def _body(self, name: str) -> str:
-        boilerplate = tuple(
-            selector
-            for profile in self.profiles
-            if profile.rank != "guess"
-            for selector in profile.boilerplate
-        )
         node = self.holder
         if node is not None:
             clean.without(
                 element
-                for element in all_of(node, self.names.likely(boilerplate))
+                for element in all_of(node, self.names.likely(boilerplate(self.profiles, guessed=False)))
                 if element.mem_id != node.mem_id
             )
             return clean.body(node)
-        everything = tuple(selector for profile in self.profiles for selector in profile.boilerplate)
-        clean.without(all_of(self.root, self.names.likely(everything)))
-        article = find_article(self.metadata.scope, name, address=self.address, language=self.language)
+        clean.without(all_of(self.root, self.names.likely(boilerplate(self.profiles, guessed=True))))
+        article = find_article(
+            self.metadata.scope, name, address=self.address or self.page.place, language=self.language
+        )
         if article.html:
             self.metadata.sources["body"] = "guess"
         self.lines = article.lines

@@ -5,7 +5,7 @@ order of `RANKS` and then of their file names.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Annotated, Any, Final, Literal, NamedTuple
@@ -264,3 +264,13 @@ def schema() -> dict[str, Any]:
         "title": "A profile of the web pages of a platform, a theme or a vocabulary",
         **made,
     }
+
+
+def boilerplate(profiles: Iterable[Profile], *, guessed: bool) -> tuple[str, ...]:
+    """The selectors of what surrounds a text; `guessed`: with those of profiles that guess."""
+    return tuple(
+        selector
+        for profile in profiles
+        if guessed or profile.rank != "guess"
+        for selector in profile.boilerplate
+    )

@@ -179,7 +179,9 @@ class _Pages:
 
 def _key(number: int, found: ParsedPost) -> PageKey:
     post = found.post
-    return PageKey(number, found.key, found.own_key, post.id, post.title, post.date or "", found.site.url)
+    return PageKey(
+        number, found.key, found.own_key, post.id, post.title, post.date or "", found.site.url, found.amp_key
+    )
 
 
 def _is_elsewhere(found: ParsedPost | NonPost, site: str) -> bool:

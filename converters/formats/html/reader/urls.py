@@ -59,7 +59,7 @@ def view(address: str) -> View:
         return View(address)
     parts = urls.split(address)
     host = urls.host(parts)
-    path, kind, comment_page = parts.path, "whole", 0
+    path, kind, comment_page = _FILE.sub("/", parts.path), "whole", 0
     for name, pattern in _VIEWS:
         if pattern.search(path):
             path, kind = pattern.sub("", path), name
@@ -73,7 +73,7 @@ def view(address: str) -> View:
             kind = _QUERY_VIEWS[name] or kind
         elif not _NOISE.fullmatch(name) and (name, value) not in _MOBILE:
             kept.append((name, value))
-    path = _FILE.sub("", unquote(path)).rstrip("/")
+    path = unquote(path).rstrip("/")
     post = host + path + (f"?{urlencode(sorted(kept))}" if kept else "")
     listed = next((name for name, pattern in _LISTS if pattern.search(post)), "")
     return View(post, comment_page, kind, listed)

@@ -1,6 +1,6 @@
 """What shows that elements alike are comments, and not posts, or links to the newest comments of other pages."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import partial
 from itertools import takewhile
 from typing import Final
@@ -14,7 +14,7 @@ from converters.formats.html.reader.comments.names import (
     names_post_lines,
     names_post_text,
 )
-from converters.formats.html.reader.dom import Node, ancestors, attribute, text_of
+from converters.formats.html.reader.dom import Node, ancestors, attribute, short_text, text_of
 from converters.io import urls
 from converters.readers.page_words import phrases
 
@@ -31,6 +31,8 @@ _TWO: Final = 2
 NEAR: Final = 4
 """Rows between a name and the date beside it: a rank, a number of posts, a place."""
 _TITLES: Final = frozenset({"h1", "h2", "h3", "h4"})
+_COUNT: Final = lazy_re.compile(r"\D*\d{1,5}\D*")
+"""A text with one number, and so no date."""
 _LAST_NUMBER: Final = lazy_re.compile(r"(\d+)/?$")
 
 
@@ -236,12 +238,29 @@ def _are_posts(page: PageLayout, parts: Sequence[Sequence[Node]], rows: Sequence
 
 
 def lead_to_comments(parts: Sequence[Sequence[Node]]) -> bool:
-    """Whether most elements have a link to the comments of a page, each of another page: they are the posts of a list."""
+    """Whether most elements have a link to the comments of a page, each of another page: they are the posts of a list.
+
+    Such a link has the place of the comments in its address, or says how many there are (`Comments (0)`).
+    """
     pages = [
-        {attribute(link, "href").partition("#")[0] for node in nodes for link in node.css(TO_COMMENTS)} - {""}
+        {address for node in nodes for address in (*_to_comments(node), *_to_counted(node)) if address}
         for nodes in parts[:MOST_SEEN]
     ]
     return len(set().union(*pages)) > 1 and 2 * sum(map(bool, pages)) > len(pages)
+
+
+def _to_comments(node: Node) -> Iterator[str]:
+    return (attribute(link, "href").partition("#")[0] for link in node.css(TO_COMMENTS))
+
+
+def _to_counted(node: Node) -> Iterator[str]:
+    """The addresses of links in an element that say how many comments there are."""
+    for link in node.css("a[href]")[:MOST_SEEN]:
+        text = short_text(link, LONGEST_CONTROL)
+        if not text or not _COUNT.fullmatch(text):
+            continue
+        if (phrase := phrases.find("heading", text)) and phrase.number is not None:
+            yield attribute(link, "href")
 
 
 def _follow_titles(page: PageLayout, rows: Sequence[Sequence[int]]) -> bool:

@@ -9,7 +9,7 @@ from typing import Final
 
 from converters import lazy_re
 from converters.formats.html.reader.boilerplate import is_hidden
-from converters.formats.html.reader.comments.names import selector_of
+from converters.formats.html.reader.comments.names import names_comments, selector_of
 from converters.formats.html.reader.comments.node import CommentNode
 from converters.formats.html.reader.dom import Node, ancestors, attribute, elements, text_of
 from converters.readers.page_words import comment_line
@@ -35,7 +35,8 @@ def places_of(items: Sequence[CommentNode]) -> frozenset[Place]:
 
 
 def comment_left(holders: Sequence[Node], before: Collection[int], places: frozenset[Place]) -> str:
-    """The place of an element that has `FEWEST` of these places, as a CSS selector; empty for none.
+    """The place of an element that has `FEWEST` of these places, or one in its own name if that is of comments, as a CSS selector;
+    empty for none.
 
     `holders` were around the comments, which are removed from the page (what stands after one was in it, if a stray end tag
     closed it early), and `before` are the elements in them, by `mem_id`,
@@ -46,7 +47,9 @@ def comment_left(holders: Sequence[Node], before: Collection[int], places: froze
     for child in (child for holder in within for child in (*elements(holder), *_after(holder))):
         if child.mem_id in before or child.css_first("form, textarea, h1, h2") is not None:
             continue
-        if len(_places(child) & places) >= fewest and _has_text(child):
+        shared = _places(child) & places
+        is_named = _place(child) in shared and names_comments(child)
+        if (is_named or len(shared) >= fewest) and _has_text(child):
             return selector_of(child)
     return ""
 
@@ -67,11 +70,11 @@ def _after(node: Node) -> Iterator[Node]:
 
 
 def _places(node: Node) -> set[Place]:
-    return {
-        (part.tag or "", _DIGITS.sub("", name))
-        for part in (node, *node.css("[class]"))
-        if (name := attribute(part, "class"))
-    }
+    return {_place(part) for part in (node, *node.css("[class]")) if attribute(part, "class")}
+
+
+def _place(node: Node) -> Place:
+    return node.tag or "", _DIGITS.sub("", attribute(node, "class"))
 
 
 def text_beside(
