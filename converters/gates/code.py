@@ -25,7 +25,7 @@ class Code:
     """The parts of a text in Markdown that are code: lines between fences, indented lines, and code spans within a line.
 
     The specification of CommonMark 0.31, sections 2.1, 4.4, 4.5 and 6.1, but for lines that may belong to something above
-    them, and for a fence that nothing ends: what stands below it is no code.
+    them, and for an indented fence that nothing ends: what it is in may end.
     """
 
     def __init__(self, text: str) -> None:
@@ -67,6 +67,8 @@ class Code:
                 may_be_code = False
                 is_held = is_held if is_indented else bool(_HOLDS_INDENTED.match(line))
             at += len(line)
+        if fence and deepest == _INDENT:
+            parts.append((begins, at))
         return parts
 
 
