@@ -22,9 +22,7 @@ _COMMENTS: Final = {
 }
 """Comment -> the hint of its rule. The last is a link definition that nothing names, as people write remarks in Markdown."""
 
-_NEVER: Final = (
-    r"""(?:false|nil|none|null|0\s*==\s*1|1\s*==\s*[02]|\w*\.?env(?:ironment)?\s*==\s*["']dev(?:elopment)?["'])(?!\w|\s*[=!<>])"""
-)
+_NEVER: Final = r"""(?:false|nil|none|null|0\s*==\s*1|1\s*==\s*[02]|\w*\.?env(?:ironment)?\s*==\s*["']dev(?:elopment)?["'])(?!\w|\s*[=!<>])"""
 """A condition that is never true of the site that visitors see. Compared with something, it may be: `false == page.draft`."""
 _ALWAYS: Final = r"true\b(?!\s*(?:and\b|&&|[=!<>]))"
 _REST: Final = r"(?:(?!\bor\b|\|\||\?)[^%{}<>\n])*?"
