@@ -118,6 +118,11 @@ NOT_IN_CODE = (
     "gull tern\n    <!--paywall-->\n    heron",
     "gull <!--private-->heron\n\n```\n<!--/private-->\n```\n\nheron<!--/private--> tern",
     "gull tern\n\n    ```\n\nknot\n\n<!--paywall-->heron",
+    "gull tern\u2028```\nknot\n\n<!--paywall-->heron\n\n```\nknot\n```",
+    "gull tern\n\n- knot\n  ```\n  knot\n\nknot\n\n<!--paywall-->heron",
+    "gull tern\n\n> ```\n> knot\n\n<!--paywall-->heron\n\n```\nknot\n```",
+    "gull tern\n\n```\n    ```\nknot\n```\n\n<!--paywall-->heron\n\n```\nknot\n```",
+    r"gull tern \`<!--paywall-->heron\`",
 )
 
 

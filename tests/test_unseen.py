@@ -29,6 +29,7 @@ UNSEEN = (
     '<p data-x="a > b" hidden>heron</p>',
     '<p style="display:none">heron <b hidden>heron</b></p>',
     '<template id="row"><p>heron</p></template>',
+    '<button>More</button><template><p>heron</p></template>',
     '<div class="note members-only"><a href="#" onclick="x()">More</a> heron</div>',
     "<p class='hide-for-guests'>heron</p>",
     '<section class="show-if-logged-in"><p>heron</p></section>',

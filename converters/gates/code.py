@@ -1,5 +1,6 @@
 """Where Markdown and HTML have code, which a page shows as it stands: what looks like a gate there is a text about gates."""
 
+import io
 import re
 from bisect import bisect
 from functools import cached_property
@@ -8,7 +9,9 @@ from typing import Final
 from converters import lazy_re
 
 _FENCE: Final = lazy_re.compile(r"[ \t>]*(`{3,}(?!.*`)|~{3,})")
-_SPAN: Final = lazy_re.compile(r"(?<!`)(`{1,4})(?!`)[^\n]*?(?<!`)\1(?!`)")
+_INDENT: Final = 4
+"""So many characters further right than the fence that begins code, a fence is part of the code."""
+_SPAN: Final = lazy_re.compile(r"(?<![`\\])(`{1,4})(?!`)[^\n]*?(?<!`)\1(?!`)")
 _INDENTED: Final = lazy_re.compile(r"(?: {0,3}\t| {4})")
 _HOLDS_INDENTED: Final = lazy_re.compile(
     r" {0,3}(?:[-*+:!?=<|{%]|\[\^|\(?(?:\d{1,9}|[a-z]{1,4}|[#@])[.)]\s)", re.IGNORECASE
@@ -21,7 +24,8 @@ _ELEMENT: Final = lazy_re.compile(r"<(/?)(pre|code)(?=[\s>])[^<>]*>", re.IGNOREC
 class Code:
     """The parts of a text in Markdown that are code: lines between fences, indented lines, and code spans within a line.
 
-    The specification of CommonMark 0.31, sections 4.4, 4.5 and 6.1, but for lines that may belong to something above them.
+    The specification of CommonMark 0.31, sections 2.1, 4.4, 4.5 and 6.1, but for lines that may belong to something above
+    them, and for an indented fence that nothing ends: what it is in may end.
     """
 
     def __init__(self, text: str) -> None:
@@ -37,16 +41,26 @@ class Code:
     def _parts(self) -> list[tuple[int, int]]:
         parts: list[tuple[int, int]] = []
         fence, begins, at = "", 0, 0
+        deepest, is_quoted = 0, False
         may_be_code, is_held = True, False  # an indented line goes on with the paragraph above it
-        for line in self._text.splitlines(keepends=True):
+        for line in io.StringIO(
+            self._text, newline=""
+        ):  # `splitlines` knows more ends of lines than Markdown
             is_indented = bool(_INDENTED.match(line))
+            if (
+                fence and is_quoted and not line.lstrip().startswith(">")
+            ):  # the quotation ends, and with it the code
+                parts.append((begins, at))
+                fence, may_be_code = "", True
             found = _FENCE.match(line) if fence or is_held or not is_indented else None
             if fence:
-                if found and found[1].startswith(fence) and not line[found.end() :].strip():
+                is_end = found and found[1].startswith(fence) and not line[found.end() :].strip()
+                if found and is_end and found.start(1) < deepest:
                     parts.append((begins, at))
                     fence, may_be_code = "", True
             elif found:
                 fence, begins = found[1], at
+                deepest, is_quoted = found.start(1) + _INDENT, ">" in line[: found.start(1)]
                 is_held = is_held if is_indented else False
             elif not line.strip():
                 may_be_code = True
@@ -57,7 +71,7 @@ class Code:
                 may_be_code = False
                 is_held = is_held if is_indented else bool(_HOLDS_INDENTED.match(line))
             at += len(line)
-        if fence:
+        if fence and deepest == _INDENT:
             parts.append((begins, at))
         return parts
 

@@ -29,6 +29,9 @@ _SHOWN_ON: Final = lazy_re.compile(
 """A class beside these that shows the element on a screen of some size, or on paper."""
 _MEMBERS: Final = "for members"
 """The sign of what a style, or a script of Memberstack or Outseta, shows to members alone."""
+_TEMPLATE: Final = "template"
+_NEVER_OPENED: Final = frozenset({_MEMBERS, _TEMPLATE})
+"""Signs of what no button opens: a script copies a template, and what it makes of the copy is not known."""
 _SIGNS_OF_MEMBERS: Final = (
     "-only",
     "_only",
@@ -113,7 +116,7 @@ def unseen(text: str, *, markdown: bool = False) -> Iterator[Unseen]:
         if not tag or not sign:
             continue
         page = page or _Page(text, markdown)
-        if page.is_code(start) or (sign != _MEMBERS and page.opens(start, attributes)):
+        if page.is_code(start) or (sign not in _NEVER_OPENED and page.opens(start, attributes)):
             continue
         done = _end(text, tag[1].lower(), tag.end())
         yield Unseen(start, done, sign)
@@ -128,7 +131,7 @@ def _attributes(text: str) -> dict[str, str]:
 
 def _hidden_by(name: str, attributes: dict[str, str]) -> str:
     """What hides an element: `hidden`, a class, a declaration of its style, or its name; `""` if nothing does."""
-    if name == "template" and "shadowrootmode" not in attributes:
+    if name == _TEMPLATE and "shadowrootmode" not in attributes:
         return name
     if name == "dialog" and "open" not in attributes:
         return name

@@ -72,12 +72,17 @@ def load_whole(text: str) -> dict[str, Any]:
     return load(text)
 
 
-def object_at(text: str, start: int) -> dict[str, Any] | None:
-    """The object literal that starts here, in a text without comments; None if no object starts there."""
+def object_at(text: str, start: int, *, whole: bool = False) -> dict[str, Any] | None:
+    """The object literal that starts here, in a text without comments; None if no object starts there.
+
+    With `whole`, also None if it has fields of another object (`...more`), or such whose names are computed.
+    """
+    parser = _Parser(text, start)
     try:
-        return _Parser(text, start).object(0)
+        found = parser.object(0) if text.startswith("{", start) else None
     except ValueError:
         return None
+    return None if whole and parser.is_partial else found
 
 
 def value_at(text: str, start: int) -> Any:
@@ -120,6 +125,8 @@ class _Parser:
 
     def __init__(self, text: str, start: int) -> None:
         self._text, self._at = text, start
+        self.is_partial = False
+        """Whether an object has more fields than those that were read."""
 
     def object(self, depth: int) -> dict[str, Any]:
         values: dict[str, Any] = {}
@@ -136,6 +143,7 @@ class _Parser:
                 source = self._skipped(start)
                 if key and key[2]:
                     values[key[2]] = Computed(source)
+                self.is_partial = self.is_partial or not key
             if self._peek() == ",":
                 self._at += 1
         self._at += 1

@@ -22,34 +22,38 @@ _COMMENTS: Final = {
 }
 """Comment -> the hint of its rule. The last is a link definition that nothing names, as people write remarks in Markdown."""
 
-_NEVER: Final = r"(?:(?:false|nil|none|null|0\s*==\s*1|1\s*==\s*[02]|\w*\.?env(?:ironment)?\s*==\s*[\"']dev(?:elopment)?[\"'])(?!\w)(?!\s*(?:or\b|\|\|)))"
-"""A condition that is never true of the site that visitors see."""
+_NEVER: Final = r"""(?:false|nil|none|null|0\s*==\s*1|1\s*==\s*[02]|\w*\.?env(?:ironment)?\s*==\s*["']dev(?:elopment)?["'])(?!\w|\s*[=!<>])"""
+"""A condition that is never true of the site that visitors see. Compared with something, it may be: `false == page.draft`."""
+_ALWAYS: Final = r"true\b(?!\s*(?:and\b|&&|[=!<>]))"
+_REST: Final = r"(?:(?!\bor\b|\|\||\?)[^%{}<>\n])*?"
+"""What may stand behind it in its tag: nothing by which the whole is true after all."""
 _FORMS: Final = {
-    "liquid": (r"\{%-?\s*", r"-?%\}", r"(?:if|unless)\b", r"else", r"end(?:if|unless)\b"),
-    "erb": (r"<%-?\s*", r"-?%>", r"(?:if|unless)\b", r"else", r"end\b"),
-    "go": (r"\{\{-?\s*", r"-?\}\}", r"(?:if|with|range)\b", r"else", r"end\b"),
-    "blade": (r"(?<!\w)@", r"", r"(?:if|unless)\b", r"else", r"end(?:if|unless)\b"),
+    "liquid": (r"\{%-?\s*", r"-?%\}", r"(?:if|unless)\b", r"els", r"end(?:if|unless)\b"),
+    "erb": (r"<%-?\s*", r"-?%>", r"(?:if|unless)\b", r"els", r"end\b"),
+    "go": (r"\{\{-?\s*", r"-?\}\}", r"(?:if|with|range)\b", r"els", r"end\b"),
+    "blade": (r"(?<!\w)@", r"", r"(?:if|unless)\b", r"els", r"end(?:if|unless)\b"),
 }
 """Language -> how a tag begins and ends, and its words that begin, divide and end a part below a condition."""
 
 
 def _never_shown(name: str, opening: str, closing: str, begins: str, divides: str, ends: str) -> TagRule:
-    """The rule for a part below a condition that is never true, with others in it one deep; what `else` shows stays."""
-    tag = rf"{opening}(?:{begins}|{divides}\b|{ends})"
+    """The rule for a part below a condition that is never true, with others in it one deep; what stands below `else` or `elsif` stays."""
+    tag = rf"{opening}(?:{begins}|{divides}|{ends})"
     text = rf"(?:(?!{tag}).)*"
-    inner = rf"{opening}{begins}(?:(?!{tag}).)*(?:{opening}{divides}\b(?:(?!{tag}).)*)*{opening}{ends}"
-    condition = rf"(?:if\s*\(?\s*{_NEVER}|unless\s*\(?\s*true\b)[^%{{}}<>\n]*?{closing or '$'}"
+    inner = rf"{opening}{begins}(?:(?!{tag}).)*(?:{opening}{divides}(?:(?!{tag}).)*)*{opening}{ends}"
+    never = rf"(?:if\s*\(?\s*{_NEVER}|unless\s*\(?\s*{_ALWAYS})"
+    to_end = closing or "$"
     part = rf"{text}(?:{inner}{text})*"
+    divider = rf"{opening}{divides}(?:e|if)[^%{{}}<>\n]*?{to_end}"
     pattern = (
-        rf"{opening}{condition}{part}(?:{opening}{divides}\s*{closing}(?P<shown_{name}>{part}))?"
+        rf"{opening}{never}{_REST}{to_end}{part}(?:{divider}(?P<shown_{name}>{part}(?:{divider}{part})*))?"
         rf"{opening}{ends}\s*{closing}"
     )
 
     def shown(found: Found) -> str:
         return found[f"shown_{name}"] or ""
 
-    hint = rf"{opening}(?:if\s*\(?\s*{_NEVER}|unless\s*\(?\s*true)"
-    return TagRule(Action.HIDDEN, pattern, shown, hint, in_code=False)
+    return TagRule(Action.HIDDEN, pattern, shown, rf"{opening}{never}", in_code=False)
 
 
 SYNTAX: Final = TemplateSyntax(

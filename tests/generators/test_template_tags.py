@@ -165,6 +165,7 @@ def test_code_below_a_line_of_html_is_a_block():
         "A {% if false %}note{% if x %}note{% else %}note{% endif %}note{% endif %} B",
         "A {% if jekyll.environment == 'development' %}note{% endif %} B", "A {% if false and x %}note{% else %}shown{% endif %} B",
         "A\n\n{{ if false }}\nnote\n{{ end }}\n\nB", "A\n\n<% if false %>\nnote\n<% end %>\n\nB", "A\n\n@if(false)\nnote\n@endif\n\nB",
+        "A {% if false %}note{% elsif x %}shown{% endif %} B", "A\n\n{{ if false }}note{{ else if x }}shown{{ end }}\n\nB",
     ],
 )  # fmt: skip
 def test_what_a_template_language_leaves_out(text):
@@ -184,6 +185,8 @@ def test_what_a_template_language_leaves_out(text):
     [
         "## Heading {#one}\n\nnote\n\n## Other {#two}", "`{# note #}`", "```\n{% if false %}note{% endif %}\n```", "x\n\n    {# note #}\n",
         "{% if page.x %}note{% endif %}", "{% if false or x %}note{% endif %}", "[1]: # (note)\n\n[note][1]", "{{/* note() */}}",
+        "{% if false == page.draft %}note{% endif %}", "<% if nil != x %>note<% end %>", "@if(null !== $x)\nnote\n@endif",
+        "@if(null ?? $x)\nnote\n@endif", "{% unless true and x %}note{% endunless %}", "{% if false and x or y %}note{% endif %}",
     ],
 )  # fmt: skip
 def test_what_it_shows_is_no_comment(text):

@@ -10,7 +10,10 @@ from converters import lazy_re
 from converters.generators import javascript_settings
 from converters.generators.javascript_settings import Computed
 
-_OPTIONS: Final = lazy_re.compile(r"\b(encrypt|keyPage)\s*:\s*")
+_OPTIONS: Final = lazy_re.compile(
+    r"\b(encrypt|keyPage)\s*:(?!\s*(?:false|null|undefined|string|boolean|function|async)\b)\s*"
+)
+"""A setting, and what is no such: switched off, a type, a function."""
 _PLAIN_START: Final = lazy_re.compile(r"[^.*+?()\[\]{}|\\$]*")
 """The part of a pattern before its first sign with a meaning: all paths that it matches begin so."""
 
@@ -26,7 +29,7 @@ class Locks:
         for program in programs:
             text = javascript_settings.without_comments(program)
             for found in _OPTIONS.finditer(text):
-                self._add(found[1], javascript_settings.object_at(text, found.end()))
+                self._add(found[1], javascript_settings.object_at(text, found.end(), whole=True))
 
     def password(self, path: str) -> str:
         """The password of the page at a path; empty if it has none."""

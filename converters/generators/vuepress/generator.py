@@ -34,6 +34,8 @@ _GROUPS: Final = frozenset(
     {"code-group", "code-group-item", "code-tabs", "tabs", "raw", "v-pre", "slot", "div", "center", "right"}
 )
 """Containers that only group what is in them."""
+_IN_SETTINGS: Final = lazy_re.compile(r"\.vuepress/(?!(?:public|dist|components|\.cache|\.temp)/)")
+"""Where programs with settings are."""
 _CONTENTS: Final = lazy_re.compile(r"^[ \t]*\[\[_?toc_?\]\][ \t]*$", re.I | re.M)
 _SCRIPT: Final = lazy_re.compile(r"^<(script|style)\b[^>]*>.*?^</\1>[ \t]*$", re.M | re.S)
 _TOKEN: Final = lazy_re.compile(r":(year|month|i_month|day|i_day|slug|regular)\b")
@@ -108,9 +110,7 @@ class VuePressRules(PlainRules):
 
     @cached_property
     def _locks(self) -> Locks:
-        paths = [
-            path for path in self.site.files if path.startswith(".vuepress/") and path.endswith(PROGRAMS)
-        ]
+        paths = [path for path in self.site.files if path.endswith(PROGRAMS) and _IN_SETTINGS.match(path)]
         return Locks(self.site.text_of(path) or "" for path in paths)
 
     @cached_property

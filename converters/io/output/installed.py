@@ -16,6 +16,9 @@ from converters.io.temporary.disk_map import DiskMap, data_of, text_of
 _START_OF_FILES: Final = b' "files": {'
 """The line of a manifest below which the files are, one a line."""
 
+_NO_MANIFEST: Final = (ValueError, KeyError, TypeError, AttributeError, RecursionError)
+"""What reading any other JSON as a manifest raises."""
+
 
 class Installed:
     """The files that earlier runs wrote into a folder, by path: the digests that are blogport's own.
@@ -82,7 +85,7 @@ def format_in(manifest: bytes) -> str:
     """The format that a manifest names; empty for what is no manifest."""
     try:
         return str(json.loads(manifest)["format"])
-    except (ValueError, KeyError, TypeError):
+    except _NO_MANIFEST:
         return ""
 
 
@@ -91,7 +94,7 @@ def _read_manifest(target: Path, format_name: str, force: bool) -> Installed:
     try:
         with (target / MANIFEST).open("rb") as manifest:
             written_format = _read_into(installed, manifest)
-    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+    except (OSError, *_NO_MANIFEST) as error:
         if force:
             return Installed()
         raise TargetError(f"{target / MANIFEST} cannot be understood; --force writes it anew") from error
@@ -141,12 +144,12 @@ def _digests(manifest: bytes) -> dict[str, set[str]]:
     """The digests in a manifest by path; nothing where it cannot be understood."""
     try:
         return _digests_in(json.loads(manifest))
-    except (ValueError, KeyError, TypeError, AttributeError):
+    except _NO_MANIFEST:
         return {}
 
 
 def _digests_in(manifest: Any) -> dict[str, set[str]]:
-    """The digests in a manifest by path. Raises what reading any other JSON raises."""
+    """The digests in a manifest by path. Raises `_NO_MANIFEST`."""
     digests: dict[str, set[str]] = {}
     for path, digest in manifest["files"].items():
         digests[str(path)] = {str(digest)}

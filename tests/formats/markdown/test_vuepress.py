@@ -77,7 +77,12 @@ THEME = "import {{ hopeTheme }} from 'vuepress-theme-hope'\nexport default hopeT
         ("encrypt: { config: { '^/log/.*': '1234' } } // encrypt: { global: true }", "One"),
         ("encrypt: { global: true, admin: ['1'] }", "One Three Two"),
         ("encrypt: { config: locked }", "One Three Two"),
+        ("encrypt: { config: { ...locked } }", "One Three Two"),
+        ("encrypt: { config: { [path]: '1234' } }", "One Three Two"),
+        ("encrypt: options", "One Three Two"),
+        ("encrypt: options, darkmode: 'toggle'", "One Three Two"),
         ("encrypt: { admin: '1' }", ""),
+        ("encrypt: false", ""),
         ("encrypt: false, keyPage: { keys: ['0123'] }", "One Three Two"),
     ],
 )
@@ -85,6 +90,7 @@ def test_what_a_theme_encrypts_is_not_public(options, kept_back, tmp_path):
     files = {
         "docs/.vuepress/config.ts": "import theme from './theme.js'\nexport default { title: 'Bay', theme }\n",
         "docs/.vuepress/theme.ts": THEME.format(options),
+        "docs/.vuepress/public/crypto.js": "var it={encrypt:it};",
         "docs/log/one.md": TEXT.format("One"),
         "docs/two.md": TEXT.format("Two"),
         "docs/three.md": TEXT.format("Three"),
