@@ -5,6 +5,7 @@ Sources: the documentation of Liquid (Template comments), Nunjucks, Twig and Ter
 Handlebars (Template comments), Blade (Comments), Go's `text/template` (Actions), kramdown (Comment extension).
 """
 
+from functools import partial
 from typing import Final
 
 from converters.markup.markdown.template_syntax import Action, Found, TagRule, TemplateSyntax, nothing
@@ -50,10 +51,11 @@ def _never_shown(name: str, opening: str, closing: str, begins: str, divides: st
         rf"{opening}{ends}\s*{closing}"
     )
 
-    def shown(found: Found) -> str:
-        return found[f"shown_{name}"] or ""
+    return TagRule(Action.HIDDEN, pattern, partial(_shown, name), rf"{opening}{never}", in_code=False)
 
-    return TagRule(Action.HIDDEN, pattern, shown, rf"{opening}{never}", in_code=False)
+
+def _shown(name: str, found: Found) -> str:
+    return found[f"shown_{name}"] or ""
 
 
 SYNTAX: Final = TemplateSyntax(

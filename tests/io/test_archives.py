@@ -164,7 +164,9 @@ def test_a_member_that_nobody_can_unpack_is_one_finding(name, tmp_path):
     data[at + 10 : at + 12] = struct.pack("<H", 97)  # WavPack
     path.write_bytes(data)
     result = converters.convert(path, tmp_path / "site", to="html")
-    assert result.accounts["post"].written == 1
+    assert result.accounts["post"].left_out == (
+        {"draft": 1} if name == "_config.yml" else {}
+    )  # settings may leave it out
     (said,) = [one for one in result.findings if one.severity == "error"]
     assert said.kind == "unreadable-file"
     assert "compression" in said.message

@@ -77,10 +77,13 @@ def decoded(file: Source, diagnostics: Diagnostics) -> str:
 
 
 def _is_binary(data: bytes) -> bool:
-    """Whether the start has more control characters, or signs of an earlier wrong reading, than any text."""
-    start = data[:_START]
-    if start.startswith(SQLITE):  # most of a database are letters and zeros
+    """Whether the start has more control characters, or signs of an earlier wrong reading, than any text.
+
+    Zeros do not count: most of a database are zeros, and in UTF-16 every second byte is one.
+    """
+    if data.startswith(SQLITE):
         return True
+    start = data.replace(b"\0", b"")[:_START]
     return 30 * len(_CONTROL.findall(start)) > len(start) or 20 * start.count(_REPLACED) > len(start)
 
 

@@ -19,12 +19,12 @@ _CODE = lazy_re.compile(
 """Code that a text shows: it is about data, and is not data."""
 _KEY = lazy_re.compile(r'"([A-Za-z_]\w{0,40})"\s*:')
 _KEYS: Final = frozenset(
-    "author author_email author_id authorId blog_name body cc comment comment_id comment_status commentHex content content_html"
-    " content_raw content_text content_title created created_at createdAt creationDate date date_gmt date_published date_unixtime"
-    " draft email excerpt featured_media from_id guid html html_url id insertedAt inReplyTo ip ipAddress is_draft is_private isSpam"
-    " lexical link locator mail message mobiledoc modified modified_gmt nick note_count objectId page_key parent parent_id password"
-    " pid ping_status plaintext post_id post_url published published_at publishedAt reblog_key replies rid sensitive site_name slug"
-    " state status sticky tags text text_entities title ua updated_at updatedAt url user user_agent user_id uuid visibility".split()
+    "approvedAt approvedSource author author_email author_id authorId authorIp blog_name body cc comment comment_id comment_status commentHex content content_html"
+    " content_raw content_text content_title created created_at createdAt createdById createdTime creationDate currRevSourcePatch date date_gmt date_published date_unixtime"
+    " deletedAt deletedStatus draft email emailAddress embeddingPageUrl excerpt extId featured_media from_id guid html html_url id insertedAt inReplyTo ip ipAddress is_draft is_private isApproved isDeleted isPending isSpam"
+    " lexical link locator mail markdown message mobiledoc modified modified_gmt nick note_count objectId page_key pageId pageType parent parent_id parentId parentNr password passwordHash"
+    " pid ping_status plaintext postType post_id post_url published published_at publishedAt reblog_key replies rid sensitive site_name slug"
+    " state status sticky tags text text_entities title ua updated_at updatedAt url user user_agent user_id userCreated username uuid visibility".split()
 )
 """Names of the fields of posts and comments, and of people, in JSON."""
 _TAG = lazy_re.compile(r"</?([A-Za-z][\w.-]*(?::[\w.-]+)?)\b")
