@@ -11,7 +11,7 @@ from converters import lazy_re
 _FENCE: Final = lazy_re.compile(r"[ \t>]*(`{3,}(?!.*`)|~{3,})")
 _INDENT: Final = 4
 """So many characters further right than the fence that begins code, a fence is part of the code."""
-_SPAN: Final = lazy_re.compile(r"<!--[^\n]{0,999}?-->|(?<![`\\])(`{1,4})(?!`)[^\n]*?(?<!`)\1(?!`)")
+_SPAN: Final = lazy_re.compile(r"<!--[^\n]{0,199}?-->|(?<![`\\])(`{1,4})(?!`)[^\n]*?(?<!`)\1(?!`)")
 """A code span, or an HTML comment before it: of two that overlap, the first counts."""
 _INDENTED: Final = lazy_re.compile(r"(?: {0,3}\t| {4})")
 _HOLDS_INDENTED: Final = lazy_re.compile(
