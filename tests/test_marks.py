@@ -123,6 +123,7 @@ NOT_IN_CODE = (
     "gull tern\n\n> ```\n> knot\n\n<!--paywall-->heron\n\n```\nknot\n```",
     "gull tern\n\n```\n    ```\nknot\n```\n\n<!--paywall-->heron\n\n```\nknot\n```",
     r"gull tern \`<!--paywall-->heron\`",
+    "gull tern <!-- don`t --> <!--paywall-->heron it`s",
 )
 
 

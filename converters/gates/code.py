@@ -11,7 +11,8 @@ from converters import lazy_re
 _FENCE: Final = lazy_re.compile(r"[ \t>]*(`{3,}(?!.*`)|~{3,})")
 _INDENT: Final = 4
 """So many characters further right than the fence that begins code, a fence is part of the code."""
-_SPAN: Final = lazy_re.compile(r"(?<![`\\])(`{1,4})(?!`)[^\n]*?(?<!`)\1(?!`)")
+_SPAN: Final = lazy_re.compile(r"<!--[^\n]{0,199}?-->|(?<![`\\])(`{1,4})(?!`)[^\n]*?(?<!`)\1(?!`)")
+"""A code span, or an HTML comment before it: of two that overlap, the first counts."""
 _INDENTED: Final = lazy_re.compile(r"(?: {0,3}\t| {4})")
 _HOLDS_INDENTED: Final = lazy_re.compile(
     r" {0,3}(?:[-*+:!?=<|{%]|\[\^|\(?(?:\d{1,9}|[a-z]{1,4}|[#@])[.)]\s)", re.IGNORECASE
@@ -67,7 +68,7 @@ class Code:
             elif is_indented and may_be_code and not is_held:
                 parts.append((at, at + len(line)))
             else:
-                parts += ((at + span.start(), at + span.end()) for span in _SPAN.finditer(line))
+                parts += ((at + span.start(), at + span.end()) for span in _SPAN.finditer(line) if span[1])
                 may_be_code = False
                 is_held = is_held if is_indented else bool(_HOLDS_INDENTED.match(line))
             at += len(line)

@@ -146,7 +146,7 @@ class HiddenReferences:
         return {
             term: reason
             for term, name in self._term_names.items()
-            if name not in self._shown_names and (reason := self._hidden_names.get(name))
+            if name[1] and name not in self._shown_names and (reason := self._hidden_names.get(name))
         }
 
     def _terms(self, hidden: Mapping[TermName, str], public: Set[TermName]) -> dict[TermName, str]:

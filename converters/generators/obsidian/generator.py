@@ -69,10 +69,10 @@ class ObsidianRules(PlainRules):
         if status != "publish" or str(extra.get(_IS_PUBLISHED)).lower() == "true":
             return status
         left_out = next(
-            (folder for folder in self._published["excluded"] if file.path.startswith(folder)), ""
+            (folder for folder in self._published["excluded"] if file.path.startswith(folder)), None
         )
         included = self._published["included"]
-        if left_out or (included and not file.path.startswith(tuple(included))):
+        if left_out is not None or (included and not file.path.startswith(tuple(included))):
             return self.private_by(left_out or _PUBLISH, file, "Obsidian")
         return status
 
@@ -90,7 +90,7 @@ class ObsidianRules(PlainRules):
 
     @cached_property
     def _published(self) -> Mapping[str, list[str]]:
-        """The folders that Obsidian Publish includes and excludes (`.obsidian/publish.json`), with their slash."""
+        """The folders that Obsidian Publish includes and excludes (`.obsidian/publish.json`), with their slash; the vault is empty."""
         source = self.site.files.get(_PUBLISH)
         self.used.add(_PUBLISH)
         stated = self.site.load_data(source) if source else None
@@ -98,7 +98,9 @@ class ObsidianRules(PlainRules):
             name: stated.get(name) if isinstance(stated, dict) else None for name in ("included", "excluded")
         }
         return {
-            name: [f"{str(folder).strip('/')}/" for folder in folders] if isinstance(folders, list) else []
+            name: [f"{str(folder).strip('/')}/".lstrip("/") for folder in folders]
+            if isinstance(folders, list)
+            else []
             for name, folders in lists.items()
         }
 

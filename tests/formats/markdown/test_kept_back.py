@@ -691,6 +691,16 @@ def test_obsidian_publish_leaves_out_folders(tmp_path):
 
 
 @pytest.mark.parametrize(
+    ("settings", "status"),
+    [('{"included": ["/"]}', "publish"), ('{"excluded": ["/"]}', "private"), ('{"included": []}', "publish")],
+)
+def test_obsidian_publish_may_name_the_whole_vault(settings, status, tmp_path):
+    write(tmp_path, {".obsidian/publish.json": settings, "Tide.md": "---\ntitle: Tide\n---\nHigh.\n"})
+    records, _ = read(tmp_path)
+    assert [post.status for post in posts(records).values()] == [status]
+
+
+@pytest.mark.parametrize(
     ("name", "header"),
     [
         ("hugo", "headless: true"),
