@@ -13,7 +13,7 @@ _COMMENTS: Final = {
     r"\{#(?:[-\s](?:(?!\{#).)*?|[^{}\n]*)#\}": r"#\}",  # Nunjucks, Twig, Tera, Jinja
     r"\{%-?\s*#[^%]*%\}": r"\{%-?\s*#",  # Liquid
     r"<%(?:#|--)(?:(?!<%).)*?%>": r"<%[#-]",  # ERB, EJS, JSP
-    r"<%doc>.*?</%doc>": r"</%doc>",  # Mako
+    r"<%doc>(?:(?!<%doc>).)*?</%doc>": r"</%doc>",  # Mako
     r"\{\{!(?:--(?:(?!\{\{!).)*?--|[^-{}][^{}]*)\}\}": r"\{\{!",  # Handlebars
     r"\{\{--(?:(?!\{\{--).)*?--\}\}": r"--\}\}",  # Blade
     r"\{\{-?\s*/\*(?:(?!/\*).)*?\*/\s*-?\}\}": r"\*/\s*-?\}\}",  # Go
@@ -38,7 +38,7 @@ def _never_shown(name: str, opening: str, closing: str, begins: str, divides: st
     tag = rf"{opening}(?:{begins}|{divides}\b|{ends})"
     text = rf"(?:(?!{tag}).)*"
     inner = rf"{opening}{begins}(?:(?!{tag}).)*(?:{opening}{divides}\b(?:(?!{tag}).)*)*{opening}{ends}"
-    condition = rf"(?:if\s*\(?\s*{_NEVER}|unless\s*\(?\s*true\b)[^%{{}}<>\n]*?{closing or '$'}"
+    condition = rf"(?:if[\s(]*{_NEVER}|unless[\s(]*true\b)[^%{{}}<>\n@]*?{closing or '$'}"
     part = rf"{text}(?:{inner}{text})*"
     pattern = (
         rf"{opening}{condition}{part}(?:{opening}{divides}\s*{closing}(?P<shown_{name}>{part}))?"
@@ -48,7 +48,7 @@ def _never_shown(name: str, opening: str, closing: str, begins: str, divides: st
     def shown(found: Found) -> str:
         return found[f"shown_{name}"] or ""
 
-    hint = rf"{opening}(?:if\s*\(?\s*{_NEVER}|unless\s*\(?\s*true)"
+    hint = rf"{opening}(?:if[\s(]*{_NEVER}|unless[\s(]*true)"
     return TagRule(Action.HIDDEN, pattern, shown, hint, in_code=False)
 
 
