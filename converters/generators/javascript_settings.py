@@ -31,6 +31,7 @@ _LAST_LINE: Final = lazy_re.compile(r"^[)\]}]+;?\s*\Z", re.M)
 """The end of a program that is whole, whatever its brackets seem to be."""
 _TYPE: Final = lazy_re.compile(r"\s*(?:as|satisfies)\s+[\w.$]+(?:<[\w., ]*>)?")
 """The type that TypeScript gives a value."""
+_END_OF_VALUE: Final = lazy_re.compile(r"[ \t]*(?:;|\n)")
 _ESCAPE: Final = lazy_re.compile(r"\\(u[0-9a-fA-F]{4}|.)", re.S)
 _ESCAPES: Final = {"n": "\n", "t": "\t", "r": "\r"}
 _WORDS: Final = {"true": True, "false": False, "null": None, "undefined": None}
@@ -154,7 +155,7 @@ class _Parser:
         value = self._literal(0)
         if typed := _TYPE.match(self._text, self._at):
             self._at = typed.end()
-        rest = re.match(r"[ \t]*(?:;|\n)", self._text[self._at :])
+        rest = _END_OF_VALUE.match(self._text, self._at)
         return value if rest else Computed()
 
     def _value(self, depth: int) -> Any:

@@ -14,7 +14,7 @@ _COMMENTS: Final = {
     r"\{#(?:[-\s](?:(?!\{#).)*?|[^{}\n]*)#\}": r"#\}",  # Nunjucks, Twig, Tera, Jinja
     r"\{%-?\s*#[^%]*%\}": r"\{%-?\s*#",  # Liquid
     r"<%(?:#|--)(?:(?!<%).)*?%>": r"<%[#-]",  # ERB, EJS, JSP
-    r"<%doc>.*?</%doc>": r"</%doc>",  # Mako
+    r"<%doc>(?:(?!<%doc>).)*?</%doc>": r"</%doc>",  # Mako
     r"\{\{!(?:--(?:(?!\{\{!).)*?--|[^-{}][^{}]*)\}\}": r"\{\{!",  # Handlebars
     r"\{\{--(?:(?!\{\{--).)*?--\}\}": r"--\}\}",  # Blade
     r"\{\{-?\s*/\*(?:(?!/\*).)*?\*/\s*-?\}\}": r"\*/\s*-?\}\}",  # Go
@@ -26,7 +26,7 @@ _COMMENTS: Final = {
 _NEVER: Final = r"""(?:false|nil|none|null|0\s*==\s*1|1\s*==\s*[02]|\w*\.?env(?:ironment)?\s*==\s*["']dev(?:elopment)?["'])(?!\w|\s*[=!<>])"""
 """A condition that is never true of the site that visitors see. Compared with something, it may be: `false == page.draft`."""
 _ALWAYS: Final = r"true\b(?!\s*(?:and\b|&&|[=!<>]))"
-_REST: Final = r"(?:(?!\bor\b|\|\||\?)[^%{}<>\n])*?"
+_REST: Final = r"(?:(?!\bor\b|\|\||\?)[^%{}<>\n@])*?"
 """What may stand behind it in its tag: nothing by which the whole is true after all."""
 _FORMS: Final = {
     "liquid": (r"\{%-?\s*", r"-?%\}", r"(?:if|unless)\b", r"els", r"end(?:if|unless)\b"),
@@ -42,10 +42,10 @@ def _never_shown(name: str, opening: str, closing: str, begins: str, divides: st
     tag = rf"{opening}(?:{begins}|{divides}|{ends})"
     text = rf"(?:(?!{tag}).)*"
     inner = rf"{opening}{begins}(?:(?!{tag}).)*(?:{opening}{divides}(?:(?!{tag}).)*)*{opening}{ends}"
-    never = rf"(?:if\s*\(?\s*{_NEVER}|unless\s*\(?\s*{_ALWAYS})"
+    never = rf"(?:if[\s(]*{_NEVER}|unless[\s(]*{_ALWAYS})"
     to_end = closing or "$"
     part = rf"{text}(?:{inner}{text})*"
-    divider = rf"{opening}{divides}(?:e|if)[^%{{}}<>\n]*?{to_end}"
+    divider = rf"{opening}{divides}(?:e|if)[^%{{}}<>\n@]*?{to_end}"
     pattern = (
         rf"{opening}{never}{_REST}{to_end}{part}(?:{divider}(?P<shown_{name}>{part}(?:{divider}{part})*))?"
         rf"{opening}{ends}\s*{closing}"

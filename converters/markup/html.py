@@ -31,7 +31,8 @@ _TAG_OR_COMMENT: Final = lazy_re.compile(
 )
 _ATTRIBUTES: Final = lazy_re.compile(r"""\s+([^\s=>]+)(?:="[^"]*")?""")
 _ADDRESSABLE: Final = r"""[\s/]++(?!\{)[^\s=>/]++(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>"']*+))?+"""
-_BRACED: Final = lazy_re.compile(rf"<[a-zA-Z][^\s/>]*+(?:{_ADDRESSABLE})*+[\s/]++(\{{[^\s=>/]*+)")
+_BRACED: Final = lazy_re.compile(rf"<[a-zA-Z][^\s/>]*+(?:{_ADDRESSABLE})*+(?:[\s/]++(\{{[^\s=>/]*+))?")
+"""A tag up to its first attribute whose name begins with `{`. One without such an attribute is matched too, and not read again."""
 _RAW: Final = lazy_re.compile(r"script|style|xmp|iframe|noembed|noframes|plaintext", re.IGNORECASE)
 """Elements whose text is no markup, whatever it looks like."""
 OPAQUE_PART: Final = lazy_re.compile(r"<(pre|textarea|script|style)\b.*?</\1>", re.S | re.I)
@@ -111,7 +112,7 @@ def tree(inner: str) -> etree._Element:
     """The tree of what `canonical` gave."""
     if any(start in inner for start in _LONELY_STARTS):
         inner = _LONELY.sub(r"\1</\2>", inner)
-    if "{" in inner and _BRACED.search(inner):
+    if "{" in inner and any(tag[1] for tag in _BRACED.finditer(inner)):
         inner = _without_braced(inner)
     if inner.count("<") > DEEPEST:
         inner = shallow(inner)
@@ -135,7 +136,7 @@ def braced(html: str) -> list[str]:
 
     Template languages, Vue and JSX put them into tags; to a browser they are attributes without a meaning.
     """
-    return list(dict.fromkeys(_BRACED.findall(html))) if "{" in html else []
+    return list(dict.fromkeys(filter(None, _BRACED.findall(html)))) if "{" in html else []
 
 
 def _without_braced(html: str) -> str:

@@ -8,6 +8,7 @@ from functools import partial
 from typing import Final
 
 from converters.diagnostics import Diagnostics
+from converters.generators.mdx.convert import to_markdown as mdx_to_markdown
 from converters.markup import wordpress
 from converters.markup.html import plain, sanitise
 from converters.markup.markdown import ANY, convert_template_tags, inline_background_images, read, to_markdown
@@ -29,6 +30,7 @@ ROADS: Final[dict[str, Callable[[str], object]]] = {
     "html to blocks": lambda text: serialize.to_blocks(text, "1"),
     "html to classic": serialize.to_classic,
     "html to a comment of WordPress": serialize.to_comment,
+    "mdx to markdown": lambda text: mdx_to_markdown(text, {}),
     "backgrounds of html": inline_background_images,
     "markdown to html": lambda text: read(text, ANY, ALL_TAGS),
     "markdown to markdown": lambda text: rewrite_link_urls(
@@ -145,6 +147,36 @@ CONSTRUCTS: Final[dict[str, Callable[[int], str]]] = {
     "classes": _inside('<p class="', "a b ", '">a</p>'),
     "code and one block": _inside("", "[code]", "<!-- wp:x -->[/code]"),
     "code and one end": _inside("", "[code]", "[/code]"),
+    **{
+        f"repeated {unit!r} in a text of a template language": _repeat(unit)
+        for unit in (
+            "{false && (",
+            "{/* ",
+            "{a ",
+            "<A b={",
+            "{` ",
+            '{" ',
+            "<A>\n",
+            "export const a = {\n",
+            "export const a = {\n\n",
+            "import a,\n",
+            "{# ",
+            "{{/* ",
+            "{{!-- ",
+            "<%# ",
+            "{% if false %}",
+            "@if(false) ",
+            "<%doc>",
+            "{::comment}",
+        )
+    },
+    "nested expressions": _nested("{a ", "}"),
+    "nested objects": _nested("{a: ", "}"),
+    "nested attributes": _nested("<A b={", "}"),
+    "tags and ends of others": _nested("<A>", "</B>"),
+    "one end of a comment of Mako": _inside("</%doc>\n", "<%doc>", ""),
+    "conditions of Blade in one line": _inside("", "@if(false ", "\n"),
+    **{f"spaces after {start!r}": _inside(start, " ", "x") for start in ("{% if", "<% if", "{{ if", "@if")},
     "raw and one end": _inside("", "{% raw %}", "{% endraw %}"),
     "attributes of a block": lambda n: "<!-- wp:group " + '{"a":' * n + "1" + "}" * n + " /-->",
     "deep quotes": _inside("", ">", " a"),

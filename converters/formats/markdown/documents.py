@@ -38,7 +38,7 @@ _USUAL_FIRST_KEY = lazy_re.compile(
 _FENCES = ("---", "+++")
 """How most texts begin: no export does."""
 _LIQUID_PAGE = lazy_re.compile(
-    r"\{%-?\s*for\b|\{[{%][^}]*\b(?:site\.(?:posts|pages|documents|collections|categories|tags|data|static_files)\b|paginator\.)"
+    r"\{%-?\s*for\b|\{[{%][^{}]*\b(?:site\.(?:posts|pages|documents|collections|categories|tags|data|static_files)\b|paginator\.)"
 )
 
 _DAY = lazy_re.compile(r"(?<!\d)2\d{3}(?:-\d\d-\d\d(?!\d)|(?=[-\W]{1,2}\d))", re.ASCII)

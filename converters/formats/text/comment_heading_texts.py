@@ -28,7 +28,7 @@ _DIGITS = lazy_re.compile(r"\d+")
 _IMAGE = lazy_re.compile(r"(?:!?\[[^\]]{0,80}\](?:\([^)]*\))?|avatar|gravatar|image)\s*(?=\S)", re.IGNORECASE)
 
 
-_REGION = lazy_re.compile(r"[·\s]*IP ?(?:属地|屬地)[:：]? ?\w{2,8}")
+_REGION = lazy_re.compile(r"(?<![·\s])[·\s]*IP ?(?:属地|屬地)[:：]? ?\w{2,8}")
 """Where somebody wrote, as Chinese sites must say since 2022."""
 
 
@@ -167,7 +167,7 @@ def name_before_verb(text: str) -> str | None:
     return name if name is None else tidy(name)
 
 
-_EDGES = lazy_re.compile(r"^[\s,:|·•–—-]+|(?:\s[-–—]|[\s,:|·•–—])+$")
+_EDGES = lazy_re.compile(r"^[\s,:|·•–—-]+|(?<![\s,:|·•–—])(?:\s[-–—]|[\s,:|·•–—])+$")
 
 
 def tidy(name: str) -> str:

@@ -1,6 +1,5 @@
 """The attributes of a JSX tag, read without running it."""
 
-import re
 from collections.abc import Mapping
 from html import escape
 from typing import Any, Final, NamedTuple
@@ -8,13 +7,11 @@ from typing import Any, Final, NamedTuple
 from converters import lazy_re
 from converters.generators import javascript_settings
 from converters.generators.javascript_settings import Computed
+from converters.generators.mdx.braces import Braces
 
 _SPACE: Final = lazy_re.compile(r"\s*")
 _NAME: Final = lazy_re.compile(r"[A-Za-z_$][\w$:.-]*")
 _QUOTED: Final = lazy_re.compile(r"\"([^\"]*)\"|'([^']*)'")
-_CODE: Final = lazy_re.compile(
-    r"\"(?:\\.|[^\"\\\n])*\"|'(?:\\.|[^'\\\n])*'|`(?:\\.|[^`\\])*`|/\*.*?\*/|//[^\n]*|[{}]", re.S
-)
 _FILE: Final = lazy_re.compile(
     r"(?:require|useBaseUrl|withPrefix|withBase)\(\s*(['\"`])([^'\"`$]+)\1\s*\)(?:\.default)?"
 )
@@ -36,7 +33,7 @@ class JsxTag(NamedTuple):
     end: int
 
 
-def tag_at(text: str, at: int, names: Mapping[str, Any]) -> JsxTag | None:
+def tag_at(text: str, at: int, names: Mapping[str, Any], braces: Braces) -> JsxTag | None:
     """The tag that starts here; None where no tag starts. `names`: what the text imports and exports, by name."""
     at += 1
     closing = text.startswith("/", at)
@@ -52,7 +49,7 @@ def tag_at(text: str, at: int, names: Mapping[str, Any]) -> JsxTag | None:
         if text.startswith(">", at):
             return JsxTag(name, attributes, tuple(computed), closing, False, at + 1)
         if text.startswith("{", at):  # a spread
-            end = end_of_braces(text, at)
+            end = braces.end(at)
             if not end or not name:
                 return None
             computed.append(text[at:end])
@@ -70,7 +67,7 @@ def tag_at(text: str, at: int, names: Mapping[str, Any]) -> JsxTag | None:
         if quoted := _QUOTED.match(text, at):
             attributes[key[0]] = quoted[1] if quoted[1] is not None else quoted[2]
             at = quoted.end()
-        elif text.startswith("{", at) and (end := end_of_braces(text, at)):
+        elif text.startswith("{", at) and (end := braces.end(at)):
             value = value_of(text[at + 1 : end - 1], names)
             if isinstance(value, Computed):
                 computed.append(key[0])
@@ -92,16 +89,6 @@ def value_of(expression: str, names: Mapping[str, Any]) -> Any:
     if first in names and isinstance(names[first], dict):
         return names[first].get(rest, Computed(source))
     return javascript_settings.value_at(source, 0)
-
-
-def end_of_braces(text: str, start: int) -> int:
-    """The position after the brace that closes the one at `start`; 0 if there is none."""
-    depth = 0
-    for found in _CODE.finditer(text, start):
-        depth += {"{": 1, "}": -1}.get(found[0], 0)
-        if not depth:
-            return found.end()
-    return 0
 
 
 def html_attributes(attributes: Mapping[str, Any]) -> str:

@@ -11,14 +11,21 @@ from converters import lazy_re
 from converters.generators.callouts import set_apart
 from converters.generators.javascript_settings import Computed
 from converters.generators.mdx import modules
-from converters.generators.mdx.attributes import JsxTag, end_of_braces, html_attributes, tag_at, value_of
+from converters.generators.mdx.attributes import JsxTag, html_attributes, tag_at, value_of
+from converters.generators.mdx.braces import Braces
 from converters.generators.mdx.components import COMPONENTS
 
 _VOID: Final = frozenset("area br col embed hr img input source track wbr".split())
-_COMMENT: Final = lazy_re.compile(r"\{\s*/\*.*?\*/\s*\}[ \t]*", re.S)
+_SPACE: Final = lazy_re.compile(r"[ \t]*")
+_STRUCTURE: Final = lazy_re.compile(r"[\s(]*[{\[]")
+"""What an expression begins with that is an object or a list."""
 _NEVER: Final = lazy_re.compile(r"\s*(?:false|null|undefined|0)\s*&&")
 """What an expression begins with that shows nothing: `{false && <p>…</p>}`."""
 _HTML_TAG: Final = lazy_re.compile(r"[a-z][a-z0-9-]*")
+_SHOWN: Final = 400
+"""Characters of a program that are looked at for a finding."""
+_DEEPEST: Final = 200
+"""Tags within tags; more are no page that a person wrote, and stay as they are."""
 
 
 class Converted(NamedTuple):
@@ -58,6 +65,7 @@ class _Converter:
         from converters.markup.markdown.template_tags import code_in
 
         self._text, self._names, self._programs = text, names, programs
+        self._braces = Braces(text)
         self._marks = re.compile(
             rf"{code_in(text)}|(?P<escaped>\\.)|(?P<tag><(?=/?[A-Za-z>]))|(?P<brace>\{{)", re.S | re.M
         )
@@ -88,8 +96,8 @@ class _Converter:
 
     def _tag(self, start: int) -> int:
         """Take the tag at `start`; the position after it, 0 if it is not JSX."""
-        tag = tag_at(self._text, start, self._names)
-        if not tag:
+        tag = tag_at(self._text, start, self._names, self._braces)
+        if not tag or (len(self._stack) > _DEEPEST and not tag.closing):
             return 0
         line = self._text[self._text.rfind("\n", 0, start) + 1 : start]
         if tag.closing:
@@ -132,24 +140,31 @@ class _Converter:
 
     def _expression(self, start: int) -> int:
         """Take the expression at `start`; the position after it, 0 if it stays."""
-        if comment := _COMMENT.match(self._text, start):
-            self.hidden += 1
-            return comment.end()
-        end = end_of_braces(self._text, start)
+        end = self._braces.end(start)
         if not end:
             return 0
-        source = self._text[start + 1 : end - 1]
-        value = value_of(source, self._names)
-        if isinstance(value, str | int | float) and not isinstance(value, Computed | bool):
-            self._add(str(value))
-            return end
-        if value is None or isinstance(value, bool):
-            return end
-        if _NEVER.match(source):
-            self.hidden += 1
-            return end
-        self._programs[f"{{{' '.join(source.split())[:40]}}}"] += 1
+        if not _STRUCTURE.match(self._text, start + 1):
+            source = self._text[start + 1 : end - 1]
+            if _is_comment(source.strip()):
+                self.hidden += 1
+                blanks = _SPACE.match(self._text, end)
+                return blanks.end() if blanks else end
+            value = value_of(source, self._names)
+            if isinstance(value, str | int | float) and not isinstance(value, Computed | bool):
+                self._add(str(value))
+                return end
+            if value is None or isinstance(value, bool):
+                return end
+            if _NEVER.match(source):
+                self.hidden += 1
+                return end
+        shown = self._text[start + 1 : min(end - 1, start + _SHOWN)]
+        self._programs[f"{{{' '.join(shown.split())[:40]}}}"] += 1
         return 0
+
+
+def _is_comment(source: str) -> bool:
+    return source.startswith("/*") and source.endswith("*/")
 
 
 def _html(tag: JsxTag, inner: str) -> str:

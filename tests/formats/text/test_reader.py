@@ -191,6 +191,7 @@ def test_no_text(tmp_path):
         "[ " + "[a](b) ![c](d) " * 40,
         "# " + "#" * 50000 + "x",
         " *a" * 20000,
+        "@if" + " " * 100_000 + "x",
     ],
 )
 def test_hostile_texts_end_soon(text, tmp_path):
