@@ -353,6 +353,18 @@ def test_a_tree_with_translations_and_files_is_read_back(to, options, tmp_path):
     assert verification.equal, verification.comparison.differences
 
 
+@pytest.mark.parametrize("to", SITES)
+def test_a_title_that_was_stored_escaped_is_read_back(to, example, tmp_path):
+    source = tmp_path / "escaped.xml"
+    text = example.read_text(encoding="utf-8")
+    start = text.index("<title>", text.index("<item>"))
+    end = text.index("</title>", start)
+    source.write_text(
+        f"{text[:start]}<title><![CDATA[Sand &amp; &#8220;silt&#8221;]]>{text[end:]}", encoding="utf-8"
+    )
+    assert verified(source, tmp_path / to, to)[0].equal
+
+
 def test_another_address_than_that_of_the_new_site_is_seen(example, tmp_path):
     options = {"base-url": "https://new.example"}
     verification, _ = verified(

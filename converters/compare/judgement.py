@@ -21,6 +21,7 @@ from converters.extra_keys import (
     NAME_RAW,
     OLD_SLUGS,
     STATUS,
+    TITLE_RAW,
     TRANSLATION_KEY,
     TRANSLATIONS,
     first_text,
@@ -189,7 +190,13 @@ class Judgement:
             return name in (NAME_HTML, NAME_RAW)
         extra = records.a.extra
         hidden = name.startswith("_") or name.startswith("meta:_")
-        return name in ELEMENTS or hidden or is_housekeeping(name) or is_reference(name, extra[name], extra)
+        return (
+            name in ELEMENTS
+            or name == TITLE_RAW
+            or hidden
+            or is_housekeeping(name)
+            or is_reference(name, extra[name], extra)
+        )
 
     def _extra_reason(self, records: Matched, field: str, a: Any, b: Any) -> str:
         """Why a field of `extra` differs that a writer derives from others, or a reader from the target."""

@@ -1,5 +1,7 @@
 """Tags of Jekyll, Hexo, Zola and Pelican in a text: addresses, images, films, quotes and code; what is unknown is counted."""
 
+import re
+
 import pytest
 
 from converters.generators.template_syntaxes import TEMPLATE_SYNTAXES
@@ -178,6 +180,19 @@ def test_what_a_template_language_leaves_out(text):
         assert ("shown" in shown) == ("shown" in text)
     assert (result.hidden, converted.hidden) == (1, 1)
     assert not result.shortcodes
+
+
+@pytest.mark.parametrize(
+    "comment",
+    ["{# note #}", "\t{# note #}", "    {% comment %}\nnote\n\nnote{% endcomment %}", "{{!-- note --}}"],
+)
+def test_a_comment_in_a_block_of_html_does_not_end_it(comment):
+    text = f"Above\n\n<table>\n\t<tr><td>A</td></tr>\n{comment}\n\t<tr><td>B</td></tr>\n</table>\n\nBelow"
+    result, converted = read(text, ANY, TAGS), convert_template_tags(text, TAGS)
+    assert "note" not in result.text + converted.text
+    assert "<code>" not in result.text
+    table = converted.text.partition("<table>")[2].partition("</table>")[0]
+    assert "\n\n" not in re.sub(r"[ \t]+\n", "\n", table)
 
 
 @pytest.mark.parametrize(

@@ -34,6 +34,9 @@ _HEADING_LINE: Final = lazy_re.compile(r"[ >]*#{1,6}[ \t]")
 _FENCE_ATTRIBUTES: Final = lazy_re.compile(
     r"^([ >]*(?:`{3,}|~{3,}))[ \t]*\{[^}\n]*?\.([\w+#-]+)[^}\n]*\}[ \t]*$", re.M
 )
+_LINE_END: Final = lazy_re.compile(r"[ \t]*$", re.M)
+_LONGEST_BLOCK: Final = 50_000
+"""The characters above a match that are searched for the beginning of its HTML block."""
 _FIRST_TAG: Final = lazy_re.compile(r"\A<(\w+)")
 
 
@@ -132,7 +135,7 @@ class TemplateTags:
                 return _as_block(found, literal.resolve(_fenced(content)))
             case Action.HIDDEN:
                 self.hidden += 1
-                return content
+                return content or ("<!-- -->" if _is_line_of_html(found) else "")
             case Action.LITERAL:
                 return self._keep(content)
             case Action.MARKDOWN | Action.REWRITE:
@@ -232,9 +235,25 @@ def code_in(text: str) -> str:
 
 
 def _is_indented(found: re.Match[str]) -> bool:
-    """Whether the match is in a line that may be code for its indent."""
+    """Whether the match is in a line that may be code for its indent; a line of an HTML block is none."""
     line = found.string[found.string.rfind("\n", 0, found.start()) + 1 : found.start()]
-    return line.startswith(("    ", "\t"))
+    return line.startswith(("    ", "\t")) and not _is_in_html(found)
+
+
+def _is_in_html(found: re.Match[str]) -> bool:
+    """Whether the match is in an HTML block: below a line that starts with a tag, no empty line between them."""
+    text = found.string
+    above = text.rfind("\n", 0, found.start())
+    first = max(above - _LONGEST_BLOCK, 0)
+    start = text.rfind("\n\n", first, above + 1)
+    return above >= 0 and text.startswith("<", start + 2 if start >= 0 else first)
+
+
+def _is_line_of_html(found: re.Match[str]) -> bool:
+    """Whether the match is whole lines of an HTML block, which an empty line in their place would end."""
+    text, start = found.string, found.start()
+    before = text[text.rfind("\n", 0, start) + 1 : start]
+    return not before.strip() and bool(_LINE_END.match(text, found.end())) and _is_in_html(found)
 
 
 def _fenced(content: str) -> str:

@@ -15,7 +15,7 @@ from converters.markup.wordpress.clickable import make_clickable
 from converters.markup.wordpress.context import Context
 from converters.markup.wordpress.embeds import autoembed
 from converters.markup.wordpress.formulas import has_formulas
-from converters.markup.wordpress.shortcodes import code, unknown
+from converters.markup.wordpress.shortcodes import code, footnotes, unknown
 from converters.markup.wordpress.tags import end_empty_elements
 
 __all__ = ["Context", "autop", "beyond", "make_clickable", "render", "render_body", "render_comment"]
@@ -40,7 +40,7 @@ def render(text: str, context: Context) -> str:
     if "[" in html:
         html = shortcodes.unautop(html, shortcodes.table)
         html = shortcodes.expand_body(html, context)
-        html = unknown.settle(html, context)
+        html = unknown.settle(html, context) + footnotes.take_list(context)
     context.report()
     html = lazy_images.load(placeholders.restore(html))
     if has_formulas(html):

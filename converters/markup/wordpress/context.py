@@ -27,6 +27,8 @@ class Context(Struct, frozen=True, eq=False):
     diagnostics: Diagnostics
     template_syntaxes: tuple[TemplateSyntax, ...] = ()
     """The template languages that are recognised in Markdown."""
+    footnotes: list[str] = field(default_factory=list)
+    """The HTML of the notes that shortcodes of the text had so far."""
     _notes: Counter[_Note] = field(default_factory=Counter)
     _open_blocks: list[str] = field(default_factory=list)
     _used_blocks: list[str] = field(default_factory=list)

@@ -1,25 +1,20 @@
 """The footnotes block: its texts lie in the post's custom field `footnotes`."""
 
-from html import escape
 from typing import Any
 
 from converters import lazy_re, messages
 from converters.extra_keys import FOOTNOTES
 from converters.io.json import loads
 from converters.markup.wordpress.context import Context
+from converters.markup.wordpress.shortcodes.footnotes import listed
 
 _REFERENCE = lazy_re.compile(r"data-fn(?<!\wdata-fn)=")
 """It begins with what is looked for first: a pattern that begins with a condition is tried at each character."""
 
 
 def footnotes(context: Context) -> str:
-    """The list of a post's footnotes, as `render_block_core_footnotes` makes it."""
-    items: list[str] = []
-    for number, (anchor, content) in enumerate(_notes(context), 1):
-        name = escape(anchor)
-        back = f'<a href="#{name}-link" aria-label="Jump to footnote reference {number}">↩︎</a>'
-        items.append(f'<li id="{name}">{content} {back}</li>')
-    return f'<ol class="wp-block-footnotes">{"".join(items)}</ol>' if items else ""
+    """The list of a post's footnotes."""
+    return listed(_notes(context))
 
 
 def referred(html: str) -> bool:

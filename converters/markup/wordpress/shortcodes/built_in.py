@@ -2,7 +2,15 @@
 
 from typing import Final
 
-from converters.markup.wordpress.shortcodes import captions, embeds, galleries, players, tables, wrappers
+from converters.markup.wordpress.shortcodes import (
+    captions,
+    embeds,
+    footnotes,
+    galleries,
+    players,
+    tables,
+    wrappers,
+)
 from converters.markup.wordpress.shortcodes.table import Handler
 
 HANDLERS: Final[dict[str, Handler]] = {
@@ -15,5 +23,6 @@ HANDLERS: Final[dict[str, Handler]] = {
     "video": players.video,
     "table": tables.table,
     **embeds.HANDLERS,
+    **footnotes.HANDLERS,
     **wrappers.HANDLERS,
 }
