@@ -376,12 +376,10 @@ def test_inspect_for_people(example):
 
 
 def test_inspect_counts_the_findings_that_it_does_not_show(tmp_path):
-    page = (
-        "<html><head><title>{0}</title></head><body><article><h1>{0}</h1><p>{1}</p></article></body></html>"
-    )
-    for number in range(3):
-        text = page.format(f"Tide {number}", "The harbour was calm. " * 30)
-        (tmp_path / f"{number}.html").write_text(text)
+    for number in range(30):
+        (tmp_path / f"{number}.md").write_text(
+            f"---\ntitle: Tide {number}\ndate: soon\n---\nThe harbour was calm.\n"
+        )
     done = blogport("inspect", tmp_path).stdout.decode()
     assert re.search(r"\(and \d+ more [a-z-]+\)$", done, re.MULTILINE)
     assert "blogport check lists more" in done
@@ -544,6 +542,7 @@ def test_help_waits_for_nothing_that_only_a_command_needs():
         "converters.cli.options",
         "converters.cli.options.parameters",
         "converters.cli.parser",
+        "converters.cli.terminal",
         "converters.cli.terminal.process",
         "converters.cli.status",
         "converters.io",

@@ -181,5 +181,7 @@ def test_no_other_command_prompts():
         if re.search(r"(?<![\w.])(input|getpass|prompt|confirm)\(", path.read_text("utf-8"))
     ]
     assert asking == ["cli/terminal/questions.py"]
-    importing = [path.name for path in package.rglob("*.py") if "cli.questions" in path.read_text("utf-8")]
+    importing = [
+        path.name for path in package.rglob("*.py") if "cli.terminal.questions" in path.read_text("utf-8")
+    ]
     assert importing == ["guide.py"]

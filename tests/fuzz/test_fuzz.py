@@ -29,7 +29,8 @@ def test_new_inputs(reader, request):
     tally = run(reader, number, seed)
     assert tally.inputs == number
     assert not [(problem, case.arguments) for problem, case in tally.finds], f"seed {seed}"
-    assert tally.by_status[0] > number / 4, "too few inputs reach a writer"
+    fewest = 4 if reader in GRAMMARS else 8  # half of a database is often none
+    assert tally.by_status[0] > number / fewest, "too few inputs reach a writer"
 
 
 @pytest.mark.parametrize("case", [case for _, case in FINDS], ids=[case.origin for _, case in FINDS])
