@@ -50,7 +50,6 @@ def _never_shown(name: str, opening: str, closing: str, begins: str, divides: st
         rf"{opening}{never}{_REST}{to_end}{part}(?:{divider}(?P<shown_{name}>{part}(?:{divider}{part})*))?"
         rf"{opening}{ends}\s*{closing}"
     )
-
     return TagRule(Action.HIDDEN, pattern, partial(_shown, name), rf"{opening}{never}", in_code=False)
 
 

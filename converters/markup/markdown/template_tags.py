@@ -235,7 +235,7 @@ def code_in(text: str) -> str:
 
 
 def _is_indented(found: re.Match[str]) -> bool:
-    """Whether the match is in a line that may be code for its indent; a line of an HTML block is none."""
+    """Whether the match is in a line that may be code for its indent; a line of an HTML block is no code."""
     line = found.string[found.string.rfind("\n", 0, found.start()) + 1 : found.start()]
     return line.startswith(("    ", "\t")) and not _is_in_html(found)
 
