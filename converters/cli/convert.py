@@ -164,13 +164,13 @@ def _tell(
         else:
             process.tell(lines)
     if verification:
-        from converters.cli import verification_summary
+        from converters.cli.terminal import verification_summary
 
         verification_summary.show(verification, result, report, arguments.quiet)
 
 
 def _accounted_for(verification: "Verification", target: str) -> bool:
-    from converters.cli import verification_summary  # waits for what compares
+    from converters.cli.terminal import verification_summary  # waits for what compares
 
     return verification_summary.accounted_for(verification, target)
 
