@@ -9,7 +9,7 @@ from converters import messages
 from converters.markup import lazy_images
 from converters.markup.html import name_of, parse
 from converters.markup.placeholders import TagPlaceholders
-from converters.markup.wordpress import blocks, builders, more_tag, shortcodes
+from converters.markup.wordpress import blocks, builders, flash, more_tag, shortcodes
 from converters.markup.wordpress.autop import autop
 from converters.markup.wordpress.clickable import make_clickable
 from converters.markup.wordpress.context import Context
@@ -42,7 +42,7 @@ def render(text: str, context: Context) -> str:
         html = shortcodes.expand_body(html, context)
         html = unknown.settle(html, context) + footnotes.take_list(context)
     context.report()
-    html = lazy_images.load(placeholders.restore(html))
+    html = flash.with_players(lazy_images.load(placeholders.restore(html)))
     if has_formulas(html):
         context.diagnostics.tally(messages.FORMULAS)
     return html

@@ -42,7 +42,7 @@ PROVIDERS: tuple[Provider, ...] = (
     ),
     _provider(
         "vimeo",
-        r"(?:player\.)?vimeo\.com/(?:video/|channels/[\w-]+/|groups/[\w-]+/videos/|album/\d+/video/|ondemand/[\w-]+/)?"
+        r"(?:player\.)?vimeo\.com/(?:moogaloop\.swf\?(?:[^#\s]*?&)?clip_id=|video/|channels/[\w-]+/|groups/[\w-]+/videos/|album/\d+/video/|ondemand/[\w-]+/)?"
         r"(?P<id>\d+)(?:/(?P<key>[0-9a-f]{6,}))?",
         "https://player.vimeo.com/video/{id}{?h=key}",
     ),

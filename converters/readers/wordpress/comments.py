@@ -17,6 +17,7 @@ from converters.readers.wordpress.fields import (
     plain_or_raw,
     reference,
     stated,
+    without_section,
     word_of,
 )
 from converters.readers.wordpress.parts import CommentParts
@@ -81,7 +82,7 @@ def _read(parts: CommentParts, pending: PendingFindings, since: int, whole: bool
     """
     values, extra, metas, run_together = parts
     get = values.get
-    body = get("body", "")
+    body = without_section(get("body", ""))
     run_together = run_together or any("<" in text and holds_export(text) for text in values.values())
     if run_together and (values or extra):  # nothing is missed of an empty one
         pending(messages.RUN_TOGETHER, status="pending")

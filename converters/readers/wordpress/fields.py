@@ -42,8 +42,8 @@ class PendingFindings:
 def word_of(text: str) -> str:
     """The word that an element or a key of a custom field holds, without what hides it from a reader of words.
 
-    That is white space, characters without width, letters of double width, a wrong end tag, and a CDATA section or quotes
-    that an export written twice has as text.
+    That is white space, characters without width, letters of double width, a wrong end tag, quotes, and a CDATA section or
+    what is left of its marks, as an export that was damaged or written twice has them as text.
     """
     text = text.strip()
     if not text or (text.isascii() and (text.isalnum() or text.isidentifier())):  # nearly always
@@ -53,7 +53,19 @@ def word_of(text: str) -> str:
 
 
 _NO_WIDTH = lazy_re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]+")
-_WRAPPED = lazy_re.compile(r"""(?:<!\[CDATA\[|["'])\s*+([\w-]++)\s*+(?:\]\]>|\]\]|["'])""")
+_WRAPPED = lazy_re.compile(r"""(?:<?!?\[?CDATA\[?|["'])?\s*+([\w-]++)\s*+(?:\]{1,2}>?|>|["'])?""")
+_SECTION = lazy_re.compile(r"<!\[?CDATA\[?")
+
+
+def without_section(text: str) -> str:
+    """A text without the CDATA section around all of it, or its beginning, that a program or damage made a part of the text.
+
+    A browser shows nothing of a section up to the first `>` in it.
+    """
+    if text[:3] not in ("<![", "<!C") or not (start := _SECTION.match(text)):  # nearly always
+        return text
+    inner = text[start.end() :].rstrip().removesuffix("]]>")
+    return text if "]]>" in inner or "<![CDATA[" in inner else inner
 
 
 def id_of(text: str) -> str:

@@ -39,6 +39,7 @@ from converters.readers.wordpress.fields import (
     plain_or_raw,
     reference,
     stated,
+    without_section,
     word_of,
 )
 from converters.readers.wordpress.parts import Category, ItemParts
@@ -72,6 +73,9 @@ def read_item(
         if text := values.get(field):
             word = word_of(text)
             values[field] = word.lower() if word.lower() in words else word
+    for field in _TEXTS:
+        if field in values:
+            values[field] = without_section(values[field])
     comments = read_comments(in_parts, pending, whole, must_say)
     if run_together:
         if values.get("status", "publish").strip() in _SHOWN:
@@ -79,8 +83,10 @@ def read_item(
         pending(messages.RUN_TOGETHER, status=values["status"])
     lost = must_say and not must_say <= values.keys() | OF_COMMENTS and not _lost_inside(values, must_say)
     if values.get("type", "").strip() == "attachment":
-        if lost and values.get("status", "").strip() in _SHOWN:
-            values["status"] = "private"  # its texts may be those of another item
+        # Without more than the status and type, its texts may be those of another item.
+        is_part = lost and must_say - values.keys() - OF_COMMENTS.keys() != {"password"}
+        if is_part and values.get("status", "").strip() in _SHOWN:
+            values["status"] = "private"
             pending(messages.NO_STATUS, status="private")
         media = restore_saved_fields(_media(values, extra, metas, categories, comments, pending))
         pending.drop(messages.BAD_OFFSET)  # no page shows the date of a file
@@ -106,10 +112,10 @@ _INSIDE: Final = frozenset("author body excerpt id post_date comments_open".spli
 
 def _lost_inside(values: Values, must_say: Set[str]) -> bool:
     """Whether what an item has lost was between its link and its slug, and these are of one post: so is what is between."""
-    return must_say - values.keys() - OF_COMMENTS.keys() <= _INSIDE and _link_names(values)
+    return must_say - values.keys() - OF_COMMENTS.keys() <= _INSIDE and link_names(values)
 
 
-def _link_names(values: Values) -> bool:
+def link_names(values: Values) -> bool:
     """Whether the link of an item ends in its slug or its id."""
     last = values.get("url", "").strip().rstrip("/").rpartition("/")[2].removesuffix(".html")
     return bool(last) and (
@@ -244,7 +250,7 @@ _UNSEEN = frozenset({*INTERNAL_TYPES, MENU_ITEM})
 """Types of posts whose dates no visitor sees."""
 
 
-def _guid_text(guid: Any) -> str:
+def guid_text(guid: Any) -> str:
     """The text of a `guid` as `extra` has it: a text, an object of text and attributes, or a list of them."""
     first = guid[0] if isinstance(guid, list) else guid
     return str(first.get("#text", "")) if isinstance(first, dict) else str(first)
@@ -261,7 +267,7 @@ def _media(
     values.pop("type")
     path = _take_meta(metas, vocabulary.ATTACHED_FILE)
     alt = _take_meta(metas, vocabulary.ALT)
-    url = values.pop("attachment_url", "").strip() or _guid_text(extra.get(GUID, ""))
+    url = values.pop("attachment_url", "").strip() or guid_text(extra.get(GUID, ""))
     date = _date(values, POST_DATE, extra, pending)
     if page := values.pop("url", "").strip():
         extra[LINK] = page

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 import converters
-from converters import Diagnostics, Post, Site
+from converters import Diagnostics, Media, Post, Site
 from tests.marked_blog import everything_in
 
 HEAD = """<?xml version="1.0" encoding="UTF-8"?>
@@ -718,3 +718,92 @@ def test_a_term_that_no_post_has_is_hidden_where_two_posts_ran_together(tmp_path
         "hugo",
     )
     assert found == set()
+
+
+@pytest.mark.parametrize("said", ['password="sesame"', 'status="private"', 'wp:status="private"'])
+def test_an_item_whose_start_tag_says_who_sees_it_is_not_public(said: str, tmp_path: Path) -> None:
+    text = blog(item(2, "zqhidden").replace("<item>", f"<item {said}>"), item(3, "zqshown"))
+    assert words(tmp_path, text)[0] == {"zqshown"}
+
+
+def numbered(text: str, number: int, link: str) -> str:
+    """An item with a `guid`, a slug, and a link that ends so."""
+    guid = f'<guid isPermaLink="false">https://pond.example/?p={number}</guid>'
+    text = text.replace(f"p-{number}/</link>", f"{link}</link>{guid}")
+    return text.replace("<wp:status>", f"<wp:post_name>p-{number}</wp:post_name><wp:status>")
+
+
+@pytest.mark.parametrize(("link", "status"), [("?p=2", "draft"), ("p-2/", "private")])
+def test_an_item_that_begins_as_another_is_not_public(link: str, status: str, tmp_path: Path) -> None:
+    two = numbered(item(2, "zqhidden a", status=status), 2, link) + numbered(item(3, "b zqother"), 3, "p-3/")
+    text = blog(two, numbered(item(4, "zqshown"), 4, "p-4/"))
+    found, kinds = words(tmp_path, cut(text, " a]]>", " zqother"))
+    assert found == {"zqshown"}
+    assert "run-together" in kinds
+
+
+def test_an_imported_blog_and_a_plug_in_for_links_hide_nothing(tmp_path: Path) -> None:
+    imported = numbered(item(2, "zqimported"), 2, "p-2/").replace("?p=2<", "?p=77<")
+    elsewhere = numbered(item(3, "zqelsewhere"), 3, "another/")
+    home = numbered(item(4, "zqhome", type_="page"), 4, "").replace("?p=4<", "?p=78<")
+    text = blog(imported, elsewhere, home, numbered(item(5, "zqshown"), 5, "p-5/"))
+    assert words(tmp_path, text)[0] == {"zqimported", "zqelsewhere", "zqhome", "zqshown"}
+
+
+def test_an_item_that_has_the_ping_status_twice_is_two(tmp_path: Path) -> None:
+    ping = "<wp:ping_status>open</wp:ping_status>"
+    two = item(2, "zqhidden", status="private") + item(3, "zqother")
+    text = blog(two.replace("<wp:status>", f"{ping}<wp:status>"), item(4, "zqshown"))
+    assert words(tmp_path, cut(text, "<wp:status>private", ping))[0] == {"zqshown"}
+
+
+@pytest.mark.parametrize("prefix", ["content_", "wp:content_", "Content-"])
+def test_the_text_of_a_post_is_known_by_the_letters_of_its_element(prefix: str, tmp_path: Path) -> None:
+    text = blog(item(2, "zqshown")).replace("content:encoded", f"{prefix}encoded")
+    words(tmp_path, text)
+    posts = [record for record in converters.read(tmp_path / "export.xml") if isinstance(record, Post)]
+    assert [post.body and post.body.text for post in posts] == ["zqfirst", "zqshown", "zqlast"]
+
+
+def test_items_without_the_beginning_of_their_file_are_read(tmp_path: Path) -> None:
+    text = blog(item(2, "zqhidden", status="private"), item(3, "zqshown"))
+    found, _ = words(tmp_path, "of another file</b> <!-- 5. Upload\n" + text[text.find("<item>") :])
+    assert found == {"zqshown"}
+
+
+def test_media_without_a_password_element_are_public(tmp_path: Path) -> None:
+    url = "<wp:attachment_url>https://pond.example/zqpicture.jpg</wp:attachment_url>"
+    media = item(2, "", status="inherit", type_="attachment").replace("</item>", f"{url}</item>")
+    words(tmp_path, blog(without(media, "post_password")))
+    [found] = [record for record in converters.read(tmp_path / "export.xml") if isinstance(record, Media)]
+    assert "status" not in found.extra
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [("<![CDATA[", "]]"), ("<![CDATA[", "]>"), ("<!CDATA[", "]]>"), ("![CDATA[", "]]>"), ("<![CDATA", "]]>")],
+)
+def test_what_is_left_of_the_marks_of_a_section_is_no_part_of_a_word(before: str, after: str, tmp_path: Path) -> None:  # fmt: skip
+    text = blog(item(2, "zqshown"), item(3, "zqhidden", status="private"))
+    text = re.sub(r"<wp:(status|post_type)>(\w+)", rf"<wp:\1>{before}\2{after}", text)
+    assert words(tmp_path, text)[0] == {"zqshown"}
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("<![CDATA[<![CDATA[", "]]]]><![CDATA[>]]>"),
+        ("<![CDATA[<![CDATA[", "]]>]]>"),
+        ("<!CDATA[", "]]>"),
+        ("&lt;![CDATA[", "]]&gt;"),
+    ],
+)
+def test_a_section_in_the_text_of_a_post_is_no_part_of_it(before: str, after: str, tmp_path: Path) -> None:
+    text = blog(item(2, "zqshown <b>b</b>"), item(3, "a")).replace(
+        "<![CDATA[zqshown <b>b</b>]]>",
+        f"{before}zqshown &lt;b>b&lt;/b>{after}" if before[0] == "&" else f"{before}zqshown <b>b</b>{after}",
+    )
+    assert "zqshown" in words(tmp_path, text)[0]
+    posts = [record for record in converters.read(tmp_path / "export.xml") if isinstance(record, Post)]
+    assert posts[1].body
+    assert posts[1].body.text == "zqshown <b>b</b>"

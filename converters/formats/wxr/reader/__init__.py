@@ -15,7 +15,7 @@ from converters.readers.platform_exports import is_export_of
 from converters.readers.wordpress.options import TextOptions
 
 _EXPORT = lazy_re.compile(r"https?://(?:www\.)?wordpress\.org/export/", re.IGNORECASE)
-_RSS = lazy_re.compile(r"<(?:rss|channel)[\s>]")
+_RSS = lazy_re.compile(r"<(?:rss|channel|item)[\s>]")
 _ELEMENT = lazy_re.compile(
     r"<wp:(?:wxr_version|base_blog_url|post_id|post_type|author|comment|category|tag|term)[\s>]"
     r"|<[\w.-]+:(?:wxr_version|base_blog_url|post_type|post_password|comment_approved)[\s>/]"  # whatever is declared

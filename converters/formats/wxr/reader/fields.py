@@ -58,6 +58,7 @@ def read_values(
         elif name in special:
             special[name].append(child)
         elif name[:1] == ":":
+            run_together |= name in _ONCE and sum(names[other.tag] == name for other in record) > 1
             if not len(child) or depth > _DEEPEST or not (kind := _held_by(child, names, special)):
                 keep(extra, name[1:], child)
             elif kind in special:
@@ -122,6 +123,8 @@ def is_cut_mark(node: etree._Element) -> bool:
     return isinstance(node, etree._ProcessingInstruction) and node.target == CUT
 
 
+_ONCE: Final = frozenset({":guid", ":ping_status"})
+"""Elements without a field that WordPress writes once for each item."""
 _MANY: Final = frozenset({"author"})
 """Fields that a record may state more than once: posts of several authors."""
 
@@ -237,6 +240,13 @@ def keep(extra: Extra, name: str, element: etree._Element, depth: int = 0) -> No
     elif value != extra[name]:
         before = extra[name] if isinstance(extra[name], list) else [_object(extra[name])]
         extra[name] = [*before, _object(value)]
+
+
+def keep_attributes(extra: Extra, record: etree._Element) -> None:
+    """The attributes of a record into `extra`, as elements of these names: who may see it may stand there."""
+    for key, value in record.attrib.items():
+        if value and not (name := own_name(str(key))).startswith("{"):
+            extra.setdefault(name.removeprefix("wp:"), str(value))
 
 
 def _value(element: etree._Element, depth: int) -> Any:

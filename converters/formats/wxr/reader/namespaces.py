@@ -114,7 +114,8 @@ class Names(dict[Any, str]):
     """lxml's tags -> names in a table, such as {"wp:post_id": "id"}; others -> ":" and the name in `extra`.
 
     Comments and processing instructions have no name (`""`), entity references `"&"`. An element of WordPress is known by
-    its letters, too, with or without the word `of` whose part it is: `wp_post_type`, `wp:post-type`, `wp:type`.
+    its letters, too, with or without the word `of` whose part it is: `wp_post_type`, `wp:post-type`, `wp:type`,
+    `content_encoded`.
     """
 
     def __init__(self, table: dict[str, str], of: str = "") -> None:
@@ -126,6 +127,8 @@ class Names(dict[Any, str]):
             if letters := _letters(name) if name.startswith("wp:") else "":
                 self._spelled[letters] = field
                 self._spelled.setdefault(letters.removeprefix(of) or letters, field)
+            elif ":" in name:
+                self._spelled[_letters(name.replace(":", "_"))] = field
         self.fields = frozenset(field for field in table.values() if field.isidentifier())
 
     def __missing__(self, tag: str | Callable[..., object]) -> str:

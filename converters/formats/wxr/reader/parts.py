@@ -12,6 +12,7 @@ from converters.formats.wxr.reader.fields import (
     META,
     Special,
     is_cut_mark,
+    keep_attributes,
     metas_of,
     read_values,
     text_of,
@@ -39,6 +40,7 @@ def parts_of(item: etree._Element, pending: PendingFindings) -> ItemParts:
     extra: Extra = {}
     special: Special = {META: [], _CATEGORY: [], COMMENT: []}
     run_together = read_values(item, _names, values, extra, pending, special)
+    keep_attributes(extra, item)
     categories = [
         (category.get("domain", ""), category.get("nicename", ""), text_of(category))
         for category in special[_CATEGORY]
@@ -65,6 +67,7 @@ def _comments(elements: list[etree._Element], pending: PendingFindings) -> Itera
         extra: Extra = {}
         special: Special = {META: [], COMMENT: []}
         run_together = read_values(element, _comment_names, values, extra, pending, special)
+        keep_attributes(extra, element)
         within = special[COMMENT]
         waiting += [(each, True) for each in reversed(within)]
         yield CommentParts(

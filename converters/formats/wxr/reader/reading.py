@@ -28,6 +28,7 @@ from converters.formats.wxr.reader.repair import repair
 from converters.formats.wxr.reader.salvage import salvage
 from converters.formats.wxr.reader.splitter import Chunk, RecordSplitter, TooLarge
 from converters.formats.wxr.reader.terms import read_author, read_term
+from converters.formats.wxr.reader.two_items import begins_as_another, guids_have_ids
 from converters.guard import guard, unreadable_item
 from converters.io.limits import over_limit, too_large
 from converters.io.sources import Source
@@ -93,6 +94,7 @@ def read(source: Source, diagnostics: Diagnostics, language: str = "") -> Iterat
         always_said=always_stated(head),
         says_status=bool(_STATUS.search(head)),
         sections_are_text=sections.are_text(head),
+        guids_have_ids=guids_have_ids(head),
     )
     reading.scope.guess(head)
     with source.open() as stream:
@@ -134,11 +136,12 @@ class _Reading:
         always_said: frozenset[str],
         says_status: bool,
         sections_are_text: bool,
+        guids_have_ids: bool,
     ) -> None:
         self._languages = languages
         self.scope = NamespaceScope()
         self._always_said, self._says_status = always_said, says_status
-        self._sections_are_text = sections_are_text
+        self._sections_are_text, self._guids_have_ids = sections_are_text, guids_have_ids
         self.found = False
         self._feed = False
         self._file = file
@@ -193,6 +196,8 @@ class _Reading:
             else:
                 record = read_term(element[0], chunk.kind, pending)
         if parts is not None:
+            if self._guids_have_ids and begins_as_another(parts, self._channel.url):
+                parts = parts._replace(run_together=True)
             must_say = self._always_said
             if self._says_status and findings:
                 must_say |= {"status"}
