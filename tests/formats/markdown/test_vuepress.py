@@ -112,7 +112,8 @@ def test_what_vue_shows(tmp_path):
         "Included words. <!--@include: ./parts/none.md--> ````js ebb() ````"
     ).split()  # fmt: skip
     findings = read(tmp_path)[1]
-    assert "mdx" in findings and "not-taken" not in findings
+    assert "mdx" in findings
+    assert "not-taken" not in findings
 
 
 THEME = "import {{ hopeTheme }} from 'vuepress-theme-hope'\nexport default hopeTheme({{ hostname: 'https://bay.example', {} }})\n"
