@@ -37,6 +37,7 @@ from converters.generators.quarto.generator import QUARTO
 from converters.generators.quartz.generator import QUARTZ
 from converters.generators.statamic.generator import STATAMIC
 from converters.generators.statiq.generator import STATIQ
+from converters.generators.svelte.generator import SVELTE
 from converters.generators.vuepress.generator import VUEPRESS
 from converters.generators.zola.generator import ZOLA
 
@@ -72,6 +73,7 @@ GENERATORS: Final[Mapping[str, Generator]] = {
         GATSBY,
         GRIDSOME,
         NEXTJS,
+        SVELTE,
         IKIWIKI,
         LOGSEQ,
         JOPLIN,

@@ -11,18 +11,14 @@ from typing import Final, NamedTuple
 
 from converters import lazy_re
 from converters.generators.front_matter import FENCED, split_raw
+from converters.generators.page_programs import COMPONENT, PROGRAM, component
 
 _INCLUDE: Final = lazy_re.compile(r"<!--[ \t]*@include:[ \t]*([^\s>{}#]+)([^>\n]*?)[ \t]*-->")
 _PARTS: Final = (
-    r"(?P<program>^<(?P<element>script|style)\b[^>]*>(?:(?!</(?P=element)).)*</(?P=element)>[ \t]*)"
+    rf"{PROGRAM}|{COMPONENT}"
     r"|(?P<contents>^[ \t]*\[\[_?(?i:toc)_?\]\][ \t]*$)"
     r"|^<<<[ \t]*(?P<snippet>[^\s{}#\[\]]+)(?P<range>[^\n]*)$"
-    r"""|<(?P<closing>/?)(?P<name>[A-Z][\w.]*)(?P<attributes>(?:\s+[^\s"'<>/=]+(?:=(?:"[^"]*"|'[^']*'))?)*)\s*(?P<empty>/?)>"""
 )
-_TITLE: Final = lazy_re.compile(r"\s(?:title|label)=[\"']([^\"']+)")
-_TEXT: Final = lazy_re.compile(r"\stext=[\"']([^\"']+)")
-_KNOWN: Final = frozenset("Badge ClientOnly CodeGroup CodeGroupItem CodeTabs Tab TabItem Tabs".split())
-"""Components that show no more than their text and what is between their tags."""
 _REGION: Final = lazy_re.compile(r"#|\{[ \t]*\d*,")
 """What stands behind the path of an included file of which only a part is shown."""
 
@@ -70,19 +66,8 @@ def shown(text: str, path: str, content_dir: str, load: Callable[[str], str | No
                 programs[f"<<< {stated}"] = None
                 return found[0]
             return f"````{stated.rpartition('.')[2]}\n{code.rstrip()}\n````"
-        return _component(found, programs) if found["name"] else found[0]
+        return component(found, programs) if found["name"] else found[0]
 
     if "@include" in text:
         text = re.sub(_INCLUDE.pattern, included, text)
     return Shown(re.sub(f"{_PARTS}|{code_in(text)}", part, text, flags=re.S | re.M), list(programs))
-
-
-def _component(found: re.Match[str], programs: dict[str, None]) -> str:
-    """What the tag of a component shows; one with nothing between its tags stays, as a mark for who edits the text."""
-    if found["name"] not in _KNOWN and not found["closing"]:
-        programs[f"<{found['name']}>"] = None
-    if found["empty"]:
-        words = _TEXT.search(found["attributes"])
-        return words[1] if words else found[0]
-    title = _TITLE.search(found["attributes"])
-    return f"\n\n**{title[1]}**\n\n" if title else ""

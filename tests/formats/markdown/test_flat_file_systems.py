@@ -155,6 +155,19 @@ def test_statamic(tmp_path):
     assert "guessed-permalinks" in findings
 
 
+def test_the_field_for_code_of_statamic_has_any_name(tmp_path):
+    files = {
+        "content/collections/log.yaml": "title: Log\n",
+        "content/collections/log/reed.md": "---\ntitle: Reed\ncontent:\n  -\n    type: set\n    attrs:\n      values:\n        type: listing\n"
+        "        listing_body:\n          code: ebb()\n          mode: php\n---\n",
+    }
+    records, findings = read(site(tmp_path, files))
+    (post,) = posts(records).values()
+    assert "ebb()" in post.body.text
+    assert "php" in post.body.text
+    assert "unread-blocks" not in findings
+
+
 LEKTOR = {
     "content/contents.lr": "title: Salt Marsh\n---\nbody: Welcome.\n",
     "content/log/reed/contents.lr": "title: Reed\n---\npub_date: 2024-05-06\n---\nauthor: Ada Reed\n---\nbody:\n\nWords.\n\n----\n\nBelow.\n",
