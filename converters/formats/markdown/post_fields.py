@@ -85,9 +85,9 @@ def _marked(site: SourceSite, file: ContentFile, metadata: Mapping[str, Any], ex
     known = {key: metadata[name] for name, key in MARKS_OF_METADATA.items() if name in metadata}
     by_path = path_mark(file.within, site.rules.folders_without_posts)
     if not (mark := damaged_date(site, file, extra) or by_path) or not mark.status:
-        fields = {
-            name: value for name, value in {**extra, **known}.items() if name not in site.generator.menu_keys
-        }
+        fields = {**extra, **known}
+        for name in site.generator.menu_keys & fields.keys():
+            del fields[name]
         mark = find_mark(fields, tuple(labels)) or by_path
     if mark is None:
         return "publish"
