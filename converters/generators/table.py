@@ -8,6 +8,7 @@ from converters.generators.base import Generator
 from converters.generators.bridgetown.generator import BRIDGETOWN
 from converters.generators.cobalt.generator import COBALT
 from converters.generators.cryogen.generator import CRYOGEN
+from converters.generators.dendron.generator import DENDRON
 from converters.generators.distill.generator import DISTILL
 from converters.generators.docusaurus.generator import DOCUSAURUS
 from converters.generators.eleventy.generator import ELEVENTY
@@ -75,6 +76,7 @@ GENERATORS: Final[Mapping[str, Generator]] = {
         NEXTJS,
         SVELTE,
         IKIWIKI,
+        DENDRON,
         LOGSEQ,
         JOPLIN,
         OBSIDIAN,

@@ -298,3 +298,33 @@ def test_sveltekit_before_pages_had_a_name(tmp_path):
     }
     found = posts(read(site(tmp_path, files))[0]).values()
     assert {post.title: post.url for post in found} == {"Reed": "/log/reed", "About": "/about"}
+
+
+DENDRON = {
+    "dendron.yml": "version: 5\nworkspace:\n  vaults:\n    - fsPath: vault\n    - {fsPath: own, visibility: private}\npublishing:\n"
+    "  siteUrl: https://marsh.example\n  siteHierarchies: [log, fen]\n  siteIndex: log\n  hierarchy:\n    fen: {publishByDefault: false}\n",
+    "vault/log.md": "---\nid: l0\ntitle: Log\ncreated: 1640421379491\n---\nSee [[the reed|log.reed#tall]], [[own.notes]], `[[log.reed]]`.\n",
+    "vault/log.reed.md": "---\nid: r1\ntitle: Reed\ncreated: 1640421379491\n---\nWords.\n",
+    "vault/logistics.md": "---\nid: l2\ntitle: Logistics\n---\nNo.\n",
+    "vault/daily.2024.md": "---\nid: d1\ntitle: Daily\n---\nNo.\n",
+    "vault/fen.one.md": "---\nid: f1\ntitle: One\n---\nNo.\n",
+    "vault/fen.two.md": "---\nid: f2\ntitle: Two\npublished: true\n---\nWords.\n",
+    "own/log.keys.md": "---\nid: k1\ntitle: Keys\n---\nNo.\n",
+}
+
+
+def test_dendron_publishes_the_hierarchies_that_it_names(tmp_path):
+    records, findings = read(site(tmp_path, DENDRON))
+    found = {post.title: post for post in posts(records).values()}
+    public = {title: post.url for title, post in found.items() if post.status == "publish"}
+    assert public == {
+        "Log": "https://marsh.example/", "Reed": "https://marsh.example/notes/r1", "Two": "https://marsh.example/notes/f2",
+    }  # fmt: skip
+    assert len(found) == 7
+    assert findings.count("kept-back") == 4
+    assert found["Log"].body.text.strip() == "See [the reed](/notes/r1), own.notes, `[[log.reed]]`."
+
+
+def test_dendron_publishes_all_unless_it_is_told_otherwise(tmp_path):
+    files = DENDRON | {"dendron.yml": "version: 5\npublishing:\n  siteHierarchies: [root]\n"}
+    assert {post.status for post in posts(read(site(tmp_path, files))[0]).values()} == {"publish"}
