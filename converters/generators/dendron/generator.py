@@ -139,6 +139,6 @@ DENDRON = replace(
     },
     content_rules=(ContentRule(r"(?P<dir>.*/)?(?P<name>[^/]+)"),),
     extensions=(".md",),
-    build_dirs=frozenset({"docs", "node_modules", ".next"}),
+    build_dirs=frozenset({"node_modules", ".next"}),
     rules=DendronRules,
 )
