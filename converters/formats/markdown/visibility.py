@@ -23,6 +23,8 @@ _NUMBERS: Final = lazy_re.compile(r"\d[\d\s:./TZ+-]*", re.IGNORECASE)
 _DAY: Final = 10
 """Characters of a day in ISO 8601, behind which the time may be damaged."""
 _YEAR: Final = 4
+_LONGEST_WORD: Final = 12
+"""Characters of the longest word of `NOT_YET`, with a space in it."""
 _FIRST_YEAR: Final = 1000
 """Four digits below that are no year."""
 
@@ -82,7 +84,7 @@ def damaged_date(site: SourceSite, file: ContentFile, extra: Extra) -> Mark | No
     own = site.generator.date_keys if site.rules.hides_future(file.type or "post") else frozenset()
     for name, value in extra.items():
         text = str(value).strip(AROUND_VALUES) if isinstance(value, str | int | float) else ""
-        is_word = plain(text) in NOT_YET
+        is_word = len(text) <= _LONGEST_WORD and plain(text) in NOT_YET
         is_ahead_by_year = text[:4].isdecimal() and int(text[:4]) > site.context.now.year
         if not (_NUMBERS.fullmatch(text) or is_ahead_by_year or is_word) or text in NO_DATES:
             continue
