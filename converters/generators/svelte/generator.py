@@ -20,7 +20,7 @@ from converters.generators.plain.generator import PLAIN
 from converters.generators.plain.rules import PlainRules
 
 _HEAD: Final = (
-    r"(?P<head><svelte:(?P<place>\w+)\b[^>]*>(?:(?!</svelte:).)*</svelte:(?P=place)>|<svelte:\w+[^>]*/>)"
+    r"(?P<head><svelte:(?P<place>\w+)\b[^<>]*>(?:(?!</?svelte:).)*</svelte:(?P=place)>|<svelte:\w+[^<>]*/>)"
 )
 _EXPRESSION: Final = (
     r"(?P<expression>\{[#:/@][^{}\n]{0,200}\}|(?<![\w\\^_}$])\{[A-Za-z_$][\w$.]*(?:\([^(){}\n]{0,200}\))?\})"
