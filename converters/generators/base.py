@@ -130,6 +130,8 @@ class Generator(Struct, frozen=True, kw_only=True, dict=True):
     fenced_lines: bool = False
     """Whether `Key: value` lines may stand between `---`, so that what is not YAML there is no error
     (Python-Markdown's extension `meta`)."""
+    menu_keys: frozenset[str] = frozenset()
+    """Front matter keys that say only whether a menu has the page, though elsewhere they say whether the site has it."""
     separator: str = ""
     """What stands between names in one line: `,` or a space; empty: the line is one name."""
 

@@ -1,10 +1,36 @@
 """Boxes of generators (notes, warnings, tabs, folded texts) in Markdown that every renderer knows, and marked text."""
 
+import re
 from textwrap import dedent
 from typing import Final
 
 MARK: Final = r"(?P<mark>(?<![=\\])==(?![=\s])(?P<marked>[^\n]+?)(?<![=\s])==(?!=))"
 """Text between `==`, which Obsidian and PyMdown highlight."""
+
+_ALERT: Final = (
+    r"^(?P<quote>[ \t]*(?:>[ \t]?)+)\[!(?P<kind>[A-Za-z][\w-]*)\][+-]?(?:[ \t]+(?P<title>[^\n]*))?$"
+)
+"""The first line of an alert (GitHub, Basic writing and formatting syntax; Hugo, Blockquote render hooks; VitePress, Zola)."""
+
+
+def alerts(text: str) -> str:
+    """A text whose alerts (`> [!NOTE]`) are block quotes with the title in bold: most renderers show the mark as text."""
+    if "[!" not in text:
+        return text
+    from converters.markup.markdown.template_tags import (
+        code_in,
+    )  # the tables of all generators are loaded at every start
+
+    return re.sub(f"{code_in(text)}|{_ALERT}", _alert, text, flags=re.S | re.M)
+
+
+def _alert(found: re.Match[str]) -> str:
+    end = max(found.start() - 1, 0)
+    above = found.string[found.string.rfind("\n", 0, end) + 1 : end]
+    if not found["kind"] or above.lstrip().startswith(">"):
+        return found[0]
+    title = bold(found["title"] or found["kind"].replace("-", " ").capitalize())
+    return f"{found['quote'].rstrip()} {title}\n{found['quote'].rstrip()}"
 
 
 def bold(title: str) -> str:

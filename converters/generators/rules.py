@@ -217,7 +217,7 @@ class SiteRules:
         converted = to_markdown(text, plain_values(fields))
         if converted.programs:
             names = ", ".join(converted.programs)
-            self.site.diagnostics.report(messages.MDX, file=file.source.name, line=1, names=names)
+            self.site.diagnostics.report(messages.MDX, file=file.source.name, line=1, what="MDX", names=names)
         if converted.hidden:
             self.site.diagnostics.tally(messages.HIDDEN_TEXT, converted.hidden)
         return {**converted.metadata, **fields}, converted.text

@@ -8,6 +8,7 @@ from converters.generators.base import Generator
 from converters.generators.bridgetown.generator import BRIDGETOWN
 from converters.generators.cobalt.generator import COBALT
 from converters.generators.cryogen.generator import CRYOGEN
+from converters.generators.dendron.generator import DENDRON
 from converters.generators.distill.generator import DISTILL
 from converters.generators.docusaurus.generator import DOCUSAURUS
 from converters.generators.eleventy.generator import ELEVENTY
@@ -37,6 +38,7 @@ from converters.generators.quarto.generator import QUARTO
 from converters.generators.quartz.generator import QUARTZ
 from converters.generators.statamic.generator import STATAMIC
 from converters.generators.statiq.generator import STATIQ
+from converters.generators.svelte.generator import SVELTE
 from converters.generators.vuepress.generator import VUEPRESS
 from converters.generators.zola.generator import ZOLA
 
@@ -72,7 +74,9 @@ GENERATORS: Final[Mapping[str, Generator]] = {
         GATSBY,
         GRIDSOME,
         NEXTJS,
+        SVELTE,
         IKIWIKI,
+        DENDRON,
         LOGSEQ,
         JOPLIN,
         OBSIDIAN,

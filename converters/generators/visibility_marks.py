@@ -118,6 +118,8 @@ _ONLY: Final = lazy_re.compile(rf"(?:for)?{_FOR_THEM}only|only(?:for)?{_FOR_THEM
 _NEVER: Final = frozenset({"never", "false"})
 _NOT_NOW: Final = frozenset("never later nobody notyet soon".split())
 """Words that are a no to the question of whether a text is public."""
+NOT_YET: Final = frozenset("later never notyet soon comingsoon tba tbd todo unscheduled".split())
+"""Words in the place of a date that say that its day is to come."""
 _WHETHER: Final = frozenset("publish published public visible listed show list publishto".split())
 """Keys whose value says whether, when or for whom a text is public."""
 _VISIBILITY_KEYS: Final = frozenset({"visibility", "privacy"})

@@ -189,7 +189,7 @@ NOT_BACK = MessageType(
 MDX = MessageType(
     "mdx",
     LOSS,
-    "it is MDX, and {names} show only what a program makes of them; the text within them is kept",
+    "it is {what}, and {names} show only what a program makes of them; the text within them is kept",
     advice="Look at the old page, and add what the components (`<Name />`) and expressions (`{name}`) showed by hand.",
 )
 RESTRUCTURED_TEXT = MessageType(

@@ -60,7 +60,8 @@ def content_file(
         suffix_lang = parts.get("lang") or ""
         if suffix_lang and not lang:
             lang, _ = site.languages.of("", suffix_lang)
-            if not lang and parts.get("name"):  # no language: the dot is part of the name
+            follows = bool(parts.get("name")) and match.end("name") + 1 == match.start("lang")
+            if not lang and follows:  # no language: the dot is part of the name
                 parts["name"] = f"{parts['name']}.{suffix_lang}"
         return ContentFile(
             path=path,

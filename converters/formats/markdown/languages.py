@@ -18,9 +18,10 @@ class Languages:
     def __init__(
         self, generator: Generator, settings: SiteSettings, files: Mapping[str, Source], content_dir: str
     ) -> None:
-        configured = settings.mapping(*generator.site_settings.get("languages", ()))
+        keys = generator.site_settings.get("languages", ())
+        configured = settings.mapping(*keys) or dict.fromkeys(map(str, settings.items(*keys)))
         mounts = _mounts(generator, settings)
-        self.default = _default(generator, settings)
+        self.default = _default(generator, settings) or next(iter(configured), "")
         self.folders = {
             _relative(str(options["contentdir"]), content_dir): code
             for code, options in configured.items()

@@ -85,7 +85,10 @@ def _marked(site: SourceSite, file: ContentFile, metadata: Mapping[str, Any], ex
     known = {key: metadata[name] for name, key in MARKS_OF_METADATA.items() if name in metadata}
     by_path = path_mark(file.within, site.rules.folders_without_posts)
     if not (mark := damaged_date(site, file, extra) or by_path) or not mark.status:
-        mark = find_mark({**extra, **known}, tuple(labels)) or by_path
+        fields = {**extra, **known}
+        for name in site.generator.menu_keys & fields.keys():
+            del fields[name]
+        mark = find_mark(fields, tuple(labels)) or by_path
     if mark is None:
         return "publish"
     name = file.source.name

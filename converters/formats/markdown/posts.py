@@ -27,6 +27,7 @@ from converters.formats.markdown.source_site import SourceSite
 from converters.formats.markdown.texts import without_extension
 from converters.formats.markdown.titles import title_and_body
 from converters.formats.markdown.visibility import status_by_date
+from converters.generators.callouts import alerts
 from converters.generators.content_file import ContentFile, PermalinkInput
 from converters.generators.front_matter.dates import parsed
 from converters.generators.front_matter.parse import plain_values
@@ -157,6 +158,7 @@ class PostReader:
             body = textile_body(site, file, body)
         if body.dialect == "markdown":
             report_missing_texts(site, file, body.text)
+            body = body if site.written_by_us else replace(body, text=alerts(body.text))
         if site.generator.links_by_path and not site.written_by_us:
             body = replace(body, text=with_site_urls(site, file, body.text))
         return title, body

@@ -14,7 +14,7 @@ from converters.errors import UsageError
 from converters.formats.markdown.source_site import SourceSite
 from converters.generators.content_file import ContentFile
 from converters.generators.front_matter.dates import ORDERS, parsed
-from converters.generators.visibility_marks import NO_DATES, START_KEYS, Mark
+from converters.generators.visibility_marks import NO_DATES, NOT_YET, START_KEYS, Mark
 from converters.model import Extra
 from converters.privacy.visibility_words import AROUND_VALUES, plain
 
@@ -22,6 +22,11 @@ _NUMBERS: Final = lazy_re.compile(r"\d[\d\s:./TZ+-]*", re.IGNORECASE)
 """A value of a date without a word."""
 _DAY: Final = 10
 """Characters of a day in ISO 8601, behind which the time may be damaged."""
+_YEAR: Final = 4
+_LONGEST_WORD: Final = 12
+"""Characters of the longest word of `NOT_YET`, with a space in it."""
+_FIRST_YEAR: Final = 1000
+"""Four digits below that are no year."""
 
 
 def moment_of(text: str) -> datetime:
@@ -72,23 +77,35 @@ def _dates(site: SourceSite, extra: Extra, keys: Set[str]) -> Iterator[str]:
 
 
 def damaged_date(site: SourceSite, file: ContentFile, extra: Extra) -> Mark | None:
-    """The mark of a field that decides when the post is shown, whose numbers are no date; a past day is one, whatever the time."""
+    """The mark of a field that decides when the post is shown: its numbers are no date, or its word says that the day is to come.
+
+    A past day is a date, whatever the time behind it, and so is a past year; but not where it ends the post.
+    """
     own = site.generator.date_keys if site.rules.hides_future(file.type or "post") else frozenset()
     for name, value in extra.items():
         text = str(value).strip(AROUND_VALUES) if isinstance(value, str | int | float) else ""
+        is_word = len(text) <= _LONGEST_WORD and plain(text) in NOT_YET
         is_ahead_by_year = text[:4].isdecimal() and int(text[:4]) > site.context.now.year
-        if not (_NUMBERS.fullmatch(text) or is_ahead_by_year) or text in NO_DATES or _is_date(site, text):
+        if not (_NUMBERS.fullmatch(text) or is_ahead_by_year or is_word) or text in NO_DATES:
             continue
-        key = plain(name)
-        if name.lower() in own or key in START_KEYS or key in site.rules.expiry_keys:
+        key, lowered = plain(name), name.lower()
+        is_end = key in site.rules.expiry_keys
+        starts = (
+            lowered in own
+            or key in START_KEYS
+            or (is_word and site.generator.metadata_keys.get(lowered) == "date")
+        )
+        if (is_end or starts) and not _is_date(site, text, may_be_cut=not is_end):
             return Mark("draft", f"{name}: {text[:40]}")
     return None
 
 
-def _is_date(site: SourceSite, text: str) -> bool:
+def _is_date(site: SourceSite, text: str, *, may_be_cut: bool) -> bool:
     if parsed(text, site.timezone, (*ORDERS["dm"], *ORDERS["md"])):
         return True
-    day = parsed(text[:_DAY], site.timezone) if text[_DAY:] else None
+    if len(text) == _YEAR and text.isdecimal():
+        return may_be_cut and _FIRST_YEAR <= int(text) < site.context.now.year
+    day = parsed(text[:_DAY], site.timezone) if may_be_cut and text[_DAY:] else None
     return bool(day) and not is_ahead(_moment(site, str(day)), site.context.now)
 
 

@@ -61,13 +61,20 @@ class GravRules(SiteRules):
         return _NUMBER.sub("", file.name)
 
     def path(self, post: PermalinkInput) -> str:
-        """The names of the folders without their numbers; the home page is a folder that the settings name."""
+        """The names of the folders without their numbers, below the language; the home page is a folder that the settings name."""
+        language = self._language_prefix(post.file.lang)
         if explicit := post.metadata.get("address"):
-            return encode_path(explicit, ENCODED_PATH_CHARACTERS)
+            return f"{language}{encode_path(explicit, ENCODED_PATH_CHARACTERS)}"
         above = [_NUMBER.sub("", part) for part in post.file.dir.strip("/").split("/") if part]
         path = "/".join(("", *above, str(post.metadata.get("name") or self.slug(post.file))))
         home = self.site.settings.text("system.home.alias") or "/home"
-        return "/" if path == home else encode_path(path)
+        return f"{language}/" if path == home else f"{language}{encode_path(path)}"
+
+    def _language_prefix(self, lang: str) -> str:
+        """The code of a language; that of the default one too, unless `include_default_lang` is false."""
+        default = self.site.default_language
+        in_folder = self.site.settings.get("system.languages.include_default_lang", True) is not False
+        return f"/{lang or default}" if default and (in_folder or lang not in ("", default)) else ""
 
     def asset_dirs(self, file: ContentFile) -> list[str]:
         """The folder of the page."""
@@ -103,6 +110,7 @@ GRAV = Generator(
         "featured": "sticky",
         "summary": "excerpt",
     },
+    menu_keys=frozenset({"visible"}),
     separator=",",
     config_files=("user/config/site.yaml",),
     config_directory="user/config",
@@ -113,6 +121,7 @@ GRAV = Generator(
         "language": ("default_lang",),
         "author": ("author.name",),
         "zone": ("system.timezone",),
+        "languages": ("system.languages.supported",),
     },
     marker_paths=(r"(?:user/)?pages/(?:.*/)?(?:\d+\.)?[^/]+/(?:blog|item|blog_item|modular)(?:\.[a-z]{2})?\.md",),
     content=("user/pages", "pages"),

@@ -94,10 +94,16 @@ def _unread(values: dict[str, Any], depth: int) -> Iterator[str]:
 
 def _is_written(name: str, value: Any, values: dict[str, Any]) -> bool:
     """Whether a field of a set is written, or only says what it is or how it looks."""
-    role = _ROLES.get(name)
+    role = _role(name, value)
     if role == "caption":
         return any(map(_images, [value for other, value in values.items() if _ROLES.get(other) == "image"]))
     return role == "look" or bool(role and _field(role, value, values))
+
+
+def _role(name: str, value: Any) -> str:
+    """What a field of a set is, by its name; else the field for code by its form, which no other has."""
+    is_code = isinstance(value, dict) and isinstance(value.get("code"), str)
+    return _ROLES.get(name, "code" if is_code else "")
 
 
 def _is_node(item: dict[str, Any]) -> bool:
@@ -153,7 +159,7 @@ def _set(values: dict[str, Any], depth: int) -> str:
     for name, value in values.items():
         if isinstance(value, list) and any(isinstance(item, dict) for item in value):
             found += filter(None, _blocks(value, depth))
-        elif role := _ROLES.get(name):
+        elif role := _role(name, value):
             found.append(_field(role, value, values))
     return "\n".join(filter(None, found))
 

@@ -27,6 +27,7 @@ from converters.generators.front_matter.parse import plain_values
 from converters.generators.path_patterns import path_pattern
 from converters.generators.plain.generator import PLAIN
 from converters.generators.plain.rules import PlainRules
+from converters.generators.vuepress import vue
 from converters.generators.vuepress.encryption import Locks
 from converters.model import Extra
 
@@ -36,8 +37,6 @@ _GROUPS: Final = frozenset(
 """Containers that only group what is in them."""
 _IN_SETTINGS: Final = lazy_re.compile(r"\.vuepress/(?!(?:public|dist|components|\.cache|\.temp)/)")
 """Where programs with settings are."""
-_CONTENTS: Final = lazy_re.compile(r"^[ \t]*\[\[_?toc_?\]\][ \t]*$", re.I | re.M)
-_SCRIPT: Final = lazy_re.compile(r"^<(script|style)\b[^>]*>.*?^</\1>[ \t]*$", re.M | re.S)
 _TOKEN: Final = lazy_re.compile(r":(year|month|i_month|day|i_day|slug|regular)\b")
 _DATE_FORMATS: Final = {"year": "%Y", "month": "%m", "i_month": "%-m", "day": "%d", "i_day": "%-d"}
 _POSTS_PERMALINK: Final = "/:year/:month/:day/:slug/"
@@ -55,13 +54,25 @@ class VuePressRules(PlainRules):
         return not self._excluded.fullmatch(within)
 
     def prepare(self, file: ContentFile, fields: Mapping[str, Any], text: str) -> tuple[dict[str, Any], str]:
-        """Containers as block quotes; no table of contents, and no program of the page."""
+        """Containers as block quotes; what the programs of the page show as far as it is known."""
         found = dict(fields)
         if (password := self._locks.password(self._stated_path(file, found))) and "password" not in found:
             found["password"] = password
         if isinstance(author := plain_values(found.get("author")), dict):
             found["author"] = str(author.get("name") or "")
-        return found, boxes(_SCRIPT.sub("", _CONTENTS.sub("", text)), _GROUPS)
+        page = (
+            vue.shown(text, file.path, self.site.content_dir, self._load)
+            if vue.may_run(text)
+            else vue.Shown(text, [])
+        )
+        if page.programs:
+            names = ", ".join(page.programs)
+            self.site.diagnostics.report(messages.MDX, file=file.source.name, line=1, what="Vue", names=names)
+        return found, boxes(page.text, _GROUPS)
+
+    def _load(self, path: str) -> str | None:
+        self.used.add(path)
+        return self.site.text_of(path)
 
     def status(self, file: ContentFile, metadata: Mapping[str, Any], extra: Extra) -> str:
         """A draft where the settings lock texts that nobody can name without running them."""

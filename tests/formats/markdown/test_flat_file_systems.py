@@ -81,6 +81,7 @@ GRAV = {
     "user/pages/01.log/flood/item.md": "---\ntitle: Flood\npublish_date: '10:00 01/02/2999'\n---\nNo.\n",
     "user/pages/01.log/past/item.md": "---\ntitle: Past\ndate: 06/29/2017\nunpublish_date: 01-02-2018\n---\nNo.\n",
     "user/pages/01.log/members/item.md": "---\ntitle: Members\ndate: 06/29/2017\naccess:\n  site.login: true\n---\nNo.\n",
+    "user/pages/01.log/geese/item.md": "---\ntitle: Geese\ndate: 06/29/2017\nvisible: false\n---\nIn no menu.\n",
     "user/pages/02.about/default.md": "---\ntitle: About\nroutes:\n  default: /who\n---\nMe.\n",
     "user/plugins/x/README.md": "# A plug-in\n",
     "vendor/y/notes.md": "# A library\n",
@@ -92,7 +93,7 @@ def test_grav(tmp_path):
     found = posts(records)
     assert {title: post.status for title, post in found.items()} == {
         "The log": "publish", "Reed": "publish", "Tide": "draft", "Ebb": "private", "Flood": "future", "Past": "private",
-        "Members": "private", "About": "publish",
+        "Members": "private", "Geese": "publish", "About": "publish",
     }  # fmt: skip
     reed = found["Reed"]
     assert (reed.type, reed.date, reed.url) == ("post", "2017-06-27T17:34:00+02:00", "/log/reed")
@@ -103,6 +104,26 @@ def test_grav(tmp_path):
     ]
     assert reed.body.text == "Short.\n\n<!--more-->\n\nLong."
     assert (found["The log"].url, found["The log"].type, found["About"].url) == ("/", "page", "/who")
+
+
+def test_the_languages_of_grav(tmp_path):
+    """The path begins with the language, also with the first one, unless the settings say otherwise."""
+    files = {
+        "user/config/site.yaml": "title: Salt Marsh\n",
+        "user/config/system.yaml": "home:\n  alias: /log\nlanguages:\n  supported: [de, en]\n",
+        "user/pages/01.log/blog.de.md": "---\ntitle: Das Buch\n---\nAlles.\n",
+        "user/pages/01.log/reed/item.de.md": "---\ntitle: Schilf\ndate: 28-06-2017\n---\nWorte.\n",
+        "user/pages/01.log/reed/item.en.md": "---\ntitle: Reed\ndate: 28-06-2017\n---\nWords.\n",
+        "user/pages/01.log/tide/item.en.md": "---\ntitle: Tide\ndate: 28-06-2017\nroutes:\n  default: /tide\n---\nWords.\n",
+        "user/pages/01.log/gull/item.fr.md": "---\ntitle: Mouette\ndate: 28-06-2017\n---\nNo language of the site.\n",
+    }
+    found = posts(read(site(tmp_path / "a", files))[0])
+    assert {title: post.url for title, post in found.items()} == {
+        "Das Buch": "/de/", "Schilf": "/de/log/reed", "Reed": "/en/log/reed", "Tide": "/en/tide", "Mouette": "/de/log/gull",
+    }  # fmt: skip
+    files["user/config/system.yaml"] += "  include_default_lang: false\n"
+    found = posts(read(site(tmp_path / "b", files))[0])
+    assert (found["Schilf"].url, found["Reed"].url) == ("/log/reed", "/en/log/reed")
 
 
 STATAMIC = {
@@ -132,6 +153,19 @@ def test_statamic(tmp_path):
     assert [(term.taxonomy, term.name) for term in reed.terms] == [("topics", "marsh")]
     assert found["Gull"].body.text == "<p>Loud &amp; <strong>clear</strong></p>"
     assert "guessed-permalinks" in findings
+
+
+def test_the_field_for_code_of_statamic_has_any_name(tmp_path):
+    files = {
+        "content/collections/log.yaml": "title: Log\n",
+        "content/collections/log/reed.md": "---\ntitle: Reed\ncontent:\n  -\n    type: set\n    attrs:\n      values:\n        type: listing\n"
+        "        listing_body:\n          code: ebb()\n          mode: php\n---\n",
+    }
+    records, findings = read(site(tmp_path, files))
+    (post,) = posts(records).values()
+    assert "ebb()" in post.body.text
+    assert "php" in post.body.text
+    assert "unread-blocks" not in findings
 
 
 LEKTOR = {

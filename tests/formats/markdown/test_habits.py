@@ -204,3 +204,16 @@ def test_a_date_has_many_names_and_its_own_wins(name, read):
     assert (posts["reed"].type, posts["reed"].date) == ("post", "2024-05-06T00:00:00")
     assert posts["tide"].date == "2024-06-07T00:00:00"
     assert name in posts["tide"].extra
+
+
+@pytest.mark.parametrize(
+    ("config", "path"),
+    [("hugo.toml", "content/log/a.md"), (".vitepress/config.ts", "log/a.md"), ("_config.yml", "_posts/2020-01-01-a.md")],
+)  # fmt: skip
+def test_alerts_are_quotes_with_a_title(read, config, path):
+    text = "> [!NOTE]\n> Low.\n\n- x\n\n  > [!tip]+ Go *now*\n  > High.\n\n```\n> [!NOTE]\n```\n\n> Ebb\n> [!NOTE]\n\n> [!sic](x)\n"
+    posts, _ = read({config: "", path: f"---\ntitle: A\ndate: 2020-01-01\n---\n{text}"})
+    (post,) = posts.values()
+    assert post.body.text.split("\n") == (
+        "> **Note**\n>\n> Low.\n\n- x\n\n  > **Go *now***\n  >\n  > High.\n\n```\n> [!NOTE]\n```\n\n> Ebb\n> [!NOTE]\n\n> [!sic](x)"
+    ).split("\n")

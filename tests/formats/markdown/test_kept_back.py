@@ -111,6 +111,11 @@ KEPT_BACK = {
     "hidden: “true”": "private",
     "visibility: private,": "private",
     "published: no;": "draft",
+    "date: soon": "draft",
+    "date: TBD": "draft",
+    "publish_date: TBA": "draft",
+    "published_at: never": "draft",
+    "expires: 2020": "draft",
 }
 DOUBTFUL = (
     "todo: true",
@@ -126,7 +131,6 @@ DOUBTFUL = (
     "finished: false",
     "env: staging",
     "roles: [admin]",
-    "published_at: never",
     "robots: 'noindex, nofollow'",
     "noindex: true",
     "hide_from_home: true",
@@ -136,6 +140,7 @@ DOUBTFUL = (
     "layout: drafts/post",
     "visible: [admin]",
     "retired: true",
+    "publish_date: 2003",
 )
 PUBLIC = (
     "draft: false",
@@ -166,6 +171,8 @@ PUBLIC = (
     "release: v2.1",
     "veröffentlicht: ja",
     "data: {hidden: true}",
+    "date: 1965",
+    "date: Spring 2019",
 )
 
 

@@ -260,3 +260,71 @@ def test_dates_that_contradict_each_other_show_no_order(tmp_path):
     records, findings = read(site(tmp_path, files))
     assert posts(records)["posts/reed"].date is None
     assert findings.count("bad-date") == 1
+
+
+SVELTE = {
+    "svelte.config.js": "export default { extensions: ['.svelte', '.svx', '.md'] }\n",
+    "src/routes/(log)/notes/reed/+page.svx": "---\ntitle: Reed\ndate: 2024-05-06\n---\n<script>\nimport Chart from './Chart.svelte'\n</script>\n\n"
+    '<svelte:head><title>Reed</title></svelte:head>\n\nTall <Chart rows={rows} /> and {count(1)} of {total}, $x^{a}$.\n\n<Box title="Low">\n\nWater.\n\n</Box>\n\n'
+    "```svelte\n<script>\nlet a = {total}\n</script>\n```\n",
+    "src/routes/(log)/notes/[slug]/+page.md": "---\ntitle: Any\n---\nWords.\n",
+    "src/posts/tide.md": "---\ntitle: Tide\ndate: 2024-05-07\npublished: false\n---\nWords.\n",
+    "static/gull.png": "x",
+}
+
+
+def test_sveltekit(tmp_path):
+    """Pages have the path of their route; what only a program shows is reported, and code stays."""
+    records, findings = read(site(tmp_path, SVELTE))
+    found = {post.title: post for post in posts(records).values()}
+    assert {title: (post.url, post.status) for title, post in found.items()} == {
+        "Reed": ("/notes/reed", "publish"), "Any": ("", "publish"), "Tide": ("", "draft"),
+    }  # fmt: skip
+    assert (
+        found["Reed"].body.text.split()
+        == (
+            "Tall <Chart rows={rows} /> and {count(1)} of {total}, $x^{a}$. **Low** Water. "
+            "```svelte <script> let a = {total} </script> ```"
+        ).split()
+    )
+    assert findings.count("mdx") == 1
+
+
+def test_sveltekit_before_pages_had_a_name(tmp_path):
+    files = {
+        "svelte.config.js": "export default {}\n",
+        "src/routes/log/reed.md": "---\ntitle: Reed\ndate: 2024-05-06\n---\nWords.\n",
+        "src/routes/about/index.svx": "---\ntitle: About\n---\nMe.\n",
+    }
+    found = posts(read(site(tmp_path, files))[0]).values()
+    assert {post.title: post.url for post in found} == {"Reed": "/log/reed", "About": "/about"}
+
+
+DENDRON = {
+    "dendron.yml": "version: 5\nworkspace:\n  vaults:\n    - fsPath: vault\n    - {fsPath: own, visibility: private}\npublishing:\n"
+    "  siteUrl: https://marsh.example\n  siteHierarchies: [log, fen]\n  siteIndex: log\n  hierarchy:\n    fen: {publishByDefault: false}\n",
+    "vault/log.md": "---\nid: l0\ntitle: Log\ncreated: 1640421379491\n---\nSee [[the reed|log.reed#tall]], [[own.notes]], `[[log.reed]]`.\n",
+    "vault/log.reed.md": "---\nid: r1\ntitle: Reed\ncreated: 1640421379491\n---\nWords.\n",
+    "vault/logistics.md": "---\nid: l2\ntitle: Logistics\n---\nNo.\n",
+    "vault/daily.2024.md": "---\nid: d1\ntitle: Daily\n---\nNo.\n",
+    "vault/fen.one.md": "---\nid: f1\ntitle: One\n---\nNo.\n",
+    "vault/fen.two.md": "---\nid: f2\ntitle: Two\npublished: true\n---\nWords.\n",
+    "own/log.keys.md": "---\nid: k1\ntitle: Keys\n---\nNo.\n",
+}
+
+
+def test_dendron_publishes_the_hierarchies_that_it_names(tmp_path):
+    records, findings = read(site(tmp_path, DENDRON))
+    found = {post.title: post for post in posts(records).values()}
+    public = {title: post.url for title, post in found.items() if post.status == "publish"}
+    assert public == {
+        "Log": "https://marsh.example/", "Reed": "https://marsh.example/notes/r1", "Two": "https://marsh.example/notes/f2",
+    }  # fmt: skip
+    assert len(found) == 7
+    assert findings.count("kept-back") == 4
+    assert found["Log"].body.text.strip() == "See [the reed](/notes/r1), own.notes, `[[log.reed]]`."
+
+
+def test_dendron_publishes_all_unless_it_is_told_otherwise(tmp_path):
+    files = DENDRON | {"dendron.yml": "version: 5\npublishing:\n  siteHierarchies: [root]\n"}
+    assert {post.status for post in posts(read(site(tmp_path, files))[0]).values()} == {"publish"}

@@ -6,6 +6,7 @@ import pytest
 
 import converters
 from converters.model import Post
+from tests.reading import read
 
 TEXT = "---\ntitle: {}\ndate: 2024-05-06\n---\nWords.\n"
 
@@ -65,6 +66,54 @@ def test_containers_programs_and_lists_of_contents(tmp_path):
     (post,) = posts(tmp_path, files)
     assert post.body is not None
     assert post.body.text.split() == "> **Wind** > > Stay in. ```js ::: tip ```".split()
+
+
+VUE = """---
+title: A
+date: 2024-05-06
+---
+<script src="x.js"></script>
+
+```vue
+<script setup>
+const tide = 1
+</script>
+[[toc]]
+```
+
+High <Badge text="water" /> and <Chart :tides="1" />
+
+<Tides title="Spring">
+
+Neap.
+
+</Tides>
+
+<!--@include: ./parts/b.md-->
+<!--@include: ./parts/none.md-->
+
+<<< @/code/a.js
+"""
+
+
+def test_what_vue_shows(tmp_path):
+    """Code stays; files are put in; components show their text, and what else they show is reported."""
+    files = {
+        "log/a.md": VUE,
+        "log/parts/b.md": "---\ntitle: B\n---\nIncluded words.\n",
+        "code/a.js": "ebb()\n",
+    }
+    (post,) = posts(
+        tmp_path, files | {".vitepress/config.ts": "export default { srcExclude: ['**/parts/**'] }"}
+    )
+    assert post.body is not None
+    assert post.body.text.split() == (
+        "```vue <script setup> const tide = 1 </script> [[toc]] ``` High water and <Chart :tides=\"1\" /> **Spring** Neap. "
+        "Included words. <!--@include: ./parts/none.md--> ````js ebb() ````"
+    ).split()  # fmt: skip
+    findings = read(tmp_path)[1]
+    assert "mdx" in findings
+    assert "not-taken" not in findings
 
 
 THEME = "import {{ hopeTheme }} from 'vuepress-theme-hope'\nexport default hopeTheme({{ hostname: 'https://bay.example', {} }})\n"

@@ -1,0 +1,1 @@
+"""Dendron: vaults of notes in hierarchies."""

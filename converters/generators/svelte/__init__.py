@@ -1,0 +1,1 @@
+"""Svelte: sites of SvelteKit with Markdown."""
