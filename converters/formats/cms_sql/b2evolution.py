@@ -35,6 +35,8 @@ _COMMENT_STATUS: Final = {
     "deprecated": "trash",
     "trash": "trash",
 }
+_TYPES_OF_COMMENTS: Final = ("comment", "trackback", "pingback", "linkback", "webmention")
+"""Those that visitors see; `meta` is a note of the people who write here, which is not read."""
 _OPEN: Final = {"open": True, "closed": False, "disabled": False}
 _PAGES: Final = ("1000",)
 """The type of items that were pages, before types had a table."""
@@ -146,6 +148,7 @@ class _Site:
     def _comment(self, row: Fields) -> Comment:
         extra: Extra = {}
         user = row["comment_author_user_ID"] or row["comment_author_ID"]
+        status = _COMMENT_STATUS.get(row["comment_status"], row["comment_status"] or "pending")
         return Comment(
             id=row["comment_ID"],
             parent=row["comment_in_reply_to_cmt_ID"],
@@ -155,7 +158,7 @@ class _Site:
             ),
             **kept_dates(extra, clock(row["comment_date"])),
             type=row["comment_type"] or "comment",
-            status=_COMMENT_STATUS.get(row["comment_status"], row["comment_status"] or "pending"),
+            status=status if row["comment_type"] in _TYPES_OF_COMMENTS or status != "approved" else "pending",
             body=with_paragraphs(row["comment_content"]),
             extra=extra,
         )  # fmt: skip

@@ -16,6 +16,7 @@ Values = dict[str, Any]
 _STATUS: Final = {"unapproved": "hold"}
 _TAXONOMIES: Final = {"tags": "post_tag", "categories": "category"}
 """Keys of a post, and of a response -> the taxonomy."""
+_OF_POSTS: Final = ("posts", "pages")
 
 _POST: Final = frozenset(
     """ID site_ID author date modified title URL short_URL content excerpt slug guid status sticky password parent type discussion
@@ -37,9 +38,9 @@ def is_one(values: Mapping[str, Any]) -> bool:
 
 def as_rest(values: Mapping[str, Any], table: str) -> Values:
     """The object as `wp/v2` would have it; `table` is the name of the array that it is in."""
-    if "content" in values and "post" in values:
+    if "post" in values and "author" in values:
         return _comment(values)
-    if "content" in values or "excerpt" in values:
+    if "content" in values or "excerpt" in values or table in _OF_POSTS:
         return _post(values)
     if "mime_type" in values:
         return _media(values)
