@@ -13,6 +13,7 @@ from converters.io.sources import Source
 from converters.model import Comment, Post
 
 if TYPE_CHECKING:
+    from converters.io.sql.json_dump import JsonDump
     from converters.io.sql.scanner import Scanner
     from converters.io.sql.sqlite_file import SqliteFile
 
@@ -64,7 +65,7 @@ def report_renamed(
         diagnostics.report(messages.RENAMED_PARTS, number=len(renamed), example=renamed[0].name)
 
 
-def report_database(scanner: "Scanner | SqliteFile", diagnostics: Diagnostics, file: str) -> None:
+def report_database(scanner: "Scanner | SqliteFile | JsonDump", diagnostics: Diagnostics, file: str) -> None:
     """Report what is missing in a database, or could not be read in it, once its scanner is through."""
     if scanner.damage:
         diagnostics.report(messages.DAMAGED_DATABASE, file=file, why=scanner.damage)

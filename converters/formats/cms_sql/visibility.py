@@ -3,7 +3,7 @@
 A post that has no date that can be read is not known to have come: the programs do not show one either.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import UTC, datetime, tzinfo
 
 from msgspec.structs import replace

@@ -122,7 +122,9 @@ def _damaged_name(line: str) -> re.Match[str] | None:
     """A field whose name is that of a field of an entry but for a letter, or with more before it: `xTAGS`, `Statuss`."""
     found = _ANY_FIELD.fullmatch(line)
     name = found[1].upper() if found else ""
-    is_one = any(name.endswith(field) or differ_in_a_letter(name, field) for field in FIELDS) if name else False
+    is_one = (
+        any(name.endswith(field) or differ_in_a_letter(name, field) for field in FIELDS) if name else False
+    )
     return found if is_one else None
 
 

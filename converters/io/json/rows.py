@@ -25,6 +25,8 @@ TOP = "[]"
 _COLON = lazy_re.compile(rb"\s*:")
 _AHEAD = 64
 """Bytes behind a string that say whether it is a key."""
+_IN_A_LIST = 2
+"""Levels within an object of the list that is the whole file."""
 _DEEPEST_ARRAY = 4
 """Arrays around an object that is in no object."""
 
@@ -129,6 +131,23 @@ def outermost_rows(stream: BinaryIO, limit: int) -> Iterator[Row]:
     return _rows(stream, table, limit, one_value=False)
 
 
+def named_rows(stream: BinaryIO, named: Callable[[str], object], limit: int) -> Iterator[Row]:
+    """Yield the rows of `[{"type": "table", "name": TABLE, "data": [ROW, ROW]}, …]`; `named` gets the name of each table."""
+    about: dict[str, str] = {}
+
+    def learn(levels: list[_Level], key: str, text: bytes) -> None:
+        if len(levels) == _IN_A_LIST:
+            about[key] = text[1:-1].decode("utf-8", "replace")
+            if key == "name" and about.get("type") == "table":
+                named(about[key])
+
+    def table(levels: list[_Level]) -> str:
+        is_row = len(levels) == _IN_A_LIST + 1 and levels[-1] == _Level(b"[", "data")
+        return about.get("name", "") if is_row and about.get("type") == "table" else ""
+
+    return _rows(stream, table, limit, one_value=False, learn=learn)
+
+
 def _rows(
     stream: BinaryIO,
     table_of: "Callable[[list[_Level]], str]",
@@ -136,10 +155,12 @@ def _rows(
     *,
     one_value: bool,
     is_no_list: "Callable[[list[_Level], str], bool] | None" = None,
+    learn: "Callable[[list[_Level], str, bytes], None] | None" = None,
 ) -> Iterator[Row]:
     """Yield the objects for which `table_of` has a name, by the levels that they are in.
 
-    `is_no_list` says whether the object or text that begins, by its key, stands where a table is expected.
+    `is_no_list` says whether the object or text that begins, by its key, stands where a table is expected; `learn`
+    gets each text outside of rows with its key.
 
     `one_value` says whether the file is one value; then another one behind it that has no row is what has lost its table.
     """
@@ -167,6 +188,8 @@ def _rows(
                 pass
             elif _COLON.match(window.data, at):
                 key = mark[1:-1].decode("utf-8", "replace")
+            elif learn:
+                learn(levels, key, mark)
             elif mark != _NO_TEXT and levels and (row := _text_for_row(levels, key, table_of, is_no_list)):
                 numbers[row.table] += 1
                 yield row._replace(number=numbers[row.table])

@@ -442,3 +442,10 @@ def test_a_field_of_a_plug_in_may_hide_a_post(tmp_path):
     assert {id_: record.status for id_, record in posts(records).items()} == {
         "1": "publish", "2": "private", "3": "private", "4": "private",
     }  # fmt: skip
+
+
+def test_a_comment_of_wordpress_com_that_has_lost_its_text_is_a_comment(tmp_path):
+    comment = {"ID": 2, "post": {"ID": 5}, "author": {"name": "Bo"}, "xcontent": "wsaid", "status": "approved", "type": "comment"}
+    records, findings = read(saved(tmp_path, comments={"found": 1, "comments": [comment]}))
+    assert "wsaid" in str(records)
+    assert "unread-field" in findings
