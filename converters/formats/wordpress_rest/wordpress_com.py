@@ -59,6 +59,7 @@ def _site(values: Mapping[str, Any]) -> Values:
         "home": values.get("URL"),
         "url": values.get("URL"),
         "language": values.get("lang"),
+        "is_private": values.get("is_private") or values.get("is_coming_soon"),
         "gmt_offset": options.get("gmt_offset"),
         "timezone_string": options.get("timezone"),
         "page_on_front": options.get("page_on_front"),

@@ -78,3 +78,15 @@ def test_another_table_with_a_word_of_one_that_says_who_sees_a_post_closes_nothi
     found, kinds = on_a_site(as_sql(tables), tmp_path)
     assert set(words.public.values()) <= found
     assert "missing-columns" not in kinds
+
+
+@pytest.mark.parametrize("access", ["users", "members", "whoever"])
+def test_a_blog_of_b2evolution_that_only_members_can_read_is_not_public(access, tmp_path):
+    words = Words("b2evolution")
+    program = next(program for program in PROGRAMS if program.__name__ == "b2evolution")
+    tables = program(words)
+    columns, ((number, name, home),) = tables["evo_blogs"]
+    blogs = {"evo_blogs": (f"{columns} blog_allow_access", [(number, name, home, access)])}
+    found, kinds = on_a_site(as_sql({**tables, **blogs}), tmp_path)
+    assert found <= {words.public["blog"], words.public["category"]}
+    assert "private-blog" in kinds

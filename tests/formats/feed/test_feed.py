@@ -591,8 +591,16 @@ def test_a_comment_or_an_unknown_entity_is_no_element_of_a_text(tmp_path):
 
 
 def test_an_item_that_says_that_it_is_hidden_is_not_public(tmp_path):
-    items = [{"id": "1", "content_html": "a", "is_private": True}, {"id": "2", "content_html": "b", "published": "yes"}]
-    feed = {"version": "https://jsonfeed.org/version/1.1", "title": "Fog", "home_page_url": HOME, "items": items}
+    items = [
+        {"id": "1", "content_html": "a", "is_private": True},
+        {"id": "2", "content_html": "b", "published": "yes"},
+    ]
+    feed = {
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": "Fog",
+        "home_page_url": HOME,
+        "items": items,
+    }
     (tmp_path / "feed.json").write_text(json.dumps(feed))
     found = [record for record in converters.read(tmp_path / "feed.json") if isinstance(record, Post)]
     assert [post.status for post in found] == ["private", "publish"]
