@@ -78,7 +78,9 @@ def _entries(values: dict[str, Any]) -> Iterator[Entry]:
     for comment in objects_at(values, own.EXTENSION, "comments"):
         if text_at(comment, "in_reply_to"):
             answers, type_ = text_at(comment, "in_reply_to"), text_at(comment, "type")
-            yield replace(_entry(comment), answers=answers, type=type_)
+            entry = _entry(comment)
+            rest = {name: value for name, value in entry.rest.items() if name not in ("in_reply_to", "type")}
+            yield replace(entry, answers=answers, type=type_, rest=rest)
 
 
 def _object(data: bytes) -> dict[str, Any]:

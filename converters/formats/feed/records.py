@@ -128,7 +128,7 @@ class Records:
             type=entry.type or "comment",
             date=dates.kept(self._date(entry.published or entry.updated, feed), DATE, extra),
             body=Markup(text=text, dialect="html") if text else None,
-            extra=extra,
+            extra=extra | ({_REST: entry.rest} if entry.rest else {}),
         )
 
     def rest(self) -> Iterator[Author | Term]:

@@ -604,3 +604,13 @@ def test_an_item_that_says_that_it_is_hidden_is_not_public(tmp_path):
     (tmp_path / "feed.json").write_text(json.dumps(feed))
     found = [record for record in converters.read(tmp_path / "feed.json") if isinstance(record, Post)]
     assert [post.status for post in found] == ["private", "publish"]
+
+
+def test_a_second_title_and_what_a_comment_has_more_are_kept(tmp_path):
+    (tmp_path / "feed.xml").write_text(rss(item("a", inner="<title>Another</title>")))
+    comment = f"<title>By: Bo</title><link>{HOME}/a/#comment-7</link><guid>{HOME}/?p=a#comment-7</guid><xdescription>Yes.</xdescription>"
+    (tmp_path / "comments.xml").write_text(rss(comment))
+    (post,) = [record for record in converters.read(tmp_path) if isinstance(record, Post)]
+    assert post.title == "T a"
+    assert post.extra["_feed"] == {"title": "Another"}
+    assert post.comments[0].extra["_feed"] == {"xdescription": "Yes."}
