@@ -90,3 +90,13 @@ def test_a_blog_of_b2evolution_that_only_members_can_read_is_not_public(access, 
     found, kinds = on_a_site(as_sql({**tables, **blogs}), tmp_path)
     assert found <= {words.public["blog"], words.public["category"]}
     assert "private-blog" in kinds
+
+
+def test_the_names_of_closed_categories_of_joomla_are_not_public_even_if_no_article_is_in_them(tmp_path):
+    words = Words("joomla")
+    program = next(program for program in PROGRAMS if program.__name__ == "joomla")
+    tables = dict(program(words))
+    columns, rows = tables["jos_content"]
+    tables["jos_content"] = (columns, rows[:1])
+    found, _ = on_a_site(as_sql(tables), tmp_path)
+    assert found == {words.public["post"], words.public["category"]}

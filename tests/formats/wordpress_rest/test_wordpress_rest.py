@@ -460,7 +460,16 @@ def test_a_comment_of_wordpress_com_that_has_lost_its_text_is_a_comment(tmp_path
 
 @pytest.mark.parametrize("mark", ["is_private", "is_coming_soon"])
 def test_a_private_site_of_wordpress_com_is_not_public(mark, tmp_path):
-    row = {"ID": 5, "site_ID": 1, "title": "Fog", "URL": f"{HOME}/fog/", "content": "Grey.", "slug": "fog", "status": "publish", "type": "post"}
+    row = {
+        "ID": 5,
+        "site_ID": 1,
+        "title": "Fog",
+        "URL": f"{HOME}/fog/",
+        "content": "Grey.",
+        "slug": "fog",
+        "status": "publish",
+        "type": "post",
+    }
     site = {"ID": 1, "name": "Fog", "URL": HOME, "jetpack": False, mark: True}
     records, findings = read(saved(tmp_path, site=site, posts={"found": 1, "posts": [row]}))
     assert [post.status for post in posts(records).values()] == ["private"]
