@@ -93,8 +93,8 @@ class RunGates:
         """Remember a term, or a post under its key, written or not, for `judge_again`."""
         if isinstance(record, Post):
             self._site.add(record, key, own_reason)
-        else:
-            self._site.add_term(record)
+        elif self._site.add_term(record) and MEMBERS not in self._include:
+            self._references.hide_term(record, MEMBERS)
 
     def judge_again(self, posts: Callable[[], Iterable[Record]]) -> Mapping[str, str]:
         """Why posts are not public of which only the whole site shows it, by key. `posts` are those that are kept."""

@@ -110,12 +110,13 @@ class SiteGates:
         self._closed_page = ""
         """Why a page is hidden, if one is: it may be the one above a page that names an impossible one."""
 
-    def add_term(self, term: Term) -> None:
-        """Note the id of a term, by which a rule may name it, and whether a field of it closes its posts."""
+    def add_term(self, term: Term) -> bool:
+        """Note the id of a term, by which a rule may name it, and whether a field of it closes its posts; returns the latter."""
         if term.id:
             self._term_ids[term.taxonomy, term.slug] = term.id
         if rule := rule_of(term):
             self._rules.append(rule)
+        return rule is not None
 
     def add(self, post: Post, key: str, reason: str) -> None:
         """Note a post, whether it is written or not; `reason` is why it is not public by itself."""

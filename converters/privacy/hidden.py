@@ -2,8 +2,8 @@
 
 A term counts as shown when a shown post has it, or a term below it; an author when a shown post is
 his or hers; a media item when a shown post is its parent, has it as featured image, or names it in its text.
-What no post has at all stays, unless the source has posts that could not be read: nothing about a hidden post can be read from
-it. An account of WordPress without a post does not: WordPress lists those that have published something
+What no post has at all stays, unless the source has posts that could not be read, or the term says itself that it is hidden:
+nothing about a hidden post can be read from it. An account of WordPress without a post does not: WordPress lists those that have published something
 (`WP_REST_Users_Controller`, `WP_Sitemaps_Users`).
 """
 
@@ -110,6 +110,10 @@ class HiddenReferences:
             self._shown_authors.update((post.author, *_further_authors(post)))
         if post.body and post.body.dialect == "wordpress":
             self._of_wordpress = True
+
+    def hide_term(self, term: Term, reason: str) -> None:
+        """Hide a term that says itself that it is hidden, whether a post has it or not."""
+        self._hidden_terms.setdefault((term.taxonomy, term.slug), reason)
 
     def add_term(self, term: Term) -> None:
         """Note the id and name of a term, and what lies above it."""

@@ -46,7 +46,7 @@ _OPEN: Final = YES | frozenset((*EVERYONE, *VISITORS)) | frozenset(
 )  # fmt: skip
 """Words of a status that hides nothing."""
 _SURE: Final = SURE_WORDS | frozenset(
-    "spam trash trashed deleted unapproved pending scheduled rejected waiting flagged".split()
+    "spam trash trashed deleted unapproved pending scheduled queued rejected waiting flagged".split()
 )
 """Words that mean one thing, whatever the name of their field is."""
 _LONGEST: Final = max(map(len, _SURE))

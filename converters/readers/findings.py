@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Final
 
-from converters import messages
+from converters import lazy_re, messages
 from converters.diagnostics import Diagnostics
 from converters.extra_keys import DATE, MODIFIED
 from converters.io.extensions import TEXTS
@@ -13,11 +13,14 @@ from converters.io.sources import Source
 from converters.model import Comment, Post
 
 if TYPE_CHECKING:
+    from converters.io.sql.json_dump import JsonDump
     from converters.io.sql.scanner import Scanner
     from converters.io.sql.sqlite_file import SqliteFile
 
 PAGE_ENDINGS: Final = r"(?:\.(?:html?|bak|old|orig|save|tmp|txt)|\Z)"
 """The ending of a page that somebody may have renamed, as a pattern; it may have none."""
+_BEFORE_NAME: Final = lazy_re.compile(r"\A(?:old|copy|backup|bak|tmp|new)[-_ ]+", re.IGNORECASE)
+"""What somebody may have put before the name of a file."""
 _SHOWN: Final = 5
 """Statements and tables that a finding names."""
 
@@ -55,6 +58,7 @@ def report_renamed(
 
     def is_renamed(place: str) -> bool:
         folder, _, last = place.rpartition("/")
+        last = _BEFORE_NAME.sub("", last)
         if found := name.search(last):
             return names.isdisjoint((found[0], f"{found[1]}.html" if found.lastindex else ""))
         return folder in folders and bool(folder) and last.lower().endswith((*HTML, *TEXTS))
@@ -64,7 +68,7 @@ def report_renamed(
         diagnostics.report(messages.RENAMED_PARTS, number=len(renamed), example=renamed[0].name)
 
 
-def report_database(scanner: "Scanner | SqliteFile", diagnostics: Diagnostics, file: str) -> None:
+def report_database(scanner: "Scanner | SqliteFile | JsonDump", diagnostics: Diagnostics, file: str) -> None:
     """Report what is missing in a database, or could not be read in it, once its scanner is through."""
     if scanner.damage:
         diagnostics.report(messages.DAMAGED_DATABASE, file=file, why=scanner.damage)

@@ -77,12 +77,13 @@ class _Reading:
                     diagnostics.report(messages.RENAMED_OPTION, old=old, new=new)
                     self._reported.add(old)
             self._files_alone &= readers[name].reads_files
+            content = Post | Media | Asset if readers[name].reads_files else Post | Media
             read = partial(_admitted, name, readers[name], source)
             ahead = self._jobs > 1 and readers[name].reads_ahead and is_worthwhile(source)
             try:
                 for record in read_ahead(read, diagnostics) if ahead else read(diagnostics):
                     self._anything = self._anything or not isinstance(record, Site)
-                    self._content = self._content or isinstance(record, Post | Media | Asset)
+                    self._content = self._content or isinstance(record, content)
                     yield record
             except FileError as error:
                 diagnostics.report(messages.UNREADABLE_FILE, file=error.name, why=error.why)

@@ -87,8 +87,23 @@ def test_a_table_that_is_an_object_is_a_row_that_says_so(table, number):
     text = f'{{"x": {{"comments": {{"a": 1}}}}, "comments": {table}, "y": [{{"comments": {{"b": 2}}}}]}}'
     found = list(rows(io.BytesIO(text.encode()), "", {"comments"}, 10**6, lists=True))
     assert [row.problem(10**6) for row in found if row.problem(10**6)] == [
-        "there is an object where the list of them is expected"
+        "there is another value where the list of them is expected"
     ] * number
+
+
+@pytest.mark.parametrize(
+    ("text", "kept", "problems"),
+    [
+        ('{"comments": "[{}]", "x": "a"}', [], ["there is another value where the list of them is expected"]),
+        ('{"comments": "", "x": ["comments", "a"], "y": {"comments": "a"}}', [], []),
+        ('{"comments": ["{}", {"id": 1}, "", 3]}', [1], ["there is a text where an object is expected"]),
+        ('{"comments": [[{"id": 1}], [{"id": 2}]]}', [1, 2], []),
+    ],
+)
+def test_texts_for_rows_say_so_and_pages_of_rows_are_read(text, kept, problems):
+    found = list(rows(io.BytesIO(text.encode()), "", {"comments"}, 10**6, lists=True))
+    assert [json.loads(row.data)["id"] for row in found if row.data] == kept
+    assert [row.problem(10**6) for row in found if row.problem(10**6)] == problems
 
 
 @pytest.mark.parametrize("piece", [b'{"a":', b'{"a": [', b"[", b"{", b'"a":', b'"a", {', b"}", b'{"a": {}, '])

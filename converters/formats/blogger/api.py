@@ -64,7 +64,9 @@ def resources(file: Source, diagnostics: Diagnostics | None) -> Iterator[dict[st
     in_list = bool(first and first[1].endswith(b"List"))
     number = 0
     with file.open() as stream:
-        for row in rows(stream, "", {"items"}, limit) if in_list else outermost_rows(stream, limit):
+        for row in (
+            rows(stream, "", {"items"}, limit, lists=True) if in_list else outermost_rows(stream, limit)
+        ):
             number += 1
             try:
                 found = values(row, limit)
@@ -140,8 +142,8 @@ def comments_open(value: Mapping[str, Any]) -> bool | None:
 
 def hides_comments(value: Mapping[str, Any]) -> bool:
     """Whether the comments that a post has are not shown."""
-    word = text_at(value, "readerComments")
-    return word == _HIDDEN or (bool(word) and word not in _COMMENTS_OPEN)
+    word = value.get("readerComments")
+    return word is not None and (word == _HIDDEN or str(word) not in _COMMENTS_OPEN)
 
 
 def site_settings(value: Mapping[str, Any]) -> dict[str, str]:

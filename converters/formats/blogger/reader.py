@@ -108,7 +108,9 @@ class BloggerReader(PartsReader):
         """Yield the records of a blog from answers of the API: its files have comments and posts in any order."""
         stated: dict[str, str] = {}
         with WaitingComments() as waiting:
-            for file in files:
+            file_of: dict[str, int] = {}
+            """The id of a comment -> the number of its file: in one answer two that differ are two; in two it is a copy."""
+            for number, file in enumerate(files):
                 check = FieldCheck(diagnostics, file.name)
                 for value in api.resources(file, None):
                     if api.kind(value) == "blog":
@@ -119,7 +121,10 @@ class BloggerReader(PartsReader):
                         with guard(diagnostics, "comment", file=file.name):
                             found = api.entry(resource)
                             check.keep(made := comment(found, None), resource, api.RESOURCE)
-                            waiting.add(found.post, found.id, msgspec.json.encode(made))
+                            is_other = file_of.setdefault(found.id, number) == number
+                            waiting.add(
+                                found.post, found.id, msgspec.json.encode(made), ids_are_unique=is_other
+                            )
             about = settings.settings(stated, "", stated.get("home", ""), self.site)
             if not about.url:
                 diagnostics.report(messages.NO_BLOG_ADDRESS, file=files[0].name)

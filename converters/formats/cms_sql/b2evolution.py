@@ -7,6 +7,9 @@ server.
 from collections.abc import Iterator
 from typing import Final
 
+from msgspec.structs import replace
+
+from converters import messages
 from converters.extra_keys import GENERATOR, LANGUAGE
 from converters.formats.cms_sql.platform import (
     Base,
@@ -35,11 +38,15 @@ _COMMENT_STATUS: Final = {
     "deprecated": "trash",
     "trash": "trash",
 }
+_TYPES_OF_COMMENTS: Final = ("comment", "trackback", "pingback", "linkback", "webmention")
+"""Those that visitors see; `meta` is a note of the people who write here, which is not read."""
 _OPEN: Final = {"open": True, "closed": False, "disabled": False}
 _PAGES: Final = ("1000",)
 """The type of items that were pages, before types had a table."""
 _TYPES: Final = {"": "post", "post": "post", "page": "page"}
 """What a type of items is for (`ityp_usage`) -> WordPress's word; any other keeps its name."""
+_TO_ALL: Final = ("", "public")
+"""`blog_allow_access` of a blog that everybody can read; older versions have no such column."""
 _SHOWN: Final = ("", "normal")
 TABLES: Final = {
     "items__item": tuple(
@@ -57,7 +64,7 @@ TABLES: Final = {
     "items__itemtag": ("itag_itm_ID", "itag_tag_ID"),
     "items__type": ("ityp_ID", "ityp_usage"),
     "users": ("user_ID", "user_login", "user_nickname", "user_firstname", "user_lastname", "user_email", "user_url"),
-    "blogs": ("blog_ID", "blog_name", "blog_shortdesc", "blog_tagline", "blog_siteurl", "blog_locale"),
+    "blogs": ("blog_ID", "blog_name", "blog_shortdesc", "blog_tagline", "blog_siteurl", "blog_locale", "blog_allow_access"),
 }  # fmt: skip
 
 
@@ -67,11 +74,17 @@ class _Site:
         self._blog = base.spool.first("blogs", blog_ID=base.blog) if base.blog else base.spool.first("blogs")
         stated = self._blog.get("blog_siteurl", "")
         self._home = base.home(stated if "://" in stated else "")
+        self._closed = {
+            row["blog_ID"] for row in base.spool.rows("blogs") if row["blog_allow_access"] not in _TO_ALL
+        }
+        """The blogs that only users, or only members, can read."""
         self._usages = base.pairs("SELECT ityp_ID AS name, ityp_usage AS value FROM items__type")
         self._logins = base.pairs("SELECT user_ID AS name, user_login AS value FROM users")
 
     def records(self) -> Iterator[Record]:
         blog = self._blog
+        if blog.get("blog_ID") in self._closed:
+            self._base.diagnostics.report(messages.PRIVATE_BLOG, file=self._base.file)
         yield Site(
             title=blog.get("blog_name", ""), url=f"{self._home}/" if self._home else "",
             description=blog.get("blog_shortdesc") or blog.get("blog_tagline", ""), language=blog.get("blog_locale", ""),
@@ -94,7 +107,9 @@ class _Site:
         for row in self._base.spool.rows("items__item", "post_ID"):
             main = self._base.spool.first("categories", cat_ID=row["post_main_cat_ID"])
             if not self._base.blog or main.get("cat_blog_ID") == self._base.blog:
-                yield self._post(row)
+                post = self._post(row)
+                is_closed = main.get("cat_blog_ID", "") in self._closed
+                yield replace(post, status="private") if is_closed and post.status == "publish" else post
         yield from orphans(self._base, "comments", "comment_item_ID", "items__item(post_ID)", self._comments)
 
     def _post(self, row: Fields) -> Post:
@@ -146,6 +161,7 @@ class _Site:
     def _comment(self, row: Fields) -> Comment:
         extra: Extra = {}
         user = row["comment_author_user_ID"] or row["comment_author_ID"]
+        status = _COMMENT_STATUS.get(row["comment_status"], row["comment_status"] or "pending")
         return Comment(
             id=row["comment_ID"],
             parent=row["comment_in_reply_to_cmt_ID"],
@@ -155,7 +171,7 @@ class _Site:
             ),
             **kept_dates(extra, clock(row["comment_date"])),
             type=row["comment_type"] or "comment",
-            status=_COMMENT_STATUS.get(row["comment_status"], row["comment_status"] or "pending"),
+            status=status if row["comment_type"] in _TYPES_OF_COMMENTS or status != "approved" else "pending",
             body=with_paragraphs(row["comment_content"]),
             extra=extra,
         )  # fmt: skip

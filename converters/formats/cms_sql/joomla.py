@@ -10,7 +10,7 @@ from typing import Any, Final
 
 import msgspec
 
-from converters.extra_keys import DESCRIPTION, GENERATOR, LANGUAGE, STATUS
+from converters.extra_keys import DESCRIPTION, GENERATOR, LANGUAGE, STATUS, UNREAD
 from converters.formats.cms_sql.platform import (
     NO_DATES,
     Base,
@@ -96,6 +96,7 @@ class _Site:
                 yield Term(
                     id=row["id"], taxonomy="category", slug=row["alias"] or ref("category", row["title"]).slug, name=row["title"],
                     parent=parent.get("alias", ""), description=row["description"],
+                    extra={} if row["id"] in self._open else {UNREAD: {"visibility": f"published {row['published']}, access {row['access']}"}},
                 )  # fmt: skip
         for row in self._base.ask("id title alias", "SELECT id, title, alias FROM tags WHERE alias <> 'root' ORDER BY CAST(id AS INTEGER)"):  # fmt: skip
             yield Term(id=row["id"], taxonomy="post_tag", slug=row["alias"], name=row["title"])

@@ -93,7 +93,7 @@ def _is_flat(source: Source) -> bool:
 
 def _spool_rows(
     source: Source, spool: "RowSpool", platform: "Platform", prefix: str, diagnostics: Diagnostics
-) -> "tuple[dict[str, Columns], list[str]]":
+) -> "tuple[dict[str, Columns], dict[str, Columns]]":
     """Spool the rows of the tables that are read, and report what is not; the columns of each table, and the other tables."""
     from converters.formats.cms_sql import flat
     from converters.io.sql.spool import picked
@@ -121,12 +121,12 @@ def _spool_rows(
 
     if _is_flat(source):
         add(flat.rows(source, known))
-        return columns, []
+        return columns, {}
     with opened(source, names.__contains__) as scanner:
         add(scanner.rows())
-        unread = sorted(table for table in scanner.tables if table not in names)
+        unread = {table: found for table, found in sorted(scanner.tables.items()) if table not in names}
         if unread:
-            which = ", ".join(unread[:_NAMED])
+            which = ", ".join(list(unread)[:_NAMED])
             diagnostics.report(messages.OTHER_TABLES, file=source.name, number=len(unread), which=which)
         report_database(scanner, diagnostics, source.name)
     return columns, unread

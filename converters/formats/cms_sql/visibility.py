@@ -1,6 +1,9 @@
-"""What holds for the posts of all programs: none is public before its date, nor without a column that says who may see it."""
+"""What holds for the posts of all programs: none is public before its date, nor without a column that says who may see it.
 
-from collections.abc import Container, Iterable, Mapping
+A post that has no date that can be read is not known to have come: the programs do not show one either.
+"""
+
+from collections.abc import Mapping
 from datetime import UTC, datetime, tzinfo
 
 from msgspec.structs import replace
@@ -19,7 +22,7 @@ class Visibility:
         self,
         platform: Platform,
         tables: Mapping[str, Columns],
-        others: Iterable[str],
+        others: Mapping[str, Columns],
         diagnostics: Diagnostics,
         file: str,
     ) -> None:
@@ -30,6 +33,7 @@ class Visibility:
             _lacking(platform.guards_of_comments, tables),
         )
         self._of_posts, self._of_comments = bool(of_posts), bool(of_comments)
+        self._diagnostics = diagnostics
         for found in (_lacking(platform.essential, tables), of_posts, of_comments):
             for table, columns in found.items():
                 diagnostics.report(messages.MISSING_COLUMNS, file=file, table=table, which=columns)
@@ -40,6 +44,9 @@ class Visibility:
             moment = dates.parsed(post.date or "")
             if self._of_posts:
                 post = replace(post, status="private")
+            elif self._hides_future and moment is None:
+                post = replace(post, status="private")
+                self._diagnostics.report(messages.NO_STATUS, post, status=post.status)
             elif self._hides_future and moment and clock.is_ahead(_aware(moment, UTC), self._now):
                 post = replace(post, status="future")
         if self._of_comments and post.comments:
@@ -61,13 +68,20 @@ def _waiting(comment: Comment) -> Comment:
     return replace(comment, status="pending") if comment.status == "approved" else comment
 
 
-def _renamed(guards: Iterable[str], tables: Container[str], others: Iterable[str]) -> dict[str, Columns]:
-    """The tables that say who sees a post and are only there under another name, such as `old_node_access`, as ones without a column."""
-    words = [set(other.lower().split("_")) for other in others]
+def _renamed(
+    guards: Mapping[str, Columns], tables: Mapping[str, Columns], others: Mapping[str, Columns]
+) -> dict[str, Columns]:
+    """The tables that say who sees a post and are only there under another name, such as `old_node_access`, as ones without a column.
+
+    Its columns tell it from a table of something else with the same word in its name.
+    """
+
+    def is_it(guard: str, other: str) -> bool:
+        has_name = set(other.lower().split("_")).issuperset(guard.split("_"))
+        return has_name and not (others[other] and _lacking(guards, {guard: others[other]}))
+
     return {
-        guard: ()
-        for guard in guards
-        if guard not in tables and any(found.issuperset(guard.split("_")) for found in words)
+        guard: () for guard in guards if guard not in tables and any(is_it(guard, other) for other in others)
     }
 
 

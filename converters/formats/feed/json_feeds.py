@@ -51,7 +51,7 @@ def head_of(source: Source) -> Feed:
 def entries_of(source: Source) -> Iterator[Part]:
     """The items, in order; one that cannot be read says why."""
     with source.open() as stream:
-        for row in rows(stream, "", frozenset({"items"}), source.limits.record):
+        for row in rows(stream, "", frozenset({"items"}), source.limits.record, lists=True):
             yield from _parts(row, source.limits.record)
 
 
@@ -78,7 +78,9 @@ def _entries(values: dict[str, Any]) -> Iterator[Entry]:
     for comment in objects_at(values, own.EXTENSION, "comments"):
         if text_at(comment, "in_reply_to"):
             answers, type_ = text_at(comment, "in_reply_to"), text_at(comment, "type")
-            yield replace(_entry(comment), answers=answers, type=type_)
+            entry = _entry(comment)
+            rest = {name: value for name, value in entry.rest.items() if name not in ("in_reply_to", "type")}
+            yield replace(entry, answers=answers, type=type_, rest=rest)
 
 
 def _object(data: bytes) -> dict[str, Any]:

@@ -27,6 +27,7 @@ from converters.io.slugs import sanitize_title
 from converters.markup.html import plain
 from converters.model import Author, Comment, Commenter, Markup, Media, Post, Site, Term, TermRef
 from converters.personal.names import login_of
+from converters.privacy import unread_fields
 from converters.site.podcasts import ENCLOSURE
 
 _TAG: Final = lazy_re.compile(r"</?[a-zA-Z][\w-]*(?:\s[^<>]*)?/?>")
@@ -127,7 +128,7 @@ class Records:
             type=entry.type or "comment",
             date=dates.kept(self._date(entry.published or entry.updated, feed), DATE, extra),
             body=Markup(text=text, dialect="html") if text else None,
-            extra=extra,
+            extra=extra | ({_REST: entry.rest} if entry.rest else {}),
         )
 
     def rest(self) -> Iterator[Author | Term]:
@@ -189,7 +190,9 @@ def _status(entry: Entry) -> str:
     """Feeds have what is published; but drafts may be in one for editors (RFC 5023), other circles' posts in LiveJournal's."""
     if entry.is_draft:
         return "draft"
-    return "publish" if entry.rest.get("lj:security", "public") == "public" else "private"
+    if entry.rest.get("lj:security", "public") != "public" or unread_fields.hides(entry.rest):
+        return "private"
+    return "publish"
 
 
 def featured_image(entry: Entry, body: Body) -> str:

@@ -39,6 +39,8 @@ _CONSUMED: Final = frozenset(
     itunes:image app:control image wp:post-id dc:language""".split()
 )
 """Elements of an entry that are read; all others are kept by their names."""
+_ONCE: Final = frozenset("title description content:encoded pubdate published".split())
+"""Those of which the first is read; another is kept too."""
 _OWN: Final = frozenset({"dc:type", "dc:identifier"})
 """Those that are read in our own feeds alone: the type and the slug of a post."""
 
@@ -236,7 +238,9 @@ def _total(parts: Parts, links: list[etree._Element]) -> int:
 def _rest(parts: Parts, taken: Set[str]) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for wanted, elements in parts.items():
-        if wanted in _CONSUMED or wanted in taken:
+        if wanted in _ONCE:
+            elements = elements[1:]
+        elif wanted in _CONSUMED or wanted in taken:
             continue
         values = [
             whole_text(element) or {etree.QName(key).localname: str(value) for key, value in element.items()}

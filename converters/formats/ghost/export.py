@@ -24,7 +24,7 @@ KEPT = frozenset({META, "tags"})
 _OF_USERS = frozenset({"id", "name", "slug", "website", "bio", "email"}) | USER.kept
 SETTINGS = frozenset(
     """title description lang locale default_lang defaultLang timezone activeTimezone permalinks logo icon cover_image
-    navigation secondary_navigation""".split()
+    navigation secondary_navigation is_private isPrivate""".split()
 )
 """The settings that are read."""
 

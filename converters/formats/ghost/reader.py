@@ -141,6 +141,8 @@ def _values(row: Row, file: Source, diagnostics: Diagnostics) -> Table | None:
 
 
 def _report_settings(records: Records, site: str, file: Source, diagnostics: Diagnostics) -> None:
+    if records.is_private:
+        diagnostics.report(messages.PRIVATE_BLOG, file=file.name)
     if not site:
         diagnostics.report(messages.NO_BLOG_ADDRESS, file=file.name)
     if not records.zone:

@@ -22,11 +22,14 @@ from converters.extra_keys import (
 from converters.formats.ghost import lexical, mobiledoc, shapes
 from converters.formats.ghost.export import Table, Tables, text
 from converters.formats.ghost.visibility import for_visitors
+from converters.io.moderation_flags import is_marked
 from converters.model import Author, Comment, Commenter, Markup, Media, Post, Site, Term, TermRef
 from converters.readers.source_fields import FieldCheck
 
 GHOST_URL: Final = "__GHOST_URL__"
 """What stands for the address of the site in texts and in URLs of files (Ghost 3 to 6)."""
+_PRIVATE: Final = ("is_private", "isPrivate")
+"""The settings that ask visitors for a password."""
 _STATUS: Final = {"published": "publish", "draft": "draft", "scheduled": "future", "sent": "private"}
 """`sent` was a mail, and is not on the site. Any other word keeps a post back (`privacy`)."""
 _COMMENT_STATUS: Final = {"published": "approved", "hidden": "pending", "deleted": "trash"}
@@ -59,6 +62,8 @@ class Records:
         self.zone = dates.named_zone(self.zone_name)
         self.unknown: dict[str, list[str]] = {}
         """The types of cards and nodes that are not known, by the ids of their posts."""
+        self.is_private = any(is_marked(self._settings.get(name, "")) for name in _PRIVATE)
+        """Whether the whole site asked for a password."""
         self.hidden: dict[str, int] = {}
         """How many cards visitors do not see, by the ids of their posts."""
 
@@ -115,8 +120,9 @@ class Records:
         ]
         authors = self._authors(id_, row)
         status, kept = _status(row, meta)
-        if self._tables.say_audience and "visibility" not in row and status == "publish":
-            status = "private"  # it has lost the word
+        has_lost_word = self._tables.say_audience and "visibility" not in row
+        if status == "publish" and (has_lost_word or self.is_private):
+            status = "private"
         extra = kept | {key: row[name] for name, key in _KEPT.items() if row.get(name)}
         extra |= {key: self._own(meta[name]) for name, key in _META.items() if meta.get(name)}
         if internal := [text(tag, "name") for tag in tags if _is_internal(tag)]:

@@ -8,6 +8,7 @@ from converters.extra_keys import DATE, GENERATOR, MODIFIED
 from converters.io import urls
 from converters.io.json.parts import text_at
 from converters.model import Markup, Media, Post, Site
+from converters.privacy import unread_fields
 from converters.readers.known_by_name import KnownByName
 from converters.readers.source_fields import FieldCheck, Shape
 
@@ -55,7 +56,7 @@ class Records(KnownByName):
         modified = text_at(item, "date_modified")
         post = Post(
             id=text_at(item, "id") or url,
-            status=_status(item),
+            status=_status(item, others),
             title=text_at(item, "title"),
             slug=urls.split(url).path.rstrip("/").rpartition("/")[2].removesuffix(".html"),
             url=url,
@@ -84,14 +85,17 @@ def _body(item: Mapping[str, Any]) -> Markup | None:
     return Markup(text=_UPLOAD.sub("/", html), dialect="html") if html else None
 
 
-def _status(item: Mapping[str, Any]) -> str:
+def _status(item: Mapping[str, Any], others: Mapping[str, Any]) -> str:
+    """The status of an item; `others` are its fields that nobody knows, of which one may be what is left of its status."""
     stated = item.get("status")
     word = (
         stated.lower() if isinstance(stated, str) else repr(stated) if stated else ""
     )  # not known, so not public
     if item.get("is_draft"):
         return "draft"
-    return "publish" if word in _PUBLISHED else word
+    if word not in _PUBLISHED:
+        return word
+    return "private" if unread_fields.hides(others, has_status=bool(word)) else "publish"
 
 
 def _tags(item: Mapping[str, Any]) -> list[str]:

@@ -13,6 +13,7 @@ from typing import Final
 
 from converters import lazy_re
 from converters.formats.movabletype.splitter import FIELDS
+from converters.io.spelling import differ_in_a_letter
 
 ONCE: Final = ("BODY", "EXTENDED BODY", "EXCERPT", "KEYWORDS")
 """Sections that an entry has once; a second one is a line of the text before it."""
@@ -95,6 +96,9 @@ def read(text: str) -> Entry:
         if found := _FIELD.fullmatch(line) or _in_other_letters(line):
             name = found[1].upper()
             entry.fields.setdefault(name, []).append(found[2].strip())
+        elif found := _damaged_name(line):
+            name = found[1]
+            entry.fields.setdefault(name, []).append(found[2].strip())
         elif name and line.strip() and not _NO_NAME.match(line):  # a value in two lines
             entry.fields[name][-1] = f"{entry.fields[name][-1]} {line.strip()}"
         else:
@@ -112,6 +116,16 @@ def _in_other_letters(line: str) -> re.Match[str] | None:
     """A field of an entry whose name somebody wrote in small letters."""
     found = _ANY_FIELD.fullmatch(line)
     return found if found and found[1].upper() in FIELDS else None
+
+
+def _damaged_name(line: str) -> re.Match[str] | None:
+    """A field whose name is that of a field of an entry but for a letter, or with more before it: `xTAGS`, `Statuss`."""
+    found = _ANY_FIELD.fullmatch(line)
+    name = found[1].upper() if found else ""
+    is_one = (
+        any(name.endswith(field) or differ_in_a_letter(name, field) for field in FIELDS) if name else False
+    )
+    return found if is_one else None
 
 
 def _head(lines: Sequence[str]) -> tuple[Sequence[str], list[str], bool]:

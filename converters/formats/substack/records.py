@@ -21,9 +21,8 @@ _TYPES: Final = {
     "thread": "post",
     "video": "post",
     "page": "page",
-    "": "post",
 }
-"""What a post is -> WordPress's word. Any other word keeps the post back."""
+"""What a post is -> WordPress's word. Any other word keeps the post back, and so does none: each row of an export has one."""
 _PUBLISHED: Final = {
     "true": "publish",
     "false": "draft",
@@ -32,7 +31,7 @@ _PUBLISHED: Final = {
     "t": "publish",
     "f": "draft",
 }
-_EVERYONE: Final = ("everyone", "")
+_EVERYONE: Final = "everyone"
 _CIRCLES: Final = frozenset({"only_paid", "only_free", "founding"})
 """Who reads a post, by the words that `gates` knows."""
 ROW: Final = Shape(
@@ -62,7 +61,7 @@ class Records:
         status = self._status(row, extra)
         title, subtitle = _plain(row.get("title", "")), _plain(row.get("subtitle", ""))
         slug = id_.partition(".")[2].strip() or sanitize_title(title)
-        if kind not in _TYPES and status == "publish":
+        if status == "publish" and (kind not in _TYPES or self._is_for_others(row)):
             status, extra[STATUS] = "private", "publish"
         if kind not in ("newsletter", "page", ""):
             extra["_substack_type"] = kind
@@ -73,8 +72,8 @@ class Records:
             extra["_email_sent_at"] = sent
         return Post(
             id=number(id_) or slug,
-            type=_TYPES.get(kind, kind),
-            status="private" if status == "publish" and self._is_for_others(row) else status,
+            type=_TYPES.get(kind, kind or "post"),
+            status=status,
             title=title,
             slug=slug,
             url=f"{self.base}/p/{slug}" if slug else "",
@@ -98,12 +97,12 @@ class Records:
     def _note_audience(self, row: Mapping[str, str], status: str, extra: dict[str, Any]) -> None:
         """Keep for whom a post is. Every draft begins as one for those who pay, so that this says nothing of a draft."""
         audience = row.get("audience", "").strip().lower()
-        if audience not in _EVERYONE and (status, audience) != ("draft", "only_paid"):
+        if audience not in (_EVERYONE, "") and (status, audience) != ("draft", "only_paid"):
             extra["audience"] = audience
 
     def _is_for_others(self, row: Mapping[str, str]) -> bool:
-        """Whether the word for who reads a post is not known."""
-        return row.get("audience", "").strip().lower() not in (*_EVERYONE, *_CIRCLES)
+        """Whether the word for who reads a post is not known, or is lost: a row that was cut, a column of another name."""
+        return row.get("audience", "").strip().lower() not in (_EVERYONE, *_CIRCLES)
 
     def _date(self, text: str) -> str | None:
         """A date on the clock of the blog; the table has UTC."""

@@ -248,5 +248,7 @@ def _report_gaps(tables: Tables, records: "Records", file: str, diagnostics: Dia
         diagnostics.report(messages.UNKNOWN_TERM_IDS, file=file, number=records.unknown_terms)
     if records.unknown_authors:
         diagnostics.report(messages.UNKNOWN_AUTHOR_IDS, file=file, number=len(records.unknown_authors))
+    if records.is_private:
+        diagnostics.report(messages.PRIVATE_BLOG, file=file)
     if not records.site().url:
         diagnostics.report(messages.NO_BLOG_ADDRESS, file=file)

@@ -85,6 +85,8 @@ class Records:
     def __init__(self, tables: Tables, site: str, check: FieldCheck) -> None:
         self._tables, self._check = tables, check
         self._zone = tables.zone()
+        self.is_private = is_marked(tables.site.get("is_private") or "")
+        """Whether only members of the site see it: WordPress.com's API says so."""
         self._site = site.rstrip("/")
         self.unknown_terms = 0
         """How many terms of posts have no response that says what they are."""
@@ -192,7 +194,8 @@ class Records:
         if rest := {name: value for name, value in others.items() if says(value)}:
             extra[_REST] = rest
         has_status = bool(text(values, "status"))
-        if post.status == "publish" and unread_fields.hides(others, has_status=has_status):
+        is_hidden = self.is_private or unread_fields.hides(others, has_status=has_status)
+        if post.status == "publish" and is_hidden:
             post = replace(post, status="private")
         self._check.keep(post, known, shapes.POST)
         return post

@@ -17,7 +17,7 @@ PAGE_SIZES: Final = frozenset({10, 20, 50, 100})
 """How many records of a response suggest that there are more: WordPress gives 10 unless asked, and at most 100."""
 _SITE: Final = (
     "name", "description", "url", "home", "gmt_offset", "timezone_string", "page_on_front", "page_for_posts", "show_on_front",
-    "title", "timezone", "language",
+    "title", "timezone", "language", "is_private",
 )  # fmt: skip
 """What is kept of a site and of its settings: these also hold the address of the administrator."""
 _USER: Final = ("id", "username", "slug", "name", "url", "email", "description", "link")

@@ -16,6 +16,7 @@ Values = dict[str, Any]
 _STATUS: Final = {"unapproved": "hold"}
 _TAXONOMIES: Final = {"tags": "post_tag", "categories": "category"}
 """Keys of a post, and of a response -> the taxonomy."""
+_OF_POSTS: Final = ("posts", "pages")
 
 _POST: Final = frozenset(
     """ID site_ID author date modified title URL short_URL content excerpt slug guid status sticky password parent type discussion
@@ -37,9 +38,9 @@ def is_one(values: Mapping[str, Any]) -> bool:
 
 def as_rest(values: Mapping[str, Any], table: str) -> Values:
     """The object as `wp/v2` would have it; `table` is the name of the array that it is in."""
-    if "content" in values and "post" in values:
+    if "post" in values and "author" in values:
         return _comment(values)
-    if "content" in values or "excerpt" in values:
+    if "content" in values or "excerpt" in values or table in _OF_POSTS:
         return _post(values)
     if "mime_type" in values:
         return _media(values)
@@ -58,6 +59,7 @@ def _site(values: Mapping[str, Any]) -> Values:
         "home": values.get("URL"),
         "url": values.get("URL"),
         "language": values.get("lang"),
+        "is_private": values.get("is_private") or values.get("is_coming_soon"),
         "gmt_offset": options.get("gmt_offset"),
         "timezone_string": options.get("timezone"),
         "page_on_front": options.get("page_on_front"),

@@ -81,8 +81,10 @@ _STATUS: Final = tables.KEPT["posts"].index("post_status")
 
 
 @lru_cache(maxsize=64)
-def _says_password(columns: Sequence[str]) -> bool:
-    return "post_password" in {column.lower() for column in columns}
+def _says_who_sees(columns: Sequence[str]) -> bool:
+    """Whether rows say which posts have a password, and which are no posts; before WordPress 2.0 there were no types."""
+    names = {column.lower() for column in columns}
+    return "post_password" in names and ("post_type" in names or "post_mime_type" not in names)
 
 
 @lru_cache(maxsize=64)
@@ -155,8 +157,8 @@ class Loading:
                 self._check.report(
                     _RECORDS[table], {name: row.values[at] for at, name in others}, _NOTHING_ELSE
                 )
-            if table == "posts" and values[_STATUS] == "publish" and not _says_password(columns):
-                values[_STATUS] = "private"  # each may have a password
+            if table == "posts" and values[_STATUS] == "publish" and not _says_who_sees(columns):
+                values[_STATUS] = "private"
             self._add(table, values)
 
     def _add(self, table: str, values: list[Value]) -> None:

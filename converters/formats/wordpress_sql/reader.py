@@ -24,7 +24,7 @@ _NAMED = 5
 
 @dataclass(frozen=True)
 class WordPressSqlReader(TextOptions, Reader):
-    """A dump of WordPress's database (mysqldump, phpMyAdmin, WP-CLI, backup plug-ins), without a database server; or its file of SQLite."""
+    """A dump of WordPress's database (mysqldump, phpMyAdmin, WP-CLI, backup plug-ins), without a database server; its file of SQLite; or phpMyAdmin's export to JSON."""
 
     source_noun: ClassVar[str] = "WordPress's database"
 

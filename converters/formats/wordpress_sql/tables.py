@@ -36,6 +36,11 @@ ESSENTIAL: Final[Mapping[str, tuple[str, ...]]] = {
     "comments": ("comment_ID", "comment_post_ID", "comment_content", "comment_approved"),
     "users": ("ID", "display_name"),
     "terms": ("term_id", "name"),
+    "term_taxonomy": ("term_taxonomy_id", "term_id", "taxonomy"),
+    "term_relationships": ("object_id", "term_taxonomy_id"),
+    "postmeta": KEPT["postmeta"],
+    "commentmeta": KEPT["commentmeta"],
+    "options": KEPT["options"],
 }
 """Table -> the columns without which a record is no more, has no name, or is not known to be public."""
 USUAL: Final = frozenset({"users", "postmeta", "comments", "options"})

@@ -1,7 +1,7 @@
 """Finds the rows of tables in a JSON file that is too large to be read as a whole, without decoding them.
 
 `{"data": {"posts": [ROW, ROW], "tags": [ROW]}}` gives each ROW as bytes, with the name of its table; `[ROW, ROW]` has the
-table `TOP`. Memory is that of the largest row.
+table `TOP`. A table may be a list of pages, each a list of rows. Memory is that of the largest row.
 
 Where brackets are missing, or one too many is there, rows around it may be in no table: one more row says so at the end.
 """
@@ -25,6 +25,8 @@ TOP = "[]"
 _COLON = lazy_re.compile(rb"\s*:")
 _AHEAD = 64
 """Bytes behind a string that say whether it is a key."""
+_IN_A_LIST = 2
+"""Levels within an object of the list that is the whole file."""
 _DEEPEST_ARRAY = 4
 """Arrays around an object that is in no object."""
 
@@ -45,14 +47,18 @@ class Row(NamedTuple):
     misplaced: bool = False
     """Whether it stands for what the file has in no table, since its brackets do not match."""
     no_list: bool = False
-    """Whether it stands for a table that is an object, and no list of them."""
+    """Whether it stands for a table that is an object or a text, and no list of objects."""
+    no_object: bool = False
+    """Whether it is a text, where the table has objects."""
 
     def problem(self, limit: int) -> str:
         """Why it cannot be read, as a clause, whatever its data; empty for one that may be JSON."""
         if self.too_large:
             return f"it {over_limit(limit)}"
         if self.no_list:
-            return "there is an object where the list of them is expected"
+            return "there is another value where the list of them is expected"
+        if self.no_object:
+            return "there is a text where an object is expected"
         if self.misplaced:
             return "the brackets of the file do not match, so what stands around one may be missing"
         if self.unclosed:
@@ -69,6 +75,7 @@ class Row(NamedTuple):
 
 _BETWEEN = lazy_re.compile(rb"\}\s*,?\s*\{")
 """What stands between two rows."""
+_NO_TEXT = b'""'
 _EMPTY = lazy_re.compile(rb"\s*\}")
 """How an object goes on that has nothing in it: PHP writes such a one for an empty list."""
 _OPENED_BY = {b"}": b"{", b"]": b"["}
@@ -87,10 +94,10 @@ def rows(
     """Yield the rows of the tables that are arrays in an object called `inside`; other tables are passed over.
 
     The outermost object has no name: it is called `""`. `limit` is the number of bytes that a row may have. `lists`: the
-    tables are always arrays; one that is an object is a row that says so (`no_list`).
+    tables are always arrays; one that is an object or a text is a row that says so (`no_list`).
     """
 
-    def is_object(levels: list[_Level], key: str) -> bool:
+    def is_no_list(levels: list[_Level], key: str) -> bool:
         if not levels:
             return False
         around = levels[-1]
@@ -101,7 +108,7 @@ def rows(
         name = _table(levels, inside)
         return name if name in tables else ""
 
-    return _rows(stream, table, limit, one_value=True, is_object=is_object if lists else None)
+    return _rows(stream, table, limit, one_value=True, is_no_list=is_no_list if lists else None)
 
 
 OUTERMOST = "outermost"
@@ -124,17 +131,36 @@ def outermost_rows(stream: BinaryIO, limit: int) -> Iterator[Row]:
     return _rows(stream, table, limit, one_value=False)
 
 
+def named_rows(stream: BinaryIO, named: Callable[[str], object], limit: int) -> Iterator[Row]:
+    """Yield the rows of `[{"type": "table", "name": TABLE, "data": [ROW, ROW]}, …]`; `named` gets the name of each table."""
+    about: dict[str, str] = {}
+
+    def learn(levels: list[_Level], key: str, text: bytes) -> None:
+        if len(levels) == _IN_A_LIST:
+            about[key] = text[1:-1].decode("utf-8", "replace")
+            if key == "name" and about.get("type") == "table":
+                named(about[key])
+
+    def table(levels: list[_Level]) -> str:
+        is_row = len(levels) == _IN_A_LIST + 1 and levels[-1] == _Level(b"[", "data")
+        return about.get("name", "") if is_row and about.get("type") == "table" else ""
+
+    return _rows(stream, table, limit, one_value=False, learn=learn)
+
+
 def _rows(
     stream: BinaryIO,
     table_of: "Callable[[list[_Level]], str]",
     limit: int,
     *,
     one_value: bool,
-    is_object: "Callable[[list[_Level], str], bool] | None" = None,
+    is_no_list: "Callable[[list[_Level], str], bool] | None" = None,
+    learn: "Callable[[list[_Level], str, bytes], None] | None" = None,
 ) -> Iterator[Row]:
     """Yield the objects for which `table_of` has a name, by the levels that they are in.
 
-    `is_object` says whether the object that begins, by its key, stands where a table is expected.
+    `is_no_list` says whether the object or text that begins, by its key, stands where a table is expected; `learn`
+    gets each text outside of rows with its key.
 
     `one_value` says whether the file is one value; then another one behind it that has no row is what has lost its table.
     """
@@ -158,8 +184,15 @@ def _rows(
             break
         mark, at = token[0], token.end()
         if mark[:1] == b'"':
-            if not table and _COLON.match(window.data, at):
+            if table:
+                pass
+            elif _COLON.match(window.data, at):
                 key = mark[1:-1].decode("utf-8", "replace")
+            elif learn:
+                learn(levels, key, mark)
+            elif mark != _NO_TEXT and levels and (row := _text_for_row(levels, key, table_of, is_no_list)):
+                numbers[row.table] += 1
+                yield row._replace(number=numbers[row.table])
         elif mark in b"{[":
             if not levels and mark == b"{":
                 objects, before = objects + 1, numbers.total()
@@ -171,7 +204,7 @@ def _rows(
                 table, start, depth = name, token.start(), len(levels)
                 numbers[table] += 1
                 last = table
-            elif is_object and mark == b"{" and not table and is_object(levels, key) and not _EMPTY.match(window.data, at):  # fmt: skip
+            elif is_no_list and mark == b"{" and not table and is_no_list(levels, key) and not _EMPTY.match(window.data, at):  # fmt: skip
                 numbers[key] += 1
                 yield Row(key, b"", numbers[key], no_list=True)
             levels.append(_Level(mark, key))
@@ -187,6 +220,19 @@ def _rows(
         yield _row(table, window.data[start:], numbers[table], limit, too_large=too_large, cut_off=True)
     elif last and (levels or misplaced):
         yield Row(last, b"", numbers[last] + 1, cut_off=True, misplaced=misplaced)
+
+
+def _text_for_row(
+    levels: list[_Level],
+    key: str,
+    table_of: "Callable[[list[_Level]], str]",
+    is_no_list: "Callable[[list[_Level], str], bool] | None",
+) -> Row | None:
+    """The row that says that a text stands for a row, or for a table; None for a text elsewhere."""
+    if levels[-1].bracket == b"[":
+        name = table_of(levels)
+        return Row(name, b"", 0, no_object=True) if name else None
+    return Row(key, b"", 0, no_list=True) if is_no_list and is_no_list(levels, key) else None
 
 
 def _leave(levels: list[_Level], mark: bytes) -> bool:
@@ -239,11 +285,14 @@ def _needs_more(token: "re.Match[bytes] | None", length: int) -> bool:
 
 def _table(levels: list[_Level], inside: str) -> str:
     """The table whose row begins within these levels; empty for what is no row."""
-    if len(levels) == 1 and levels[0].bracket == b"[":
-        return TOP
-    if len(levels) < 2 or levels[-1].bracket != b"[" or levels[-2].bracket != b"{":
+    first = len(levels)
+    while first and levels[first - 1].bracket == b"[" and len(levels) - first < _DEEPEST_ARRAY:
+        first -= 1
+    if first == len(levels) or (first and levels[first - 1].bracket != b"{"):
         return ""
-    return levels[-1].key if levels[-2].key == inside else ""
+    if not first:
+        return TOP
+    return levels[first].key if levels[first - 1].key == inside else ""
 
 
 class UnreadableRow(Exception):

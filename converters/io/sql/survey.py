@@ -1,4 +1,4 @@
-"""Databases in a file: a dump, or a file of SQLite. Which tables one has is read once, whoever asks."""
+"""Databases in a file: a dump, a file of SQLite, or phpMyAdmin's export in JSON. Which tables one has is read once, whoever asks."""
 
 import codecs
 import re
@@ -10,6 +10,7 @@ from converters import lazy_re
 from converters.io.sources import Source
 
 if TYPE_CHECKING:
+    from converters.io.sql.json_dump import JsonDump
     from converters.io.sql.scanner import Scanner
     from converters.io.sql.spool import Columns
     from converters.io.sql.sqlite_file import SqliteFile
@@ -22,6 +23,7 @@ _STATEMENT: Final = lazy_re.compile(
     rb"(?:^|\n|\*/)[ \t\r]*+(?:CREATE\s+TABLE|INSERT\s|REPLACE\s|COPY\s|LOCK\s+TABLES|DROP\s+TABLE)",
     re.IGNORECASE,
 )
+_JSON: Final = lazy_re.compile(rb'\s*\[\s*\{\s*"type"\s*:\s*"header"[^{}]{0,400}phpMyAdmin', re.IGNORECASE)
 _UTF_16: Final = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 SQLITE: Final = b"SQLite format 3\0"
 """How a file of SQLite begins (https://www.sqlite.org/fileformat.html)."""
@@ -31,13 +33,18 @@ _KNOWN: Final = "tables of the database"
 @contextmanager
 def opened(
     source: Source, wants: Callable[[str], bool], created: Callable[[str], object] = lambda table: None
-) -> "Iterator[Scanner | SqliteFile]":
+) -> "Iterator[Scanner | SqliteFile | JsonDump]":
     """What reads the rows of a database; `wants` and `created` are those of a `Scanner`."""
     if is_sqlite(source):
         from converters.io.sql.sqlite_file import SqliteFile, opened_copy
 
         with opened_copy(source) as database:
             yield SqliteFile(database, wants, source.limits.record, created)
+    elif is_json(source):
+        from converters.io.sql.json_dump import JsonDump
+
+        with source.open() as stream:
+            yield JsonDump(stream, wants, source.limits.record, created)
     else:
         from converters.io.sql.scanner import Scanner
 
@@ -60,9 +67,14 @@ def is_sqlite(source: Source) -> bool:
     return source.head().startswith(SQLITE)
 
 
+def is_json(source: Source) -> bool:
+    """Whether a file is a database that phpMyAdmin exported to JSON."""
+    return bool(_JSON.match(source.head().removeprefix(codecs.BOM_UTF8)))
+
+
 def is_database(source: Source) -> bool:
-    """Whether a file is one of SQLite, or begins as a dump does and has a statement about a table near its beginning."""
-    if is_sqlite(source):
+    """Whether a file is one of SQLite, or an export to JSON, or begins as a dump does and has a statement about a table near its beginning."""
+    if is_sqlite(source) or is_json(source):
         return True
     head = source.head().removeprefix(codecs.BOM_UTF8)
     if head.startswith(_UTF_16):

@@ -116,3 +116,25 @@ def test_the_sample_of_the_corpus(corpus):
     found = list(converters.read(CORPUS / "exports" / "blogger-api"))
     assert [post.title for post in posts(found).values()] == ["Lorem", "Ipsum", "Dolor"]
     assert next(record for record in found if isinstance(record, Site)).url == "http://example.blogspot.com/"
+
+
+def test_two_comments_of_one_id_in_an_answer_are_two(tmp_path):
+    items = [{**item, "id": "7"} for item in COMMENTS["items"][1:]]
+    records, _ = read(
+        tmp_path, posts={"kind": "blogger#postList", "items": [POST]}, comments={**COMMENTS, "items": items}
+    )
+    (post,) = [record for record in records if isinstance(record, Post)]
+    assert len(post.comments) == 2
+
+
+def test_an_odd_word_for_who_sees_the_comments_hides_them(tmp_path):
+    answer = {"kind": "blogger#postList", "items": [{**POST, "readerComments": False}]}
+    records, _ = read(tmp_path, posts=answer, comments=COMMENTS)
+    (post,) = [record for record in records if isinstance(record, Post)]
+    assert "approved" not in {comment.status for comment in post.comments}
+
+
+def test_a_list_of_comments_that_is_a_text_is_reported(tmp_path):
+    posts = {"kind": "blogger#postList", "items": [POST]}
+    _, kinds = read(tmp_path, posts=posts, comments={**COMMENTS, "items": json.dumps(COMMENTS["items"])})
+    assert "unreadable-item" in kinds

@@ -4,7 +4,7 @@ import pytest
 
 import converters
 from converters import Diagnostics
-from tests.formats.cms_sql.programs import PROGRAMS, as_sql
+from tests.formats.cms_sql.programs import FUTURE, LATER, PROGRAMS, as_sql
 from tests.marked_blog import everything_in
 from tests.planted.words import SHOWN, Words, words_in
 
@@ -54,3 +54,49 @@ def test_a_category_of_joomla_1_5_without_its_section_is_closed(tmp_path):
     dump = as_sql(next(p for p in PROGRAMS if p.__name__ == "joomla_15")(Words("joomlaold")))
     found, _ = on_a_site(dump.replace("`section`", "`old_section`"), tmp_path)
     assert {word for word in found if word[2] != SHOWN} == set()
+
+
+@pytest.mark.parametrize(
+    ("name", "date"),
+    [("b2evolution", "post_datestart"), ("serendipity", "timestamp"), ("textpattern", "Posted")],
+)
+@pytest.mark.parametrize("value", ["", "soon"])
+def test_a_post_whose_date_cannot_be_read_is_not_known_to_have_come(name, date, value, tmp_path):
+    program = next(program for program in PROGRAMS if program.__name__ == name)
+    words = Words(name)
+    late = {"b2evolution": FUTURE, "serendipity": LATER, "textpattern": FUTURE}[name]
+    found, kinds = on_a_site(as_sql(program(words)).replace(f"'{late}'", f"'{value}'"), tmp_path)
+    assert found == set(words.public.values())
+    assert "no-status" in kinds
+
+
+def test_another_table_with_a_word_of_one_that_says_who_sees_a_post_closes_nothing(tmp_path):
+    program = next(program for program in PROGRAMS if program.__name__ == "serendipity")
+    words = Words("serendipity")
+    tables = {name: table for name, table in program(words).items() if not name.endswith("_access")}
+    tables["serendipity_log_access"] = ("ip moment", [("192.0.2.1", "1578304800")])
+    found, kinds = on_a_site(as_sql(tables), tmp_path)
+    assert set(words.public.values()) <= found
+    assert "missing-columns" not in kinds
+
+
+@pytest.mark.parametrize("access", ["users", "members", "whoever"])
+def test_a_blog_of_b2evolution_that_only_members_can_read_is_not_public(access, tmp_path):
+    words = Words("b2evolution")
+    program = next(program for program in PROGRAMS if program.__name__ == "b2evolution")
+    tables = program(words)
+    columns, ((number, name, home),) = tables["evo_blogs"]
+    blogs = {"evo_blogs": (f"{columns} blog_allow_access", [(number, name, home, access)])}
+    found, kinds = on_a_site(as_sql({**tables, **blogs}), tmp_path)
+    assert found <= {words.public["blog"], words.public["category"]}
+    assert "private-blog" in kinds
+
+
+def test_the_names_of_closed_categories_of_joomla_are_not_public_even_if_no_article_is_in_them(tmp_path):
+    words = Words("joomla")
+    program = next(program for program in PROGRAMS if program.__name__ == "joomla")
+    tables = dict(program(words))
+    columns, rows = tables["jos_content"]
+    tables["jos_content"] = (columns, rows[:1])
+    found, _ = on_a_site(as_sql(tables), tmp_path)
+    assert found == {words.public["post"], words.public["category"]}

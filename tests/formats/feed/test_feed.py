@@ -588,3 +588,29 @@ def test_a_comment_or_an_unknown_entity_is_no_element_of_a_text(tmp_path):
     path.write_text(f'<feed xmlns="http://www.w3.org/2005/Atom"><title>Fog</title>{entry}</feed>')
     (post,) = [record for record in converters.read(path) if isinstance(record, Post)]
     assert post.title == "Tide"
+
+
+def test_an_item_that_says_that_it_is_hidden_is_not_public(tmp_path):
+    items = [
+        {"id": "1", "content_html": "a", "is_private": True},
+        {"id": "2", "content_html": "b", "published": "yes"},
+    ]
+    feed = {
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": "Fog",
+        "home_page_url": HOME,
+        "items": items,
+    }
+    (tmp_path / "feed.json").write_text(json.dumps(feed))
+    found = [record for record in converters.read(tmp_path / "feed.json") if isinstance(record, Post)]
+    assert [post.status for post in found] == ["private", "publish"]
+
+
+def test_a_second_title_and_what_a_comment_has_more_are_kept(tmp_path):
+    (tmp_path / "feed.xml").write_text(rss(item("a", inner="<title>Another</title>")))
+    comment = f"<title>By: Bo</title><link>{HOME}/a/#comment-7</link><guid>{HOME}/?p=a#comment-7</guid><xdescription>Yes.</xdescription>"
+    (tmp_path / "comments.xml").write_text(rss(comment))
+    (post,) = [record for record in converters.read(tmp_path) if isinstance(record, Post)]
+    assert post.title == "T a"
+    assert post.extra["_feed"] == {"title": "Another"}
+    assert post.comments[0].extra["_feed"] == {"xdescription": "Yes."}

@@ -502,3 +502,11 @@ def test_a_post_that_has_lost_its_audience_is_private_where_another_has_it(tmp_p
     assert [found.status for found in posts(read(path)[0]).values()] == ["private", "publish"]
     path = written(tmp_path / "b.json", export(first, tags=[{"id": "t1", "visibility": "public"}]))
     assert [found.status for found in posts(read(path)[0]).values()] == ["publish"]
+
+
+@pytest.mark.parametrize(("value", "status"), [("true", "private"), (True, "private"), ("false", "publish")])
+def test_a_site_that_asks_for_a_password_is_private(value, status, tmp_path):
+    whole = export(post())
+    whole["db"][0]["data"]["settings"].append({"key": "is_private", "value": value})
+    (found,) = posts(read(written(tmp_path / "x.json", whole))[0]).values()
+    assert found.status == status

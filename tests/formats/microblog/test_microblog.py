@@ -136,3 +136,29 @@ def test_its_own_feed_is_no_export_that_lies_beside_it(tmp_path):
     feed.write_text(feed.read_text().replace("micro.blog", "fog.example"))
     _, kinds = read(tmp_path / "site", from_="microblog")
     assert "export-beside" not in kinds
+
+
+@pytest.mark.parametrize("more", [{"xstatus": "draft"}, {"is_draft_": True}, {"Status": "private"}])
+def test_a_mark_under_another_name_keeps_a_post_back(more, tmp_path):
+    item = {
+        "id": "https://ada.micro.blog/1",
+        "url": "https://ada.micro.blog/1",
+        "content_text": "Fog.",
+        **more,
+    }
+    feed = {"version": "https://jsonfeed.org/version/1", "user_comment": "micro.blog", "items": [item]}
+    (tmp_path / "feed.json").write_text(json.dumps(feed))
+    (post,) = posts(read(tmp_path / "feed.json")[0])
+    assert post.status == "private"
+
+
+def test_an_archive_of_uploads_alone_says_so(tmp_path):
+    feed = {
+        "version": "https://jsonfeed.org/version/1",
+        "user_comment": "micro.blog",
+        "entries": [{"content_text": "Fog."}],
+    }
+    (tmp_path / "feed.json").write_text(json.dumps(feed))
+    (tmp_path / "uploads").mkdir()
+    (tmp_path / "uploads/fog.gif").write_bytes(b"GIF89a")
+    assert "nothing-in-source" in read(tmp_path)[1]

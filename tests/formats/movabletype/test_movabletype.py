@@ -595,3 +595,12 @@ def test_what_a_comment_says_of_addresses_stays(tmp_path):
     records, _ = read(tmp_path, text)
     (found,) = next(one for one in records if isinstance(one, Post)).comments
     assert all(word in found.body.text for word in ("ask@pier.example", "none", "soon"))
+
+
+@pytest.mark.parametrize("name", ["xTAGS", "TAGSS", "Tag", "old TAGS"])
+def test_a_field_whose_name_is_damaged_is_no_second_line_of_the_title(name, tmp_path):
+    records, _ = read(tmp_path, entry(title=f'T\n{name}: fog,"@plan"'))
+    (post,) = posts(records)
+    assert post.title == "T"
+    assert post.status == "publish"
+    assert "@plan" in str(post.extra["_unread"])

@@ -177,6 +177,8 @@ def test_what_is_not_there_is_reported():
         ({"published": "maybe"}, "private", False),
         ({"published": ""}, "private", False),
         ({"kind": "chat"}, "private", False),
+        ({"kind": ""}, "private", False),
+        ({"audience": ""}, "private", False),
         ({"date": "2999-01-01T00:00:00.000Z"}, "future", False),
     ],
 )

@@ -442,3 +442,35 @@ def test_a_field_of_a_plug_in_may_hide_a_post(tmp_path):
     assert {id_: record.status for id_, record in posts(records).items()} == {
         "1": "publish", "2": "private", "3": "private", "4": "private",
     }  # fmt: skip
+
+
+def test_a_comment_of_wordpress_com_that_has_lost_its_text_is_a_comment(tmp_path):
+    comment = {
+        "ID": 2,
+        "post": {"ID": 5},
+        "author": {"name": "Bo"},
+        "xcontent": "wsaid",
+        "status": "approved",
+        "type": "comment",
+    }
+    records, findings = read(saved(tmp_path, comments={"found": 1, "comments": [comment]}))
+    assert "wsaid" in str(records)
+    assert "unread-field" in findings
+
+
+@pytest.mark.parametrize("mark", ["is_private", "is_coming_soon"])
+def test_a_private_site_of_wordpress_com_is_not_public(mark, tmp_path):
+    row = {
+        "ID": 5,
+        "site_ID": 1,
+        "title": "Fog",
+        "URL": f"{HOME}/fog/",
+        "content": "Grey.",
+        "slug": "fog",
+        "status": "publish",
+        "type": "post",
+    }
+    site = {"ID": 1, "name": "Fog", "URL": HOME, "jetpack": False, mark: True}
+    records, findings = read(saved(tmp_path, site=site, posts={"found": 1, "posts": [row]}))
+    assert [post.status for post in posts(records).values()] == ["private"]
+    assert "private-blog" in findings

@@ -21,7 +21,7 @@ from converters.model import Author, Media, Term
 from tests.conftest import CORPUS, FIXTURES
 from tests.pictures import jpeg
 from tests.reading import posts, read
-from tests.sqlite_files import as_sqlite
+from tests.sqlite_files import as_json, as_sqlite
 from tests.targets import TREES
 
 MOOR = FIXTURES / "wordpress-sql" / "moor.sql"
@@ -141,6 +141,19 @@ def test_of_a_file_of_sqlite_nothing_private_reaches_a_site(tmp_path):
     text = "\n".join(path.read_text("utf-8") for path in texts)
     assert "It came at five" in text
     assert not [word for word in (*SECRETS, *NOT_PUBLIC, "@peat.example", "203.0.113") if word in text]
+
+
+@pytest.mark.parametrize("indent", [None, 4])
+def test_an_export_of_phpmyadmin_to_json_has_the_records_of_the_dump(indent, tmp_path):
+    assert list(converters.read(as_json(MOOR, tmp_path / "moor.json", indent))) == list(converters.read(MOOR))
+
+
+def test_an_export_to_json_that_breaks_off_says_so(tmp_path):
+    path = as_json(MOOR, tmp_path / "moor.json")
+    path.write_text(path.read_text().partition("wprivatebody")[0])
+    records, findings = read(path)
+    assert posts(records)
+    assert "incomplete-dump" in findings
 
 
 def test_a_generated_column_of_sqlite_costs_no_post(tmp_path):
@@ -471,3 +484,9 @@ def test_statements_without_rows_are_no_loss(tmp_path):
     )
     records, kinds = read(written(tmp_path, text))
     assert (list(posts(records)), [kind for kind in kinds if kind in ("unread-statements", "not-created")]) == (["1"], [])  # fmt: skip
+
+
+def test_without_the_column_of_types_no_post_is_public(tmp_path):
+    """Orders of a shop and parts of a theme are published too."""
+    (tmp_path / "moor.sql").write_text(MOOR.read_text("utf-8").replace("`post_type`", "`old_type`"), "utf-8")
+    assert "publish" not in {post.status for post in posts(read(tmp_path / "moor.sql")[0]).values()}
