@@ -81,17 +81,19 @@ def list_entries(root: Node, holders: list[Node], own: View, address: str) -> It
 
 
 def _titled(root: Node, own: View, address: str) -> list[FlatEntry]:
-    """The posts that headings alike begin. One that no link leads to is known by its day and title, on whatever list it stands."""
-    found: list[FlatEntry] = []
-    host = own.post.partition("/")[0]
+    """The posts that headings alike begin. One without a page is known by its day and title, on whatever list it stands."""
+    found: dict[str, FlatEntry] = {}
+    host, start = own.post.partition("/")[0], address.partition("#")[0]
     for section in titled_sections(root, own):
-        holder = parsed(f"<body>{section.html}</body>")
         name = sanitize_title(f"{section.day} {section.title}")
-        link = _link(holder, own, address) or _Link(f"{host}#{name}", f"{address.partition('#')[0]}#{name}")
-        is_whole = not _is_cut(holder, link, address)
-        if is_whole or "#" not in link.key:
-            found.append(FlatEntry(link.key, link.url, section.title, section.html if is_whole else ""))
-    return found
+        holder = parsed(f"<body>{section.html}</body>")
+        key, url = _link(holder, own, address) or _Link(f"{own.post}#{name}", f"{start}#{name}")
+        is_whole = not _is_cut(holder, _Link(key, url), address)
+        if "#" in key and section.day and f"{host}#{name}" not in found:
+            key = f"{host}#{name}"
+        if is_whole or "#" not in key:
+            found.setdefault(key, FlatEntry(key, url, section.title, section.html if is_whole else ""))
+    return list(found.values())
 
 
 def _single(holders: list[Node]) -> list[Node]:
