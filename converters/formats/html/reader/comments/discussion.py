@@ -5,7 +5,6 @@ it; so a page of thousands of nested comments costs no more than its size.
 """
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
@@ -19,7 +18,7 @@ from converters.formats.html.reader.comments.alike import read_names_alike
 from converters.formats.html.reader.comments.heads import read_headings, read_said
 from converters.formats.html.reader.comments.left import comment_left, places_of, text_beside
 from converters.formats.html.reader.comments.names import selector_of
-from converters.formats.html.reader.comments.node import CommentNode, is_comment, is_form
+from converters.formats.html.reader.comments.node import CommentNode, drop_shared_id, is_comment, is_form
 from converters.formats.html.reader.comments.nodes import CommentNodes, Enclosing
 from converters.formats.html.reader.comments.status import mark_pending
 from converters.formats.html.reader.comments.text import (
@@ -100,15 +99,6 @@ def read_discussion(
     return _CommentReader(root, nodes, language, html, captured).read()._replace(declared=declared)
 
 
-def _drop_shared_id(items: Sequence[CommentNode]) -> None:
-    """Remove the id that most comments have in common: it is that of their post, as in `<a name="409">` of each."""
-    shared, number = Counter(item.id for item in items).most_common(1)[0] if items else ("", 0)
-    if shared and number > 1 and 2 * number > len(items):
-        for item in items:
-            if item.id == shared:
-                del item.values["id"]
-
-
 def _declared(root: Node, headings: Selectors, language: str) -> int | None:
     for heading in all_of(root, headings):
         if (found := phrases.find("heading", text_of(heading), language)) and found.number is not None:
@@ -157,7 +147,7 @@ class _CommentReader:
             selectors = structs.replace(selectors, body=(), drop=_CONTROLS, parent=())
         for name in ("id", "title", "author", "url", "parent", "depth", "indent", "likes", "login"):
             self._read_values(name, getattr(selectors, name))
-        _drop_shared_id(items)
+        drop_shared_id(items)
         self._read_dates(selectors.date)
         for name in ("pingback", "trackback", "by_author", "reply", "answered", "answer", "pending"):
             self._read_marks(name, getattr(selectors, name))
