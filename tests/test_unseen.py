@@ -98,6 +98,16 @@ def test_a_text_that_is_hidden_as_a_whole_is_shown_by_a_script() -> None:
     assert visible(Markup(text=text, dialect="html")).text == text
 
 
+def test_a_text_that_is_a_template_as_a_whole_is_closed() -> None:
+    for text in (
+        "<template><p>heron</p></template>",
+        "\n<template>heron</template>\n<template>owl</template>",
+    ):
+        shown = visible(Markup(text=text, dialect="markdown"))
+        assert shown.is_empty
+        assert "heron" in "".join(shown.hidden)
+
+
 @pytest.mark.parametrize(
     "code",
     [

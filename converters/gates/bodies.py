@@ -85,7 +85,7 @@ def _leave_out_unseen(found: Visible, *, markdown: bool) -> None:
         pieces.append(text[done : element.start])
         done = element.end
     seen = Visible("".join([*pieces, text[done:]]))
-    if elements and (not seen.is_empty or any(element.is_for_members for element in elements)):
+    if elements and (not seen.is_empty or any(element.is_never_shown for element in elements)):
         found.text = seen.text
         for element in elements:
             found.keep_back(text[element.start : element.end], element.sign)

@@ -2,7 +2,8 @@
 dialogs, and `template`, which browsers do not show.
 
 A target has no style of theirs, so they would be read. What something on the page opens is no secret: a spoiler with
-its button, a tab with its link. Nor is a text that is hidden as a whole: a script shows it when the page is there.
+its button, a tab with its link. Nor is a text that is hidden as a whole, if it is no
+template: a script shows it when the page is there.
 
 Sources: HTML Living Standard, sections 6.1 (the `hidden` attribute), 4.11.4 (`dialog`) and 4.12.3 (`template`); CSS 2.2,
 sections 9.2.4 and 11.2; the documentation of Bootstrap, Tailwind, Bulma and UIkit.
@@ -89,9 +90,9 @@ class Unseen(NamedTuple):
     sign: str
 
     @property
-    def is_for_members(self) -> bool:
-        """Whether some visitors saw it: then it is no text that a script shows when the page is there."""
-        return self.sign == _MEMBERS
+    def is_never_shown(self) -> bool:
+        """Whether it is no text that a script shows when the page is there: some visitors saw it, or it is a template."""
+        return self.sign in _NEVER_OPENED
 
 
 def unseen(text: str, *, markdown: bool = False) -> Iterator[Unseen]:

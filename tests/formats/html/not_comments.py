@@ -21,6 +21,19 @@ NOT_COMMENTS: Final = {
         f'<ul><li>by Ada</li><li><a href="/{name}/#comments">Comments</a> ({day})</li></ul></div>'
         for name, day in (("crates", 5), ("lamps", 6), ("kites", 7))
     ),
+    "posts of a month below their titles": "".join(
+        f'<a name="p{day}"></a><h2>{name.title()} and ropes</h2><div class="s">Ada / 0{day}.01.2012 / <a href="/2012_01.html#p{day}">permalink</a></div>'
+        f"<div class='b'><p>The {name} lay in the sun.</p></div>"
+        for name, day in (("crates", 5), ("lamps", 6), ("kites", 7))
+    ),
+    "days below their titles": "".join(
+        f"<h1>{name.title()}</h1><h2>{day} January 2012</h2><p>The {name} lay in the sun.</p><p class='b'>Posted by Ada at 04:39 PM</p>"
+        for name, day in (("crates", 5), ("lamps", 6), ("kites", 7))
+    ),
+    "answers to plans": "".join(
+        f"<div class='r'><h3>{title}</h3><div>Posted on {day}/01/2012</div><p>The harbour wrote to all.</p></div>"
+        for title, day in (("Response to the plan for the harbour", 15), ("Boats of the year", 16), ("Lamps at noon", 17))
+    ),
     "titles of posts": "<ul>"
     + "".join(
         f'<li><a href="/{name}/">{name.title()} of the harbour</a><div>Written by Ada on January {day}, 2012</div></li>'

@@ -14,6 +14,7 @@ import converters
 from converters.formats.html.reader import profile
 from converters.formats.html.reader.page import Page
 from converters.formats.html.reader.post import read
+from tests import reading
 from tests.conftest import FIXTURES
 from tests.formats.html.comment_judge import (
     Tally,
@@ -351,3 +352,33 @@ def test_the_words_around_a_name_that_only_some_comments_link():
         "<p>So it did.</p>",
         "<p>At noon.</p>",
     ]
+
+
+def test_comments_that_all_have_the_id_of_their_post():
+    item = '<div class="comment"><a class="n" name="409">{0}:</a><p>{2}</p><div class="comment-author">Posted by: <a href="https://{1}.example/">{1}</a> at May {0}, 2012 6:42 AM</div></div>'
+    said = ((1, "Ada", "The crane left."), (2, "Bela", "So it did."), (3, "Ada", "At noon."))
+    items = "".join(item.format(*each) for each in said)
+    page = (
+        '<html lang="en"><head><title>Fog</title></head><body><div id="blog"><h2>Fog</h2><div class="log"><p>It came at noon, and stayed until '
+        f'the lamps were lit.</p></div></div><div class="column"><h3>Comments</h3>{items}</div></body></html>'
+    )
+    found = read(Page(place="a.html", address="", html=page)).post.comments
+    assert [(each.id, each.author.name, each.body.text) for each in found] == [
+        ("", name, f"<p>{text}</p>") for _, name, text in said
+    ]
+
+
+def test_two_comments_with_one_id_are_two(tmp_path):
+    """By mistake: a theme that prints the same id on each page of comments."""
+    item = '<li class="comment" id="comment-{0}"><cite class="fn">{1}</cite> <time datetime="2012-05-0{0}">May {0}</time><p>{2}</p></li>'
+    page = (
+        '<html lang="en"><head><title>Fog</title><link rel="canonical" href="https://quay.example/fog/"></head><body><article><h1>Fog</h1>'
+        "<p>It came at noon, and stayed until the lamps were lit.</p></article><ol class='commentlist'>{0}</ol></body></html>"
+    )
+    one, other = item.format(1, "Ada", "The crane left."), item.format(1, "Bela", "So it did.")
+    more = item.format(2, "Cleo", "At noon.")
+    for name, items in (("fog.html", one), ("fog-2.html", other + more)):
+        (tmp_path / name).write_text(page.format(items), "utf-8")
+    records, _ = reading.read(tmp_path)
+    (post,) = reading.posts(records).values()
+    assert sorted(each.author.name for each in post.comments) == ["Ada", "Bela", "Cleo"]

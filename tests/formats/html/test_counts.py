@@ -5,7 +5,7 @@ from collections import Counter
 import pytest
 
 from converters.formats.html.reader import dom, post
-from converters.formats.html.reader.comments import layout, rows
+from converters.formats.html.reader.comments import layout, rows, stating
 from converters.formats.html.reader.page import Page
 from converters.formats.html.reader.parsed_page import ParsedPost
 from converters.readers.page_words import phrases
@@ -63,7 +63,7 @@ def test_a_search_for_comments_looks_at_each_element_once(counted):
 
 
 def test_rows_that_all_pages_have_are_read_once():
-    for function in (rows._read, layout._stating):
+    for function in (rows._read, stating.stating):
         function.cache_clear()
     post.read(page_of(f"<ul>{WIDGETS}</ul>"))
     once = rows._read.cache_info().misses

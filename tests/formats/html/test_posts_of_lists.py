@@ -192,6 +192,70 @@ def test_days_of_a_month_without_links_are_posts(tmp_path):
     assert "Lamps" in seventh  # the list with more of the day is read
 
 
+def test_posts_of_a_month_that_begin_with_headings_alike():
+    """No element holds a post, and no link leads to comments; a day may stand above, below its title, or in a line."""
+    text = f"{WHOLE}{WHOLE}"
+    forms = {
+        "a target, and a line": "<a name='p{0}'></a><h2 class='t'>{1}</h2><div>Ada / May {0}, 2003 / <a href='/archives/2003_05.html#p{0}'>here</a></div>" + text,
+        "an element each": "<div class='log' id='p{0}'><h3>{1}</h3>" + text + "<small>Posted by Ada on May {0}, 2003</small></div>",
+        "a day above": "<h2>May {0}, 2003</h2><a id='p{0}'></a><h3>{1}</h3>" + text,
+        "text of its own": "<h2 id='p{0}'>{1}</h2><p>May {0}, 2003</p>They came at noon, with three boxes.<br><br>" + text,
+    }  # fmt: skip
+    address = "https://quay.example/archives/2003_05.html"
+    side = '<div class="side"><h2>Links</h2><ul><li><a href="/">Home</a></li></ul></div>'
+    for entry in forms.values():
+        html = MONTH.format(
+            entry.format(4, "Boats of the harbour")
+            + entry.format(6, "Lamps at night")
+            + entry.format(8, "Boxes and ropes")
+        )
+        html = html.replace("<title>Quay", "<title>Quay: May 2003").replace("</body>", f"{side}</body>")
+        found = read_page(Page(place="a.html", address=address, html=html))
+        assert isinstance(found, NonPost)
+        assert [(each.url, each.title) for each in found.entries] == [
+            (f"{address}#p{number}", title)
+            for number, title in ((4, "Boats of the harbour"), (6, "Lamps at night"), (8, "Boxes and ropes"))
+        ]
+        post = read_page(Page(place="a.html", address=found.entries[1].url, html=found.entries[1].html))
+        assert isinstance(post, ParsedPost)
+        assert (post.post.title, (post.post.date or "")[:10]) == ("Lamps at night", "2003-05-06")
+        assert post.post.body.text.count("They came at noon") == entry.count("They came at noon")
+        assert "Boxes" not in post.post.body.text
+
+
+def test_titles_above_the_days_of_a_month_are_those_of_their_posts():
+    entry = "<h1>{1}</h1><h2>May {0}, 2003</h2>" + WHOLE + "<p class='byline'>Posted by Ada at 04:39 PM</p>"
+    html = MONTH.format(entry.format(8, "Boxes") + entry.format(6, "Lamps") + entry.format(4, "Boats"))
+    found = read_page(Page(place="a.html", address="https://quay.example/archives/2003_05.html", html=html))
+    assert isinstance(found, NonPost)
+    assert [(each.key, each.title) for each in found.entries] == [
+        ("quay.example#2003-05-08-boxes", "Boxes"),
+        ("quay.example#2003-05-06-lamps", "Lamps"),
+        ("quay.example#2003-05-04-boats", "Boats"),
+    ]
+
+
+def test_an_image_stays_with_its_post():
+    entry = "<h2 id='p{0}'>{1} of May</h2><p>May {0}, 2003</p>" + WHOLE * 2 + '<p><img src="{0}.jpg"></p>'
+    html = MONTH.format(entry.format(6, "Lamps") + entry.format(4, "Boats"))
+    found = read_page(Page(place="a.html", address="https://quay.example/archives/2003_05.html", html=html))
+    assert isinstance(found, NonPost)
+    assert [[f"{number}.jpg" in each.html for number in (6, 4)] for each in found.entries] == [
+        [True, False],
+        [False, True],
+    ]
+
+
+def test_a_post_with_dated_parts_is_a_post():
+    part = "<h3>{1}</h3><p>May {0}, 2003</p>" + WHOLE
+    html = MONTH.format(f"<h1>A voyage</h1>{WHOLE * 3}{part.format(4, 'Boats')}{part.format(6, 'Lamps')}")
+    html = html.replace("<title>Quay", "<title>A voyage | Quay")
+    for address in ("https://quay.example/archives/000123.html", "https://quay.example/voyage.html"):
+        found = read_page(Page(place="a.html", address=address, html=html))
+        assert isinstance(found, ParsedPost)
+        assert "Lamps" in found.post.body.text
+
+
 def test_days_with_links_to_posts_are_not_read_as_posts():
     links = "".join(
         f'<div>May {day}, 2002</div><ul><li><a href="/2002/05/{day}/boats.html">Boats of the harbour, and boxes</a></li></ul>'

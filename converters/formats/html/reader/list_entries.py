@@ -18,13 +18,16 @@ from converters.formats.html.reader.dom import (
     classes,
     elements,
     find,
+    parsed,
     text_of,
 )
-from converters.formats.html.reader.flat_entries import flat_entries
+from converters.formats.html.reader.flat_entries import FlatEntry, flat_entries
 from converters.formats.html.reader.other_posts import MOST
 from converters.formats.html.reader.parsed_page import ListEntry
+from converters.formats.html.reader.titled_sections import titled_sections
 from converters.formats.html.reader.urls import View, view
 from converters.io import urls
+from converters.io.slugs import sanitize_title
 
 _HEADINGS: Final = "h1, h2, h3, h4, h5, h6"
 _PERMALINK: Final = "a[rel~=bookmark][href], a.permalink[href], .permalink a[href], a[href].u-url"
@@ -67,9 +70,30 @@ def list_entries(root: Node, holders: list[Node], own: View, address: str) -> It
         title = text_of(heading) if heading is not None else ""
         page = _PAGE.format(language, head, escape(title), html) if html else ""
         yield ListEntry(key=link.key, url=link.url, title=title, number=_number(holder), html=page)
-    for entry in () if holders else flat_entries(root, own, address) or dated_entries(root, own, address):
-        page = _PAGE.format(language, head, escape(entry.title), entry.html)
+    if holders:
+        return
+    flat = (
+        flat_entries(root, own, address) or _titled(root, own, address) or dated_entries(root, own, address)
+    )
+    for entry in flat:
+        page = _PAGE.format(language, head, escape(entry.title), entry.html) if entry.html else ""
         yield ListEntry(key=entry.key, url=entry.url, title=entry.title, html=page)
+
+
+def _titled(root: Node, own: View, address: str) -> list[FlatEntry]:
+    """The posts that headings alike begin. One without a page is known by its day and title, on whatever list it stands."""
+    found: dict[str, FlatEntry] = {}
+    host, start = own.post.partition("/")[0], address.partition("#")[0]
+    for section in titled_sections(root, own):
+        name = sanitize_title(f"{section.day} {section.title}")
+        holder = parsed(f"<body>{section.html}</body>")
+        key, url = _link(holder, own, address) or _Link(f"{own.post}#{name}", f"{start}#{name}")
+        is_whole = not _is_cut(holder, _Link(key, url), address)
+        if "#" in key and section.day and f"{host}#{name}" not in found:
+            key = f"{host}#{name}"
+        if is_whole or "#" not in key:
+            found.setdefault(key, FlatEntry(key, url, section.title, section.html if is_whole else ""))
+    return list(found.values())
 
 
 def _single(holders: list[Node]) -> list[Node]:

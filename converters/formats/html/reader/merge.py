@@ -111,7 +111,9 @@ def _comments(leaves: list[ParsedPost]) -> list[Comment]:
                 else (comment.author.name, comment.author.url, comment.date, comment.body)
             )
             known = found.get(key)
-            if known is None:
+            if known is not None and _are_two(known, comment):
+                found[comment.id, comment.author.name, comment.body] = comment
+            elif known is None:
                 found[key] = comment
             elif (
                 (comment.parent and not known.parent)
@@ -125,6 +127,12 @@ def _comments(leaves: list[ParsedPost]) -> list[Comment]:
                     body=known.body or comment.body,
                 )
     return list(found.values())
+
+
+def _are_two(comment: Comment, other: Comment) -> bool:
+    """Whether two comments have one id by mistake: both name and text differ."""
+    names = {comment.author.name, other.author.name} - {""}
+    return len(names) > 1 and None is not comment.body != other.body is not None
 
 
 def _answers(comments: list[Comment], flat: set[str]) -> tuple[list[Comment], int]:

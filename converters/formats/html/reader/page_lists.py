@@ -21,6 +21,7 @@ from converters.formats.html.reader.flat_entries import flat_entries
 from converters.formats.html.reader.other_posts import SAME_TITLE, sameness
 from converters.formats.html.reader.profile import Profile
 from converters.formats.html.reader.selector_prefilter import SelectorPrefilter
+from converters.formats.html.reader.titled_sections import titled_sections
 from converters.formats.html.reader.urls import View, view
 from converters.io import urls
 
@@ -114,8 +115,12 @@ def is_list(root: Node, holders: list[Node], own: View, address: str, *, discuss
             and has_own_heading(root, own, address)
             and _has_own_text(root, holders, own, address)
         )
-    if not holders and find(root, _FORM) is None and flat_entries(root, own, address):
-        return True
+    if not holders and find(root, _FORM) is None:
+        if flat_entries(root, own, address):
+            return True
+        sections = titled_sections(root, own)
+        if sections and all(section.is_placed for section in sections):
+            return True
     if has_own_text(root, own, address):
         return False
     if own.listed and _leads_away(root):

@@ -306,7 +306,7 @@ class _Seen:
             self._beside[found.beside[1]] += 1
         self._roots[root_of(found.post.url)] += bool(found.post.url)
         home = found.site.url
-        if home and found.post.url.startswith(home):
+        if home and found.post.url.startswith(home) and found.post.url.rstrip("/") != home.rstrip("/"):
             self._homes[urls.host(urls.split(home)) + urls.split(home).path.rstrip("/")] += 1
         if found.author and found.view == "whole":
             known = self.authors.setdefault(found.author.login, found.author)

@@ -72,6 +72,8 @@ def evidence(page: PageLayout, parts: Sequence[Sequence[Node]], rows: Sequence[S
         or sum(any(_is_reply(page, at) for at in own) for own in rows) >= half
     ):
         return "replies"
+    if _are_below_titles(page, rows):
+        return ""
     if any(map(names_post_text, around)):  # a post of letters or talks: each begins with a name and a date
         return ""
     verbs = sum(map(partial(_says, page), parts, rows))
@@ -314,6 +316,28 @@ def _are_titled(page: PageLayout, rows: Sequence[Sequence[int]]) -> bool:
     """Whether most elements have their own heading that is neither name nor date, as the posts of a month have."""
     titled = sum(any(_is_titling(page, at) for at in own) for own in rows)
     return titled > len(rows) / 2
+
+
+def _are_below_titles(page: PageLayout, rows: Sequence[Sequence[int]]) -> bool:
+    """Whether most elements, two or more, have a title as the posts of a month have it: a heading right
+    above, or their own besides a line that states the name."""
+    above = {
+        node.mem_id
+        for own in rows
+        for node in (page.around[min(own) - 1][:3] if min(own) else ())
+        if node.tag in _TITLES and not page.holds_title([[node]])
+    }
+    within = sum(_has_title_and_name(page, own) for own in rows)
+    titled = max(len(above), within)
+    return titled > 1 and 2 * titled > len(rows)
+
+
+def _has_title_and_name(page: PageLayout, rows: Sequence[int]) -> bool:
+    headed = {at for at in rows if any(node.tag in _TITLES for node in page.around[at][:3])}
+    titles = {at for at in headed if not page.reading(at).has_date and not page.reading(at).line.verb}
+    return bool(titles) and any(
+        page.reading(at).line.verb and page.reading(at).line.name for at in rows if at not in headed
+    )
 
 
 def _is_titling(page: PageLayout, at: int) -> bool:

@@ -3,7 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Sequence
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import Final, NamedTuple
 
 from converters import lazy_re
@@ -16,6 +16,7 @@ from converters.formats.html.reader.comments.rows import (
     read_row,
     rows_of,
 )
+from converters.formats.html.reader.comments.stating import AROUND, HEADINGS, is_of_page, stating
 from converters.formats.html.reader.dom import (
     Node,
     ancestors,
@@ -41,14 +42,9 @@ SHORTEST_TITLE: Final = 4
 MOST_NEAR: Final = 8
 """Elements around a row of which one may be what a link leads to."""
 _TO_COMMENTS: Final = lazy_re.compile("(?:#(?:comments?|respond|disqus_thread)|/comments/?)$")
-HEADINGS: Final = frozenset("h1 h2 h3 h4 h5 h6 legend".split())
-"""Elements that head a part of a page."""
-AROUND: Final = ' {}[]()»«↓↑→:|*-–—#"“”„'
-"""What themes print around a heading."""
 _ENDING: Final[tuple[phrases.Role, ...]] = ("form", "closed", "none", "heading", "footer")
 """Phrases that end the comments."""
 _ENDING_TAGS: Final = HEADINGS | {"form"}
-_TITLED: Final = HEADINGS | {"b", "strong", "p", "div", "dt", "span", "a", "summary", "font", "center"}
 Kind = tuple[str, str]
 """A tag and a class without its digits."""
 DIGITS: Final = lazy_re.compile(r"\d+")
@@ -247,12 +243,21 @@ class PageLayout:
 
     def _read_stated(self, at: int) -> phrases.Phrase | None:
         text = self.rows[at].text
-        stating = _stating(text, self.language) if 0 < len(text) <= LONGEST_HEADING else ()
-        if stating and len(self._counters) > 1 and self._counted_page(at):
+        found = stating(text, self.language) if 0 < len(text) <= LONGEST_HEADING else ()
+        if found and len(self._counters) > 1 and self._counted_page(at):
             return None
-        if stating and self._leads_to_comments(at):
+        if found and self._leads_to_comments(at):
             return None
-        return next((phrase for phrase, tags in stating if tags is None or self._is_titled(at, tags)), None)
+        named = (self._title[0] if self._title else find(self.root, "title")) if found else None
+        title = text_of(named) if named is not None else ""
+        return next(
+            (
+                phrase
+                for phrase, tags in found
+                if (tags is None or self._is_titled(at, tags)) and is_of_page(phrase, text, title)
+            ),
+            None,
+        )
 
     @cached_property
     def _counters(self) -> frozenset[str]:
@@ -382,19 +387,3 @@ def _is_title(link: Node) -> bool:
     text = text_of(link)
     is_long = len(text.split()) > 1 or len(_DENSE.findall(text)) >= SHORTEST_DENSE
     return "#" not in attribute(link, "href") and is_long and not attribute(link, "rel")
-
-
-@lru_cache(maxsize=4096)
-def _stating(text: str, language: str) -> tuple[tuple[phrases.Phrase, frozenset[str] | None], ...]:
-    """The phrases that a text is if it heads all comments, each with the tags that it must stand in; None for any."""
-    if not phrases.may_be(("heading", "bare", "none"), text):
-        return ()
-    found: list[tuple[phrases.Phrase, frozenset[str] | None]] = []
-    for line in dict.fromkeys((text, text.strip(AROUND))):
-        if heading := phrases.find("heading", line, language):
-            return (*found, (heading, None))
-        if none := phrases.find("none", line, language):
-            return (*found, (none._replace(number=0), None))
-        if bare := phrases.find("bare", line, language):
-            found.append((bare, HEADINGS if phrases.find("reply", line) else _TITLED))
-    return tuple(found)
