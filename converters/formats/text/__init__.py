@@ -21,6 +21,9 @@ from converters.readers.platform_exports import export_in
 
 _NO_TEXT = lazy_re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:[<{]|\[\s*\{|---|\+\+\+|%PDF|From |WARC/)")
 """The first bytes of other formats."""
+_END = lazy_re.compile(rb"</(?:div|p|li|ul|ol|a|span|script|style|td)>", re.IGNORECASE)
+_MARKUP_SHARE, _FEWEST_ENDS = 4, 20
+"""One end tag in so many lines, and so many more, are markup: a text may show some as code."""
 
 
 @dataclass(frozen=True)
@@ -33,6 +36,8 @@ class TextReader(Reader):
         """Whether a file is text with a comment section: a heading with a number, and comments below it."""
         data = source.head()
         if b"\0" in data[:4096] or _NO_TEXT.match(data):
+            return False
+        if _MARKUP_SHARE * len(_END.findall(data)) > data.count(b"\n") + _MARKUP_SHARE * _FEWEST_ENDS:
             return False
         text = decoded(data).text
         found = section.find(lines_of(text).lines)
