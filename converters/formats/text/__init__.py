@@ -3,6 +3,7 @@
 A browser's copy, a printed page, `lynx -dump`, `w3m -dump`, html2text, BeautifulSoup's `get_text`, a crawler's Markdown.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
