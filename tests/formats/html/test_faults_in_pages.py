@@ -131,3 +131,13 @@ def test_a_page_that_lost_its_beginning_is_a_page(tmp_path):
     (tmp_path / "b.txt").write_text(text.replace("</li>", "</li>\n"), "utf-8")
     with pytest.raises(converters.SourceError):
         converters.inspect(tmp_path / "b.txt")
+
+
+def test_what_a_text_field_swallows_is_no_text_of_a_comment(tmp_path):
+    comments = "".join(COMMENT.format(day, name, day) for day, name in enumerate(NAMES, 1))
+    swallowed = comments.replace("<p>Word 3", "<p>So.<textarea><p hidden>zz-secret</p><p>Word 3")
+    source = page(tmp_path / "a.html", f"{swallowed}<li><form><textarea></textarea></form></li>")
+    converters.convert(source, tmp_path / "site", to="hugo")
+    written = "".join(path.read_text("utf-8") for path in (tmp_path / "site" / "data").rglob("*.json"))
+    assert "So." in written
+    assert "zz-secret" not in written

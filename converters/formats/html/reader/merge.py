@@ -113,6 +113,8 @@ def _comments(leaves: list[ParsedPost]) -> list[Comment]:
                 or here.setdefault(comment.id, comment.body) != comment.body  # another comment has its id
             ):
                 key = (comment.author.name, comment.author.url, comment.date, comment.body)
+                if comment.id and (same := found.get(comment.id)) and same.status != "approved":
+                    comment = replace(comment, status=same.status)  # it may be a part of that one
             known = found.get(key)
             if known is None:
                 found[key] = comment
