@@ -2,7 +2,8 @@
 
 The HTML5 algorithm looks through all open elements at many tags, and at each attribute through those before it
 (WHATWG HTML 13.2.4.2, 13.2.6.4.7), so that deep nesting costs its square, in some places its cube. Browsers stop at
-some depth; so does this, before the parser sees the text. What is beyond loses its tags and keeps its text.
+some depth; so does this, before the parser sees the text. What is beyond loses its tags and keeps its text, but for that of
+hidden elements.
 """
 
 import re
@@ -43,6 +44,11 @@ _HOLDERS: Final = frozenset(
 )
 _FORMATTING: Final = frozenset("b big code em font i s small strike strong tt u".split())
 _CELLS: Final = frozenset("caption td th tr".split())
+_HIDING: Final = lazy_re.compile(
+    r"""\shidden(?=[\s=/>])|\sstyle\s*+=[^>]*?(?:display\s*+:\s*+none|visibility\s*+:\s*+hidden)""",
+    re.IGNORECASE,
+)
+"""Attributes by which an element is not seen."""
 _NAME: Final = lazy_re.compile(r"</?[a-zA-Z][^\s/>]*+")
 
 
@@ -185,7 +191,10 @@ def _shallow(html: str) -> str:
         elif name in _RAW:
             at = _end_of_raw(html, name, at)
         elif not opened.take(name, html[tag.start() : at]):
-            beyond[name] += 1
+            if name == "template" or _HIDING.search(html, tag.start(), at):
+                at = _end_of_element(html, name, at)
+            else:
+                beyond[name] += 1
             cuts.append((tag.start(), at))
     return _without(html, cuts) if cuts else html
 
@@ -194,6 +203,16 @@ def _end_of_raw(html: str, name: str, start: int) -> int:
     """Where the text of such an element ends; the end of the text if nothing ends it."""
     found = re.compile(rf"</{name}\b", re.IGNORECASE).search(html, start)
     return found.start() if found else len(html)
+
+
+def _end_of_element(html: str, name: str, start: int) -> int:
+    """Behind the end tag of an element, whose start tag ends at `start`; the end of the text if nothing ends it."""
+    levels = 1
+    for tag in re.compile(rf"<(/?){re.escape(name)}(?=[\s/>])[^>]*+>", re.IGNORECASE).finditer(html, start):
+        levels += -1 if tag[1] else 1
+        if not levels:
+            return tag.end()
+    return len(html)
 
 
 def _without(html: str, cuts: list[tuple[int, int]]) -> str:

@@ -71,3 +71,13 @@ def test_a_list_keeps_so_many_options_and_all_their_texts(option: str) -> None:
 def test_each_list_has_its_own_options() -> None:
     html = f"<select>{'<option>a</option>' * 600}</select>" * 3
     assert tamed(html) == html
+
+
+@pytest.mark.parametrize("hiding", ["hidden", 'class="a" style="color: red; display: none"'])
+def test_what_is_hidden_beyond_the_deepest_level_is_not_kept(hiding):
+    html = f"{'<div>' * (2 * DEEPEST)}<p>Seen.</p><div {hiding}><div>One.</div>Two.</div><p>Seen too.</p>"
+    kept = tamed(html)
+    assert "Seen." in kept
+    assert "Seen too." in kept
+    assert "One." not in kept
+    assert "Two." not in kept

@@ -3,6 +3,7 @@
 A browser's copy, a printed page, `lynx -dump`, `w3m -dump`, html2text, BeautifulSoup's `get_text`, a crawler's Markdown.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
@@ -21,6 +22,9 @@ from converters.readers.platform_exports import export_in
 
 _NO_TEXT = lazy_re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:[<{]|\[\s*\{|---|\+\+\+|%PDF|From |WARC/)")
 """The first bytes of other formats."""
+_END = lazy_re.compile(rb"</(?:div|p|li|ul|ol|a|span|script|style|td)>", re.IGNORECASE)
+_MARKUP_SHARE, _FEWEST_ENDS = 4, 20
+"""One end tag in so many lines, and so many more, are markup: a text may show some as code."""
 
 
 @dataclass(frozen=True)
@@ -33,6 +37,8 @@ class TextReader(Reader):
         """Whether a file is text with a comment section: a heading with a number, and comments below it."""
         data = source.head()
         if b"\0" in data[:4096] or _NO_TEXT.match(data):
+            return False
+        if _MARKUP_SHARE * len(_END.findall(data)) > data.count(b"\n") + _MARKUP_SHARE * _FEWEST_ENDS:
             return False
         text = decoded(data).text
         found = section.find(lines_of(text).lines)

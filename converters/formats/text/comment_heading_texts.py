@@ -28,6 +28,10 @@ _DIGITS = lazy_re.compile(r"\d+")
 _IMAGE = lazy_re.compile(r"(?:!?\[[^\]]{0,80}\](?:\([^)]*\))?|avatar|gravatar|image)\s*(?=\S)", re.IGNORECASE)
 
 
+_NO_GRAVATAR = lazy_re.compile(r"(?<=\S) No Gravatar\b", re.IGNORECASE)
+"""The text of an avatar behind a name."""
+_ADDRESS_OF_IMAGE = lazy_re.compile(r"^(?:\S{1,64}@[\w-]{1,60}(?:\.[\w-]{1,60}){1,4}'? ){1,2}(?=\S)")
+"""The address of somebody as the text of an avatar before the name."""
 _REGION = lazy_re.compile(r"(?<![·\s])[·\s]*IP ?(?:属地|屬地)[:：]? ?\w{2,8}")
 """Where somebody wrote, as Chinese sites must say since 2022."""
 
@@ -63,7 +67,11 @@ def heading_text(plain: str) -> str:
         plain = found[2] or found[3] or ""
         if found[1] and plain.startswith(f"{found[1]} ") and dates.has_year(plain):  # the theme counts too
             plain = plain[len(found[1]) :]
+    if "ravatar" in plain:
+        plain = _NO_GRAVATAR.sub("", plain)
     plain = _REGION.sub("", _IMAGE.sub("", plain.strip(), count=2))
+    if "@" in plain:
+        plain = _ADDRESS_OF_IMAGE.sub("", plain)
     if phrases.may_hold("badge", plain):
         plain = _badge().sub(" ", plain)
     return _unglued(plain).strip()

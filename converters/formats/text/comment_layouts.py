@@ -103,6 +103,9 @@ def _headed(marks: Marks, found: list[Mark], declared: int | None) -> Way | None
         return None if not heads else Way([start_of(marks.lines, head) for head in heads], 0, 0)
     heads = _without_doubles(heads)
     starts = [start_of(marks.lines, head) for head in heads]
+    ends = [*(start.at for start in starts[1:]), len(marks.lines)]
+    if _begin_with_numbers(marks.lines, [(head.end, end) for head, end in zip(heads, ends, strict=True)]):
+        return _footed(marks, heads, numbered=True)
     if subjects := _subjects(marks.lines, starts):
         starts = subjects
     ends = [*(start.at for start in starts[1:]), len(marks.lines)]
@@ -131,6 +134,21 @@ def _gap(lines: Sequence[Line], at: int, step: int) -> int:
     return abs(at - first) if 0 <= at < len(lines) and is_text(lines[at]) else len(lines)
 
 
+def _begin_with_numbers(lines: Sequence[Line], texts: Sequence[tuple[int, int]]) -> bool:
+    """Whether most texts begin with a number that is one more than that of the text before: it counts the comments, which
+    stand above their headings."""
+    first = [next((line.plain for line in lines[start:end] if is_text(line)), "") for start, end in texts]
+    numbers = [_number_of(text) for text in first]
+    rising = sum(bool(number) and later == number + 1 for number, later in pairwise(numbers))
+    return rising >= _FEW_NAMES and 2 * rising > len(numbers)
+
+
+def _number_of(text: str) -> int:
+    """The number that a line begins with; 0 for none."""
+    found = MARKER.fullmatch(text)
+    return int(found[1] or 0) if found else 0
+
+
 def _subjects(lines: Sequence[Line], starts: Sequence[Start]) -> list[Start]:
     """The comments with the subjects that stand above their headings; empty where not every comment has one."""
     found = []
@@ -152,12 +170,23 @@ def _subjects(lines: Sequence[Line], starts: Sequence[Start]) -> list[Start]:
 
 def _below(marks: Marks, declared: int | None) -> Way | None:
     """The text, and `Comment by Ann — January 5, 2012` below it."""
-    return _footed(marks, _alike(list(marks.below()), declared))
+    feet = _alike(list(marks.below()), declared)
+    return None if 2 * sum(map(_introduces, feet)) > len(feet) else _footed(marks, feet)
+
+
+def _introduces(mark: Mark) -> bool:
+    """Whether a verb between name and date introduces a text: `Ann said, on 5 May 2012`."""
+    before = mark.shape.partition(" D")[0]
+    return before.startswith("n ") and comment_line.named((f"Ann {before[2:]}",)).verb
 
 
 def learned(marks: Marks) -> list[Way]:
     """The ways that are learned from what stands at the same place beside each date."""
-    return [_of_blocks(marks, blocks) for blocks in periods(marks)]
+    return [
+        _of_blocks(marks, blocks)
+        for blocks in periods(marks)
+        if not _begin_with_numbers(marks.lines, [(block.start, block.end) for block in blocks])
+    ]
 
 
 def _of_blocks(marks: Marks, blocks: Sequence[Block]) -> Way:
@@ -176,7 +205,7 @@ def _of_blocks(marks: Marks, blocks: Sequence[Block]) -> Way:
     return Way(starts, _running((*above, *below)), textless, near)
 
 
-def _footed(marks: Marks, feet: list[Mark]) -> Way | None:
+def _footed(marks: Marks, feet: list[Mark], *, numbered: bool = False) -> Way | None:
     if not feet:
         return None
     starts = []
@@ -184,7 +213,9 @@ def _footed(marks: Marks, feet: list[Mark]) -> Way | None:
     at = textless = near = 0
     for foot in feet:
         near += _gap(marks.lines, foot.at - 1, -1) < _gap(marks.lines, foot.end, 1)
-        begin = next((row for row in range(at, foot.at) if is_text(marks.lines[row])), foot.at)
+        rows = [row for row in range(at, foot.at) if is_text(marks.lines[row])]
+        counts = (row for row in rows if numbered and _number_of(marks.lines[row].plain))
+        begin = next(counts, rows[0] if rows else foot.at)
         textless += not any(is_text(line) for line in marks.lines[begin : foot.at])
         start = start_of(marks.lines, foot._replace(at=begin, end=begin))
         starts.append(start._replace(end=foot.at))

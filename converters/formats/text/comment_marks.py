@@ -15,6 +15,7 @@ from converters.formats.text.comment_heading_texts import (
     lines_above_verbs,
     name_above_verb,
     name_before_verb,
+    once,
     ping_by,
     ping_words,
     read_heading,
@@ -148,7 +149,7 @@ class Marks:
         some = [self.lines[self.filled[place]] for place in range(first, last + 1)]
         links = tuple(link for line in some for link in line.links)
         at = self.with_images(self.filled[first])
-        return Mark(at, self.filled[last] + 1, name, date, "comment", links, shape, answered)
+        return Mark(at, self.filled[last] + 1, once(name), date, "comment", links, shape, answered)
 
     def with_images(self, at: int) -> int:
         """The first of the images right above a heading; the heading where it has none."""

@@ -90,3 +90,54 @@ def test_odd_numbers_stop_nothing(number, tmp_path):
     titles, kinds = records(path, tmp_path)
     assert titles == ["Anchors"]
     assert "fault" not in kinds
+
+
+COMMENT = (
+    '<li class="comment" id="comment-{0}"><div class="comment-body"><cite class="fn">{1}</cite> '
+    '<time datetime="2012-05-0{2}T09:00:00">May {2}, 2012</time><p>Word {2} of {1}.</p></div></li>'
+)
+
+
+def page(path, comments="", header="<header></header>", head=True):
+    html = PAGE.format("Anchors", 1).replace(
+        "</article>", f'</article><ol class="commentlist">{comments}</ol>'
+    )
+    html = html.replace("<article", f"{header}<article")
+    path.write_text(
+        html if head else html[html.index("</h1>") :].replace("<p>", "words of it</p><p>"), "utf-8"
+    )
+    return path
+
+
+def test_comments_that_share_an_id_are_all_read(tmp_path):
+    comments = "".join(COMMENT.format(7, name, day) for day, name in enumerate(NAMES, 1))
+    page(tmp_path / "a.html", comments + COMMENT.format(7, NAMES[0], 1))
+    (post,) = (one for one in converters.read(tmp_path / "a.html") if isinstance(one, converters.Post))
+    assert [comment.author.name for comment in post.comments] == list(NAMES)
+
+
+def test_an_element_without_an_end_is_no_name_of_the_site(tmp_path):
+    header = '<h1 class="site-title">Pier<div hidden>zz-secret</div>' + "<p>Words of a page.</p>" * 100
+    converters.convert(page(tmp_path / "a.html", header=header), tmp_path / "site", to="hugo")
+    assert "zz-secret" not in (tmp_path / "site" / "hugo.toml").read_text("utf-8")
+
+
+def test_a_page_that_lost_its_beginning_is_a_page(tmp_path):
+    comments = "".join(COMMENT.format(day, name, day) for day, name in enumerate(NAMES * 2, 1))
+    lost = page(tmp_path / "a.html", f"<h3>6 comments</h3>{comments}<script>zzSecret</script>", head=False)
+    text = f"cut off{lost.read_text('utf-8')}"
+    lost.write_text(text, "utf-8")
+    assert converters.inspect(lost)["format"] == "html"
+    (tmp_path / "b.txt").write_text(text.replace("</li>", "</li>\n"), "utf-8")
+    with pytest.raises(converters.SourceError):
+        converters.inspect(tmp_path / "b.txt")
+
+
+def test_what_a_text_field_swallows_is_no_text_of_a_comment(tmp_path):
+    comments = "".join(COMMENT.format(day, name, day) for day, name in enumerate(NAMES, 1))
+    swallowed = comments.replace("<p>Word 3", "<p>So.<textarea><p hidden>zz-secret</p><p>Word 3")
+    source = page(tmp_path / "a.html", f"{swallowed}<li><form><textarea></textarea></form></li>")
+    converters.convert(source, tmp_path / "site", to="hugo")
+    written = "".join(path.read_text("utf-8") for path in (tmp_path / "site" / "data").rglob("*.json"))
+    assert "So." in written
+    assert "zz-secret" not in written

@@ -208,6 +208,16 @@ def test_mhtml(charset, tmp_path):
     )
 
 
+@pytest.mark.parametrize("quoted", [True, False])
+def test_a_page_in_mhtml_that_is_not_the_base64_it_says(quoted, tmp_path):
+    html = HTML["/?p=7"].replace("–", "-")
+    mail = "MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=zz\r\n\r\n--zz\r\nContent-Type: text/html; charset=utf-8\r\n"
+    mail += "Content-Transfer-Encoding: base64\r\n\r\n"
+    mail += (html.replace("=", "=3D") if quoted else html) + "\r\n--zz--\r\n"
+    ((one,), _) = read(written(tmp_path / "page.mhtml", mail.encode()))
+    assert '<html lang="en-US">' in one.html
+
+
 @pytest.mark.parametrize("form", [plistlib.FMT_BINARY, plistlib.FMT_XML], ids=["binary", "xml"])
 def test_a_web_archive_of_safari(form, tmp_path):
     html = HTML["/?p=7"].replace("which is", '<img src="/wp-content/uploads/gauge.png"> which is')

@@ -135,6 +135,15 @@ def test_an_element_that_nothing_ends_is_reported(start, tmp_path):
         )
 
 
+@pytest.mark.parametrize("name", ["textarea", "title"])
+def test_an_element_that_the_end_of_another_ends_is_reported(name, tmp_path):
+    below = f"<{name}>{LIST.format(items=''.join(WHOLE))}<form><{name}>What do you say?</{name}></form>"
+    (tmp_path / "page.html").write_text(PAGE.format(below=below), "utf-8")
+    found = converters.convert(tmp_path / "page.html", tmp_path / "a.jsonl", to="archive").findings
+    shown = [finding.message for finding in found if finding.kind == "unclosed-element"]
+    assert [f"<{name}>" in message for message in shown] == [True]
+
+
 @pytest.mark.parametrize("attribute", ["class", "href", "style"])
 def test_an_attribute_without_its_last_quotation_mark_is_reported(attribute, tmp_path):
     below = f"""<p {attribute}="a>They came at noon.</p><p>The dog was wet.</p><p class="b">So it was.</p>"""

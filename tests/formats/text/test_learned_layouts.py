@@ -93,3 +93,43 @@ def test_more_dates_than_comments_are_reported(tmp_path):
     post, found = read(text, tmp_path)
     assert [name for name, _, _ in comments(post)] == ["Bo", "Ida"]
     assert "comments-missed" in found
+
+
+def test_numbers_that_count_comments_begin_their_texts_and_names_stand_below(tmp_path):
+    said = (*SAID, "So did I, and it said yes.", "Then ask it once more.")
+    names = ("Bo", "Ida", "Ann", "Bo", "Ida")
+    text = f"{POST}\n5 Comments\n\n   Subscribe to comments with RSS.\n" + "".join(
+        f"    {number}. {line}\n       {name}\n       May {number}, 2012 at 9:00 am\n       Reply\n"
+        for number, (name, line) in enumerate(zip(names, said, strict=True), 1)
+    )
+    assert [(name, line.split()[0]) for name, _, line in comments(read(text, tmp_path)[0])] == [
+        ("Bo", "It"),
+        ("Ida", "The"),
+        ("Ann", "I"),
+        ("Bo", "So"),
+        ("Ida", "Then"),
+    ]
+
+
+def test_a_verb_behind_a_name_introduces_the_text_below(tmp_path):
+    article = "\n".join(
+        f"The tide came in for the {day}th time and took the boats with it." for day in range(4, 7)
+    )
+    text = f"The salt\n3 commentaires\n{article}\n" + "".join(
+        f"{name}\ndit :\n{day} mai 2012 à 9 h 10 min\n{line}\nThat is all that I know of it.\nRépondre\n"
+        for name, day, line in zip(("Bo", "Ida", "Ann"), (5, 6, 7), SAID, strict=True)
+    )
+    assert [(name, line.split()[0]) for name, _, line in comments(read(text, tmp_path)[0])] == [
+        ("Bo", "It"),
+        ("Ida", "The"),
+        ("Ann", "I"),
+    ]
+
+
+def test_the_text_of_an_avatar_beside_a_name(tmp_path):
+    heads = ("Bo No Gravatar says:", "ida@quay.example' Ida says:", "Ann Ann says:")
+    text = f"{POST}\n3 Comments\n" + "".join(
+        f"{number}. {head}\nMay {number}, 2012 at 9:00 am\n{line}\nReply\n"
+        for number, (head, line) in enumerate(zip(heads, SAID, strict=True), 1)
+    )
+    assert [name for name, _, _ in comments(read(text, tmp_path)[0])] == ["Bo", "Ida", "Ann"]

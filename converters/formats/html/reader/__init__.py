@@ -44,6 +44,9 @@ _ELEMENTS = frozenset(
 )
 """The elements with which a page may begin: the first tags of one may come after long scripts that a server put before it.
 Other names are of another kind of XML, unless they have a hyphen, as those that scripts make (`x-app`)."""
+_END = lazy_re.compile(rb"</(?:div|p|li|ul|ol|a|span|script|style|td|h[1-6])>", re.IGNORECASE)
+_FEWEST_ENDS = 20
+"""End tags of a page without its beginning."""
 _FEED = lazy_re.compile(rb"<(?:rss|channel)[\s>]|<wp:")
 """What feeds and exports have, whole or damaged, and no page."""
 _EXPORT = lazy_re.compile(rb"<wp:(?:wxr_version|post_id|post_type)>")
@@ -102,7 +105,14 @@ class HtmlReader(Reader):
         if start.startswith(b"<?xml") and b"<html" not in head[:2000].lower():
             return False
         near = head if name in _ELEMENTS else head[:8192]
-        return bool(start.startswith(b"<") and _PAGE.search(near) and not _is_feed(head))
+        is_page = start.startswith(b"<") and _PAGE.search(near)
+        return bool(is_page or self._is_rest_of_page(source, start)) and not _is_feed(head)
+
+    def _is_rest_of_page(self, source: Source, start: bytes) -> bool:
+        """Whether a file that is called a page has lost its beginning: else it would be read as a text, with what it hides."""
+        is_named = PurePosixPath(source.place).suffix.lower() in page_extensions.HTML
+        has_front_matter = start.startswith((b"---", b"+++"))
+        return is_named and not has_front_matter and len(_END.findall(start)) >= _FEWEST_ENDS
 
     def with_jobs(self, jobs: int) -> Reader:
         """The reader that reads many pages in so many processes."""

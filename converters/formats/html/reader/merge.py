@@ -104,12 +104,17 @@ def _comments(leaves: list[ParsedPost]) -> list[Comment]:
     numbered = {leaf.comment_page for leaf in leaves}
     main = max(numbered) + 1 if 1 in numbered else 1  # the main page shows the newest comments, or the first
     for leaf in sorted(leaves, key=lambda leaf: (leaf.comment_page or main, VIEWS.get(leaf.view, 9))):
+        here: dict[str, Markup | None] = {}
         for comment in leaf.post.comments:
-            key = (
-                comment.id
-                if comment.id and not comment.id.startswith("c")
-                else (comment.author.name, comment.author.url, comment.date, comment.body)
-            )
+            key: object = comment.id
+            if (
+                not comment.id
+                or comment.id.startswith("c")
+                or here.setdefault(comment.id, comment.body) != comment.body  # another comment has its id
+            ):
+                key = (comment.author.name, comment.author.url, comment.date, comment.body)
+                if comment.id and (same := found.get(comment.id)) and same.status != "approved":
+                    comment = replace(comment, status=same.status)  # it may be a part of that one
             known = found.get(key)
             if known is not None and _are_two(known, comment):
                 found[comment.id, comment.author.name, comment.body] = comment

@@ -22,6 +22,8 @@ OWN_ONLY: Final = frozenset({"title", "author", "author_url", "author_login", "d
 """Fields that other posts, and lists of comments and posts, show too."""
 
 
+LONGEST_OF_SITE: Final = 1000
+"""Characters of the longest name or description of a site: more is what an element without an end tag holds."""
 AUTHOR_LINKS: Final = 'a[rel~="author"], .author .fn, [itemprop="author"] [itemprop="name"]'
 """What names the author of a page, if it is in a sidebar."""
 
@@ -88,7 +90,7 @@ class PageMetadata:
                     ),
                     "",
                 )
-            if value:
+            if value and len(value) <= LONGEST_OF_SITE:
                 return value
         return ""
 

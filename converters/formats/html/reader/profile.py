@@ -162,7 +162,8 @@ class Profile(Part, frozen=True, kw_only=True):
 
 
 LONGEST: Final = 2000
-"""Characters of a value that a pattern is tried on: no id, name or date is longer, and `(\\w+)$` takes quadratic time."""
+"""Characters of the longest value: no id, name or date is longer, an element without an end tag holds the rest of the page
+with all that it hides, and a pattern as `(\\w+)$` takes quadratic time."""
 
 
 class Pick(NamedTuple):
@@ -175,8 +176,10 @@ class Pick(NamedTuple):
     def value(self, node: Node) -> str:
         """The value at an element that its selector matches; empty for none."""
         text = attribute(node, self.attribute).strip() if self.attribute else text_of(node)
+        if len(text) > LONGEST and (self.pattern or not self.attribute):
+            return ""
         if self.pattern:
-            found = self.pattern.search(text) if len(text) <= LONGEST else None
+            found = self.pattern.search(text)
             text = found[found.lastindex or 0] if found else ""
         return text
 

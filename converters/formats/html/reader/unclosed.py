@@ -23,6 +23,8 @@ _SWALLOWING: Final = (
 )
 _PAIRS: Final = (("<!--", "-->"), *((f"<{name}", f"</{name}") for name in _SWALLOWING))
 """How each begins and ends."""
+_HOLD_NONE: Final = frozenset({"<style", "<textarea", "<title", "<xmp"})
+"""Those that never hold another of their kind: the end tag that ends the first is that of the second."""
 _BLOCK: Final = lazy_re.compile(r"</(?:p|div|li|td|h[1-6]|article|section)\s*>")
 """The end of an element with text, which shows that more than a script was swallowed."""
 _VALUE: Final = lazy_re.compile(
@@ -47,10 +49,27 @@ def unclosed(html: str) -> str:
         at = lower.rfind(start)
         if lower.find(end, at) < 0 and _is_markup(lower, at, start) and _BLOCK.search(lower, at):
             return start if start == "<!--" else f"{start}>"
+        if start in _HOLD_NONE and _holds_another(lower, start, end):
+            return f"{start}>"
     for found in islice(_attributes(lower), _MOST):
         if _is_outside(lower, found.start()):
             return found[1]
     return ""
+
+
+def _holds_another(lower: str, start: str, end: str) -> bool:
+    """Whether an element holds the end of a block, and then another of its kind."""
+    at = lower.find(start)
+    while at >= 0:
+        after = lower.find(start, at + 1)
+        if (
+            0 <= after < lower.find(end, at)
+            and _BLOCK.search(lower, at, after)
+            and _is_markup(lower, at, start)
+        ):
+            return True
+        at = after
+    return False
 
 
 def _attributes(lower: str) -> Iterator[re.Match[str]]:

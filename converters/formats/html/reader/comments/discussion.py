@@ -158,7 +158,7 @@ class _CommentReader:
         if not nodes.structural and (self._lacks("author") or self._lacks("date")):
             # before what may hold name and date is dropped
             read_headings(items, language)
-        dropped = ", ".join(self._names.likely(selectors.drop))
+        dropped = ", ".join(self._names.likely((*selectors.drop, "textarea")))
         for node, item in self._found(dropped) if dropped else ():
             item.dropped.append(node)
         read_names_alike(items, self._owner)

@@ -1,6 +1,7 @@
 """MHTML (RFC 2557), a page saved as one file: a mail message whose first HTML part is the page."""
 
 import io
+import quopri
 import re
 from collections.abc import Iterator
 from email import message_from_bytes, policy
@@ -42,8 +43,7 @@ def pages(source: Source, diagnostics: Diagnostics) -> Iterator[Page | Asset]:
     )
     if not isinstance(part, EmailMessage):
         return
-    data = part.get_payload(decode=True)
-    text = decoded(data if isinstance(data, bytes) else b"", part.get_content_charset() or "")
+    text = decoded(_document(part), part.get_content_charset() or "")
     if text.lost:
         diagnostics.report(messages.UNDECODABLE, file=source.name, encoding=text.encoding)
     address = str(message.get("Snapshot-Content-Location") or part.get("Content-Location") or "").strip()
@@ -74,6 +74,16 @@ def _frame(message: EmailMessage, page: EmailMessage, link: str) -> str:
             str(part.get("Content-Location") or "").strip(),
         )
         if part is not page and link in named and part.get_content_type() == "text/html":
-            data = part.get_payload(decode=True)
-            return decoded(data if isinstance(data, bytes) else b"", part.get_content_charset() or "").text
+            return decoded(_document(part), part.get_content_charset() or "").text
     return ""
+
+
+def _document(part: EmailMessage) -> bytes:
+    """The document in a part. Base64 has no tags (RFC 2045, 6.8): a part with tags is quoted-printable, or as it stands."""
+    stated = str(part.get("Content-Transfer-Encoding") or "").strip().lower()
+    raw = part.get_payload() if stated == "base64" else None
+    if isinstance(raw, str) and "<" in raw:
+        found = raw.encode("utf-8", "surrogateescape")
+        return quopri.decodestring(found) if b"=3D" in found else found
+    data = part.get_payload(decode=True)
+    return data if isinstance(data, bytes) else b""
