@@ -27,11 +27,14 @@ _FORMS: Final = {
 }
 """How the mark of a name is written, by the form of its gate. That of a block is read with the blocks."""
 
+_NO_BLOCK: Final = "(?! /?wp:)"
+"""Most comments are of blocks, and passed over at once."""
 _END: Final = lazy_re.compile(
-    r"<!--\s*(?:/\s*(?P<slash>[\w-]+(?: [\w-]+)?)|end[\s_:-](?P<of>[\w-]+)|(?P<comment>[\w-]+?)[\s_:-]end)\s*-->"
-    r"|\[(?P<tag>[\w-]+?)[_-]end\]|\[end[_-](?P<ended>[\w-]+)\]"
+    rf"<!--{_NO_BLOCK}\s*(?:/\s*(?P<slash>[\w-]+(?: [\w-]+)?)|end[\s_:-](?P<of>[\w-]+)|(?P<comment>[\w-]+?)[\s_:-]end)\s*-->"
 )
-"""What ends a pair."""
+"""What ends a pair of comments."""
+_SHORTCODE_END: Final = lazy_re.compile(r"\[(?:(?P<tag>[\w-]+?)[_-]end|end[_-](?P<ended>[\w-]+))\]")
+"""What ends a pair of shortcodes."""
 _TAG_END: Final = lazy_re.compile(
     r"\{\{[<%]\s*/\s*(?P<shortcode>[\w-]+)\s*[>%]\}\}|\{%-?\s*end_?(?P<tag>[\w-]+)\s*-?%\}"
 )
@@ -47,7 +50,7 @@ NOT_A_PAYWALL: Final = (
 )
 """How the name of a mark or a block begins that says where a paywall is absent, or ends."""
 _ALONE: Final = lazy_re.compile(
-    rf"<!--\s*((?:(?!{NOT_A_PAYWALL})[\w-]+[_-])?pay-?wall|(?:members?|subscribers?|patrons?|supporters)[ _-]only)\s*-->",
+    rf"<!--{_NO_BLOCK}\s*((?:(?!{NOT_A_PAYWALL})[\w-]+[_-])?pay-?wall|(?:members?|subscribers?|patrons?|supporters)[ _-]only)\s*-->",
     re.IGNORECASE,
 )
 """A comment that closes the rest by its name, with that."""
@@ -74,7 +77,7 @@ def closed_parts(text: str, closes: Callable[[str], bool], *, dialect: str = "wo
     """
     done = 0
     code = Code(text) if dialect == "markdown" else NO_CODE
-    pairs = _pairs(text, _END, closes, code)
+    pairs = (pair for ends in (_END, _SHORTCODE_END) for pair in _pairs(text, ends, closes, code))
     has_tags = dialect != "wordpress" and ("{{" in text or "{%" in text)
     shown = HtmlCode(text) if dialect == "html" else NO_CODE
     tags = _pairs(text, _TAG_END, closes, shown) if has_tags else ()

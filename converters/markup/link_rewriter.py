@@ -40,6 +40,8 @@ class LinkRewriter:
         self, html: str, post: Post, diagnostics: Diagnostics, *, by_visitor: bool = False
     ) -> str:
         """HTML with the new URLs of posts and files. `by_visitor`: a link in it makes no file public but images and the like."""
+        if "=" not in html:  # as most comments
+            return html
         file_url = self._file_urls(post)
 
         def change(name: str, url: str) -> str | None:

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, ClassVar, Protocol, runtime_checkable
 
+from converters.io.temporary.disk_map import DiskMap
 from converters.model import Post, Record
 
 
@@ -27,7 +28,7 @@ class Shared(Protocol):
 
 
 class SharedFields:
-    """A `Shared` whose changes are all in fields: lists, sets, mappings, counters and numbers."""
+    """A `Shared` whose changes are all in fields: lists, sets, mappings (on disk too), counters and numbers."""
 
     shared_fields: ClassVar[tuple[str, ...]]
     """The names of these fields. Each begins empty."""
@@ -36,7 +37,7 @@ class SharedFields:
         """The fields, which are empty then (see `Shared.take_changes`)."""
         changes = {name: getattr(self, name) for name in self.shared_fields}
         for name, value in changes.items():
-            setattr(self, name, type(value)())
+            setattr(self, name, value.like() if isinstance(value, DiskMap) else type(value)())
         return changes
 
     def merge(self, changes: dict[str, Any]) -> None:
@@ -48,7 +49,7 @@ class SharedFields:
 def _sum(ours: Any, theirs: Any) -> Any:
     """Both together; of two texts under one key the first stays."""
     match ours:
-        case Counter() | set():
+        case Counter() | set() | DiskMap():
             ours.update(theirs)
         case dict():
             for key, value in theirs.items():

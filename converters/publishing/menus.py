@@ -104,7 +104,7 @@ class MenuTargets(Protocol):
 class Menus(SharedFields):
     """The menus of a site."""
 
-    shared_fields = ("_items", "_in_no_menu", "_titles", "_pages")
+    shared_fields = ("_items", "_in_no_menu", "_pages")
 
     def __init__(self, targets: MenuTargets) -> None:
         self._targets = targets
@@ -112,10 +112,8 @@ class Menus(SharedFields):
         self._in_no_menu: list[Post] = []
         self._any = any(post.type == MENU_ITEM for post in targets.site_index.summaries.values())
         self._hidden: set[str] | None = None
-        self._titles: dict[str, str] = {}
-        """Titles of public posts: an item without a title has that of its target."""
-        self._pages: dict[str, int] = {}
-        """The order of the public pages, by key."""
+        self._pages: dict[str, tuple[int, str]] = {}
+        """The order of the public pages and their titles in lower case, by key."""
         self.found: list[dict[str, Any]] = []
         """The menus, the largest first: `slug`, `name`, and `children` as in an item."""
         self.shown: list[Post] = []
@@ -133,11 +131,9 @@ class Menus(SharedFields):
             self._items.setdefault(menu.slug, []).append(item)
 
     def remember(self, post: Post) -> None:
-        """Remember the title of a public post, if there is a menu at all."""
-        if self._any and post.status == "publish":
-            self._titles[key(post)] = post.title
-            if post.type == "page":
-                self._pages[key(post)] = post.order
+        """Remember the place of a public page in a list of pages, if there is a menu at all."""
+        if self._any and post.status == "publish" and post.type == "page":
+            self._pages[key(post)] = post.order, post.title.casefold()
 
     def settle(self) -> None:
         """Make trees of the items; each is written or excluded. Called when all posts are written."""
@@ -158,7 +154,7 @@ class Menus(SharedFields):
         diagnostics, texts = self._targets.diagnostics, self._targets.texts
         diagnostics.leave_out(item, "written as pages")
         top = first_text(item.extra, MENU_ITEM_OBJECT_ID)
-        pages = sorted(self._pages, key=lambda page: (self._pages[page], self._titles[page].casefold(), page))
+        pages = sorted(self._pages, key=lambda page: (self._pages[page], page))
         below: dict[str, list[str]] = {}
         for page in pages:
             parent = texts[page].parent
@@ -235,7 +231,7 @@ class Menus(SharedFields):
         if summary := self._targets.texts.get(id_):
             if summary.status != "publish":
                 return Target(reason=NOT_PUBLIC)
-            return Target(self._targets.page_address(summary), self._titles.get(id_, ""))
+            return Target(self._targets.page_address(summary), summary.title)
         if media := site_index.media.get(id_):
             return Target(media.url, media.title)
         reason = site_index.excluded_posts.get(id_, "")

@@ -1,6 +1,7 @@
 """Which files a site loads from other servers, since the source has no local copy."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from posixpath import normpath
 from urllib.parse import unquote
@@ -9,6 +10,7 @@ from converters import lazy_re, messages
 from converters.diagnostics import Diagnostics
 from converters.io import urls
 from converters.io.character_references import unescape
+from converters.io.temporary.disk_map import blobs
 from converters.markup.links import ABSOLUTE_OR_FRAGMENT
 from converters.markup.markdown import links_of
 from converters.processes.side_by_side import SharedFields
@@ -50,7 +52,7 @@ def _found(pattern: re.Pattern[str], text: str, starts: Sequence[int] | None) ->
 
 
 class MissingAssets(SharedFields):
-    """Counts files by server, each once, whatever its sizes. Memory: a number for each.
+    """Counts files by server, each once, whatever its sizes.
 
     `site` is the URL of the old site: the files of its server, and uploads of WordPress on any server, are the
     blog's own. Those of all other servers are counted together, without files that are the blog's own by a record.
@@ -63,8 +65,8 @@ class MissingAssets(SharedFields):
         self._home = urls.server_of(site)
         self._paths = frozenset(local.paths)
         self._missing: dict[str, None] = {}
-        self._files: dict[str, set[int]] = {}
-        self._others: dict[str, set[int]] = {}
+        self._files, self._others = blobs(), blobs()
+        """Servers and paths with a space between them, without values."""
         self._examples: dict[str, str] = {}
 
     def add(self, url: str, *, own: bool = True) -> None:
@@ -75,11 +77,11 @@ class MissingAssets(SharedFields):
         parts = urls.split(url)
         if parts.scheme not in ("http", "https") or not parts.hostname or self._local.has(url):
             return
-        file = hash(original(parts.path))  # the same in workers, which are copies of this process
+        file = f"{parts.hostname} {original(parts.path)}"
         if own or urls.server_of(url) == self._home:
-            self._files.setdefault(parts.hostname, set()).add(file)
+            self._files[file] = b""
         else:
-            self._others.setdefault(parts.hostname, set()).add(file)
+            self._others[file] = b""
             self._examples.setdefault(parts.hostname, url)
 
     def add_text(self, text: str) -> None:
@@ -136,12 +138,16 @@ class MissingAssets(SharedFields):
         """Report one finding for each server, and one for the files that are missing."""
         if self._missing:
             diagnostics.tally(messages.MISSING_FILES, len(self._missing), example=next(iter(self._missing)))
-        for host, files in sorted(self._files.items()):
-            diagnostics.tally(messages.REMOTE_FILES, len(files), host=host)
-        others = {host: len(files - self._files.get(host, set())) for host, files in self._others.items()}
-        if number := sum(others.values()):
-            example = next(self._examples[host] for host, rest in others.items() if rest)
+        for host, number in sorted(Counter(map(_server, self._files)).items()):
+            diagnostics.tally(messages.REMOTE_FILES, number, host=host)
+        others = Counter(_server(file) for file in self._others if file not in self._files)
+        if number := others.total():
+            example = next(url for host, url in self._examples.items() if host in others)
             diagnostics.tally(messages.OTHERS_FILES, number, example=example)
+
+
+def _server(file: str) -> str:
+    return file.partition(" ")[0]
 
 
 def begins_with(text: str, image: str) -> bool:

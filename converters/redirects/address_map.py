@@ -1,11 +1,13 @@
 """The map from old addresses to new ones: what the old site answered, joined with what the new one answers."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sized
 from typing import Any, Final, NamedTuple
+
+import msgspec
 
 from converters import lazy_re
 from converters.io import urls
-from converters.io.temporary.disk_map import texts
+from converters.io.temporary.disk_map import DiskMap, texts
 from converters.model import Media
 from converters.redirects import platforms, wordpress
 from converters.redirects.address import ANY, Address, Kind, Query, Tail
@@ -59,10 +61,39 @@ class Rule(NamedTuple):
     certain: bool = True
 
 
-class AddressMap(NamedTuple):
-    """The whole map: no rule is for what the new site answers, none leads to another, the most special come first."""
+_encoder: Final = msgspec.msgpack.Encoder()
+_decoder: Final = msgspec.msgpack.Decoder(tuple[str, str | None, Kind, str | None, Query, bool])
 
-    rules: tuple[Rule, ...]
+
+def _pack(rule: Rule) -> bytes:
+    return _encoder.encode((*rule[:3], rule.tail and rule.tail.name, *rule[4:]))
+
+
+def _unpack(data: bytes) -> Rule:
+    path, to, kind, tail, query, certain = _decoder.decode(data)
+    return Rule(path, to, kind, Tail[tail] if tail else None, query, certain)
+
+
+class Rules(Iterable[Rule], Sized):
+    """Rules, the most special first. As a list they would be the most memory of a run: a large site has one for each post."""
+
+    def __init__(self, rules: Iterable[Rule]) -> None:
+        self._rules: DiskMap[Rule] = DiskMap(_pack, _unpack)
+        self._number = 0
+        for self._number, rule in enumerate(rules, 1):
+            self._rules[_order(rule, self._number)] = rule
+
+    def __len__(self) -> int:
+        return self._number
+
+    def __iter__(self) -> Iterator[Rule]:
+        return (rule for _, rule in self._rules.sorted_pairs())
+
+
+class AddressMap(NamedTuple):
+    """The whole map: no rule is for what the new site answers, none leads to another."""
+
+    rules: Rules
     folder: str = ""
     """The folder of the site on its host: `/blog`."""
     deepest: int = 1
@@ -71,14 +102,9 @@ class AddressMap(NamedTuple):
     """Whether the URLs of all posts were ids: then the pages of a list or post are queries too (`?cat=3&paged=2`)."""
 
     @property
-    def lost(self) -> list[Rule]:
+    def lost(self) -> Iterator[Rule]:
         """The addresses that certainly answered, one by one."""
-        return [rule for rule in self.rules if rule.certain and rule.tail is None]
-
-    @property
-    def gone(self) -> list[Rule]:
-        """Those without a counterpart."""
-        return [rule for rule in self.rules if rule.to is None]
+        return (rule for rule in self.rules if rule.certain and rule.tail is None)
 
 
 def make_map(old: OldSite, new: NewSite, assets: UsedAssets) -> AddressMap:
@@ -86,19 +112,16 @@ def make_map(old: OldSite, new: NewSite, assets: UsedAssets) -> AddressMap:
     addresses = next(addresses for matches, addresses in PLATFORMS if matches(old))
     counterparts = _Counterparts(old, new, assets)
     answered = _answered(old, new)
-    rules: dict[tuple[str, Tail | None, Query], Rule] = {}
-    for address in addresses(old):
+    found: DiskMap[Rule] = DiskMap(_pack, _unpack)
+    for address in filter(_fits, addresses(old)):
         path = address.path.rstrip("/") or "/"
-        where = folded(path) if path != ANY else ANY, address.tail, address.query
-        if not _fits(address) or where in rules:
-            continue
         rule = Rule(path, counterparts.of(address), address.kind, *address[3:])
-        if _is_needed(rule, answered):
-            rules[where] = rule
+        if _is_needed(rule, answered) and (where := name_of(path, rule.tail, rule.query)) not in found:
+            found[where] = rule
     depth = max((post.path.strip("/").count("/") + 1 for post in old.posts if post.path), default=1)
     folder = urls.split(old.url).path.rstrip("/")
     plain = not any(post.path for post in old.posts)
-    return AddressMap(tuple(sorted(without_chains(rules.values()), key=_order)), folder, depth, plain)
+    return AddressMap(Rules(without_chains(found)), folder, depth, plain)
 
 
 def _answered(old: OldSite, new: NewSite) -> Mapping[str, str]:
@@ -139,15 +162,21 @@ def _is_needed(rule: Rule, answered: Mapping[str, str]) -> bool:
     )
 
 
-def without_chains(rules: Iterable[Rule]) -> Iterator[Rule]:
-    """The rules, each to the end of what it leads to; those that lead in a circle are left out."""
-    rules = list(rules)
-    moved = {rule.path: rule.to for rule in rules if not rule.query and not rule.tail}
-    for rule in rules:
+def name_of(path: str, tail: Tail | None = None, query: Query = ()) -> str:
+    """What the rules for one address share: two would contradict each other. No path and no query has a NUL (see `_fits`)."""
+    return "\0".join((folded(path), tail.name if tail else "", *(text for pair in query for text in pair)))
+
+
+def without_chains(rules: Mapping[str, Rule]) -> Iterator[Rule]:
+    """The rules, each to the end of what it leads to; those that lead in a circle are left out. They come by `name_of`."""
+    for rule in rules.values():
         to, seen = rule.to, set() if rule.query or rule.tail else {rule.path}
-        while to is not None and (page := _page(to)) in moved and page not in seen:
+        while to is not None and (page := _page(to)) not in seen:
+            moved = rules.get(name_of(page))
+            if moved is None or moved.path != page:
+                break
             seen.add(page)
-            to = moved[page]
+            to = moved.to
         if to is None or _page(to) not in seen:
             yield rule._replace(to=to)
 
@@ -157,10 +186,11 @@ def _page(path: str) -> str:
     return path.partition("#")[0].rstrip("/") or "/"
 
 
-def _order(rule: Rule) -> tuple[Any, ...]:
-    """Most conditions first, then the longest path; what is for all pages comes last."""
+def _order(rule: Rule, number: int) -> str:
+    """Most conditions first, then the longest path; what is for all pages comes last. `number` parts rules that are alike."""
     conditions = sum(2 if value != ANY else 1 for _, value in rule.query)
-    return -conditions, rule.path == ANY, rule.tail is not None, -len(rule.path), rule.path, rule.query
+    rank = f"{99 - conditions:02}{rule.path == ANY:d}{rule.tail is not None:d}{10**9 - len(rule.path):010}"
+    return "\0".join((rank, rule.path, *(text for pair in rule.query for text in pair), "", f"{number:010}"))
 
 
 class _Counterparts:

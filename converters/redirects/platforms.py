@@ -68,8 +68,7 @@ def is_blogger(old: OldSite) -> bool:
     host = urls.server_of(old.url)
     if ".blogspot." in host or any("blogger" in name for name in old.generators):
         return True
-    paths = [post.path for post in old.posts]
-    return any(map(_BLOGGER_PATH.fullmatch, paths)) and all(map(_BLOGGER_PATH.fullmatch, paths))
+    return any(old.posts) and all(_BLOGGER_PATH.fullmatch(post.path) for post in old.posts)
 
 
 def ghost_addresses(old: OldSite) -> Iterator[Address]:
@@ -99,9 +98,8 @@ def _list(path: str, kind: Kind, key: object, feed: Kind) -> Iterator[Address]:
 
 def is_ghost(old: OldSite) -> bool:
     """Whether it is a site of Ghost: it says so, or all posts have ids as Ghost makes them."""
-    ids = [post.id for post in old.posts]
     return any("ghost" in name for name in old.generators) or (
-        bool(ids) and all(map(_GHOST_ID.fullmatch, ids))
+        any(old.posts) and all(_GHOST_ID.fullmatch(post.id) for post in old.posts)
     )
 
 

@@ -45,8 +45,8 @@ def write_redirects(
         return
     addresses = make_map(old, new, run.assets)
     if not formats:
-        if lost := addresses.lost:
-            diagnostics.report(messages.OLD_ADDRESSES, number=len(lost), example=_example(addresses))
+        if number := sum(1 for _ in addresses.lost):
+            diagnostics.report(messages.OLD_ADDRESSES, number=number, example=_example(addresses))
         return
     for name in dict.fromkeys(formats):
         rendered = _render(name)(addresses, new)
@@ -78,7 +78,7 @@ def _report(
     where = files[0] if files else ""
     if len(files) > 1:
         where += f" and {len(files) - 1} more {'file' if len(files) == 2 else 'files'}"
-    gone = len([rule for rule in addresses.gone if rule.certain])
+    gone = sum(rule.to is None and rule.certain for rule in addresses.rules)
     diagnostics.report(messages.REDIRECTS, format=name, number=len(addresses.rules), gone=gone, where=where)
     if rendered.unsaid:
         diagnostics.report(messages.REDIRECTS_UNSAID, format=name, number=rendered.unsaid)

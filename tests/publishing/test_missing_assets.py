@@ -1,9 +1,11 @@
+import pickle
 from collections.abc import Callable
 
 import pytest
 
 from converters import messages
 from converters.diagnostics import Diagnostics
+from converters.io.temporary import disk_map
 from converters.publishing.missing_assets import MissingAssets, begins_with
 from converters.site.assets import AssetMap
 from tests.growth.measure import steep_in_seconds
@@ -53,6 +55,22 @@ def test_a_file_of_a_record_is_not_counted_as_a_file_of_others_too() -> None:
     remote.report(diagnostics)
     diagnostics.settle()
     assert [one.kind for one in diagnostics.findings] == ["remote-files"]
+
+
+@pytest.mark.parametrize("most", [disk_map._MOST, 2], ids=["memory", "file"])
+def test_a_file_that_several_workers_found_is_counted_once(
+    most: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(disk_map, "_MOST", most)
+    worker, remote, diagnostics = MissingAssets(AssetMap()), MissingAssets(AssetMap()), Diagnostics()
+    for numbers in (range(5), range(3, 8), ()):
+        for number in numbers:
+            worker.add(f"{UPLOADS}/{number}.jpg")
+            worker.add_text(f"![](https://photos.example/{number}.jpg)")
+        remote.merge(pickle.loads(pickle.dumps(worker.take_changes())))
+    remote.report(diagnostics)
+    diagnostics.settle()
+    assert [one.message.split(" ")[0] for one in diagnostics.findings] == ["8", "8"]
 
 
 @pytest.mark.slow(reason="measures how its cost grows")

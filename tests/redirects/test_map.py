@@ -12,9 +12,10 @@ from msgspec.structs import replace
 import converters
 from converters.cli.main import main
 from converters.errors import UsageError
+from converters.io.temporary import disk_map
 from converters.model import Author, Markup, Post, Record, Site, Term, TermRef
-from converters.redirects.address import Kind, Tail
-from converters.redirects.address_map import COUNTERPARTS, Rule, without_chains
+from converters.redirects.address import ANY, Kind, Tail
+from converters.redirects.address_map import COUNTERPARTS, Rule, Rules, name_of, without_chains
 from converters.redirects.formats.base import byte_pattern, letter_pattern, target, url
 from converters.redirects.names import FORMATS
 from tests.conftest import FIXTURES
@@ -187,7 +188,8 @@ def test_no_rule_leads_to_another() -> None:
         rule("/list", "/list/", tail=Tail.PAGES),
         rule("/in", "/d/"),
     ]
-    found = {(one.path, one.tail): one.to for one in without_chains(rules)}
+    by_name = {name_of(one.path, one.tail, one.query): one for one in rules}
+    found = {(one.path, one.tail): one.to for one in without_chains(by_name)}
     assert found == {
         ("/a", None): "/c/",
         ("/b", None): "/c/",
@@ -196,6 +198,25 @@ def test_no_rule_leads_to_another() -> None:
         ("/", None): "/c/",
         ("/list", Tail.PAGES): "/list/",
     }
+
+
+@pytest.mark.parametrize("most", [disk_map._MOST, 2], ids=["memory", "file"])
+def test_the_most_special_rules_come_first(most: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(disk_map, "_MOST", most)
+    wanted = [
+        Rule("/", "/a/", Kind.TERM, query=(("a", "1"), ("b", "2"))),
+        Rule("/", "/a/", Kind.POST, query=(("p", "1"),), certain=False),
+        Rule("/", "/a/", Kind.POST, query=(("p", "10"),)),
+        Rule("/long", None, Kind.POST),
+        Rule("/b", "/c/", Kind.POST),
+        Rule("/è", "/c/#part", Kind.POST),
+        Rule("/b", "/c/", Kind.POST, Tail.PAGES),
+        Rule("/b", "/c/", Kind.POST, Tail.FEEDS),
+        Rule(ANY, ANY, Kind.SAME, Tail.FORMS),
+    ]
+    rules = Rules([*wanted[:5:-1][:1], *wanted[:6][::-1], *wanted[6:8]])
+    assert list(rules) == wanted
+    assert len(rules) == len(wanted)
 
 
 def test_every_kind_has_its_counterparts() -> None:

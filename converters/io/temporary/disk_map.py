@@ -15,6 +15,8 @@ _MOST: Final = 16384
 """Entries that are held in memory, some 4 MB of short texts: with more, all go to a database."""
 _BATCH: Final = 2048
 """Changes that are put into the database at once."""
+_LAST: Final = 256
+"""Entries that are remembered of those that were asked for, in each process."""
 _PAGE: Final = 512
 """Entries that are read at once where all are: no process waits long for another that reads."""
 _CACHE: Final = 256
@@ -55,7 +57,7 @@ class _OnDisk(MutableMapping[str, bytes]):
         if key in self._changes:
             return self._changes[key]
         if key not in self._asked:
-            if len(self._asked) >= _BATCH:
+            if len(self._asked) >= _LAST:
                 self._asked.clear()
             rows = self._database.ask("SELECT value FROM entry WHERE key = ?", data_of(key))
             self._asked[key] = rows[0][0] if rows else None
@@ -162,9 +164,13 @@ class DiskMap(MutableMapping[str, Value], Generic[Value]):
         """Remove all entries."""
         self._held = {}
 
+    def like(self) -> "DiskMap[Value]":
+        """A mapping for values of this kind, without entries."""
+        return DiskMap(self._pack, self._unpack)
+
     def copy(self) -> "DiskMap[Value]":
         """The same entries, to which others can be added."""
-        other = DiskMap(self._pack, self._unpack)
+        other = self.like()
         other._held = self._held.copy()
         return other
 
