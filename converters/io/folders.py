@@ -65,7 +65,7 @@ def files_within(folder: Path) -> tuple[list[FoundFile], list[Problem]]:
 
     files: list[FoundFile] = []
     root, above = folder.resolve(), _start_of_names(folder)
-    for below, folders, found in _walk(str(folder), unlistable):
+    for below, folders, found in walk(str(folder), unlistable):
         for entry in folders:
             if entry.is_symlink():
                 path = Path(entry.path)
@@ -88,27 +88,31 @@ def _start_of_names(folder: Path) -> str:
     return str(folder / "_").removesuffix("_")
 
 
-def _walk(
-    folder: str, unlistable: Callable[[OSError], None], below: str = ""
+def walk(
+    top: str, unlistable: Callable[[OSError], None]
 ) -> Iterator[tuple[str, "list[os.DirEntry[str]]", "list[os.DirEntry[str]]"]]:
     """The folders and files of a folder, then of each folder in it that is no link, with the path to them from the first.
 
-    `os.walk` with the entries themselves: they know what they are, and no file is looked up again.
+    `os.walk` with the entries themselves: they know what they are, and no file is looked up again. Folders may be nested as
+    deep as paths can name them.
     """
-    try:
-        with os.scandir(folder) as found:
-            entries = [entry for entry in found if entry.name not in JUNK]
-    except OSError as error:
-        unlistable(error)
-        return
-    folders: list[os.DirEntry[str]] = []
-    files: list[os.DirEntry[str]] = []
-    for entry in entries:
-        (folders if _is_folder(entry) else files).append(entry)
-    yield below, folders, files
-    for entry in folders:
-        if not entry.is_symlink():
-            yield from _walk(entry.path, unlistable, f"{below}{entry.name}/")
+    pending = [(top, "")]
+    while pending:
+        folder, below = pending.pop()
+        try:
+            with os.scandir(folder) as found:
+                entries = [entry for entry in found if entry.name not in JUNK]
+        except OSError as error:
+            unlistable(error)
+            continue
+        folders: list[os.DirEntry[str]] = []
+        files: list[os.DirEntry[str]] = []
+        for entry in entries:
+            (folders if _is_folder(entry) else files).append(entry)
+        yield below, folders, files
+        pending += [
+            (entry.path, f"{below}{entry.name}/") for entry in reversed(folders) if not entry.is_symlink()
+        ]
 
 
 def _is_folder(entry: "os.DirEntry[str]") -> bool:

@@ -1,6 +1,7 @@
 """What holds for the readers of all comment systems: threads, posts beside, what is private, and damage."""
 
 import re
+import shutil
 from contextlib import suppress
 from pathlib import Path
 
@@ -35,6 +36,19 @@ def test_threads_and_statuses(system):
     assert tide.comments[0].body
     assert "lamp" in tide.comments[0].body.text
     assert {finding.kind for finding in diagnostics.findings} <= {"empty-threads", "forum-posts"}
+
+
+@pytest.mark.parametrize("system", ALL)
+def test_a_folder_with_its_export_is_read_where_the_format_is_named(system, tmp_path):
+    source = FIXTURES / ALL[system].path
+    folder = tmp_path / "saved"
+    if source.is_dir():
+        shutil.copytree(source, folder)
+    else:
+        folder.mkdir()
+        shutil.copy(source, folder)
+    posts, _ = read(folder, system)
+    assert sum(len(post.comments) for post in posts) >= len(ALL[system].tide)
 
 
 @pytest.mark.parametrize("system", ALL)

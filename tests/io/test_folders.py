@@ -1,5 +1,6 @@
 """What a folder holds besides files, links that lead out of it, and names of files that are no text."""
 
+import math
 import os
 from pathlib import Path
 
@@ -7,6 +8,7 @@ import pytest
 
 import converters
 from converters import Post
+from converters.cli.discovery import _has_few_files
 from converters.diagnostics import Diagnostics
 from converters.errors import SourceError
 from converters.io import opening
@@ -43,6 +45,32 @@ def test_what_is_no_file_is_not_read(tmp_path):
     (tmp_path / "loop").symlink_to(tmp_path)
     (tmp_path / ".#a.md").symlink_to("ann@kiln.1234")  # Emacs locks files so
     assert [one.place for one in open_source(tmp_path).files()] == ["a.md"]
+
+
+@pytest.fixture
+def deep(tmp_path, monkeypatch):
+    """A folder with folders in it that are nested deeper than a path can name."""
+    monkeypatch.chdir(tmp_path)
+    for _ in range(2500):
+        os.mkdir("b")  # noqa: PTH102 # a path would be too long
+        os.chdir("b")
+    bottom = os.open(".", os.O_RDONLY)
+    monkeypatch.chdir(tmp_path)
+    yield tmp_path
+    os.fchdir(bottom)
+    os.close(bottom)
+    for _ in range(2500):
+        os.chdir("..")
+        os.rmdir("b")  # noqa: PTH106
+
+
+@pytest.mark.skipif(not hasattr(os, "fchdir"), reason="this system cannot remove such folders")
+def test_folders_nested_deeper_than_paths_can_name_are_one_finding(deep):
+    (deep / "a.md").write_bytes(PAGE % b"A")
+    titles, (said,) = read(deep)
+    assert titles == ["A"]
+    assert said.kind == "unreadable-file"
+    assert _has_few_files(str(deep), math.inf)
 
 
 @needs_pipes

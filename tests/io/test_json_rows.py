@@ -81,27 +81,34 @@ def test_rows_that_a_lost_quotation_mark_costs_are_counted():
 
 
 @pytest.mark.parametrize(
-    ("table", "number"), [("{}", 0), ("{ }", 0), ('{"a": 1}', 1), ('{"a": [{"id": 1}], "b": {"id": 2}}', 1), ("[]", 0), ("[{}]", 0)]
+    ("table", "number"), [("{}", 0), ("{ }", 0), ('{"a": 1}', 1), ('{"a": [{"id": 1}], "b": {"id": 2}}', 1), ("[]", 0), ("[{}]", 0), ("null", 0), ('""', 0), ('"x"', 1), ("7", 1)]
 )  # fmt: skip
 def test_a_table_that_is_an_object_is_a_row_that_says_so(table, number):
     text = f'{{"x": {{"comments": {{"a": 1}}}}, "comments": {table}, "y": [{{"comments": {{"b": 2}}}}]}}'
-    found = list(rows(io.BytesIO(text.encode()), "", {"comments"}, 10**6, lists=True))
+    found = list(rows(io.BytesIO(text.encode()), "", {"comments"}, 10**6))
     assert [row.problem(10**6) for row in found if row.problem(10**6)] == [
-        "there is another value where the list of them is expected"
+        "there is something else where the list of them is expected"
     ] * number
+
+
+NO_OBJECT = "there is a text, a number, a null or a list where an object is expected"
 
 
 @pytest.mark.parametrize(
     ("text", "kept", "problems"),
     [
-        ('{"comments": "[{}]", "x": "a"}', [], ["there is another value where the list of them is expected"]),
+        (
+            '{"comments": "[{}]", "x": "a"}',
+            [],
+            ["there is something else where the list of them is expected"],
+        ),
         ('{"comments": "", "x": ["comments", "a"], "y": {"comments": "a"}}', [], []),
-        ('{"comments": ["{}", {"id": 1}, "", 3]}', [1], ["there is a text where an object is expected"]),
+        ('{"comments": ["{}", {"id": 1}, "", 3]}', [1], [NO_OBJECT] * 2),
         ('{"comments": [[{"id": 1}], [{"id": 2}]]}', [1, 2], []),
     ],
 )
 def test_texts_for_rows_say_so_and_pages_of_rows_are_read(text, kept, problems):
-    found = list(rows(io.BytesIO(text.encode()), "", {"comments"}, 10**6, lists=True))
+    found = list(rows(io.BytesIO(text.encode()), "", {"comments"}, 10**6))
     assert [json.loads(row.data)["id"] for row in found if row.data] == kept
     assert [row.problem(10**6) for row in found if row.problem(10**6)] == problems
 
@@ -113,3 +120,19 @@ def test_deep_nesting_takes_linear_time(piece):
         return lambda: list(outermost_rows(io.BytesIO(data), 1 << 30))
 
     assert not steep_in_seconds(prepare, 40_000)
+
+
+@pytest.mark.parametrize("outermost", [False, True])
+@pytest.mark.parametrize("odd", ['"x"', "7", "null", "true", '"x", 7, null', "[]", "[1]"])
+@pytest.mark.parametrize("behind", [1, 2, 3])
+def test_what_is_no_object_in_a_table_is_a_row_that_says_so(outermost, odd, behind):
+    items = [json.dumps(row) for row in ROWS]
+    text = f"[{', '.join([*items[:behind], odd, *items[behind:]])}]"
+    kept, problems = read(text if outermost else f'{{"comments": {text}}}', outermost=outermost)
+    assert kept == [1, 2, 3]
+    assert len(problems) == (0 if odd == "[]" else 1)  # an empty page of rows
+
+
+def test_a_table_of_texts_is_one_row_that_says_so():
+    kept, problems = read('{"comments": ["x", "y"]}')
+    assert (kept, len(problems)) == ([], 1)

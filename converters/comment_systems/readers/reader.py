@@ -18,6 +18,7 @@ from converters.readers.platform_exports import is_export_of
 class CommentsReader(PartsReader):
     """Reads the comments of one system. A subclass has its name, and says what to gather of a source."""
 
+    reads_directories: ClassVar[bool] = False
     reads_comments: ClassVar[bool] = True
     system: ClassVar[str]
     """The name of the reader, as in `platform_exports`."""

@@ -64,9 +64,7 @@ def resources(file: Source, diagnostics: Diagnostics | None) -> Iterator[dict[st
     in_list = bool(first and first[1].endswith(b"List"))
     number = 0
     with file.open() as stream:
-        for row in (
-            rows(stream, "", {"items"}, limit, lists=True) if in_list else outermost_rows(stream, limit)
-        ):
+        for row in rows(stream, "", {"items"}, limit) if in_list else outermost_rows(stream, limit):
             number += 1
             try:
                 found = values(row, limit)

@@ -51,7 +51,7 @@ def head_of(source: Source) -> Feed:
 def entries_of(source: Source) -> Iterator[Part]:
     """The items, in order; one that cannot be read says why."""
     with source.open() as stream:
-        for row in rows(stream, "", frozenset({"items"}), source.limits.record, lists=True):
+        for row in rows(stream, "", frozenset({"items"}), source.limits.record):
             yield from _parts(row, source.limits.record)
 
 

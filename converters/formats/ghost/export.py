@@ -101,7 +101,7 @@ def text(row: Mapping[str, Any], name: str) -> str:
 
 def _rows(source: Source, tables: Container[str]) -> Iterator[Row]:
     with source.open() as stream:
-        yield from rows(stream, "data", tables, source.limits.record, lists=True)
+        yield from rows(stream, "data", tables, source.limits.record)
 
 
 def _order(row: Table) -> int:

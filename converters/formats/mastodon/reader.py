@@ -63,7 +63,7 @@ class MastodonReader(PartsReader):
 def _posts(file: Source, records: Records, diagnostics: Diagnostics) -> Iterator[Post]:
     limit = file.limits.record
     with file.open() as stream:
-        for row in rows(stream, "", {"orderedItems"}, limit, lists=True):
+        for row in rows(stream, "", {"orderedItems"}, limit):
             with guard(diagnostics, "post", file=file.name):
                 try:
                     activity = values(row, limit)

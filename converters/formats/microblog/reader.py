@@ -50,7 +50,7 @@ class MicroblogReader(Reader):
         yield records.site()
         limit = feed.limits.record
         with feed.open() as stream:
-            for row in rows(stream, "", {"items"}, limit, lists=True):
+            for row in rows(stream, "", {"items"}, limit):
                 with guard(diagnostics, "post", file=feed.name):
                     try:
                         post = records.post(values(row, limit))

@@ -47,6 +47,7 @@ _POST: Final = ("slug", "post", "page", "post_slug", "post_id")
 class StaticmanReader(CommentsReader):
     """A folder of comments of Staticman (`_data/comments`), beside any source."""
 
+    reads_directories: ClassVar[bool] = True
     source_noun: ClassVar[str] = "comments of Staticman"
     system: ClassVar[str] = "staticman"
 

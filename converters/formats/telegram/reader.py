@@ -128,7 +128,7 @@ def _albums(file: Source, diagnostics: Diagnostics) -> Iterator[list[dict[str, A
 def _messages(file: Source, diagnostics: Diagnostics) -> Iterator[dict[str, Any]]:
     limit = file.limits.record
     with file.open() as stream:
-        for row in rows(stream, "", {"messages"}, limit, lists=True):
+        for row in rows(stream, "", {"messages"}, limit):
             try:
                 message = values(row, limit)
             except UnreadableRow as error:

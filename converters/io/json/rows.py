@@ -47,18 +47,18 @@ class Row(NamedTuple):
     misplaced: bool = False
     """Whether it stands for what the file has in no table, since its brackets do not match."""
     no_list: bool = False
-    """Whether it stands for a table that is an object or a text, and no list of objects."""
+    """Whether it stands for a table that is no list."""
     no_object: bool = False
-    """Whether it is a text, where the table has objects."""
+    """Whether it stands for what is in a table between two objects: texts, numbers, nulls, or lists of these."""
 
     def problem(self, limit: int) -> str:
         """Why it cannot be read, as a clause, whatever its data; empty for one that may be JSON."""
         if self.too_large:
             return f"it {over_limit(limit)}"
         if self.no_list:
-            return "there is another value where the list of them is expected"
+            return "there is something else where the list of them is expected"
         if self.no_object:
-            return "there is a text where an object is expected"
+            return "there is a text, a number, a null or a list where an object is expected"
         if self.misplaced:
             return "the brackets of the file do not match, so what stands around one may be missing"
         if self.unclosed:
@@ -75,9 +75,12 @@ class Row(NamedTuple):
 
 _BETWEEN = lazy_re.compile(rb"\}\s*,?\s*\{")
 """What stands between two rows."""
-_NO_TEXT = b'""'
 _EMPTY = lazy_re.compile(rb"\s*\}")
 """How an object goes on that has nothing in it: PHP writes such a one for an empty list."""
+_SCALAR = lazy_re.compile(rb'\s*:\s*+(?!null\b|false\b|"")[^\[{\s]')
+"""How a key goes on whose value is a text or a number: what some programs write for an empty list is none."""
+_SEPARATORS = b", \t\r\n"
+"""What stands between the rows of a table."""
 _OPENED_BY = {b"}": b"{", b"]": b"["}
 
 
@@ -88,16 +91,14 @@ class _Level(NamedTuple):
     key: str
 
 
-def rows(
-    stream: BinaryIO, inside: str, tables: Container[str], limit: int, *, lists: bool = False
-) -> Iterator[Row]:
+def rows(stream: BinaryIO, inside: str, tables: Container[str], limit: int) -> Iterator[Row]:
     """Yield the rows of the tables that are arrays in an object called `inside`; other tables are passed over.
 
-    The outermost object has no name: it is called `""`. `limit` is the number of bytes that a row may have. `lists`: the
-    tables are always arrays; one that is an object or a text is a row that says so (`no_list`).
+    The outermost object has no name: it is called `""`. `limit` is the number of bytes that a row may have. A table that
+    is no array is a row that says so (`no_list`), and so are things in it that are no objects (`no_object`).
     """
 
-    def is_no_list(levels: list[_Level], key: str) -> bool:
+    def is_table(levels: list[_Level], key: str) -> bool:
         if not levels:
             return False
         around = levels[-1]
@@ -108,7 +109,7 @@ def rows(
         name = _table(levels, inside)
         return name if name in tables else ""
 
-    return _rows(stream, table, limit, one_value=True, is_no_list=is_no_list if lists else None)
+    return _rows(stream, table, limit, one_value=True, is_table=is_table)
 
 
 OUTERMOST = "outermost"
@@ -154,19 +155,23 @@ def _rows(
     limit: int,
     *,
     one_value: bool,
-    is_no_list: "Callable[[list[_Level], str], bool] | None" = None,
+    is_table: "Callable[[list[_Level], str], bool]" = lambda _levels, _key: False,
     learn: "Callable[[list[_Level], str, bytes], None] | None" = None,
 ) -> Iterator[Row]:
     """Yield the objects for which `table_of` has a name, by the levels that they are in.
 
-    `is_no_list` says whether the object or text that begins, by its key, stands where a table is expected; `learn`
-    gets each text outside of rows with its key.
+    `is_table` says whether a table is expected as the value of a key; `learn` gets each text outside of rows with its key.
 
     `one_value` says whether the file is one value; then another one behind it that has no row is what has lost its table.
     """
     window = Window(stream)
     levels: list[_Level] = []
     numbers: Counter[str] = Counter()
+
+    def instead(name: str, **what: bool) -> Row:
+        numbers[name] += 1
+        return Row(name, b"", numbers[name], **what)
+
     table = key = last = ""
     at = start = depth = 0
     too_large = misplaced = False
@@ -177,7 +182,7 @@ def _rows(
             begin = token.start() if token else len(window.data)
             if table and begin - start > limit:
                 too_large, start = True, begin
-            gone = window.more(start if table else begin)
+            gone = window.more(start if table else max(0, begin - _AHEAD))
             at, start = begin - gone, start - gone
             continue
         if token is None:
@@ -188,28 +193,31 @@ def _rows(
                 pass
             elif _COLON.match(window.data, at):
                 key = mark[1:-1].decode("utf-8", "replace")
+                if _SCALAR.match(window.data, at) and is_table(levels, key):
+                    yield instead(key, no_list=True)
             elif learn:
                 learn(levels, key, mark)
-            elif mark != _NO_TEXT and levels and (row := _text_for_row(levels, key, table_of, is_no_list)):
-                numbers[row.table] += 1
-                yield row._replace(number=numbers[row.table])
         elif mark in b"{[":
             if not levels and mark == b"{":
                 objects, before = objects + 1, numbers.total()
-            if table and mark == b"{" and _is_next_row(levels, depth, window.data, token.start()):
+            unclosed = table and mark == b"{" and _is_next_row(levels, depth, window.data, token.start())
+            if unclosed:
                 yield _row(table, window.data[start : token.start()], numbers[table], limit, too_large=too_large, unclosed=True)  # fmt: skip
                 table, too_large = "", False
                 del levels[depth:]
             if not table and mark == b"{" and (name := table_of(levels)):
+                if levels and not unclosed and _ends_value(window.data, token.start()):
+                    yield instead(name, no_object=True)
                 table, start, depth = name, token.start(), len(levels)
                 numbers[table] += 1
                 last = table
-            elif is_no_list and mark == b"{" and not table and is_no_list(levels, key) and not _EMPTY.match(window.data, at):  # fmt: skip
-                numbers[key] += 1
-                yield Row(key, b"", numbers[key], no_list=True)
+            elif mark == b"{" and not table and is_table(levels, key) and not _EMPTY.match(window.data, at):
+                yield instead(key, no_list=True)
             levels.append(_Level(mark, key))
             key = ""
         else:
+            if mark == b"]" and not table and levels and (name := table_of(levels)) and _ends_value(window.data, token.start()):  # fmt: skip
+                yield instead(name, no_object=True)
             misplaced = not _leave(levels, mark) or misplaced
             if table and len(levels) <= depth:
                 yield _row(table, window.data[start:at], numbers[table], limit, too_large=too_large)
@@ -222,17 +230,9 @@ def _rows(
         yield Row(last, b"", numbers[last] + 1, cut_off=True, misplaced=misplaced)
 
 
-def _text_for_row(
-    levels: list[_Level],
-    key: str,
-    table_of: "Callable[[list[_Level]], str]",
-    is_no_list: "Callable[[list[_Level], str], bool] | None",
-) -> Row | None:
-    """The row that says that a text stands for a row, or for a table; None for a text elsewhere."""
-    if levels[-1].bracket == b"[":
-        name = table_of(levels)
-        return Row(name, b"", 0, no_object=True) if name else None
-    return Row(key, b"", 0, no_list=True) if is_no_list and is_no_list(levels, key) else None
+def _ends_value(data: bytes, at: int) -> bool:
+    """Whether what stands before a place in a table is a text, a number or a null: neither its start nor the end of a row or page."""
+    return data[max(0, at - _AHEAD) : at].rstrip(_SEPARATORS)[-1:] not in (b"", b"[", b"}", b"]")
 
 
 def _leave(levels: list[_Level], mark: bytes) -> bool:

@@ -12,8 +12,10 @@ from lxml import etree
 import converters
 from converters import Author, Comment, Commenter, Markup, Post, Site, Term, TermRef
 from converters.compare.verification import Verification, compare_public
+from converters.formats.blogger.writer.entries import _one_line
 from converters.testing.hostile import hostile_records
 from tests.conftest import FIXTURES
+from tests.growth.measure import steep_in_seconds
 
 HOME = "https://pier.example/"
 ATOM, BLOGGER = "{http://www.w3.org/2005/Atom}", "{http://schemas.google.com/blogger/2018}"
@@ -240,3 +242,12 @@ def test_it_is_read_back_equal_in_the_form_of_blogger(tmp_path: Path) -> None:
     converters.convert(tmp_path / "blog.jsonl", tmp_path / "out", to="blogger", afterwards=verification)
     assert verification.equal, verification.comparison.differences
     assert verification.counts["comment"].compared == 2
+
+
+def test_a_comment_of_spaces_takes_linear_time():
+    def prepare(size):
+        text = f"<p>a{' ' * size}b{' ' * size}\n c</p>"
+        return lambda: _one_line(text)
+
+    assert _one_line("<p>a  b \t\n c</p>") == "<p>a  b c</p>"
+    assert not steep_in_seconds(prepare, 8_000)

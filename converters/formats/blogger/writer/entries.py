@@ -27,7 +27,7 @@ _PATH: Final = lazy_re.compile(r"/\d{4}/\d\d/[\w%-]+\.html|/p/[\w%-]+\.html", re
 """The path of a permalink of Blogger."""
 _PROFILE: Final = lazy_re.compile(r"https?://(?:www\.)?blogger\.com/profile/\d+")
 _PRE: Final = lazy_re.compile(r"(<pre\b.*?</pre\s*>)", re.DOTALL | re.IGNORECASE)
-_LINES: Final = lazy_re.compile(r"[ \t]*[\r\n]\s*")
+_LINES: Final = lazy_re.compile(r"(?<![ \t])[ \t]*+[\r\n]\s*+")
 _ROOM: Final = 10**6
 """Numbers between those of two posts."""
 _NAMED: Final = 20
