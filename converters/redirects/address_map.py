@@ -1,6 +1,7 @@
 """The map from old addresses to new ones: what the old site answered, joined with what the new one answers."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sized
+from functools import cached_property
 from typing import Any, Final, NamedTuple
 
 import msgspec
@@ -77,17 +78,25 @@ def _unpack(data: bytes) -> Rule:
 class Rules(Iterable[Rule], Sized):
     """Rules, the most special first. As a list they would be the most memory of a run: a large site has one for each post."""
 
-    def __init__(self, rules: Iterable[Rule]) -> None:
-        self._rules: DiskMap[Rule] = DiskMap(_pack, _unpack)
-        self._number = 0
-        for self._number, rule in enumerate(rules, 1):
-            self._rules[_order(rule, self._number)] = rule
+    def __init__(self, by_name: Mapping[str, Rule]) -> None:
+        self._by_name = by_name
+
+    def unsorted(self) -> Iterator[Rule]:
+        """The rules in the order in which they were found: many runs ask for no other."""
+        return without_chains(self._by_name)
+
+    @cached_property
+    def _sorted(self) -> DiskMap[Rule]:
+        found: DiskMap[Rule] = DiskMap(_pack, _unpack)
+        for number, rule in enumerate(self.unsorted()):
+            found[f"{order_of(rule)}\0{number:010}"] = rule
+        return found
 
     def __len__(self) -> int:
-        return self._number
+        return len(self._sorted)
 
     def __iter__(self) -> Iterator[Rule]:
-        return (rule for _, rule in self._rules.sorted_pairs())
+        return (rule for _, rule in self._sorted.sorted_pairs())
 
 
 class AddressMap(NamedTuple):
@@ -103,8 +112,8 @@ class AddressMap(NamedTuple):
 
     @property
     def lost(self) -> Iterator[Rule]:
-        """The addresses that certainly answered, one by one."""
-        return (rule for rule in self.rules if rule.certain and rule.tail is None)
+        """The addresses that certainly answered, one by one, in no order."""
+        return (rule for rule in self.rules.unsorted() if rule.certain and rule.tail is None)
 
 
 def make_map(old: OldSite, new: NewSite, assets: UsedAssets) -> AddressMap:
@@ -121,7 +130,7 @@ def make_map(old: OldSite, new: NewSite, assets: UsedAssets) -> AddressMap:
     depth = max((post.path.strip("/").count("/") + 1 for post in old.posts if post.path), default=1)
     folder = urls.split(old.url).path.rstrip("/")
     plain = not any(post.path for post in old.posts)
-    return AddressMap(Rules(without_chains(found)), folder, depth, plain)
+    return AddressMap(Rules(found), folder, depth, plain)
 
 
 def _answered(old: OldSite, new: NewSite) -> Mapping[str, str]:
@@ -186,11 +195,11 @@ def _page(path: str) -> str:
     return path.partition("#")[0].rstrip("/") or "/"
 
 
-def _order(rule: Rule, number: int) -> str:
-    """Most conditions first, then the longest path; what is for all pages comes last. `number` parts rules that are alike."""
+def order_of(rule: Rule) -> str:
+    """Most conditions first, then the longest path; what is for all pages comes last."""
     conditions = sum(2 if value != ANY else 1 for _, value in rule.query)
     rank = f"{99 - conditions:02}{rule.path == ANY:d}{rule.tail is not None:d}{10**9 - len(rule.path):010}"
-    return "\0".join((rank, rule.path, *(text for pair in rule.query for text in pair), "", f"{number:010}"))
+    return "\0".join((rank, rule.path, *(text for pair in rule.query for text in pair), ""))
 
 
 class _Counterparts:

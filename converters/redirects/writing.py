@@ -9,7 +9,7 @@ from converters.diagnostics import Diagnostics
 from converters.errors import UsageError, ensure_known
 from converters.io.output import StagedOutput
 from converters.redirects.address import Kind
-from converters.redirects.address_map import AddressMap, make_map
+from converters.redirects.address_map import AddressMap, make_map, order_of
 from converters.redirects.formats.base import Render, Rendered
 from converters.redirects.names import FORMATS, taken_by
 from converters.redirects.old_site import OldSite
@@ -45,8 +45,7 @@ def write_redirects(
         return
     addresses = make_map(old, new, run.assets)
     if not formats:
-        if number := sum(1 for _ in addresses.lost):
-            diagnostics.report(messages.OLD_ADDRESSES, number=number, example=_example(addresses))
+        _report_lost(addresses, diagnostics)
         return
     for name in dict.fromkeys(formats):
         rendered = _render(name)(addresses, new)
@@ -54,13 +53,22 @@ def write_redirects(
         _report(name, addresses, rendered, files, diagnostics)
 
 
-def _example(addresses: AddressMap) -> str:
-    """The one that is asked for most: the feed, which readers ask for every hour; else one that everybody knows, a short path."""
-    rule = min(
-        addresses.lost, key=lambda rule: (rule.kind is not Kind.FEED, bool(rule.query), len(rule.path))
-    )
-    query = "&".join(f"{name}={value}" for name, value in rule.query)
-    return f"{addresses.folder}{rule.path}{'?' * bool(query)}{query}"
+def _report_lost(addresses: AddressMap, diagnostics: Diagnostics) -> None:
+    """Report how many old addresses stop answering, with the one that is asked for most: the feed, which readers ask for every
+    hour; else one that everybody knows, a short path.
+    """
+    number = 0
+    example = None
+    least: tuple[bool, bool, int] = (True, True, 0)
+    for rule in addresses.lost:
+        number += 1
+        rank = (rule.kind is not Kind.FEED, bool(rule.query), len(rule.path))
+        if example is None or rank < least or (rank == least and order_of(rule) < order_of(example)):
+            example, least = rule, rank
+    if example:
+        query = "&".join(f"{name}={value}" for name, value in example.query)
+        shown = f"{addresses.folder}{example.path}{'?' * bool(query)}{query}"
+        diagnostics.report(messages.OLD_ADDRESSES, number=number, example=shown)
 
 
 def _write(out: StagedOutput, path: str, text: str) -> bool:
