@@ -45,7 +45,7 @@ _HOLDERS: Final = frozenset(
 _FORMATTING: Final = frozenset("b big code em font i s small strike strong tt u".split())
 _CELLS: Final = frozenset("caption td th tr".split())
 _HIDING: Final = lazy_re.compile(
-    r"""\shidden(?=[\s=/>])|\sstyle\s*+=[^>]*?(?:display\s*+:\s*+none|visibility\s*+:\s*+hidden)""",
+    r"""[\s"'/]hidden(?=[\s=/>])|\sstyle\s*+=[^>]*?(?:display\s*+:\s*+none|visibility\s*+:\s*+hidden)""",
     re.IGNORECASE,
 )
 """Attributes by which an element is not seen."""

@@ -73,7 +73,9 @@ def test_each_list_has_its_own_options() -> None:
     assert tamed(html) == html
 
 
-@pytest.mark.parametrize("hiding", ["hidden", 'class="a" style="color: red; display: none"'])
+@pytest.mark.parametrize(
+    "hiding", ["hidden", 'class="a"hidden', 'class="a" style="color: red; display: none"']
+)
 def test_what_is_hidden_beyond_the_deepest_level_is_not_kept(hiding):
     html = f"{'<div>' * (2 * DEEPEST)}<p>Seen.</p><div {hiding}><div>One.</div>Two.</div><p>Seen too.</p>"
     kept = tamed(html)

@@ -87,7 +87,8 @@ def _marked(site: SourceSite, file: ContentFile, metadata: Mapping[str, Any], ex
     if not (mark := damaged_date(site, file, extra) or by_path) or not mark.status:
         fields = {**extra, **known}
         for name in site.generator.menu_keys & fields.keys():
-            del fields[name]
+            if isinstance(fields[name], bool | int):  # a word is not what the generator means
+                del fields[name]
         mark = find_mark(fields, tuple(labels)) or by_path
     if mark is None:
         return "publish"

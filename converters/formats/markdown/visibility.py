@@ -79,7 +79,8 @@ def _dates(site: SourceSite, extra: Extra, keys: Set[str]) -> Iterator[str]:
 def damaged_date(site: SourceSite, file: ContentFile, extra: Extra) -> Mark | None:
     """The mark of a field that decides when the post is shown: its numbers are no date, or its word says that the day is to come.
 
-    A past day is a date, whatever the time behind it, and so is a past year; but not where it ends the post.
+    A past day is a date, whatever the time behind it, and so is a past year; but not where it ends the post. There a word for
+    later is no mark: `expires: never`.
     """
     own = site.generator.date_keys if site.rules.hides_future(file.type or "post") else frozenset()
     for name, value in extra.items():
@@ -89,7 +90,7 @@ def damaged_date(site: SourceSite, file: ContentFile, extra: Extra) -> Mark | No
         if not (_NUMBERS.fullmatch(text) or is_ahead_by_year or is_word) or text in NO_DATES:
             continue
         key, lowered = plain(name), name.lower()
-        is_end = key in site.rules.expiry_keys
+        is_end = key in site.rules.expiry_keys and not is_word
         starts = (
             lowered in own
             or key in START_KEYS

@@ -9,6 +9,7 @@ published.
 import re
 from collections.abc import Mapping
 from functools import cached_property
+from posixpath import normpath
 from typing import Any, Final
 
 from msgspec.structs import replace
@@ -65,7 +66,7 @@ class DendronRules(PlainRules):
         )
         if self._published and above == "root" and "root" not in self._published:
             return self.private_by("siteHierarchies", file, "Dendron")
-        if self._by_default(above) is not True and metadata.get("published") is not True:
+        if self._by_default(name) is not True and metadata.get("published") is not True:
             return self.private_by("publishByDefault: false", file, "Dendron")
         return super().status(file, metadata, extra)
 
@@ -105,13 +106,18 @@ class DendronRules(PlainRules):
         private = [
             vault for vault in vaults if isinstance(vault, dict) and vault.get("visibility") == "private"
         ]
-        return [f"{str(vault.get('fsPath') or '.').strip('./')}/".removeprefix("/") for vault in private]
+        folders = (normpath(str(vault.get("fsPath") or ".")) for vault in private)
+        return ["" if folder == "." else f"{folder}/" for folder in folders]
 
     def _by_default(self, name: str) -> Any:
-        """Whether notes of a hierarchy are public if they do not say so; what is said of one vault only is not believed."""
+        """Whether a note is public if it does not say so: by the nearest hierarchy, published by name or not, that says something.
+
+        What is said of one vault only is not believed.
+        """
+        above = [name[:end] for end, letter in enumerate(f"{name}.") if letter == "."]
         for group in _GROUPS:
             for options in (self.site.settings.get(f"{group}.{more}") for more in _HIERARCHIES):
-                for key in (name, "root"):
+                for key in (*reversed(above), "root"):
                     stated = options.get(key) if isinstance(options, dict) else None
                     if isinstance(stated, dict) and stated.get("publishByDefault") is not None:
                         return stated["publishByDefault"]

@@ -364,8 +364,32 @@ def test_comments_that_all_have_the_id_of_their_post():
     )
     found = read(Page(place="a.html", address="", html=page)).post.comments
     assert [(each.id, each.author.name, each.body.text) for each in found] == [
-        ("", name, f"<p>{text}</p>") for _, name, text in said
+        ("409", name, f"<p>{text}</p>") for _, name, text in said
     ]
+
+
+@pytest.mark.parametrize(
+    ("items", "wanted"),
+    [
+        (("Ada|One.|waits", "Ada|One. Two.|", "Cleo|Three.|"), "Ada pending, Ada pending, Cleo approved"),
+        (("Ada|Thanks!|", "Bela|Thanks!|", "Cleo|Three.|"), "Ada approved, Bela approved, Cleo approved"),
+        (("Ada|One.|waits", "Ada|One.|", "Cleo|Three.|"), "Ada pending, Cleo approved"),
+    ],
+)
+def test_what_may_be_a_part_of_a_comment_that_waits_is_not_public(items, wanted, tmp_path):
+    template = '<li class="comment" id="comment-{}"><cite class="fn">{}</cite> <time datetime="2012-05-01">May 1</time>{}<p>{}</p></li>'
+    waits = '<em class="comment-awaiting-moderation">Your comment is awaiting moderation.</em>'
+    shown = ""
+    for item in items:
+        name, text, state = item.split("|")
+        shown += template.format(8 if name == "Cleo" else 7, name, waits if state else "", text)
+    (tmp_path / "fog.html").write_text(
+        '<html lang="en"><head><title>Fog</title><link rel="canonical" href="https://quay.example/fog/"></head><body><article><h1>Fog</h1>'
+        f"<p>It came at noon, and stayed until the lamps were lit.</p></article><ol class='commentlist'>{shown}</ol></body></html>",
+        "utf-8",
+    )
+    (post,) = reading.posts(reading.read(tmp_path)[0]).values()
+    assert ", ".join(f"{each.author.name} {each.status}" for each in post.comments) == wanted
 
 
 def test_two_comments_with_one_id_are_two(tmp_path):

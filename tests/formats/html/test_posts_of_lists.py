@@ -223,6 +223,14 @@ def test_posts_of_a_month_that_begin_with_headings_alike():
         assert "Boxes" not in post.post.body.text
 
 
+def test_posts_of_one_day_with_one_title_are_all_kept(tmp_path):
+    part = "<h3>Boats</h3><p>May 4, 2003</p><p>They came {}.</p>" + WHOLE
+    html = MONTH.format("".join(map(part.format, ("early", "late", "again"))))
+    records, _ = reading.read(written(tmp_path, {"2003/05": html}))
+    texts = " ".join(post.body.text for post in records if isinstance(post, Post))
+    assert all(word in texts for word in ("early", "late", "again"))
+
+
 def test_titles_above_the_days_of_a_month_are_those_of_their_posts():
     entry = "<h1>{1}</h1><h2>May {0}, 2003</h2>" + WHOLE + "<p class='byline'>Posted by Ada at 04:39 PM</p>"
     html = MONTH.format(entry.format(8, "Boxes") + entry.format(6, "Lamps") + entry.format(4, "Boats"))

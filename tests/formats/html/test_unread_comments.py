@@ -6,8 +6,10 @@ import pytest
 
 import converters
 from converters.formats.html.reader.parsed_page import SKIPPED
+from converters.formats.html.reader.unclosed import unclosed
 from converters.model import Post
 from tests import reading
+from tests.growth.measure import steep_in_seconds
 
 PAGE = """<!DOCTYPE html><html lang="en"><head><title>Kites</title></head><body><article><h1>Kites</h1>
 <p>They flew over the harbour all day, and nobody looked up, for the fish had come in.</p></article>{below}</body></html>"""
@@ -142,6 +144,15 @@ def test_an_element_that_the_end_of_another_ends_is_reported(name, tmp_path):
     found = converters.convert(tmp_path / "page.html", tmp_path / "a.jsonl", to="archive").findings
     shown = [finding.message for finding in found if finding.kind == "unclosed-element"]
     assert [f"<{name}>" in message for message in shown] == [True]
+
+
+@pytest.mark.parametrize("piece", ["<style>", "<title></p>", "<script><style></p>"])
+def test_elements_that_hold_others_take_linear_time(piece):
+    def prepare(size):
+        html = f"{piece * size}</style></title>"
+        return lambda: unclosed(html)
+
+    assert not steep_in_seconds(prepare, 20_000)
 
 
 @pytest.mark.parametrize("attribute", ["class", "href", "style"])

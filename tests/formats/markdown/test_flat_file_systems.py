@@ -82,6 +82,7 @@ GRAV = {
     "user/pages/01.log/past/item.md": "---\ntitle: Past\ndate: 06/29/2017\nunpublish_date: 01-02-2018\n---\nNo.\n",
     "user/pages/01.log/members/item.md": "---\ntitle: Members\ndate: 06/29/2017\naccess:\n  site.login: true\n---\nNo.\n",
     "user/pages/01.log/geese/item.md": "---\ntitle: Geese\ndate: 06/29/2017\nvisible: false\n---\nIn no menu.\n",
+    "user/pages/01.log/eels/item.md": "---\ntitle: Eels\ndate: 06/29/2017\nvisible: later\n---\nNo.\n",
     "user/pages/02.about/default.md": "---\ntitle: About\nroutes:\n  default: /who\n---\nMe.\n",
     "user/plugins/x/README.md": "# A plug-in\n",
     "vendor/y/notes.md": "# A library\n",
@@ -93,7 +94,7 @@ def test_grav(tmp_path):
     found = posts(records)
     assert {title: post.status for title, post in found.items()} == {
         "The log": "publish", "Reed": "publish", "Tide": "draft", "Ebb": "private", "Flood": "future", "Past": "private",
-        "Members": "private", "Geese": "publish", "About": "publish",
+        "Members": "private", "Geese": "publish", "Eels": "private", "About": "publish",
     }  # fmt: skip
     reed = found["Reed"]
     assert (reed.type, reed.date, reed.url) == ("post", "2017-06-27T17:34:00+02:00", "/log/reed")

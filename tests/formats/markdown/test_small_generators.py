@@ -328,3 +328,12 @@ def test_dendron_publishes_the_hierarchies_that_it_names(tmp_path):
 def test_dendron_publishes_all_unless_it_is_told_otherwise(tmp_path):
     files = DENDRON | {"dendron.yml": "version: 5\npublishing:\n  siteHierarchies: [root]\n"}
     assert {post.status for post in posts(read(site(tmp_path, files))[0]).values()} == {"publish"}
+
+
+def test_what_dendron_says_of_a_hierarchy_holds_in_a_published_one(tmp_path):
+    files = DENDRON | {
+        "dendron.yml": "version: 5\npublishing:\n  siteHierarchies: [root]\n  hierarchy:\n    root: {publishByDefault: true}\n"
+        "    daily: {publishByDefault: false}\n    fen.one: {publishByDefault: false}\n"
+    }
+    found = posts(read(site(tmp_path, files))[0])
+    assert sorted(post.title for post in found.values() if post.status != "publish") == ["Daily", "One"]

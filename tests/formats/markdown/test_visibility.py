@@ -231,6 +231,7 @@ def test_the_settings_of_hugo_say_where_the_date_is(tmp_path):
         ("hugo", "date: 2031-05-05T25:61:00Z", "", "draft"),
         ("hugo", "date: 2020-01-01\npublishDate: 2031-13-01", "", "draft"),
         ("hugo", "date: 2020-01-01\nexpiryDate: 20", "", "draft"),
+        ("hugo", "date: 2020-01-01\nexpiryDate: never", "", "publish"),
         ("hugo", "date: 2020-05-05 24:00:00", "", "publish"),
         ("hugo", "date: 10/08/2020", "", "publish"),
         ("hugo", "date: 2031-13-40", "buildFuture = true", "publish"),

@@ -5,7 +5,9 @@ from pathlib import Path
 import pytest
 
 import converters
+from converters.generators.vuepress import vue
 from converters.model import Post
+from tests.growth.measure import steep_in_seconds
 from tests.reading import read
 
 TEXT = "---\ntitle: {}\ndate: 2024-05-06\n---\nWords.\n"
@@ -114,6 +116,43 @@ def test_what_vue_shows(tmp_path):
     findings = read(tmp_path)[1]
     assert "mdx" in findings
     assert "not-taken" not in findings
+
+
+PARTS = {
+    ".vitepress/config.ts": "export default { srcExclude: ['**/parts/**'] }",
+    "log/a.md": "---\ntitle: A\ndate: 2024-05-06\n---\n<!--@include: ./parts/b.md-->\n<!--@include: ./parts/d.md-->\n\n<<< @/a.txt\n",
+    "log/parts/b.md": "Ebb.\n<!-- @include: ./c.md -->\n",
+    "log/parts/c.md": "Flood.\n<!--@include: ./b.md-->\n",
+    "log/parts/d.md": "---\ndraft: true\n---\nSECRET\n",
+    "a.txt": "````\nneap\n",
+}
+
+
+def test_what_an_included_file_includes(tmp_path):
+    """Files that include each other end; a draft is not put in; a fence is longer than those in the code."""
+    (post,) = posts(tmp_path, PARTS)
+    assert post.body is not None
+    assert (
+        post.body.text.split()
+        == (
+            "Ebb. Flood. <!--@include: ./b.md--> <!--@include: ./parts/d.md--> `````txt ```` neap `````"
+        ).split()
+    )
+    assert read(tmp_path)[1].count("mdx") == 1
+
+
+def test_files_that_include_each_other_twice_make_no_text_without_end():
+    files = {f"{number}.md": f"<!--@include: ./{number + 1}.md-->\n" * 9 for number in range(20)}
+    assert len(vue.shown(files["0.md"], "0.md", "", files.get).text) < 100_000
+
+
+@pytest.mark.parametrize("piece", ["<!--@include: ", "<!--@include: a-", "<script>\n", "<Tide a"])
+def test_parts_of_vue_take_linear_time(piece):
+    def prepare(size):
+        text = piece * size
+        return lambda: vue.shown(text, "a.md", "", lambda _: None)
+
+    assert not steep_in_seconds(prepare, 4_000)
 
 
 THEME = "import {{ hopeTheme }} from 'vuepress-theme-hope'\nexport default hopeTheme({{ hostname: 'https://bay.example', {} }})\n"

@@ -7,6 +7,7 @@ import pytest
 
 import converters
 from converters import Diagnostics, Media, Post, Site
+from tests.growth.measure import steep_in_seconds
 from tests.marked_blog import everything_in
 
 HEAD = """<?xml version="1.0" encoding="UTF-8"?>
@@ -748,6 +749,14 @@ def test_an_imported_blog_and_a_plug_in_for_links_hide_nothing(tmp_path: Path) -
     home = numbered(item(4, "zqhome", type_="page"), 4, "").replace("?p=4<", "?p=78<")
     text = blog(imported, elsewhere, home, numbered(item(5, "zqshown"), 5, "p-5/"))
     assert words(tmp_path, text)[0] == {"zqimported", "zqelsewhere", "zqhome", "zqshown"}
+
+
+def test_many_guids_take_linear_time(tmp_path: Path) -> None:
+    def prepare(size: int):
+        text = blog(item(2, "zqhidden").replace("<wp:status>", f"{'<guid>a</guid>' * size}<wp:status>"))
+        return lambda: words(tmp_path, text)
+
+    assert not steep_in_seconds(prepare, 2_000)
 
 
 def test_an_item_that_has_the_ping_status_twice_is_two(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ Blogs before 2005 often had one page for all posts of a month, and a mirror may 
 its own page, and read only if no other page of the source has the post (see `listed_posts`).
 """
 
+from collections import Counter
 from collections.abc import Iterator
 from html import escape
 from typing import Final, NamedTuple
@@ -83,11 +84,14 @@ def list_entries(root: Node, holders: list[Node], own: View, address: str) -> It
 def _titled(root: Node, own: View, address: str) -> list[FlatEntry]:
     """The posts that headings alike begin. One without a page is known by its day and title, on whatever list it stands."""
     found: dict[str, FlatEntry] = {}
+    numbers: Counter[str] = Counter()
     host, start = own.post.partition("/")[0], address.partition("#")[0]
     for section in titled_sections(root, own):
         name = sanitize_title(f"{section.day} {section.title}")
         holder = parsed(f"<body>{section.html}</body>")
-        key, url = _link(holder, own, address) or _Link(f"{own.post}#{name}", f"{start}#{name}")
+        numbers[name] += 1
+        part = name if numbers[name] == 1 else f"{name}-{numbers[name]}"
+        key, url = _link(holder, own, address) or _Link(f"{own.post}#{part}", f"{start}#{part}")
         is_whole = not _is_cut(holder, _Link(key, url), address)
         if "#" in key and section.day and f"{host}#{name}" not in found:
             key = f"{host}#{name}"

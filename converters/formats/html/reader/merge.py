@@ -104,13 +104,15 @@ def _comments(leaves: list[ParsedPost]) -> list[Comment]:
     numbered = {leaf.comment_page for leaf in leaves}
     main = max(numbered) + 1 if 1 in numbered else 1  # the main page shows the newest comments, or the first
     for leaf in sorted(leaves, key=lambda leaf: (leaf.comment_page or main, VIEWS.get(leaf.view, 9))):
-        here: dict[str, Markup | None] = {}
+        here: dict[str, Comment] = {}
         for comment in leaf.post.comments:
             key: object = comment.id
             if (
                 not comment.id
                 or comment.id.startswith("c")
-                or here.setdefault(comment.id, comment.body) != comment.body  # another comment has its id
+                or _differ(
+                    here.setdefault(comment.id, comment), comment
+                )  # another one, or the post, has its id
             ):
                 key = (comment.author.name, comment.author.url, comment.date, comment.body)
                 if comment.id and (same := found.get(comment.id)) and same.status != "approved":
@@ -134,10 +136,19 @@ def _comments(leaves: list[ParsedPost]) -> list[Comment]:
     return list(found.values())
 
 
+def _differ(comment: Comment, other: Comment) -> bool:
+    """Whether two comments of one view are not the same one, shown twice: name or text differ."""
+    return comment.body != other.body or _have_two_names(comment, other)
+
+
 def _are_two(comment: Comment, other: Comment) -> bool:
-    """Whether two comments have one id by mistake: both name and text differ."""
-    names = {comment.author.name, other.author.name} - {""}
-    return len(names) > 1 and None is not comment.body != other.body is not None
+    """Whether two comments of two views have one id by mistake: both name and text differ, for a view may cut the text."""
+    have_texts = comment.body is not None and other.body is not None
+    return have_texts and comment.body != other.body and _have_two_names(comment, other)
+
+
+def _have_two_names(comment: Comment, other: Comment) -> bool:
+    return len({comment.author.name, other.author.name} - {""}) > 1
 
 
 def _answers(comments: list[Comment], flat: set[str]) -> tuple[list[Comment], int]:

@@ -59,15 +59,16 @@ def unclosed(html: str) -> str:
 
 def _holds_another(lower: str, start: str, end: str) -> bool:
     """Whether an element holds the end of a block, and then another of its kind."""
-    at = lower.find(start)
-    while at >= 0:
+    at = ended = lower.find(start)
+    tried = 0
+    while at >= 0 and tried < _MOST:
         after = lower.find(start, at + 1)
-        if (
-            0 <= after < lower.find(end, at)
-            and _BLOCK.search(lower, at, after)
-            and _is_markup(lower, at, start)
-        ):
-            return True
+        if ended <= at and (ended := lower.find(end, at)) < 0:
+            return False
+        if 0 <= after < ended and _BLOCK.search(lower, at, after):
+            if _is_markup(lower, at, start):
+                return True
+            tried += 1
         at = after
     return False
 

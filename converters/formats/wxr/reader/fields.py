@@ -50,6 +50,7 @@ def read_values(
     """
     fields = names.fields
     firsts: dict[Any, etree._Element] = {}
+    stated_once: set[str] = set()
     run_together = False
     for child in record:
         name = names[child.tag]
@@ -58,7 +59,9 @@ def read_values(
         elif name in special:
             special[name].append(child)
         elif name[:1] == ":":
-            run_together |= name in _ONCE and sum(names[other.tag] == name for other in record) > 1
+            if name in _ONCE:
+                run_together |= name in stated_once
+                stated_once.add(name)
             if not len(child) or depth > _DEEPEST or not (kind := _held_by(child, names, special)):
                 keep(extra, name[1:], child)
             elif kind in special:

@@ -18,7 +18,7 @@ from converters.formats.html.reader.comments.alike import read_names_alike
 from converters.formats.html.reader.comments.heads import read_headings, read_said
 from converters.formats.html.reader.comments.left import comment_left, places_of, text_beside
 from converters.formats.html.reader.comments.names import selector_of
-from converters.formats.html.reader.comments.node import CommentNode, drop_shared_id, is_comment, is_form
+from converters.formats.html.reader.comments.node import CommentNode, is_comment, is_form
 from converters.formats.html.reader.comments.nodes import CommentNodes, Enclosing
 from converters.formats.html.reader.comments.status import mark_pending
 from converters.formats.html.reader.comments.text import (
@@ -147,7 +147,6 @@ class _CommentReader:
             selectors = structs.replace(selectors, body=(), drop=_CONTROLS, parent=())
         for name in ("id", "title", "author", "url", "parent", "depth", "indent", "likes", "login"):
             self._read_values(name, getattr(selectors, name))
-        drop_shared_id(items)
         self._read_dates(selectors.date)
         for name in ("pingback", "trackback", "by_author", "reply", "answered", "answer", "pending"):
             self._read_marks(name, getattr(selectors, name))

@@ -1,7 +1,5 @@
 """One comment of a page while its fields are read."""
 
-from collections import Counter
-from collections.abc import Sequence
 from typing import Final
 
 from converters.formats.html.reader.dom import Node
@@ -33,15 +31,6 @@ class CommentNode:
     def id(self) -> str:
         """The id that the page gives it; empty for none."""
         return self.values.get("id", "")
-
-
-def drop_shared_id(items: Sequence[CommentNode]) -> None:
-    """Remove the id that most comments have in common: it is that of their post, as in `<a name="409">` of each."""
-    shared, number = Counter(item.id for item in items).most_common(1)[0] if items else ("", 0)
-    if shared and number > 1 and 2 * number > len(items):
-        for item in items:
-            if item.id == shared:
-                del item.values["id"]
 
 
 def is_form(item: CommentNode) -> bool:
