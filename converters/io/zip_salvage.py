@@ -20,7 +20,9 @@ _ENCRYPTED, _SIZES_FOLLOW, _UTF_8 = 1, 8, 0x800
 """Bits of the flags (APPNOTE 4.4.4)."""
 _STORED, _DEFLATED = 0, 8
 _IN_ZIP64, _ZIP64 = 0xFFFFFFFF, 1
-_CHUNK: Final = 1 << 16
+_CHUNK: Final = 1 << 14
+_STEP: Final = 1 << 10
+"""How many bytes are checked at once: where they are damaged, those of one step are lost."""
 _LONGEST_END: Final = 22 + 0xFFFF
 """The last record of a zip with the longest comment."""
 _EXPORTS: Final = (".xml", ".json", ".jsonl", ".ndjson", ".sql", ".atom", ".rss", ".zip")
@@ -142,7 +144,7 @@ def _checked(
     found = size = 0
     problem = ""
     try:
-        while chunk := data.read(_CHUNK):
+        while chunk := data.read(_STEP):
             found = zlib.crc32(chunk, found)
             size += len(chunk)
             expect(size)

@@ -404,3 +404,16 @@ def test_a_table_that_lost_entries_loses_no_member(tmp_path):
     found, problems = contents(path)
     assert found == {"a.md": PAGE % b"A", "b.md": PAGE % b"B"}
     assert problems == [str(path)]
+
+
+def test_an_export_in_a_zip_without_its_end_is_read_up_to_the_damage(tmp_path):
+    export = b"".join(b"<item>%d</item>" % (number * 7919) for number in range(2000))
+    path = zipped(tmp_path / "a.zip", {"feed.xml": export})
+    data = bytearray(path.read_bytes()[:-30])
+    middle = len(data) // 2
+    data[middle : middle + 40] = b"\xff" * 40
+    path.write_bytes(data)
+    found, problems = contents(path)
+    assert len(found["feed.xml"]) > len(export) // 3
+    assert found["feed.xml"][: len(export) // 3] == export[: len(export) // 3]
+    assert problems == [str(path), f"{path}/feed.xml"]
