@@ -26,6 +26,8 @@ from converters.errors import FileError
 from converters.io.folders import path_text
 from converters.io.sources import JUNK, LOGS_OF_DATABASES, Listing, Problem, Source, empty, reason
 from converters.io.temporary import temporary_file
+from converters.io.zip_salvage import Salvaged, check_table, salvage
+from converters.io.zip_salvage import Unpacked as ZipData
 
 ZIP, TAR = b"PK\x03\x04", b"ustar"
 _Unpack = Callable[[BinaryIO], gzip.GzipFile | bz2.BZ2File | lzma.LZMAFile]
@@ -41,6 +43,10 @@ _ENCRYPTED = 1
 """The bit of a zip member's flags for encryption (APPNOTE 4.4.4)."""
 _UNIX = 3
 """`create_system` of a zip whose members have file modes (APPNOTE 4.4.2)."""
+_NO_TABLE = (
+    "its table of contents is lost or damaged; what is left of it is read; "
+    "files may be missing: download or copy it again"
+)
 _LONGEST_LINK = 4096
 _LONGEST_CHAIN = 40
 """The longest chain of links that is followed, the same as in Linux."""
@@ -109,8 +115,6 @@ def _readable(name: str) -> Iterator[None]:
     """Damage as `FileError`."""
     try:
         yield
-    except zipfile.BadZipFile as error:  # its table is at the end: mostly a download that broke off
-        raise FileError(name, "it is no complete .zip file; download or copy it again") from error
     except _DAMAGE as error:
         raise FileError(name, reason(error)) from error
 
@@ -127,11 +131,14 @@ def _seekable(packed: Source, held: ExitStack) -> BinaryIO:
 
 
 def _zip_members(packed: Source) -> list[_Member]:
-    """The members of a zip."""
+    """The members of a zip; by their local headers where its table is lost."""
     held = ExitStack()
     stream = _seekable(packed, held)
-    with _readable(packed.name):
+    try:
         archive = zipfile.ZipFile(stream)
+        check_table(stream, [info.header_offset for info in archive.infolist()])
+    except _DAMAGE as error:  # the table is at the end: mostly a download that broke off
+        return _salvaged_members(packed, stream, held, error)
 
     @contextmanager
     def opened(info: zipfile.ZipInfo) -> Iterator[BinaryIO]:
@@ -148,6 +155,23 @@ def _zip_members(packed: Source) -> list[_Member]:
         return _Member(name, info.file_size, partial(opened, info))
 
     return [member(info) for info in archive.infolist() if not info.filename.endswith(("/", "\\"))]
+
+
+def _salvaged_members(packed: Source, stream: BinaryIO, held: ExitStack, damage: Exception) -> list[_Member]:
+    """The members of a zip without a table. Raises `FileError` where there are none."""
+
+    @contextmanager
+    def opened(found: Salvaged) -> Iterator[BinaryIO]:
+        assert held  # keeps the file open
+        yield cast(BinaryIO, ZipData(stream, found.at, found.deflated, None, found.size))
+
+    members = [
+        _Member(found.name, found.size, partial(opened, found) if found.readable else None, "", found.problem)
+        for found in salvage(stream, lambda size: packed.budget.expect(size, packed.name))
+    ]
+    if not any(member.open for member in members):
+        raise FileError(packed.name, "it is no complete .zip file; download or copy it again") from damage
+    return [*members, _Member("", problem=_NO_TABLE)]
 
 
 def _zip_link(name: str, info: zipfile.ZipInfo, archive: zipfile.ZipFile) -> _Member:
@@ -193,7 +217,10 @@ def _tar_members(packed: Source) -> list[_Member]:
 
 
 def _listing(packed: Source, members: list[_Member], depth: int) -> Listing:
-    """The files of a packed file, sorted by place; a folder that all of them are in is only a wrapping."""
+    """The files of a packed file, sorted by place; a folder that all of them are in is only a wrapping.
+
+    Where the packed file is damaged (a member without a name says so), nothing is a wrapping: all that is left may lie in `drafts/`.
+    """
     by_place: dict[str, _Member] = {}
     twice: dict[str, None] = {}
     for member in members:  # the last of a name stands, as in tar
@@ -208,7 +235,7 @@ def _listing(packed: Source, members: list[_Member], depth: int) -> Listing:
         member = _target(by_place, by_place[place])
         if member.problem:
             problems.append(Problem(f"{packed.name}/{place}".rstrip("/"), member.problem))
-        elif place and member.open:
+        if place and member.open:
             found.append((place, member))
             if place in twice:
                 problems.append(
@@ -220,7 +247,7 @@ def _listing(packed: Source, members: list[_Member], depth: int) -> Listing:
     if not found:
         why = problems[0].why if problems else "the packed file has no files in it"
         raise FileError(packed.name, why)
-    start = len(_wrapping([place for place, _ in found]))
+    start = 0 if "" in by_place else len(_wrapping([place for place, _ in found]))
     files = []
     for place, member in found:
         assert member.open

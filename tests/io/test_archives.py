@@ -15,6 +15,7 @@ import pytest
 import converters
 from converters import Post
 from converters.diagnostics import Diagnostics
+from converters.errors import SourceError
 from converters.io.archives import safe_place
 from converters.io.opening import open_source
 from tests.conftest import FIXTURES
@@ -274,3 +275,145 @@ def test_a_member_that_is_there_twice_is_said(tmp_path):
     titles, errors = read(tmp_path / "a.zip")
     assert titles == ["New"]
     assert ["more than once" in one.message for one in errors] == [True]
+
+
+PICTURE = b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 12
+
+
+def contents(path: Path) -> tuple[dict[str, bytes], list[str]]:
+    """What the files of a source have in them, and the names in its problems."""
+    source = open_source(path)
+    return {file.place: file.read() for file in source.files()}, [one.file for one in source.problems()]
+
+
+@pytest.mark.parametrize("streamed", [False, True])
+@pytest.mark.parametrize("compression", [zipfile.ZIP_DEFLATED, zipfile.ZIP_STORED])
+def test_a_zip_without_its_end_gives_the_sound_members(compression, streamed, tmp_path):
+    """Streamed zips have the sizes behind the members: of stored ones the end is then lost too."""
+    packed = io.BytesIO()
+    members = {"a.md": PAGE % b"A", "b/p.png": PICTURE, "../../c.md": PAGE % b"C"}
+    target = Unseekable(packed) if streamed else packed
+    with zipfile.ZipFile(target, "w", compression) as out:
+        for name, data in members.items():
+            out.writestr(name, data)
+    path = tmp_path / "a.zip"
+    path.write_bytes(packed.getvalue()[: packed.getvalue().rfind(b"PK\x01\x02")])
+    if streamed and compression == zipfile.ZIP_STORED:
+        with pytest.raises(SourceError, match="download or copy it again"):
+            open_source(path)
+        return
+    found, problems = contents(path)
+    assert found == {"a.md": PAGE % b"A", "b/p.png": PICTURE, "c.md": PAGE % b"C"}
+    assert problems == [str(path)]
+
+
+class Unseekable(io.RawIOBase):
+    """A stream that cannot go back, as a download."""
+
+    def __init__(self, target: io.BytesIO) -> None:
+        self._target = target
+
+    def writable(self) -> bool:
+        return True
+
+    def write(self, data) -> int:
+        return self._target.write(data)
+
+
+@pytest.mark.parametrize("compression", [zipfile.ZIP_DEFLATED, zipfile.ZIP_STORED])
+def test_nothing_of_a_damaged_zip_gets_out_truncated(compression, tmp_path):
+    """Cut everywhere, and cut with a byte changed before: a member is whole, an export as far as it goes, or it is a problem."""
+    export = b"<rss>" + bytes(range(32, 127)) * 20
+    members = {"a/p.png": PICTURE, "a/feed.xml": export, "a/q.png": PICTURE[::-1]}
+    whole = zipped(tmp_path / "a.zip", members, compression).read_bytes()
+    path = tmp_path / "cut.zip"
+    end = whole.rfind(b"PK\x05\x06") + 4
+    for at in range(40, end, 61):
+        for changed in (None, at // 2):
+            data = bytearray(whole[:at])
+            if changed is not None:
+                data[changed] ^= 0x55
+            path.write_bytes(data)
+            try:
+                found, problems = contents(path)
+            except SourceError:
+                continue
+            assert str(path) in problems
+            for place, content in found.items():
+                if place.endswith(".png"):
+                    assert content in (PICTURE, PICTURE[::-1])
+                elif content != export and place == "a/feed.xml":
+                    assert f"{path}/{place}" in problems
+
+
+def test_a_zip_without_its_end_names_what_is_damaged(tmp_path):
+    path = zipped(tmp_path / "a.zip", {"a.md": PAGE % b"A", "p.png": PICTURE, "q.png": PICTURE})
+    data = bytearray(path.read_bytes()[:-30])
+    data[data.find(b"p.png") + 5 + 20] ^= 0xFF
+    path.write_bytes(data)
+    found, problems = contents(path)
+    assert found == {"a.md": PAGE % b"A", "q.png": PICTURE}
+    assert problems == [str(path), f"{path}/p.png"]
+
+
+def test_drafts_that_alone_are_left_of_a_zip_stay_drafts(tmp_path):
+    """The only folder that is left is no wrapping."""
+    path = zipped(tmp_path / "a.zip", {"_drafts/a.md": PAGE % b"A", "_drafts/b.md": PAGE % b"B"})
+    path.write_bytes(path.read_bytes()[:-30])
+    found, _ = contents(path)
+    assert list(found) == ["_drafts/a.md", "_drafts/b.md"]
+
+
+def test_the_members_of_a_stored_zip_that_is_cut_stay_in_it(tmp_path):
+    inner = zipped(tmp_path / "inner.zip", {"a.md": PAGE % b"A", "b.md": PICTURE}).read_bytes()
+    path = zipped(tmp_path / "a.zip", {"c.md": PAGE % b"C", "drafts.zip": inner}, zipfile.ZIP_STORED)
+    whole = path.read_bytes()
+    path.write_bytes(whole[: whole.rfind(b"PK\x01\x02", 0, whole.find(b"PK\x05\x06"))])
+    found, problems = contents(path)
+    assert sorted(found) == ["c.md", "drafts.zip"]
+    assert problems == [str(path), f"{path}/drafts.zip"]
+
+
+def test_headers_without_members_take_linear_time(tmp_path):
+    """Each pretends to hold all that follows."""
+    header = struct.pack("<4s2x2H4x3L2H", b"PK\x03\x04", 0, 0, 1, 1 << 30, 1 << 30, 1, 0) + b"x"
+    path = tmp_path / "a.zip"
+    path.write_bytes(header * 40_000)
+    with pytest.raises(SourceError, match="download or copy it again"):
+        open_source(path)
+
+
+def test_a_zip_that_lacks_bytes_before_its_table_gives_the_sound_members(tmp_path):
+    path = zipped(tmp_path / "a.zip", {"a.md": PAGE % b"A", "p.png": PICTURE, "b.md": PAGE % b"B"})
+    data = path.read_bytes()
+    hole = data.find(b"p.png") + 10
+    path.write_bytes(data[:hole] + data[hole + 7 :])
+    found, problems = contents(path)
+    assert found == {"a.md": PAGE % b"A", "b.md": PAGE % b"B"}
+    assert problems == [str(path), f"{path}/p.png"]
+
+
+def test_a_table_that_lost_entries_loses_no_member(tmp_path):
+    """The comment of the first entry is damaged, and seems to go to the end of the table."""
+    path = zipped(tmp_path / "a.zip", {"a.md": PAGE % b"A", "b.md": PAGE % b"B"})
+    data = bytearray(path.read_bytes())
+    second = data.rfind(b"PK\x01\x02")
+    first = data.find(b"PK\x01\x02")
+    data[first + 32 : first + 34] = struct.pack("<H", len(data) - 22 - second)
+    path.write_bytes(data)
+    found, problems = contents(path)
+    assert found == {"a.md": PAGE % b"A", "b.md": PAGE % b"B"}
+    assert problems == [str(path)]
+
+
+def test_an_export_in_a_zip_without_its_end_is_read_up_to_the_damage(tmp_path):
+    export = b"".join(b"<item>%d</item>" % (number * 7919) for number in range(2000))
+    path = zipped(tmp_path / "a.zip", {"feed.xml": export})
+    data = bytearray(path.read_bytes()[:-30])
+    middle = len(data) // 2
+    data[middle : middle + 40] = b"\xff" * 40
+    path.write_bytes(data)
+    found, problems = contents(path)
+    assert len(found["feed.xml"]) > len(export) // 3
+    assert found["feed.xml"][: len(export) // 3] == export[: len(export) // 3]
+    assert problems == [str(path), f"{path}/feed.xml"]
