@@ -551,3 +551,17 @@ def test_a_table_of_a_backup_that_nobody_knows_is_a_loss(tmp_path):
     list(converters.read(tmp_path / "backup.txt", diagnostics=diagnostics))
     (found,) = [finding for finding in diagnostics.findings if finding.kind == "unread-table"]
     assert "remark" in found.message
+
+
+@pytest.mark.parametrize(
+    ("damaged", "kind", "categories"),
+    [("category cat_id", "", 2), ("[cate?ory cat_id", "unread-table", 0), ("[category cat?id", "unreadable-row", 0)],
+)  # fmt: skip
+def test_the_rows_below_a_damaged_line_of_columns_are_read_or_reported(damaged, kind, categories, tmp_path):
+    text = (FIXTURES / "cms-sql/dotclear.txt").read_text()
+    assert "[category cat_id" in text
+    (tmp_path / "backup.txt").write_text(text.replace("[category cat_id", damaged))
+    records, kinds = read(tmp_path / "backup.txt")
+    assert len([term for term in of(records, Term) if term.taxonomy == "category"]) == categories
+    whole = read(FLAT)[1]
+    assert not kind or kinds.count(kind) > whole.count(kind)
