@@ -129,6 +129,9 @@ def _spool_rows(
         return columns, {}, damaged
     with opened(source, names.__contains__) as scanner:
         add(scanner.rows())
+        for table in platform.core:
+            if not any(other.endswith(table) for other in scanner.tables):
+                diagnostics.report(messages.MISSING_GUARD, file=source.name, table=table)
         unread = {table: found for table, found in sorted(scanner.tables.items()) if table not in names}
         if unread:
             which = ", ".join(list(unread)[:_NAMED])

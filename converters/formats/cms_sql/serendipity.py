@@ -188,5 +188,6 @@ SERENDIPITY: Final = Platform(
         "access": ("groupid", "artifact_id", "artifact_type", "artifact_mode"),
     },
     hiding=frozenset({"entryproperties", "entrycat", "access"}),
+    core=("entryproperties", "entrycat", "access"),
     passed_over={"entries": "comments trackbacks exflag moderate_comments", "comments": "subscribed referer"},
 )  # fmt: skip

@@ -44,7 +44,10 @@ _KNOWN: Final = frozenset(
     "id parentid name email url ip text date gmt score isanon status approved title guid comments".split()
 )
 _STATUS: Final = ("status", "approved")
-_TAGS: Final = (b"<status>", b"<approved>")
+_APPROVED: Final = (
+    b"<status>1<", b"<status>approved<", b"<status>public", b"<approved>1<", b"<approved>approved<", b"<approved>public",
+)  # fmt: skip
+"""How a file states that a comment is approved: then all of its comments have such a word."""
 _PUBLIC: Final = frozenset({"", "1", "approved", "public", "published"})
 """Words of a status, if there is one, that everybody sees."""
 
@@ -97,7 +100,7 @@ def _add(
                 values |= _statuses_within(node)
                 values["text"] = before_its_end(values.get("text", ""), "text")
             comment = _comment(values)
-            if comment.status == "approved" and not _is_stated(values) and is_in(source, *_TAGS):
+            if comment.status == "approved" and not _is_stated(values) and is_in(source, *_APPROVED):
                 comment = replace(comment, status="pending")  # it has lost the word that others have
             check.keep(comment, values, _COMMENT)
             pages.add(page, comment)

@@ -134,3 +134,22 @@ def test_a_blog_of_dotclear_that_is_offline_is_not_public(status, is_public, tmp
     }
     found, _ = on_a_site(as_sql(tables), tmp_path)
     assert found == (set(words.public.values()) if is_public else set())
+
+
+@pytest.mark.parametrize(
+    ("name", "table"), [("drupal", "node_access"), ("serendipity", "serendipity_access"), ("serendipity", "serendipity_entryproperties")]
+)  # fmt: skip
+def test_without_a_table_that_every_version_has_it_is_said(name, table, tmp_path):
+    program = next(program for program in PROGRAMS if program.__name__ == name)
+    tables = program(Words(name))
+    _, kinds = on_a_site(as_sql({key: rows for key, rows in tables.items() if key != table}), tmp_path)
+    assert "missing-guard" in kinds
+
+
+def test_a_text_of_drupal_without_its_node_is_reported(tmp_path):
+    program = next(program for program in PROGRAMS if program.__name__ == "drupal")
+    tables = dict(program(Words("drupal")))
+    columns, nodes = tables["node"]
+    tables["node"] = columns, nodes[1:]
+    _, kinds = on_a_site(as_sql(tables), tmp_path)
+    assert "unmatched-id" in kinds
