@@ -19,8 +19,6 @@ _SHARE: Final = 0.8
 _MANY: Final = 6
 _SHARE_OF_MANY: Final = 0.4
 """The share of so many at the end: what answers cannot be answered lacks the link."""
-_ENDS_SENTENCE: Final = (".", "!", "…", "。", "！")
-"""What no label of a theme ends in: what ends so is said."""
 _DIGITS: Final = lazy_re.compile(r"\d+")
 
 
@@ -65,6 +63,4 @@ def _is_filled(line: Line) -> bool:
 def _key(body: Sequence[Line], end: int) -> str:
     """What stands at one end of a comment, with 0 for each number; empty where that may be a sentence."""
     text = body[end].plain if body else ""
-    if end and text.endswith(_ENDS_SENTENCE):
-        return ""
     return _DIGITS.sub("0", text.lower()) if len(text) <= _LONGEST else ""
