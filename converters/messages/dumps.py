@@ -46,6 +46,18 @@ MISSING_COLUMNS = MessageType(
     "the table {table} has no column {which}; posts that do not say whether they are public, or have a password, are not public",
     advice="If the dump has the column under another name, give it back its own, in `CREATE TABLE` and `INSERT`. Else export again.",
 )
+UNREAD_GUARD = MessageType(
+    "unread-guard",
+    WARNING,
+    "a row of {table} cannot be read, and each row there may hide a post: none of these posts is public",
+    advice="Repair the row, or export the database again. If no post was hidden, `--include private` writes them all, as drafts.",
+)
+MISSING_GUARD = MessageType(
+    "missing-guard",
+    WARNING,
+    "the dump has no table {table}, which says who sees a post: posts that only some visitors saw count as public",
+    advice="Export the whole database. If everyone could see each post, there is nothing to do.",
+)
 MISSING_TABLES = MessageType(
     "missing-tables",
     WARNING,

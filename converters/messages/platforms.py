@@ -146,6 +146,12 @@ LOST_VALUE = MessageType(
     "the field {field} of the {what} is {found}, where {wanted} is expected; it is not kept",
     advice="Compare a post with the old site. If the platform writes such values now, report it.",
 )
+UNMATCHED_ID = MessageType(
+    "unmatched-id",
+    LOSS,
+    "{number:record names|records name} a {what} by an id that the export does not have, such as {example}",
+    advice="Export again, with all tables. What the id stands for is missing from these records.",
+)
 MORE_FIELDS = MessageType(
     "more-fields",
     WARNING,

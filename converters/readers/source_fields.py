@@ -13,6 +13,8 @@ from typing import Any, Final, NamedTuple
 from converters import messages
 from converters.diagnostics import Diagnostics, MessageType
 from converters.extra_keys import UNREAD
+from converters.io.sources import Source
+from converters.io.window import contains
 from converters.model import Author, Comment, Media, Post, Site, Term, record_type
 from converters.privacy import unread_fields
 
@@ -193,6 +195,21 @@ class FieldCheck:
             found=found_type,
             wanted=" or ".join(dict.fromkeys(word for cls, word in _WORDS.items() if cls in found.wanted)),
         )
+
+
+def is_in(file: Source, *marks: bytes) -> bool:
+    """Whether one of these marks is anywhere in a file: a record without the mark that others have has lost it.
+
+    Reads the file once more for each mark, and only if a record lacks one.
+    """
+    for mark in marks:
+        key = f"mark {mark!r}"
+        if key not in file.known:
+            with file.open() as stream:
+                file.known[key] = contains(stream, mark)
+        if file.known[key]:
+            return True
+    return False
 
 
 class KnownTables(Container[str]):

@@ -24,15 +24,15 @@ KINDS: Final = frozenset({"post", "page", "comment"})
 _COMMENTS_OPEN: Final = {"ALLOW": True, "DONT_ALLOW_SHOW_EXISTING": False, "DONT_ALLOW_HIDE_EXISTING": False}
 """`readerComments` of a post -> whether it takes comments."""
 _HIDDEN: Final = "DONT_ALLOW_HIDE_EXISTING"
-_PERSON: Final = Shape(texts="id displayName url", anything="image")
-_ID: Final = Shape(texts="id", anything="selfLink totalItems items")
+_PERSON: Final = Shape(texts="id displayName url", anything="image", is_one=True)
+_ID: Final = Shape(texts="id", anything="selfLink totalItems items", is_one=True)
 RESOURCE: Final = Shape(
     texts="kind id title content published updated trashed url readerComments customMetaData titleLink",
     lists="labels",
     anything="status etag selfLink blog images adminComments",
     parts={
         "author": _PERSON, "post": _ID, "inReplyTo": _ID, "replies": Shape(is_open=True),
-        "location": Shape(texts="name lat lng span"),
+        "location": Shape(texts="name lat lng span", is_one=True),
     },
 )  # fmt: skip
 """A post, a page or a comment."""

@@ -123,6 +123,7 @@ def _entry(element: etree._Element) -> Entry:
         declared=_number(text_of(parts, "total")),
         about=_about(parts, links),
         others=other_children(element, _READ, once=_ONCE)
+        | _odd_categories(element)
         | other_children(parts.get("author"), _READ_OF_AUTHOR, "author."),
     )
 
@@ -164,6 +165,17 @@ def _labels(element: etree._Element) -> Iterator[str]:
     for category in children_named(element, "category"):
         if category.get("scheme") != _KIND and (label := (category.get("term") or "").strip()):
             yield label
+
+
+def _odd_categories(element: etree._Element) -> dict[str, object]:
+    """Categories without a `term` that say something all the same: by another attribute than `scheme`, or in a text."""
+    odd = (
+        whole_text(category) or {str(key): str(value) for key, value in category.attrib.items()}
+        for category in children_named(element, "category")
+        if not category.get("term")
+        and (whole_text(category) or any(key not in ("scheme", "term") for key in category.attrib))
+    )
+    return {f"category[{number}]" if number > 1 else "category": value for number, value in enumerate(odd, 1)}
 
 
 def _is_draft(element: etree._Element) -> bool:

@@ -8,7 +8,7 @@ from typing import ClassVar
 import msgspec
 from msgspec.structs import replace
 
-from converters import lazy_re, messages
+from converters import dates, lazy_re, messages
 from converters.base import PartsReader
 from converters.clock import now
 from converters.dates import named_zone
@@ -228,7 +228,7 @@ def _answered(
 def _report_post(post: Post, entry: Entry, file: str, line: int, diagnostics: Diagnostics) -> None:
     diagnostics.locate(post, file, line)
     report_dates(post, diagnostics)
-    if not entry.status:
+    if not entry.status or (post.status == "private" and not dates.parsed(entry.published)):
         diagnostics.report(messages.NO_STATUS, post, status=post.status)
     if entry.declared is not None and entry.declared != len(post.comments):
         diagnostics.report(messages.FEWER_COMMENTS, post, declared=entry.declared, found=len(post.comments))

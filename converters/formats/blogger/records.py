@@ -91,10 +91,11 @@ class Records(KnownByName):
             return status
         if self._settings.private or entry.kind not in _TYPES:
             return "private"
-        moment = dates.parsed(entry.published) if entry.published else None
-        if moment and moment.tzinfo and is_ahead(moment, self._now):
-            return "future"
-        return status
+        moment = dates.parsed(entry.published)
+        if not moment:
+            return "private"  # a scheduled post is `LIVE`, with a date that is ahead
+        moment = moment if moment.tzinfo else moment.replace(tzinfo=self._settings.zone or UTC)
+        return "future" if is_ahead(moment, self._now) else status
 
     def _url(self, entry: Entry) -> str:
         if entry.path and not entry.url:

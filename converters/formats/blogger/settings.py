@@ -17,6 +17,7 @@ from converters.formats.blogger.entries import Entry
 from converters.io.charset import decoded
 from converters.io.csv_limits import table_in
 from converters.io.sources import Source
+from converters.io.spelling import differ_in_a_letter
 from converters.model import Site
 
 TAKEN = (
@@ -30,6 +31,7 @@ TAKEN = (
     "blog_meta_description",
 )
 """The settings that are read."""
+_ACCESS = "blog_read_access_mode"
 _PUBLIC = ("", "PUBLIC")
 """Who may read the blog: everybody. All other words mean a circle of readers."""
 
@@ -72,7 +74,10 @@ def of_file(source: Source) -> dict[str, str]:
     if len(rows) < 2:
         return {}
     found = dict(zip((name.strip().lower() for name in rows[0]), rows[1], strict=False))
-    return {name: found[name].strip() for name in TAKEN if found.get(name, "").strip()}
+    taken = {name: found[name].strip() for name in TAKEN if found.get(name, "").strip()}
+    if _ACCESS not in found and any(differ_in_a_letter(name, _ACCESS) or _ACCESS in name for name in found):
+        taken[_ACCESS] = "UNKNOWN"  # who may read the blog is under another name
+    return taken
 
 
 def of_entry(entry: Entry) -> dict[str, str]:

@@ -9,7 +9,7 @@ from typing import Final
 
 from converters import messages
 from converters.dates import named_zone
-from converters.extra_keys import GENERATOR, LANGUAGE
+from converters.extra_keys import GENERATOR, LANGUAGE, STATUS
 from converters.formats.cms_sql.platform import (
     Base,
     Platform,
@@ -38,10 +38,12 @@ from converters.model import (
 
 _STATUS: Final = {"1": "publish", "0": "pending", "-1": "future", "-2": "draft"}
 _COMMENT_STATUS: Final = {"1": "approved", "0": "pending", "-1": "pending", "-2": "spam"}
+_ONLINE: Final = ("", "1")
+"""Words of `blog_status` that let visitors see a blog; 0 is offline, -1 is removed."""
 _DEFAULT: Final = "default"
 
 TABLES: Final = {
-    "blog": ("blog_id", "blog_url", "blog_name", "blog_desc"),
+    "blog": ("blog_id", "blog_url", "blog_name", "blog_desc", "blog_status"),
     "category": ("cat_id", "blog_id", "cat_title", "cat_url", "cat_desc", "cat_lft", "cat_rgt"),
     "setting": ("setting_id", "blog_id", "setting_ns", "setting_value"),
     "user": ("user_id", "user_name", "user_firstname", "user_displayname", "user_email", "user_url"),
@@ -84,6 +86,7 @@ class _Blog:
         }
         self._row = base.spool.first("blog", blog_id=blog)
         stated = self._row.get("blog_url", "")
+        self._is_online = self._row.get("blog_status", "") in _ONLINE
         self._home = base.home(stated if "://" in stated else "")
         # `…/index.php?` takes what follows as it is
         self._root = stated if stated and not base.site else f"{self._home}/" if self._home else "/"
@@ -150,15 +153,18 @@ class _Blog:
         return f"{scheme}://{rest.partition('/')[0]}" if rest else ""
 
     def _post(self, row: Fields) -> Post:
-        id_, status = row["post_id"], row["post_status"]
+        id_, word = row["post_id"], row["post_status"]
+        status = _STATUS.get(word, f"dotclear {word}")
         extra: Extra = {LANGUAGE: row["post_lang"]} if row["post_lang"] else {}
+        if status == "publish" and not self._is_online:
+            status, extra[STATUS] = "private", f"blog {self._row['blog_status']}"
         category = self._categories.get(row["cat_id"])
         path = row["post_url"].strip("/")
         pages = "pages" if row["post_type"] == "page" else "post"
         return Post(
             id=id_,
             type=row["post_type"] or "post",
-            status=_STATUS.get(status, f"dotclear {status}"),
+            status=status,
             title=row["post_title"],
             slug=path.rpartition("/")[2],
             url=f"{self._root}{pages}/{path}" if path else "",
@@ -210,7 +216,7 @@ class _Blog:
             ),
             **kept_dates(extra, date),
             type="trackback" if trackback else "comment",
-            status=_COMMENT_STATUS.get(row["comment_status"], row["comment_status"]),
+            status=_COMMENT_STATUS.get(row["comment_status"], row["comment_status"] or "pending"),
             body=html(row["comment_content"].removeprefix("<!-- TB -->").strip()),
             extra=extra,
         )
@@ -223,6 +229,7 @@ DOTCLEAR: Final = Platform(
     indexes=(("comment", "post_id"), ("meta", "post_id"), ("user", "user_id")),
     records=records,
     passed_over={
+        "blog": "blog_uid blog_creadt blog_upddt",
         "post": "post_creadt post_excerpt post_words post_meta post_notes post_firstpub post_open_tb nb_comment nb_trackback post_position",
         "comment": "comment_upddt comment_words comment_spam_status comment_spam_filter",
     },

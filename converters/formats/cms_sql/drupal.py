@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import Any, Final
 
-from converters import lazy_re
+from converters import lazy_re, messages
 from converters.extra_keys import GENERATOR, LANGUAGE, STATUS, TITLE, TRANSLATION_KEY
 from converters.formats.cms_sql.drupal_versions import (
     EIGHT,
@@ -133,6 +133,8 @@ class _Site:
             id(SEVEN): ("comment", "nid", "node(nid)"),
         }.get(id(self._version), ("comment_field_data", "entity_id", "node_field_data(nid)"))
         yield from orphans(self._base, table, column, nodes, self._comments)
+        for row in self._base.ask("id", self._version.without_node):
+            self._base.diagnostics.tally(messages.UNMATCHED_ID, 1, what="node", example=row["id"])
 
     def _file(self, uri: str) -> str:
         """The URL of a file; empty for one that only some may see (`private://`)."""
@@ -263,7 +265,7 @@ def _platform(name: str, version: Version, signs: dict[str, str], tables: dict[s
     )
     return Platform(
         name, signs, tables, indexes, lambda base: _Site(base, version).records(), hides_future=False, essential=_WITH_TEXT,
-        guards={"node_access": GRANTS},
+        guards={"node_access": GRANTS}, core=("node_access",),
         passed_over={table: _OF_NODES if table.startswith("node") else _OF_COMMENTS for table in _ALL_KNOWN},
     )  # fmt: skip
 

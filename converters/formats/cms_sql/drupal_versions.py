@@ -21,6 +21,8 @@ class Version(NamedTuple):
     image: str
     approved: str
     """The word of a comment that everybody sees."""
+    without_node: str
+    """The ids of the nodes that texts are of, and that are not there."""
 
 
 NODE: Final = "id type title user status created changed open sticky body summary format language first"
@@ -38,6 +40,7 @@ SIX: Final = Version(
     files="SELECT fid, filename, filepath, filemime, timestamp FROM files WHERE status = '1' ORDER BY CAST(fid AS INTEGER)",
     image="",
     approved="0",
+    without_node="SELECT DISTINCT nid FROM node_revisions WHERE nid NOT IN (SELECT nid FROM node)",
 )
 SEVEN: Final = Version(
     nodes="SELECT n.nid, n.type, n.title, n.uid, n.status, n.created, n.changed, n.comment, n.sticky, b.body_value,"
@@ -56,6 +59,8 @@ SEVEN: Final = Version(
     files="SELECT fid, filename, uri, filemime, timestamp FROM file_managed WHERE status = '1' ORDER BY CAST(fid AS INTEGER)",
     image="SELECT field_image_fid, field_image_alt FROM field_data_field_image WHERE entity_type = 'node' AND entity_id = ?",
     approved="1",
+    without_node="SELECT DISTINCT entity_id FROM field_data_body WHERE entity_type = 'node' AND deleted = '0'"
+    " AND entity_id NOT IN (SELECT nid FROM node)",
 )
 EIGHT: Final = Version(
     nodes="SELECT n.nid, n.type, n.title, n.uid, n.status, n.created, n.changed, c.comment_status, n.sticky, b.body_value,"
@@ -76,6 +81,7 @@ EIGHT: Final = Version(
     files="SELECT fid, filename, uri, filemime, created FROM file_managed WHERE status = '1' ORDER BY CAST(fid AS INTEGER)",
     image="SELECT field_image_target_id, field_image_alt FROM node__field_image WHERE entity_id = ?",
     approved="1",
+    without_node="SELECT DISTINCT entity_id FROM node__body WHERE entity_id NOT IN (SELECT nid FROM node_field_data)",
 )  # fmt: skip
 
 _USERS: Final = ("uid", "name", "mail")

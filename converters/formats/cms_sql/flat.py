@@ -14,7 +14,8 @@ from converters.io.sql.scanner import Row
 
 PASSED_OVER: Final = frozenset("link log permissions ping pref session spamrule user version".split())
 """Tables of a backup that have nothing of a blog."""
-_TABLE: Final = lazy_re.compile(r"\[(\w+) ([\w, ]+)\]")
+_TABLE: Final = lazy_re.compile(r"(?=\[|.*\])\[?(\w+) ([\w, ]+)\]?")
+"""The columns of a table; one of the brackets may be lost."""
 _ROW: Final = lazy_re.compile(r'"(?:[^"\\]++|\\.)*+"(?:,"(?:[^"\\]++|\\.)*+")*+')
 _VALUE: Final = lazy_re.compile(r'"((?:[^"\\]++|\\.)*+)"(?=,|\Z)')
 _ESCAPE: Final = lazy_re.compile(r"\\(.)")
@@ -30,6 +31,10 @@ def rows(source: Source, wanted: Container[str]) -> Iterator[Row]:
         text = "" if line is None else line.decode("utf-8", "replace").rstrip("\r\n")
         if found := _TABLE.fullmatch(text):
             table, columns = found[1], tuple(name.strip() for name in found[2].split(","))
+        elif text.startswith(
+            "["
+        ):  # a line of columns that is damaged: those of the table before are not its own
+            table, columns = text[1:].partition(" ")[0] or text, ()
         elif table in wanted and (text or line is None):
             numbers[table] += 1
             yield _row(table, numbers[table], columns, text, line is None)

@@ -74,6 +74,10 @@ class Platform(NamedTuple):
     """Tables of which every version has columns that say whether visitors see a post -> these columns."""
     guards_of_comments: Mapping[str, Columns] = {}
     """The same of comments."""
+    hiding: frozenset[str] = frozenset()
+    """Tables of which each row may hide a post: one that cannot be read may be of any post."""
+    core: tuple[str, ...] = ()
+    """Tables that say who sees a post, and that the database of every version has, if only without a row."""
     hides_future: bool = True
     """Whether visitors see a post only when its date has come."""
 

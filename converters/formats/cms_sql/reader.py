@@ -74,8 +74,8 @@ class CmsSqlReader(Reader):
                 raise SourceError(f"{source.name}: it is no database that blogport knows")
             platform, prefix = found
         with RowSpool(platform.tables) as spool:
-            columns, unread = _spool_rows(source, spool, platform, prefix, diagnostics)
-            visibility = Visibility(platform, columns, unread, diagnostics, source.name)
+            columns, unread, damaged = _spool_rows(source, spool, platform, prefix, diagnostics)
+            visibility = Visibility(platform, columns, unread, damaged, diagnostics, source.name)
             for table, column in platform.indexes:
                 spool.index(table, column)
             for record in platform.records(Base(spool, self.site, self.blog_id, diagnostics, source.name)):
@@ -93,8 +93,11 @@ def _is_flat(source: Source) -> bool:
 
 def _spool_rows(
     source: Source, spool: "RowSpool", platform: "Platform", prefix: str, diagnostics: Diagnostics
-) -> "tuple[dict[str, Columns], dict[str, Columns]]":
-    """Spool the rows of the tables that are read, and report what is not; the columns of each table, and the other tables."""
+) -> "tuple[dict[str, Columns], dict[str, Columns], set[str]]":
+    """Spool the rows of the tables that are read, and report what is not.
+
+    Returns the columns of each table, the other tables, and the tables with rows that cannot be read.
+    """
     from converters.formats.cms_sql import flat
     from converters.io.sql.spool import picked
     from converters.readers.findings import report_database
@@ -102,10 +105,12 @@ def _spool_rows(
     names = {f"{prefix}{table}": table for table in platform.tables}
     known, check = KnownTables(names, flat.PASSED_OVER), FieldCheck(diagnostics, source.name)
     columns: dict[str, Columns] = {}
+    damaged: set[str] = set()
 
     def add(rows: "Iterable[Row]") -> None:
         for row in rows:
             if not row.values:
+                damaged.add(names[row.table])
                 why, what = "the file ends in it" if row.cut_off else row.problem, f"row of {row.table}"
                 diagnostics.report(
                     messages.UNREADABLE_ROW, file=source.name, what=what, number=row.number, why=why
@@ -121,12 +126,15 @@ def _spool_rows(
 
     if _is_flat(source):
         add(flat.rows(source, known))
-        return columns, {}
+        return columns, {}, damaged
     with opened(source, names.__contains__) as scanner:
         add(scanner.rows())
+        for table in platform.core:
+            if not any(other.endswith(table) for other in scanner.tables):
+                diagnostics.report(messages.MISSING_GUARD, file=source.name, table=table)
         unread = {table: found for table, found in sorted(scanner.tables.items()) if table not in names}
         if unread:
             which = ", ".join(list(unread)[:_NAMED])
             diagnostics.report(messages.OTHER_TABLES, file=source.name, number=len(unread), which=which)
         report_database(scanner, diagnostics, source.name)
-    return columns, unread
+    return columns, unread, damaged

@@ -18,8 +18,10 @@ from converters.formats.cms_sql.platform import (
     ref,
     with_paragraphs,
 )
+from converters.io.spelling import differ_in_a_letter
 from converters.io.sql.spool import Fields
 from converters.model import Author, Comment, Commenter, Extra, Post, Record, Site, Term, TermRef
+from converters.privacy import unread_fields
 
 _DRAFT: Final = {"false": "publish", "0": "publish", "true": "draft", "1": "draft"}
 _YES: Final = ("true", "1")
@@ -27,13 +29,17 @@ _COMMENT_STATUS: Final = {"approved": "approved", "pending": "pending", "confirm
 _COMMENT_TYPES: Final = ("", "normal", "regular")
 """Types of what readers wrote; any other (`TRACKBACK`, `PINGBACK`) is the type in small letters."""
 _EVERYBODY: Final = ("", "public")
+_HIDING: Final = ("ep_access", "ep_entrypassword")
+"""Properties that keep an entry from visitors."""
 _CLOSED: Final = (
     "SELECT 1 FROM entrycat WHERE entryid = ?1 AND NOT EXISTS (SELECT 1 FROM entrycat e WHERE e.entryid = ?1 AND ("
-    " NOT EXISTS (SELECT 1 FROM access WHERE artifact_id = e.categoryid AND artifact_type = 'category' AND artifact_mode = 'read')"
+    " NOT EXISTS (SELECT 1 FROM access WHERE artifact_id = e.categoryid AND artifact_type <> 'directory' AND artifact_mode <> 'write')"
     " OR EXISTS (SELECT 1 FROM access WHERE artifact_id = e.categoryid AND artifact_type = 'category' AND artifact_mode = 'read'"
     " AND groupid = '0')))"
 )
-"""Whether an entry has categories, and visitors may read none of them (`serendipity_ACL_SQL`); the group 0 is everybody."""
+"""Whether an entry has categories, and visitors may read none of them (`serendipity_ACL_SQL`); the group 0 is everybody.
+A row with a word that nobody knows closes its category.
+"""
 TABLES: Final = {
     "entries": tuple(
         "id title timestamp body extended isdraft author authorid last_modified allow_comments".split()
@@ -94,6 +100,8 @@ class _Site:
         if access not in _EVERYBODY:
             extra[STATUS] = f"access {access}"
             status = "private" if status == "publish" else status
+        if status == "publish" and (odd := _odd_property(properties)):
+            status, extra[STATUS] = "private", odd
         if status == "publish" and any(self._base.ask("one", _CLOSED, id_)):
             status, extra[STATUS] = "private", "category"
         text = row["body"] + (f"\n<!--more-->\n{row['extended']}" if row["extended"].strip() else "")
@@ -143,6 +151,23 @@ class _Site:
         )
 
 
+def _odd_property(properties: dict[str, str]) -> str:
+    """The name of a property that may be one that hides an entry, damaged; empty where there is none."""
+    return next(
+        (
+            name
+            for name, value in properties.items()
+            if name not in _HIDING
+            and value
+            and (
+                any(differ_in_a_letter(name, hiding) for hiding in _HIDING)
+                or unread_fields.may_hide(name, value)
+            )
+        ),
+        "",
+    )
+
+
 SERENDIPITY: Final = Platform(
     name="Serendipity",
     signs={"entries": "isdraft", "comments": "entry_id"},
@@ -153,14 +178,16 @@ SERENDIPITY: Final = Platform(
     ),
     records=lambda base: _Site(base).records(),
     essential={
-        "entries": ("id", "title", "body", "extended"),
+        "entries": ("title", "body", "extended"),
         "comments": ("id", "entry_id", "body", "status"),
     },
     guards={
-        "entries": ("isdraft", "timestamp"),
+        "entries": ("id", "isdraft", "timestamp"),
         "entryproperties": ("entryid", "property", "value"),
         "entrycat": ("entryid", "categoryid"),
         "access": ("groupid", "artifact_id", "artifact_type", "artifact_mode"),
     },
+    hiding=frozenset({"entryproperties", "entrycat", "access"}),
+    core=("entryproperties", "entrycat", "access"),
     passed_over={"entries": "comments trackbacks exflag moderate_comments", "comments": "subscribed referer"},
 )  # fmt: skip

@@ -3,7 +3,7 @@
 A post that has no date that can be read is not known to have come: the programs do not show one either.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from datetime import UTC, datetime, tzinfo
 
 from msgspec.structs import replace
@@ -16,13 +16,16 @@ from converters.model import Comment, Post
 
 
 class Visibility:
-    """Keeps back posts and comments of one database; `tables` are those that were read, with their columns, `others` all others."""
+    """Keeps back posts and comments of one database; `tables` are those that were read, with their columns, `others` all others,
+    `damaged` those with rows that cannot be read.
+    """
 
     def __init__(
         self,
         platform: Platform,
         tables: Mapping[str, Columns],
         others: Mapping[str, Columns],
+        damaged: Set[str],
         diagnostics: Diagnostics,
         file: str,
     ) -> None:
@@ -32,11 +35,14 @@ class Visibility:
             _lacking(platform.guards, tables),
             _lacking(platform.guards_of_comments, tables),
         )
-        self._of_posts, self._of_comments = bool(of_posts), bool(of_comments)
+        unread = sorted(platform.hiding & damaged)
+        self._of_posts, self._of_comments = bool(of_posts or unread), bool(of_comments)
         self._diagnostics = diagnostics
         for found in (_lacking(platform.essential, tables), of_posts, of_comments):
             for table, columns in found.items():
                 diagnostics.report(messages.MISSING_COLUMNS, file=file, table=table, which=columns)
+        for table in unread:
+            diagnostics.report(messages.UNREAD_GUARD, file=file, table=table)
 
     def judged(self, post: Post) -> Post:
         """The post with the status that it has for visitors."""

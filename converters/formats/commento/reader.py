@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar, Final
 
-from converters import lazy_re
+from converters import lazy_re, messages
 from converters.comment_systems.page_comments import PageComments
 from converters.comment_systems.readers import CommentsReader
 from converters.comment_systems.readers.json_objects import in_tables
@@ -62,6 +62,8 @@ class CommentoReader(CommentsReader):
                 url = f"https://{domain}/{path.lstrip('/')}" if domain else path
                 pages.page(url, url=url)
                 check.keep(comment := _comment(row, people), row, _ROW)
+                if (author := stated(row, "commenterHex")) and author not in people:
+                    diagnostics.tally(messages.UNMATCHED_ID, 1, what="commenter", example=author)
                 pages.add(url, comment)
         return anything
 

@@ -12,6 +12,7 @@ from converters.comment_systems.page_comments import PageComments
 from converters.extra_keys import DATE, STATUS
 from converters.formats.disqus.texts import body
 from converters.io.moderation_flags import is_marked
+from converters.io.sources import Source
 from converters.io.xml.parts import (
     Parts,
     before_its_end,
@@ -22,11 +23,13 @@ from converters.io.xml.parts import (
     text_of,
 )
 from converters.model import Comment, Commenter
-from converters.readers.source_fields import FieldCheck, Shape
+from converters.readers.source_fields import FieldCheck, Shape, is_in
 
 ELEMENTS: Final = ("thread", "post")
 _MARKS: Final = {"thread": frozenset({"isdeleted"}), "post": frozenset({"isdeleted", "isspam"})}
 """What says that nobody saw a thread or comment: each has all of these."""
+_TAGS: Final = {"isdeleted": b"<isDeleted>", "isspam": b"<isSpam>"}
+"""A mark -> how it begins in an export."""
 _NAMES: Final = frozenset(
     "id forum category link title message createdat author ipaddress isclosed isdeleted isspam isapproved thread parent"
     " ishighlighted isedited likes dislikes points media".split()
@@ -44,7 +47,13 @@ _PROFILE: Final = "https://disqus.com/by/{}/"
 
 
 def add(
-    element: etree._Element, pages: PageComments, line: int, check: FieldCheck, *, is_whole: bool
+    element: etree._Element,
+    pages: PageComments,
+    line: int,
+    check: FieldCheck,
+    source: Source,
+    *,
+    is_whole: bool,
 ) -> None:
     """Add a thread or a comment to the pages. One that is not whole, and does not say whether it was deleted, was hidden."""
     parts = last_parts(element)
@@ -72,6 +81,9 @@ def add(
             line=line,
         )
     else:
+        is_known = is_known and not any(
+            mark not in parts and is_in(source, tag) for mark, tag in _TAGS.items()
+        )
         check.keep(
             comment := _comment(element, parts, is_known=is_known, is_whole=is_whole), others, _NOTHING_ELSE
         )

@@ -11,6 +11,7 @@ from converters import dates
 from converters.comment_systems.page_comments import PageComments
 from converters.extra_keys import DATE
 from converters.formats.disqus.texts import body
+from converters.io.sources import Source
 from converters.io.xml.parts import (
     Parts,
     children_named,
@@ -21,7 +22,7 @@ from converters.io.xml.parts import (
     whole_text,
 )
 from converters.model import Comment, Commenter
-from converters.readers.source_fields import FieldCheck, Shape
+from converters.readers.source_fields import FieldCheck, Shape, is_in
 
 ELEMENTS: Final = ("item",)
 _NAMES: Final = frozenset(
@@ -34,11 +35,18 @@ _NAMES_OF_COMMENT: Final = frozenset(
 )
 """Elements that are read, or that an item of WordPress has as well and Disqus passes over."""
 _NOTHING_ELSE: Final = Shape()
+_APPROVED: Final = b":comment_approved>"
 _STATUS: Final = {"1": "approved", "approved": "approved", "": "approved", "0": "pending", "hold": "pending"}
 
 
 def add(
-    element: etree._Element, pages: PageComments, line: int, check: FieldCheck, *, is_whole: bool
+    element: etree._Element,
+    pages: PageComments,
+    line: int,
+    check: FieldCheck,
+    source: Source,
+    *,
+    is_whole: bool,
 ) -> None:
     """Add a page with its comments. One of a damaged item that does not say whether it was approved waits for that."""
     parts = first_parts(element)
@@ -58,7 +66,8 @@ def add(
     check.report("page", other_children(element, _NAMES), _NOTHING_ELSE)
     for child in children_named(element, "comment"):
         about = last_parts(child)
-        comment = _comment(about, is_whole=is_whole)
+        is_sound = is_whole and ("comment_approved" in about or not is_in(source, _APPROVED))
+        comment = _comment(about, is_whole=is_sound)
         check.keep(comment, other_children(child, _NAMES_OF_COMMENT), _NOTHING_ELSE)
         pages.add(page, comment)
 

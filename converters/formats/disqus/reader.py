@@ -36,7 +36,7 @@ class DisqusReader(CommentsReader):
                     found = element_of(element, what, source, diagnostics, problem=_problem(element))
                     if found:
                         node, is_whole = found
-                        form.add(node, pages, element.line, check, is_whole=is_whole)
+                        form.add(node, pages, element.line, check, source, is_whole=is_whole)
         return anything
 
 

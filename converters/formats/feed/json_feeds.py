@@ -10,7 +10,7 @@ from converters.formats.feed import own
 from converters.formats.feed.entries import Entry, Feed, Person, Texts
 from converters.formats.feed.xml_feeds import Part
 from converters.guard import fault_at
-from converters.io.json.parts import list_at, object_at, objects_at, text_at
+from converters.io.json.parts import object_at, objects_at, text_at
 from converters.io.json.rows import Row, rows
 from converters.io.sources import Source
 
@@ -130,7 +130,7 @@ def _entry(values: dict[str, Any]) -> Entry:
         rest={
             name: value
             for name, value in values.items()
-            if name not in _CONSUMED
+            if (name not in _CONSUMED or not _is_read(name, value))
             and value not in (None, "", [], {})
             and (name != own.EXTENSION or not ours)
         }
@@ -138,18 +138,31 @@ def _entry(values: dict[str, Any]) -> Entry:
     )
 
 
+def _is_read(name: str, value: Any) -> bool:
+    """Whether authors and tags have a type that is read, and all else."""
+    if name in ("author", "authors"):
+        return all(isinstance(person, dict | str) for person in _listed(value))
+    return name != "tags" or all(type(tag) in (str, int, float) for tag in _listed(value))
+
+
+def _listed(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else [value]
+
+
 def _terms(values: dict[str, Any], ours: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
     """The tags; in one of blogport's own feeds the terms, with their taxonomies."""
     stated = objects_at(ours, "terms")
     for term in stated:
         yield text_at(term, "taxonomy"), text_at(term, "slug"), text_at(term, "name") or text_at(term, "slug")
-    for tag in () if stated else list_at(values, "tags"):
-        if isinstance(tag, str) and tag.strip():
-            yield "post_tag", "", tag.strip()
+    for tag in () if stated else _listed(values.get("tags")):
+        if type(tag) in (str, int, float) and str(tag).strip():
+            yield "post_tag", "", str(tag).strip()
 
 
 def _people(values: dict[str, Any]) -> Iterator[Person]:
-    """The authors: a list in version 1.1, one in 1.0."""
-    for person in (*list_at(values, "authors"), values.get("author")):
-        if isinstance(person, dict) and (text_at(person, "name") or text_at(person, "url")):
+    """The authors: a list in version 1.1, one in 1.0; some programs have a name in place of an object."""
+    for person in (*_listed(values.get("authors")), *_listed(values.get("author"))):
+        if isinstance(person, str) and person.strip():
+            yield Person(person.strip())
+        elif isinstance(person, dict) and (text_at(person, "name") or text_at(person, "url")):
             yield Person(text_at(person, "name") or text_at(person, "url"), url=text_at(person, "url"))

@@ -101,6 +101,9 @@ def _posts(
             post = records.post(values, _comments(waiting.take(text(values, "id")), records, check), check)
             diagnostics.locate(post, file.name, 0)
             report_dates(post, diagnostics)
+            for what, id_ in records.unmatched:
+                diagnostics.tally(messages.UNMATCHED_ID, 1, what=what, example=id_)
+            records.unmatched.clear()
             if unknown := records.unknown.pop(post.id, None):
                 diagnostics.report(
                     messages.UNKNOWN_CARDS, post, file=file.name, which=", ".join(dict.fromkeys(unknown))

@@ -60,6 +60,8 @@ class Records:
         self._settings = tables.settings
         self.zone_name = self._setting("timezone", "activeTimezone")
         self.zone = dates.named_zone(self.zone_name)
+        self.unmatched: list[tuple[str, str]] = []
+        """What the last post or its comments name by an id that the export does not have: a tag or member, and the id."""
         self.unknown: dict[str, list[str]] = {}
         """The types of cards and nodes that are not known, by the ids of their posts."""
         self.is_private = any(is_marked(self._settings.get(name, "")) for name in _PRIVATE)
@@ -117,6 +119,9 @@ class Records:
         meta = {**{name: row[name] for name in _META if row.get(name)}, **self._tables.meta.get(id_, {})}
         tags = [
             self._tables.tags[tag] for _, tag in sorted(self._tables.tags_of[id_]) if tag in self._tables.tags
+        ]
+        self.unmatched += [
+            ("tag", tag) for _, tag in self._tables.tags_of[id_] if tag not in self._tables.tags
         ]
         authors = self._authors(id_, row)
         status, kept = _status(row, meta)
@@ -181,12 +186,14 @@ class Records:
             extra[EDITED] = edited
         if row.get("pinned_at"):
             extra[PINNED] = True
-        id_ = text(row, "id")
+        id_, member = text(row, "id"), text(row, "member_id")
+        if member and self._tables.members and member not in self._tables.members:
+            self.unmatched.append(("member", member))
         html = text(row, "html").strip()
         comment = Comment(
             id=id_,
             parent=text(row, "in_reply_to_id") or text(row, "parent_id"),
-            author=Commenter(name=self._tables.members.get(text(row, "member_id"), "")),
+            author=Commenter(name=self._tables.members.get(member, "")),
             date=when,
             status=_COMMENT_STATUS.get(word, word),
             likes=self._tables.likes.get(id_) or None,

@@ -13,7 +13,7 @@ POST: Final = Shape(
     texts=f"{_ROW} {_CARDS} {_CODE} title slug mobiledoc lexical html markdown comment_id feature_image image type locale"
     " published_at published_by custom_excerpt custom_template canonical_url author author_id",
     flags="featured page show_title_and_feature_image",
-    anything=f"plaintext status visibility email_only language amp tags authors {_MAILS}",
+    anything=f"plaintext status visibility email_only language amp {_MAILS}",
 )  # fmt: skip
 """Words of visibility are read whatever their type: one that is no text closes a post (`records`)."""
 META: Final = Shape(

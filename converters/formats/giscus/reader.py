@@ -15,10 +15,16 @@ from converters.diagnostics import Diagnostics
 from converters.guard import guard
 from converters.io.charset import head_in_utf8
 from converters.io.sources import Source
-from converters.readers.source_fields import FieldCheck
+from converters.readers.source_fields import FieldCheck, Shape
 
 _LISTS: Final = ("discussions", "search")
 """Objects whose `nodes` or `edges` are discussions."""
+
+_CONNECTION_ROWS: Final = frozenset({"nodes", "edges"})
+_ANY_OBJECT: Final = Shape(is_open=True)
+_CONNECTION: Final = Shape(
+    anything="totalCount pageInfo __typename", rows=dict.fromkeys(_CONNECTION_ROWS, _ANY_OBJECT)
+)
 
 
 @dataclass(frozen=True)
@@ -37,9 +43,11 @@ class GiscusReader(CommentsReader):
             with guard(diagnostics, "post", file=source.name):
                 page = text(row, "id", "url") or text(row, "number", "title")
                 hidden = check.report("discussion", row, github.PAGE)
+                check.report("discussion", *_list("comments", row))
                 github.add_page(pages, page, row, _declared(row), hidden=hidden)
                 for comment, parent in _comments(row):
                     check.keep(made := github.comment(comment, parent), comment, github.COMMENT)
+                    check.keep(made, *_list("replies", comment))
                     pages.add(page, made)
         return anything
 
@@ -73,6 +81,13 @@ def _comments(row: Row) -> Iterator[tuple[Row, str]]:
         yield comment, ""
         for reply in objects(comment.get("replies")):
             yield reply, text(comment, "id")
+
+
+def _list(name: str, row: Row) -> tuple[Row, Shape]:
+    """The field with a list of comments, and the shape that the list has: objects, or a connection of GraphQL."""
+    value = row.get(name)
+    is_connection = isinstance(value, dict) and not _CONNECTION_ROWS.isdisjoint(value)
+    return {name: value}, Shape(parts={name: _CONNECTION if is_connection else _ANY_OBJECT})
 
 
 def _declared(row: Row) -> int:

@@ -11,6 +11,7 @@ from typing import Any, ClassVar, Final
 from urllib.parse import unquote
 
 from lxml import etree
+from msgspec.structs import replace
 
 from converters import dates
 from converters.comment_systems.page_comments import PageComments
@@ -34,7 +35,7 @@ from converters.io.xml.parts import (
 )
 from converters.io.xml.pieces import Piece, pieces
 from converters.model import Comment, Commenter
-from converters.readers.source_fields import FieldCheck, Shape
+from converters.readers.source_fields import FieldCheck, Shape, is_in
 from converters.readers.xml_pieces import element_of
 
 _PAGE: Final = Shape(texts="url title guid comments")
@@ -43,6 +44,10 @@ _KNOWN: Final = frozenset(
     "id parentid name email url ip text date gmt score isanon status approved title guid comments".split()
 )
 _STATUS: Final = ("status", "approved")
+_APPROVED: Final = (
+    b"<status>1<", b"<status>approved<", b"<status>public", b"<approved>1<", b"<approved>approved<", b"<approved>public",
+)  # fmt: skip
+"""How a file states that a comment is approved: then all of its comments have such a word."""
 _PUBLIC: Final = frozenset({"", "1", "approved", "public", "published"})
 """Words of a status, if there is one, that everybody sees."""
 
@@ -95,8 +100,14 @@ def _add(
                 values |= _statuses_within(node)
                 values["text"] = before_its_end(values.get("text", ""), "text")
             comment = _comment(values)
+            if comment.status == "approved" and not _is_stated(values) and is_in(source, *_APPROVED):
+                comment = replace(comment, status="pending")  # it has lost the word that others have
             check.keep(comment, values, _COMMENT)
             pages.add(page, comment)
+
+
+def _is_stated(row: Mapping[str, str]) -> bool:
+    return any(name in row for name in _STATUS)
 
 
 def _statuses_within(comment: etree._Element) -> dict[str, str]:

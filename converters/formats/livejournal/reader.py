@@ -105,7 +105,7 @@ def _wait(
             if element is None or set(element.values) <= {"id", "posterid", "state", "jitemid"}:
                 continue  # `comment_meta` has the numbers of the comments alone
             entry = element.get("jitemid").strip() or (dumped if dumped.isdecimal() else "")
-            comment = records.comment(element, users, check)
+            comment = records.comment(element, users, check, file)
             waiting.add(entry, comment.id, msgspec.json.encode(comment), ids_are_unique=True)
             found.add(entry)
     return found
@@ -148,7 +148,7 @@ def _posts(
                 unreadable_item(diagnostics, "post", "it has no field of an entry", file=file.name)
                 continue
             waited = kept_comments(waiting.take(comments_key(entry, is_display=is_display)))
-            within = tuple(records.comment(element, {}, check) for element in entry.comments)
+            within = tuple(records.comment(element, {}, check, file) for element in entry.comments)
             post = records.post(
                 entry, (*within, *waited), is_display=is_display, is_damaged=_is_damaged(piece, entry)
             )

@@ -13,16 +13,21 @@ from converters.formats.livejournal import texts
 from converters.formats.livejournal.elements import Element
 from converters.formats.livejournal.moods import MOODS
 from converters.io import urls
+from converters.io.sources import Source
 from converters.markup.titles import plain_title
 from converters.model import Comment, Commenter, Markup, Post, Site
 from converters.privacy import unread_fields
 from converters.readers.known_by_name import KnownByName
-from converters.readers.source_fields import FieldCheck, Shape
+from converters.readers.source_fields import FieldCheck, Shape, is_in
 
 _SECURITY: Final = {"public": "publish", "private": "private"}
 """Who may read an entry -> its status. Any other word (`usemask`, `friends`) is a circle of readers."""
 _STATE: Final = {"": "approved", "a": "approved", "f": "approved", "s": "pending", "b": "spam", "d": "trash"}
 """States of comments: approved, frozen, screened, spam, deleted."""
+_APPROVED: Final = tuple(
+    f"{name}{letter}".encode() for name in ("<state>", "<poststate>", 'state="', "state='") for letter in "Aa"
+)
+"""How a file states that a comment is approved."""
 _SHOWN: Final = ("current_mood", "current_music", "current_location")
 _READ: Final = frozenset(
     (
@@ -109,10 +114,15 @@ class Records(KnownByName):
             extra=extra,
         )
 
-    def comment(self, element: Element, users: dict[str, str], check: FieldCheck) -> Comment:
-        """The comment of an element; `users` are the names of commenters by their numbers."""
+    def comment(self, element: Element, users: dict[str, str], check: FieldCheck, file: Source) -> Comment:
+        """The comment of an element; `users` are the names of commenters by their numbers.
+
+        A server leaves out the state of approved comments; in a file that has it, a comment without one has lost it.
+        """
         extra: dict[str, Any] = {}
         state = element.get("state").strip().lower()
+        if not state and is_in(file, *_APPROVED):
+            state = "s"
         status = _STATE.get(state, state)
         if state in ("f", "d"):
             extra[STATUS] = "frozen" if state == "f" else "deleted"

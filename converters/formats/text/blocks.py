@@ -46,13 +46,14 @@ def html(lines: Sequence[Line], width: int, *, spaced: bool = True) -> str:
 
 def _pieces(lines: Sequence[Line], width: int, spaced: bool) -> Iterator[Piece]:
     current: Piece | None = None
+    word = _word(lines)
     for at, line in enumerate(lines):
         if not line.text:
             if current:
                 yield current
             current = None
             continue
-        mark = _mark(line, current, lines[at - 1] if at else None)
+        mark = "" if line is word else _mark(line, current, lines[at - 1] if at else None)
         if mark:
             if current:
                 yield current
@@ -67,6 +68,14 @@ def _pieces(lines: Sequence[Line], width: int, spaced: bool) -> Iterator[Piece]:
             current = Piece(line.indent, "", [line.text], line.indent, line.level)
     if current:
         yield current
+
+
+def _word(lines: Sequence[Line]) -> Line | None:
+    """The only line that begins with a single `o`, if it is not indented: the word of a language, and no bullet."""
+    found = [line for line in lines if line.text.startswith("o ")]
+    if len(found) != 1 or found[0].indent > min(line.indent for line in lines if line.text):
+        return None
+    return found[0]
 
 
 def _mark(line: Line, current: Piece | None, above: Line | None) -> str:

@@ -17,11 +17,10 @@ from converters.formats.tumblr.shapes import POST
 from converters.guard import guard, unreadable_item
 from converters.io.charset import decoded
 from converters.io.sources import Source
-from converters.io.window import contains
 from converters.model import Asset, Entity, Post
 from converters.readers.findings import report_dates, report_renamed
 from converters.readers.platform_exports import find_platform, is_export_of
-from converters.readers.source_fields import FieldCheck
+from converters.readers.source_fields import FieldCheck, is_in
 
 if TYPE_CHECKING:
     from converters.formats.tumblr.records import Records
@@ -29,7 +28,7 @@ if TYPE_CHECKING:
 _EXPORT_ZONE: Final = "America/New_York"
 """Tumblr's own zone for blogs that state none; pages of an export have no other."""
 _STATES: Final = ("publish", "private", "draft")
-_STATE: Final = "a state"
+_STATE: Final = b'"state"'
 _IMAGE: Final = lazy_re.compile(r"""\bsrc="(https?://[^"]*/([^"/?]+)\.\w+)["?]""")
 
 
@@ -128,8 +127,15 @@ class TumblrReader(Reader):
                 with guard(diagnostics, "post", file=file.name):
                     post = records.post(found)
                     diagnostics.locate(post, file.name, 0)
-                    if "state" not in found and post.status == "publish" and _states(file):
-                        post = replace(post, status="private")  # it has lost the word that others have
+                    if (
+                        "state" not in found
+                        and post.status == "publish"
+                        and (
+                            is_in(file, _STATE)
+                            or any(isinstance(v, str) for v in POST.split(found)[1].values())
+                        )
+                    ):  # it has lost the word that others have, or has it under another name
+                        post = replace(post, status="private")
                         diagnostics.report(messages.NO_STATUS, post, status=post.status)
                     check.keep(post, found, POST)
                     report_dates(post, diagnostics)
@@ -154,14 +160,6 @@ class TumblrReader(Reader):
             diagnostics.report(messages.ZONE_NOT_STATED, file=file.name, zone="UTC")
         url = self.site or str(blog.get("url") or "")
         return Records(name, url if "//" in url else "", zone or UTC, str(blog.get("title") or ""))
-
-
-def _states(file: Source) -> bool:
-    """Whether any post of a file states whether it is published."""
-    if _STATE not in file.known:
-        with file.open() as stream:
-            file.known[_STATE] = contains(stream, b'"state"')
-    return bool(file.known[_STATE])
 
 
 def _zone(blog: Mapping[str, Any]) -> tzinfo | None:

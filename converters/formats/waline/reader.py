@@ -16,7 +16,7 @@ from converters.diagnostics import Diagnostics
 from converters.guard import guard
 from converters.io.charset import head_in_utf8
 from converters.io.sources import Source
-from converters.readers.source_fields import FieldCheck
+from converters.readers.source_fields import FieldCheck, is_in
 
 _COMMENT: Final = "id comment insertedAt ip link mail nick rid pid sticky status like url createdAt updatedAt user_id".split()
 _TABLES: Final = {
@@ -25,6 +25,8 @@ _TABLES: Final = {
     "wl_Comment": _COMMENT,
 }
 """Users come before comments, whose badges they have."""
+_OWN: Final = frozenset({"user_id", "like", "sticky"})
+"""Fields of comments that Waline wrote: those that it took over from Valine have no status."""
 _PREFIX: Final = "wl_"
 
 
@@ -52,6 +54,8 @@ class WalineReader(CommentsReader):
                         badges[leancloud.id_of(row)] = badge
                 case _:
                     with guard(diagnostics, "comment", file=source.name):
+                        if "status" not in row and not _OWN.isdisjoint(row) and is_in(source, b'"status"'):
+                            row = {**row, "status": "waiting"}  # it has lost the word that others have
                         leancloud.add(row, pages, check, badges.get(text(row, "user_id"), ""))
         return anything
 

@@ -56,6 +56,8 @@ _MENTION: Final = Shape(
     },
 )  # fmt: skip
 """The fields of a mention: in JF2 those of its page too, which webmention.io passes on."""
+_NO_TARGET: Final = "it does not say to which page it belongs"
+_NO_MENTION: Final = "it has neither an id nor a source"
 _PRIVATE: Final = "private"
 """The status of a mention that its sender meant for the author alone."""
 
@@ -79,10 +81,9 @@ class WebmentionReader(CommentsReader):
             target = (text(row, "wm-target", "target") or key).partition("#")[0]
             if not (id_ and target) or id_ in seen:
                 anything = anything or bool(id_)
-                if id_ and not target:
-                    unreadable_item(
-                        diagnostics, "comment", "it does not say to which page it belongs", file=source.name
-                    )
+                if not (id_ and target):
+                    why = _NO_TARGET if id_ else _NO_MENTION
+                    unreadable_item(diagnostics, "comment", why, file=source.name)
                 continue
             anything = True
             seen.add(id_)

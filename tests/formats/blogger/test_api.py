@@ -138,3 +138,11 @@ def test_a_list_of_comments_that_is_a_text_is_reported(tmp_path):
     posts = {"kind": "blogger#postList", "items": [POST]}
     _, kinds = read(tmp_path, posts=posts, comments={**COMMENTS, "items": json.dumps(COMMENTS["items"])})
     assert "unreadable-item" in kinds
+
+
+def test_an_author_in_a_list_is_kept(tmp_path):
+    item = {**POST, "author": [{"displayName": "Ann"}]}
+    records, kinds = read(tmp_path, posts={"kind": "blogger#postList", "items": [item]})
+    (post,) = [record for record in records if isinstance(record, Post)]
+    assert post.extra["_unread"] == {"author": [{"displayName": "Ann"}]}
+    assert "odd-value" in kinds

@@ -131,6 +131,9 @@ def test_a_takeout_has_its_posts_pages_threads_and_labels(tmp_path):
         ({"status": "SOFT_TRASHED"}, "trash"),
         ({"status": "LIVE", "trashed": "2021-01-01T00:00:00Z"}, "trash"),
         ({"status": "LIVE", "published": "2999-01-01T00:00:00Z"}, "future"),
+        ({"status": "LIVE", "published": "2999-01-01T00:00:00"}, "future"),
+        ({"status": "LIVE", "published": "soon"}, "private"),
+        ({"status": "LIVE", "published": ""}, "private"),
         ({"status": "UNDER_REVIEW"}, "under_review"),
         ({"status": "LIVE", "type_": "STORY"}, "private"),
     ],
@@ -473,3 +476,16 @@ def test_a_tag_before_the_first_entry_that_is_no_name_does_not_end_the_run(tmp_p
         text.replace("<entry", "<idtag:blog.example,1>x</id><entry", 1), encoding="utf-8"
     )
     assert [record for record in converters.read(tmp_path / "backup.xml") if isinstance(record, Post)]
+
+
+@pytest.mark.parametrize("name", ["blog_read_acces_mode", "old_blog_read_access_mode"])
+def test_a_blog_whose_setting_of_its_readers_has_another_name_is_private(name, tmp_path):
+    source = takeout(tmp_path, entry("5"), settings=SETTINGS.replace("blog_read_access_mode", name))
+    assert posts(read(source)[0])["5"].status == "private"
+
+
+def test_a_label_without_its_term_is_kept(tmp_path):
+    source = takeout(tmp_path, entry("5").replace("<category/>", "<category trm='tide'/><category/>"))
+    records, findings = read(source)
+    assert posts(records)["5"].extra["_unread"] == {"category": {"trm": "tide"}}
+    assert findings == ["unread-field"]

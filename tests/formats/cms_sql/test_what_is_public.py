@@ -28,7 +28,7 @@ def test_a_site_has_what_visitors_saw(program, tmp_path):
     ("name", "column"),
     [
         ("joomla", "access"), ("joomla", "published"), ("joomla", "publish_up"), ("joomla", "publish_down"), ("b2evolution", "comment_type"),
-        ("b2evolution", "post_datestart"), ("dotclear", "post_password"), ("serendipity", "timestamp"), ("serendipity", "property"), ("serendipity", "artifact_type"), ("textpattern", "Posted"),
+        ("b2evolution", "post_datestart"), ("dotclear", "post_password"), ("serendipity", "timestamp"), ("serendipity", "id"), ("serendipity", "property"), ("serendipity", "artifact_type"), ("textpattern", "Posted"),
     ],
 )  # fmt: skip
 def test_without_a_column_that_says_who_sees_a_post_none_is_public(name, column, tmp_path):
@@ -100,3 +100,56 @@ def test_the_names_of_closed_categories_of_joomla_are_not_public_even_if_no_arti
     tables["jos_content"] = (columns, rows[:1])
     found, _ = on_a_site(as_sql(tables), tmp_path)
     assert found == {words.public["post"], words.public["category"]}
+
+
+@pytest.mark.parametrize(
+    ("row", "damaged"),
+    [
+        ("('2','ep_access','member')", "('2','ep_acess','member')"),
+        ("('2','2','category','read')", "('2','2','category','raed')"),
+        ("('2','2','category','read')", "('2','2','catgory','read')"),
+        ("('2','ep_access','member')", "('2','ep_access')"),
+        ("('2','2','category','read')", "('2','2','read')"),
+    ],
+)
+def test_a_damaged_row_of_serendipity_opens_no_entry(row, damaged, tmp_path):
+    program = next(program for program in PROGRAMS if program.__name__ == "serendipity")
+    text = as_sql(program(Words("serendipity")))
+    assert row in text
+    found, kinds = on_a_site(text.replace(row, damaged), tmp_path)
+    assert {word for word in found if word[2] != SHOWN} == set()
+    assert ("unread-guard" in kinds) == ("unreadable-row" in kinds)
+
+
+@pytest.mark.parametrize(("status", "is_public"), [("1", True), ("0", False), ("-1", False), ("x", False)])
+def test_a_blog_of_dotclear_that_is_offline_is_not_public(status, is_public, tmp_path):
+    program = next(program for program in PROGRAMS if program.__name__ == "dotclear")
+    words = Words("dotclear")
+    tables = {
+        **program(words),
+        "dc_blog": (
+            "blog_id blog_url blog_name blog_status",
+            [("default", "https://pier.example/", "T", status)],
+        ),
+    }
+    found, _ = on_a_site(as_sql(tables), tmp_path)
+    assert found == (set(words.public.values()) if is_public else set())
+
+
+@pytest.mark.parametrize(
+    ("name", "table"), [("drupal", "node_access"), ("serendipity", "serendipity_access"), ("serendipity", "serendipity_entryproperties")]
+)  # fmt: skip
+def test_without_a_table_that_every_version_has_it_is_said(name, table, tmp_path):
+    program = next(program for program in PROGRAMS if program.__name__ == name)
+    tables = program(Words(name))
+    _, kinds = on_a_site(as_sql({key: rows for key, rows in tables.items() if key != table}), tmp_path)
+    assert "missing-guard" in kinds
+
+
+def test_a_text_of_drupal_without_its_node_is_reported(tmp_path):
+    program = next(program for program in PROGRAMS if program.__name__ == "drupal")
+    tables = dict(program(Words("drupal")))
+    columns, nodes = tables["node"]
+    tables["node"] = columns, nodes[1:]
+    _, kinds = on_a_site(as_sql(tables), tmp_path)
+    assert "unmatched-id" in kinds

@@ -64,3 +64,13 @@ def test_counts_of_the_sample_are_those_of_its_json(corpus):
     assert found == Counter(row["state"] for row in rows)
     parents = sum(bool(comment.parent) for post in posts for comment in post.comments)
     assert parents == sum(row["parentHex"] != "root" for row in rows)
+
+
+def test_a_commenter_who_is_not_in_the_export_is_reported(tmp_path):
+    export = json.loads(EXPORT.read_text())
+    gone = export["commenters"].pop(0)["commenterHex"]
+    (tmp_path / "a.json").write_text(json.dumps(export))
+    _, diagnostics = read(tmp_path / "a.json")
+    diagnostics.settle()
+    (found,) = [finding for finding in diagnostics.findings if finding.kind == "unmatched-id"]
+    assert gone in found.message

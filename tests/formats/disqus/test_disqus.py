@@ -122,6 +122,7 @@ def test_the_form_of_the_import_is_read(tmp_path):
     one, two = posts[0].comments
     assert (one.date, one.status, one.parent) == ("2010-09-20T13:19:10+00:00", "approved", "")
     assert (two.status, two.parent) == ("pending", "1")
+    assert posts[1].comments[0].status == "pending"
     assert (one.author.email, one.author.ip) == ("cem@private.example", "192.0.2.7")
 
 
@@ -145,7 +146,7 @@ def test_a_comment_without_its_start_is_a_loss(tmp_path):
 
 
 @pytest.mark.parametrize(
-    "damaged", ["true</isDeleted>", "<isDeletd>true</isDeletd>", "<isDeleted", "&lt;isDeleted>true"]
+    "damaged", ["", "true</isDeleted>", "<isDeletd>true</isDeletd>", "<isDeleted", "&lt;isDeleted>true"]
 )
 def test_a_comment_whose_mark_is_damaged_is_not_shown(tmp_path, damaged):
     (tmp_path / "a.xml").write_text(FOG.read_text().replace("<isDeleted>true</isDeleted>", damaged))

@@ -614,3 +614,26 @@ def test_a_second_title_and_what_a_comment_has_more_are_kept(tmp_path):
     assert post.title == "T a"
     assert post.extra["_feed"] == {"title": "Another"}
     assert post.comments[0].extra["_feed"] == {"xdescription": "Yes."}
+
+
+@pytest.mark.parametrize(
+    ("fields", "author", "terms", "kept"),
+    [
+        ({"author": "Ann", "tags": "Fog"}, "ann", ["Fog"], {}),
+        ({"authors": ["Ann"], "tags": ["Fog", 7]}, "ann", ["Fog", "7"], {}),
+        ({"authors": {"name": "Ann"}}, "ann", [], {}),
+        ({"authors": 7}, "", [], {"authors": 7}),
+        ({"tags": [{"name": "Fog"}]}, "", [], {"tags": [{"name": "Fog"}]}),
+    ],
+)
+def test_authors_and_tags_of_another_type_in_json(fields, author, terms, kept, tmp_path):
+    feed = {
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": "Fog",
+        "home_page_url": "https://fog.example/",
+        "items": [{"id": "https://fog.example/tide/", "url": "https://fog.example/tide/", "content_html": "<p>Grey.</p>", **fields}],
+    }  # fmt: skip
+    (tmp_path / "feed.json").write_text(json.dumps(feed))
+    (post,) = [r for r in converters.read(tmp_path / "feed.json") if isinstance(r, converters.Post)]
+    assert (post.author, [term.name for term in post.terms]) == (author, terms)
+    assert post.extra.get("_feed", {}) == kept

@@ -510,3 +510,28 @@ def test_a_site_that_asks_for_a_password_is_private(value, status, tmp_path):
     whole["db"][0]["data"]["settings"].append({"key": "is_private", "value": value})
     (found,) = posts(read(written(tmp_path / "x.json", whole))[0]).values()
     assert found.status == status
+
+
+def test_ids_that_match_nothing_are_reported(tmp_path):
+    path = written(
+        tmp_path / "a.json",
+        export(
+            post(),
+            tags=[{"id": "t1", "name": "Fog", "slug": "fog"}],
+            posts_tags=[{"post_id": "p1", "tag_id": "t1"}, {"post_id": "p1", "tag_id": "t7"}],
+            members=[{"id": "m1", "name": "Bo"}],
+            comments=[{"id": "c1", "post_id": "p1", "member_id": "m7", "html": "<p>So?</p>", "status": "published"}],
+        ),
+    )  # fmt: skip
+    diagnostics = converters.Diagnostics()
+    list(converters.read(path, diagnostics=diagnostics))
+    diagnostics.settle()
+    said = [finding.message for finding in diagnostics.findings if finding.kind == "unmatched-id"]
+    assert sorted(id_ for id_ in ("t7", "m7") if any(id_ in message for message in said)) == ["m7", "t7"]
+
+
+@pytest.mark.parametrize("name", ["tags", "authors"])
+def test_tags_and_authors_in_the_row_of_a_post_are_kept(name, tmp_path):
+    records, kinds = read(written(tmp_path / "a.json", export(post(**{name: ["Fog"]}))))
+    assert posts(records)["p1"].extra["_unread"] == {name: ["Fog"]}
+    assert "unread-field" in kinds

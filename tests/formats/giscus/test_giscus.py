@@ -99,3 +99,14 @@ def test_a_comment_with_a_reason_to_hide_it_is_hidden(tmp_path):
     path.write_text(EXPORT.read_text().replace('"isMinimized": true', '"isMinimised": true'))
     (tide,), _ = read(path)
     assert [comment.status for comment in tide.comments[-2:]] == ["spam", "pending"]
+
+
+@pytest.mark.parametrize("value", ["lost", ["lost"], {"nodes": "lost"}, {"nodes": ["lost"]}])
+@pytest.mark.parametrize("name", ["comments", "replies"])
+def test_a_list_of_comments_of_another_type_is_reported(name, value, tmp_path):
+    tide = nodes()[0]
+    (tide if name == "comments" else tide["comments"]["nodes"][0])[name] = value
+    (tmp_path / "a.json").write_text(json.dumps({"data": {"repository": {"discussion": tide}}}))
+    found, diagnostics = read(tmp_path / "a.json")
+    kept = [comment.extra.get("_unread") for post in found for comment in post.comments]
+    assert any(kept) or "lost-value" in {finding.kind for finding in diagnostics.findings}

@@ -406,3 +406,26 @@ def test_two_comments_with_one_id_are_two(tmp_path):
     records, _ = reading.read(tmp_path)
     (post,) = reading.posts(records).values()
     assert sorted(each.author.name for each in post.comments) == ["Ada", "Bela", "Cleo"]
+
+
+@pytest.mark.parametrize(
+    ("mail", "ip"),
+    [("comment-author-email", "comment-author-IP"), ("commenterEmail", "ip-address"), ("comment_mail", "author_ip")],
+)  # fmt: skip
+def test_addresses_beside_a_text_without_an_element_are_the_author_s(mail, ip):
+    items = "".join(
+        f'<li class="comment" id="comment-{n}"><cite class="comment-author">{name}</cite> <span class="{mail}">{name}@quay.example</span>'
+        f' <span class="{ip}">IP: 203.0.113.{n}</span> <time datetime="2020-01-0{n}T10:00:00">{n} January 2020</time> Nice boxes, ask info@boxes.example.</li>'
+        for n, name in enumerate(("Bela", "Cleo"), 1)
+    )
+    found = comments_of(
+        f'<html lang="en"><body><h1>Boats</h1><div class="entry-content"><p>They came.</p></div><ol class="commentlist">{items}</ol></body></html>'
+    )
+    assert [(comment.author.email, comment.author.ip) for comment in found] == [
+        ("Bela@quay.example", "203.0.113.1"),
+        ("Cleo@quay.example", "203.0.113.2"),
+    ]
+    for comment in found:
+        assert "quay" not in comment.body.text
+        assert "203.0" not in comment.body.text
+        assert comment.body.text.endswith("Nice boxes, ask info@boxes.example.")

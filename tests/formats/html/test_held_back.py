@@ -222,3 +222,16 @@ def test_a_post_within_a_pair_of_marks_is_not_public(tmp_path):
         file for file in (tmp_path / "public").rglob("*.md") if "They came" in file.read_text("utf-8")
     ]
     assert any(finding.kind == "members-only" for finding in report.findings)
+
+
+@pytest.mark.parametrize(
+    ("style", "is_seen"),
+    [
+        ("display:none", False), ("dispaly:none", False), ("display:non", False), ("display none", False), ("display:/* x */none", False), ("visibilty:hidden", False),
+        ("text-decoration:none", True), ("float:none", True), ("direction:ltr", True), ("display:block", True), ("vertical-align:middle", True),
+    ],
+)  # fmt: skip
+def test_a_style_that_hides_may_have_lost_a_letter(style, is_seen):
+    from converters.formats.html.reader.boilerplate import is_unseen
+
+    assert is_unseen({"style": style}) != is_seen

@@ -54,6 +54,11 @@ def test_a_mark_that_hides_a_comment_counts(tmp_path, mark, status):
     assert "unread-field" in findings
 
 
+def test_a_comment_without_the_status_that_others_have_is_not_approved(tmp_path):
+    (tide,), _ = changed(tmp_path, "<name>Bo</name>", "<name>Bo</name><status>1</status>")
+    assert [comment.status for comment in tide.comments] == ["pending", "approved", "pending"]
+
+
 def test_a_file_that_ends_in_a_comment(tmp_path):
     text = EXPORT.read_text()
     (tmp_path / "id.xml").write_text(text[: text.index("<text><![CDATA[Third of")])

@@ -156,6 +156,13 @@ def test_names_of_values_of_comments_may_be_attributes(tmp_path):
     assert (reply.id, reply.author.name, reply.body.text) == ("5", "bo", "So?")
 
 
+def test_a_comment_without_the_state_that_approved_ones_have_is_not_approved(tmp_path):
+    within = "<comment jtalkid='5' poststate='A'><body>So?</body></comment><comment jtalkid='6'><body>No.</body></comment>"
+    (tmp_path / "a.xml").write_text(month(entry(more=within)))
+    found = posts(read(tmp_path / "a.xml", **ALL)[0])["256"].comments
+    assert [comment.status for comment in found] == ["approved", "pending"]
+
+
 def test_comments_may_name_entries_by_the_number_as_it_is(tmp_path):
     (tmp_path / "a.xml").write_text(month(entry(number=300), entry(number=301)))
     (tmp_path / "c.xml").write_text("<livejournal><comments><comment id='1' jitemid='301'><body>Yes.</body></comment></comments></livejournal>")  # fmt: skip

@@ -324,3 +324,18 @@ def test_a_line_is_asked_once_for_its_verb_and_its_image(tmp_path, monkeypatch):
 def test_several_blank_lines_are_one():
     lines = [line.text for line in lines_of("The ferry\n\n\n \nIt left early.\nAnd late.\n").lines]
     assert lines == ["The ferry", "", "It left early.", "And late.", ""]
+
+
+@pytest.mark.parametrize(
+    ("text", "html"),
+    [
+        ("o mar estava bravo", "<p>o mar estava bravo</p>"),
+        ("o fog\n\no tide", "<ul><li>fog</li><li>tide</li></ul>"),
+    ],
+)
+def test_a_word_of_one_letter_is_no_bullet(text, html):
+    from converters.formats.text import blocks
+    from converters.formats.text.lines import lines_of
+
+    found = blocks.html(lines_of(text).lines, 0)
+    assert re.sub(r"\s*\n\s*", "", found) == html

@@ -280,6 +280,16 @@ def test_only_published_posts_are_public(state, is_public, tmp_path):
     assert ("Kept back." in everything(tmp_path / "site")) == is_public
 
 
+@pytest.mark.parametrize("name", ["xstate", "stat", "shown_as"])
+def test_a_state_under_another_name_is_not_known_to_be_public(name, tmp_path):
+    (tmp_path / "x.json").write_text(
+        json.dumps([{"id": 1, "blog_name": "b", "post_url": "https://b.tumblr.com/post/1", "type": "text", "body": "<p>b</p>", name: "submission"}])
+    )  # fmt: skip
+    records, findings = read(tmp_path / "x.json")
+    assert posts(records)["1"].status == "private"
+    assert {"no-status", "unread-field"} <= set(findings)
+
+
 def words(text, **more):
     return {"type": "text", "text": text, **more}
 

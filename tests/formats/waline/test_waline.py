@@ -51,6 +51,18 @@ def test_an_export_is_read():
     assert [finding.kind for finding in diagnostics.findings] == ["empty-threads"]
 
 
+def test_a_comment_of_waline_that_lost_its_status_waits(tmp_path):
+    export = json.loads(EXPORT.read_text())
+    rows = export["data"]["Comment"]
+    lost, old = [row for row in rows if row["status"] == "approved"][:2]
+    del lost["status"]
+    old.clear()
+    old |= {"objectId": "v", "comment": "Of Valine", "nick": "V", "url": "/2019/tide/"}
+    (tmp_path / "a.json").write_text(json.dumps(export))
+    found = {comment.id: comment.status for post in read(tmp_path / "a.json")[0] for comment in post.comments}
+    assert (found[str(lost["objectId"])], found["v"]) == ("pending", "approved")
+
+
 def shape(posts):
     return [
         (post.url, [(comment.parent.lstrip("a"), comment.status, comment.body, comment.extra) for comment in post.comments])

@@ -97,3 +97,11 @@ def test_a_copy_by_path_and_relation_is_read(tmp_path):
         by_relation.setdefault(path, {}).setdefault(mention["wm-property"], []).append(mention)
     (tmp_path / "webmentions.json").write_text(json.dumps(by_relation))
     assert read(tmp_path / "webmentions.json")[0] == read(EXPORT)[0]
+
+
+def test_an_object_that_is_no_mention_is_reported(tmp_path):
+    export = json.loads(EXPORT.read_text())
+    export["children"].append({"wm-idd": 9, "content": {"text": "lost"}})
+    (tmp_path / "a.json").write_text(json.dumps(export))
+    result = converters.convert(tmp_path / "a.json", tmp_path / "a.jsonl", to="archive", from_="webmention")
+    assert [finding.kind for finding in result.findings].count("unreadable-item") == 1

@@ -743,6 +743,22 @@ def test_an_item_that_begins_as_another_is_not_public(link: str, status: str, tm
     assert "run-together" in kinds
 
 
+def with_permalinks(text: str) -> str:
+    """Items whose `guid` is their link, as WordPress made it before version 2.5."""
+    text = re.sub(r"<guid[^<]*</guid>", "", text)
+    return re.sub(r"<link>([^<]*)</link>", r"<link>\1</link><guid>\1</guid>", text)
+
+
+def test_an_item_of_an_old_blog_that_begins_as_another_is_not_public(tmp_path: Path) -> None:
+    two = numbered(item(2, "zqhidden a", status="private"), 2, "p-2/")
+    two += numbered(item(3, "b zqother"), 3, "p-3/")
+    text = blog(with_permalinks(two), with_permalinks(numbered(item(4, "zqshown"), 4, "p-4/")))
+    assert words(tmp_path / "whole", text)[0] == {"zqother", "zqshown"}
+    found, kinds = words(tmp_path, cut(text, " a]]>", " zqother"))
+    assert found == {"zqshown"}
+    assert "run-together" in kinds
+
+
 def test_an_imported_blog_and_a_plug_in_for_links_hide_nothing(tmp_path: Path) -> None:
     imported = numbered(item(2, "zqimported"), 2, "p-2/").replace("?p=2<", "?p=77<")
     elsewhere = numbered(item(3, "zqelsewhere"), 3, "another/")

@@ -71,7 +71,12 @@ _OF_READERS: Final = frozenset(
 )
 _OF_CONSENT: Final = frozenset("cookie cookies consent gdpr".split())
 WORD: Final = lazy_re.compile(r"[A-Z]?[a-z]+|[A-Z]+")
-_UNSEEN: Final = lazy_re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_UNSEEN: Final = lazy_re.compile(
+    r"(?<![\w-])d\w{4,7}(?:\s|/\*[^*]*\*/)*:?(?:\s|/\*[^*]*\*/)*n\w{2,4}\b"
+    r"|(?<![\w-])v\w{7,10}(?:\s|/\*[^*]*\*/)*:?(?:\s|/\*[^*]*\*/)*h\w{4,6}\b",
+    re.IGNORECASE,
+)
+"""`display: none` and `visibility: hidden`, also with a letter lost or changed: no other declaration begins like these."""
 
 
 Attributes = Mapping[str, str | None]

@@ -28,7 +28,7 @@ from converters.formats.wxr.reader.repair import repair
 from converters.formats.wxr.reader.salvage import salvage
 from converters.formats.wxr.reader.splitter import Chunk, RecordSplitter, TooLarge
 from converters.formats.wxr.reader.terms import read_author, read_term
-from converters.formats.wxr.reader.two_items import begins_as_another, guids_have_ids
+from converters.formats.wxr.reader.two_items import begins_as_another, guids_have_ids, links_have_slugs
 from converters.guard import guard, unreadable_item
 from converters.io.limits import over_limit, too_large
 from converters.io.sources import Source
@@ -95,6 +95,7 @@ def read(source: Source, diagnostics: Diagnostics, language: str = "") -> Iterat
         says_status=bool(_STATUS.search(head)),
         sections_are_text=sections.are_text(head),
         guids_have_ids=guids_have_ids(head),
+        links_have_slugs=links_have_slugs(head),
     )
     reading.scope.guess(head)
     with source.open() as stream:
@@ -137,11 +138,13 @@ class _Reading:
         says_status: bool,
         sections_are_text: bool,
         guids_have_ids: bool,
+        links_have_slugs: bool,
     ) -> None:
         self._languages = languages
         self.scope = NamespaceScope()
         self._always_said, self._says_status = always_said, says_status
-        self._sections_are_text, self._guids_have_ids = sections_are_text, guids_have_ids
+        self._sections_are_text = sections_are_text
+        self._guids_have_ids, self._links_have_slugs = guids_have_ids, links_have_slugs
         self.found = False
         self._feed = False
         self._file = file
@@ -196,7 +199,12 @@ class _Reading:
             else:
                 record = read_term(element[0], chunk.kind, pending)
         if parts is not None:
-            if self._guids_have_ids and begins_as_another(parts, self._channel.url):
+            if (self._guids_have_ids or self._links_have_slugs) and begins_as_another(
+                parts,
+                self._channel.url,
+                guids_have_ids=self._guids_have_ids,
+                links_have_slugs=self._links_have_slugs,
+            ):
                 parts = parts._replace(run_together=True)
             must_say = self._always_said
             if self._says_status and findings:

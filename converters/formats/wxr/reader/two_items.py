@@ -14,6 +14,8 @@ from converters.readers.wordpress.parts import ItemParts
 _NUMBER = lazy_re.compile(r"[?&](?:p|page_id|attachment_id)=(\d+)")
 _GUID = lazy_re.compile(rb"<guid[^<>]*>[^<>]*[?&;](?:p|page_id)=(\d+)")
 _ID = lazy_re.compile(rb"<wp:post_id>(?:<!\[CDATA\[)?(\d+)")
+_LINK = lazy_re.compile(rb"<link>([^<]*)</link>")
+_SLUG = lazy_re.compile(rb"<wp:post_name>(?:<!\[CDATA\[)?([^<\]]+)")
 _HALF = 0.5
 
 
@@ -25,12 +27,28 @@ def guids_have_ids(head: bytes) -> bool:
     return bool(own) and len(own) >= len(pairs) * _HALF
 
 
-def begins_as_another(parts: ItemParts, site_url: str) -> bool:
-    """Whether the link and the `guid` of an item are those of another. The link of the home page names no page."""
+def links_have_slugs(head: bytes) -> bool:
+    """Whether half of the items at the beginning of a file, or more, have a link that ends in their slug."""
+    items = [(_LINK.search(item), _SLUG.search(item)) for item in head.split(b"<item>")[1:]]
+    pairs = [(link[1].strip(), slug[1]) for link, slug in items if link and slug]
+    own = [link for link, slug in pairs if slug == link.rstrip(b"/").rpartition(b"/")[2]]
+    return bool(own) and len(own) >= len(pairs) * _HALF
+
+
+def begins_as_another(
+    parts: ItemParts, site_url: str, *, guids_have_ids: bool, links_have_slugs: bool
+) -> bool:
+    """Whether the link and the `guid` of an item are those of another. The link of the home page names no page.
+
+    Before WordPress 2.5 the `guid` was the permalink: one that equals the link was made of the same slug.
+    """
     values = parts.values
     if values.get("status", "").strip() != "publish" or not values.get("id") or link_names(values):
         return False
-    return _is_of_another(values, site_url) and _other_number(guid_text(parts.extra.get(GUID, "")), values)
+    guid = guid_text(parts.extra.get(GUID, "")).strip()
+    if guids_have_ids and _other_number(guid, values):
+        return _is_of_another(values, site_url)
+    return links_have_slugs and guid == values.get("url", "").strip() and _is_of_another(values, site_url)
 
 
 def _is_of_another(values: Values, site_url: str) -> bool:

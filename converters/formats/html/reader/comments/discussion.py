@@ -26,6 +26,7 @@ from converters.formats.html.reader.comments.text import (
     remove_labels,
     same_text_wrapper,
     standalone_text,
+    take_addresses,
 )
 from converters.formats.html.reader.comments.threads import read_threads
 from converters.formats.html.reader.dom import (
@@ -267,6 +268,7 @@ class _CommentReader:
             without(outermost(dropped))
             is_item = holder.mem_id == item.node.mem_id
             if is_item:
+                take_addresses(holder, item.values)
                 remove_labels(lines, kept)
             bodies[item.node.mem_id] = standalone_text(holder) if is_item else cleaned(inner(holder))
         for item in self._items.values():
@@ -342,7 +344,12 @@ class _CommentReader:
         return Comment(
             id=item.id,
             parent=parent if parent != item.id else "",
-            author=Commenter(name=_name(values.get("author", "")), url=values.get("url", "")),
+            author=Commenter(
+                name=_name(values.get("author", "")),
+                email=values.get("email", ""),
+                url=values.get("url", ""),
+                ip=values.get("ip", ""),
+            ),
             date=item.date,
             type=type_,
             status="pending" if "pending" in marks else "approved",

@@ -6,7 +6,9 @@ from typing import Final
 
 from converters import lazy_re
 from converters.formats.html.reader.clean import cleaned
-from converters.formats.html.reader.dom import Node, ancestors, folded, inner, text_of, walk
+from converters.formats.html.reader.comments.names import words
+from converters.formats.html.reader.dom import Node, ancestors, classes, folded, inner, text_of, walk
+from converters.personal.addresses import addresses
 from converters.readers.page_words import comment_line, phrases
 
 _SHOWS: Final = frozenset("img iframe video audio br".split())
@@ -16,6 +18,13 @@ _MAY_BE_EMPTY: Final = frozenset(
     "legend li nav ol p section small span strong summary table tbody td th time tr u ul".split()
 )
 """Elements that go when nothing is left in them."""
+_MAY_HAVE_ADDRESS: Final = (
+    '[class*="mail"], [class*="Mail"], [class*="MAIL"], [class*="ip"], [class*="IP"], [class*="Ip"]'
+)
+_OF_ADDRESS: Final = frozenset("mail email ip ipaddress".split())
+"""Words in classes of elements with an address."""
+_LONGEST_ADDRESS: Final = 120
+"""Characters of such an element, with its label."""
 _WRAPPERS: Final = frozenset(
     "article center dd details div dl fieldset font li section table tbody td tr".split()
 )
@@ -44,6 +53,23 @@ def standalone_text(item: Node) -> str:
         holder = only
         _remove_verb(holder)
     return _without_edges(cleaned(inner(holder)))
+
+
+def take_addresses(item: Node, values: dict[str, str]) -> None:
+    """Move the e-mail and IP addresses of whoever wrote a comment, which an administrator sees beside it, to its values.
+
+    They stand in short elements with a class such as `comment-author-email` or `comment-author-IP` (WordPress,
+    `wp-admin/edit-comments.php`; themes and plug-ins have names like these).
+    """
+    for node in item.css(_MAY_HAVE_ADDRESS):
+        names = {word for name in classes(node) for word in words(name)}
+        text = text_of(node)
+        if names.isdisjoint(_OF_ADDRESS) or len(text) > _LONGEST_ADDRESS:
+            continue
+        found = next(addresses(text), None)
+        if found:
+            values.setdefault("email" if found.local else "ip", text[found.start : found.end])
+            node.remove()
 
 
 def remove_labels(lines: Iterable[Node], kept: Collection[int]) -> None:
