@@ -290,7 +290,7 @@ def _persian(line: str, month_first: bool | None) -> Moment | None:
 
 _NUMERIC = lazy_re.compile(
     r"(?:(?P<weekday>[^\W\d]{2,12})\.?,? )?(?P<a>\d{1,4})(?P<by>[./-]) ?(?P<b>\d{1,2})(?:(?P=by) ?(?P<c>\d{4}|\d\d?)|, (?P<year>\d{4}))"
-    r"(?: ?\([^\W\d]{1,3}\))?(?: ?г)?\.?,?(?: ?-? (?P<clock>.*))?"
+    r"(?: ?\([^\W\d]{1,3}\))?(?: ?г)?\.?,?(?:(?: ?-? | ?(?=\())(?P<clock>.*))?"
 )
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 """The starts of the English names, in the order of `datetime.weekday`."""

@@ -35,6 +35,9 @@ HELD = {
     "a label in Russian": ("", "", "<span>Скрытый комментарий</span>"),
     "a label in Japanese": ("", "", "<span>承認待ち</span>"),
     "a label in Korean": ("", "", "<span>[비밀댓글]</span>"),
+    "a label of Tistory": ("", "", "<span>비밀글</span>"),
+    "a label of Egloos": ("", "", "<span>비공개 덧글입니다.</span>"),
+    "a title of FC2": ("", "", "<h4>管理人のみ閲覧できます</h4>"),
     "a label in Chinese": ("", "", "<span>待审核</span>"),
     "a note in German": ("", "", "<em>Dein Kommentar muss noch freigeschaltet werden.</em>"),
     "a note in Arabic": ("", "", "<p>تعليقك بانتظار المراجعة.</p>"),
@@ -57,6 +60,41 @@ def test_comments_that_not_everybody_sees_are_pending(name, attributes, note):
         ("Bela", "pending"),
     ]
     assert found[1].body.text == "<p>Words of Bela.</p>"
+
+
+SECRETS = {
+    "Tistory": (
+        '<div class="tt_article_useless_p_margin">{0}</div><ul class="tt-list-reply">{1}{2}</ul>',
+        '<li class="tt-item-reply {2}" id="comment{0}"><a class="tt-link-user">{1}</a><span class="tt_date">2020.01.02 08:0{0}</span>'
+        '<p class="tt_desc">Words of {1}.</p></li>',
+        "rp_secret",
+    ),
+    "an old skin of Tistory": (
+        '<div class="tt_article_useless_p_margin">{0}</div><ol class="commentList">{1}{2}</ol>',
+        '<li id="comment{0}"><div class="rp_general {2}"><span class="name">{1}</span><span class="date">2020.01.02 08:0{0}</span>'
+        "<p>Words of {1}.</p></div></li>",
+        "rp_secret",
+    ),
+    "Naver": (
+        '<div class="se-main-container">{0}</div><ul>{1}{2}</ul>',
+        '<li class="u_cbox_comment" data-info="commentNo:\'{0}\'"><span class="u_cbox_nick">{1}</span><i class="{2}"></i>'
+        '<span class="u_cbox_contents">Words of {1}.</span><span class="u_cbox_date">2020.01.02. 08:0{0}</span></li>',
+        "u_cbox_ico_secret",
+    ),
+}
+
+
+@pytest.mark.parametrize(("page", "item", "secret"), SECRETS.values(), ids=SECRETS)
+def test_comments_for_the_author_alone_are_pending_by_the_class_of_the_platform(page, item, secret):
+    html = page.format("<p>They came at noon.</p>", item.format(1, "Ada", ""), item.format(2, "Bela", secret))
+    found = read(
+        Page(place="a.html", address="", html=f"<html><title>Boats</title><body>{html}</body></html>")
+    )
+    assert isinstance(found, ParsedPost)
+    assert [(comment.author.name, comment.status) for comment in found.post.comments] == [
+        ("Ada", "approved"),
+        ("Bela", "pending"),
+    ]
 
 
 def test_a_page_that_hides_most_of_its_comments_shows_them_on_demand():

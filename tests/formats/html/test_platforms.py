@@ -118,7 +118,7 @@ PLATFORMS = {
         author="idalund",
         zone="+00:00",
     ),
-    "hatena-diary": Shown(names=LOGINS, url="", answered=False, author="", terms=NO_TERMS),
+    "hatena-diary": Shown(names=LOGINS, url="", answered=False, author="", terms=HARBOUR),
     "intensedebate": Shown(names=("Nils Aker", "Ida Lund", "Guest"), dates=DAYS),
     "isso": Shown(dates=UTC, zone="+00:00"),
     "isso-old": Shown(dates=UTC, zone="+00:00"),
