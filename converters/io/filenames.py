@@ -22,6 +22,8 @@ NO_NAMES = frozenset({"", ".", ".."})
 """Pieces of a path that name no file or folder in it."""
 
 _FORBIDDEN = lazy_re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*\s]+')
+_DIRECTIONS = lazy_re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]+")
+"""Controls of the direction of text (Unicode 15, UAX #9): with one, a name shows another ending than it has."""
 _EDGES = " .-_~#"
 """Generators ignore files that start with these, Windows drops some at the end."""
 _INNER_EDGES = "-_~#"
@@ -40,7 +42,7 @@ def safe_filename(name: str) -> str:
     """
     text = unicodedata.normalize("NFC", unquote(name, errors="replace"))
     text = "".join(c for c in text if unicodedata.category(c) not in ("Cc", "Cs", "Cn", "Co", "Zl", "Zp"))
-    text = _FORBIDDEN.sub("-", text).strip(_EDGES)
+    text = _FORBIDDEN.sub("-", _DIRECTIONS.sub("", text)).strip(_EDGES)
     text = text or "untitled"
     if _RESERVED.fullmatch(text):
         stem, dot, suffix = text.partition(".")

@@ -145,8 +145,26 @@ def _float(value: float) -> str:
     return text if "." in text else text.replace("e", ".0e")
 
 
+MOST_PAIRS: Final = 1_000_000
+"""Names and values of the mappings of one text, with those that are merged; PyYAML reads so many in some seconds."""
+
+
 class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc] # C where it is there
-    """Dates stay as they are written: as objects they would lose the offset, or that they had none."""
+    """Dates stay as they are written: as objects they would lose the offset, or that they had none.
+
+    Mappings with anchors may be merged into each other (`<<`) until they have no end: `MOST_PAIRS` bounds them.
+    """
+
+    pairs = 0
+
+    def flatten_mapping(self, node: Any) -> None:
+        """Put what a mapping merges into it. Raises `YAMLError` if too much is merged."""
+        super().flatten_mapping(node)
+        self.pairs += len(node.value)
+        if self.pairs > MOST_PAIRS:
+            raise yaml.constructor.ConstructorError(
+                None, None, f"it merges more than {MOST_PAIRS:,} names", node.start_mark
+            )
 
 
 _SEXAGESIMAL = ":"

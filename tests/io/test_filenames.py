@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from converters.io.filenames import LIMIT, assign_unique_paths, safe_filename
+from converters.io.filenames import LIMIT, assign_unique_paths, is_safe_filename, safe_filename
 
 anything = st.text(max_size=300) | st.sampled_from(["..", ".", "", "CON", "aux.md", "a/../b", "..%2f..%2fetc", "C:\\x", "-rf", "index", "_index", "A" * 500 + ".jpg", "é" * 150])  # fmt: skip
 
@@ -65,3 +65,9 @@ def test_the_smallest_number_has_the_name():
 
 def test_of_a_bundle_the_folder_is_renamed():
     assert assign_unique_paths({"1": "p/a/index.md", "2": "p/a/index.md"})["2"] == "p/a-2/index.md"
+
+
+def test_controls_of_direction_are_left_out():
+    assert safe_filename("photo\u202egpj.html") == "photogpj.html"
+    assert not is_safe_filename("photo\u202egpj.html")
+    assert safe_filename("\u0646\u200c\u0647") == "\u0646\u200c\u0647"  # a joiner is a part of a word

@@ -119,3 +119,11 @@ def test_the_short_way_to_values_is_that_of_pyyaml(load, loader, text):
 
     made = outcome(lambda: load(text))
     assert made == outcome(lambda: yaml._finite(pyyaml.load(text, Loader=loader), text))
+
+
+@pytest.mark.parametrize("load", [yaml.load, yaml.load_written, yaml.load_settings])
+def test_what_is_merged_has_a_bound(load):
+    base = "base: &base\n" + "".join(f"  k{number}: 1\n" for number in range(1_000))
+    assert load(f"{base}a: {{<<: *base, b: 2}}\n")["a"].keys() >= {"k0", "k999", "b"}
+    with pytest.raises(ValueError, match="merges more than 1,000,000 names"):
+        load(base + "all:\n" + "- <<: *base\n" * 1_001)

@@ -77,3 +77,11 @@ def test_directives_of_another_library_in_the_process_do_not_stay():
     for _ in range(2):
         docutils.register_directive("more", docutils.directive.__class__)
         assert render(".. more::\n").html.strip() == "<!--more-->"
+
+
+@pytest.mark.parametrize("mark", ["*a ", "``a ", "a_ ", "[a]_ "])
+def test_a_paragraph_of_marks_is_not_read(mark):
+    result = render(mark * 30_000)
+    assert not result.html
+    assert "too many marks" in result.problems[0]
+    assert "<em>a</em>" in render("*a* b\n\n" * 100).html

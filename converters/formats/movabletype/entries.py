@@ -26,7 +26,7 @@ _FIELD: Final = lazy_re.compile(r"\s*([A-Z][A-Z0-9_ ]*?)\s*:[ \t]*(.*)")
 _ANY_FIELD: Final = lazy_re.compile(r"[ \t]*([A-Za-z]+(?: [A-Za-z]+)?):[ \t]*(.*)")
 _OLD_BODY: Final = lazy_re.compile(r"\s*START BODY:\s*")
 """Movable Type 1: the body begins within the fields."""
-_OLD_END: Final = lazy_re.compile(r"\n?[ \t]*END (?:EXTENDED )?BODY:[ \t]*\n*\Z")
+_OLD_END: Final = lazy_re.compile(r"\n?(?<![ \t])[ \t]*END (?:EXTENDED )?BODY:[ \t]*\n*\Z")
 COMMENT_FIELDS: Final = frozenset(
     {"AUTHOR", "EMAIL", "IP", "URL", "DATE", "TITLE", "BLOG NAME", "STATUS", "SECRET", "PASS"}
 )

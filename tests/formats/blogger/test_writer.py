@@ -244,6 +244,11 @@ def test_it_is_read_back_equal_in_the_form_of_blogger(tmp_path: Path) -> None:
     assert verification.counts["comment"].compared == 2
 
 
+def test_preformatted_texts_without_an_end_take_linear_time():
+    assert _one_line("<pre>a\n<b>b</b></pre>\nc") == "<pre>a<br><b>b</b></pre> c"
+    assert not steep_in_seconds(lambda size: lambda: _one_line("<pre>" * size), 8_000)
+
+
 def test_a_comment_of_spaces_takes_linear_time():
     def prepare(size):
         text = f"<p>a{' ' * size}b{' ' * size}\n c</p>"

@@ -9,7 +9,7 @@ import pytest
 
 import converters
 from converters import Diagnostics, Post, Site
-from converters.formats.movabletype.entries import COMMENT_FIELDS
+from converters.formats.movabletype.entries import _OLD_END, COMMENT_FIELDS
 from converters.io.limits import Limits
 from converters.io.sources import Source
 from converters.markup.line_breaks import breaks, paragraphs
@@ -604,3 +604,8 @@ def test_a_field_whose_name_is_damaged_is_no_second_line_of_the_title(name, tmp_
     assert post.title == "T"
     assert post.status == "publish"
     assert "@plan" in str(post.extra["_unread"])
+
+
+def test_a_text_of_spaces_takes_linear_time():
+    assert _OLD_END.sub("", "a  \n \tEND BODY:\n\n") == "a  "
+    assert not steep_in_seconds(lambda size: lambda: _OLD_END.sub("", " " * size + "a"), 8_000)

@@ -26,7 +26,7 @@ _OWN_ID: Final = lazy_re.compile(r"[0-9]{15,20}")
 _PATH: Final = lazy_re.compile(r"/\d{4}/\d\d/[\w%-]+\.html|/p/[\w%-]+\.html", re.ASCII)
 """The path of a permalink of Blogger."""
 _PROFILE: Final = lazy_re.compile(r"https?://(?:www\.)?blogger\.com/profile/\d+")
-_PRE: Final = lazy_re.compile(r"(<pre\b.*?</pre\s*>)", re.DOTALL | re.IGNORECASE)
+_PRE: Final = lazy_re.compile(r"(<pre\b[^<]*(?:<(?!/?pre\b)[^<]*)*</pre\s*>)", re.IGNORECASE)
 _LINES: Final = lazy_re.compile(r"(?<![ \t])[ \t]*+[\r\n]\s*+")
 _ROOM: Final = 10**6
 """Numbers between those of two posts."""
