@@ -30,7 +30,7 @@ _CERTAIN: tuple[Style, ...] = (*FENCED, "rst_comment")
 """The styles of front matter that nothing else looks like."""
 
 
-_OF_SOURCES = frozenset({".lr", ".mdwn", ".mdx", ".qmd", ".smd"})
+_OF_SOURCES = frozenset({".lr", ".mdwn", ".mdx", ".qmd", ".smd", ".svx"})
 """Extensions of texts that no build or copy of a site has: where they are, pages beside them were built of them."""
 
 
