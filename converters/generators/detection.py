@@ -3,8 +3,9 @@ ask, so that exactly one of them takes a folder.
 """
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from converters.generators.about_folder import is_about_folder
 from converters.generators.base import Generator, root_of_config
@@ -30,8 +31,13 @@ _CERTAIN: tuple[Style, ...] = (*FENCED, "rst_comment")
 """The styles of front matter that nothing else looks like."""
 
 
-_OF_SOURCES = frozenset({".lr", ".mdwn", ".mdx", ".qmd", ".smd"})
+_OF_SOURCES = frozenset({".lr", ".mdwn", ".mdx", ".qmd", ".smd", ".svx"})
 """Extensions of texts that no build or copy of a site has: where they are, pages beside them were built of them."""
+
+
+_NAMES: Final = Counter(name for generator in GENERATORS.values() for name in generator.config_files)
+_SHARED: Final = frozenset(name for name, number in _NAMES.items() if number > 1)
+"""Names of settings that several generators have."""
 
 
 class Detected(NamedTuple):
@@ -97,9 +103,10 @@ def extension(path: str) -> str:
 def by_settings(files: Mapping[str, Source], generators: Sequence[Generator]) -> Detected | None:
     """By the settings file with the fewest folders above it.
 
-    Settings in a folder that has none of the texts are of something else.
+    Settings in a folder that has none of the texts are of something else. Beside others, a name that several generators
+    have decides nothing by itself: `_config.yml` may be that of a service for comments.
     """
-    found: list[tuple[int, int, int, str]] = []
+    found: list[tuple[int, bool, int, int, str]] = []
     names = {name.rpartition("/")[2] for generator in generators for name in generator.config_files}
     for path, file in files.items():
         if names.isdisjoint((path.rpartition("/")[2], f"*{extension(path)}")):
@@ -109,13 +116,14 @@ def by_settings(files: Mapping[str, Source], generators: Sequence[Generator]) ->
                 if (root := root_of_config(path, name)) is not None:
                     depth = root.count("/")
                     if depth <= MOST_FOLDERS and _has_signature(generator, name, file):
-                        found.append((depth, order, rank, root))
+                        is_weak = name in _SHARED and name not in generator.config_signatures
+                        found.append((depth, is_weak, order, rank, root))
     if not found:
         return None
     with_texts = [place for place in found if not place[-1] or _has_text(files, place[-1])]
     if not with_texts and _has_text(files, ""):
         return None
-    _, order, _, root = min(with_texts or found)
+    _, _, order, _, root = min(with_texts or found)
     return Detected(generators[order], root)
 
 

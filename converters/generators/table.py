@@ -22,6 +22,7 @@ from converters.generators.jbake.generator import JBAKE
 from converters.generators.jekyll.generator import JEKYLL
 from converters.generators.jigsaw.generator import JIGSAW
 from converters.generators.joplin.generator import JOPLIN
+from converters.generators.jupyterbook.generator import JUPYTERBOOK
 from converters.generators.kirby.generator import KIRBY
 from converters.generators.lektor.generator import LEKTOR
 from converters.generators.logseq.generator import LOGSEQ
@@ -63,6 +64,7 @@ GENERATORS: Final[Mapping[str, Generator]] = {
         ZOLA,
         HUGO,
         JIGSAW,
+        JUPYTERBOOK,
         HEXO,
         BRIDGETOWN,
         COBALT,

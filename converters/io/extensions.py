@@ -10,11 +10,13 @@ SUPER_MARKDOWN: Final = ".smd"
 """Extension of Zine's Markdown, which is read as a plain tree."""
 COLESLAW: Final = ".post"
 """Extension of Coleslaw's texts, which are read as a plain tree."""
+SVX: Final = ".svx"
+"""Extension of mdsvex: Markdown with components of Svelte."""
 TEXTILE: Final = ".textile"
 """Extension of Textile, which Jekyll, Nanoc, Middleman and others make pages of."""
 ORG: Final = ".org"
 """Extension of Org texts, which plug-ins of most generators, and Hugo by itself, make pages of."""
-TEXTS: Final = (*MARKDOWN, ".rst", ".adoc", SUPER_MARKDOWN, COLESLAW, TEXTILE, *_COMPUTED, ORG)
+TEXTS: Final = (*MARKDOWN, ".rst", ".adoc", SUPER_MARKDOWN, COLESLAW, SVX, TEXTILE, *_COMPUTED, ORG)
 """Extensions of files that a site generator turns into pages; links to them are links to those pages."""
 OTHER_TEXTS: Final = (
     *(

@@ -31,6 +31,7 @@ from converters.generators.callouts import alerts
 from converters.generators.content_file import ContentFile, PermalinkInput
 from converters.generators.front_matter.dates import parsed
 from converters.generators.front_matter.parse import plain_values
+from converters.generators.note_links import with_note_links
 from converters.io.extensions import ORG, TEXTILE
 from converters.markup.rst import render as rst
 from converters.model import Extra, Markup, Post, TermRef
@@ -133,6 +134,8 @@ class PostReader:
             defaults = {name: value for name, value in defaults.items() if name.lower() not in stated}
             document = document._replace(fields={**defaults, **document.fields})
         fields, text = rules.prepare(file, document.fields, document.body.text)
+        if "[[" in text and document.body.dialect == "markdown" and not self._site.written_by_us:
+            text = with_note_links(text, file.path, self._site.vault)
         if text is not document.body.text:
             document = document._replace(body=replace(document.body, text=text))
         return document._replace(fields=fields)

@@ -26,6 +26,7 @@ from converters.generators.misspelt_settings import misspelt
 from converters.generators.permalinks import TAXONOMIES_KEY
 from converters.generators.rules import SiteContext, SiteRules, usual_path
 from converters.generators.site_settings import SiteSettings
+from converters.generators.vault import Vault
 from converters.io.extensions import TEXTS
 from converters.io.sources import Source
 from converters.model import Site
@@ -76,6 +77,11 @@ class SourceSite(Struct, frozen=True, dict=True):
             with suppress(FileError):
                 found |= stated_orders(file.head()[:_HEAD].decode("utf-8", "replace"))
         return found.pop() if len(found) == 1 else ""
+
+    @cached_property
+    def vault(self) -> Vault:
+        """The files by the names that links in double brackets give them."""
+        return Vault(self.files, self.content_dir)
 
     @property
     def settings(self) -> SiteSettings:

@@ -17,7 +17,7 @@ from converters.generators.base import ContentRule
 from converters.generators.content_file import ContentFile
 from converters.generators.logseq import properties
 from converters.generators.obsidian.generator import OBSIDIAN, ObsidianRules
-from converters.generators.obsidian.vault import Vault
+from converters.generators.vault import Vault
 from converters.model import Extra
 
 _CONFIG: Final = "logseq/config.edn"

@@ -32,7 +32,11 @@ class NextRules(FolderRules):
         """In `app` only files that are called `page`; a text about an author is not part of the blog."""
         path = file.path.removesuffix(file.extension)
         is_app = re.match(r"(?:src/)?app/", path)
-        return bool(_APP.fullmatch(path)) if is_app else not path.startswith("data/authors/")
+        if is_app:
+            return bool(_APP.fullmatch(path))
+        is_built = path.startswith(("pages/", "src/pages/"))
+        is_text = is_built or super().is_content(file, has_front_matter=has_front_matter)
+        return is_text and not path.startswith("data/authors/")
 
     def slug(self, file: ContentFile) -> str:
         """The name of the file, or of the folder of a `page`."""

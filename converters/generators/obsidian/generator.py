@@ -16,10 +16,10 @@ from converters.generators.content_file import ContentFile
 from converters.generators.front_matter.parse import plain_values
 from converters.generators.headings import without_title
 from converters.generators.obsidian.notation import convert
-from converters.generators.obsidian.vault import Vault
 from converters.generators.plain.generator import PLAIN
 from converters.generators.plain.rules import PlainRules
 from converters.generators.rules import slugify
+from converters.generators.vault import Vault
 from converters.io.media_types import is_media
 from converters.model import Extra
 

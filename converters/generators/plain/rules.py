@@ -2,14 +2,18 @@
 
 import re
 from collections.abc import Mapping
+from contextlib import suppress
 from functools import cached_property
 from typing import Any, Final
 
 from converters import lazy_re
+from converters.errors import FileError
 from converters.extra_keys import STATUS
+from converters.generators.about_folder import is_about_folder
 from converters.generators.content_file import ContentFile
 from converters.generators.rules import SiteRules
 from converters.generators.visibility_marks import PUBLIC_WORDS
+from converters.io.sources import Source
 from converters.model import Extra
 from converters.privacy.visibility_words import STATUSES, plain
 
@@ -38,6 +42,19 @@ class PlainRules(SiteRules):
         return f"/{path[len(root) :]}" if root else super().asset_path(path)
 
     @cached_property
+    def _is_project(self) -> bool:
+        return any(map(self.site.exists, _WEB_ROOTS))
+
+    @cached_property
+    def _folders_with_front_matter(self) -> frozenset[str]:
+        """The folders at the top (empty: the top itself) in which a text begins with the fence of front matter."""
+        texts: dict[str, list[Source]] = {}
+        for path, file in self.site.files.items():
+            if path.lower().endswith(tuple(self.site.extensions)) and not is_about_folder(path):
+                texts.setdefault(path.rpartition("/")[0].partition("/")[0], []).append(file)
+        return frozenset(folder for folder, files in texts.items() if any(map(_is_fenced, files)))
+
+    @cached_property
     def _web_roots(self) -> list[str]:
         if self.site.written_by_us:
             return []
@@ -45,6 +62,13 @@ class PlainRules(SiteRules):
         return [
             f"{path.rpartition('/')[0]}/{folder}".lstrip("/") for path, folders in names for folder in folders
         ]
+
+    def is_content(self, file: ContentFile, *, has_front_matter: bool) -> bool:
+        """In the project of a program, not notes about it: texts without front matter in a folder at the top where no text has any."""
+        if has_front_matter or self.site.written_by_us or not self._is_project:
+            return True
+        folders = self._folders_with_front_matter
+        return not folders or file.path.rpartition("/")[0].partition("/")[0] in folders
 
     def status(self, file: ContentFile, metadata: Mapping[str, Any], extra: Extra) -> str:
         """By the word of `status`, such as `idea`; our own trees say `draft`."""
@@ -64,3 +88,9 @@ class PlainRules(SiteRules):
     def hides_future(self, type_: str) -> bool:
         """Posts: nobody says who may see one that has a date to come."""
         return type_ == "post"
+
+
+def _is_fenced(file: Source) -> bool:
+    with suppress(FileError):
+        return file.head().removeprefix(b"\xef\xbb\xbf").lstrip().startswith((b"---", b"+++"))
+    return False

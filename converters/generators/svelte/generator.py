@@ -18,6 +18,7 @@ from converters.generators.content_file import ContentFile, PermalinkInput, enco
 from converters.generators.page_programs import COMPONENT, PROGRAM, component
 from converters.generators.plain.generator import PLAIN
 from converters.generators.plain.rules import PlainRules
+from converters.io.extensions import SVX
 
 _HEAD: Final = (
     r"(?P<head><svelte:(?P<place>\w+)\b[^<>]*>(?:(?!</?svelte:).)*</svelte:(?P=place)>|<svelte:\w+[^<>]*/>)"
@@ -86,7 +87,7 @@ SVELTE = replace(
         ContentRule(r"(?P<dir>(?:.*/)?)(?P<name>[^/]+)/\+page"),
         *PLAIN.content_rules,
     ),
-    extensions=(*PLAIN.extensions, ".svx"),
+    extensions=(*PLAIN.extensions, SVX),
     static_dirs={**STATIC_DIRS, "static/": "/"},
     build_dirs=frozenset({"build", "node_modules", ".svelte-kit"}),
     dates_roll_over=True,

@@ -3,7 +3,7 @@
 Its rules: each text at the path of its file, or at its `permalink`.
 
 Sources: the documentation of VuePress 1 and 2 (Page, Permalinks, Blog plug-in) and of VitePress 1 (Routing, Site Config,
-Markdown Extensions), and what VitePress 1.6 builds.
+Markdown Extensions, Route Rewrites), and what VitePress 1.6 builds.
 """
 
 import re
@@ -29,13 +29,17 @@ from converters.generators.plain.generator import PLAIN
 from converters.generators.plain.rules import PlainRules
 from converters.generators.vuepress import vue
 from converters.generators.vuepress.encryption import Locks
+from converters.generators.vuepress.rewrites import Rewrites
 from converters.model import Extra
 
 _GROUPS: Final = frozenset(
     {"code-group", "code-group-item", "code-tabs", "tabs", "raw", "v-pre", "slot", "div", "center", "right"}
 )
 """Containers that only group what is in them."""
-_IN_SETTINGS: Final = lazy_re.compile(r"\.vuepress/(?!(?:public|dist|components|\.cache|\.temp)/)")
+_REWRITES: Final = lazy_re.compile(r"^[ \t]*(?:async[ \t]+)?rewrites\b", re.M)
+_IN_SETTINGS: Final = lazy_re.compile(
+    r"\.(?:vuepress|vitepress)/(?!(?:public|dist|components|\.cache|\.temp)/)"
+)
 """Where programs with settings are."""
 _TOKEN: Final = lazy_re.compile(r":(year|month|i_month|day|i_day|slug|regular)\b")
 _DATE_FORMATS: Final = {"year": "%Y", "month": "%m", "i_month": "%-m", "day": "%d", "i_day": "%-d"}
@@ -106,7 +110,8 @@ class VuePressRules(PlainRules):
 
     def _by_file(self, file: ContentFile) -> str:
         """An index, or with VuePress a README, is its folder; all else has `.html`, or nothing with `cleanUrls`."""
-        above, slash, name = self.site.within_content(file.path).removesuffix(file.extension).rpartition("/")
+        within = self._rewrites.path(self.site.within_content(file.path))
+        above, slash, name = within.removesuffix(file.extension).rpartition("/")
         if name == "index" or (not self._is_vitepress and name.lower() == "readme"):
             return f"/{above}{slash}"
         return f"/{above}{slash}{name}{'' if self.site.settings.get('cleanUrls') is True else '.html'}"
@@ -121,8 +126,23 @@ class VuePressRules(PlainRules):
 
     @cached_property
     def _locks(self) -> Locks:
+        return Locks(() if self._is_vitepress else self._programs)
+
+    @cached_property
+    def _rewrites(self) -> Rewrites:
+        if not self._is_vitepress:
+            return Rewrites({})
+        stated = self.site.settings.get("rewrites")
+        if not isinstance(stated, dict) and any(_REWRITES.search(text) for text in self._programs):
+            why = "a program makes them (`rewrites`); by the names of their files they are as here"
+            self.site.first.report("rewrites", messages.GUESSED_PERMALINKS, why=why)
+        return Rewrites(stated if isinstance(stated, dict) else {})
+
+    @cached_property
+    def _programs(self) -> list[str]:
+        """The programs with settings."""
         paths = [path for path in self.site.files if path.endswith(PROGRAMS) and _IN_SETTINGS.match(path)]
-        return Locks(self.site.text_of(path) or "" for path in paths)
+        return [self.site.text_of(path) or "" for path in paths]
 
     @cached_property
     def _is_vitepress(self) -> bool:

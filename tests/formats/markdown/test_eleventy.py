@@ -56,3 +56,15 @@ export default {
     )
     (found,) = (record.url for record in converters.read(tmp_path) if isinstance(record, Post))
     assert found == "/tide/"
+
+
+def test_settings_of_a_service_with_the_name_of_those_of_jekyll_decide_nothing(tmp_path):
+    files = {
+        "eleventy.config.js": "",
+        "_config.yml": "staticman_url: https://x.example\n",
+        "a/reed.md": "# Reed\n",
+    }
+    for path, text in files.items():
+        (tmp_path / path).parent.mkdir(exist_ok=True)
+        (tmp_path / path).write_text(text, encoding="utf-8")
+    assert [post.url for post in converters.read(tmp_path) if isinstance(post, Post)] == ["/a/reed/"]

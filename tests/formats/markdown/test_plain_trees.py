@@ -201,3 +201,44 @@ def test_two_versions_of_fields_keep_a_text_back(tmp_path):
         "content/reed/contents.lr": "title: Reed\n---\n<<<<<<< ours\n_hidden: yes\n=======\n_hidden: no\n>>>>>>> theirs\n---\nbody: Words.\n",
     }
     assert posts(read(site(tmp_path, files))[0])["Reed"].status == "draft"
+
+
+PROJECT = {
+    "package.json": "{}",
+    "posts/reed.md": "---\ntitle: Reed\n---\nWords.\n",
+    "posts/bare.md": "# Bare\n",
+    "docs/agents/style.md": "# How to write\n",
+    "TODO.md": "- [ ] the tide\n",
+}
+
+
+@pytest.mark.parametrize(
+    ("changes", "wanted"),
+    [
+        ({}, {"Reed", "Bare"}),
+        ({"next.config.js": "module.exports = {}"}, {"Reed", "Bare"}),
+        ({"svelte.config.js": "export default {}"}, {"Reed", "Bare"}),
+        ({"package.json": None}, {"Reed", "Bare", "How to write", "TODO"}),
+        ({"posts/reed.md": "# Reed\n"}, {"Reed", "Bare", "How to write", "TODO"}),
+    ],
+)
+def test_notes_about_the_program_of_a_site_are_no_pages_of_it(tmp_path, changes, wanted):
+    files = {path: text for path, text in (PROJECT | changes).items() if text is not None}
+    records, findings = read(site(tmp_path, files))
+    assert set(posts(records)) == wanted
+    assert findings.count("unread-text") == 4 - len(wanted)
+
+
+@pytest.mark.parametrize(
+    "settings", [{"hugo.toml": "title = 'x'\n"}, {"content/.vitepress/config.mts": "export default {}"}]
+)
+def test_links_in_double_brackets_to_texts_that_are_there_are_links(tmp_path, settings):
+    text = "[[Reed Bed|the bed]] [[log/tide#High water]] `[[tide]]` [[nobody]] [[tide]](/x) [[ tide ]]\n\n```sh\n[[tide]]\n```"
+    files = settings | {
+        "content/log/a.md": f"---\ntitle: A\n---\n{text}\n",
+        "content/log/tide.md": "---\ntitle: Tide\n---\nT\n",
+        "content/notes/Reed Bed.md": "---\ntitle: Bed\n---\nB\n",
+    }
+    found = posts(read(site(tmp_path, files))[0])["A"]
+    links = "[the bed](../notes/Reed%20Bed.md) [High water](tide.md#high-water)"
+    assert found.body.text == text.replace("[[Reed Bed|the bed]] [[log/tide#High water]]", links)

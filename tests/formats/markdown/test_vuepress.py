@@ -36,6 +36,37 @@ def test_vitepress(settings, wanted, tmp_path):
     assert sorted(post.url for post in found) == wanted.split()
 
 
+REWRITES = """export default { rewrites: {
+  'packages/:pkg/src/(.*)': ':pkg/index.md',
+  'old/tide.md': 'new/ebb.md',
+  'posts/:year/:slug*': 'log/:slug*',
+  'notes/:name(\\\\d+).md': 'n/:name.md',
+  'bad/:name((a+)+)*': 'x.md',
+} }"""
+
+
+def test_rewrites_of_vitepress(tmp_path):
+    """The paths are those that VitePress 1.6 builds."""
+    paths = {
+        "index.md": "/",
+        "packages/bay/src/a.md": "/bay/",
+        "posts/2024/x.md": "/log/x.html",
+        "posts/2024/d/y.md": "/log/d/y.html",
+        "old/tide.md": "/new/ebb.html",
+        "old/other.md": "/old/other.html",
+        "notes/12.md": "/n/12.html",
+        "notes/ab.md": "/notes/ab.html",
+    }
+    files = {path: TEXT.format(path) for path in paths} | {".vitepress/config.mts": REWRITES}
+    assert {post.title: post.url for post in posts(tmp_path, files)} == paths
+
+
+def test_rewrites_that_a_program_makes_are_reported(tmp_path):
+    settings = "export default {\n  rewrites(id) { return id.replace('a', 'b') },\n}"
+    posts(tmp_path, {"a.md": TEXT.format("a"), ".vitepress/config.mts": settings})
+    assert read(tmp_path)[1].count("guessed-permalinks") == 1
+
+
 def test_vuepress(tmp_path):
     files = {
         "docs/.vuepress/config.js": "module.exports = { title: 'Bay', themeConfig: { hostname: 'https://bay.example' } }",

@@ -1,0 +1,1 @@
+"""Jupyter Book, which makes sites of Markdown and notebooks."""
