@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
-from converters.formats.html.reader.dom import Node
+from converters.formats.html.reader.dom import Node, text_of
 
 _NO_BODY: Final = 99
 
@@ -36,12 +36,17 @@ class CommentNode:
 
 
 def drop_shared_id(items: Sequence[CommentNode]) -> None:
-    """Remove the id that most comments have in common: it is that of their post, as in `<a name="409">` of each."""
+    """Empty the id that most comments have in common: it is that of their post, as in `<a name="409">` of each.
+
+    One comment that the page shows more than once, for narrow screens say, keeps it.
+    """
     shared, number = Counter(item.id for item in items).most_common(1)[0] if items else ("", 0)
-    if shared and number > 1 and 2 * number > len(items):
-        for item in items:
-            if item.id == shared:
-                del item.values["id"]
+    if not shared or number < 2 or 2 * number <= len(items):
+        return
+    having = [item for item in items if item.id == shared]
+    if len({text_of(item.node) for item in having}) > 1:
+        for item in having:
+            item.values["id"] = ""
 
 
 def is_form(item: CommentNode) -> bool:
@@ -57,7 +62,7 @@ def is_form(item: CommentNode) -> bool:
 def is_comment(item: CommentNode, body: str, fewest: int) -> bool:
     """Whether an element has enough of a comment, and not only the name of one.
 
-    One without an id must have `fewest` of author, date and text.
+    One without an id; an empty one is shared with others, must have `fewest` of author, date and text.
     """
     if item.marks & {"pingback", "trackback"}:
         return bool(item.values.get("author") or (item.id and body))
@@ -66,4 +71,4 @@ def is_comment(item: CommentNode, body: str, fewest: int) -> bool:
         item.date is not None,
         bool(body),
     ]
-    return any(fields) if item.id else sum(fields) >= fewest
+    return any(fields) if "id" in item.values else sum(fields) >= fewest
