@@ -1,13 +1,21 @@
 """Textile, rendered by the package of that name, which `pip install 'blogport[textile]'` brings."""
 
 from collections.abc import Callable
-from functools import partial
+from hashlib import blake2s
 
 
 def renderer() -> Callable[[str], str] | None:
-    """What makes HTML of Textile; None if the package is not installed."""
+    """What makes HTML of Textile, the same for the same text; None if the package is not installed."""
     try:
-        from textile import textile
+        from textile import Textile
     except ImportError:
         return None
-    return partial(textile, html_type="html5")
+
+    def rendered(text: str) -> str:
+        parser = Textile(html_type="html5")
+        parser.linkPrefix = (
+            f"{blake2s(text.encode('utf-8', 'surrogatepass'), digest_size=8).hexdigest()}-"  # else random
+        )
+        return str(parser.parse(text))
+
+    return rendered

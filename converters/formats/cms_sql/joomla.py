@@ -53,13 +53,19 @@ class _Site:
         self._base = base
         self._home = base.home("")
         self._zone = base.zone("UTC")
-        self._old = not base.spool.first("content", access="1") or bool(
-            base.spool.first("content", access="0")
-        )
+        self._old = self._has_sections()
         """Whether 0 is the level of what everybody sees, as up to Joomla 1.5; later it is 1."""
         self._open = self._open_categories()
         """Categories whose articles visitors see: their section, or a category around them, may hide them."""
         self._logins = base.pairs("SELECT id AS name, username AS value FROM users")
+
+    def _has_sections(self) -> bool:
+        """Whether this is Joomla 1.5 or older. Later there are no sections, and each category has an extension."""
+        rows = self._base.spool
+        if rows.first("categories", extension="com_content"):
+            return False
+        is_open = rows.first("content", access="1") and not rows.first("content", access="0")
+        return bool(rows.first("sections")) or not is_open
 
     def _open_categories(self) -> frozenset[str]:
         rows = {row["id"]: row for row in self._base.spool.rows("categories")}

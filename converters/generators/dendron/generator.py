@@ -26,6 +26,8 @@ _LINK: Final = (
 )
 _ID: Final = lazy_re.compile(r"^id:[ \t]*[\"']?([^\s\"']+)", re.M)
 _HINT: Final = lazy_re.compile(r"\[\[")
+_PUBLISHED_NOTES: Final = r"(?:[^/]+/)?data/notes/"
+"""The start of the path of what publishing writes: the text of each note once more, without its front matter."""
 _GROUPS: Final = ("publishing", "site")
 """Groups of the settings of publishing: of version 5, and of those before."""
 _HIERARCHIES: Final = ("hierarchy", "config")
@@ -143,7 +145,7 @@ DENDRON = replace(
         "url": ("publishing.siteUrl", "site.siteUrl"),
         "base": ("publishing.assetsPrefix", "site.assetsPrefix"),
     },
-    content_rules=(ContentRule(r"(?P<dir>.*/)?(?P<name>[^/]+)"),),
+    content_rules=(ContentRule(rf"(?!{_PUBLISHED_NOTES})(?P<dir>.*/)?(?P<name>[^/]+)"),),
     extensions=(".md",),
     build_dirs=frozenset({"node_modules", ".next"}),
     rules=DendronRules,

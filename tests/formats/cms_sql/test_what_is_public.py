@@ -153,3 +153,19 @@ def test_a_text_of_drupal_without_its_node_is_reported(tmp_path):
     tables["node"] = columns, nodes[1:]
     _, kinds = on_a_site(as_sql(tables), tmp_path)
     assert "unmatched-id" in kinds
+
+
+def test_a_joomla_without_articles_has_public_categories(tmp_path):
+    words = Words("joomla")
+    tables = next(program for program in PROGRAMS if program.__name__ == "joomla")(words)
+    tables = {**tables, "jos_content": (tables["jos_content"][0], [])}
+    found, _ = on_a_site(as_sql(tables), tmp_path)
+    assert found == {words.public["category"]}
+
+
+def test_articles_of_joomla_1_5_that_are_all_for_members_are_not_public(tmp_path):
+    tables = next(program for program in PROGRAMS if program.__name__ == "joomla_15")(Words("joomlaold"))
+    columns, rows = tables["jos_content"]
+    members = [(*row[:6], 0, 0, *row[8:-1], 1) for row in rows]
+    found, _ = on_a_site(as_sql({**tables, "jos_content": (columns, members)}), tmp_path)
+    assert found == set()

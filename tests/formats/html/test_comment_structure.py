@@ -392,6 +392,27 @@ def test_what_may_be_a_part_of_a_comment_that_waits_is_not_public(items, wanted,
     assert ", ".join(f"{each.author.name} {each.status}" for each in post.comments) == wanted
 
 
+@pytest.mark.parametrize(
+    ("texts", "expected"),
+    [
+        (("The crane left.", "The crane left."), [("7", "The crane left.")]),
+        (("The crane left.", "So it did."), [("", "The crane left."), ("", "So it did.")]),
+    ],
+)
+def test_the_id_of_a_comment_that_a_page_shows_twice_stays(texts, expected, tmp_path):
+    item = '<li class="comment" id="comment-7"><div class="comment-author vcard"><cite class="fn">Ada</cite></div><div class="comment-content"><p>{}</p></div></li>'
+    page = (
+        '<html lang="en"><head><title>Fog</title></head><body><article class="post hentry"><h1 class="entry-title">Fog</h1><div class="entry-content"><p>It came at '
+        'noon, and stayed until the lamps were lit.</p></div></article><div id="comments"><h3>1 thought on “Fog”</h3><ol class="commentlist">'
+        f"{''.join(map(item.format, texts))}</ol></div></body></html>"
+    )
+    (tmp_path / "fog.html").write_text(page, "utf-8")
+    (post,) = reading.posts(reading.read(tmp_path / "fog.html")[0]).values()
+    assert [(each.id, each.body.text) for each in post.comments] == [
+        (id_, f"<p>{text}</p>") for id_, text in expected
+    ]
+
+
 def test_two_comments_with_one_id_are_two(tmp_path):
     """By mistake: a theme that prints the same id on each page of comments."""
     item = '<li class="comment" id="comment-{0}"><cite class="fn">{1}</cite> <time datetime="2012-05-0{0}">May {0}</time><p>{2}</p></li>'

@@ -231,6 +231,20 @@ def test_posts_of_one_day_with_one_title_are_all_kept(tmp_path):
     assert all(word in texts for word in ("early", "late", "again"))
 
 
+def test_the_date_of_a_post_in_a_month_that_is_a_link_leads_to_its_page():
+    entry = (
+        "<h2 id='p{0}'>{1}</h2>"
+        + WHOLE
+        + "<div>Ada: <a href='{0}.html'>May {0}, 2003</a> | <a href='cat_1.html'>Quay</a></div>"
+    )
+    html = MONTH.format(entry.format(4, "Boats") + entry.format(6, "Lamps") + entry.format(8, "Boxes"))
+    found = read_page(Page(place="a.html", address="https://quay.example/archives/2003_05.html", html=html))
+    assert isinstance(found, NonPost)
+    assert [each.url for each in found.entries] == [
+        f"https://quay.example/archives/{number}.html" for number in (4, 6, 8)
+    ]
+
+
 def test_titles_above_the_days_of_a_month_are_those_of_their_posts():
     entry = "<h1>{1}</h1><h2>May {0}, 2003</h2>" + WHOLE + "<p class='byline'>Posted by Ada at 04:39 PM</p>"
     html = MONTH.format(entry.format(8, "Boxes") + entry.format(6, "Lamps") + entry.format(4, "Boats"))

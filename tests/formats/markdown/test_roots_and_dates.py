@@ -122,6 +122,16 @@ def test_textile(tmp_path):
         assert words in post.body.text
 
 
+def test_footnotes_of_textile_have_the_same_ids_in_each_run(tmp_path):
+    pytest.importorskip("textile")
+    (tmp_path / "_posts").mkdir()
+    (tmp_path / "_posts" / "2020-01-01-tide.textile").write_text(
+        "---\ntitle: Tide\n---\nEbb[1].\n\nfn1. Late.\n", "utf-8"
+    )
+    one, other = (posts(read(tmp_path)[0]).values() for _ in range(2))
+    assert [post.body.text for post in one] == [post.body.text for post in other] != []
+
+
 def test_textile_without_its_package_is_a_loss(tmp_path, monkeypatch):
     monkeypatch.setitem(sys.modules, "textile", None)
     (tmp_path / "a.textile").write_text("---\ntitle: Tide\n---\nh2. Ebb\n", "utf-8")

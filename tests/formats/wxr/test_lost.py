@@ -7,6 +7,8 @@ import pytest
 
 import converters
 from converters import Diagnostics, Media, Post, Site
+from converters.formats.wxr.reader import WxrReader
+from converters.io.opening import open_source
 from tests.growth.measure import steep_in_seconds
 from tests.marked_blog import everything_in
 
@@ -794,6 +796,14 @@ def test_items_without_the_beginning_of_their_file_are_read(tmp_path: Path) -> N
     text = blog(item(2, "zqhidden", status="private"), item(3, "zqshown"))
     found, _ = words(tmp_path, "of another file</b> <!-- 5. Upload\n" + text[text.find("<item>") :])
     assert found == {"zqshown"}
+
+
+@pytest.mark.parametrize("name", ["post.md", "page.html", "parser.test.ts"])
+def test_a_text_or_program_that_quotes_an_item_is_no_export(name: str, tmp_path: Path) -> None:
+    (tmp_path / name).write_text(
+        f"An item of an export:\n\n```xml\n{item(2, 'zqhidden')}\n```\n", encoding="utf-8"
+    )
+    assert not WxrReader().detects(open_source(tmp_path / name))
 
 
 def test_media_without_a_password_element_are_public(tmp_path: Path) -> None:

@@ -121,28 +121,38 @@ class _Section(NamedTuple):
         )
         whole = self.heading.html or ""
         text = "".join((part.html or "").replace(whole, "", 1) for part in self.parts)
-        day = self._day(language)
+        day, line = self._day(language)
         target = f'<a id="{escape(place)}"></a>' if place else ""
         date = f'<div class="date"><time datetime="{day}">{day}</time></div>' if day else ""
+        if line is not None and (permalink := _permalink(line, language)):
+            date = f'<a class="permalink" href="{escape(permalink)}">{date}</a>'
         html = (
             f"{target}{date}<h1>{self.heading.inner_html or ''}</h1><div class='entry-content'>{text}</div>"
         )
         return Section(text_of(self.heading), day, html, is_linked or bool(place))
 
-    def _day(self, language: str) -> str:
-        """The date of the post, as `2012-01-05`; empty for none."""
+    def _day(self, language: str) -> tuple[str, Node | None]:
+        """The date of the post, as `2012-01-05`, and the line that has it; empty for none."""
         order = dates.month_first(language)
         parts = [part for part in self.parts if part.is_element_node and part.mem_id != self.heading.mem_id]
         lines = (line for part in parts for line in (part, *measured(part, LONGEST_LINE)))
         for line in (self.above, *lines) if self.above is not None else lines:
             text = short_text(line, LONGEST_LINE)
             if text and (found := written_dates.within(text, month_first=order)):
-                return (dates.shown(found.moment.text, language)[0] or "")[:10]
-        return ""
+                return (dates.shown(found.moment.text, language)[0] or "")[:10], line
+        return "", None
 
 
 def _targets(part: Node) -> list[Node]:
     return part.css("a[name]") if part.is_element_node else []
+
+
+def _permalink(line: Node, language: str) -> str:
+    """Where the date of a post leads to; empty for a date that is no link."""
+    links = (
+        link for link in (line, *line.css("a[href]")) if link.tag == "a" and _is_day(text_of(link), language)
+    )
+    return next((attribute(link, "href") for link in links), "")
 
 
 def _is_day(text: str, language: str) -> bool:

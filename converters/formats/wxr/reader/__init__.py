@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import ClassVar
+from pathlib import PurePosixPath
+from typing import ClassVar, Final
 
 from converters import lazy_re
 from converters.base import Reader
@@ -15,7 +16,10 @@ from converters.readers.platform_exports import is_export_of
 from converters.readers.wordpress.options import TextOptions
 
 _EXPORT = lazy_re.compile(r"https?://(?:www\.)?wordpress\.org/export/", re.IGNORECASE)
-_RSS = lazy_re.compile(r"<(?:rss|channel|item)[\s>]")
+_RSS = lazy_re.compile(r"<(?:rss|channel)[\s>]")
+_ITEM = lazy_re.compile(r"<item[\s>]")
+_FILES: Final = (".xml", ".wxr", ".rss", "")
+"""Extensions of files that are an export even without its beginning: a text or program that quotes an item is none."""
 _ELEMENT = lazy_re.compile(
     r"<wp:(?:wxr_version|base_blog_url|post_id|post_type|author|comment|category|tag|term)[\s>]"
     r"|<[\w.-]+:(?:wxr_version|base_blog_url|post_type|post_password|comment_approved)[\s>/]"  # whatever is declared
@@ -43,6 +47,8 @@ class WxrReader(TextOptions, Reader):
         if is_export_of(source, "disqus"):
             return False  # the form of its import looks like an export
         rss = _RSS.search(text)
+        if rss is None and PurePosixPath(source.place).suffix.lower() in _FILES:
+            rss = _ITEM.search(text)
         return bool(rss and (_ELEMENT.search(text, rss.start()) or _EXPORT.search(text, rss.start())))
 
     def read(self, source: Source, diagnostics: Diagnostics) -> Iterator[Record]:

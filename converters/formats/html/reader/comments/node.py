@@ -46,7 +46,7 @@ def is_form(item: CommentNode) -> bool:
 def is_comment(item: CommentNode, body: str, fewest: int) -> bool:
     """Whether an element has enough of a comment, and not only the name of one.
 
-    One without an id must have `fewest` of author, date and text.
+    One without an id; an empty one is shared with others, must have `fewest` of author, date and text.
     """
     if item.marks & {"pingback", "trackback"}:
         return bool(item.values.get("author") or (item.id and body))
@@ -55,4 +55,4 @@ def is_comment(item: CommentNode, body: str, fewest: int) -> bool:
         item.date is not None,
         bool(body),
     ]
-    return any(fields) if item.id else sum(fields) >= fewest
+    return any(fields) if "id" in item.values else sum(fields) >= fewest
