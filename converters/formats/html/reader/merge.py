@@ -107,13 +107,10 @@ def _comments(leaves: list[ParsedPost]) -> list[Comment]:
         here: dict[str, Comment] = {}
         for comment in leaf.post.comments:
             key: object = comment.id
-            if (
-                not comment.id
-                or comment.id.startswith("c")
-                or _differ(
-                    here.setdefault(comment.id, comment), comment
-                )  # another one, or the post, has its id
-            ):
+            is_shared = _differ(
+                here.setdefault(comment.id, comment), comment
+            )  # another one, or the post, has its id
+            if not comment.id or comment.id.startswith("c") or is_shared:
                 key = (comment.author.name, comment.author.url, comment.date, comment.body)
                 if comment.id and (same := found.get(comment.id)) and same.status != "approved":
                     comment = replace(comment, status=same.status)  # it may be a part of that one
