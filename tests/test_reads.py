@@ -18,9 +18,10 @@ MORE: Final = {
     "blogger": 2,
     "cms-sql": 2,
     "commento": 2,
+    "disqus": 2,
     "feed": 3,
     "ghost": 2,
-    "livejournal": 2,
+    "livejournal": 2.5,  # its comments, half of it, once more: the server leaves out the state of those that are approved
     "movabletype": 2,
     "talkyard": 2,
     "waline": 3,

@@ -7,13 +7,13 @@ CHUNK = 1 << 20
 """Bytes that are read at least at once."""
 
 
-def contains(stream: BinaryIO, words: bytes) -> bool:
-    """Whether these bytes stand anywhere in a stream, which is UTF-16 if it begins with the mark of that."""
-    window = Window(stream)
-    while words not in window.data:
+def contains(stream: BinaryIO, *words: bytes) -> bool:
+    """Whether one of these words stands anywhere in a stream, which is UTF-16 if it begins with the mark of that."""
+    window, longest = Window(stream), max(map(len, words))
+    while not any(word in window.data for word in words):
         if window.ended:
             return False
-        window.more(max(0, len(window.data) - len(words)))
+        window.more(max(0, len(window.data) - longest))
     return True
 
 

@@ -200,16 +200,13 @@ class FieldCheck:
 def is_in(file: Source, *marks: bytes) -> bool:
     """Whether one of these marks is anywhere in a file: a record without the mark that others have has lost it.
 
-    Reads the file once more for each mark, and only if a record lacks one.
+    Reads the file once more for these marks, and only if a record lacks one.
     """
-    for mark in marks:
-        key = f"mark {mark!r}"
-        if key not in file.known:
-            with file.open() as stream:
-                file.known[key] = contains(stream, mark)
-        if file.known[key]:
-            return True
-    return False
+    key = f"marks {marks!r}"
+    if key not in file.known:
+        with file.open() as stream:
+            file.known[key] = contains(stream, *marks)
+    return bool(file.known[key])
 
 
 class KnownTables(Container[str]):

@@ -81,9 +81,8 @@ def add(
             line=line,
         )
     else:
-        is_known = is_known and not any(
-            mark not in parts and is_in(source, tag) for mark, tag in _TAGS.items()
-        )
+        lost = [tag for mark, tag in _TAGS.items() if mark not in parts]
+        is_known = is_known and not (lost and is_in(source, *lost))
         check.keep(
             comment := _comment(element, parts, is_known=is_known, is_whole=is_whole), others, _NOTHING_ELSE
         )
