@@ -35,6 +35,7 @@ _NOT_COMMONMARK = re.compile(r"\{[%{:<]|\$\$|\\[(\[]|^: ", re.M)
 _BACK = re.compile(
     r'<a [^>]*class="footnote-backref".*?</a>|<a [^>]*aria-label="Jump to footnote.*?</a>', re.S
 )
+_ALERT = re.compile(r"(?<=<blockquote>\n)<p>\[!([A-Z]+)\]\s*")
 _RELATIVE = re.compile(r'(href|src)="((?![a-z]+:)[^"/#{\\][^"\\]*)"')
 _UPLOADED = re.compile(rf"{HOME}/wp-content/uploads/\d{{4}}/\d\d/")
 _MARK = re.compile(r'(<sup[^>]*><a [^>]*?href=")#[^"]*')
@@ -244,6 +245,7 @@ def test_bodies_look_as_their_source(
         for film, frame in _FILMS.items():
             looks = re.sub(film, rf'<iframe src="{frame}\1"></iframe>', looks)
         looks = _UPLOADED.sub("/assets/images/", looks).replace(f'="{home}/', '="/')
+        expected = _ALERT.sub(lambda begin: f"<p><strong>{begin[1].title()}</strong></p><p>", expected)
         expected = _RELATIVE.sub(partial(_joined, here), expected)
         found, stated = (
             means(footnotes_alike(html.replace(f'="{home}/', '="/'))) for html in (looks, expected)
