@@ -47,7 +47,7 @@ def heading_id(heading: str) -> str:
 def note_link(found: re.Match[str], path: str, within: str, shown: Callable[[str, str], str]) -> str:
     """A link in double brackets to the file at `path`, which is empty if there is no such file.
 
-    `shown`: what a link shows that has no text of its own, by the name of the note and the heading in it.
+    `shown`: what a link without text shows, by the name of the note and the heading in it.
     """
     target, part = found["target"].strip(), (found["part"] or "").strip().rstrip("\\")
     heading = part.rpartition("#")[2].strip()

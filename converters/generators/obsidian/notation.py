@@ -34,7 +34,7 @@ class Notes(NamedTuple):
 def convert(text: str, within: str, vault: Vault, shown: Callable[[str, str], str]) -> Notes:
     """Convert the text of the note at the path `within`.
 
-    `shown`: what a link shows that has no text of its own, by the name of the note and the heading in it.
+    `shown`: what a link without text shows, by the name of the note and the heading in it.
     """
     # Loaded here, since the tables of all generators are loaded at every start.
     from converters.markup.markdown.template_tags import code_in

@@ -12,11 +12,10 @@ import msgspec
 from converters.io.json.rows import Row as JsonRow
 from converters.io.json.rows import UnreadableRow, named_rows, values
 from converters.io.sql.scanner import Row
-from converters.io.sql.spool import Columns
-from converters.io.sql.values import Decoder, Value
+from converters.io.sql.values import DatabaseReader, Value
 
 
-class JsonDump:
+class JsonDump(DatabaseReader):
     """Reads one export. It has what a `Scanner` has, so a reader need not know which of them it was given."""
 
     def __init__(
@@ -27,14 +26,8 @@ class JsonDump:
         created: Callable[[str], object] = lambda table: None,
     ) -> None:
         """`wants`, `limit`, `created`: as of `Scanner`."""
+        super().__init__()
         self._stream, self._wants, self._limit, self._created = stream, wants, limit, created
-        self.decoder = Decoder()
-        self.tables: dict[str, Columns] = {}
-        """The tables, with the columns of their first row."""
-        self.lost: list[str] = []
-        self.not_created: list[str] = []
-        self.completed = True
-        self.damage = ""
 
     def rows(self) -> Iterator[Row]:
         """Yield the rows of the tables that are wanted."""

@@ -15,7 +15,7 @@ from typing import Final
 from converters.io.sources import LOGS_OF_DATABASES, Source
 from converters.io.sql.scanner import Row
 from converters.io.sql.spool import Columns
-from converters.io.sql.values import Decoder, Value
+from converters.io.sql.values import DatabaseReader, Value
 
 UNREADABLE: Final = (sqlite3.DatabaseError, UnicodeDecodeError)
 """What SQLite raises for a damaged file: its messages quote names that may be no UTF-8."""
@@ -48,7 +48,7 @@ def columns_of(database: sqlite3.Connection, table: str) -> Columns:
     return tuple(row[1] for row in found if row[6] != _ONLY_OF_VIRTUAL_TABLES)
 
 
-class SqliteFile:
+class SqliteFile(DatabaseReader):
     """Reads one database. It has what a `Scanner` has, so a reader need not know which of them it was given."""
 
     def __init__(
@@ -59,15 +59,8 @@ class SqliteFile:
         created: Callable[[str], object] = lambda table: None,
     ) -> None:
         """`wants`, `limit`, `created`: as of `Scanner`."""
+        super().__init__()
         self._database, self._wants, self._limit, self._created = database, wants, limit, created
-        self.decoder = Decoder()
-        self.tables: dict[str, Columns] = {}
-        """The tables, with their columns."""
-        self.lost: list[str] = []
-        self.not_created: list[str] = []
-        self.completed = True
-        self.damage = ""
-        """What SQLite says of the first damage; empty for none."""
         database.text_factory = self.decoder.text
 
     def rows(self) -> Iterator[Row]:

@@ -100,6 +100,20 @@ CHARSETS: Final[Mapping[str, str]] = {
 """MySQL's names of character sets -> Python's. MySQL's `latin1` is Windows-1252."""
 
 
+class DatabaseReader:
+    """A reader of a database that is no SQL text: what it says besides the rows, under the names that `Scanner` has."""
+
+    def __init__(self) -> None:
+        self.decoder = Decoder()
+        self.tables: dict[str, tuple[str, ...]] = {}
+        """The tables, with their columns."""
+        self.lost: list[str] = []
+        self.not_created: list[str] = []
+        self.completed = True
+        self.damage = ""
+        """What is said of the first damage; empty for none."""
+
+
 class Decoder:
     """Decodes texts: as UTF-8 if they are that, whatever the dump states, else as it states."""
 

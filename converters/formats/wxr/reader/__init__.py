@@ -19,7 +19,7 @@ _EXPORT = lazy_re.compile(r"https?://(?:www\.)?wordpress\.org/export/", re.IGNOR
 _RSS = lazy_re.compile(r"<(?:rss|channel)[\s>]")
 _ITEM = lazy_re.compile(r"<item[\s>]")
 _FILES: Final = (".xml", ".wxr", ".rss", "")
-"""Extensions of files that are an export even without its beginning: a text or program that quotes an item is none."""
+"""Extensions of files that are an export even without its beginning; a text or program that only quotes an item has another."""
 _ELEMENT = lazy_re.compile(
     r"<wp:(?:wxr_version|base_blog_url|post_id|post_type|author|comment|category|tag|term)[\s>]"
     r"|<[\w.-]+:(?:wxr_version|base_blog_url|post_type|post_password|comment_approved)[\s>/]"  # whatever is declared
