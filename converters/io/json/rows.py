@@ -78,7 +78,7 @@ _BETWEEN = lazy_re.compile(rb"\}\s*,?\s*\{")
 _EMPTY = lazy_re.compile(rb"\s*\}")
 """How an object goes on that has nothing in it: PHP writes such a one for an empty list."""
 _SCALAR = lazy_re.compile(rb'\s*:\s*+(?!null\b|false\b|"")[^\[{\s]')
-"""How a key goes on whose value is a text or a number: but what some programs write for an empty list."""
+"""How a key goes on whose value is a text or a number, except for what some programs write for an empty list."""
 _SEPARATORS = b", \t\r\n"
 """What stands between the rows of a table."""
 _OPENED_BY = {b"}": b"{", b"]": b"["}
