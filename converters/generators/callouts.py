@@ -4,8 +4,11 @@ import re
 from textwrap import dedent
 from typing import Final
 
-MARK: Final = r"(?P<mark>(?<![=\\])==(?![=\s])(?P<marked>[^\n]+?)(?<![=\s])==(?!=))"
+MARK: Final = r"(?P<mark>(?<![=\\])==(?![=\s])(?P<marked>[^\n]{1,2000}?)(?<![=\s])==(?!=))"
 """Text between `==`, which Obsidian and PyMdown highlight."""
+
+DEEPEST: Final = 16
+"""Boxes in boxes that are quotes: each line of a text has a mark for each of them. What is below has its title in bold."""
 
 _ALERT: Final = (
     r"^(?P<quote>[ \t]*(?:>[ \t]?)+)\[!(?P<kind>[A-Za-z][\w-]*)\][+-]?(?:[ \t]+(?P<title>[^\n]*))?$"

@@ -21,7 +21,8 @@ _BARE: Final = "\0"
 def boxes(text: str, bare: Set[str] = frozenset()) -> str:
     """A text with its boxes as block quotes, and without the marks that only colour lines of code.
 
-    A box without an end goes on to the end of the text. `bare`: names of boxes that only group what is in them.
+    A box without an end goes on to the end of the text; one below `callouts.DEEPEST` others is its title in bold, and its text.
+    `bare`: names of boxes that only group what is in them.
     """
     if ":::" not in text and "highlight-" not in text:
         return text
@@ -36,7 +37,7 @@ def boxes(text: str, bare: Set[str] = frozenset()) -> str:
             fence = found[1]
         elif start := _START.fullmatch(line):
             title = start[3] or start[4] or start[2].capitalize()
-            stack.append((start[1], _BARE if start[2] in bare else title, []))
+            _open(stack, start[1], _BARE if start[2] in bare else title)
             continue
         elif (end := _END.fullmatch(line)) and len(stack) > 1:
             while len(stack) > 2 and len(stack[-1][0]) < len(end[1]):
@@ -49,9 +50,19 @@ def boxes(text: str, bare: Set[str] = frozenset()) -> str:
     return "\n".join(stack[0][2])
 
 
+def _open(stack: list[tuple[str, str, list[str]]], mark: str, title: str) -> None:
+    lines: list[str] = []
+    if len(stack) > callouts.DEEPEST:
+        lines = stack[-1][2]
+        lines += ["", "" if title == _BARE else callouts.bold(title), ""]
+    stack.append((mark, title, lines))
+
+
 def _close(stack: list[tuple[str, str, list[str]]]) -> None:
     _, title, lines = stack.pop()
-    if title == _BARE:
+    if lines is stack[-1][2]:
+        lines.append("")
+    elif title == _BARE:
         stack[-1][2].extend(["", *lines, ""])
-        return
-    stack[-1][2].append(callouts.quote(title, "\n".join(lines)).removesuffix("\n"))
+    else:
+        stack[-1][2].append(callouts.quote(title, "\n".join(lines)).removesuffix("\n"))

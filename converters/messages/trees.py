@@ -204,6 +204,12 @@ NO_TEXTILE = MessageType(
     "{number:text is|texts are} in Textile, and the package that reads it is not installed; its signs stay as text",
     advice="Install the package (`pip install 'blogport[textile]'`), and run again.",
 )
+TEXTILE_PROBLEM = MessageType(
+    "textile-problem",
+    LOSS,
+    "a paragraph of this text in Textile has too many marks to be read; the signs of the whole text stay as text",
+    advice="Close the marks in the text that is named, or divide the paragraph, and run again.",
+)
 RST_UNKNOWN = MessageType(
     "rst-unknown",
     WARNING,

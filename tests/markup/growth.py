@@ -8,10 +8,20 @@ from functools import partial
 from typing import Final
 
 from converters.diagnostics import Diagnostics
+from converters.generators.directives import boxes as boxes_of_colons
 from converters.generators.mdx.convert import to_markdown as mdx_to_markdown
+from converters.generators.mkdocs.boxes import boxes as boxes_of_mkdocs
+from converters.generators.quarto.pandoc import readable_markdown
 from converters.markup import wordpress
 from converters.markup.html import plain, sanitise
-from converters.markup.markdown import ANY, convert_template_tags, inline_background_images, read, to_markdown
+from converters.markup.markdown import (
+    ANY,
+    convert_template_tags,
+    inline_background_images,
+    read,
+    to_markdown,
+    with_anchors,
+)
 from converters.markup.markdown.link_urls import rewrite_link_urls
 from converters.markup.wordpress import serialize
 from converters.model import Post
@@ -31,6 +41,10 @@ ROADS: Final[dict[str, Callable[[str], object]]] = {
     "html to classic": serialize.to_classic,
     "html to a comment of WordPress": serialize.to_comment,
     "mdx to markdown": lambda text: mdx_to_markdown(text, {}),
+    "boxes between colons": boxes_of_colons,
+    "boxes of mkdocs": boxes_of_mkdocs,
+    "quarto to markdown": readable_markdown,
+    "anchors of html": with_anchors,
     "backgrounds of html": inline_background_images,
     "markdown to html": lambda text: read(text, ANY, ALL_TAGS),
     "markdown to markdown": lambda text: rewrite_link_urls(
@@ -79,6 +93,10 @@ _NESTED: Final = {
     "boxes of shortcodes": ("[box]", "[/box]"),
     "captions": ("[caption]", "[/caption]"),
     "raw tags": ("{% raw %}", "{% endraw %}"),
+    "headings": ("<h1>a", "</h1>"),
+    "boxes between colons": ("::: a\n", ":::\n"),
+    "callouts": ("::: {.callout-note}\n", ":::\n"),
+    "boxes of components": ("<Note>\n\n", "\n\n</Note>\n"),
 }
 _REPEATED: Final = (
     # Unclosed
@@ -86,7 +104,8 @@ _REPEATED: Final = (
     "<select><option>a", "<b><p>a", "<a href=x>a", "<b>a<i>b</b>c</i>", "<!--", "<![CDATA[", "<", "</div>", "<a ",
     '<a href="', '"', "&", "a < b ", "<a", "<a/", '<a"', "[", "[[", "[a ", "[/a]", "[caption]", "[code]", "[gallery ",
     "<!-- wp:group -->", "<!-- /wp:group -->", '<!-- wp:group {"a":', "{{<", "{%", "{{", "{:", "`", "![", "[x](", "](",
-    "[x](<", "\\", "$a ", "$$ ", "*", "*a ", "_a ", "**a*", "~~a ", "|", "```\n", "{{< highlight go >}}\n",
+    "[x](<", "\\", "$a ", "$$ ", "*", "*a ", "_a ", "**a*", "~~a ", "|", "```\n", "```a\n", "/// a\n", "==a ", "<aside>",
+    "{{< highlight go >}}\n",
     "{% highlight x %}\n", "{% raw %}", "~~~\n",
     # Whole
     "<br>", "a<br>", "<hr>", "<p>a</p>\n", "<p>&nbsp;</p>\n", "&nbsp;", "a\n", "a\n\n", "word ", "&amp;&#8217;&lt;",

@@ -79,9 +79,24 @@ def test_directives_of_another_library_in_the_process_do_not_stay():
         assert render(".. more::\n").html.strip() == "<!--more-->"
 
 
-@pytest.mark.parametrize("mark", ["*a ", "``a ", "a_ ", "[a]_ "])
+@pytest.mark.parametrize("mark", ["*a ", "``a ", "a_ ", "[a]_ ", "- *a\n", "a0/", "a.b:"])
 def test_a_paragraph_of_marks_is_not_read(mark):
     result = render(mark * 30_000)
     assert not result.html
     assert "too many marks" in result.problems[0]
     assert "<em>a</em>" in render("*a* b\n\n" * 100).html
+
+
+@pytest.mark.parametrize("piece", ["*a* ", "``char *p`` ", "a_b ", "word\n", "| *a*\n"])
+def test_a_long_paragraph_whose_marks_are_closed_is_read(piece):
+    assert not render(piece * 3_000).problems
+
+
+def test_a_long_url_of_data_is_read():
+    assert render(f".. image:: data:image/png;base64,{'A' * 40_000}\n").html.startswith("<img")
+
+
+def test_problems_of_one_paragraph_stay_as_text():
+    result = render("*a `b` |c *d\n" * 20)
+    assert result.html.count("|c *d") == 20
+    assert len(result.problems) >= 2

@@ -143,6 +143,8 @@ def test_an_export_that_begins_within_a_text_is_no_text(end: str) -> None:
         "-----\n",
         "),(",
         "a" * 500 + "\n\n",
+        "`",
+        "~",
         " \n",
     ],
 )

@@ -46,7 +46,10 @@ WORDS: Mapping[str, tuple[str, ...]] = {
 _FIELDS = {word: (field, rank) for field, words in WORDS.items() for rank, word in enumerate(words)}
 """Name -> its field, and how sure it is: 0 is the surest."""
 
-_CODE = lazy_re.compile(r"^(```+|~~~+).*?^\1|(?<!`)(`{1,3})(?!`)[^`]+\2(?!`)", re.MULTILINE | re.DOTALL)
+_CODE = lazy_re.compile(
+    r"^(`{3,}+|~{3,}+)[^\n]*+\n(?:(?!\1)[^\n]*+\n)*+(?:\1)?|(?<!`)(`{1,3})(?!`)[^`]+\2(?!`)",
+    re.MULTILINE | re.DOTALL,
+)
 _MARKDOWN = lazy_re.compile(r"\]\((?:https?:)?/[^\s)]*\)|^(?:```|~~~)", re.MULTILINE)
 _HTML = lazy_re.compile(r"<(?:p|br|a|em|strong|i|b|ul|ol|blockquote|pre|code|div)\b[^>]*>", re.IGNORECASE)
 _EMAIL_HASH = lazy_re.compile(r"[0-9a-f]{32}|[0-9a-f]{64}")

@@ -11,7 +11,7 @@ from converters.model import Markup
 
 _REDIRECT: Final = lazy_re.compile(r"https?://(?:disq\.us/url|redirect\.disqus\.com/url)\?[^\s\"'<>]+")
 _UPLOAD = lazy_re.compile(
-    r"<a\b[^>]*\bhref=[\"'](https?://uploads\.disquscdn\.com/images/[^\"'\s]+)[\"'][^>]*>[^<]*</a>"
+    r"<a\b[^<>]*\bhref=[\"'](https?://uploads\.disquscdn\.com/images/[^\"'\s]+)[\"'][^>]*>[^<]*</a>"
 )
 _MENTION = lazy_re.compile(r"@([\w.-]+):disqus\b")
 _BLOCK = lazy_re.compile(r"<(?:p|br|blockquote|ul|ol|pre|div)\b", re.IGNORECASE)

@@ -36,17 +36,17 @@ _MARKDOWN_URL: Final = lazy_re.compile(r"\]\((?![\w+.-]+:|[/#<])([^\s)]+)")
 _FORM: Final = lazy_re.compile(r"<form\b[^>]*action=[\"'][^\"']*action=postpass", re.IGNORECASE)
 """The form that WordPress shows instead of a text that a password protects."""
 _COUNTERS: Final = lazy_re.compile(
-    r"""<img\b[^>]*\bsrc=["'](?:https?:)?//(?:feeds\.feedburner\.com/~|feeds\.wordpress\.com/1\.0/|pixel\.wp\.com/|stats\.wordpress\.com/"""
+    r"""<img\b[^<>]*\bsrc=["'](?:https?:)?//(?:feeds\.feedburner\.com/~|feeds\.wordpress\.com/1\.0/|pixel\.wp\.com/|stats\.wordpress\.com/"""
     r"""|medium\.com/_/stat|blogger\.googleusercontent\.com/tracker/|\w+\.google-analytics\.com/)[^>]*>""",
     re.IGNORECASE,
 )
 """Images that nobody sees, which count readers."""
 _FLARE: Final = lazy_re.compile(
-    r"""\s*<div class=["']feedflare["'].*?</div>|\s*<a rel=["']nofollow["'] href=["']https?://feeds\.wordpress\.com/1\.0/[^>]*>.*?</a>""",
+    r"""(?<!\s)\s*+(?:<div class=["']feedflare["'].{0,9000}?</div>|<a rel=["']nofollow["'] href=["']https?://feeds\.wordpress\.com/1\.0/[^<>]*>.{0,2000}?</a>)""",
     re.DOTALL,
 )
 _LAST_PARAGRAPH: Final = lazy_re.compile(r"\s*<p>((?:(?!</?p\b).)*)</p>\s*$", re.DOTALL)
-_HREF: Final = lazy_re.compile(r"""<a\b[^>]*\bhref=["']([^"']+)["']""")
+_HREF: Final = lazy_re.compile(r"""<a\b[^<>]*\bhref=["']([^"']+)["']""")
 _IN_REPLY: Final = lazy_re.compile(
     r"""^\s*(?:<p>)?[^<]{0,60}<a\s[^>]*href=["'][^"']*\#comment-(\d+)["'][^>]*>(?:(?!</a>).)*</a>[^<]{0,20}(?:</p>|<br\s*/?>|\n\n)\s*""",
     re.DOTALL,

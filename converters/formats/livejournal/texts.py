@@ -15,7 +15,7 @@ MORE: Final = "<!--more-->"
 _TAG: Final = lazy_re.compile(
     r"<(/?)(lj-[\w-]+|lj|user|cut|raw-code|site-embed|site-template)(?=[\s/>])([^<>]*)>", re.IGNORECASE
 )
-_ATTRIBUTE: Final = lazy_re.compile(r"""([\w-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>/]+))""")
+_ATTRIBUTE: Final = lazy_re.compile(r"""(?<![\w-])([\w-]++)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>/]+))""")
 _HAS_BREAKS: Final = lazy_re.compile(r"<(?:p|br)\b", re.IGNORECASE)
 _CUTS: Final = frozenset({"lj-cut", "cut"})
 _UNWRAPPED: Final = frozenset({"lj-raw", "raw-code", "lj-spoiler", "lj-like", "lj-repost", "lj-wishlist", "lj-replace"})  # fmt: skip

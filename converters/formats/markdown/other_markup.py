@@ -16,7 +16,7 @@ from converters.model import Markup
 _TEASER = lazy_re.compile(r"^\.\. +(?:TEASER_END|more)(?:: *[^\n]*)?[ \t]*$", re.M)
 """An end of the teaser that is a comment, which docutils would drop."""
 _CODE: Final = lazy_re.compile(
-    r"\{%-?\s*highlight\s+([\w+#-]+)[^%]*%\}[ \t]*\n?(.*?)\{%-?\s*endhighlight\s*-?%\}", re.DOTALL
+    r"\{%-?\s*highlight\s+([\w+#-]+)[^%\n]*%\}[ \t]*\n?(.*?)\{%-?\s*endhighlight\s*-?%\}", re.DOTALL
 )
 """Code between tags of Liquid, which are read before Textile is."""
 _PLACEHOLDER: Final = lazy_re.compile(r"(?:<p>)?\ue000(\d{1,6})\ue001(?:</p>)?")
@@ -35,7 +35,13 @@ def textile_body(site: SourceSite, file: ContentFile, body: Markup) -> Markup:
         blocks.append(f'<pre><code class="language-{found[1]}">{code}</code></pre>')
         return f"\n\n\ue000{len(blocks) - 1}\ue001\n\n"
 
-    html = render(_CODE.sub(placeholder, body.text))
+    end = (
+        body.text.find("%}", body.text.rfind("endhighlight")) + 2
+    )  # below the last end no code is looked for
+    html = render(_CODE.sub(placeholder, body.text[:end]) + body.text[end:])
+    if html is None:
+        site.diagnostics.report(messages.TEXTILE_PROBLEM, file=file.source.name)
+        return body
     html = _PLACEHOLDER.sub(lambda found: blocks[int(found[1])] if int(found[1]) < len(blocks) else "", html)
     return Markup(text=html.strip("\n"), dialect="html")
 

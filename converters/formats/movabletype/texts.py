@@ -41,7 +41,9 @@ def body(parts: Sequence[str], text_filter: str | None) -> Read:
         from converters.markup import textile
 
         if render := textile.renderer():
-            return Read(_html(_joined([render(part) for part in parts])))
+            rendered = [html for part in parts if (html := render(part)) is not None]
+            if len(rendered) == len(parts):
+                return Read(_html(_joined(rendered)))
     if name in _PARAGRAPHS:
         return Read(_html(_joined([_paragraphs(part) for part in parts])))
     if name in _HTML or name == "":

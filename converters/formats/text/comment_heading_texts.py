@@ -157,7 +157,7 @@ def _age_among_links(text: str) -> str:
     return ages[0] if are_links else ""
 
 
-_SEPARATED = lazy_re.compile(r"\s*[·•|]\s*")
+_SEPARATED = lazy_re.compile(r"(?<!\s)\s*[·•|]\s*")
 
 
 _PARTS = lazy_re.compile(r"[\W\d]")

@@ -11,7 +11,7 @@ from converters.markup.html import plain
 _MARKUP: Final = lazy_re.compile(r"</?[a-zA-Z]")
 _PARAGRAPH: Final = lazy_re.compile(r"<p>((?:(?!</?p[\s>]).)*)</p>", re.DOTALL)
 _SHOWN_FILE: Final = lazy_re.compile(
-    r'\s*(?:<p class="attachment">.*?</p>|(?:<!--.*?-->\s*)?<audio\b.*?</audio>|<div\b[^>]*class="wp-video".*?</div>)\s*',
+    r'(?<!\s)\s*(?:<p class="attachment">.*?</p>|(?:<!--.*?-->\s*)?<audio\b.*?</audio>|<div\b[^>]*class="wp-video".*?</div>)\s*',
     re.DOTALL,
 )
 """What WordPress puts before the description of a file (`prepend_attachment`)."""

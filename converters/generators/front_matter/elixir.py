@@ -11,7 +11,7 @@ from converters import lazy_re
 _MAP: Final = lazy_re.compile(r"\s*%\{(?P<pairs>.*?)\}[ \t]*\n-{3,}[ \t]*(?:\n|\Z)", re.S)
 _STRING: Final = r'"((?:[^"\\]|\\.)*)"'
 _PAIR: Final = lazy_re.compile(
-    rf'(?:"(?=\w+"[ \t]*=>))?(\w+)(?::|"[ \t]*=>)\s*(?:"""\n?(.*?)"""|{_STRING}'
+    rf'(?:"(?=\w+"[ \t]*=>))?(?<!\w)(\w++)(?::|"[ \t]*=>)\s*(?:"""\n?(.*?)"""|{_STRING}'
     r"|~[wW]([(\[{<|/])([^)\]}>|/]*)|~[DUN]\[([^\]]*)\]|\[([^\]]*)\]|([^,\n]*))",
     re.S,
 )

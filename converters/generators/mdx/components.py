@@ -28,6 +28,10 @@ def _box(attributes: Mapping[str, Any], inner: str) -> str:
     return callouts.quote(_text(attributes, "title", "type", "variant", "emoji"), inner)
 
 
+def _deep_box(attributes: Mapping[str, Any], inner: str) -> str:
+    return callouts.section(_text(attributes, "title", "type", "variant", "emoji"), inner)
+
+
 def _image(attributes: Mapping[str, Any], inner: str) -> str:
     sources = attributes.get("sources")
     source = _text(attributes, "src", "source", "url")
@@ -61,7 +65,7 @@ _VIDEO: Final = _embed(
 )
 _TWEET: Final = _embed("https://twitter.com/i/status/{}", "id", "tweetId", "tweetLink", "url")
 
-COMPONENTS: Final[Mapping[str, Component]] = {
+_COMPONENTS: Final[Mapping[str, Component]] = {
     "": _children, "Tabs": _children, "Fragment": _children, "React.Fragment": _children, "Steps": _children,
     "TabItem": _tab, "Tab": _tab, "Tabs.Tab": _tab, "TabPanel": _tab,
     "Admonition": _box, "Callout": _box, "Alert": _box, "Note": _box, "Aside": _box,
@@ -72,3 +76,9 @@ COMPONENTS: Final[Mapping[str, Component]] = {
     "Tweet": _TWEET, "TweetEmbed": _TWEET, "TwitterTweetEmbed": _TWEET,
 }  # fmt: skip
 """Name of a component -> what it shows: those of Docusaurus, Next.js, Gatsby, Astro, and the most common others."""
+
+
+def component(name: str, depth: int) -> Component | None:
+    """What shows a component that stands within `depth` others; None if it is not in the table."""
+    found = _COMPONENTS.get(name)
+    return _deep_box if found is _box and depth > callouts.DEEPEST else found

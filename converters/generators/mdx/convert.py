@@ -13,7 +13,7 @@ from converters.generators.javascript_settings import Computed
 from converters.generators.mdx import modules
 from converters.generators.mdx.attributes import JsxTag, html_attributes, tag_at, value_of
 from converters.generators.mdx.braces import Braces
-from converters.generators.mdx.components import COMPONENTS
+from converters.generators.mdx.components import component
 
 _VOID: Final = frozenset("area br col embed hr img input source track wbr".split())
 _SPACE: Final = lazy_re.compile(r"[ \t]*")
@@ -24,7 +24,7 @@ _NEVER: Final = lazy_re.compile(r"\s*(?:false|null|undefined|0)\s*&&")
 _HTML_TAG: Final = lazy_re.compile(r"[a-z][a-z0-9-]*")
 _SHOWN: Final = 400
 """Characters of a program that are looked at for a finding."""
-_DEEPEST: Final = 200
+_DEEPEST: Final = 40
 """Tags within tags; more are no page that a person wrote, and stay as they are."""
 
 
@@ -129,11 +129,11 @@ class _Converter:
             )
             self._add(_html(tag, inner))
             return
-        component = COMPONENTS.get(tag.name)
-        if component is None or (tag.computed and not inner.strip() and not component(tag.attributes, "")):
+        show = component(tag.name, len(self._stack))
+        if show is None or (tag.computed and not inner.strip() and not show(tag.attributes, "")):
             self._programs[f"<{tag.name}>"] += 1
-        shown = component(tag.attributes, inner) if component else inner
-        if not component and not inner.strip():  # a mark of what the program shows, for who edits the text
+        shown = show(tag.attributes, inner) if show else inner
+        if not show and not inner.strip():  # a mark of what the program shows, for who edits the text
             shown = f"<{tag.name}{html_attributes(tag.attributes)} />"
         is_block = open_.at_line_start and "\n" in inner and not shown.startswith("\n\n")
         self._add(f"\n\n{shown.strip()}\n\n" if is_block else shown)

@@ -23,33 +23,40 @@ def boxes(text: str) -> str:
     """A text with its boxes as block quotes, folded texts and sections. Code stays as it is."""
     if not any(sign in text for sign in ("!!!", "???", "===", "///")):
         return text
-    return "\n".join(_converted(text.split("\n")))
+    return "\n".join(_converted(text.split("\n"), 0))
 
 
-def _converted(lines: list[str]) -> Iterator[str]:
+def _converted(lines: list[str], depth: int) -> Iterator[str]:
+    """Lines with their boxes converted, which stand within `depth` others; those that are too deep stay as they are."""
+    if depth > callouts.DEEPEST:
+        yield from lines
+        return
     at = 0
+    unclosed: set[str] = set()
     while at < len(lines):
         line = lines[at]
-        if fence := _FENCE.match(line):
+        if (fence := _FENCE.match(line)) and fence[1] not in unclosed:
             end = _fence_end(lines, at, fence[1])
+            if end == at + 1:
+                unclosed.add(fence[1])
             yield from lines[at:end]
             at = end
         elif start := _START.fullmatch(line):
             end = _content_end(lines, at + 1, len(start[1].expandtabs()) + _WIDTH)
             words, title = start[3], start[4] if start[4] is not None else start[5]
-            yield _indented(_box(start[2], words, title, _inner(lines[at + 1 : end])), start[1])
+            yield _indented(_box(start[2], words, title, _inner(lines[at + 1 : end], depth)), start[1])
             at = end
         elif block := _BLOCK.fullmatch(line):
             end = next((n for n in range(at + 1, len(lines)) if lines[n].strip() == block[2]), len(lines))
-            yield _indented(_slashed(block[3], block[4] or "", _inner(lines[at + 1 : end])), block[1])
+            yield _indented(_slashed(block[3], block[4] or "", _inner(lines[at + 1 : end], depth)), block[1])
             at = end + 1
         else:
             yield line
             at += 1
 
 
-def _inner(lines: list[str]) -> str:
-    return "\n".join(_converted(dedent("\n".join(lines)).split("\n")))
+def _inner(lines: list[str], depth: int) -> str:
+    return "\n".join(_converted(dedent("\n".join(lines)).split("\n"), depth + 1))
 
 
 def _box(sign: str, words: str, title: str | None, inner: str) -> str:

@@ -20,17 +20,22 @@ from converters.generators.notion import properties
 from converters.generators.plain.generator import PLAIN
 from converters.generators.plain.rules import PlainRules
 from converters.generators.rules import slugify
+from converters.markup.elements import replace_elements
 from converters.model import Extra
 
 ID: Final = r"[0-9a-f]{32}"
 _NAME_WITH_ID: Final = lazy_re.compile(rf"(.*?)[ _-]*({ID})(_all)?")
 _ONLINE: Final = lazy_re.compile(
-    rf"https://(?:www\.)?notion\.(?:so|site)/[^\s()<>]*?({ID})(?:\?[^\s()<>#]*)?(?:#{ID})?(?=[)\s>]|$)"
+    rf"https://(?:www\.)?notion\.(?:so|site)/[^\s()<>]{{0,500}}?({ID})(?:\?[^\s()<>#]*)?(?:#{ID})?(?=[)\s>]|$)"
 )
 _TABLE: Final = lazy_re.compile(r"\[([^\[\]\n]*)\]\(([^()\s]*\.csv)\)")
-_ASIDE: Final = lazy_re.compile(r"<aside>\s*(.*?)\s*</aside>", re.S)
+_ASIDE: Final = lazy_re.compile(r"<(aside)>")
 _FIRST: Final = ("date", "publish date", "published date", "published on", "publication date")
 """Properties whose dates count more than that of the creation, in lower case."""
+
+
+def _aside(tag: re.Match[str], whole: str) -> str:
+    return callouts.quote("", whole.removeprefix(tag[0]).removesuffix("</aside>"))
 
 
 class NotionRules(PlainRules):
@@ -53,7 +58,7 @@ class NotionRules(PlainRules):
             found.setdefault("parent", parent)
         text = _ONLINE.sub(lambda link: self._page(link, file), page.text)
         text = _TABLE.sub(self._table, text)
-        return found, _ASIDE.sub(lambda box: callouts.quote("", box[1]), text)
+        return found, replace_elements(text, _ASIDE, _aside)
 
     def status(self, file: ContentFile, metadata: Mapping[str, Any], extra: Extra) -> str:
         """By the properties `Status`, `Publish`, `Private`, in whatever case."""

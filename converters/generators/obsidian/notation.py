@@ -18,7 +18,7 @@ _HIDDEN: Final = r"(?P<hidden>(?<![\w%])%%(?!%).{1,20000}?%%)"
 _MATH: Final = r"(?P<math>\$\$.+?\$\$|(?<![\\$\w])\$(?![\s$])[^$\n]*?(?<![\s\\$])\$(?![\d$]))"
 _BLOCK: Final = r"(?P<block>(?:(?<=\S)[ \t]+|^[ \t]*)\^[A-Za-z0-9-]+[ \t]*$)"
 _CALLOUT: Final = r"(?P<callout>^(?P<quote>[ \t]*(?:>[ \t]?)+)\[!(?P<kind>[\w-]+)(?:\|[^\]\n]*)?\][+-]?[ \t]*(?P<title>[^\n]*)$)"
-_URL: Final = r"(?P<url>\]\([^()\n]*\)|<[^<>\n]*>|\w+://\S+)"
+_URL: Final = r"(?P<url>\]\([^()\n]*\)|<[^<>\n]*>|(?<!\w)\w++://\S+)"
 _TAG: Final = r"(?P<tag>(?<![^\s(>])#(?P<name>[\w/-]*[^\W\d_][\w/-]*))"
 _MARKDOWN_LINK: Final = lazy_re.compile(r"\]\(", re.M)
 

@@ -26,6 +26,8 @@ _SPAN: Final = lazy_re.compile(r"\[([^\[\]\n]+)\]\{[ \t]*[.#][^{}\n]*\}")
 _ATTRIBUTES: Final = lazy_re.compile(r"(\]\([^()\n]*\))\{[^{}\n]*\}")
 _CODE: Final = lazy_re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)")
 _ON_THE_WEB: Final = ("html", "markdown")
+_AROUND: Final = {"": ("", ""), "hidden": ("{% comment %}", "{% endcomment %}")}
+"""What a box that is no quote becomes -> the lines above and below what is in it."""
 
 
 class Readable(NamedTuple):
@@ -55,7 +57,7 @@ def readable_markdown(text: str, *, shows_code: bool = True) -> Readable:
             hidden += is_hidden
             stack[-1].lines.extend(block)
         elif div := _DIV.fullmatch(line):
-            stack.append(_box(div[2] or f".{div[3]}"))
+            _open(stack, _box(div[2] or f".{div[3]}"))
         elif len(stack) > 1 and _DIV_END.fullmatch(line):
             hidden += _close(stack)
         else:
@@ -108,18 +110,30 @@ def _box(attributes: str) -> _Box:
     return _Box("", "", [])
 
 
+def _open(stack: list[_Box], box: _Box) -> None:
+    """Begin a box. One that is no quote has its lines among those of the box around it."""
+    if box.kind in _AROUND or len(stack) > callouts.DEEPEST:
+        lines = stack[-1].lines
+        lines += _AROUND[box.kind][:1] if box.kind in _AROUND else ["", callouts.bold(_title(box)), ""]
+        box = box._replace(lines=lines)
+    stack.append(box)
+
+
+def _title(box: _Box) -> str:
+    return box.title or box.kind.capitalize()
+
+
 def _close(stack: list[_Box]) -> bool:
     """End the innermost box; return whether it is hidden."""
-    kind, title, lines = stack.pop()
-    if not kind:
-        stack[-1].lines.extend(["", *lines, ""])
-    elif kind == "hidden":
-        stack[-1].lines.extend(["{% comment %}", *lines, "{% endcomment %}"])
+    box = stack.pop()
+    kind, title, lines = box
+    if lines is stack[-1].lines:
+        lines += _AROUND.get(kind, ("", ""))[1:]
     else:
         text = "\n".join(lines)
         if not title and (heading := _HEADING.match(text)):
             title, text = heading[1], text[heading.end() :]
-        stack[-1].lines.append(callouts.quote(title or kind.capitalize(), text).removesuffix("\n"))
+        stack[-1].lines.append(callouts.quote(title or _title(box), text).removesuffix("\n"))
     return kind == "hidden"
 
 

@@ -14,13 +14,17 @@ from msgspec.structs import replace
 
 from converters import lazy_re
 from converters.io.character_references import unescape
+from converters.markup.elements import replace_elements
 from converters.markup.markdown.attributes import applied
 from converters.markup.markdown.flavors import ANY, COMMONMARK_GFM, MarkdownFlavor
 from converters.markup.markdown.render import comrak_renderer, renderer
 from converters.markup.markdown.template_syntax import TagSet
 from converters.markup.markdown.template_tags import TemplateTags
 
-_HEADING: Final = lazy_re.compile(r"<h([1-6])([^>]*)>(.*?)</h\1>", re.S)
+_HEADING: Final = lazy_re.compile(r"<(h[1-6])((?:\s[^<>]*)?)>")
+_ID: Final = lazy_re.compile(r"\sid=")
+_TAG: Final = lazy_re.compile(r"<[^<>]*>")
+_NO_SPACE_OR_WORD: Final = lazy_re.compile(r"[^\w\- \t]")
 _AS_IT_IS: Final = replace(ANY, heading_ids=False, attributes=False)
 NO_TAGS: Final = TagSet()
 _TERMS: Final = lazy_re.compile("<dt>([^<]*\n[^<]*)</dt>")
@@ -58,19 +62,18 @@ def with_anchors(html: str) -> str:
     """
     seen: Counter[str] = Counter()
 
-    def heading(found: re.Match[str]) -> str:
-        level, attributes, inner = found.groups()
-        if re.search(r"\sid=", attributes):
-            return found[0]
-        words = unescape(re.sub(r"<[^>]*>", "", inner)).lower().strip()
-        name = re.sub(r"[ \t]", "-", re.sub(r"[^\w\- \t]", "", words))
+    def heading(tag: re.Match[str], whole: str) -> str:
+        if _ID.search(tag[2]):
+            return whole
+        words = unescape(_TAG.sub("", whole)).lower().strip()
+        name = _NO_SPACE_OR_WORD.sub("", words).replace(" ", "-").replace("\t", "-")
         seen[name] += 1
         if not name:
-            return found[0]
+            return whole
         mark = f"-{seen[name] - 1}" if seen[name] > 1 else ""
-        return f'<h{level} id="{name}{mark}"{attributes}>{inner}</h{level}>'
+        return f'<{tag[1]} id="{name}{mark}"{whole[len(tag[1]) + 1 :]}'
 
-    return _HEADING.sub(heading, html)
+    return replace_elements(html, _HEADING, heading)
 
 
 def convert_template_tags(markdown: str, tags: TagSet = NO_TAGS) -> Reading:

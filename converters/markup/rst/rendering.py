@@ -4,6 +4,7 @@ docutils reads no file: `include`, `raw` with a file, `csv-table` with a file an
 (`file_insertion_enabled`, `_disable_config`; docutils' `docs/howto/security`). What it does not know stays as text.
 """
 
+from collections.abc import Callable, Iterable
 from typing import Any, Final
 
 from docutils import nodes
@@ -43,13 +44,26 @@ _SAID_TWICE: Final = lazy_re.compile(r"No (?:directive|role) entry for")
 
 _PARAGRAPH: Final = lazy_re.compile(r"\n[ \t]*(?=\n|[-*+|#] |\.\. |\w{1,4}[.)] )")
 """Where a paragraph, an item of a list or a row of a table ends."""
-_MARKS: Final = lazy_re.compile(r"[*`|]|_\b|\b_")
-_MOST_WORK: Final = 20_000_000
-"""Marks times characters of the paragraphs of a text: docutils looks through the rest of a paragraph for the end of each."""
+_STARTS: Final = lazy_re.compile(r"(?<![\w*`|\\])(?:\*\*?|``?|\|)(?=[^\s*`|])")
+_ENDS: Final = lazy_re.compile(r"(?<=[^\s\\*`|])(?:\*\*?|``?|\|)(?![^\W_])")
+_LITERAL: Final = lazy_re.compile(r"``[^`]*+``")
+_REFERENCES: Final = lazy_re.compile(r"[\w`\]|]__?(?!\w)")
+_LONG_WORD: Final = lazy_re.compile(r"(?<!\S)(?!\S{0,40}data:)[!-~]{2000,}+")
+_MOST_WORK: Final = 30_000_000
+"""Characters that docutils may look at. It looks through the rest of a paragraph for the end of each mark that has none and
+for each reference, through a long word again and again for URLs, and reports each mark without an end."""
+_REPORT: Final = 5_000
+"""What a report costs, in such characters."""
 
 
 def _work(text: str) -> int:
-    return sum(len(_MARKS.findall(part)) * len(part) for part in _PARAGRAPH.split(text))
+    work = sum(len(word[0]) ** 2 // 8 for word in _LONG_WORD.finditer(text))
+    for part in _PARAGRAPH.split(_LITERAL.sub("", text)):
+        last = {end[0]: end.start() for end in _ENDS.finditer(part)}
+        unclosed = sum(start.start() > last.get(start[0], -1) for start in _STARTS.finditer(part))
+        references = len(_REFERENCES.findall(part))
+        work += (unclosed + references) * len(part) + unclosed * _REPORT
+    return work
 
 
 def rendered(text: str) -> Rendered:
@@ -85,15 +99,22 @@ def _take_messages(document: nodes.document) -> tuple[list[str], list[str]]:
             unknown.append(found[1])
         elif not _SAID_TWICE.match(words) and int(message.get("level", 0)) >= 2:
             problems.append(" ".join(words.split()))
-        source = [node for node in message.children if isinstance(node, nodes.literal_block)]
-        if message.parent is not None:
-            message.parent.replace(message, source)
-    for problematic in list(document.findall(nodes.problematic)):
-        problematic.parent.replace(problematic, nodes.Text(problematic.astext()))
+    _replace_all(document, nodes.system_message, lambda message: message.findall(nodes.literal_block))
+    _replace_all(document, nodes.problematic, lambda marked: [nodes.Text(marked.astext())])
     for section in list(document.findall(nodes.section)):
         if "system-messages" in section.get("classes", ()):
             section.parent.remove(section)
     return unknown, problems
+
+
+def _replace_all(
+    document: nodes.document, kind: type[nodes.Element], make: Callable[[Any], Iterable[nodes.Node]]
+) -> None:
+    """Replace the nodes of a kind, all those of a parent in one pass: docutils looks for each among all its siblings."""
+    for parent in {id(node.parent): node.parent for node in document.findall(kind) if node.parent}.values():
+        parent[:] = [
+            new for node in parent.children for new in (make(node) if isinstance(node, kind) else [node])
+        ]
 
 
 class _Translator(HTMLTranslator):  # type: ignore[misc, unused-ignore] # without its types it is Any

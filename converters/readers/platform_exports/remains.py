@@ -11,7 +11,7 @@ from typing import Final
 from converters import lazy_re
 
 _CODE = lazy_re.compile(
-    r"^(?P<fence>`{3,}|~{3,}).*\n(?:(?!(?P=fence)).*\n)*+(?:.*)"
+    r"^(?P<fence>`{3,}+|~{3,}+).*\n(?:(?!(?P=fence)).*\n)*+(?:.*)"
     r"|(?<=\n\n)(?:(?: {4}|\t).*\n?)++"
     r"|<(?P<element>pre|code|script|style|textarea)\b(?:(?!</(?P=element)\b)[\s\S])*+",
     re.MULTILINE,

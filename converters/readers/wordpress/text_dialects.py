@@ -163,7 +163,9 @@ class TextDialects:
         if wanted == "markdown":
             return _markdown(body.text)
         if wanted == "textile" and (render := textile.renderer()):
-            return Markup(text=render(body.text), dialect="wordpress")
+            if (html := render(body.text)) is not None:
+                return Markup(text=html, dialect="wordpress")
+            self._diagnostics.report(messages.TEXTILE_PROBLEM, post)
         return body
 
     def _count(self, text: str) -> str:

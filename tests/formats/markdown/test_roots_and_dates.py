@@ -132,6 +132,24 @@ def test_footnotes_of_textile_have_the_same_ids_in_each_run(tmp_path):
     assert [post.body.text for post in one] == [post.body.text for post in other] != []
 
 
+@pytest.mark.parametrize("piece", ["*a ", "{%", "[%", "_a "])
+def test_a_paragraph_of_marks_in_textile_is_a_loss(tmp_path, piece):
+    pytest.importorskip("textile")
+    (tmp_path / "a.textile").write_text(f"---\ntitle: Tide\n---\n{piece * 20_000}\n", "utf-8")
+    records, findings = read(tmp_path)
+    assert [post.body.text.strip() for post in posts(records).values()] == [(piece * 20_000).strip()]
+    assert "textile-problem" in findings
+
+
+def test_code_without_an_end_in_textile_is_looked_for_once(tmp_path):
+    pytest.importorskip("textile")
+    text = "{% highlight a %}\nb\n{% endhighlight %}\n\n" + "{% highlight c %}\n\n" * 20
+    (tmp_path / "a.textile").write_text(f"---\ntitle: Tide\n---\n{text}", "utf-8")
+    [post] = posts(read(tmp_path)[0]).values()
+    assert post.body.text.count("language-a") == 1
+    assert post.body.text.count("highlight c") == 20
+
+
 def test_textile_without_its_package_is_a_loss(tmp_path, monkeypatch):
     monkeypatch.setitem(sys.modules, "textile", None)
     (tmp_path / "a.textile").write_text("---\ntitle: Tide\n---\nh2. Ebb\n", "utf-8")

@@ -147,6 +147,13 @@ def test_textile_is_rendered(tmp_path):
     assert ("<h2>A</h2>" in text, "<strong>b</strong>" in text, dialect) == (True, True, "html")
 
 
+def test_textile_that_would_not_end_is_reported(tmp_path):
+    pytest.importorskip("textile")
+    records, findings = read(tmp_path, entry("*a " * 20_000, fields="CONVERT BREAKS: textile_2\n"))
+    assert posts(records)[0].body.text.count("*a") == 20_000
+    assert findings == ["unknown-filter"]
+
+
 def test_a_filter_that_is_not_known_is_reported(tmp_path):
     records, findings = read(tmp_path, entry("a\nb", fields="CONVERT BREAKS: wikiwiki\n"))
     assert (posts(records)[0].body.text, findings) == ("<p>a<br />\nb</p>", ["unknown-filter"])

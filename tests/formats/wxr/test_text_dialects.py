@@ -87,6 +87,14 @@ def test_all_are_read_as_textile(tmp_path: Path) -> None:
     assert "<h2>Update</h2>" in body.text
 
 
+def test_textile_that_would_not_end_stays_and_is_reported(tmp_path: Path) -> None:
+    text = ("*a " * 20_000).strip()
+    [body], findings = read(export(tmp_path, text), tmp_path, "textile")
+    assert body
+    assert body.text == text
+    assert "textile-problem" in [kind for kind, _ in findings]
+
+
 def test_each_is_read_as_it_looks(tmp_path: Path) -> None:
     bodies, findings = read(export(tmp_path, MARKDOWN, TEXTILE, PLAIN, HTML), tmp_path, "auto")
     assert [body.dialect for body in bodies if body] == ["markdown", "wordpress", "markdown", "wordpress"]

@@ -41,7 +41,7 @@ _SIDEBAR: Final = lazy_re.compile(
 )
 FOLLOWING_TEXT: Final = 200
 """Characters of paragraphs below its own heading by which a page is a post, whatever follows them."""
-_SEPARATOR: Final = lazy_re.compile(r"\s+[|–—·•«»/-]+\s+|:\s+")
+_SEPARATOR: Final = lazy_re.compile(r"(?<!\s)\s+[|–—·•«»/-]+\s+|:\s+")
 """What is between the title of a post and the name of its site."""
 
 

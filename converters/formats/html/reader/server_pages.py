@@ -42,7 +42,7 @@ _STATUSES: Final = frozenset(
     status.phrase.casefold() for status in HTTPStatus if status >= HTTPStatus.BAD_REQUEST
 )
 _NUMBER: Final = lazy_re.compile(r"^(?:http|error|status)?\s*[45]\d\d\b[\s:.–—-]*", re.IGNORECASE)
-_PARTS: Final = lazy_re.compile(r"\s+[|–—·•«»-]+\s+")
+_PARTS: Final = lazy_re.compile(r"(?<!\s)\s+[|–—·•«»-]+\s+")
 _THEME: Final = "link[rel~=stylesheet], style, img, article"
 """What a page that a server makes by itself has nothing of."""
 _XML_RPC: Final = lazy_re.compile(r"XML-RPC server accepts POST requests only")

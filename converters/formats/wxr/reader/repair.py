@@ -19,7 +19,7 @@ from converters.readers.wordpress.vocabulary import AUTHOR, COMMENT, CONTAINERS,
 _TOKEN = lazy_re.compile(
     r"(?P<cdata><!\[CDATA\[)|(?P<comment><!--)|(?P<pi><\?)"
     r"|<(?P<close>/?)(?P<name>[A-Za-z_][\w.-]*(?::[A-Za-z_][\w.-]*)?)"
-    r"(?P<attributes>(?:\s+[^\s<>=\"'/]+(?:\s*=\s*(?:\"(?:[^\"<]*|[^\"\n]*)\"|'(?:[^'<]*|[^'\n]*)'|[^\s<>\"'=]+))?)*)"
+    r"(?P<attributes>(?:\s+[^\s<>=\"'/]+(?:\s*=\s*(?:\"(?:[^\"<]*|[^\"\n]*)\"|'(?:[^'<]*|[^'\n]*)'|[^\s<>\"'=]+))?)*+)"
     r"\s*(?P<empty>/?)>"
     r"|(?P<stray><)",
     re.ASCII,

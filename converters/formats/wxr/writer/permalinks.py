@@ -8,7 +8,6 @@ from converters.io import urls
 from converters.io.slugs import sanitize_title
 from converters.model import MENU_ITEM, Post
 
-_FILE = lazy_re.compile(r"[^/]*\.[^/]*$")
 _RESERVED = lazy_re.compile("embed|feed|rdf|rss2?|atom")
 _NUMBER = lazy_re.compile(r"(?:page)?\d+", re.ASCII)
 _UNFIT = lazy_re.compile(r"[^a-z0-9_-]|--|^-|-$")
@@ -26,7 +25,7 @@ def path(url: str) -> str:
 
 def is_file(url: str) -> bool:
     """Whether a URL ends in a file name: WordPress assigns no such permalinks."""
-    return bool(_FILE.search(path(url)))
+    return "." in path(url).rpartition("/")[2]
 
 
 def slug_of(post: Post) -> str:

@@ -52,7 +52,7 @@ _DENSE: Final = lazy_re.compile("[\u3040-\u30ff\u3400-\u9fff]")
 """Letters of Japanese and Chinese, which put no space between words."""
 SHORTEST_DENSE: Final = 7
 """Such letters of a link that is a title, and no name."""
-_FRAGMENT: Final = lazy_re.compile(r"#.*?\d")
+_FRAGMENT: Final = lazy_re.compile(r"^[^#]*+#[^\d]*+\d")
 _NOTE: Final = lazy_re.compile(r"(?:^|[^a-z])(?:cite|fn|foot|end|side)?_?-?(?:note|ref|fn)", re.IGNORECASE)
 """In the names of such places: a note."""
 

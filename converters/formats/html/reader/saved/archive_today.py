@@ -12,7 +12,7 @@ from converters.formats.html.reader.page import Page
 
 _NAMES: Final = r"archive\.(?:today|ph|is|li|vn|fo|md)"
 _SELF: Final = lazy_re.compile(
-    rf"""<(?:link|meta)\b[^>]*?\b(?:href|content)\s*=\s*["']https?://{_NAMES}/(?P<stamp>\d{{4}}\.?\d\d\.?\d\d-?\d{{0,6}})/(?P<url>https?://[^"'\s]+)""",
+    rf"""<(?:link|meta)\b[^<>]*?\b(?:href|content)\s*=\s*["']https?://{_NAMES}/(?P<stamp>\d{{4}}\.?\d\d\.?\d\d-?\d{{0,6}})/(?P<url>https?://[^"'\s]+)""",
     re.IGNORECASE,
 )
 """A link of the head to this copy: with its time and the URL of the page."""
