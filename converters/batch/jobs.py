@@ -134,7 +134,7 @@ def _job(row: Row, folder: str, template: str | None, given: Settings) -> Job:
         texts = _sources(values)
         sources = [places.whole(text, folder) for text in texts]
         if not all(
-            _is_text(source) or places.exists(source) for source in sources
+            places.readable(source) == source or places.exists(source) for source in sources
         ):  # no names in other bytes
             values = {
                 key: places.in_windows_1252(value) if isinstance(value, str) else value
@@ -147,10 +147,6 @@ def _job(row: Row, folder: str, template: str | None, given: Settings) -> Job:
         return Job(number=row.number, sources=sources, target=target, settings=settings)
     except UsageError as error:
         return Job(number=row.number, sources=sources, target=target, problem=places.readable(str(error)))
-
-
-def _is_text(path: str) -> bool:
-    return places.readable(path) == path
 
 
 def packed(jobs: Iterable[Job]) -> bytes:

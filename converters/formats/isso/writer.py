@@ -9,7 +9,6 @@ import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 from typing import ClassVar, Final
 
@@ -95,7 +94,7 @@ class IssoWriter(CommentsWriter):
             entry.number,
             entry.parent or None,
             entry.time.timestamp(),
-            _seconds(edited),
+            edited.timestamp() if edited else None,
             self.statuses[comment.status],
             _NOWHERE,
             self.text(entry),
@@ -107,7 +106,3 @@ class IssoWriter(CommentsWriter):
             _VOTERS,
             0,
         )
-
-
-def _seconds(moment: datetime | None) -> float | None:
-    return moment.timestamp() if moment else None

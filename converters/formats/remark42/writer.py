@@ -78,7 +78,7 @@ class Remark42Writer(CommentsWriter):
             "text": self.text(entry),
             "user": {
                 "name": name_of(entry),
-                "id": f"anonymous_{_digest(name_of(entry))}",
+                "id": f"anonymous_{hashlib.sha1(name_of(entry).encode(), usedforsecurity=False).hexdigest()}",
                 "picture": "",
                 "ip": "",
                 "admin": extra.get(BADGE) == "admin",
@@ -96,10 +96,6 @@ class Remark42Writer(CommentsWriter):
         if extra.get(PINNED) is True:
             line["pin"] = True
         return line
-
-
-def _digest(text: str) -> str:
-    return hashlib.sha1(text.encode(), usedforsecurity=False).hexdigest()
 
 
 def _written(moment: datetime) -> str:

@@ -48,13 +48,9 @@ _MOST_WORK: Final = 20_000_000
 """Marks times characters of the paragraphs of a text: docutils looks through the rest of a paragraph for the end of each."""
 
 
-def _work(text: str) -> int:
-    return sum(len(_MARKS.findall(part)) * len(part) for part in _PARAGRAPH.split(text))
-
-
 def rendered(text: str) -> Rendered:
     """The HTML of a text, and what was not understood in it."""
-    if _work(text) > _MOST_WORK:
+    if sum(len(_MARKS.findall(part)) * len(part) for part in _PARAGRAPH.split(text)) > _MOST_WORK:
         return Rendered("", (), ("a paragraph has too many marks to be read; its source stays as text",))
     directives.register()
     try:

@@ -49,7 +49,7 @@ def evidence(page: PageLayout, parts: Sequence[Sequence[Node]], rows: Sequence[S
         _are_posts(page, parts, rows)
         or lead_to_comments(parts)
         or _follow_titles(page, rows)
-        or _are_teasers(page, rows)
+        or sum(_is_teaser(page, own) for own in rows) > len(rows) / 2
     ):
         return ""
     around = page.around[first]
@@ -269,11 +269,6 @@ def _follow_titles(page: PageLayout, rows: Sequence[Sequence[int]]) -> bool:
     """Whether most elements stand right below a heading that links to another page: they are the lines about posts."""
     titled = sum(_leads_to_post(page, min(own) - 1, own) for own in rows)
     return titled > len(rows) / 2
-
-
-def _are_teasers(page: PageLayout, rows: Sequence[Sequence[int]]) -> bool:
-    """Whether most elements have no text but links to other pages, besides the lines about the author."""
-    return sum(_is_teaser(page, own) for own in rows) > len(rows) / 2
 
 
 def _is_teaser(page: PageLayout, rows: Sequence[int]) -> bool:

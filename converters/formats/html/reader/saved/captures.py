@@ -38,7 +38,7 @@ def newest(pages: Iterable[Page | Asset], diagnostics: Diagnostics) -> Iterator[
                 line = msgspec.json.encode(page)
                 seen = view(page.address)
                 key = (seen.post, seen.comment_page, seen.kind)
-                capture = _Capture(at, len(line), _ends(page.html), page.captured)
+                capture = _Capture(at, len(line), "</html" in page.html[-4096:].lower(), page.captured)
                 waiting.write(line)
                 at += len(line)
                 known = best.get(key)
@@ -50,7 +50,3 @@ def newest(pages: Iterable[Page | Asset], diagnostics: Diagnostics) -> Iterator[
             yield msgspec.json.decode(waiting.read(capture.length), type=Page)
     if older:
         diagnostics.tally(messages.OLD_CAPTURE, older)
-
-
-def _ends(html: str) -> bool:
-    return "</html" in html[-4096:].lower()
