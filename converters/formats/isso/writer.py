@@ -4,6 +4,7 @@ isso shows two levels: an answer to an answer stands below the first of the thre
 Markdown with mistune, which shows HTML as text, and each line of a paragraph as a line.
 """
 
+import shutil
 import sqlite3
 import tempfile
 from collections.abc import Iterator, Mapping
@@ -41,7 +42,6 @@ _VOTERS: Final = bytes(256)
 """The Bloom filter of those who voted: nobody did."""
 _NOWHERE: Final = "127.0.0.0"
 """An address as isso keeps it, cut to its network; the addresses of commenters are not passed on."""
-_CHUNK: Final = 1 << 20
 
 
 @dataclass(frozen=True)
@@ -73,8 +73,7 @@ class IssoWriter(CommentsWriter):
                 database.execute("COMMIT")
             with path.open("rb") as made:
                 target = out.open()
-                while chunk := made.read(_CHUNK):
-                    target.write(chunk)
+                shutil.copyfileobj(made, target)
                 target.close()
 
     def _add(self, page: Page, database: sqlite3.Connection) -> None:

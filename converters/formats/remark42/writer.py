@@ -5,10 +5,11 @@ site has on the server.
 """
 
 import hashlib
+import shutil
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any, ClassVar, Final
+from typing import Any, ClassVar
 
 from converters import messages
 from converters.comment_systems.writers.json_file import encoded
@@ -23,8 +24,6 @@ from converters.io.temporary import temporary_file
 from converters.markup.targets import HTML_ELEMENTS
 from converters.model import Dialect
 from converters.site.plan import Run
-
-_CHUNK: Final = 1 << 20
 
 
 @dataclass(frozen=True)
@@ -65,8 +64,7 @@ class Remark42Writer(CommentsWriter):
             lines.seek(0)
             target = out.open()
             target.write(encoded({"version": 1, "users": [], "posts": closed}) + b"\n")
-            while chunk := lines.read(_CHUNK):
-                target.write(chunk)
+            shutil.copyfileobj(lines, target)
             target.close()
 
     def _line(self, entry: Entry, page: Page) -> dict[str, Any]:
