@@ -7,16 +7,7 @@ from typing import Final
 from converters import lazy_re
 from converters.formats.html.reader import structured
 from converters.formats.html.reader.comments.names import COUNTERS
-from converters.formats.html.reader.dom import (
-    Node,
-    all_of,
-    ancestors,
-    attribute,
-    find,
-    folded,
-    text_of,
-    walk,
-)
+from converters.formats.html.reader.dom import Node, all_of, ancestors, attribute, find, folded, text_of, walk
 from converters.formats.html.reader.flat_entries import flat_entries
 from converters.formats.html.reader.other_posts import SAME_TITLE, sameness
 from converters.formats.html.reader.profile import Profile
