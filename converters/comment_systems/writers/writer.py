@@ -92,9 +92,8 @@ class CommentsWriter(CommentTextWriter):
             if making.failed:
                 continue
             if page is None:
-                diagnostics.leave_out(
-                    replace(record, comments=()), "no comments"
-                )  # these are counted already
+                # these are counted already
+                diagnostics.leave_out(replace(record, comments=()), "no comments")
                 continue
             if addresses := sum(bool(entry.comment.author.email) for entry in page.entries):
                 diagnostics.tally(messages.ADDRESSES_FOR_SERVER, addresses)

@@ -170,9 +170,8 @@ def _keep_comments(
                     if not is_comment(part.entry, feed.head):
                         index.answered(part.entry)
                     said = index.said_post(part.entry)
-                    is_unique = (
-                        comment.id.isdigit() and not feed.head.is_ours
-                    )  # else each post may have a first one
+                    # else each post may have a first one
+                    is_unique = comment.id.isdigit() and not feed.head.is_ours
                     known_as = comment.id if is_unique or not comment.id else f"{said} {comment.id}"
                     waiting.add(said, known_as, msgspec.json.encode(comment))
     index.group()

@@ -219,9 +219,8 @@ def _tags(entry: Entry) -> list[str]:
     stated = entry.fields.get("TAGS", ())
     try:
         rows = list(csv.reader(stated, skipinitialspace=True, strict=True))
-    except (
-        csv.Error
-    ):  # quotation marks that do not match: what they hold cannot be told, nor may it hide an `@`
+    except csv.Error:
+        # quotation marks that do not match: what they hold cannot be told, nor may it hide an `@`
         rows = [value.replace('"', ",").split(",") for value in stated]
     return list(dict.fromkeys(tag.strip() for row in rows for tag in row if tag.strip()))
 

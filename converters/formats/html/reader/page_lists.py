@@ -76,9 +76,8 @@ def _led_to(root: Node, own: View, address: str) -> set[str]:
         link = find(node, "a[href]")
         if link is not None and leads_elsewhere(node, own, address) and len(text_of(link)) * 2 > len(text_of(node)):  # fmt: skip
             found.add(view(urls.join(address, attribute(link, "href"))).post)
-    return {
-        post for post in found if "/" in post or "?" in post
-    }  # the name of the site leads to its home page
+    # the name of the site leads to its home page
+    return {post for post in found if "/" in post or "?" in post}
 
 
 def _discussed_elsewhere(root: Node, own: View, address: str) -> int:

@@ -46,9 +46,8 @@ def show_attributes(block: Block, inner: str, context: Context) -> str:
     if isinstance(data := settings.get("data"), Mapping) and block.name.startswith("acf/"):
         settings = _rows({key: value for key, value in data.items() if not key.startswith("_")})
     elif any(isinstance(part, str) and part.strip() for part in block.content):
-        reading = (
-            Reading.KNOWN
-        )  # HTML of its own was saved: that is how it looks, and other attributes are its settings
+        # HTML of its own was saved: that is how it looks, and other attributes are its settings
+        reading = Reading.KNOWN
     elif not block.name.startswith("lazyblock/"):
         reading = Reading.USUAL
     if inner.strip():

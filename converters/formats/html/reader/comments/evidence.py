@@ -232,9 +232,8 @@ def _are_posts(page: PageLayout, parts: Sequence[Sequence[Node]], rows: Sequence
             address, _, fragment = href.partition("#")
             path = urls.split(address).path
             number = _LAST_NUMBER.search(path)
-            if path and not (
-                number and fragment.endswith(number[1])
-            ):  # /comment/12#comment-12 is of this page
+            # /comment/12#comment-12 is of this page
+            if path and not (number and fragment.endswith(number[1])):
                 paths.add(path)
     return titled > len(parts) / 2 or (len(paths) > 1 and 2 * len(paths) >= len(parts))
 
