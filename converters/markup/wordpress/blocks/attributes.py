@@ -18,19 +18,7 @@ from converters.markup.wordpress.context import Context
 
 _ROW = lazy_re.compile(r"(.+?)_(\d+)_(.+)")
 _EDITORS_OWN = frozenset(
-    {
-        "metadata",
-        "lock",
-        "className",
-        "anchor",
-        "style",
-        "layout",
-        "templateLock",
-        "align",
-        "mode",
-        "blockId",
-        "blockUniqueClass",
-    }
+    "metadata lock className anchor style layout templateLock align mode blockId blockUniqueClass".split()
 )
 """Attributes in which the editor keeps its own names and locks."""
 
