@@ -155,11 +155,7 @@ def _filled(head: Feed, feeds: Sequence[_Feed]) -> Feed:
 
 
 def _keep_comments(
-    feeds: Sequence[_Feed],
-    index: Index,
-    records: Records,
-    waiting: WaitingComments,
-    diagnostics: Diagnostics,
+    feeds: Sequence[_Feed], index: Index, records: Records, waiting: WaitingComments, diagnostics: Diagnostics
 ) -> None:
     """Keep the comments of all feeds until their posts come."""
     for feed in feeds if index.may_have_comments else ():
@@ -178,11 +174,7 @@ def _keep_comments(
 
 
 def _posts(
-    feeds: Sequence[_Feed],
-    index: Index,
-    records: Records,
-    waiting: WaitingComments,
-    diagnostics: Diagnostics,
+    feeds: Sequence[_Feed], index: Index, records: Records, waiting: WaitingComments, diagnostics: Diagnostics
 ) -> Iterator[Entity]:
     from converters.formats.feed.bodies import body_of
 

@@ -122,10 +122,7 @@ class Records(KnownByName):
         name = fields.get("AUTHOR", "") or (fields.get("BLOG NAME", "") or title if is_ping else "")
         return Comment(
             author=Commenter(
-                name=name,
-                email=fields.get("EMAIL", ""),
-                url=fields.get("URL", ""),
-                ip=fields.get("IP", ""),
+                name=name, email=fields.get("EMAIL", ""), url=fields.get("URL", ""), ip=fields.get("IP", "")
             ),
             date=dates.kept(self._date(fields.get("DATE", "")), DATE, extra),
             type="trackback" if is_ping else "comment",

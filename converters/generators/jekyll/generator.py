@@ -90,10 +90,7 @@ JEKYLL = Generator(
     ),
     content_signs=("_posts", "_drafts", "_data"),
     content_rules=(
-        ContentRule(
-            r"(?P<dir>.*/)?_posts/(?:.*/)?(?P<date>\d{2,4}-\d{1,2}-\d{1,2})-(?P<name>[^/]*)",
-            "post",
-        ),
+        ContentRule(r"(?P<dir>.*/)?_posts/(?:.*/)?(?P<date>\d{2,4}-\d{1,2}-\d{1,2})-(?P<name>[^/]*)", "post"),
         ContentRule(
             r"(?P<dir>.*/)?_drafts/(?:.*/)?(?:(?P<date>\d{2,4}-\d{1,2}-\d{1,2})-)?(?P<name>[^/]*)",
             "post",
