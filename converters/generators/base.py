@@ -39,7 +39,7 @@ def keys(words: str) -> dict[str, FrontMatterField]:
 
 
 def setting_names(words: str) -> dict[str, tuple[str, ...]]:
-    """What is asked of the settings, with their names, the first that is there counts: `title url=baseURL,url`."""
+    """What the settings of a site say, and by which names: `title url=baseURL,url`. The first name that is set counts."""
     return {name: tuple(names.split(",")) for name, names in pairs(words).items()}
 
 
