@@ -37,20 +37,9 @@ TABLE_OPTIONS: Final = "_tablepress_table_options"
 TABLE_VISIBILITY: Final = "_tablepress_table_visibility"
 """Of such a table: how it is shown, and which rows and columns are hidden, both as JSON."""
 BUILDER_FIELDS: Final = frozenset(
-    {
-        "_elementor_data",
-        "_fl_builder_data",
-        "panels_data",
-        "_ct_builder_json",
-        "ct_builder_json",
-        "_ct_builder_shortcodes",
-        "ct_builder_shortcodes",
-        "_themify_builder_settings_json",
-        "_bricks_page_content_2",
-        "_cornerstone_data",
-        "_breakdance_data",
-        "tve_updated_post",
-    }
+    "_elementor_data _fl_builder_data panels_data _ct_builder_json ct_builder_json _ct_builder_shortcodes "
+    "ct_builder_shortcodes _themify_builder_settings_json _bricks_page_content_2 _cornerstone_data "
+    "_breakdance_data tve_updated_post".split()
 )
 """Custom fields in which page builders keep what a post shows (`markup/wordpress/builders/stored.py`): a body, and no note."""
 

@@ -137,10 +137,8 @@ def faults(plugin: str = "", package: str = OURS, ending: str = "") -> Iterator[
         raise
     except (BlogportError, OSError):
         raise
-    except (
-        Exception,
-        SystemExit,
-    ) as error:  # a plug-in that calls `sys.exit` must not end the run with its status
+    except (Exception, SystemExit) as error:
+        # a plug-in that calls `sys.exit` must not end the run with its status
         if not plugin:
             package = culprit(error)
             plugin = described(package)

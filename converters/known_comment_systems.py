@@ -150,11 +150,7 @@ SYSTEMS: Final = (
         ),
         file="talkyard.typatch.json",
     ),
-    CommentSystem(
-        "staticman",
-        "Staticman",
-        file="staticman/",
-    ),
+    CommentSystem("staticman", "Staticman", file="staticman/"),
     CommentSystem(
         "giscus",
         "giscus",
@@ -171,12 +167,7 @@ SYSTEMS: Final = (
         file="giscus.jsonl",
         hosts=("https://giscus.app",),
     ),
-    CommentSystem(
-        "ghost",
-        "Ghost",
-        file="ghost/",
-        writer="ghost-comments",
-    ),
+    CommentSystem("ghost", "Ghost", file="ghost/", writer="ghost-comments"),
     CommentSystem(
         "valine",
         "Valine",

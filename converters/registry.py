@@ -271,10 +271,8 @@ def _load(role: Role, name: str) -> type[Any]:
     point = _find(role, name)
     try:
         loaded = point.load()
-    except (
-        Exception,
-        SystemExit,
-    ) as error:  # a plug-in may fail in any way, and must not take the others with it
+    except (Exception, SystemExit) as error:
+        # a plug-in may fail in any way, and must not take the others with it
         why = f"{type(error).__name__}: {error}"
         raise FormatError(
             f"the {role} {name} of {_owner(point)} cannot be loaded ({why}); reinstall or remove that package"

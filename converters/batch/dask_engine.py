@@ -162,9 +162,8 @@ class _Batch:
                 return
             try:
                 self._submit(group)
-            except (
-                Exception
-            ):  # the client has lost its scheduler: what it has said is not known by the next one
+            except Exception:
+                # the client has lost its scheduler: what it has said is not known by the next one
                 self._again.append(group)
                 self._reconnect()
 

@@ -133,9 +133,8 @@ def _job(row: Row, folder: str, template: str | None, given: Settings) -> Job:
     try:
         texts = _sources(values)
         sources = [places.whole(text, folder) for text in texts]
-        if not all(
-            _is_text(source) or places.exists(source) for source in sources
-        ):  # no names in other bytes
+        # no names in other bytes
+        if not all(places.readable(source) == source or places.exists(source) for source in sources):
             values = {
                 key: places.in_windows_1252(value) if isinstance(value, str) else value
                 for key, value in values.items()
@@ -147,10 +146,6 @@ def _job(row: Row, folder: str, template: str | None, given: Settings) -> Job:
         return Job(number=row.number, sources=sources, target=target, settings=settings)
     except UsageError as error:
         return Job(number=row.number, sources=sources, target=target, problem=places.readable(str(error)))
-
-
-def _is_text(path: str) -> bool:
-    return places.readable(path) == path
 
 
 def packed(jobs: Iterable[Job]) -> bytes:

@@ -7,7 +7,7 @@ from typing import Any
 from converters import messages
 from converters.checks.link_targets import LinkTargets
 from converters.diagnostics import Diagnostics, MessageType
-from converters.model import MENU_ITEM, Comment, Post
+from converters.model import MENU_ITEM, Post
 from converters.run.load import LoadedBlog
 
 Fault = tuple[MessageType, dict[str, Any]]
@@ -69,12 +69,8 @@ def check_comments(post: Post, diagnostics: Diagnostics) -> None:
             diagnostics.report(
                 messages.COMMENT_BEFORE, comment, post=post, date=comment.date, post_date=post.date
             )
-        if _is_empty(comment):
+        if comment.type == "comment" and not (comment.body and comment.body.text.strip()):
             diagnostics.report(messages.EMPTY_COMMENT, comment, post=post)
-
-
-def _is_empty(comment: Comment) -> bool:
-    return comment.type == "comment" and not (comment.body and comment.body.text.strip())
 
 
 def _before(date: str, later: str, by: timedelta = timedelta()) -> bool:

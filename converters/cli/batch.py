@@ -102,7 +102,7 @@ def _lines(finished: Finished, folder: str) -> Iterator[str]:
         yield f"losses: {totals.losses.total():,}"
         yield from (f"  {number:,} × {kind}" for kind, number in totals.losses.most_common())
     yield f"time: {duration(finished.seconds)}, {duration(totals.cpu_seconds)} of a processor"
-    yield f"results: {folder} ({', '.join(_files(finished))})"
+    yield f"results: {folder} ({', '.join([LINES, *([PARQUET] if finished.parquet else []), PAGE])})"
     if not finished.parquet:
         yield f"{PARQUET} needs pyarrow: pip install 'blogport[batch]'"
 
@@ -111,10 +111,6 @@ def _with_source(error: str, sources: list[str]) -> str:
     """The sentence of a job that was not done, with its source."""
     source = sources[0] if sources else ""
     return error if not source or source in error else f"{source}: {error}"
-
-
-def _files(finished: Finished) -> list[str]:
-    return [LINES, *([PARQUET] if finished.parquet else []), PAGE]
 
 
 def _as_json(finished: Finished) -> str:

@@ -8,12 +8,7 @@ from collections.abc import Mapping
 from typing import Any, ClassVar, Final
 
 import click
-from click.shell_completion import (
-    BashComplete,
-    FishComplete,
-    ShellComplete,
-    ZshComplete,
-)
+from click.shell_completion import BashComplete, FishComplete, ShellComplete, ZshComplete
 
 from converters.cli.commands import SHELLS
 from converters.cli.options.parameters import Arguments

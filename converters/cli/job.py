@@ -58,10 +58,8 @@ def _read(path: Path) -> dict[str, Any]:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except OSError as error:
         raise UsageError(f"the job {path} cannot be read: {error.strerror}") from error
-    except (
-        ValueError,
-        RecursionError,
-    ) as error:  # a number without end, and brackets without end, are no TOML either
+    except (ValueError, RecursionError) as error:
+        # a number without end, and brackets without end, are no TOML either
         raise UsageError(f"{path} is not TOML: {error}") from error
 
 

@@ -32,15 +32,12 @@ from converters.model import MENU_ITEM, Comment, Media, Post, Record, Term, reco
 from converters.privacy import public_media
 from converters.publishing.custom_fields import ELEMENTS
 from converters.publishing.housekeeping import is_housekeeping, is_reference
-from converters.publishing.menus import PAGE_LIST, is_page_of
+from converters.publishing.menus import MENU, PAGE_LIST, is_page_of
 from converters.site.permalinks import PermalinkTable
 from converters.site.post_summaries import key
 
 TEXTS: Final = frozenset({"post.body", "post.excerpt", "comment.body", "term.description"})
 """Fields that a writer converts; a row of `Writer.losses` alone explains no change of them."""
-
-MENU: Final = "nav_menu"
-"""The taxonomy of menus."""
 
 OF_DRAFTS: Final = "a file that only drafts show lies apart from those of the site"
 NOT_CARRIED: Final = "the format has no place for them"

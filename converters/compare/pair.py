@@ -36,11 +36,7 @@ class Pair:
     """Two blogs and their matched records. With a `judgement`, what it explains is counted in it, and no difference."""
 
     def __init__(
-        self,
-        a: LoadedBlog,
-        b: LoadedBlog,
-        ignore: Collection[str] = (),
-        judgement: Judgement | None = None,
+        self, a: LoadedBlog, b: LoadedBlog, ignore: Collection[str] = (), judgement: Judgement | None = None
     ) -> None:
         self._judgement = judgement
         self.counts = {word: Count() for word in WORDS}

@@ -19,10 +19,10 @@ class Failure(Exception):
         again: bool = False,
         wait: float | None = None,
     ) -> None:
-        """`status` is that of the answer, 0 for none.
+        """`status` is that of the answer, 0 without one.
 
-        `gone`: the host does not have it any more. `refused`: nothing was asked. `misfit`: what arrived is no such file. `again`: another try may succeed,
-        after `wait` seconds where the server named a time.
+        `gone`: the host does not have the file any more. `refused`: no host was asked. `misfit`: what arrived is another kind of
+        file. `again`: another try may succeed, after `wait` seconds where the server named a time.
         """
         super().__init__(why)
         self.why = why

@@ -98,10 +98,7 @@ class PatientStream(httpcore2.NetworkStream):
         self._stream.close()
 
     def start_tls(
-        self,
-        ssl_context: ssl.SSLContext,
-        server_hostname: str | None = None,
-        timeout: float | None = None,
+        self, ssl_context: ssl.SSLContext, server_hostname: str | None = None, timeout: float | None = None
     ) -> httpcore2.NetworkStream:
         """The same connection, encrypted."""
         return PatientStream(self._stream.start_tls(ssl_context, server_hostname, timeout))

@@ -123,9 +123,8 @@ class _Search:
         elif isinstance(record, Post):
             try:
                 self._search(record)
-            except (
-                Exception
-            ) as error:  # one text costs its own files; a conversion that fails too reports more
+            except Exception as error:
+                # one text costs its own files; a conversion that fails too reports more
                 self._diagnostics.report(messages.NOT_SEARCHED, record, why=error_text(error))
 
     def _search(self, post: Post) -> None:

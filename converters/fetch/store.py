@@ -125,9 +125,8 @@ class Store:
             with path.open("rb") as stream:
                 for line in stream:
                     lines += 1
-                    with suppress(
-                        ValueError
-                    ):  # a run was killed while it wrote this line, or the disk is bad
+                    # a run was killed while it wrote this line, or the disk is bad
+                    with suppress(ValueError):
                         entry = msgspec.json.decode(line, type=Entry)
                         self._entries[entry.url] = entry
         if lines > len(self._entries):

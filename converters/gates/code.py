@@ -44,13 +44,11 @@ class Code:
         fence, begins, at = "", 0, 0
         deepest, is_quoted = 0, False
         may_be_code, is_held = True, False  # an indented line goes on with the paragraph above it
-        for line in io.StringIO(
-            self._text, newline=""
-        ):  # `splitlines` knows more ends of lines than Markdown
+        # `splitlines` knows more ends of lines than Markdown
+        for line in io.StringIO(self._text, newline=""):
             is_indented = bool(_INDENTED.match(line))
-            if (
-                fence and is_quoted and not line.lstrip().startswith(">")
-            ):  # the quotation ends, and with it the code
+            # the quotation ends, and with it the code
+            if fence and is_quoted and not line.lstrip().startswith(">"):
                 parts.append((begins, at))
                 fence, may_be_code = "", True
             found = _FENCE.match(line) if fence or is_held or not is_indented else None

@@ -1,9 +1,12 @@
 """Marks in a text that close what stands after them: to the mark that ends it, or the rest of the text.
 
 A mark is an HTML comment (`<!--paywall-->`), an element of a class, a shortcode without its own end
-(`[lnpw_start_content]`), or a plain text. A pair of comments or shortcodes that no table knows closes what stands
-between them by its name: `<!--members start-->…<!--members end-->`, `<!--private-->…<!--/private-->`, `[vip_start]…[vip_end]`; so does a
-pair of template tags of a site generator: `{{% encrypt "key" %}}…{{% /encrypt %}}`, `{% protected %}…{% endprotected %}`. In code of Markdown
+(`[lnpw_start_content]`), or a plain text. The name of a pair that no table knows may say that it closes what stands between:
+- comments: `<!--members start-->…<!--members end-->`, `<!--private-->…<!--/private-->`;
+- shortcodes: `[vip_start]…[vip_end]`;
+- template tags of a site generator: `{{% encrypt "key" %}}…{{% /encrypt %}}`, `{% protected %}…{% endprotected %}`.
+
+In code of Markdown
 only template tags act, since some generators read them before the Markdown; in code of HTML they are text.
 A comment that is called a paywall, or for members only, closes the rest of the text where none ends it.
 """

@@ -30,11 +30,7 @@ class RunGates:
     """
 
     def __init__(
-        self,
-        include: Set[str],
-        drafts: bool,
-        references: HiddenReferences,
-        diagnostics: Diagnostics,
+        self, include: Set[str], drafts: bool, references: HiddenReferences, diagnostics: Diagnostics
     ) -> None:
         self._include = include
         self._references, self._diagnostics = references, diagnostics

@@ -10,15 +10,13 @@ from enum import Enum
 from typing import Final, NamedTuple
 from urllib.parse import parse_qs
 
-import msgspec
-
 from converters import lazy_re, messages
 from converters.diagnostics import Diagnostics
 from converters.gates.elsewhere import Elsewhere
 from converters.gates.gate import MEMBERS
 from converters.gates.rules import RULE_TYPE, Rule, read_rule, rule_of
 from converters.io import urls
-from converters.io.temporary.disk_map import DiskMap, texts
+from converters.io.temporary.disk_map import DiskMap, packed, texts
 from converters.model import MENU_ITEM, Post, Record, Term
 from converters.privacy import NO_STATUS, is_unlisted
 from converters.privacy.hidden import ids_of
@@ -83,23 +81,11 @@ class _Note(NamedTuple):
     """Whether it hides by itself what is below it."""
 
 
-_encoder: Final = msgspec.msgpack.Encoder()
-_decoder: Final = msgspec.msgpack.Decoder(_Note)
-
-
-def _pack(note: _Note) -> bytes:
-    return _encoder.encode(note)
-
-
-def _unpack(data: bytes) -> _Note:
-    return _decoder.decode(data)
-
-
 class SiteGates:
     """Collects the notes."""
 
     def __init__(self) -> None:
-        self._notes: DiskMap[_Note] = DiskMap(_pack, _unpack)
+        self._notes: DiskMap[_Note] = packed(_Note)
         self._keys = texts()
         self._types: set[str] = set()
         self._rules: list[Rule] = []

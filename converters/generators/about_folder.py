@@ -1,4 +1,4 @@
-"""Files that are about a folder, and no texts of a site."""
+"""Files that describe a folder, such as a README: they are no texts of the site."""
 
 import re
 from typing import Final

@@ -28,9 +28,19 @@ class FrontMatterField(NamedTuple):
     format: Callable[[Any], Any] = same
 
 
-def same_names(names: str) -> dict[str, FrontMatterField]:
-    """Metadata whose front matter keys have the names that it has here, in the order of the words."""
-    return {name: FrontMatterField(name) for name in names.split()}
+def pairs(words: str) -> dict[str, str]:
+    """A table of words, `a=b c`: the value of `a` is `b`, that of `c` is `c`."""
+    return {word.partition("=")[0]: word.rpartition("=")[2] for word in words.split()}
+
+
+def keys(words: str) -> dict[str, FrontMatterField]:
+    """Metadata with its front matter keys, in the order of the words: `title modified=lastmod`."""
+    return {name: FrontMatterField(key) for name, key in pairs(words).items()}
+
+
+def setting_names(words: str) -> dict[str, tuple[str, ...]]:
+    """What the settings of a site say, and by which names: `title url=baseURL,url`. The first name that is set counts."""
+    return {name: tuple(names.split(",")) for name, names in pairs(words).items()}
 
 
 def format_date(value: str) -> Moment:

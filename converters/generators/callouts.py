@@ -20,9 +20,8 @@ def alerts(text: str) -> str:
     """A text whose alerts (`> [!NOTE]`) are block quotes with the title in bold: most renderers show the mark as text."""
     if "[!" not in text:
         return text
-    from converters.markup.markdown.template_tags import (
-        code_in,
-    )  # the tables of all generators are loaded at every start
+    # the tables of all generators are loaded at every start
+    from converters.markup.markdown.template_tags import code_in
 
     return re.sub(f"{code_in(text)}|{_ALERT}", _alert, text, flags=re.S | re.M)
 

@@ -91,9 +91,8 @@ def hides_in_a_value(document: RawDocument) -> bool:
     """Whether a value of front matter in lines holds another line, which says that the post is a draft."""
     if not isinstance(document.front_matter, dict):
         return bool(_JOINED.search(document.front_matter))
-    if (
-        document.style == "fields"
-    ):  # a value may be a long text, or data: only a line that is nothing else counts
+    # a value may be a long text, or data: only a line that is nothing else counts
+    if document.style == "fields":
         values = document.front_matter.values()
         return any(_is_odd_mark(line) for lines in values for line in lines if line[:1] not in " \t")
     if document.style not in ("meta", "rst", "rst_comment"):
@@ -108,9 +107,8 @@ def hides_in_a_value(document: RawDocument) -> bool:
     firsts = [(key, values[0]) for key, values in document.front_matter.items() if values]
     if any((run_on := _RUN_ON.match(value)) and keeps_back(key, run_on[1]) for key, value in firsts):
         return True
-    whole = [
-        f"{key}: {value}" for key, value in firsts if not keeps_back(key, value)
-    ]  # else its key says so by itself
+    # else its key says so by itself
+    whole = [f"{key}: {value}" for key, value in firsts if not keeps_back(key, value)]
     return (
         any(map(_is_odd_mark, odd))
         or any(map(_is_mark, (*whole, *lines)))

@@ -1,4 +1,4 @@
-"""Names of settings that are spelled like one that leaves texts out of a build or makes drafts of them, and have no effect."""
+"""Misspelt names of settings: the setting would keep texts out of a build, and under this name it has no effect."""
 
 from collections.abc import Iterable, Iterator
 

@@ -18,7 +18,7 @@ class Sections:
 
     def __iter__(self) -> Iterator[tuple[str, dict[str, Any]]]:
         """The folder of each `_index` file, with its slash, and the front matter; those above come first."""
-        return ((_folder(path), fields) for path, fields in self._fields.items())
+        return ((f"{path.rpartition('/')[0]}/", fields) for path, fields in self._fields.items())
 
     def of(self, path: str) -> dict[str, Any]:
         """The front matter of the `_index` file at a path; empty if there is none."""
@@ -27,10 +27,6 @@ class Sections:
     def above(self, path: str) -> Iterator[dict[str, Any]]:
         """The front matter of the sections that a file is in, in any language."""
         return (fields for folder, fields in self if path.startswith(folder))
-
-
-def _folder(path: str) -> str:
-    return f"{path.rpartition('/')[0]}/"
 
 
 def _fields(files: Mapping[str, Source]) -> Iterator[tuple[str, dict[str, Any]]]:

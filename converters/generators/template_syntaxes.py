@@ -24,6 +24,8 @@ TEMPLATE_SYNTAXES: Final[tuple[TemplateSyntax, ...]] = (
     jekyll.SYNTAX,
     pelican.SYNTAX,
 )
-"""In the order in which their tags are tried: the literal brace of Nikola looks like shortcodes of Hugo, `{{<` is a
-shortcode of Hugo before it is an output tag of Liquid, what no page shows goes before the tags that it is made of, and a tag of Hexo goes before the tags of Liquid, which are all
-others of that form."""
+"""In the order in which their tags are tried.
+
+The literal brace of Nikola looks like a shortcode of Hugo. `{{<` begins a shortcode of Hugo, and else an output tag of Liquid.
+What no page shows is found before the tags in it. Tags of Hexo go before those of Liquid, which are all others of that form.
+"""

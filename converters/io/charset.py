@@ -79,9 +79,8 @@ def decoded(data: bytes, hint: str = "") -> Decoded:
             continue
         if encoding and (encoding == "utf-8" or not _is_utf8(data)):
             text = _read(data, encoding)
-            if (
-                text.lost <= len(data) // 500 + 2
-            ):  # a page cut off, a stray byte; with more, the declaration is wrong
+            # a page cut off, a stray byte; with more, the declaration is wrong
+            if text.lost <= len(data) // 500 + 2:
                 return text
     if _is_utf8(data):
         return _read(data, "utf-8")

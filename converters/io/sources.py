@@ -12,18 +12,7 @@ from converters.io.manifest import MANIFEST
 
 HEAD = 65536
 """How many bytes of a source detection looks at."""
-JUNK = frozenset(
-    {
-        "__MACOSX",
-        ".DS_Store",
-        "Thumbs.db",
-        "desktop.ini",
-        ".git",
-        ".hg",
-        ".svn",
-        "node_modules",
-    }
-)
+JUNK = frozenset("__MACOSX .DS_Store Thumbs.db desktop.ini .git .hg .svn node_modules".split())
 """Files and folders that programs add; they are not part of a blog."""
 
 _CHUNK = 1 << 20

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from converters import lazy_re
 from converters.markup import markdown
+from converters.markup.bare import remove
 from converters.markup.html import parse, serialise, text_of
 from converters.markup.markdown.flavors import MarkdownFlavor
 
@@ -65,7 +66,7 @@ def _link_media(body: etree._Element, known: Mapping[str, str], removed: Counter
     for element in list(body.iterdescendants()):
         name = element.tag if isinstance(element.tag, str) else ""
         if not name or name in ("script", "style"):
-            _remove(element)
+            remove(element)
         elif name in _LINKED and name not in known:
             removed[name] += 1
             _link(element, element.get(_LINKED[name]) or "")
@@ -120,19 +121,6 @@ def _link(element: etree._Element, url: str) -> None:
     element.tag = "span" if inside or not url else "a"
     if element.tag == "a":
         element.set("href", url)
-
-
-def _remove(element: etree._Element) -> None:
-    """Remove an element or a comment; what follows it stays."""
-    above = element.getparent()
-    if above is None:
-        return
-    before, tail = element.getprevious(), element.tail or ""
-    if before is not None:
-        before.tail = (before.tail or "") + tail
-    else:
-        above.text = (above.text or "") + tail
-    above.remove(element)
 
 
 def _plain_lines(body: etree._Element) -> None:

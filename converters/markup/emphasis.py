@@ -19,9 +19,8 @@ _BOLD_ANYWAY: Final = HEADINGS | {"th"}
 def within_blocks(body: etree._Element) -> bool:
     """Put emphasis around blocks into them; whether there was any. The tree is changed."""
     found = False
-    for element in reversed(
-        list(body.iter(*_EMPHASIS))
-    ):  # the inner ones first, so that they stay the inner ones
+    # the inner ones first, so that they stay the inner ones
+    for element in reversed(list(body.iter(*_EMPHASIS))):
         if not len(element) or next(element.iterdescendants(*BLOCKS), None) is None:
             continue
         found = True

@@ -26,14 +26,10 @@ def with_text_links(records: Iterable[Record], site_index: SiteIndex, home: str)
     (`redirect_guess_404_permalink()`), but for plain ones.
     """
     for record in records:
-        if isinstance(record, Post) and record.body and _may_have_links(record.body.text):
+        if isinstance(record, Post) and record.body and _MAYBE.search(record.body.text.lower()):
             yield _with_text_links(record, site_index, home.rstrip("/"))
         else:
             yield record
-
-
-def _may_have_links(text: str) -> bool:
-    return _MAYBE.search(text.lower()) is not None
 
 
 def _with_text_links(post: Post, site_index: SiteIndex, home: str) -> Post:

@@ -19,17 +19,7 @@ from converters.extra_keys import (
 )
 from converters.io import urls
 from converters.io.moderation_flags import hidden_status
-from converters.model import (
-    Comment,
-    Extra,
-    Media,
-    Post,
-    Record,
-    Term,
-    TermRef,
-    as_draft,
-    comments_of,
-)
+from converters.model import Comment, Extra, Media, Post, Record, Term, TermRef, as_draft, comments_of
 from converters.privacy import audience, internal_names, unread_fields
 from converters.privacy.post_types import INTERNAL_TYPES, is_internal_taxonomy
 from converters.privacy.redaction import public_commenter, shown_key, without_personal_data

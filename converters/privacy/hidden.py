@@ -1,7 +1,9 @@
 """Which terms, authors and media only hidden posts have, so that a public target hides them as well.
 
-A term counts as shown when a shown post has it, or a term below it; an author when a shown post is
-his or hers; a media item when a shown post is its parent, has it as featured image, or names it in its text.
+- A term counts as shown when a shown post has it, or has a term below it.
+- An author counts as shown when he or she wrote a shown post.
+- A media item counts as shown when a shown post is its parent, has it as featured image, or names it in its text.
+
 What no post has at all stays, unless the source has posts that could not be read, or the term says itself that it is hidden:
 nothing about a hidden post can be read from it. An account of WordPress without a post does not: WordPress lists those that have published something
 (`WP_REST_Users_Controller`, `WP_Sitemaps_Users`).

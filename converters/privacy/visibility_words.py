@@ -61,11 +61,7 @@ _STATES: Final = (
     _Row("disabled", "private", _KEY | _VALUE),
     _Row("nobody", "private", _VALUE | _LABEL),
     _Row("offline never", "private", _VALUE),
-    _Row(
-        "hide headless invisible stealth sensitive expired members gated lock locked",
-        "private",
-        _KEY,
-    ),
+    _Row("hide headless invisible stealth sensitive expired members gated lock locked", "private", _KEY),
     _Row("login nda hidepost crypt protect auth encryption eleventyexcludefromcollections", "private", _KEY),
     _Row("loginrequired requirelogin requireslogin authrequired requireauth requiresauth", "private", _KEY),
     _Row("sponsorsonly patreononly supportersonly", "private", _KEY),

@@ -1,8 +1,8 @@
 """Comments as data: in the order in which a page shows them, with what a template needs for threads.
 
-Each comment follows its parent (or the other answers to that), and `level` is its depth, so that a
-template is one loop, whatever the depth: Liquid allows 100 nested includes, and looking up the answers
-to each of 20,000 comments takes hours. Answers to the same comment are sorted by date, as WordPress
+Each comment follows its parent, or the other answers to that; `level` is its depth. So a template is one
+loop, however deep the threads are. Liquid allows only 100 nested includes, and looking up the answers to each
+of 20,000 comments takes hours. Answers to the same comment are sorted by date, as WordPress
 sorts them. What other sites sent comes last (`MENTIONS`), so that a page can show it apart. Where that is not
 the order of the source, `order` is the number that it had there.
 """

@@ -5,12 +5,10 @@ from collections.abc import Iterator
 from typing import Any, Final, NamedTuple
 from urllib.parse import unquote
 
-import msgspec
-
 from converters import lazy_re
 from converters.extra_keys import ALIASES, GENERATOR, GUID, OLD_SLUGS
 from converters.io import urls
-from converters.io.temporary.disk_map import DiskMap
+from converters.io.temporary.disk_map import DiskMap, packed
 from converters.model import MENU_ITEM, Post, Record, Term, TermRef
 from converters.privacy.post_types import is_internal_taxonomy
 from converters.site.index import SiteIndex
@@ -34,18 +32,6 @@ class OldPost(NamedTuple):
     """Paths that led to it besides."""
 
 
-_encoder: Final = msgspec.msgpack.Encoder()
-_decoder: Final = msgspec.msgpack.Decoder(tuple[str, str, str, str, str, tuple[str, ...]])
-
-
-def _pack(fields: tuple[Any, ...]) -> bytes:
-    return _encoder.encode(fields)
-
-
-def _unpack(data: bytes) -> tuple[Any, ...]:
-    return _decoder.decode(data)
-
-
 class OldSite:
     """The public posts, terms, authors and dates of the old site. Nothing of what only some visitors saw is here."""
 
@@ -53,7 +39,7 @@ class OldSite:
         self.index = index
         self.url = valid_url(index.site.url)
         self._hidden_terms = index.hidden_terms.keys() | index.draft_terms
-        self._posts: DiskMap[tuple[Any, ...]] = DiskMap(_pack, _unpack)
+        self._posts: DiskMap[tuple[Any, ...]] = packed(tuple[str, str, str, str, str, tuple[str, ...]])
         self.terms: dict[tuple[str, str], TermRef | Term] = {
             name: term for name, term in index.terms.items() if self._is_public(*name)
         }

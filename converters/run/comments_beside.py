@@ -52,12 +52,7 @@ def options_of(systems: Collection[str], given: Mapping[str, str]) -> dict[str, 
 class CommentsBeside:
     """The files for the comment systems of one run; a context manager. `systems`: name -> its options."""
 
-    def __init__(
-        self,
-        systems: Mapping[str, Mapping[str, str]],
-        target: str | Path,
-        mode: WriteMode,
-    ) -> None:
+    def __init__(self, systems: Mapping[str, Mapping[str, str]], target: str | Path, mode: WriteMode) -> None:
         self._writers = {
             name: cast("CommentsWriter", registry.writer(writer_name(name), options))
             for name, options in systems.items()

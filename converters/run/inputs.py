@@ -121,8 +121,8 @@ def _resolve(source: Source, from_: str | None, diagnostics: Diagnostics) -> lis
 def _format_of(source: Source, from_: str | None) -> str:
     """The format that was asked for, or the detected one.
 
-    Raises `UnsupportedError` for a file that other readers detect and this one does not, and, for a format without statuses,
-    for a folder that is another platform's export: they hold what is private by words that only their readers know.
+    Raises `UnsupportedError` for a file that other readers detect and this one does not. It also does so for a folder that is
+    another platform's export, if the format has no statuses: what is private there, only the reader of that platform knows.
     """
     if from_ is None:
         return registry.detect(source)

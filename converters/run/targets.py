@@ -62,11 +62,7 @@ def _folder_of(writer: Writer) -> type[FolderOutput] | type[PackedFile]:
 
 def placed_target(address: str, writer: Writer) -> AbstractContextManager[RemoteTarget]:
     """The target of a writer at an address."""
-    return placed(
-        address,
-        single_file=writer.is_file,
-        names_alone=_folder_of(writer).needs_names_alone,
-    )
+    return placed(address, single_file=writer.is_file, names_alone=_folder_of(writer).needs_names_alone)
 
 
 def with_ending(target: str, ending: str) -> str:

@@ -1,8 +1,8 @@
 """Which page a site shows as its home page, and which one stands for the list of posts.
 
 WordPress keeps both as options (`show_on_front`, `page_on_front`, `page_for_posts`), which an export does not have.
-What it has is the permalink of the home page, which is the root of the site (`get_permalink` gives `home_url( '/' )`
-for the page on the front), and the page for posts, which is empty: WordPress shows the posts in its place.
+An export has two signs of them. The permalink of the home page is the root of the site (`get_permalink` gives
+`home_url( '/' )` for it). The page for posts is empty, since WordPress shows the posts in its place.
 """
 
 import re

@@ -4,8 +4,6 @@ from collections import Counter
 from collections.abc import Callable, ItemsView, Iterator, Mapping, ValuesView
 from typing import Final, NamedTuple, get_type_hints
 
-import msgspec
-
 from converters import lazy_re
 from converters.extra_keys import (
     ALIASES,
@@ -18,7 +16,7 @@ from converters.extra_keys import (
 )
 from converters.io.languages import normalized
 from converters.io.slugs import sanitize_title
-from converters.io.temporary.disk_map import DiskMap, PairsView, PairValuesView
+from converters.io.temporary.disk_map import DiskMap, PairsView, PairValuesView, packed
 from converters.model import MENU_ITEM, Post
 
 FRONT, POSTS = "front", "posts"
@@ -56,17 +54,6 @@ class PostSummary(NamedTuple):
 
 
 _FIELDS: Final = tuple(get_type_hints(PostSummary).values())
-_encoder: Final = msgspec.msgpack.Encoder()
-_decoder: Final = msgspec.msgpack.Decoder(tuple.__class_getitem__(_FIELDS[1:]))
-
-
-def _pack(fields: tuple[object, ...]) -> bytes:
-    return _encoder.encode(fields)
-
-
-def _unpack(data: bytes) -> tuple[object, ...]:
-    fields: tuple[object, ...] = _decoder.decode(data)
-    return fields
 
 
 class Summaries(Mapping[str, PostSummary]):
@@ -76,7 +63,7 @@ class Summaries(Mapping[str, PostSummary]):
     """
 
     def __init__(self) -> None:
-        self._packed: DiskMap[tuple[object, ...]] = DiskMap(_pack, _unpack)
+        self._packed: DiskMap[tuple[object, ...]] = packed(tuple.__class_getitem__(_FIELDS[1:]))
         self._last: PostSummary | None = None
         """What was asked for last: who works at a post asks for it several times."""
 
@@ -118,7 +105,7 @@ class Summaries(Mapping[str, PostSummary]):
 
     def pairs(self) -> Iterator[tuple[str, PostSummary]]:
         """The keys with their summaries."""
-        return ((name, PostSummary._make((name, *packed))) for name, packed in self._packed.pairs())
+        return ((name, PostSummary._make((name, *values))) for name, values in self._packed.pairs())
 
     def items(self) -> ItemsView[str, PostSummary]:
         """The keys with their summaries, without a search for each."""

@@ -99,9 +99,8 @@ def schema() -> dict[str, Any]:
     """The JSON Schema of one line."""
     made = msgspec.json.schema(Record)
     for part in made["$defs"].values():
-        part["description"] = inspect.cleandoc(
-            part.get("description", "")
-        )  # msgspec before 0.23 keeps the indent
+        # msgspec before 0.23 keeps the indent
+        part["description"] = inspect.cleandoc(part.get("description", ""))
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "A line of a blogport archive",

@@ -71,6 +71,13 @@ def test_numbers_and_bytes() -> None:
 
 
 @pytest.mark.usefixtures("few")
+def test_values_of_a_type_are_packed_also_in_another_process() -> None:
+    made = disk_map.packed(tuple[str, tuple[str, ...], bool])
+    made["a"] = "reed", ("mud", "tide"), True
+    assert dict(pickle.loads(pickle.dumps(made)).items()) == {"a": ("reed", ("mud", "tide"), True)}
+
+
+@pytest.mark.usefixtures("few")
 def test_what_is_put_while_all_are_read() -> None:
     found = disk_map.texts()
     for at in range(50):

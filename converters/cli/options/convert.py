@@ -32,12 +32,7 @@ PATHS: Final = Argument(
 
 FORMATS: Final = (
     Option(
-        "--to",
-        type=Word(),
-        metavar="FORMAT",
-        values=values.writers,
-        listed=True,
-        help="the format to write",
+        "--to", type=Word(), metavar="FORMAT", values=values.writers, listed=True, help="the format to write"
     ),
     FROM,
     FormatOption(

@@ -40,15 +40,9 @@ DOWNLOADS: Final = Section(
             help="ask the Wayback Machine for files that the old host does not have any more",
         ),
         Option(
-            "--fetch-private",
-            is_flag=True,
-            help="also ask addresses in private networks and of this machine",
+            "--fetch-private", is_flag=True, help="also ask addresses in private networks and of this machine"
         ),
-        Option(
-            "--offline",
-            is_flag=True,
-            help="use only what earlier runs with --fetch have downloaded",
-        ),
+        Option("--offline", is_flag=True, help="use only what earlier runs with --fetch have downloaded"),
     ),
 )
 

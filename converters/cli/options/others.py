@@ -61,12 +61,7 @@ _WORD: Final = Argument(
     values=values.helped,
     help="a command, a format, a page of the manual, or a kind of finding",
 )
-_SHELL: Final = Argument(
-    "shell",
-    metavar="SHELL",
-    values=values.shells,
-    help="bash, zsh or fish",
-)
+_SHELL: Final = Argument("shell", metavar="SHELL", values=values.shells, help="bash, zsh or fish")
 
 COMMANDS: Final = {
     command.name: command
@@ -114,12 +109,7 @@ COMMANDS: Final = {
             (Section("options", (JSON,)),),
             ("blogport explain truncated", "blogport explain report.jsonl"),
         ),
-        Command(
-            "docs",
-            "[TOPIC]",
-            (_TOPIC,),
-            examples=("blogport docs", "blogport docs privacy"),
-        ),
+        Command("docs", "[TOPIC]", (_TOPIC,), examples=("blogport docs", "blogport docs privacy")),
         Command(
             "help",
             "[WORD]",

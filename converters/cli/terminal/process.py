@@ -52,9 +52,8 @@ def prepare() -> None:
     """Make signals raise `KeyboardInterrupt`, the standard streams usable, and the collector of garbage less eager."""
     gc.set_threshold(_NEW_OBJECTS)
     for name in ENDING:
-        if (
-            signal.getsignal(getattr(signal, name)) is not signal.SIG_IGN
-        ):  # ignored: under nohup, in the background
+        # ignored: under nohup, in the background
+        if signal.getsignal(getattr(signal, name)) is not signal.SIG_IGN:
             signal.signal(getattr(signal, name), _stop)
     _fill_closed()
     _write_utf8()

@@ -152,8 +152,8 @@ def _number(value: object) -> int:
 def _same(known: tuple[Comment, ...], new: tuple[Comment, ...]) -> dict[str, str]:
     """The comments of a page that the post has already: id there -> id here.
 
-    Those of Disqus that the post has from a WordPress that was kept in step with it; and those that somebody of the same
-    name wrote in the same second, as when the comments of the post were imported into the system.
+    Some are comments of Disqus that it had copied to the WordPress of the post. Others have the same name and the same second:
+    the comments of the post were imported into the system.
     """
     copies = {id_: comment.id for comment in known if (id_ := first_text(comment.extra, SYNCED))}
     here = {comment.id for comment in known if comment.id}

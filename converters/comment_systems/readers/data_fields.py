@@ -55,18 +55,7 @@ _HTML = lazy_re.compile(r"<(?:p|br|a|em|strong|i|b|ul|ol|blockquote|pre|code|div
 _EMAIL_HASH = lazy_re.compile(r"[0-9a-f]{32}|[0-9a-f]{64}")
 _SIMPLE = (str, int, float)
 _SHOWS = frozenset(
-    (
-        "approved",
-        "is_approved",
-        "isApproved",
-        "published",
-        "is_published",
-        "moderated",
-        "visible",
-        "is_visible",
-        "public",
-        "is_public",
-    )
+    "approved is_approved isApproved published is_published moderated visible is_visible public is_public".split()
 )
 """Marks that hide a comment when they say no."""
 _STATUS: Mapping[str, str] = (

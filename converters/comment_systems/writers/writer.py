@@ -22,6 +22,8 @@ from converters.privacy.post_types import INTERNAL_TYPES
 from converters.site.plan import Run
 
 ANONYMOUS: Final = "Anonymous"
+Person = tuple[str, str, str]
+"""Name, address and link of who wrote comments."""
 CARRIED: Final = "id parent author.name author.email author.url date status body"
 """The fields of a comment that most systems have a place for."""
 
@@ -90,9 +92,8 @@ class CommentsWriter(CommentTextWriter):
             if making.failed:
                 continue
             if page is None:
-                diagnostics.leave_out(
-                    replace(record, comments=()), "no comments"
-                )  # these are counted already
+                # these are counted already
+                diagnostics.leave_out(replace(record, comments=()), "no comments")
                 continue
             if addresses := sum(bool(entry.comment.author.email) for entry in page.entries):
                 diagnostics.tally(messages.ADDRESSES_FOR_SERVER, addresses)
@@ -111,6 +112,11 @@ class CommentsWriter(CommentTextWriter):
 def name_of(entry: Entry) -> str:
     """The name of who wrote a comment, in one line."""
     return " ".join(entry.comment.author.name.split()) or ANONYMOUS
+
+
+def person_of(entry: Entry) -> Person:
+    """Who wrote a comment, for systems with a table of them."""
+    return name_of(entry), entry.comment.author.email.strip().lower(), link_of(entry)
 
 
 def link_of(entry: Entry) -> str:

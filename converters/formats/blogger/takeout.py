@@ -3,7 +3,7 @@
 A Takeout also holds followers, profiles, administrators' addresses, and comments on the blogs of other people.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import NamedTuple
 from unicodedata import normalize
 
@@ -41,10 +41,10 @@ def find_blogs(sources: Iterable[Source]) -> list[BlogFiles]:
             folder.rpartition("/")[2] or named[_FEED].name,
             named[_FEED],
             named.get(_SETTINGS),
-            (*albums, *_uploads(named.values())),
+            (*albums, *(file for file in named.values() if not _is_side_file(file))),
         )
         for folder, named in by_folder.items()
-        if _FEED in named and _COMMENTS not in _above(folder)
+        if _FEED in named and _COMMENTS not in [name.lower() for name in folder.split("/")[:-1]]
     ]
     return sorted(blogs, key=lambda blog: blog.name)
 
@@ -54,18 +54,9 @@ def _place(file: Source) -> str:
     return normalize("NFC", file.place)
 
 
-def _above(folder: str) -> Sequence[str]:
-    """The names of the folders above a folder, in lower case."""
-    return [name.lower() for name in folder.split("/")[:-1]]
-
-
 def _is_album_file(file: Source) -> bool:
     above = [name.lower() for name in _place(file).split("/")[:-1]]
     return _ALBUMS in above and _PROFILE_PICTURES not in above and not _is_side_file(file)
-
-
-def _uploads(files: Iterable[Source]) -> Iterable[Source]:
-    return (file for file in files if not _is_side_file(file))
 
 
 def _is_side_file(file: Source) -> bool:

@@ -10,16 +10,7 @@ from typing import Final
 from converters import messages
 from converters.dates import named_zone
 from converters.extra_keys import GENERATOR, LANGUAGE, STATUS
-from converters.formats.cms_sql.platform import (
-    Base,
-    Platform,
-    clock,
-    html,
-    in_utc,
-    kept_dates,
-    orphans,
-    ref,
-)
+from converters.formats.cms_sql.platform import Base, Platform, clock, html, in_utc, kept_dates, orphans, ref
 from converters.io.numbers import parse_int
 from converters.io.sql.spool import Fields
 from converters.model import (

@@ -31,9 +31,8 @@ def rows(source: Source, wanted: Container[str]) -> Iterator[Row]:
         text = "" if line is None else line.decode("utf-8", "replace").rstrip("\r\n")
         if found := _TABLE.fullmatch(text):
             table, columns = found[1], tuple(name.strip() for name in found[2].split(","))
-        elif text.startswith(
-            "["
-        ):  # a line of columns that is damaged: those of the table before are not its own
+        elif text.startswith("["):
+            # a line of columns that is damaged: those of the table before are not its own
             table, columns = text[1:].partition(" ")[0] or text, ()
         elif table in wanted and (text or line is None):
             numbers[table] += 1

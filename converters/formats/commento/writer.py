@@ -10,7 +10,7 @@ from typing import ClassVar, Final
 
 from converters.comment_systems.writers.json_file import write_array
 from converters.comment_systems.writers.pages import Entry, Page
-from converters.comment_systems.writers.writer import CARRIED, CommentsWriter, link_of, name_of
+from converters.comment_systems.writers.writer import CARRIED, CommentsWriter, Person, person_of
 from converters.dates import NO_DATE
 from converters.diagnostics import Diagnostics
 from converters.extra_keys import SCORE
@@ -25,9 +25,6 @@ _ANONYMOUS: Final = "anonymous"
 _NOTHING: Final = "undefined"
 """How Commento writes what is not there."""
 _LONGEST_NAME: Final = 63
-
-Person = tuple[str, str, str]
-"""Name, address and link of who wrote comments."""
 
 
 @dataclass(frozen=True)
@@ -64,7 +61,8 @@ class CommentoWriter(CommentsWriter):
 
     def _row(self, entry: Entry, page: Page, domain: str, people: dict[Person, str]) -> dict[str, object]:
         comment = entry.comment
-        person = (name_of(entry)[:_LONGEST_NAME], comment.author.email.strip().lower(), link_of(entry))
+        name, address, link = person_of(entry)
+        person = name[:_LONGEST_NAME], address, link
         known = bool(comment.author.name or comment.author.email)
         if known and person not in people:
             people[person] = _hex("|".join(person))

@@ -7,6 +7,7 @@ smaller than 50 MB; people are distinguished by their addresses alone.
 """
 
 import hashlib
+import shutil
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import BinaryIO, ClassVar, Final, Literal
@@ -109,8 +110,7 @@ class DisqusWriter(CommentsWriter):
                 for entry in page.entries:
                     comments.write(_post(entry, page, self.text(entry)).encode())
             comments.seek(0)
-            while chunk := comments.read(_CHUNK):
-                target.write(chunk)
+            shutil.copyfileobj(comments, target)
         target.write(b"</disqus>\n")
         target.close()
 

@@ -100,12 +100,7 @@ def body_of(entry: Entry, feed: Feed) -> Body:
     if not _BLOCK.search(text):
         text = _with_breaks(text)
     is_excerpt = bool(excerpt) and not _begins(plain(text), excerpt)
-    return Body(
-        text,
-        excerpt=excerpt if is_excerpt else "",
-        is_cut=_is_cut(text),
-        was_escaped_twice=twice,
-    )
+    return Body(text, excerpt=excerpt if is_excerpt else "", is_cut=_is_cut(text), was_escaped_twice=twice)
 
 
 def answered_in_text(html: str) -> tuple[str, str]:

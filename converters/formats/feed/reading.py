@@ -155,11 +155,7 @@ def _filled(head: Feed, feeds: Sequence[_Feed]) -> Feed:
 
 
 def _keep_comments(
-    feeds: Sequence[_Feed],
-    index: Index,
-    records: Records,
-    waiting: WaitingComments,
-    diagnostics: Diagnostics,
+    feeds: Sequence[_Feed], index: Index, records: Records, waiting: WaitingComments, diagnostics: Diagnostics
 ) -> None:
     """Keep the comments of all feeds until their posts come."""
     for feed in feeds if index.may_have_comments else ():
@@ -170,20 +166,15 @@ def _keep_comments(
                     if not is_comment(part.entry, feed.head):
                         index.answered(part.entry)
                     said = index.said_post(part.entry)
-                    is_unique = (
-                        comment.id.isdigit() and not feed.head.is_ours
-                    )  # else each post may have a first one
+                    # else each post may have a first one
+                    is_unique = comment.id.isdigit() and not feed.head.is_ours
                     known_as = comment.id if is_unique or not comment.id else f"{said} {comment.id}"
                     waiting.add(said, known_as, msgspec.json.encode(comment))
     index.group()
 
 
 def _posts(
-    feeds: Sequence[_Feed],
-    index: Index,
-    records: Records,
-    waiting: WaitingComments,
-    diagnostics: Diagnostics,
+    feeds: Sequence[_Feed], index: Index, records: Records, waiting: WaitingComments, diagnostics: Diagnostics
 ) -> Iterator[Entity]:
     from converters.formats.feed.bodies import body_of
 

@@ -76,9 +76,8 @@ def first_pass(source: Source, tables: Tables, unknown: Callable[[KnownTables], 
         if row.table != POSTS:
             yield row
         elif not tables.say_audience:
-            tables.say_audience = (
-                b'"visibility"' in row.data
-            )  # a quotation mark in a text has a backslash before it
+            # a quotation mark in a text has a backslash before it
+            tables.say_audience = b'"visibility"' in row.data
     unknown(known)
 
 

@@ -25,14 +25,7 @@ from converters.io.character_references import unescape
 from converters.io.charset import in_utf8
 from converters.io.moderation_flags import hidden_status
 from converters.io.sources import Source
-from converters.io.xml.parts import (
-    STRAY,
-    before_its_end,
-    local_name,
-    numbered,
-    stray_text,
-    whole_text,
-)
+from converters.io.xml.parts import STRAY, before_its_end, local_name, numbered, stray_text, whole_text
 from converters.io.xml.pieces import Piece, pieces
 from converters.model import Comment, Commenter
 from converters.readers.source_fields import FieldCheck, Shape, is_in

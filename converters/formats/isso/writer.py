@@ -4,12 +4,12 @@ isso shows two levels: an answer to an answer stands below the first of the thre
 Markdown with mistune, which shows HTML as text, and each line of a paragraph as a line.
 """
 
+import shutil
 import sqlite3
 import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 from typing import ClassVar, Final
 
@@ -42,7 +42,6 @@ _VOTERS: Final = bytes(256)
 """The Bloom filter of those who voted: nobody did."""
 _NOWHERE: Final = "127.0.0.0"
 """An address as isso keeps it, cut to its network; the addresses of commenters are not passed on."""
-_CHUNK: Final = 1 << 20
 
 
 @dataclass(frozen=True)
@@ -74,8 +73,7 @@ class IssoWriter(CommentsWriter):
                 database.execute("COMMIT")
             with path.open("rb") as made:
                 target = out.open()
-                while chunk := made.read(_CHUNK):
-                    target.write(chunk)
+                shutil.copyfileobj(made, target)
                 target.close()
 
     def _add(self, page: Page, database: sqlite3.Connection) -> None:
@@ -95,7 +93,7 @@ class IssoWriter(CommentsWriter):
             entry.number,
             entry.parent or None,
             entry.time.timestamp(),
-            _seconds(edited),
+            edited.timestamp() if edited else None,
             self.statuses[comment.status],
             _NOWHERE,
             self.text(entry),
@@ -107,7 +105,3 @@ class IssoWriter(CommentsWriter):
             _VOTERS,
             0,
         )
-
-
-def _seconds(moment: datetime | None) -> float | None:
-    return moment.timestamp() if moment else None

@@ -153,9 +153,8 @@ def _posts(
                 entry, (*within, *waited), is_display=is_display, is_damaged=_is_damaged(piece, entry)
             )
             diagnostics.locate(post, file.name, piece.line)
-            if (
-                entry.second and post.status == "publish"
-            ):  # the end of it is lost: another one may begin in it
+            # the end of it is lost: another one may begin in it
+            if entry.second and post.status == "publish":
                 post = replace(post, status="private")
             for name in entry.second:
                 diagnostics.report(messages.UNREAD_FIELD, post, file=file.name, what="post", field=name)

@@ -134,9 +134,8 @@ class Records(KnownByName):
             element.get("body") or element.get("event"), self._host, preformatted=bool(stated)
         ).html
         parent = element.get("parentid").strip()
-        if (
-            not body and not title and not state
-        ):  # ljArchive has no state: nothing is left of a deleted comment
+        # ljArchive has no state: nothing is left of a deleted comment
+        if not body and not title and not state:
             status = "trash"
         comment = Comment(
             id=(element.get("id") or element.get("itemid")).strip(),

@@ -48,10 +48,7 @@ class Records:
             return None
         bio = {DESCRIPTION: _text(self._actor, "summary")} if _text(self._actor, "summary") else {}
         author = Author(
-            login=login,
-            name=_text(self._actor, "name") or login,
-            url=_text(self._actor, "url"),
-            extra=bio,
+            login=login, name=_text(self._actor, "name") or login, url=_text(self._actor, "url"), extra=bio
         )
         self._check.keep(author, self._actor, ACTOR)
         return author

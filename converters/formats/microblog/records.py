@@ -88,9 +88,8 @@ def _body(item: Mapping[str, Any]) -> Markup | None:
 def _status(item: Mapping[str, Any], others: Mapping[str, Any]) -> str:
     """The status of an item; `others` are its fields that nobody knows, of which one may be what is left of its status."""
     stated = item.get("status")
-    word = (
-        stated.lower() if isinstance(stated, str) else repr(stated) if stated else ""
-    )  # not known, so not public
+    # not known, so not public
+    word = stated.lower() if isinstance(stated, str) else repr(stated) if stated else ""
     if item.get("is_draft"):
         return "draft"
     if word not in _PUBLISHED:

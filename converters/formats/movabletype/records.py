@@ -122,10 +122,7 @@ class Records(KnownByName):
         name = fields.get("AUTHOR", "") or (fields.get("BLOG NAME", "") or title if is_ping else "")
         return Comment(
             author=Commenter(
-                name=name,
-                email=fields.get("EMAIL", ""),
-                url=fields.get("URL", ""),
-                ip=fields.get("IP", ""),
+                name=name, email=fields.get("EMAIL", ""), url=fields.get("URL", ""), ip=fields.get("IP", "")
             ),
             date=dates.kept(self._date(fields.get("DATE", "")), DATE, extra),
             type="trackback" if is_ping else "comment",
@@ -219,9 +216,8 @@ def _tags(entry: Entry) -> list[str]:
     stated = entry.fields.get("TAGS", ())
     try:
         rows = list(csv.reader(stated, skipinitialspace=True, strict=True))
-    except (
-        csv.Error
-    ):  # quotation marks that do not match: what they hold cannot be told, nor may it hide an `@`
+    except csv.Error:
+        # quotation marks that do not match: what they hold cannot be told, nor may it hide an `@`
         rows = [value.replace('"', ",").split(",") for value in stated]
     return list(dict.fromkeys(tag.strip() for row in rows for tag in row if tag.strip()))
 

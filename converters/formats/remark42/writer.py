@@ -5,10 +5,11 @@ site has on the server.
 """
 
 import hashlib
+import shutil
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any, ClassVar, Final
+from typing import Any, ClassVar
 
 from converters import messages
 from converters.comment_systems.writers.json_file import encoded
@@ -23,8 +24,6 @@ from converters.io.temporary import temporary_file
 from converters.markup.targets import HTML_ELEMENTS
 from converters.model import Dialect
 from converters.site.plan import Run
-
-_CHUNK: Final = 1 << 20
 
 
 @dataclass(frozen=True)
@@ -65,8 +64,7 @@ class Remark42Writer(CommentsWriter):
             lines.seek(0)
             target = out.open()
             target.write(encoded({"version": 1, "users": [], "posts": closed}) + b"\n")
-            while chunk := lines.read(_CHUNK):
-                target.write(chunk)
+            shutil.copyfileobj(lines, target)
             target.close()
 
     def _line(self, entry: Entry, page: Page) -> dict[str, Any]:
@@ -78,7 +76,7 @@ class Remark42Writer(CommentsWriter):
             "text": self.text(entry),
             "user": {
                 "name": name_of(entry),
-                "id": f"anonymous_{_digest(name_of(entry))}",
+                "id": f"anonymous_{hashlib.sha1(name_of(entry).encode(), usedforsecurity=False).hexdigest()}",
                 "picture": "",
                 "ip": "",
                 "admin": extra.get(BADGE) == "admin",
@@ -96,10 +94,6 @@ class Remark42Writer(CommentsWriter):
         if extra.get(PINNED) is True:
             line["pin"] = True
         return line
-
-
-def _digest(text: str) -> str:
-    return hashlib.sha1(text.encode(), usedforsecurity=False).hexdigest()
 
 
 def _written(moment: datetime) -> str:

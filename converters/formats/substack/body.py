@@ -76,7 +76,7 @@ class Text:
                 if renamed[1]:
                     self._classes.append((node, renamed[1]))
                 return False
-        if _is_box(node):
+        if node.get("data-attrs") and name_of(node) != "img" and not words(node):
             self.unknown.append(classes[0] if classes else name_of(node))
         return False
 
@@ -122,8 +122,3 @@ def _note(node: etree._Element) -> tuple[etree._Element, etree._Element] | None:
 def _is_for_visitors(node: etree._Element) -> bool:
     stated = (node.get("data-dynamic-audiences") or "").replace(",", " ").split()
     return bool(_FOR_VISITORS.intersection(stated))
-
-
-def _is_box(node: etree._Element) -> bool:
-    """Whether an element has values that nothing reads, and shows nothing by itself."""
-    return bool(node.get("data-attrs")) and name_of(node) != "img" and not words(node)

@@ -6,6 +6,7 @@ that Talkyard gives them others; those of guests are below zero. Times are milli
 that of Talkyard's own program `to-talkyard` and of its `SitePatch`.
 """
 
+import shutil
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -13,7 +14,7 @@ from typing import Any, BinaryIO, ClassVar, Final
 
 from converters.comment_systems.writers.json_file import encoded, write_array
 from converters.comment_systems.writers.pages import Entry, Page
-from converters.comment_systems.writers.writer import CommentsWriter, link_of, name_of
+from converters.comment_systems.writers.writer import CommentsWriter, Person, person_of
 from converters.diagnostics import Diagnostics
 from converters.io.output import Output
 from converters.io.temporary import temporary_file
@@ -30,10 +31,6 @@ _EMBEDDED: Final = 5
 _TITLE, _BODY, _FIRST = 0, 1, 2
 """Numbers of the posts of a page: its title, its text, its first comment."""
 _NORMAL: Final = 1
-_CHUNK: Final = 1 << 20
-
-Person = tuple[str, str, str]
-"""Name, address and link of who wrote comments."""
 
 
 @dataclass(frozen=True)
@@ -133,8 +130,7 @@ class _Posts:
 
 def _guest_of(entry: Entry, people: dict[Person, int]) -> int:
     """The id of the guest who wrote a comment."""
-    person = name_of(entry), entry.comment.author.email.strip().lower(), link_of(entry)
-    return people.setdefault(person, -(_LOWEST + len(people)))
+    return people.setdefault(person_of(entry), -(_LOWEST + len(people)))
 
 
 def _guest(person: Person, number: int) -> dict[str, Any]:
@@ -152,8 +148,7 @@ def _guest(person: Person, number: int) -> dict[str, Any]:
 
 def _append(target: BinaryIO, file: BinaryIO) -> None:
     file.seek(0)
-    while chunk := file.read(_CHUNK):
-        target.write(chunk)
+    shutil.copyfileobj(file, target)
 
 
 def _milliseconds(moment: datetime) -> int:

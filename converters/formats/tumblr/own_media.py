@@ -56,15 +56,11 @@ def restored(root: etree._Element, post: str, media: Media, base: str) -> Found:
             number += 1
             repaired += right != name
             name = right
-            wrong += name not in known or not _is_of(name, post)
+            wrong += name not in known or name.partition(".")[0].partition("_")[0] != post
         node.set(attribute, f"{base}/media/{name}")
         node.attrib.pop("srcset", None)
         used.append(name)
     return Found(repaired, wrong, tuple(dict.fromkeys(used)))
-
-
-def _is_of(name: str, post: str) -> bool:
-    return name.partition(".")[0].partition("_")[0] == post
 
 
 def _put_first(root: etree._Element, names: Sequence[str], base: str) -> None:

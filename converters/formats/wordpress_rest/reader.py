@@ -66,9 +66,8 @@ class WordPressRestReader(PartsReader):
         with WaitingComments() as waiting:
             check = FieldCheck(diagnostics, files[0].name)
             tables = _first_pass(files, waiting, check, diagnostics)
-            from converters.formats.wordpress_rest.records import (
-                Records,
-            )  # detection does not wait for markup
+            # detection does not wait for markup
+            from converters.formats.wordpress_rest.records import Records
 
             records = Records(tables, self.site, check)
             yield records.site()

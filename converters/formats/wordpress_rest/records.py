@@ -49,18 +49,7 @@ from converters.io.character_references import unescape
 from converters.io.moderation_flags import is_marked
 from converters.io.slugs import sanitize_title
 from converters.markup.html import plain
-from converters.model import (
-    Author,
-    Comment,
-    Commenter,
-    Dialect,
-    Markup,
-    Media,
-    Post,
-    Site,
-    Term,
-    TermRef,
-)
+from converters.model import Author, Comment, Commenter, Dialect, Markup, Media, Post, Site, Term, TermRef
 from converters.privacy import unread_fields
 from converters.readers.source_fields import FieldCheck
 from converters.readers.wordpress.vocabulary import OPEN

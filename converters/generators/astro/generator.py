@@ -1,7 +1,7 @@
 """Astro: what its content collections look like. Their front matter follows the schema of each site."""
 
 from converters.generators.astro.rules import AstroRules
-from converters.generators.base import ContentRule, Generator
+from converters.generators.base import ContentRule, Generator, pairs
 from converters.generators.node.front_matter import front_matter
 
 ASTRO = Generator(
@@ -22,19 +22,14 @@ ASTRO = Generator(
     reserved_folders=frozenset({"posts", "pages"}),
     data="data/{name}.json",
     front_matter_aliases={
-        "slug": "name",
-        "pubdatetime": "date",
-        "date": "date",
-        "publishdate": "date",
-        "publisheddate": "date",
-        "published": "date",
-        "moddatetime": "modified",
-        "updated": "modified",
+        **pairs(
+            "slug=name pubdatetime=date date publishdate=date publisheddate=date published=date "
+            "moddatetime=modified updated=modified"
+        ),
         **dict.fromkeys(
             ("image", "cover", "coverimage", "hero", "thumbnail", "ogimage", "featuredimage"), "image"
         ),
-        "authors": "authors",
-        "category": "category",
+        **pairs("authors category"),
     },
     config_files=("astro.config.mjs", "astro.config.js", "astro.config.ts", "astro.config.cjs"),
     config_suffices=False,

@@ -11,7 +11,7 @@ from fnmatch import fnmatch
 from typing import Any, Final
 
 from converters import lazy_re
-from converters.generators.base import ContentRule, FrontMatterField, Generator, same_names
+from converters.generators.base import ContentRule, Generator, keys, setting_names
 from converters.generators.content_file import ContentFile, PermalinkInput, encode_path
 from converters.generators.front_matter.parse import plain_values
 from converters.generators.rules import SiteRules, slugify
@@ -87,27 +87,17 @@ _DATED = r"(?:(?P<date>\d{4}-\d{1,2}-\d{1,2})[- ])?(?P<name>[^/]+)"
 
 COBALT = Generator(
     name="cobalt",
-    front_matter={
-        "title": FrontMatterField("title"),
-        "date": FrontMatterField("published_date"),
-        "draft": FrontMatterField("is_draft"),
-        "name": FrontMatterField("slug"),
-        "permalink_pattern": FrontMatterField("permalink"),
-        **same_names("tags description excerpt"),
-        "author": FrontMatterField("data.author"),
-        "image": FrontMatterField("data.image"),
-    },
+    front_matter=keys(
+        "title date=published_date draft=is_draft name=slug permalink_pattern=permalink tags description "
+        "excerpt author=data.author image=data.image"
+    ),
     front_matter_aliases={"date": "date", "draft": "draft"},
     config_files=("_cobalt.yml", ".cobalt.yml"),
     excluding_settings=("ignore", "posts.drafts_dir"),
-    site_settings={
-        "title": ("site.title", "name"),
-        "url": ("site.base_url", "link"),
-        "description": ("site.description", "description"),
-        "language": ("site.data.lang", "site.data.language"),
-        "author": ("site.data.author",),
-        "content": ("source",),
-    },
+    site_settings=setting_names(
+        "title=site.title,name url=site.base_url,link description=site.description,description "
+        "language=site.data.lang,site.data.language author=site.data.author content=source"
+    ),
     content_rules=(
         ContentRule(rf"(?P<dir>_drafts/(?:.*/)?){_DATED}", "post", "draft"),
         ContentRule(rf"(?P<dir>.*/)?{_DATED}"),

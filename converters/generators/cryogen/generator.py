@@ -8,7 +8,7 @@ Source: the documentation of Cryogen 0.6 (Config, Writing posts). No build of it
 import re
 from typing import Any
 
-from converters.generators.base import ContentRule, FrontMatterField, Generator
+from converters.generators.base import ContentRule, Generator, keys, setting_names
 from converters.generators.content_file import ContentFile, PermalinkInput, encode_path
 from converters.generators.front_matter import edn
 from converters.generators.rules import SiteRules
@@ -49,25 +49,11 @@ class CryogenRules(SiteRules):
 
 CRYOGEN = Generator(
     name="cryogen",
-    front_matter={
-        "title": FrontMatterField("title"),
-        "date": FrontMatterField("date"),
-        "authors": FrontMatterField("author"),
-        "tags": FrontMatterField("tags"),
-        "description": FrontMatterField("description"),
-        "draft": FrontMatterField("draft"),
-        "order": FrontMatterField("page-index"),
-    },
+    front_matter=keys("title date authors=author tags description draft order=page-index"),
     front_matter_styles=("edn",),
     config_files=("content/config.edn", "resources/templates/config.edn"),
     config_loaders={".edn": load_settings},
-    site_settings={
-        "title": ("site-title",),
-        "url": ("site-url",),
-        "base": ("blog-prefix",),
-        "description": ("description",),
-        "author": ("author",),
-    },
+    site_settings=setting_names("title=site-title url=site-url base=blog-prefix description author"),
     content=("content/md", "resources/templates/md"),
     content_rules=(
         ContentRule(r"pages/(?P<dir>.*/)?(?P<name>[^/]+)", "page"),

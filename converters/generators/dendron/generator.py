@@ -15,7 +15,7 @@ from typing import Any, Final
 from msgspec.structs import replace
 
 from converters import lazy_re
-from converters.generators.base import ContentRule
+from converters.generators.base import ContentRule, setting_names
 from converters.generators.content_file import ContentFile, PermalinkInput, encode_path
 from converters.generators.plain.generator import PLAIN
 from converters.generators.plain.rules import PlainRules
@@ -139,12 +139,10 @@ DENDRON = replace(
         "site.config",
         "workspace.vaults",
     ),
-    site_settings={
-        "title": ("publishing.seo.title", "site.title"),
-        "description": ("publishing.seo.description", "site.description"),
-        "url": ("publishing.siteUrl", "site.siteUrl"),
-        "base": ("publishing.assetsPrefix", "site.assetsPrefix"),
-    },
+    site_settings=setting_names(
+        "title=publishing.seo.title,site.title description=publishing.seo.description,site.description "
+        "url=publishing.siteUrl,site.siteUrl base=publishing.assetsPrefix,site.assetsPrefix"
+    ),
     content_rules=(ContentRule(rf"(?!{_PUBLISHED_NOTES})(?P<dir>.*/)?(?P<name>[^/]+)"),),
     extensions=(".md",),
     build_dirs=frozenset({"node_modules", ".next"}),

@@ -1,6 +1,6 @@
 """Docusaurus: how its sites are detected, read and written."""
 
-from converters.generators.base import ContentRule, FrontMatterField, Generator, format_date
+from converters.generators.base import ContentRule, FrontMatterField, Generator, format_date, setting_names
 from converters.generators.docusaurus.rules import DocusaurusRules
 from converters.generators.node.front_matter import front_matter
 from converters.io.extensions import MARKDOWN
@@ -47,13 +47,7 @@ DOCUSAURUS = Generator(
         "docusaurus.config.cjs",
     ),
     excluding_settings=("exclude",),
-    site_settings={
-        "title": ("title",),
-        "url": ("url",),
-        "base": ("baseUrl",),
-        "description": ("tagline",),
-        "language": ("i18n.defaultLocale",),
-    },
+    site_settings=setting_names("title url base=baseUrl description=tagline language=i18n.defaultLocale"),
     content_rules=(
         ContentRule(r"(?P<dir>.*/)?(?P<name>[^/]+)/index"),
         ContentRule(r"(?P<dir>.*/)?(?P<name>[^/]+)"),

@@ -81,11 +81,8 @@ IMPORTED: Final = 'import { asWritten } from "./blogport/as-written.mjs";\n'
 
 
 STRUCTURED_DATA: Final = frozenset(
-    {
-        "blogport/StructuredData.js",
-        "src/theme/BlogListPage/StructuredData/index.js",
-        "src/theme/BlogPostPage/StructuredData/index.js",
-    }
+    "blogport/StructuredData.js src/theme/BlogListPage/StructuredData/index.js "
+    "src/theme/BlogPostPage/StructuredData/index.js".split()
 )
 """What stands in the place of parts of Docusaurus' own theme, in which a title with a tag is a tag."""
 

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from converters import lazy_re
 from converters.generators import javascript_settings
-from converters.generators.base import FrontMatterField, same_names
+from converters.generators.base import FrontMatterField, keys, setting_names
 from converters.generators.content_file import ContentFile, PermalinkInput
 from converters.generators.folder_rules import FolderRules
 from converters.generators.javascript_settings import Computed
@@ -91,11 +91,11 @@ def _below(file: ContentFile, folder: str) -> str:
 
 
 FRONT_MATTER = {
-    **same_names("title date"),
+    **keys("title date"),
     "modified": FrontMatterField("updated"),
-    **same_names("draft published"),
+    **keys("draft published"),
     "name": FrontMatterField("slug"),
-    **same_names("authors categories tags description excerpt image"),
+    **keys("authors categories tags description excerpt image"),
 }
 ALIASES = {
     **dict.fromkeys(("publishedat", "published_at", "publishdate", "publish_date", "pubdate", "createdat", "created"), "date"),
@@ -117,14 +117,12 @@ GATSBY = replace(
     config_files=(*SETTINGS, "package.json"),
     config_signatures={"package.json": r'"gatsby"\s*:\s*"[\^~\d]'},
     config_suffices=False,
-    site_settings={
-        "title": ("siteMetadata.title", "siteMetadata.siteTitle"),
-        "url": ("siteMetadata.siteUrl", "siteMetadata.url"),
-        "base": ("pathPrefix",),
-        "description": ("siteMetadata.description", "siteMetadata.siteDescription"),
-        "language": ("siteMetadata.language", "siteMetadata.lang"),
-        "author": ("siteMetadata.author.name", "siteMetadata.author"),
-    },
+    site_settings=setting_names(
+        "title=siteMetadata.title,siteMetadata.siteTitle url=siteMetadata.siteUrl,siteMetadata.url "
+        "base=pathPrefix description=siteMetadata.description,siteMetadata.siteDescription "
+        "language=siteMetadata.language,siteMetadata.lang "
+        "author=siteMetadata.author.name,siteMetadata.author"
+    ),
     static_dirs={"static/": "/"},
     links_by_path=True,
     build_dirs=frozenset({"public", "node_modules", ".cache"}),

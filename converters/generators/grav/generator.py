@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from converters import lazy_re
-from converters.generators.base import ContentRule, FrontMatterField, Generator, same_names
+from converters.generators.base import ContentRule, Generator, keys, pairs, setting_names
 from converters.generators.content_file import (
     ENCODED_PATH_CHARACTERS,
     ContentFile,
@@ -91,38 +91,20 @@ class GravRules(SiteRules):
 
 GRAV = Generator(
     name="grav",
-    front_matter={
-        **same_names("title date modified published"),
-        "name": FrontMatterField("slug"),
-        "address": FrontMatterField("routes.default"),
-        "former": FrontMatterField("routes.aliases"),
-        "categories": FrontMatterField("taxonomy.category"),
-        "tags": FrontMatterField("taxonomy.tag"),
-        "authors": FrontMatterField("taxonomy.author"),
-        "description": FrontMatterField("metadata.description"),
-        "canonical": FrontMatterField("routes.canonical"),
-        "image": FrontMatterField("hero_image"),
-    },
-    front_matter_aliases={
-        "author": "authors",
-        "draft": "draft",
-        "image": "image",
-        "featured": "sticky",
-        "summary": "excerpt",
-    },
+    front_matter=keys(
+        "title date modified published name=slug address=routes.default former=routes.aliases "
+        "categories=taxonomy.category tags=taxonomy.tag authors=taxonomy.author "
+        "description=metadata.description canonical=routes.canonical image=hero_image"
+    ),
+    front_matter_aliases=pairs("author=authors draft image featured=sticky summary=excerpt"),
     menu_keys=frozenset({"visible"}),
     separator=",",
     config_files=("user/config/site.yaml",),
     config_directory="user/config",
-    site_settings={
-        "title": ("title",),
-        "url": ("system.custom_base_url",),
-        "description": ("metadata.description",),
-        "language": ("default_lang",),
-        "author": ("author.name",),
-        "zone": ("system.timezone",),
-        "languages": ("system.languages.supported",),
-    },
+    site_settings=setting_names(
+        "title url=system.custom_base_url description=metadata.description language=default_lang "
+        "author=author.name zone=system.timezone languages=system.languages.supported"
+    ),
     marker_paths=(r"(?:user/)?pages/(?:.*/)?(?:\d+\.)?[^/]+/(?:blog|item|blog_item|modular)(?:\.[a-z]{2})?\.md",),
     content=("user/pages", "pages"),
     content_rules=(

@@ -14,6 +14,7 @@ from typing import Any, Final, NamedTuple
 from msgspec.structs import replace
 
 from converters import lazy_re
+from converters.generators.base import setting_names
 from converters.generators.content_file import ContentFile, PermalinkInput
 from converters.generators.folder_rules import FolderRules
 from converters.generators.front_matter.parse import plain_values
@@ -123,12 +124,7 @@ GRIDSOME = replace(
     name="gridsome",
     config_files=("gridsome.config.js", "gridsome.config.ts"),
     config_signatures={},
-    site_settings={
-        "title": ("siteName",),
-        "url": ("siteUrl",),
-        "base": ("pathPrefix",),
-        "description": ("siteDescription",),
-    },
+    site_settings=setting_names("title=siteName url=siteUrl base=pathPrefix description=siteDescription"),
     static_dirs={"static/": "/"},
     build_dirs=frozenset({"dist", "node_modules", ".cache"}),
     rules=GridsomeRules,

@@ -1,6 +1,6 @@
 """Hexo: how its sites are detected and read."""
 
-from converters.generators.base import ContentRule, FrontMatterField, Generator
+from converters.generators.base import ContentRule, FrontMatterField, Generator, pairs
 from converters.generators.hexo.rules import HexoRules
 from converters.generators.node.front_matter import front_matter
 from converters.io.extensions import ORG
@@ -40,16 +40,9 @@ HEXO = Generator(
     reserved_fields=frozenset(key.lower() for key in RESERVED),
     reserved_folders=frozenset({"posts", "pages", "data", "drafts", "unpublished"}),
     data="data/{name}.json",
-    front_matter_aliases={
-        "category": "category",
-        "tag": "tag",
-        "language": "lang",
-        "thumbnail": "image",
-        "image": "image",
-        "former": "former",
-        "redirect_from": "former",
-        "alias": "former",
-    },
+    front_matter_aliases=pairs(
+        "category tag language=lang thumbnail=image image former redirect_from=former alias=former"
+    ),
     front_matter_styles=("yaml", "json", "json_members", "yaml_without_start"),
     config_files=("_config.yml", "_config.yaml", "_config.json", "package.json"),
     config_signatures={

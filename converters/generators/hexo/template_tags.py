@@ -6,6 +6,7 @@ is a tag of Liquid (`jekyll.template_tags`), which reports those that it does no
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from html import escape
 from posixpath import normpath
 from typing import Final
@@ -152,14 +153,6 @@ def _image(words: Sequence[str], tags: TagSet, url: Callable[[str, TagSet], str]
     return media_html.figure(url(words[start], tags), texts[1] if len(texts) > 1 else title, kept=kept)
 
 
-def _asset_image(words: Sequence[str], tags: TagSet) -> str:
-    return _image(words, tags, _asset)
-
-
-def _any_image(words: Sequence[str], tags: TagSet) -> str:
-    return _image(words, tags, _from_home)
-
-
 def _from_home(name: str, tags: TagSet) -> str:
     """A path from the home page, with the path of the site before it."""
     base = tags.site.base_path if tags.site else ""
@@ -180,10 +173,10 @@ def _frame(words: Sequence[str], tags: TagSet) -> str:
 TAGS: Final[Mapping[str, Callable[[Sequence[str], TagSet], str]]] = {
     "post_link": _post_link,
     "asset_link": _asset_link,
-    "asset_img": _asset_image,
-    "asset_image": _asset_image,
-    "img": _any_image,
-    "image": _any_image,
+    "asset_img": partial(_image, url=_asset),
+    "asset_image": partial(_image, url=_asset),
+    "img": partial(_image, url=_from_home),
+    "image": partial(_image, url=_from_home),
     "link": _named_link,
     "linkto": _named_link,
     "anchor": _named_link,

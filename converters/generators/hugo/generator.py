@@ -1,6 +1,14 @@
 """Hugo: what its reader and its writer share."""
 
-from converters.generators.base import ContentRule, FrontMatterField, Generator, format_date, same_names
+from converters.generators.base import (
+    ContentRule,
+    FrontMatterField,
+    Generator,
+    format_date,
+    keys,
+    pairs,
+    setting_names,
+)
 from converters.generators.hugo.rules import HugoRules
 from converters.io.extensions import ORG
 
@@ -39,57 +47,33 @@ HUGO = Generator(
         "other": "content/{type}/{above}{name}.md",
     },
     front_matter={
-        "title": FrontMatterField("title"),
+        **keys("title"),
         "date": FrontMatterField("date", format_date),
         "modified": FrontMatterField("lastmod", format_date),
-        "draft": FrontMatterField("draft"),
-        "address": FrontMatterField("url"),
-        "former": FrontMatterField("aliases"),
-        "description": FrontMatterField("description"),
-        "seo_title": FrontMatterField("params.seo_title"),
-        "seo_image": FrontMatterField("params.seo_image"),
-        "canonical": FrontMatterField("params.canonical"),
-        "noindex": FrontMatterField("params.noindex"),
-        "excerpt": FrontMatterField("summary"),
-        **same_names("categories tags weight"),
-        "author": FrontMatterField("params.author"),
+        **keys(
+            "draft address=url former=aliases description seo_title=params.seo_title "
+            "seo_image=params.seo_image canonical=params.canonical noindex=params.noindex excerpt=summary "
+            "categories tags weight author=params.author"
+        ),
         "image": FrontMatterField("params.images", lambda url: [url]),
-        "image_alt": FrontMatterField("params.image_alt"),
-        "image_in_body": FrontMatterField("params.image_in_body"),
-        "format": FrontMatterField("params.format"),
-        "sticky": FrontMatterField("params.sticky"),
-        "id": FrontMatterField("params.post_id"),
-        "slug": FrontMatterField("params.post_slug"),
-        "post_url": FrontMatterField("params.post_url"),
-        "type_stated": FrontMatterField("params.post_type"),
-        "old_slugs_stated": FrontMatterField("params.old_slugs"),
-        "term_slugs": FrontMatterField("params.term_slugs"),
-        "order_stated": FrontMatterField("params.order"),
-        "parent": FrontMatterField("params.parent"),
-        "translation_key": FrontMatterField("translationKey"),
-        "lang": FrontMatterField("params.lang"),
-        "likes": FrontMatterField("params.likes"),
-        "podcast": FrontMatterField("params.podcast"),
-        "comments_open": FrontMatterField("params.comments_open"),
-        "comments_key": FrontMatterField("params.comments_key"),
+        **keys(
+            "image_alt=params.image_alt image_in_body=params.image_in_body format=params.format "
+            "sticky=params.sticky id=params.post_id slug=params.post_slug post_url=params.post_url "
+            "type_stated=params.post_type old_slugs_stated=params.old_slugs term_slugs=params.term_slugs "
+            "order_stated=params.order parent=params.parent translation_key=translationKey "
+            "lang=params.lang likes=params.likes podcast=params.podcast "
+            "comments_open=params.comments_open comments_key=params.comments_key"
+        ),
     },
     reserved=RESERVED,
     reserved_folders=frozenset({"categories", "tags", "posts", "pages", "archive", "author"}),
     custom_fields_key="params.",
     data="data/{name}.json",  # since Hugo refuses YAML with more than some thousand lists and mappings in a file
     format_term=_term_name,
-    front_matter_aliases={
-        "modified": "modified",
-        "publishdate": "published_at",
-        "pubdate": "published_at",
-        "published": "published_at",
-        "comments": "comments_open",
-        "slug": "name",
-        "linktitle": "link_title",
-        "author": "author",
-        "authors": "authors",
-        "images": "image",
-    },
+    front_matter_aliases=pairs(
+        "modified publishdate=published_at pubdate=published_at published=published_at "
+        "comments=comments_open slug=name linktitle=link_title author authors images=image"
+    ),
     config_files=(
         "hugo.toml",
         "config/_default/hugo.toml",
@@ -105,18 +89,11 @@ HUGO = Generator(
         "config.json",
     ),
     excluding_settings=("ignorefiles", "disablelanguages", "disablekinds", "rendersegments", "cascade"),
-    site_settings={
-        "title": ("title",),
-        "url": ("baseurl",),
-        "description": ("params.description", "params.subtitle"),
-        "language": ("locale", "languagecode", "defaultcontentlanguage"),
-        "zone": ("timezone",),
-        "content": ("contentdir",),
-        "default_language": ("defaultcontentlanguage",),
-        "languages": ("languages",),
-        "taxonomies": ("taxonomies",),
-        "mounts": ("module.mounts",),
-    },
+    site_settings=setting_names(
+        "title url=baseurl description=params.description,params.subtitle "
+        "language=locale,languagecode,defaultcontentlanguage zone=timezone content=contentdir "
+        "default_language=defaultcontentlanguage languages taxonomies mounts=module.mounts"
+    ),
     config_ignores_case=True,
     config_directory="config/_default",
     published_config_directory="config/production",

@@ -95,10 +95,7 @@ class HugoWriter(ThemedWriter):
     any_theme: ClassVar[frozenset[str]] = frozenset({"layouts/partials/comments.html"})
     shared: ClassVar[Mapping[str, str]] = shared_files("themes/blogport/static/")
     site_pages: ClassVar[SitePages] = SitePages(
-        feed="/index.xml",
-        term_feed="{path}index.xml",
-        author_feed="{path}index.xml",
-        sitemap="/sitemap.xml",
+        feed="/index.xml", term_feed="{path}index.xml", author_feed="{path}index.xml", sitemap="/sitemap.xml"
     )
     generator: ClassVar[Generator] = HUGO
     losses: ClassVar[tuple[Loss, ...]] = (*COMMON_LOSSES, TEMPLATE_TAGS)

@@ -11,7 +11,7 @@ from functools import cached_property, partial
 from typing import Any
 
 from converters import messages
-from converters.generators.base import ContentRule, FrontMatterField, Generator, same_names
+from converters.generators.base import ContentRule, Generator, keys
 from converters.generators.content_file import ContentFile, encode_path
 from converters.generators.ikiwiki import directives
 from converters.generators.ikiwiki.directives import comment_fields, pending_comment_fields
@@ -79,12 +79,7 @@ _BLOG: str = r"(?:posts?|blog|news|entries|entry|journal|diary)"
 
 IKIWIKI = Generator(
     name="ikiwiki",
-    front_matter={
-        **same_names("title date"),
-        "modified": FrontMatterField("updated"),
-        "authors": FrontMatterField("author"),
-        **same_names("tags description former draft"),
-    },
+    front_matter=keys("title date modified=updated authors=author tags description former draft"),
     config_files=("ikiwiki.setup",),
     config_suffices=False,
     marker_paths=(r".*\.mdwn",),

@@ -7,7 +7,7 @@ import re
 from typing import Any, Final
 
 from converters import lazy_re
-from converters.generators.base import ContentRule, FrontMatterField, Generator, same_names
+from converters.generators.base import ContentRule, Generator, keys, setting_names
 
 _LINE: Final = lazy_re.compile(r"^[ \t]*([^\s#!=:][^\s=:]*)[ \t]*[=:][ \t]*(.*?)[ \t\r]*$", re.M)
 
@@ -31,22 +31,15 @@ def _load(text: str) -> dict[str, Any]:
 
 JBAKE = Generator(
     name="jbake",
-    front_matter={
-        **same_names("title date"),
-        "modified": FrontMatterField("updated"),
-        "kind": FrontMatterField("type"),
-        **same_names("status author tags description image"),
-        "excerpt": FrontMatterField("summary"),
-    },
+    front_matter=keys(
+        "title date modified=updated kind=type status author tags description image excerpt=summary"
+    ),
     config_files=("jbake.properties", "custom.properties"),
     config_signatures={"custom.properties": r"(?m)^\s*(?:render\.|template\.|site\.host|content\.folder)"},
     config_loaders={".properties": _load},
-    site_settings={
-        "title": ("site.title", "blog.title"),
-        "url": ("site.host",),
-        "description": ("site.description",),
-        "content": ("content.folder",),
-    },
+    site_settings=setting_names(
+        "title=site.title,blog.title url=site.host description=site.description content=content.folder"
+    ),
     content=("content",),
     content_rules=(ContentRule(r"(?P<dir>(?:.*/)?)(?P<name>[^/]+)"),),
     static_dirs={"assets/": "/", "content/": "/"},

@@ -1,8 +1,8 @@
 """Liquid expressions that a reader can fill in: `{{ site.url }}`, `{{ "/a.png" | relative_url }}`, `{{ page.title }}`.
 
-Sources: the documentation of Jekyll (Variables, Liquid filters), `Jekyll::Filters::URLFilters` (4.3). What is made of
-several tags, such as `{{ site.url }}{{ site.baseurl }}{% post_url x %}`, is one address: since Jekyll 4 the tag
-`post_url` has the path of the site in it, and before it had not, so texts for either name that path once or twice.
+Sources: the documentation of Jekyll (Variables, Liquid filters), `Jekyll::Filters::URLFilters` (4.3). Several tags may
+make one address: `{{ site.url }}{{ site.baseurl }}{% post_url x %}`. The tag `post_url` has the path of the site in it
+since Jekyll 4, and did not before: such an address names that path once or twice.
 """
 
 import re

@@ -5,7 +5,9 @@ from converters.generators.base import (
     FrontMatterField,
     Generator,
     format_spaced_date,
-    same_names,
+    keys,
+    pairs,
+    setting_names,
 )
 from converters.generators.jekyll.rules import JekyllRules
 from converters.io.extensions import ORG, TEXTILE
@@ -51,22 +53,16 @@ JEKYLL = Generator(
         "other": "_{type}/{above}{name}.md",
     },
     front_matter={
-        "type": FrontMatterField("layout"),
-        "title": FrontMatterField("title"),
+        **keys("type=layout title"),
         "date": FrontMatterField("date", format_spaced_date),
         "modified": FrontMatterField("last_modified_at", format_spaced_date),
-        "published": FrontMatterField("published"),
-        "address": FrontMatterField("permalink"),
-        "former": FrontMatterField("redirect_from"),
-        **same_names("author categories tags format description seo_title seo_image"),
-        "canonical": FrontMatterField("canonical_url"),
-        **same_names("noindex excerpt image image_alt image_in_body sticky order"),
-        "id": FrontMatterField("post_id"),
-        "slug": FrontMatterField("post_slug"),
-        "post_url": FrontMatterField("post_url"),
-        "type_stated": FrontMatterField("post_type"),
-        "old_slugs_stated": FrontMatterField("old_slugs"),
-        **same_names("term_slugs parent lang translation_key likes podcast comments_open comments_key"),
+        **keys(
+            "published address=permalink former=redirect_from author categories tags format description "
+            "seo_title seo_image canonical=canonical_url noindex excerpt image image_alt image_in_body "
+            "sticky order id=post_id slug=post_slug post_url type_stated=post_type "
+            "old_slugs_stated=old_slugs term_slugs parent lang translation_key likes podcast "
+            "comments_open comments_key"
+        ),
     },
     reserved=RESERVED,
     reserved_fields=RESERVED,
@@ -76,31 +72,17 @@ JEKYLL = Generator(
         | {"time", "related_posts"}
     ),
     data="_data/{name}.yml",
-    front_matter_aliases={
-        "comments": "comments_open",
-        "category": "category",
-        "tag": "tag",
-        "slug": "name",
-        "redirect_from": "former",
-        "modified": "modified",
-        "modified_date": "modified",
-        "updated": "modified",
-        "authors": "authors",
-        "draft": "draft",
-    },
+    front_matter_aliases=pairs(
+        "comments=comments_open category tag slug=name redirect_from=former modified "
+        "modified_date=modified updated=modified authors draft"
+    ),
     separator=" ",
     config_files=("_config.yml", "_config.yaml", "_config.toml"),
     excluding_settings=("exclude", "defaults", "future", "unpublished"),
-    site_settings={
-        "title": ("title", "name"),
-        "url": ("url",),
-        "base": ("baseurl",),
-        "description": ("description",),
-        "language": ("lang", "locale"),
-        "zone": ("timezone",),
-        "author": ("author", "author.name"),
-        "content": ("source",),
-    },
+    site_settings=setting_names(
+        "title=title,name url base=baseurl description language=lang,locale zone=timezone "
+        "author=author,author.name content=source"
+    ),
     marker_paths=(
         r"(?:.*/)?_posts/.*",
         r"_layouts/.*",
@@ -108,10 +90,7 @@ JEKYLL = Generator(
     ),
     content_signs=("_posts", "_drafts", "_data"),
     content_rules=(
-        ContentRule(
-            r"(?P<dir>.*/)?_posts/(?:.*/)?(?P<date>\d{2,4}-\d{1,2}-\d{1,2})-(?P<name>[^/]*)",
-            "post",
-        ),
+        ContentRule(r"(?P<dir>.*/)?_posts/(?:.*/)?(?P<date>\d{2,4}-\d{1,2}-\d{1,2})-(?P<name>[^/]*)", "post"),
         ContentRule(
             r"(?P<dir>.*/)?_drafts/(?:.*/)?(?:(?P<date>\d{2,4}-\d{1,2}-\d{1,2})-)?(?P<name>[^/]*)",
             "post",

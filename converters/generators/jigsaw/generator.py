@@ -13,7 +13,7 @@ from typing import Any, Final
 from msgspec.structs import replace
 
 from converters import lazy_re, messages
-from converters.generators.base import ContentRule
+from converters.generators.base import ContentRule, setting_names
 from converters.generators.content_file import ContentFile, PermalinkInput
 from converters.generators.folder_rules import FolderRules
 from converters.generators.php_settings import computed_names
@@ -93,13 +93,11 @@ JIGSAW = replace(
     config_files=("config.php",),
     config_signatures={"config.php": r"['\"]collections['\"]\s*=>"},
     config_suffices=False,
-    site_settings={
-        "title": ("siteName", "site.title", "title"),
-        "url": ("baseUrl",),
-        "description": ("siteDescription", "site.description", "description"),
-        "language": ("locale", "siteLanguage"),
-        "author": ("siteAuthor", "owner.name"),
-    },
+    site_settings=setting_names(
+        "title=siteName,site.title,title url=baseUrl "
+        "description=siteDescription,site.description,description language=locale,siteLanguage "
+        "author=siteAuthor,owner.name"
+    ),
     content=("source", ""),
     content_rules=(
         ContentRule(rf"(?P<dir>_posts/(?:.*/)?){_DATED}", "post"),

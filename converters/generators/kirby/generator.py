@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import Any, Final
 
 from converters import lazy_re, messages
-from converters.generators.base import ContentRule, FrontMatterField, Generator, same_names
+from converters.generators.base import ContentRule, Generator, keys, pairs
 from converters.generators.content_file import ContentFile, PermalinkInput, encode_path
 from converters.generators.front_matter.parse import plain_values
 from converters.generators.kirby import blocks, tags
@@ -117,21 +117,8 @@ class KirbyRules(SiteRules):
 
 KIRBY = Generator(
     name="kirby",
-    front_matter={
-        **same_names("title date modified categories tags"),
-        "authors": FrontMatterField("author"),
-        "description": FrontMatterField("description"),
-        "excerpt": FrontMatterField("intro"),
-        "image": FrontMatterField("cover"),
-    },
-    front_matter_aliases={
-        "published": "date",
-        "authors": "authors",
-        "category": "category",
-        "summary": "excerpt",
-        "coverimage": "image",
-        "draft": "draft",
-    },
+    front_matter=keys("title date modified categories tags authors=author description excerpt=intro image=cover"),
+    front_matter_aliases=pairs("published=date authors category summary=excerpt coverimage=image draft"),
     front_matter_styles=("fields",),
     separator=",",
     config_files=("content/site.txt", "content/site.en.txt", "content/site.de.txt", "site/config/config.php"),

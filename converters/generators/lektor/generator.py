@@ -10,7 +10,7 @@ from collections.abc import Mapping, Set
 from typing import Any, Final
 
 from converters import lazy_re, messages
-from converters.generators.base import ContentRule, FrontMatterField, Generator, same_names
+from converters.generators.base import ContentRule, Generator, keys, setting_names
 from converters.generators.content_file import (
     ENCODED_PATH_CHARACTERS,
     ContentFile,
@@ -118,28 +118,15 @@ _LANG = r"(?:\+(?P<lang>[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*))?"
 
 LEKTOR = Generator(
     name="lektor",
-    front_matter={
-        "title": FrontMatterField("title"),
-        "date": FrontMatterField("pub_date"),
-        "name": FrontMatterField("_slug"),
-        **same_names("categories tags"),
-        "authors": FrontMatterField("author"),
-        "description": FrontMatterField("description"),
-        "excerpt": FrontMatterField("summary"),
-        "image": FrontMatterField("image"),
-    },
+    front_matter=keys(
+        "title date=pub_date name=_slug categories tags authors=author description excerpt=summary image"
+    ),
     front_matter_aliases={"date": "date", "publish_date": "date", "category": "category", "draft": "draft"},
     front_matter_styles=("fields",),
     separator=",",
     config_files=("*.lektorproject",),
     config_loaders={".lektorproject": project.load},
-    site_settings={
-        "title": ("name",),
-        "url": ("url",),
-        "language": ("locale",),
-        "default_language": ("primary",),
-        "languages": ("languages",),
-    },
+    site_settings=setting_names("title=name url language=locale default_language=primary languages"),
     marker_paths=(r"content/(?:.*/)?contents(?:\+[\w-]+)?\.lr",),
     content=("content",),
     content_rules=(

@@ -10,7 +10,7 @@ Source: what Marmite 0.4 builds.
 from collections.abc import Mapping
 from typing import Any, Final
 
-from converters.generators.base import ContentRule, FrontMatterField, Generator, same_names
+from converters.generators.base import ContentRule, Generator, keys, setting_names
 from converters.generators.content_file import ContentFile, PermalinkInput, encode_path
 from converters.generators.front_matter.parse import plain_values
 from converters.generators.rules import SiteRules, slugify
@@ -42,25 +42,15 @@ _DATED = r"(?:(?P<date>\d{4}-\d\d-\d\d)(?:-\d\d-\d\d(?:-\d\d)?)?-)?"
 
 MARMITE = Generator(
     name="marmite",
-    front_matter={
-        **same_names("title date"),
-        "name": FrontMatterField("slug"),
-        **same_names("tags authors description"),
-        "image": FrontMatterField("card_image"),
-        "sticky": FrontMatterField("pinned"),
-        "comments_open": FrontMatterField("comments"),
-        "lang": FrontMatterField("language"),
-    },
+    front_matter=keys(
+        "title date name=slug tags authors description image=card_image sticky=pinned "
+        "comments_open=comments lang=language"
+    ),
     front_matter_aliases={"author": "authors", "banner_image": "image"},
     config_files=("marmite.yaml", "marmite.yml"),
-    site_settings={
-        "title": ("name",),
-        "url": ("url",),
-        "description": ("tagline",),
-        "language": ("language",),
-        "author": ("default_author",),
-        "content": ("content_path",),
-    },
+    site_settings=setting_names(
+        "title=name url description=tagline language author=default_author content=content_path"
+    ),
     content=("content", ""),
     content_rules=(ContentRule(rf"(?P<dir>(?:.*/)?){_DATED}(?P<name>[^/]+)"),),
     static_dirs={"static/": "/static/", "content/media/": "/media/", "media/": "/media/"},

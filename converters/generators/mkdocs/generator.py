@@ -1,6 +1,6 @@
 """MkDocs, and Material for MkDocs with its blog: how their sites are detected and read."""
 
-from converters.generators.base import ContentRule, FrontMatterField, Generator, same_names
+from converters.generators.base import ContentRule, FrontMatterField, Generator, keys, pairs, setting_names
 from converters.generators.mkdocs.rules import MkDocsRules
 from converters.io.yaml import LocalMoment
 
@@ -35,50 +35,31 @@ MKDOCS = Generator(
         "other": "docs/pages/{type}/{above}{name}.md",
     },
     front_matter={
-        "title": FrontMatterField("title"),
+        **keys("title"),
         "date": FrontMatterField("date.created", LocalMoment),
         "modified": FrontMatterField("date.updated", LocalMoment),
-        "draft": FrontMatterField("draft"),
-        "name": FrontMatterField("slug"),
-        "address": FrontMatterField("permalink"),
-        "former": FrontMatterField("aliases"),
-        **same_names(
-            "author authors categories tags format description seo_title seo_image canonical noindex"
+        **keys(
+            "draft name=slug address=permalink former=aliases author authors categories tags format "
+            "description seo_title seo_image canonical noindex excerpt=summary image image_alt "
+            "image_in_body sticky=pin order id=post_id post_url kind=post_type old_slugs_stated=old_slugs "
+            "term_slugs parent translation_key lang likes podcast comments_open comments_key"
         ),
-        "excerpt": FrontMatterField("summary"),
-        **same_names("image image_alt image_in_body"),
-        "sticky": FrontMatterField("pin"),
-        "order": FrontMatterField("order"),
-        "id": FrontMatterField("post_id"),
-        "post_url": FrontMatterField("post_url"),
-        "kind": FrontMatterField("post_type"),
-        "old_slugs_stated": FrontMatterField("old_slugs"),
-        **same_names("term_slugs parent translation_key lang likes podcast comments_open comments_key"),
     },
     reserved=RESERVED,
     reserved_fields=RESERVED,
     reserved_folders=frozenset({"pages", "undated"}),
     data="data/{name}.json",
     comments=("comments", "_data/comments", "data/comments"),
-    front_matter_aliases={
-        "date": "date",
-        "updated": "modified",
-        "comments": "comments_open",
-        "lang": "lang",
-    },
+    front_matter_aliases=pairs("date updated=modified comments=comments_open lang"),
     fenced_lines=True,
     front_matter_styles=("yaml", "meta"),
     usual_key_first=True,
     config_files=("mkdocs.yml", "mkdocs.yaml"),
     excluding_settings=("exclude_docs", "draft_docs"),
-    site_settings={
-        "title": ("site_name",),
-        "url": ("site_url",),
-        "description": ("site_description",),
-        "language": ("theme.language",),
-        "author": ("site_author",),
-        "content": ("docs_dir",),
-    },
+    site_settings=setting_names(
+        "title=site_name url=site_url description=site_description language=theme.language "
+        "author=site_author content=docs_dir"
+    ),
     content=("docs",),
     content_rules=(
         ContentRule(r"(?P<dir>.*/)?(?P<name>[^/]+)/(?:index|README)"),

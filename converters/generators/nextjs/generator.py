@@ -12,6 +12,7 @@ from typing import Final
 from msgspec.structs import replace
 
 from converters import lazy_re
+from converters.generators.base import setting_names
 from converters.generators.content_file import ContentFile, PermalinkInput
 from converters.generators.folder_rules import FolderRules
 from converters.generators.gatsby.generator import GATSBY
@@ -78,14 +79,11 @@ NEXTJS = replace(
     config_signatures={"package.json": r'"next"\s*:\s*"[\^~\dl]'},
     config_directory="data",
     published_config_files="next-sitemap.config.js",
-    site_settings={
-        "title": ("siteMetadata.title",),
-        "url": ("siteMetadata.siteUrl", "siteUrl"),
-        "base": ("basePath",),
-        "description": ("siteMetadata.description",),
-        "language": ("siteMetadata.language", "i18n.defaultLocale"),
-        "author": ("siteMetadata.author",),
-    },
+    site_settings=setting_names(
+        "title=siteMetadata.title url=siteMetadata.siteUrl,siteUrl base=basePath "
+        "description=siteMetadata.description language=siteMetadata.language,i18n.defaultLocale "
+        "author=siteMetadata.author"
+    ),
     static_dirs={"public/": "/"},
     author_files=("data/authors/*.mdx", "data/authors/*.md"),
     build_dirs=frozenset({"out", "node_modules", ".next", ".contentlayer", ".vercel"}),

@@ -1,6 +1,6 @@
 """Nikola: how its sites are detected and read."""
 
-from converters.generators.base import ContentRule, FrontMatterField, Generator, same_names
+from converters.generators.base import ContentRule, FrontMatterField, Generator, keys, setting_names
 from converters.generators.front_matter.dates import DATEUTIL_FORMATS
 from converters.generators.nikola.rules import NikolaRules
 from converters.io.extensions import ORG
@@ -34,26 +34,17 @@ NIKOLA = Generator(
         "other": "pages/{type}/{above}{name}.md",
     },
     front_matter={
-        **same_names("title date"),
-        "modified": FrontMatterField("updated"),
-        "status": FrontMatterField("status"),
-        "name": FrontMatterField("slug"),
-        "address": FrontMatterField("permalink"),
-        "former": FrontMatterField("aliases"),
-        **same_names("author category"),
-        "other_categories": FrontMatterField("categories"),
+        **keys(
+            "title date modified=updated status name=slug address=permalink former=aliases author "
+            "category other_categories=categories"
+        ),
         "tags": FrontMatterField("tags", _separated),
-        **same_names("format description seo_title seo_image canonical noindex"),
-        "excerpt": FrontMatterField("summary"),
-        "image": FrontMatterField("previewimage"),
-        "image_alt": FrontMatterField("previewimage_alt"),
-        "image_in_body": FrontMatterField("previewimage_in_body"),
-        **same_names("sticky order"),
-        "id": FrontMatterField("post_id"),
-        "post_url": FrontMatterField("post_url"),
-        "kind": FrontMatterField("post_type"),
-        "old_slugs_stated": FrontMatterField("old_slugs"),
-        **same_names("term_slugs parent lang translation_key likes podcast comments_open comments_key"),
+        **keys(
+            "format description seo_title seo_image canonical noindex excerpt=summary image=previewimage "
+            "image_alt=previewimage_alt image_in_body=previewimage_in_body sticky order id=post_id "
+            "post_url kind=post_type old_slugs_stated=old_slugs term_slugs parent lang translation_key "
+            "likes podcast comments_open comments_key"
+        ),
     },
     reserved=RESERVED,
     reserved_fields=RESERVED,
@@ -69,16 +60,10 @@ NIKOLA = Generator(
     config_files=("conf.py",),
     config_suffices=False,
     config_signatures={"conf.py": r"BLOG_TITLE|COMPILERS|TRANSLATIONS"},
-    site_settings={
-        "title": ("BLOG_TITLE",),
-        "url": ("SITE_URL", "BASE_URL"),
-        "description": ("BLOG_DESCRIPTION",),
-        "language": ("DEFAULT_LANG",),
-        "zone": ("TIMEZONE",),
-        "author": ("BLOG_AUTHOR",),
-        "default_language": ("DEFAULT_LANG",),
-        "languages": ("TRANSLATIONS",),
-    },
+    site_settings=setting_names(
+        "title=BLOG_TITLE url=SITE_URL,BASE_URL description=BLOG_DESCRIPTION language=DEFAULT_LANG "
+        "zone=TIMEZONE author=BLOG_AUTHOR default_language=DEFAULT_LANG languages=TRANSLATIONS"
+    ),
     front_matter_signatures=(rb"(?:<!--\s*)?\.\. title:",),
     marker_paths=(r"(?:posts|pages|stories)/(?:.*/)?[^/]+\.meta",),
     content_rules=(

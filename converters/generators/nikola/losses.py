@@ -31,11 +31,6 @@ LOSSES: Final[tuple[Loss, ...]] = (
         "names of custom fields are letters, digits, - and _",
         lambda post: not all(_NAME.fullmatch(name) for name in post.extra),
     ),
-    Loss(
-        "post.extra",
-        "a number, or a yes or no, in a custom field is a text",
-        _scalars,
-        _same_text,
-    ),
+    Loss("post.extra", "a number, or a yes or no, in a custom field is a text", _scalars, _same_text),
 )
 """The losses of Nikola alone."""

@@ -17,14 +17,7 @@ from converters.generators.nikola.template_tags import FLAVOR
 from converters.generators.site.listed_terms import ListedTermsWriter, meta_field_name
 from converters.generators.site.metadata import PostMetadata
 from converters.generators.site.state import SiteState
-from converters.generators.site.theme import (
-    ARCHIVE,
-    AUTHORS,
-    LISTS,
-    address_of,
-    listed_authors,
-    shared_files,
-)
+from converters.generators.site.theme import ARCHIVE, AUTHORS, LISTS, address_of, listed_authors, shared_files
 from converters.io.languages import primary_language
 from converters.markup.markdown.flavors import MarkdownFlavor
 from converters.publishing.settings import zone

@@ -2,52 +2,16 @@
 
 from typing import Final
 
-from converters.generators.base import FrontMatterField
+from converters.generators.base import FrontMatterField, pairs
 
-_NAMES: Final = {
-    "type": "",
-    "title": "title",
-    "date": "date",
-    "date_stated": "",
-    "modified": "updated",
-    "modified_stated": "",
-    "published": "",
-    "draft": "draft",
-    "address": "permalink",
-    "name": "",
-    "dynamic": "",
-    "listed": "",
-    "former": "aliases",
-    "author": "author",
-    "authors": "",
-    "categories": "categories",
-    "tags": "tags",
-    "format": "post_format",
-    "description": "description",
-    "seo_title": "seo_title",
-    "seo_image": "seo_image",
-    "canonical": "canonical_url",
-    "noindex": "noindex",
-    "excerpt": "excerpt",
-    "image": "image",
-    "image_alt": "image_alt",
-    "image_in_body": "image_in_body",
-    "sticky": "pinned",
-    "order": "post_order",
-    "id": "post_id",
-    "slug": "post_slug",
-    "post_url": "post_url",
-    "type_stated": "post_type",
-    "old_slugs_stated": "old_slugs",
-    "term_slugs": "term_slugs",
-    "parent": "post_parent",
-    "lang": "lang",
-    "translation_key": "translation_key",
-    "likes": "likes",
-    "podcast": "podcast",
-    "comments_open": "comments",
-    "comments_key": "comments_key",
-}
+_NAMES: Final = pairs(
+    "type= title date date_stated= modified=updated modified_stated= published= draft address=permalink "
+    "name= dynamic= listed= former=aliases author authors= categories tags format=post_format description "
+    "seo_title seo_image canonical=canonical_url noindex excerpt image image_alt image_in_body "
+    "sticky=pinned order=post_order id=post_id slug=post_slug post_url type_stated=post_type "
+    "old_slugs_stated=old_slugs term_slugs parent=post_parent lang translation_key likes podcast "
+    "comments_open=comments comments_key"
+)
 """Metadata -> front matter key, in the order in which it is written; empty: only where a generator has a key for it."""
 
 

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from converters import lazy_re
 from converters.generators import callouts
-from converters.generators.base import ContentRule, FrontMatterField, same_names
+from converters.generators.base import ContentRule, FrontMatterField, keys, pairs
 from converters.generators.content_file import ContentFile
 from converters.generators.notion import properties
 from converters.generators.plain.generator import PLAIN
@@ -148,19 +148,18 @@ NOTION = replace(
     name="notion",
     output_paths={},
     front_matter={
-        **same_names("title date"),
+        **keys("title date"),
         "modified": FrontMatterField("last edited time"),
-        **same_names("draft published"),
-        "name": FrontMatterField("slug"),
-        **same_names("authors categories tags description excerpt parent"),
-        "lang": FrontMatterField("language"),
+        **keys(
+            "draft published name=slug authors categories tags description excerpt parent lang=language"
+        ),
     },
     front_matter_aliases={
         **dict.fromkeys(("publish date", "published date", "published on", "publication date", "created", "created time", "date created", "created at"), "date"),
         **dict.fromkeys(("updated", "last edited", "updated at", "last updated"), "modified"),
         **dict.fromkeys(("author", "created by", "writer"), "authors"),
         **dict.fromkeys(("tag", "topics", "keywords"), "tags"),
-        "category": "categories", "summary": "excerpt",
+        **pairs("category=categories summary=excerpt"),
     },
     marker_paths=(rf"(?:.*/)?[^/]*[ _-]{ID}(?:_all)?(?:\.md|\.csv|/.*)",),
     separator=",",

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 from urllib.parse import quote
 
-from converters.generators.base import ContentRule, FrontMatterField, Generator
+from converters.generators.base import ContentRule, FrontMatterField, Generator, keys, pairs, setting_names
 from converters.generators.front_matter.dates import DATEUTIL_FORMATS
 from converters.generators.pelican.rules import EXCLUDING, SETTINGS, PelicanRules
 from converters.io.extensions import ORG
@@ -65,53 +65,29 @@ PELICAN = Generator(
         "other": "content/{type}/{above}{name}.md",
     },
     front_matter={
-        "title": FrontMatterField("Title"),
+        **keys("title=Title"),
         "date": FrontMatterField("Date", _dated),
         "modified": FrontMatterField("Modified", _dated),
-        "stem": FrontMatterField("Slug"),
-        "status": FrontMatterField("Status"),
+        **keys("stem=Slug status=Status"),
         "address": FrontMatterField("URL", lambda path: quote(path.lstrip("/"))),
         "file": FrontMatterField("Save_as", lambda file: file or ""),
-        "author": FrontMatterField("Author"),
-        "category": FrontMatterField("Category"),
-        "other_categories": FrontMatterField("Categories"),
+        **keys("author=Author category=Category other_categories=Categories"),
         "tags": FrontMatterField("Tags", _separated),
-        "format": FrontMatterField("Format"),
-        "description": FrontMatterField("Description"),
-        "seo_title": FrontMatterField("Seo_title"),
-        "seo_image": FrontMatterField("Seo_image"),
-        "canonical": FrontMatterField("Canonical"),
-        "noindex": FrontMatterField("Noindex"),
-        "excerpt": FrontMatterField("Summary"),
-        "image": FrontMatterField("Image"),
-        "image_alt": FrontMatterField("Image_alt"),
-        "image_in_body": FrontMatterField("Image_in_body"),
-        "sticky": FrontMatterField("Sticky"),
-        "order": FrontMatterField("Order"),
-        "id": FrontMatterField("Post_id"),
-        "slug": FrontMatterField("Post_slug"),
-        "post_url": FrontMatterField("Post_url"),
-        "term_slugs": FrontMatterField("Term_slugs"),
-        "aliases": FrontMatterField("Aliases"),
-        "kind": FrontMatterField("Post_type"),
-        "old_slugs": FrontMatterField("Old_slugs"),
-        "parent": FrontMatterField("Parent"),
-        "lang": FrontMatterField("Lang"),
-        "translation_key": FrontMatterField("Translation_key"),
-        "likes": FrontMatterField("Likes"),
+        **keys(
+            "format=Format description=Description seo_title=Seo_title seo_image=Seo_image "
+            "canonical=Canonical noindex=Noindex excerpt=Summary image=Image image_alt=Image_alt "
+            "image_in_body=Image_in_body sticky=Sticky order=Order id=Post_id slug=Post_slug "
+            "post_url=Post_url term_slugs=Term_slugs aliases=Aliases kind=Post_type old_slugs=Old_slugs "
+            "parent=Parent lang=Lang translation_key=Translation_key likes=Likes"
+        ),
         "podcast": FrontMatterField("Podcast", _episode),
-        "comments_open": FrontMatterField("Comments_open"),
+        **keys("comments_open=Comments_open"),
     },
     reserved=RESERVED,
     reserved_fields=RESERVED,
     reserved_folders=frozenset({"posts", "pages", "comments", "images"}),
     format_term=lambda name: name.replace(";", ","),  # semicolons stand between names
-    front_matter_aliases={
-        "authors": "authors",
-        "lang": "lang",
-        "category": "category",
-        "keywords": "tags",
-    },
+    front_matter_aliases=pairs("authors lang category keywords=tags"),
     front_matter_styles=("yaml", "meta"),
     front_matter_styles_of={".rst": ("rst", "rst_comment", "yaml"), ".html": ("html",), ".htm": ("html",)},
     date_formats=DATEUTIL_FORMATS,
@@ -121,16 +97,10 @@ PELICAN = Generator(
     excluding_settings=EXCLUDING,
     published_config_files="publishconf.py",
     config_signatures={"settings.py": r"SITENAME|SITEURL|PATH"},
-    site_settings={
-        "title": ("SITENAME",),
-        "url": ("SITEURL",),
-        "description": ("SITESUBTITLE", "SITEDESCRIPTION"),
-        "language": ("DEFAULT_LANG",),
-        "zone": ("TIMEZONE",),
-        "author": ("AUTHOR",),
-        "content": ("PATH",),
-        "default_language": ("DEFAULT_LANG",),
-    },
+    site_settings=setting_names(
+        "title=SITENAME url=SITEURL description=SITESUBTITLE,SITEDESCRIPTION language=DEFAULT_LANG "
+        "zone=TIMEZONE author=AUTHOR content=PATH default_language=DEFAULT_LANG"
+    ),
     front_matter_signatures=(
         rb"(?i)(?:\xef\xbb\xbf)?Title: .*\r?\n(?:[A-Z][A-Za-z_-]*:.*\r?\n|    .*\r?\n)*\r?\n",
         rb"(?:.*\n)?.+\r?\n[#=*~-]{3,}\r?\n\s*\r?\n?(?::[A-Za-z_]+:.*\r?\n)+",

@@ -1,6 +1,6 @@
 """Plain Markdown without a generator: what its reader and its writer share."""
 
-from converters.generators.base import ContentRule, FrontMatterField, Generator, format_date, same_names
+from converters.generators.base import ContentRule, FrontMatterField, Generator, format_date, keys, pairs
 from converters.generators.plain.rules import PlainRules
 from converters.io.extensions import COLESLAW, MARKDOWN, ORG, SUPER_MARKDOWN, TEXTILE
 
@@ -10,9 +10,9 @@ KEYS = {
     "modified": FrontMatterField("modified", format_date),
     "draft": FrontMatterField("draft"),
     "kind": FrontMatterField("type"),
-    **same_names("id slug"),
+    **keys("id slug"),
     "permalink": FrontMatterField("url"),
-    **same_names(
+    **keys(
         "old_slugs aliases term_slugs author categories tags format description seo_title seo_image canonical noindex excerpt image image_alt sticky order parent lang translation_key likes podcast comments_open"
     ),
 }
@@ -35,23 +35,15 @@ PLAIN = Generator(
     reserved=frozenset(key.name for key in KEYS.values()),
     reserved_folders=frozenset({"posts", "pages", "data"}),
     front_matter_aliases={
-        "comments": "comments_open",
+        **pairs("comments=comments_open"),
         **dict.fromkeys(
             ("created", "created_at", "createdat", "date_created", "pubdate", "publishdate", "publish_date"),
             "date",
         ),
-        "updated": "modified",
-        "lastmod": "modified",
-        "last_modified_at": "modified",
-        "published": "published",
-        "permalink": "permalink",
-        "redirect_from": "former",
-        "category": "category",
-        "tag": "tag",
-        "keywords": "tags",
-        "authors": "authors",
-        "summary": "excerpt",
-        "lang": "lang",
+        **pairs(
+            "updated=modified lastmod=modified last_modified_at=modified published permalink "
+            "redirect_from=former category tag keywords=tags authors summary=excerpt lang"
+        ),
     },
     front_matter_styles=("yaml", "toml", "json", "meta"),
     usual_key_first=True,

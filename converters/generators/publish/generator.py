@@ -4,16 +4,11 @@ Its front matter is lines between fences, and no YAML: `tags: @State, swift` is 
 Sources: the documentation of Publish (Publish's Markdown metadata, Content) and its `MarkdownMetadataDecoder`.
 """
 
-from converters.generators.base import ContentRule, FrontMatterField, Generator, same_names
+from converters.generators.base import ContentRule, Generator, keys
 
 PUBLISH = Generator(
     name="publish-swift",
-    front_matter={
-        **same_names("title date"),
-        "modified": FrontMatterField("lastModified"),
-        **same_names("tags description image"),
-        "name": FrontMatterField("path"),
-    },
+    front_matter=keys("title date modified=lastModified tags description image name=path"),
     front_matter_aliases={"author": "author", "podcast": "podcast"},
     config_files=("Package.swift",),
     config_signatures={"Package.swift": r"(?i)github\.com[:/][\w-]+/publish(?:\.git)?\""},

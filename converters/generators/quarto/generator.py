@@ -13,7 +13,7 @@ from posixpath import normpath
 from typing import Any, Final
 
 from converters import lazy_re, messages
-from converters.generators.base import ContentRule, FrontMatterField, Generator, same_names
+from converters.generators.base import ContentRule, Generator, keys, setting_names
 from converters.generators.content_file import ContentFile, PermalinkInput, encode_path
 from converters.generators.front_matter.parse import plain_values
 from converters.generators.path_patterns import path_pattern
@@ -146,27 +146,20 @@ def _author(author: Any) -> str:
 
 QUARTO = Generator(
     name="quarto",
-    front_matter={
-        **same_names("title date"),
-        "modified": FrontMatterField("date-modified"),
-        "draft": FrontMatterField("draft"),
-        "former": FrontMatterField("aliases"),
-        **same_names("author categories description image"),
-        "image_alt": FrontMatterField("image-alt"),
-        **same_names("lang order"),
-    },
+    front_matter=keys(
+        "title date modified=date-modified draft former=aliases author categories description image "
+        "image_alt=image-alt lang order"
+    ),
     front_matter_aliases={"authors": "authors", "keywords": "tags"},
     front_matter_styles=("yaml",),
     date_formats=("%B %d, %Y", "%m/%d/%Y", "%m-%d-%Y"),
     config_files=("_quarto.yml", "_quarto.yaml"),
     excluding_settings=("website.drafts", "project.render"),
-    site_settings={
-        "title": ("website.title", "book.title", "title"),
-        "url": ("website.site-url", "book.site-url"),
-        "base": ("website.site-path", "book.site-path"),
-        "description": ("website.description", "book.description"),
-        "language": ("lang",),
-    },
+    site_settings=setting_names(
+        "title=website.title,book.title,title url=website.site-url,book.site-url "
+        "base=website.site-path,book.site-path description=website.description,book.description "
+        "language=lang"
+    ),
     content_rules=(
         ContentRule(r"(?P<dir>.*/)?(?P<name>[^/]+)/index"),
         ContentRule(r"(?P<dir>.*/)?(?P<name>[^/]+)"),

@@ -16,7 +16,7 @@ from typing import Any, Final
 from msgspec.structs import replace
 
 from converters import lazy_re
-from converters.generators.base import ContentRule, FrontMatterField, same_names
+from converters.generators.base import ContentRule, keys, pairs, setting_names
 from converters.generators.content_file import ContentFile, PermalinkInput, encode_path
 from converters.generators.front_matter.parse import plain_values
 from converters.generators.obsidian.generator import DATES, OBSIDIAN, ObsidianRules
@@ -130,20 +130,13 @@ def _ignores(pattern: str, within: str) -> bool:
 QUARTZ = replace(
     OBSIDIAN,
     name="quartz",
-    front_matter={
-        **same_names("title date modified draft"),
-        "former": FrontMatterField("aliases"),
-        **same_names("author authors tags description"),
-        "image": FrontMatterField("socialImage"),
-        "lang": FrontMatterField("lang"),
-        "comments_open": FrontMatterField("comments"),
-    },
+    front_matter=keys(
+        "title date modified draft former=aliases author authors tags description image=socialImage lang "
+        "comments_open=comments"
+    ),
     front_matter_aliases={
         **DATES,
-        "alias": "former",
-        "published": "published_at",
-        "image": "image",
-        "cover": "image",
+        **pairs("alias=former published=published_at image cover=image"),
     },
     front_matter_styles=("yaml", "toml"),
     builds=True,
@@ -151,11 +144,9 @@ QUARTZ = replace(
     marker_paths=(r"quartz/(?:build\.ts|bootstrap-cli\.mjs)",),
     front_matter_signatures=(),
     excluding_settings=("configuration.ignorePatterns",),
-    site_settings={
-        "title": ("configuration.pageTitle",),
-        "url": ("configuration.baseUrl",),
-        "language": ("configuration.locale",),
-    },
+    site_settings=setting_names(
+        "title=configuration.pageTitle url=configuration.baseUrl language=configuration.locale"
+    ),
     content=("content",),
     content_rules=(
         ContentRule(r"(?P<dir>.*/)?(?P<name>[^/]+)/_?index"),

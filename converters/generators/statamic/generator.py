@@ -11,7 +11,7 @@ from functools import cached_property
 from typing import Any, Final
 
 from converters import lazy_re, messages
-from converters.generators.base import ContentRule, FrontMatterField, Generator, same_names
+from converters.generators.base import ContentRule, Generator, keys, pairs
 from converters.generators.content_file import ContentFile, PermalinkInput, encode_path
 from converters.generators.front_matter.parse import plain_values
 from converters.generators.rules import SiteRules, slugify
@@ -121,25 +121,11 @@ class StatamicRules(SiteRules):
 
 STATAMIC = Generator(
     name="statamic",
-    front_matter={
-        **same_names("title date"),
-        "modified": FrontMatterField("updated_at"),
-        "published": FrontMatterField("published"),
-        "name": FrontMatterField("slug"),
-        **same_names("id categories tags"),
-        "authors": FrontMatterField("author"),
-        "excerpt": FrontMatterField("excerpt"),
-        "image": FrontMatterField("featured_image"),
-    },
-    front_matter_aliases={
-        "authors": "authors",
-        "category": "category",
-        "description": "description",
-        "intro": "excerpt",
-        "hero_image": "image",
-        "image": "image",
-        "draft": "draft",
-    },
+    front_matter=keys(
+        "title date modified=updated_at published name=slug id categories tags authors=author excerpt "
+        "image=featured_image"
+    ),
+    front_matter_aliases=pairs("authors category description intro=excerpt hero_image=image image draft"),
     front_matter_styles=("yaml",),
     marker_paths=(r"(?:site/)?content/collections/[^/]+/.*\.md",),
     content=("content/collections", "site/content/collections"),

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from converters import messages
-from converters.generators.base import ContentRule, FrontMatterField, Generator
+from converters.generators.base import ContentRule, Generator, keys, pairs
 from converters.generators.content_file import ContentFile, PermalinkInput
 from converters.generators.front_matter.dates import DATEUTIL_FORMATS
 from converters.generators.rules import SiteRules
@@ -50,27 +50,11 @@ _DATED = r"(?:(?P<date>\d{4}-\d\d-\d\d)-)?(?P<name>[^/]+)"
 
 STATIQ = Generator(
     name="statiq",
-    front_matter={
-        "title": FrontMatterField("Title"),
-        "date": FrontMatterField("Published"),
-        "modified": FrontMatterField("Updated"),
-        "tags": FrontMatterField("Tags"),
-        "authors": FrontMatterField("Author"),
-        "description": FrontMatterField("Description"),
-        "excerpt": FrontMatterField("Lead"),
-        "image": FrontMatterField("Image"),
-        "former": FrontMatterField("RedirectFrom"),
-        "lang": FrontMatterField("Language"),
-    },
-    front_matter_aliases={
-        "draft": "draft",
-        "isdraft": "draft",
-        "date": "date",
-        "category": "category",
-        "categories": "categories",
-        "authors": "authors",
-        "excerpt": "excerpt",
-    },
+    front_matter=keys(
+        "title=Title date=Published modified=Updated tags=Tags authors=Author description=Description "
+        "excerpt=Lead image=Image former=RedirectFrom lang=Language"
+    ),
+    front_matter_aliases=pairs("draft isdraft=draft date category categories authors excerpt"),
     front_matter_styles=("yaml", "json", "yaml_without_start"),
     separator=",",
     config_files=("config.wyam",),

@@ -15,7 +15,7 @@ from msgspec.structs import replace
 
 from converters import dates, lazy_re, messages
 from converters.generators.about_folder import is_about_folder
-from converters.generators.base import ContentRule, FrontMatterField, same_names
+from converters.generators.base import ContentRule, keys, setting_names
 from converters.generators.content_file import (
     ENCODED_PATH_CHARACTERS,
     ContentFile,
@@ -165,15 +165,10 @@ VUEPRESS = replace(
     PLAIN,
     name="vuepress",
     output_paths={},
-    front_matter={
-        **same_names("title date"),
-        "modified": FrontMatterField("lastUpdated"),
-        **same_names("draft published"),
-        "address": FrontMatterField("permalink"),
-        **same_names("author categories tags description"),
-        "image": FrontMatterField("cover"),
-        **same_names("lang sticky"),
-    },
+    front_matter=keys(
+        "title date modified=lastUpdated draft published address=permalink author categories tags "
+        "description image=cover lang sticky"
+    ),
     front_matter_aliases={
         **{
             "category": "category",
@@ -192,14 +187,10 @@ VUEPRESS = replace(
         for ending in ("ts", "mts", "js", "mjs", "cjs", "yml", "toml")
     ),
     excluding_settings=("srcExclude", "pagePatterns", "encrypt"),
-    site_settings={
-        "title": ("title",),
-        "url": ("sitemap.hostname", "themeConfig.hostname", "hostname"),
-        "base": ("base",),
-        "description": ("description",),
-        "language": ("lang",),
-        "content": ("srcDir",),
-    },
+    site_settings=setting_names(
+        "title url=sitemap.hostname,themeConfig.hostname,hostname base description language=lang "
+        "content=srcDir"
+    ),
     content_rules=(
         ContentRule(r"(?P<dir>(?:.*/)?)_?drafts/(?P<name>[^/]+)", "", "draft"),
         ContentRule(rf"(?P<dir>(?:.*/)?_posts/(?:.*/)?){_DATED}(?P<name>[^/]+)/{_INDEX}", "post"),

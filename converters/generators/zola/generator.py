@@ -1,6 +1,13 @@
 """Zola: how its sites are detected, read and written."""
 
-from converters.generators.base import ContentRule, FrontMatterField, Generator, format_date
+from converters.generators.base import (
+    ContentRule,
+    FrontMatterField,
+    Generator,
+    format_date,
+    keys,
+    setting_names,
+)
 from converters.generators.zola.rules import ZolaRules
 
 _LANG = "[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*"
@@ -20,44 +27,21 @@ ZOLA = Generator(
         "other": "content/{type}/{above}{name}.md",
     },
     front_matter={
-        "title": FrontMatterField("title"),
+        **keys("title"),
         "date": FrontMatterField("date", format_date),
         "modified": FrontMatterField("updated", format_date),
-        "draft": FrontMatterField("draft"),
-        "name": FrontMatterField("slug"),
-        "address": FrontMatterField("path"),
-        "former": FrontMatterField("aliases"),
-        "authors": FrontMatterField("authors"),
-        "categories": FrontMatterField("taxonomies.categories"),
-        "tags": FrontMatterField("taxonomies.tags"),
-        "description": FrontMatterField("description"),
-        "order": FrontMatterField("weight"),
-        "author": FrontMatterField("extra.author"),
-        "image": FrontMatterField("extra.image"),
-        "image_alt": FrontMatterField("extra.image_alt"),
-        "image_in_body": FrontMatterField("extra.image_in_body"),
-        "sticky": FrontMatterField("extra.sticky"),
-        "format": FrontMatterField("extra.post_format"),
-        "seo_title": FrontMatterField("extra.seo_title"),
-        "seo_image": FrontMatterField("extra.seo_image"),
-        "canonical": FrontMatterField("extra.canonical_url"),
-        "noindex": FrontMatterField("extra.noindex"),
-        "excerpt": FrontMatterField("extra.excerpt"),
-        "negative": FrontMatterField("extra.negative_weight"),
-        "home": FrontMatterField("extra.home"),
-        "id": FrontMatterField("extra.post_id"),
-        "slug": FrontMatterField("extra.post_slug"),
-        "post_url": FrontMatterField("extra.post_url"),
-        "type_stated": FrontMatterField("extra.post_type"),
-        "old_slugs_stated": FrontMatterField("extra.old_slugs"),
-        "term_slugs": FrontMatterField("extra.term_slugs"),
-        "parent": FrontMatterField("extra.post_parent"),
-        "lang": FrontMatterField("extra.lang"),
-        "translation_key": FrontMatterField("extra.translation_key"),
-        "likes": FrontMatterField("extra.likes"),
-        "podcast": FrontMatterField("extra.podcast"),
-        "comments_open": FrontMatterField("extra.comments"),
-        "comments_key": FrontMatterField("extra.comments_key"),
+        **keys(
+            "draft name=slug address=path former=aliases authors categories=taxonomies.categories "
+            "tags=taxonomies.tags description order=weight author=extra.author image=extra.image "
+            "image_alt=extra.image_alt image_in_body=extra.image_in_body sticky=extra.sticky "
+            "format=extra.post_format seo_title=extra.seo_title seo_image=extra.seo_image "
+            "canonical=extra.canonical_url noindex=extra.noindex excerpt=extra.excerpt "
+            "negative=extra.negative_weight home=extra.home id=extra.post_id slug=extra.post_slug "
+            "post_url=extra.post_url type_stated=extra.post_type old_slugs_stated=extra.old_slugs "
+            "term_slugs=extra.term_slugs parent=extra.post_parent lang=extra.lang "
+            "translation_key=extra.translation_key likes=extra.likes podcast=extra.podcast "
+            "comments_open=extra.comments comments_key=extra.comments_key"
+        ),
     },
     taxonomies_key="taxonomies.",
     reserved_folders=frozenset({"posts", "pages", "undated", "drafts", "lists"}),
@@ -66,15 +50,9 @@ ZOLA = Generator(
     config_files=("zola.toml", "config.toml"),
     config_signatures={"config.toml": r"base_url|compile_sass|build_search_index"},
     excluding_settings=("ignored_content",),
-    site_settings={
-        "title": ("title",),
-        "url": ("base_url",),
-        "description": ("description",),
-        "language": ("default_language",),
-        "author": ("author",),
-        "default_language": ("default_language",),
-        "languages": ("languages",),
-    },
+    site_settings=setting_names(
+        "title url=base_url description language=default_language author default_language languages"
+    ),
     front_matter_signatures=(rb"\+\+\+\r?\n(?:.*\n)*?\[(?:extra|taxonomies)\]",),
     content=("content",),
     content_rules=(

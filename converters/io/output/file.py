@@ -26,9 +26,8 @@ class FileOutput(Output):
     """
 
     def __init__(self, target: str | Path, signature: bytes, mode: WriteMode = CAREFUL) -> None:
-        super().__init__(
-            Path(os.path.realpath(target)), mode
-        )  # the file behind a link is replaced, not the link
+        # the file behind a link is replaced, not the link
+        super().__init__(Path(os.path.realpath(target)), mode)
         self._standard = str(target) == "-"
         self._signature = signature
         self._stack = ExitStack()

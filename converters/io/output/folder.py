@@ -275,9 +275,8 @@ class FolderOutput(StagedOutput):
             manifest_pieces(self._format, (), self._installed.with_files(files_now.sorted_pairs())),
         )
         note = self._write_staged("note", [_NOTE])
-        take_place_of(
-            moving, self.target / MANIFEST
-        )  # if this run is killed, the next knows its files by this
+        # if this run is killed, the next knows its files by this
+        take_place_of(moving, self.target / MANIFEST)
         note.replace(self.target / UNFINISHED)
         try:
             for staged in self._files_to_move():

@@ -1,11 +1,11 @@
 """Members of zips: the same files are the same bytes on every run."""
 
+import shutil
 import zipfile
 from typing import BinaryIO, Final
 
 _FIRST_DAY: Final = (1980, 1, 1, 0, 0, 0)
 """The date of all members, the first that a zip can state."""
-_CHUNK: Final = 1 << 20
 
 
 def add_member(
@@ -16,5 +16,4 @@ def add_member(
     entry.create_system, entry.external_attr = 3, 0o644 << 16  # as on Unix, whatever machine this is
     entry.compress_type = zipfile.ZIP_DEFLATED if compressed else zipfile.ZIP_STORED
     with packed.open(entry, "w", force_zip64=large) as member:
-        while chunk := content.read(_CHUNK):
-            member.write(chunk)
+        shutil.copyfileobj(content, member, 1 << 20)

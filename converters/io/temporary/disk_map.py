@@ -8,6 +8,8 @@ import heapq
 from collections.abc import Callable, ItemsView, Iterable, Iterator, Mapping, MutableMapping, ValuesView
 from typing import Any, Final, Generic, TypeVar, overload
 
+import msgspec
+
 Value = TypeVar("Value")
 Other = TypeVar("Other")
 
@@ -264,3 +266,26 @@ def _number_of(data: bytes) -> int:
 def blobs() -> DiskMap[bytes]:
     """A mapping of texts to bytes."""
     return DiskMap(bytes, bytes)
+
+
+class _Packer:
+    """Packs values of a type as MessagePack. Another process gets it by its type."""
+
+    def __init__(self, form: Any) -> None:
+        self._form = form
+        self._encode, self._decode = msgspec.msgpack.Encoder().encode, msgspec.msgpack.Decoder(form).decode
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _Packer, (self._form,)
+
+    def pack(self, value: Any) -> bytes:
+        return self._encode(value)
+
+    def unpack(self, data: bytes) -> Any:
+        return self._decode(data)
+
+
+def packed(form: Any) -> DiskMap[Any]:
+    """A mapping of texts to values of a type, such as a tuple of texts."""
+    packer = _Packer(form)
+    return DiskMap(packer.pack, packer.unpack)

@@ -26,7 +26,7 @@ def type_of(url: str, mime: str = "") -> str:
     kind = mime.partition("/")[0]
     if kind in _TYPES:
         return kind
-    suffix = PurePosixPath(_path(url)).suffix[1:].lower()
+    suffix = PurePosixPath(urls.split(url).path).suffix[1:].lower()
     return next((kind for kind, suffixes in _TYPES.items() if suffix in suffixes), "")
 
 
@@ -67,7 +67,3 @@ def figure(content: str, caption: str = "", name: str = "") -> str:
     attribute = f' class="{escape(name)}"' if name else ""
     below = f"<figcaption>{caption}</figcaption>" if caption else ""
     return f"<figure{attribute}>{content}{below}</figure>"
-
-
-def _path(url: str) -> str:
-    return urls.split(url).path

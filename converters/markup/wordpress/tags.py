@@ -6,10 +6,7 @@ from collections.abc import Callable
 from converters import lazy_re
 from converters.markup.placeholders import HiddenCharacters
 
-SPLIT = lazy_re.compile(
-    r"<(?:!(?=--)(?:.*?-->|.*)|!\[CDATA\[(?:.*?\]\]>|.*)|[^>]*>?)",
-    re.DOTALL,
-)
+SPLIT = lazy_re.compile(r"<(?:!(?=--)(?:.*?-->|.*)|!\[CDATA\[(?:.*?\]\]>|.*)|[^>]*>?)", re.DOTALL)
 """A comment, a CDATA section, or anything else that begins with `<`; an unclosed one runs to the end."""
 
 _REAL = lazy_re.compile(r"<!--.*?(?:-->|\Z)|</?(?:\[|[a-zA-Z][^<>\[\]]*+[\[\]])[^<>]*+>", re.DOTALL)

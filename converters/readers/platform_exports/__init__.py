@@ -15,11 +15,7 @@ from converters.io.sources import Source
 from converters.readers.platform_exports.hints import DATA, ENDINGS, HINTS
 from converters.readers.platform_exports.platform import Platform, possible
 from converters.readers.platform_exports.remains import what_remains
-from converters.readers.platform_exports.table import (
-    AS_FILES_EXPORTS_ONLY,
-    EXPORTS_ONLY,
-    PLATFORMS,
-)
+from converters.readers.platform_exports.table import AS_FILES_EXPORTS_ONLY, EXPORTS_ONLY, PLATFORMS
 
 __all__ = [
     "AS_FILES_EXPORTS_ONLY",

@@ -283,7 +283,7 @@ def _media(
         title=_title(values.pop("title", ""), extra),
         caption=values.pop("excerpt", ""),
         alt=_alt(alt, extra),
-        mime=mime_of(path, _path(url)),
+        mime=mime_of(path, urls.split(url).path),
         parent=reference(values, "parent"),
         date=date,
         extra=extra,
@@ -359,8 +359,3 @@ def _open(word: str, extra: Extra) -> bool | None:
     if known is None and word:
         extra[COMMENT_STATUS] = word
     return known
-
-
-def _path(url: str) -> str:
-    """The path of a URL, for its extension."""
-    return urls.split(url).path

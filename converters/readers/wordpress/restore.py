@@ -53,9 +53,8 @@ def _put_back(field: str, text: str, record: Saved, changes: dict[str, Any], ext
         case "modified" if isinstance(record, Media):
             extra[POST_MODIFIED] = max(text, extra.get(POST_MODIFIED, ""))
         case "modified" if isinstance(record, Post):
-            changes["modified"] = max(
-                text, record.modified or ""
-            )  # it may have been changed in WordPress since
+            # it may have been changed in WordPress since
+            changes["modified"] = max(text, record.modified or "")
         case _:
             kind = _TYPES[type(record)][field]
             changes[field] = msgspec.convert(text if text or kind is str else None, kind, strict=False)

@@ -120,8 +120,10 @@ def _code() -> tuple[str, ...]:
 
 
 def _files_of_packages() -> Iterator[str]:
-    """The files of each package, with size and time; where blogport is installed, the digest of the list of its files, which
-    has theirs (PyPA, "Recording installed projects"): the same after each installation of the same, and read at once.
+    """The files of each package, with size and time.
+
+    Where blogport is installed it is the digest of the list of its files, which has the digest of each (PyPA, "Recording
+    installed projects"). That list is read at once, and is the same after each installation of the same version.
     """
     for package in sorted({"converters", *registry.packages()}):
         spec = find_spec(package)

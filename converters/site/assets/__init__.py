@@ -183,9 +183,8 @@ class AssetMap:
         if found := self._find(url, base_of(post), shown):
             return found
         if url.startswith("/") and not url.startswith("//"):
-            return (
-                self._find(f"{self._home}{url}", "", shown) if self._home else None
-            )  # Hexo puts the path there
+            # Hexo puts the path there
+            return self._find(f"{self._home}{url}", "", shown) if self._home else None
         by_source = self._by_source(url, post)
         return self._find(by_source, "", shown) if by_source else None
 

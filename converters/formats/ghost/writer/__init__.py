@@ -7,7 +7,7 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
-from typing import Any, BinaryIO, ClassVar, Final
+from typing import Any, ClassVar, Final
 
 from converters import messages
 from converters.diagnostics import Diagnostics
@@ -130,7 +130,7 @@ class GhostWriter(AssetWriter):
                 diagnostics.wrote(record)
             file.write(b"]")
             for name, rows in {"users": tables.users.values(), "tags": tables.tags.values(), **joins}.items():
-                _write_table(file, name, rows)
+                file.write(f',\n"{name}":['.encode() + b",\n".join(map(_json, rows)) + b"]")
             file.write(b"}}]}")
         if posts.cards:
             diagnostics.tally(messages.HTML_CARDS, posts.cards, blocks=posts.blocks)
@@ -147,10 +147,6 @@ class GhostWriter(AssetWriter):
             authors={login: f"/author/{user['slug']}/" for login, user in tables.users.items()},
             server="",
         )
-
-
-def _write_table(file: BinaryIO, name: str, rows: Iterable[Mapping[str, Any]]) -> None:
-    file.write(f',\n"{name}":['.encode() + b",\n".join(map(_json, rows)) + b"]")
 
 
 def _json(row: Mapping[str, Any]) -> bytes:

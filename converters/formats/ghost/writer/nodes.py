@@ -27,6 +27,7 @@ from converters.formats.ghost.writer.parts import (
 )
 from converters.markup.emphasis import within_blocks
 from converters.markup.html import is_comment, name_of, parse, serialise
+from converters.markup.markdown.tree import too_deep
 
 _INLINE: Final = frozenset(
     {*BITS, "a", "br", "span", "img", "small", "abbr", "kbd", "q", "cite", "ins", "font", "time", "wbr"}
@@ -83,7 +84,7 @@ class Document:
             self._cards.clear()
 
     def _nodes(self, block: etree._Element) -> list[Node]:
-        if _is_deep(block):
+        if too_deep(block, _LEVELS):
             raise NoNode
         for element in block.iter(etree.Element):
             if element.get("id") in self._targets or element.get("name") in self._targets:
@@ -94,15 +95,6 @@ class Document:
         if make is None:
             raise NoNode
         return make(block)
-
-
-def _is_deep(block: etree._Element) -> bool:
-    depth = 0
-    for event, _ in etree.iterwalk(block, events=("start", "end")):
-        depth += 1 if event == "start" else -1
-        if depth > _LEVELS:
-            return True
-    return False
 
 
 class _Loose:

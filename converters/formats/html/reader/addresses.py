@@ -107,9 +107,8 @@ def weighed(said: Stated, place: str, permalink: str = "", site: str = "") -> st
     votes: defaultdict[str, int] = defaultdict(int)
     for url, weight in deeper:
         votes[hosted.get(post := view(url).post, post)] += weight
-    best = max(
-        votes, key=lambda post: votes[post]
-    )  # of equals the first, which has the most weight by itself
+    # of equals the first, which has the most weight by itself
+    best = max(votes, key=lambda post: votes[post])
     return next(url for url, _ in deeper if view(url).post == best)
 
 

@@ -51,9 +51,8 @@ def merged(
             name: value for name in FILLED if (value := getattr(page.post, name)) and not getattr(post, name)
         }
         post = replace(post, **missing) if missing else post
-        if (
-            post.status == "publish" != page.post.status
-        ):  # the author saved one view when logged in, not the other
+        # the author saved one view when logged in, not the other
+        if post.status == "publish" != page.post.status:
             post = replace(post, status=page.post.status)
         if PROTECTED in page.post.extra:
             post = replace(post, extra=post.extra | {PROTECTED: True})
@@ -107,9 +106,8 @@ def _comments(leaves: list[ParsedPost]) -> list[Comment]:
         here: dict[str, Comment] = {}
         for comment in leaf.post.comments:
             key: object = comment.id
-            is_shared = _differ(
-                here.setdefault(comment.id, comment), comment
-            )  # another one, or the post, has its id
+            # another one, or the post, has its id
+            is_shared = _differ(here.setdefault(comment.id, comment), comment)
             if not comment.id or comment.id.startswith("c") or is_shared:
                 key = (comment.author.name, comment.author.url, comment.date, comment.body)
                 if comment.id and (same := found.get(comment.id)) and same.status != "approved":

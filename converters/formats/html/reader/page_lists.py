@@ -7,16 +7,7 @@ from typing import Final
 from converters import lazy_re
 from converters.formats.html.reader import structured
 from converters.formats.html.reader.comments.names import COUNTERS
-from converters.formats.html.reader.dom import (
-    Node,
-    all_of,
-    ancestors,
-    attribute,
-    find,
-    folded,
-    text_of,
-    walk,
-)
+from converters.formats.html.reader.dom import Node, all_of, ancestors, attribute, find, folded, text_of, walk
 from converters.formats.html.reader.flat_entries import flat_entries
 from converters.formats.html.reader.other_posts import SAME_TITLE, sameness
 from converters.formats.html.reader.profile import Profile
@@ -85,9 +76,8 @@ def _led_to(root: Node, own: View, address: str) -> set[str]:
         link = find(node, "a[href]")
         if link is not None and leads_elsewhere(node, own, address) and len(text_of(link)) * 2 > len(text_of(node)):  # fmt: skip
             found.add(view(urls.join(address, attribute(link, "href"))).post)
-    return {
-        post for post in found if "/" in post or "?" in post
-    }  # the name of the site leads to its home page
+    # the name of the site leads to its home page
+    return {post for post in found if "/" in post or "?" in post}
 
 
 def _discussed_elsewhere(root: Node, own: View, address: str) -> int:

@@ -349,9 +349,8 @@ class _Reading:
             if name := name_in(candidate.node, candidate.text, self.language):
                 self.metadata.sources["author"] = candidate.source
                 return name
-        if self._any(
-            "page"
-        ):  # themes show no author there: `Free from ...` in a language may begin like `By ...`
+        # themes show no author there: `Free from ...` in a language may begin like `By ...`
+        if self._any("page"):
             return ""
         texts = (self._trimmed_line(), *(text for _, text in self.near))
         name = next((name for text in texts if (name := name_in_line(text, self.language))), "")

@@ -117,14 +117,10 @@ def _is_change(candidate: Candidate) -> bool:
     node = candidate.node
     if node is None or node.tag in ("meta", "body"):
         return False
-    names = _names(node)
+    names = set(f"{attribute(node, 'class')} {attribute(node, 'itemprop')}".lower().split())
     if names & _PUBLISHED_NAMES:
         return False
     return bool(names & _CHANGED_NAMES or _CHANGED.search(candidate.text) or _CHANGED.search(_before(node)))
-
-
-def _names(node: Node) -> set[str]:
-    return set(f"{attribute(node, 'class')} {attribute(node, 'itemprop')}".lower().split())
 
 
 def _before(node: Node) -> str:

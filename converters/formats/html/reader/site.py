@@ -3,10 +3,9 @@
 The posts of pages are kept on disk until all pages are read; memory holds a key for each.
 """
 
-import tempfile
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from typing import Final, Self, TypeVar
+from typing import Final, TypeVar
 
 import msgspec
 from msgspec.structs import replace
@@ -34,6 +33,7 @@ from converters.formats.html.reader.urls import view
 from converters.guard import guard
 from converters.io import urls
 from converters.model import Asset, Author, Entity, Media, Post, Record, Site, Term
+from converters.storage.spans import Span, SpanFile
 
 T = TypeVar("T")
 
@@ -42,9 +42,6 @@ _LONGEST_CHAIN: Final = 5
 
 _LOSSES: Final = {"scripted": messages.TEXT_OF_SCRIPTS, "notice": messages.NOTICE_IN_PLACE}
 """Kinds of pages that may have been posts, each with its message."""
-
-Span = tuple[int, int]
-"""The offset of a value in the temporary file, and its length."""
 
 
 def records(
@@ -98,7 +95,7 @@ class _Pages:
             if isinstance(found, ParsedPost):
                 found = replace(found, post=self._settled(found.post, page))
                 self._keys.append(_key(len(self.spans), found))
-                self.spans.append(self._waiting.put(found))
+                self.spans.append(self._waiting.keep(found))
         if reading.failed:
             return
         if own_records is not None:
@@ -109,7 +106,7 @@ class _Pages:
         if isinstance(found, NonPost):
             for entry in self._listed.better(found):
                 self._listed.best[entry.key] = len(entry.html), len(self._listed_spans)
-                self._listed_spans.append((self._waiting.put(entry), page.place))
+                self._listed_spans.append((self._waiting.keep(entry), page.place))
         self.everything.take(found)
         if self._site and not _is_elsewhere(found, self._site):
             self._own.take(found)
@@ -118,7 +115,7 @@ class _Pages:
         for record in records:
             if isinstance(record, EditedPost):
                 record = replace(record, post=self._settled(record.post, page))
-                self._edited.append((self._waiting.put(record), page.place))
+                self._edited.append((self._waiting.keep(record), page.place))
             else:
                 self._known.take(record)
                 self._diagnostics.locate(record, page.place, 0)
@@ -145,7 +142,7 @@ class _Pages:
         for leaf in read_entries(entries, known, self._site, self._diagnostics, missing):
             leaf = replace(leaf, post=settle(leaf.post, self._diagnostics, "the reader html", leaf.place))
             self._keys.append(_key(len(self.spans), leaf))
-            self.spans.append(self._waiting.put(leaf))
+            self.spans.append(self._waiting.keep(leaf))
             self.everything.take(leaf)
             if self._site and not _is_elsewhere(leaf, self._site):
                 self._own.take(leaf)
@@ -216,31 +213,16 @@ def _of_own_address(leaf: ParsedPost, shared: set[str]) -> ParsedPost:
     return replace(leaf, key=leaf.own_key, post=replace(leaf.post, url=leaf.own_url, slug=slug))
 
 
-class _Waiting:
+class _Waiting(SpanFile):
     """Values kept in a temporary file; a context manager."""
 
-    def __init__(self) -> None:
-        self._file = tempfile.TemporaryFile()
-        self._at = 0
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._file.close()
-
-    def put(self, value: ParsedPost | EditedPost | ListEntry) -> Span:
+    def keep(self, value: ParsedPost | EditedPost | ListEntry) -> Span:
         """Store a value; returns its span."""
-        line = msgspec.json.encode(value)
-        self._file.seek(self._at)
-        self._file.write(line)
-        self._at += len(line)
-        return self._at - len(line), len(line)
+        return self.put(msgspec.json.encode(value))
 
     def get(self, span: Span, type_: type[T]) -> T:
         """Read a value back."""
-        self._file.seek(span[0])
-        return msgspec.json.decode(self._file.read(span[1]), type=type_)
+        return msgspec.json.decode(self.read(span), type=type_)
 
 
 def _of_post(

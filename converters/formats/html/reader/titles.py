@@ -73,9 +73,8 @@ def title(metadata: PageMetadata, site: str) -> tuple[str, str]:
         metadata.sources["title"] = candidate.source
         if heading is not None and without_site(candidate.text, site_in(candidate.text, text)) == text:
             return _of_heading(heading, text, metadata.stated_titles)
-        stated = find(
-            metadata.root, 'meta[property="og:site_name"]'
-        )  # themes may show another name of the site
+        # themes may show another name of the site
+        stated = find(metadata.root, 'meta[property="og:site_name"]')
         name = attribute(stated, "content") if stated is not None else ""
         return without_site(without_site(candidate.text, site), name), ""
     if text and (is_site := _is_other_part(text, window, metadata.address)):

@@ -66,11 +66,7 @@ class ListPages:
         for part in self._parts(newest_first(list_.entries)):
             file = self._file(list_.name, part.number)
             self._pages.write(
-                "list.html",
-                file,
-                title=list_.title,
-                part=part,
-                **self._neighbours(list_.name, file, part),
+                "list.html", file, title=list_.title, part=part, **self._neighbours(list_.name, file, part)
             )
 
     def write_posts(self, menus: list[dict[str, Any]], embedded: EmbeddedData) -> None:

@@ -138,9 +138,8 @@ def _parts(text: str) -> ItemParts:
 def _values(fields: tuple[str, ...], found: re.Match[str]) -> Values:
     groups = found.groups()
     values: Values = {}
-    for field, section, plain in zip(
-        fields, groups[::2], groups[1::2], strict=False
-    ):  # `fields` is the shortest
+    # `fields` is the shortest
+    for field, section, plain in zip(fields, groups[::2], groups[1::2], strict=False):
         if section is not None:
             values[field] = section
         elif plain is not None:

@@ -112,9 +112,8 @@ class WxrWriter(Writer):
         parts = Parts(out, "".join(_head(head, people, diagnostics)), size(self.split), diagnostics)
         for record in head:
             diagnostics.wrote(record)
-        in_order = (
-            record for record in chain(first_item, records) if isinstance(record, Post | Media)
-        )  # all of them
+        # all of them
+        in_order = (record for record in chain(first_item, records) if isinstance(record, Post | Media))
         for group in for_parts(in_order) if self.split else ([record] for record in in_order):
             made: list[tuple[str, Post | Media]] = []
             for record in group:

@@ -41,7 +41,7 @@ def _gmt(date: str) -> str:
 
 def published(date: str | None, extra: Extra) -> str:
     """`pubDate`: the source's own, or the moment as RSS writes it."""
-    if stated := _taken(extra, PUB_DATE):
+    if stated := (extra.pop(PUB_DATE) if isinstance(extra.get(PUB_DATE), str) else ""):
         return stated
     moment = utc(date) if date else None
     if not moment:
@@ -60,7 +60,3 @@ def _stated(extra: Extra, name: str) -> str:
     except ValueError:
         return ""
     return str(extra.pop(name))
-
-
-def _taken(extra: Extra, name: str) -> str:
-    return extra.pop(name) if isinstance(extra.get(name), str) else ""

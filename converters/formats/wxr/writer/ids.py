@@ -67,9 +67,8 @@ class IdMap:
     def _resolve(self, reference: str, numbers: Mapping[str, int]) -> int:
         if reference in numbers:
             return numbers[reference]
-        value = number(
-            reference
-        )  # an unknown id may exist on the site already, unless this run gave it to another record
+        # an unknown id may exist on the site already, unless this run gave it to another record
+        value = number(reference)
         return 0 if value in self._given else value
 
 

@@ -276,9 +276,8 @@ def _is_date(text: str | None) -> bool:
 
 def _category(term: TermRef, raw_names: dict[str, str]) -> str:
     extra = {"name": raw_names.get(f"{term.taxonomy}/{term.slug}")}
-    name = raw(
-        extra, "name", term.name or term.slug
-    )  # WordPress makes no term without a name, nor without a slug
+    # WordPress makes no term without a name, nor without a slug
+    name = raw(extra, "name", term.name or term.slug)
     domain, slug = (
         escaped_attribute(word(term.taxonomy, "category")),
         escaped_attribute(term.slug or sanitize_title(term.name)),

@@ -1,22 +1,20 @@
 """Splits an export into files of a size that a host accepts, each complete for the importer."""
 
-import re
 from collections.abc import Sequence
 from contextlib import suppress
 from typing import BinaryIO
 
-from converters import lazy_re, messages
+from converters import messages
 from converters.diagnostics import Diagnostics
 from converters.errors import UsageError
 from converters.extra_keys import MENU_ITEM_OBJECT_ID, MENU_ITEM_PARENT
 from converters.formats.wxr.writer.channel import END
+from converters.io.limits import parse_size
 from converters.io.output import Output
 from converters.io.xml.fragments import CONTROL_BYTES
 from converters.io.xml.text import NOT_XML
 from converters.model import MENU_ITEM, Media, Post
 
-_SIZE = lazy_re.compile(r"(\d+(?:\.\d+)?)\s*(k|m|g|)b?", re.IGNORECASE)
-_UNITS = {"": 1, "k": 10**3, "m": 10**6, "g": 10**9}
 SMALLEST = 10_000
 """Bytes below which a part makes no sense."""
 
@@ -25,11 +23,10 @@ def size(text: str) -> int:
     """Parse a size such as `2MB` to bytes; 0 if it is empty. Raises `UsageError` if it is invalid or too small."""
     if not text:
         return 0
-    found = _SIZE.fullmatch(text.strip())
-    value = int(float(found[1]) * _UNITS[found[2].lower()]) if found else 0
-    if value < SMALLEST:
-        raise UsageError(f"-o split={text}: it takes a size from 10KB on, such as 500KB or 2MB")
-    return value
+    with suppress(ValueError):
+        if (value := parse_size(text)) >= SMALLEST:
+            return value
+    raise UsageError(f"-o split={text}: it takes a size from 10KB on, such as 500KB or 2MB")
 
 
 class Parts:

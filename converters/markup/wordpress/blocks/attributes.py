@@ -18,19 +18,7 @@ from converters.markup.wordpress.context import Context
 
 _ROW = lazy_re.compile(r"(.+?)_(\d+)_(.+)")
 _EDITORS_OWN = frozenset(
-    {
-        "metadata",
-        "lock",
-        "className",
-        "anchor",
-        "style",
-        "layout",
-        "templateLock",
-        "align",
-        "mode",
-        "blockId",
-        "blockUniqueClass",
-    }
+    "metadata lock className anchor style layout templateLock align mode blockId blockUniqueClass".split()
 )
 """Attributes in which the editor keeps its own names and locks."""
 
@@ -46,9 +34,8 @@ def show_attributes(block: Block, inner: str, context: Context) -> str:
     if isinstance(data := settings.get("data"), Mapping) and block.name.startswith("acf/"):
         settings = _rows({key: value for key, value in data.items() if not key.startswith("_")})
     elif any(isinstance(part, str) and part.strip() for part in block.content):
-        reading = (
-            Reading.KNOWN
-        )  # HTML of its own was saved: that is how it looks, and other attributes are its settings
+        # HTML of its own was saved: that is how it looks, and other attributes are its settings
+        reading = Reading.KNOWN
     elif not block.name.startswith("lazyblock/"):
         reading = Reading.USUAL
     if inner.strip():

@@ -135,9 +135,8 @@ def code(block: Block, inner: str, context: Context) -> str:
         return pre(escape_once(source), block.text("language")) if source else inner
     language = block.text("language") or block.text("lang") or _language(block.text("className"))
     language = language or _language(found[1]) or _language(found[2] or "")
-    if (
-        not language or not found[3].strip()
-    ):  # without a text, it stands for code that was taken out with its language
+    # without a text, it stands for code that was taken out with its language
+    if not language or not found[3].strip():
         return inner
     made = pre(found[3], language)
     return f"{inner[: found.start()]}{made}{inner[found.end() :]}"

@@ -129,9 +129,8 @@ def _elementor_element(node: Mapping[str, Any], depth: int) -> Element:
     )
     name = str(node.get("widgetType") or node.get("elType") or "element")
     settings = {key: value for key, value in _mapping(node.get("settings")).items() if key != "__globals__"}
-    for key in _mapping(
-        settings.get("__dynamic__")
-    ):  # the site fills these; what they were before is not shown
+    # the site fills these; what they were before is not shown
+    for key in _mapping(settings.get("__dynamic__")):
         settings.pop(key, None)
     if isinstance(settings.get("video_type"), str):
         settings = _chosen_video(settings)
@@ -236,9 +235,8 @@ def _oxygen_element(node: Mapping[str, Any], depth: int) -> Element:
     content: list[Element | str] = []
     if (text := str(options.get("ct_content", ""))) and _PLACEHOLDER.search(text):
         del options["ct_content"]
-        pieces = _PLACEHOLDER.split(
-            text
-        )  # texts, and between them the ids of the elements that stand within the text
+        # texts, and between them the ids of the elements that stand within the text
+        pieces = _PLACEHOLDER.split(text)
         for number, piece in enumerate(pieces):
             if number % 2 == 0:
                 content.append(piece)

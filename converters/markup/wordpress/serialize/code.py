@@ -64,7 +64,7 @@ def _inside(element: etree._Element) -> str | None:
     parts: list[str] = []
     for item in contents(element):
         if isinstance(item, str):
-            parts.append(_text(item))
+            parts.append(item.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;"))
             continue
         name = name_of(item)
         if name == "br":
@@ -87,7 +87,3 @@ def _inside(element: etree._Element) -> str | None:
         elif name or name in VOID:
             return None
     return "".join(parts)
-
-
-def _text(words: str) -> str:
-    return words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

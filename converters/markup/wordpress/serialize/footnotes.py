@@ -7,6 +7,7 @@ from uuid import NAMESPACE_URL, uuid5
 
 from lxml import etree
 
+from converters.markup.bare import remove
 from converters.markup.markdown.hints import footnote_number, is_footnotes
 from converters.markup.wordpress.serialize.block_comments import block
 from converters.markup.wordpress.serialize.inline import contents, is_line, line
@@ -88,7 +89,7 @@ def _text(li: etree._Element) -> str | None:
     """The text of a note without the way back; None if it is more than paragraphs."""
     for link in list(li.iter("a")):
         if "footnote-backref" in link.get("class", "").split() or link.get("href", "").endswith("-link"):
-            _remove(link)
+            remove(link)
     kids = [kid for kid in li if isinstance(kid.tag, str)]
     bare = [li.text or "", *(kid.tail or "" for kid in kids)]
     parts = kids if kids and all(kid.tag == "p" for kid in kids) and not any(map(str.strip, bare)) else [li]
@@ -97,15 +98,3 @@ def _text(li: etree._Element) -> str | None:
     lines = [line(contents(part)).removesuffix("&nbsp;").strip() for part in parts]
     lines = [words for words in lines if words]
     return lines[0] if len(lines) == 1 else "".join(f"<p>{words}</p>" for words in lines)
-
-
-def _remove(element: etree._Element) -> None:
-    """Take an element out; what follows it stays."""
-    parent, before = element.getparent(), element.getprevious()
-    assert parent is not None
-    if element.tail:
-        if before is not None:
-            before.tail = (before.tail or "") + element.tail
-        else:
-            parent.text = (parent.text or "") + element.tail
-    parent.remove(element)

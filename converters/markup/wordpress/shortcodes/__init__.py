@@ -25,6 +25,5 @@ __all__ = [
     "unautop",
 ]
 
-table.built_in.update(
-    HANDLERS
-)  # here, since a handler expands the shortcodes in its content by the same table
+# here, since a handler expands the shortcodes in its content by the same table
+table.built_in.update(HANDLERS)

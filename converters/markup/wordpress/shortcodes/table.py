@@ -41,9 +41,8 @@ class Table(HandlerRegistry[Handler]):
         """Make HTML of a shortcode; None leaves it as text."""
         name = shortcode.name
         if not super().__contains__(name):
-            built_in = self.built_in.get(
-                name
-            )  # code that was not taken out has no closing form: it stays text
+            # code that was not taken out has no closing form: it stays text
+            built_in = self.built_in.get(name)
             return built_in(shortcode, context) if built_in else None
         try:
             return self[name](shortcode, context)

@@ -49,7 +49,7 @@ def evidence(page: PageLayout, parts: Sequence[Sequence[Node]], rows: Sequence[S
         _are_posts(page, parts, rows)
         or lead_to_comments(parts)
         or _follow_titles(page, rows)
-        or _are_teasers(page, rows)
+        or sum(_is_teaser(page, own) for own in rows) > len(rows) / 2
     ):
         return ""
     around = page.around[first]
@@ -232,9 +232,8 @@ def _are_posts(page: PageLayout, parts: Sequence[Sequence[Node]], rows: Sequence
             address, _, fragment = href.partition("#")
             path = urls.split(address).path
             number = _LAST_NUMBER.search(path)
-            if path and not (
-                number and fragment.endswith(number[1])
-            ):  # /comment/12#comment-12 is of this page
+            # /comment/12#comment-12 is of this page
+            if path and not (number and fragment.endswith(number[1])):
                 paths.add(path)
     return titled > len(parts) / 2 or (len(paths) > 1 and 2 * len(paths) >= len(parts))
 
@@ -269,11 +268,6 @@ def _follow_titles(page: PageLayout, rows: Sequence[Sequence[int]]) -> bool:
     """Whether most elements stand right below a heading that links to another page: they are the lines about posts."""
     titled = sum(_leads_to_post(page, min(own) - 1, own) for own in rows)
     return titled > len(rows) / 2
-
-
-def _are_teasers(page: PageLayout, rows: Sequence[Sequence[int]]) -> bool:
-    """Whether most elements have no text but links to other pages, besides the lines about the author."""
-    return sum(_is_teaser(page, own) for own in rows) > len(rows) / 2
 
 
 def _is_teaser(page: PageLayout, rows: Sequence[int]) -> bool:

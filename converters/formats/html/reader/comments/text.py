@@ -158,9 +158,8 @@ def _remove_empty(top: Node) -> None:
             if above.mem_id in filled:
                 break
             filled.add(above.mem_id)
-    for node in reversed(
-        candidates
-    ):  # the innermost first: a removed element keeps nothing that is asked later
+    # the innermost first: a removed element keeps nothing that is asked later
+    for node in reversed(candidates):
         if node.mem_id not in filled:
             node.remove()
 

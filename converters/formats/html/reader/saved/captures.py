@@ -1,6 +1,5 @@
 """One page captured several times: the newest complete capture is read."""
 
-import tempfile
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
@@ -12,11 +11,11 @@ from converters.formats.html.reader.page import Page
 from converters.formats.html.reader.urls import view
 from converters.guard import guard
 from converters.model import Asset
+from converters.storage.spans import Span, SpanFile
 
 
 class _Capture(NamedTuple):
-    start: int
-    length: int
+    span: Span
     whole: bool
     captured: str
 
@@ -28,29 +27,21 @@ def newest(pages: Iterable[Page | Asset], diagnostics: Diagnostics) -> Iterator[
     """
     best: dict[object, _Capture] = {}
     older = 0
-    with tempfile.TemporaryFile() as waiting:
-        at = 0
+    with SpanFile() as waiting:
         for page in pages:
             if isinstance(page, Asset) or not (page.captured and page.address):
                 yield page
                 continue
             with guard(diagnostics, "post", file=page.place):
-                line = msgspec.json.encode(page)
                 seen = view(page.address)
                 key = (seen.post, seen.comment_page, seen.kind)
-                capture = _Capture(at, len(line), _ends(page.html), page.captured)
-                waiting.write(line)
-                at += len(line)
+                span = waiting.put(msgspec.json.encode(page))
+                capture = _Capture(span, "</html" in page.html[-4096:].lower(), page.captured)
                 known = best.get(key)
                 older += known is not None
                 if known is None or (capture.whole, capture.captured) > (known.whole, known.captured):
                     best[key] = capture
         for capture in best.values():
-            waiting.seek(capture.start)
-            yield msgspec.json.decode(waiting.read(capture.length), type=Page)
+            yield msgspec.json.decode(waiting.read(capture.span), type=Page)
     if older:
         diagnostics.tally(messages.OLD_CAPTURE, older)
-
-
-def _ends(html: str) -> bool:
-    return "</html" in html[-4096:].lower()

@@ -10,14 +10,7 @@ from urllib.parse import quote
 
 import yaml
 from blogport_blog import Blog, Text  # type: ignore[import-not-found,unused-ignore] # MkDocs finds them beside this file
-from blogport_files import (  # type: ignore[import-not-found,unused-ignore]
-    feed,
-    file_of,
-    redirect,
-    sitemap,
-    write,
-    write_lists,
-)
+from blogport_files import feed, file_of, redirect, sitemap, write, write_lists  # type: ignore[import-not-found,unused-ignore]
 from mkdocs.plugins import event_priority  # type: ignore[import-not-found,unused-ignore]
 from mkdocs.structure import pages as mkdocs_pages  # type: ignore[import-not-found,unused-ignore]
 

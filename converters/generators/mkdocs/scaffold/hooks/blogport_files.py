@@ -8,12 +8,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from blogport_blog import (  # type: ignore[import-not-found,unused-ignore] # MkDocs finds it beside the hooks
-    BASES,
-    Blog,
-    Text,
-    moment,
-)
+from blogport_blog import BASES, Blog, Text, moment  # type: ignore[import-not-found,unused-ignore] # MkDocs finds it beside the hooks
 
 LONGEST, NEWEST = 1500, 50
 """Characters of a text in the index of the search; posts in the feed."""
