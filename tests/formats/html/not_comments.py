@@ -30,6 +30,11 @@ NOT_COMMENTS: Final = {
         f"<h1>{name.title()}</h1><h2>{day} January 2012</h2><p>The {name} lay in the sun.</p><p class='b'>Posted by Ada at 04:39 PM</p>"
         for name, day in (("crates", 5), ("lamps", 6), ("kites", 7))
     ),
+    "posts with links to their comments": "".join(
+        f'<div class="e"><div class="t"><h2><a href="/{name}/" rel="bookmark">The {name.title()}</a></h2><h3>January {day}th, 2012</h3></div>'
+        f'<div class="x"><p>The {name} lay in the sun all day.</p></div><a href="/{name}/#comments">{day} Comments &#187;</a></div><div class="c"></div>'
+        for name, day in (("crates", 5), ("lamps", 6), ("kites", 7), ("ropes", 8), ("boats", 9))
+    ),
     "answers to plans": "".join(
         f"<div class='r'><h3>{title}</h3><div>Posted on {day}/01/2012</div><p>The harbour wrote to all.</p></div>"
         for title, day in (("Response to the plan for the harbour", 15), ("Boats of the year", 16), ("Lamps at noon", 17))

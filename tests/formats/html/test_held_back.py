@@ -188,6 +188,37 @@ def test_what_stands_before_a_blog_is_no_post(title, text, kind):
     assert found.kind == kind
 
 
+NAVIGATION = "".join(
+    f'<li><a href="/{year}/">All that we wrote in the year {year}</a></li>' for year in range(1990, 2012)
+)
+LOGIN = '<table><tr><td>Email:</td><td><input name="email"></td></tr></table><input type="password" name="p">'
+
+
+@pytest.mark.parametrize("title", ["Quay Notes - Login", "Вход | Причал", "ログイン"])
+def test_a_page_to_log_in_is_no_post_whatever_is_around_it(title):
+    html = f"<html><head><title>{title}</title></head><body><ul>{NAVIGATION}</ul><form>{LOGIN}</form></body></html>"
+    found = read(Page(place="a.html", address="https://quay.example/accounts/login/", html=html))
+    assert isinstance(found, NonPost)
+    assert found.kind == "program"
+
+
+def test_a_post_about_a_login_is_a_post():
+    html = f"<html><head><title>Login</title></head><body><form>{LOGIN}</form><article><h1>Login</h1>{FOG * 9}</article></body></html>"
+    assert isinstance(
+        read(Page(place="a.html", address="https://quay.example/login/", html=html)), ParsedPost
+    )
+
+
+@pytest.mark.parametrize(
+    "address", ["node/7/revisions/12/view", "node/7/revisions", "index.php?title=Fog&oldid=12"]
+)
+def test_an_earlier_revision_of_a_post_is_no_post(address):
+    html = f'<html><head><title>Revision of Fog</title></head><body class="page"><h1>Revision of Fog</h1>{FOG}</body></html>'
+    found = read(Page(place="a.html", address=f"https://quay.example/{address}", html=html))
+    assert isinstance(found, NonPost)
+    assert found.kind == "revision"
+
+
 def test_a_post_may_be_called_like_a_check():
     html = "<html><head><title>Just a moment</title></head><body><article><h1>Just a moment</h1><p>They came at noon, and sat.</p></article></body></html>"
     assert isinstance(

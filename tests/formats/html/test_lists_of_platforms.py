@@ -45,6 +45,18 @@ def test_a_post_of_blogger_without_a_title():
     assert not found.post.comments
 
 
+def test_comments_of_blogger_whose_ids_have_a_word():
+    comment = (
+        "<dt class='comment-author' id='comment-{0}'><a name='comment-{0}'></a><a href='http://ada.example'>Ada</a> dijo...</dt>"
+        "<dd class='comment-body'><p>Un bote azul.</p></dd><dd class='comment-footer'><span class='comment-timestamp'>"
+        "<a href='#comment-{0}'>23/10/2008 11:39</a></span></dd>"
+    )
+    items = "".join(comment.format(f"619591207464752604{number}") for number in (3, 4))
+    posts = f"{UNTITLED}<div id='comments'><h4>2 comentarios:</h4><dl id='comments-block'>{items}</dl></div>"
+    found = result(BLOGGER.format(window="El muelle", posts=posts), "/2010/12/a.html")
+    assert [comment.id for comment in found.post.comments] == ["6195912074647526043", "6195912074647526044"]
+
+
 @pytest.mark.parametrize(
     "path",
     ["/search?updated-max=2010-12-12T14:02:00-07:00&max-results=7", "/2010/12/", "/search/label/botes"],

@@ -174,6 +174,7 @@ PLATFORMS = {
         author="",
     ),
     "twikoo": Shown(dates=UTC, zone="+00:00"),
+    "ucoz": Shown(),
     "utterances": Shown(names=LOGINS, url="https://github.com/nilsaker", dates=DAYS, answered=False),
     "waline": Shown(dates=DAYS),
     "weebly": Shown(author="", terms=NO_TERMS),

@@ -330,6 +330,15 @@ def test_of_a_line_with_name_and_date_only_the_name_is_a_name(tmp_path):
     assert found == [("Ada", "2011-07-17T13:01:00"), ("Bela", "2011-07-17T13:02:00")]
 
 
+@pytest.mark.parametrize(
+    "names", [("Ada", "Bela"), ('<a href="https://ada.example" rel="external">Ada</a>', "Bela")]
+)
+def test_name_and_date_below_the_text_beside_a_link_of_a_sign(names, tmp_path):
+    item = '<li id="comment-{0}"><p>Remark {0}</p><p><small>Comment by {1} &#8212; July 1{0}, 2011 <a href="#comment-{0}">#</a> </small></p></li>'
+    found = _said(tmp_path, *(item.format(number, name) for number, name in enumerate(names, 1)))
+    assert found == [("Ada", "2011-07-11T00:00:00"), ("Bela", "2011-07-12T00:00:00")]
+
+
 def test_a_form_below_an_answer_is_no_comment(tmp_path):
     form = (
         '<li class="comment" id="comment-9"><form><p>Say what you think</p><textarea></textarea></form></li>'

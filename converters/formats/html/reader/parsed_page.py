@@ -79,6 +79,7 @@ SKIPPED: Final = {
     "frames": "that hold frames alone",
     "redirect": "that lead to another page",
     "share": "of buttons that share a post",
+    "revision": "of earlier revisions of a post",
     "elsewhere": "of other sites",
 }
 """Kinds of pages that are not posts, in words."""

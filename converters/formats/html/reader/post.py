@@ -284,6 +284,8 @@ class _Reading:
     def _kind(self) -> str:
         if self.listed and self.listed != "list":  # the page of a file may have comments
             return "page" if self.listed == "attachment" and self.comment_nodes else self.listed
+        if page_urls.is_revision(self.page.address or self.address):
+            return "revision"
         if self._is_single():
             return "page" if self._any("page") else "post"
         if self.view.kind == "feed":

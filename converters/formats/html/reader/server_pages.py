@@ -69,6 +69,13 @@ _OF_POST: Final = f"{_HOLDS_POST}, .entry-content, textarea, time"
 """What a post has, and the answer that a page is not there has not."""
 _LOGIN: Final = "#loginform, form[action*='wp-login.php']:not(.post-password-form), body.login, form[id*='login'] input[type='password']"
 """Forms that ask who somebody is; that of a post with a password is another."""
+_LOGINS: Final = frozenset(
+    {"login", "log in", "log-in", "sign in", "sign up", "signin", "register", "registration", "user account", "anmelden", "anmeldung",
+     "einloggen", "benutzerkonto", "connexion", "se connecter", "iniciar sesión", "acceder", "entrar", "accedi", "inloggen",
+     "zaloguj się", "logowanie", "logga in", "вход", "войти", "авторизация", "регистрация", "увійти", "giriş", "giriş yap",
+     "تسجيل الدخول", "ورود", "登录", "登錄", "登入", "ログイン", "로그인"}
+)  # fmt: skip
+"""Titles of pages with the form by which people log in or register, in lower case."""
 _PASSWORD: Final = "form:not(.post-password-form):not([action*=postpass]) input[type=password]"
 _LONGEST_REQUEST: Final = 200
 """Characters around the form of a page that asks for a password and shows nothing else."""
@@ -132,7 +139,8 @@ def kind_of(root: Node, language: str, place: str = "") -> str:
     if find(root, _CONVERSATIONS) is not None:
         return "conversation"
     if text is None:
-        return "missing" if _is_themed_error(root, language) else ""
+        is_error = _is_themed_error(root, language)
+        return "missing" if is_error else "program" if _is_login(root, headings) else ""
     if _XML_RPC.match(text):
         return "program"
     if find(root, _CONTENT) is None:
@@ -152,6 +160,13 @@ def kind_of(root: Node, language: str, place: str = "") -> str:
         return "notice"
     parts = [part.strip() for heading in headings for part in (heading, *_PARTS.split(heading))]
     return "missing" if any(_is_error(part, language, is_bare=is_bare) for part in parts) else ""
+
+
+def _is_login(root: Node, headings: Sequence[str]) -> bool:
+    """Whether a part of the title is that of a page to log in, and the page has the form for it and nothing of a post."""
+    parts = (part for heading in headings for part in (heading, *_PARTS.split(heading)))
+    is_titled = any(part.strip(".…!:?( ").casefold() in _LOGINS for part in parts)
+    return is_titled and find(root, _PASSWORD) is not None and find(root, _OF_POST) is None
 
 
 def _asks_for_password(root: Node, text: str) -> bool:

@@ -115,6 +115,15 @@ def is_preview(address: str) -> bool:
     return bool(_PREVIEW.search(address))
 
 
+_REVISION: Final = lazy_re.compile(r"/node/\d+/revisions(?:[/?#]|$)|[?&](?:oldid|revision)=\d")
+"""The address of a page that shows an earlier text of a post, or the list of these: of Drupal, MediaWiki and WordPress."""
+
+
+def is_revision(address: str) -> bool:
+    """Whether an address is that of an earlier revision of a post."""
+    return bool(_REVISION.search(address))
+
+
 def draft_folder(place: str) -> str:
     """The folder of drafts that a file is in, by its name (`drafts`, `_drafts`); empty if it is in none."""
     folders = place.split("/")[:-1]

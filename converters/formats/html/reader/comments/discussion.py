@@ -237,7 +237,7 @@ class _CommentReader:
                 if not parsed_pick.attribute and (len(value) > LONGEST_DATE or _holds_paragraph(node)):
                     continue  # it holds the text of the comment too
                 found = dates.of_element(node, value, self._language, self._captured, of_comment=True)
-                if not (found.date or found.text) and comment_line.is_label(value):
+                if not (found.date or found.text) and comment_line.is_control(value):
                     continue  # a link to the comment
                 if item.date is None or (found.date and not found.precision):  # exact before counted
                     item.date, item.sure, item.precision = found.date, found.sure, found.precision

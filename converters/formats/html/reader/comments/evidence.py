@@ -226,7 +226,9 @@ def _are_posts(page: PageLayout, parts: Sequence[Sequence[Node]], rows: Sequence
     around = (*parts[0], *page.around[min(map(min, rows))][:HIGHEST])
     may_name = any(map(names_comments, around)) or page.governed(min(map(min, rows))) is not None
     for nodes, own in zip(parts, rows, strict=True):
-        if any(page.links(node).has_title for node in nodes):
+        if any(node.mem_id in page.titled for node in nodes):
+            titled += 1
+        elif any(page.links(node).has_title for node in nodes):
             titled += not may_name or any(_is_titling(page, at) for at in own)
         for href in _fragments(page, nodes):
             address, _, fragment = href.partition("#")

@@ -59,13 +59,16 @@ def read_headings(items: Sequence[CommentNode], language: str) -> None:
 
 
 def read_said(items: Sequence[CommentNode], language: str) -> None:
-    """Read the names before or after a verb (`Ann replied:`) of comments that have none, where others of the page have a link."""
+    """Read the names before or after a verb (`Ann replied:`) of comments that have none, where others of the page have a link,
+    with the dates beside them."""
     for item in items:
         heading = _Heading(item)
         heading.read(language, frozenset())
         for row, reading in list(zip(heading.rows, heading.readings, strict=True))[:FIRST]:
             if reading.line.verb and reading.line.name and reading.is_heading:
                 item.values["author"] = reading.line.name
+                if item.date is None:
+                    item.date, item.sure = reading.date, reading.sure
                 item.dropped += [segment.node for segment in row.segments]
                 break
 

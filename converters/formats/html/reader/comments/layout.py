@@ -53,6 +53,8 @@ _DENSE: Final = lazy_re.compile("[\u3040-\u30ff\u3400-\u9fff]")
 SHORTEST_DENSE: Final = 7
 """Such letters of a link that is a title, and no name."""
 _FRAGMENT: Final = lazy_re.compile(r"^[^#]*+#[^\d]*+\d")
+_PERMALINK: Final = ", ".join(f'h{level} a[rel~="bookmark"]:not([href*="#"])' for level in (1, 2, 3, 4))
+"""The title of a post that leads to its page, as WordPress marks it."""
 _NOTE: Final = lazy_re.compile(r"(?:^|[^a-z])(?:cite|fn|foot|end|side)?_?-?(?:note|ref|fn)", re.IGNORECASE)
 """In the names of such places: a note."""
 
@@ -98,6 +100,11 @@ class PageLayout:
             for at in (*range(self.start), *self.stated, *self._beside())
             for node in self.around[at]
         )
+
+    @cached_property
+    def titled(self) -> frozenset[int]:
+        """Elements that hold the title of a post with the link to its page."""
+        return frozenset(around.mem_id for link in self.body.css(_PERMALINK) for around in self.chain(link))
 
     def _beside(self) -> list[int]:
         """The rows in a sidebar, or in a list of the newest comments of the site: no comment has them in it."""

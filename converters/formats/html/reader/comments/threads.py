@@ -81,12 +81,14 @@ def _levels_by_mark(items: list[CommentNode]) -> None:
 
 
 def _levels_by_indent(items: list[CommentNode]) -> None:
-    """Give each comment its level, where the page shows threads by indentation only."""
+    """Give each comment its level, where the page shows threads by indentation only: one without any is not an answer."""
+    if not any("indent" in item.values for item in items):
+        return
     around: list[int] = []
     for item in items:
-        indent = digits_in(item.values.get("indent", ""))
-        if indent is None or "depth" in item.values:
+        if "depth" in item.values:
             continue
+        indent = digits_in(item.values.get("indent", "")) or 0
         while around and around[-1] >= indent:
             around.pop()
         around.append(indent)
