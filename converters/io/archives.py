@@ -147,14 +147,19 @@ def _zip_members(packed: Source) -> list[_Member]:
             yield cast(BinaryIO, inner)
 
     def member(info: zipfile.ZipInfo) -> _Member:
-        name = info.filename.replace("\\", "/")  # some programs of Windows write it so
+        name = _zip_name(info)
         if info.flag_bits & _ENCRYPTED:
             return _Member(name, problem="it is encrypted; unpack it with its password first")
         if info.create_system == _UNIX and stat.S_ISLNK(info.external_attr >> 16):
             return _zip_link(name, info, archive)
         return _Member(name, info.file_size, partial(opened, info))
 
-    return [member(info) for info in archive.infolist() if not info.filename.endswith(("/", "\\"))]
+    return [member(info) for info in archive.infolist() if not _zip_name(info).endswith("/")]
+
+
+def _zip_name(info: zipfile.ZipInfo) -> str:
+    """The whole name of a member, without NUL characters, at which `filename` ends; some programs of Windows write `\\`."""
+    return info.orig_filename.replace("\0", "").replace("\\", "/")
 
 
 def _salvaged_members(packed: Source, stream: BinaryIO, held: ExitStack, damage: Exception) -> list[_Member]:
@@ -235,6 +240,8 @@ def _listing(packed: Source, members: list[_Member], depth: int) -> Listing:
         member = _target(by_place, by_place[place])
         if member.problem:
             problems.append(Problem(f"{packed.name}/{place}".rstrip("/"), member.problem))
+        elif member.open and not place:
+            problems.append(Problem(packed.name, "a file in it has no name; pack it again with one"))
         if place and member.open:
             found.append((place, member))
             if place in twice:

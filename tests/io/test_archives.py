@@ -417,3 +417,23 @@ def test_an_export_in_a_zip_without_its_end_is_read_up_to_the_damage(tmp_path):
     assert len(found["feed.xml"]) > len(export) // 3
     assert found["feed.xml"][: len(export) // 3] == export[: len(export) // 3]
     assert problems == [str(path), f"{path}/feed.xml"]
+
+
+def test_a_nul_in_a_name_hides_no_file(tmp_path):
+    source = zipped(
+        tmp_path / "a.zip",
+        {"one.md": PAGE % b"One", "Xtwo.md": PAGE % b"Two", "three.mdX.png": PAGE % b"Three"},
+    )
+    data = source.read_bytes().replace(b"Xtwo.md", b"\0two.md").replace(b"three.mdX.png", b"three.p\0ng.md")
+    source.write_bytes(data)
+    titles, _ = read(source)
+    assert sorted(titles) == ["One", "Three", "Two"]
+
+
+@pytest.mark.parametrize("name", [b"\0\0", b".."])
+def test_a_member_without_a_name_is_reported(tmp_path, name):
+    source = zipped(tmp_path / "a.zip", {"one.md": PAGE % b"One", "XX": PAGE % b"Two"})
+    source.write_bytes(source.read_bytes().replace(b"XX", name))
+    titles, errors = read(source)
+    assert titles == ["One"]
+    assert any("no name" in error.message for error in errors)

@@ -39,10 +39,11 @@ class Files:
 
 
 def find(source: Source) -> Files:
-    """The files of an export. Of several tables the topmost counts."""
+    """The files of an export. Of several tables the topmost counts; the text of a single post has none."""
     found = Files()
     if not source.is_folder:
-        found.table = source
+        if not _POST.fullmatch(source.name.rpartition("/")[2]):
+            found.table = source
         return found
     for file in sorted(source.files(), key=lambda file: (file.place.count("/"), file.place)):
         folder, _, name = normalize("NFC", file.place).rpartition("/")

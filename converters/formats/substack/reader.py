@@ -62,7 +62,8 @@ class SubstackReader(Reader):
         files = export.find(source)
         if files.table is None:
             raise SourceError(
-                f"{source.name}: there is no posts.csv in it; export again in Settings → Export"
+                f"{source.name}: there is no posts.csv, which says who may read each post; "
+                "give the whole export, or export again in Settings → Export"
             )
         records = Records(files.name, self.site, stated_zone(self.zone), now())
         if not self.zone:

@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from converters.formats.tumblr.npf import quotation
 from converters.io.json.parts import object_at, objects_at
+from converters.io.moderation_flags import hidden_status
 from converters.markup import bare
 
 Fields = Mapping[str, Any]
@@ -32,7 +33,7 @@ def version_1(post: Fields) -> dict[str, Any]:
         for item in photos
         if (url := next((item[name] for name in _PHOTOS if item.get(name)), ""))
     ]
-    if post.get("private") in (True, "true", 1):
+    if hidden_status(post):
         found["state"] = "private"
     return found
 

@@ -73,7 +73,10 @@ def may_be_for(reader: str, source: Source, found: Found | None) -> bool:
 
 def _of_file(source: Source) -> Found | None:
     text = _text(source)
-    return next((Found(platform) for platform in PLATFORMS if platform.is_head(text)), None)
+    name = "" if _PAGE.match(text) else source.name.rpartition("/")[2]
+    return next(
+        (Found(platform) for platform in PLATFORMS if platform.is_head(text) or platform.is_part(name)), None
+    )
 
 
 def _in_folder(source: Source, forced: bool) -> Found | None:

@@ -18,6 +18,8 @@ class Platform(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     """Names in a folder: each of the tuples is enough, with all its patterns below one folder."""
     head: str = ""
     """How a single file begins, byte order mark and white space aside."""
+    part: str = ""
+    """The name of a single file of such an export that is no whole page; who may read it stands in another file."""
     starts: str = ""
     """The characters that such a beginning can begin with: others need no pattern. Empty: any."""
     private: bool = True
@@ -38,6 +40,10 @@ class Platform(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         if self.starts and not text.startswith(tuple(self.starts)):
             return False
         return bool(self._head.match(text))
+
+    def is_part(self, name: str) -> bool:
+        """Whether a file of this name is a part of such an export."""
+        return bool(self.part and re.fullmatch(self.part, name))
 
     def roots(self, places: Iterable[str]) -> set[str]:
         """The folders of a source, each with its slash (`""`: the source itself), that are such an export."""

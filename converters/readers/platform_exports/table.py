@@ -16,6 +16,8 @@ _ENTRY_FIELD = (
 _BEFORE_JSON = r"(?:(?:/\*\*/)?[\w.$]+\(|<(?:br|b)\b.{0,4000}?(?=[\[{]\s*[{\"]))?\s*"
 """What may stand before JSON: a function that a script is given (JSONP), or a message of PHP."""
 
+_SUBSTACK_POST = r"\d{5,}\.[^/.]+\.html"
+"""The text of a post in an export of Substack: only its table says who may read it."""
 _BEFORE_TABLE = r"(?:[,;\"|\t ]*\r?\n|\"?sep=[,;|\t]?\"?\r?\n){0,9}"
 """What a program of spreadsheets may put before the names of columns: empty lines, and the separator."""
 
@@ -99,7 +101,9 @@ PLATFORMS: tuple[Platform, ...] = (
             (r"posts\.csv", r"posts/\d+(?:\.[^/]*)?\.html"),
             (r"posts\.csv", r"email_list\.[^/]+\.csv"),
             (r"(?:posts/)?\d+\.[^/]*\.?(?:opens|delivers)\.csv",),
+            (rf"posts/{_SUBSTACK_POST}",),
         ),
+        part=_SUBSTACK_POST,
         head=_BEFORE_TABLE + r'"?post_id\b(?=[^\n]{0,2000}?\bpost_date\b)(?=[^\n]{0,2000}?\bis_published\b)',
         reader="substack",
     ),

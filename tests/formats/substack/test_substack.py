@@ -258,6 +258,25 @@ def test_a_folder_without_the_table_is_refused(tmp_path, capsys):
     assert "no posts.csv" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("whole", [False, True])
+def test_texts_without_their_table_are_not_public(tmp_path, capsys, whole):
+    post = tmp_path / "posts/123456.lamp-oil.html"
+    post.parent.mkdir()
+    post.write_text("<p>The lamp burns oil that the keeper brought over the sound in autumn.</p>\n" * 9)
+    for source in (post.parent, tmp_path) if whole else (post,):
+        assert main(["convert", str(source), str(tmp_path / "out"), "--to", "hugo"]) == 3
+        assert "who may read" in capsys.readouterr().err
+        assert not (tmp_path / "out").exists()
+
+
+def test_a_whole_page_of_such_a_name_is_a_page(tmp_path):
+    page = tmp_path / "123456.lamp-oil.html"
+    page.write_text(
+        "<!DOCTYPE html><html><body><article><h1>Lamp oil</h1><p>It burns.</p></article></body></html>"
+    )
+    assert main(["inspect", str(page)]) == 0
+
+
 def test_another_format_is_refused_for_it(capsys):
     assert main(["inspect", str(EXPORT), "--from", "html"]) == 3
     assert "--from substack" in capsys.readouterr().err

@@ -369,6 +369,32 @@ def test_old_types_become_html(post, html):
     assert old_types.rendered(post) == html
 
 
+@pytest.mark.parametrize(
+    ("mark", "status"),
+    [
+        *(
+            ({"private": value}, "private")
+            for value in ("true", "True", "1", 1, True, "yes", ["true"], {"on": 1})
+        ),
+        *(({name: "true"}, "private") for name in ("Private", "isPrivate", "x-private")),
+        *(({"private": value}, "publish") for value in ("false", False, 0, "0", "", None)),
+    ],
+)
+def test_a_private_post_of_version_1_is_private_however_its_mark_is_written(tmp_path, mark, status):
+    post = {
+        "id": "5",
+        "url": "http://b.tumblr.example/post/5",
+        "type": "regular",
+        "regular-body": "<p>Fog.</p>",
+        **mark,
+    }
+    (tmp_path / "x.js").write_text(
+        f"var tumblr_api_read = {json.dumps({'tumblelog': {'name': 'b'}, 'posts': [post]})};\n"
+    )
+    records, _ = read(tmp_path / "x.js")
+    assert posts(records)["5"].status == status
+
+
 def test_version_1_in_javascript_and_in_xml(tmp_path):
     post = {
         "id": "7",
