@@ -45,7 +45,7 @@ class SplitComments(NamedTuple):
     rest: tuple[Line, ...] = ()
     """Lines above the first comment and below the last one that are no text of theirs."""
     frames: tuple[str, ...] = ()
-    """Lines that the theme prints with every comment."""
+    """Lines that stand in every comment, and that are taken for the theme's."""
     seen: int = 0
     """How many comments there are by their dates, or by their links to reply."""
 
@@ -74,10 +74,21 @@ def cut(lines: Sequence[Line], declared: int | None) -> SplitComments:
     end = _end(lines, starts)
     entries = _entries(lines[:end], starts, depths)
     bodies = without_repeated([entry.lines for entry in entries])
+    repeated = [
+        line.plain
+        for entry, body in zip(entries, bodies, strict=True)
+        for line in (entry.lines if len(body) < len(entry.lines) else ())
+        if line.plain and line not in body
+    ]
     entries = [entry._replace(lines=body) for entry, body in zip(entries, bodies, strict=True)]
     first = starts[0].at if starts else len(lines)
     return SplitComments(
-        entries, threaded or any(depths), guessed, (*lines[:first], *lines[end:]), dropped, _seen(marks)
+        entries,
+        threaded or any(depths),
+        guessed,
+        (*lines[:first], *lines[end:]),
+        (*dropped, *repeated),
+        _seen(marks),
     )
 
 
