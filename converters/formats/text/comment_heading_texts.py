@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from converters import lazy_re
 from converters.formats.text.lines import Line
-from converters.readers.page_words import comment_line, dates, phrases, relative
+from converters.readers.page_words import comment_line, dates, heading_words, phrases, relative
 
 MARKER = lazy_re.compile(r"(\d{1,5})[.)](?:\s+(.*))?|[•◦▪‣·○□☆*+o#-](?:\s+(.+))?")
 """The number of a comment; replies may have the mark of a list without numbers."""
@@ -112,7 +112,7 @@ def _glue() -> re.Pattern[str]:
     }
     words = {form for name in names if len(name) > 2 for form in (name, name.capitalize())} | {
         str(word)
-        for roles in comment_line.table().values()
+        for roles in heading_words.table().values()
         for word in roles["weekdays"]
         if len(str(word)) > 2
     }
@@ -270,7 +270,7 @@ def shape_of(text: str, found: comment_line.HeadingLine) -> str:
     if not dated:
         return text
     named = (
-        comment_line.without_weekday(part, dated.moment).replace(found.name, "N", 1)
+        heading_words.without_weekday(part, dated.moment).replace(found.name, "N", 1)
         for part in (dated.before, dated.after)
     )
     around = (_ASIDE.sub("", part) for part in named)

@@ -25,7 +25,7 @@ from converters.formats.text.comment_heading_texts import (
     without_edit_links,
 )
 from converters.formats.text.lines import Line
-from converters.readers.page_words import comment_line, dates, phrases
+from converters.readers.page_words import comment_line, dates, heading_words, phrases
 
 _PIECES = 7
 """Lines of the longest heading whose words stand on their own lines."""
@@ -211,7 +211,7 @@ class Marks:
         dated = dates.within(text[: comment_line.LONGEST])
         if not dated or len(dated.before) > comment_line.LONGEST_NAME:
             return None
-        found = comment_line.named((comment_line.without_weekday(dated.before, dated.moment),))
+        found = comment_line.named((heading_words.without_weekday(dated.before, dated.moment),))
         said = text[len(text[: comment_line.LONGEST]) - len(dated.after) :].lstrip(" :|·•–—-)]")
         if not found.name or found.spare or not any(map(str.isalnum, said)) or comment_line.are_labels(said):
             return None

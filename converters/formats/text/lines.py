@@ -215,7 +215,7 @@ def _without_references(raw: list[str]) -> tuple[list[str], dict[str, str]]:
             references[titled[1]], below = below, ""
         elif found := _LISTED_URL.fullmatch(raw[at]):
             below = found[1]
-        elif references and raw[at] and not raw[at].endswith(" links:"):
+        elif references and raw[at] and not raw[at].endswith((" links:", " links")):
             end = at if not raw[at].startswith(" ") else at + 1  # its heading, in any language
             break
     marks = [number for line in raw[:end] for number in _MARKER.findall(line)]

@@ -5,15 +5,12 @@
 """
 
 import re
-from collections.abc import Mapping
-from datetime import date
 from functools import cache, lru_cache
-from importlib.resources import files
 from typing import Final, Literal, NamedTuple
 
 from converters import lazy_re
-from converters.io import yaml
 from converters.readers.page_words import dates, phrases
+from converters.readers.page_words.heading_words import table, without_weekday
 
 LONGEST: Final = 160
 """Characters of the longest line that is a heading."""
@@ -296,15 +293,6 @@ def _is_control(text: str, language: str = "") -> bool:
 _CONTROLS: Final[tuple[phrases.Role, ...]] = ("reply", "edit", "like", "likes", "pending")
 
 
-@cache
-def table() -> Mapping[str, Mapping[str, list[str]]]:
-    """`heading_words.yml` as it is: language -> role -> words."""
-    loaded: Mapping[str, Mapping[str, list[str]]] = yaml.load(
-        files(__package__).joinpath("heading_words.yml").read_text(encoding="utf-8")
-    )
-    return loaded
-
-
 _GIVEN_NAMES: Final = frozenset("al dana kell om ora per val".split())
 """Words of headings in some languages that are given names in others."""
 
@@ -325,35 +313,6 @@ def _controls_of(language: str) -> frozenset[str]:
     return frozenset({word for word in words if len(word) > 1 or not word.isascii()} | clock)
 
 
-def without_weekday(text: str, moment: dates.Moment | None = None) -> str:
-    """What stands before or after a date without the day of the week next to the date.
-
-    A word for another day than that of the date is a name: `Sam` is Saturday in French.
-    """
-    words = text.rsplit(None, 1)
-    if words and _is_weekday(words[-1], moment):
-        return words[0] if len(words) == 2 else ""
-    words = text.split(None, 1)
-    if len(words) == 2 and words[0].startswith("(") and _is_weekday(words[0], moment):
-        return words[1]
-    return text
-
-
-def _is_weekday(word: str, moment: dates.Moment | None) -> bool:
-    """Whether a word is the day of the week of a date, or of any where the date counts or is unsure."""
-    key = word.lower().strip(_EDGES)
-    is_name = key in _NAMES_OF_DAYS and word[0].isupper() and word[-1].isalpha()
-    if not is_name or not moment or not (moment.text and moment.sure):
-        return key in _weekdays()
-    return date.fromisoformat(moment.text[:10]).weekday() == _NAMES_OF_DAYS[key]
-
-
-_NAMES_OF_DAYS: Final = {
-    "mon": 0, "mo": 0, "ma": 0, "man": 0, "di": 1, "mar": 1, "do": 3, "fri": 4, "sam": 5, "sun": 6, "su": 6, "dom": 6
-}  # fmt: skip
-"""Words for days of the week that are names too, and the number of the day from Monday."""
-
-
 @cache
 def _verbs() -> frozenset[str]:
     """Words that say by themselves that somebody wrote something."""
@@ -362,11 +321,6 @@ def _verbs() -> frozenset[str]:
         for word in (*_words("wrote", ""), *_words("by", ""))
         if len(word) > SHORT or " " in word or not word.isascii()
     )
-
-
-@cache
-def _weekdays() -> frozenset[str]:
-    return frozenset(word.lower() for roles in table().values() for word in roles["weekdays"])
 
 
 @cache
