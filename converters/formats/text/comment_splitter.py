@@ -16,7 +16,7 @@ from converters.formats.text.comment_frames import frames_of, without_frames
 from converters.formats.text.comment_heading_texts import heading_text, read_heading
 from converters.formats.text.comment_layouts import LAYOUTS, Way, learned
 from converters.formats.text.comment_marks import Mark, Marks
-from converters.formats.text.comment_notes import last_note, without_notes
+from converters.formats.text.comment_notes import last_note, note_beyond, without_notes
 from converters.formats.text.comment_periods import dates_alike
 from converters.formats.text.comment_starts import Start, counted, depths_of, with_names
 from converters.formats.text.lines import Line, visible
@@ -178,9 +178,11 @@ def _entries(lines: Sequence[Line], starts: Sequence[Start], depths: Sequence[in
     entries = []
     for start, depth, end in zip(starts, depths, ends, strict=True):
         stop = end if start.end is None else start.end
+        beyond = note_beyond(lines[stop:end])
         note = last_note(lines[start.at : stop]) if end < len(lines) else None
         if note:
             stop = start.at + note.at
+        note = note or beyond
         entry = _entry(lines, start, depth, stop)
         pending = entry.pending or noted_above or (note is not None and note.of_this)
         entries.append(entry._replace(pending=pending))
