@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from converters import lazy_re
 from converters.formats.text.comment_heading_texts import has_no_text
 from converters.formats.text.lines import Line
-from converters.readers.page_words import comment_line, phrases
+from converters.readers.page_words import heading_words, phrases
 
 LONGEST_CONTROLS = 80
 """Characters of the longest line of links below a comment."""
@@ -72,7 +72,7 @@ def _controls() -> tuple[re.Pattern[str], re.Pattern[str], frozenset[str]]:
         if "{" not in phrase and _is_sure(phrase)
     }
     others = {
-        str(word) for roles in comment_line.table().values() for word in roles["control"] if _is_sure(word)
+        str(word) for roles in heading_words.table().values() for word in roles["control"] if _is_sure(word)
     }
     control = "|".join(re.escape(word) for word in sorted(sure | others, key=len, reverse=True))
     row = rf"[\W_\d]*+(?:(?:{control})[\W_\d]*+)*+"  # each letter in one way only: words hold others

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from converters import lazy_re
 from converters.formats.text.lines import Line
-from converters.readers.page_words import comment_line, dates, phrases, relative
+from converters.readers.page_words import comment_line, dates, heading_words, phrases, relative
 
 MARKER = lazy_re.compile(r"(\d{1,5})[.)](?:\s+(.*))?|[•◦▪‣·○□☆*+o#-](?:\s+(.+))?")
 """The number of a comment; replies may have the mark of a list without numbers."""
@@ -28,6 +28,8 @@ _DIGITS = lazy_re.compile(r"\d+")
 _IMAGE = lazy_re.compile(r"(?:!?\[[^\]]{0,80}\](?:\([^)]*\))?|avatar|gravatar|image)\s*(?=\S)", re.IGNORECASE)
 
 
+_IMAGE_BEHIND = lazy_re.compile(r"(?<=\S)\s+\[[^\W_]{0,40}[_.-][\w.-]{1,40}\]$")
+"""The name of the file of an icon, as w3m prints one behind a date."""
 _NO_GRAVATAR = lazy_re.compile(r"(?<=\S) No Gravatar\b", re.IGNORECASE)
 """The text of an avatar behind a name."""
 _ADDRESS_OF_IMAGE = lazy_re.compile(r"^(?:\S{1,64}@[\w-]{1,60}(?:\.[\w-]{1,60}){1,4}'? ){1,2}(?=\S)")
@@ -70,11 +72,18 @@ def heading_text(plain: str) -> str:
     if "ravatar" in plain:
         plain = _NO_GRAVATAR.sub("", plain)
     plain = _REGION.sub("", _IMAGE.sub("", plain.strip(), count=2))
+    if plain.endswith("]"):
+        plain = _IMAGE_BEHIND.sub("", plain)
     if "@" in plain:
         plain = _ADDRESS_OF_IMAGE.sub("", plain)
     if phrases.may_hold("badge", plain):
-        plain = _badge().sub(" ", plain)
+        plain = _badge().sub(_between, plain)
     return _unglued(plain).strip()
+
+
+def _between(badge: re.Match[str]) -> str:
+    """What stands for a badge: a dot before a date, so that the name is not taken for the day of the week (`Sam`)."""
+    return " · " if badge.string[badge.end() :].lstrip()[:1].isdigit() else " "
 
 
 @cache
@@ -103,7 +112,7 @@ def _glue() -> re.Pattern[str]:
     }
     words = {form for name in names if len(name) > 2 for form in (name, name.capitalize())} | {
         str(word)
-        for roles in comment_line.table().values()
+        for roles in heading_words.table().values()
         for word in roles["weekdays"]
         if len(str(word)) > 2
     }
@@ -117,7 +126,7 @@ def _glue() -> re.Pattern[str]:
         r"|(?<=[^\W\d_])(?=\d{1,2}([./-])\d{1,2}\1\d{4}(?!\d))"
         rf"|(?<=[^\W\d_])(?=\d{{1,3}} (?:{unit})\b)"
         r"|(?<=(?<!\d)20\d\d)(?=[A-Z][a-z])"
-        r"|(?<=\d:\d\d)(?=[^\W\d_])(?!(?:[ap]\.?m|h|z|utc|gmt|uhr|分)(?![^\W\d_]))|(?<=\d:\d\d[AaPp]M)(?=[A-Z])"
+        r"|(?<=\d:\d\d)(?=[^\W\d_])(?!(?:[ap]\.?m|h|z|utc|gmt|uhr|分)(?![^\W\d_]))|(?<=\d:\d\d[AaPp]M)(?=[A-Z])|(?<=\d:\d\d [ap]m)(?=[^\W\d_])"
     )
 
 
@@ -222,13 +231,21 @@ def whole_name(text: str) -> str:
     introduced = text.endswith(":") and found is not None and found.verb  # `Comment by Ann:`
     ends = text.endswith(("…", ";", ",")) or (text.endswith(".") and not _INITIAL.search(text))
     ends = ends or (text.endswith(":") and not introduced)
-    if ends or "/" in text or not comment_line.is_name(bare):
+    if ends or is_path(text) or not comment_line.is_name(bare):
         return ""
     if comment_line.is_control(bare) and not comment_line.is_rank(bare):
         return ""
     if phrases.find("heading", bare) or phrases.find("bare", bare) or phrases.is_boilerplate(bare):
         return ""
     return bare
+
+
+def is_path(text: str) -> bool:
+    """Whether a text has a slash that no letters stand around, or two: `Meg E/quilter` is a name."""
+    return "/" in text and not _BOTH_NAMES.fullmatch(text)
+
+
+_BOTH_NAMES = lazy_re.compile(r"[^/]*[^\W\d_]/[^\W\d_][^/.]*")
 
 
 def is_beside(text: str, name: str) -> bool:
@@ -252,9 +269,13 @@ def shape_of(text: str, found: comment_line.HeadingLine) -> str:
     dated = dates.within(text) or _counted(text)
     if not dated:
         return text
-    around = (_ASIDE.sub("", comment_line.without_weekday(part)) for part in (dated.before, dated.after))
+    named = (
+        heading_words.without_weekday(part, dated.moment).replace(found.name, "N", 1)
+        for part in (dated.before, dated.after)
+    )
+    around = (_ASIDE.sub("", part) for part in named)
     parts = [
-        "" if comment_line.is_control(part) else re.sub(r"\d+", "0", part.replace(found.name, "N", 1)).lower()
+        "" if comment_line.is_control(part) else re.sub(r"\d+", "0", part).lower().strip("· ")
         for part in around
     ]
     if found.answered:

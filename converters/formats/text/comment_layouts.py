@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from converters import lazy_re
 from converters.formats.text.comment_controls import LONGEST_CONTROLS, is_prose, is_text
-from converters.formats.text.comment_heading_texts import MARKER, key_of
+from converters.formats.text.comment_heading_texts import MARKER, key_of, once
 from converters.formats.text.comment_marks import Mark, Marks
 from converters.formats.text.comment_periods import Block, periods
 from converters.formats.text.comment_starts import Start, marker_line, start_of
@@ -101,7 +101,7 @@ def _headed(marks: Marks, found: list[Mark], declared: int | None) -> Way | None
     heads = _with_numbers(marks.lines, _alike(found, declared))
     if not any(head.type == "comment" for head in heads):
         return None if not heads else Way([start_of(marks.lines, head) for head in heads], 0, 0)
-    heads = _without_doubles(heads)
+    heads = once_each(heads)
     starts = [start_of(marks.lines, head) for head in heads]
     ends = [*(start.at for start in starts[1:]), len(marks.lines)]
     if _begin_with_numbers(marks.lines, [(head.end, end) for head, end in zip(heads, ends, strict=True)]):
@@ -192,7 +192,7 @@ def learned(marks: Marks) -> list[Way]:
 def _of_blocks(marks: Marks, blocks: Sequence[Block]) -> Way:
     starts: list[Start] = []
     textless = near = 0
-    heads = _without_counter([block.mark for block in blocks])
+    heads = once_each(_without_counter([block.mark for block in blocks]))
     for block, head in zip(blocks, heads, strict=True):
         textless += not any(map(is_text, marks.lines[block.start : block.end]))
         near += _gap(marks.lines, block.start, 1) <= _gap(marks.lines, block.end, 1)
@@ -201,13 +201,14 @@ def _of_blocks(marks: Marks, blocks: Sequence[Block]) -> Way:
             starts[-1] = starts[-1]._replace(end=min(starts[-1].end, start.at))
         starts.append(start._replace(end=block.end))
     above = marks.lines[: starts[0].at]
-    below = marks.lines[blocks[-1].end :]
+    below = marks.lines[blocks[-1].end :] if not all(block.said for block in blocks) else ()
     return Way(starts, _running((*above, *below)), textless, near)
 
 
 def _footed(marks: Marks, feet: list[Mark], *, numbered: bool = False) -> Way | None:
     if not feet:
         return None
+    feet = once_each(feet)
     starts = []
     sizes = []
     at = textless = near = 0
@@ -285,15 +286,18 @@ def _with_numbers(lines: Sequence[Line], heads: list[Mark]) -> list[Mark]:
     ]
 
 
-def _without_doubles(heads: list[Mark]) -> list[Mark]:
-    """The heads with each name once, where all have it twice: the text of an avatar is glued to it."""
-    names = [head.name for head in heads if head.type == "comment"]
-    if len(names) < _FEW_NAMES or any(name[: len(name) // 2] * 2 != name for name in names):
-        return heads
-    return [
-        head._replace(name=head.name[: len(head.name) // 2]) if head.type == "comment" else head
-        for head in heads
-    ]
+def once_each(heads: list[Mark]) -> list[Mark]:
+    """The heads with each name once, where pages print it twice: the text of an avatar stands beside it, or is glued to it.
+
+    One doubled name among others is a name: `Duran Duran`. Glued doubles are those of all comments.
+    """
+    names = {head.name for head in heads if head.type == "comment" and head.name}
+    halves = {name: half for name in names if (half := once(name)) != name}
+    if len(halves) == 1 and len(names) > _FEW_NAMES:
+        halves = {}
+    if len(names) >= _FEW_NAMES and all(name[: len(name) // 2] * 2 == name for name in names):
+        halves = {name: name[: len(name) // 2] for name in names}
+    return [head._replace(name=halves.get(head.name, head.name)) for head in heads] if halves else heads
 
 
 _COUNTER = lazy_re.compile(r"#?(\d{1,5})[.:)]?\s+(?=\S)")

@@ -12,10 +12,10 @@ from converters.formats.text.comment_heading_texts import (
     heading_text,
     is_beside,
     is_image,
+    is_path,
     lines_above_verbs,
     name_above_verb,
     name_before_verb,
-    once,
     ping_by,
     ping_words,
     read_heading,
@@ -25,7 +25,7 @@ from converters.formats.text.comment_heading_texts import (
     without_edit_links,
 )
 from converters.formats.text.lines import Line
-from converters.readers.page_words import comment_line, dates, phrases
+from converters.readers.page_words import comment_line, dates, heading_words, phrases
 
 _PIECES = 7
 """Lines of the longest heading whose words stand on their own lines."""
@@ -149,7 +149,7 @@ class Marks:
         some = [self.lines[self.filled[place]] for place in range(first, last + 1)]
         links = tuple(link for line in some for link in line.links)
         at = self.with_images(self.filled[first])
-        return Mark(at, self.filled[last] + 1, once(name), date, "comment", links, shape, answered)
+        return Mark(at, self.filled[last] + 1, name, date, "comment", links, shape, answered)
 
     def with_images(self, at: int) -> int:
         """The first of the images right above a heading; the heading where it has none."""
@@ -189,7 +189,7 @@ class Marks:
                 return self._mark(
                     place, below, longer.name, longer.date, shape_of(joined, longer), longer.answered
                 )
-        if found.date and found.name and not found.spare and "/" not in found.name:
+        if found.date and found.name and not found.spare and not is_path(found.name):
             last = below if below is not None and self._is_verb_below(place, below) else place
             return self._mark(place, last, found.name, found.date, shape_of(text, found), found.answered)
         return None
@@ -211,7 +211,7 @@ class Marks:
         dated = dates.within(text[: comment_line.LONGEST])
         if not dated or len(dated.before) > comment_line.LONGEST_NAME:
             return None
-        found = comment_line.named((comment_line.without_weekday(dated.before),))
+        found = comment_line.named((heading_words.without_weekday(dated.before, dated.moment),))
         said = text[len(text[: comment_line.LONGEST]) - len(dated.after) :].lstrip(" :|·•–—-)]")
         if not found.name or found.spare or not any(map(str.isalnum, said)) or comment_line.are_labels(said):
             return None

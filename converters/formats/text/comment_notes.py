@@ -34,6 +34,17 @@ def last_note(lines: Sequence[Line]) -> LastNote | None:
     return LastNote(at, gap_above <= gap_below, gap_below <= gap_above)
 
 
+def note_beyond(lines: Sequence[Line]) -> LastNote | None:
+    """The note between the date that ends a comment and the next comment; None if no note stands there. The last one is of
+    both where nothing tells."""
+    filled = [at for at, line in enumerate(lines) if line.plain]
+    at = next((at for at in filled[: _NOTED + 1] if is_pending(lines[at].plain)), None)
+    if at is None:
+        return None
+    above = next((row for row in range(at - 1, -1, -1) if lines[row].plain), at - 1)
+    return LastNote(at, True, len(lines) - at <= at - above)
+
+
 def without_notes(body: list[Line]) -> tuple[list[Line], bool]:
     """The lines of a comment without a note at its edges that it is not public yet, and whether there is one."""
     filled = [at for at, line in enumerate(body) if line.plain]

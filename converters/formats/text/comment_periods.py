@@ -10,11 +10,18 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from converters.formats.text.comment_controls import is_boilerplate, is_prose
-from converters.formats.text.comment_heading_texts import is_beside, name_before_verb, once, shape_of
+from converters.formats.text.comment_heading_texts import (
+    is_beside,
+    name_before_verb,
+    once,
+    shape_of,
+    whole_name,
+)
 from converters.formats.text.comment_marks import Mark, Marks
 
 _FEWEST: Final = 2
 """Dates of the shortest period."""
+_COLONS: Final = (":", "：")
 _RARE: Final = 3
 """A shape that is so much rarer than all others together is somebody's text."""
 
@@ -25,6 +32,13 @@ class Block(NamedTuple):
     mark: Mark
     start: int
     end: int
+    said: bool = False
+    """Whether a verb or a colon behind the name introduces the text."""
+
+
+def _is_said(text: str) -> bool:
+    """Whether a line is a verb alone, or a colon."""
+    return text in _COLONS or name_before_verb(text) == ""
 
 
 class _Gaps(NamedTuple):
@@ -38,12 +52,22 @@ class _Gaps(NamedTuple):
         return self.marks.texts[place]
 
     def name_at(self, place: int) -> str:
-        return name_before_verb(self.text(place)) or self.marks.name_at(place)
+        return self.sayer_at(place) or self.marks.name_at(place)
+
+    def sayer_at(self, place: int) -> str:
+        """The name in a line that says that a text follows, or in one above its verb: `Ann says`, `Ann:`."""
+        text = self.text(place)
+        if name := name_before_verb(text):
+            return name
+        if text.endswith(_COLONS):
+            return whole_name(text[:-1])
+        below = self.marks.texts[place + 1 : place + 2]
+        return self.marks.name_at(place) if below and _is_said(below[0]) else ""
 
     def is_beside(self, place: int, name: str) -> bool:
         """Whether a line below a name belongs to it."""
         text = self.text(place)
-        return is_beside(text, name) or name_before_verb(text) == ""
+        return is_beside(text, name) or name_before_verb(text) == "" or not any(map(str.isalnum, text))
 
     def at(self, place: int) -> int:
         return self.marks.filled[place]
@@ -107,17 +131,27 @@ def _last_name(gaps: _Gaps, places: Sequence[int]) -> list[int]:
 
 
 def _name_first(gaps: _Gaps) -> list[Block]:
-    """`Ann`, the text, and the date below it."""
+    """`Ann`, the text, and the date below it. Of many names that a verb or a colon ends, some may be broken into lines."""
     blocks = []
     for number, date in enumerate(gaps.dates):
         places: Sequence[int] = gaps.lines[number]
         if not number:
             places = _from_first_name(gaps, places)
         names = _first_name(gaps, places)
-        if not names or len(names) == len(places):
+        if len(names) == len(places):
             return []
-        blocks.append(_block(gaps, number, names, gaps.at(names[-1]) + 1, gaps.at(date), "N/…/D"))
-    return blocks
+        start = gaps.at(names[-1]) + 1 if names else gaps.at(places[0])
+        block = _block(gaps, number, names or places[:1], start, gaps.at(date), "N/…/D")
+        blocks.append(block._replace(said=bool(names) and bool(gaps.sayer_at(names[0]))))
+    nameless = sum(not block.mark.name for block in blocks)
+    said = sum(block.said for block in blocks)
+    return [] if nameless and (said + nameless < len(blocks) or nameless * _MOST_NAMED > said) else blocks
+
+
+_MOST_SAID: Final = 0.8
+"""The share of comments that names with a colon or a verb begin, where they begin the first one too."""
+_MOST_NAMED: Final = 8
+"""So many comments with a name there are for each without."""
 
 
 def _first_name(gaps: _Gaps, places: Sequence[int]) -> list[int]:
@@ -131,7 +165,12 @@ def _first_name(gaps: _Gaps, places: Sequence[int]) -> list[int]:
 
 
 def _from_first_name(gaps: _Gaps, places: Sequence[int]) -> Sequence[int]:
-    """The lines of the first comment: from the last line that may be a name above running text, or above the last line."""
+    """The lines of the first comment: from the last line that may be a name above running text, or above the last line.
+    Where a name and a colon or a verb begin most others, such a line begins it too."""
+    begins = [bool(lines) and bool(gaps.sayer_at(lines[0])) for lines in gaps.lines[1 : len(gaps.dates)]]
+    if begins and sum(begins) >= _MOST_SAID * len(begins):
+        said = [row for row, place in enumerate(places) if gaps.sayer_at(place)]
+        return places[said[0] :] if said else places
     prose = next((row for row, place in enumerate(places) if is_prose(gaps.text(place))), len(places) - 1)
     row = next((row for row in range(prose - 1, -1, -1) if gaps.name_at(places[row])), 0)
     name = once(gaps.name_at(places[row])) if places else ""

@@ -16,7 +16,7 @@ from converters.formats.text.comment_frames import frames_of, without_frames
 from converters.formats.text.comment_heading_texts import heading_text, read_heading
 from converters.formats.text.comment_layouts import LAYOUTS, Way, learned
 from converters.formats.text.comment_marks import Mark, Marks
-from converters.formats.text.comment_notes import last_note, without_notes
+from converters.formats.text.comment_notes import last_note, note_beyond, without_notes
 from converters.formats.text.comment_periods import dates_alike
 from converters.formats.text.comment_starts import Start, counted, depths_of, with_names
 from converters.formats.text.lines import Line, visible
@@ -45,7 +45,7 @@ class SplitComments(NamedTuple):
     rest: tuple[Line, ...] = ()
     """Lines above the first comment and below the last one that are no text of theirs."""
     frames: tuple[str, ...] = ()
-    """Lines that the theme prints with every comment."""
+    """Lines that stand in every comment, and that are taken for the theme's."""
     seen: int = 0
     """How many comments there are by their dates, or by their links to reply."""
 
@@ -74,10 +74,21 @@ def cut(lines: Sequence[Line], declared: int | None) -> SplitComments:
     end = _end(lines, starts)
     entries = _entries(lines[:end], starts, depths)
     bodies = without_repeated([entry.lines for entry in entries])
+    repeated = [
+        line.plain
+        for entry, body in zip(entries, bodies, strict=True)
+        for line in (entry.lines if len(body) < len(entry.lines) else ())
+        if line.plain and line not in body
+    ]
     entries = [entry._replace(lines=body) for entry, body in zip(entries, bodies, strict=True)]
     first = starts[0].at if starts else len(lines)
     return SplitComments(
-        entries, threaded or any(depths), guessed, (*lines[:first], *lines[end:]), dropped, _seen(marks)
+        entries,
+        threaded or any(depths),
+        guessed,
+        (*lines[:first], *lines[end:]),
+        (*dropped, *repeated),
+        _seen(marks),
     )
 
 
@@ -167,9 +178,11 @@ def _entries(lines: Sequence[Line], starts: Sequence[Start], depths: Sequence[in
     entries = []
     for start, depth, end in zip(starts, depths, ends, strict=True):
         stop = end if start.end is None else start.end
+        beyond = note_beyond(lines[stop:end])
         note = last_note(lines[start.at : stop]) if end < len(lines) else None
         if note:
             stop = start.at + note.at
+        note = note or beyond
         entry = _entry(lines, start, depth, stop)
         pending = entry.pending or noted_above or (note is not None and note.of_this)
         entries.append(entry._replace(pending=pending))

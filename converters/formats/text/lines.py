@@ -42,8 +42,8 @@ class Lines(NamedTuple):
 _NUMBERED_LINK = lazy_re.compile(r"\s*(\d+)\. +([a-zA-Z][\w+.-]*:\S.*|\S+/\S*)")
 _TITLED_LINK = lazy_re.compile(r"\s*(\d+)\. +\S.*")
 _LISTED_URL = lazy_re.compile(r" {8}([a-zA-Z][\w+.-]*:\S+)")
-_BUTTON = "(BUTTON)"
-"""What lynx prints before the text of a button."""
+_DRAWN = ("(BUTTON)", "[IMG]")
+"""What lynx prints before the text of a button, and links for an image."""
 _MARKER = lazy_re.compile(r"\[(\d+)\]")
 _MD_LINK = lazy_re.compile(
     r"(!?)\[((?:[^\[\]]|\[[^\[\]]{0,300}\](?:\([^()]{0,2000}\))?+){0,1000}+)\]"
@@ -159,8 +159,9 @@ def _starred(raw: str) -> Line:
 def _line(raw: str, references: dict[str, str], markdown: bool) -> Line:
     text = raw.strip(" ")
     indent = len(raw) - len(raw.lstrip(" "))
-    if _BUTTON in text:
-        text = " ".join(text.replace(_BUTTON, " ").split())
+    for mark in _DRAWN:
+        if mark in text:
+            text = " ".join(text.replace(mark, " ").split())
     if references:
         links = tuple(references[number] for number in _MARKER.findall(text) if number in references)
         text = _MARKER.sub(lambda mark: "" if mark[1] in references else mark[0], text)
@@ -214,17 +215,25 @@ def _without_references(raw: list[str]) -> tuple[list[str], dict[str, str]]:
             references[titled[1]], below = below, ""
         elif found := _LISTED_URL.fullmatch(raw[at]):
             below = found[1]
-        elif references and raw[at] and not raw[at].endswith(" links:"):
+        elif references and raw[at] and not raw[at].endswith((" links:", " links")):
             end = at if not raw[at].startswith(" ") else at + 1  # its heading, in any language
             break
-    if "1" not in references or not any(_MARKER.search(line) for line in raw[:end]):
+    marks = [number for line in raw[:end] for number in _MARKER.findall(line)]
+    if 2 * sum(number in references for number in marks) <= len(marks):
         references, end = {}, len(raw)
     filled = [at for at, line in enumerate(raw[:50]) if line]
-    start = next((at for at in filled[:5] if re.match(r" {3,4}#[^#\s]", raw[at])), -1)
+    start = next((at for at in filled[:5] if _HEAD_LINK.match(raw[at])), -1)
     if start >= 0:  # what <head> links to
-        past = next((at for at in range(start, end) if not raw[at]), end)
+        is_block = raw[start].lstrip().startswith("#")
+        past = next(
+            (at for at in range(start, end) if not (raw[at] if is_block else _HEAD_LINK.match(raw[at]))), end
+        )
         return raw[:start] + raw[past:end], references
     return raw[:end], references
+
+
+_HEAD_LINK = lazy_re.compile(r" {3,4}#[^#\s]|   Link: \S+.*")
+"""What the head of a page links to: lynx prints it in one block behind a `#`, links and elinks in a line each."""
 
 
 def _width(lines: list[Line]) -> int:

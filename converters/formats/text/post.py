@@ -165,11 +165,20 @@ def _leading_away(lines: Sequence[Line], start: int) -> int:
     end = len(lines)
     for at in range(len(lines) - 1, start, -1):
         text = lines[at].plain
-        if len(text) > 2 * SHORT:
+        if len(text) > 2 * SHORT or _is_broken_text(text, lines[at - 1].plain):
             break
         if phrases.find("navigation", text) or (text.endswith(":") and phrases.fixed("share", text)):
             end = at
     return end
+
+
+def _is_broken_text(text: str, above: str) -> bool:
+    """Whether a line and the one above it are of one text that a program broke into lines: links are shorter."""
+    return min(len(text), len(above)) > _BROKEN and above[-1] not in ".!?:…;"
+
+
+_BROKEN = 55
+"""Characters that both lines have more than."""
 
 
 def _sundry(text: str) -> bool:

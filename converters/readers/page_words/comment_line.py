@@ -5,14 +5,12 @@
 """
 
 import re
-from collections.abc import Mapping
 from functools import cache, lru_cache
-from importlib.resources import files
 from typing import Final, Literal, NamedTuple
 
 from converters import lazy_re
-from converters.io import yaml
 from converters.readers.page_words import dates, phrases
+from converters.readers.page_words.heading_words import table, without_weekday
 
 LONGEST: Final = 160
 """Characters of the longest line that is a heading."""
@@ -83,7 +81,11 @@ def read(text: str, language: str = "", *, month_first: bool | None = None) -> H
     if not line or len(line) > LONGEST:
         return HeadingLine(spare=line)
     found = dates.within(line, month_first=month_first)
-    around = (without_weekday(found.before), without_weekday(found.after)) if found else (line,)
+    around = (
+        (without_weekday(found.before, found.moment), without_weekday(found.after, found.moment))
+        if found
+        else (line,)
+    )
     return named(around, language)._replace(date=found.moment if found else None)
 
 
@@ -291,15 +293,6 @@ def _is_control(text: str, language: str = "") -> bool:
 _CONTROLS: Final[tuple[phrases.Role, ...]] = ("reply", "edit", "like", "likes", "pending")
 
 
-@cache
-def table() -> Mapping[str, Mapping[str, list[str]]]:
-    """`heading_words.yml` as it is: language -> role -> words."""
-    loaded: Mapping[str, Mapping[str, list[str]]] = yaml.load(
-        files(__package__).joinpath("heading_words.yml").read_text(encoding="utf-8")
-    )
-    return loaded
-
-
 _GIVEN_NAMES: Final = frozenset("al dana kell om ora per val".split())
 """Words of headings in some languages that are given names in others."""
 
@@ -320,17 +313,6 @@ def _controls_of(language: str) -> frozenset[str]:
     return frozenset({word for word in words if len(word) > 1 or not word.isascii()} | clock)
 
 
-def without_weekday(text: str) -> str:
-    """What stands before or after a date without the day of the week next to the date."""
-    words = text.rsplit(None, 1)
-    if words and words[-1].lower().strip(_EDGES) in _weekdays():
-        return words[0] if len(words) == 2 else ""
-    words = text.split(None, 1)
-    if len(words) == 2 and words[0].startswith("(") and words[0].lower().strip(_EDGES) in _weekdays():
-        return words[1]
-    return text
-
-
 @cache
 def _verbs() -> frozenset[str]:
     """Words that say by themselves that somebody wrote something."""
@@ -339,11 +321,6 @@ def _verbs() -> frozenset[str]:
         for word in (*_words("wrote", ""), *_words("by", ""))
         if len(word) > SHORT or " " in word or not word.isascii()
     )
-
-
-@cache
-def _weekdays() -> frozenset[str]:
-    return frozenset(word.lower() for roles in table().values() for word in roles["weekdays"])
 
 
 @cache

@@ -133,3 +133,54 @@ def test_the_text_of_an_avatar_beside_a_name(tmp_path):
         for number, (head, line) in enumerate(zip(heads, SAID, strict=True), 1)
     )
     assert [name for name, _, _ in comments(read(text, tmp_path)[0])] == ["Bo", "Ida", "Ann"]
+
+
+def test_a_name_with_a_colon_above_a_text_and_a_date_below_it(tmp_path):
+    said = (
+        "It is from the sea, as all salt is.",
+        "Bo:\n\nThe sea is no answer.",
+        "I asked the sea, it said no.",
+    )
+    text = f"{POST}\n3 Comments\n\n" + "".join(
+        f"{number}. {name}:\n\n{line}\n\nMay {number}, 2012, 9:00\n\n"
+        for number, (name, line) in enumerate(zip(("Bo", "Ida", "Ann"), said, strict=True), 1)
+    )
+    assert comments(read(text, tmp_path)[0]) == [
+        ("Bo", "2012-05-01T09:00:00", "It is from the sea as all salt is"),
+        ("Ida", "2012-05-02T09:00:00", "Bo The sea is no answer"),
+        ("Ann", "2012-05-03T09:00:00", "I asked the sea it said no"),
+    ]
+
+
+def test_names_with_a_verb_above_their_texts_whatever_follows_the_last_date(tmp_path):
+    below = "\n".join(
+        f"Another post of the year {year}, with a long title of many words." for year in range(2001, 2009)
+    )
+    text = f"{POST}\n2 comentarios:\n\n" + "".join(
+        f"{name} dijo...\n\n{said}\n\n{day}/05/12 9:10 [IMG]\n\n"
+        for name, day, said in zip(("Bo", "Ida"), (25, 26), ("Una palabra!", SAID[1]), strict=True)
+    )
+    post, _ = read(text + below, tmp_path)
+    assert [(name, said) for name, _, said in comments(post)] == [
+        ("Bo", "Una palabra"),
+        ("Ida", "The sea is no answer Bo"),
+    ]
+
+
+def test_one_name_that_is_doubled_among_others_is_a_name(tmp_path):
+    names = ("Duran Duran", "Bo", "Ida", "Ann")
+    text = f"{POST}\n4 Comments\n" + "".join(
+        f"{name} says:\nMay {day}, 2012 at 9:00 am\nIt is from the sea, as all salt of day {day} is.\nReply\n"
+        for day, name in enumerate(names, 1)
+    )
+    assert [name for name, _, _ in comments(read(text, tmp_path)[0])] == list(names)
+
+
+def test_a_line_that_stands_in_every_comment_is_reported(tmp_path):
+    text = f"{POST}\n3 Comments\n" + "".join(
+        f"{name} says:\nMay {day}, 2012 at 9:00 am\n{said}\nGreetings from the harbour\n\nReply\n"
+        for name, day, said in zip(("Bo", "Ida", "Ann"), (5, 6, 7), SAID, strict=True)
+    )
+    post, found = read(text, tmp_path)
+    assert len(post.comments) == 3
+    assert "boilerplate" in found or all("Greetings" in said for _, _, said in comments(post))

@@ -40,3 +40,11 @@ def test_both_comments_are_held_back_where_nothing_tells_whose_the_note_is(tmp_p
         "pending",
         "approved",
     ]
+
+
+def test_a_note_below_the_date_that_ends_a_comment(tmp_path):
+    text = f"{POST}\n3 Comments\n\n" + "".join(
+        f"{number}. {name}:\n\n{said}\n\n{date}\n{NOTE if number == 2 else ''}\n\n"
+        for number, (name, date, said) in enumerate(COMMENTS, 1)
+    )
+    assert [one.status for one in read(text, tmp_path)[0].comments] == ["approved", "pending", "approved"]

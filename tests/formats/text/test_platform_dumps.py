@@ -280,3 +280,41 @@ def test_a_name_twice_in_a_heading_is_one(tmp_path):
     ]
     post, _ = read("\n".join([POST, "3 comments", "", *items]), tmp_path)
     assert comments(post) == [(name, f"2014-03-{day}T08:05:00", f"A word of {name}") for name, day in PEOPLE]
+
+
+@pytest.mark.parametrize("name", ["Sam", "Sun", "Meg E/quilter"])
+def test_a_name_beside_a_date(name, tmp_path):
+    """A day of the week, in some language, that is not that of the date is a name; so is one with a slash."""
+    text = f"{POST}\n2 Comments\n\n{name} 16/12/2013 at 09:46\n\nIt is from the sea.\n\nBo 16/12/2013 at 10:12\n\nThe sea is no answer.\n"
+    assert [who for who, *_ in comments(read(text, tmp_path)[0])] == [name, "Bo"]
+
+
+def test_the_post_author_who_is_called_like_the_day_of_the_date(tmp_path):
+    text = f"{POST}\n2 Comments\n\nSam Post author 14/12/2013 at 09:46\n\nIt is from the sea.\n\nBo 16/12/2013 at 10:12\n\nThe sea is no answer.\n"
+    assert [who for who, *_ in comments(read(text, tmp_path)[0])] == ["Sam", "Bo"]
+
+
+def test_names_in_parentheses_behind_a_date_are_like_others(tmp_path):
+    names = ("Bo", "Ida (of the quay)", "Ann", "Una", "Kim", "Lee")
+    text = f"{POST}\n9 Comments\n\n" + "".join(
+        f"May {day}, 2012 - 5:39 pm {name}\n\nThe salt of day {day} is from the sea.\n\nReply\n"
+        for day, name in enumerate(names, 1)
+    )
+    assert [who for who, *_ in comments(read(text, tmp_path)[0])] == list(names)
+
+
+def test_links_that_do_not_count_from_one_are_the_programs():
+    text = "   Salt [6]and water\n\n   [7]Bo:\n\nReferences\n\n   Visible links\n   6. http://quay.example/salt\n   7. http://bo.example/\n"
+    assert [line.plain for line in lines_of(text).lines if line.plain] == ["Salt and water", "Bo:"]
+
+
+def test_links_of_the_head_are_no_title():
+    text = "   Link: canonical\n   Link: archives: May 2007\n   home\n\n   Salt\n"
+    assert [line.plain for line in lines_of(text).lines if line.plain] == ["home", "Salt"]
+
+
+def test_text_that_a_program_broke_into_lines_is_no_list_of_links(tmp_path):
+    """A label of the page above the post does not end it: its lines are short, and yet a text."""
+    body = "The harbour was so full of salt that summer that nobody knew\nwhere it came from, and the fishers asked the sea every day."
+    text = f"Salt\n\nThe quay stands here since ever.\n\nOlder posts\n\n{body}\n\n2 Comments\n\nBo says:\nMay 5, 2012 at 9:00 am\n\nFrom the sea.\n\nIda says:\nMay 6, 2012 at 9:00 am\n\nNo.\n"
+    assert "where it came from" in words(read(text, tmp_path)[0].body)

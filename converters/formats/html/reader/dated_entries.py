@@ -12,8 +12,8 @@ from converters.formats.html.reader.flat_entries import FlatEntry
 from converters.formats.html.reader.other_posts import MOST
 from converters.formats.html.reader.page_lists import entries
 from converters.formats.html.reader.urls import View
-from converters.readers.page_words import comment_line
 from converters.readers.page_words import dates as written_dates
+from converters.readers.page_words import heading_words
 
 LONGEST_LINE: Final = 60
 """Characters of the longest line with a date."""
@@ -61,7 +61,7 @@ def _day(text: str, language: str) -> str:
     """The day that a line is, as `2012-01-05`; empty for a line with other words."""
     found = written_dates.within(text, month_first=dates.month_first(language))
     if found is None or any(
-        comment_line.without_weekday(part).strip(" ,.:-–—") for part in (found.before, found.after)
+        heading_words.without_weekday(part).strip(" ,.:-–—") for part in (found.before, found.after)
     ):
         return ""
     return (dates.shown(found.moment.text, language)[0] or "")[:10]

@@ -22,8 +22,8 @@ from converters.formats.html.reader.dom import (
 )
 from converters.formats.html.reader.other_posts import MOST
 from converters.formats.html.reader.urls import View
-from converters.readers.page_words import comment_line
 from converters.readers.page_words import dates as written_dates
+from converters.readers.page_words import heading_words
 
 FEWEST: Final = 2
 """Posts by which a page is a list."""
@@ -159,5 +159,5 @@ def _is_day(text: str, language: str) -> bool:
     """Whether a line is a date, and nothing else."""
     found = written_dates.within(text, month_first=dates.month_first(language))
     return found is not None and not any(
-        comment_line.without_weekday(part).strip(" ,.:-–—") for part in (found.before, found.after)
+        heading_words.without_weekday(part).strip(" ,.:-–—") for part in (found.before, found.after)
     )

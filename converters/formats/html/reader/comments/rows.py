@@ -12,7 +12,7 @@ from converters import lazy_re
 from converters.formats.html.reader import dates
 from converters.formats.html.reader.dom import Node, attribute, folded, text_of
 from converters.markup.html import BREAKING
-from converters.readers.page_words import comment_line
+from converters.readers.page_words import comment_line, heading_words
 from converters.readers.page_words import dates as written_dates
 from converters.readers.page_words.comment_line import HeadingLine
 
@@ -296,7 +296,7 @@ def _around(text: str, start: int, end: int) -> list[str]:
     """
     if start >= len(text) or end <= 0:
         return [text]
-    return [comment_line.without_weekday(piece) for piece in (text[: max(0, start)], text[max(0, end) :])]
+    return [heading_words.without_weekday(piece) for piece in (text[: max(0, start)], text[max(0, end) :])]
 
 
 def _only_text(parts: Parts) -> int | None:
