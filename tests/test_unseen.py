@@ -33,6 +33,8 @@ UNSEEN = (
     '<div class="note members-only"><a href="#" onclick="x()">More</a> heron</div>',
     "<p class='hide-for-guests'>heron</p>",
     '<section class="show-if-logged-in"><p>heron</p></section>',
+    '<section class="show_if_logged_in"><p>heron</p></section>',
+    "<p class='Visible_To_Members'>heron, für Möwen</p>",
     '<div data-ms-content="premium">heron</div>',
     '<div data-memberstack-content="members">heron</div>',
     '<div data-o-auth="1">heron</div>',

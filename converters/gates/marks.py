@@ -21,6 +21,7 @@ from converters import lazy_re
 from converters.gates.code import NO_CODE, Code, HtmlCode
 from converters.gates.gate import PaywallGate
 from converters.gates.table import table
+from converters.io.spelling import ascii_lower
 
 _FORMS: Final = {
     "comment": r"<!--\s*{}\s*-->",
@@ -96,7 +97,7 @@ def _marks(pattern: re.Pattern[str], text: str, code: Code, start: int = 0) -> I
 
 
 def _known(text: str, code: Code) -> Iterator[Closed]:
-    lowered = text.lower() if "<!--" in text else ""
+    lowered = ascii_lower(text) if "<!--" in text else ""
     for gate in table.paywalls.values():
         if gate.form == "block" or gate.name not in (lowered if gate.form == "comment" else text):
             continue

@@ -15,13 +15,29 @@ from typing import Final, NamedTuple
 
 from converters import lazy_re
 from converters.gates.code import NO_CODE, Code
+from converters.io.spelling import ascii_lower
 from converters.privacy import audience
 
-_SIGN: Final = lazy_re.compile(
-    r"display\s*:\s*none|visibility\s*:\s*hidden|[\s\"'-]hidden\b|\bd-none\b|<template\b|<dialog\b|\sdata-(?:ms|memberstack)-content\s*=|\sdata-o-auth\s*="
-    r"|[-_]only\b|\b(?:hide|hidden|show|visible)[-_](?:for|from|to|if)[-_]",
-    re.IGNORECASE,
-)
+_WORDS: Final = {
+    "display": r"display\s*:\s*none",
+    "visibility": r"visibility\s*:\s*hidden",
+    "hidden": r"hidden\b(?<=[\s\"'-]hidden)",
+    "d-none": r"d-none\b(?<=\bd-none)",
+    "<template": r"<template\b",
+    "<dialog": r"<dialog\b",
+    "data-ms-": r"data-ms-content(?<=\sdata-ms-content)\s*=",
+    "data-memberstack-": r"data-memberstack-content(?<=\sdata-memberstack-content)\s*=",
+    "data-o-auth": r"data-o-auth(?<=\sdata-o-auth)\s*=",
+    "-only": r"-only\b",
+    "_only": r"_only\b",
+    **{
+        f"{word}{dash}": rf"{word}{dash}(?<=\b{word}{dash})(?:for|from|to|if)[-_]"
+        for word in ("hide", "hidden", "show", "visible")
+        for dash in "-_"
+    },
+}
+"""What the signs begin with that an element may be hidden -> their patterns. A text is searched for those alone that it has, by
+patterns that begin with letters: `re` skips what has not these."""
 HIDING: Final = frozenset({"hidden", "d-none", "is-hidden", "uk-hidden", "sf-hidden"})
 """Classes by which Tailwind, Bootstrap, Bulma, UIkit and SingleFile hide an element; style sheets of many themes have the first."""
 _SHOWN_ON: Final = lazy_re.compile(
@@ -33,17 +49,6 @@ _MEMBERS: Final = "for members"
 _TEMPLATE: Final = "template"
 _NEVER_OPENED: Final = frozenset({_MEMBERS, _TEMPLATE})
 """Signs of what no button opens: a script copies a template, and what it makes of the copy is not known."""
-_SIGNS_OF_MEMBERS: Final = (
-    "-only",
-    "_only",
-    "data-ms-",
-    "data-memberstack-",
-    "data-o-auth",
-    "hide-f",
-    "hide_f",
-    "show-",
-    "visible-",
-)
 _LONGEST_TAG: Final = 4_000
 """Characters of a start tag before its sign."""
 _START: Final = lazy_re.compile(
@@ -97,19 +102,13 @@ class Unseen(NamedTuple):
 
 def unseen(text: str, *, markdown: bool = False) -> Iterator[Unseen]:
     """The elements of HTML that no visitor saw, in their order; none is in another. Those in code of Markdown are shown."""
-    lowered = text.lower()
-    if (
-        "hidden" not in lowered
-        and "<template" not in lowered
-        and "<dialog" not in lowered
-        and "d-none" not in lowered
-        and not any(sign in lowered for sign in _SIGNS_OF_MEMBERS)
-        and not ("none" in lowered and "display" in lowered)
-    ):
+    lowered = ascii_lower(text)
+    if not (patterns := [pattern for word, pattern in _WORDS.items() if word in lowered]):
         return
+    signs = re.compile("|".join(patterns))
     done = 0
     page: _Page | None = None
-    while found := _SIGN.search(text, done):
+    while found := signs.search(lowered, done):
         start = text.rfind("<", max(done, found.start() - _LONGEST_TAG), found.end())
         tag = _START.match(text, start) if start >= 0 else None
         done = max(found.end(), tag.end() if tag else 0)

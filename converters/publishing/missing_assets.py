@@ -10,6 +10,7 @@ from converters import lazy_re, messages
 from converters.diagnostics import Diagnostics
 from converters.io import urls
 from converters.io.character_references import unescape
+from converters.io.spelling import ascii_lower
 from converters.io.temporary.disk_map import blobs
 from converters.markup.links import ABSOLUTE_OR_FRAGMENT
 from converters.markup.markdown import links_of
@@ -32,18 +33,13 @@ _BEGINNING = lazy_re.compile(r"<(?:img|audio|video|source)\b|!\[|url\(")
 one that ignores case."""
 
 
-def _starts(beginning: re.Pattern[str], text: str, folded: str) -> list[int] | None:
-    """Where a pattern may begin in a text; `folded` is the text in lower case. None where its places are others."""
-    if len(folded) != len(text):  # `İ` becomes two characters
-        return None
+def _starts(beginning: re.Pattern[str], folded: str) -> list[int]:
+    """Where a pattern may begin in a text; `folded` is the text in small letters."""
     return [found.start() for found in beginning.finditer(folded)]
 
 
-def _found(pattern: re.Pattern[str], text: str, starts: Sequence[int] | None) -> Iterator[re.Match[str]]:
+def _found(pattern: re.Pattern[str], text: str, starts: Sequence[int]) -> Iterator[re.Match[str]]:
     """What `pattern.finditer` finds, which begins at one of these places."""
-    if starts is None:
-        yield from pattern.finditer(text)
-        return
     end = 0
     for start in starts:
         if start >= end and (found := pattern.match(text, start)):
@@ -86,25 +82,25 @@ class MissingAssets(SharedFields):
 
     def add_text(self, text: str) -> None:
         """Add the uploads that a text shows or links to, and all other files that it shows."""
-        folded = text.lower()
-        self._add_text(text, folded, _starts(_BEGINNING, text, folded))
+        folded = ascii_lower(text)
+        self._add_text(text, folded, _starts(_BEGINNING, folded))
 
     def add_page(self, markdown: str, path: str, permalink: str = "") -> None:
         """Add the same, and the images that the text at a path of the target shows from its own site and that are not local.
 
         `permalink` is the path of its page, to which relative URLs belong on the site.
         """
-        folded = markdown.lower()
-        starts = _starts(_BEGINNING, markdown, folded)
+        folded = ascii_lower(markdown)
+        starts = _starts(_BEGINNING, folded)
         self._add_text(markdown, folded, starts)
         self._miss_in(markdown, starts, path, permalink)
 
-    def _add_text(self, text: str, folded: str, starts: Sequence[int] | None) -> None:
+    def _add_text(self, text: str, folded: str, starts: Sequence[int]) -> None:
         if "://" not in folded:
             return
         own: dict[str, bool] = {}
         if "/wp-content/uploads/" in folded or ".files.wordpress.com/" in folded:
-            files = _found(_FILE, text, _starts(_ADDRESS, text, folded))
+            files = _found(_FILE, text, _starts(_ADDRESS, folded))
             own = dict.fromkeys((found[0] for found in files), True)
         for found in _found(_SHOWN, text, starts):
             if (url := unescape(found[1])) not in own:
@@ -117,7 +113,7 @@ class MissingAssets(SharedFields):
         if not ABSOLUTE_OR_FRAGMENT.match(url) and url.partition("?")[0].strip("/"):
             self._missing.setdefault(url)
 
-    def _miss_in(self, markdown: str, starts: Sequence[int] | None, path: str, permalink: str) -> None:
+    def _miss_in(self, markdown: str, starts: Sequence[int], path: str, permalink: str) -> None:
         def is_missing(url: str) -> bool:
             if ABSOLUTE_OR_FRAGMENT.match(url) or self._is_copied(url, path):
                 return False
