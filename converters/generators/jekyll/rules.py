@@ -34,6 +34,7 @@ _DATE_FORMATS = {
     "i_month": "%-m", "short_month": "%b", "long_month": "%B", "short_year": "%y", "w_year": "%G", "week": "%V",
     "w_day": "%u", "short_day": "%a", "long_day": "%A", "y_day": "%j",
 }  # fmt: skip
+_PAGE_PLACEHOLDER = lazy_re.compile(r":(?:path|basename|output_ext)")
 _SAFE = "/:@!$&'()*+,;=~-._"
 _WITHOUT_OFFSET = lazy_re.compile(r"\d{4}-\d\d-\d\d[ T]\d\d:\d\d:\d\d(?:\.\d+)?")
 _SPECIAL = "_.#~"
@@ -66,7 +67,8 @@ class JekyllRules(SiteRules):
         """The path of a post, a page, or a document of a collection."""
         explicit = post.metadata.get("address")
         if self._is_page(post.file):
-            return _quote(_sanitize(explicit or self._page_path(post.file)))
+            path = self._explicit_page_path(post.file, explicit) if explicit else self._page_path(post.file)
+            return _quote(_sanitize(path))
         path = _quote(_sanitize(self._expand(explicit or self._template(post.file), post)))
         if not (explicit or self.site.written_by_us or any(map(self.site.exists, self.settings_files))):
             why = f"there is no {self.settings_files[0]}; as Jekyll does without one, this one is {path}"
@@ -198,6 +200,11 @@ class JekyllRules(SiteRules):
             return folder
         path = _add_suffix(f"{folder}{name}", self.site.settings.text("permalink") or "date")
         return path.replace(":output_ext", ".html")
+
+    def _explicit_page_path(self, file: ContentFile, template: str) -> str:
+        above, slash, name = file.within.rpartition("/")
+        values = {":path": f"/{above}{slash}", ":basename": name.rstrip("."), ":output_ext": ".html"}
+        return _PAGE_PLACEHOLDER.sub(lambda found: values[found[0]], template)
 
     def _expand(self, template: str, post: PermalinkInput) -> str:
         file = post.file

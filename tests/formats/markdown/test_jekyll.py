@@ -76,6 +76,13 @@ def test_an_included_folder_has_pages_with_the_defaults_of_pages(tmp_path):
     assert (post.type, post.status, post.author) == ("page", "publish", "mara")
 
 
+def test_the_permalink_of_a_page_has_placeholders(tmp_path):
+    rule = "defaults:\n- scope: {path: sub}\n  values: {permalink: '/at/:basename:output_ext'}\n"
+    assert {"/at/page.html"} <= urls(tmp_path, rule)
+    rule = "defaults:\n- scope: {path: sub}\n  values: {permalink: ':path/in/:basename/'}\n"
+    assert {"/sub/shut/in/page/"} <= urls(tmp_path, rule)
+
+
 def test_an_excluded_file_is_not_copied(tmp_path):
     image = b"\x89PNG\r\n\x1a\n"
     for name in ("shut/private.png", "open/tide.png"):

@@ -124,6 +124,8 @@ def test_pelican(config, place, header, address, tmp_path):
         ({".eleventy.js": "", "blog/a.md": "---\ntitle: A b\npermalink: '/x/{{ title | slugify }}/index.html'\n---\nx"}, "blog/a.md", "/x/a-b/"),
         ({".eleventy.js": "", "blog/a.md": "x", "blog/blog.json": '{"permalink": "/d/{{ page.fileSlug }}/"}'}, "blog/a.md", "/d/a/"),
         ({"astro.config.mjs": "", "src/content/blog/a.md": "---\ntitle: x\n---\nx"}, "src/content/blog/a.md", "/blog/a/"),
+        ({"astro.config.mjs": "", "src/pages/[slug].astro": 'Astro.glob("../posts/**/*.md")', "src/posts/a.md": "---\ntitle: x\nslug: b\n---\nx"}, "src/posts/a.md", "/b/"),
+        ({"astro.config.mjs": "", "src/pages/log/[slug].astro": "", "src/all.ts": "import.meta.glob<Post>('/logs/*.{md,mdx}')", "logs/a.md": "x"}, "logs/a.md", "/log/a/"),
         ({"a.md": "---\ntitle: x\nurl: https://walk.example/x/\n---\nx"}, "a.md", "https://walk.example/x/"),
         ({"a.md": "x"}, "a.md", ""),
     ],
