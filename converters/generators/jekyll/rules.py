@@ -12,11 +12,13 @@ from typing import Any
 from urllib.parse import quote
 
 from converters import dates, lazy_re, messages
+from converters.generators.about_folder import is_about_folder
 from converters.generators.content_file import ContentFile, PermalinkInput
 from converters.generators.front_matter.dates import parsed
 from converters.generators.more_tag import with_more_tag
 from converters.generators.rules import SiteRules
 from converters.generators.visibility_marks import find_mark
+from converters.io.extensions import MARKDOWN
 from converters.io.yaml import Scalar
 from converters.model import Extra
 
@@ -41,6 +43,7 @@ _SPECIAL = "_.#~"
 """First characters of files and folders that Jekyll does not read."""
 _ITS_OWN = frozenset({"_posts", "_drafts"})
 _NO_COLLECTIONS = frozenset({"includes", "layouts", "data", "sass", "plugins", "site", "posts", "drafts"})
+_OPTIONAL_FRONT_MATTER = frozenset({"jekyll-optional-front-matter", "github-pages"})
 _DEFAULT_KEYS = (
     "permalink",
     "category",
@@ -94,7 +97,21 @@ class JekyllRules(SiteRules):
             self.site.within_content(file.path), self._folders
         ):
             return False  # a text in `_posts` whose name has no date is no post
-        return has_front_matter if self._is_page(file) else True
+        return has_front_matter or not self._is_page(file) or self._takes_bare(file)
+
+    def _takes_bare(self, file: ContentFile) -> bool:
+        """Whether a page needs no front matter: Markdown, if a plug-in says so (`jekyll-optional-front-matter`)."""
+        return self._has_bare_pages and file.extension != ".html" and not is_about_folder(file.path)
+
+    @cached_property
+    def _has_bare_pages(self) -> bool:
+        """Whether the settings list that plug-in; GitHub Pages, which has it, is taken for the builder of a site without any."""
+        if _OPTIONAL_FRONT_MATTER & {*self._listed("plugins"), *self._listed("gems")}:
+            return True
+        if any(map(self.site.exists, self.settings_files)):
+            return False
+        texts = (file for path, file in self.site.files.items() if path.lower().endswith(MARKDOWN))
+        return not any(file.head().lstrip().startswith(b"---") for file in texts)
 
     def post_type(self, file: ContentFile) -> str:
         """A text in a folder `_x` that the settings `include` is a page."""
