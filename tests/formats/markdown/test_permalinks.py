@@ -126,6 +126,8 @@ def test_pelican(config, place, header, address, tmp_path):
         ({"astro.config.mjs": "", "src/content/blog/a.md": "---\ntitle: x\n---\nx"}, "src/content/blog/a.md", "/blog/a/"),
         ({"astro.config.mjs": "", "src/pages/[slug].astro": 'Astro.glob("../posts/**/*.md")', "src/posts/a.md": "---\ntitle: x\nslug: b\n---\nx"}, "src/posts/a.md", "/b/"),
         ({"astro.config.mjs": "", "src/pages/log/[slug].astro": "", "src/all.ts": "import.meta.glob<Post>('/logs/*.{md,mdx}')", "logs/a.md": "x"}, "logs/a.md", "/log/a/"),
+        ({"gatsby-config.js": "module.exports = { plugins: [{ resolve: `gatsby-source-filesystem`, options: { path: `${__dirname}/src/2 - Notes` } }] }", "gatsby-node.js": "createNodeField({ node, name: `slug`, value: `/log${path}` })", "src/2 - Notes/a.md": "---\ntitle: x\n---\nx"}, "src/2 - Notes/a.md", "/log/a/"),
+        ({"gatsby-config.js": "", "content/a.md": "---\ntitle: x\n---\nx", "src/pages/imprint.md": "x"}, "src/pages/imprint.md", "/imprint/"),
         ({"a.md": "---\ntitle: x\nurl: https://walk.example/x/\n---\nx"}, "a.md", "https://walk.example/x/"),
         ({"a.md": "x"}, "a.md", ""),
     ],
