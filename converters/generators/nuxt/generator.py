@@ -9,6 +9,7 @@ with those of its 2.13. No site was built.
 
 import re
 from collections.abc import Mapping
+from functools import cached_property
 from typing import Any, Final
 
 from msgspec.structs import replace
@@ -24,6 +25,7 @@ _NO_LETTER: Final = lazy_re.compile(r"[^\w\s$*+~.()'\"!=#?:@-]")
 _DRAFT: Final = ".draft"
 """The end of a name, of a file or a folder, whose texts only the author sees."""
 _PARTIAL: Final = "_"
+_FIRST_VERSION: Final = lazy_re.compile(r"\"@nuxt/content\"\s*:\s*\"[\^~]?[01]\.")
 
 
 class NuxtRules(FolderRules):
@@ -33,7 +35,12 @@ class NuxtRules(FolderRules):
         """All in `content` but parts of other pages; without that folder, as in any program's project."""
         if not file.path.startswith("content/"):
             return super().is_content(file, has_front_matter=has_front_matter)
-        return not any(part.startswith(_PARTIAL) for part in file.path.split("/"))
+        return not (self._has_partials and any(part.startswith(_PARTIAL) for part in file.path.split("/")))
+
+    @cached_property
+    def _has_partials(self) -> bool:
+        """Whether a name that begins with `_` means something: not so in the first version."""
+        return not _FIRST_VERSION.search(self.site.text_of("package.json") or "")
 
     def slug(self, file: ContentFile) -> str:
         """The last part of the path."""

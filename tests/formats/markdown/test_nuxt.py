@@ -48,3 +48,10 @@ def test_drafts_and_parts_of_pages_are_not_public(tmp_path):
         "content/fog.draft": "draft",
         "content/later.draft/a": "draft",
     }
+
+
+def test_the_first_version_knows_no_parts_of_pages(tmp_path):
+    (tmp_path / "package.json").write_text('{"dependencies": {"@nuxt/content": "^1.15.1"}}', "utf-8")
+    assert read(tmp_path, "content/_old/a.md") == {
+        "content/_old/a": ("publish", "https://marsh.example/_old/a")
+    }
