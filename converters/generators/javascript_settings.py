@@ -13,7 +13,7 @@ _UNREAD: Final = lazy_re.compile(
 )
 """A text, which stays, or what holds quotes and brackets that mean nothing: a comment, a regular expression."""
 _EXPORTED: Final = lazy_re.compile(
-    r"(?:\bmodule\.exports\s*=|\bexport\s+default\b|\bexport\s+const\s+config\s*=|\bdefineConfig\s*\()"
+    r"(?:\bmodule\.exports\s*=|\bexport\s+default\b|\bexport\s+const\s+config\s*=|\bdefine\w{0,20}Config\w{0,20}\s*\()"
     r"(?:\s*\w*\(\s*\)\s*=>|\s*\w+\s*=>)?[\s(]*(?=\{)"
 )
 _EXPORTED_NAME: Final = lazy_re.compile(

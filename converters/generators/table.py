@@ -31,6 +31,7 @@ from converters.generators.mkdocs.generator import MKDOCS
 from converters.generators.nextjs.generator import NEXTJS
 from converters.generators.nikola.generator import NIKOLA
 from converters.generators.notion.generator import NOTION
+from converters.generators.nuxt.generator import NUXT
 from converters.generators.obsidian.generator import OBSIDIAN
 from converters.generators.pelican.generator import PELICAN
 from converters.generators.plain.generator import PLAIN
@@ -76,6 +77,7 @@ GENERATORS: Final[Mapping[str, Generator]] = {
         GATSBY,
         GRIDSOME,
         NEXTJS,
+        NUXT,
         SVELTE,
         IKIWIKI,
         DENDRON,

@@ -134,6 +134,8 @@ _CLOSED: Final[Mapping[str, frozenset[str]]] = {
 _PUBLIC: Final = frozenset(EVERYONE) | frozenset(
     "anyone world open visible listed publish published show shown free live".split()
 )
+_BY_DATE: Final = frozenset({"publisheddate"})
+"""Values of `status` that leave the decision to the date (JBake)."""
 _GATE_KEYS: Final = frozenset({"access", "permissions"})
 """Keys under which a list or mapping says who may read."""
 _NO_LETTERS: Final = lazy_re.compile(r"[^a-z]+")
@@ -285,7 +287,7 @@ def _status(key: str, value: Any) -> str | None:
         return "private"
     if key in _VISIBILITY_KEYS and word not in _PUBLIC | MEMBERS | YES | _UNSET:
         return "private"
-    if key == "status" and word not in PUBLIC_WORDS:
+    if key == "status" and word not in PUBLIC_WORDS and word not in _BY_DATE:
         return ""
     return None
 

@@ -75,6 +75,7 @@ _STATES: Final = (
     _Row("superseded retired cancelled canceled friends family", "", _KEY),
     _Row("noindex", "", _KEY | _ANYWHERE),
     _Row("ideas inbox queue backlog pending staging internal members", "", _FOLDER),
+    _Row("discarded abandoned rejected unused scrapped backup backups", "", _FOLDER),
     _Row("bak backup old orig copy todo", "", _FILE),
     _Row(languages.DRAFT, "draft", _ALL ^ _ANYWHERE),
     _Row(languages.PRIVATE, "private", _ALL ^ _ANYWHERE),

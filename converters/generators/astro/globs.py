@@ -1,9 +1,12 @@
-"""The files that a collection of Astro reads: `glob({ pattern, base })`.
+"""The files that a site of Astro reads: `glob({ pattern, base })` of a collection, `import.meta.glob()` of a page.
 
-Source: the documentation of Astro (Content Loader API, `glob`), whose patterns are those of micromatch.
+Sources: the documentation of Astro (Content Loader API, `glob`; Imports, `Astro.glob`), whose patterns are those of
+micromatch; that of Vite (Glob Import).
 """
 
+import posixpath
 import re
+from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from converters import lazy_re
@@ -11,6 +14,10 @@ from converters.generators import javascript_settings
 from converters.generators.javascript_settings import Computed
 
 _CALL: Final = lazy_re.compile(r"\bglob\s*\(\s*(?=\{)")
+_IMPORTED: Final = lazy_re.compile(
+    r"\b(?:Astro\.glob|import\.meta\.glob(?:Eager)?)\s*(?:<[^()]{1,99}>)?\s*\(\s*([\"'`])([^\"'`\n*{]{1,200}/)(?:\*\*/)?[^\"'`\n/]*\bmdx?\b[^\"'`\n/]*\1"
+)
+"""A call with a literal: a folder without placeholders, and a pattern that names Markdown."""
 _NEGATED: Final = lazy_re.compile(r"[\"'`](![^\"'`\n]{1,200})[\"'`]")
 _PART: Final = lazy_re.compile(r"\*\*/|\*\*|\*|\?|\[[!^]?[^\]/]{1,99}\]|[{},]|[^*?\[{},]+|.", re.S)
 _SPECIAL: Final = {"**/": "(?:.*/)?", "**": ".*", "*": "[^/]*", "?": "[^/]", "{": "(?:", "}": ")"}
@@ -61,6 +68,15 @@ def read_glob(definition: str) -> Glob | None:
         unwanted,
         is_computed=bool(computed) or len(unwanted) < len(excluded),
     )
+
+
+def imported_folders(program: str, path: str) -> Iterator[str]:
+    """The folders, with a slash, whose Markdown the program at a path imports."""
+    for _, folder in _IMPORTED.findall(program):
+        base = "" if folder.startswith("/") else posixpath.dirname(path)
+        whole = posixpath.normpath(posixpath.join(base, folder.lstrip("/")))
+        if not whole.startswith("."):
+            yield f"{whole}/"
 
 
 def _compiled(pattern: str) -> re.Pattern[str] | None:

@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import Any, Final
 
 from converters import lazy_re, messages
-from converters.generators.astro.globs import Glob, read_glob
+from converters.generators.astro.globs import Glob, imported_folders, read_glob
 from converters.generators.content_file import (
     ENCODED_PATH_CHARACTERS,
     ContentFile,
@@ -28,6 +28,7 @@ _ASKED: Final = lazy_re.compile(r"\bgetCollection\s*(?:<[^>]*>)?\(\s*[\"'`]([\w-
 _ROUTE: Final = lazy_re.compile(
     r"src/pages/(?:\[\.\.\.(?:lang|locale)\]/)?(?P<folder>(?:[^\[\]]*/)?)\[(?:\.\.\.)?(?P<parameter>\w+)\](?:/index)?\.(?:astro|ts|js|mjs)"
 )
+_PROGRAMS: Final = (".astro", ".ts", ".js", ".mjs")
 _LANGUAGE: Final = lazy_re.compile(r"[a-z]{2}(?:-[A-Za-z]{2,4})?/")
 """The folder of a language, at the start of the path of a text."""
 _OWN_ID: Final = lazy_re.compile(r"\.data\.(?P<name>\w+)\s*(?:\|\||\?\?)\s*\w+\.(?:id|slug)\b")
@@ -68,14 +69,22 @@ class AstroRules(SiteRules):
         return self._finished(f"{route}{str(id_).strip('/')}")
 
     def is_content(self, file: ContentFile, *, has_front_matter: bool) -> bool:
-        """What is in `src/content`, `src/data` or `src/pages`, and in the folder of a collection."""
+        """What is in `src/content`, `src/data` or `src/pages`, in the folder of a collection, or imported for a route."""
         if self.site.written_by_us and file.path.startswith("drafts/"):
             return True
         if file.path.startswith(("src/content/", "src/data/", "src/pages/")):
             is_by_loader = file.path.startswith("src/content/") and self._has_loaders
             names = file.path.split("/")[2:]
             return not any(name.startswith("_") for name in (names[-1:] if is_by_loader else names))
-        return any(file.path.startswith(base) for base in self._collections.values())
+        return any(file.path.startswith(base) for base in (*self._collections.values(), *self._imported))
+
+    @cached_property
+    def _imported(self) -> frozenset[str]:
+        """The folders of texts that programs import, where a route shows them."""
+        if not self._text_routes:
+            return frozenset()
+        programs = [path for path in self.site.files if path.startswith("src/") and path.endswith(_PROGRAMS)]
+        return frozenset(folder for path in programs for folder in imported_folders(self._text(path), path))
 
     def is_excluded(self, file: ContentFile) -> bool:
         """What is in the folder of collections, but matches the patterns of none of them."""

@@ -22,8 +22,11 @@ from converters.generators.plain.generator import PLAIN
 
 PAGES: Final = "src/pages/"
 SETTINGS: Final = ("gatsby-config.js", "gatsby-config.ts", "gatsby-config.mjs")
+_PROGRAMS: Final = ("gatsby-node.js", "gatsby-node.ts", "gatsby-node.mjs")
 _READERS: Final = ("gatsby-source-filesystem", "gatsby-plugin-page-creator", "gatsby-plugin-mdx")
-_FOLDER: Final = lazy_re.compile(r"(?:__dirname\}?|\.)?[\s`\"'+,]*/?([\w./-]+?)/?[`\"')\s]*$")
+_FOLDER: Final = lazy_re.compile(r"(?:__dirname\}?|\.)?[\s`\"'+,]*/?([\w./ -]+?)/?[`\"')\s]*$")
+_PREFIX: Final = lazy_re.compile(r"\bvalue\s*:\s*`/([\w/-]{1,60}?)/?\$\{")
+"""What the program of a site puts before the path of each text (`createNodeField`), with the mark of its start."""
 _USUAL: Final = (
     "content/blog/",
     "content/posts/",
@@ -40,17 +43,27 @@ _USUAL: Final = (
 class GatsbyRules(FolderRules):
     """The rules of Gatsby."""
 
+    def is_content(self, file: ContentFile, *, has_front_matter: bool) -> bool:
+        """All in `src/pages`, with front matter or without."""
+        return file.path.startswith(PAGES) or super().is_content(file, has_front_matter=has_front_matter)
+
     def built_path(self, file: ContentFile) -> str:
         """A file in `src/pages` is a page at its path."""
         return _below(file, PAGES) if file.path.startswith(PAGES) else ""
 
     def guessed_path(self, post: PermalinkInput) -> str:
         """The path below the folder that the settings read (`createFilePath`)."""
-        return _below(post.file, self._folder(post.file))
+        return f"{self._prefix}{_below(post.file, self._folder(post.file))}"
 
     def with_slug(self, post: PermalinkInput, slug: str) -> str:
         """The slug alone, below the home page."""
         return f"/{slug}/"
+
+    @cached_property
+    def _prefix(self) -> str:
+        """What stands before the paths of texts, if the program has one such literal."""
+        found = {prefix for name in _PROGRAMS for prefix in _PREFIX.findall(self.site.text_of(name) or "")}
+        return f"/{found.pop()}" if len(found) == 1 else ""
 
     def _folder(self, file: ContentFile) -> str:
         return next((folder for folder in (*self._folders, *_USUAL) if file.path.startswith(folder)), "")

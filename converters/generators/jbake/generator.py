@@ -4,10 +4,14 @@ Source: the documentation of JBake (Project Structure, Content files, Configurat
 """
 
 import re
+from collections.abc import Mapping
 from typing import Any, Final
 
 from converters import lazy_re
 from converters.generators.base import ContentRule, Generator, keys, setting_names
+from converters.generators.content_file import ContentFile
+from converters.generators.front_matter.dates import parsed
+from converters.generators.rules import SiteRules
 
 _LINE: Final = lazy_re.compile(r"^[ \t]*([^\s#!=:][^\s=:]*)[ \t]*[=:][ \t]*(.*?)[ \t\r]*$", re.M)
 
@@ -29,6 +33,18 @@ def _load(text: str) -> dict[str, Any]:
     return found
 
 
+class JBakeRules(SiteRules):
+    """The rules of JBake."""
+
+    def prepare(self, file: ContentFile, fields: Mapping[str, Any], text: str) -> tuple[dict[str, Any], str]:
+        """`status=published-date` is public from its date on, and unknown without one; `published` whatever its date."""
+        found, text = super().prepare(file, fields, text)
+        by_date = str(found.get("status", "")).strip().lower() == "published-date"
+        if by_date and (date := parsed(str(found.get("date", "")), self.site.timezone)):
+            found |= {"status": "published", "publish_date": date}
+        return found, text
+
+
 JBAKE = Generator(
     name="jbake",
     front_matter=keys(
@@ -46,5 +62,6 @@ JBAKE = Generator(
     extensions=(".md", ".markdown", ".html"),
     separator=",",
     build_dirs=frozenset({"output", "templates", "target"}),
+    rules=JBakeRules,
     permalinks={"": "/{dir}{name}.html"},
 )

@@ -12,11 +12,13 @@ from typing import Any
 from urllib.parse import quote
 
 from converters import dates, lazy_re, messages
+from converters.generators.about_folder import is_about_folder
 from converters.generators.content_file import ContentFile, PermalinkInput
 from converters.generators.front_matter.dates import parsed
 from converters.generators.more_tag import with_more_tag
 from converters.generators.rules import SiteRules
 from converters.generators.visibility_marks import find_mark
+from converters.io.extensions import MARKDOWN
 from converters.io.yaml import Scalar
 from converters.model import Extra
 
@@ -34,12 +36,14 @@ _DATE_FORMATS = {
     "i_month": "%-m", "short_month": "%b", "long_month": "%B", "short_year": "%y", "w_year": "%G", "week": "%V",
     "w_day": "%u", "short_day": "%a", "long_day": "%A", "y_day": "%j",
 }  # fmt: skip
+_PAGE_PLACEHOLDER = lazy_re.compile(r":(?:path|basename|output_ext)")
 _SAFE = "/:@!$&'()*+,;=~-._"
 _WITHOUT_OFFSET = lazy_re.compile(r"\d{4}-\d\d-\d\d[ T]\d\d:\d\d:\d\d(?:\.\d+)?")
 _SPECIAL = "_.#~"
 """First characters of files and folders that Jekyll does not read."""
 _ITS_OWN = frozenset({"_posts", "_drafts"})
 _NO_COLLECTIONS = frozenset({"includes", "layouts", "data", "sass", "plugins", "site", "posts", "drafts"})
+_OPTIONAL_FRONT_MATTER = frozenset({"jekyll-optional-front-matter", "github-pages"})
 _DEFAULT_KEYS = (
     "permalink",
     "category",
@@ -66,7 +70,8 @@ class JekyllRules(SiteRules):
         """The path of a post, a page, or a document of a collection."""
         explicit = post.metadata.get("address")
         if self._is_page(post.file):
-            return _quote(_sanitize(explicit or self._page_path(post.file)))
+            path = self._explicit_page_path(post.file, explicit) if explicit else self._page_path(post.file)
+            return _quote(_sanitize(path))
         path = _quote(_sanitize(self._expand(explicit or self._template(post.file), post)))
         if not (explicit or self.site.written_by_us or any(map(self.site.exists, self.settings_files))):
             why = f"there is no {self.settings_files[0]}; as Jekyll does without one, this one is {path}"
@@ -92,7 +97,21 @@ class JekyllRules(SiteRules):
             self.site.within_content(file.path), self._folders
         ):
             return False  # a text in `_posts` whose name has no date is no post
-        return has_front_matter if self._is_page(file) else True
+        return has_front_matter or not self._is_page(file) or self._takes_bare(file)
+
+    def _takes_bare(self, file: ContentFile) -> bool:
+        """Whether a page needs no front matter: Markdown, if a plug-in says so (`jekyll-optional-front-matter`)."""
+        return self._has_bare_pages and file.extension != ".html" and not is_about_folder(file.path)
+
+    @cached_property
+    def _has_bare_pages(self) -> bool:
+        """Whether the settings list that plug-in; GitHub Pages, which has it, is taken for the builder of a site without any."""
+        if _OPTIONAL_FRONT_MATTER & {*self._listed("plugins"), *self._listed("gems")}:
+            return True
+        if any(map(self.site.exists, self.settings_files)):
+            return False
+        texts = (file for path, file in self.site.files.items() if path.lower().endswith(MARKDOWN))
+        return not any(file.head().lstrip().startswith(b"---") for file in texts)
 
     def post_type(self, file: ContentFile) -> str:
         """A text in a folder `_x` that the settings `include` is a page."""
@@ -198,6 +217,11 @@ class JekyllRules(SiteRules):
             return folder
         path = _add_suffix(f"{folder}{name}", self.site.settings.text("permalink") or "date")
         return path.replace(":output_ext", ".html")
+
+    def _explicit_page_path(self, file: ContentFile, template: str) -> str:
+        above, slash, name = file.within.rpartition("/")
+        values = {":path": f"/{above}{slash}", ":basename": name.rstrip("."), ":output_ext": ".html"}
+        return _PAGE_PLACEHOLDER.sub(lambda found: values[found[0]], template)
 
     def _expand(self, template: str, post: PermalinkInput) -> str:
         file = post.file

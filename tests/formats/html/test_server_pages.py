@@ -79,6 +79,26 @@ def test_answers_of_a_server_are_no_posts(html, kind):
     assert kind in SKIPPED
 
 
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<html><head><title>$title$</title></head><body><h1>$title$</h1><article>$body$ The crane left.</article></body></html>",
+        "<p>Posted on $date$</p> $if(author)$ <p>by $author$, who moved the crane.</p> $endif$ $body$",
+        '<ul>$for(posts)$ <li>$partial("templates/crane.html")$ The crane left on Tuesday.</li> $endfor$</ul>',
+    ],
+)
+def test_templates_of_hakyll_are_no_posts(html):
+    found = read(Page(place="templates/post.html", address="", html=html))
+    assert isinstance(found, NonPost)
+    assert found.kind == "program"
+
+
+def test_a_post_about_templates_of_hakyll_is_a_post():
+    text = "The crane left on Tuesday. " * 9 + "<pre>$for(posts)$ $body$</pre>"
+    found = read(Page(place="a.html", address="", html=THEMED.format("en", "How $title$ works", text)))
+    assert isinstance(found, ParsedPost)
+
+
 @pytest.mark.parametrize("place", ["404.html", "site/404.html", "404/index.html", "500.html"])
 def test_error_pages_of_static_hosts(place):
     html = THEMED.format("en", "Not found", "You took a route that leads into the harbour.")

@@ -76,6 +76,33 @@ def test_an_included_folder_has_pages_with_the_defaults_of_pages(tmp_path):
     assert (post.type, post.status, post.author) == ("page", "publish", "mara")
 
 
+def test_the_permalink_of_a_page_has_placeholders(tmp_path):
+    rule = "defaults:\n- scope: {path: sub}\n  values: {permalink: '/at/:basename:output_ext'}\n"
+    assert {"/at/page.html"} <= urls(tmp_path, rule)
+    rule = "defaults:\n- scope: {path: sub}\n  values: {permalink: ':path/in/:basename/'}\n"
+    assert {"/sub/shut/in/page/"} <= urls(tmp_path, rule)
+
+
+@pytest.mark.parametrize(
+    ("settings", "front_matter", "wanted"),
+    [
+        ("plugins: [jekyll-optional-front-matter]\n", "---\ntitle: x\n---\n", {"/bare.html", "/other.html"}),
+        ("plugins: [jekyll-feed]\n", "---\ntitle: x\n---\n", {"/other.html"}),
+        (None, "", {"/bare.html", "/other.html"}),
+        (None, "---\ntitle: x\n---\n", {"/other.html"}),
+    ],
+)
+def test_a_page_needs_front_matter_unless_a_plugin_says_no(settings, front_matter, wanted, tmp_path):
+    if settings:
+        (tmp_path / "_config.yml").write_text(settings, encoding="utf-8")
+    (tmp_path / "bare.md").write_text("Words.\n", encoding="utf-8")
+    (tmp_path / "other.md").write_text(f"{front_matter}Words.\n", encoding="utf-8")
+    (tmp_path / "_layouts").mkdir()
+    (tmp_path / "_layouts" / "page.html").write_text("{{ content }}", encoding="utf-8")
+    posts = [record for record in converters.read(tmp_path) if isinstance(record, Post)]
+    assert {post.url for post in posts} == wanted
+
+
 def test_an_excluded_file_is_not_copied(tmp_path):
     image = b"\x89PNG\r\n\x1a\n"
     for name in ("shut/private.png", "open/tide.png"):

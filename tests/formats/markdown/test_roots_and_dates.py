@@ -29,6 +29,11 @@ def test_settings_in_a_folder_without_texts_are_of_something_else(tmp_path):
         ("1603221233000", "2020-10-20T19:13:53+00:00"),
         ("1603221233", "2020-10-20T19:13:53+00:00"),
         ("9603221233", None),
+        ("1st Mar 2023", "2023-03-01T00:00:00"),
+        ("3RD of May 2020", "2020-05-03T00:00:00"),
+        ("Monday, March 22nd, 2021", "2021-03-22T00:00:00"),
+        ("2nd place", None),
+        ("Tuesday", None),
     ],
 )
 def test_dates(text, wanted):

@@ -89,6 +89,22 @@ def test_jbake(tmp_path):
     assert not {"bad-header", "other-header"} & set(findings)
 
 
+@pytest.mark.parametrize(
+    ("lines", "status"),
+    [
+        ("date=2015-05-06\nstatus=published-date", "publish"),
+        ("date=2031-05-06\nstatus=published-date", "future"),
+        ("date=2031-05-06\nstatus=published", "publish"),
+        ("date=2015-05-6x\nstatus=published-date", "published-date"),
+        ("status=published-date", "published-date"),
+    ],
+)
+def test_the_date_decides_where_a_status_of_jbake_says_so(lines, status, tmp_path):
+    text = f"title=Fog\ntype=post\n{lines}\n~~~~~~\nWords.\n"
+    records, _ = read(site(tmp_path, JBAKE | {"content/fog.md": text}))
+    assert posts(records)["content/fog"].status == status
+
+
 def test_coleslaw(tmp_path):
     text = ";;;;;\ntitle: Reed: a log\ntags: sea, log\ndate: 2009-04-22 16:39:25\nformat: md\n;;;;;\nWords.\n"
     records, findings = read(site(tmp_path, {".coleslawrc": "()", "posts/reed.post": text}))

@@ -20,15 +20,17 @@ _PROGRAM: Final = lazy_re.compile(
 """Plug-ins that make a site static (Really Static) keep its pages in their own folder."""
 _SERVED: Final = lazy_re.compile(r"\.(?:php\d?|phtml|inc|aspx?|ascx|jsp|cgi|pl)$", re.IGNORECASE)
 _CODE: Final = lazy_re.compile(r"<\?(?:php\b|=|\s)|<%|^#!/", re.IGNORECASE)
-_TEMPLATE: Final = lazy_re.compile(r"\{[{%][^{}]*[}%]\}")
-"""What a title of a template begins with: Liquid, Jinja, Handlebars."""
+_TEMPLATE: Final = lazy_re.compile(r"\{[{%][^{}]*[}%]\}|\$(?:title|pagetitle|if\([\w-]{1,40}\))\$")
+"""What a title of a template begins with: Liquid, Jinja, Handlebars, Hakyll and Pandoc."""
 _BEGINS_AS_SOURCE: Final = lazy_re.compile(
     r"[\s\ufeff]*(?:<!--(?:(?!-->).){0,5000}-->\s*)*(?:\{[%#]|\{\{|<%|<\?(?:php|=)|<#|(?:---|\+\+\+|===)[ \t]*\r?\n|(?:title|type|date|status)=[^<\n]*\n|@(?:extends|section|model|page)\b)",
     re.IGNORECASE | re.DOTALL,
 )
 """How a template begins, or a text with front matter, which a generator makes a page of."""
 _TAG_IN_HEAD: Final = lazy_re.compile(r"<(?:html|meta|link|body|title)\b[^<>]{0,2000}\{[{%]", re.IGNORECASE)
-_ANY_TAG: Final = lazy_re.compile(r"\{[{%]-?\s*[\w.$/#>]|<\?(?:php|=)|<%")
+_ANY_TAG: Final = lazy_re.compile(
+    r"\{[{%]-?\s*[\w.$/#>]|<\?(?:php|=)|<%|\$(?:body|(?:if|for)\([\w-]{1,40}\)|partial\([^()\n]{1,80}\))\$"
+)
 _TEMPLATE_ELEMENT: Final = lazy_re.compile(
     r"<\$?(?:MT:?[A-Z]|mt:[A-Z])\w+|<(?:txp:|data:|b:(?:skin|section|widget|includable)\b)"
 )
@@ -104,8 +106,8 @@ def is_source(path: str, html: str) -> bool:
 
 
 def is_template(html: str) -> bool:
-    """Whether a file has the tags of a template language (Jinja, Liquid, Go, Handlebars, PHP, ERB; of Movable Type, Textpattern,
-    Blogger) where a page that was made has none.
+    """Whether a file has the tags of a template language (Jinja, Liquid, Go, Handlebars, PHP, ERB, Hakyll; of Movable Type,
+    Textpattern, Blogger) where a page that was made has none.
 
     A page about such a language shows them in its text; a part of a page, which no browser saves, shows none.
     """
