@@ -29,7 +29,7 @@ class Candidate:
         self.page, self.key, self.nodes, self.headings = page, key, nodes, headings
         self.owned: dict[int, list[int]] = {node.mem_id: [] for node in self.nodes}
         """The rows of each element that are in none further in."""
-        self.owned.update(page.shared_out({node.mem_id: node.mem_id for node in self.nodes}))
+        self.owned.update(page.shared_out(self._owners()))
         self.right = [node for node in self.nodes if self._is_comment(self.owned[node.mem_id])]
         """The elements that look like comments."""
         self.names_in_headings = 2 * sum(map(self._has_named_heading, self.right)) > len(self.right)
@@ -49,6 +49,10 @@ class Candidate:
     def rows(self) -> list[list[int]]:
         """The rows of each comment."""
         return [self.owned[node.mem_id] for node in self.right]
+
+    def _owners(self) -> dict[int, int]:
+        """The nodes of each element, with that element, by `mem_id`."""
+        return {node.mem_id: node.mem_id for node in self.nodes}
 
     def _is_comment(self, rows: Sequence[int]) -> bool:
         """Whether rows have a heading, and a text besides name and date."""
