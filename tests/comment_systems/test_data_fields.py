@@ -88,3 +88,18 @@ def test_a_usual_mark_hides_in_other_systems_too(system, mark, status):
         module._comment({"id": "1", "nick": "Ada", mark: "?"}, *([""] * (system == "valine"))).status
         == status
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "dialect"),
+    [
+        ("<p>Fog</p>\n```\n<div>\n```", "html"),
+        ("Fog:\n```\n<p>lines</p>\n```\n", "markdown"),
+        ("Fog:\n```\n<p>lines</p>\n<p>more</p>", "markdown"),
+        ("Fog<br>\n```\nmore", "markdown"),
+        ("```one```\n<p>Fog</p>", "html"),
+    ],
+)
+def test_tags_in_code_tell_no_dialect(text, dialect):
+    """A fence without an end, as in a comment that was cut, is Markdown too."""
+    assert read(message=text).body.dialect == dialect

@@ -47,7 +47,7 @@ _FIELDS = {word: (field, rank) for field, words in WORDS.items() for rank, word 
 """Name -> its field, and how sure it is: 0 is the surest."""
 
 _CODE = lazy_re.compile(
-    r"^(`{3,}+|~{3,}+)[^\n]*+\n(?:(?!\1)[^\n]*+\n)*+(?:\1)?|(?<!`)(`{1,3})(?!`)[^`]+\2(?!`)",
+    r"^(`{3,}+|~{3,}+)[^`\n]*+\n(?:(?!\1)[^\n]*+\n)*+(?P<end>\1)?|(?<!`)(?P<mark>`{1,3})(?!`)[^`]+(?P=mark)(?!`)",
     re.MULTILINE | re.DOTALL,
 )
 _MARKDOWN = lazy_re.compile(r"\]\((?:https?:)?/[^\s)]*\)|^(?:```|~~~)", re.MULTILINE)
@@ -188,11 +188,14 @@ def _date(text: str) -> str | None:
 
 
 def _dialect(text: str, *, written_by_us: bool) -> Dialect:
-    """HTML where a tag of a paragraph or the like stands; one in code, or beside a link of Markdown, tells nothing."""
+    """HTML where a tag of a paragraph or the like stands; one in code, or beside a link of Markdown, tells nothing.
+
+    A fence without an end tells that it is Markdown.
+    """
     if written_by_us:
         return "html"
     if not _HTML.search(text):
         return "markdown"
-    prose = _CODE.sub("", text)
+    prose = _CODE.sub(lambda code: "" if code["end"] or code["mark"] else code[0], text)
     is_html = _HTML.search(prose) and not _MARKDOWN.search(prose)
     return "html" if is_html else "markdown"

@@ -36,7 +36,7 @@ class Lines(NamedTuple):
     spaced: bool
     """Whether a blank line stands between paragraphs everywhere; lynx leaves it out in lists."""
     dropped: tuple[str, ...] = ()
-    """Lines of the paper that the page was printed on."""
+    """Lines of the paper that the page was printed on, and of a list of links that cannot be told apart."""
 
 
 _NUMBERED_LINK = lazy_re.compile(r"\s*(\d+)\. +([a-zA-Z][\w+.-]*:\S.*|\S+/\S*)")
@@ -91,7 +91,8 @@ _ALONE = lazy_re.compile(r"^ *\d{1,9}\.$", re.MULTILINE)
 def lines_of(text: str) -> Lines:
     """Split a text into lines, and detect the program that made it."""
     found = raw_lines(text.removeprefix("\ufeff"))
-    page = _lines_of(found.lines)._replace(dropped=tuple(found.dropped))
+    page = _lines_of(found.lines)
+    page = page._replace(dropped=(*found.dropped, *page.dropped))
     if not _UNPLAIN.search(text):
         return page
     return page._replace(
@@ -102,7 +103,7 @@ def lines_of(text: str) -> Lines:
 
 
 def _lines_of(raw: list[str]) -> Lines:
-    raw, references = _without_references([line.expandtabs(8).rstrip() for line in raw])
+    raw, references, dropped = _without_references([line.expandtabs(8).rstrip() for line in raw])
     text = "\n".join(raw)
     if not references and _STARRED.search(text):
         lines = [_starred(line) for line in _without_gaps(raw)]
@@ -115,7 +116,7 @@ def _lines_of(raw: list[str]) -> Lines:
     if markdown:
         raw = [line.rstrip() for line in _MD_LINK.sub(_in_one_line, "\n".join(raw)).split("\n")]
     lines = [_line(line, references, markdown) for line in _without_gaps(raw)]
-    return Lines(lines, markdown, _width(lines), not _ALONE.search(text))
+    return Lines(lines, markdown, _width(lines), not _ALONE.search(text), dropped)
 
 
 def _in_angles(link: re.Match[str]) -> str:
@@ -163,7 +164,7 @@ def _line(raw: str, references: dict[str, str], markdown: bool) -> Line:
         if mark in text:
             text = " ".join(text.replace(mark, " ").split())
     if references:
-        links = tuple(references[number] for number in _MARKER.findall(text) if number in references)
+        links = tuple(url for number in _MARKER.findall(text) if (url := references.get(number)))
         text = _MARKER.sub(lambda mark: "" if mark[1] in references else mark[0], text)
         return Line(indent, text, text, links)
     if markdown:
@@ -203,8 +204,9 @@ def _in_one_line(link: re.Match[str]) -> str:
     return f"{mark}[{label}]({address}{title and ' ' + title})"
 
 
-def _without_references(raw: list[str]) -> tuple[list[str], dict[str, str]]:
-    """The lines before lynx's list of links, and the links by number."""
+def _without_references(raw: list[str]) -> tuple[list[str], dict[str, str], tuple[str, ...]]:
+    """The lines before lynx's list of links, the links by number, and the list where its numbers are others than those of the
+    text: elinks has the fields of a form first in some lists, and no link by its number there."""
     references: dict[str, str] = {}
     end = len(raw)
     below = ""  # the URL of a link that elinks lists by its title
@@ -221,6 +223,12 @@ def _without_references(raw: list[str]) -> tuple[list[str], dict[str, str]]:
     marks = [number for line in raw[:end] for number in _MARKER.findall(line)]
     if 2 * sum(number in references for number in marks) <= len(marks):
         references, end = {}, len(raw)
+    dropped: tuple[str, ...] = ()
+    if "1" in marks and "1" not in references:
+        references = dict.fromkeys(
+            (*map(str, range(1, min(map(int, references), default=1))), *references), ""
+        )
+        dropped = tuple(line.strip() for line in raw[end:] if line)
     filled = [at for at, line in enumerate(raw[:50]) if line]
     start = next((at for at in filled[:5] if _HEAD_LINK.match(raw[at])), -1)
     if start >= 0:  # what <head> links to
@@ -228,8 +236,8 @@ def _without_references(raw: list[str]) -> tuple[list[str], dict[str, str]]:
         past = next(
             (at for at in range(start, end) if not (raw[at] if is_block else _HEAD_LINK.match(raw[at]))), end
         )
-        return raw[:start] + raw[past:end], references
-    return raw[:end], references
+        return raw[:start] + raw[past:end], references, dropped
+    return raw[:end], references, dropped
 
 
 _HEAD_LINK = lazy_re.compile(r" {3,4}#[^#\s]|   Link: \S+.*")

@@ -14,8 +14,19 @@ _HIGHLIGHT: Final = (
     r"^\{%-?\s*highlight\s+(?P<liquid_language>[\w+#.-]+)[^%]*%\}[ \t]*\n"
     r"(?P<liquid_code>.*?)^\{%-?\s*endhighlight\s*-?%\}"
 )
-_HIDDEN: Final = r"\{%-?\s*comment\s*-?%\}(?:(?!\{%-?\s*comment\b).)*?\{%-?\s*endcomment\s*-?%\}"
 _RAW: Final = r"\{%-?\s*raw\s*-?%\}(?P<liquid_raw>.*?)\{%-?\s*endraw\s*-?%\}"
+
+
+_NO_COMMENT: Final = r"(?:(?!\{%-?\s*(?:end)?comment\b).)*+"
+
+
+def _comment(within: str) -> str:
+    """The pattern of a comment that may hold those of another pattern."""
+    return rf"\{{%-?\s*comment\s*-?%\}}{_NO_COMMENT}(?:{within}{_NO_COMMENT})*+\{{%-?\s*endcomment\s*-?%\}}"
+
+
+_HIDDEN: Final = _comment(_comment(_comment("(?!)")))
+"""Liquid ends a comment at the end tag of its level, however many are within it."""
 
 
 def _highlighted(found: Found) -> str:

@@ -165,6 +165,7 @@ def test_a_damaged_header_is_read_line_by_line(tmp_path):
     [
         ("hugo", "Shown {{< comment >}}hidden{{< /comment >}} text\n\n{{% comment %}}\nhidden\n{{% /comment %}}\n"),
         ("jekyll", "Shown {% comment %}hidden{% endcomment %} text\n\n{%- comment -%}\nhidden\n{%- endcomment -%}\n"),
+        ("jekyll", "Shown\n{% comment %}\nhidden\n{% comment %}\nnote\n{% endcomment %}\nhidden\n{% endcomment %}\n"),
         ("markdown", "Shown %%hidden%% text\n\n%%\nhidden\n%%\n\n    100%% sure\n"),
     ],
 )  # fmt: skip

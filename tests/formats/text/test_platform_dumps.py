@@ -308,6 +308,19 @@ def test_links_that_do_not_count_from_one_are_the_programs():
     assert [line.plain for line in lines_of(text).lines if line.plain] == ["Salt and water", "Bo:"]
 
 
+def test_links_that_are_counted_otherwise_than_listed_are_reported(tmp_path):
+    """elinks lists the fields of a form first, without a URL, and counts them in the text where they stand."""
+    listed = "References\n\n   Visible links\n   6. http://quay.example/salt\n   7. http://bo.example/\n   8. http://ida.example/\n"
+    text = f"   Salt [1]and water\n\n   [2]Bo:\n\n   [6]Kim, [7]Eve, [8]Ann\n\n{listed}"
+    found = lines_of(text)
+    assert [(line.plain, line.links) for line in found.lines if line.plain] == [
+        ("Salt and water", ()),
+        ("Bo:", ()),
+        ("Kim, Eve, Ann", ()),
+    ]
+    assert found.dropped[-2:] == ("7. http://bo.example/", "8. http://ida.example/")
+
+
 def test_links_of_the_head_are_no_title():
     text = "   Link: canonical\n   Link: archives: May 2007\n   home\n\n   Salt\n"
     assert [line.plain for line in lines_of(text).lines if line.plain] == ["home", "Salt"]
