@@ -7,10 +7,11 @@ import stat
 import sys
 import time
 from functools import partial
+from itertools import islice
 from pathlib import Path
 from typing import BinaryIO, Final
 
-from converters.errors import SourceError
+from converters.errors import SourceError, did_you_mean
 from converters.io.addresses.download import download
 from converters.io.addresses.local_copies import LocalCopy, copy_with
 from converters.io.addresses.names import is_address, local_path
@@ -23,6 +24,8 @@ from converters.io.temporary import temporary_file
 WRITER_SECONDS: Final = 10
 """How long a named pipe may have no program that writes to it: both are started at the same time."""
 _FIRST: Final = 1 << 16
+_MOST_BESIDE: Final = 1000
+"""Number of names beside a missing file that are compared with its name."""
 _PAUSE: Final = 0.05
 
 
@@ -47,8 +50,7 @@ def open_source(path: str | Path, budget: Budget | None = None) -> Source:
     try:
         mode = path.stat().st_mode
     except FileNotFoundError:
-        pattern = "; * is not expanded here: leave out the quotes, or name each file" if "*" in name else ""
-        raise SourceError(f"{name}: there is no such file or folder{pattern}") from None
+        raise SourceError(f"{name}: there is no such file or folder; {_instead_of(path)}") from None
     except (OSError, ValueError) as error:  # a name that is too long, a link to itself
         raise SourceError(f"{name}: cannot be read: {reason(error)}") from error
     if stat.S_ISDIR(mode):
@@ -58,6 +60,17 @@ def open_source(path: str | Path, budget: Budget | None = None) -> Source:
     if what := kind_of_node(mode):
         raise SourceError(f"{name}: cannot be read: {what}")
     return unpack(Source(name, partial(open_path, path), path, budget=budget))
+
+
+def _instead_of(path: Path) -> str:
+    """What to do about a path that does not exist."""
+    if "*" in str(path):
+        return "* is not expanded here: leave out the quotes, or name each file"
+    try:
+        beside = [file.name for file in islice(path.parent.iterdir(), _MOST_BESIDE)]
+    except (OSError, ValueError):
+        beside = []
+    return did_you_mean(path.name, beside) or "check the spelling, and the folder that this terminal is in"
 
 
 def _open_address(address: str, budget: Budget) -> Source:

@@ -99,7 +99,11 @@ def local_paths(paths: Iterable[StrPath], found: Iterable[tuple[str, Source]]) -
 def _resolve(source: Source, from_: str | None, diagnostics: Diagnostics) -> list[tuple[str, Source]]:
     """A source with the name of its format; a folder that nothing reads as a whole, file by file."""
     if source.is_folder and not source.files():
-        why = f"cannot be read: {source.problems()[0].why}" if source.problems() else "there is no file in it"
+        why = (
+            f"cannot be read: {source.problems()[0].why}"
+            if source.problems()
+            else "there is no file in it; give the export, or the folder with the files of the blog"
+        )
         raise SourceError(f"{source.name}: {why}")
     try:
         name = _format_of(source, from_)

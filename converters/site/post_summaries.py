@@ -131,7 +131,8 @@ def key(post: Post) -> str:
 def by_language(summaries: Summaries, site_language: str) -> tuple[Summaries, tuple[str, ...]]:
     """The summaries without the site's main language, and the languages of the site (see `SiteIndex.languages`).
 
-    The main language is that of the site, if posts have it, or else the one that most of them have.
+    The main language is that of the site, if posts have it, or else the one that most of them have. Of two that equally
+    many have, it is the one whose posts were translated: their keys are those of their groups.
     """
     used = Counter(post.language for post in summaries.values() if post.type != MENU_ITEM)
     stated = normalized(site_language)
@@ -139,9 +140,9 @@ def by_language(summaries: Summaries, site_language: str) -> tuple[Summaries, tu
     unstated = used.pop("", 0)
     main = next((name for name in (stated, primary) if name in used), "")
     if not main:
-        main = (
-            primary if unstated and primary else min(used, key=lambda name: (-used[name], name), default="")
-        )
+        originals = Counter(post.language for post in summaries.values() if post.group == post.key)
+        most_used = min(used, key=lambda name: (-used[name], -originals[name], name), default="")
+        main = primary if unstated and primary else most_used
     others = sorted(set(used) - {main})
     if not others:
         return summaries.changed(lambda post: post._replace(language="", group="")), ()

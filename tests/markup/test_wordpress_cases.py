@@ -76,3 +76,17 @@ def test_reusable_blocks_within_one_another_end(times: int) -> None:
     html = render('<!-- wp:block {"ref":0} /-->', made)
     assert html.count("<p>a</p>") == {1: DEEPEST_BLOCKS, 2: MOST_BLOCKS * times}[times]
     assert {finding.kind for finding in diagnostics.findings} == {"too-many-blocks"}
+
+
+@pytest.mark.parametrize("name", ["powerpress", "ss_player"])
+def test_an_episode_is_where_its_shortcode_is(name: str) -> None:
+    episode = Post(id="1", extra={"enclosure": ["https://cdn.example/one.mp3\n5\naudio/mpeg\n"]})
+
+    def html(text: str, post: Post) -> str:
+        return render(text, Context(post, SiteIndexBuilder().finish(), Diagnostics()))
+
+    assert '<audio controls preload="none" src="https://cdn.example/one.mp3"></audio>' in html(
+        f"[{name}]", episode
+    )
+    assert 'src="https://cdn.example/two.mp4"' in html(f'[{name} url="https://cdn.example/two.mp4"]', episode)
+    assert f"[{name}]" in html(f"[{name}]", Post(id="1"))

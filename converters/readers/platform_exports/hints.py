@@ -87,7 +87,7 @@ HINTS: tuple[tuple[str, str], ...] = (
     (
         r"From [^\s@]+@\S+ |(?-i:(?:Return-Path|Received|Delivered-To|Message-ID): )"
         r"|(?-i:(?=.{0,2000}?^From: )(?=.{0,2000}?^(?:To|Message-ID|MIME-Version): )[A-Z][\w-]*: )",
-        "it is mail, which is for those to whom it was sent; export the blog from the program that uses it, and give that",
+        "it is mail, which is private; give the export or the web pages of the blog instead",
     ),
     (
         r"={2,6} [^\n]+ ={2,6}\s*\n",

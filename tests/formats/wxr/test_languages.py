@@ -81,6 +81,19 @@ def test_a_post_with_marks_is_a_post_a_language():
     assert [term.name for term in found["21-de"].terms] == ["Vögel"]  # whose marks are markup
 
 
+def test_the_main_language_is_that_of_the_posts_that_were_translated():
+    """One post in two languages, and a site that names none: the language of the original."""
+    translations = {"en": "20", "de": "20-de"}
+    post, translated = (
+        Post(id=id_, extra={"lang": language, "translations": translations})
+        for language, id_ in translations.items()
+    )
+    builder = SiteIndexBuilder()
+    for each in (translated, post):
+        builder.add_post(each)
+    assert builder.finish().languages == ("en", "de")
+
+
 def test_terms_and_the_site_have_each_language():
     records = read(QTRANSLATE)
     terms = {record.slug: record.name for record in records if isinstance(record, Term)}

@@ -17,6 +17,8 @@ from converters.markup.wordpress.builders.values import words_of
 from converters.markup.wordpress.context import Context
 
 _ROW = lazy_re.compile(r"(.+?)_(\d+)_(.+)")
+_IMAGE_ID = lazy_re.compile(r"\b(?:wp-image-|data-(?:attachment-)?id=[\"'])(\d{1,18})\b")
+"""The media item that an image in the HTML of a block is."""
 _EDITORS_OWN = frozenset(
     "metadata lock className anchor style layout templateLock align mode blockId blockUniqueClass".split()
 )
@@ -39,7 +41,7 @@ def show_attributes(block: Block, inner: str, context: Context) -> str:
     elif not block.name.startswith("lazyblock/"):
         reading = Reading.USUAL
     if inner.strip():
-        settings = _beyond(settings, words_of(inner), inner)
+        settings = _beyond(settings, words_of(inner), inner, frozenset(map(int, _IMAGE_ID.findall(inner))))
     html = (
         _show(Element("", block.name, settings, [inner] if inner.strip() else []), reading, context)
         if settings
@@ -79,16 +81,18 @@ def _rows(data: Mapping[str, Any]) -> dict[str, Any]:
     return settings
 
 
-def _beyond(value: Mapping[str, Any], shown: str, html: str) -> dict[str, Any]:
-    """The attributes without those whose value is in the HTML that was saved with the block."""
+def _beyond(value: Mapping[str, Any], shown: str, html: str, images: frozenset[int]) -> dict[str, Any]:
+    """The attributes without those whose value, or the media item with this id, is in the HTML that was saved with the block."""
     found: dict[str, Any] = {}
     for key, inner in value.items():
         if isinstance(inner, str) and (not (words := words_of(inner)) or words in shown or inner in html):
             continue
+        if isinstance(inner, int) and inner in images:
+            continue
         if isinstance(inner, Mapping):
-            inner = _beyond(inner, shown, html)
+            inner = _beyond(inner, shown, html, images)
         elif isinstance(inner, list):
-            inner = [kept for item in inner if (kept := _beyond({"": item}, shown, html).get(""))]
+            inner = [kept for item in inner if (kept := _beyond({"": item}, shown, html, images).get(""))]
         if inner not in ({}, []):
             found[key] = inner
     return found

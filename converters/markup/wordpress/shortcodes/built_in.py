@@ -21,6 +21,8 @@ HANDLERS: Final[dict[str, Handler]] = {
     "playlist": players.playlist,
     "audio": players.audio,
     "video": players.video,
+    "powerpress": players.episode,
+    "ss_player": players.episode,
     "table": tables.table,
     **embeds.HANDLERS,
     **footnotes.HANDLERS,

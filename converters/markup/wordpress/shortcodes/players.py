@@ -1,4 +1,4 @@
-"""`[audio]`, `[video]` and `[playlist]`: what is heard and seen, in the browser's own player."""
+"""`[audio]`, `[video]`, `[playlist]` and `[powerpress]`: what is heard and seen, in the browser's own player."""
 
 import re
 from html import escape
@@ -11,6 +11,7 @@ from converters.markup.wordpress.shortcodes.galleries import chosen, split_ids
 from converters.markup.wordpress.shortcodes.grammar import Shortcode
 from converters.markup.wordpress.shortcodes.unclosed import then_content
 from converters.model import Media
+from converters.site import podcasts
 
 _SOURCES = {
     "audio": ("src", "mp3", "m4a", "ogg", "oga", "wav", "flac", "wma"),
@@ -37,6 +38,14 @@ def playlist(shortcode: Shortcode, context: Context) -> str:
     figures = "\n".join(_item(item, kind) for item in items)
     html = figure(f"\n{figures}\n", name="wp-playlist") if items else ""
     return then_content(html, shortcode, context)
+
+
+def episode(shortcode: Shortcode, context: Context) -> str | None:
+    """Show it as the plug-ins PowerPress and Seriously Simple Podcasting: the file that it names, or that of the post's episode."""
+    if url := shortcode.first("url"):
+        return _tag("video" if type_of(url) == "video" else "audio", [url], shortcode)
+    found = podcasts.episode(context.post)
+    return podcasts.player(found) if found else None
 
 
 def _item(item: Media, kind: str) -> str:
