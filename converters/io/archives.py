@@ -158,8 +158,12 @@ def _zip_members(packed: Source) -> list[_Member]:
 
 
 def _zip_name(info: zipfile.ZipInfo) -> str:
-    """The whole name of a member, without NUL characters, at which `filename` ends; some programs of Windows write `\\`."""
-    return info.orig_filename.replace("\0", "").replace("\\", "/")
+    """The whole name of a member, without NUL characters, at which `filename` ends; some programs of Windows write `\\`.
+
+    Else it is `filename`: newer Pythons put the name in Unicode there that is in an extra field of the member.
+    """
+    whole = info.orig_filename
+    return (whole.replace("\0", "") if "\0" in whole else info.filename).replace("\\", "/")
 
 
 def _salvaged_members(packed: Source, stream: BinaryIO, held: ExitStack, damage: Exception) -> list[_Member]:

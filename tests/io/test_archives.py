@@ -16,6 +16,7 @@ import converters
 from converters import Post
 from converters.diagnostics import Diagnostics
 from converters.errors import SourceError
+from converters.io import archives
 from converters.io.archives import safe_place
 from converters.io.opening import open_source
 from tests.conftest import FIXTURES
@@ -428,6 +429,12 @@ def test_a_nul_in_a_name_hides_no_file(tmp_path):
     source.write_bytes(data)
     titles, _ = read(source)
     assert sorted(titles) == ["One", "Three", "Two"]
+
+
+def test_the_name_in_unicode_of_an_extra_field_counts():
+    info = zipfile.ZipInfo("r?d.md")
+    info.filename = "réd.md"  # as Python 3.13 sets it
+    assert archives._zip_name(info) == "réd.md"
 
 
 @pytest.mark.parametrize("name", [b"\0\0", b".."])

@@ -87,6 +87,12 @@ def test_a_paragraph_of_marks_is_not_read(mark):
     assert "<em>a</em>" in render("*a* b\n\n" * 100).html
 
 
+@pytest.mark.parametrize("around", ["{}b*(x", "``\n\n{}\n\n``", "`` {} ``", '"``" {}"``" x', "+``x {}x``"])
+@pytest.mark.parametrize("mark", ["*a ", "|a ", "_`a "])
+def test_what_only_looks_like_an_end_closes_no_mark(around, mark):
+    assert "too many marks" in render(around.format(mark * 6_000)).problems[0]
+
+
 @pytest.mark.parametrize("piece", ["*a* ", "``char *p`` ", "a_b ", "word\n", "| *a*\n"])
 def test_a_long_paragraph_whose_marks_are_closed_is_read(piece):
     assert not render(piece * 3_000).problems

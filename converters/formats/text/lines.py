@@ -42,8 +42,10 @@ class Lines(NamedTuple):
 _NUMBERED_LINK = lazy_re.compile(r"\s*(\d+)\. +([a-zA-Z][\w+.-]*:\S.*|\S+/\S*)")
 _TITLED_LINK = lazy_re.compile(r"\s*(\d+)\. +\S.*")
 _LISTED_URL = lazy_re.compile(r" {8}([a-zA-Z][\w+.-]*:\S+)")
-_DRAWN = ("(BUTTON)", "[IMG]")
-"""What lynx prints before the text of a button, and links for an image."""
+_BUTTON = "(BUTTON)"
+"""What lynx prints before the text of a button."""
+_IMAGE = lazy_re.compile(r"^\[IMG\](?:\s+|$)|\s+\[IMG\]$")
+"""What links prints for an image, at an edge of a line: in a text it may be a mark of BBCode."""
 _MARKER = lazy_re.compile(r"\[(\d+)\]")
 _MD_LINK = lazy_re.compile(
     r"(!?)\[((?:[^\[\]]|\[[^\[\]]{0,300}\](?:\([^()]{0,2000}\))?+){0,1000}+)\]"
@@ -160,9 +162,10 @@ def _starred(raw: str) -> Line:
 def _line(raw: str, references: dict[str, str], markdown: bool) -> Line:
     text = raw.strip(" ")
     indent = len(raw) - len(raw.lstrip(" "))
-    for mark in _DRAWN:
-        if mark in text:
-            text = " ".join(text.replace(mark, " ").split())
+    if _BUTTON in text:
+        text = " ".join(text.replace(_BUTTON, " ").split())
+    if "[IMG]" in text:
+        text = _IMAGE.sub("", text)
     if references:
         links = tuple(url for number in _MARKER.findall(text) if (url := references.get(number)))
         text = _MARKER.sub(lambda mark: "" if mark[1] in references else mark[0], text)

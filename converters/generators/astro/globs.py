@@ -15,7 +15,7 @@ from converters.generators.javascript_settings import Computed
 
 _CALL: Final = lazy_re.compile(r"\bglob\s*\(\s*(?=\{)")
 _IMPORTED: Final = lazy_re.compile(
-    r"\b(?:Astro\.glob|import\.meta\.glob(?:Eager)?)\s*(?:<[^()]{1,99}>)?\s*\(\s*([\"'`])([^\"'`\n*{]{1,200}/)(?:\*\*/)?[^\"'`\n/]*\bmdx?\b[^\"'`\n/]*\1"
+    r"\b(?:Astro\.glob|import\.meta\.glob(?:Eager)?)\s*(?:<[^()]{1,99}>)?\s*\(\s*([\"'`])([^\"'`\n*{]{1,200}/)((?:\*\*/)?[^\"'`\n/]*\bmdx?\b[^\"'`\n/]*)\1"
 )
 """A call with a literal: a folder without placeholders, and a pattern that names Markdown."""
 _NEGATED: Final = lazy_re.compile(r"[\"'`](![^\"'`\n]{1,200})[\"'`]")
@@ -70,13 +70,13 @@ def read_glob(definition: str) -> Glob | None:
     )
 
 
-def imported_folders(program: str, path: str) -> Iterator[str]:
-    """The folders, with a slash, whose Markdown the program at a path imports."""
-    for _, folder in _IMPORTED.findall(program):
+def imported_texts(program: str, path: str) -> Iterator[Glob]:
+    """The Markdown that the program at a path imports: a folder, and the pattern of what is read in it."""
+    for _, folder, pattern in _IMPORTED.findall(program):
         base = "" if folder.startswith("/") else posixpath.dirname(path)
         whole = posixpath.normpath(posixpath.join(base, folder.lstrip("/")))
-        if not whole.startswith("."):
-            yield f"{whole}/"
+        if not whole.startswith(".") and (wanted := _compiled(pattern)):
+            yield Glob(f"{whole}/", [wanted], [], is_computed=False)
 
 
 def _compiled(pattern: str) -> re.Pattern[str] | None:

@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import Any, Final
 
 from converters import lazy_re, messages
-from converters.generators.astro.globs import Glob, imported_folders, read_glob
+from converters.generators.astro.globs import Glob, imported_texts, read_glob
 from converters.generators.content_file import (
     ENCODED_PATH_CHARACTERS,
     ContentFile,
@@ -76,15 +76,18 @@ class AstroRules(SiteRules):
             is_by_loader = file.path.startswith("src/content/") and self._has_loaders
             names = file.path.split("/")[2:]
             return not any(name.startswith("_") for name in (names[-1:] if is_by_loader else names))
-        return any(file.path.startswith(base) for base in (*self._collections.values(), *self._imported))
+        return any(file.path.startswith(base) for base in self._collections.values()) or any(
+            file.path.startswith(glob.folder) and glob.reads(file.path[len(glob.folder) :])
+            for glob in self._imported
+        )
 
     @cached_property
-    def _imported(self) -> frozenset[str]:
-        """The folders of texts that programs import, where a route shows them."""
+    def _imported(self) -> list[Glob]:
+        """The texts that programs import, where a route shows them."""
         if not self._text_routes:
-            return frozenset()
+            return []
         programs = [path for path in self.site.files if path.startswith("src/") and path.endswith(_PROGRAMS)]
-        return frozenset(folder for path in programs for folder in imported_folders(self._text(path), path))
+        return [glob for path in programs for glob in imported_texts(self._text(path), path)]
 
     def is_excluded(self, file: ContentFile) -> bool:
         """What is in the folder of collections, but matches the patterns of none of them."""

@@ -40,6 +40,8 @@ _DECORATION = lazy_re.compile(
     r"\b(\d{1,2})(?:st|nd|rd|th)\b(?: of\b)?|^(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+", re.IGNORECASE
 )
 """What English writes around the number of a day: `Sunday, 1st March 2023`."""
+_LONGEST = 100
+"""Characters of the longest date in words."""
 _CLOCKS = ("", " %H:%M:%S", " %H:%M", " %I:%M:%S %p", " %I:%M %p", " %I:%M%p", " %I%p", " %I %p")
 _DAYS = ("%m/%d/%Y", "%m-%d-%Y", "%d %B %Y", "%d %b %Y", "%B %d, %Y", "%b %d, %Y")
 DATEUTIL_FORMATS = tuple(f"{day}{clock}" for day in _DAYS for clock in _CLOCKS)
@@ -107,7 +109,7 @@ def _moment(text: str, formats: Sequence[str]) -> datetime | None:
             return moment if mail[9] is None else moment.replace(tzinfo=_fixed(mail[9]))
     except (ValueError, OverflowError, TypeError):
         return None
-    if (bare := _DECORATION.sub(r"\1", text)) != text:
+    if len(text) <= _LONGEST and (bare := _DECORATION.sub(r"\1", text)) != text:
         return _moment(bare, formats)
     bare = text.removesuffix(" UTC")
     for pattern in (*_WORDS, *formats):

@@ -14,6 +14,7 @@ from msgspec.structs import replace
 
 from converters import lazy_re
 from converters.generators import javascript_settings
+from converters.generators.about_folder import is_about_folder
 from converters.generators.base import FrontMatterField, keys, setting_names
 from converters.generators.content_file import ContentFile, PermalinkInput
 from converters.generators.folder_rules import FolderRules
@@ -44,8 +45,11 @@ class GatsbyRules(FolderRules):
     """The rules of Gatsby."""
 
     def is_content(self, file: ContentFile, *, has_front_matter: bool) -> bool:
-        """All in `src/pages`, with front matter or without."""
-        return file.path.startswith(PAGES) or super().is_content(file, has_front_matter=has_front_matter)
+        """All in `src/pages`, with front matter or without, but templates (`gatsby-plugin-page-creator`)."""
+        if file.path.startswith(PAGES):
+            is_page = has_front_matter or not is_about_folder(file.path)
+            return is_page and not file.name.startswith("template-")
+        return super().is_content(file, has_front_matter=has_front_matter)
 
     def built_path(self, file: ContentFile) -> str:
         """A file in `src/pages` is a page at its path."""

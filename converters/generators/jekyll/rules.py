@@ -44,6 +44,8 @@ _SPECIAL = "_.#~"
 _ITS_OWN = frozenset({"_posts", "_drafts"})
 _NO_COLLECTIONS = frozenset({"includes", "layouts", "data", "sass", "plugins", "site", "posts", "drafts"})
 _OPTIONAL_FRONT_MATTER = frozenset({"jekyll-optional-front-matter", "github-pages"})
+_OF_GITHUB = lazy_re.compile(r"(?:issue|pull_request)_template|codeowners|copying", re.IGNORECASE)
+"""Names of texts about a project that the plug-in leaves out, besides those that no generator takes."""
 _DEFAULT_KEYS = (
     "permalink",
     "category",
@@ -101,11 +103,14 @@ class JekyllRules(SiteRules):
 
     def _takes_bare(self, file: ContentFile) -> bool:
         """Whether a page needs no front matter: Markdown, if a plug-in says so (`jekyll-optional-front-matter`)."""
-        return self._has_bare_pages and file.extension != ".html" and not is_about_folder(file.path)
+        is_text = file.extension in MARKDOWN and not _OF_GITHUB.fullmatch(file.name)
+        return self._has_bare_pages and is_text and not is_about_folder(file.path)
 
     @cached_property
     def _has_bare_pages(self) -> bool:
         """Whether the settings list that plug-in; GitHub Pages, which has it, is taken for the builder of a site without any."""
+        if self.site.settings.mapping("optional_front_matter").get("enabled") is False:
+            return False
         if _OPTIONAL_FRONT_MATTER & {*self._listed("plugins"), *self._listed("gems")}:
             return True
         if any(map(self.site.exists, self.settings_files)):

@@ -1,7 +1,7 @@
 """Nuxt Content: how its sites are detected and read. Their front matter follows the program of each site.
 
 Its rules: texts in `content`, each at its path there, without the numbers that put its parts in order. Drafts have `.draft`
-behind their name, and what begins with `_` is part of other pages.
+behind their name, what begins with `_` is part of other pages, and what begins with `-` is ignored.
 
 Sources: the documentation of Nuxt Content 2 and 3 (Content directory: Structure, Ordering, Partials, Drafts); paths were compared
 with those of its 2.13. No site was built.
@@ -24,7 +24,8 @@ _NUMBER: Final = lazy_re.compile(r"(?!\d+(?:\.\d+)*(?:\.x)?$)\d+\.(?=.)")
 _NO_LETTER: Final = lazy_re.compile(r"[^\w\s$*+~.()'\"!=#?:@-]")
 _DRAFT: Final = ".draft"
 """The end of a name, of a file or a folder, whose texts only the author sees."""
-_PARTIAL: Final = "_"
+_UNREAD: Final = ("_", "-")
+"""What a name begins with that is part of other pages, or that is ignored."""
 _FIRST_VERSION: Final = lazy_re.compile(r"\"@nuxt/content\"\s*:\s*\"[\^~]?[01]\.")
 
 
@@ -32,10 +33,10 @@ class NuxtRules(FolderRules):
     """The rules of Nuxt Content."""
 
     def is_content(self, file: ContentFile, *, has_front_matter: bool) -> bool:
-        """All in `content` but parts of other pages; without that folder, as in any program's project."""
+        """All in `content` but parts of other pages and what is ignored; without that folder, as in any program's project."""
         if not file.path.startswith("content/"):
             return super().is_content(file, has_front_matter=has_front_matter)
-        return not (self._has_partials and any(part.startswith(_PARTIAL) for part in file.path.split("/")))
+        return not (self._has_partials and any(part.startswith(_UNREAD) for part in file.path.split("/")))
 
     @cached_property
     def _has_partials(self) -> bool:
@@ -50,7 +51,7 @@ class NuxtRules(FolderRules):
         """A draft says so in the name of its file, or of a folder."""
         found, text = super().prepare(file, fields, text)
         names = file.path.removesuffix(file.extension).split("/")
-        return (found | {"draft": True} if any(name.endswith(_DRAFT) for name in names) else found), text
+        return (found | {"draft": True} if any(f"{_DRAFT}." in f"{name}." for name in names) else found), text
 
     def built_path(self, file: ContentFile) -> str:
         """None: a page of the site has the paths of texts."""

@@ -10,6 +10,7 @@ from typing import Any, Final
 from docutils import nodes
 from docutils.core import publish_doctree, publish_from_doctree
 from docutils.utils import SystemMessage
+from docutils.utils import punctuation_chars as chars
 from docutils.writers.html5_polyglot import HTMLTranslator, Writer
 
 from converters import lazy_re
@@ -44,9 +45,13 @@ _SAID_TWICE: Final = lazy_re.compile(r"No (?:directive|role) entry for")
 
 _PARAGRAPH: Final = lazy_re.compile(r"\n[ \t]*(?=\n|[-*+|#] |\.\. |\w{1,4}[.)] )")
 """Where a paragraph, an item of a list or a row of a table ends."""
-_STARTS: Final = lazy_re.compile(r"(?<![\w*`|\\])(?:\*\*?|``?|\|)(?=[^\s*`|])")
-_ENDS: Final = lazy_re.compile(r"(?<=[^\s\\*`|])(?:\*\*?|``?|\|)(?![^\W_])")
-_LITERAL: Final = lazy_re.compile(r"``[^`]*+``")
+_STARTS: Final = lazy_re.compile(r"(?<![\w*`|\\])(?:\*\*?|_?`|``|\|)(?=[^\s*`|])")
+_BEHIND: Final = rf"(?=[\s\\{chars.closing_delimiters}{chars.delimiters}{chars.closers}]|\Z)"
+"""What stands behind the end of a mark; else docutils goes on to the next."""
+_ENDS: Final = lazy_re.compile(rf"(?<=[^\s\\*`|])(?:\*\*?|``|[`|]_{{0,2}}+){_BEHIND}")
+_LITERAL: Final = lazy_re.compile(
+    rf"(?<![^\s{chars.openers}{chars.delimiters}])``(?![\s{chars.closers}])[^`]*+(?<=\S)``{_BEHIND}"
+)
 _REFERENCES: Final = lazy_re.compile(r"[\w`\]|]__?(?!\w)")
 _LONG_WORD: Final = lazy_re.compile(r"(?<!\S)(?!\S{0,40}data:)[!-~]{2000,}+")
 _MOST_WORK: Final = 30_000_000
@@ -58,9 +63,10 @@ _REPORT: Final = 5_000
 
 def _work(text: str) -> int:
     work = sum(len(word[0]) ** 2 // 8 for word in _LONG_WORD.finditer(text))
-    for part in _PARAGRAPH.split(_LITERAL.sub("", text)):
-        last = {end[0]: end.start() for end in _ENDS.finditer(part)}
-        unclosed = sum(start.start() > last.get(start[0], -1) for start in _STARTS.finditer(part))
+    for whole in _PARAGRAPH.split(text):
+        part = _LITERAL.sub("", whole)
+        last = {end[0].rstrip("_"): end.start() for end in _ENDS.finditer(part)}
+        unclosed = sum(start.start() > last.get(start[0].lstrip("_"), -1) for start in _STARTS.finditer(part))
         references = len(_REFERENCES.findall(part))
         work += (unclosed + references) * len(part) + unclosed * _REPORT
     return work

@@ -6,6 +6,7 @@ since its files hold what other people wrote in private; in a single file by its
 
 import codecs
 import re
+from collections.abc import Iterable
 from html import unescape
 
 import msgspec
@@ -87,8 +88,17 @@ def _in_folder(source: Source, forced: bool) -> Found | None:
         if forced and not platform.private:
             continue
         for root in sorted(platform.roots(files)):
-            return Found(platform, root.removeprefix(above))
+            if not platform.part or not _are_pages(source, platform, files):
+                return Found(platform, root.removeprefix(above))
     return None
+
+
+def _are_pages(source: Source, platform: Platform, places: Iterable[str]) -> bool:
+    """Whether a folder without a table has whole pages alone under the names of parts: a site may number its pages."""
+    if any(place.endswith(".csv") for place in places):
+        return False
+    parts = (file for file in source.files() if platform.is_part(file.name.rpartition("/")[2]))
+    return all(_PAGE.match(_text(file)) for file in parts)
 
 
 def describe_unsupported(source: Source) -> str:

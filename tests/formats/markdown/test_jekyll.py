@@ -87,6 +87,11 @@ def test_the_permalink_of_a_page_has_placeholders(tmp_path):
     ("settings", "front_matter", "wanted"),
     [
         ("plugins: [jekyll-optional-front-matter]\n", "---\ntitle: x\n---\n", {"/bare.html", "/other.html"}),
+        (
+            "plugins: [jekyll-optional-front-matter]\noptional_front_matter: {enabled: false}\n",
+            "---\ntitle: x\n---\n",
+            {"/other.html"},
+        ),
         ("plugins: [jekyll-feed]\n", "---\ntitle: x\n---\n", {"/other.html"}),
         (None, "", {"/bare.html", "/other.html"}),
         (None, "---\ntitle: x\n---\n", {"/other.html"}),
@@ -96,6 +101,8 @@ def test_a_page_needs_front_matter_unless_a_plugin_says_no(settings, front_matte
     if settings:
         (tmp_path / "_config.yml").write_text(settings, encoding="utf-8")
     (tmp_path / "bare.md").write_text("Words.\n", encoding="utf-8")
+    (tmp_path / "issue_template.md").write_text("Words.\n", encoding="utf-8")
+    (tmp_path / "bare.textile").write_text("Words.\n", encoding="utf-8")
     (tmp_path / "other.md").write_text(f"{front_matter}Words.\n", encoding="utf-8")
     (tmp_path / "_layouts").mkdir()
     (tmp_path / "_layouts" / "page.html").write_text("{{ content }}", encoding="utf-8")

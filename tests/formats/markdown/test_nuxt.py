@@ -42,11 +42,15 @@ def test_drafts_and_parts_of_pages_are_not_public(tmp_path):
         "content/later.draft/a.md",
         "content/_parts/a.md",
         "content/_b.md",
+        "content/-quiet/a.md",
+        "content/-b.md",
+        "content/mist.draft.de.md",
     )
     assert {id_: status for id_, (status, _) in found.items()} == {
         "content/reed": "publish",
         "content/fog.draft": "draft",
         "content/later.draft/a": "draft",
+        "content/mist.draft.de": "draft",
     }
 
 

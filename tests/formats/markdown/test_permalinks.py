@@ -9,13 +9,16 @@ import converters
 from converters import Post
 
 
-def url(tmp_path: Path, files: dict[str, str], place: str, **options: str) -> str:
+def urls(tmp_path: Path, files: dict[str, str], **options: str) -> dict[str, str]:
     for name, text in files.items():
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text(text, encoding="utf-8")
     records = converters.read(tmp_path, from_="markdown", options=options)
-    found = {one.id: one.url for one in records if isinstance(one, Post)}
-    return unquote(found[place.rpartition(".")[0]])
+    return {one.id: one.url for one in records if isinstance(one, Post)}
+
+
+def url(tmp_path: Path, files: dict[str, str], place: str, **options: str) -> str:
+    return unquote(urls(tmp_path, files, **options)[place.rpartition(".")[0]])
 
 
 HEADER = "title: Über Ägypten & Co.\ndate: 2020-01-05 23:30:00 +0100\ncategories: [Big Hills, Rain]"
@@ -134,6 +137,20 @@ def test_pelican(config, place, header, address, tmp_path):
 )  # fmt: skip
 def test_the_others(files, place, address, tmp_path):
     assert url(tmp_path, files, place) == address
+
+
+def test_astro_shows_of_a_folder_only_what_the_pattern_of_an_import_names(tmp_path):
+    files = {"astro.config.mjs": "", "src/pages/[slug].astro": "import.meta.glob('../logs/2*.md')"}
+    texts = dict.fromkeys(
+        ("src/logs/2020.md", "src/logs/own.md", "src/logs/shut/2021.md"), "---\ntitle: x\n---\nx"
+    )
+    assert urls(tmp_path, files | texts).keys() == {"src/logs/2020"}
+
+
+def test_templates_and_notes_about_a_folder_are_no_pages_of_gatsby(tmp_path):
+    files = {"gatsby-config.js": "", "content/a.md": "---\ntitle: x\n---\nx"}
+    pages = dict.fromkeys(("src/pages/template-a.md", "src/pages/README.md", "src/pages/imprint.md"), "x")
+    assert urls(tmp_path, files | pages).keys() == {"content/a", "src/pages/imprint"}
 
 
 def test_settings_that_are_a_program_are_not_run(tmp_path):

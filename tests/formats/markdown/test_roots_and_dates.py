@@ -34,6 +34,7 @@ def test_settings_in_a_folder_without_texts_are_of_something_else(tmp_path):
         ("Monday, March 22nd, 2021", "2021-03-22T00:00:00"),
         ("2nd place", None),
         ("Tuesday", None),
+        ("Monday " * 2_000, None),
     ],
 )
 def test_dates(text, wanted):

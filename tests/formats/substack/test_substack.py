@@ -269,6 +269,18 @@ def test_texts_without_their_table_are_not_public(tmp_path, capsys, whole):
         assert not (tmp_path / "out").exists()
 
 
+@pytest.mark.parametrize(("beside", "status"), [("", 0), ("2.opens.csv", 3), ("123457.oil.html", 3)])
+def test_a_site_that_numbers_its_pages_is_no_export(tmp_path, beside, status):
+    post = tmp_path / "posts/123456.lamp-oil.html"
+    post.parent.mkdir()
+    post.write_text(
+        "<!DOCTYPE html><html><body><article><h1>Lamp oil</h1><p>It burns.</p></article></body></html>"
+    )
+    if beside:
+        (post.parent / beside).write_text("<p>It burns.</p>")
+    assert main(["convert", str(tmp_path), str(tmp_path / "out"), "--to", "hugo"]) == status
+
+
 def test_a_whole_page_of_such_a_name_is_a_page(tmp_path):
     page = tmp_path / "123456.lamp-oil.html"
     page.write_text(

@@ -167,6 +167,12 @@ def test_names_with_a_verb_above_their_texts_whatever_follows_the_last_date(tmp_
     ]
 
 
+def test_a_mark_of_bbcode_within_a_line_stays(tmp_path):
+    mark = "See [IMG]https://reef.example/a.png[/IMG] and the  [IMG]  tag"
+    text = f"{POST}\n1 Comment\n\nBo says:\nMay 1, 2012 at 9:00 am\n{mark}\n"
+    assert mark in read(text, tmp_path)[0].comments[0].body.text
+
+
 def test_one_name_that_is_doubled_among_others_is_a_name(tmp_path):
     names = ("Duran Duran", "Bo", "Ida", "Ann")
     text = f"{POST}\n4 Comments\n" + "".join(
