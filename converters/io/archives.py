@@ -23,6 +23,7 @@ from posixpath import normpath
 from typing import Any, BinaryIO, Final, NamedTuple, cast
 
 from converters.errors import FileError
+from converters.io import tar_salvage
 from converters.io.folders import path_text
 from converters.io.sources import JUNK, LOGS_OF_DATABASES, Listing, Problem, Source, empty, reason
 from converters.io.temporary import temporary_file
@@ -208,8 +209,9 @@ def _tar_members(packed: Source) -> list[_Member]:
             yield inner
 
     members: list[_Member] = []
+    problems: list[str] = []
     try:
-        for entry in archive:
+        for entry in tar_salvage.entries(archive, stream, problems):
             if entry.isfile():
                 members.append(_Member(entry.name, entry.size, partial(opened, entry)))
             elif entry.islnk():
@@ -221,8 +223,10 @@ def _tar_members(packed: Source) -> list[_Member]:
     except _DAMAGE as error:
         if not members:
             raise FileError(packed.name, reason(error)) from error
-        members.append(_Member("", problem=f"it breaks off ({reason(error)}); what came before is read"))
-    return members
+        problems.append(tar_salvage.BREAKS_OFF.format(reason(error)))
+    if packed.truncation:
+        problems.append(tar_salvage.BREAKS_OFF.format(packed.truncation))
+    return [*members, *(_Member("", problem=problem) for problem in problems[-1:])]
 
 
 def _listing(packed: Source, members: list[_Member], depth: int) -> Listing:

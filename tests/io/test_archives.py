@@ -202,6 +202,28 @@ def test_a_tar_that_breaks_off_is_a_finding(tmp_path):
     assert errors
 
 
+def test_a_packed_tar_that_breaks_off_between_two_files_is_a_finding(tmp_path):
+    """`tarfile` takes the place for the end."""
+    members = [(f"{name}.md", PAGE % name.upper().encode(), tarfile.REGTYPE) for name in "ab"]
+    data = tarred(tmp_path / "a.tar", members).read_bytes()[:1024]
+    path = tmp_path / "a.tar.gz"
+    path.write_bytes(gzip.compress(data)[:-8])  # without the end of the stream
+    titles, errors = read(path)
+    assert titles == ["A"]
+    assert "breaks off" in errors[0].message
+
+
+def test_a_damaged_header_in_a_tar_costs_its_file(tmp_path):
+    members = [(f"{name}.md", PAGE % name.upper().encode(), tarfile.REGTYPE) for name in "abc"]
+    path = tarred(tmp_path / "a.tar", members)
+    data = bytearray(path.read_bytes())
+    data[1024] ^= 1  # in the name of the second file
+    path.write_bytes(data)
+    titles, (error,) = read(path)
+    assert titles == ["A", "C"]
+    assert "is lost" in error.message
+
+
 def test_members_that_overlap_do_no_harm(tmp_path):
     """Many names for the same packed bytes, as in Fifield's bomb."""
     path = zipped(tmp_path / "a.zip", {"a.md": PAGE % b"A", "b.md": PAGE % b"B"}, zipfile.ZIP_STORED)

@@ -187,6 +187,7 @@ def test_what_can_be_read_is_kept(name: str, change: Change, tmp_path: Path) -> 
         pytest.param("giscus", replaced("discussions.json", '"deletedAt": "2020', '"deletedat": "2020'), id="mark of GitHub in small letters"),
         pytest.param("webmention", lambda files: files.update({"mentions.json": files["mentions.json"].replace("wm-private", "wm-prvate")}), id="mark of mentions without a letter"),
         pytest.param("intensedebate", replaced("export.xml", "<score>0</score><status>pending", "<score>0<status>pending"), id="element before a status without its end"),
+        pytest.param("intensedebate", cut("export.xml", "<status>pending"), id="comment of IntenseDebate cut off before its status"),
         pytest.param("intensedebate", replaced("export.xml", "<status>pending</status>", "pending"), id="status of IntenseDebate without its element"),
     ],
 )  # fmt: skip

@@ -5,6 +5,7 @@ number and that of the one it answers. Names have entities twice. An export has 
 that says so all the same counts.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar, Final
@@ -13,7 +14,7 @@ from urllib.parse import unquote
 from lxml import etree
 from msgspec.structs import replace
 
-from converters import dates
+from converters import dates, lazy_re
 from converters.comment_systems.page_comments import PageComments
 from converters.comment_systems.readers import CommentsReader
 from converters.comment_systems.readers.texts import html_with_lines
@@ -36,6 +37,8 @@ _COMMENT: Final = Shape(texts="id parentid name email url ip text date gmt score
 _KNOWN: Final = frozenset(
     "id parentid name email url ip text date gmt score isanon status approved title guid comments".split()
 )
+_COMMENTS_END: Final = lazy_re.compile(rb"(?i)</comment\s*>(?:(?!<comment\b).)*\Z", re.DOTALL)
+"""The end of the last comment of a page; without, the status that follows its text may be lost."""
 _STATUS: Final = ("status", "approved")
 _APPROVED: Final = (
     b"<status>1<", b"<status>approved<", b"<status>public", b"<approved>1<", b"<approved>approved<", b"<approved>public",
@@ -86,17 +89,19 @@ def _add(
         line=piece.line,
         deleted=check.report("page", row, _PAGE),
     )
-    for node in element.iter(etree.Element):
-        if local_name(node) == "comment":
-            values = _row(node)
-            if not is_whole:
-                values |= _statuses_within(node)
-                values["text"] = before_its_end(values.get("text", ""), "text")
-            comment = _comment(values)
-            if comment.status == "approved" and not _is_stated(values) and is_in(source, *_APPROVED):
-                comment = replace(comment, status="pending")  # it has lost the word that others have
-            check.keep(comment, values, _COMMENT)
-            pages.add(page, comment)
+    comments = [node for node in element.iter(etree.Element) if local_name(node) == "comment"]
+    unfinished = comments[-1:] if piece.cut_off and not _COMMENTS_END.search(piece.data) else []
+    for node in comments:
+        values = _row(node)
+        if not is_whole:
+            values |= _statuses_within(node)
+            values["text"] = before_its_end(values.get("text", ""), "text")
+        comment = _comment(values)
+        lost = node in unfinished or is_in(source, *_APPROVED)  # the word that others have
+        if comment.status == "approved" and lost and not _is_stated(values):
+            comment = replace(comment, status="pending")
+        check.keep(comment, values, _COMMENT)
+        pages.add(page, comment)
 
 
 def _is_stated(row: Mapping[str, str]) -> bool:

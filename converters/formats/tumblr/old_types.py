@@ -35,7 +35,10 @@ def version_1(post: Fields) -> dict[str, Any]:
     ]
     if hidden_status(post):
         found["state"] = "private"
-    return found
+    unknown = (
+        name for name in post if name not in _NEW_NAMES and name != "private" and not name.startswith(_OTHERS)
+    )
+    return found | {name: post[name] for name in unknown if name not in found}
 
 
 def _text(post: Fields) -> list[str]:
@@ -144,4 +147,9 @@ _NEW_NAMES: Final = {
     "answer": "answer",
 }  # fmt: skip
 """Field of version 1 -> field of version 2."""
+_OTHERS: Final = tuple(
+    "url type date bookmarklet mobile feed-item from-feed-id reblog is-submission like-button width height direct-video submitter"
+    " tumblelog tag photos photo-url video-player audio-pl id3- line".split()
+)
+"""How the names of other fields of version 1 begin: what is about the place where a post is shown, or read from elsewhere."""
 _PHOTOS: Final = ("photo-url-1280", "photo-url-500", "photo-url-400", "photo-url-250")

@@ -395,6 +395,16 @@ def test_a_private_post_of_version_1_is_private_however_its_mark_is_written(tmp_
     assert posts(records)["5"].status == status
 
 
+def test_an_unknown_element_of_version_1_is_kept_and_reported(tmp_path):
+    (tmp_path / "x.xml").write_text(
+        '<tumblr version="1.0"><tumblelog name="b"></tumblelog><posts><post id="7" url="https://b.tumblr.com/post/7" type="regular"'
+        ' private="false" reblog-key="x"><regular-title>Fog</regular-title><Regular-body>a</Regular-body></post></posts></tumblr>'
+    )  # fmt: skip
+    records, findings = read(tmp_path / "x.xml")
+    assert posts(records)["7"].extra["_unread"] == {"Regular-body": "a"}
+    assert findings.count("unread-field") == 1
+
+
 def test_version_1_in_javascript_and_in_xml(tmp_path):
     post = {
         "id": "7",
