@@ -52,6 +52,11 @@ _NAMED_COMMENT: Final = lazy_re.compile(
 )
 _NAMES: Final = {"t": "title", "d": "description", "tag": "tags"}
 
+_MEMBER: Final = r"[\"'][A-Za-z_][\w .-]{0,60}[\"']\s*:"
+_MEMBERS: Final = lazy_re.compile(rf"[^\w\"'\n]{{0,9}}\s*(?={_MEMBER})")
+_NEXT_MEMBER: Final = lazy_re.compile(rf",\s*(?={_MEMBER})")
+_COLON: Final = lazy_re.compile(rf"^([ \t]*{_MEMBER})[ \t]*", re.M)
+
 
 class Unfamiliar(NamedTuple):
     """Fields, the parts of the text, and the program whose front matter it is; empty if it is damaged."""
@@ -120,6 +125,23 @@ def _unopened(text: str) -> tuple[dict[str, Any], int] | None:
         usual += bool(USUAL_KEY.match(line))
         end += len(line)
     return None
+
+
+def _members(text: str) -> tuple[dict[str, Any], int] | None:
+    """The members of an object of JSON whose first brace is lost or damaged, to its last one or the first line without a key."""
+    if not (opening := _MEMBERS.match(text)):
+        return None
+    end = opening.end()
+    members: list[str] = []
+    for line in text[end:].splitlines(keepends=True):
+        if not (KEY_LINE.match(line) or _GOES_ON.match(line)):
+            break
+        end += len(line)
+        members.append(line.strip())
+        if line[0] in "}])":
+            break
+    lines = _NEXT_MEMBER.sub("\n", "\n".join(members).rstrip("}\n, "))
+    return (_fields(_COLON.sub(r"\1 ", lines)), end) if "\n" in lines else None
 
 
 def are_fields(lines: list[str]) -> bool:
@@ -219,6 +241,7 @@ _FINDERS: Final[Mapping[Callable[[str], tuple[dict[str, Any], int] | None], str]
     _in_comment: "Pico",
     _fenced: "",
     _unopened: "",
+    _members: "",
     _indented: "Frog",
     _jbake: "JBake",
     edn.fields: "Cryogen",
