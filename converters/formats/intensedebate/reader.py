@@ -97,9 +97,9 @@ def _add(
             values |= _statuses_within(node)
             values["text"] = before_its_end(values.get("text", ""), "text")
         comment = _comment(values)
-        lost = node in unfinished or is_in(source, *_APPROVED)  # the word that others have
-        if comment.status == "approved" and lost and not _is_stated(values):
-            comment = replace(comment, status="pending")
+        is_open = comment.status == "approved" and not _is_stated(values)
+        if is_open and (node in unfinished or is_in(source, *_APPROVED)):
+            comment = replace(comment, status="pending")  # it has lost the word that others have
         check.keep(comment, values, _COMMENT)
         pages.add(page, comment)
 
